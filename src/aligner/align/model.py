@@ -1,0 +1,80 @@
+"""What the aligner gives back: beads that partition the segments of both documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from aligner.document.model import Language
+from aligner.segment.model import SegmentedDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """A group of Chinese units paired with a group of English ones; units are segments, or blocks at paragraph level.
+
+    Ids are 0-based and ascending. A null bead holds exactly one unit, and the other side is empty.
+    """
+
+    zh: tuple[int, ...]
+    en: tuple[int, ...]
+    score: float = 0.0
+    """How alike the two sides are, about 0 (nothing in common) to 1; 0 for null beads."""
+    confidence: float = 0.0
+    """The probability that this very bead is right."""
+    moved: bool = False
+    """Whether the pair stands out of order: one side was moved to another place."""
+
+    @property
+    def is_null(self) -> bool:
+        """Whether one side is empty."""
+        return not (self.zh and self.en)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What produced a result, so that it can be reproduced."""
+
+    version: str
+    encoder: str
+    source: Language
+    settings: dict[str, str | int | float | bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two documents and how they correspond."""
+
+    zh: SegmentedDocument
+    en: SegmentedDocument
+    paragraphs: tuple[Bead, ...]
+    """Beads of block ids."""
+    sentences: tuple[Bead, ...]
+    """Beads of segment ids."""
+    signature: Signature
+    parallel: float = 1.0
+    """How much of the two texts corresponds, 0 to 1, by weight of text."""
+    is_translation: bool = True
+    """Whether the two texts can be versions of one article at all."""
+
+
+def in_reading_order(beads: Iterable[Bead]) -> tuple[Bead, ...]:
+    """Beads in document order of the Chinese; an English null bead comes after the bead of the English unit before it."""
+    beads = list(beads)
+    after: dict[int, list[Bead]] = {}
+    owner: dict[int, Bead] = {}
+    for bead in beads:
+        for unit in bead.en:
+            owner[unit] = bead
+    ordered: list[Bead] = []
+    for bead in sorted((b for b in beads if not b.zh), key=lambda b: b.en):
+        before = bead.en[0] - 1
+        while before >= 0 and before in owner and not owner[before].zh:
+            before -= 1
+        after.setdefault(before if before in owner else -1, []).append(bead)
+    ordered.extend(after.pop(-1, ()))
+    for bead in sorted((b for b in beads if b.zh), key=lambda b: b.zh):
+        ordered.append(bead)
+        for unit in bead.en:
+            ordered.extend(after.pop(unit, ()))
+    return tuple(ordered)

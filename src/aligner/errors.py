@@ -1,0 +1,23 @@
+"""Everything that `aligner` raises on purpose; each message is one line that says what to do."""
+
+from __future__ import annotations
+
+
+class AlignerError(Exception):
+    """The tool could not do its work; the command line prints the message and exits with 2."""
+
+
+class InputError(AlignerError):
+    """A file could not be read, or what it holds can't be worked with."""
+
+
+class OutputError(AlignerError):
+    """A result could not be written; whatever stood there before is untouched."""
+
+
+class EncoderError(AlignerError):
+    """A sentence model could not be found or loaded."""
+
+
+class UsageError(AlignerError):
+    """The options given contradict each other, or name something that doesn't exist."""

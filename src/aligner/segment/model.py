@@ -1,0 +1,55 @@
+"""Segments: the sentences of a document, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aligner.document.model import Block, Document, Piece, source_span
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence, or a heading, list item, table row or code block as a whole."""
+
+    id: int
+    """0-based, in document order."""
+    block: int
+    """The id of the block that it is part of."""
+    text: str
+    """Plain text, without white space at its ends."""
+    start: int
+    """Where `text` lies in the block's text."""
+    end: int
+    pieces: tuple[Piece, ...]
+    """Where `text` came from; their `start` and `end` count in `text`."""
+
+    @property
+    def source_span(self) -> tuple[int, int]:
+        """Offsets of its first and past its last character in the file; empty segments of pre-split text have an empty span."""
+        return source_span(self.pieces, 0, len(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentedDocument:
+    """A document and its segments, in order."""
+
+    document: Document
+    segments: tuple[Segment, ...]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of the document."""
+        return self.document.blocks
+
+    def lines(self, segment: Segment) -> tuple[int, int]:
+        """First and last line (1-based) of a segment."""
+        return _lines(self.document, *segment.source_span)
+
+    def block_lines(self, block: Block) -> tuple[int, int]:
+        """First and last line (1-based) of a block."""
+        return _lines(self.document, block.source_start, block.source_end)
+
+
+def _lines(document: Document, start: int, end: int) -> tuple[int, int]:
+    source = document.source
+    return source.position(start).line, source.position(max(start, end - 1)).line
