@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from aligner.document.model import Language
 from aligner.segment.model import SegmentedDocument
+
+
+class Level(StrEnum):
+    """What the beads of a result pair with each other."""
+
+    PARAGRAPH = "paragraph"
+    """Blocks: headings, paragraphs, list items, quotes, table rows, code, images, footnotes."""
+    SENTENCE = "sentence"
+    """Segments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,10 @@ class Alignment:
     """How much of the two texts corresponds, 0 to 1, by weight of text."""
     is_translation: bool = True
     """Whether the two texts can be versions of one article at all."""
+
+    def beads(self, level: Level) -> tuple[Bead, ...]:
+        """The beads of one level."""
+        return self.paragraphs if level is Level.PARAGRAPH else self.sentences
 
 
 def in_reading_order(beads: Iterable[Bead]) -> tuple[Bead, ...]:
