@@ -1,0 +1,72 @@
+"""Dynamic programming over beads, written to be read: dictionaries and loops, every node of the grid.
+
+The programme is the classic one of Gale and Church (1993), with larger beads. `dp.py` does the same fast and within a band;
+property tests hold the two equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import exp, inf, log
+
+BeadScore = Callable[[int, int, int, int], float]
+"""Score of the bead of type (a, b) that ends at node (i, j), as `score(a, b, i, j)`; minus infinity forbids it."""
+
+Step = tuple[int, int, int, int]
+"""A bead on a path: (a, b, i, j), type and end node."""
+
+
+def best_path(n: int, m: int, types: tuple[tuple[int, int], ...], score: BeadScore) -> tuple[float, list[Step]]:
+    """The alignment of n with m units whose beads' scores add up to the most, and that sum."""
+    best: dict[tuple[int, int], float] = {(0, 0): 0.0}
+    came: dict[tuple[int, int], Step] = {}
+    for i in range(n + 1):
+        for j in range(m + 1):
+            for a, b in types:
+                if (i - a, j - b) not in best:
+                    continue
+                total = best[i - a, j - b] + score(a, b, i, j)
+                if total > best.get((i, j), -inf):
+                    best[i, j] = total
+                    came[i, j] = (a, b, i, j)
+    steps: list[Step] = []
+    node = (n, m)
+    while node != (0, 0):
+        a, b, i, j = came[node]
+        steps.append((a, b, i, j))
+        node = (i - a, j - b)
+    return best[n, m], steps[::-1]
+
+
+def posteriors(n: int, m: int, types: tuple[tuple[int, int], ...], score: BeadScore) -> tuple[float, dict[Step, float]]:
+    """Log of the summed exponentials over all alignments, and the probability of every bead under that distribution."""
+    forward: dict[tuple[int, int], float] = {(0, 0): 0.0}
+    for i in range(n + 1):
+        for j in range(m + 1):
+            if (i, j) == (0, 0):
+                continue
+            forward[i, j] = _log_sum([forward[i - a, j - b] + score(a, b, i, j) for a, b in types if i >= a and j >= b])
+    backward: dict[tuple[int, int], float] = {(n, m): 0.0}
+    for i in range(n, -1, -1):
+        for j in range(m, -1, -1):
+            if (i, j) == (n, m):
+                continue
+            backward[i, j] = _log_sum(
+                [backward[i + a, j + b] + score(a, b, i + a, j + b) for a, b in types if i + a <= n and j + b <= m]
+            )
+    total = forward[n, m]
+    probability = {
+        (a, b, i, j): exp(forward[i - a, j - b] + score(a, b, i, j) + backward[i, j] - total)
+        for i in range(n + 1)
+        for j in range(m + 1)
+        for a, b in types
+        if i >= a and j >= b
+    }
+    return total, probability
+
+
+def _log_sum(values: list[float]) -> float:
+    top = max(values, default=-inf)
+    if top == -inf:
+        return -inf
+    return top + log(sum(exp(v - top) for v in values))

@@ -1,0 +1,74 @@
+"""Chinese as the lexicon counts it: simplified characters, cut into words by jieba with its full dictionary and ours."""
+
+from __future__ import annotations
+
+import logging
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+HAN = re.compile(r"[㐀-鿿]+")
+ADDED_FREQUENCY = 5
+"""What jieba is told of a word that only our dictionaries know: enough to keep it in one piece, not to win it from common ones."""
+
+LONGEST = 8
+"""Characters of the longest word that is listed; longer dictionary entries are phrases and explanations."""
+
+
+@cache
+def _converter() -> Any:
+    import opencc
+
+    return opencc.OpenCC("t2s")
+
+
+@cache
+def simplify_character(character: str) -> str:
+    """The simplified form of one character, compatibility ideographs folded too; the character itself if that is not one character."""
+    plain = unicodedata.normalize("NFKC", character)
+    simple = _converter().convert(plain)
+    return simple if len(simple) == 1 else character
+
+
+def simplify(text: str) -> str:
+    """Traditional characters to simplified ones, one by one as at run time, so that places in the text stay."""
+    return "".join(map(simplify_character, text))
+
+
+def character_table() -> dict[str, str]:
+    """Every character of the basic plane that `simplify_character` changes."""
+    ranges = ((0x2E80, 0x2FE0), (0x3400, 0xA000), (0xF900, 0xFB00))
+    characters = (chr(code) for lo, hi in ranges for code in range(lo, hi))
+    return {c: s for c in characters if (s := simplify_character(c)) != c and HAN.fullmatch(s)}
+
+
+class Segmenter:
+    """jieba with its whole dictionary, the words of ours added."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        import jieba
+
+        jieba.setLogLevel(logging.WARNING)
+        self._tokenizer = jieba.Tokenizer()
+        self._tokenizer.initialize()
+        for word in words:
+            if not self._tokenizer.FREQ.get(word):
+                self._tokenizer.add_word(word, ADDED_FREQUENCY)
+
+    def cut(self, text: str) -> list[str]:
+        """The words of simplified Chinese text, with those that jieba's hidden Markov model finds in unknown stretches."""
+        words: list[str] = self._tokenizer.lcut(text, HMM=True)
+        return words
+
+    def frequency(self, word: str) -> int:
+        """How often the dictionary says that the word occurs; 0 if it isn't listed."""
+        count: int = self._tokenizer.FREQ.get(word, 0)
+        return count
+
+    @property
+    def total(self) -> int:
+        """The sum of all frequencies."""
+        count: int = self._tokenizer.total
+        return count

@@ -1,0 +1,75 @@
+"""The dictionaries as senses: for each Chinese word, what content words an English gloss of it has."""
+
+from __future__ import annotations
+
+import lzma
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from aligner.lexicon.english import STOP_WORDS, tokens
+from training.lexicon.chinese import HAN, LONGEST, simplify
+
+SOURCES = ("cc_cedict", "lctt_ruby_terms", "d2l_hust_terms", "k8s_glossary", "cncf_glossary")
+
+_NOISE = re.compile(
+    r"^(CL:|(old |archaic |erhua |Japanese |popular )?variants? of|surname |see |see also|used in |used before|also written|also pr\.|"
+    r"Taiwan pr\.|Beijing pr\.|pr\. |radical |Kangxi radical|phonetic|onomat|same as )|\bvariant of\b|\bclassifier for\b|\bparticle\b|"
+    r"\bKangxi radical\b|\bused in\b",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]|\[[^\]]*\]|[㐀-鿿|·]+")
+_LABELS = frozenset("fig lit esp sb sth etc eg ie abbr idiom coll usu cf oneself one someone something somebody smb smth vs var loanword".split())
+_LONG_GLOSS = 5
+"""A gloss of more content words than this explains rather than translates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One gloss of a word."""
+
+    words: tuple[str, ...]
+    """Its content words, not folded."""
+    weight: float
+    """Relative to the word's other senses."""
+
+
+def gloss_words(gloss: str) -> tuple[str, ...]:
+    """The content words of a gloss, without explanations in brackets, labels and Chinese; empty if it renders nothing."""
+    if _NOISE.search(gloss):
+        return ()
+    gloss = re.sub(r"\b(e\.g|i\.e)\.", "", _BRACKETS.sub(" ", gloss))
+    return tuple(dict.fromkeys(w for w in tokens(gloss) if w not in STOP_WORDS and w not in _LABELS and len(w) > 1))
+
+
+def read(data: Path, own: Path) -> dict[str, list[Sense]]:
+    """The senses of every word in the dictionaries under `data/lexicon` and in our own table of news terms.
+
+    Earlier senses of CC-CEDICT weigh more, since it lists the commonest first; long glosses weigh less.
+    """
+    senses: defaultdict[str, list[Sense]] = defaultdict(list)
+    for name in SOURCES:
+        with lzma.open(data / "lexicon" / f"{name}.tsv.xz", "rt", encoding="utf-8") as lines:
+            next(lines)
+            for line in lines:
+                zh, en, *_ = line.rstrip("\n").split("\t")
+                _add(senses, zh, en, discount=0.3 if name == "cc_cedict" else 0.0)
+    for line in own.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            zh, renderings = line.split("\t")
+            for en in renderings.split(";"):
+                _add(senses, zh, en, discount=0.0)
+    return dict(senses)
+
+
+def _add(senses: defaultdict[str, list[Sense]], zh: str, en: str, discount: float) -> None:
+    word = simplify(zh.strip())
+    if not HAN.fullmatch(word) or len(word) > LONGEST:
+        return
+    words = gloss_words(en)
+    if not words or len(words) > _LONG_GLOSS:
+        return
+    rank = len(senses[word])
+    length = 1.0 if len(words) <= 2 else 2.0 / len(words)
+    senses[word].append(Sense(words, length / (1.0 + discount * rank)))
