@@ -1,0 +1,78 @@
+"""Sentence models: `load_encoder` gives the one that a name stands for.
+
+Every module of this package that has an `open_encoder` function serves one kind of model; a new kind is one new module.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Iterator
+
+    from aligner.encode.protocol import Encoder
+
+BUNDLED = "bundled"
+"""The name of the model that comes with the package."""
+
+
+class Backend(Protocol):
+    """What a module that serves one kind of model has."""
+
+    ORDER: int
+    """Lower numbers are asked first; the one that takes any name for a model's comes last."""
+    SLOW: bool
+    """Whether encoding takes long enough for vectors to be kept on disk."""
+
+    def open_encoder(self, name: str) -> Encoder | None:
+        """The model that `name` (a folder, or what else the module knows) stands for; None if it is of another kind."""
+        ...
+
+
+def bundled_model() -> Path:
+    """The folder of the model that comes with the package."""
+    return Path(__file__).resolve().parent.parent / "data" / "model"
+
+
+def load_encoder(
+    name: str | os.PathLike[str] | None = None, *, progress: Callable[[int, int], None] | None = None
+) -> Encoder:
+    """Loads a sentence model.
+
+    Args:
+        name: None or "bundled" for the model that comes with the package; a folder that holds a model in the format of
+            sentence-transformers or model2vec; or the name of a model on the Hugging Face Hub, `NAME@REVISION` for
+            one revision of it. All but static models need the `transformers` extra.
+        progress: Called with the number of texts encoded and to be encoded in this call, now and then, by models
+            that take long.
+
+    Raises:
+        EncoderError: The model can't be found or loaded, or the extra it needs is not installed.
+    """
+    if name is None or name == BUNDLED:
+        from aligner.encode.static import StaticEncoder
+
+        return StaticEncoder(bundled_model(), label=BUNDLED)
+    name = str(Path(name).expanduser()) if str(name).startswith("~") else str(name)
+    for backend in _backends():
+        encoder = backend.open_encoder(name)
+        if encoder is None:
+            continue
+        if not backend.SLOW:
+            return encoder
+        from aligner.encode.cache import CachedEncoder
+
+        return CachedEncoder(encoder, progress=progress)
+    from aligner.errors import EncoderError
+
+    raise EncoderError(f"{name}: no kind of sentence model known here goes by this name")
+
+
+def _backends() -> Iterator[Backend]:
+    modules = (import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__))
+    found = [cast("Backend", module) for module in modules if hasattr(module, "open_encoder")]
+    yield from sorted(found, key=lambda backend: backend.ORDER)

@@ -1,0 +1,100 @@
+"""Which model on the Hugging Face Hub a name means, and which revision of it.
+
+Needs `huggingface_hub` (which `tokenizers` brings), but neither torch nor transformers.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from aligner.errors import EncoderError
+
+SECONDS_TO_ANSWER = 10.0
+_NAME = re.compile(r"[A-Za-z0-9][\w.-]*(/[A-Za-z0-9][\w.-]*)?")
+_COMMIT = re.compile(r"[0-9a-f]{40}")
+
+
+@dataclass(frozen=True, slots=True)
+class HubModel:
+    """One revision of a model on the Hub."""
+
+    repository: str
+    """As `organisation/model`."""
+    commit: str
+    """Forty hexadecimal digits."""
+    downloaded: bool
+    """Whether at least some of its files lie in the local cache."""
+
+
+def cache_folder() -> str | None:
+    """Where sentence-transformers keeps downloaded models, if not where `huggingface_hub` does."""
+    return os.environ.get("SENTENCE_TRANSFORMERS_HOME") or None
+
+
+def find_model(name: str) -> HubModel:
+    """Finds `organisation/model` or `model` (of the organisation sentence-transformers), with or without `@revision`.
+
+    A model that has been downloaded is used as it is; the Hub is asked only about others, once and with a short wait.
+
+    Raises:
+        EncoderError: No such model, or the Hub can't be reached.
+    """
+    repository, _, revision = name.partition("@")
+    if not _NAME.fullmatch(repository):
+        raise EncoderError(f"{name}: no such folder, and not a name that a model on the Hugging Face Hub can have")
+    if "/" not in repository:
+        repository = f"sentence-transformers/{repository}"
+    from huggingface_hub import try_to_load_from_cache
+
+    for file in ("modules.json", "config.json"):
+        found = try_to_load_from_cache(repository, file, cache_dir=cache_folder(), revision=revision or None)
+        if isinstance(found, str):
+            commit = Path(found).parent.name
+            if _COMMIT.fullmatch(commit):
+                return HubModel(repository, commit, downloaded=True)
+    return HubModel(repository, _ask(repository, revision or None), downloaded=False)
+
+
+def _ask(repository: str, revision: str | None) -> str:
+    """The commit that the Hub has for a revision (None: the newest)."""
+    from huggingface_hub import HfApi
+    from huggingface_hub.errors import (
+        GatedRepoError,
+        HfHubHTTPError,
+        OfflineModeIsEnabled,
+        RepositoryNotFoundError,
+        RevisionNotFoundError,
+    )
+
+    try:
+        commit = HfApi().model_info(repository, revision=revision, timeout=SECONDS_TO_ANSWER).sha
+    except GatedRepoError as error:
+        raise EncoderError(
+            f"{repository}: its owners give access on request; ask on its page, then run `hf auth login`"
+        ) from error
+    except RevisionNotFoundError as error:
+        raise EncoderError(f"{repository}: has no revision {revision} on the Hugging Face Hub") from error
+    except RepositoryNotFoundError as error:
+        raise EncoderError(
+            f"{repository}: no such folder, and no such model on the Hugging Face Hub (misspelt, or private)"
+        ) from error
+    except OfflineModeIsEnabled as error:
+        raise EncoderError(
+            f"{repository}: not downloaded yet, and HF_HUB_OFFLINE forbids it; unset it or give a model's folder"
+        ) from error
+    except HfHubHTTPError as error:
+        raise EncoderError(
+            f"{repository}: the Hugging Face Hub refuses to answer ({str(error).splitlines()[0]}); try later, "
+            "or give a model's folder"
+        ) from error
+    except Exception as error:  # the kinds of network error depend on the version and the HTTP library
+        raise EncoderError(
+            f"{repository}: no such folder, not downloaded yet, and the Hugging Face Hub can't be reached; "
+            "connect, or give a model's folder"
+        ) from error
+    if not commit:
+        raise EncoderError(f"{repository}: the Hugging Face Hub names no revision of it")
+    return commit

@@ -1,0 +1,189 @@
+"""Any model of sentence-transformers, from a folder or from the Hugging Face Hub, through the `transformers` extra.
+
+Nothing heavy is imported before the first text is encoded: with all vectors in the cache, torch is not needed.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import warnings
+from contextlib import ExitStack, contextmanager, suppress
+from functools import cached_property
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from aligner.encode.fingerprint import fingerprint
+from aligner.encode.hub import HubModel, cache_folder, find_model
+from aligner.encode.vectors import normalised
+from aligner.errors import EncoderError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from sentence_transformers import SentenceTransformer
+
+    from aligner.encode.protocol import Encoder, Vectors
+
+ORDER = 100
+SLOW = True
+
+TEXTS_PER_BATCH = 32
+_LOUD = ("sentence_transformers", "transformers", "huggingface_hub", "torch", "filelock", "httpx", "httpx2")
+
+
+class SentenceTransformerEncoder:
+    """A sentence-transformers model; its vectors have length 1."""
+
+    additive = False
+
+    def __init__(self, place: Path | HubModel) -> None:
+        """Takes a model's folder, or a model that `find_model` has found; loads nothing yet."""
+        self._place = place
+
+    @cached_property
+    def name(self) -> str:
+        """The model and its revision; for a folder, its name and a hash of what is in it."""
+        if isinstance(self._place, HubModel):
+            return f"{self._place.repository}@{self._place.commit}"
+        files = [*self._place.glob("*"), *self._place.glob("*/*")]
+        try:
+            digest = fingerprint(file for file in files if file.is_file() and file.suffix != ".md")
+        except OSError as error:
+            raise EncoderError(f"{error.filename}: can't be read: {error.strerror}") from error
+        return f"{self._place.resolve().name}@{digest}"
+
+    @cached_property
+    def dimensions(self) -> int:
+        """Length of a vector; loads the model."""
+        return _dimensions(self._model) or int(self._encode(["a"]).shape[1])
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of length 1; zeros for texts of nothing but white space.
+
+        Raises:
+            EncoderError: The model can't be loaded, or gives vectors that are not finite.
+        """
+        full = [i for i, text in enumerate(texts) if text.strip()]
+        result = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        if full:
+            result[full] = self._encode([texts[i] for i in full])
+        return result
+
+    def _encode(self, texts: list[str]) -> Vectors:
+        model = self._model
+        try:
+            with _quiet():
+                raw = model.encode(texts, batch_size=TEXTS_PER_BATCH, show_progress_bar=False, convert_to_numpy=True)
+        except Exception as error:  # whatever a model's own code raises
+            raise EncoderError(f"{self._shown}: fails to encode: {_first_line(error)}") from error
+        vectors = np.asarray(raw, dtype=np.float32)
+        if vectors.shape[0] != len(texts) or vectors.ndim != 2:
+            raise EncoderError(f"{self._shown}: does not give one vector a text")
+        if not np.isfinite(vectors).all():
+            raise EncoderError(f"{self._shown}: gives vectors with numbers that are not finite; the model is damaged")
+        return normalised(vectors)
+
+    @property
+    def _shown(self) -> str:
+        return self._place.repository if isinstance(self._place, HubModel) else str(self._place)
+
+    @cached_property
+    def _model(self) -> SentenceTransformer:
+        with _quiet():
+            try:
+                from sentence_transformers import SentenceTransformer
+            except Exception as error:  # a torch that doesn't fit the machine raises OSError and others
+                raise EncoderError(f"sentence-transformers can't be imported: {_first_line(error)}") from error
+            try:
+                model = self._load(SentenceTransformer)
+            except Exception as error:  # of many kinds: files, JSON, torch, the Hub
+                raise EncoderError(f"{self._shown}: can't be loaded: {_first_line(error)}") from error
+        if _dimensions(model) == 1:
+            raise EncoderError(f"{self._shown}: no sentence encoder: it gives a number, not a vector")
+        return model
+
+    def _load(self, kind: Callable[..., SentenceTransformer]) -> SentenceTransformer:
+        if not isinstance(self._place, HubModel):
+            return kind(str(self._place), local_files_only=True)
+        arguments: dict[str, Any] = {"revision": self._place.commit, "cache_folder": cache_folder()}
+        if self._place.downloaded:
+            try:
+                return kind(self._place.repository, local_files_only=True, **arguments)
+            except Exception:  # noqa: S110 - a download that was broken off: go on with it
+                pass
+        return kind(self._place.repository, **arguments)
+
+
+def open_encoder(name: str) -> Encoder | None:
+    """The model in the folder `name`, or of this name on the Hub.
+
+    Raises:
+        EncoderError: The extra is not installed, there is no such model, or the folder holds none.
+    """
+    place = Path(name)
+    if place.is_dir():
+        _check_folder(place)
+    elif place.is_file():
+        raise EncoderError(f"{name}: is a file; give the folder that holds the model")
+    if find_spec("sentence_transformers") is None or find_spec("torch") is None:
+        raise EncoderError(f'{name}: needs sentence-transformers; install it with: pip install "aligner[transformers]"')
+    return SentenceTransformerEncoder(place if place.is_dir() else find_model(name))
+
+
+def _check_folder(folder: Path) -> None:
+    """Raises EncoderError if a folder can't be a model's."""
+    if not (folder / "modules.json").is_file():
+        if not (folder / "config.json").is_file():
+            raise EncoderError(f"{folder}: no sentence model: it has neither modules.json nor config.json")
+        return
+    try:
+        modules = json.loads((folder / "modules.json").read_bytes())
+        places = [folder / str(module.get("path", "")) for module in modules]
+    except OSError as error:
+        raise EncoderError(f"{folder / 'modules.json'}: can't be read: {error.strerror}") from error
+    except (ValueError, TypeError, AttributeError) as error:
+        raise EncoderError(f"{folder / 'modules.json'}: is not a list of modules in JSON") from error
+    for place in places:
+        # Modules without settings have a folder without files, which some ways of copying leave out.
+        if not place.is_dir() and not str(place).endswith("Normalize"):
+            raise EncoderError(f"{folder}: incomplete: modules.json names {place.name}, which is missing")
+
+
+def _dimensions(model: SentenceTransformer) -> int | None:
+    """Length of a model's vectors; some models don't say."""
+    ask = getattr(model, "get_embedding_dimension", None) or model.get_sentence_embedding_dimension  # before 5.4
+    dimensions: int | None = ask()
+    return dimensions
+
+
+def _first_line(error: BaseException) -> str:
+    lines = str(error).strip().splitlines()
+    return f"{type(error).__name__}: {lines[0][:300]}" if lines else type(error).__name__
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keeps the libraries' warnings, log lines and progress bars off the terminal; their settings are put back."""
+    with ExitStack() as stack:
+        stack.enter_context(warnings.catch_warnings())
+        warnings.simplefilter("ignore")
+        for name in _LOUD:
+            logger = logging.getLogger(name)
+            stack.callback(logger.setLevel, logger.level)
+            logger.setLevel(logging.CRITICAL)
+        from huggingface_hub.utils.tqdm import are_progress_bars_disabled, disable_progress_bars, enable_progress_bars
+
+        if not are_progress_bars_disabled():
+            disable_progress_bars()
+            stack.callback(enable_progress_bars)
+        with suppress(Exception):  # if it can't be imported there is nothing to silence, and the caller will find out
+            bars: Any = import_module("transformers.utils.logging")
+            if bars.is_progress_bar_enabled():
+                bars.disable_progress_bar()
+                stack.callback(bars.enable_progress_bar)
+        yield

@@ -1,0 +1,192 @@
+"""Static models: every token has one fixed vector, and the vector of a text is the sum of those of its tokens.
+
+Reads what sentence-transformers (its StaticEmbedding) and model2vec write, without either, and without torch.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from aligner.encode.fingerprint import fingerprint
+from aligner.encode.safetensors import Tensor, open_tensors
+from aligner.encode.vocabulary import Vocabulary
+from aligner.errors import EncoderError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from aligner.encode.protocol import Encoder, Vectors
+
+ORDER = 10
+SLOW = False
+
+TEXTS_AT_A_TIME = 20_000
+"""Bounds the memory for token ids."""
+NUMBERS_AT_A_TIME = 1 << 20
+"""Bounds the memory for token vectors: 4 MB of float32, about what a processor's cache holds."""
+
+
+class StaticEncoder:
+    """A static model in a folder. Its rows are mapped from the file and only those of tokens that occur are read."""
+
+    additive = True
+    """The vector of two texts is the sum of theirs (if the tokenizer never joins words over a space)."""
+
+    def __init__(self, folder: Path, *, label: str | None = None) -> None:
+        """Opens the model in `folder`; `label` stands in its name for the folder's own name.
+
+        Raises:
+            EncoderError: Something is missing from the folder or damaged; the message names the file.
+        """
+        where = _module_folder(folder)
+        if where is None:
+            raise EncoderError(f"{folder}: no static sentence model: modules.json or model.safetensors is missing")
+        self._label = label or folder.resolve().name
+        self._files = [where / "model.safetensors", where / "tokenizer.json"]
+        tensors = open_tensors(self._files[0])
+        self._rows, self._mapping, self._weights = _table(tensors, self._files[0])
+        self._vocabulary = Vocabulary(self._files[1])
+
+    @cached_property
+    def name(self) -> str:
+        """The folder's name (`bundled` for the model of the package) and a hash of what is in it."""
+        return f"{self._label}@{fingerprint(self._files)}"
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+        return int(self._rows.values.shape[1])
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """The sum of the token vectors of each text, in float32; zeros for a text without tokens.
+
+        Raises:
+            EncoderError: The model has no row for a token, or rows that are not finite.
+        """
+        result = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        for start in range(0, len(texts), TEXTS_AT_A_TIME):
+            ids = self._vocabulary.ids(texts[start : start + TEXTS_AT_A_TIME])
+            self._add_up(ids, result[start : start + TEXTS_AT_A_TIME])
+        return result
+
+    def _add_up(self, ids: list[list[int]], result: Vectors) -> None:
+        """Writes the sums of the rows of `ids` into `result`, a few texts at a time."""
+        lengths = np.fromiter(map(len, ids), np.int64, len(ids))
+        ends = np.cumsum(lengths)
+        flat = np.fromiter(chain.from_iterable(ids), np.int64, int(ends[-1]) if len(ends) else 0)
+        filled = np.flatnonzero(lengths)  # reduceat takes an empty run for a run of one
+        starts = ends[filled] - lengths[filled]
+        room = max(1, NUMBERS_AT_A_TIME // max(1, self.dimensions))
+        at = 0
+        while at < len(filled):
+            stop = max(at + 1, int(np.searchsorted(ends[filled], starts[at] + room, side="right")))
+            if stop == at + 1:
+                result[filled[at]] = self._sum(flat[starts[at] : ends[filled[at]]], room)
+            else:
+                vectors = self._vectors(flat[starts[at] : ends[filled[stop - 1]]])
+                result[filled[at:stop]] = np.add.reduceat(vectors, starts[at:stop] - starts[at], axis=0)
+            at = stop
+
+    def _sum(self, ids: NDArray[np.int64], room: int) -> NDArray[np.float32]:
+        """The sum of the rows of one text, which can be as long as a book."""
+        total = np.zeros(self.dimensions, dtype=np.float64)
+        for start in range(0, len(ids), room):
+            total += self._vectors(ids[start : start + room]).sum(axis=0, dtype=np.float64)
+        return total.astype(np.float32)
+
+    def _vectors(self, ids: NDArray[np.int64]) -> NDArray[np.float32]:
+        try:
+            rows = self._rows.rows(ids if self._mapping is None else self._mapping[ids])
+            if self._weights is not None:
+                rows *= self._weights[ids][:, None]
+        except IndexError as error:
+            raise EncoderError(
+                f"{self._files[0]}: has no row for token {ids.max()} of {self._files[1].name}"
+            ) from error
+        if not np.isfinite(rows).all():
+            raise EncoderError(f"{self._files[0]}: damaged: has numbers that are not finite")
+        return rows
+
+
+def open_encoder(name: str) -> Encoder | None:
+    """The static model in the folder `name`; None if that is no folder, or holds a model of another kind."""
+    folder = Path(name)
+    return StaticEncoder(folder) if _module_folder(folder) is not None else None
+
+
+def _module_folder(folder: Path) -> Path | None:
+    """Where the files of a folder's StaticEmbedding lie (modules may have subfolders); None if it has no such."""
+    modules = _read_json(folder / "modules.json")
+    if modules is None:  # model2vec writes none of its own
+        config = _read_json(folder / "config.json")
+        static = isinstance(config, dict) and config.get("model_type") == "model2vec"
+        return folder if static and (folder / "model.safetensors").is_file() else None
+    if not isinstance(modules, list) or not all(isinstance(module, dict) for module in modules):
+        raise EncoderError(f"{folder / 'modules.json'}: is not a list of modules")
+    kinds = [str(module.get("type", "")).rpartition(".")[2] for module in modules]
+    # Normalize scales a vector to length 1, which no cosine sees, and which would spoil the sums.
+    if kinds not in (["StaticEmbedding"], ["StaticEmbedding", "Normalize"]) or _prompted(folder):
+        return None
+    where = folder / str(modules[0].get("path", ""))
+    if not (where / "model.safetensors").is_file() and (where / "pytorch_model.bin").is_file():
+        return None  # a pickle, which only torch reads
+    return where
+
+
+def _prompted(folder: Path) -> bool:
+    """Whether texts are to be prefixed with words of the model's own."""
+    config = _read_json(folder / "config_sentence_transformers.json")
+    if not isinstance(config, dict) or not isinstance(config.get("prompts"), dict):
+        return False
+    return bool(config["prompts"].get(config.get("default_prompt_name")))
+
+
+def _read_json(path: Path) -> Any:
+    """What a JSON file holds; None if there is no such file."""
+    try:
+        return json.loads(path.read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise EncoderError(f"{path}: can't be read: {error.strerror}") from error
+    except (ValueError, RecursionError) as error:
+        raise EncoderError(f"{path}: is not JSON: {error}") from error
+
+
+def _table(
+    tensors: dict[str, Tensor], path: Path
+) -> tuple[Tensor, NDArray[np.int64] | None, NDArray[np.float32] | None]:
+    """The rows, which row each token has (None: its own), and what its row is multiplied by (None: 1)."""
+    rows = tensors.get("embedding.weight")
+    mapping, weights = None, None
+    if rows is None:
+        rows, mapping, weights = (tensors.get(key) for key in ("embeddings", "mapping", "weights"))
+    if rows is None:
+        raise EncoderError(f"{path}: no static model: it has neither a tensor 'embedding.weight' nor 'embeddings'")
+    if rows.values.ndim != 2 or 0 in rows.values.shape:
+        raise EncoderError(f"{path}: its table has the shape {list(rows.values.shape)}, not tokens by dimensions")
+    if rows.dtype not in {"F64", "F32", "F16", "BF16", "I8"}:
+        raise EncoderError(f"{path}: its table holds {rows.dtype} numbers; F64, F32, F16, BF16 or I8 are expected")
+    places = None
+    if mapping is not None:
+        places = np.asarray(mapping.values)
+        if places.ndim != 1 or places.dtype.kind not in "iu" or mapping.dtype == "BF16":
+            raise EncoderError(f"{path}: its tensor 'mapping' is no list of row numbers")
+        places = places.astype(np.int64)
+        if len(places) and not 0 <= places.min() <= places.max() < len(rows.values):
+            raise EncoderError(f"{path}: its tensor 'mapping' points outside the {len(rows.values)} rows")
+    factors = None
+    if weights is not None:
+        factors = weights.all()
+        tokens = len(rows.values) if places is None else len(places)
+        if factors.shape != (tokens,):
+            raise EncoderError(f"{path}: its tensor 'weights' has the shape {list(factors.shape)}, not [{tokens}]")
+    return rows, places, factors

@@ -1,0 +1,150 @@
+"""Turns texts into token ids with a `tokenizer.json`, quickly for few texts and for many.
+
+The `tokenizers` library needs 0.15 s to build the search tree of 60,000 Unigram pieces, far longer than an article
+takes to encode. But a piece that is no part of a text can't be in its best segmentation. So for little text a tokenizer
+of just the pieces that occur is built, from the same file and by the same library: the ids are those of the whole.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from aligner.errors import EncoderError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from tokenizers import Tokenizer
+
+FEW_CHARACTERS = 40_000
+"""For more text than this, in all calls together, the whole tokenizer is the faster way (measured)."""
+
+
+class Vocabulary:
+    """The tokenizer of a static model. Texts are neither padded nor truncated, and no special tokens are added."""
+
+    def __init__(self, path: Path) -> None:
+        """Reads `path`, a `tokenizer.json`.
+
+        Raises:
+            EncoderError: The file can't be read or holds no tokenizer.
+        """
+        self.path = path
+        self._whole: Tokenizer | None = None
+        self._characters = 0
+        try:
+            self._content = path.read_bytes()
+        except OSError as error:
+            raise EncoderError(f"{path}: can't be read: {error.strerror}") from error
+        self._pieces = _UnigramPieces.read(self._content, path)
+        if self._pieces is None:
+            self._load_whole()
+
+    def ids(self, texts: Sequence[str]) -> list[list[int]]:
+        """The token ids of each text."""
+        self._characters += sum(map(len, texts))
+        if self._whole is None and self._pieces is not None:
+            if self._characters <= FEW_CHARACTERS:
+                return self._pieces.ids(texts)
+            self._load_whole()
+        assert self._whole is not None  # noqa: S101 - for the type checker
+        return [encoding.ids for encoding in self._whole.encode_batch_fast(list(texts), add_special_tokens=False)]
+
+    def _load_whole(self) -> None:
+        self._whole = _tokenizer(self._content, self.path)
+        self._pieces = None
+        self._content = b""
+
+
+class _UnigramPieces:
+    """A Unigram vocabulary as a list, from which tokenizers for given texts are cut."""
+
+    def __init__(self, spec: dict[str, Any], path: Path) -> None:
+        self.path = path
+        self.model: dict[str, Any] = spec["model"]
+        vocabulary: list[tuple[str, float]] = self.model.pop("vocab")
+        self.texts = [piece for piece, _ in vocabulary]
+        self.scores = [score for _, score in vocabulary]
+        unknown = self.model.get("unk_id")
+        # Unknown characters score relative to the lowest score of all pieces, wherever that one occurs.
+        self.always = {self.scores.index(min(self.scores))} | (set() if unknown is None else {unknown})
+        self.longest = {piece[:1]: len(piece) for piece in sorted(self.texts, key=len)}
+        """The length of the longest piece that begins with a character."""
+        self.spec = spec
+        self.bare = self._cut(sorted(self.always))
+
+    @classmethod
+    def read(cls, content: bytes, path: Path) -> _UnigramPieces | None:
+        """The pieces of a tokenizer; None if it is of another kind, or has features for which cutting isn't exact."""
+        try:
+            with _collector_paused():
+                spec = json.loads(content)
+                model = spec["model"]
+                simple = (
+                    model["type"] == "Unigram"
+                    and not model.get("byte_fallback")
+                    and not spec.get("added_tokens")
+                    and not spec.get("padding")
+                    and not spec.get("truncation")
+                    and isinstance(model.get("unk_id"), int)
+                    and 0 <= model["unk_id"] < len(model["vocab"])
+                )
+                return cls(spec, path) if simple else None
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return None  # the library says better what is wrong with the file
+
+    def ids(self, texts: Sequence[str]) -> list[list[int]]:
+        """The token ids of each text."""
+        wanted = self._substrings(texts)
+        chosen = [i for i, piece in enumerate(self.texts) if piece in wanted or i in self.always]
+        tokenizer = self._cut(chosen)
+        # One by one: a batch would start a pool of threads, which costs more than it saves here.
+        return [[chosen[i] for i in tokenizer.encode(text, add_special_tokens=False).ids] for text in texts]
+
+    def _substrings(self, texts: Sequence[str]) -> set[str]:
+        """All parts of the words of `texts` that are short enough to be pieces."""
+        normalise = self.bare.normalizer.normalize_str if self.bare.normalizer else str
+        split = self.bare.pre_tokenizer.pre_tokenize_str if self.bare.pre_tokenizer else lambda text: [(text, (0, 0))]
+        words = {word for text in texts for word, _ in split(normalise(text))}
+        longest = self.longest
+        parts: set[str] = set()
+        for word in words:
+            for start, first in enumerate(word):
+                end = min(len(word), start + longest.get(first, 0)) + 1
+                parts.update([word[start:stop] for stop in range(start + 1, end)])
+        return parts
+
+    def _cut(self, chosen: Sequence[int]) -> Tokenizer:
+        """The tokenizer with only the `chosen` pieces (always those of `always` among them), numbered in this order."""
+        model = dict(self.model)
+        model["unk_id"] = chosen.index(model["unk_id"])
+        model["vocab"] = [(self.texts[i], self.scores[i]) for i in chosen]
+        return _tokenizer(json.dumps({**self.spec, "model": model}).encode(), self.path)
+
+
+def _tokenizer(content: bytes, path: Path) -> Tokenizer:
+    from tokenizers import Tokenizer
+
+    try:
+        tokenizer = Tokenizer.from_buffer(content)
+    except Exception as error:  # the library raises plain Exception
+        raise EncoderError(f"{path}: no tokenizer of the tokenizers library: {error}") from error
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keeps the garbage collector from looking through the many small lists of a JSON file while they are made."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
