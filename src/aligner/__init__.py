@@ -1,0 +1,81 @@
+"""Pairs the Chinese and English versions of an article, paragraph by paragraph and sentence by sentence.
+
+    from aligner import align
+
+    alignment = align("zh.md", "en.md")
+    for bead in alignment.sentences:
+        print(bead.zh, bead.en, bead.score)
+
+The names below are the public interface. Nothing is imported before it is used, so that `import aligner` costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aligner.align.model import Alignment, Bead, Level, Signature
+    from aligner.api import align
+    from aligner.document.model import Block, BlockKind, Document, Language, Piece, Position, Source
+    from aligner.encode import load_encoder
+    from aligner.encode.protocol import Encoder
+    from aligner.errors import AlignerError, EncoderError, InputError, OutputError, UsageError
+    from aligner.output import write_alignment
+    from aligner.segment.model import Segment, SegmentedDocument
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "AlignerError",
+    "Alignment",
+    "Bead",
+    "Block",
+    "BlockKind",
+    "Document",
+    "Encoder",
+    "EncoderError",
+    "InputError",
+    "Language",
+    "Level",
+    "OutputError",
+    "Piece",
+    "Position",
+    "Segment",
+    "SegmentedDocument",
+    "Signature",
+    "Source",
+    "UsageError",
+    "__version__",
+    "align",
+    "load_encoder",
+    "write_alignment",
+]
+
+_MODULES = {
+    "aligner.align.model": ("Alignment", "Bead", "Level", "Signature"),
+    "aligner.document.model": ("Block", "BlockKind", "Document", "Language", "Piece", "Position", "Source"),
+    "aligner.encode": ("load_encoder",),
+    "aligner.encode.protocol": ("Encoder",),
+    "aligner.errors": ("AlignerError", "EncoderError", "InputError", "OutputError", "UsageError"),
+    "aligner.output": ("write_alignment",),
+    "aligner.segment.model": ("Segment", "SegmentedDocument"),
+}
+_ORIGIN = {name: module for module, names in _MODULES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """Imports a public name when it is first asked for (PEP 562)."""
+    from importlib import import_module
+
+    if name == "align":
+        # Both the function and the package of this name; the package can be called (see there).
+        return import_module("aligner.align")
+    if name not in _ORIGIN:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_ORIGIN[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,28 @@
+"""Pairs two segmented documents: blocks first, then the sentences in them.
+
+`aligner.align` is also the name of the public function, and importing any part of a package binds the package to its
+name in the parent. So the package itself can be called, and does what `aligner.api.align` does, whatever was imported
+first.
+"""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+
+from aligner import api
+
+
+class _CallablePackage(ModuleType):
+    """A package that is a function too."""
+
+    __call__ = staticmethod(api.align)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Lets it be sent to other processes, as functions can."""
+        from importlib import import_module
+
+        return import_module, (self.__name__,)
+
+
+sys.modules[__name__].__class__ = _CallablePackage

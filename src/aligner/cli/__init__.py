@@ -1,0 +1,25 @@
+"""The command line: options in, exit code out; one module a command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs `aligner`.
+
+    Args:
+        arguments: What follows the program's name; the process's own if None.
+
+    Returns:
+        The exit code: 0, or as `aligner.cli.run.ExitCode` says.
+    """
+    try:
+        from aligner.cli.run import run
+
+        return run(arguments)
+    except KeyboardInterrupt:  # before or after the part that handles it with more care
+        return 130

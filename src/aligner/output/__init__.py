@@ -1,0 +1,39 @@
+"""Results as text and files: one module a format, found by its name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import os
+
+    from aligner.align.model import Alignment, Level
+
+
+def write_alignment(
+    alignment: Alignment,
+    path: str | os.PathLike[str],
+    *,
+    level: Level | Literal["paragraph", "sentence"] = "sentence",
+    format: str | None = None,  # noqa: A002 - the name that the command line has for it
+) -> None:
+    """Writes an alignment to a file, which is replaced whole or not at all.
+
+    Args:
+        alignment: What to write.
+        path: The file.
+        level: Which beads to write.
+        format: The name of a format, such as `jsonl` or `tmx`; the suffix of the file says it if None.
+
+    Raises:
+        OutputError: The file can't be written; what stood there before is untouched.
+        UsageError: There is no such format.
+    """
+    from os import fspath
+
+    from aligner.align.model import Level
+    from aligner.output.destination import write_file
+    from aligner.output.registry import format_for_path, get_format
+
+    form = get_format(format) if format else format_for_path(fspath(path))
+    write_file(alignment, Level(level), form, fspath(path))

@@ -1,0 +1,87 @@
+"""What the public functions do: the whole way from files to a result, each step in its own package."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from aligner.align.model import Alignment
+    from aligner.document.model import Document, Language, Source
+    from aligner.encode.protocol import Encoder
+
+    Readable: TypeAlias = str | os.PathLike[str] | Source
+    Progress: TypeAlias = Callable[[str, int, int], None]
+
+
+def align(
+    zh: Readable,
+    en: Readable,
+    *,
+    encoder: Encoder | str | None = None,
+    source: Language | Literal["zh", "en"] = "zh",
+    input_format: str | None = None,
+    pre_split: bool = False,
+    progress: Progress | None = None,
+) -> Alignment:
+    """Pairs the paragraphs and the sentences of two versions of a text.
+
+    Args:
+        zh: The Chinese file, or a `Source` if the text is at hand. `-` is standard input.
+        en: The English one. The two may stand in either order: the language is found from the text.
+        encoder: A sentence model, or what `load_encoder` accepts: the name of one or its folder. None is the model
+            that comes with the package.
+        source: The language of the original. What only the original has is *missing*, what only the other has *extra*.
+        input_format: How to parse both files (`markdown`, `html`, `plain`); found from their content if None.
+        pre_split: Every line of the files is one segment, blank lines too; ids are line numbers from 0.
+        progress: Called with the name of each step when it begins, and with how many texts are done and are to be done
+            while a slow model encodes (0 and 0 where that is not known).
+
+    Returns:
+        The beads of both levels, with both documents. If the texts can't be versions of one another, `is_translation`
+        is False, and the beads are worth little.
+
+    Raises:
+        InputError: A file can't be read or parsed, has no text, or both are in the same language.
+        EncoderError: The sentence model can't be loaded.
+        UsageError: `input_format` is unknown, or contradicts `pre_split`.
+    """
+    from aligner.align import align_documents
+    from aligner.document.language import in_order
+    from aligner.document.model import Language
+    from aligner.encode import load_encoder
+    from aligner.errors import UsageError
+    from aligner.segment import segment
+    from aligner.segment.split import PRE_SPLIT_FORMAT
+
+    report = progress or _ignore
+    original = Language(source)
+    if pre_split:
+        if input_format not in (None, PRE_SPLIT_FORMAT):
+            raise UsageError(f"pre-split files have no format {input_format!r}; leave one of the two options out")
+        input_format = PRE_SPLIT_FORMAT
+    report("reading", 0, 0)
+    chinese, english = in_order(_document(zh, input_format), _document(en, input_format))
+    report("segmenting", 0, 0)
+    segmented = segment(chinese), segment(english)
+    report("loading the model", 0, 0)
+    if encoder is None or isinstance(encoder, str):
+        encoder = load_encoder(encoder, progress=lambda done, total: report("encoding", done, total))
+    report("aligning", 0, 0)
+    return align_documents(*segmented, encoder=encoder, source=original)
+
+
+def _document(source: Readable, input_format: str | None) -> Document:
+    from aligner.document import parse
+    from aligner.document.model import Source
+    from aligner.document.read import read_source
+
+    if not isinstance(source, Source):
+        source = read_source(os.fspath(source))
+    return parse(source, format=input_format)
+
+
+def _ignore(step: str, done: int, total: int) -> None:
+    """Reports nothing."""

@@ -1,0 +1,138 @@
+"""Writes files whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from aligner.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_REASONS = {
+    errno.EACCES: "no permission to write here; choose another place, or change the permissions",
+    errno.EPERM: "no permission to write here; choose another place, or change the permissions",
+    errno.EROFS: "the file system is read-only; choose another place",
+    errno.ENOSPC: "no space left on the device; free some, or choose another place",
+    errno.EDQUOT: "the disk quota is used up; free some space, or choose another place",
+    errno.EFBIG: "the file grows larger than the system allows; choose another place",
+    errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
+    errno.ENOENT: "the folder does not exist; create it first, or choose another place",
+    errno.ENOTDIR: "a part of the path is a file, not a folder; choose another place",
+    errno.EISDIR: "is a folder; name a file in it",
+    errno.ELOOP: "the symbolic links go round in a circle; choose another place",
+}
+
+
+@contextmanager
+def replacing(path: str) -> Iterator[BinaryIO]:
+    """Opens a file for writing so that its old content stands until the new one is complete.
+
+    The new content goes to a temporary file in the same folder, which takes the place of the old file when the block
+    ends, with its permissions. When the block ends by an exception the temporary file is removed and nothing has
+    changed. A symbolic link stays; the file that it points to is replaced. What is no regular file (a terminal, a pipe,
+    /dev/null) is written straight.
+
+    Raises:
+        OutputError: The file can't be written; the message says why.
+    """
+    check_writable(path)
+    try:
+        if _is_special(path):
+            with Path(path).open("wb") as stream:
+                yield stream
+        else:
+            with _replacing_regular(Path(path).resolve()) as stream:
+                yield stream
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"{path}: {reason(error)}") from error
+
+
+def check_writable(path: str) -> None:
+    """Finds out before the work begins what would keep `replacing` from succeeding, as far as that can be known.
+
+    Raises:
+        OutputError: The file can't be written; the message says why.
+    """
+    if not path or "\0" in path:
+        raise OutputError(f"{path!r}: no name that a file can have; choose another one")
+    try:
+        existing = _stat(path)
+        if existing is not None and stat.S_ISDIR(existing.st_mode):
+            raise IsADirectoryError(errno.EISDIR, "")
+        if existing is not None and not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, "")
+        if existing is None or not _is_special(path):
+            folder = Path(path).resolve().parent
+            if path.endswith(("/", os.sep)) or not stat.S_ISDIR(folder.stat().st_mode):
+                raise FileNotFoundError(errno.ENOENT, "")
+            if not os.access(folder, os.W_OK | os.X_OK):
+                raise PermissionError(errno.EACCES, "")
+    except OSError as error:
+        raise OutputError(f"{path}: {reason(error)}") from error
+
+
+def reason(error: OSError) -> str:
+    """Why a file could not be written, and what to do."""
+    known = _REASONS.get(error.errno or 0)
+    return known or f"can't be written ({error.strerror or error}); choose another place"
+
+
+@contextmanager
+def _replacing_regular(path: Path) -> Iterator[BinaryIO]:
+    existing = _stat(str(path))
+    temporary, descriptor = _create_beside(path)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            yield stream
+            stream.flush()
+            if existing is not None:
+                _keep_attributes(stream.fileno(), existing)
+            os.fsync(stream.fileno())
+        temporary.replace(path)
+    except BaseException:  # an interrupt too
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _create_beside(path: Path) -> tuple[Path, int]:
+    """A new file in the folder of `path`; the permissions are those that any new file of this user gets."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    stem = path.name.encode("utf-8", "replace")[:100].decode("utf-8", "ignore")  # a name may have 255 bytes
+    for attempt in range(1000):
+        temporary = path.with_name(f".{stem}.{os.getpid()}-{attempt}.tmp")
+        try:
+            return temporary, os.open(temporary, flags, 0o666)
+        except FileExistsError:
+            continue
+    raise FileExistsError(errno.EEXIST, "too many temporary files")
+
+
+def _keep_attributes(descriptor: int, existing: os.stat_result) -> None:
+    if hasattr(os, "fchown"):  # not on Windows
+        with suppress(OSError):  # only a privileged user may give files away
+            os.fchown(descriptor, existing.st_uid, existing.st_gid)
+        os.fchmod(descriptor, stat.S_IMODE(existing.st_mode))
+
+
+def _is_special(path: str) -> bool:
+    """Whether a path exists and is to be written straight; so is a regular file that stands behind /dev/stdout."""
+    existing = _stat(path)
+    if existing is None:
+        return False
+    return not stat.S_ISREG(existing.st_mode) or str(Path(path).absolute()).startswith(("/dev/", "/proc/"))
+
+
+def _stat(path: str) -> os.stat_result | None:
+    try:
+        return Path(path).stat()
+    except FileNotFoundError:
+        return None

@@ -1,0 +1,170 @@
+"""`aligner align`: two files in, their alignment out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aligner.align.model import Level
+from aligner.cli.run import ExitCode, Job, say
+from aligner.document.model import Language
+from aligner.errors import UsageError
+from aligner.output.registry import format_for_path, format_names, get_format
+
+if TYPE_CHECKING:
+    from aligner.output.registry import Format
+
+_STANDARD = "-"
+_DEFAULT_FORMAT = "table"
+
+
+def _complete_format(incomplete: str) -> list[str]:
+    return [name for name in format_names() if name.startswith(incomplete)]
+
+
+def align(
+    zh: Annotated[
+        str, typer.Argument(metavar="ZH", show_default=False, help="The Chinese file: Markdown, HTML or plain text.")
+    ],
+    en: Annotated[
+        str,
+        typer.Argument(
+            metavar="EN", show_default=False, help="The English file. Either order will do; - is standard input."
+        ),
+    ],
+    level: Annotated[Level, typer.Option(help="What to pair.")] = Level.SENTENCE,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            show_default=False,
+            autocompletion=_complete_format,
+            help=f"One of: {', '.join(format_names())}. If not said, what the suffix of the output file asks for, else "
+            f"{_DEFAULT_FORMAT}.",
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", show_default=False, help="Write a file instead of standard output."
+        ),
+    ] = None,
+    encoder: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            show_default=False,
+            help="Another sentence model: a folder, or any name that sentence-transformers knows.",
+        ),
+    ] = None,
+    source: Annotated[
+        Language, typer.Option(help="The language of the original: what only this side has is missing.")
+    ] = Language.ZH,
+    input_format: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FORMAT",
+            show_default=False,
+            help="How to read the files: markdown, html or plain. Found from their content if not said.",
+        ),
+    ] = None,
+    pre_split: Annotated[bool, typer.Option("--pre-split", help="Every line is one segment, blank lines too.")] = False,
+) -> Job:
+    """Pair the paragraphs or sentences of a Chinese text and its English version.
+
+    Exit codes: 0, 2 if the work could not be done, 3 if the two texts are not translations of each other.
+    """
+    return partial(
+        _run,
+        (zh, en),
+        level=level,
+        form=form,
+        output=output,
+        encoder=encoder,
+        source=source,
+        input_format=input_format,
+        pre_split=pre_split,
+    )
+
+
+def _run(
+    inputs: tuple[str, str],
+    *,
+    level: Level,
+    form: str | None,
+    output: str | None,
+    encoder: str | None,
+    source: Language,
+    input_format: str | None,
+    pre_split: bool,
+) -> int:
+    from aligner.api import align
+    from aligner.cli.progress import Progress
+
+    if output == _STANDARD:
+        output = None
+    _check_inputs(*inputs)
+    _check_output(output, inputs)
+    chosen = _choose_format(form, output)
+    with Progress(sys.stderr) as progress:
+        alignment = align(
+            *inputs, encoder=encoder, source=source, input_format=input_format, pre_split=pre_split, progress=progress
+        )
+    if not alignment.is_translation:
+        from aligner.output.summary import percent
+
+        share = percent(alignment.parallel)
+        say(
+            f"{' and '.join(inputs)} are not translations of each other: {share} of the text corresponds; "
+            "nothing was written"
+        )
+        return ExitCode.NO_TRANSLATION
+
+    from aligner.output.destination import write_file, write_stdout
+
+    if output is None:
+        write_stdout(alignment, level, chosen, sys.stdout)
+    else:
+        write_file(alignment, level, chosen, output)
+    return ExitCode.OK
+
+
+def _choose_format(name: str | None, output: str | None) -> Format:
+    if name is not None:
+        return get_format(name)
+    return get_format(_DEFAULT_FORMAT) if output is None else format_for_path(output)
+
+
+def _check_inputs(first: str, second: str) -> None:
+    if first == second == _STANDARD:
+        raise UsageError("only one of the two files can be standard input; name a file for the other")
+    if _is_same(first, second):
+        raise UsageError(f"{first}: is both the Chinese and the English file; name two different ones")
+
+
+def _check_output(output: str | None, inputs: tuple[str, str]) -> None:
+    if output is None:
+        return
+    for path in inputs:
+        if _is_same(path, output):
+            raise UsageError(f"{output}: is one of the files to read; name another one to write")
+
+    from aligner.atomic import check_writable
+
+    check_writable(output)
+
+
+def _is_same(a: str, b: str) -> bool:
+    """Whether two names stand for one regular file; devices and pipes may well be both."""
+    if _STANDARD in (a, b):
+        return False
+    try:
+        return os.path.samefile(a, b) and os.path.isfile(a)  # noqa: PTH121, PTH113 - as the user wrote them
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,35 @@
+"""The commands and what they have in common."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+import aligner
+from aligner.cli.align import align
+
+app = typer.Typer(
+    help="Pairs the Chinese and English versions of an article, sentence by sentence.",
+    epilog="aligner COMMAND --help says more about a command.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+app.command(short_help="Pair the sentences of a text and its translation.")(align)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"aligner {aligner.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    pass

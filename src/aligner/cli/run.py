@@ -1,0 +1,162 @@
+"""Runs a command and turns everything that can happen into an exit code and at most one line on standard error."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from enum import IntEnum
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
+
+from aligner.errors import AlignerError, OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import FrameType
+
+Job: TypeAlias = Callable[[], int]
+"""What a command gives back: the work itself, options bound. It runs when the parser of the command line is done, since
+that has views of its own on exceptions."""
+
+
+class ExitCode(IntEnum):
+    """What scripts can rely on."""
+
+    OK = 0
+    FINDINGS = 1
+    FAILED = 2
+    """The tool could not do its work; standard error says why."""
+    NO_TRANSLATION = 3
+    """The two texts are not translations of each other."""
+    INTERRUPTED = 128 + 2
+    BROKEN_PIPE = 128 + 13
+    """Who read the output has stopped; as for any program that the signal ends."""
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command that the arguments name, and gives the exit code."""
+    _end_by_exception("SIGTERM", "SIGHUP")
+    try:
+        code = _parse(arguments)()
+        _flush()
+    except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a second one ends the process without more ado
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        _discard()
+        return ExitCode.BROKEN_PIPE
+    except AlignerError as error:
+        _debug()
+        say(str(error))
+    except MemoryError:
+        _debug()
+        say("not enough memory for texts of this size; divide them into smaller files")
+    except Exception as error:
+        _debug()
+        say(f"{_described(error)}; this is a bug, please report it (ALIGNER_DEBUG=1 shows the details)")
+    else:
+        return code
+    return ExitCode.FAILED
+
+
+def say(line: str) -> None:
+    """One line on standard error, if there is one to write to."""
+    from aligner.output.terminal import printable
+
+    if sys.stderr is not None:
+        with suppress(OSError, ValueError):
+            sys.stderr.write(f"aligner: {printable(' '.join(line.split()))}\n")
+            sys.stderr.flush()
+
+
+def _parse(arguments: Sequence[str] | None) -> Job:
+    import typer
+
+    from aligner.cli.app import app
+
+    try:
+        result = app(arguments, prog_name="aligner", standalone_mode=False)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except Exception as error:
+        # Typer exports the base class of its usage errors since 0.20 only; what they have in common is this method.
+        if not hasattr(error, "format_message"):
+            raise
+        return partial(_usage, error)
+    if callable(result):
+        job: Job = result
+        return job
+    return lambda: int(result or 0)
+
+
+def _usage(error: Exception) -> int:
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "aligner"
+    if type(error).__name__ == "NoArgsIsHelpError":
+        if sys.stderr is not None:
+            sys.stderr.write(f"{error.format_message()}\n")  # type: ignore[attr-defined]  # the help, as it is
+        return ExitCode.FAILED
+    message = str(error.format_message()).rstrip(". ")  # type: ignore[attr-defined]
+    message = message.replace("Value error, ", "")  # pydantic's words, for nobody's use
+    say(f"{message[:1].lower()}{message[1:]} (see {command} --help)")
+    return ExitCode.FAILED
+
+
+def _described(error: Exception) -> str:
+    """Kind, message and place of an exception that nobody expected; the place is the last one in this package."""
+    from traceback import extract_tb
+
+    from aligner import __file__ as package
+
+    folder = os.path.dirname(package) + os.sep  # noqa: PTH120 - a string is what it is compared with
+    frames = extract_tb(error.__traceback__)
+    own = [f for f in frames if f.filename.startswith(folder)] or list(frames)
+    place = f" at {own[-1].filename.removeprefix(folder)}:{own[-1].lineno}" if own else ""
+    message = f": {error}" if str(error) else ""
+    return f"{type(error).__name__}{place}{message}"
+
+
+def _debug() -> None:
+    """The traceback, for those who ask for it."""
+    if os.environ.get("ALIGNER_DEBUG") and sys.stderr is not None:
+        from traceback import print_exc
+
+        print_exc()
+
+
+def _flush() -> None:
+    """Writes out what help and version texts left in the buffer."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        from aligner.atomic import reason
+
+        _discard()
+        raise OutputError(f"standard output: {reason(error)}") from error
+
+
+def _discard() -> None:
+    from aligner.output.destination import discard
+
+    if sys.stdout is not None:
+        discard(sys.stdout)
+
+
+def _end_by_exception(*names: str) -> None:
+    """Lets signals that end a process unwind it, so that temporary files go."""
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        raise SystemExit(128 + number)
+
+    for name in names:
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        with suppress(ValueError):  # not in the main thread: whoever runs it there handles signals
+            if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+                signal.signal(number, end)

@@ -1,0 +1,52 @@
+"""JSON Lines: one bead a line, and a last line that says what produced them. The contract that scripts rely on."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, TextIO
+
+from aligner.output.registry import TextFormat
+from aligner.output.rows import Row, rows
+
+if TYPE_CHECKING:
+    from aligner.align.model import Alignment, Level, Signature
+
+_LINE_BREAKS = {ord(c): f"\\u{ord(c):04x}" for c in "\x7f\x85\u2028\u2029"}
+"""JSON allows these inside a string, but many programs that read line by line break lines at them."""
+
+
+def write(alignment: Alignment, level: Level, stream: TextIO) -> None:
+    """Writes one level of an alignment, and its signature."""
+    stream.writelines(_line(_bead(row, level)) for row in rows(alignment, level))
+    stream.write(_line({"signature": _signature(alignment.signature)}))
+
+
+def _bead(row: Row, level: Level) -> dict[str, Any]:
+    return {
+        "level": level.value,
+        "zh": row.zh.ids,
+        "en": row.en.ids,
+        "score": round(row.bead.score, 4),
+        "confidence": round(row.bead.confidence, 4),
+        "moved": row.bead.moved,
+        "zh_text": row.zh.text,
+        "en_text": row.en.text,
+        "zh_lines": row.zh.lines,
+        "en_lines": row.en.lines,
+    }
+
+
+def _signature(signature: Signature) -> dict[str, Any]:
+    return {
+        "version": signature.version,
+        "encoder": signature.encoder,
+        "source": signature.source.value,
+        "settings": signature.settings,
+    }
+
+
+def _line(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False).translate(_LINE_BREAKS) + "\n"
+
+
+FORMAT = TextFormat("JSON Lines: one bead a line, for scripts", (".jsonl", ".ndjson"), write)

@@ -1,0 +1,75 @@
+"""TMX 1.4b, the exchange format of translation memories (https://www.gala-global.org/tmx-14b): one unit a pair.
+
+Null beads, and pairs with a side that has no text (an image without a description), have no place in a translation
+memory.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TextIO
+
+from aligner.document.model import Language
+from aligner.output.registry import TextFormat
+from aligner.output.rows import Row, Side, rows
+from aligner.output.script import chinese_tag
+
+if TYPE_CHECKING:
+    from aligner.align.model import Alignment, Level
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 can't hold, not even as a character reference."""
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"})
+
+
+def write(alignment: Alignment, level: Level, stream: TextIO) -> None:
+    """Writes the pairs of one level of an alignment."""
+    signature = alignment.signature
+    chinese = chinese_tag(s.text for s in alignment.zh.segments)
+    tags = {Language.ZH: chinese, Language.EN: "en"}
+    stream.write(
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'
+        '<tmx version="1.4">\n'
+        f'<header creationtool="aligner" creationtoolversion="{_escape(signature.version)}" segtype="{level.value}"'
+        f' o-tmf="aligner" adminlang="en" srclang="{tags[signature.source]}" datatype="plaintext">\n'
+    )
+    for language, document in ((Language.ZH, alignment.zh), (Language.EN, alignment.en)):
+        _property(stream, f"{language.value}-file", document.document.source.path)
+    _property(stream, "encoder", signature.encoder)
+    stream.write("</header>\n<body>\n")
+    for row in rows(alignment, level):
+        if row.zh.text.strip() and row.en.text.strip():
+            _unit(stream, row, tags, signature.source)
+    stream.write("</body>\n</tmx>\n")
+
+
+def _unit(stream: TextIO, row: Row, tags: dict[Language, str], source: Language) -> None:
+    stream.write("<tu>\n")
+    _property(stream, "score", f"{row.bead.score:.4f}")
+    _property(stream, "confidence", f"{row.bead.confidence:.4f}")
+    if row.bead.moved:
+        _property(stream, "moved", "yes")
+    sides = {Language.ZH: row.zh, Language.EN: row.en}
+    for language in (source, source.other):
+        side = sides[language]
+        stream.write(f'<tuv xml:lang="{tags[language]}">\n')
+        _property(stream, "lines", _lines(side))
+        stream.write(f"<seg>{_escape(side.text)}</seg>\n</tuv>\n")
+    stream.write("</tu>\n")
+
+
+def _lines(side: Side) -> str:
+    assert side.lines is not None  # noqa: S101 - a side with text has lines
+    return f"{side.lines[0]}-{side.lines[1]}"
+
+
+def _property(stream: TextIO, kind: str, value: str) -> None:
+    stream.write(f'<prop type="x-{kind}">{_escape(value)}</prop>\n')
+
+
+def _escape(text: str) -> str:
+    return _FORBIDDEN.sub("", text).translate(_ESCAPES)
+
+
+FORMAT = TextFormat("TMX 1.4b, for translation memories; pairs only", (".tmx",), write)

@@ -1,0 +1,89 @@
+"""Finds output formats: by name, or by the suffix of a file, importing none that isn't needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePath
+from typing import TYPE_CHECKING, BinaryIO, TextIO, TypeAlias
+
+from aligner.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from aligner.align.model import Alignment, Level
+
+PACKAGE = "aligner.output.formats"
+
+
+@dataclass(frozen=True, slots=True)
+class TextFormat:
+    """A format that is written as text."""
+
+    description: str
+    """One line for the documentation."""
+    suffixes: tuple[str, ...]
+    """Endings of file names, lower case, with the dot; the one to prefer comes first."""
+    write: Callable[[Alignment, Level, TextIO], None]
+    """Writes one level of an alignment, bead by bead; line ends are written as they should stand in the file."""
+    encoding: str = "utf-8"
+    """A Python codec name; used for files and pipes. A terminal gets its own encoding."""
+
+
+@dataclass(frozen=True, slots=True)
+class BinaryFormat:
+    """A format that is written as bytes."""
+
+    description: str
+    """One line for the documentation."""
+    suffixes: tuple[str, ...]
+    """Endings of file names, lower case, with the dot; the one to prefer comes first."""
+    write: Callable[[Alignment, Level, BinaryIO], None]
+    """Writes one level of an alignment."""
+
+
+Format: TypeAlias = TextFormat | BinaryFormat
+
+
+def format_names() -> tuple[str, ...]:
+    """The names of all formats, sorted; none of them is imported."""
+    from pkgutil import iter_modules
+
+    package = import_module(PACKAGE)
+    return tuple(sorted(m.name for m in iter_modules(package.__path__) if not m.name.startswith("_")))
+
+
+def get_format(name: str) -> Format:
+    """The format called `name`.
+
+    Raises:
+        UsageError: There is no such format.
+    """
+    names = format_names()
+    if name not in names:
+        raise UsageError(f"there is no format {name!r}; choose one of: {', '.join(names)}")
+    found = import_module(f"{PACKAGE}.{name}").FORMAT
+    assert isinstance(found, TextFormat | BinaryFormat)  # noqa: S101 - what the tests of every format check
+    return found
+
+
+def format_for_path(path: str) -> Format:
+    """The format that the suffix of a file name asks for.
+
+    Raises:
+        UsageError: No format has this suffix.
+    """
+    suffix = PurePath(path).suffix.lower()
+    for found in _likely_first(suffix[1:]):
+        if suffix in found.suffixes:
+            return found
+    known = ", ".join(sorted(s for name in format_names() for s in get_format(name).suffixes))
+    what = f"the suffix {suffix} names no format" if suffix else "without a suffix the name says no format"
+    raise UsageError(f"{path}: {what}; use --format, or one of the suffixes {known}")
+
+
+def _likely_first(name: str) -> Iterator[Format]:
+    """All formats; the one whose name is the suffix comes first, so that the others need not be imported."""
+    for other in sorted(format_names(), key=lambda n: n != name):
+        yield get_format(other)

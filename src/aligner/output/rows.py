@@ -1,0 +1,103 @@
+"""What every format shows of a bead: both texts, where they stand, and whether something is missing or extra."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from aligner.align.model import Alignment, Bead, Level
+from aligner.document.model import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.segment.model import SegmentedDocument
+
+
+class Status(StrEnum):
+    """What a bead says about its units."""
+
+    PAIR = "pair"
+    """Both sides are there."""
+    MISSING = "missing"
+    """In the source only."""
+    EXTRA = "extra"
+    """In the target only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a bead."""
+
+    ids: tuple[int, ...]
+    """Ids of segments, or of blocks at paragraph level."""
+    text: str
+    """The texts of its units, joined; empty for the empty side of a null bead."""
+    lines: tuple[int, int] | None
+    """First and last line in the file, from 1; None if there are no units."""
+    blocks: tuple[int, ...]
+    """Ids of the blocks its units are in, ascending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One bead, ready to be shown."""
+
+    bead: Bead
+    status: Status
+    zh: Side
+    en: Side
+
+
+def rows(alignment: Alignment, level: Level) -> Iterator[Row]:
+    """The beads of a level in their order, one by one."""
+    source = alignment.signature.source
+    for bead in alignment.beads(level):
+        yield Row(
+            bead,
+            status(bead, source),
+            _side(alignment.zh, bead.zh, level, Language.ZH),
+            _side(alignment.en, bead.en, level, Language.EN),
+        )
+
+
+def status(bead: Bead, source: Language) -> Status:
+    """What a bead says, if `source` is the language of the original."""
+    if not bead.is_null:
+        return Status.PAIR
+    return Status.MISSING if bool(bead.zh) == (source is Language.ZH) else Status.EXTRA
+
+
+def join_sentences(texts: list[str], language: Language) -> str:
+    """Running text from sentences: a space between them in English; in Chinese only where Latin meets Latin."""
+    texts = [t for t in texts if t]
+    if language is Language.EN or len(texts) < 2:
+        return " ".join(texts)
+    parts = texts[:1]
+    for before, after in pairwise(texts):
+        if _is_latin(before[-1]) and _is_latin(after[0]):
+            parts.append(" ")
+        parts.append(after)
+    return "".join(parts)
+
+
+def _is_latin(char: str) -> bool:
+    return "!" <= char <= "\u024f"
+
+
+def _side(document: SegmentedDocument, ids: tuple[int, ...], level: Level, language: Language) -> Side:
+    if not ids:
+        return Side((), "", None, ())
+    if level is Level.PARAGRAPH:
+        blocks = [document.blocks[i] for i in ids]
+        lines = [document.block_lines(b) for b in blocks]
+        text = "\n".join(b.text for b in blocks if b.text)
+        block_ids = ids
+    else:
+        segments = [document.segments[i] for i in ids]
+        lines = [document.lines(s) for s in segments]
+        text = join_sentences([s.text for s in segments], language)
+        block_ids = tuple(sorted({s.block for s in segments}))
+    return Side(ids, text, (min(a for a, _ in lines), max(b for _, b in lines)), block_ids)
