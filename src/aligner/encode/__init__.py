@@ -57,7 +57,13 @@ def load_encoder(
         from aligner.encode.static import StaticEncoder
 
         return StaticEncoder(bundled_model(), label=BUNDLED)
-    name = str(Path(name).expanduser()) if str(name).startswith("~") else str(name)
+    from aligner.errors import EncoderError
+
+    name = str(name)
+    if not name:
+        raise EncoderError("the name of the sentence model is empty")
+    if name.startswith("~"):
+        name = str(Path(name).expanduser())
     for backend in _backends():
         encoder = backend.open_encoder(name)
         if encoder is None:
@@ -67,8 +73,6 @@ def load_encoder(
         from aligner.encode.cache import CachedEncoder
 
         return CachedEncoder(encoder, progress=progress)
-    from aligner.errors import EncoderError
-
     raise EncoderError(f"{name}: no kind of sentence model known here goes by this name")
 
 

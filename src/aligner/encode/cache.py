@@ -169,11 +169,11 @@ class Store:
         connection = sqlite3.connect(self._path, timeout=SECONDS_TO_WAIT, isolation_level=None)
         try:
             if new:
-                connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
                 _make_room(self._path)
             connection.execute("PRAGMA synchronous = NORMAL")
             layout = connection.execute("PRAGMA user_version").fetchone()[0]
             if layout != _LAYOUT:
+                connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
                 connection.execute("BEGIN IMMEDIATE")
                 # Another process may have been faster.
                 if connection.execute("PRAGMA user_version").fetchone()[0] != _LAYOUT:
@@ -216,8 +216,9 @@ class Store:
         connection.execute("BEGIN IMMEDIATE")
         connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
         connection.execute("COMMIT")
-        pages, page_size = (connection.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "page_size"))
-        if pages * page_size > MOST_BYTES:
+        counted = ("page_count", "freelist_count", "page_size")
+        pages, free, page_size = (connection.execute(f"PRAGMA {what}").fetchone()[0] for what in counted)
+        if (pages - free) * page_size > MOST_BYTES:
             connection.execute(
                 "DELETE FROM vectors WHERE key IN (SELECT key FROM vectors ORDER BY used"
                 " LIMIT (SELECT count(*) / 4 + 1 FROM vectors))"
@@ -241,7 +242,11 @@ def _dimensions(connection: sqlite3.Connection) -> int | None:
 
 def _damaged(error: sqlite3.DatabaseError) -> bool:
     """Whether the file itself is at fault, not a lock, the disk or a permission."""
-    return error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in {
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_ERROR,
+    }
 
 
 def _make_room(path: Path) -> None:

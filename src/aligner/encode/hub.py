@@ -55,11 +55,15 @@ def find_model(name: str) -> HubModel:
             commit = Path(found).parent.name
             if _COMMIT.fullmatch(commit):
                 return HubModel(repository, commit, downloaded=True)
-    return HubModel(repository, _ask(repository, revision or None), downloaded=False)
+    return HubModel(repository, newest_commit(repository, revision or None), downloaded=False)
 
 
-def _ask(repository: str, revision: str | None) -> str:
-    """The commit that the Hub has for a revision (None: the newest)."""
+def newest_commit(repository: str, revision: str | None) -> str:
+    """Asks the Hub which commit a revision of a model is (None: the newest).
+
+    Raises:
+        EncoderError: It knows no such model or revision, or doesn't answer soon.
+    """
     from huggingface_hub import HfApi
     from huggingface_hub.errors import (
         GatedRepoError,

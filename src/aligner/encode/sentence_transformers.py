@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from aligner.encode.fingerprint import fingerprint
-from aligner.encode.hub import HubModel, cache_folder, find_model
+from aligner.encode.hub import HubModel, cache_folder, find_model, newest_commit
+from aligner.encode.text import well_formed
 from aligner.encode.vectors import normalised
 from aligner.errors import EncoderError
 
@@ -71,7 +72,7 @@ class SentenceTransformerEncoder:
         full = [i for i, text in enumerate(texts) if text.strip()]
         result = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         if full:
-            result[full] = self._encode([texts[i] for i in full])
+            result[full] = self._encode([well_formed(texts[i]) for i in full])
         return result
 
     def _encode(self, texts: list[str]) -> Vectors:
@@ -101,6 +102,8 @@ class SentenceTransformerEncoder:
                 raise EncoderError(f"sentence-transformers can't be imported: {_first_line(error)}") from error
             try:
                 model = self._load(SentenceTransformer)
+            except EncoderError:
+                raise
             except Exception as error:  # of many kinds: files, JSON, torch, the Hub
                 raise EncoderError(f"{self._shown}: can't be loaded: {_first_line(error)}") from error
         if _dimensions(model) == 1:
@@ -114,8 +117,14 @@ class SentenceTransformerEncoder:
         if self._place.downloaded:
             try:
                 return kind(self._place.repository, local_files_only=True, **arguments)
-            except Exception:  # noqa: S110 - a download that was broken off: go on with it
-                pass
+            except Exception as error:  # perhaps a download that was broken off
+                try:
+                    newest_commit(self._place.repository, self._place.commit)  # asks with a short wait, downloads don't
+                except EncoderError:
+                    raise EncoderError(
+                        f"{self._shown}: the downloaded copy can't be loaded ({_first_line(error)}), "
+                        "and the Hugging Face Hub can't be asked for another"
+                    ) from error
         return kind(self._place.repository, **arguments)
 
 

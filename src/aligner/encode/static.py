@@ -88,7 +88,7 @@ class StaticEncoder:
         at = 0
         while at < len(filled):
             stop = max(at + 1, int(np.searchsorted(ends[filled], starts[at] + room, side="right")))
-            if stop == at + 1:
+            if ends[filled[at]] - starts[at] > room:
                 result[filled[at]] = self._sum(flat[starts[at] : ends[filled[at]]], room)
             else:
                 vectors = self._vectors(flat[starts[at] : ends[filled[stop - 1]]])

@@ -12,6 +12,7 @@ import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from aligner.encode.text import well_formed
 from aligner.errors import EncoderError
 
 if TYPE_CHECKING:
@@ -46,13 +47,14 @@ class Vocabulary:
 
     def ids(self, texts: Sequence[str]) -> list[list[int]]:
         """The token ids of each text."""
+        texts = [well_formed(text) for text in texts]
         self._characters += sum(map(len, texts))
         if self._whole is None and self._pieces is not None:
             if self._characters <= FEW_CHARACTERS:
                 return self._pieces.ids(texts)
             self._load_whole()
         assert self._whole is not None  # noqa: S101 - for the type checker
-        return [encoding.ids for encoding in self._whole.encode_batch_fast(list(texts), add_special_tokens=False)]
+        return [encoding.ids for encoding in self._whole.encode_batch_fast(texts, add_special_tokens=False)]
 
     def _load_whole(self) -> None:
         self._whole = _tokenizer(self._content, self.path)

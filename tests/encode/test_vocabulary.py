@@ -1,0 +1,151 @@
+"""The ids of a tokenizer cut down to a text are those of the whole tokenizer."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
+from aligner.encode import vocabulary
+from aligner.encode.vocabulary import Vocabulary
+from tests.encode.conftest import LINES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LETTERS = "abcABC芯片大模型 0１é🚀\n▁"
+PIECES = [
+    ("<unk>", 0.0),
+    ("a", -3.0),
+    ("b", -3.0),
+    ("ab", -4.0),
+    ("abc", -4.5),
+    ("bc", -4.0),
+    ("芯", -5.0),
+    ("片", -5.0),
+]
+PIECES += [
+    ("芯片", -6.0),
+    ("大模型", -7.0),
+    ("模型", -6.5),
+    ("大", -6.5),
+    ("▁", -2.0),
+    ("▁ab", -4.0),
+    ("0", -9.0),
+    ("é", -20.0),
+]
+
+
+def _plain() -> Tokenizer:
+    return Tokenizer(models.Unigram(PIECES, unk_id=0))
+
+
+def _metaspace() -> Tokenizer:
+    tokenizer = _plain()
+    tokenizer.normalizer = normalizers.Sequence([normalizers.NFKC(), normalizers.Lowercase()])
+    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
+    return tokenizer
+
+
+def _whitespace() -> Tokenizer:
+    tokenizer = Tokenizer(models.Unigram([*PIECES[1:], PIECES[0]], unk_id=len(PIECES) - 1))
+    tokenizer.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
+    return tokenizer
+
+
+def _bytes() -> Tokenizer:
+    pieces = [*PIECES, *((f"<0x{byte:02X}>", -12.0) for byte in range(256))]
+    return Tokenizer(models.Unigram(pieces, unk_id=0, byte_fallback=True))
+
+
+def _added() -> Tokenizer:
+    tokenizer = _metaspace()
+    tokenizer.add_special_tokens(["ABC"])
+    return tokenizer
+
+
+KINDS = {"plain": _plain, "metaspace": _metaspace, "whitespace": _whitespace, "bytes": _bytes, "added": _added}
+
+
+@pytest.fixture(scope="module", params=list(KINDS))
+def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Tokenizer, Path]:
+    tokenizer = KINDS[request.param]()
+    path = tmp_path_factory.mktemp("tokenizer") / "tokenizer.json"
+    tokenizer.save(str(path))
+    return tokenizer, path
+
+
+@given(st.lists(st.one_of(st.text(LETTERS, max_size=30), st.text(max_size=20)), max_size=6))
+def test_ids_are_those_of_the_whole_tokenizer(both: tuple[Tokenizer, Path], texts: list[str]) -> None:
+    tokenizer, path = both
+    whole = [encoding.ids for encoding in tokenizer.encode_batch(texts, add_special_tokens=False)]
+    assert Vocabulary(path).ids(texts) == whole
+
+
+@pytest.mark.parametrize(("kind", "cut"), [("plain", True), ("metaspace", True), ("bytes", False), ("added", False)])
+def test_only_plain_unigram_vocabularies_are_cut(tmp_path: Path, kind: str, cut: bool) -> None:
+    path = tmp_path / "tokenizer.json"
+    KINDS[kind]().save(str(path))
+    assert (Vocabulary(path)._whole is None) is cut
+
+
+def test_much_text_gets_the_whole_tokenizer_and_the_same_ids(
+    tmp_path: Path, tokenizer: Tokenizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "tokenizer.json"
+    tokenizer.save(str(path))
+    little, much = Vocabulary(path), Vocabulary(path)
+    few = little.ids(LINES)
+    monkeypatch.setattr(vocabulary, "FEW_CHARACTERS", 100)
+    assert much.ids(LINES) == few
+    assert much._whole is not None
+    assert little._whole is None
+    assert little.ids(LINES) == few
+
+
+def test_unknown_characters_cost_what_the_whole_vocabulary_says(tmp_path: Path) -> None:
+    # The score of an unknown character lies below the lowest of all pieces, here one that the text lacks.
+    pieces: list[tuple[str, float]] = [("<unk>", 0.0), ("xy", -15.0), ("x", -2.0), ("z", -40.0)]
+    tokenizer = Tokenizer(models.Unigram(pieces, unk_id=0))
+    path = tmp_path / "tokenizer.json"
+    tokenizer.save(str(path))
+    assert Vocabulary(path).ids(["xy"]) == [tokenizer.encode("xy").ids]
+
+
+def test_lone_surrogates_are_characters_of_no_meaning(
+    tmp_path: Path, tokenizer: Tokenizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "tokenizer.json"
+    tokenizer.save(str(path))
+    expected = [tokenizer.encode("芯\ufffd片").ids]
+    assert Vocabulary(path).ids(["芯\ud800片"]) == expected
+    monkeypatch.setattr(vocabulary, "FEW_CHARACTERS", 0)
+    assert Vocabulary(path).ids(["芯\ud800片"]) == expected
+
+
+def test_the_collector_is_left_as_it_was(tmp_path: Path, tokenizer: Tokenizer) -> None:
+    import gc
+
+    path = tmp_path / "tokenizer.json"
+    tokenizer.save(str(path))
+    assert gc.isenabled()
+    Vocabulary(path)
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        Vocabulary(path)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_a_piece_list_may_name_no_unknown_piece(tmp_path: Path) -> None:
+    spec: dict[str, Any] = json.loads(_plain().to_str())
+    spec["model"]["unk_id"] = None
+    path = tmp_path / "tokenizer.json"
+    path.write_text(json.dumps(spec))
+    assert Vocabulary(path).ids(["ab芯片"]) == [_plain().encode("ab芯片").ids]
