@@ -16,8 +16,9 @@ STORY = alignment(
     en=[
         "# Xinghe Semiconductor closes a 1.2 billion yuan Series B",
         (
-            "Xinghe Semiconductor said today that it has closed a Series B round of 1.2 billion yuan led by Lingang Fund, "
-        "and that every existing shareholder took part.",
+            "Xinghe Semiconductor said today that it has closed a Series B round of 1.2 billion yuan led by the "
+            "Lingang Fund, and that every existing shareholder took part."
+        ),
         "A month earlier the company had disbanded its edge-computing team.",
         [
             "“All of this money goes into the tape-out and production of our XH-300 chip,” said Lu Ming, the founder.",

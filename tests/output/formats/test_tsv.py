@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from hypothesis import given
+
+from aligner.align.model import Level
+from aligner.output.formats.tsv import unescape
+from tests.output.formats.written import pair, texts, written
+from tests.output.samples import STORY
+
+
+def test_rows() -> None:
+    lines = written("tsv", STORY, Level.SENTENCE).splitlines()
+    assert lines[0].split("\t") == [
+        *("zh_ids", "en_ids", "status", "moved", "score", "confidence"),
+        *("zh_line", "zh_end_line", "en_line", "en_end_line", "zh", "en"),
+    ]
+    assert lines[2].split("\t")[:10] == ["1 2", "1", "pair", "no", "0.8100", "0.9700", "3", "3", "3", "3"]
+    missing = next(line for line in lines if "missing" in line).split("\t")
+    assert missing == ["4", "", "missing", "no", "0.0000", "0.0000", "5", "5", "", "", "他没有透露具体时间表。", ""]
+    moved = next(line for line in lines if "\tyes\t" in line).split("\t")
+    assert moved[:3] == ["5", "2", "pair"]
+
+
+@given(texts(), texts())
+def test_round_trip(zh: str, en: str) -> None:
+    _, row = written("tsv", pair(zh, en), Level.SENTENCE).splitlines()
+    *_, zh_cell, en_cell = row.split("\t")
+    assert (unescape(zh_cell), unescape(en_cell)) == (zh, en)
+
+
+def test_other_backslashes_are_left_alone_when_reading() -> None:
+    assert unescape("a\\qb\\") == "a\\qb\\"

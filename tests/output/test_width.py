@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligner.output.width import char_width, cluster_width, clusters, is_wide, text_width
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [
+        ("", 0),
+        ("GPU", 3),
+        ("芯片", 4),
+        ("（12％）", 8),
+        ("“引号”", 6),  # curly quotes are ambiguous: narrow
+        ("é", 1),
+        ("e\u0301", 1),  # the same letter in two characters
+        ("ｶﾞ", 2),  # half-width katakana
+        ("한국", 4),
+        ("\u1112\u1161\u11ab", 2),  # a Korean syllable in three letters
+        ("a\u200bb", 2),  # zero-width space
+        ("🚀", 2),
+        ("👩\u200d💻", 2),  # joined: a woman and a laptop
+        ("👍🏽", 2),  # with a skin tone
+        ("🇨🇳", 2),  # two letters make a flag
+        ("🇨🇳🇺🇸", 4),
+        ("❤\ufe0f", 2),  # asks for the emoji form
+        ("\x1b", 0),
+    ],
+)
+def test_width_of_a_text(text: str, width: int) -> None:
+    assert text_width(text) == width
+
+
+def test_wide_characters() -> None:
+    assert is_wide("芯")
+    assert is_wide("，")
+    assert not is_wide("a")
+    assert not is_wide("“")
+
+
+@given(st.text())
+def test_clusters_lose_nothing(text: str) -> None:
+    found = clusters(text)
+    assert "".join(found) == text
+    assert sum(map(cluster_width, found)) == text_width(text)
+
+
+@given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF)))
+def test_han_take_two_columns_each(text: str) -> None:
+    assert text_width(text) == 2 * len(text)
+
+
+def test_a_heap_of_combining_marks_is_cut() -> None:
+    assert max(map(len, clusters("e" + "\u0301" * 100_000))) < 100
+
+
+@given(st.characters())
+def test_no_character_is_wider_than_two(char: str) -> None:
+    assert char_width(char) in (0, 1, 2)
