@@ -25,7 +25,10 @@ class Segment:
 
     @property
     def source_span(self) -> tuple[int, int]:
-        """Offsets of its first and past its last character in the file; empty segments of pre-split text have an empty span."""
+        """Offsets of its first and past its last character in the file.
+
+        Empty segments of pre-split text have an empty span.
+        """
         return source_span(self.pieces, 0, len(self.text))
 
 

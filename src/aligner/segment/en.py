@@ -1,0 +1,237 @@
+"""Where English sentences end.
+
+One regular expression finds the places where a sentence may end; each is then decided by what stands around it. An
+abbreviation never ends a sentence, or ends it only where a word follows that begins sentences (`en_words`).
+Semicolons, colons and dashes don't end sentences. Chinese full stops do.
+"""
+
+from __future__ import annotations
+
+import re
+
+from aligner.segment import en_words as words
+from aligner.segment.pairs import Nesting, Pair, PairKind, find_pairs
+
+Span = tuple[int, int]
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WIDE = "。｡！？"
+# A spaced ellipsis counts as one mark. The footnote marks after a stop go with it.
+_CANDIDATE = re.compile(
+    rf"(?P<mark>\.(?:[ \u00a0]\.){{2,}}|[.!?…⋯{_WIDE}]+)"
+    r"(?P<close>[\"'”’»)\]}）］】」』》]*)"
+    r"(?P<notes>(?:\[\d{1,3}\]|[¹²³⁴-⁹])*)"
+    r"(?P<space>\s*)"
+)
+_STRAY_CLOSE = re.compile(r"[”»）】」』]+(?=\s|$)")
+_QUOTES = "\"'”’»」』"
+_DELIMITERS = r"\s\"'“”‘«(\[{—–/,;:…\u3000-\u303f\uff00-\uffef" + _HAN
+_TOKEN = re.compile(rf"(?:.*[{_DELIMITERS}])?(.*)", re.DOTALL)
+_INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]|Ph\.D|[BM]\.(?:Sc|Ed|Eng|Phil)|D\.(?:Sc|Phil)|LL\.[BMD]|Ed\.D")
+_OPENERS = "\"'“‘«(\\[{（［【「『《*_"
+_NEXT = re.compile(rf"[{_OPENERS}]*")
+_ENUMERATOR = re.compile(r"\([a-z0-9]{1,3}\) ?[A-Z]")
+_CAMEL = re.compile(r"[a-z]{1,5}[A-Z]")
+_SYMBOLS = "$€£¥￥#@•→←"
+_PICTOGRAPHS = 0x2600  # from here on emoji, other symbols and full-width signs
+_WIDE_CONTINUATION = "，、：；！？。）】》」』％～｡"
+_STARTER = re.compile(
+    r"[\"“'‘]?(?:" + "|".join(sorted((w.capitalize() for w in words.STARTERS), key=len, reverse=True)) + r")(?=[\s,'’])"
+)
+_WORD = re.compile(r"[\"“'‘]?([A-Za-z]+)")
+_NUMBER_NEXT = re.compile(r"[#(\[]?\d|[A-Z]-?\d|[A-Z]\.\d|[IVXLC]{2,}\b")
+_LETTER_NEXT = re.compile(r"(?!I\b)[A-Z]\b(?=[\s,.)])")
+# "Inc. Enflame said": a name and its verb show that the company's name ended before.
+_SUBJECT = re.compile(
+    r"(?!(?:CEO|CTO|CFO|COO|Chair\w*|President|Chief|Vice|Executive|Founder|Director)\b)[A-Z][\w-]*,? "
+    r"(?:is|was|has|had|will|would|also|" + "|".join(words.SPEECH) + r")\b"
+)
+_NAMES = r"(?:(?:[A-Z][\w.’'-]*|of|the|de|van|von|and|&),?\s){1,6}"
+_ATTRIBUTION = re.compile(
+    rf"(?:{_NAMES}|[Tt]he (?:\w+ ){{1,2}})(?:\w+ly |also |then |later )?(?:" + "|".join(words.SPEECH) + r")\b"
+    r"(?:[.,;]|$| (?:in|at|on|to|during|when|while|after|before|with|as|late|earlier|recently)\b"
+    r"(?![^.!?\"“”]{0,120}\bthat\b)[^.!?\"“”:]{0,120}(?:[.]|$))"
+)
+_GLUED_NEXT = re.compile(r"[A-Z][a-z]*(?=[\s,])")
+_LOOK_BACK = 40
+
+
+def split(text: str) -> list[Span]:
+    """The sentences of an English text.
+
+    Args:
+        text: One paragraph, without hard line breaks. The time is linear in its length.
+
+    Returns:
+        Spans in order, without white space at their ends; together they hold every other character.
+    """
+    return cut(text, _boundaries(text))
+
+
+def cut(text: str, boundaries: list[int]) -> list[Span]:
+    """The spans between ascending boundaries, less the white space at their ends; empty ones are left out."""
+    spans = []
+    at = 0
+    for end in [*boundaries, len(text)]:
+        part = text[at:end]
+        kept = part.strip()
+        if kept:
+            start = at + len(part) - len(part.lstrip())
+            spans.append((start, start + len(kept)))
+        at = end
+    return spans
+
+
+def _boundaries(text: str) -> list[int]:
+    found: list[int] = []
+    nesting = Nesting(find_pairs(text, apostrophes=True))
+    start = len(text) - len(text.lstrip())
+    for match in _CANDIDATE.finditer(text):
+        if match.start() < start:
+            continue
+        boundary = _boundary(text, start, match, nesting)
+        if boundary is None:
+            continue
+        found.append(boundary)
+        start = _past_space(text, boundary)
+    return found
+
+
+def _boundary(text: str, start: int, match: re.Match[str], nesting: Nesting) -> int | None:
+    """Where the sentence from `start` ends if the candidate ends it, else None."""
+    mark = match["mark"]
+    close, end, after = _extent(text, match, nesting)
+    if after == len(text) or any(_holds(text, start, match.start(), end, pair) for pair in nesting.at(match.start())):
+        return None
+    wide = mark[-1] in _WIDE
+    if after == match.end("notes") and not wide:
+        return end if _glued(text, match, close, after) else None
+    quoted = bool(close) and close[-1] in _QUOTES
+    if not may_follow(text, after, wide=wide) or (quoted and _ATTRIBUTION.match(text, after, after + 300)):
+        return None
+    if mark == ".":
+        return end if stop_ends_sentence(text, start, match.start(), after) else None
+    return None if mark[-1] in "!?" and exclaimed_name(text, match.start(), after) else end
+
+
+def _extent(text: str, match: re.Match[str], nesting: Nesting) -> tuple[str, int, int]:
+    """The closing marks that go with a stop, where the sentence would end, and where the next one would begin."""
+    close, end, after = match["close"], match.start("space"), match.end()
+    quote = next((i for i, ch in enumerate(close, match.end("mark")) if ch == '"' and i in nesting.opening), None)
+    if quote is not None:  # done."The next
+        return text[match.end("mark") : quote], quote, quote
+    if end < after and (stray := _STRAY_CLOSE.match(text, after)):  # done. ” The next
+        close, end = close + stray.group(), stray.end()
+        after = _past_space(text, end)
+    return close, end, after
+
+
+def _past_space(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _holds(text: str, start: int, at: int, end: int, pair: Pair) -> bool:
+    """Whether a pair of marks keeps what it encloses together, so that no sentence ends inside it or with it."""
+    if pair.open <= start:
+        return False
+    if pair.kind is not PairKind.QUOTE:
+        return True
+    # A quoted title such as "What Is AI? A Primer" is followed by the rest of its clause.
+    if at < pair.close < end or pair.close - pair.open > 80 or text[pair.close - 1] in ".,!?…。，！？":
+        return False
+    rest = text[pair.close + 1 : pair.close + 3].lstrip()
+    return rest[:1].islower() or rest[:1] == ","
+
+
+def _glued(text: str, match: re.Match[str], close: str, after: int) -> bool:
+    """Whether a sentence ends at a stop with no space after it: "done.The next", as machine translation has it.
+
+    Names such as torch.Tensor and System.Out look the same, so a full stop needs a word that begins sentences.
+    """
+    word = token_before(text, match.start())
+    if not (len(word) > 1 and word.isalpha()):
+        return False
+    if _is_han(text[after]):
+        return match["mark"][-1] in "!?" or (word.lower() not in words.MAY_END and bool(close))
+    if match["mark"] == "." and not (close and close[-1] in "”\"'’") and not word.islower():
+        return False
+    following = _STARTER if match["mark"] == "." else _GLUED_NEXT
+    return bool(following.match(text, after))
+
+
+def may_follow(text: str, after: int, *, wide: bool) -> bool:
+    """Whether what stands at `after` can begin a sentence."""
+    opening = _NEXT.match(text, after)
+    at = opening.end() if opening else after
+    if at >= len(text):
+        return False
+    if _ENUMERATOR.match(text, after):
+        return True
+    ch = text[at]
+    if ch.isalpha():
+        if not ch.islower() or wide:
+            return True
+        return bool(_CAMEL.match(text, at)) or any(q in text[after:at] for q in '"“')
+    return ch.isdigit() or ch in _SYMBOLS or (ord(ch) >= _PICTOGRAPHS and ch not in _WIDE_CONTINUATION)
+
+
+def token_before(text: str, at: int) -> str:
+    """The run of characters without spaces, quotation marks, brackets and Han that ends at `at`; "" if none does."""
+    found = _TOKEN.match(text, max(0, at - _LOOK_BACK), at)
+    return found.group(1) if found else ""
+
+
+def stop_ends_sentence(text: str, start: int, at: int, after: int) -> bool:
+    """Whether the full stop at `at` ends its sentence, given that what follows at `after` could begin one."""
+    token = token_before(text, at)
+    low = token.lower()
+    capitalised = token[:1].isupper()
+    if not token.isascii() or not token:
+        return True
+    if token.isdigit() or len(token) == 1:
+        begins = at - len(token) <= start or text[start : at - len(token)].strip('("*_') == ""
+        if begins and (len(token) <= 3 or not token.isdigit()):
+            return False  # 1. First …, A. Yes …
+        if token.isdigit():
+            return not (
+                len(token) <= 2 and text[max(start, at - len(token) - 2) : at - len(token)].strip() in {":", ";", ","}
+            )
+    if (low in words.CONNECTIVES and not (len(token) == 1 and capitalised)) or (capitalised and low in words.TITLES):
+        return False
+    if low in words.NUMBERED or (low in words.DATES and capitalised):
+        lettered = low in words.LETTERED and _LETTER_NEXT.match(text, after)
+        return not (lettered or _NUMBER_NEXT.match(text, after))
+    if low in words.TIMES and (low.count(".") or not capitalised):
+        following = _WORD.match(text, after)
+        return not (following and following.group(1).lower() in words.AFTER_TIME) and text[after] not in "(["
+    if len(token) == 1:
+        return _initial_ends_sentence(text, start, at, after)
+    if low in words.MAY_END or (capitalised and low in words.MAY_END_CAPITALISED) or _INITIALS.fullmatch(token):
+        return bool(_STARTER.match(text, after)) or (low in words.COMPANY and bool(_SUBJECT.match(text, after)))
+    return True
+
+
+def _initial_ends_sentence(text: str, start: int, at: int, after: int) -> bool:
+    """Whether a sentence ends at a single letter with a full stop, which mostly is an initial."""
+    if text[at - 1].islower() or text[after].isdigit():  # annex V. 12 members
+        return True
+    before = text[max(start, at - _LOOK_BACK) : at - 1].split()
+    if before and before[-1].lower() in words.LETTER_NAMES:
+        return True
+    following = _WORD.match(text, after)
+    return (
+        bool(_STARTER.match(text, after))
+        and following is not None
+        and following.group(1).lower() not in words.NOT_AFTER_INITIAL
+    )
+
+
+def exclaimed_name(text: str, at: int, after: int) -> bool:
+    """Whether the mark belongs to a name: Yahoo! Japan."""
+    return token_before(text, at).lower() in words.EXCLAIMED and not _STARTER.match(text, after)
+
+
+def _is_han(ch: str) -> bool:
+    return "\u3400" <= ch <= "\u9fff" or "\uf900" <= ch <= "\ufaff"

@@ -1,0 +1,130 @@
+"""The words that decide where an English sentence ends; all in lower case, without the last full stop."""
+
+from __future__ import annotations
+
+
+def _words(*groups: str) -> frozenset[str]:
+    return frozenset(" ".join(groups).split())
+
+
+TITLES = _words(
+    # before a person's name
+    "mr mrs ms mx dr prof messrs mme mlle rev hon fr pres sen rep gov amb supt insp",
+    # military ranks
+    "gen lt col maj capt cpt cmdr cdr adm sgt cpl pvt brig",
+    # before a place name
+    "mt",
+)
+"""What stands before a name and never ends a sentence.
+
+Only when capitalised, since "ms." and "gen." are words of their own."""
+
+CONNECTIVES = _words(
+    # before an example, a gloss, a figure
+    "e.g i.e eg ie viz approx ca incl excl esp resp a.k.a aka w.r.t",
+    # between two things
+    "vs v cf",
+)
+"""What something always follows; only in lower case where it is a single letter."""
+
+NUMBERED = _words(
+    # parts of a publication
+    "no nos nr fig figs eq eqs sec sect vol vols art arts cap ch chap p pp para paras",
+    "ref refs tab tbl ex app pt iss cl",
+    # versions
+    "ver vers op",
+)
+"""Abbreviations that belong to a number after them; before anything else they are ordinary words."""
+
+LETTERED = _words("fig figs app tab sec sect vol pt")
+"""Those of `NUMBERED` that a single letter may follow too: Fig. B."""
+
+DATES = _words(
+    # months
+    "jan feb mar apr jun jul aug sep sept oct nov dec",
+    # days
+    "mon tue tues wed thu thur thurs fri sat sun",
+)
+"""Parts of dates: belong to a number after them; only when capitalised, since some are words of their own."""
+
+COMPANY = _words("inc corp ltd co cos plc llc l.l.c pte pty bros gmbh s.a n.v mfg")
+"""The legal form of a company: may end a sentence."""
+
+MAY_END = COMPANY | _words(
+    # after a person's name
+    "jr sr esq",
+    # after an author's name
+    "al",
+    # institutions
+    "univ dept depts govt assn assoc inst acad intl natl div dist bldg",
+    # quantities
+    "est min max avg hrs hr yr yrs mo mos sq ft lb lbs oz",
+    # roads
+    "st ave blvd rd hwy pl",
+)
+"""Abbreviations that may stand in the middle or at the end of a sentence."""
+
+MAY_END_CAPITALISED = _words(
+    # states of the US
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev",
+    "okla ore pa tenn tex va vt wash wis wyo",
+)
+"""The same, but only when capitalised."""
+
+TIMES = _words("a.m p.m am pm")
+"""Times of day: end a sentence before a capital, unless what follows is part of the time."""
+
+AFTER_TIME = _words(
+    # zones and places that a time is given in
+    "et est edt pt pst pdt ct cst cdt mt mst gmt utc bst cet jst kst hkt sgt",
+    "eastern pacific central mountain greenwich beijing london tokyo shanghai singapore",
+    # days and months
+    "monday tuesday wednesday thursday friday saturday sunday",
+    "january february march april may june july august september october november december",
+)
+"""Capitalised words that may continue a time of day."""
+
+LETTER_NAMES = _words(
+    "series round plan class vitamin grade type option group phase tier stage section part customer supplier party"
+)
+"""Words before a single capital that is a name by itself and no initial: Series B."""
+
+EXCLAIMED = _words("yahoo yum joomla jeopardy guess")
+"""Names that carry an exclamation or question mark."""
+
+STARTERS = _words(
+    # articles and demonstratives
+    "the this that these those a an another",
+    # pronouns and possessives
+    "i it he she we they you its his her their our my",
+    # question words
+    "what who why how which where when",
+    # conjunctions
+    "and but or nor so yet although though while whereas if unless because since once until whether",
+    # prepositions
+    "in on at for from with by as after before during despite under among according amid beyond besides without",
+    # adverbs that link sentences
+    "however meanwhile moreover furthermore additionally also then thus therefore hence instead indeed still even",
+    "similarly likewise otherwise nevertheless nonetheless consequently overall finally lastly firstly secondly",
+    # time
+    "today yesterday recently currently now previously later earlier subsequently",
+    # quantities
+    "some many most several both each every all few such one two three",
+    # place
+    "there here",
+)
+"""Words that, capitalised after an abbreviation, begin a new sentence."""
+
+NOT_AFTER_INITIAL = _words("an he i so you her my")
+"""Starters that may be a surname or another initial after an initial."""
+
+SPEECH = sorted(
+    _words(
+        "said says say told tells asked asks added adds explained explains noted notes wrote writes replied replies",
+        "answered answers continued continues recalled recalls admitted admits argued argues concluded concludes",
+        "commented comments remarked remarks stated states stressed stresses emphasized emphasizes emphasised",
+        "joked quipped insisted insists exclaimed wondered declared warned warns predicted predicts",
+        "acknowledged revealed shouted",
+    )
+)
+"""Verbs that attribute a quotation."""

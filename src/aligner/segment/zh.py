@@ -1,0 +1,191 @@
+"""Where Chinese sentences end.
+
+Sentences end at 。！？ and at …… where no continuation follows, clauses of some length at ；. Closing quotation marks
+and brackets go with the sentence. Nothing ends inside a title or a bracket. What attributes a quotation (他说) belongs
+to the sentence before it. ASCII marks count where people type them for Chinese ones.
+"""
+
+from __future__ import annotations
+
+import re
+
+from aligner.segment import en, zh_words
+from aligner.segment.pairs import Nesting, Pair, PairKind, find_pairs
+
+Span = tuple[int, int]
+
+_MIN_CLAUSE = 10  # characters on either side of a semicolon; shorter ones are items of a list within a sentence
+_MIN_BEFORE_ELLIPSIS = 8
+_SHORT_QUOTE = 16  # a quotation up to this length is not divided
+_SHORT_UNFINISHED_QUOTE = 40  # the same where the quotation doesn't end with a full stop of its own
+_EMBEDDED_QUOTE = 12  # 提出“怎么办？”并…: up to this length a quoted question is part of the clause around it
+
+_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# A mark before a letter or a digit is a candidate only after Han: 3.5, Node.js, x?y=1.
+_CANDIDATE = re.compile(rf"(?:[。｡！？…⋯；．]|(?<=[{_HAN}”’」』）)》])[!?;]|[!?;.](?![0-9A-Za-z_/&=#%-]))+")
+_CLOSERS = "”’」』〞）)】〕］》〉]}｝\"'"
+_ELLIPSIS = frozenset("…⋯.．。｡")
+_SEMICOLONS = frozenset("；;")
+_ENUMERATOR = re.compile(r"第?[一二三四五六七八九十甲乙丙丁]{1,3}[章节節]?")
+_NOTES = re.compile(r"(?:\[\d{1,3}\]|［\d{1,3}］|〔\d{1,3}〕|[¹²³⁴-⁹])+")
+_QUOTE_CLOSERS = "”’」』〞\"'"
+_QUOTE_OPENERS = "“‘「『〝\"'"
+_CONTINUES = "，、,：:；;。｡！？!?…⋯—–～~·％%）)》〉】〕］]}”’」』〞/|"
+_HAN_CHAR = re.compile(f"[{_HAN}]")
+# （完）, （笑）: an editor's mark after the sentence goes with it; （一） begins what follows.
+_REMARK = re.compile(
+    rf"\s*(?:（(?![一二三四五六七八九十]+）)[{_HAN}]{{1,4}}）|\((?![一二三四五六七八九十]+\))[{_HAN}]{{1,4}}\))"
+)
+# Up to two short phrases (近日，接受采访时，) may stand before the clause that ends with the verb.
+_ATTRIBUTION = re.compile(
+    r"\s*(?:[^，。！？；：,!?;:“”「」\"]{1,14}[，,]\s?){0,2}"
+    r"(?:(?![对對][此于於])[^，。！？；：,!?;:“”「」\"]{0,40}?)"
+    rf"(?:{zh_words.SPEECH})(?:[，。！,!]|\s*$)"
+)
+_ATTRIBUTION_REACH = 120
+_AFTER_QUOTE = re.compile(zh_words.AFTER_QUOTE)
+_AFTER_ASKING_QUOTE = re.compile(f"{zh_words.AFTER_QUOTE}|{zh_words.AFTER_ASKING_QUOTE}")
+_AFTER_ELLIPSIS = re.compile(zh_words.AFTER_ELLIPSIS)
+# (a) …; (b) …; and (c) …: items of a list, which English keeps in one sentence.
+_LIST_GOES_ON = re.compile(r"以及|及|和|并(?!非)|[（(]?[0-9a-z一二三四五六七八九十]{1,2}[)）]|[①-⑳⑴-⒇]")
+_CLAUSE_END = re.compile(r"[；;。｡！？!?]")
+_ENDS_WITH_ASCII_STOP = re.compile(r"[.．][”’」』）)\"'\s]*\Z")
+
+
+def split(text: str) -> list[Span]:
+    """The sentences of a Chinese text, simplified or traditional.
+
+    Args:
+        text: One paragraph, without hard line breaks. The time is linear in its length.
+
+    Returns:
+        Spans in order, without white space at their ends; together they hold every other character.
+    """
+    return en.cut(text, _boundaries(text))
+
+
+def _boundaries(text: str) -> list[int]:
+    found: list[int] = []
+    nesting = Nesting(find_pairs(text, apostrophes=False))
+    # Where no 。 occurs and the paragraph ends with a full stop, the writer uses full stops for it, without spaces too.
+    stops = "。" not in text and bool(_ENDS_WITH_ASCII_STOP.search(text, max(0, len(text) - 8)))
+    start = len(text) - len(text.lstrip())
+    for match in _CANDIDATE.finditer(text):
+        if match.start() < start:
+            continue
+        boundary = _boundary(text, start, match, nesting, stops)
+        if boundary is None:
+            continue
+        found.append(boundary)
+        start = boundary
+        while start < len(text) and text[start].isspace():
+            start += 1
+    return found
+
+
+def _boundary(text: str, start: int, match: re.Match[str], nesting: Nesting, stops: bool) -> int | None:
+    """Where the sentence from `start` ends if the candidate ends it, else None."""
+    mark, at = match.group(), match.start()
+    end = _past_closing(text, match.end(), nesting)
+    closed_at = end - 1 if end > match.end() else None
+    if notes := _NOTES.match(text, end):
+        end = notes.end()
+    after = end
+    while after < len(text) and text[after].isspace():
+        after += 1
+    if after == len(text) or text[after] in _CONTINUES:
+        return None
+    if any(_holds(text, start, mark, end, pair) for pair in nesting.at(at)):
+        return None
+    if not _mark_ends(text, start, match, after, spaced=after > match.end(), stops=stops):
+        return None
+    if closed_at is not None and text[closed_at] in _QUOTE_CLOSERS:
+        quote = nesting.closing.get(closed_at)
+        if _clause_goes_on(text, start, mark, end, quote):
+            return None
+    if remark := _REMARK.match(text, end):
+        end = remark.end()
+    return end
+
+
+def _past_closing(text: str, at: int, nesting: Nesting) -> int:
+    """Past the closing marks that follow a stop; a straight quotation mark counts by its partner."""
+    while at < len(text) and text[at] in _CLOSERS and not (text[at] == '"' and at in nesting.opening):
+        at += 1
+    spaced = at
+    while spaced < len(text) and text[spaced].isspace():
+        spaced += 1
+    if at < spaced < len(text) and text[spaced] in _CLOSERS and spaced in nesting.closing:
+        return _past_closing(text, spaced, nesting)
+    return at
+
+
+def _holds(text: str, start: int, mark: str, end: int, pair: Pair) -> bool:
+    """Whether a pair of marks keeps what it encloses together, so that no sentence ends inside it or with it."""
+    if pair.kind is PairKind.TITLE:
+        return True
+    semicolon = mark[0] in _SEMICOLONS
+    if pair.kind is PairKind.BRACKET:
+        begins = pair.open - start <= 3 and not text[start : pair.open].strip(_QUOTE_OPENERS + "*_")
+        return semicolon or not begins
+    if pair.close < end:
+        return False
+    length = pair.close - pair.open - 1
+    unfinished = text[pair.close - 1] not in "。｡！？!?…."
+    return semicolon or length <= _SHORT_QUOTE or (unfinished and length <= _SHORT_UNFINISHED_QUOTE)
+
+
+def _mark_ends(text: str, start: int, match: re.Match[str], after: int, *, spaced: bool, stops: bool) -> bool:
+    """Whether the mark itself ends a sentence, quotations and brackets aside."""
+    mark, at = match.group(), match.start()
+    if set(mark) <= _ELLIPSIS and (len(mark) > 1 or mark in "…⋯"):
+        clause = at - start >= _MIN_BEFORE_ELLIPSIS
+        return clause and not _AFTER_ELLIPSIS.match(text, after) and not text[after].islower()
+    if mark in {".", "．"}:
+        return _stop_ends(text, start, at, after, spaced=spaced, stops=stops)
+    if set(mark) <= _SEMICOLONS:
+        following = _CLAUSE_END.search(text, after, after + _MIN_CLAUSE)
+        long_enough = at - start >= _MIN_CLAUSE and not following and len(text) - after > _MIN_CLAUSE
+        return long_enough and not _LIST_GOES_ON.match(text, after)
+    if mark[-1] in "!?":
+        return not text[after].islower() and not en.exclaimed_name(text, at, after)
+    return True
+
+
+def _stop_ends(text: str, start: int, at: int, after: int, *, spaced: bool, stops: bool) -> bool:
+    """Whether an ASCII or full-width full stop ends a sentence.
+
+    Args:
+        text: The paragraph.
+        start: Where the sentence begins.
+        at: Where the full stop stands.
+        after: The next character that is no space.
+        spaced: Whether anything stands between the two.
+        stops: Whether the paragraph uses full stops for 。 throughout.
+    """
+    if at == start:
+        return False
+    before = text[at - 1]
+    if _HAN_CHAR.match(before) or before in _CLOSERS:
+        if _ENUMERATOR.fullmatch(text, start, at):
+            return False
+        # Without a space it is the dot in a name (史蒂夫.乔布斯), unless the writer has no other full stop.
+        return spaced or stops
+    token = en.token_before(text, at)
+    if not token or (token.isdigit() and len(token) <= 2):
+        return False
+    if not spaced and not (stops and len(token) > 1 and _HAN_CHAR.match(text, after)):
+        return False
+    return en.may_follow(text, after, wide=False) and en.stop_ends_sentence(text, start, at, after)
+
+
+def _clause_goes_on(text: str, start: int, mark: str, end: int, quote: Pair | None) -> bool:
+    """Whether the clause around a quotation that ends at `end` goes on after it."""
+    asking = mark[-1] not in "。｡."
+    if (_AFTER_ASKING_QUOTE if asking else _AFTER_QUOTE).match(text, end):
+        return True
+    if asking and quote is not None and quote.open > start:
+        length = quote.close - quote.open - 1
+        if length <= _EMBEDDED_QUOTE and text[quote.open - 1].isalnum():
+            return True
+    return _ATTRIBUTION.match(text, end, end + _ATTRIBUTION_REACH) is not None

@@ -1,0 +1,44 @@
+"""The words that decide where a Chinese sentence ends, as parts of regular expressions; simplified and traditional."""
+
+from __future__ import annotations
+
+SPEECH = "|".join(
+    [
+        # say, ask, answer
+        "(?:如是|这样|這樣|如此)?[说說](?:道)?",
+        "[问問](?:道)?",
+        "答(?:道|[复覆復])?",
+        "回答(?:道|[说說])?",
+        "回[应應復复](?:道|[说說称稱])?",
+        "反[问問](?:道)?",
+        "[写寫]道",
+        "笑道|[叹嘆歎]道|[喊吼](?:道)?|[叫骂罵]道",
+        # state
+        "表示(?:道)?",
+        "[称稱]",
+        "直言|坦言|坦承|坦白|承[认認]",
+        "指出|[强強][调調](?:道|[说說])?",
+        "[认認][为為爲]",
+        "[声聲宣][称稱]",
+        "透露(?:道|[说說])?",
+        # explain
+        "解[释釋](?:道|[说說称稱])?",
+        "[补補]充(?:道|[说說称稱])?",
+        "介[绍紹](?:道|[说說称稱])?",
+        "分析(?:道|[说說称稱])?",
+        "[总總][结結](?:道|[说說])?",
+        "[评評][价價论論](?:道|[说說])?",
+        "[谈談提][到及]|感[叹嘆慨](?:道|[说說])?|呼[吁籲]|[断斷]言",
+        "告[诉訴].{0,12}",
+    ]
+)
+"""Verbs that attribute the quotation before them."""
+
+AFTER_QUOTE = "的|地|等|之(?![前后後所])|一[词詞文书書句语語问問说說]|[这這]一?[句个個类類种種样樣]|式"
+"""What continues a clause that holds a quotation."""
+
+AFTER_ASKING_QUOTE = "[是]|[成][为為爲了]|[也不仍就曾便即正才还還]是"
+"""What makes a quoted question or exclamation the subject of its sentence."""
+
+AFTER_ELLIPSIS = "的|等|和|与|與|及|以及|或|都|也|就"
+"""What continues a sentence after an ellipsis."""
