@@ -9,7 +9,7 @@ from aligner.document.model import Block, BlockKind, Document, Language, Piece, 
 from aligner.segment.model import Segment, SegmentedDocument
 
 Paragraph = str | Sequence[str]
-"""A paragraph: its sentences. One that begins with `# ` is a heading."""
+"""A paragraph: its sentences. One that begins with `# ` is a heading, `![]` is an image without a description."""
 
 
 def segmented(
@@ -32,6 +32,8 @@ def segmented(
             text, sentences = text[2:], [sentences[0][2:], *sentences[1:]]
         at = start + 2 * heading
         kind = BlockKind.HEADING if heading else BlockKind.PARAGRAPH
+        if text == "![]":
+            kind, text, sentences = BlockKind.IMAGE, "", []
         pieces = (Piece(0, len(text), at, at + len(text)),)
         block = Block(len(blocks), kind, text, pieces, start, len(file), level=int(heading))
         offset = 0

@@ -50,3 +50,31 @@ STORY = alignment(
     ],
     parallel=0.9512,
 )
+
+ODDITIES = alignment(
+    zh=[
+        "![]",
+        "def load(path):\n\treturn open(path)",
+        "详见https://example.com/a/very/long/path/that/does/not/end/where/a/line/does?x=1&y=2。",
+        "价格\x1b[31m涨了\u202e 🚀👩\u200d💻 50%！！！",
+        "甲。",
+        "乙。",
+    ],
+    en=[
+        "Figure 1",
+        "def load(path):\n\treturn open(path)",
+        "See https://example.com/a/very/long/path/that/does/not/end/where/a/line/does?x=1&y=2.",
+        "The price rose 🚀 by 50 per cent—a state-of-the-art increase that nobody (except one) had foreseen.",
+        "A and B.",
+        "   ",
+    ],
+    sentences=(),
+    paragraphs=[
+        Bead((0,), (0,), 0.0, 0.5),
+        Bead((1,), (1,), 1.0, 1.0),
+        Bead((2,), (2,), 0.9, 1.0),
+        Bead((3,), (3,), 0.9, 1.0),
+        Bead((4, 5), (4,), 0.9, 1.0),
+        Bead((), (5,)),
+    ],
+)
