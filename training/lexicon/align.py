@@ -17,6 +17,9 @@ from training.lexicon.prepare import Prepared
 KNOWN_FROM = 5
 """Occurrences from which on an English form counts as a word that others may fold to."""
 
+ITERATIONS = 2.0
+"""Sampling iterations, relative to what eflomal chooses for a corpus of this size."""
+
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
@@ -55,7 +58,7 @@ def align(prepared: Prepared, work: Path) -> Aligned:
 
         forward, backward = result.forward.with_suffix(".partial"), result.backward.with_suffix(".back_partial")
         with prepared.zh.open(encoding="utf-8") as zh, result.en.open(encoding="utf-8") as en:
-            Aligner().align(zh, en, links_filename_fwd=str(forward), links_filename_rev=str(backward), quiet=False)
+            Aligner(rel_iterations=ITERATIONS).align(zh, en, links_filename_fwd=str(forward), links_filename_rev=str(backward), quiet=False)
         forward.rename(result.forward)
         backward.rename(result.backward)
         print("aligned the words", flush=True)

@@ -10,9 +10,6 @@ from functools import cache
 from typing import Any
 
 HAN = re.compile(r"[㐀-鿿]+")
-ADDED_FREQUENCY = 5
-"""What jieba is told of a word that only our dictionaries know: enough to keep it in one piece, not to win it from common ones."""
-
 LONGEST = 8
 """Characters of the longest word that is listed; longer dictionary entries are phrases and explanations."""
 
@@ -55,7 +52,7 @@ class Segmenter:
         self._tokenizer.initialize()
         for word in words:
             if not self._tokenizer.FREQ.get(word):
-                self._tokenizer.add_word(word, ADDED_FREQUENCY)
+                self._tokenizer.add_word(word)  # as frequent as it takes to stay in one piece
 
     def cut(self, text: str) -> list[str]:
         """The words of simplified Chinese text, with those that jieba's hidden Markov model finds in unknown stretches."""

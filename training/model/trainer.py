@@ -6,6 +6,7 @@ among the negatives of its batch, the sentences around it in the same text. Thos
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -129,5 +130,5 @@ def train(corpus: TokenCorpus, tokenizer: Tokenizer, settings: Settings, folder:
     )
     begun = sorted((folder / "checkpoints").glob("checkpoint-*")) if (folder / "checkpoints").exists() else []
     trainer.train(resume_from_checkpoint=str(begun[-1]) if begun else None)
-    (folder / "settings.json").write_text(__import__("json").dumps(asdict(settings), indent=1))
+    (folder / "settings.json").write_text(json.dumps(asdict(settings), indent=1))
     return model
