@@ -63,18 +63,20 @@ _MODULES = {
 _ORIGIN = {name: module for module, names in _MODULES.items() for name in names}
 
 
-def __getattr__(name: str) -> object:
-    """Imports a public name when it is first asked for (PEP 562)."""
-    from importlib import import_module
+if not TYPE_CHECKING:  # to a type checker this function would make every name a public one
 
-    if name == "align":
-        # Both the function and the package of this name; the package can be called (see there).
-        return import_module("aligner.align")
-    if name not in _ORIGIN:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(_ORIGIN[name]), name)
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> object:
+        """Imports a public name when it is first asked for (PEP 562)."""
+        from importlib import import_module
+
+        if name == "align":
+            # Both the function and the package of this name; the package can be called (see there).
+            return import_module("aligner.align")
+        if name not in _ORIGIN:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(_ORIGIN[name]), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

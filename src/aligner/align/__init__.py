@@ -12,6 +12,8 @@ from types import ModuleType
 
 from aligner import api
 
+__wrapped__ = api.align  # where `inspect.signature` and `help` look
+
 
 class _CallablePackage(ModuleType):
     """A package that is a function too."""

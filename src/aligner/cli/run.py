@@ -6,9 +6,10 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import redirect_stdout, suppress
 from enum import IntEnum
 from functools import partial
+from io import StringIO
 from typing import TYPE_CHECKING, TypeAlias
 
 from aligner.errors import AlignerError, OutputError
@@ -40,8 +41,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Runs the command that the arguments name, and gives the exit code."""
     _end_by_exception("SIGTERM", "SIGHUP")
     try:
-        code = _parse(arguments)()
-        _flush()
+        return _parse(arguments)()
     except KeyboardInterrupt:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # a second one ends the process without more ado
         return ExitCode.INTERRUPTED
@@ -57,8 +57,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         _debug()
         say(f"{_described(error)}; this is a bug, please report it (ALIGNER_DEBUG=1 shows the details)")
-    else:
-        return code
     return ExitCode.FAILED
 
 
@@ -77,19 +75,38 @@ def _parse(arguments: Sequence[str] | None) -> Job:
 
     from aligner.cli.app import app
 
+    texts = StringIO()  # of --help and --version; they are printed where all that can go wrong with that is handled
     try:
-        result = app(arguments, prog_name="aligner", standalone_mode=False)
+        with redirect_stdout(texts):
+            result = app(arguments, prog_name="aligner", standalone_mode=False)
     except typer.Abort:
         raise KeyboardInterrupt from None
+    except SystemExit as end:  # completion for shells
+        result = end.code
     except Exception as error:
-        # Typer exports the base class of its usage errors since 0.20 only; what they have in common is this method.
+        # Older versions of typer don't export the base class of its usage errors; they have this method in common.
         if not hasattr(error, "format_message"):
             raise
         return partial(_usage, error)
     if callable(result):
         job: Job = result
         return job
-    return lambda: int(result or 0)
+    return partial(_print, texts.getvalue(), int(result or 0))
+
+
+def _print(text: str, code: int) -> int:
+    if sys.stdout is not None:
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            from aligner.atomic import reason
+
+            _discard()
+            raise OutputError(f"standard output: {reason(error)}") from error
+    return code
 
 
 def _usage(error: Exception) -> int:
@@ -125,21 +142,6 @@ def _debug() -> None:
         from traceback import print_exc
 
         print_exc()
-
-
-def _flush() -> None:
-    """Writes out what help and version texts left in the buffer."""
-    if sys.stdout is None:
-        return
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        from aligner.atomic import reason
-
-        _discard()
-        raise OutputError(f"standard output: {reason(error)}") from error
 
 
 def _discard() -> None:

@@ -1,0 +1,60 @@
+"""Runs the command line in a process of its own, as users do."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = ROOT / "examples"
+Done = subprocess.CompletedProcess[str]
+
+# Instead of reading and aligning files, gives the story that the tests of the formats have.
+WITH_STORY = """
+import aligner.api
+from tests.output.samples import STORY
+aligner.api.align = lambda *inputs, **options: STORY
+"""
+
+
+def command(*arguments: str, before: str = "") -> list[str]:
+    """The command line for `aligner` with these arguments; `before` is Python that runs first, in the same process."""
+    if not before:
+        return [sys.executable, "-m", "aligner", *arguments]
+    code = f"{before}\nimport sys\nfrom aligner.cli import main\nsys.exit(main())"
+    return [sys.executable, "-c", code, *arguments]
+
+
+def environment(**variables: str) -> dict[str, str]:
+    """The environment without what would change the output."""
+    changing = {"COLUMNS", "NO_COLOR", "TERM", "ALIGNER_DEBUG", "PYTHONUNBUFFERED"}
+    kept = {k: v for k, v in os.environ.items() if k not in changing}
+    return kept | {"PYTHONPATH": str(ROOT)} | variables
+
+
+def aligner(
+    *arguments: str | Path,
+    cwd: Path | None = None,
+    stdin: bytes = b"",
+    before: str = "",
+    shell: str = "",
+    variables: dict[str, str] | None = None,
+) -> Done:
+    """Runs `aligner` to its end; `shell` is what to run it with, such as `"$@" >/dev/full`."""
+    line = command(*map(str, arguments), before=before)
+    if shell:
+        line = ["bash", "-c", shell, "bash", *line]
+    env = environment(**(variables or {}))
+    done = subprocess.run(line, cwd=cwd, input=stdin, env=env, capture_output=True, timeout=60, check=False)
+    return Done(done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+
+def one_line(done: Done, code: int = 2) -> str:
+    """The single line on standard error of a command that failed as it should: no output, no traceback."""
+    assert done.returncode == code, (done.returncode, done.stderr)
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("aligner: ")
+    return line.removeprefix("aligner: ")

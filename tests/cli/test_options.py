@@ -1,0 +1,116 @@
+"""What the command line makes of its options, and what it says when it can't."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import aligner as package
+from aligner.align.model import Level
+from aligner.output.registry import format_names
+from tests.cli.process import WITH_STORY, aligner, one_line
+from tests.output.formats.written import written
+from tests.output.samples import STORY
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_version() -> None:
+    done = aligner("--version")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"aligner {package.__version__}\n", "")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["align", "--help"], ["align", "-h"]])
+def test_help(arguments: list[str]) -> None:
+    done = aligner(*arguments)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Usage: aligner")
+
+
+def test_help_names_every_format() -> None:
+    assert ", ".join(format_names()) in " ".join(aligner("align", "--help").stdout.split())
+
+
+def test_nothing_heavy_is_imported_for_help() -> None:
+    before = """
+import atexit, sys
+heavy = ["numpy", "tokenizers", "opencc", "jieba", "tree_sitter", "pyromark", "ruamel", "rapidfuzz", "torch", "rich"]
+atexit.register(lambda: print("heavy:", [m for m in heavy if m in sys.modules]))
+"""
+    assert aligner("align", "--help", before=before).stdout.splitlines()[-1] == "heavy: []"
+
+
+def test_without_arguments_the_help_is_shown() -> None:
+    done = aligner()
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("Usage: aligner")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["aling"], "no such command 'aling'. Did you mean 'align'? (see aligner --help)"),
+        (["align"], "missing argument 'ZH' (see aligner align --help)"),
+        (["align", "a"], "missing argument 'EN' (see aligner align --help)"),
+        (["align", "a", "b", "c"], "got unexpected extra argument"),
+        (["align", "a", "b", "--levle", "x"], "no such option: --levle"),
+        (["align", "a", "b", "--level", "word"], "'word' is not one of 'paragraph', 'sentence'"),
+        (["align", "a", "b", "--source", "fr"], "'fr' is not one of 'zh', 'en'"),
+        (["align", "a", "b", "--format", "pdf"], "there is no format 'pdf'; choose one of: csv, jsonl"),
+        (["align", "a", "b", "-o", "x.docm"], "x.docm: the suffix .docm names no format; use --format"),
+        (["align", "a", "b", "-o", "x"], "x: without a suffix the name says no format; use --format"),
+        (["align", "-", "-"], "only one of the two files can be standard input"),
+        (["align", "a", "b", "-o", "no/folder/x.tmx"], "no/folder/x.tmx: the folder does not exist"),
+        (["align", "a", "b", "-o", "."], ".: is a folder"),
+    ],
+)
+def test_usage_errors(arguments: list[str], message: str, tmp_path: Path) -> None:
+    assert message in one_line(aligner(*arguments, cwd=tmp_path))
+
+
+@pytest.mark.parametrize("level", Level)
+@pytest.mark.parametrize("name", ["jsonl", "tsv", "tmx", "table"])
+def test_standard_output(name: str, level: Level) -> None:
+    done = aligner("align", "a", "b", "--format", name, "--level", level.value, before=WITH_STORY)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == written(name, STORY, level)
+
+
+def test_the_default_is_a_table_of_sentences() -> None:
+    done = aligner("align", "a", "b", before=WITH_STORY, variables={"COLUMNS": "80"})
+    assert "│ moved │" in done.stdout
+    assert "sentences: 9 zh, 8 en;" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "name"),
+    [
+        (["-o", "out.tmx"], "tmx"),
+        (["--output", "out.JSONL"], "jsonl"),
+        (["-o", "out.tmx", "--format", "tsv"], "tsv"),
+        (["-o", "out", "-f", "jsonl"], "jsonl"),
+    ],
+)
+def test_files(options: list[str], name: str, tmp_path: Path) -> None:
+    done = aligner("align", "a", "b", *options, before=WITH_STORY, cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (tmp_path / options[1]).read_text("utf-8") == written(name, STORY, Level.SENTENCE)
+
+
+def test_a_dash_is_standard_output() -> None:
+    done = aligner("align", "a", "b", "-o", "-", "-f", "tsv", before=WITH_STORY)
+    assert done.stdout == written("tsv", STORY, Level.SENTENCE)
+
+
+def test_other_programs_get_utf_8_whatever_the_locale() -> None:
+    variables = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+    done = aligner("align", "a", "b", "-f", "tsv", before=WITH_STORY, variables=variables)
+    assert done.stdout == written("tsv", STORY, Level.SENTENCE)
+
+
+@pytest.mark.parametrize("path", ["/dev/stdout", "/dev/fd/1"])
+def test_devices(path: str) -> None:
+    done = aligner("align", "a", "b", "-f", "tsv", "-o", path, before=WITH_STORY)
+    assert done.stdout == written("tsv", STORY, Level.SENTENCE)

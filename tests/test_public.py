@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import inspect
+import json
+import pickle
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+import aligner
+import aligner.align.model
+from aligner import Alignment, Encoder, Language, Source, align
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import assert_type
+
+    def _types(path: Path, encoder: Encoder, source: Source) -> None:
+        """Read by the type checker: the function is a function, whatever else has its name."""
+        assert_type(align("zh.md", path), Alignment)
+        assert_type(aligner.align(source, source, encoder=encoder, source="en"), Alignment)
+        align(path, path, encoder="model", source=Language.EN, input_format="html", pre_split=True)
+        align("zh.md")  # type: ignore[call-arg]
+        align("zh.md", 3)  # type: ignore[arg-type]
+        align("zh.md", "en.md", source="fr")  # type: ignore[arg-type]
+
+
+def python(code: str) -> str:
+    """What a fresh interpreter prints."""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("name", aligner.__all__)
+def test_public_names_exist(name: str) -> None:
+    assert getattr(aligner, name) is not None
+    assert name in dir(aligner)
+
+
+def test_other_names_do_not() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'alignn'"):
+        aligner.alignn  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_importing_the_package_costs_nothing() -> None:
+    code = "import json, sys; import aligner; print(json.dumps(sorted(sys.modules)))"
+    modules = json.loads(python(code))
+    assert [m for m in modules if m.partition(".")[0] == "aligner"] == ["aligner"]
+    assert "numpy" not in modules
+
+
+@pytest.mark.parametrize(
+    "imports",
+    [
+        "from aligner import align",
+        "import aligner; align = aligner.align",
+        "import aligner.align; align = aligner.align",
+        "import aligner.align.model; from aligner import align",
+        "from aligner import align; import aligner.align.model",
+        "from aligner.align.model import Bead; import aligner; align = aligner.align",
+        "import aligner.align as align",
+        "from aligner import *",
+        "from importlib import import_module; import_module('aligner.align.model'); from aligner import align",
+    ],
+)
+def test_the_function_is_found_in_whatever_order_things_are_imported(imports: str) -> None:
+    code = f"""
+{imports}
+import inspect, sys
+print(list(inspect.signature(align).parameters)[:3])
+from aligner.align.model import Bead
+import aligner.align.model
+assert aligner.align.model.Bead is Bead
+try:
+    align("no such file.md", "nor this.md")
+except sys.modules["aligner"].InputError as error:
+    print(error)
+"""
+    parameters, message = python(code).splitlines()
+    assert parameters == "['zh', 'en', 'encoder']"
+    assert message.startswith("no such file.md: ")
+
+
+def test_the_function_can_be_sent_to_another_process() -> None:
+    assert pickle.loads(pickle.dumps(align)) is align
+
+
+def test_the_function_has_its_signature() -> None:
+    assert list(inspect.signature(align).parameters) == [
+        *("zh", "en", "encoder", "source", "input_format", "pre_split", "progress")
+    ]
