@@ -31,7 +31,8 @@ def environment(**variables: str) -> dict[str, str]:
     """The environment without what would change the output."""
     changing = {"COLUMNS", "NO_COLOR", "TERM", "ALIGNER_DEBUG", "PYTHONUNBUFFERED"}
     kept = {k: v for k, v in os.environ.items() if k not in changing}
-    return kept | {"PYTHONPATH": str(ROOT)} | variables
+    path = os.pathsep.join(filter(None, (str(ROOT), kept.get("PYTHONPATH"))))
+    return kept | {"PYTHONPATH": path} | variables
 
 
 def aligner(

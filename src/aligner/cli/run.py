@@ -84,7 +84,7 @@ def _parse(arguments: Sequence[str] | None) -> Job:
     except SystemExit as end:  # completion for shells
         result = end.code
     except Exception as error:
-        # Older versions of typer don't export the base class of its usage errors; they have this method in common.
+        # Typer does not export the base class of its usage errors; this method is what they have in common.
         if not hasattr(error, "format_message"):
             raise
         return partial(_usage, error)
