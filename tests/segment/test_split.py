@@ -208,3 +208,14 @@ def test_a_divided_block_begins_and_ends_where_it_would_as_a_whole(text: str, la
     assert bool(alone) == bool(paragraph)
     if paragraph:
         assert (paragraph[0].start, paragraph[-1].end) == alone[0]
+
+
+@pytest.mark.parametrize("language", [ZH, EN])
+@pytest.mark.parametrize(
+    "unit",
+    ["字", "word ", "U.S. ", "“好？”的", "好。，", "(a. B ", '"', "“", "a.b", "… ", "字；", "。”", "1. ", " ", ". . "],
+)
+def test_long_lines_of_one_kind_take_no_longer_than_their_length_asks(unit: str, language: Language) -> None:
+    text = unit * (200_000 // len(unit)) + "x"  # with work that grew with the square, this would not come back
+    spans = segment(document((BlockKind.PARAGRAPH, text), language=language)).segments
+    assert "".join("".join(part.text.split()) for part in spans) == "".join(text.split())

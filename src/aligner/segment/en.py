@@ -16,11 +16,13 @@ Span = tuple[int, int]
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WIDE = "。｡！？"
-# A spaced ellipsis counts as one mark. The footnote marks after a stop go with it.
+EMOJI = "\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d"
+"""What emoji are made of, as part of a character class."""
+# A spaced ellipsis counts as one mark. Footnote marks and emoji right after a stop go with it.
 _CANDIDATE = re.compile(
     rf"(?P<mark>\.(?:[ \u00a0]\.){{2,}}|[.!?…⋯{_WIDE}]+)"
     r"(?P<close>[\"'”’»)\]}）］】」』》]*)"
-    r"(?P<notes>(?:\[\d{1,3}\]|[¹²³⁴-⁹])*)"
+    rf"(?P<notes>(?:\[\d{{1,3}}\]|[¹²³⁴-⁹]|[{EMOJI}])*)"
     r"(?P<space>\s*)"
 )
 _STRAY_CLOSE = re.compile(r"[”»）】」』]+(?=\s|$)")
@@ -53,7 +55,9 @@ _ATTRIBUTION = re.compile(
     r"(?![^.!?\"“”]{0,120}\bthat\b)[^.!?\"“”:]{0,120}(?:[.]|$))"
 )
 _GLUED_NEXT = re.compile(r"[A-Z][a-z]*(?=[\s,])")
+_WORDLIKE = re.compile(r"\w")
 _LOOK_BACK = 40
+_LONGEST_LABEL = 14
 
 
 def split(text: str) -> list[Span]:
@@ -69,15 +73,26 @@ def split(text: str) -> list[Span]:
 
 
 def cut(text: str, boundaries: list[int]) -> list[Span]:
-    """The spans between ascending boundaries, less the white space at their ends; empty ones are left out."""
-    spans = []
+    """The spans between ascending boundaries, less the white space at their ends.
+
+    What holds no letter or digit, such as a stray quotation mark or an emoji, goes with what precedes it.
+    """
+    spans: list[Span] = []
     at = 0
+    wordless = False  # whether the only span so far holds no letter or digit
     for end in [*boundaries, len(text)]:
         part = text[at:end]
         kept = part.strip()
         if kept:
             start = at + len(part) - len(part.lstrip())
-            spans.append((start, start + len(kept)))
+            stop = start + len(kept)
+            words = _WORDLIKE.search(kept) is not None
+            if spans and (wordless or not words):
+                spans[-1] = (spans[-1][0], stop)
+                wordless = wordless and not words
+            else:
+                spans.append((start, stop))
+                wordless = not words
         at = end
     return spans
 
@@ -104,7 +119,7 @@ def _boundary(text: str, start: int, match: re.Match[str], nesting: Nesting) -> 
     if after == len(text) or any(_holds(text, start, match.start(), end, pair) for pair in nesting.at(match.start())):
         return None
     wide = mark[-1] in _WIDE
-    if after == match.end("notes") and not wide:
+    if after == match.end("notes") and not wide and not match["notes"]:
         return end if _glued(text, match, close, after) else None
     quoted = bool(close) and close[-1] in _QUOTES
     if not may_follow(text, after, wide=wide) or (quoted and _ATTRIBUTION.match(text, after, after + 300)):
@@ -191,13 +206,10 @@ def stop_ends_sentence(text: str, start: int, at: int, after: int) -> bool:
     if not token.isascii() or not token:
         return True
     if token.isdigit() or len(token) == 1:
-        begins = at - len(token) <= start or text[start : at - len(token)].strip('("*_') == ""
-        if begins and (len(token) <= 3 or not token.isdigit()):
-            return False  # 1. First …, A. Yes …
+        if len(token) <= 3 and _is_item_mark(text, start, at - len(token), token):
+            return False
         if token.isdigit():
-            return not (
-                len(token) <= 2 and text[max(start, at - len(token) - 2) : at - len(token)].strip() in {":", ";", ","}
-            )
+            return True
     if (low in words.CONNECTIVES and not (len(token) == 1 and capitalised)) or (capitalised and low in words.TITLES):
         return False
     if low in words.NUMBERED or (low in words.DATES and capitalised):
@@ -213,12 +225,23 @@ def stop_ends_sentence(text: str, start: int, at: int, after: int) -> bool:
     return True
 
 
+def _is_item_mark(text: str, start: int, at: int, token: str) -> bool:
+    """Whether a number or letter at `at` numbers what follows it.
+
+    So it does in "1. First check", "Step 2. Then check" and "Two steps: 1. Check".
+    """
+    if at - start <= _LONGEST_LABEL and text[start:at].strip('("*_ ').lower() in words.LABELS:
+        return True
+    before = text[max(start, at - 2) : at].strip()
+    return token.isdigit() and (before == ";" or (before == ":" and int(token) == 1))
+
+
 def _initial_ends_sentence(text: str, start: int, at: int, after: int) -> bool:
     """Whether a sentence ends at a single letter with a full stop, which mostly is an initial."""
     if text[at - 1].islower() or text[after].isdigit():  # annex V. 12 members
         return True
     before = text[max(start, at - _LOOK_BACK) : at - 1].split()
-    if before and before[-1].lower() in words.LETTER_NAMES:
+    if before and before[-1].lower().rstrip(".") in words.LETTER_NAMES | words.LETTERED:
         return True
     following = _WORD.match(text, after)
     return (

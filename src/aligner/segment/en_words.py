@@ -33,6 +33,8 @@ NUMBERED = _words(
     "ref refs tab tbl ex app pt iss cl",
     # versions
     "ver vers op",
+    # currencies
+    "rs",
 )
 """Abbreviations that belong to a number after them; before anything else they are ordinary words."""
 
@@ -88,6 +90,9 @@ LETTER_NAMES = _words(
     "series round plan class vitamin grade type option group phase tier stage section part customer supplier party"
 )
 """Words before a single capital that is a name by itself and no initial: Series B."""
+
+LABELS = _words("step part chapter section question phase stage lesson tip note table figure example day") | {""}
+"""What stands before a number that numbers the rest of its sentence: nothing, or one of these words."""
 
 EXCLAIMED = _words("yahoo yum joomla jeopardy guess")
 """Names that carry an exclamation or question mark."""

@@ -26,8 +26,8 @@ _CANDIDATE = re.compile(rf"(?:[。｡！？…⋯；．]|(?<=[{_HAN}”’」』
 _CLOSERS = "”’」』〞）)】〕］》〉]}｝\"'"
 _ELLIPSIS = frozenset("…⋯.．。｡")
 _SEMICOLONS = frozenset("；;")
-_ENUMERATOR = re.compile(r"第?[一二三四五六七八九十甲乙丙丁]{1,3}[章节節]?")
-_NOTES = re.compile(r"(?:\[\d{1,3}\]|［\d{1,3}］|〔\d{1,3}〕|[¹²³⁴-⁹])+")
+_ENUMERATOR = re.compile(r"第?[0-9一二三四五六七八九十甲乙丙丁]{1,3}[章节節步]?")
+_NOTES = re.compile(rf"(?:\[\d{{1,3}}\]|［\d{{1,3}}］|〔\d{{1,3}}〕|[¹²³⁴-⁹]|[{en.EMOJI}])+")
 _QUOTE_CLOSERS = "”’」』〞\"'"
 _QUOTE_OPENERS = "“‘「『〝\"'"
 _CONTINUES = "，、,：:；;。｡！？!?…⋯—–～~·％%）)》〉】〕］]}”’」』〞/|"
@@ -45,6 +45,8 @@ _ATTRIBUTION = re.compile(
 _ATTRIBUTION_REACH = 120
 _AFTER_QUOTE = re.compile(zh_words.AFTER_QUOTE)
 _AFTER_ASKING_QUOTE = re.compile(f"{zh_words.AFTER_QUOTE}|{zh_words.AFTER_ASKING_QUOTE}")
+_BEFORE_ELLIPSIS = re.compile(f"(?:{zh_words.BEFORE_ELLIPSIS})\\Z")
+_HESITATION = re.compile(r"[^。！？；…⋯]{1,10}[…⋯]")
 _AFTER_ELLIPSIS = re.compile(zh_words.AFTER_ELLIPSIS)
 # (a) …; (b) …; and (c) …: items of a list, which English keeps in one sentence.
 _LIST_GOES_ON = re.compile(r"以及|及|和|并(?!非)|[（(]?[0-9a-z一二三四五六七八九十]{1,2}[)）]|[①-⑳⑴-⒇]")
@@ -139,8 +141,10 @@ def _mark_ends(text: str, start: int, match: re.Match[str], after: int, *, space
     """Whether the mark itself ends a sentence, quotations and brackets aside."""
     mark, at = match.group(), match.start()
     if set(mark) <= _ELLIPSIS and (len(mark) > 1 or mark in "…⋯"):
-        clause = at - start >= _MIN_BEFORE_ELLIPSIS
-        return clause and not _AFTER_ELLIPSIS.match(text, after) and not text[after].islower()
+        if at - start < _MIN_BEFORE_ELLIPSIS or text[after].islower():
+            return False
+        hesitates = _BEFORE_ELLIPSIS.search(text, at - 2, at) or _HESITATION.match(text, after)
+        return not hesitates and not _AFTER_ELLIPSIS.match(text, after)
     if mark in {".", "．"}:
         return _stop_ends(text, start, at, after, spaced=spaced, stops=stops)
     if set(mark) <= _SEMICOLONS:
