@@ -1,0 +1,52 @@
+"""Pairs the sentences of two documents, inside paired blocks and across them."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.align.blocks import Pairing, pair
+from aligner.align.channels import Sides, with_places
+from aligner.align.solve import solve
+from aligner.align.weights import Weights
+
+
+def pair_flat(sides: Sides, weights: Weights) -> list[Pairing]:
+    """Beads of the segments of texts that have no blocks (one sentence a line)."""
+    return pair(sides, weights.sentences, weights.moved_sentence)
+
+
+def pair_placed(sides: Sides, blocks: list[Pairing], weights: Weights) -> list[Pairing]:
+    """Beads of the segments of documents whose blocks are paired.
+
+    All that stands in order is one problem, in which pairs from one block bead are preferred and others remain possible: a block
+    pairing that is wrong must not force its sentences. The segments of moved blocks are paired among themselves.
+    """
+    zh_places, en_places = _places(sides, blocks)
+    result: list[Pairing] = []
+    moved = {k for k, bead in enumerate(blocks) if bead.moved}
+    for k in sorted(moved):
+        zh, en = np.flatnonzero(zh_places == k), np.flatnonzero(en_places == k)
+        for bead in solve(sides.zh.take(zh), sides.en.take(en), weights.sentences):
+            both = bool(bead.zh and bead.en)
+            result.append(
+                Pairing(tuple(int(zh[i]) for i in bead.zh), tuple(int(en[j]) for j in bead.en), bead.probability, moved=both)
+            )
+    zh = np.flatnonzero(~np.isin(zh_places, list(moved)))
+    en = np.flatnonzero(~np.isin(en_places, list(moved)))
+    rest = Sides(with_places(sides.zh.take(zh), zh_places[zh]), with_places(sides.en.take(en), en_places[en]))
+    for bead in pair(rest, weights.placed, weights.moved_sentence):
+        result.append(
+            Pairing(tuple(int(zh[i]) for i in bead.zh), tuple(int(en[j]) for j in bead.en), bead.probability, bead.moved)
+        )
+    return result
+
+
+def _places(sides: Sides, blocks: list[Pairing]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """For each segment of each side the number of the block bead that it stands in."""
+    zh_bead = {block: k for k, bead in enumerate(blocks) for block in bead.zh}
+    en_bead = {block: k for k, bead in enumerate(blocks) for block in bead.en}
+    return (
+        np.array([zh_bead[g] for g in sides.zh.group.tolist()], dtype=np.int64),
+        np.array([en_bead[g] for g in sides.en.group.tolist()], dtype=np.int64),
+    )

@@ -1,0 +1,44 @@
+"""The fitted weights of the scores, read from the file that `training/aligner` writes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FILE = Path(__file__).resolve().parent.parent / "data" / "weights.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """One set of weights a task, and the settings that were fitted with them."""
+
+    sentences: dict[str, float]
+    """For sentences without known paragraphs."""
+    placed: dict[str, float]
+    """For sentences of documents whose blocks are aligned already."""
+    blocks: dict[str, float]
+    moved_block: float
+    """Log odds against a block's having been moved."""
+    moved_sentence: float
+    calibration: tuple[tuple[float, float], ...]
+    """Points (posterior probability, share of such beads that were right), ascending; between them it is linear."""
+    name: str
+    """Stands in signatures."""
+
+    def confidence(self, probability: float) -> float:
+        """The calibrated probability that a bead with this posterior is right."""
+        points = self.calibration
+        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+            if probability <= x1:
+                return y0 + (y1 - y0) * (probability - x0) / (x1 - x0) if x1 > x0 else y1
+        return points[-1][1] if points else probability
+
+
+@cache
+def load_weights() -> Weights:
+    """The weights that come with the package."""
+    stored = json.loads(FILE.read_text(encoding="utf-8"))
+    stored["calibration"] = tuple((x, y) for x, y in stored["calibration"])
+    return Weights(**stored)

@@ -1,0 +1,1 @@
+"""Glossaries: the agreed renderings of terms, in YAML files that people edit by hand."""

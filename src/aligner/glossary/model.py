@@ -1,0 +1,112 @@
+"""A glossary as the rest of the program sees it: terms, their renderings, and where each stands in which file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from aligner.document.model import Source
+
+
+class Kind(StrEnum):
+    """What a term names; sets how its renderings may vary in case and number."""
+
+    PRODUCT = "product"
+    COMPANY = "company"
+    PERSON = "person"
+    PLACE = "place"
+    ORGANIZATION = "organization"
+    TERM = "term"
+    ACRONYM = "acronym"
+
+
+class Status(StrEnum):
+    """How a rendering is regarded; the values map to the administrative statuses of TBX."""
+
+    PREFERRED = "preferred"
+    ADMITTED = "admitted"
+    SUPERSEDED = "superseded"
+    FORBIDDEN = "forbidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span of a glossary file."""
+
+    source: Source
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """One English form of a term."""
+
+    text: str
+    status: Status
+    place: Place
+    reason: str = ""
+    """Why it is forbidden or superseded."""
+    anywhere: bool = False
+    """Whether a forbidden form is looked for even where the term doesn't stand in the bead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A pair of sentences that shows a term in use; `lint` checks that it holds."""
+
+    zh: str
+    en: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One sense of a Chinese term."""
+
+    zh: str
+    """As the file spells it."""
+    place: Place
+    """Of the key."""
+    renderings: tuple[Rendering, ...]
+    """The preferred one first; then admitted, superseded and forbidden ones in the order of the file."""
+    kind: Kind | None = None
+    also: tuple[str, ...] = ()
+    """Other Chinese spellings."""
+    short: tuple[str, ...] = ()
+    """English forms that may stand for it after the first mention."""
+    excepting: tuple[str, ...] = ()
+    """Longer Chinese strings that are not this term (`except` in the file)."""
+    note: str = ""
+    link: str = ""
+    """Where the rendering is documented (`source` in the file)."""
+    examples: tuple[Example, ...] = ()
+
+    @property
+    def preferred(self) -> str:
+        """The rendering to write."""
+        return self.renderings[0].text
+
+    def of(self, *statuses: Status) -> tuple[Rendering, ...]:
+        """The renderings of these statuses."""
+        return tuple(r for r in self.renderings if r.status in statuses)
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """A word that must stand verbatim on both sides."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """All terms of a file and of those it extends; a key of the extending file replaces the same key of an extended one."""
+
+    sources: tuple[Source, ...]
+    """The files, the one that was asked for first."""
+    terms: tuple[Term, ...]
+    """In file order, one entry a sense: senses of one key follow each other."""
+    keep: tuple[Keep, ...] = ()
+    extends: tuple[str, ...] = field(default=())
