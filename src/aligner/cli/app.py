@@ -8,6 +8,8 @@ import typer
 
 import aligner
 from aligner.cli.align import align
+from aligner.cli.glossary import glossary_app
+from aligner.cli.score import score
 
 app = typer.Typer(
     help="Pairs the Chinese and English versions of an article, sentence by sentence.",
@@ -18,6 +20,13 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.command(short_help="Pair the sentences of a text and its translation.")(align)
+app.add_typer(
+    glossary_app(),
+    name="glossary",
+    short_help="Check, edit and convert glossaries.",
+    help="Check, edit and convert glossaries: YAML files with the agreed English renderings of Chinese terms.",
+)
+app.command(short_help="Score alignments against known ones.")(score)
 
 
 def _version(wanted: bool) -> None:

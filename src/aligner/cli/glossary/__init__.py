@@ -1,0 +1,21 @@
+"""`aligner glossary`: everything around glossary files; each module of this package is one sub-command.
+
+A module is called like its command (`import_` for `import`, since that is a word of Python's) and has two names: `command`,
+a function for Typer that gives back a job, and `SHORT_HELP`, its line in the list of commands.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+import typer
+
+
+def glossary_app() -> typer.Typer:
+    """The group of commands, with one command for every module of this package whose name has no leading underscore."""
+    app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+    for name in sorted(m.name for m in iter_modules(__path__) if not m.name.startswith("_")):
+        module = import_module(f"{__name__}.{name}")
+        app.command(name.rstrip("_").replace("_", "-"), short_help=module.SHORT_HELP)(module.command)
+    return app
