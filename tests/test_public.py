@@ -81,7 +81,7 @@ except sys.modules["aligner"].InputError as error:
 """
     parameters, message = python(code).splitlines()
     assert parameters == "['zh', 'en', 'encoder']"
-    assert message.startswith("no such file.md: ")
+    assert message.startswith("no such file.md")
 
 
 def test_the_function_can_be_sent_to_another_process() -> None:

@@ -9,9 +9,14 @@ from __future__ import annotations
 
 import sys
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from aligner import api
 
+if TYPE_CHECKING:
+    from aligner.align.pipeline import align_documents
+
+__all__ = ["align_documents"]
 __wrapped__ = api.align  # where `inspect.signature` and `help` look
 
 
@@ -28,3 +33,14 @@ class _CallablePackage(ModuleType):
 
 
 sys.modules[__name__].__class__ = _CallablePackage
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Imports the aligner, and numpy with it, when it is first asked for (PEP 562); the types alone are light."""
+        if name != "align_documents":
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from aligner.align.pipeline import align_documents
+
+        return align_documents
