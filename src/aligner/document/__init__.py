@@ -1,0 +1,40 @@
+"""From a file's text to blocks that know their place in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aligner.document.model import Document, Language, Source
+
+
+def parse(source: Source, *, format: str | None = None, language: Language | None = None) -> Document:  # noqa: A002
+    """Parses a source into blocks.
+
+    Args:
+        source: The file.
+        format: The name of a module of `document.formats`; found from what the file holds if None.
+        language: The language of the text; found from the text if None.
+
+    Raises:
+        InputError: There is no text in the file.
+        UsageError: There is no such format.
+    """
+    from aligner.document.language import find_language
+    from aligner.document.model import BlockKind, Document
+    from aligner.document.read import display_name
+    from aligner.document.registry import find_format, get_format
+    from aligner.errors import InputError
+
+    name = format or find_format(source.text)
+    parsed = get_format(name).parse(source)
+    if not any(block.text.strip() for block in parsed.blocks):
+        raise InputError(
+            f"{display_name(source.path)}: there is no text in it, read as {name}; try another input format"
+        )
+    if language is None:
+        language = find_language(block.text for block in parsed.blocks if block.kind is not BlockKind.CODE)
+    titles = [f.value for f in parsed.front_matter if f.key.lower() == "title"]
+    headings = [b.text for b in parsed.blocks if b.kind is BlockKind.HEADING and b.level == 1]
+    title = next(filter(None, (*titles, parsed.title, *headings)), "")
+    return Document(source, name, language, parsed.blocks, parsed.front_matter, title)

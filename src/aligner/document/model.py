@@ -81,7 +81,8 @@ class PieceKind(StrEnum):
     ENTITY = "entity"
     """A character reference or a backslash escape: `&amp;` for `&`, `\\*` for `*`."""
     BREAK = "break"
-    """A line break (with the white space around it) inside a block, standing for one space, or for nothing between Han."""
+    """A run of white space: one space stands for a wrapped line or several spaces (between Han nothing does, and there
+    is no piece), one line feed for a line that the author broke on purpose (`<br>`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +154,10 @@ class Block:
     level: int = 0
     """1 to 6 for headings, nesting depth (from 1) for list items and quotes, else 0."""
     info: str = ""
-    """The language of a code block; where an image points."""
+    """The language of a code block; where an image points; the label of a footnote."""
     inlines: tuple[Inline, ...] = ()
+    chrome: bool = False
+    """Whether the structure of the page says that this is no part of the article: menus, page headers and footers, forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +168,16 @@ class Field:
     value: str
     source_start: int
     source_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedBlocks:
+    """What the parser of one file type makes of a source."""
+
+    blocks: tuple[Block, ...]
+    front_matter: tuple[Field, ...] = ()
+    title: str = ""
+    """The title that the file declares for itself, other than in its front matter or a heading."""
 
 
 @dataclass(frozen=True, slots=True)

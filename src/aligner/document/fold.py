@@ -1,0 +1,121 @@
+"""Folds text for matching, and keeps the way back: what differs in width, case, script or composition only becomes equal.
+
+The steps: Unicode's compatibility forms (NFKC), full case folding, invisible characters left out, traditional characters to simplified
+ones (OpenCC), Japanese forms of characters that Chinese web pages hold to Chinese ones.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from aligner.document.simplify import to_simplified
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Folded", "fold", "to_simplified"]
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text that knows what it was folded from."""
+
+    text: str
+    offsets: Sequence[int]
+    """For each character of `text`, and its end: where in the original the character comes from that it is of. Ascending."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the original that the characters `start` to `end` of `text` come from.
+
+        A character of the original counts whole, even if only a part of what it became is meant.
+        """
+        if not 0 <= start <= end <= len(self.text):
+            raise IndexError(f"{start} to {end} is outside a text of {len(self.text)} characters")
+        first = self.offsets[start]
+        if start == end:
+            return first, first
+        last = end
+        while self.offsets[last] == self.offsets[end - 1] and last < len(self.text):
+            last += 1
+        return first, self.offsets[last]
+
+
+def fold(text: str) -> Folded:
+    """Folds a text.
+
+    Folding twice is folding once. Time and space are linear; text that nothing is done to costs next to nothing.
+    """
+    if text.isascii():
+        return Folded(text.lower(), range(len(text) + 1))
+    if not _EXTENDING.search(text):
+        folded = text.translate(_TABLE)
+        if len(folded) == len(text):
+            return Folded(to_simplified(folded), range(len(text) + 1))
+    parts: list[str] = []
+    offsets = array("L")
+    at = 0
+    for extending in _EXTENDING.finditer(text):
+        base = max(extending.start() - 1, 0)
+        _fold_simple(text, at, base, parts, offsets)
+        at = extending.end()
+        cluster = _folded(text[base:at])
+        parts.append(cluster)
+        offsets.extend([base] * len(cluster))
+    _fold_simple(text, at, len(text), parts, offsets)
+    offsets.append(len(text))
+    return Folded(to_simplified("".join(parts)), offsets)
+
+
+def _fold_simple(text: str, start: int, end: int, parts: list[str], offsets: array[int]) -> None:
+    """Folds characters that nothing combines with. In chunks, as few characters become several, such as an ellipsis."""
+    for first in range(start, end, _CHUNK):
+        last = min(first + _CHUNK, end)
+        chunk = text[first:last].translate(_TABLE)
+        parts.append(chunk)
+        if len(chunk) == last - first:
+            offsets.extend(range(first, last))
+        else:
+            for at in range(first, last):
+                offsets.extend([at] * len(_TABLE[ord(text[at])]))
+
+
+def _folded(cluster: str) -> str:
+    """A character with all that combines with it, folded."""
+    text = _IGNORABLE.sub("", cluster)
+    for _ in range(4):  # case folding can undo a composition, and the other way round; this settles at the second round
+        again = normalize("NFKC", _IGNORABLE.sub("", normalize("NFKC", text).casefold()))
+        if again == text:
+            break
+        text = again
+    return text
+
+
+class _Table(dict[int, str]):
+    """What single characters fold to, computed when first asked for."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _folded(chr(code))
+        self[code] = folded
+        return folded
+
+
+_CHUNK = 256
+_TABLE = _Table()
+# Soft hyphens, zero-width characters, direction marks, variation selectors, tags: they show nothing.
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
+)
+_IGNORABLE = re.compile(f"[{_INVISIBLE}]")
+# What can combine with the character before it: marks, vowels and final consonants of Hangul. Where a script has many of them
+# the whole script is named; its words then map back as a whole.
+_EXTENDING = re.compile(
+    f"[{_INVISIBLE}\u0300-\u036f\u0483-\u0489\u0590-\u1aff\u1b00-\u1cff\u1dc0-\u1dff\u20d0-\u20ff\u2cef-\u2cf1\u2d7f\u2de0-\u2dff"
+    "\u302a-\u302f\u3099\u309a\u3131-\u318e\ua66f-\ua67d\ua69e\ua69f\ua6f0\ua6f1\ua800-\uabff\ud7b0-\ud7ff\ufb1e\ufe20-\ufe2f"
+    "\uff9e-\uffdc\U000101fd\U000102e0\U00010376-\U0001037a\U00010a00-\U00011fff\U00013440-\U00013455\U00016100-\U00016fff"
+    "\U0001bc9d\U0001bc9e\U0001cf00-\U0001d244\U0001da00-\U0001dfff\U0001e000-\U0001efff]+"
+)

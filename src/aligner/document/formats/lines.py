@@ -1,0 +1,31 @@
+"""Text that is divided already: every line is a block and a segment, blank lines too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.document.model import Block, BlockKind, ParsedBlocks, Piece
+
+if TYPE_CHECKING:
+    from aligner.document.model import Source
+
+
+def likelihood(text: str) -> float:  # noqa: ARG001 - the signature that all formats share
+    """Never found by itself: only the user knows."""
+    return 0.0
+
+
+def parse(source: Source) -> ParsedBlocks:
+    """One paragraph a line; ids are line numbers from 0. The line end at the end of the file begins no further line."""
+    text = source.text
+    starts = source.line_starts
+    if len(starts) > 1 and starts[-1] == len(text):
+        starts = starts[:-1]
+    blocks = []
+    for i, start in enumerate(starts):
+        end = starts[i + 1] if i + 1 < len(starts) else len(text)
+        while end > start and text[end - 1] in "\r\n":
+            end -= 1
+        pieces = (Piece(0, end - start, start, end),) if end > start else ()
+        blocks.append(Block(i, BlockKind.PARAGRAPH, text[start:end], pieces, start, end))
+    return ParsedBlocks(tuple(blocks))

@@ -1,0 +1,258 @@
+"""Markdown, by pulldown-cmark, which says for inline content too which bytes of the file it came from.
+
+CommonMark with tables, footnotes, strikethrough, task lists, alerts and heading attributes. Beyond what the parser does:
+
+- HTML blocks are read by the HTML parser, so that their text comes out in its place; comments are no text.
+- Shortcodes of site generators are markup; a figure's caption is an image's text.
+- `**` that CommonMark takes literally because a Chinese character follows a quotation mark is emphasis all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from aligner.document.markdown_inline import Event, Inlines
+from aligner.document.front_matter import split_front_matter
+from aligner.document.model import Block, BlockKind, ParsedBlocks, Source
+from aligner.document.runs import Run, RunBuilder, image_blocks, joined, numbered
+from aligner.document.shortcodes import Shortcode, find_shortcodes
+from aligner.document.utf8 import character_offsets, encode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Span = tuple[int, int]
+
+_SAMPLE = 200_000
+"""Characters that `likelihood` looks at."""
+_MARKS = (
+    (re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.MULTILINE), 2.0),
+    (re.compile(r"!?\[[^\]\n]{0,300}\]\([^)\s]{1,500}(?: \"[^\"\n]*\")?\)"), 2.0),
+    (re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE), 2.0),
+    (re.compile(r"^\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+", re.MULTILINE), 2.0),
+    (re.compile(r"^ {0,3}\[[^\]\n]{1,300}\]:[ \t]*\S", re.MULTILINE), 2.0),
+    (re.compile(r"^\S[^\n]{0,120}\r?\n(?:={3,}|-{3,})[ \t]*\r?$", re.MULTILINE), 1.0),
+    (re.compile(r"(?<![*\w])\*\*(?=\S)[^*\n]{1,300}\*\*"), 1.0),
+    (re.compile(r"(?<!`)`[^`\n]{1,100}`(?!`)"), 0.5),
+    (re.compile(r"^ {0,3}[-*+][ \t]+\S", re.MULTILINE), 0.4),
+    (re.compile(r"^ {0,3}\d{1,3}\.[ \t]+\S", re.MULTILINE), 0.2),
+    (re.compile(r"^ {0,3}>[ \t]?\S", re.MULTILINE), 0.2),
+)
+_MOST = 20
+"""More marks of one kind tell nothing new."""
+
+
+def likelihood(text: str) -> float:
+    """How surely a text is Markdown: marks that other texts rarely hold count for much, bullets and quotes for little."""
+    front = split_front_matter(text)
+    sample = text[front.end : front.end + _SAMPLE]
+    weight = 0.7 if front.end else 0.0
+    for mark, worth in _MARKS:
+        found = mark.finditer(sample)
+        weight += worth * sum(1 for _ in zip(found, range(_MOST), strict=False))
+    return 1 - 0.5**weight
+
+
+def parse(source: Source) -> ParsedBlocks:
+    """The blocks of a Markdown file."""
+    front = split_front_matter(source.text)
+    return ParsedBlocks(numbered(_Parser(source, front.end).blocks()), front.fields)
+
+
+def _events(text: str) -> Iterable[tuple[Any, dict[str, int]]]:
+    from pyromark import Markdown, Options
+
+    options = (
+        Options.ENABLE_TABLES
+        | Options.ENABLE_FOOTNOTES
+        | Options.ENABLE_STRIKETHROUGH
+        | Options.ENABLE_TASKLISTS
+        | Options.ENABLE_HEADING_ATTRIBUTES
+        | Options.ENABLE_GFM
+    )
+    return Markdown(options=options).events_with_range(text)
+
+
+@dataclass(slots=True)
+class _Container:
+    """A list, list item, quote or footnote that is open."""
+
+    kind: str
+    start: int
+    label: str = ""
+    used: bool = False
+    """Whether its first paragraph has come."""
+
+
+@dataclass(slots=True)
+class _Leaf:
+    """The block that is being collected."""
+
+    kind: BlockKind
+    start: int
+    level: int = 0
+    info: str = ""
+    ended: int = 0
+    """Where its last content ended."""
+    events: list[Event] = field(default_factory=list)
+    cells: list[Run] = field(default_factory=list)
+
+
+class _Parser:
+    """Turns parser events into blocks."""
+
+    def __init__(self, source: Source, begin: int) -> None:
+        shortcodes = find_shortcodes(source.text)
+        data = encode(_masked(source.text, shortcodes)[begin:])
+        self._text = source.text
+        self._begin = begin
+        self._article = data.decode("utf-8")
+        self._offsets = character_offsets(data)
+        self._inlines = Inlines(source.text, source.text[:begin] + self._article, shortcodes)
+        self._stack: list[_Container] = []
+        self._leaf: _Leaf | None = None
+        self._html: list[Span] | None = None
+        self._blocks: list[Block] = []
+
+    def blocks(self) -> list[Block]:
+        offsets, begin = self._offsets, self._begin
+        for event, where in _events(self._article):
+            start, end = offsets[where["start"]] + begin, offsets[where["end"]] + begin
+            name, value = (event, None) if isinstance(event, str) else next(iter(event.items()))
+            if name == "Start":
+                self._start(*((value, None) if isinstance(value, str) else next(iter(value.items()))), start, end)
+            elif name == "End":
+                self._end(value if isinstance(value, str) else next(iter(value)), start, end)
+            elif name == "Html":
+                if self._html is not None:
+                    self._html.append((start, end))
+            elif name == "Rule":
+                self._finish()
+            else:
+                self._inline(Event(name, value, start, end))
+        self._finish()
+        return self._blocks
+
+    def _start(self, tag: str, detail: Any, start: int, end: int) -> None:
+        if tag in _INLINE_TAGS:
+            self._inline(Event("Start", (tag, detail), start, end))
+        elif tag == "TableCell":
+            pass
+        elif tag == "Table":
+            self._finish()
+        elif tag in _CONTAINERS:
+            self._finish()
+            self._stack.append(_Container(tag, start, detail if tag == "FootnoteDefinition" else ""))
+        elif tag == "HtmlBlock":
+            self._finish()
+            self._html = []
+        else:
+            self._finish()
+            self._leaf = self._block(tag, detail, start)
+
+    def _block(self, tag: str, detail: Any, start: int) -> _Leaf:
+        if tag == "Heading":
+            return _Leaf(BlockKind.HEADING, start, level=int(detail["level"][1:]))
+        if tag == "CodeBlock":
+            language = detail["Fenced"].split(maxsplit=1)[:1] if isinstance(detail, dict) else []
+            return _Leaf(BlockKind.CODE, start, info=language[0] if language else "")
+        if tag in {"TableHead", "TableRow"}:
+            return _Leaf(BlockKind.TABLE_ROW, start)
+        return self._paragraph(start)
+
+    def _end(self, tag: str, start: int, end: int) -> None:
+        leaf = self._leaf
+        if tag in _INLINE_TAGS:
+            self._inline(Event("End", tag, start, end))
+        elif tag == "TableCell":
+            if leaf:
+                builder = RunBuilder(self._text)
+                self._inlines.fill(builder, leaf.events, one_line=True)
+                leaf.events.clear()
+                leaf.cells.append(builder.finish())
+        elif tag == "HtmlBlock":
+            self._html_block()
+        elif tag in _CONTAINERS:
+            self._finish()
+            self._stack.pop()
+        else:
+            if leaf:
+                leaf.ended = end
+            self._finish()
+
+    def _inline(self, event: Event) -> None:
+        if self._leaf is None:  # the paragraph of a tight list item, which has no event of its own
+            self._leaf = self._paragraph(event.start)
+        self._leaf.events.append(event)
+        self._leaf.ended = event.end
+
+    def _paragraph(self, start: int) -> _Leaf:
+        """What a paragraph is where it stands: a list item, quote or footnote, or a paragraph."""
+        container = next((c for c in reversed(self._stack) if c.kind != "List"), None)
+        if container is None:
+            return _Leaf(BlockKind.PARAGRAPH, start)
+        first, container.used = not container.used, True
+        begin = container.start if first else start
+        if container.kind == "BlockQuote":
+            return _Leaf(BlockKind.QUOTE, begin, level=sum(c.kind == "BlockQuote" for c in self._stack))
+        if container.kind == "FootnoteDefinition":
+            return _Leaf(BlockKind.FOOTNOTE, begin, info=container.label)
+        if first:
+            return _Leaf(BlockKind.LIST_ITEM, begin, level=sum(c.kind == "List" for c in self._stack))
+        return _Leaf(BlockKind.PARAGRAPH, start)
+
+    def _finish(self) -> None:
+        leaf, self._leaf = self._leaf, None
+        if leaf is None:
+            return
+        span = leaf.start, _without_space(self._text, leaf.start, leaf.ended)
+        if leaf.kind is BlockKind.TABLE_ROW:
+            run = joined(leaf.cells, "\t")
+            shown = any(cell.text for cell in leaf.cells)
+        elif leaf.kind is BlockKind.CODE:
+            builder = RunBuilder(self._text)
+            self._inlines.fill_code(builder, leaf.events)
+            run = builder.finish(trimmed=False).without_last_line_end()
+            shown = bool(run.text)
+        else:
+            builder = RunBuilder(self._text)
+            self._inlines.fill(builder, leaf.events, one_line=leaf.kind is BlockKind.HEADING)
+            run = builder.finish()
+            images = image_blocks(run, span, self._text)
+            if images:
+                self._blocks.extend(images)
+                return
+            shown = bool(run.text)
+        if shown:
+            self._blocks.append(run.block(leaf.kind, span, level=leaf.level, info=leaf.info))
+
+    def _html_block(self) -> None:
+        spans, self._html = self._html, None
+        if spans:
+            from aligner.document.html_blocks import html_blocks
+
+            self._blocks.extend(html_blocks(self._text, spans).blocks)
+
+
+_INLINE_TAGS = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image", "Superscript", "Subscript"})
+_CONTAINERS = frozenset({"List", "Item", "BlockQuote", "FootnoteDefinition"})
+
+
+def _without_space(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in " \t\r\n":
+        end -= 1
+    return end
+
+
+def _masked(text: str, shortcodes: Sequence[Shortcode]) -> str:
+    """The text with the characters of shortcodes replaced by letters, line ends kept: the parser sees a word."""
+    if not shortcodes:
+        return text
+    parts = []
+    at = 0
+    for shortcode in shortcodes:
+        parts += [text[at : shortcode.start], re.sub(r"[^\r\n]", "x", text[shortcode.start : shortcode.end])]
+        at = shortcode.end
+    return "".join(parts) + text[at:]

@@ -1,0 +1,186 @@
+"""Plain text: paragraphs by blank lines, by indentation or one a line, wrapped lines joined.
+
+Whether the lines of a file are wrapped is decided for the file as a whole: its lines are then all about as long as the longest,
+which is no longer than people wrap at, and many stop inside a sentence. In wrapped text a line that the next word would have fitted
+into was ended on purpose. In all other text every line is a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aligner.document.front_matter import split_front_matter
+from aligner.document.model import Block, BlockKind, ParsedBlocks
+from aligner.document.runs import RunBuilder, numbered
+from aligner.document.width import columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from aligner.document.model import Source
+
+_LIKELIHOOD = 0.35
+"""What remains if nothing speaks for another format; one heading or link of Markdown outweighs it, a bullet does not."""
+_WIDEST_WRAP = 100
+"""Columns; longer lines are whole paragraphs."""
+_WRAPPED_SHARE = 0.6
+"""Share of the lines before another line of their paragraph that are long and stop inside a sentence, in wrapped text."""
+_LONG_LINE = 0.7
+"""Of the widest line; a line that is shorter, with the next word too, was ended on purpose."""
+_WIDEST_HEADING = 60
+"""Columns."""
+
+_LINE = re.compile(r"[^\r\n]+|\r\n|\r|\n")
+_RULE = re.compile(r"([-=_*~·•—－＝＊～#])(?:[ \t]?\1){2,}\Z")
+_UNDERLINE = re.compile(r"(={3,}|-{3,})\Z")
+_BULLET = re.compile(
+    r"(?:[•●○◆◇■□▪▫‣⁃►▶✓✔]\s*|[-*–—·]\s+(?=\S)|\d{1,3}[.)]\s+|\d{1,3}[、．）]\s*|\d{1,2}\.(?=[\u4e00-\u9fff])|[（(]\d{1,3}[)）]\s*|[①-⑳]\s*)(?=\S)"
+)
+_NUMBERED_HEADING = (
+    (
+        re.compile(
+            r"第[一二三四五六七八九十百零〇\d]{1,5}[章节節部篇编編回卷](?:[\s：:、]|\Z)|(?:Chapter|Part) (?:\d+|[IVXLC]+)\b",
+            re.IGNORECASE,
+        ),
+        1,
+    ),
+    (re.compile(r"[一二三四五六七八九十]{1,3}[、．.]\s*\S"), 2),
+    (re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]\s*\S"), 3),
+)
+_FINAL = re.compile(r"[。！？!?.…：:；;，,、][”’」』）)\"'\]]*\Z")
+_SENTENCE_END = re.compile(r"[。！？!?.…：:][”’」』）)\"'\]]*\Z")
+_FIRST_WORD = re.compile(r"[!-~]+|\S")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that is not blank, white space at its ends left out."""
+
+    start: int
+    end: int
+    text: str
+    indent: str
+    width: int
+    follows: bool
+    """Whether the line right before it is not blank."""
+
+    @property
+    def is_indented(self) -> bool:
+        return self.indent.startswith("\u3000") or columns(self.indent.expandtabs(4)) >= 2
+
+
+def likelihood(text: str) -> float:  # noqa: ARG001 - the signature that all formats share
+    """The same for every text: plain is what is left."""
+    return _LIKELIHOOD
+
+
+def parse(source: Source) -> ParsedBlocks:
+    """The blocks of a plain text."""
+    front = split_front_matter(source.text)
+    lines = list(_lines(source.text, front.end))
+    return ParsedBlocks(numbered(_blocks(source.text, lines)), front.fields)
+
+
+def _lines(text: str, begin: int) -> Iterator[_Line]:
+    follows = ended = False
+    for match in _LINE.finditer(text, begin):
+        raw = match[0]
+        if raw[0] in "\r\n":
+            follows, ended = follows and not ended, True
+            continue
+        stripped = raw.strip()
+        if stripped:
+            start = match.start() + len(raw) - len(raw.lstrip())
+            indent = text[match.start() : start]
+            yield _Line(start, start + len(stripped), stripped, indent, columns(indent + stripped), follows)
+        follows, ended = bool(stripped), False
+
+
+def _blocks(text: str, lines: Sequence[_Line]) -> Iterator[Block]:
+    width = _wrap_width(lines)
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        if _RULE.match(line.text):
+            at += 1
+            continue
+        if at + 1 < len(lines) and lines[at + 1].follows and _underlines(lines[at + 1], line):
+            level = 1 if lines[at + 1].text[0] == "=" else 2
+            yield _block(text, lines[at : at + 1], BlockKind.HEADING, level=level, end=lines[at + 1].end)
+            at += 2
+            continue
+        stop = at + 1
+        bullet = _BULLET.match(line.text)
+        while (
+            stop < len(lines) and width and _continues(lines[stop - 1], lines[stop], width, in_item=bullet is not None)
+        ):
+            stop += 1
+        level = _heading_level(line) if stop == at + 1 else 0
+        if level:
+            yield _block(text, lines[at:stop], BlockKind.HEADING, level=level)
+        elif bullet:
+            yield _block(text, lines[at:stop], BlockKind.LIST_ITEM, level=1, skipped=bullet.end())
+        else:
+            yield _block(text, lines[at:stop], BlockKind.PARAGRAPH)
+        at = stop
+
+
+def _block(
+    text: str, lines: Sequence[_Line], kind: BlockKind, *, level: int = 0, skipped: int = 0, end: int | None = None
+) -> Block:
+    builder = RunBuilder(text)
+    previous = 0
+    for line in lines:
+        if previous:
+            builder.space(previous, line.start)
+        builder.verbatim(line.start + skipped, line.end)
+        previous, skipped = line.end, 0
+    span = lines[0].start, lines[-1].end if end is None else end
+    return builder.finish().block(kind, span, level=level)
+
+
+def _wrap_width(lines: Sequence[_Line]) -> int:
+    """The width in columns that the lines of a file are wrapped at; 0 if they are not wrapped."""
+    before = [a for a, b in zip(lines, lines[1:], strict=False) if b.follows and not _starts_block(b)]
+    if not before:
+        return 0
+    widths = sorted(line.width for line in before)
+    width = widths[min(len(widths) - 1, len(widths) * 95 // 100)]
+    if width > _WIDEST_WRAP:
+        return 0
+    broken = sum(
+        a.width >= _LONG_LINE * width and not _SENTENCE_END.search(a.text, max(0, len(a.text) - 8)) for a in before
+    )
+    return width if broken >= _WRAPPED_SHARE * len(before) else 0
+
+
+def _starts_block(line: _Line) -> bool:
+    return (
+        line.indent.startswith("\u3000") or _BULLET.match(line.text) is not None or _RULE.match(line.text) is not None
+    )
+
+
+def _continues(line: _Line, after: _Line, width: int, *, in_item: bool) -> bool:
+    """Whether `after` is the next line of the paragraph that `line` belongs to, in a text wrapped at `width` columns."""
+    if not after.follows or _starts_block(after):
+        return False
+    if after.is_indented and not line.is_indented and not in_item:
+        return False
+    word = _FIRST_WORD.match(after.text)
+    room = width - line.width - (columns(word[0]) + 1 if word else 0)
+    return room <= (1 - _LONG_LINE) * width
+
+
+def _underlines(line: _Line, title: _Line) -> bool:
+    if not _UNDERLINE.match(line.text) or _RULE.match(title.text) or title.width > _WIDEST_HEADING * 2:
+        return False
+    return line.width >= title.width / 3
+
+
+def _heading_level(line: _Line) -> int:
+    """The level of a heading that is one by its number; 0 for anything else."""
+    if line.width > _WIDEST_HEADING or _FINAL.search(line.text, max(0, len(line.text) - 8)):
+        return 0
+    return next((level for pattern, level in _NUMBERED_HEADING if pattern.match(line.text)), 0)

@@ -1,0 +1,185 @@
+"""HTML as a flat run of tags and text, by tree-sitter.
+
+Only the tags are taken from the syntax tree: its nesting is lost at the first unclosed element, and pages are full of them. What
+no reader sees (comments, scripts, styles, drawings, templates, shortcodes) is blanked before the parser runs. Everything that is neither
+a tag nor blanked is text, so that no damage to the markup can swallow any.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import unescape
+from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.document.markup import tag_name
+from aligner.document.shortcodes import find_shortcodes
+from aligner.document.utf8 import character_offsets, encode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tree_sitter import Parser
+
+Span = tuple[int, int]
+
+_UNSEEN = "script|style|template|noscript|title|svg|math|iframe|object|canvas|select|textarea|datalist|audio|video|map"
+_UNSEEN_START = re.compile(rf"<!--|<[!?]|<({_UNSEEN})(?=[\s/>])", re.IGNORECASE)
+_STRAY = re.compile(r"<(?![A-Za-z/])|\0")
+_TITLE = re.compile(r"<title(?:\s[^>]{0,500})?>([^<]{0,2000})", re.IGNORECASE)
+_WINDOW = 1 << 14
+"""Bytes parsed at a time. The parser takes quadratic time for elements that are never closed; so the time for a file stays linear."""
+
+
+class Tag(NamedTuple):
+    """A start or end tag."""
+
+    name: str
+    start: int
+    end: int
+    closing: bool
+
+
+class Text(NamedTuple):
+    """A stretch of text between tags, character references and white space as they stand."""
+
+    start: int
+    end: int
+
+
+def tokens(text: str, spans: Sequence[Span]) -> list[Tag | Text]:
+    """The tags and texts of HTML.
+
+    Args:
+        text: A whole file.
+        spans: The parts of it that are HTML, ascending; what lies between them (such as the marks of a quote) is left out.
+    """
+    begin, end = spans[0][0], spans[-1][1]
+    unseen = sorted(_gaps(spans) + _unseen(text, begin, end))
+    result: list[Tag | Text] = []
+    at = begin
+    hidden = 0
+
+    def shown(start: int, stop: int) -> Iterator[Text]:
+        nonlocal hidden
+        while hidden < len(unseen) and unseen[hidden][0] < stop:
+            first, last = unseen[hidden]
+            if start < first:
+                yield Text(start, first)
+            start = max(start, last)
+            if last > stop:
+                break
+            hidden += 1
+        if start < stop:
+            yield Text(start, stop)
+
+    for start, stop in _tags(text, begin, end, unseen):
+        if start < at:
+            continue
+        result.extend(shown(at, start))
+        name = tag_name(text, start, stop)
+        if name:
+            result.append(Tag(name, start, stop, text.startswith("</", start)))
+        elif not text.startswith("</", start):
+            result.append(Text(start, stop))
+        at = stop
+    result.extend(shown(at, end))
+    return result
+
+
+def page_title(text: str) -> str:
+    """What the title element says."""
+    found = _TITLE.search(text)
+    return " ".join(unescape(found[1]).split()) if found else ""
+
+
+def _gaps(spans: Sequence[Span]) -> list[Span]:
+    return [(a[1], b[0]) for a, b in zip(spans, spans[1:], strict=False) if a[1] < b[0]]
+
+
+def _unseen(text: str, begin: int, end: int) -> list[Span]:
+    """What no reader sees; an element without an end tag hides nothing, a comment without an end the rest."""
+    found = [(s.start + begin, s.end + begin) for s in find_shortcodes(text[begin:end])]
+    unclosed: set[str] = set()
+    at = begin
+    while match := _UNSEEN_START.search(text, at, end):
+        name = (match[1] or "").lower()
+        if not name:
+            comment = match[0] == "<!--"
+            stop = text.find("-->" if comment else ">", match.start() + 2, end)
+            at = end if stop < 0 else stop + (3 if comment else 1)
+        elif name in unclosed:
+            at = match.end()
+            continue
+        else:
+            closing = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, match.end(), end)
+            if not closing:
+                unclosed.add(name)
+                at = match.end()
+                continue
+            at = closing.end()
+        found.append((match.start(), at))
+    return found
+
+
+@cache
+def _parser() -> Parser:
+    import tree_sitter_html
+    from tree_sitter import Language, Parser
+
+    return Parser(Language(tree_sitter_html.language()))
+
+
+def _tags(text: str, begin: int, end: int, unseen: Sequence[Span]) -> Iterator[Span]:
+    """The places of all tags."""
+    parts = []
+    at = begin
+    for first, last in unseen:
+        if first >= at:
+            parts += [text[at:first], " " * (last - first)]
+            at = last
+        elif last > at:
+            parts.append(" " * (last - at))
+            at = last
+    parts.append(text[at:end])
+    data = encode(_STRAY.sub("_", "".join(parts)))
+    offsets = character_offsets(data)
+    start = 0
+    while start < len(data):
+        stop = _window(data, start)
+        for first, last in _parsed(data[start:stop]):
+            yield offsets[start + first] + begin, offsets[start + last] + begin
+        start = stop
+
+
+def _window(data: bytes, start: int) -> int:
+    """Where to end a part of the file that is parsed alone: before a tag."""
+    stop = start + _WINDOW
+    if stop >= len(data):
+        return len(data)
+    before = data.rfind(b"><", start, stop) + 1
+    if before <= start:
+        before = data.rfind(b"<", start + 1, stop)
+    if before <= start:
+        before = data.find(b"<", stop)
+    return before if before > start else len(data)
+
+
+_TAGS = frozenset({"start_tag", "end_tag", "self_closing_tag", "erroneous_end_tag"})
+
+
+def _parsed(data: bytes) -> Iterator[Span]:
+    cursor = _parser().parse(data).walk()
+    while True:
+        node = cursor.node
+        assert node is not None  # noqa: S101 - a cursor stands on a node
+        kind = node.type
+        start, end = node.start_byte, node.end_byte
+        broken = kind == "ERROR" and data[start : start + 1] == b"<" and data[end - 1 : end] == b">"
+        if kind in _TAGS or (broken and b"<" not in data[start + 1 : end]):
+            yield start, end
+        elif kind in {"document", "element", "ERROR"} and cursor.goto_first_child():
+            continue
+        while not cursor.goto_next_sibling():
+            if not cursor.goto_parent():
+                return

@@ -1,0 +1,75 @@
+"""Which of the two languages a text is in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from aligner.document.model import BlockKind, Document, Language
+from aligner.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+_FUNCTION_WORDS = frozenset(
+    "a about after all also an and are as at be because been but by can could did do does for from had has have he her his how i if "
+    "in into is it its more most new no not of on one or our out over said she so some such than that the their them there these they "
+    "this through to up was we were what when which who will with would you your".split()
+)
+_HAN_A_WORD = 1.6
+"""Chinese characters to an English word of the same text."""
+_FUNCTION_SHARE = 0.4
+"""Of the words of running English, about this many are on the list above; of the English words in a Chinese text, few."""
+_OTHER_WORDS = 0.1
+"""What an English word that is not on the list weighs: product names and code stand in Chinese texts too."""
+_APART = 0.25
+_MIXED = 0.7
+"""Two documents of seemingly one language are told apart if their Chinese shares differ by `_APART` and the odd one is mixed, its
+main language less than `_MIXED`: a translation half done."""
+
+
+def chinese_share(texts: Iterable[str]) -> float:
+    """How much of a text is Chinese, from 0 to 1, by what Chinese and English words it has."""
+    han = function_words = others = 0
+    for text in texts:
+        han += sum(map(len, _HAN.findall(text)))
+        words = _WORD.findall(text)
+        known = sum(word.lower() in _FUNCTION_WORDS for word in words)
+        function_words += known
+        others += len(words) - known
+    chinese = han / _HAN_A_WORD
+    english = function_words / _FUNCTION_SHARE + others * _OTHER_WORDS
+    return chinese / (chinese + english) if han else 0.0
+
+
+def find_language(texts: Iterable[str]) -> Language:
+    """The language of a text given in parts; English if there are no words."""
+    return Language.ZH if chinese_share(texts) > 0.5 else Language.EN
+
+
+def in_order(first: Document, second: Document) -> tuple[Document, Document]:
+    """The Chinese and the English one of two documents that come in either order.
+
+    Raises:
+        InputError: Both are in the same language.
+    """
+    if first.language is second.language:
+        first, second = _told_apart(first, second)
+    return (first, second) if first.language is Language.ZH else (second, first)
+
+
+def _told_apart(first: Document, second: Document) -> tuple[Document, Document]:
+    """Two documents of seemingly one language, by which is the more Chinese one."""
+    from aligner.document.read import display_name
+
+    shares = [chinese_share(b.text for b in d.blocks if b.kind is not BlockKind.CODE) for d in (first, second)]
+    mixed = min(shares) < _MIXED if first.language is Language.ZH else max(shares) > 1 - _MIXED
+    if abs(shares[0] - shares[1]) < _APART or not mixed:
+        same, other = ("Chinese", "English") if first.language is Language.ZH else ("English", "Chinese")
+        names = f"{display_name(first.source.path)} and {display_name(second.source.path)}"
+        raise InputError(f"{names} are both in {same}; give the {other} version of the text as one of the two files")
+    languages = (Language.ZH, Language.EN) if shares[0] > shares[1] else (Language.EN, Language.ZH)
+    return replace(first, language=languages[0]), replace(second, language=languages[1])

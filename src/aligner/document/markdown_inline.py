@@ -1,0 +1,204 @@
+"""The inline content of a Markdown block: from the parser's events to text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from aligner.document.markup import attributes, image_target, tag_name
+from aligner.document.model import InlineKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aligner.document.runs import RunBuilder
+    from aligner.document.shortcodes import Shortcode
+
+_KINDS = {"Link": InlineKind.LINK, "Image": InlineKind.IMAGE}
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_CODE_TAGS = frozenset({"code", "kbd", "samp", "tt"})
+
+
+class Event(NamedTuple):
+    """An event of the parser, its range in characters of the file."""
+
+    name: str
+    value: Any
+    start: int
+    end: int
+
+
+class Inlines:
+    """Reads the inline content of blocks of one file.
+
+    Args:
+        text: The file.
+        masked: The same, with shortcodes masked: what the parser saw.
+        shortcodes: They, in order.
+    """
+
+    def __init__(self, text: str, masked: str, shortcodes: Sequence[Shortcode]) -> None:
+        self._text = text
+        self._masked = masked
+        self._shortcodes = shortcodes
+        self._shortcode_ends = [s.end for s in shortcodes]
+
+    def fill(self, builder: RunBuilder, events: Sequence[Event], *, one_line: bool = False) -> None:
+        """Gives a builder the content of a block.
+
+        Args:
+            builder: Takes the text.
+            events: The inline events of the block.
+            one_line: Whether a line that the author broke on purpose is one line all the same, as in headings.
+        """
+        emphasis = _literal_emphasis(events, self._masked)
+        previous = -1
+        for at, event in enumerate(events):
+            name, value, start, end = event
+            if name == "Text":
+                if at not in emphasis:
+                    self._words(builder, event, previous)
+            elif name == "Code":
+                self._code(builder, event)
+            elif name == "SoftBreak" or (name == "HardBreak" and one_line):
+                builder.space(start, end)
+            elif name == "HardBreak":
+                builder.hard_break(start, end)
+            elif name == "Start":
+                self._open(builder, value, start, end)
+                end = start + 1
+            elif name == "End":
+                kind = _KINDS.get(value)
+                if kind:
+                    builder.close(kind, end)
+                if kind is InlineKind.IMAGE:
+                    builder.gap()
+            elif name == "FootnoteReference":
+                builder.open(InlineKind.FOOTNOTE_REFERENCE, value, start)
+                builder.close(InlineKind.FOOTNOTE_REFERENCE, end)
+            elif name == "InlineHtml":
+                self._tag(builder, start, end, one_line=one_line)
+            previous = end
+
+    def fill_code(self, builder: RunBuilder, events: Sequence[Event]) -> None:
+        """Gives a builder the lines of a code block, shortcodes and all."""
+        for name, value, start, end in events:
+            if name == "Text" and value == self._masked[start:end]:
+                builder.verbatim(start, end)
+            elif name == "Text":
+                builder.entity(start, end, value)
+
+    def _words(self, builder: RunBuilder, event: Event, previous: int) -> None:
+        _, value, start, end = event
+        if value != self._masked[start:end]:
+            builder.entity(start, end, value)
+            return
+        escaped = previous < start and start < end and self._masked[start - 1 : start] == "\\"
+        if escaped and self._masked[start] in _PUNCTUATION:
+            builder.entity(start - 1, start + 1, value[0])
+            start += 1
+        first = bisect_left(self._shortcode_ends, start + 1)
+        for shortcode in self._shortcodes[first:]:
+            if shortcode.start >= end:
+                break
+            builder.flow(start, max(start, shortcode.start))
+            start = min(end, shortcode.end)
+            if shortcode.is_figure and shortcode.end <= end:
+                self._figure(builder, shortcode)
+        builder.flow(start, end)
+
+    def _figure(self, builder: RunBuilder, shortcode: Shortcode) -> None:
+        builder.gap()
+        builder.open(InlineKind.IMAGE, shortcode.target, shortcode.start)
+        builder.flow(shortcode.caption_start, shortcode.caption_end)
+        builder.close(InlineKind.IMAGE, shortcode.end)
+        builder.gap()
+
+    def _code(self, builder: RunBuilder, event: Event) -> None:
+        _, value, start, end = event
+        masked = self._masked
+        first, last = start, end
+        while first < last and masked[first] == "`" == masked[last - 1]:
+            first, last = first + 1, last - 1
+        if last - first == len(value) + 2 and masked[first + 1 : last - 1] == value:
+            first, last = first + 1, last - 1
+        builder.open(InlineKind.CODE, "", start)
+        if masked[first:last] == value:
+            builder.verbatim(first, last)
+        else:  # a line end, or a bar escaped inside a table
+            builder.entity(first, last, value)
+        builder.close(InlineKind.CODE, end)
+
+    def _open(self, builder: RunBuilder, tag: tuple[str, Any], start: int, end: int) -> None:
+        kind = _KINDS.get(tag[0])
+        if not kind:
+            return
+        if kind is InlineKind.IMAGE:
+            builder.gap()
+        builder.open(kind, self._target(tag[1]["dest_url"], start, end), start)
+
+    def _target(self, target: str, start: int, end: int) -> str:
+        """Where a link points, with the shortcodes that the parser did not see."""
+        first = bisect_left(self._shortcode_ends, start + 1)
+        for shortcode in self._shortcodes[first:]:
+            if shortcode.start >= end:
+                break
+            raw = self._text[shortcode.start : shortcode.end]
+            target = target.replace("x" * len(raw), raw, 1)
+        return target
+
+    def _tag(self, builder: RunBuilder, start: int, end: int, *, one_line: bool) -> None:
+        name = tag_name(self._text, start, end)
+        closes = self._text.startswith("</", start)
+        if name == "br":
+            if one_line:
+                builder.space(start, end)
+            else:
+                builder.hard_break(start, end)
+        elif name == "img":
+            image(builder, self._text, start, end)
+        elif name == "rt":
+            builder.gap()
+        elif name in _CODE_TAGS or name == "a":
+            kind = InlineKind.LINK if name == "a" else InlineKind.CODE
+            if closes:
+                builder.close(kind, end)
+            else:
+                given = attributes(self._text, start, end)
+                if name != "a":
+                    builder.open(kind, "", start)
+                elif "href" in given:
+                    builder.open(kind, given["href"].value, start)
+
+
+def image(builder: RunBuilder, text: str, start: int, end: int) -> None:
+    """Puts the image of an HTML tag into a text: its alternative text."""
+    given = attributes(text, start, end)
+    builder.gap()
+    builder.open(InlineKind.IMAGE, image_target(given), start)
+    if "alt" in given:
+        builder.reference_text(given["alt"].start, given["alt"].end)
+    builder.close(InlineKind.IMAGE, end)
+    builder.gap()
+
+
+def _literal_emphasis(events: Sequence[Event], masked: str) -> frozenset[int]:
+    """The events that are asterisks meant as emphasis, but literal to CommonMark.
+
+    A closing `**` between Chinese punctuation and a Chinese character (`**“芯片”**是`) is not right-flanking by the rules,
+    which know spaces between words only. Literal `**` in pairs, in a block with Han, are taken for what they were meant as.
+    """
+    runs: list[list[int]] = []
+    for at, (name, value, start, _) in enumerate(events):
+        if name != "Text" or value != "*" or masked[start - 1 : start] == "\\":
+            continue
+        if runs and runs[-1][-1] == at - 1 and events[at - 1].end == start:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    pairs = [run for run in runs if len(run) == 2]
+    if not pairs or len(pairs) % 2 or not any(e.name == "Text" and _HAN.search(e.value) for e in events):
+        return frozenset()
+    return frozenset(at for run in pairs for at in run)

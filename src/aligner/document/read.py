@@ -1,0 +1,101 @@
+"""From a path to the text of a file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from aligner.document.model import Source
+from aligner.errors import InputError
+
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+STANDARD_INPUT = "-"
+SIZE_LIMIT = 32 * 1024 * 1024
+"""Bytes. The longest novels have five million; what is larger is a corpus or no text at all."""
+
+
+def read_source(path: str, *, stdin: BinaryIO | None = None) -> Source:
+    """Reads a text file, in whatever of the usual encodings of Chinese and English it is.
+
+    Args:
+        path: The file; `-` is standard input.
+        stdin: What to read for `-`; the standard input of the process if None.
+
+    Raises:
+        InputError: The file can't be read, is empty, too large, no text, or damaged. The message names the file and says
+            what to do.
+    """
+    name = display_name(path)
+    data = _read_stream(name, stdin) if path == STANDARD_INPUT else _read_file(name, path)
+    if not data:
+        raise InputError(f"{name} is empty; give a file with text in it")
+
+    from aligner.document.encoding import decode
+    from aligner.document.signature import describe_binary
+
+    kind = describe_binary(data)
+    if kind:
+        raise InputError(f"{name} is {kind}, not a text file; save its text as Markdown, HTML or plain text")
+    text, encoding, bom = decode(data, name)
+    if not text or text.isspace():
+        raise InputError(f"{name} holds nothing but white space; give a file with text in it")
+    return Source(path, text, encoding, bom)
+
+
+def to_bytes(source: Source) -> bytes:
+    """The bytes that a source was read from."""
+    return (("\ufeff" if source.bom else "") + source.text).encode(source.encoding)
+
+
+def display_name(path: str) -> str:
+    """A path as messages show it, on one line."""
+    return "standard input" if path == STANDARD_INPUT else "".join(c if c.isprintable() else "?" for c in path)
+
+
+def _read_stream(name: str, stdin: BinaryIO | None) -> bytes:
+    stream = stdin or getattr(sys.stdin, "buffer", None)
+    if stream is None:
+        raise InputError(f"{name} is closed; name a file instead")
+    try:
+        data = stream.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        _fail(name, error)
+    if len(data) > SIZE_LIMIT:
+        _too_large(name, None)
+    return bytes(data)
+
+
+def _read_file(name: str, path: str) -> bytes:
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
+        if len(data) > SIZE_LIMIT:
+            _too_large(name, Path(path).stat().st_size)
+    except OSError as error:
+        _fail(name, error)
+    except ValueError:  # a NUL in the path
+        raise InputError(f"{name}: this can't be the name of a file; check the path") from None
+    return data
+
+
+def _too_large(name: str, size: int | None) -> NoReturn:
+    limit = f"{SIZE_LIMIT // 1024**2} MiB"
+    what = f"is too large ({size / 1024**2:,.0f} MiB)" if size and size > SIZE_LIMIT else "is too large"
+    raise InputError(f"{name} {what}; the limit is {limit}: give one article, or divide the file")
+
+
+def _fail(name: str, error: OSError) -> NoReturn:
+    if isinstance(error, FileNotFoundError):
+        message = f"{name}: there is no such file; check the path"
+    elif isinstance(error, IsADirectoryError):
+        message = f"{name} is a folder; name a file in it"
+    elif isinstance(error, NotADirectoryError):
+        message = f"{name}: a part of this path is a file, not a folder; check the path"
+    elif isinstance(error, PermissionError):
+        message = f"{name}: you have no permission to read it; change its permissions or copy it"
+    else:
+        message = f"{name} can't be read: {error.strerror or error}"
+    raise InputError(message) from error

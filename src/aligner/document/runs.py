@@ -1,0 +1,294 @@
+"""Collects the text of a block piece by piece, with white space folded and every character's place in the source kept."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from aligner.document.model import Block, BlockKind, Inline, InlineKind, Piece, PieceKind, slice_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+# As in the HTML standard: a name may go without its semicolon.
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,10};?|#[xX][0-9a-fA-F]{1,10};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
+# CJK punctuation, kana, Han, compatibility forms and full-width forms: what is written without spaces between words.
+_WIDE = re.compile("[\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffee\U00020000-\U0003ffff]")
+_EITHER = frozenset("“”‘’…—·")
+"""Punctuation that both languages use; it counts as Chinese beside a Chinese character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of plain text that knows where it came from."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    inlines: tuple[Inline, ...] = ()
+
+    @property
+    def source_span(self) -> tuple[int, int]:
+        """From the first to the last character in the source, markup of the ends left out."""
+        starts = [p.source_start for p in self.pieces[:1]] + [i.source_start for i in self.inlines]
+        ends = [p.source_end for p in self.pieces[-1:]] + [i.source_end for i in self.inlines]
+        return (min(starts), max(ends)) if starts else (0, 0)
+
+    def part(self, start: int, end: int) -> Run:
+        """The characters `start` to `end`, white space at the ends left out."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        inlines = tuple(
+            Inline(i.kind, i.target, max(i.start, start) - start, min(i.end, end) - start, i.source_start, i.source_end)
+            for i in self.inlines
+            if start <= i.start <= end and i.end >= start
+        )
+        return Run(self.text[start:end], slice_pieces(self.pieces, start, end), inlines)
+
+    def without_outer_line_ends(self) -> Run:
+        """The run without the line ends right inside the tags of a code block."""
+        start = 2 if self.text.startswith("\r\n") else int(self.text.startswith("\n"))
+        cut = Run(self.text[start:], slice_pieces(self.pieces, start, len(self.text)), self.inlines) if start else self
+        return cut.without_last_line_end()
+
+    def without_last_line_end(self) -> Run:
+        """The run without the line end that ends a code block."""
+        if not self.text.endswith("\n"):
+            return self
+        end = len(self.text) - (2 if self.text.endswith("\r\n") else 1)
+        return Run(self.text[:end], slice_pieces(self.pieces, 0, end), self.inlines)
+
+    def block(
+        self, kind: BlockKind, span: tuple[int, int], *, level: int = 0, info: str = "", chrome: bool = False
+    ) -> Block:
+        """A block with this text; `numbered` gives it its id."""
+        return Block(0, kind, self.text, self.pieces, *span, level, info, self.inlines, chrome)
+
+    def images(self) -> list[tuple[Inline, Run]]:
+        """The images of a run that shows nothing else, each with its alternative text; none if there is other text."""
+        images = sorted(
+            (i for i in self.inlines if i.kind is InlineKind.IMAGE), key=lambda i: (i.source_start, i.source_end)
+        )
+        at = 0
+        for image in images:
+            if self.text[at : image.start].strip():
+                return []
+            at = max(at, image.end)
+        if self.text[at:].strip():
+            return []
+        shown = [self.part(image.start, image.end) for image in images]
+        return [(image, Run(run.text, run.pieces)) for image, run in zip(images, shown, strict=True)]
+
+
+def image_blocks(run: Run, span: tuple[int, int], text: str) -> list[Block]:
+    """The image blocks that a paragraph at `span` of the source comes to if it shows nothing but images; else none."""
+    if not any(i.kind is InlineKind.IMAGE for i in run.inlines):
+        return []
+    images = run.images()
+    blocks = []
+    for at, (image, alternative) in enumerate(images):
+        start = span[0] if at == 0 else image.source_start
+        end = span[1] if at == len(images) - 1 else image.source_end
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        blocks.append(alternative.block(BlockKind.IMAGE, (start, end), info=image.target))
+    return blocks
+
+
+def joined(runs: Sequence[Run], separator: str) -> Run:
+    """One run of several, with a separator between them that belongs to no piece."""
+    text: list[str] = []
+    pieces: list[Piece] = []
+    inlines: list[Inline] = []
+    at = 0
+    for run in runs:
+        if text:
+            text.append(separator)
+            at += len(separator)
+        pieces.extend(Piece(p.start + at, p.end + at, p.source_start, p.source_end, p.kind) for p in run.pieces)
+        inlines.extend(
+            Inline(i.kind, i.target, i.start + at, i.end + at, i.source_start, i.source_end) for i in run.inlines
+        )
+        text.append(run.text)
+        at += len(run.text)
+    return Run("".join(text), tuple(pieces), tuple(inlines))
+
+
+@dataclass(slots=True)
+class _Open:
+    kind: InlineKind
+    target: str
+    source_start: int
+    start: int | None = None
+
+
+@dataclass(slots=True)
+class RunBuilder:
+    """Takes the parts of a block's text in order. White space is folded as HTML folds it; none is left at either end."""
+
+    source: str
+    _text: list[str] = field(default_factory=list)
+    _length: int = 0
+    _last: str = ""
+    _pieces: list[Piece] = field(default_factory=list)
+    _inlines: list[Inline] = field(default_factory=list)
+    _open: list[_Open] = field(default_factory=list)
+    _pending: str = ""
+    """The white space that comes before the next character: a space, a wrapped line (CR), a broken line (LF), or a gap (US)."""
+    _pending_start: int = 0
+    _pending_end: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self._pieces or self._inlines or self._open)
+
+    def flow(self, start: int, end: int) -> None:
+        """Text as it stands in the source, with its runs of white space folded."""
+        at = start
+        for space in _SPACES.finditer(self.source, start, end):
+            first, last = space.span()
+            if last - first == 1 and self.source[first] == " " and at < first and last < end:
+                continue  # a single space between two words needs no folding
+            if at < first:
+                self._append(self.source[at:first], at, first, PieceKind.TEXT)
+            self.space(first, last)
+            at = last
+        if at < end:
+            self._append(self.source[at:end], at, end, PieceKind.TEXT)
+
+    @property
+    def ends_broken(self) -> bool:
+        """Whether a broken line is the last that came."""
+        return self._pending == "\n"
+
+    def reference_text(self, start: int, end: int, *, verbatim: bool = False) -> None:
+        """HTML text with its character references resolved, its white space folded unless it is `verbatim`."""
+        words = self.verbatim if verbatim else self.flow
+        at = start
+        if "&" in self.source[start:end]:
+            for reference in _REFERENCE.finditer(self.source, start, end):
+                character = html.unescape(reference[0])
+                if character == reference[0]:
+                    continue
+                words(at, reference.start())
+                at = reference.end()
+                self.entity(reference.start(), at, character)
+        words(at, end)
+
+    def verbatim(self, start: int, end: int) -> None:
+        """Text with its white space, as in code."""
+        if start < end:
+            self._append(self.source[start:end], start, end, PieceKind.TEXT)
+
+    def entity(self, start: int, end: int, text: str) -> None:
+        """What an escape or a character reference stands for."""
+        if text and start < end:
+            self._append(text, start, end, PieceKind.ENTITY)
+
+    def line_feed(self, start: int, end: int) -> None:
+        """A broken line inside code."""
+        self._append("\n", start, end, PieceKind.BREAK)
+
+    def space(self, start: int, end: int) -> None:
+        """White space of the source; counts once however much there is, and not at all at the ends."""
+        run = self.source[start:end]
+        self._wait("\r" if "\n" in run or "\r" in run else " ", start, end)
+
+    def hard_break(self, start: int, end: int) -> None:
+        """A line that the author broke on purpose."""
+        self._wait("\n", start, end)
+
+    def gap(self) -> None:
+        """A border that shows as a gap without any character: one space, which comes from no place."""
+        if not self._pending:
+            self._wait("\x1f", 0, 0)
+
+    def open(self, kind: InlineKind, target: str, source_start: int) -> None:
+        """Begins a link, image, code span or the like."""
+        self._open.append(_Open(kind, target, source_start))
+
+    def close(self, kind: InlineKind, source_end: int) -> None:
+        """Ends the innermost open one of this kind, if any."""
+        for at in range(len(self._open) - 1, -1, -1):
+            if self._open[at].kind is kind:
+                one = self._open.pop(at)
+                start = self._length if one.start is None else one.start
+                target = one.target
+                if kind is InlineKind.CODE and not target:
+                    target = "".join(self._text)[start:]
+                self._inlines.append(Inline(kind, target, start, self._length, one.source_start, source_end))
+                return
+
+    def finish(self, *, trimmed: bool = True) -> Run:
+        """The run, the end of what was collected. Links that are still open end where the text does.
+
+        Args:
+            trimmed: Whether to leave out any white space at the ends, ideographic spaces too.
+        """
+        end = self._pieces[-1].source_end if self._pieces else 0
+        while self._open:
+            self.close(self._open[-1].kind, max(end, self._open[-1].source_start))
+        inlines = tuple(sorted(self._inlines, key=lambda i: (i.source_start, -i.source_end)))
+        run = Run("".join(self._text), tuple(self._pieces), inlines)
+        if trimmed and run.text and (run.text[0].isspace() or run.text[-1].isspace()):
+            return run.part(0, len(run.text))
+        return run
+
+    def _wait(self, what: str, start: int, end: int) -> None:
+        if not self._text:
+            return
+        if not self._pending or self._pending == "\x1f":
+            self._pending, self._pending_start = what, start
+        elif what == "\n" or (what == "\r" and self._pending != "\n"):
+            self._pending = what
+        self._pending_end = end
+
+    def _append(self, text: str, start: int, end: int, kind: PieceKind) -> None:
+        if self._pending:
+            self._settle(text[0])
+        for one in self._open:
+            if one.start is None:
+                one.start = self._length
+        self._piece(text, start, end, kind)
+
+    def _settle(self, following: str) -> None:
+        """Writes the white space that was waiting, now that both its neighbours are known."""
+        what, start, end = self._pending, self._pending_start, self._pending_end
+        self._pending = ""
+        if what == "\x1f":
+            if not (self._last.isspace() or following.isspace()):
+                self._text.append(" ")
+                self._length += 1
+                self._last = " "
+        elif what == "\n":
+            self._piece("\n", start, end, PieceKind.BREAK)
+        elif what == " " and self.source[start:end] == " ":
+            self._piece(" ", start, end, PieceKind.TEXT)
+        elif what == " " or not _unspaced(self._last, following):
+            self._piece(" ", start, end, PieceKind.BREAK)
+
+    def _piece(self, text: str, start: int, end: int, kind: PieceKind) -> None:
+        at = self._length
+        self._text.append(text)
+        self._length += len(text)
+        self._last = text[-1]
+        last = self._pieces[-1] if self._pieces else None
+        text_follows = last is not None and last.kind is kind is PieceKind.TEXT
+        if last is not None and text_follows and last.source_end == start and last.end == at:
+            self._pieces[-1] = Piece(last.start, self._length, last.source_start, end)
+        else:
+            self._pieces.append(Piece(at, self._length, start, end, kind))
+
+
+def _unspaced(before: str, after: str) -> bool:
+    """Whether a line end between two characters stands for nothing."""
+    wide = _WIDE.match(before) is not None, _WIDE.match(after) is not None
+    return all(wide) or (any(wide) and (before in _EITHER or after in _EITHER))
+
+
+def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Blocks with their ids."""
+    return tuple(replace(block, id=i) for i, block in enumerate(blocks))

@@ -1,0 +1,59 @@
+"""Shortcodes and template tags of site generators: `{{< figure … >}}` and `{{% … %}}` (Hugo), `{% … %}` (Jekyll, Hexo).
+
+They are markup that only the generator understands. Generators replace them before any other parser runs, so that they
+stand anywhere, in the address of a link too; this module finds them beforehand.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LONGEST = 2000
+_SHORTCODE = re.compile(
+    r"\{\{<(?:(?!\r?\n[ \t]*\r?\n|\{\{).){1,%(n)d}?>\}\}|\{\{%%(?:(?!\r?\n[ \t]*\r?\n|\{\{).){1,%(n)d}?%%\}\}"
+    r"|\{%%(?:(?!\r?\n[ \t]*\r?\n|\{%%).){1,%(n)d}?%%\}" % {"n": _LONGEST},
+    re.DOTALL,
+)
+_NAME = re.compile(r"\{[{%][<%]?-?\s*/?\s*([\w/.-]*)")
+_ARGUMENT = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`|([^\s\"'>%]+))")
+_FIGURES = frozenset({"figure", "image", "img", "fig"})
+_TARGETS = ("src", "link", "url", "href")
+_CAPTIONS = ("caption", "alt", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcode:
+    """One shortcode."""
+
+    start: int
+    end: int
+    target: str = ""
+    """What image it shows."""
+    caption_start: int = 0
+    caption_end: int = 0
+    is_figure: bool = False
+
+
+def find_shortcodes(text: str) -> list[Shortcode]:
+    """All shortcodes of a text, in order."""
+    if "{{<" not in text and "{%" not in text and "{{%" not in text:
+        return []
+    return [_shortcode(match) for match in _SHORTCODE.finditer(text)]
+
+
+def _shortcode(match: re.Match[str]) -> Shortcode:
+    text = match.string
+    start, end = match.span()
+    name = _NAME.match(text, start, end)
+    if not name or name[1].lower() not in _FIGURES:
+        return Shortcode(start, end)
+    arguments: dict[str, tuple[int, int]] = {}
+    for argument in _ARGUMENT.finditer(text, name.end(), end):
+        group = next(g for g in (2, 3, 4, 5) if argument.group(g) is not None)
+        arguments.setdefault(argument[1].lower(), argument.span(group))
+    target = next((text[slice(*arguments[k])] for k in _TARGETS if k in arguments), "")
+    caption = next(
+        (arguments[k] for k in _CAPTIONS if k in arguments and arguments[k][0] < arguments[k][1]), (end, end)
+    )
+    return Shortcode(start, end, target, *caption, is_figure=True)

@@ -1,0 +1,49 @@
+"""Tells files that hold no text by their first bytes."""
+
+from __future__ import annotations
+
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "a PDF document"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF87a", "a GIF image"),
+    (b"GIF89a", "a GIF image"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or PowerPoint document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ\x00", "an xz archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90\x00", "a program"),
+    (b"ID3", "an MP3 recording"),
+    (b"OggS", "an Ogg recording"),
+    (b"bplist00", "a binary property list (a .webarchive, perhaps)"),
+)
+_ZIPPED = (
+    (b"word/", "a Word document"),
+    (b"xl/", "an Excel workbook"),
+    (b"ppt/", "a PowerPoint presentation"),
+    (b"application/epub+zip", "an EPUB book"),
+    (b"opendocument", "an OpenDocument file"),
+)
+_HEAD = 4096
+
+
+def describe_binary(data: bytes) -> str:
+    """What a file seems to be if it is no text, such as `a PDF document`; empty if its first bytes don't tell."""
+    if data.startswith(b"PK\x03\x04"):
+        head = data[: 16 * _HEAD]
+        return next((what for mark, what in _ZIPPED if mark in head), "a zip archive")
+    if data.startswith(b"RIFF") and data[8:12] in {b"WEBP", b"WAVE", b"AVI "}:
+        return "a recording or an image"
+    if data[4:8] == b"ftyp":
+        return "a video or an image"
+    for signature, what in _SIGNATURES:
+        # Short signatures of letters may begin a text too.
+        if data.startswith(signature) and (len(signature) > 3 or not signature.isalpha() or b"\0" in data[:_HEAD]):
+            return what
+    return ""

@@ -1,0 +1,76 @@
+"""Traditional and Japanese forms of Chinese characters to simplified ones, character by character."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_AMBIGUOUS = re.compile("[乾菸薹拚捱摺吒後徵夥榘於袷麴醣麽著藉瞭鍾餘]")
+"""Characters of the simplified character set GB 2312 that are traditional forms too."""
+_ROUNDS = 3
+
+
+def to_simplified(text: str) -> str:
+    """The text in simplified characters; as long as before, each character in its place.
+
+    OpenCC is imported only for texts that hold characters it would change.
+    """
+    if text.isascii():
+        return text
+    for _ in range(_ROUNDS):  # what one round gives can be part of a phrase that the next one knows
+        if not _may_change(text):
+            break
+        changed = _converted(text)
+        if changed == text:
+            break
+        text = changed
+    return text
+
+
+def _may_change(text: str) -> bool:
+    """Whether a text holds a character that has a simplified form, or may have: all of GB 2312's others are simplified."""
+    try:
+        "".join(_HAN.findall(text)).encode("gb2312")
+    except UnicodeEncodeError:
+        return True
+    return _AMBIGUOUS.search(text) is not None
+
+
+def _converted(text: str) -> str:
+    changed = _converter("t2s")(text)
+    if len(changed) != len(text):
+        changed = "".join(c if len(one := _converter("t2s")(c)) != 1 else one for c in text)
+    return _HAN.sub(_without_japanese_forms, changed)
+
+
+def _without_japanese_forms(match: re.Match[str]) -> str:
+    run = match[0]
+    try:
+        run.encode("gb2312")
+    except UnicodeEncodeError:
+        return "".join(map(_chinese_form, run))
+    return run
+
+
+@cache
+def _chinese_form(character: str) -> str:
+    """The simplified Chinese form of one that only Japanese has, such as 気 or 発."""
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        form = _converter("t2s")(_converter("jp2t")(character))
+        return form if len(form) == 1 else character
+    return character
+
+
+@cache
+def _converter(name: str) -> Callable[[str], str]:
+    from opencc import OpenCC
+
+    convert: Callable[[str], str] = OpenCC(name).convert
+    return convert
