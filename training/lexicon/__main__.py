@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import argparse
+import math
 from pathlib import Path
 
+from aligner.lexicon.build import write_lexicon
 from training.lexicon import dictionaries
 from training.lexicon.align import align
-from training.lexicon.chinese import Segmenter
+from training.lexicon.chinese import Segmenter, character_table
+from training.lexicon.count import count
+from training.lexicon.merge import Settings, merge, rarity
 from training.lexicon.prepare import prepare
 
 NEWS_TERMS = Path(__file__).with_name("news_terms.tsv")
 
+METADATA = {"format": "aligner lexicon 1", "license": "CC-BY-SA-4.0"}
+
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m training.lexicon", description="Makes the bundled Chinese-English lexicon.")
+    parser = argparse.ArgumentParser(
+        prog="python -m training.lexicon", description="Makes the bundled Chinese-English lexicon."
+    )
     parser.add_argument("--data", type=Path, required=True, help="folder with pairs, pairs2 and lexicon")
     parser.add_argument("--out", type=Path, default=Path("src/aligner/data/lexicon"), help="folder of the lexicon")
     parser.add_argument("--work", type=Path, default=Path("build/lexicon"), help="where the stages leave their files")
@@ -25,7 +33,16 @@ def main() -> None:
     segmenter = Segmenter(senses)
     entries = [(word, list(sense.words)) for word in sorted(senses) for sense in senses[word]]
     prepared = prepare(options.data, options.work, entries, segmenter, options.seed)
-    align(prepared, options.work)
+    counts = count(prepared, align(prepared, options.work), options.work / "counts.npz")
+    merged = merge(counts, senses, segmenter, Settings())
+    options.out.mkdir(parents=True, exist_ok=True)
+    rarities = rarity(counts, {english for entry in merged for english, _ in entry.renderings})
+    path = options.out / "lexicon.safetensors"
+    write_lexicon(path, merged, rarities, total=math.log(segmenter.total), folding=character_table(), metadata=METADATA)
+    print(
+        f"{path}: {len(merged):,} Chinese words, {len(rarities):,} English ones, {path.stat().st_size:,} bytes",
+        flush=True,
+    )
 
 
 main()

@@ -1,7 +1,7 @@
 """Second stage: word alignment of the sample, in both directions.
 
-eflomal (Östling & Tiedemann 2016, "Efficient word alignment with Markov Chain Monte Carlo") does it. Its sampler takes its
-randomness from the system, so two runs differ in a link here and there; everything else is seeded.
+eflomal (Östling & Tiedemann 2016, "Efficient word alignment with Markov Chain Monte Carlo") does it. Its sampler takes
+its randomness from the system, so two runs differ in a link here and there; everything else is seeded.
 """
 
 from __future__ import annotations
@@ -9,10 +9,14 @@ from __future__ import annotations
 import os
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aligner.lexicon.english import fold
-from training.lexicon.prepare import Prepared
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from training.lexicon.prepare import Prepared
 
 KNOWN_FROM = 5
 """Occurrences from which on an English form counts as a word that others may fold to."""
@@ -54,11 +58,13 @@ def align(prepared: Prepared, work: Path) -> Aligned:
         print("folded the English side", flush=True)
     if not result.backward.exists():
         os.environ.setdefault("OMP_NUM_THREADS", "1")
-        from eflomal import Aligner
+        from eflomal import Aligner  # type: ignore[import-untyped]
 
         forward, backward = result.forward.with_suffix(".partial"), result.backward.with_suffix(".back_partial")
         with prepared.zh.open(encoding="utf-8") as zh, result.en.open(encoding="utf-8") as en:
-            Aligner(rel_iterations=ITERATIONS).align(zh, en, links_filename_fwd=str(forward), links_filename_rev=str(backward), quiet=False)
+            Aligner(rel_iterations=ITERATIONS).align(
+                zh, en, links_filename_fwd=str(forward), links_filename_rev=str(backward), quiet=False
+            )
         forward.rename(result.forward)
         backward.rename(result.backward)
         print("aligned the words", flush=True)

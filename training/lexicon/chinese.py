@@ -1,13 +1,15 @@
-"""Chinese as the lexicon counts it: simplified characters, cut into words by jieba with its full dictionary and ours."""
+"""Chinese as the lexicon counts it: simplified, cut into words by jieba with its full dictionary and ours."""
 
 from __future__ import annotations
 
 import logging
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 HAN = re.compile(r"[㐀-鿿]+")
 LONGEST = 8
@@ -23,7 +25,7 @@ def _converter() -> Any:
 
 @cache
 def simplify_character(character: str) -> str:
-    """The simplified form of one character, compatibility ideographs folded too; the character itself if that is not one character."""
+    """The simplified form of one character, compatibility ideographs folded too; itself if that is several."""
     plain = unicodedata.normalize("NFKC", character)
     simple = _converter().convert(plain)
     return simple if len(simple) == 1 else character
@@ -55,7 +57,7 @@ class Segmenter:
                 self._tokenizer.add_word(word)  # as frequent as it takes to stay in one piece
 
     def cut(self, text: str) -> list[str]:
-        """The words of simplified Chinese text, with those that jieba's hidden Markov model finds in unknown stretches."""
+        """The words of simplified Chinese text, with those that jieba's Markov model finds in unknown stretches."""
         words: list[str] = self._tokenizer.lcut(text, HMM=True)
         return words
 

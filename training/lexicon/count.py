@@ -4,33 +4,39 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from training.lexicon.align import Aligned
 from training.lexicon.prepare import LONGEST, Prepared
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from training.lexicon.align import Aligned
 
 GROUPS = ("articles", "everyday", "law", "manuals")
 """Kinds of text. A manual's *table* is not a novel's: they are counted apart and then weighed."""
 
 ARTICLES = frozenset({
-    "lctt_ccbysa", "kubernetes_blog", "istio_news_blog", "todogroup", "innersource", "msx_partner", "hf_course", "hf_courses2", "hami",
-    "volcano", "d2l", "bitcoin_org", "msx_dynamics", "msx_archcenter", "ms_archcenter", "msx_fasttrack", "msx_contribute",
+    "lctt_ccbysa", "kubernetes_blog", "istio_news_blog", "todogroup", "innersource", "msx_partner", "hf_course",
+    "hf_courses2", "hami", "volcano", "d2l", "bitcoin_org", "msx_dynamics", "msx_archcenter", "ms_archcenter",
+    "msx_fasttrack", "msx_contribute",
 })  # fmt: skip
 EVERYDAY = frozenset({"tatoeba_cmn", "bible_cuv_oeb"})
 LAW = frozenset({"taiwan_law"})
 
 _BITS = 7
 _PLACE = 1 << _BITS
-_CHUNK = 100_000
-assert LONGEST < _PLACE  # noqa: S101
+_CHUNK = 4096
+assert LONGEST < _PLACE - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What was counted, words by their place in `zh_words` and `en_words`; rows of two-dimensional arrays are groups."""
+    """What was counted; words go by their place in `zh_words` and `en_words`, rows of tables are groups."""
 
     zh_words: list[str]
     en_words: list[str]
@@ -59,25 +65,34 @@ def group(source: str) -> int:
 def symmetrise(forward: NDArray[np.int64], backward: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The links that both directions have, and these with what grows from them.
 
-    Links are `row << 14 | zh place << 7 | en place`. Growing is Koehn's *grow-diag*, all candidates of a round at once: a link of one
-    direction joins if it touches an accepted one, diagonals too, and one of its two words has none yet.
+    Links are `row << 14 | zh place << 7 | en place`, places below 80. Growing is Koehn's *grow-diag*, all candidates of
+    a round at once: a link of one direction joins if it touches an accepted one, diagonals too, and one of its two
+    words has none yet.
     """
-    certain = np.intersect1d(forward, backward)
-    candidates = np.setdiff1d(np.union1d(forward, backward), certain)
-    accepted = certain
-    steps = [dz * _PLACE + de for dz in (-1, 0, 1) for de in (-1, 0, 1) if (dz, de) != (0, 0)]
+    certain = np.intersect1d(forward, backward, assume_unique=True)
+    candidates = np.setdiff1d(np.union1d(forward, backward), certain, assume_unique=True)
+    margin = _PLACE + 1
+    rows = int(max(forward.max(initial=0), backward.max(initial=0)) >> 2 * _BITS) + 1
+    accepted = np.zeros((rows << 2 * _BITS) + 2 * margin, dtype=np.bool_)
+    accepted[certain + margin] = True
+    taken_zh, taken_en = (np.zeros(rows << _BITS, dtype=np.bool_) for _ in range(2))
+    taken_zh[certain >> _BITS] = True
+    taken_en[_en_key(certain)] = True
+    grown = [certain]
     while len(candidates):
         near = np.zeros(len(candidates), dtype=np.bool_)
-        for step in steps:
-            near |= np.isin(candidates + step, accepted)
-        taken_zh = np.isin(candidates >> _BITS, accepted >> _BITS)
-        taken_en = np.isin(_en_key(candidates), _en_key(accepted))
-        join = near & ~(taken_zh & taken_en)
+        for step in (margin, -margin, margin - 2, 2 - margin, _PLACE, -_PLACE, 1, -1):
+            near |= accepted[candidates + margin + step]
+        join = near & ~(taken_zh[candidates >> _BITS] & taken_en[_en_key(candidates)])
         if not join.any():
             break
-        accepted = np.union1d(accepted, candidates[join])
+        joined = candidates[join]
+        accepted[joined + margin] = True
+        taken_zh[joined >> _BITS] = True
+        taken_en[_en_key(joined)] = True
+        grown.append(joined)
         candidates = candidates[~join]
-    return certain, accepted
+    return certain, np.sort(np.concatenate(grown))
 
 
 def _en_key(links: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -104,7 +119,7 @@ def _vocabulary(path: Path, rows: int) -> tuple[list[str], NDArray[np.int32], ND
 
 
 def count(prepared: Prepared, aligned: Aligned, path: Path) -> Counts:
-    """Symmetrises the alignment and counts it; rows that came from dictionaries are left out, they only helped to align."""
+    """Symmetrises the alignment and counts it, without the rows from dictionaries, which only helped to align."""
     if not path.exists():
         _write(prepared, aligned, path)
         print("counted the links", flush=True)
@@ -128,15 +143,19 @@ def _write(prepared: Prepared, aligned: Aligned, path: Path) -> None:
     with aligned.forward.open() as forward, aligned.backward.open() as backward:
         for first in range(0, rows, _CHUNK):
             size = min(_CHUNK, rows - first)
-            certain, likely = symmetrise(_links([next(forward) for _ in range(size)]), _links([next(backward) for _ in range(size)]))
+            certain, likely = symmetrise(
+                _links([next(forward) for _ in range(size)]), _links([next(backward) for _ in range(size)])
+            )
             for name, links in (("certain", certain), ("likely", likely)):
                 row = (links >> 2 * _BITS) + first
                 zh_id = zh[zh_starts[row] + (links >> _BITS & _PLACE - 1)].astype(np.int64)
                 en_id = en[en_starts[row] + (links & _PLACE - 1)]
                 sets[name].append(np.unique(groups[row] << 56 | zh_id << 28 | en_id, return_counts=True))
+            if first // _CHUNK % 25 == 0:
+                print(f"counted {first:,} of {rows:,} rows", flush=True)
     merged = {name: _merge(parts) for name, parts in sets.items()}
     pairs = np.unique(merged["likely"][0] & (1 << 56) - 1)
-    tables = {}
+    tables: dict[str, Any] = {}
     for name, (keys, counts) in merged.items():
         table = np.zeros((len(GROUPS), len(pairs)), dtype=np.int32)
         table[keys >> 56, np.searchsorted(pairs, keys & (1 << 56) - 1)] = counts

@@ -6,21 +6,26 @@ import lzma
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aligner.lexicon.english import STOP_WORDS, tokens
 from training.lexicon.chinese import HAN, LONGEST, simplify
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 SOURCES = ("cc_cedict", "lctt_ruby_terms", "d2l_hust_terms", "k8s_glossary", "cncf_glossary")
 
 _NOISE = re.compile(
-    r"^(CL:|(old |archaic |erhua |Japanese |popular )?variants? of|surname |see |see also|used in |used before|also written|also pr\.|"
-    r"Taiwan pr\.|Beijing pr\.|pr\. |radical |Kangxi radical|phonetic|onomat|same as )|\bvariant of\b|\bclassifier for\b|\bparticle\b|"
-    r"\bKangxi radical\b|\bused in\b",
+    r"^(CL:|surname |see |used before|also written|(also |Taiwan |Beijing )?pr\. |radical |phonetic|onomat|same as )|"
+    r"\bvariants? of\b|\bclassifier for\b|\bparticle\b|\bKangxi radical\b|\bused in\b",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]|\[[^\]]*\]|[㐀-鿿|·]+")
-_LABELS = frozenset("fig lit esp sb sth etc eg ie abbr idiom coll usu cf oneself one someone something somebody smb smth vs var loanword".split())
+_LABEL_WORDS = """
+fig lit esp sb sth etc eg ie abbr idiom coll usu cf oneself one someone something somebody smb smth vs var loanword
+"""
+_LABELS = frozenset(_LABEL_WORDS.split())
 _LONG_GLOSS = 5
 """A gloss of more content words than this explains rather than translates."""
 
@@ -36,7 +41,7 @@ class Sense:
 
 
 def gloss_words(gloss: str) -> tuple[str, ...]:
-    """The content words of a gloss, without explanations in brackets, labels and Chinese; empty if it renders nothing."""
+    """The content words of a gloss, without bracketed explanations, labels and Chinese; empty if it renders nothing."""
     if _NOISE.search(gloss):
         return ()
     gloss = re.sub(r"\b(e\.g|i\.e)\.", "", _BRACKETS.sub(" ", gloss))
@@ -46,6 +51,7 @@ def gloss_words(gloss: str) -> tuple[str, ...]:
 def read(data: Path, own: Path) -> dict[str, list[Sense]]:
     """The senses of every word in the dictionaries under `data/lexicon` and in our own table of news terms.
 
+    Words of grammar have an empty list.
     Earlier senses of CC-CEDICT weigh more, since it lists the commonest first; long glosses weigh less.
     """
     senses: defaultdict[str, list[Sense]] = defaultdict(list)
@@ -67,9 +73,9 @@ def _add(senses: defaultdict[str, list[Sense]], zh: str, en: str, discount: floa
     word = simplify(zh.strip())
     if not HAN.fullmatch(word) or len(word) > LONGEST:
         return
+    rank = len(senses[word])  # lists the word even if no gloss renders it: classifiers, particles
     words = gloss_words(en)
     if not words or len(words) > _LONG_GLOSS:
         return
-    rank = len(senses[word])
     length = 1.0 if len(words) <= 2 else 2.0 / len(words)
     senses[word].append(Sense(words, length / (1.0 + discount * rank)))

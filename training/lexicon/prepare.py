@@ -1,4 +1,4 @@
-"""First stage: a sample of the training pairs, cut into words, one token a blank, Chinese and English in two files of equal length."""
+"""First stage: a sample of the training pairs as words with blanks between, in a Chinese and an English file."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import json
 import lzma
 import random
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aligner.lexicon.english import tokens
 from training.lexicon.chinese import HAN, Segmenter, simplify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 HELD_OUT = frozenset({"kubeedge", "streampark", "opensource_guide", "prompt_guide", "deepspeed", "flink_web"})
 """The sources that the sentence model never sees either, for measuring."""
@@ -19,8 +22,8 @@ HELD_OUT = frozenset({"kubeedge", "streampark", "opensource_guide", "prompt_guid
 MACHINE_MADE = frozenset({"vllm_ascend"})
 
 WHOLE = frozenset({
-    "lctt_ccbysa", "kubernetes_blog", "istio_news_blog", "todogroup", "innersource", "tatoeba_cmn", "bible_cuv_oeb", "msx_partner",
-    "hf_course", "hf_courses2", "hami", "volcano", "d2l", "trpl", "bitcoin_org", "owasp",
+    "lctt_ccbysa", "kubernetes_blog", "istio_news_blog", "todogroup", "innersource", "tatoeba_cmn", "bible_cuv_oeb",
+    "msx_partner", "hf_course", "hf_courses2", "hami", "volcano", "d2l", "trpl", "bitcoin_org", "owasp",
 })  # fmt: skip
 """Articles, books and everyday sentences, taken whole."""
 
@@ -79,7 +82,7 @@ def chinese_tokens(text: str, segmenter: Segmenter) -> list[str]:
 
 
 def english_tokens(text: str) -> list[str]:
-    """Words as the run time finds them, not folded yet, and tokens with digits, which hold the Chinese ones to themselves."""
+    """Words as the run time finds them, not folded yet, and tokens with digits, which hold their likes in Chinese."""
     found: list[str] = []
     for place, run in enumerate(_WITH_DIGITS.split(text.lower())):
         if place % 2:
@@ -89,7 +92,9 @@ def english_tokens(text: str) -> list[str]:
     return found
 
 
-def prepare(data: Path, work: Path, dictionary: list[tuple[str, list[str]]], segmenter: Segmenter, seed: int) -> Prepared:
+def prepare(
+    data: Path, work: Path, dictionary: list[tuple[str, list[str]]], segmenter: Segmenter, seed: int
+) -> Prepared:
     """Writes the tokenised sample, the dictionary's entries after it.
 
     Args:

@@ -1,0 +1,123 @@
+"""English words as the lexicon counts them: lower case, and inflected forms folded to the form a dictionary lists.
+
+Plurals, verb forms and the commonest comparatives fold; derived words (*finance*, *financial*) stay apart. A form folds
+only to a word that is known, so that *raising* becomes *raise* while *evening* stays what it is. The lexicon is built
+with the same functions, which is what makes the two sides meet.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from aligner.lexicon.forms import AMERICAN, IRREGULAR, UNINFLECTED
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+_GRAMMAR = """
+the a an of to in on at by for from with as and or that those which it its there be am is are was were been being
+have has had having do does did done doing will would shall ll re ve than into onto upon if so such per
+"""
+
+STOP_WORDS = frozenset(_GRAMMAR.split())
+"""Words that carry grammar rather than content; the lexicon lists none of them."""
+
+_SPELLED = re.compile(r"(?<![A-Za-z0-9_\u00c0-\u024f])[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)*(?![\d_])")
+_WORD = re.compile(r"\b(?:[a-z]{2,}|i)\b", re.ASCII)
+_VOWELS = frozenset("aeiouy")
+_SHORTEST = 3
+
+
+def tokens(text: str) -> list[str]:
+    """The words of an English text, lower-cased, in order, without numbers, tokens with digits and single letters.
+
+    Accents are dropped, *n't* is told as *not*, and a hyphen parts two words.
+    """
+    text = text.lower()
+    if not text.isascii():
+        text = text.replace("’", "'")  # NFKD leaves it as it is
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    if "n't" in text:
+        text = text.replace("can't", "can not").replace("n't", " not")
+    if "cannot" in text:
+        text = text.replace("cannot", "can not")
+    return _WORD.findall(text)
+
+
+def spans(text: str) -> Iterator[tuple[str, int, int]]:
+    """The same words, each with the place in `text` where it stands; the parts of a contraction share one."""
+    for match in _SPELLED.finditer(text):
+        for token in tokens(match.group()):
+            yield token, match.start(), match.end()
+
+
+def fold(word: str, known: Container[str]) -> str:
+    """The dictionary form of `word` if it is `known`, else `word` itself.
+
+    Folding twice gives what folding once gives, as long as the known words are themselves folded.
+    """
+    word = AMERICAN.get(word, word)
+    if word in IRREGULAR:
+        return IRREGULAR[word]
+    if word in UNINFLECTED:
+        return word
+    for candidate in _candidates(word):
+        base = AMERICAN.get(candidate, candidate)
+        if len(base) >= _SHORTEST and base in known and base not in IRREGULAR:
+            return base
+    return word
+
+
+def _candidates(word: str) -> Iterator[str]:
+    """Forms that `word` may be an inflection of, the likeliest first."""
+    if "is" in word:  # British spelling
+        american = re.sub(r"is(e[sd]?|ing|ation|ations|er|ers)$", r"iz\1", word)
+        if american != word:
+            yield from _candidates(american)
+            yield american
+    if word.endswith("s"):
+        yield from _singulars(word)
+    elif word.endswith("eed"):
+        if len(word) > 5:  # agreed, freed; not seed, feed
+            yield word[:-1]
+    elif word.endswith("ied"):
+        yield from (word[:-3] + "y", word[:-1])
+    elif word.endswith("ed"):
+        yield from _stems(word[:-2])
+    elif word.endswith("ing"):
+        yield from _stems(word[:-3])
+
+
+def _singulars(word: str) -> Iterator[str]:
+    if word.endswith(("ss", "us", "is")):
+        return
+    if word.endswith("ies"):
+        yield from (word[:-3] + "y", word[:-1])
+        return
+    yield word[:-1]
+    if word.endswith(("ses", "xes", "zes", "ches", "shes", "oes")):
+        yield word[:-2]
+        if word.endswith(("sses", "zzes")):
+            yield word[:-3]
+
+
+def _stems(stem: str) -> Iterator[str]:
+    """What is left of a form in *-ed* or *-ing*, with the letters that the ending took or doubled put right."""
+    if not _VOWELS & set(stem):
+        return
+    doubled = len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS
+    if doubled:
+        yield from ((stem, stem[:-1]) if stem[-1] in "lsz" else (stem[:-1], stem))
+    elif _is_short(stem):  # *rating* is of *rate*: of *rat* it would have been *ratting*
+        yield from (stem + "e", stem)
+    else:
+        yield from (stem, stem + "e")
+
+
+def _is_short(stem: str) -> bool:
+    """Whether `stem` is one syllable that ends in a single vowel and a single consonant."""
+    if len(stem) < 2 or stem[-1] in "aeiouwxy" or stem[-2] not in _VOWELS:
+        return False
+    return not any(c in _VOWELS for c in stem[:-2].removeprefix("qu"))

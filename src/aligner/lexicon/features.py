@@ -1,0 +1,166 @@
+"""Bags of English words as sparse rows: what both languages become so that their overlap can be measured.
+
+All values are plain sums over words, so the features of a run of sentences are the sum of theirs, and a dot product of
+two runs is the sum of the dot products of their sentences. Weights (inverse document frequencies) go in once, by
+`scaled`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+HASHES = 4
+"""Places that a word adds to in a hashed vector."""
+
+_CHUNK = 1 << 20
+"""Entries that are worked on at a time, which bounds the memory of intermediate results."""
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """Sparse rows in the usual compressed form.
+
+    Row i has `values[k]` at `indices[k]` for k from `indptr[i]` to `indptr[i + 1]`. Indices are numbers of English
+    words, ascending within a row.
+    """
+
+    indptr: NDArray[np.int64]
+    indices: NDArray[np.int32]
+    values: NDArray[np.float32]
+    columns: int
+    """How many English words there are."""
+
+    def __len__(self) -> int:
+        return len(self.indptr) - 1
+
+    @property
+    def lengths(self) -> NDArray[np.int64]:
+        """Entries of each row."""
+        return np.diff(self.indptr)
+
+    def scaled(self, weights: NDArray[np.float32]) -> Features:
+        """The same with every value multiplied by the weight of its word."""
+        return Features(self.indptr, self.indices, self.values * weights[self.indices], self.columns)
+
+    def totals(self) -> NDArray[np.float32]:
+        """The sum of each row's values."""
+        return np.diff(np.concatenate(([0.0], np.cumsum(self.values, dtype=np.float64)))[self.indptr]).astype(
+            np.float32
+        )
+
+    def runs(self, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Features:
+        """One row for each run of rows `starts[i]` to `ends[i]`: their sum."""
+        lengths = self.indptr[ends] - self.indptr[starts]
+        row = np.repeat(np.arange(len(starts)), lengths)
+        at = _ranges(self.indptr[starts], lengths)
+        return summed(row, self.indices[at], self.values[at], len(starts), self.columns)
+
+    def dots(self, other: Features, rows: NDArray[np.int64], other_rows: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Dot products of rows of this with rows of `other`, pair by pair.
+
+        The time grows with the entries of `rows`, so ask the side with the shorter rows (the English one).
+        """
+        keys = np.repeat(np.arange(len(other), dtype=np.int64), other.lengths) * self.columns + other.indices
+        result = np.zeros(len(rows), dtype=np.float32)
+        if not len(keys):
+            return result
+        lengths = self.lengths[rows]
+        for first, last in _blocks(lengths):
+            size = lengths[first:last]
+            at = _ranges(self.indptr[rows[first:last]], size)
+            key = np.repeat(other_rows[first:last], size) * self.columns + self.indices[at]
+            place = np.minimum(np.searchsorted(keys, key), len(keys) - 1)
+            product = np.where(keys[place] == key, self.values[at] * other.values[place], np.float32(0))
+            pair = np.repeat(np.arange(last - first), size)
+            result[first:last] = np.bincount(pair, weights=product, minlength=last - first)
+        return result
+
+    def hashed(self, dimensions: int) -> NDArray[np.float32]:
+        """Dense rows whose dot products estimate those of the sparse ones, up to 1/√dimensions of the norms.
+
+        Each word adds its value, with signs, to four places that depend on its number alone (feature hashing,
+        Weinberger et al. 2009).
+        """
+        result = np.zeros((len(self), dimensions), dtype=np.float32)
+        places, signs = _places(self.columns, dimensions)
+        for first, last in _blocks(self.lengths):
+            lo, hi = self.indptr[first], self.indptr[last]
+            row = np.repeat(np.arange(last - first), self.lengths[first:last]) * dimensions
+            indices, values = self.indices[lo:hi], self.values[lo:hi]
+            flat = np.zeros((last - first) * dimensions)
+            for place, sign in zip(places, signs, strict=True):
+                flat += np.bincount(row + place[indices], weights=values * sign[indices], minlength=len(flat))
+            result[first:last] = flat.reshape(-1, dimensions)
+        return result
+
+
+def summed(
+    row: NDArray[np.int64], column: NDArray[np.int32], value: NDArray[np.float32], rows: int, columns: int
+) -> Features:
+    """Rows from loose entries; those with the same row and column add up."""
+    key = row.astype(np.int64) * columns + column
+    order = np.argsort(key, kind="stable")
+    key = key[order]
+    first = np.flatnonzero(np.concatenate(([True], key[1:] != key[:-1]))) if len(key) else np.zeros(0, dtype=np.int64)
+    values = np.add.reduceat(value[order], first).astype(np.float32) if len(key) else np.zeros(0, dtype=np.float32)
+    key = key[first]
+    indptr = np.searchsorted(key, np.arange(rows + 1, dtype=np.int64) * columns)
+    return Features(indptr.astype(np.int64), (key % columns).astype(np.int32), values, columns)
+
+
+def stacked(parts: list[Features], columns: int) -> Features:
+    """The rows of all parts, one after another."""
+    if not parts:
+        return Features(
+            np.zeros(1, dtype=np.int64), np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32), columns
+        )
+    lengths = np.concatenate([part.lengths for part in parts])
+    return Features(
+        np.concatenate(([0], np.cumsum(lengths))),
+        np.concatenate([part.indices for part in parts]),
+        np.concatenate([part.values for part in parts]),
+        columns,
+    )
+
+
+def _ranges(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The numbers `starts[i]` to `starts[i] + lengths[i]`, one range after another."""
+    ends = np.cumsum(lengths)
+    total = int(ends[-1]) if len(ends) else 0
+    offsets: NDArray[np.int64] = np.repeat(starts - (ends - lengths), lengths)
+    return offsets + np.arange(total, dtype=np.int64)
+
+
+def _blocks(lengths: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    """Parts of the rows with about `_CHUNK` entries each."""
+    ends = np.cumsum(lengths)
+    first = 0
+    while first < len(lengths):
+        before = int(ends[first - 1]) if first else 0
+        last = max(first + 1, int(np.searchsorted(ends, before + _CHUNK, side="right")))
+        last = min(last, first + _CHUNK // 64)
+        yield first, last
+        first = last
+
+
+def _places(columns: int, dimensions: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """For every word the places it adds to, and with what sign, from a fixed mixing function (splitmix64)."""
+    word = np.arange(columns, dtype=np.uint64)
+    places = np.empty((HASHES, columns), dtype=np.int64)
+    signs = np.empty((HASHES, columns), dtype=np.float32)
+    for at in range(HASHES):
+        mixed = (word * np.uint64(HASHES) + np.uint64(at + 1)) * np.uint64(0x9E3779B97F4A7C15)
+        mixed = (mixed ^ mixed >> np.uint64(30)) * np.uint64(0xBF58476D1CE4E5B9)
+        mixed = (mixed ^ mixed >> np.uint64(27)) * np.uint64(0x94D049BB133111EB)
+        mixed ^= mixed >> np.uint64(31)
+        places[at] = (mixed >> np.uint64(1)) % np.uint64(dimensions)
+        signs[at] = np.where(mixed & np.uint64(1), 1.0, -1.0) / np.sqrt(HASHES)
+    return places, signs

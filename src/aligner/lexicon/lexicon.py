@@ -1,0 +1,263 @@
+"""The bilingual lexicon: Chinese words, the English words that render them, and how likely each is."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from aligner.encode.safetensors import open_tensors
+from aligner.lexicon import english
+from aligner.lexicon.build import PROBABILITY_STEP, RARITY_STEP
+from aligner.lexicon.features import Features, stacked, summed
+from aligner.lexicon.trie import Packed, Trie, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+DIMENSIONS = 512
+"""Length of hashed vectors unless another is asked for."""
+
+POWER = 0.4
+"""What probabilities are raised to before they are summed: a word that is rendered by one of ten synonyms still shares
+one word."""
+
+BACKGROUND = 100
+"""How many texts of the training corpus the rarity of a document's words leans on."""
+
+_CHARACTERS = 1 << 16
+"""Chinese text that is cut into words at a time, in characters."""
+
+_REMEMBERED = 1 << 18
+"""English word forms whose dictionary form is remembered."""
+
+
+class Word(NamedTuple):
+    """A Chinese word in a text."""
+
+    text: str
+    """As it stands there, traditional characters included."""
+    start: int
+    end: int
+    id: int
+    """Its number in the lexicon, -1 for a character that isn't listed."""
+
+
+class Rendering(NamedTuple):
+    """An English word for a Chinese one."""
+
+    english: str
+    """Lower case, in its dictionary form."""
+    probability: float
+    """The share of the Chinese word's occurrences that it renders; several words may render one occurrence."""
+
+
+class Lexicon:
+    """A lexicon that was loaded; it can be shared between threads once its properties have been used."""
+
+    def __init__(self, path: Path) -> None:
+        """Maps the file at `path`.
+
+        Raises:
+            EncoderError: It can't be read or is no lexicon.
+        """
+        stored = {name: np.asarray(tensor.values) for name, tensor in open_tensors(path).items()}
+        packed = Packed(stored["alphabet"], stored["characters"], stored["children"], stored["scores"])
+        self._trie = Trie(packed, stored["folding"], int(stored["total"][0]))
+        self._ends = np.concatenate(([0], np.cumsum(stored["counts"], dtype=np.int64)))
+        self._english = stored["english"]
+        self._steps = stored["probabilities"]
+        self._probabilities: NDArray[np.float32] = np.exp(-PROBABILITY_STEP * np.arange(256)).astype(np.float32)
+        self._spelling = stored["english_words"]
+        self.rarity: NDArray[np.float32] = stored["rarity"].astype(np.float32) * np.float32(RARITY_STEP)
+        """Inverse document frequency (natural log) of each English word, by number: what its presence in a sentence is
+        worth."""
+        self._forms: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        """How many Chinese words it lists."""
+        return self._trie.size
+
+    def __iter__(self) -> Iterator[str]:
+        """All Chinese words, by number."""
+        return iter(self._trie.words())
+
+    @cached_property
+    def english(self) -> tuple[str, ...]:
+        """All English words, by number, in alphabetical order."""
+        return tuple(bytes(self._spelling).decode().split("\n"))
+
+    @cached_property
+    def _number(self) -> dict[str, int]:
+        return {word: i for i, word in enumerate(self.english)}
+
+    # Chinese words
+
+    def words(self, text: str) -> list[Word]:
+        """The Chinese words of a text, in order; each Han character is in exactly one, other characters are in none."""
+        return self.words_of([text])[0]
+
+    def words_of(self, texts: Sequence[str]) -> list[list[Word]]:
+        """The same for many texts, far quicker than one by one."""
+        found: list[list[Word]] = [[] for _ in texts]
+        for first, words in self._segmented(texts):
+            for row, start, length, number in zip(
+                *(a.tolist() for a in (words.row, words.start, words.length, words.id)), strict=True
+            ):
+                text = texts[first + row]
+                found[first + row].append(Word(text[start : start + length], start, start + length, number))
+        return found
+
+    def _segmented(self, texts: Sequence[str]) -> Iterator[tuple[int, Words]]:
+        first, size, part = 0, 0, list[str]()
+        for text in texts:
+            part.append(text)
+            size += len(text) + 1
+            if size >= _CHARACTERS:
+                yield first, self._trie.segment(part)
+                first, size, part = first + len(part), 0, []
+        if part:
+            yield first, self._trie.segment(part)
+
+    def number(self, word: str) -> int:
+        """The number of a Chinese word (simplified or traditional), -1 if it isn't listed."""
+        return self._trie.find(word)
+
+    @property
+    def total(self) -> int:
+        """The log of the sum of all word frequencies, in steps of 1/16."""
+        return self._trie.total
+
+    def log_frequencies(self) -> NDArray[np.int32]:
+        """The log frequency of every Chinese word, by number, in steps of 1/16: what segmentation goes by."""
+        return self._trie.log_frequencies()
+
+    def knows(self, word: str) -> bool:
+        """Whether a Chinese word is listed with at least one rendering; words of grammar are listed without."""
+        number = self.number(word)
+        return number >= 0 and bool(self._ends[number + 1] > self._ends[number])
+
+    def translations(self, word: str) -> tuple[Rendering, ...]:
+        """The renderings of a Chinese word, likeliest first; none if it isn't known."""
+        number = self.number(word)
+        return self.renderings(number) if number >= 0 else ()
+
+    def renderings(self, number: int) -> tuple[Rendering, ...]:
+        """The renderings of a Chinese word by its number."""
+        part = slice(int(self._ends[number]), int(self._ends[number + 1]))
+        listed = zip(self._english[part].tolist(), self._probabilities[self._steps[part]].tolist(), strict=True)
+        return tuple(Rendering(self.english[e], p) for e, p in listed)
+
+    # English words
+
+    def fold(self, word: str) -> str:
+        """The dictionary form of a lower-case English word."""
+        return english.fold(word, self._number)
+
+    def english_words(self, text: str) -> list[str]:
+        """The content words of an English text in their dictionary forms, in order, listed or not."""
+        return [self.fold(token) for token in english.tokens(text) if token not in english.STOP_WORDS]
+
+    def english_number(self, token: str) -> int:
+        """The number of the dictionary form of a lower-case English word, -1 if it isn't listed."""
+        number = self._forms.get(token)
+        if number is None:
+            if len(self._forms) >= _REMEMBERED:
+                self._forms.clear()
+            number = self._forms[token] = self._number.get(self.fold(token), -1)
+        return number
+
+    def worth(self, word: str) -> float:
+        """The rarity of a listed English word in its dictionary form.
+
+        Raises:
+            KeyError: It isn't listed.
+        """
+        return float(self.rarity[self._number[word]])
+
+    # Bags of English words
+
+    def zh_features(self, texts: Sequence[str], *, power: float = POWER) -> Features:
+        """For each Chinese text, how strongly each English word is to be expected in its translation.
+
+        Args:
+            texts: Chinese texts.
+            power: What the probability of a rendering is raised to; 1 gives the expected number of occurrences, 0 lets
+                all
+                renderings count the same.
+        """
+        steps = self._probabilities**power
+        parts = [self._expected(words, size, steps) for words, size in self._sized(texts)]
+        return stacked(parts, len(self.rarity))
+
+    def _sized(self, texts: Sequence[str]) -> Iterator[tuple[Words, int]]:
+        firsts, found = [], []
+        for first, words in self._segmented(texts):
+            firsts.append(first)
+            found.append(words)
+            if len(found) > 1:
+                yield found[-2], first - firsts[-2]
+        if found:
+            yield found[-1], len(texts) - firsts[-1]
+
+    def _expected(self, words: Words, rows: int, steps: NDArray[np.float32]) -> Features:
+        listed = words.id >= 0
+        number, row = words.id[listed], words.row[listed]
+        counts = self._ends[number + 1] - self._ends[number]
+        ends = np.cumsum(counts)
+        total = int(ends[-1]) if len(ends) else 0
+        at = np.arange(total) + np.repeat(self._ends[number] - (ends - counts), counts)
+        column, value = self._english[at].astype(np.int32), steps[self._steps[at]]
+        return summed(np.repeat(row, counts).astype(np.int64), column, value, rows, len(self.rarity))
+
+    def en_features(self, texts: Sequence[str]) -> Features:
+        """For each English text, how often each listed English word stands in it."""
+        numbers: list[int] = []
+        lengths: list[int] = []
+        lookup = self.english_number
+        forms = self._forms
+        for text in texts:
+            found = [n if (n := forms.get(token)) is not None else lookup(token) for token in english.tokens(text)]
+            numbers.extend(found)
+            lengths.append(len(found))
+        column = np.array(numbers, dtype=np.int32)
+        row = np.repeat(np.arange(len(texts), dtype=np.int64), lengths)
+        listed = column >= 0
+        ones = np.ones(int(listed.sum()), dtype=np.float32)
+        return summed(row[listed], column[listed], ones, len(texts), len(self.rarity))
+
+    def document_rarity(self, zh: Features, en: Features) -> NDArray[np.float32]:
+        """Inverse document frequencies of English words in the texts at hand; `self.rarity` speaks for all texts.
+
+        What half the sentences of a document speak of tells none of them from another, however rare it is elsewhere.
+
+        Args:
+            zh: Features of the Chinese texts as `zh_features` gives them by itself; a word counts as far as it is
+                expected.
+            en: Features of the English texts.
+        """
+        expected = np.minimum(zh.values, 1) ** (1 / POWER)
+        seen = np.bincount(zh.indices, weights=expected, minlength=zh.columns) + np.bincount(
+            en.indices, minlength=en.columns
+        )
+        texts = len(zh) + len(en)
+        share = (seen + BACKGROUND * np.exp(-self.rarity.astype(np.float64)) + 0.5) / (texts + BACKGROUND + 0.5)
+        rarity: NDArray[np.float32] = np.maximum(0.0, -np.log(share)).astype(np.float32)
+        return rarity
+
+    def vectors(
+        self, zh_texts: Sequence[str], en_texts: Sequence[str], *, dimensions: int = DIMENSIONS
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Hashed vectors of texts of both languages, whose cosine estimates how much the words of the two overlap.
+
+        Rows are sums over words, weighted by their rarity in these texts and not normalised: the vector of a run of
+        texts is the sum of theirs. `Features.dots` on the features themselves is exact, and worth it where only a band
+        of pairs is looked at.
+        """
+        zh, en = self.zh_features(zh_texts), self.en_features(en_texts)
+        weights = self.document_rarity(zh, en)
+        return zh.scaled(weights).hashed(dimensions), en.scaled(weights).hashed(dimensions)

@@ -1,0 +1,43 @@
+"""Segmentation by jieba, with the lexicon's words as its dictionary: the plain counterpart of `Trie.segment`.
+
+The aligner doesn't use it. It shows what the vectorised one computes, and the tests hold the two equal.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import jieba
+
+
+def tokenizer(scores: Mapping[str, int], total: int) -> jieba.Tokenizer:
+    """A jieba tokenizer whose words are the keys of `scores`.
+
+    Args:
+        scores: Log frequencies in steps of 1/16.
+        total: Log of the sum of all frequencies, in the same steps.
+    """
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    made = jieba.Tokenizer()
+    frequencies: dict[str, float] = {word: math.exp(score / 16) for word, score in scores.items()}
+    for word in scores:
+        frequencies.setdefault(word[0], 1)  # else jieba wouldn't cut it off where a longer word begins with it
+        for end in range(2, len(word)):
+            frequencies.setdefault(word[:end], 0)  # jieba looks words up by their beginnings
+    made.FREQ = frequencies
+    made.total = math.exp(total / 16)
+    made.initialized = True
+    return made
+
+
+def segment(text: str, made: jieba.Tokenizer) -> list[str]:
+    """The words of a run of Han characters."""
+    found: list[str] = made.lcut(text, HMM=False)
+    return found

@@ -1,0 +1,169 @@
+"""Fourth stage: what was counted and what the dictionaries say become one table, word by word."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from aligner.lexicon.build import Entry
+from aligner.lexicon.english import STOP_WORDS, fold
+from training.lexicon.chinese import HAN, LONGEST, Segmenter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from numpy.typing import NDArray
+
+    from training.lexicon.count import Counts
+    from training.lexicon.dictionaries import Sense
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the lines are drawn; NOTES.md says what other values gave."""
+
+    most: int = 16
+    """Renderings of a word."""
+    least: float = 0.005
+    """Probability of a rendering that only the alignment knows."""
+    least_listed: float = 0.002
+    """Probability of a rendering that a dictionary has."""
+    least_certain: int = 2
+    """Links that both directions agree on, for a rendering that no dictionary has."""
+    least_lift: float = 4.0
+    """How much more often a pair is linked than the English word's frequency alone would have it."""
+    prior: float = 4.0
+    """How much evidence the dictionaries are worth; it counts against three times the root of a word's occurrences."""
+    new_count: int = 4
+    """Occurrences of a word that no dictionary lists."""
+    new_probability: float = 0.3
+    """Probability of the best rendering of such a word."""
+    function_count: int = 500
+    """Occurrences from which on a word that is linked to next to no content is one of grammar."""
+    function_mass: float = 0.15
+    """Sum of probabilities under which it is."""
+
+
+def english_vocabulary(counts: Counts, senses: Mapping[str, list[Sense]]) -> set[str]:
+    """The forms that dictionary glosses may fold to: what the corpus has, and what the glosses themselves have."""
+    known = {w for w, n in zip(counts.en_words, counts.en_rows.sum(0).tolist(), strict=True) if n >= 2 and w.isalpha()}
+    return known | {w for list_ in senses.values() for sense in list_ for w in sense.words}
+
+
+def listed(senses: Iterable[Sense], known: set[str]) -> dict[str, float]:
+    """Probabilities that dictionaries alone suggest: a word's share of the senses' weights."""
+    senses = list(senses)
+    total = sum(sense.weight for sense in senses)
+    found: defaultdict[str, float] = defaultdict(float)
+    for sense in senses:
+        for word in {fold(w, known) for w in sense.words} - STOP_WORDS:
+            found[word] += sense.weight / total
+    return {word: min(1.0, p) for word, p in found.items()}
+
+
+def counted(counts: Counts, settings: Settings) -> dict[str, dict[str, tuple[float, int]]]:
+    """For each Chinese word its linked English words, with probability and number of certain links.
+
+    The probability is the share of the Chinese word's occurrences that the English word renders, averaged over the
+    kinds of text by the roots of their counts: so a kind that speaks of it a hundred times as often has ten times the
+    say.
+    """
+    weights = np.sqrt(counts.zh_totals)
+    total = counts.zh_totals[:, counts.pair_zh]
+    links = (counts.likely + counts.certain) / 2
+    share = np.minimum(1.0, np.divide(links, total, out=np.zeros(total.shape), where=total > 0))
+    probability = (share * weights[:, counts.pair_zh]).sum(0) / weights.sum(0)[counts.pair_zh]
+    certain = counts.certain.sum(0)
+    en_total = np.bincount(counts.pair_en, weights=counts.likely.sum(0), minlength=len(counts.en_words))
+    zh_total = counts.zh_totals.sum(0)
+    lift = (
+        counts.likely.sum(0)
+        * counts.zh_totals.sum()
+        / (zh_total[counts.pair_zh] * np.maximum(en_total[counts.pair_en], 1))
+    )
+    content = np.array([w.isalpha() and len(w) > 1 and w not in STOP_WORDS for w in counts.en_words])
+    keep = content[counts.pair_en] & (lift >= settings.least_lift) & (probability >= settings.least_listed)
+    table: defaultdict[str, dict[str, tuple[float, int]]] = defaultdict(dict)
+    for pair in np.flatnonzero(keep).tolist():
+        english = counts.en_words[counts.pair_en[pair]]
+        table[counts.zh_words[counts.pair_zh[pair]]][english] = (float(probability[pair]), int(certain[pair]))
+    return dict(table)
+
+
+def merge(counts: Counts, senses: Mapping[str, list[Sense]], segmenter: Segmenter, settings: Settings) -> list[Entry]:
+    """Every word of the lexicon with its renderings, likeliest first, and its log frequency for segmentation."""
+    known = english_vocabulary(counts, senses)
+    linked = counted(counts, settings)
+    totals = dict(zip(counts.zh_words, counts.zh_totals.sum(0).tolist(), strict=True))
+    entries = []
+    for word in sorted(senses.keys() | linked.keys()):
+        if not HAN.fullmatch(word) or len(word) > LONGEST:
+            continue
+        own = linked.get(word, {})
+        n = totals.get(word, 0)
+        from_dictionaries = listed(senses.get(word, ()), known)
+        if n >= settings.function_count and sum(p for p, _ in own.values()) < settings.function_mass:
+            entries.append(Entry(word, _frequency(word, segmenter), ()))
+            continue
+        renderings = _blend(own, from_dictionaries, n, settings)
+        doubtful = not renderings or n < settings.new_count or renderings[0][1] < settings.new_probability
+        if doubtful and word not in senses:
+            continue
+        entries.append(Entry(word, _frequency(word, segmenter), tuple(renderings)))
+    return _refolded(entries)
+
+
+def _refolded(entries: list[Entry]) -> list[Entry]:
+    """The same with English words folded to each other, until none of them folds to another one that is listed.
+
+    The run time folds to what the lexicon lists; here, until now, forms folded to what the whole corpus has.
+    """
+    while True:
+        vocabulary = {english for entry in entries for english, _ in entry.renderings}
+        moved = {english: base for english in vocabulary if (base := fold(english, vocabulary)) != english}
+        if not moved:
+            return entries
+        changed = []
+        for entry in entries:
+            total: defaultdict[str, float] = defaultdict(float)
+            for english, p in entry.renderings:
+                total[moved.get(english, english)] += p
+            ranked = sorted(((e, min(1.0, p)) for e, p in total.items()), key=lambda item: (-item[1], item[0]))
+            changed.append(Entry(entry.word, entry.log_frequency, tuple(ranked)))
+        entries = changed
+
+
+def _blend(
+    own: Mapping[str, tuple[float, int]], dictionary: Mapping[str, float], n: int, settings: Settings
+) -> list[tuple[str, float]]:
+    share = settings.prior / (settings.prior + 3.0 * math.sqrt(n)) if dictionary else 0.0
+    blended = {}
+    for english in own.keys() | dictionary.keys():
+        p, certain = own.get(english, (0.0, 0))
+        if english not in dictionary and (certain < settings.least_certain or p * (1 - share) < settings.least):
+            continue
+        value = (1 - share) * p + share * dictionary.get(english, 0.0)
+        if value >= settings.least_listed:
+            blended[english] = value
+    return sorted(blended.items(), key=lambda item: (-item[1], item[0]))[: settings.most]
+
+
+def _frequency(word: str, segmenter: Segmenter) -> float:
+    return math.log(max(1, segmenter.frequency(word)))
+
+
+def rarity(counts: Counts, vocabulary: Iterable[str]) -> dict[str, float]:
+    """Inverse document frequency (natural log) of English words, each kind of text counting the same."""
+    share = (counts.en_rows / counts.rows[:, None]).mean(0)
+    of = dict(zip(counts.en_words, share.tolist(), strict=True))
+    floor = 1.0 / float(counts.rows.sum())
+    return {word: -math.log(max(floor, of.get(word, 0.0))) for word in vocabulary}
+
+
+def totals_by_group(counts: Counts) -> NDArray[np.int64]:
+    """How many pairs each kind of text gave."""
+    return counts.rows
