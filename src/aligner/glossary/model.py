@@ -1,9 +1,13 @@
-"""A glossary as the rest of the program sees it: terms, their renderings, and where each stands in which file."""
+"""A glossary as the rest of the program sees it: terms, their renderings, and where each stands in which file.
+
+Places take no part in comparisons: two glossaries are equal if they say the same, however their files are laid out.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from aligner.document.model import Source
 
@@ -44,7 +48,7 @@ class Rendering:
 
     text: str
     status: Status
-    place: Place
+    place: Place = field(compare=False)
     reason: str = ""
     """Why it is forbidden or superseded."""
     anywhere: bool = False
@@ -57,7 +61,18 @@ class Example:
 
     zh: str
     en: str
-    place: Place
+    place: Place = field(compare=False)
+
+
+class FieldPlaces(NamedTuple):
+    """Places of the texts of a term that have none of their own."""
+
+    also: tuple[Place, ...] = ()
+    short: tuple[Place, ...] = ()
+    excepting: tuple[Place, ...] = ()
+
+
+NO_PLACES = FieldPlaces()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +81,7 @@ class Term:
 
     zh: str
     """As the file spells it."""
-    place: Place
+    place: Place = field(compare=False)
     """Of the key."""
     renderings: tuple[Rendering, ...]
     """The preferred one first; then admitted, superseded and forbidden ones in the order of the file."""
@@ -81,6 +96,8 @@ class Term:
     link: str = ""
     """Where the rendering is documented (`source` in the file)."""
     examples: tuple[Example, ...] = ()
+    places: FieldPlaces = field(default=NO_PLACES, compare=False, repr=False)
+    """Where the texts of `also`, `short` and `excepting` stand, in the same order."""
 
     @property
     def preferred(self) -> str:
@@ -97,16 +114,17 @@ class Keep:
     """A word that must stand verbatim on both sides."""
 
     text: str
-    place: Place
+    place: Place = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
     """All terms of a file and of those it extends; a key of the extending file replaces the same key of an extended one."""
 
-    sources: tuple[Source, ...]
+    sources: tuple[Source, ...] = field(compare=False)
     """The files, the one that was asked for first."""
     terms: tuple[Term, ...]
     """In file order, one entry a sense: senses of one key follow each other."""
     keep: tuple[Keep, ...] = ()
-    extends: tuple[str, ...] = field(default=())
+    extends: tuple[str, ...] = ()
+    """The paths that the files name under `extends`, as they stand there."""
