@@ -66,7 +66,12 @@ def test_posteriors_equal_the_reference(n: int, m: int, seed: int) -> None:
 def test_a_band_gives_the_best_path_inside_it(n: int, m: int, radius: int, seed: int) -> None:
     band = Band.around(np.round(np.linspace(0, m, n + 1)).astype(np.int64), n, m, radius)
     wide = random_scores(n, m, seed)
-    scores = np.stack([np.stack([wide[t, i, band.low[i] : band.low[i] + band.width] for i in range(n + 1)]) for t in range(len(TYPES))])
+    scores = np.stack(
+        [
+            np.stack([wide[t, i, band.low[i] : band.low[i] + band.width] for i in range(n + 1)])
+            for t in range(len(TYPES))
+        ]
+    )
     expected, _ = dp_reference.best_path(n, m, TYPES, as_function(scores, band))
     total, _ = dp.best_path(scores, band)
     assert total == pytest.approx(expected, abs=1e-4)

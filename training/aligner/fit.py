@@ -39,7 +39,8 @@ class Example:
         scores = self.scores(weights)
         total, posterior = dp.bead_posteriors(scores, self.band)
         gradient = {
-            name: float((posterior[types] * values).sum(dtype=np.float64)) for name, (types, values) in self.features.items()
+            name: float((posterior[types] * values).sum(dtype=np.float64))
+            for name, (types, values) in self.features.items()
         }
         score = 0.0
         for a, b, i, j in self.path:
@@ -73,7 +74,8 @@ class Example:
 
 
 def path_of(beads: Sequence[GoldBead], n: int, m: int) -> tuple[Steps, int]:
-    """The beads as steps of the lattice; null beads are cut into single units, beads larger than the model's are broken up (and counted)."""
+    """The beads as steps of the lattice; null beads are cut into single units, beads that are larger than the model's
+    or cross an earlier one are taken apart too, and counted."""
     path: Steps = []
     skipped = i = j = 0
 
@@ -87,11 +89,11 @@ def path_of(beads: Sequence[GoldBead], n: int, m: int) -> tuple[Steps, int]:
             path.append((0, 1, i, j))
 
     for zh, en in sorted(b for b in beads if b[0] and b[1]):
-        nulls(zh[0], en[0])
         a, b = len(zh), len(en)
-        if max(a, b) > LARGEST:
+        if max(a, b) > LARGEST or zh[0] < i or en[0] < j:
             skipped += 1
             continue
+        nulls(zh[0], en[0])
         i, j = i + a, j + b
         path.append((a, b, i, j))
     nulls(n, m)
@@ -119,7 +121,9 @@ def _band_features(problem: Problem, band: Band) -> dict[str, tuple[slice, NDArr
     return {name: (types, np.concatenate(arrays, axis=1)) for name, (types, arrays) in parts.items()}
 
 
-def fit(examples: Sequence[Example], *, penalty: float = 0.5, steps: int = 80, start: dict[str, float] | None = None) -> dict[str, float]:
+def fit(
+    examples: Sequence[Example], *, penalty: float = 0.5, steps: int = 80, start: dict[str, float] | None = None
+) -> dict[str, float]:
     """The weights under which the examples' known alignments are likeliest."""
     names = list(dict.fromkeys(name for e in examples for name in e.features))
 

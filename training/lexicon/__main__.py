@@ -27,12 +27,16 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("src/aligner/data/lexicon"), help="folder of the lexicon")
     parser.add_argument("--work", type=Path, default=Path("build/lexicon"), help="where the stages leave their files")
     parser.add_argument("--seed", type=int, default=13)
+    parser.add_argument(
+        "--without", action="append", default=[], metavar="SOURCE", help="leave a source out (repeatable)"
+    )
     options = parser.parse_args()
+    without = frozenset(options.without)
     options.work.mkdir(parents=True, exist_ok=True)
-    senses = dictionaries.read(options.data, NEWS_TERMS)
+    senses = dictionaries.read(options.data, NEWS_TERMS, without)
     segmenter = Segmenter(senses)
     entries = [(word, list(sense.words)) for word in sorted(senses) for sense in senses[word]]
-    prepared = prepare(options.data, options.work, entries, segmenter, options.seed)
+    prepared = prepare(options.data, options.work, entries, segmenter, options.seed, without)
     counts = count(prepared, align(prepared, options.work), options.work / "counts.npz")
     merged = merge(counts, senses, segmenter, Settings())
     options.out.mkdir(parents=True, exist_ok=True)
@@ -45,4 +49,5 @@ def main() -> None:
     )
 
 
-main()
+if __name__ == "__main__":
+    main()

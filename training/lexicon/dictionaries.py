@@ -48,14 +48,14 @@ def gloss_words(gloss: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(w for w in tokens(gloss) if w not in STOP_WORDS and w not in _LABELS and len(w) > 1))
 
 
-def read(data: Path, own: Path) -> dict[str, list[Sense]]:
+def read(data: Path, own: Path, without: frozenset[str] = frozenset()) -> dict[str, list[Sense]]:
     """The senses of every word in the dictionaries under `data/lexicon` and in our own table of news terms.
 
     Words of grammar have an empty list.
     Earlier senses of CC-CEDICT weigh more, since it lists the commonest first; long glosses weigh less.
     """
     senses: defaultdict[str, list[Sense]] = defaultdict(list)
-    for name in SOURCES:
+    for name in (source for source in SOURCES if source not in without):
         with lzma.open(data / "lexicon" / f"{name}.tsv.xz", "rt", encoding="utf-8") as lines:
             next(lines)
             for line in lines:

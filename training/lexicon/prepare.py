@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING
 
 from aligner.lexicon.english import tokens
 from training.lexicon.chinese import HAN, Segmenter, simplify
+from training.model.corpus import HELD_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-HELD_OUT = frozenset({"kubeedge", "streampark", "opensource_guide", "prompt_guide", "deepspeed", "flink_web"})
-"""The sources that the sentence model never sees either, for measuring."""
 
 MACHINE_MADE = frozenset({"vllm_ascend"})
 
@@ -93,7 +91,12 @@ def english_tokens(text: str) -> list[str]:
 
 
 def prepare(
-    data: Path, work: Path, dictionary: list[tuple[str, list[str]]], segmenter: Segmenter, seed: int
+    data: Path,
+    work: Path,
+    dictionary: list[tuple[str, list[str]]],
+    segmenter: Segmenter,
+    seed: int,
+    without: frozenset[str],
 ) -> Prepared:
     """Writes the tokenised sample, the dictionary's entries after it.
 
@@ -103,6 +106,7 @@ def prepare(
         dictionary: Chinese words with one English gloss each, as tokens.
         segmenter: Cuts the Chinese.
         seed: Of the sample.
+        without: Sources to leave out.
     """
     result = Prepared(work / "corpus.zh", work / "corpus.en", work / "sources.json")
     if result.sources.exists():
@@ -112,7 +116,7 @@ def prepare(
     with result.zh.open("w", encoding="utf-8") as zh_file, result.en.open("w", encoding="utf-8") as en_file:
         for path in sorted([*(data / "pairs").glob("*.tsv.xz"), *(data / "pairs2").glob("*.tsv.xz")]):
             name = path.name.removesuffix(".tsv.xz")
-            if name in HELD_OUT:
+            if name in HELD_OUT or name in without:
                 continue
             first = row
             for zh, en in sample(path, cap(name), seed):

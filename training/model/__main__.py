@@ -23,7 +23,9 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("build/model"), help="where the stages leave their results")
     parser.add_argument("--out", type=Path, default=Path("src/aligner/data/model"))
     parser.add_argument("--name", default="bundled", help="keeps the runs with different settings apart")
-    parser.add_argument("--set", nargs="*", default=[], metavar="KEY=VALUE", help="settings of the run, e.g. epochs=5 dimensions=256")
+    parser.add_argument(
+        "--set", nargs="*", default=[], metavar="KEY=VALUE", help="settings of the run, e.g. epochs=5 dimensions=256"
+    )
     options = parser.parse_args()
     chosen = Settings(**{key: json.loads(value) for key, value in (pair.split("=", 1) for pair in options.set)})
 

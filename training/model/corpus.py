@@ -18,7 +18,9 @@ MAX_HAN = 300
 
 _HAN = re.compile(r"[㐀-鿿]")
 _LATIN = re.compile(r"[A-Za-z]")
-_NOISY_GLOSS = re.compile(r"^(variant of|old variant of|surname |see |used in |abbr\. for|Japanese variant|erhua variant|CL:)|\bvariant of\b")
+_NOISY_GLOSS = re.compile(
+    r"^(variant of|old variant of|surname |see |used in |abbr\. for|Japanese variant|erhua variant|CL:)|\bvariant of\b"
+)
 _PARENTHESES = re.compile(r"\s*[(（][^()（）]*[)）]")
 
 
@@ -50,8 +52,20 @@ def origins(data: Path, *, without: frozenset[str] = frozenset()) -> list[Origin
 
 
 def _repeat(name: str) -> float:
-    if name in {"lctt_ccbysa", "kubernetes_blog", "istio_news_blog", "todogroup", "innersource", "hf_course", "hf_courses2",
-                "tatoeba_cmn", "bible_cuv_oeb", "msx_partner", "hami", "volcano"}:
+    if name in {
+        "lctt_ccbysa",
+        "kubernetes_blog",
+        "istio_news_blog",
+        "todogroup",
+        "innersource",
+        "hf_course",
+        "hf_courses2",
+        "tatoeba_cmn",
+        "bible_cuv_oeb",
+        "msx_partner",
+        "hami",
+        "volcano",
+    }:
         return 2.0
     if name in {"ms_sql", "msx_dotnet", "ms_sccm", "ms_cpp"}:
         return 0.5

@@ -20,7 +20,9 @@ def vectors(side: Side, rows: NDArray[np.int64], table: NDArray[np.float32]) -> 
 def retrieval(corpus: TokenCorpus, table: NDArray[np.float32], *, seed: int = 1, pairs: int = 2000) -> dict[str, float]:
     """Top-1 both ways over random held-out pairs, and over runs of 64 neighbours of one source (the aligner's own task)."""
     rng = np.random.default_rng(seed)
-    held = [(first, last) for name, (first, last, _) in corpus.sources.items() if name in HELD_OUT and last - first >= 64]
+    held = [
+        (first, last) for name, (first, last, _) in corpus.sources.items() if name in HELD_OUT and last - first >= 64
+    ]
     every = np.concatenate([np.arange(first, last) for first, last in held])
     picked = rng.choice(every, size=min(pairs, len(every)), replace=False)
     result = {"random": _top1(corpus, picked, table)}

@@ -75,7 +75,9 @@ def train_vocabulary(data: Path, *, seed: int, size: int = PIECES, segmented_row
         counts[word] = max(counts[word], n)
     total = math.log(sum(counts.values()))
     scores = {word: math.log(n) - total for word, n in counts.items()}
-    ranked = sorted({**_latin_scores(scores, parts), **_han_scores(scores)}.items(), key=lambda item: (-item[1], item[0]))
+    ranked = sorted(
+        {**_latin_scores(scores, parts), **_han_scores(scores)}.items(), key=lambda item: (-item[1], item[0])
+    )
     return skeleton(models.Unigram([("<unk>", 0.0), *ranked[: size - 1]], unk_id=0, byte_fallback=False))
 
 
@@ -112,7 +114,10 @@ def _most_common_chinese(counted: Counter[str], headwords: set[str], limit: int)
             break
         taken += 1
         yield word, n
-    for word in sorted(headwords - {w for w, n in counted.items() if n >= 3}, key=lambda w: (len(w) not in (2,), len(w), -counted[w], w)):
+    for word in sorted(
+        headwords - {w for w, n in counted.items() if n >= 3},
+        key=lambda w: (len(w) not in (2,), len(w), -counted[w], w),
+    ):
         if taken >= limit:
             return
         taken += 1
@@ -122,7 +127,9 @@ def _most_common_chinese(counted: Counter[str], headwords: set[str], limit: int)
 def _english_parts(english: Counter[str], limit: int) -> list[str]:
     """Word parts for words that get no piece of their own, by a Unigram training over distinct words."""
     tokenizer = Tokenizer(models.Unigram())
-    trainer = trainers.UnigramTrainer(vocab_size=limit, show_progress=False, max_piece_length=8, unk_token="<unk>", special_tokens=["<unk>"])
+    trainer = trainers.UnigramTrainer(
+        vocab_size=limit, show_progress=False, max_piece_length=8, unk_token="<unk>", special_tokens=["<unk>"]
+    )
 
     def words() -> Iterable[str]:
         for word, n in english.items():

@@ -69,7 +69,9 @@ def _block_units(side: SegmentedDocument, segments: Units, targets: Array) -> Un
     count = len(side.blocks)
     channels = {name: _summed(rows, segments.group, count) for name, rows in segments.channels.items()}
     channels["tokens"] = channels["tokens"] + targets
-    channels["kind"] = np.stack([_kind(b) for b in side.blocks]) if count else np.zeros((0, _KIND_DIMENSIONS), np.float32)
+    channels["kind"] = (
+        np.stack([_kind(b) for b in side.blocks]) if count else np.zeros((0, _KIND_DIMENSIONS), np.float32)
+    )
     return Units(
         channels,
         _summed(segments.size[:, None], segments.group, count)[:, 0],

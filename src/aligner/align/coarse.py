@@ -33,7 +33,11 @@ def coarse_path(zh: Units, en: Units) -> NDArray[np.int64]:
     before = count
     while True:
         zh_cuts, en_cuts = _cuts(n, count), _cuts(m, count)
-        band = Band.full(count, count) if path is None else Band.around(_refined(path, before, count), count, count, RADIUS)
+        band = (
+            Band.full(count, count)
+            if path is None
+            else Band.around(_refined(path, before, count), count, count, RADIUS)
+        )
         path = _thin_path(_chunks(zh, zh_cuts), _chunks(en, en_cuts), band)
         if count * GROWTH > min(finest, n, m):
             break

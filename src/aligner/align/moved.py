@@ -15,7 +15,9 @@ _ONE_TO_ONE = PAIRED.index((1, 1))
 _BLOCK = 512
 
 
-def moved_pairs(found: list[Found], zh: Units, en: Units, weights: Mapping[str, float], *, cost: float) -> list[tuple[int, int, float]]:
+def moved_pairs(
+    found: list[Found], zh: Units, en: Units, weights: Mapping[str, float], *, cost: float
+) -> list[tuple[int, int, float]]:
     """Pairs (zh unit, en unit, probability) among the null beads of `found` that belong together though out of order.
 
     A pair must raise the alignment's score by more than `cost`, the log odds against a move, and be each other's best choice.
@@ -25,7 +27,10 @@ def moved_pairs(found: list[Found], zh: Units, en: Units, weights: Mapping[str, 
     if not (zh_free and en_free):
         return []
     problem = Problem.of(zh.take(zh_free), en.take(en_free))
-    gains = np.concatenate([_gains(problem, weights, first, len(en_free)) for first in range(0, len(zh_free), _BLOCK)]) - cost
+    gains = (
+        np.concatenate([_gains(problem, weights, first, len(en_free)) for first in range(0, len(zh_free), _BLOCK)])
+        - cost
+    )
     best_en, best_zh = gains.argmax(axis=1), gains.argmax(axis=0)
     return [
         (zh_free[i], en_free[j], float(1 / (1 + np.exp(-gains[i, j]))))
@@ -34,7 +39,9 @@ def moved_pairs(found: list[Found], zh: Units, en: Units, weights: Mapping[str, 
     ]
 
 
-def _gains(problem: Problem, weights: Mapping[str, float], first: int, columns: int) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+def _gains(
+    problem: Problem, weights: Mapping[str, float], first: int, columns: int
+) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
     """Score of each pair less that of leaving both alone, for up to `_BLOCK` Chinese units."""
     rows = slice(first + 1, min(first + _BLOCK, len(problem.zh)) + 1)
     scores = weigh(problem, weights, rows, slice(1, columns + 1))

@@ -51,9 +51,7 @@ def align_documents(
         en,
         paragraphs=_beads(blocks, block_units, weights),
         sentences=_beads(sentences, segments, weights),
-        signature=Signature(
-            __version__, encoder.name, source, {"weights": weights.name}
-        ),
+        signature=Signature(__version__, encoder.name, source, {"weights": weights.name}),
         parallel=share,
         is_translation=share >= PARALLEL,
     )

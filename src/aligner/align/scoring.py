@@ -32,7 +32,9 @@ _A = np.array([a for a, _ in PAIRED])
 _B = np.array([b for _, b in PAIRED])
 _UNITS = (_A + _B).astype(np.float32)[:, None, None] / 2
 _SHAPES = {
-    f"shape {small}-{large}": np.array([(min(p), max(p)) == (small, large) for p in PAIRED], dtype=np.float32)[:, None, None]
+    f"shape {small}-{large}": np.array([(min(p), max(p)) == (small, large) for p in PAIRED], dtype=np.float32)[
+        :, None, None
+    ]
     for small in range(1, LARGEST + 1)
     for large in range(small, LARGEST + 1)
 }

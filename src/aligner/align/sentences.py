@@ -30,14 +30,18 @@ def pair_placed(sides: Sides, blocks: list[Pairing], weights: Weights) -> list[P
         for bead in solve(sides.zh.take(zh), sides.en.take(en), weights.sentences):
             both = bool(bead.zh and bead.en)
             result.append(
-                Pairing(tuple(int(zh[i]) for i in bead.zh), tuple(int(en[j]) for j in bead.en), bead.probability, moved=both)
+                Pairing(
+                    tuple(int(zh[i]) for i in bead.zh), tuple(int(en[j]) for j in bead.en), bead.probability, moved=both
+                )
             )
     zh = np.flatnonzero(~np.isin(zh_places, list(moved)))
     en = np.flatnonzero(~np.isin(en_places, list(moved)))
     rest = Sides(with_places(sides.zh.take(zh), zh_places[zh]), with_places(sides.en.take(en), en_places[en]))
     for bead in pair(rest, weights.placed, weights.moved_sentence):
         result.append(
-            Pairing(tuple(int(zh[i]) for i in bead.zh), tuple(int(en[j]) for j in bead.en), bead.probability, bead.moved)
+            Pairing(
+                tuple(int(zh[i]) for i in bead.zh), tuple(int(en[j]) for j in bead.en), bead.probability, bead.moved
+            )
         )
     return result
 

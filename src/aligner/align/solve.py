@@ -107,9 +107,7 @@ def _beads(scores: dp.Scores, band: Band, until: tuple[int, int]) -> tuple[list[
     i = j = 0
     for t, i, j in zip(steps.types.tolist(), steps.rows.tolist(), steps.columns.tolist(), strict=True):
         a, b = TYPES[t]
-        log = (
-            ahead[i - a, j - b - band.low[i - a]] + scores[t, i, j - band.low[i]] + behind[i, j - band.low[i]] - total
-        )
+        log = ahead[i - a, j - b - band.low[i - a]] + scores[t, i, j - band.low[i]] + behind[i, j - band.low[i]] - total
         found.append(Found(tuple(range(i - a, i)), tuple(range(j - b, j)), float(np.exp(min(log, 0.0)))))
         if i >= until[0] and until != (band.rows, band.columns):
             break

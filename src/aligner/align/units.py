@@ -38,7 +38,7 @@ _ENDINGS = {
     **dict.fromkeys(",，、:：;；—–", Ending.PAUSE),
 }
 _CLOSERS = "\"'”’」』）)】]》> \t　*_"
-_OPENERS = "\"“「『‘"
+_OPENERS = '"“「『‘'
 
 
 def ending(text: str) -> Ending:

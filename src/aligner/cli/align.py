@@ -145,7 +145,7 @@ def _check_inputs(first: str, second: str) -> None:
     if first == second == _STANDARD:
         raise UsageError("only one of the two files can be standard input; name a file for the other")
     if _is_same(first, second):
-        raise UsageError(f"{first}: is both the Chinese and the English file; name two different ones")
+        raise UsageError(f"{first} is both the Chinese and the English file; name two different ones")
 
 
 def _check_output(output: str | None, inputs: tuple[str, str]) -> None:
@@ -153,7 +153,7 @@ def _check_output(output: str | None, inputs: tuple[str, str]) -> None:
         return
     for path in inputs:
         if _is_same(path, output):
-            raise UsageError(f"{output}: is one of the files to read; name another one to write")
+            raise UsageError(f"{output} is one of the files to read; name another one to write")
 
     from aligner.atomic import check_writable
 

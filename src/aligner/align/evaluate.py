@@ -1,0 +1,152 @@
+"""Scores an alignment against a known one, as the literature counts.
+
+Strict and lax precision and recall as the scorers of Vecalign and Bertalign define them: a bead is strictly right if the very same
+bead is in the gold, laxly right if it shares a Chinese and an English unit with one bead of the gold. Null beads are left out of
+recall, but not out of precision. Units without a counterpart are counted one by one besides.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from aligner.errors import InputError
+
+Ids = tuple[int, ...]
+Pair = tuple[Ids, Ids]
+"""Chinese and English ids of a bead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """Right ones among those predicted and among those wanted; sums pool documents."""
+
+    right_predicted: int = 0
+    predicted: int = 0
+    right_wanted: int = 0
+    wanted: int = 0
+
+    def __add__(self, other: Ratio) -> Ratio:
+        return Ratio(
+            self.right_predicted + other.right_predicted,
+            self.predicted + other.predicted,
+            self.right_wanted + other.right_wanted,
+            self.wanted + other.wanted,
+        )
+
+    @property
+    def precision(self) -> float:
+        """Share of the predicted that is right."""
+        return self.right_predicted / self.predicted if self.predicted else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Share of the wanted that was found."""
+        return self.right_wanted / self.wanted if self.wanted else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of the two."""
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
+    def as_dict(self) -> dict[str, float]:
+        """For JSON, four digits."""
+        return {"p": round(self.precision, 4), "r": round(self.recall, 4), "f1": round(self.f1, 4)}
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """How well one or more alignments agree with the gold."""
+
+    strict: Ratio = Ratio()
+    lax: Ratio = Ratio()
+    null: Ratio = Ratio()
+    """Single units that have no counterpart."""
+
+    def __add__(self, other: Evaluation) -> Evaluation:
+        return Evaluation(self.strict + other.strict, self.lax + other.lax, self.null + other.null)
+
+
+def evaluate(gold: Iterable[Pair], predicted: Iterable[Pair]) -> Evaluation:
+    """Compares two sets of beads; equal beads count once."""
+    wanted, found = set(gold), set(predicted)
+    wanted_full = {b for b in wanted if b[0] and b[1]}
+    found_full = {b for b in found if b[0] and b[1]}
+    wanted_links, found_links = _links(wanted), _links(found)
+    strict = Ratio(len(found & wanted), len(found), len(wanted_full & found_full), len(wanted_full))
+    lax = Ratio(
+        sum(b in wanted or _touches(b, wanted_links) for b in found),
+        len(found),
+        sum(_touches(b, found_links) for b in wanted_full),
+        len(wanted_full),
+    )
+    null_wanted, null_found = _nulls(wanted), _nulls(found)
+    right = len(null_wanted & null_found)
+    return Evaluation(strict, lax, Ratio(right, len(null_found), right, len(null_wanted)))
+
+
+def _links(beads: Iterable[Pair]) -> dict[int, set[int]]:
+    links: dict[int, set[int]] = {}
+    for zh, en in beads:
+        for i in zh:
+            links.setdefault(i, set()).update(en)
+    return links
+
+
+def _touches(bead: Pair, links: dict[int, set[int]]) -> bool:
+    return any(links.get(i, set()).intersection(bead[1]) for i in bead[0])
+
+
+def _nulls(beads: set[Pair]) -> set[tuple[str, int]]:
+    paired_zh = {i for zh, en in beads if en for i in zh}
+    paired_en = {j for zh, en in beads if zh for j in en}
+    return {("zh", i) for zh, en in beads if not en for i in zh if i not in paired_zh} | {
+        ("en", j) for zh, en in beads if not zh for j in en if j not in paired_en
+    }
+
+
+def read_beads(path: Path) -> list[Pair]:
+    """Beads from a file: a line each, either `zh ids TAB en ids` (0-based, comma separated, a side may be empty) or the JSON of `align`.
+
+    Raises:
+        InputError: The file can't be read, or a line is neither; the message names it.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: can't be read as an alignment ({error}); name a .tsv or .jsonl file") from error
+    beads: list[Pair] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        try:
+            bead = _from_json(line) if line.startswith("{") else _from_cells(line)
+        except (ValueError, TypeError) as error:
+            raise InputError(
+                f"{path}:{number}: not a bead; write Chinese ids, a tab and English ids, or a line of `align --format jsonl`"
+            ) from error
+        if bead is not None and (bead[0] or bead[1]):
+            beads.append(bead)
+    return beads
+
+
+def _from_json(line: str) -> Pair | None:
+    stored = json.loads(line)
+    if "signature" in stored:
+        return None
+    if "zh" not in stored or "en" not in stored:
+        raise ValueError("neither a bead nor a signature")
+    return tuple(int(i) for i in stored["zh"]), tuple(int(j) for j in stored["en"])
+
+
+def _from_cells(line: str) -> Pair | None:
+    cells = line.split("\t")
+    if len(cells) < 2:
+        raise ValueError("no tab")
+    if cells[0].startswith("zh"):  # the header of `align --format tsv`
+        return None
+    zh, en = (tuple(int(i) for i in cell.replace(" ", "").split(",") if i) for cell in cells[:2])
+    return zh, en

@@ -1,0 +1,63 @@
+"""`aligner score`: compares alignments with known ones."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aligner.cli.run import ExitCode, Job
+
+
+def score(
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD", show_default=False, help="The known alignment, or a folder of them.")
+    ],
+    predicted: Annotated[
+        Path,
+        typer.Argument(
+            metavar="PRED", show_default=False, help="The alignment to score, or a folder with the same names."
+        ),
+    ],
+) -> Job:
+    """Score alignments against known ones: strict and lax precision and recall, and units without a counterpart.
+
+    Files hold a bead a line: Chinese ids, a tab, English ids (0-based, separated by commas, a side may be empty), or the
+    output of `aligner align --format jsonl`. Of folders, GOLD/NAME/gold.tsv or GOLD/NAME.tsv is compared with PRED/NAME.tsv,
+    PRED/NAME.jsonl or PRED/NAME/pred.tsv, and the counts are pooled.
+    """
+    return partial(_run, gold, predicted)
+
+
+def _run(gold: Path, predicted: Path) -> int:
+    import json
+
+    from aligner.align.evaluate import Evaluation, evaluate, read_beads
+
+    total = Evaluation()
+    pairs = _pairs(gold, predicted) if gold.is_dir() else [(gold, predicted)]
+    for wanted, found in pairs:
+        total += evaluate(read_beads(wanted), read_beads(found))
+    figures = {"strict": total.strict.as_dict(), "lax": total.lax.as_dict(), "null": total.null.as_dict()}
+    typer.echo(json.dumps({"documents": len(pairs), **figures}, indent=1))
+    return ExitCode.OK
+
+
+def _pairs(gold: Path, predicted: Path) -> list[tuple[Path, Path]]:
+    from aligner.errors import InputError
+
+    wanted = {p.parent.name: p for p in gold.glob("*/gold.tsv")} or {p.stem: p for p in gold.glob("*.tsv")}
+    if not wanted:
+        raise InputError(f"{gold}: holds neither NAME/gold.tsv nor NAME.tsv; name the folder of the known alignments")
+    pairs = []
+    for name, path in sorted(wanted.items()):
+        candidates = (predicted / f"{name}.tsv", predicted / f"{name}.jsonl", predicted / name / "pred.tsv")
+        found = next((c for c in candidates if c.is_file()), None)
+        if found is None:
+            raise InputError(
+                f"{predicted}: has no alignment for {name}; expected {name}.tsv, {name}.jsonl or {name}/pred.tsv"
+            )
+        pairs.append((path, found))
+    return pairs
