@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.document.model import Source
+if TYPE_CHECKING:
+    from aligner.document.model import Source
 
 
 class Kind(StrEnum):
@@ -119,7 +120,7 @@ class Keep:
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """All terms of a file and of those it extends; a key of the extending file replaces the same key of an extended one."""
+    """All terms of a file and of those it extends; a key of the extending file replaces that of an extended one."""
 
     sources: tuple[Source, ...] = field(compare=False)
     """The files, the one that was asked for first."""

@@ -1,0 +1,118 @@
+"""The fields of a glossary file: one table that the loader reads by and the JSON Schema is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from aligner.glossary.model import Kind
+
+VERSION = 1
+"""Of the file format."""
+
+
+class Shape(StrEnum):
+    """What the value of a field looks like."""
+
+    TEXT = "text"
+    TEXTS = "texts"
+    """A text, or a list of texts."""
+    FORMS = "forms"
+    """As TEXTS; or a mapping from each form to the reason, or to a mapping of FORM_FIELDS."""
+    KIND = "kind"
+    BOOLEAN = "boolean"
+    VERSION = "version"
+    EXAMPLES = "examples"
+    """A mapping of EXAMPLE_FIELDS, or a list of them."""
+    TERMS = "terms"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: how it is called, what it holds, and what it is for."""
+
+    name: str
+    shape: Shape
+    description: str
+    """For readers of the schema, which editors show."""
+    required: bool = False
+
+
+FILE_FIELDS = (
+    Field("version", Shape.VERSION, "Version of the file format: 1."),
+    Field(
+        "extends",
+        Shape.TEXTS,
+        "Glossaries whose terms hold too unless this file has the same key; paths from its folder.",
+    ),
+    Field("keep", Shape.TEXTS, "Words that must stand verbatim on both sides."),
+    Field(
+        "terms",
+        Shape.TERMS,
+        "The terms: Chinese, a colon, a space, and the English rendering or a mapping with more.",
+    ),
+)
+TERM_FIELDS = (
+    Field("en", Shape.TEXT, "The rendering to write.", required=True),
+    Field("kind", Shape.KIND, "What the term names; sets how its renderings may vary in case and number."),
+    Field(
+        "also",
+        Shape.TEXTS,
+        "Other Chinese spellings; traditional, full-width and spaced variants are found anyway.",
+    ),
+    Field("ok", Shape.TEXTS, "Renderings that are admitted too."),
+    Field("was", Shape.FORMS, "Superseded renderings, which are warned about; with the reason if there is one."),
+    Field("avoid", Shape.FORMS, "Forbidden renderings, with the reason."),
+    Field("short", Shape.TEXTS, "English forms that may stand for the term after its first mention."),
+    Field("except", Shape.TEXTS, "Longer Chinese strings that contain the term's characters but are not this term."),
+    Field("note", Shape.TEXT, "For readers of the glossary."),
+    Field("source", Shape.TEXT, "Where the rendering is documented: a web address or a title."),
+    Field("examples", Shape.EXAMPLES, "Pairs of sentences that show the term; lint checks that they hold."),
+)
+FORM_FIELDS = (
+    Field("reason", Shape.TEXT, "Why not."),
+    Field("anywhere", Shape.BOOLEAN, "Look for this form even where the Chinese term doesn't stand."),
+)
+EXAMPLE_FIELDS = (
+    Field("zh", Shape.TEXT, "A Chinese sentence with the term.", required=True),
+    Field("en", Shape.TEXT, "Its English version with the rendering.", required=True),
+)
+
+KINDS = {
+    Kind.PRODUCT: "A product or a product line.",
+    Kind.COMPANY: "A company.",
+    Kind.PERSON: "A person.",
+    Kind.PLACE: "A place.",
+    Kind.ORGANIZATION: "An institution, an agency, a society.",
+    Kind.TERM: "A word of the field; has a plural, and a capital only where a sentence begins.",
+    Kind.ACRONYM: "An abbreviation of capitals.",
+}
+
+FIELD_SYNONYMS = {
+    **dict.fromkeys(("forbid", "forbidden", "ban", "banned", "not", "never", "wrong", "dont"), "avoid"),
+    **dict.fromkeys(("alias", "aliases", "synonym", "synonyms", "variants", "zh"), "also"),
+    **dict.fromkeys(("alternatives", "alternative", "alt", "admitted", "allowed", "allow", "accept", "or"), "ok"),
+    **dict.fromkeys(("old", "former", "formerly", "superseded", "deprecated", "obsolete"), "was"),
+    **dict.fromkeys(("english", "rendering", "translation", "target", "preferred"), "en"),
+    **dict.fromkeys(("type", "category", "class"), "kind"),
+    **dict.fromkeys(("comment", "comments", "notes", "remark", "description", "definition"), "note"),
+    **dict.fromkeys(("url", "link", "ref", "reference", "see"), "source"),
+    **dict.fromkeys(("exception", "exceptions", "excepting", "unless", "decoys"), "except"),
+    **dict.fromkeys(("abbreviation", "abbr", "abbrev"), "short"),
+    **dict.fromkeys(("include", "includes", "import", "base"), "extends"),
+    **dict.fromkeys(("glossary", "entries", "items"), "terms"),
+    **dict.fromkeys(("verbatim", "untranslated"), "keep"),
+    **dict.fromkeys(("because", "why"), "reason"),
+    **dict.fromkeys(("always", "everywhere"), "anywhere"),
+}
+"""What people write for a field whose name they don't remember."""
+
+KIND_SYNONYMS = {
+    **dict.fromkeys(("org", "institution", "agency", "university", "government"), "organization"),
+    **dict.fromkeys(("firm", "corporation", "brand", "vendor", "maker"), "company"),
+    **dict.fromkeys(("human", "people", "name"), "person"),
+    **dict.fromkeys(("chip", "model", "device", "software"), "product"),
+    **dict.fromkeys(("location", "city", "country", "region"), "place"),
+    **dict.fromkeys(("abbreviation", "abbr", "initialism"), "acronym"),
+    **dict.fromkeys(("word", "noun", "concept", "phrase"), "term"),
+}

@@ -1,0 +1,80 @@
+"""From a path to the text of a glossary file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aligner.document.model import Source
+from aligner.errors import GlossaryError, InputError
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+STANDARD_INPUT = "-"
+SIZE_LIMIT = 10 * 1024 * 1024
+"""Bytes; room for 100,000 terms. Larger files are something else, or an attack on the parser."""
+
+
+def read_glossary_source(path: str) -> Source:
+    """Reads a glossary file, which has to be UTF-8 as all YAML. An empty file is a glossary without a term.
+
+    Args:
+        path: The file; `-` is standard input.
+
+    Raises:
+        GlossaryError: The file can't be read, is no text, not UTF-8, or too large.
+    """
+    from aligner.document.read import display_name
+
+    name = display_name(path)
+    data = _read(name, path)
+    if len(data) > SIZE_LIMIT:
+        limit = SIZE_LIMIT // 1024**2
+        raise GlossaryError(f"{name} is larger than {limit} MiB, which no glossary is; divide it, or check the path")
+    bom = data.startswith(b"\xef\xbb\xbf")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise GlossaryError(_why_not_utf8(name, data)) from None
+    return Source(path, text, bom=bom)
+
+
+def _read(name: str, path: str) -> bytes:
+    """The file, but no more of it than shows that it is too large."""
+    try:
+        if path == STANDARD_INPUT:
+            stream: BinaryIO | None = getattr(sys.stdin, "buffer", None)
+            if stream is None:
+                raise GlossaryError(f"{name} is closed; name a file instead")
+            return stream.read(SIZE_LIMIT + 1)
+        with Path(path).open("rb") as file:
+            return file.read(SIZE_LIMIT + 1)
+    except FileNotFoundError:
+        message = f"{name}: there is no such file; check the path"
+    except IsADirectoryError:
+        message = f"{name} is a folder; name a file in it"
+    except NotADirectoryError:
+        message = f"{name}: a part of this path is a file, not a folder; check the path"
+    except PermissionError:
+        message = f"{name}: you have no permission to read it; change its permissions or copy it"
+    except OSError as error:
+        message = f"{name} can't be read: {error.strerror or error}"
+    except ValueError:  # a NUL in the path
+        message = f"{name}: this can't be the name of a file; check the path"
+    raise GlossaryError(message)
+
+
+def _why_not_utf8(name: str, data: bytes) -> str:
+    from aligner.document.encoding import decode
+    from aligner.document.signature import describe_binary
+
+    kind = describe_binary(data)
+    if kind:
+        return f"{name} is {kind}, not a glossary"
+    try:
+        encoding = decode(data, name).encoding
+    except InputError as error:
+        return str(error)
+    return f"{name} is encoded in {encoding.upper()}; YAML has to be UTF-8: save it as that"
