@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from aligner.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _REASONS = {
     errno.EACCES: "no permission to write here; choose another place, or change the permissions",
@@ -24,19 +24,24 @@ _REASONS = {
     errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
     errno.ENOENT: "the folder does not exist; create it first, or choose another place",
     errno.ENOTDIR: "a part of the path is a file, not a folder; choose another place",
-    errno.EISDIR: "is a folder; name a file in it",
+    errno.EISDIR: "it is a folder; name a file in it",
     errno.ELOOP: "the symbolic links go round in a circle; choose another place",
 }
 
 
 @contextmanager
-def replacing(path: str) -> Iterator[BinaryIO]:
+def replacing(path: str, *, unless: Callable[[], None] | None = None) -> Iterator[BinaryIO]:
     """Opens a file for writing so that its old content stands until the new one is complete.
 
     The new content goes to a temporary file in the same folder, which takes the place of the old file when the block
     ends, with its permissions. When the block ends by an exception the temporary file is removed and nothing has
     changed. A symbolic link stays; the file that it points to is replaced. What is no regular file (a terminal, a pipe,
     /dev/null) is written straight.
+
+    Args:
+        path: The file.
+        unless: Called when the new content is complete and on the disk, just before it takes the place of the old
+            one: what it raises leaves the old one standing.
 
     Raises:
         OutputError: The file can't be written; the message says why.
@@ -47,7 +52,7 @@ def replacing(path: str) -> Iterator[BinaryIO]:
             with Path(path).open("wb") as stream:
                 yield stream
         else:
-            with _replacing_regular(Path(path).resolve()) as stream:
+            with _replacing_regular(Path(path).resolve(), unless) as stream:
                 yield stream
     except BrokenPipeError:
         raise
@@ -86,7 +91,7 @@ def reason(error: OSError) -> str:
 
 
 @contextmanager
-def _replacing_regular(path: Path) -> Iterator[BinaryIO]:
+def _replacing_regular(path: Path, unless: Callable[[], None] | None) -> Iterator[BinaryIO]:
     existing = _stat(str(path))
     temporary, descriptor = _create_beside(path)
     try:
@@ -96,6 +101,8 @@ def _replacing_regular(path: Path) -> Iterator[BinaryIO]:
             if existing is not None:
                 _keep_attributes(stream.fileno(), existing)
             os.fsync(stream.fileno())
+        if unless is not None:
+            unless()
         temporary.replace(path)
     except BaseException:  # an interrupt too
         with suppress(OSError):

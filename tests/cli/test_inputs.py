@@ -115,7 +115,6 @@ class TestBad:
     def test_nothing_in_it(self, folder: Path, content: bytes) -> None:
         (folder / "bad.md").write_bytes(content)
         self.check(folder, "bad.md", "en.md", name="bad.md")
-        self.check(folder, "zh.md", "bad.md", name="bad.md")
 
     @pytest.mark.parametrize(
         "content", [bytes(range(256)) * 40, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" * 50, b"PK\3\4\0\0" * 99]
@@ -175,7 +174,7 @@ class TestBad:
     def test_writing_over_an_input(self, folder: Path, output: str) -> None:
         (folder / "link.tmx").symlink_to("zh.md")
         line = one_line(aligner("align", "zh.md", "en.md", "-f", "tmx", "-o", output, cwd=folder))
-        assert line == f"{output}: is one of the files to read; name another one to write"
+        assert line == f"{output} is one of the files to read; name another one to write"
         assert (folder / "zh.md").read_bytes() == ZH.read_bytes()
 
     def test_python_raises_what_the_command_line_says(self, folder: Path) -> None:

@@ -8,8 +8,9 @@ import pytest
 
 import aligner as package
 from aligner.align.model import Level
+from aligner.cli import main
 from aligner.output.registry import format_names
-from tests.cli.process import WITH_STORY, aligner, one_line
+from tests.cli.process import WITH_STORY, aligner
 from tests.output.formats.written import written
 from tests.output.samples import STORY
 
@@ -63,19 +64,36 @@ def test_without_arguments_the_help_is_shown() -> None:
         (["align", "a", "b", "-o", "x"], "x: without a suffix the name says no format; use --format"),
         (["align", "-", "-"], "only one of the two files can be standard input"),
         (["align", "a", "b", "-o", "no/folder/x.tmx"], "no/folder/x.tmx: the folder does not exist"),
-        (["align", "a", "b", "-o", "."], ".: is a folder"),
+        (["align", "a", "b", "-o", "."], ".: it is a folder"),
     ],
 )
-def test_usage_errors(arguments: list[str], message: str, tmp_path: Path) -> None:
-    assert message in one_line(aligner(*arguments, cwd=tmp_path))
+def test_usage_errors(
+    arguments: list[str],
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    (line,) = captured.err.splitlines()
+    assert line.startswith("aligner: ")
+    assert message in line
 
 
 @pytest.mark.parametrize("level", Level)
 @pytest.mark.parametrize("name", ["jsonl", "tsv", "tmx", "table"])
-def test_standard_output(name: str, level: Level) -> None:
-    done = aligner("align", "a", "b", "--format", name, "--level", level.value, before=WITH_STORY)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == written(name, STORY, level)
+def test_standard_output(
+    name: str, level: Level, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setattr("aligner.api.align", lambda *inputs, **options: STORY)
+    monkeypatch.delenv("COLUMNS", raising=False)
+    assert main(["align", "a", "b", "--format", name, "--level", level.value]) == 0
+    captured = capfdbinary.readouterr()
+    assert captured.err == b""
+    assert captured.out.decode("utf-8") == written(name, STORY, level)
 
 
 def test_the_default_is_a_table_of_sentences() -> None:
@@ -93,9 +111,17 @@ def test_the_default_is_a_table_of_sentences() -> None:
         (["-o", "out", "-f", "jsonl"], "jsonl"),
     ],
 )
-def test_files(options: list[str], name: str, tmp_path: Path) -> None:
-    done = aligner("align", "a", "b", *options, before=WITH_STORY, cwd=tmp_path)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+def test_files(
+    options: list[str],
+    name: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("aligner.api.align", lambda *inputs, **options: STORY)
+    assert main(["align", "a", "b", *options]) == 0
+    assert capsys.readouterr() == ("", "")
     assert (tmp_path / options[1]).read_text("utf-8") == written(name, STORY, Level.SENTENCE)
 
 

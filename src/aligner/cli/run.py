@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
-from contextlib import redirect_stdout, suppress
+from contextlib import contextmanager, redirect_stdout, suppress
 from enum import IntEnum
 from functools import partial
 from io import StringIO
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from aligner.errors import AlignerError, OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from types import FrameType
 
 Job: TypeAlias = Callable[[], int]
@@ -39,9 +40,9 @@ class ExitCode(IntEnum):
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Runs the command that the arguments name, and gives the exit code."""
-    _end_by_exception("SIGTERM", "SIGHUP")
     try:
-        return _parse(arguments)()
+        with _signals_as_exceptions("SIGTERM", "SIGHUP"):
+            return _parse(arguments)()
     except KeyboardInterrupt:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # a second one ends the process without more ado
         return ExitCode.INTERRUPTED
@@ -151,14 +152,21 @@ def _discard() -> None:
         discard(sys.stdout)
 
 
-def _end_by_exception(*names: str) -> None:
+@contextmanager
+def _signals_as_exceptions(*names: str) -> Iterator[None]:
     """Lets signals that end a process unwind it, so that temporary files go."""
 
     def end(number: int, _frame: FrameType | None) -> None:
         raise SystemExit(128 + number)
 
-    for name in names:
-        number = getattr(signal, name, None)  # Windows has no SIGHUP
-        with suppress(ValueError):  # not in the main thread: whoever runs it there handles signals
-            if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-                signal.signal(number, end)
+    numbers = [n for n in (getattr(signal, name, None) for name in names) if n is not None]  # Windows has no SIGHUP
+    ours = [n for n in numbers if signal.getsignal(n) is signal.SIG_DFL]
+    if threading.current_thread() is not threading.main_thread():
+        ours = []  # whoever runs it there handles signals
+    for number in ours:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number in ours:
+            signal.signal(number, signal.SIG_DFL)

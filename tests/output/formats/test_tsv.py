@@ -16,7 +16,7 @@ def test_rows() -> None:
     ]
     assert lines[2].split("\t")[:10] == ["1 2", "1", "pair", "no", "0.8100", "0.9700", "3", "3", "3", "3"]
     missing = next(line for line in lines if "missing" in line).split("\t")
-    assert missing == ["4", "", "missing", "no", "0.0000", "0.0000", "5", "5", "", "", "他没有透露具体时间表。", ""]
+    assert missing == ["4", "", "missing", "no", "0.0000", "0.9000", "5", "5", "", "", "他没有透露具体时间表。", ""]
     moved = next(line for line in lines if "\tyes\t" in line).split("\t")
     assert moved[:3] == ["5", "2", "pair"]
 

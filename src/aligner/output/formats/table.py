@@ -1,7 +1,8 @@
 """Side by side, for people: the default on a terminal.
 
 A row is a bead. Beside each text stands the line it begins on in its file, and `–` with the last one if there are more.
-The column in the middle has the score of a pair, how many units it has if not one and one, and whether it was moved.
+The column in the middle has the score of a pair, a question mark if it is doubtful, how many units it has if not one
+and one, and whether it was moved.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from aligner.align.model import Alignment, Level
 
 _MARK_WIDTH = 5
+_DOUBTFUL = 0.8
+"""Confidence below which a bead gets a question mark: of ten such beads, two or more are wrong."""
 _SIGNS = {Status.MISSING: "−", Status.EXTRA: "+"}
 _NARROWEST_SHARE, _WIDEST_SHARE = 0.35, 0.55
 """Of the room for texts, how much the Chinese may take; between these the lengths of the texts decide."""
@@ -110,7 +113,8 @@ def _header(alignment: Alignment, layout: _Layout) -> Iterator[str]:
 
 
 def _row(row: Row, alignment: Alignment, layout: _Layout) -> Iterator[str]:
-    mark = [f"{row.bead.score:.2f}" if row.status is Status.PAIR else _SIGNS[row.status]]
+    doubt = "?" if row.bead.confidence < _DOUBTFUL else ""
+    mark = [(f"{row.bead.score:.2f}" if row.status is Status.PAIR else _SIGNS[row.status]) + doubt]
     if row.status is Status.PAIR and (len(row.bead.zh), len(row.bead.en)) != (1, 1):
         mark.append(f"{len(row.bead.zh)}-{len(row.bead.en)}")
     if row.bead.moved:
