@@ -1,0 +1,82 @@
+"""`aligner glossary fmt`: glossary files in their canonical order and layout."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aligner.cli.run import ExitCode, Job, say
+from aligner.errors import AlignerError, UsageError
+
+if TYPE_CHECKING:
+    from aligner.document.model import Source
+
+SHORT_HELP = "Put glossary files into their canonical order and layout."
+_STANDARD = "-"
+
+
+def command(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", show_default=False, help="The glossaries; - formats standard input."),
+    ],
+    check: Annotated[bool, typer.Option("--check", help="Change nothing; name the files that would change.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Change nothing; show what would change.")] = False,
+) -> Job:
+    """Put glossary files into their canonical order and layout.
+
+    Fields come in one order, entries that fit stand on one line. Terms and comments stay where they are.
+
+    Exit codes: 0, 1 if --check or --diff finds a file that would change, 2 if the work could not be done.
+    """
+    return partial(_run, tuple(files), check=check, diff=diff)
+
+
+def _run(files: tuple[str, ...], *, check: bool, diff: bool) -> int:
+    if _STANDARD in files and len(files) > 1:
+        raise UsageError("standard input can't be formatted together with files; format it alone")
+    codes = [_guarded(path, check=check, diff=diff) for path in files]
+    return max(codes, default=ExitCode.OK)
+
+
+def _guarded(path: str, *, check: bool, diff: bool) -> int:
+    """One broken file keeps no other from being formatted."""
+    try:
+        return _file(path, check=check, diff=diff)
+    except AlignerError as error:
+        say(str(error))
+        return ExitCode.FAILED
+
+
+def _file(path: str, *, check: bool, diff: bool) -> int:
+    from aligner.cli.glossary._streams import put
+    from aligner.glossary.edit.fmt import formatted
+    from aligner.glossary.edit.update import read_for_edit, update
+
+    if check or diff or path == _STANDARD:
+        source = read_for_edit(path)
+        text = formatted(source)
+        if diff:
+            put(_diff(source, text))
+        elif check and text != source.text:
+            say(f"{path}: would be formatted")
+        elif not check:
+            put(text)
+        return ExitCode.FINDINGS if (check or diff) and text != source.text else ExitCode.OK
+    updated = update(path, formatted)
+    if updated.changed:
+        again = (
+            "; it was changed by another program at the same time, whose change is kept" if updated.attempts > 1 else ""
+        )
+        say(f"{path}: formatted{again}")
+    return ExitCode.OK
+
+
+def _diff(source: Source, text: str) -> str:
+    from difflib import unified_diff
+
+    before, after = source.text.splitlines(keepends=True), text.splitlines(keepends=True)
+    lines = unified_diff(before, after, source.path, f"{source.path} (formatted)")
+    return "".join(line if line.endswith(("\n", "\r")) else f"{line}\n\\ No newline at end of file\n" for line in lines)

@@ -1,0 +1,130 @@
+"""Writes a tree as text in the one layout that `fmt` gives every glossary.
+
+What fits on a line and has no comments inside stands on one line, between brackets; what doesn't has a line for each
+of its parts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.document.width import columns
+from aligner.glossary.edit.scalars import folded, is_no_text, literal, written
+from aligner.glossary.edit.tree import Collection, Comment, Item, Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aligner.glossary.edit.tree import Node
+
+WIDTH = 100
+"""Columns that a line of an entry takes at most; a Han character takes two."""
+_STEP = "  "
+
+
+def render(root: Collection, opened: str) -> list[str]:
+    """The lines of a tree whose top is a mapping.
+
+    Args:
+        root: The tree.
+        opened: The key whose parts have lines of their own even where they would fit on one.
+    """
+    return _block(root, "", opened)
+
+
+def entry(item: Item, indent: str) -> list[str]:
+    """The lines of one key with its value."""
+    return _item(item, indent)
+
+
+def inline(node: Node) -> str | None:
+    """A node on one line, between brackets if it has parts; None if it has comments or line breaks inside."""
+    if isinstance(node, Scalar):
+        return None if "\n" in node.value else _scalar(node, flow=True)
+    parts = []
+    for item in node.items:
+        value = inline(item.value)
+        if value is None or item.trail or any(item.lead):
+            return None
+        parts.append(value if item.key is None else f"{_scalar(item.key, flow=True)}: {value}".rstrip())
+    if any(node.tail):
+        return None
+    return f"{{{', '.join(parts)}}}" if node.mapping else f"[{', '.join(parts)}]"
+
+
+def _block(node: Collection, indent: str, opened: str | None = None) -> list[str]:
+    lines: list[str] = []
+    for item in node.items:
+        added = _item(item, indent, opened=opened is not None and item.key is not None and item.key.value == opened)
+        lines += added if lines else added[not added[0] :]  # nothing begins with a blank line
+    return lines + _comments(node.tail, indent)
+
+
+def _item(item: Item, indent: str, *, opened: bool = False) -> list[str]:
+    lead: list[Comment | None] = [*item.lead, *item.trail[:-1]]
+    trail = item.trail[-1:]
+    value = item.value
+    if isinstance(value, Collection) and not value.items:
+        lead += value.tail
+        value = Collection(value.mapping, True, value.start, value.end)
+        item = Item(item.key, value, item.start)
+    lines = None if opened and isinstance(value, Collection) and value.items else _one_line(item, indent)
+    if lines is None and item.key is None and isinstance(value, Collection):
+        # The dash shares its line with the first part, so that comments can only stand above both.
+        lines = _block(value, indent + _STEP)
+        above = next(n for n, line in enumerate(lines) if line and not line.lstrip(" ").startswith("#"))
+        lines[above] = f"{indent}- {lines[above].lstrip(' ')}"
+        return (
+            _comments([*lead, *trail], indent)
+            + [indent + x.lstrip(" ") if x else x for x in lines[:above]]
+            + lines[above:]
+        )
+    lines = lines or _several_lines(item, indent)
+    if trail:
+        lines[0] += f"  {trail[0].text}"
+    return _comments(lead, indent) + lines
+
+
+def _one_line(item: Item, indent: str) -> list[str] | None:
+    """The item on a line of its own; None if it has comments inside or doesn't fit."""
+    value = item.value
+    if isinstance(value, Scalar):
+        text = None if literal(value.value, "") else _scalar(value, flow=False)
+    else:
+        text = inline(value)
+    if text is None:
+        return None
+    line = f"{_head(item, indent)} {text}".rstrip()
+    if columns(line) <= WIDTH:
+        return [line]
+    divisible = value.items if isinstance(value, Collection) else folded(value.value, indent + _STEP, WIDTH)
+    return None if divisible else [line]
+
+
+def _several_lines(item: Item, indent: str) -> list[str]:
+    head = _head(item, indent)
+    value = item.value
+    if isinstance(value, Collection):
+        return [head, *_block(value, indent + _STEP)]
+    lines = literal(value.value, indent + _STEP) or folded(value.value, indent + _STEP, WIDTH)
+    return [f"{head} {lines[0]}", *lines[1:]] if lines else [f"{head} {_scalar(value, flow=False)}"]
+
+
+def _head(item: Item, indent: str) -> str:
+    return f"{indent}-" if item.key is None else f"{indent}{_scalar(item.key, flow=False)}:"
+
+
+def _scalar(scalar: Scalar, *, flow: bool) -> str:
+    if not scalar.style and is_no_text(scalar.value):
+        return scalar.value or ("~" if flow else "")  # a number, a truth value, nothing: quotes would make it a text
+    return written(scalar.value, flow=flow)
+
+
+def _comments(comments: Iterable[Comment | None], indent: str) -> list[str]:
+    lines: list[str] = []
+    for comment in comments:
+        if comment is not None:
+            lines.append(indent + comment.text)
+        elif not lines or lines[-1]:
+            lines.append("")
+    return lines
