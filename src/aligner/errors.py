@@ -35,3 +35,16 @@ class EncoderError(AlignerError):
 
 class UsageError(AlignerError):
     """The options given contradict each other, or name something that doesn't exist."""
+
+
+def described(error: Exception) -> str:
+    """Kind, place and message of an exception that nobody expected; the place is the last one in this package."""
+    import os
+    from traceback import extract_tb
+
+    folder = os.path.dirname(__file__) + os.sep  # noqa: PTH120 - a string is what it is compared with
+    frames = extract_tb(error.__traceback__)
+    own = [f for f in frames if f.filename.startswith(folder)] or list(frames)
+    place = f" at {own[-1].filename.removeprefix(folder)}:{own[-1].lineno}" if own else ""
+    message = f": {error}" if str(error) else ""
+    return f"{type(error).__name__}{place}{message}"

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from aligner.document.model import Source
 
 
 class Severity(StrEnum):
@@ -12,6 +18,14 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """Higher is worse."""
+        return _WORST_LAST.index(self)
+
+
+_WORST_LAST = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +64,25 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule says about one thing that is wrong; the runner makes a diagnostic of it."""
+
+    message: str
+    """One sentence: what is wrong, and what should stand there."""
+    zh: Location | None = None
+    en: Location | None = None
+    glossary: Location | None = None
+    confidence: float = 1.0
+    severity: Severity | None = None
+    """If it is another than the rule's own."""
+    fix: Fix | None = None
+    more: tuple[Location, ...] = ()
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding of a rule."""
+    """A finding and the rule that found it."""
 
     rule: str
     """The rule's code: a letter and three digits."""
@@ -69,3 +100,28 @@ class Diagnostic:
     """Further places of the same finding, such as every mention of a misspelt name."""
     help: str = ""
     """What to do, where that isn't plain from the message."""
+
+    @property
+    def location(self) -> Location | None:
+        """The place to show first: what has to be changed is there."""
+        return self.glossary or self.en or self.zh
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that a check found."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    """In the order of the files."""
+    sources: tuple[Source, ...]
+    """The files that the locations are in."""
+    checked: Mapping[str, int]
+    """How much was looked at: `segments` of texts, `terms` of glossaries."""
+    signature: Mapping[str, object]
+    """What produced it, so that it can be reproduced."""
+    complete: bool = True
+    """Whether all rules could do their work."""
+
+    def count(self, severity: Severity) -> int:
+        """How many diagnostics are of this severity."""
+        return sum(d.severity is severity for d in self.diagnostics)

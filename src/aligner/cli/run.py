@@ -13,7 +13,7 @@ from functools import partial
 from io import StringIO
 from typing import TYPE_CHECKING, TypeAlias
 
-from aligner.errors import AlignerError, OutputError
+from aligner.errors import AlignerError, OutputError, described
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,7 +57,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         say("not enough memory for texts of this size; divide them into smaller files")
     except Exception as error:
         _debug()
-        say(f"{_described(error)}; this is a bug, please report it (ALIGNER_DEBUG=1 shows the details)")
+        say(f"{described(error)}; this is a bug, please report it (ALIGNER_DEBUG=1 shows the details)")
     return ExitCode.FAILED
 
 
@@ -121,20 +121,6 @@ def _usage(error: Exception) -> int:
     message = message.replace("Value error, ", "")  # pydantic's words, for nobody's use
     say(f"{message[:1].lower()}{message[1:]} (see {command} --help)")
     return ExitCode.FAILED
-
-
-def _described(error: Exception) -> str:
-    """Kind, message and place of an exception that nobody expected; the place is the last one in this package."""
-    from traceback import extract_tb
-
-    from aligner import __file__ as package
-
-    folder = os.path.dirname(package) + os.sep  # noqa: PTH120 - a string is what it is compared with
-    frames = extract_tb(error.__traceback__)
-    own = [f for f in frames if f.filename.startswith(folder)] or list(frames)
-    place = f" at {own[-1].filename.removeprefix(folder)}:{own[-1].lineno}" if own else ""
-    message = f": {error}" if str(error) else ""
-    return f"{type(error).__name__}{place}{message}"
 
 
 def _debug() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
@@ -12,6 +12,8 @@ from aligner.errors import OutputError
 from aligner.output.registry import TextFormat
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from aligner.align.model import Alignment, Level
     from aligner.output.registry import Format
 
@@ -33,15 +35,37 @@ def write_stdout(alignment: Alignment, level: Level, form: Format, stdout: TextI
         OutputError: Standard output is closed, or the disk behind it is full.
         BrokenPipeError: Whoever read it has stopped.
     """
-    if stdout is None:
-        raise OutputError("standard output is closed; open it, or name a file with --output")
-    try:
-        stdout.flush()
-        is_terminal = stdout.isatty()
+    with _reported(stdout, "open it, or name a file with --output") as stream:
+        is_terminal = stream.isatty()
         if is_terminal and not isinstance(form, TextFormat):
             raise OutputError("this format is no text for a terminal; name a file with --output")
-        encoding = stdout.encoding if is_terminal else getattr(form, "encoding", "")
-        _write(alignment, level, form, stdout.buffer, encoding)
+        encoding = stream.encoding if is_terminal else getattr(form, "encoding", "")
+        _write(alignment, level, form, stream.buffer, encoding)
+
+
+def print_text(write: Callable[[TextIO], None], stdout: TextIO | None) -> None:
+    """Writes text to standard output: UTF-8 unless it is a terminal with another encoding.
+
+    Args:
+        write: Writes the text to the stream that it is given.
+        stdout: The standard output.
+
+    Raises:
+        OutputError: Standard output is closed, or the disk behind it is full.
+        BrokenPipeError: Whoever read it has stopped.
+    """
+    with _reported(stdout, "open it") as stream:
+        _encoded(write, stream.buffer, stream.encoding if stream.isatty() else "utf-8")
+
+
+@contextmanager
+def _reported(stdout: TextIO | None, advice: str) -> Iterator[TextIO]:
+    """Standard output, ready to be written to; what goes wrong with it becomes one of our errors."""
+    if stdout is None:
+        raise OutputError(f"standard output is closed; {advice}")
+    try:
+        stdout.flush()
+        yield stdout
         stdout.flush()
     except OSError as error:
         discard(stdout)
@@ -62,10 +86,15 @@ def _write(alignment: Alignment, level: Level, form: Format, stream: BinaryIO, e
     if not isinstance(form, TextFormat):
         form.write(alignment, level, stream)
         return
+    writer = form
+    _encoded(lambda text: writer.write(alignment, level, text), stream, encoding)
+
+
+def _encoded(write: Callable[[TextIO], None], stream: BinaryIO, encoding: str) -> None:
     # Only half of a surrogate pair can't be encoded in UTF-8; a terminal may lack more.
     text = TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
     try:
-        form.write(alignment, level, text)
+        write(text)
         text.flush()
     finally:
         with suppress(OSError, ValueError):

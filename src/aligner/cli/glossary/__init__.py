@@ -1,7 +1,7 @@
 """`aligner glossary`: everything around glossary files; each module of this package is one sub-command.
 
-A module is called like its command (`import_` for `import`, since that is a word of Python's) and has two names: `command`,
-a function for Typer that gives back a job, and `SHORT_HELP`, its line in the list of commands.
+A module is called like its command (`import_` for `import`, since that is a word of Python's) and has two names:
+`command`, a function for Typer that gives back a job, and `SHORT_HELP`, its line in the list of commands.
 """
 
 from __future__ import annotations

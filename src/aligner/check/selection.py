@@ -1,0 +1,59 @@
+"""Which rules run, and which of their findings count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aligner.check.model import Severity
+from aligner.check.registry import all_rules, get_rule
+from aligner.check.rule import GROUPS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aligner.check.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Rules by code, by the letter of a group, or by name.
+
+    Of two that speak of the same rule the more precise one counts: `select` G004 and `ignore` G leaves one rule of its
+    group. Of two that are equally precise, `ignore` does.
+    """
+
+    select: tuple[str, ...] = ()
+    """Only these; all of them if there is none."""
+    ignore: tuple[str, ...] = ()
+    min_severity: Severity = Severity.INFO
+    """Findings below this are left out."""
+
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules to run.
+
+        Raises:
+            UsageError: A name stands for no rule.
+        """
+        selected, ignored = _by_code(self.select), _by_code(self.ignore)
+        chosen = []
+        for rule in all_rules():
+            for_it = _precision(rule, selected) if self.select else _ALL
+            if for_it > _precision(rule, ignored):
+                chosen.append(rule)
+        return tuple(chosen)
+
+
+_NONE, _ALL, _GROUP, _RULE = range(4)
+
+
+def _by_code(names: Iterable[str]) -> set[str]:
+    """Codes and letters of groups; names may be joined by commas."""
+    parts = [part.strip() for name in names for part in name.split(",")]
+    return {part.upper() if part.upper() in GROUPS else get_rule(part).code for part in parts if part}
+
+
+def _precision(rule: Rule, codes: set[str]) -> int:
+    if rule.code in codes:
+        return _RULE
+    return _GROUP if rule.group in codes else _NONE

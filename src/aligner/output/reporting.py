@@ -1,0 +1,61 @@
+"""Finds the formats of reports, and brings a report to standard output."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, TextIO
+
+from aligner.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from aligner.check.model import Report
+
+PACKAGE = "aligner.output.reports"
+DEFAULT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFormat:
+    """A format for findings; all of them are text."""
+
+    description: str
+    """One line for the documentation."""
+    write: Callable[[Report, TextIO], None]
+    """Writes a report; line ends are written as they should stand in the file."""
+
+
+def report_format_names() -> tuple[str, ...]:
+    """The names of all formats, sorted; none of them is imported."""
+    from pkgutil import iter_modules
+
+    package = import_module(PACKAGE)
+    return tuple(sorted(m.name for m in iter_modules(package.__path__) if not m.name.startswith("_")))
+
+
+def get_report_format(name: str) -> ReportFormat:
+    """The format called `name`.
+
+    Raises:
+        UsageError: There is no such format.
+    """
+    names = report_format_names()
+    if name not in names:
+        raise UsageError(f"there is no format {name!r}; choose one of: {', '.join(names)}")
+    found = import_module(f"{PACKAGE}.{name}").FORMAT
+    assert isinstance(found, ReportFormat)  # noqa: S101 - what the tests of every format check
+    return found
+
+
+def print_report(report: Report, form: ReportFormat, stdout: TextIO | None) -> None:
+    """Writes a report to standard output.
+
+    Raises:
+        OutputError: Standard output is closed, or the disk behind it is full.
+        BrokenPipeError: Whoever read it has stopped.
+    """
+    from aligner.output.destination import print_text
+
+    print_text(lambda stream: form.write(report, stream), stdout)

@@ -1,0 +1,71 @@
+"""JSON: all findings in one object. The contract that scripts rely on."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, TextIO
+
+from aligner.check.model import Severity
+from aligner.output.reporting import ReportFormat
+
+if TYPE_CHECKING:
+    from aligner.check.model import Diagnostic, Fix, Location, Report
+
+
+def write(report: Report, stream: TextIO) -> None:
+    """Writes a report as one object."""
+    json.dump(as_object(report), stream, ensure_ascii=False, allow_nan=False, indent=2)
+    stream.write("\n")
+
+
+def as_object(report: Report) -> dict[str, Any]:
+    """A report as what JSON knows."""
+    return {
+        "findings": [_finding(d) for d in report.diagnostics],
+        "summary": {
+            **report.checked,
+            "errors": report.count(Severity.ERROR),
+            "warnings": report.count(Severity.WARNING),
+            "infos": report.count(Severity.INFO),
+        },
+        "signature": dict(report.signature),
+    }
+
+
+def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
+    return {
+        "rule": diagnostic.rule,
+        "name": diagnostic.name,
+        "severity": diagnostic.severity.value,
+        "confidence": round(diagnostic.confidence, 4),
+        "message": diagnostic.message,
+        "help": diagnostic.help or None,
+        "zh": _location(diagnostic.zh),
+        "en": _location(diagnostic.en),
+        "glossary": _location(diagnostic.glossary),
+        "more": [_location(place) for place in diagnostic.more],
+        "fix": _fix(diagnostic.fix),
+    }
+
+
+def _location(location: Location | None) -> dict[str, Any] | None:
+    if location is None:
+        return None
+    return {
+        "path": location.path,
+        "line": location.line,
+        "column": location.column,
+        "end_line": location.end_line,
+        "end_column": location.end_column,
+        "text": location.text,
+    }
+
+
+def _fix(fix: Fix | None) -> dict[str, Any] | None:
+    if fix is None:
+        return None
+    edits = [{"path": e.path, "start": e.start, "end": e.end, "replacement": e.replacement} for e in fix.edits]
+    return {"safe": fix.safe, "edits": edits}
+
+
+FORMAT = ReportFormat("JSON: one object, for scripts", write)

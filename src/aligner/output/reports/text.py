@@ -1,0 +1,114 @@
+"""For people: each finding with its line and what to do; the default."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TextIO
+
+from aligner.check.model import Severity
+from aligner.output.reporting import ReportFormat
+from aligner.output.snippet import snippet
+from aligner.output.terminal import printable, terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.check.model import Diagnostic, Location, Report
+    from aligner.document.model import Source
+    from aligner.output.terminal import Terminal
+
+_BOLD, _RED, _YELLOW, _BLUE, _DIM = "1", "1;31", "1;33", "1;34", "2"
+_COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.INFO: _BLUE}
+_PLACES_SHOWN = 8
+"""Of further places of one finding; the others are counted."""
+
+
+def write(report: Report, stream: TextIO) -> None:
+    """Writes a report, as wide as the stream shows."""
+    stream.writelines(render(report, terminal(stream)))
+
+
+def render(report: Report, on: Terminal) -> Iterator[str]:
+    """The report in pieces, with line feeds."""
+    sources = {source.path: source for source in report.sources}
+    paint = _Paint(on.colour)
+    for diagnostic in report.diagnostics:
+        for line in _finding(diagnostic, sources, on, paint):
+            yield line.rstrip() + "\n"
+        yield "\n"
+    yield _summary(report, paint) + "\n"
+
+
+class _Paint:
+    def __init__(self, colour: bool) -> None:
+        self._colour = colour
+
+    def __call__(self, text: str, colour: str) -> str:
+        return f"\x1b[{colour}m{text}\x1b[0m" if self._colour and text else text
+
+
+def _finding(diagnostic: Diagnostic, sources: dict[str, Source], on: Terminal, paint: _Paint) -> Iterator[str]:
+    colour = _COLOURS[diagnostic.severity]
+    first = diagnostic.location
+    place = f"{paint(_name(first), _BOLD)}: " if first else ""
+    kind = paint(f"{diagnostic.severity.value} {diagnostic.rule}", colour)
+    yield f"{place}{kind}: {_line(diagnostic.message)} {paint(f'({diagnostic.name})', _DIM)}"
+    others = [place for place in (diagnostic.glossary, diagnostic.en, diagnostic.zh) if place and place is not first]
+    gutter = max((len(str(place.line)) for place in (first, *others) if place), default=1)
+    for shown in filter(None, (first, *others)):
+        if shown is not first:
+            yield f"{' ' * gutter} {paint(':::', _BLUE)} {_name(shown)}"
+        if shown.path in sources:
+            yield from _excerpt(shown, sources[shown.path], gutter, on, paint, colour if shown is first else _BLUE)
+    bar = f"{' ' * gutter} {paint('=', _BLUE)}"
+    if diagnostic.more:
+        yield f"{bar} {_more(diagnostic.more, first)}"
+    if diagnostic.help:
+        yield f"{bar} {paint('help', _BOLD)}: {_line(diagnostic.help)}"
+
+
+def _excerpt(place: Location, source: Source, gutter: int, on: Terminal, paint: _Paint, colour: str) -> Iterator[str]:
+    shown = snippet(source, place.start, place.end, on.width - gutter - 3)
+    bar = paint("|", _BLUE)
+    yield f"{paint(f'{shown.number:>{gutter}}', _BLUE)} {bar} {shown.text}"
+    yield f"{' ' * gutter} {bar} {' ' * shown.indent}{paint('^' * shown.width, colour)}"
+
+
+def _more(places: tuple[Location, ...], first: Location | None) -> str:
+    names = [
+        f"{place.line}:{place.column}" if first and place.path == first.path else _name(place)
+        for place in places[:_PLACES_SHOWN]
+    ]
+    rest = len(places) - _PLACES_SHOWN
+    return f"also at {', '.join(names)}" + (f" and {rest} more" if rest > 0 else "")
+
+
+def _summary(report: Report, paint: _Paint) -> str:
+    checked = " and ".join(
+        _counted(number, noun.removesuffix("s")) for noun, number in report.checked.items() if number
+    )
+    counts = [(severity, report.count(severity)) for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)]
+    found = [
+        paint(
+            str(number) + " info" if severity is Severity.INFO else _counted(number, severity.value), _COLOURS[severity]
+        )
+        for severity, number in counts
+        if number
+    ]
+    if not found:
+        return f"Nothing found in {checked}." if checked else "Nothing found."
+    return f"Found {', '.join(found)}" + (f" in {checked}." if checked else ".")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _name(place: Location) -> str:
+    return _line(f"{place.path}:{place.line}:{place.column}")
+
+
+def _line(text: str) -> str:
+    return printable(" ".join(text.split()))
+
+
+FORMAT = ReportFormat("For people: each finding with its line and what to do", write)

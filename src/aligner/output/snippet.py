@@ -1,0 +1,81 @@
+"""A line of a file with carets under a part of it, as compilers show it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.output.terminal import printable
+from aligner.output.width import cluster_width, clusters, text_width
+
+if TYPE_CHECKING:
+    from aligner.document.model import Source
+
+_LINE_END = re.compile(r"[\r\n]|\Z")
+_CUT = "…"
+
+
+class Snippet(NamedTuple):
+    """One line, cut to fit."""
+
+    number: int
+    """The line's, from 1."""
+    text: str
+    indent: int
+    """Columns of the terminal before the marked part."""
+    width: int
+    """Columns of the marked part, at least one."""
+
+
+def snippet(source: Source, start: int, end: int, room: int) -> Snippet:
+    """The line in which a span begins, and where on the screen the span is.
+
+    Args:
+        source: The file.
+        start: First character of the span.
+        end: Past its last character; what goes beyond the line is not marked.
+        room: Columns that the text may take; long lines are cut at both ends, and the marked part last of all.
+    """
+    line = source.position(start).line
+    line_start = source.line_starts[line - 1]
+    found = _LINE_END.search(source.text, start)
+    line_end = found.start() if found else len(source.text)
+    before = printable(source.text[line_start:start])
+    marked = printable(source.text[start : max(start, min(end, line_end))])
+    after = printable(source.text[min(max(end, start), line_end) : line_end])
+
+    left = room - text_width(before + marked + after)
+    if left < 0:
+        room_around = max(room - text_width(marked), room // 3)
+        share = max(room_around // 2, room_around - text_width(after))
+        before = _cut_start(before, share)
+        marked = _cut_end(marked, room - text_width(before))
+        after = _cut_end(after, room - text_width(before) - text_width(marked))
+    return Snippet(line, (before + marked + after).rstrip(), text_width(before), max(text_width(marked), 1))
+
+
+def _cut_end(text: str, room: int) -> str:
+    """As much of the beginning as fits."""
+    if text_width(text) <= room:
+        return text
+    kept, used = "", 0
+    for cluster in clusters(text):
+        used += cluster_width(cluster)
+        if used > room - 1:
+            break
+        kept += cluster
+    return kept + _CUT if room > 0 else ""
+
+
+def _cut_start(text: str, room: int) -> str:
+    """As much of the end as fits."""
+    if text_width(text) <= room:
+        return text
+    kept: list[str] = []
+    used = 0
+    for cluster in reversed(clusters(text)):
+        used += cluster_width(cluster)
+        if used > room - 1:
+            break
+        kept.append(cluster)
+    return _CUT + "".join(reversed(kept)) if room > 0 else ""
