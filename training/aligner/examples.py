@@ -1,0 +1,73 @@
+"""Turns aligned texts into examples for the fit, at each of the three levels that have weights of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from aligner.align.channels import Sides, block_sides, segment_sides, text_sides, with_places
+from aligner.document import parse
+from aligner.document.model import Language, Source
+from aligner.encode.protocol import Encoder
+from aligner.segment import SegmentedDocument, segment
+from benchmarks.documents import DocumentPair, document_pairs
+from benchmarks.perturb import Perturbed, perturb
+from training.aligner.fit import Example
+from training.aligner.texts import GoldText, with_paragraphs
+
+
+def sentence_example(text: GoldText, encoder: Encoder, weight: float) -> Example:
+    """Sentences without known paragraphs."""
+    sides = text_sides(text.zh, text.en, encoder)
+    return Example(text.name, sides.zh, sides.en, text.beads, weight=weight)
+
+
+def placed_example(text: GoldText, encoder: Encoder, weight: float, seed: int) -> Example:
+    """Sentences of a text cut into paragraphs whose pairing is known; one pairing in thirty is wrong, as it may be in use."""
+    cut = with_paragraphs(text, seed)
+    sides = text_sides(cut.zh, cut.en, encoder, zh_groups=cut.zh_groups, en_groups=cut.en_groups)
+    zh_places, en_places = np.array(cut.zh_places), np.array(cut.en_places)
+    rng = np.random.default_rng(seed)
+    wrong = rng.random(int(max(zh_places.max(), en_places.max())) + 1) < 1 / 30
+    zh_places = zh_places + np.where(wrong[zh_places], zh_places.max() + 1, 0)
+    return Example(text.name, with_places(sides.zh, zh_places), with_places(sides.en, en_places), cut.beads, weight=weight)
+
+
+def perturbed_pairs(data: Path, *, seed: int, every: int = 1) -> Iterator[tuple[DocumentPair, Perturbed]]:
+    """Article pairs with a tenth of their blocks deleted, inserted, merged, split and moved."""
+    pairs = list(document_pairs(data))
+    foreign = [
+        paragraph
+        for pair in pairs
+        for text in (pair.zh, pair.en)
+        for paragraph in text.split("\n\n")[2:30:4]
+        if 40 < len(paragraph) < 600 and paragraph[0].isalnum() and not paragraph[0].isdigit()
+    ]
+    for pair in pairs[seed % every :: every]:
+        try:
+            made = perturb(pair, foreign, seed=seed)
+        except KeyError:  # the gold counts the rows of a table as one block
+            continue
+        if made is not None:
+            yield pair, made
+
+
+def segmented(text: str, language: Language) -> SegmentedDocument:
+    """A Markdown text as the aligner takes it."""
+    return segment(parse(Source("text", text), format="markdown", language=language))
+
+
+def document_sides(zh: str, en: str, encoder: Encoder) -> tuple[Sides, Sides]:
+    """Blocks and segments of two Markdown texts."""
+    documents = segmented(zh, Language.ZH), segmented(en, Language.EN)
+    segments = segment_sides(*documents, encoder)
+    return block_sides(*documents, segments), segments
+
+
+def block_example(name: str, made: Perturbed, encoder: Encoder, weight: float) -> Example:
+    """Blocks of a perturbed pair; what was moved has no counterpart in order."""
+    blocks, _ = document_sides(made.zh, made.en, encoder)
+    in_order = [bead for bead in made.gold if bead not in made.moved]
+    return Example(name, blocks.zh, blocks.en, in_order, weight=weight)
