@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from aligner.document.model import Source
+    from aligner.glossary.match import Match, Matcher
+    from aligner.glossary.renderings import Occurrence, RenderingMatcher
 
 
 class Kind(StrEnum):
@@ -118,6 +120,19 @@ class Keep:
     place: Place = field(compare=False)
 
 
+class _Compiled:
+    """What is built from a glossary when it is first asked for; it does not go along to other processes."""
+
+    __slots__ = ("matcher", "renderings")
+
+    def __init__(self) -> None:
+        self.matcher: Matcher | None = None
+        self.renderings: RenderingMatcher | None = None
+
+    def __reduce__(self) -> tuple[type[_Compiled], tuple[()]]:
+        return _Compiled, ()
+
+
 @dataclass(frozen=True, slots=True)
 class Glossary:
     """All terms of a file and of those it extends; a key of the extending file replaces that of an extended one."""
@@ -129,3 +144,20 @@ class Glossary:
     keep: tuple[Keep, ...] = ()
     extends: tuple[str, ...] = ()
     """The paths that the files name under `extends`, as they stand there."""
+    _compiled: _Compiled = field(default_factory=_Compiled, init=False, compare=False, repr=False)
+
+    def match(self, text: str) -> tuple[Match, ...]:
+        """Finds the terms in a Chinese text; see `aligner.glossary.match.Matcher`, which is built at the first call."""
+        if self._compiled.matcher is None:
+            from aligner.glossary.match import Matcher
+
+            self._compiled.matcher = Matcher(self.terms)
+        return self._compiled.matcher.match(text)
+
+    def renderings(self, text: str) -> tuple[Occurrence, ...]:
+        """Finds the renderings of all terms in an English text; see `aligner.glossary.renderings.RenderingMatcher`."""
+        if self._compiled.renderings is None:
+            from aligner.glossary.renderings import RenderingMatcher
+
+            self._compiled.renderings = RenderingMatcher(self.terms)
+        return self._compiled.renderings.find(text)

@@ -1,0 +1,195 @@
+"""Finds the terms of a glossary in a Chinese text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
+
+from aligner.document.fold import fold
+from aligner.glossary.model import Kind
+from aligner.glossary.technical import inside, technical_spans
+from aligner.glossary.traits import is_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aligner.glossary.model import Term
+
+_HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_OPTIONAL_SPACES = re.compile(f"(?<=[{_HAN}]) +(?=[0-9a-z])|(?<=[0-9a-z]) +(?=[{_HAN}])")
+_ALPHANUMERIC = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
+# OpenCC leaves these as they are in some words (乾隆, 著名), so that what they fold to depends on their neighbours;
+# a key is looked for among other neighbours than it was folded with.
+_CONTEXTUAL = dict(zip("乾著徵夥藉瞭鍾锺餘馀", "干着征伙借了钟钟余余", strict=True))
+
+# A product's number: 100, 910B, T950, X-300, 4.5. What follows must not make it a quantity or a part of another word.
+_UNITS = "gb|tb|mb|kb|nm|mm|cm|km|kg|hz|khz|mhz|ghz|kw|mw|gw|kwh|tops|tflops|pflops|bit|usd|rmb"
+_COUNTED = (
+    "[年月日号时点亿万千十几余个款颗张枚块条种家倍元天周季届秒岁]|小时|百(?!度)|多(?!模)|片(?!上)|台(?!积)|套(?!件)|分(?![别布析为])|"
+    "项(?!目)|名(?![为称])|位(?![于列居])|人(?!工)|[大](?:优势|特性|特点|亮点|系列|升级|场景)|美元|欧元|港元|纳米|毫米|厘米|英寸|瓦|伏|周年"
+)
+_NUMBER = (
+    rf"-?[a-z]{{0,4}}-?[0-9]++(?:\.[0-9]++)?+(?!(?:{_UNITS})(?![a-z]))[a-z]{{0,3}}+(?:[0-9]++[a-z]{{0,2}}+)?+"
+    rf"(?![0-9a-z%‰°℃]|[.,:~-][0-9]|{_COUNTED})"
+)
+_NUMBERS = re.compile(rf" ?{_NUMBER}(?: ?(?:及|和|与|、|/|,|或|跟|以及) ?{_NUMBER})*")
+_ONE_NUMBER = re.compile(_NUMBER)
+
+
+class Match(NamedTuple):
+    """A term that stands in a Chinese text."""
+
+    start: int
+    end: int
+    text: str
+    """The characters from `start` to `end`, as they stand."""
+    terms: tuple[Term, ...]
+    """All senses of the key, in the order of the glossary."""
+    numbers: tuple[str, ...] = ()
+    """What follows the name of a product and belongs to it: 200 and 300 in 天垓 200 及 300. Part of the span."""
+
+
+class Matcher:
+    """Finds all terms, their other spellings and what only looks like them in one pass (Aho and Corasick 1975).
+
+    Text and keys are folded (see `aligner.document.fold`), and spaces between Han and Latin letters or digits count for
+    nothing. Of matches that overlap, the leftmost counts, and of those the longest. Word segmentation has no say: it is
+    unsure just where names are. Where a key begins or ends with a Latin letter or a digit, another letter or digit
+    beside it makes it another word.
+    """
+
+    __slots__ = ("_automaton", "_closed_end", "_closed_start", "_composes", "_terms")
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        from ahocorasick_rs import AhoCorasick
+
+        senses: dict[str, list[Term]] = {}
+        decoys: list[str] = []
+        for term in terms:
+            for spelling in (term.zh, *term.also):
+                key = folded_key(spelling)
+                if key and all(term is not other for other in senses.setdefault(key, [])):
+                    senses[key].append(term)
+            decoys.extend(folded_key(decoy) for decoy in term.excepting)
+        for decoy in decoys:
+            if decoy:
+                senses.setdefault(decoy, [])
+        keys = list(senses)
+        self._terms = [tuple(senses[key]) for key in keys]
+        self._composes = [any(_takes_number(term) for term in found) for found in self._terms]
+        self._closed_start = [key[0] in _ALPHANUMERIC for key in keys]
+        self._closed_end = [key[-1] in _ALPHANUMERIC for key in keys]
+        self._automaton = AhoCorasick(keys, store_patterns=False) if keys else None
+
+    def match(self, text: str) -> tuple[Match, ...]:
+        """The terms in a text, from left to right; none overlap. Those inside links and the like are left out."""
+        if self._automaton is None or not text:
+            return ()
+        folded = fold(text)
+        squeezed, places = _squeeze(_without_context(folded.text))
+        technical = technical_spans(text)
+        terms, composes = self._terms, self._composes
+        original = None if isinstance(folded.offsets, range) else folded.span  # a range: folding has moved nothing
+        found = []
+        last = 0
+        for key, start, end in self._leftmost_longest(squeezed):
+            if not terms[key] or start < last:  # a decoy, or a key inside the number of the product before it
+                continue
+            lo, hi = places.span(start, end)
+            if original:
+                lo, hi = original(lo, hi)
+            numbers: tuple[str, ...] = ()
+            if composes[key] and (follows := _NUMBERS.match(squeezed, end)):
+                last = follows.end()
+                hi = folded.span(*places.span(start, last))[1]
+                numbers = tuple(
+                    _written(text[slice(*folded.span(*places.span(end + n.start(), end + n.end())))])
+                    for n in _ONE_NUMBER.finditer(follows[0])
+                )
+            if not technical or not inside(technical, lo, hi):
+                found.append(Match(lo, hi, text[lo:hi], terms[key], numbers))
+        return tuple(found)
+
+    def _leftmost_longest(self, text: str) -> list[tuple[int, int, int]]:
+        """Index of the key, start and end of what counts, decoys too."""
+        assert self._automaton is not None  # noqa: S101 - for the type checker
+        hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        hits.sort(key=_by_start_then_length)
+        closed_start, closed_end, alphanumeric, length = self._closed_start, self._closed_end, _ALPHANUMERIC, len(text)
+        chosen = []
+        last = 0
+        for hit in hits:
+            key, start, end = hit
+            if start < last:
+                continue
+            if closed_start[key] and start and text[start - 1] in alphanumeric:
+                continue
+            if closed_end[key] and end < length and (text[end] in alphanumeric or _goes_on(text, end)):
+                continue
+            chosen.append(hit)
+            last = end
+        return chosen
+
+
+def folded_key(text: str) -> str:
+    """What a Chinese spelling is looked up by; width, case, script and optional spaces make no difference."""
+    return _squeeze(" ".join(_without_context(fold(text).text).split()))[0]
+
+
+def _written(number: str) -> str:
+    """A number as English would have it: in the case of the text, in characters of normal width."""
+    return normalize("NFKC", number).replace(" ", "").lstrip("-")
+
+
+def _takes_number(term: Term) -> bool:
+    return term.kind is Kind.PRODUCT or (term.kind is None and is_name(term))
+
+
+def _by_start_then_length(hit: tuple[int, int, int]) -> tuple[int, int]:
+    return hit[1], -hit[2]
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the number that ends here has a decimal part that follows."""
+    return text[end - 1].isdigit() and text[end] in ".," and text[end + 1 : end + 2].isdigit()
+
+
+def _without_context(text: str) -> str:
+    for character, simplified in _CONTEXTUAL.items():
+        text = text.replace(character, simplified)  # gives the same object back where there is nothing to replace
+    return text
+
+
+def _squeeze(text: str) -> tuple[str, _Places]:
+    """The text without optional spaces, and the way back."""
+    cuts: list[int] = []
+    removed: list[int] = [0]
+    if " " in text:
+        parts = []
+        at = gone = 0
+        for spaces in _OPTIONAL_SPACES.finditer(text):
+            start, end = spaces.span()
+            parts.append(text[at:start])
+            cuts.append(start - gone)
+            gone += end - start
+            removed.append(gone)
+            at = end
+        parts.append(text[at:])
+        text = "".join(parts)
+    return text, _Places(cuts, removed)
+
+
+class _Places(NamedTuple):
+    """Where in a text that was squeezed its characters were before."""
+
+    cuts: list[int]
+    """The places that spaces were taken from."""
+    removed: list[int]
+    """How many were, before the first of these places, before the second, and so on."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """What the characters `start` to `end`, at least one, were."""
+        cuts, removed = self.cuts, self.removed
+        return start + removed[bisect_right(cuts, start)], end + removed[bisect_right(cuts, end - 1)]

@@ -1,0 +1,197 @@
+"""Finds the renderings of a glossary in an English text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.glossary.model import Kind, Status
+from aligner.glossary.patterns import patterns
+from aligner.glossary.surface import Departure, departure, fold_english
+from aligner.glossary.technical import inside, technical_spans
+from aligner.glossary.word_forms import PREPOSITIONS, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aligner.glossary.model import Rendering, Term
+    from aligner.glossary.patterns import Entry
+
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+", re.ASCII)
+_BEGINS = re.compile(r"(?:^|[.!?:…\n])[\s\"'“‘«(\[]*$|^[\W_]*$")
+_ORDER = {Status.PREFERRED: 0, Status.ADMITTED: 1, Status.SUPERSEDED: 2, Status.FORBIDDEN: 3}
+
+
+class Occurrence(NamedTuple):
+    """A form of a term that stands in an English text."""
+
+    start: int
+    end: int
+    text: str
+    """The characters from `start` to `end`, with the *s* of a plural, without that of a genitive."""
+    term: Term
+    rendering: Rendering
+    """The one it is a form of."""
+    departure: Departure
+    """In what it departs from the rendering, apart from number and the like."""
+    ending: str
+    """What it has after the rendering, such as the *s* of the plural; empty if it stands as the glossary has it."""
+    short: bool = False
+    """Whether it is a short form, which may stand for the term after its first mention."""
+
+    @property
+    def approved(self) -> bool:
+        """Whether the glossary prefers or admits it."""
+        return self.rendering.status in (Status.PREFERRED, Status.ADMITTED)
+
+
+class RenderingMatcher:
+    """Finds all renderings of all terms in one pass, whatever their status.
+
+    Names keep their form but for number; case, gaps between words and accents may differ, and the result says in what.
+    Of a person's name the parts may stand in either order. Other terms are found in any form of their last word, in any
+    case, joined or hyphenated, in British and American spelling.
+    """
+
+    __slots__ = ("_automaton", "_entries")
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        from ahocorasick_rs import AhoCorasick
+
+        entries: dict[str, list[Entry]] = {}
+        for term in terms:
+            for pattern, entry in patterns(term):
+                entries.setdefault(pattern, []).append(entry)
+        self._entries = list(entries.values())
+        self._automaton = AhoCorasick(list(entries), store_patterns=False) if entries else None
+
+    def find(self, text: str) -> tuple[Occurrence, ...]:
+        """All forms that stand in a text as words of their own, from left to right; they may overlap.
+
+        Those inside links, addresses and paths are left out. Of the renderings of one term the closest one is taken.
+        """
+        if self._automaton is None or not text:
+            return ()
+        folded = fold_english(text)
+        best: dict[tuple[int, int, int], tuple[tuple[int, ...], Occurrence]] = {}
+        technical, shouting = technical_spans(text), _is_shouting(text)
+        for pattern, start, stop in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            end = _word_end(folded, start, stop)
+            if end is None or inside(technical, start, end):
+                continue
+            for entry in self._entries[pattern]:
+                ending = entry.endings.get(folded[stop:end])
+                found = None
+                if ending is not None:
+                    found = _occurrence(text, start, end, entry, ending, shouting=shouting)
+                if found is not None:
+                    rank = (_distance(found.departure), bool(ending), _ORDER[entry.rendering.status])
+                    key = (start, end, id(entry.term))
+                    if key not in best or rank < best[key][0]:
+                        best[key] = rank, found
+        return tuple(sorted((found for _, found in best.values()), key=_order))
+
+
+def adapt(form: str, occurrence: Occurrence) -> str:
+    """Another form with the number and the first letter's case of an occurrence, to be put in its place."""
+    if occurrence.ending in {"s", "es", "ies"}:
+        form = plural_form(form)
+    first = occurrence.text[:1]
+    if first.isupper() and not occurrence.rendering.text[:1].isupper() and form == form.lower():
+        form = form[:1].upper() + form[1:]
+    return form
+
+
+def plural_form(form: str) -> str:
+    """The plural of a term: of its last word, or of the one before a preposition."""
+    words = re.split(r"([ -])", form)
+    for n in range(2, len(words), 2):
+        if words[n] in PREPOSITIONS:
+            return "".join([*words[: n - 2], plural(words[n - 2]), *words[n - 1 :]])
+    return "".join([*words[:-1], plural(words[-1])])
+
+
+def _word_end(text: str, start: int, stop: int) -> int | None:
+    """Where the word that `start` to `stop` begins comes to its end; None if it is the middle of a word or number."""
+    if start and _joins(text[start - 1], text[start]):
+        return None
+    end = stop
+    length = len(text)
+    while end < length and text[end] in _LETTERS:
+        end += 1
+    if end < length and text[end - 1].isdigit():
+        after = text[end]
+        if after.isdigit() or (after in ".," and text[end + 1 : end + 2].isdigit()):
+            return None
+    return end
+
+
+def _joins(before: str, first: str) -> bool:
+    """Whether two characters are parts of one word; a letter after a digit or beside Han begins a new one."""
+    if not before.isascii():
+        return before.isalpha() and not _is_wide(before)
+    return before == "_" or before.isalpha() or (before.isdigit() and first.isdigit())
+
+
+def _is_wide(character: str) -> bool:
+    return "\u2e80" <= character <= "\uffef" or character >= "\U00020000"
+
+
+def _is_shouting(text: str) -> bool:
+    """Whether a text of several words is all in capitals."""
+    return text.upper() == text and len(_WORD.findall(text)) > 1
+
+
+def _occurrence(text: str, start: int, end: int, entry: Entry, ending: str, *, shouting: bool) -> Occurrence | None:
+    surface = text[start:end]
+    if not entry.strict:
+        return Occurrence(start, end, surface, entry.term, entry.rendering, Departure.NONE, ending, entry.short)
+    core = surface
+    if ending:
+        letters = sum(c.isalnum() for c in entry.form)
+        core = _first_letters(surface, letters) if not ending.startswith("ie") else entry.form
+    if core == entry.form:
+        return Occurrence(start, end, surface, entry.term, entry.rendering, Departure.NONE, ending, entry.short)
+    begins = _BEGINS.search(text[max(0, start - 8) : start]) is not None
+    found = departure(entry.form, core, begins=begins, shouting=shouting)
+    if found & Departure.HYPHEN and entry.term.kind in (None, Kind.TERM, Kind.ACRONYM, Kind.PLACE):
+        found &= ~Departure.HYPHEN
+    if _is_another_word(entry.form, core, found):
+        return None
+    bad = entry.rendering.status in (Status.SUPERSEDED, Status.FORBIDDEN)
+    if bad and found & Departure.CASE and core == core.lower():  # an ordinary word, or what departs from a good form
+        return None
+    return Occurrence(start, end, surface, entry.term, entry.rendering, found, ending, entry.short)
+
+
+def _order(occurrence: Occurrence) -> tuple[int, int, int]:
+    return occurrence.start, -occurrence.end, _distance(occurrence.departure)
+
+
+def _distance(found: Departure) -> int:
+    return found.value.bit_count() + bool(found & Departure.BROKEN)
+
+
+def _first_letters(surface: str, letters: int) -> str:
+    seen = 0
+    for at, character in enumerate(surface):
+        seen += character.isalnum()
+        if seen == letters:
+            return surface[: at + 1]
+    return surface
+
+
+def _is_another_word(form: str, surface: str, found: Departure) -> bool:
+    """Whether what departs in case is more likely an ordinary word: *us* is no US, *arm* no Arm, *a 100* no A100."""
+    if not found & Departure.CASE:
+        return False
+    letters = [c for c in form if c.isalnum()]
+    if found & (Departure.BROKEN | Departure.SPACING) and len(letters) < 6:
+        return True
+    if len(form.split()) > 1:
+        return False
+    acronym = form.upper() == form
+    if surface == surface.lower():
+        return len(letters) < 5 or (acronym and len(letters) < 6)
+    return acronym and len(letters) <= 2 and surface != surface.upper()

@@ -1,0 +1,54 @@
+"""Stretches of a text that names are not written in but quoted by machines: links, addresses, paths."""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_right
+
+Span = tuple[int, int]
+_FAR = sys.maxsize
+
+_TECHNICAL = re.compile(
+    r"""
+    (?:https?|ftp)://[!-~]+                                # links; Han ends them, as it does in running text
+    | (?<![\w.])www\.[!-~]+
+    | [\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+           # addresses
+    | (?<![\w@])@\w+                                       # handles
+    | (?<![\w.@/])(?:[A-Za-z0-9-]+\.)+                     # host names, bare or with a path
+      (?:com|cn|org|net|io|ai|dev|edu|gov|co|me|hk|tw|info|xyz|tech|app|example)\b(?:/[!-~]*)?
+    | (?<![\w/.])(?:\.{0,2}/)?(?:[\w.-]+/)+[\w.-]+\.[A-Za-z0-9]{1,5}\b   # paths
+    | (?<![\w.])[\w-]+\.                                   # file names
+      (?:py|js|ts|c|cc|cpp|h|rs|go|java|sh|md|html?|pdf|png|jpe?g|gif|svg|webp|json|ya?ml|toml|txt|zip|gz)\b
+    """,
+    re.ASCII | re.VERBOSE,
+)
+_HINT = re.compile(r"(?<=[\w:@/])[./@](?=[\w/])|@(?=\w)", re.ASCII)
+_CHUNK = re.compile(r"[!-~]*")
+_TAIL = ".,;:!?)]}'\""
+
+
+def technical_spans(text: str) -> list[Span]:
+    """Spans of links, mail addresses, handles, host names, paths and file names, in order."""
+    spans: list[Span] = []
+    done = 0
+    for hint in _HINT.finditer(text):
+        if hint.start() < done:
+            continue
+        start = hint.start()
+        while start > done and "!" <= text[start - 1] <= "~":
+            start -= 1
+        done = _CHUNK.match(text, start).end()  # type: ignore[union-attr]  # it matches nothing too
+        for found in _TECHNICAL.finditer(text, start, done):
+            lo, hi = found.span()
+            while hi > lo and text[hi - 1] in _TAIL:  # a link's last full stop is the sentence's
+                hi -= 1
+            if lo < hi:
+                spans.append((lo, hi))
+    return spans
+
+
+def inside(spans: list[Span], start: int, end: int) -> bool:
+    """Whether a place is part of one of the spans, in order; a name that is one as a whole (*Character.AI*) is not."""
+    before = bisect_right(spans, (start, _FAR)) - 1
+    return before >= 0 and end <= spans[before][1] and spans[before] != (start, end)

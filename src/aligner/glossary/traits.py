@@ -1,0 +1,27 @@
+"""What a term's kind says about how its renderings may vary; for terms without a kind, what their rendering shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.glossary.model import Kind
+
+if TYPE_CHECKING:
+    from aligner.glossary.model import Term
+
+_NAMES = frozenset({Kind.PRODUCT, Kind.COMPANY, Kind.PERSON, Kind.PLACE, Kind.ORGANIZATION, Kind.ACRONYM})
+
+
+def is_name(term: Term) -> bool:
+    """Whether case matters in the term's renderings: names and acronyms.
+
+    A term without a kind is a name if its preferred rendering has a capital letter.
+    """
+    if term.kind is None:
+        return any(c.isupper() for c in term.preferred)
+    return term.kind in _NAMES
+
+
+def is_person(term: Term) -> bool:
+    """Whether the term is a person's name, whose parts may stand in either order."""
+    return term.kind is Kind.PERSON
