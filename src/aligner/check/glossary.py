@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.check.model import Report
+from aligner.check.model import Edit, Finding, Fix, Report
+from aligner.document.model import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from aligner.check.model import Finding
+    from aligner.check.corpus import Corpus
     from aligner.check.selection import Selection
-    from aligner.document.model import Source
     from aligner.glossary.faults import FaultKind
     from aligner.glossary.load import GlossaryFile, LoadedGlossary
-    from aligner.glossary.model import Term
+    from aligner.glossary.model import Place, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +23,56 @@ class GlossarySubject:
     """Glossary files, and texts that their terms should occur in."""
 
     loaded: LoadedGlossary
-    corpus: tuple[Source, ...] | None = None
+    corpus: Corpus | None = None
     """None if there is none to look into."""
 
     @property
     def files(self) -> tuple[GlossaryFile, ...]:
-        """All files, also those that others extend."""
-        return self.loaded.files
+        """The files that were asked for; those that they extend are other people's business."""
+        return tuple(file for file in self.loaded.files if file.asked_for)
 
-    def terms(self) -> Iterator[Term]:
-        """All senses of all files, also those that another file replaces."""
-        for file in self.loaded.files:
-            yield from file.terms
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All senses in these files, also those that another of them replaces."""
+        return tuple(term for file in self.files for term in file.terms)
 
 
-def check_glossary(loaded: LoadedGlossary, selection: Selection, corpus: Iterable[Source] | None = None) -> Report:
+class Form(NamedTuple):
+    """A text of a glossary that is looked for: a key or another spelling, a rendering of any status, a decoy."""
+
+    text: str
+    place: Place
+    language: Language
+
+
+def forms(file: GlossaryFile) -> Iterator[Form]:
+    """All texts of a file that are looked for, each once, in the order of the file as far as fields go."""
+    seen: set[int] = set()
+    for word in file.keep:
+        yield Form(word.text, word.place, Language.EN)
+    for term in file.terms:
+        if term.place.start not in seen:  # senses share their key
+            seen.add(term.place.start)
+            yield Form(term.zh, term.place, Language.ZH)
+        for rendering in term.renderings:
+            yield Form(rendering.text, rendering.place, Language.EN)
+        for texts, places, language in (
+            (term.also, term.places.also, Language.ZH),
+            (term.excepting, term.places.excepting, Language.ZH),
+            (term.short, term.places.short, Language.EN),
+        ):
+            for text, place in zip(texts, places, strict=True):
+                yield Form(text, place, language)
+
+
+def rewriting(place: Place, text: str, *, safe: bool) -> Fix:
+    """A fix that puts another text in the place of one, in quotes if YAML wants them."""
+    from aligner.glossary.edit.scalars import written
+
+    return Fix((Edit(place.source.path, place.start, place.end, written(text, flow=True)),), safe)
+
+
+def check_glossary(loaded: LoadedGlossary, selection: Selection, corpus: Corpus | None = None) -> Report:
     """Runs the rules of group G.
 
     Args:
@@ -51,13 +86,13 @@ def check_glossary(loaded: LoadedGlossary, selection: Selection, corpus: Iterabl
     import aligner
     from aligner.check.run import FAILED, run
 
-    subject = GlossarySubject(loaded, None if corpus is None else tuple(corpus))
+    subject = GlossarySubject(loaded, corpus)
     diagnostics = run([subject], selection)
     sources = tuple(file.source for file in loaded.files)
     return Report(
         diagnostics=diagnostics,
         sources=sources,
-        checked={"segments": 0, "terms": sum(1 for _ in subject.terms())},
+        checked={"segments": 0, "terms": len(subject.terms)},
         signature={"version": aligner.__version__, "glossary": [source.path for source in sources]},
         complete=not loaded.broken and not any(d.rule == FAILED for d in diagnostics),
     )
@@ -66,7 +101,6 @@ def check_glossary(loaded: LoadedGlossary, selection: Selection, corpus: Iterabl
 def faults(subject: GlossarySubject, kind: FaultKind) -> Iterator[Finding]:
     """The findings that the loader made already."""
     from aligner.check.locate import locate_place
-    from aligner.check.model import Edit, Finding, Fix
 
     for fault in subject.loaded.faults:
         if fault.kind is not kind:

@@ -8,7 +8,9 @@ import typer
 
 import aligner
 from aligner.cli.align import align
+from aligner.cli.explain import explain
 from aligner.cli.glossary import glossary_app
+from aligner.cli.rules import rules
 from aligner.cli.score import score
 
 app = typer.Typer(
@@ -26,6 +28,8 @@ app.add_typer(
     short_help="Check, edit and convert glossaries.",
     help="Check, edit and convert glossaries: YAML files with the agreed English renderings of Chinese terms.",
 )
+app.command(short_help="List what is checked.")(rules)
+app.command(short_help="Explain one rule.")(explain)
 app.command(short_help="Score alignments against known ones.")(score)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from aligner.document.model import Source
@@ -33,6 +33,8 @@ class GlossaryFile:
     """The paths under `extends`, as they stand there."""
     bases: tuple[str, ...]
     """The same, as the `source` of these files has them."""
+    asked_for: bool
+    """Whether the caller named it, and not only another file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ class _Loader:
                 terms.setdefault(key, senses)
             for word in self._files[identity].keep:
                 keep.setdefault(word.text, word)
-        files = tuple(self._files[identity] for identity in order)
+        files = tuple(replace(self._files[identity], asked_for=identity in roots) for identity in order)
         glossary = Glossary(
             sources=tuple(f.source for f in files),
             terms=tuple(sense for senses in terms.values() for sense in senses),
@@ -129,7 +131,7 @@ class _Loader:
         self._bases[identity] = []
         bases = tuple(_resolve(source.path, extended.text) for extended in content.extends)
         extends = tuple(extended.text for extended in content.extends)
-        self._files[identity] = GlossaryFile(source, content.terms, content.keep, extends, bases)
+        self._files[identity] = GlossaryFile(source, content.terms, content.keep, extends, bases, asked_for=False)
         for path, extended in zip(bases, content.extends, strict=True):
             self._extend(path, extended, (*above, identity))
 

@@ -43,7 +43,7 @@ def write_stdout(alignment: Alignment, level: Level, form: Format, stdout: TextI
         _write(alignment, level, form, stream.buffer, encoding)
 
 
-def print_text(write: Callable[[TextIO], None], stdout: TextIO | None) -> None:
+def print_text(write: Callable[[TextIO], object], stdout: TextIO | None) -> None:
     """Writes text to standard output: UTF-8 unless it is a terminal with another encoding.
 
     Args:
@@ -90,7 +90,7 @@ def _write(alignment: Alignment, level: Level, form: Format, stream: BinaryIO, e
     _encoded(lambda text: writer.write(alignment, level, text), stream, encoding)
 
 
-def _encoded(write: Callable[[TextIO], None], stream: BinaryIO, encoding: str) -> None:
+def _encoded(write: Callable[[TextIO], object], stream: BinaryIO, encoding: str) -> None:
     # Only half of a surrogate pair can't be encoded in UTF-8; a terminal may lack more.
     text = TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
     try:

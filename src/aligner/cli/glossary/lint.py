@@ -61,13 +61,17 @@ def _run(
     ignore: tuple[str, ...],
     min_severity: Severity,
 ) -> int:
+    from aligner.check.corpus import open_corpus
     from aligner.check.glossary import check_glossary
     from aligner.check.selection import Selection
+    from aligner.cli.progress import Progress
     from aligner.glossary.load import inspect_glossary
     from aligner.output.reporting import get_report_format, print_report
 
     chosen = get_report_format(form)
     loaded = inspect_glossary(*files)
-    report = check_glossary(loaded, Selection(select, ignore, min_severity))
+    with Progress(sys.stderr) as progress:
+        corpus = None if against is None else open_corpus(against, progress)
+        report = check_glossary(loaded, Selection(select, ignore, min_severity), corpus)
     print_report(report, chosen, sys.stdout)
     return exit_code(report)

@@ -1,0 +1,129 @@
+"""Two files render the same Chinese term differently.
+
+## Why it matters
+
+Of glossaries that are used together the last one wins, so which rendering is right depends on the order in which
+somebody names the files. A file that extends another one may say something else on purpose; that is no conflict.
+
+The same goes for a rendering that one file prefers or admits and the other forbids.
+
+## Bad
+
+```yaml
+# one.yaml
+terms:
+  智铠: ZhiKai
+```
+
+```yaml
+# two.yaml
+terms:
+  智铠: Zhikai
+```
+
+## Good
+
+```yaml
+# one.yaml
+terms:
+  智铠: ZhiKai
+```
+
+```yaml
+# two.yaml
+extends: one.yaml
+terms:
+  智铠: {en: ZhiKai, kind: product}
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.check.glossary import GlossarySubject
+from aligner.check.locate import locate_place
+from aligner.check.model import Finding, Severity
+from aligner.check.rule import Declaration
+from aligner.glossary.model import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.glossary.load import GlossaryFile
+    from aligner.glossary.model import Rendering, Term
+
+
+def check(subject: GlossarySubject) -> Iterator[Finding]:
+    """Compares the entries of each pair of files of which neither extends the other."""
+    files = subject.files
+    entries = [_by_spelling(file) for file in files]
+    above = {file.source.path: file.bases for file in subject.loaded.files}
+    for later in range(1, len(files)):
+        for earlier in range(later):
+            one, other = files[earlier].source.path, files[later].source.path
+            if other in _all_bases(one, above) or one in _all_bases(other, above):
+                continue
+            for spelling, senses in entries[later].items():
+                if spelling in entries[earlier]:
+                    yield from _compared(entries[earlier][spelling], senses)
+
+
+def _by_spelling(file: GlossaryFile) -> dict[str, list[Term]]:
+    from aligner.glossary.match import folded_key
+
+    found: dict[str, list[Term]] = {}
+    for term in file.terms:
+        for spelling in dict.fromkeys(folded_key(text) for text in (term.zh, *term.also)):
+            found.setdefault(spelling, []).append(term)
+    return found
+
+
+def _all_bases(path: str, above: dict[str, tuple[str, ...]]) -> set[str]:
+    found: set[str] = set()
+    waiting = [path]
+    while waiting:
+        for base in above.get(waiting.pop(), ()):
+            if base not in found:
+                found.add(base)
+                waiting.append(base)
+    return found
+
+
+def _compared(earlier: list[Term], later: list[Term]) -> Iterator[Finding]:
+    clash = _clash(earlier, later)
+    if clash is None:
+        return
+    here, there = clash
+    term = later[0]
+    line = there.place.source.position(there.place.start).line
+    where = f"{there.place.source.path}:{line}"
+    if here.status is there.status is Status.PREFERRED:
+        message = f"'{term.zh}' is '{here.text}' here and '{there.text}' in {where}"
+    else:
+        message = f"'{here.text}' is {here.status.value} for '{term.zh}' here and {there.status.value} in {where}"
+    yield Finding(
+        message,
+        glossary=locate_place(here.place),
+        more=(locate_place(there.place),),
+        help="agree on one of them, or let one file extend the other if it is to say something else",
+    )
+
+
+def _clash(earlier: list[Term], later: list[Term]) -> tuple[Rendering, Rendering] | None:
+    """A rendering of the later file, and the one of the earlier file that it contradicts."""
+    preferred = {t.renderings[0].text for t in earlier}
+    if preferred != {t.renderings[0].text for t in later}:
+        here = next((t for t in later if t.preferred not in preferred), later[0])
+        return here.renderings[0], earlier[0].renderings[0]
+    good, bad = (Status.PREFERRED, Status.ADMITTED), (Status.SUPERSEDED, Status.FORBIDDEN)
+    for mine, theirs in ((good, bad), (bad, good)):
+        known = {r.text: r for t in earlier for r in t.of(*theirs)}
+        for term in later:
+            for rendering in term.of(*mine):
+                if rendering.text in known:
+                    return rendering, known[rendering.text]
+    return None
+
+
+RULE = Declaration(Severity.ERROR, GlossarySubject, check)

@@ -1,0 +1,62 @@
+"""A rendering is both admitted and forbidden for the same term.
+
+## Why it matters
+
+One of the two is a slip, and whoever follows the glossary can't do right: `en`, `ok` and `short` say that a form may be
+written, `avoid` and `was` that it may not. Forms that differ only in case or spacing are different forms here.
+
+## Bad
+
+```yaml
+terms:
+  大模型: {en: large language model, ok: [large model], avoid: {large model: too vague}}
+```
+
+## Good
+
+```yaml
+terms:
+  大模型: {en: large language model, ok: [LLM], avoid: {large model: too vague}}
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.check.glossary import GlossarySubject
+from aligner.check.locate import locate_place
+from aligner.check.model import Finding, Severity
+from aligner.check.rule import Declaration
+from aligner.glossary.model import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.glossary.model import Place, Term
+
+_FIELDS = {Status.PREFERRED: "en", Status.ADMITTED: "ok", Status.SUPERSEDED: "was", Status.FORBIDDEN: "avoid"}
+
+
+def check(subject: GlossarySubject) -> Iterator[Finding]:
+    """Compares the forms of each sense."""
+    for term in subject.terms:
+        approved = _approved(term)
+        for rendering in term.of(Status.SUPERSEDED, Status.FORBIDDEN):
+            if rendering.text in approved:
+                field, place = approved[rendering.text]
+                yield Finding(
+                    f"'{rendering.text}' stands under both '{field}' and '{_FIELDS[rendering.status]}' of '{term.zh}'",
+                    glossary=locate_place(rendering.place),
+                    more=(locate_place(place),),
+                    help="keep it in one of the two places",
+                )
+
+
+def _approved(term: Term) -> dict[str, tuple[str, Place]]:
+    """The forms that may be written: the field of each, and where it stands."""
+    found = {text: ("short", place) for text, place in zip(term.short, term.places.short, strict=True)}
+    return found | {r.text: (_FIELDS[r.status], r.place) for r in term.of(Status.ADMITTED, Status.PREFERRED)}
+
+
+RULE = Declaration(Severity.ERROR, GlossarySubject, check)

@@ -1,0 +1,105 @@
+"""A Chinese spelling is looked up as one that stands elsewhere already.
+
+## Why it matters
+
+Width, case, traditional or simplified characters and spaces between Chinese and Latin make no difference when terms
+are looked for. Two keys that differ in nothing else are one term to the program, and both of their renderings are
+taken for right. The same holds for a spelling under `also` that is another term's key, and for a key that a file
+means to replace but spells differently from the file that it extends. A term that lists itself under `except` is
+never found.
+
+## Bad
+
+```yaml
+terms:
+  智铠: ZhiKai
+  智鎧: Zhikai
+```
+
+## Good
+
+```yaml
+terms:
+  智铠: {en: ZhiKai, ok: [Zhikai]}
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.check.glossary import GlossarySubject
+from aligner.check.locate import locate_place
+from aligner.check.model import Finding, Severity
+from aligner.check.rule import Declaration
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.glossary.model import Place, Term
+
+
+class _Spelling(NamedTuple):
+    text: str
+    place: Place
+    term: Term
+
+
+def check(subject: GlossarySubject) -> Iterator[Finding]:
+    """Looks for spellings that fold to the same one."""
+    from aligner.glossary.match import folded_key
+
+    first: dict[str, _Spelling] = {}
+    own = {term.place.source.path for term in subject.terms}
+    # What counts in the end. The files that were asked for come last: their entries are the ones to report.
+    terms = sorted(subject.loaded.glossary.terms, key=lambda t: t.place.source.path in own)
+    for term in terms:
+        for text, place in _spellings(term):
+            key = folded_key(text)
+            known = first.setdefault(key, _Spelling(text, place, term))
+            if known.place is not place and place.source.path in own:
+                yield from _shadowed(_Spelling(text, place, term), known)
+        for text, place in zip(term.excepting, term.places.excepting, strict=True):
+            if place.source.path in own and folded_key(text) in {folded_key(t) for t, _ in _spellings(term)}:
+                yield Finding(
+                    f"'{text}' under 'except' is '{term.zh}' itself, which is never found so",
+                    glossary=locate_place(place),
+                    help="list longer strings here, which contain the term without being it",
+                )
+
+
+def _spellings(term: Term) -> Iterator[tuple[str, Place]]:
+    yield term.zh, term.place
+    yield from zip(term.also, term.places.also, strict=True)
+
+
+def _shadowed(spelling: _Spelling, known: _Spelling) -> Iterator[Finding]:
+    same_key = spelling.term.zh == known.term.zh
+    if same_key and spelling.text == known.text == spelling.term.zh:
+        return  # senses of one key
+    line = known.place.source.position(known.place.start).line
+    other_file = known.place.source.path != spelling.place.source.path
+    where = f"{known.place.source.path}:{line}" if other_file else f"line {line}"
+    if same_key:
+        yield Finding(
+            f"'{spelling.text}' is found as '{known.text}' anyway",
+            glossary=locate_place(spelling.place),
+            severity=Severity.INFO,
+            help="leave it out",
+        )
+        return
+    spelt = (
+        f"'{spelling.text}'"
+        if spelling.text == known.text
+        else f"'{spelling.text}' is looked up as '{known.text}', which"
+    )
+    verb = "stands" if spelling.text != known.text else "stands already"
+    yield Finding(
+        f"{spelt} {verb} in {where}" + (f" as a spelling of '{known.term.zh}'" if known.text != known.term.zh else ""),
+        glossary=locate_place(spelling.place),
+        more=(locate_place(known.place),),
+        help="spell the key as it is spelt there, to replace it" if other_file else "make one entry of the two",
+    )
+
+
+RULE = Declaration(Severity.WARNING, GlossarySubject, check)

@@ -1,0 +1,66 @@
+"""A Chinese spelling is written in traditional characters or in full-width letters or digits.
+
+## Why it matters
+
+It works: terms are found in either script and either width, whatever the glossary has. But keys that are all
+simplified and of normal width sort together, are found by a search in the file, and can't be entered a second time by
+accident.
+
+## Bad
+
+```yaml
+terms:
+  智鎧１００: ZhiKai 100
+```
+
+## Good
+
+```yaml
+terms:
+  智铠100: ZhiKai 100
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.check.glossary import GlossarySubject, forms, rewriting
+from aligner.check.locate import locate_place
+from aligner.check.model import Finding, Severity
+from aligner.check.rule import Declaration
+from aligner.document.model import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FULL_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94) if chr(0x21 + n).isalnum()}
+"""Letters and digits; full-width punctuation is right in Chinese."""
+
+
+def check(subject: GlossarySubject) -> Iterator[Finding]:
+    """Looks at keys, and at what stands under `also` and `except`."""
+    from aligner.document.simplify import to_simplified
+
+    keys = {term.zh for term in subject.terms}
+    for file in subject.files:
+        for form in forms(file):
+            if form.language is not Language.ZH:
+                continue
+            narrow = form.text.translate(_FULL_WIDTH)
+            canonical = to_simplified(narrow)
+            if canonical == form.text:
+                continue
+            reasons = [
+                *(["traditional characters"] if canonical != narrow else []),
+                *(["full-width letters or digits"] if narrow != form.text else []),
+            ]
+            fix = None if canonical in keys else rewriting(form.place, canonical, safe=True)
+            yield Finding(
+                f"'{form.text}' has {' and '.join(reasons)}; write '{canonical}'",
+                glossary=locate_place(form.place),
+                fix=fix,
+            )
+
+
+RULE = Declaration(Severity.INFO, GlossarySubject, check)

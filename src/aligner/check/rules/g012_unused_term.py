@@ -1,0 +1,60 @@
+"""A term occurs in none of the texts that the glossary is checked against.
+
+## Why it matters
+
+Entries that no text needs make a glossary harder to read and to trust: they are often misspelt keys. This rule looks
+only at glossaries that are checked `--against` a folder of texts, and only at the files that were named.
+
+## Bad
+
+Checked against a folder whose texts never mention 智凯:
+
+```yaml
+terms:
+  智凯: ZhiKai
+```
+
+## Good
+
+```yaml
+terms:
+  智铠: ZhiKai
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.check.glossary import GlossarySubject
+from aligner.check.locate import locate_place
+from aligner.check.model import Finding, Severity
+from aligner.check.rule import Declaration
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(subject: GlossarySubject) -> Iterator[Finding]:
+    """Looks for all terms in all texts."""
+    if subject.corpus is None:
+        return
+    from aligner.glossary.match import Matcher
+
+    own = {id(term) for term in subject.terms}
+    unseen = {id(term): term for term in subject.loaded.glossary.terms if id(term) in own}
+    matcher = Matcher(subject.loaded.glossary.terms)
+    for text in subject.corpus.texts():
+        for match in matcher.match(text):
+            for term in match.terms:
+                unseen.pop(id(term), None)
+    reported: set[int] = set()
+    for term in unseen.values():
+        if term.place.start not in reported:  # senses share their key
+            reported.add(term.place.start)
+            number = len(subject.corpus.paths)
+            where = "the text" if number == 1 else f"any of {number} texts"
+            yield Finding(f"'{term.zh}' does not occur in {where}", glossary=locate_place(term.place))
+
+
+RULE = Declaration(Severity.INFO, GlossarySubject, check)

@@ -1,0 +1,40 @@
+"""`aligner explain`: one rule in full."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from aligner.cli.run import ExitCode, Job
+
+
+def _complete_rule(incomplete: str) -> list[str]:
+    from aligner.check.registry import all_rules
+
+    names = [name for rule in all_rules() for name in (rule.code, rule.name)]
+    return [name for name in names if name.lower().startswith(incomplete.lower())]
+
+
+def explain(
+    rule: Annotated[
+        str,
+        typer.Argument(
+            metavar="RULE", show_default=False, autocompletion=_complete_rule, help="A code or a name, such as G003."
+        ),
+    ],
+) -> Job:
+    """Say what a rule finds, why it matters, and what is bad and good."""
+    return partial(_run, rule)
+
+
+def _run(name: str) -> int:
+    from aligner.check.documentation import page
+    from aligner.check.registry import get_rule
+    from aligner.output.destination import print_text
+
+    text = page(get_rule(name))
+    print_text(lambda stream: stream.write(text), sys.stdout)
+    return ExitCode.OK
