@@ -1,8 +1,9 @@
 """Finds the encoding of a text and decodes it.
 
-In this order: a byte-order mark; UTF-8, which random bytes of another encoding don't pass for; UTF-16 and UTF-32 without a mark, by
-their NULs; then whichever of GB18030, Big5, UTF-16 and Windows-1252 turns the bytes into a text of common characters. A text
-that is UTF-8 (or another of these) but for a few broken bytes is an error that names the place, never another encoding's garbage.
+In this order: a byte-order mark; UTF-8, which random bytes of another encoding don't pass for; UTF-16 and UTF-32
+without a mark, by their NULs; then whichever of GB18030, Big5, UTF-16 and Windows-1252 turns the bytes into a text of
+common characters. A text that is UTF-8 (or another of these) but for a few broken bytes is an error that names the
+place, never another encoding's garbage.
 """
 
 from __future__ import annotations
@@ -35,8 +36,8 @@ _COMMON = frozenset(
     "訂練擴劃詢麼帳識譯簡負輯續徑驟驅學範織長裏異覽鏈協腳雲場隊緩強斷門夠費價頻達讓監針幫採維賴擬頭額圍較軟評"
     "邊銷團帶紹聲總遞遷夾獨縮隨約鑰專國術繼離礎夥際瀏虛觸論閉審習敗釋遊嘗遠幾啟裡為臺沒着麽內"
 )
-"""The 600 most frequent characters of some 500,000 sentences of technical, legal and everyday Chinese (94 % of their running text), with
-the traditional forms of those that have one."""
+"""The 600 most frequent characters of some 500,000 sentences of technical, legal and everyday Chinese (94 % of their
+running text), with the traditional forms of those that have one."""
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -62,11 +63,13 @@ _WIDE = ("utf-16-le", "utf-16-be")
 _SAMPLE = 20_000
 """Characters that are judged; the first ones that are not ASCII."""
 _PLAUSIBLE = 0.3
-"""Share of common characters below which a text is not Chinese in this encoding. Right readings have 0.7 and more, wrong ones 0.1."""
+"""Share of common characters below which a text is not Chinese in this encoding. Right readings of articles have 0.7
+and more, wrong ones 0.1."""
 _NEARLY = 0.8
 """Share of the bytes beyond ASCII that are in whole characters, above which a broken text is of that encoding."""
 _FEW = 0.25
-"""Share of bytes beyond ASCII, up to which a text can be English in Windows-1252: accents, quotes and dashes, never many in a row."""
+"""Share of bytes beyond ASCII, up to which a text can be English in Windows-1252: accents, quotes and dashes, never
+many in a row."""
 _MANY_IN_A_ROW = re.compile(rb"[\x80-\xff]{4}")
 _BROKEN = 0.02
 """Share of characters that may be broken in a text that is still recognised, to say where it is broken."""

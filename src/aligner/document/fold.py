@@ -1,7 +1,7 @@
-"""Folds text for matching, and keeps the way back: what differs in width, case, script or composition only becomes equal.
+"""Folds text for matching, and keeps the way back: what differs only in width, case, script or composition gets equal.
 
-The steps: Unicode's compatibility forms (NFKC), full case folding, invisible characters left out, traditional characters to simplified
-ones (OpenCC), Japanese forms of characters that Chinese web pages hold to Chinese ones.
+The steps: Unicode's compatibility forms (NFKC), full case folding, invisible characters left out, traditional
+characters to simplified ones (OpenCC), and the Japanese forms that Chinese web pages hold to Chinese ones.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ class Folded:
 
     text: str
     offsets: Sequence[int]
-    """For each character of `text`, and its end: where in the original the character comes from that it is of. Ascending."""
+    """For each character of `text`: where the character of the original begins that it is of. Ascending; the last one,
+    for the end of `text`, is the end of the original."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original that the characters `start` to `end` of `text` come from.
@@ -111,8 +112,8 @@ _INVISIBLE = (
     "\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
 )
 _IGNORABLE = re.compile(f"[{_INVISIBLE}]")
-# What can combine with the character before it: marks, vowels and final consonants of Hangul. Where a script has many of them
-# the whole script is named; its words then map back as a whole.
+# What can combine with the character before it: marks, vowels and final consonants of Hangul. Where a script has many
+# of them the whole script is named; its words then map back as a whole.
 _EXTENDING = re.compile(
     f"[{_INVISIBLE}\u0300-\u036f\u0483-\u0489\u0590-\u1aff\u1b00-\u1cff\u1dc0-\u1dff\u20d0-\u20ff\u2cef-\u2cf1\u2d7f\u2de0-\u2dff"
     "\u302a-\u302f\u3099\u309a\u3131-\u318e\ua66f-\ua67d\ua69e\ua69f\ua6f0\ua6f1\ua800-\uabff\ud7b0-\ud7ff\ufb1e\ufe20-\ufe2f"

@@ -1,7 +1,7 @@
 """YAML front matter: the keys and values between two lines of dashes that site generators put before an article.
 
-Only keys of the first level whose value is text are kept, each with its exact place. That needs no YAML parser, and front matter that
-a parser would refuse (a stray quote, a tab) still gives what can be read of it.
+Only keys of the first level whose value is text are kept, each with its exact place. That needs no YAML parser, and
+front matter that a parser would refuse (a stray quote, a tab) still gives what can be read of it.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 Where markup leaves a choice:
 
-- A line broken by `<br>` stays in its paragraph, two breaks end it. Breaks between whole paragraphs (indented, or long and ending
-  like sentences) end them too: many editors write nothing else.
+- A line broken by `<br>` stays in its paragraph, two breaks end it. Breaks between whole paragraphs (indented, or long
+  and ending like sentences) end them too: many editors write nothing else.
 - The first paragraph of a list item is the item, further ones are paragraphs.
 - A row with one filled cell, or with whole articles in its cells, is layout and no row.
 - An image on its own is a block, with or without alternative text.
@@ -13,16 +13,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
-from statistics import median
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from aligner.document.html_layout import Row, paragraphs, row_blocks
 from aligner.document.html_tokens import Tag, Text, page_title, tokens
 from aligner.document.markdown_inline import image
 from aligner.document.markup import attributes, is_hidden
-from aligner.document.model import Block, BlockKind, Inline, InlineKind, ParsedBlocks, PieceKind
-from aligner.document.runs import Run, RunBuilder, image_blocks, joined
-from aligner.document.width import columns
+from aligner.document.model import Block, BlockKind, InlineKind, ParsedBlocks
+from aligner.document.runs import Run, RunBuilder, image_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,12 +54,6 @@ _CHROME_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "com
 _ARTICLE = frozenset({"article", "main"})
 _CODE_TAGS = frozenset({"code", "kbd", "samp", "tt"})
 _VOID = frozenset({"img", "br", "hr", "input", "wbr", "source", "link", "meta", "col", "embed", "area", "base"})
-_INDENTED = re.compile(r"[ \u3000\u00a0]*(?:\u3000|\u00a0\u00a0)")
-_FINAL = re.compile(r"[。！？!?.…：:；;][”’」』）)\"']*\Z")
-_WIDE_PARAGRAPH = 50
-"""Columns. Lines between breaks with a higher median are paragraphs; verse, addresses and dialogue have shorter ones."""
-_LONGEST_CELL = 3
-"""Blocks in a cell; a cell with more is layout."""
 _MOST_CHROME = 0.8
 """Share of the text. Where menus and forms hold more, the page uses these elements for something else."""
 
@@ -94,16 +87,12 @@ class _Element:
     in_article: bool = False
     item: _Element | None = None
     """The list item that its text would be the first paragraph of."""
-    used: bool = False
-    """Whether its own text has given a block."""
+    in_row: bool = False
+    """Whether it is in a table row, but not in a cell of it."""
+    before: int = 0
+    """How many blocks came before it."""
     claimed: bool = False
     """Whether a list item's first paragraph has come."""
-
-
-@dataclass(slots=True)
-class _Row:
-    start: int
-    cells: list[list[Block]] = field(default_factory=list)
 
 
 class _Page:
@@ -115,9 +104,10 @@ class _Page:
         self._open: Counter[str] = Counter()
         self._builder = RunBuilder(text)
         self._link: tuple[str, int] | None = None
-        self._rows: list[_Row] = []
+        self._rows: list[Row] = []
         self._sinks: list[list[Block]] = [[]]
         self._unclosed: set[str] = set()
+        self._count = 0
 
     @property
     def blocks(self) -> list[Block]:
@@ -193,8 +183,10 @@ class _Page:
             self._pop(tag.start)
         if tag.name in _ENDS:
             self._end_implied(tag)
-        if tag.name in _CELLS and self._stack[-1].name != "tr":
+        if tag.name in _CELLS and not self._stack[-1].in_row:
             self._push(Tag("tr", tag.start, tag.start, False))
+        if tag.name in {"table", "tr"} and self._rows:
+            self._make_layout()
         self._push(tag)
 
     def _end_implied(self, tag: Tag) -> None:
@@ -226,7 +218,16 @@ class _Page:
     def _push(self, tag: Tag) -> None:
         parent = self._stack[-1]
         new = _Element(
-            tag.name, tag.start, parent.kind, parent.level, parent.info, parent.chrome, parent.in_article, parent.item
+            tag.name,
+            tag.start,
+            parent.kind,
+            parent.level,
+            parent.info,
+            parent.chrome,
+            parent.in_article,
+            parent.item,
+            before=self._count,
+            in_row=tag.name == "tr" or (parent.in_row and tag.name not in _CELLS),
         )
         self._stack.append(new)
         self._open[tag.name] += 1
@@ -246,9 +247,9 @@ class _Page:
             new.in_article, new.chrome = True, False
         self._push_chrome(new, tag)
         if name == "tr":
-            self._rows.append(_Row(tag.start))
+            self._rows.append(Row(tag.start))
         elif name in _CELLS:
-            self._sinks.append([])
+            self._sinks.append(self._sinks[-1] if self._rows[-1].layout else [])
 
     def _push_chrome(self, new: _Element, tag: Tag) -> None:
         if tag.name in _CHROME or (tag.name in _CHROME_OUTSIDE_ARTICLE and not new.in_article):
@@ -270,10 +271,25 @@ class _Page:
         element = self._stack.pop()
         self._open[element.name] -= 1
         if element.name in _CELLS:
-            self._rows[-1].cells.append(self._sinks.pop())
+            cell = self._sinks.pop()
+            if not self._rows[-1].layout:
+                self._rows[-1].cells.append(cell)
         elif element.name == "tr":
             row = self._rows.pop()
-            self._sinks[-1].extend(_row_blocks(row, end, chrome=element.chrome))
+            self._sinks[-1].extend(row_blocks(row, end, chrome=element.chrome))
+
+    def _make_layout(self) -> None:
+        """A table inside a row: the row that is open is layout, and what it holds stands for itself."""
+        row = self._rows[-1]
+        if row.layout:
+            return
+        row.layout = True
+        cell = [] if self._stack[-1].in_row else self._sinks.pop()
+        for blocks in (*row.cells, cell):
+            self._sinks[-1].extend(blocks)
+        row.cells.clear()
+        if not self._stack[-1].in_row:
+            self._sinks.append(self._sinks[-1])
 
     def _inline(self, tag: Tag) -> None:
         builder, name = self._builder, tag.name
@@ -333,7 +349,7 @@ class _Page:
         if code:
             run = run.without_outer_line_ends()
         start, stop = run.source_span
-        if top.name in _OWN_BLOCK and not top.used:
+        if top.name in _OWN_BLOCK and top.before == self._count:
             start = min(start, top.start)
             if closing and closes_top:
                 stop = closing.end
@@ -342,8 +358,11 @@ class _Page:
             made = [replace(b, chrome=top.chrome) for b in made]
         elif run.text:
             made = self._made(run, top, (start, stop))
-        top.used = top.used or bool(made)
-        self._sinks[-1].extend(made)
+        self._count += len(made)
+        if top.in_row and made and not self._rows[-1].layout:
+            self._rows[-1].cells.append(made)
+        else:
+            self._sinks[-1].extend(made)
 
     def _made(self, run: Run, top: _Element, span: tuple[int, int]) -> list[Block]:
         kind, level = top.kind, top.level
@@ -352,9 +371,9 @@ class _Page:
                 kind, level = BlockKind.PARAGRAPH, 0
             else:
                 top.item.claimed = True
-                if not top.item.used:
+                if top.item.before == self._count:
                     span = min(span[0], top.item.start), span[1]
-        parts = _paragraphs(run) if kind in {BlockKind.PARAGRAPH, BlockKind.QUOTE} else [run]
+        parts = paragraphs(run) if kind in {BlockKind.PARAGRAPH, BlockKind.QUOTE} else [run]
         spans = [part.source_span for part in parts]
         spans[0] = min(span[0], spans[0][0]), spans[0][1]
         spans[-1] = spans[-1][0], max(span[1], spans[-1][1])
@@ -362,40 +381,3 @@ class _Page:
             part.block(kind, place, level=level, info=top.info, chrome=top.chrome)
             for part, place in zip(parts, spans, strict=True)
         ]
-
-
-def _paragraphs(run: Run) -> list[Run]:
-    """A run divided at its broken lines, if they are paragraphs."""
-    breaks = [p.start for p in run.pieces if p.kind is PieceKind.BREAK and run.text[p.start] == "\n"]
-    if not breaks:
-        return [run]
-    borders = [-1, *breaks, len(run.text)]
-    lines = [run.text[a + 1 : b] for a, b in zip(borders, borders[1:], strict=False)]
-    indented = any(_INDENTED.match(line) for line in lines[1:])
-    if not indented:
-        final = sum(_FINAL.search(line) is not None for line in lines)
-        if median(map(columns, lines)) < _WIDE_PARAGRAPH or 2 * final < len(lines):
-            return [run]
-    parts = [run.part(a + 1, b) for a, b in zip(borders, borders[1:], strict=False)]
-    return [part for part in parts if part.text or part.inlines]
-
-
-def _row_blocks(row: _Row, end: int, *, chrome: bool) -> list[Block]:
-    """A table row as one block, or what stands in its cells if the table is but layout."""
-    blocks = [block for cell in row.cells for block in cell]
-    filled = sum(any(b.text for b in cell) for cell in row.cells)
-    layout = any(b.kind in {BlockKind.HEADING, BlockKind.TABLE_ROW} for b in blocks) or any(
-        len(cell) > _LONGEST_CELL for cell in row.cells
-    )
-    if layout or filled < 2:
-        return blocks
-    run = joined([joined([_run(b) for b in cell if b.text or b.info], " ") for cell in row.cells], "\t")
-    return [run.block(BlockKind.TABLE_ROW, (row.start, max(end, blocks[-1].source_end)), chrome=chrome)]
-
-
-def _run(block: Block) -> Run:
-    """The run that a block was made of."""
-    if block.kind is not BlockKind.IMAGE:
-        return Run(block.text, block.pieces, block.inlines)
-    shown = Inline(InlineKind.IMAGE, block.info, 0, len(block.text), block.source_start, block.source_end)
-    return Run(block.text, block.pieces, (shown,))

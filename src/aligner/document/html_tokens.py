@@ -1,8 +1,8 @@
 """HTML as a flat run of tags and text, by tree-sitter.
 
-Only the tags are taken from the syntax tree: its nesting is lost at the first unclosed element, and pages are full of them. What
-no reader sees (comments, scripts, styles, drawings, templates, shortcodes) is blanked before the parser runs. Everything that is neither
-a tag nor blanked is text, so that no damage to the markup can swallow any.
+Only the tags are taken from the syntax tree: its nesting is lost at the first unclosed element, and pages are full of
+them. What no reader sees (comments, scripts, styles, drawings, templates, shortcodes) is blanked before parsing.
+Everything that is neither a tag nor blanked is text, so that no damage to the markup can swallow any.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from html import unescape
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.document.markup import tag_name
@@ -28,7 +29,8 @@ _UNSEEN_START = re.compile(rf"<!--|<[!?]|<({_UNSEEN})(?=[\s/>])", re.IGNORECASE)
 _STRAY = re.compile(r"<(?![A-Za-z/])|\0")
 _TITLE = re.compile(r"<title(?:\s[^>]{0,500})?>([^<]{0,2000})", re.IGNORECASE)
 _WINDOW = 1 << 14
-"""Bytes parsed at a time. The parser takes quadratic time for elements that are never closed; so the time for a file stays linear."""
+"""Bytes parsed at a time. The parser takes quadratic time for elements that are never closed; this way the time for a
+file stays linear."""
 
 
 class Tag(NamedTuple):
@@ -52,7 +54,8 @@ def tokens(text: str, spans: Sequence[Span]) -> list[Tag | Text]:
 
     Args:
         text: A whole file.
-        spans: The parts of it that are HTML, ascending; what lies between them (such as the marks of a quote) is left out.
+        spans: The parts of it that are HTML, ascending; what lies between them, such as the marks of a quote, is left
+            out.
     """
     begin, end = spans[0][0], spans[-1][1]
     unseen = sorted(_gaps(spans) + _unseen(text, begin, end))
@@ -94,7 +97,7 @@ def page_title(text: str) -> str:
 
 
 def _gaps(spans: Sequence[Span]) -> list[Span]:
-    return [(a[1], b[0]) for a, b in zip(spans, spans[1:], strict=False) if a[1] < b[0]]
+    return [(a[1], b[0]) for a, b in pairwise(spans) if a[1] < b[0]]
 
 
 def _unseen(text: str, begin: int, end: int) -> list[Span]:

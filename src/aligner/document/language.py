@@ -15,20 +15,23 @@ if TYPE_CHECKING:
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _FUNCTION_WORDS = frozenset(
-    "a about after all also an and are as at be because been but by can could did do does for from had has have he her his how i if "
-    "in into is it its more most new no not of on one or our out over said she so some such than that the their them there these they "
-    "this through to up was we were what when which who will with would you your".split()
+    """
+    a about after all also an and are as at be because been but by can could did do does for from had has
+    have he her his how i if in into is it its more most new no not of on one or our out over said she so some such
+    than that the their them there these they this through to up was we were what when which who will with would you
+    your
+    """.split()  # noqa: SIM905 - a word a line would hide the list
 )
 _HAN_A_WORD = 1.6
 """Chinese characters to an English word of the same text."""
 _FUNCTION_SHARE = 0.4
-"""Of the words of running English, about this many are on the list above; of the English words in a Chinese text, few."""
+"""Of the words of running English, about this many are on the list; of the English words in a Chinese text, few."""
 _OTHER_WORDS = 0.1
 """What an English word that is not on the list weighs: product names and code stand in Chinese texts too."""
 _APART = 0.25
 _MIXED = 0.7
-"""Two documents of seemingly one language are told apart if their Chinese shares differ by `_APART` and the odd one is mixed, its
-main language less than `_MIXED`: a translation half done."""
+"""Two documents of seemingly one language are told apart if their Chinese shares differ by `_APART` and the odd one is
+mixed, its main language less than `_MIXED`: a translation half done."""
 
 
 def chinese_share(texts: Iterable[str]) -> float:

@@ -56,31 +56,32 @@ class Inlines:
         emphasis = _literal_emphasis(events, self._masked)
         previous = -1
         for at, event in enumerate(events):
-            name, value, start, end = event
-            if name == "Text":
+            if event.name == "Text":
                 if at not in emphasis:
                     self._words(builder, event, previous)
-            elif name == "Code":
+            elif event.name == "Code":
                 self._code(builder, event)
-            elif name == "SoftBreak" or (name == "HardBreak" and one_line):
-                builder.space(start, end)
-            elif name == "HardBreak":
-                builder.hard_break(start, end)
-            elif name == "Start":
-                self._open(builder, value, start, end)
-                end = start + 1
-            elif name == "End":
-                kind = _KINDS.get(value)
-                if kind:
-                    builder.close(kind, end)
-                if kind is InlineKind.IMAGE:
-                    builder.gap()
-            elif name == "FootnoteReference":
-                builder.open(InlineKind.FOOTNOTE_REFERENCE, value, start)
-                builder.close(InlineKind.FOOTNOTE_REFERENCE, end)
-            elif name == "InlineHtml":
-                self._tag(builder, start, end, one_line=one_line)
-            previous = end
+            else:
+                self._markup(builder, event, one_line=one_line)
+            previous = event.start + 1 if event.name == "Start" else event.end
+
+    def _markup(self, builder: RunBuilder, event: Event, *, one_line: bool) -> None:
+        name, value, start, end = event
+        if name == "SoftBreak" or (name == "HardBreak" and one_line):
+            builder.space(start, end)
+        elif name == "HardBreak":
+            builder.hard_break(start, end)
+        elif name == "Start":
+            self._open(builder, value, start, end)
+        elif name == "End" and value in _KINDS:
+            builder.close(_KINDS[value], end)
+            if value == "Image":
+                builder.gap()
+        elif name == "FootnoteReference":
+            builder.open(InlineKind.FOOTNOTE_REFERENCE, value, start)
+            builder.close(InlineKind.FOOTNOTE_REFERENCE, end)
+        elif name == "InlineHtml":
+            self._tag(builder, start, end, one_line=one_line)
 
     def fill_code(self, builder: RunBuilder, events: Sequence[Event]) -> None:
         """Gives a builder the lines of a code block, shortcodes and all."""
@@ -93,6 +94,8 @@ class Inlines:
     def _words(self, builder: RunBuilder, event: Event, previous: int) -> None:
         _, value, start, end = event
         if value != self._masked[start:end]:
+            while end > start + 1 and self._masked[end - 1] in " \t":  # stripped, but counted in the range
+                end -= 1
             builder.entity(start, end, value)
             return
         escaped = previous < start and start < end and self._masked[start - 1 : start] == "\\"
@@ -187,8 +190,8 @@ def image(builder: RunBuilder, text: str, start: int, end: int) -> None:
 def _literal_emphasis(events: Sequence[Event], masked: str) -> frozenset[int]:
     """The events that are asterisks meant as emphasis, but literal to CommonMark.
 
-    A closing `**` between Chinese punctuation and a Chinese character (`**“芯片”**是`) is not right-flanking by the rules,
-    which know spaces between words only. Literal `**` in pairs, in a block with Han, are taken for what they were meant as.
+    A closing `**` between Chinese punctuation and a Chinese character (`**“芯片”**是`) is not right-flanking by the
+    rules, which take words to be divided by spaces. Literal `**` in pairs, in a block with Han, are what they seem.
     """
     runs: list[list[int]] = []
     for at, (name, value, start, _) in enumerate(events):

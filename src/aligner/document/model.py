@@ -1,6 +1,7 @@
-"""The types that reading and parsing produce: from the bytes of a file to blocks of plain text that know their place in it.
+"""The types that reading and parsing produce: from the bytes of a file to blocks of plain text that know their place.
 
-All offsets count characters (Unicode code points) and all spans are half-open. Offsets into a source leave a byte-order mark out.
+All offsets count characters (Unicode code points) and all spans are half-open. Offsets into a source leave a byte-order
+mark out.
 """
 
 from __future__ import annotations
@@ -89,7 +90,8 @@ class PieceKind(StrEnum):
 class Piece:
     """A run of plain text and the run of the source that it came from.
 
-    `start` and `end` count in the text that holds the piece (a block's or a segment's), `source_start` and `source_end` in the file.
+    `start` and `end` count in the text that holds the piece (a block's or a segment's), `source_start` and `source_end`
+    in the file.
     """
 
     start: int
@@ -157,7 +159,7 @@ class Block:
     """The language of a code block; where an image points; the label of a footnote."""
     inlines: tuple[Inline, ...] = ()
     chrome: bool = False
-    """Whether the structure of the page says that this is no part of the article: menus, page headers and footers, forms."""
+    """Whether the page's structure says that this is no part of the article: menus, page headers and footers, forms."""
 
 
 @dataclass(frozen=True, slots=True)

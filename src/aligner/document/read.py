@@ -25,8 +25,8 @@ def read_source(path: str, *, stdin: BinaryIO | None = None) -> Source:
         stdin: What to read for `-`; the standard input of the process if None.
 
     Raises:
-        InputError: The file can't be read, is empty, too large, no text, or damaged. The message names the file and says
-            what to do.
+        InputError: The file can't be read, is empty, too large, no text, or damaged. The message names the file and
+            says what to do.
     """
     name = display_name(path)
     data = _read_stream(name, stdin) if path == STANDARD_INPUT else _read_file(name, path)

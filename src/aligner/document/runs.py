@@ -1,4 +1,4 @@
-"""Collects the text of a block piece by piece, with white space folded and every character's place in the source kept."""
+"""Collects the text of a block piece by piece: white space folded, every character's place in the source kept."""
 
 from __future__ import annotations
 
@@ -36,31 +36,28 @@ class Run:
         ends = [p.source_end for p in self.pieces[-1:]] + [i.source_end for i in self.inlines]
         return (min(starts), max(ends)) if starts else (0, 0)
 
-    def part(self, start: int, end: int) -> Run:
-        """The characters `start` to `end`, white space at the ends left out."""
-        while start < end and self.text[start].isspace():
+    def part(self, start: int, end: int, *, trimmed: bool = True) -> Run:
+        """The characters `start` to `end`, white space at the ends left out if it is to be `trimmed`."""
+        inlines = [i for i in self.inlines if start <= i.end and i.start <= end]
+        while trimmed and start < end and self.text[start].isspace():
             start += 1
-        while end > start and self.text[end - 1].isspace():
+        while trimmed and end > start and self.text[end - 1].isspace():
             end -= 1
-        inlines = tuple(
-            Inline(i.kind, i.target, max(i.start, start) - start, min(i.end, end) - start, i.source_start, i.source_end)
-            for i in self.inlines
-            if start <= i.start <= end and i.end >= start
+        kept = (
+            replace(i, start=min(max(i.start, start), end) - start, end=min(max(i.end, start), end) - start)
+            for i in inlines
         )
-        return Run(self.text[start:end], slice_pieces(self.pieces, start, end), inlines)
+        return Run(self.text[start:end], slice_pieces(self.pieces, start, end), tuple(kept))
 
     def without_outer_line_ends(self) -> Run:
         """The run without the line ends right inside the tags of a code block."""
-        start = 2 if self.text.startswith("\r\n") else int(self.text.startswith("\n"))
-        cut = Run(self.text[start:], slice_pieces(self.pieces, start, len(self.text)), self.inlines) if start else self
-        return cut.without_last_line_end()
+        start = 2 if self.text.startswith("\r\n") else int(self.text.startswith(("\n", "\r")))
+        return self.part(start, len(self.text), trimmed=False).without_last_line_end()
 
     def without_last_line_end(self) -> Run:
         """The run without the line end that ends a code block."""
-        if not self.text.endswith("\n"):
-            return self
-        end = len(self.text) - (2 if self.text.endswith("\r\n") else 1)
-        return Run(self.text[:end], slice_pieces(self.pieces, 0, end), self.inlines)
+        last = 2 if self.text.endswith("\r\n") else int(self.text.endswith(("\n", "\r")))
+        return self.part(0, len(self.text) - last, trimmed=False)
 
     def block(
         self, kind: BlockKind, span: tuple[int, int], *, level: int = 0, info: str = "", chrome: bool = False
@@ -81,7 +78,7 @@ class Run:
         if self.text[at:].strip():
             return []
         shown = [self.part(image.start, image.end) for image in images]
-        return [(image, Run(run.text, run.pieces)) for image, run in zip(images, shown, strict=True)]
+        return [(image, replace(run, inlines=())) for image, run in zip(images, shown, strict=True)]
 
 
 def image_blocks(run: Run, span: tuple[int, int], text: str) -> list[Block]:
@@ -124,11 +121,13 @@ class _Open:
     target: str
     source_start: int
     start: int | None = None
+    part: int = 0
+    """Where in the list of parts of the text it begins."""
 
 
 @dataclass(slots=True)
 class RunBuilder:
-    """Takes the parts of a block's text in order. White space is folded as HTML folds it; none is left at either end."""
+    """Takes the parts of a block's text in order. White space is folded as in HTML; none is left at either end."""
 
     source: str
     _text: list[str] = field(default_factory=list)
@@ -138,7 +137,7 @@ class RunBuilder:
     _inlines: list[Inline] = field(default_factory=list)
     _open: list[_Open] = field(default_factory=list)
     _pending: str = ""
-    """The white space that comes before the next character: a space, a wrapped line (CR), a broken line (LF), or a gap (US)."""
+    """What comes before the next character: a space, a wrapped line (CR), a broken line (LF), or a gap (US)."""
     _pending_start: int = 0
     _pending_end: int = 0
 
@@ -215,10 +214,12 @@ class RunBuilder:
         for at in range(len(self._open) - 1, -1, -1):
             if self._open[at].kind is kind:
                 one = self._open.pop(at)
-                start = self._length if one.start is None else one.start
+                if one.start is None:
+                    one.start, one.part = self._length, len(self._text)
+                start = one.start
                 target = one.target
                 if kind is InlineKind.CODE and not target:
-                    target = "".join(self._text)[start:]
+                    target = "".join(self._text[one.part :])
                 self._inlines.append(Inline(kind, target, start, self._length, one.source_start, source_end))
                 return
 
@@ -251,7 +252,7 @@ class RunBuilder:
             self._settle(text[0])
         for one in self._open:
             if one.start is None:
-                one.start = self._length
+                one.start, one.part = self._length, len(self._text)
         self._piece(text, start, end, kind)
 
     def _settle(self, following: str) -> None:

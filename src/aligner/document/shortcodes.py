@@ -10,11 +10,8 @@ import re
 from dataclasses import dataclass
 
 _LONGEST = 2000
-_SHORTCODE = re.compile(
-    r"\{\{<(?:(?!\r?\n[ \t]*\r?\n|\{\{).){1,%(n)d}?>\}\}|\{\{%%(?:(?!\r?\n[ \t]*\r?\n|\{\{).){1,%(n)d}?%%\}\}"
-    r"|\{%%(?:(?!\r?\n[ \t]*\r?\n|\{%%).){1,%(n)d}?%%\}" % {"n": _LONGEST},
-    re.DOTALL,
-)
+_BODY = rf"(?:(?!\r?\n[ \t]*\r?\n|\{{[{{%]).){{1,{_LONGEST}}}?"
+_SHORTCODE = re.compile(rf"\{{\{{<{_BODY}>\}}\}}|\{{\{{%{_BODY}%\}}\}}|\{{%{_BODY}%\}}", re.DOTALL)
 _NAME = re.compile(r"\{[{%][<%]?-?\s*/?\s*([\w/.-]*)")
 _ARGUMENT = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`|([^\s\"'>%]+))")
 _FIGURES = frozenset({"figure", "image", "img", "fig"})

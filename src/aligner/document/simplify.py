@@ -33,7 +33,7 @@ def to_simplified(text: str) -> str:
 
 
 def _may_change(text: str) -> bool:
-    """Whether a text holds a character that has a simplified form, or may have: all of GB 2312's others are simplified."""
+    """Whether a text holds a character that has, or may have, a simplified form: GB 2312 has hardly any other ones."""
     try:
         "".join(_HAN.findall(text)).encode("gb2312")
     except UnicodeEncodeError:

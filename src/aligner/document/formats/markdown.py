@@ -1,6 +1,7 @@
 """Markdown, by pulldown-cmark, which says for inline content too which bytes of the file it came from.
 
-CommonMark with tables, footnotes, strikethrough, task lists, alerts and heading attributes. Beyond what the parser does:
+CommonMark with tables, footnotes, strikethrough, task lists, alerts and heading attributes. Beyond what the parser
+does:
 
 - HTML blocks are read by the HTML parser, so that their text comes out in its place; comments are no text.
 - Shortcodes of site generators are markup; a figure's caption is an image's text.
@@ -13,8 +14,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from aligner.document.markdown_inline import Event, Inlines
 from aligner.document.front_matter import split_front_matter
+from aligner.document.markdown_inline import Event, Inlines
 from aligner.document.model import Block, BlockKind, ParsedBlocks, Source
 from aligner.document.runs import Run, RunBuilder, image_blocks, joined, numbered
 from aligner.document.shortcodes import Shortcode, find_shortcodes
@@ -45,14 +46,14 @@ _MOST = 20
 
 
 def likelihood(text: str) -> float:
-    """How surely a text is Markdown: marks that other texts rarely hold count for much, bullets and quotes for little."""
+    """How surely a text is Markdown: marks that other texts rarely hold count for much, bullets for little."""
     front = split_front_matter(text)
     sample = text[front.end : front.end + _SAMPLE]
     weight = 0.7 if front.end else 0.0
     for mark, worth in _MARKS:
         found = mark.finditer(sample)
         weight += worth * sum(1 for _ in zip(found, range(_MOST), strict=False))
-    return 1 - 0.5**weight
+    return float(1 - 0.5**weight)
 
 
 def parse(source: Source) -> ParsedBlocks:
@@ -61,7 +62,7 @@ def parse(source: Source) -> ParsedBlocks:
     return ParsedBlocks(numbered(_Parser(source, front.end).blocks()), front.fields)
 
 
-def _events(text: str) -> Iterable[tuple[Any, dict[str, int]]]:
+def _events(text: str) -> Iterable[tuple[Any, Any]]:
     from pyromark import Markdown, Options
 
     options = (
@@ -82,6 +83,8 @@ class _Container:
     kind: str
     start: int
     label: str = ""
+    before: int = 0
+    """How many blocks came before it."""
     used: bool = False
     """Whether its first paragraph has come."""
 
@@ -105,7 +108,7 @@ class _Parser:
 
     def __init__(self, source: Source, begin: int) -> None:
         shortcodes = find_shortcodes(source.text)
-        data = encode(_masked(source.text, shortcodes)[begin:])
+        data = encode(_LONE_CR.sub("\n", _masked(source.text, shortcodes)[begin:]))
         self._text = source.text
         self._begin = begin
         self._article = data.decode("utf-8")
@@ -120,9 +123,12 @@ class _Parser:
         offsets, begin = self._offsets, self._begin
         for event, where in _events(self._article):
             start, end = offsets[where["start"]] + begin, offsets[where["end"]] + begin
+            name: str
+            value: Any
             name, value = (event, None) if isinstance(event, str) else next(iter(event.items()))
             if name == "Start":
-                self._start(*((value, None) if isinstance(value, str) else next(iter(value.items()))), start, end)
+                tag, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
+                self._start(tag, detail, start, end)
             elif name == "End":
                 self._end(value if isinstance(value, str) else next(iter(value)), start, end)
             elif name == "Html":
@@ -144,7 +150,7 @@ class _Parser:
             self._finish()
         elif tag in _CONTAINERS:
             self._finish()
-            self._stack.append(_Container(tag, start, detail if tag == "FootnoteDefinition" else ""))
+            self._stack.append(_Container(tag, start, detail if tag == "FootnoteDefinition" else "", len(self._blocks)))
         elif tag == "HtmlBlock":
             self._finish()
             self._html = []
@@ -194,7 +200,7 @@ class _Parser:
         if container is None:
             return _Leaf(BlockKind.PARAGRAPH, start)
         first, container.used = not container.used, True
-        begin = container.start if first else start
+        begin = container.start if first and container.before == len(self._blocks) else start
         if container.kind == "BlockQuote":
             return _Leaf(BlockKind.QUOTE, begin, level=sum(c.kind == "BlockQuote" for c in self._stack))
         if container.kind == "FootnoteDefinition":
@@ -215,6 +221,7 @@ class _Parser:
             builder = RunBuilder(self._text)
             self._inlines.fill_code(builder, leaf.events)
             run = builder.finish(trimmed=False).without_last_line_end()
+            span = span[0], max(span[1], run.source_span[1])
             shown = bool(run.text)
         else:
             builder = RunBuilder(self._text)
@@ -236,6 +243,7 @@ class _Parser:
             self._blocks.extend(html_blocks(self._text, spans).blocks)
 
 
+_LONE_CR = re.compile(r"\r(?!\n)")  # a line end, which the parser does not take for one
 _INLINE_TAGS = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image", "Superscript", "Subscript"})
 _CONTAINERS = frozenset({"List", "Item", "BlockQuote", "FootnoteDefinition"})
 

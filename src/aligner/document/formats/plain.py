@@ -1,14 +1,15 @@
 """Plain text: paragraphs by blank lines, by indentation or one a line, wrapped lines joined.
 
-Whether the lines of a file are wrapped is decided for the file as a whole: its lines are then all about as long as the longest,
-which is no longer than people wrap at, and many stop inside a sentence. In wrapped text a line that the next word would have fitted
-into was ended on purpose. In all other text every line is a paragraph.
+Whether the lines of a file are wrapped is decided for the file as a whole: its lines are then all about as long as the
+longest, which is no longer than people wrap at, and many stop inside a sentence. In wrapped text a line that the next
+word would have fitted into was ended on purpose. In all other text every line is a paragraph.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aligner.document.front_matter import split_front_matter
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
     from aligner.document.model import Source
 
 _LIKELIHOOD = 0.35
-"""What remains if nothing speaks for another format; one heading or link of Markdown outweighs it, a bullet does not."""
+"""What is left if nothing speaks for another format; one heading or link of Markdown outweighs it, a bullet doesn't."""
 _WIDEST_WRAP = 100
 """Columns; longer lines are whole paragraphs."""
 _WRAPPED_SHARE = 0.6
-"""Share of the lines before another line of their paragraph that are long and stop inside a sentence, in wrapped text."""
+"""Of the lines that another line follows, how many are long and stop inside a sentence, in wrapped text."""
 _LONG_LINE = 0.7
 """Of the widest line; a line that is shorter, with the next word too, was ended on purpose."""
 _WIDEST_HEADING = 60
@@ -41,7 +42,8 @@ _BULLET = re.compile(
 _NUMBERED_HEADING = (
     (
         re.compile(
-            r"第[一二三四五六七八九十百零〇\d]{1,5}[章节節部篇编編回卷](?:[\s：:、]|\Z)|(?:Chapter|Part) (?:\d+|[IVXLC]+)\b",
+            r"第[一二三四五六七八九十百零〇\d]{1,5}[章节節部篇编編回卷](?:[\s：:、]|\Z)"
+            r"|(?:Chapter|Part) (?:\d+|[IVXLC]+)\b",
             re.IGNORECASE,
         ),
         1,
@@ -143,7 +145,7 @@ def _block(
 
 def _wrap_width(lines: Sequence[_Line]) -> int:
     """The width in columns that the lines of a file are wrapped at; 0 if they are not wrapped."""
-    before = [a for a, b in zip(lines, lines[1:], strict=False) if b.follows and not _starts_block(b)]
+    before = [a for a, b in pairwise(lines) if b.follows and not _starts_block(b)]
     if not before:
         return 0
     widths = sorted(line.width for line in before)
@@ -163,7 +165,7 @@ def _starts_block(line: _Line) -> bool:
 
 
 def _continues(line: _Line, after: _Line, width: int, *, in_item: bool) -> bool:
-    """Whether `after` is the next line of the paragraph that `line` belongs to, in a text wrapped at `width` columns."""
+    """Whether `after` goes on with the paragraph that `line` is of, in a text wrapped at `width` columns."""
     if not after.follows or _starts_block(after):
         return False
     if after.is_indented and not line.is_indented and not in_item:
