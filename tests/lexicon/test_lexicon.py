@@ -92,17 +92,18 @@ def test_chinese_features_are_what_is_expected_in_english(lexicon: Lexicon) -> N
 
 
 def test_english_features_count_folded_words(lexicon: Lexicon) -> None:
-    features = lexicon.en_features(["The companies released chips; a chip.", "", "Unheard"])
+    features = lexicon.en_features(["The companies released chips; a chip.", "", "Unheard"], power=1.0)
     found = {lexicon.english[i]: float(v) for i, v in zip(features.indices, features.values, strict=True)}
     assert found == {"company": 1.0, "release": 1.0, "chip": 2.0}
     assert features.lengths.tolist() == [3, 0, 0]
+    assert lexicon.en_features(["A chip, chips and the chip."]).values.tolist() == [1.0]
     assert lexicon.english_words("The companies are unheard of") == ["company", "unheard"]
 
 
 @given(st.lists(SENTENCES, min_size=1, max_size=4))
 def test_features_of_a_text_are_the_sum_of_its_sentences(lexicon: Lexicon, sentences: list[str]) -> None:
-    parts = lexicon.zh_features(sentences)
-    together = lexicon.zh_features(["\n".join(sentences)])
+    parts = lexicon.zh_features(sentences, power=1.0)
+    together = lexicon.zh_features(["\n".join(sentences)], power=1.0)
     summed = parts.runs(np.array([0]), np.array([len(sentences)]))
     assert np.array_equal(summed.indices, together.indices)
     assert np.allclose(summed.values, together.values, rtol=1e-4)

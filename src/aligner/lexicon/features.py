@@ -1,8 +1,7 @@
 """Bags of English words as sparse rows: what both languages become so that their overlap can be measured.
 
-All values are plain sums over words, so the features of a run of sentences are the sum of theirs, and a dot product of
-two runs is the sum of the dot products of their sentences. Weights (inverse document frequencies) go in once, by
-`scaled`.
+Rows add up: the features of a run of sentences are taken to be the sum of theirs, so a dot product of two runs is the
+sum of the dot products of their sentences. Weights (inverse document frequencies) go in once, by `scaled`.
 """
 
 from __future__ import annotations
@@ -49,6 +48,10 @@ class Features:
     def scaled(self, weights: NDArray[np.float32]) -> Features:
         """The same with every value multiplied by the weight of its word."""
         return Features(self.indptr, self.indices, self.values * weights[self.indices], self.columns)
+
+    def raised(self, power: float) -> Features:
+        """The same with every value raised to a power."""
+        return Features(self.indptr, self.indices, self.values**power, self.columns)
 
     def totals(self) -> NDArray[np.float32]:
         """The sum of each row's values."""

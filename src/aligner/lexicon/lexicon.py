@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 DIMENSIONS = 512
 """Length of hashed vectors unless another is asked for."""
 
-POWER = 0.4
-"""What probabilities are raised to before they are summed: a word that is rendered by one of ten synonyms still shares
-one word."""
+POWER = 0.35
+"""What the expected number of occurrences of an English word is raised to: a Chinese word that may be rendered by one
+of ten synonyms still shares a word with its translation, whichever it is."""
 
 BACKGROUND = 100
 """How many texts of the training corpus the rarity of a document's words leans on."""
@@ -185,14 +185,11 @@ class Lexicon:
         """For each Chinese text, how strongly each English word is to be expected in its translation.
 
         Args:
-            texts: Chinese texts.
-            power: What the probability of a rendering is raised to; 1 gives the expected number of occurrences, 0 lets
-                all
-                renderings count the same.
+            texts: Chinese texts, sentences as a rule.
+            power: What the expected number of occurrences is raised to; 0 lets all renderings count the same.
         """
-        steps = self._probabilities**power
-        parts = [self._expected(words, size, steps) for words, size in self._sized(texts)]
-        return stacked(parts, len(self.rarity))
+        parts = [self._expected(words, size) for words, size in self._sized(texts)]
+        return stacked(parts, len(self.rarity)).raised(power)
 
     def _sized(self, texts: Sequence[str]) -> Iterator[tuple[Words, int]]:
         firsts, found = [], []
@@ -204,18 +201,24 @@ class Lexicon:
         if found:
             yield found[-1], len(texts) - firsts[-1]
 
-    def _expected(self, words: Words, rows: int, steps: NDArray[np.float32]) -> Features:
+    def _expected(self, words: Words, rows: int) -> Features:
         listed = words.id >= 0
         number, row = words.id[listed], words.row[listed]
         counts = self._ends[number + 1] - self._ends[number]
         ends = np.cumsum(counts)
         total = int(ends[-1]) if len(ends) else 0
         at = np.arange(total) + np.repeat(self._ends[number] - (ends - counts), counts)
-        column, value = self._english[at].astype(np.int32), steps[self._steps[at]]
+        column, value = self._english[at].astype(np.int32), self._probabilities[self._steps[at]]
         return summed(np.repeat(row, counts).astype(np.int64), column, value, rows, len(self.rarity))
 
-    def en_features(self, texts: Sequence[str]) -> Features:
-        """For each English text, how often each listed English word stands in it."""
+    def en_features(self, texts: Sequence[str], *, power: float = 0.0) -> Features:
+        """For each English text, which listed English words stand in it.
+
+        Args:
+            texts: English texts, sentences as a rule.
+            power: What the number of occurrences is raised to: by itself, a word counts once however often it stands
+                there.
+        """
         numbers: list[int] = []
         lengths: list[int] = []
         lookup = self.english_number
@@ -228,7 +231,7 @@ class Lexicon:
         row = np.repeat(np.arange(len(texts), dtype=np.int64), lengths)
         listed = column >= 0
         ones = np.ones(int(listed.sum()), dtype=np.float32)
-        return summed(row[listed], column[listed], ones, len(texts), len(self.rarity))
+        return summed(row[listed], column[listed], ones, len(texts), len(self.rarity)).raised(power)
 
     def document_rarity(self, zh: Features, en: Features) -> NDArray[np.float32]:
         """Inverse document frequencies of English words in the texts at hand; `self.rarity` speaks for all texts.
@@ -236,8 +239,8 @@ class Lexicon:
         What half the sentences of a document speak of tells none of them from another, however rare it is elsewhere.
 
         Args:
-            zh: Features of the Chinese texts as `zh_features` gives them by itself; a word counts as far as it is
-                expected.
+            zh: Features of the Chinese texts, with the power that `zh_features` has by itself; a word counts as far as
+                it is expected.
             en: Features of the English texts.
         """
         expected = np.minimum(zh.values, 1) ** (1 / POWER)
