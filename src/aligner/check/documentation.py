@@ -33,7 +33,7 @@ def _index() -> str:
     lines = [
         "# Rules",
         "",
-        "Codes and names stay what they are: scripts may rely on both. `aligner explain G003` prints one of these pages.",
+        "Codes and names stay what they are: scripts may rely on both. `aligner explain G003` prints one of the pages.",
     ]
     group = ""
     for rule in all_rules():

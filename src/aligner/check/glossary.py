@@ -92,7 +92,7 @@ def check_glossary(loaded: LoadedGlossary, selection: Selection, corpus: Corpus 
     return Report(
         diagnostics=diagnostics,
         sources=sources,
-        checked={"segments": 0, "terms": len(subject.terms)},
+        checked={"segments": 0, "terms": len({(t.place.source.path, t.place.start) for t in subject.terms})},
         signature={"version": aligner.__version__, "glossary": [source.path for source in sources]},
         complete=not loaded.broken and not any(d.rule == FAILED for d in diagnostics),
     )

@@ -214,6 +214,10 @@ class _Builder:
             if key.text in names:
                 yield key, value
                 continue
+            if _is_nothing(value) and self._source.text[: key.start].rstrip().endswith(","):
+                message = f"'{key.text}' is no field of {owner}: the comma before it ends the text"
+                self._fault(key, message, "put the text in quotes", kind=FaultKind.UNKNOWN_FIELD)
+                continue
             guess = likely(key.text, names, FIELD_SYNONYMS)
             advice = f", did you mean '{guess}'?" if guess else f"; {owner} may have: {', '.join(names)}"
             self._fault(key, f"unknown field '{key.text}'{advice}", replacement=guess, kind=FaultKind.UNKNOWN_FIELD)

@@ -5,8 +5,8 @@
 Width, case, traditional or simplified characters and spaces between Chinese and Latin make no difference when terms
 are looked for. Two keys that differ in nothing else are one term to the program, and both of their renderings are
 taken for right. The same holds for a spelling under `also` that is another term's key, and for a key that a file
-means to replace but spells differently from the file that it extends. A term that lists itself under `except` is
-never found.
+means to replace but spells differently from the file that it extends. A term under its own `except` is no
+exception to anything.
 
 ## Bad
 
@@ -57,15 +57,19 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
         for text, place in _spellings(term):
             key = folded_key(text)
             known = first.setdefault(key, _Spelling(text, place, term))
-            if known.place is not place and place.source.path in own:
+            if place.source.path in own and not _is_same(place, known.place):  # senses share their key
                 yield from _shadowed(_Spelling(text, place, term), known)
         for text, place in zip(term.excepting, term.places.excepting, strict=True):
             if place.source.path in own and folded_key(text) in {folded_key(t) for t, _ in _spellings(term)}:
                 yield Finding(
-                    f"'{text}' under 'except' is '{term.zh}' itself, which is never found so",
+                    f"'{text}' under 'except' is '{term.zh}' itself",
                     glossary=locate_place(place),
                     help="list longer strings here, which contain the term without being it",
                 )
+
+
+def _is_same(place: Place, other: Place) -> bool:
+    return place.start == other.start and place.source.path == other.source.path
 
 
 def _spellings(term: Term) -> Iterator[tuple[str, Place]]:
@@ -74,9 +78,9 @@ def _spellings(term: Term) -> Iterator[tuple[str, Place]]:
 
 
 def _shadowed(spelling: _Spelling, known: _Spelling) -> Iterator[Finding]:
-    same_key = spelling.term.zh == known.term.zh
-    if same_key and spelling.text == known.text == spelling.term.zh:
-        return  # senses of one key
+    same_key = _is_same(spelling.term.place, known.term.place)
+    if same_key and known.term is not spelling.term and not _is_same(known.place, known.term.place):
+        return  # senses may have other spellings in common
     line = known.place.source.position(known.place.start).line
     other_file = known.place.source.path != spelling.place.source.path
     where = f"{known.place.source.path}:{line}" if other_file else f"line {line}"

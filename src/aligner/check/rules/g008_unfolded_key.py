@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _FULL_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94) if chr(0x21 + n).isalnum()}
 """Letters and digits; full-width punctuation is right in Chinese."""
+_STANDARD_IN_NAMES = frozenset("昇陞喆堃淼甦犇龢仝邨迺勣祕澂絜筦谿菉椀氾鉅")
+"""Variants that the mainland's table of standard characters (2013) has again, for names; folding takes them for others."""
 
 
 def check(subject: GlossarySubject) -> Iterator[Finding]:
@@ -48,7 +50,8 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
             if form.language is not Language.ZH:
                 continue
             narrow = form.text.translate(_FULL_WIDTH)
-            canonical = to_simplified(narrow)
+            simplified = zip(narrow, to_simplified(narrow), strict=True)
+            canonical = "".join(was if was in _STANDARD_IN_NAMES else now for was, now in simplified)
             if canonical == form.text:
                 continue
             reasons = [

@@ -42,11 +42,10 @@ _FAULTS = (
     (re.compile(r"\A\s+"), "white space at its beginning", ""),
     (re.compile(r"\s+\Z"), "white space at its end", ""),
     (re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])"), "a space between Chinese characters", ""),
-    (re.compile(r"[\t\r\n\v\f\x85\u2028\u2029]\s*|\s+[\t\r\n\v\f\x85\u2028\u2029]\s*"), "a tab or a line break", " "),
-    (re.compile(r"(?! )\s"), "a special space", " "),
+    (re.compile(r"[^\S \t\r\n\v\f\x85\u2028\u2029]"), "a special space", " "),
     (re.compile(r"\s{2,}"), "several spaces in a row", " "),
 )
-"""What is looked for, how it is called, and what should stand there."""
+"""What is looked for, how it is called, and what should stand there. Tabs and line breaks in a text are for G013."""
 
 
 def check(subject: GlossarySubject) -> Iterator[Finding]:

@@ -45,7 +45,7 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
     """Looks at every text that is looked for."""
     for file in subject.files:
         for form in forms(file):
-            problem = _problem(form.text)
+            problem = _problem(form.text.strip())
             if problem:
                 yield Finding(f"this text can't be exported: {problem}", glossary=locate_place(form.place))
 
