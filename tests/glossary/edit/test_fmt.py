@@ -25,10 +25,13 @@ def meaning(text: str) -> Any:
     """What a file says, read by another parser; shorthands spelt out."""
     data = yaml.load(text, yaml.BaseLoader) or {}
     terms = data.get("terms") or {}
-    return {**data, "terms": {zh: [_sense(s) for s in (v if isinstance(v, list) else [v])] for zh, v in terms.items()}}
+    return {
+        **data,
+        "terms": {zh: [sense_meaning(s) for s in (v if isinstance(v, list) else [v])] for zh, v in terms.items()},
+    }
 
 
-def _sense(value: Any) -> Any:
+def sense_meaning(value: Any) -> Any:
     if not isinstance(value, dict):
         return {"en": value}
     return {k: [v] if k in LIST_FIELDS and isinstance(v, str) and v else v for k, v in value.items()}
@@ -51,7 +54,7 @@ def test_order(text: str) -> None:
     for entry in (data.get("terms") or {}).values():
         for sense in entry if isinstance(entry, list) else [entry]:
             if isinstance(sense, dict):
-                assert len(sense) > 1
+                assert len(sense) > 1 or "#" in text
                 assert _is_in_order(list(sense), FIELD_ORDER)
 
 

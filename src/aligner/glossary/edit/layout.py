@@ -37,13 +37,18 @@ def entry(item: Item, indent: str) -> list[str]:
     return _item(item, indent)
 
 
-def inline(node: Node) -> str | None:
-    """A node on one line, between brackets if it has parts; None if it has comments or line breaks inside."""
+def inline(node: Node, *, breaks: bool = False) -> str | None:
+    """A node on one line, between brackets if it has parts; None if it has comments inside.
+
+    Args:
+        node: The node.
+        breaks: Whether texts of several lines can go there, in quotes; otherwise they give None too.
+    """
     if isinstance(node, Scalar):
-        return None if "\n" in node.value else _scalar(node, flow=True)
+        return None if "\n" in node.value and not breaks else _scalar(node, flow=True)
     parts = []
     for item in node.items:
-        value = inline(item.value)
+        value = inline(item.value, breaks=breaks)
         if value is None or item.trail or any(item.lead):
             return None
         parts.append(value if item.key is None else f"{_scalar(item.key, flow=True)}: {value}".rstrip())

@@ -1,0 +1,107 @@
+"""`aligner glossary add`: one more term."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aligner.cli.run import ExitCode, Job, say
+from aligner.errors import UsageError
+from aligner.glossary.model import Kind  # noqa: TC001 - Typer reads it
+
+if TYPE_CHECKING:
+    from aligner.glossary.edit.values import Value
+
+SHORT_HELP = "Add a term to a glossary file."
+_FORM = "FORM[: REASON]"
+
+
+def command(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", show_default=False, help="The glossary; made if it doesn't exist.")
+    ],
+    zh: Annotated[str, typer.Argument(metavar="ZH", show_default=False, help="The Chinese term.")],
+    en: Annotated[str, typer.Argument(metavar="EN", show_default=False, help="Its rendering; either order will do.")],
+    kind: Annotated[
+        Kind | None, typer.Option(show_default=False, help="What it names; guessed where its looks say so.")
+    ] = None,
+    ok: Annotated[list[str] | None, typer.Option(metavar="FORM", help="A rendering that is admitted too.")] = None,
+    avoid: Annotated[list[str] | None, typer.Option(metavar=_FORM, help="A forbidden rendering.")] = None,
+    avoid_anywhere: Annotated[
+        list[str] | None,
+        typer.Option(metavar=_FORM, help="A forbidden rendering, wherever it stands."),
+    ] = None,
+    was: Annotated[list[str] | None, typer.Option(metavar=_FORM, help="A superseded rendering.")] = None,
+    short: Annotated[
+        list[str] | None, typer.Option(metavar="FORM", help="An English form that may stand for it later on.")
+    ] = None,
+    also: Annotated[list[str] | None, typer.Option(metavar="ZH", help="Another Chinese spelling.")] = None,
+    excepting: Annotated[
+        list[str] | None, typer.Option("--except", metavar="ZH", help="A longer Chinese string that is not this term.")
+    ] = None,
+    note: Annotated[str, typer.Option(metavar="TEXT", show_default=False, help="For readers of the glossary.")] = "",
+    source: Annotated[
+        str, typer.Option(metavar="URL", show_default=False, help="Where the rendering is documented.")
+    ] = "",
+    sense: Annotated[bool, typer.Option("--sense", help="Add a sense to a term that is there already.")] = False,
+    override: Annotated[
+        bool, typer.Option("--override", help="Replace a term of a file that this one extends.")
+    ] = False,
+) -> Job:
+    """Add a term to a glossary file.
+
+    The entry goes where the order of the file wants it, or next to its kin; no other line changes. What lint would
+    find fault with is not added. Options for forms may be repeated.
+
+    Exit codes: 0, 2 if the term was not added.
+    """
+    values: dict[str, Value] = {
+        "kind": kind.value if kind else "",
+        "also": also or [],
+        "ok": ok or [],
+        "was": _forms(was or []),
+        "avoid": _forms(avoid or [], avoid_anywhere or []),
+        "short": short or [],
+        "except": excepting or [],
+        "note": note,
+        "source": source,
+    }
+    given = {name: value for name, value in values.items() if value}
+    return partial(_run, file, zh, en, given, as_sense=sense, override=override)
+
+
+def _forms(forms: list[str], anywhere: list[str] | None = None) -> Value:
+    """Forms as a list, or with their reasons if any has one."""
+    pairs: dict[str, Value] = {}
+    for form in forms:
+        text, _, reason = form.partition(": ")
+        pairs[text] = reason
+    for form in anywhere or []:
+        text, _, reason = form.partition(": ")
+        pairs[text] = {"reason": reason, "anywhere": True} if reason else {"anywhere": True}
+    return pairs if any(pairs.values()) else list(pairs)
+
+
+def _run(file: str, first: str, second: str, values: dict[str, Value], *, as_sense: bool, override: bool) -> int:
+    from aligner.cli.glossary._streams import put
+    from aligner.glossary.edit.add import add
+    from aligner.glossary.edit.guess import kind_of, sides
+
+    if file == "-":
+        raise UsageError("a term can't be added to standard input; name a file")
+    zh, en = sides(first, second)
+    guess = None if "kind" in values else kind_of(zh, en)
+    if guess:
+        values = {"kind": guess.kind.value, **values}
+    added = add(file, zh, {"en": en, **values}, as_sense=as_sense, override=override)
+    if guess:
+        say(f"kind: {guess.kind} ({guess.reason}); --kind says otherwise")
+    if added.update.attempts > 1:
+        say(f"{file}: was changed by another program at the same time, whose change is kept")
+    source = added.update.after
+    start = added.term.place.start
+    line = source.position(start).line
+    put(f"{file}:{line}: {zh}: {en}\n")
+    return ExitCode.OK
