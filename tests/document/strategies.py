@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-WORDS = ["芯片", "国产 GPU，", "性能提升 30%。", "“算力”", "a", "The chip", "ships in 2025.", "🚀", "é", "　　", "\u00a0", "\0", "𠮷"]
+WORDS = [
+    "芯片",
+    "国产 GPU，",
+    "性能提升 30%。",
+    "“算力”",
+    "a",
+    "The chip",
+    "ships in 2025.",
+    "🚀",
+    "é",
+    "　　",
+    "\u00a0",
+    "\0",
+    "𠮷",
+]
 ENDS = ["\n", "\r\n", "\n\n", "\r\n\r\n", "\r", " ", "  \n", "\t", ""]
 MARKDOWN = [
     *("# ", "## ", "- ", "* ", "1. ", "> ", "> > ", "    ", "```\n", "```py\n", "~~~\n", "---\n", "===\n", "***\n", "**", "*", "`", "``", "~~"),
@@ -21,4 +35,6 @@ HTML = [
 
 
 def texts(*fragments: list[str], size: int = 40) -> st.SearchStrategy[str]:
-    return st.lists(st.sampled_from([*WORDS, *ENDS, *(f for group in fragments for f in group)]), max_size=size).map("".join)
+    return st.lists(st.sampled_from([*WORDS, *ENDS, *(f for group in fragments for f in group)]), max_size=size).map(
+        "".join
+    )

@@ -41,7 +41,7 @@ def paragraphs(run: Run) -> list[Run]:
         final = sum(_FINAL.search(line) is not None for line in lines)
         if median(map(columns, lines)) < _WIDE_PARAGRAPH or 2 * final < len(lines):
             return [run]
-    parts = [run.part(a + 1, b) for a, b in pairwise(borders)]
+    parts = run.parts([(a + 1, b) for a, b in pairwise(borders)])
     return [part for part in parts if part.text or part.inlines]
 
 

@@ -168,6 +168,7 @@ def _window(data: bytes, start: int) -> int:
     return before if before > start else len(data)
 
 
+_TAG = re.compile(rb"</?[A-Za-z][^<>]*>")
 _TAGS = frozenset({"start_tag", "end_tag", "self_closing_tag", "erroneous_end_tag"})
 
 
@@ -178,10 +179,13 @@ def _parsed(data: bytes) -> Iterator[Span]:
         assert node is not None  # noqa: S101 - a cursor stands on a node
         kind = node.type
         start, end = node.start_byte, node.end_byte
-        broken = kind == "ERROR" and data[start : start + 1] == b"<" and data[end - 1 : end] == b">"
-        if kind in _TAGS or (broken and b"<" not in data[start + 1 : end]):
+        if kind in _TAGS:
             yield start, end
-        elif kind in {"document", "element", "ERROR"} and cursor.goto_first_child():
+        elif kind in {"<", "</"}:  # an error: the parser gave up in the middle of a tag, or found one that ends nothing
+            stray = _TAG.match(data, start)
+            if stray:
+                yield stray.span()
+        if kind in {"document", "element", "ERROR"} and cursor.goto_first_child():
             continue
         while not cursor.goto_next_sibling():
             if not cursor.goto_parent():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -38,26 +39,38 @@ class Run:
 
     def part(self, start: int, end: int, *, trimmed: bool = True) -> Run:
         """The characters `start` to `end`, white space at the ends left out if it is to be `trimmed`."""
-        inlines = [i for i in self.inlines if start <= i.end and i.start <= end]
+        return self.parts([(start, end)], trimmed=trimmed)[0]
+
+    def parts(self, spans: Sequence[tuple[int, int]], *, trimmed: bool = True) -> list[Run]:
+        """The parts at ascending spans, in time that grows with the length of the run and the number of parts."""
+        starts, ends = [start for start, _ in spans], [end for _, end in spans]
+        inlines: list[list[Inline]] = [[] for _ in spans]
+        for inline in self.inlines:
+            for at in range(bisect_left(ends, inline.start), bisect_right(starts, inline.end)):
+                inlines[at].append(inline)
+        return [self._part(*span, within, trimmed) for span, within in zip(spans, inlines, strict=True)]
+
+    def _part(self, start: int, end: int, inlines: list[Inline], trimmed: bool) -> Run:
         while trimmed and start < end and self.text[start].isspace():
             start += 1
         while trimmed and end > start and self.text[end - 1].isspace():
             end -= 1
-        kept = (
+        first = bisect_right(self.pieces, start, key=lambda p: p.end)
+        last = bisect_left(self.pieces, end, key=lambda p: p.start)
+        kept = tuple(
             replace(i, start=min(max(i.start, start), end) - start, end=min(max(i.end, start), end) - start)
             for i in inlines
         )
-        return Run(self.text[start:end], slice_pieces(self.pieces, start, end), tuple(kept))
+        return Run(self.text[start:end], slice_pieces(self.pieces[first:last], start, end), kept)
 
     def without_outer_line_ends(self) -> Run:
         """The run without the line ends right inside the tags of a code block."""
-        start = 2 if self.text.startswith("\r\n") else int(self.text.startswith(("\n", "\r")))
+        start = int(self.text.startswith("\n"))
         return self.part(start, len(self.text), trimmed=False).without_last_line_end()
 
     def without_last_line_end(self) -> Run:
         """The run without the line end that ends a code block."""
-        last = 2 if self.text.endswith("\r\n") else int(self.text.endswith(("\n", "\r")))
-        return self.part(0, len(self.text) - last, trimmed=False)
+        return self.part(0, len(self.text) - self.text.endswith("\n"), trimmed=False)
 
     def block(
         self, kind: BlockKind, span: tuple[int, int], *, level: int = 0, info: str = "", chrome: bool = False
@@ -77,7 +90,7 @@ class Run:
             at = max(at, image.end)
         if self.text[at:].strip():
             return []
-        shown = [self.part(image.start, image.end) for image in images]
+        shown = self.parts([(image.start, image.end) for image in images])
         return [(image, replace(run, inlines=())) for image, run in zip(images, shown, strict=True)]
 
 
@@ -178,9 +191,16 @@ class RunBuilder:
         words(at, end)
 
     def verbatim(self, start: int, end: int) -> None:
-        """Text with its white space, as in code."""
-        if start < end:
-            self._append(self.source[start:end], start, end, PieceKind.TEXT)
+        """Text with its white space, as in code; every line end is one line feed."""
+        at = start
+        while (cr := self.source.find("\r", at, end)) >= 0:
+            if at < cr:
+                self._append(self.source[at:cr], at, cr, PieceKind.TEXT)
+            at = cr + 1
+            if not self.source.startswith("\n", at):
+                self.line_feed(cr, at)
+        if at < end:
+            self._append(self.source[at:end], at, end, PieceKind.TEXT)
 
     def entity(self, start: int, end: int, text: str) -> None:
         """What an escape or a character reference stands for."""
@@ -206,7 +226,9 @@ class RunBuilder:
             self._wait("\x1f", 0, 0)
 
     def open(self, kind: InlineKind, target: str, source_start: int) -> None:
-        """Begins a link, image, code span or the like."""
+        """Begins a link, image, code span or the like. One inside another of its kind is a part of that."""
+        if any(one.kind is kind for one in self._open):
+            return
         self._open.append(_Open(kind, target, source_start))
 
     def close(self, kind: InlineKind, source_end: int) -> None:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 _LIKELIHOOD = 0.35
 """What is left if nothing speaks for another format; one heading or link of Markdown outweighs it, a bullet doesn't."""
-_WIDEST_WRAP = 100
-"""Columns; longer lines are whole paragraphs."""
+_NARROWEST_WRAP, _WIDEST_WRAP = 30, 100
+"""Columns; longer lines are whole paragraphs, shorter ones titles, items or verse."""
 _WRAPPED_SHARE = 0.6
 """Of the lines that another line follows, how many are long and stop inside a sentence, in wrapped text."""
 _LONG_LINE = 0.7
@@ -150,7 +150,7 @@ def _wrap_width(lines: Sequence[_Line]) -> int:
         return 0
     widths = sorted(line.width for line in before)
     width = widths[min(len(widths) - 1, len(widths) * 95 // 100)]
-    if width > _WIDEST_WRAP:
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return 0
     broken = sum(
         a.width >= _LONG_LINE * width and not _SENTENCE_END.search(a.text, max(0, len(a.text) - 8)) for a in before
