@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import numpy as np
 
 from aligner.align.channels import Sides, block_sides, segment_sides, text_sides, with_places
@@ -12,8 +9,7 @@ from aligner.document import parse
 from aligner.document.model import Language, Source
 from aligner.encode.protocol import Encoder
 from aligner.segment import SegmentedDocument, segment
-from benchmarks.documents import DocumentPair, document_pairs
-from benchmarks.perturb import Perturbed, perturb
+from benchmarks.perturb import Perturbed
 from training.aligner.fit import Example
 from training.aligner.texts import GoldText, with_paragraphs
 
@@ -32,26 +28,9 @@ def placed_example(text: GoldText, encoder: Encoder, weight: float, seed: int) -
     rng = np.random.default_rng(seed)
     wrong = rng.random(int(max(zh_places.max(), en_places.max())) + 1) < 1 / 30
     zh_places = zh_places + np.where(wrong[zh_places], zh_places.max() + 1, 0)
-    return Example(text.name, with_places(sides.zh, zh_places), with_places(sides.en, en_places), cut.beads, weight=weight)
-
-
-def perturbed_pairs(data: Path, *, seed: int, every: int = 1) -> Iterator[tuple[DocumentPair, Perturbed]]:
-    """Article pairs with a tenth of their blocks deleted, inserted, merged, split and moved."""
-    pairs = list(document_pairs(data))
-    foreign = [
-        paragraph
-        for pair in pairs
-        for text in (pair.zh, pair.en)
-        for paragraph in text.split("\n\n")[2:30:4]
-        if 40 < len(paragraph) < 600 and paragraph[0].isalnum() and not paragraph[0].isdigit()
-    ]
-    for pair in pairs[seed % every :: every]:
-        try:
-            made = perturb(pair, foreign, seed=seed)
-        except KeyError:  # the gold counts the rows of a table as one block
-            continue
-        if made is not None:
-            yield pair, made
+    return Example(
+        text.name, with_places(sides.zh, zh_places), with_places(sides.en, en_places), cut.beads, weight=weight
+    )
 
 
 def segmented(text: str, language: Language) -> SegmentedDocument:

@@ -115,8 +115,9 @@ def _band_features(problem: Problem, band: Band) -> dict[str, tuple[slice, NDArr
         columns = slice(begin, int(band.low[rows.stop - 1]) + band.width)
         at = band.low[rows, None] - begin + np.arange(band.width)
         for name, types, values in features(problem, rows, columns):
-            full = np.broadcast_to(values, (len(values), rows.stop - rows.start, columns.stop - columns.start))
-            taken = np.take_along_axis(full, np.broadcast_to(at, (len(values), *at.shape)), axis=2)
+            count = len(values)
+            full = np.broadcast_to(values, (count, rows.stop - rows.start, columns.stop - columns.start))
+            taken = np.take_along_axis(full, np.broadcast_to(at, (count, *at.shape)), axis=2)
             parts.setdefault(name, (types, []))[1].append(taken.astype(np.float16))
     return {name: (types, np.concatenate(arrays, axis=1)) for name, (types, arrays) in parts.items()}
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aligner.align.channels import Sides
-from aligner.align.moved import moved_pairs
-from aligner.align.solve import solve
+from aligner.align.moved import with_moves
 from aligner.align.weights import Weights
 
 
@@ -22,15 +21,9 @@ class Pairing:
 
 def pair(sides: Sides, weights: dict[str, float], cost_of_move: float) -> list[Pairing]:
     """The best alignment in order, with what was moved paired up across it."""
-    found = solve(sides.zh, sides.en, weights)
-    moved = moved_pairs(found, sides.zh, sides.en, weights, cost=cost_of_move)
-    zh_moved, en_moved = {i for i, _, _ in moved}, {j for _, j, _ in moved}
-    kept = [
-        Pairing(b.zh, b.en, b.probability)
-        for b in found
-        if (b.zh and b.en) or (b.zh and b.zh[0] not in zh_moved) or (b.en and b.en[0] not in en_moved)
-    ]
-    return kept + [Pairing((i,), (j,), p, moved=True) for i, j, p in moved]
+    found, moves = with_moves(sides.zh, sides.en, weights, cost=cost_of_move)
+    in_order = [Pairing(b.zh, b.en, b.probability) for b in found]
+    return in_order + [Pairing((m.zh,), (m.en,), m.probability, moved=True) for m in moves]
 
 
 def pair_blocks(blocks: Sides, weights: Weights) -> list[Pairing]:

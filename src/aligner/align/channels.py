@@ -9,10 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.align.tokens import token_vectors, tokens
-from aligner.align.units import Array, Ending, Units, ending, quoted, size
+from aligner.align.units import Array, Ending, Units, ending, mark, quoted, size
 from aligner.document.fold import to_simplified
 from aligner.document.model import Block, BlockKind, InlineKind
 from aligner.encode.protocol import Encoder
+from aligner.lexicon import load_lexicon
+from aligner.lexicon.features import Features
 from aligner.segment.model import SegmentedDocument
 
 PLACE_DIMENSIONS = 64
@@ -30,22 +32,51 @@ class Sides:
 
 def segment_sides(zh: SegmentedDocument, en: SegmentedDocument, encoder: Encoder) -> Sides:
     """Describes the segments of two documents. Every text is encoded once."""
-    zh_texts = [to_simplified(s.text) for s in zh.segments]
-    en_texts = [s.text for s in en.segments]
-    zh_tokens, en_tokens = token_vectors([tokens(t) for t in zh_texts], [tokens(t) for t in en_texts])
-    return Sides(
-        _units(zh_texts, {"sense": _sense(zh_texts, encoder), "tokens": zh_tokens}, [s.block for s in zh.segments]),
-        _units(en_texts, {"sense": _sense(en_texts, encoder), "tokens": en_tokens}, [s.block for s in en.segments]),
+    return text_sides(
+        [s.text for s in zh.segments],
+        [s.text for s in en.segments],
+        encoder,
+        zh_groups=[s.block for s in zh.segments],
+        en_groups=[s.block for s in en.segments],
     )
 
 
-def _units(texts: Sequence[str], channels: dict[str, Array], groups: Sequence[int]) -> Units:
+def text_sides(
+    zh: Sequence[str],
+    en: Sequence[str],
+    encoder: Encoder,
+    *,
+    zh_groups: Sequence[int] | None = None,
+    en_groups: Sequence[int] | None = None,
+) -> Sides:
+    """Describes two lists of sentences; `*_groups` says which block each is part of (all of one unless given)."""
+    lexicon = load_lexicon()
+    simplified = [to_simplified(t) for t in zh]
+    zh_tokens, en_tokens = token_vectors([tokens(t) for t in simplified], [tokens(t) for t in en])
+    zh_words, en_words = lexicon.zh_features(simplified), lexicon.en_features(en)
+    rarity = lexicon.document_rarity(zh_words, en_words)
+    return Sides(
+        _units(
+            simplified,
+            {"sense": _sense(simplified, encoder), "words": zh_words.scaled(rarity), "tokens": zh_tokens},
+            zh_groups or [0] * len(zh),
+        ),
+        _units(
+            en,
+            {"sense": _sense(en, encoder), "words": en_words.scaled(rarity), "tokens": en_tokens},
+            en_groups or [0] * len(en),
+        ),
+    )
+
+
+def _units(texts: Sequence[str], channels: dict[str, Array | Features], groups: Sequence[int]) -> Units:
     return Units(
         channels,
         np.array([size(t) for t in texts], dtype=np.float32),
         np.array(groups, dtype=np.int64),
         np.array([ending(t) for t in texts], dtype=np.int8),
         np.array([quoted(t) for t in texts], dtype=np.bool_),
+        np.array([mark(t) for t in texts], dtype=np.int64),
     )
 
 
@@ -67,17 +98,21 @@ def block_sides(zh: SegmentedDocument, en: SegmentedDocument, segments: Sides) -
 
 def _block_units(side: SegmentedDocument, segments: Units, targets: Array) -> Units:
     count = len(side.blocks)
-    channels = {name: _summed(rows, segments.group, count) for name, rows in segments.channels.items()}
-    channels["tokens"] = channels["tokens"] + targets
-    channels["kind"] = (
-        np.stack([_kind(b) for b in side.blocks]) if count else np.zeros((0, _KIND_DIMENSIONS), np.float32)
-    )
+    channels: dict[str, Array | Features] = {
+        name: rows.runs(*_group_bounds(segments.group, count))
+        if isinstance(rows, Features)
+        else _summed(rows, segments.group, count)
+        for name, rows in segments.channels.items()
+    }
+    channels["tokens"] = _summed(segments.dense_channel("tokens"), segments.group, count) + targets
+    channels["kind"] = np.array([_kind(b) for b in side.blocks], dtype=np.float32).reshape(count, _KIND_DIMENSIONS)
     return Units(
         channels,
-        _summed(segments.size[:, None], segments.group, count)[:, 0],
+        np.bincount(segments.group, segments.size, count).astype(np.float32),
         np.arange(count),
         np.array([Ending.OPEN if b.kind is BlockKind.HEADING else ending(b.text) for b in side.blocks], dtype=np.int8),
         np.array([quoted(b.text) for b in side.blocks], dtype=np.bool_),
+        np.array([mark(b.text) for b in side.blocks], dtype=np.int64),
     )
 
 
@@ -85,6 +120,14 @@ def _summed(rows: Array, groups: NDArray[np.int64], count: int) -> Array:
     result = np.zeros((count, rows.shape[1]), dtype=np.float32)
     np.add.at(result, groups, rows)
     return result
+
+
+def _group_bounds(groups: NDArray[np.int64], count: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The rows of each group, from and to; groups ascend, and some may have no rows."""
+    return (
+        np.searchsorted(groups, np.arange(count), side="left"),
+        np.searchsorted(groups, np.arange(count), side="right"),
+    )
 
 
 _KIND_DIMENSIONS = len(_KINDS) + 6
@@ -115,4 +158,5 @@ def with_places(units: Units, places: NDArray[np.int64]) -> Units:
     signs = np.random.default_rng(0).choice(
         np.array([-1, 1], dtype=np.float32), size=(int(places.max(initial=0)) + 1, PLACE_DIMENSIONS)
     )
-    return replace(units, channels={**units.channels, "place": signs[places] / np.float32(np.sqrt(PLACE_DIMENSIONS))})
+    place: Array = (signs[places] / np.sqrt(PLACE_DIMENSIONS)).astype(np.float32)
+    return replace(units, channels={**units.channels, "place": place})

@@ -53,6 +53,8 @@ def _chunks(side: Units, cuts: NDArray[np.int64]) -> Array:
     """Unit vectors of chunks: all channels side by side, each with the same say."""
     parts = []
     for channel in side.channels.values():
+        if not isinstance(channel, np.ndarray):
+            continue
         total = np.add.reduceat(channel, cuts[:-1], axis=0)
         parts.append(total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-9))
     result: Array = np.concatenate(parts, axis=1) / np.sqrt(len(parts))
@@ -61,7 +63,10 @@ def _chunks(side: Units, cuts: NDArray[np.int64]) -> Array:
 
 def _refined(path: NDArray[np.int64], before: int, count: int) -> NDArray[np.int64]:
     scale = count / before
-    return np.round(np.interp(np.arange(count + 1) / scale, np.arange(before + 1), path * scale)).astype(np.int64)
+    refined: NDArray[np.int64] = np.round(
+        np.interp(np.arange(count + 1) / scale, np.arange(before + 1), path * scale)
+    ).astype(np.int64)
+    return refined
 
 
 def _thin_path(zh: Array, en: Array, band: Band) -> NDArray[np.int64]:

@@ -1,51 +1,112 @@
-"""Finds what was moved: units that the best path, which never goes back, had to leave without a counterpart on both sides."""
+"""Finds what was moved: pairs of units that belong together although the best path, which never goes back, can't hold both."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
 from aligner.align.lattice import PAIRED, TYPES
 from aligner.align.scoring import Problem, weigh
-from aligner.align.solve import Found
-from aligner.align.units import Units
+from aligner.align.solve import Found, solve
+from aligner.align.units import Array, Units
+
+WEAK = 0.7
+"""Beads less probable than this, and merges, may have swallowed a unit whose counterpart stands elsewhere."""
+LONGEST_AGAIN = 4000
+"""Texts of up to this many units a side are aligned again without what seems to have been moved."""
 
 _ONE_TO_ONE = PAIRED.index((1, 1))
-_BLOCK = 512
+_ROWS = 512
 
 
-def moved_pairs(
-    found: list[Found], zh: Units, en: Units, weights: Mapping[str, float], *, cost: float
-) -> list[tuple[int, int, float]]:
-    """Pairs (zh unit, en unit, probability) among the null beads of `found` that belong together though out of order.
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A pair out of order."""
 
-    A pair must raise the alignment's score by more than `cost`, the log odds against a move, and be each other's best choice.
+    zh: int
+    en: int
+    gain: float
+    """By how much it raises the score of the alignment, the cost of a move paid: the log odds that it is right."""
+
+    @property
+    def probability(self) -> float:
+        """The odds as a probability."""
+        return float(1 / (1 + np.exp(-self.gain)))
+
+
+def with_moves(zh: Units, en: Units, weights: Mapping[str, float], *, cost: float) -> tuple[list[Found], list[Move]]:
+    """The best alignment in order, and the moves beside it; units of moves are in no bead.
+
+    The path is found first without moves. Units left alone on both sides are then paired where that raises the score by more than
+    `cost`, the log odds against a move. So are units of merges and of doubtful beads, if the path without them, found anew, and the
+    moves together score higher than before.
     """
-    zh_free = [b.zh[0] for b in found if not b.en]
-    en_free = [b.en[0] for b in found if not b.zh]
+    found = solve(zh, en, weights)
+    moves = _moves(_nulls(found), zh, en, weights, cost)
+    result = _without(found, moves), moves
+    if max(len(zh), len(en)) > LONGEST_AGAIN:
+        return result
+    bold = _moves(_doubtful(found), zh, en, weights, cost)
+    if {(m.zh, m.en) for m in bold} == {(m.zh, m.en) for m in moves}:
+        return result
+    zh_rest = np.setdiff1d(np.arange(len(zh)), [m.zh for m in bold])
+    en_rest = np.setdiff1d(np.arange(len(en)), [m.en for m in bold])
+    again = [
+        Found(tuple(zh_rest[list(b.zh)].tolist()), tuple(en_rest[list(b.en)].tolist()), b.probability, b.score)
+        for b in solve(zh.take(zh_rest), en.take(en_rest), weights)
+    ]
+    more = _moves(_nulls(again), zh, en, weights, cost)
+    other = _without(again, more), bold + more
+    return max((result, other), key=lambda r: _total(r, zh, en, weights, cost))
+
+
+def _total(
+    result: tuple[list[Found], list[Move]], zh: Units, en: Units, weights: Mapping[str, float], cost: float
+) -> float:
+    found, moves = result
+    if not moves:
+        return sum(b.score for b in found)
+    problem = Problem.of(zh.take([m.zh for m in moves]), en.take([m.en for m in moves]))
+    scores = weigh(problem, weights, slice(1, len(moves) + 1), slice(1, len(moves) + 1))[_ONE_TO_ONE]
+    return sum(b.score for b in found) + float(np.trace(scores)) - cost * len(moves)
+
+
+def _nulls(found: list[Found]) -> tuple[list[int], list[int]]:
+    return [b.zh[0] for b in found if not b.en], [b.en[0] for b in found if not b.zh]
+
+
+def _doubtful(found: list[Found]) -> tuple[list[int], list[int]]:
+    doubtful = [b for b in found if not (b.zh and b.en) or b.probability < WEAK or len(b.zh) + len(b.en) > 2]
+    return sorted(i for b in doubtful for i in b.zh), sorted(j for b in doubtful for j in b.en)
+
+
+def _without(found: list[Found], moves: list[Move]) -> list[Found]:
+    zh, en = {m.zh for m in moves}, {m.en for m in moves}
+    return [b for b in found if not (zh.intersection(b.zh) or en.intersection(b.en))]
+
+
+def _moves(
+    free: tuple[list[int], list[int]], zh: Units, en: Units, weights: Mapping[str, float], cost: float
+) -> list[Move]:
+    """Pairs of free units that gain by being paired and are each other's best choice."""
+    zh_free, en_free = free
     if not (zh_free and en_free):
         return []
     problem = Problem.of(zh.take(zh_free), en.take(en_free))
-    gains = (
-        np.concatenate([_gains(problem, weights, first, len(en_free)) for first in range(0, len(zh_free), _BLOCK)])
-        - cost
-    )
+    gains = np.concatenate([_gains(problem, weights, first) for first in range(0, len(zh_free), _ROWS)]) - cost
     best_en, best_zh = gains.argmax(axis=1), gains.argmax(axis=0)
     return [
-        (zh_free[i], en_free[j], float(1 / (1 + np.exp(-gains[i, j]))))
+        Move(zh_free[i], en_free[j], float(gains[i, j]))
         for i, j in enumerate(best_en.tolist())
         if gains[i, j] > 0 and best_zh[j] == i
     ]
 
 
-def _gains(
-    problem: Problem, weights: Mapping[str, float], first: int, columns: int
-) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
-    """Score of each pair less that of leaving both alone, for up to `_BLOCK` Chinese units."""
-    rows = slice(first + 1, min(first + _BLOCK, len(problem.zh)) + 1)
-    scores = weigh(problem, weights, rows, slice(1, columns + 1))
-    result: np.ndarray[tuple[int, int], np.dtype[np.float32]] = (
-        scores[_ONE_TO_ONE] - scores[TYPES.index((1, 0))] - scores[TYPES.index((0, 1))]
-    )
-    return result
+def _gains(problem: Problem, weights: Mapping[str, float], first: int) -> Array:
+    """Score of each pair less that of leaving both alone, for up to `_ROWS` Chinese units."""
+    rows = slice(first + 1, min(first + _ROWS, len(problem.zh)) + 1)
+    scores = weigh(problem, weights, rows, slice(1, len(problem.en) + 1))
+    gains: Array = scores[_ONE_TO_ONE] - scores[TYPES.index((1, 0))] - scores[TYPES.index((0, 1))]
+    return gains

@@ -19,12 +19,13 @@ _SURE = 0.35
 def parallel_share(sides: Sides, beads: Sequence[Pairing]) -> float:
     """Share of both texts, by bytes, that stands in pairs of clearly like sense."""
     total = float(sides.zh.size.sum() + sides.en.size.sum())
+    zh_sense, en_sense = sides.zh.dense_channel("sense"), sides.en.dense_channel("sense")
     shared = 0.0
     for bead in beads:
         if not (bead.zh and bead.en):
             continue
         zh, en = list(bead.zh), list(bead.en)
-        a, b = sides.zh.channels["sense"][zh].sum(axis=0), sides.en.channels["sense"][en].sum(axis=0)
+        a, b = zh_sense[zh].sum(axis=0), en_sense[en].sum(axis=0)
         norm = float(np.linalg.norm(a) * np.linalg.norm(b))
         if norm > 0 and float(a @ b) / norm >= _SURE:
             shared += float(sides.zh.size[zh].sum() + sides.en.size[en].sum())

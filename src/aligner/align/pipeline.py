@@ -67,7 +67,7 @@ def _beads(pairings: list[Pairing], sides: Sides, weights: Weights) -> tuple[Bea
 
 def _scores(pairings: list[Pairing], zh: Units, en: Units) -> list[float]:
     """Cosine of the two sides' sense, not below 0; 0 for null beads."""
-    zh_sense, en_sense = zh.channels["sense"], en.channels["sense"]
+    zh_sense, en_sense = zh.dense_channel("sense"), en.dense_channel("sense")
     scores = []
     for p in pairings:
         if p.zh and p.en:

@@ -10,24 +10,30 @@ first or last unit, on either side: the unit that belongs there raises the cosin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.align.lattice import LARGEST, PAIRED, TYPES
-from aligner.align.units import Ending, Runs, Units
+from aligner.align.units import LABEL, Ending, Runs, Units, dense
 
 Array = NDArray[np.float32]
 
 SENSE = "sense"
 """The channel of the encoder's vectors."""
 
-HINGES = (0.15, 0.3, 0.45, 0.6)
+Feature: TypeAlias = tuple[str, slice, Array]
+
+MOST_GAIN = 0.3
+"""Gains and losses of cosine count up to this."""
+
+HINGES = (0.08, 0.15, 0.3, 0.45, 0.6)
 """Where the value of another point of cosine changes: the first points above what any two sentences share are worth the most."""
 
+_PAIRED = slice(0, len(PAIRED))
 _A = np.array([a for a, _ in PAIRED])
 _B = np.array([b for _, b in PAIRED])
 _UNITS = (_A + _B).astype(np.float32)[:, None, None] / 2
@@ -46,6 +52,8 @@ class Problem:
 
     zh: Units
     en: Units
+    zh_channels: dict[str, Array]
+    en_channels: dict[str, Array]
     zh_runs: Runs
     en_runs: Runs
     length_ratio: float
@@ -59,43 +67,69 @@ class Problem:
         total_zh, total_en = float(zh.size.sum()), float(en.size.sum())
         # A strong prior: a text with half of it missing must not make every sentence look twice too long.
         ratio = float(np.log((total_en + 4000 * TYPICAL_RATIO) / (total_zh + 4000)))
-        return cls(zh, en, Runs.of(zh), Runs.of(en), ratio, *hubs(zh.channels[SENSE], en.channels[SENSE]))
+        zh_channels, en_channels = dense(zh, en)
+        return cls(
+            zh,
+            en,
+            zh_channels,
+            en_channels,
+            Runs.of(zh, zh_channels),
+            Runs.of(en, en_channels),
+            ratio,
+            *hubs(zh_channels[SENSE], en_channels[SENSE]),
+        )
 
 
 TYPICAL_RATIO = 1.17
 """English bytes a Chinese byte, over the training pairs."""
 
 
-def features(problem: Problem, rows: slice, columns: slice) -> Iterator[tuple[str, slice, Array]]:
+def features(problem: Problem, rows: slice, columns: slice) -> Iterator[Feature]:
     """What the model sees of every bead that ends in a rectangle of nodes.
 
     Yields (name, types, values): `types` is the part of `TYPES` that the feature says something of, `values` has shape
     (types, rows, columns), or can be broadcast to it. Beads that reach out of the grid get values too; they mean nothing.
     """
-    paired = slice(0, len(PAIRED))
+    for name in problem.zh_channels:
+        yield from _channel_features(problem, name, rows, columns)
+    yield from _other_features(problem, rows, columns)
+
+
+def _channel_features(problem: Problem, name: str, rows: slice, columns: slice) -> Iterator[Feature]:
+    cosine = _cosines(problem, name, rows, columns)
+    here = cosine[:, 1:, 1:]
+    yield f"{name} cosine", _PAIRED, here * _UNITS
+    for hinge in HINGES:
+        yield f"{name} cosine over {hinge}", _PAIRED, np.maximum(here - hinge, 0) * _UNITS
+    gain = np.clip(_gains(cosine), -MOST_GAIN, MOST_GAIN)
+    yield f"{name} gain", _PAIRED, gain
+    yield f"{name} loss", _PAIRED, np.minimum(gain, 0)
+
+
+def _other_features(problem: Problem, rows: slice, columns: slice) -> Iterator[Feature]:
     for name, mask in _SHAPES.items():
-        yield name, paired, mask
-    yield "more zh than en", paired, np.sign(_A - _B).astype(np.float32)[:, None, None]
-    for name in problem.zh.channels:
-        cosine = _cosines(problem, name, rows, columns)
-        here = cosine[:, 1:, 1:]
-        yield f"{name} cosine", paired, here * _UNITS
-        for hinge in HINGES:
-            yield f"{name} cosine over {hinge}", paired, np.maximum(here - hinge, 0) * _UNITS
-        gain = np.clip(_gains(cosine), -0.3, 0.3)
-        yield f"{name} gain", paired, gain
-        yield f"{name} loss", paired, np.minimum(gain, 0)
+        yield name, _PAIRED, mask
+    yield "more zh than en", _PAIRED, np.sign(_A - _B).astype(np.float32)[:, None, None]
+    for name in problem.zh_channels:
         if name != SENSE:  # a text has always some sense, but not always words that the channel knows
-            zh_knows = problem.zh_runs.norms[name][:, rows][_A - 1][:, :, None] > 0
-            en_knows = problem.en_runs.norms[name][:, columns][_B - 1][:, None, :] > 0
-            yield f"{name} on one side", paired, (zh_knows != en_knows).astype(np.float32)
-    yield from _lengths(problem, rows, columns, paired)
-    zh_borders = problem.zh_runs.borders[_A - 1, rows][:, :, None]
-    en_borders = problem.en_runs.borders[_B - 1, columns][:, None, :]
-    yield "zh borders", paired, zh_borders
-    yield "en borders", paired, en_borders
-    yield from _endings(problem, rows, columns, paired)
-    for side, runs, index, axis in (("zh", problem.zh_runs, rows, 1), ("en", problem.en_runs, columns, 2)):
+            zh_knows = problem.zh_runs.norms[name][:, rows] > 0
+            en_knows = problem.en_runs.norms[name][:, columns] > 0
+            yield f"{name} on one side", _PAIRED, _differ(zh_knows, en_knows)
+    yield from _lengths(problem, rows, columns)
+    for side, table in (
+        ("zh", _by_zh(problem.zh_runs.borders[:, rows])),
+        ("en", _by_en(problem.en_runs.borders[:, columns])),
+    ):
+        yield f"{side} borders", _PAIRED, table
+    yield from _endings(problem, rows, columns)
+    yield from _beginnings(problem, rows, columns)
+    zh_hub, en_hub = _at_ends(problem.zh_hubs, rows), _at_ends(problem.en_hubs, columns)
+    yield "zh hub", _PAIRED, zh_hub[None, :, None] * _UNITS
+    yield "en hub", _PAIRED, en_hub[None, None, :] * _UNITS
+    for side, runs, index, hub, axis in (
+        ("zh", problem.zh_runs, rows, zh_hub, 1),
+        ("en", problem.en_runs, columns, en_hub, 2),
+    ):
         which = slice(len(PAIRED) + axis - 1, len(PAIRED) + axis)
         shape = (1, -1, 1) if axis == 1 else (1, 1, -1)
         size = runs.size[0, index].reshape(shape)
@@ -103,13 +137,31 @@ def features(problem: Problem, rows: slice, columns: slice) -> Iterator[tuple[st
         yield f"{side} null length", which, np.log(np.maximum(size, 1) / 100)
         yield f"{side} null empty", which, (size < 1).astype(np.float32)
         yield f"{side} null title", which, runs.titles[0, index].reshape(shape)
-        hub = _at_ends(problem.zh_hubs if side == "zh" else problem.en_hubs, index)
         yield f"{side} null hub", which, hub.reshape(shape)
+
+
+def _by_zh(table: Array) -> Array:
+    """A table of Chinese runs (sizes, rows) as values of bead types."""
+    values: Array = table[_A - 1][:, :, None]
+    return values
+
+
+def _by_en(table: Array) -> Array:
+    values: Array = table[_B - 1][:, None, :]
+    return values
+
+
+def _differ(zh: NDArray[np.bool_], en: NDArray[np.bool_]) -> Array:
+    """1 where a Chinese and an English run differ in something that both tables (sizes, rows or columns) say of runs."""
+    if zh.all() and en.all() or not (zh.any() or en.any()):
+        return np.zeros((len(PAIRED), 1, 1), dtype=np.float32)
+    differing: Array = (zh[_A - 1][:, :, None] != en[_B - 1][:, None, :]).astype(np.float32)
+    return differing
 
 
 def _cosines(problem: Problem, channel: str, rows: slice, columns: slice) -> Array:
     """Cosines of all pairs of runs that end in the rectangle and, for the gains, in the row above and the column left of it."""
-    zh, en = problem.zh.channels[channel], problem.en.channels[channel]
+    zh, en = problem.zh_channels[channel], problem.en_channels[channel]
     products = _window(zh, rows) @ _window(en, columns).T
     height, width = rows.stop - rows.start + 1, columns.stop - columns.start + 1
     result = np.empty((len(PAIRED), height, width), dtype=np.float32)
@@ -160,33 +212,59 @@ def _gains(cosine: Array) -> Array:
     return result
 
 
-def _lengths(problem: Problem, rows: slice, columns: slice, paired: slice) -> Iterator[tuple[str, slice, Array]]:
+def _lengths(problem: Problem, rows: slice, columns: slice) -> Iterator[Feature]:
     zh = np.log(problem.zh_runs.size[:, rows] + 8)[_A - 1][:, :, None]
     en = np.log(problem.en_runs.size[:, columns] + 8)[_B - 1][:, None, :]
-    off = np.abs(en - zh - problem.length_ratio)
-    yield "length", paired, np.minimum(off, 2.0)
-    yield "length squared", paired, np.minimum(off, 2.0) ** 2
-    yield "length of long", paired, np.minimum(off, 2.0) * np.maximum(zh - 5.0, 0)
+    off = np.minimum(np.abs(en - (zh + problem.length_ratio)), 2.0)
+    yield "length", _PAIRED, off
+    yield "length squared", _PAIRED, off**2
+    yield "length of long", _PAIRED, off * np.maximum(zh - 5.0, 0)
 
 
-def _endings(problem: Problem, rows: slice, columns: slice, paired: slice) -> Iterator[tuple[str, slice, Array]]:
+def _endings(problem: Problem, rows: slice, columns: slice) -> Iterator[Feature]:
     """Whether both sides end alike (a question answers a question), and titles swallowed by a merge."""
     zh, en = _at_ends(problem.zh.ending, rows)[:, None], _at_ends(problem.en.ending, columns)[None, :]
     for kind in (Ending.QUESTION, Ending.OPEN, Ending.EXCLAMATION, Ending.PAUSE):
         name = kind.name.lower()
-        yield f"both end {name}", paired, ((zh == kind) & (en == kind)).astype(np.float32)[None]
-        yield f"one ends {name}", paired, ((zh == kind) != (en == kind)).astype(np.float32)[None]
-    many_zh, many_en = (_A > 1).astype(np.float32)[:, None, None], (_B > 1).astype(np.float32)[:, None, None]
-    yield "zh titles merged", paired, problem.zh_runs.titles[_A - 1, rows][:, :, None] * many_zh
-    yield "en titles merged", paired, problem.en_runs.titles[_B - 1, columns][:, None, :] * many_en
-    zh_hub, en_hub = _at_ends(problem.zh_hubs, rows)[:, None], _at_ends(problem.en_hubs, columns)[None, :]
-    yield "hubs", paired, (zh_hub + en_hub)[None] * _UNITS
+        yield f"both end {name}", _PAIRED, ((zh == kind) & (en == kind)).astype(np.float32)[None]
+        yield f"one ends {name}", _PAIRED, ((zh == kind) != (en == kind)).astype(np.float32)[None]
+    yield "zh titles merged", _PAIRED, _by_zh(problem.zh_runs.titles[:, rows]) * (_A > 1)[:, None, None]
+    yield "en titles merged", _PAIRED, _by_en(problem.en_runs.titles[:, columns]) * (_B > 1)[:, None, None]
+
+
+def _beginnings(problem: Problem, rows: slice, columns: slice) -> Iterator[Feature]:
+    """Whether both sides begin alike: numbers of an enumeration, speakers, quotations; and such beginnings inside a merge."""
+    yield "zh marks merged", _PAIRED, _by_zh(problem.zh_runs.marks[:, rows])
+    yield "en marks merged", _PAIRED, _by_en(problem.en_runs.marks[:, columns])
+    zh, en = _at_starts(problem.zh.mark, rows), _at_starts(problem.en.mark, columns)
+    yield "mark on one side", _PAIRED, _differ(zh > 0, en > 0)
+    yield "label on one side", _PAIRED, _differ(zh == LABEL, en == LABEL)
+    if (zh > 0).any() and (en > 0).any():
+        zh_mark, en_mark = zh[_A - 1][:, :, None], en[_B - 1][:, None, :]
+        both = (zh_mark > 0) & (en_mark > 0)
+        same = both & (zh_mark == en_mark)
+        yield "same mark", _PAIRED, same.astype(np.float32)
+        yield "other mark", _PAIRED, (both & ~same).astype(np.float32)
+    else:
+        for name in ("same mark", "other mark"):
+            yield name, _PAIRED, np.zeros((len(PAIRED), 1, 1), dtype=np.float32)
+    yield (
+        "quotation on one side",
+        _PAIRED,
+        _differ(_at_starts(problem.zh.quoted, rows), _at_starts(problem.en.quoted, columns)),
+    )
 
 
 def _at_ends(values: NDArray[Any], ends: slice) -> NDArray[Any]:
     """The value of the unit before each node; 0 before the first."""
     padded = np.concatenate((np.zeros(1, dtype=values.dtype), values))
     return padded[ends]
+
+
+def _at_starts(values: NDArray[Any], ends: slice) -> NDArray[Any]:
+    """The value of the first unit of each run of 1 to `LARGEST` units that ends before each node; 0 before the text."""
+    padded = np.concatenate((np.zeros(LARGEST, dtype=values.dtype), values))
+    return np.stack([padded[ends.start + LARGEST - a : ends.stop + LARGEST - a] for a in range(1, LARGEST + 1)])
 
 
 def hubs(zh: Array, en: Array) -> tuple[Array, Array]:
@@ -212,15 +290,59 @@ def _crowd(cosines: Array) -> Array:
     return result
 
 
-def weigh(problem: Problem, weights: dict[str, float], rows: slice, columns: slice) -> Array:
-    """Scores of all beads that end in a rectangle of nodes, shape (types, rows, columns); minus infinity for those that reach out."""
-    total = np.zeros((len(TYPES), rows.stop - rows.start, columns.stop - columns.start), dtype=np.float32)
-    for name, types, values in features(problem, rows, columns):
-        weight = weights.get(name, 0.0)
-        if weight:
-            total[types] += weight * values
+def weigh(problem: Problem, weights: Mapping[str, float], rows: slice, columns: slice) -> Array:
+    """Scores of all beads that end in a rectangle of nodes, shape (types, rows, columns); minus infinity for those that reach out.
+
+    The weighted sum of `features`, in another order: what the cosines are worth is read from tables, and what depends on one side
+    or on one bead type alone is added up before it is spread over the rectangle. The two agree to `TABLE_ERROR`.
+    """
+    height, width = rows.stop - rows.start, columns.stop - columns.start
+    parts = {
+        shape: np.zeros((len(TYPES), *shape), dtype=np.float32)
+        for shape in {(1, 1), (height, 1), (1, width), (height, width)}
+    }
+    total = parts[height, width]
+    for name in problem.zh_channels:
+        _add_channel(total, problem, name, weights, rows, columns)
+    for name, types, values in _other_features(problem, rows, columns):
+        if weight := weights.get(name, 0.0):
+            parts[values.shape[1:]][types] += np.float32(weight) * values
+    for shape, part in parts.items():
+        if shape != (height, width):
+            total += part
     forbid(total, rows, columns)
     return total
+
+
+STEPS = 2048
+"""Places of the tables that stand for the pieces of a curve."""
+TABLE_ERROR = 0.02
+"""Most that the score of a bead can differ from the weighted sum of its features, a unit."""
+
+
+def _add_channel(
+    total: Array, problem: Problem, name: str, weights: Mapping[str, float], rows: slice, columns: slice
+) -> None:
+    cosine = _cosines(problem, name, rows, columns)
+    curve = np.linspace(-1, 1, STEPS, dtype=np.float32)
+    worth = weights.get(f"{name} cosine", 0.0) * curve
+    for hinge in HINGES:
+        worth += weights.get(f"{name} cosine over {hinge}", 0.0) * np.maximum(curve - hinge, 0)
+    scores = _looked_up(worth, cosine[:, 1:, 1:], 1.0)
+    scores *= _UNITS
+    total[_PAIRED] += scores
+    curve *= MOST_GAIN
+    worth = (weights.get(f"{name} gain", 0.0) * curve).astype(np.float32)
+    worth += weights.get(f"{name} loss", 0.0) * np.minimum(curve, 0)
+    total[_PAIRED] += _looked_up(worth, np.clip(_gains(cosine), -MOST_GAIN, MOST_GAIN), MOST_GAIN)
+
+
+def _looked_up(table: Array, values: Array, most: float) -> Array:
+    """The table's entry for each value, the table standing for -most to most."""
+    places = values * np.float32((STEPS - 1) / 2 / most)
+    places += np.float32((STEPS - 1) / 2 + 0.5)
+    result: Array = table.astype(np.float32).take(places.astype(np.int16))
+    return result
 
 
 def forbid(scores: Array, rows: slice, columns: slice) -> None:

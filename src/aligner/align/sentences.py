@@ -27,13 +27,9 @@ def pair_placed(sides: Sides, blocks: list[Pairing], weights: Weights) -> list[P
     moved = {k for k, bead in enumerate(blocks) if bead.moved}
     for k in sorted(moved):
         zh, en = np.flatnonzero(zh_places == k), np.flatnonzero(en_places == k)
-        for bead in solve(sides.zh.take(zh), sides.en.take(en), weights.sentences):
-            both = bool(bead.zh and bead.en)
-            result.append(
-                Pairing(
-                    tuple(int(zh[i]) for i in bead.zh), tuple(int(en[j]) for j in bead.en), bead.probability, moved=both
-                )
-            )
+        for found in solve(sides.zh.take(zh), sides.en.take(en), weights.sentences):
+            zh_ids, en_ids = tuple(int(zh[i]) for i in found.zh), tuple(int(en[j]) for j in found.en)
+            result.append(Pairing(zh_ids, en_ids, found.probability, moved=bool(zh_ids and en_ids)))
     zh = np.flatnonzero(~np.isin(zh_places, list(moved)))
     en = np.flatnonzero(~np.isin(en_places, list(moved)))
     rest = Sides(with_places(sides.zh.take(zh), zh_places[zh]), with_places(sides.en.take(en), en_places[en]))

@@ -20,7 +20,7 @@ from aligner.align.units import Units
 
 SEARCHED_WHOLE = 40_000
 """Grids of up to this many nodes (200 × 200) are searched without a band."""
-RADIUS = 20
+RADIUS = 16
 """Units to either side of the coarse path."""
 WINDOW = 800
 """Rows that are decided at a time."""
@@ -37,6 +37,7 @@ class Found:
     zh: tuple[int, ...]
     en: tuple[int, ...]
     probability: float
+    score: float = 0.0
 
 
 def solve(zh: Units, en: Units, weights: Mapping[str, float]) -> list[Found]:
@@ -60,7 +61,7 @@ def solve(zh: Units, en: Units, weights: Mapping[str, float]) -> list[Found]:
             problem = Problem.of(zh.part(i, stop), en.part(j, ahead))
             until = (stop - i, ahead - j) if stop - i <= WINDOW or last else (WINDOW, ahead - j)
             beads, (rows, columns) = _beads(band_scores(problem, band, weights), band, until)
-            found.extend(_moved(beads, i, j))
+            found.extend(_shifted(beads, i, j))
             i, j = i + rows, j + columns
         else:
             found.extend(_nulls(i, stop, j, j))
@@ -107,16 +108,17 @@ def _beads(scores: dp.Scores, band: Band, until: tuple[int, int]) -> tuple[list[
     i = j = 0
     for t, i, j in zip(steps.types.tolist(), steps.rows.tolist(), steps.columns.tolist(), strict=True):
         a, b = TYPES[t]
-        log = ahead[i - a, j - b - band.low[i - a]] + scores[t, i, j - band.low[i]] + behind[i, j - band.low[i]] - total
-        found.append(Found(tuple(range(i - a, i)), tuple(range(j - b, j)), float(np.exp(min(log, 0.0)))))
+        score = float(scores[t, i, j - band.low[i]])
+        log = ahead[i - a, j - b - band.low[i - a]] + score + behind[i, j - band.low[i]] - total
+        found.append(Found(tuple(range(i - a, i)), tuple(range(j - b, j)), float(np.exp(min(log, 0.0))), score))
         if i >= until[0] and until != (band.rows, band.columns):
             break
     return found, (i, j)
 
 
-def _moved(beads: list[Found], i: int, j: int) -> Iterator[Found]:
+def _shifted(beads: list[Found], i: int, j: int) -> Iterator[Found]:
     for bead in beads:
-        yield Found(tuple(u + i for u in bead.zh), tuple(u + j for u in bead.en), bead.probability)
+        yield Found(tuple(u + i for u in bead.zh), tuple(u + j for u in bead.en), bead.probability, bead.score)
 
 
 def _nulls(zh_from: int, zh_to: int, en_from: int, en_to: int) -> Iterator[Found]:

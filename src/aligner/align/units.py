@@ -6,14 +6,17 @@ theirs, so that runs cost two look-ups in a table of running sums and no encodin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from unicodedata import normalize
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.align.lattice import LARGEST
+from aligner.lexicon.features import Features
 
 Array = NDArray[np.float32]
 
@@ -52,6 +55,39 @@ def quoted(text: str) -> bool:
     return text.lstrip()[:1] in _OPENERS and bool(text.strip())
 
 
+_MARK = re.compile(
+    r"\W{0,2}(?:第?(?P<han>[一二三四五六七八九十]{1,3})[、.)：:，,是]"
+    r"|(?P<number>\d{1,3})(?:[)、:：]|[.．](?!\d))"
+    r"|(?P<letter>[a-zA-Z])[).、](?=\s|\W|[一-鿿])"
+    r"|(?P<word>first|second|third|fourth|fifth|sixth)(?:ly)?[,:])",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"[^\s，。,.!?！？；;“\"][^，。,.!?！？；;“\"]{0,24}[:：]")
+_HAN_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
+_ORDINALS = {word: value for value, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth"), 1)}
+NO_MARK, LABEL = 0, -1
+
+
+def mark(text: str) -> int:
+    """What a unit begins with, if it is one of a series: 1 to 999 for a number, 1001 to 1026 for a letter, `LABEL` for a
+    speaker's name or another word with a colon, `NO_MARK` for anything else.
+
+    `（三）`, `三、`, `3.`, `第三，` and `Third,` are the same.
+    """
+    text = normalize("NFKC", text.lstrip()[:40])
+    found = _MARK.match(text)
+    if found is None:
+        return LABEL if _LABEL.match(text) else NO_MARK
+    if found["han"]:
+        tens, ten, ones = found["han"].rpartition("十")
+        return (_HAN_DIGITS.get(tens, 1) * 10 if ten else 0) + _HAN_DIGITS.get(ones, 0)
+    if found["number"]:
+        return int(found["number"])
+    if found["letter"]:
+        return 1000 + ord(found["letter"].lower()) - ord("a") + 1
+    return _ORDINALS[found["word"].lower()]
+
+
 def size(text: str) -> int:
     """Bytes of UTF-8, white space aside."""
     return len("".join(text.split()).encode("utf-8", "surrogatepass"))
@@ -61,8 +97,8 @@ def size(text: str) -> int:
 class Units:
     """One side of a problem: n units in order."""
 
-    channels: Mapping[str, Array]
-    """By name, shape (n, dimensions of the channel); the first is the sense."""
+    channels: Mapping[str, Array | Features]
+    """By name: dense rows of shape (n, dimensions of the channel), or sparse ones, which `dense` turns into such."""
     size: Array
     """Length in UTF-8 bytes, white space aside, shape (n,)."""
     group: NDArray[np.int64]
@@ -71,9 +107,18 @@ class Units:
     """How each unit ends, shape (n,): one of the `Ending`s."""
     quoted: NDArray[np.bool_]
     """Whether each unit begins with a quotation mark, shape (n,)."""
+    mark: NDArray[np.int64]
+    """Which number or letter of an enumeration each unit begins with, shape (n,): see `mark`."""
 
     def __len__(self) -> int:
         return len(self.size)
+
+    def dense_channel(self, name: str) -> Array:
+        """A channel that is kept as dense rows."""
+        rows = self.channels[name]
+        if not isinstance(rows, np.ndarray):
+            raise TypeError(f"the channel {name!r} is sparse")
+        return rows
 
     def part(self, start: int, end: int) -> Units:
         """Units `start` to `end` as a problem of their own."""
@@ -82,12 +127,46 @@ class Units:
     def take(self, keep: slice | Sequence[int] | NDArray[np.int64]) -> Units:
         """Only the units named, in that order."""
         return Units(
-            {name: rows[keep] for name, rows in self.channels.items()},
+            {name: _taken(rows, keep) for name, rows in self.channels.items()},
             self.size[keep],
             self.group[keep],
             self.ending[keep],
             self.quoted[keep],
+            self.mark[keep],
         )
+
+
+def _taken(rows: Array | Features, keep: slice | Sequence[int] | NDArray[np.int64]) -> Array | Features:
+    if isinstance(rows, np.ndarray):
+        return rows[keep]
+    at = np.arange(len(rows))[keep]
+    return rows.runs(at, at + 1)
+
+
+def dense(zh: Units, en: Units) -> tuple[dict[str, Array], dict[str, Array]]:
+    """The channels of two sides as dense rows.
+
+    Sparse ones get a column for each word that the two sides hold between them or, where those are many, `HASHED`
+    columns that words share by chance. Made for a part of a long text at a time: rows that wide are dear to keep.
+    """
+    both: tuple[dict[str, Array], dict[str, Array]] = ({}, {})
+    for name, zh_rows in zh.channels.items():
+        en_rows = en.channels[name]
+        if isinstance(zh_rows, np.ndarray) or isinstance(en_rows, np.ndarray):
+            both[0][name], both[1][name] = np.asarray(zh_rows), np.asarray(en_rows)
+            continue
+        words = np.union1d(zh_rows.indices, en_rows.indices)
+        for into, rows in zip(both, (zh_rows, en_rows), strict=True):
+            if len(words) > HASHED:
+                into[name] = rows.hashed(HASHED)
+            else:
+                into[name] = np.zeros((len(rows), len(words)), dtype=np.float32)
+                line = np.repeat(np.arange(len(rows)), rows.lengths)
+                into[name][line, np.searchsorted(words, rows.indices)] = rows.values
+    return both
+
+
+HASHED = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +181,25 @@ class Runs:
     """Borders between groups inside the run, shape (LARGEST, n + 1)."""
     titles: Array
     """Units without final punctuation in the run, shape (LARGEST, n + 1)."""
+    marks: Array
+    """Units after the first of the run that begin with a mark, shape (LARGEST, n + 1)."""
 
     @classmethod
-    def of(cls, units: Units) -> Runs:
-        """The runs of a side."""
+    def of(cls, units: Units, channels: Mapping[str, Array]) -> Runs:
+        """The runs of a side, with its channels as dense rows."""
         n = len(units)
         borders = np.concatenate(([0], np.cumsum(units.group[1:] != units.group[:-1]))) if n else np.zeros(0)
+        marks = np.concatenate(([0.0], np.cumsum(units.mark[1:] != NO_MARK))) if n else np.zeros(0)
         titles = (units.ending == Ending.OPEN).astype(np.float32)[:, None]
         return cls(
             {
                 name: np.stack([np.linalg.norm(_sums(rows, a), axis=1) for a in range(1, LARGEST + 1)])
-                for name, rows in units.channels.items()
+                for name, rows in channels.items()
             },
             np.stack([_sums(units.size[:, None], a)[:, 0] for a in range(1, LARGEST + 1)]),
             np.stack([_spans(borders, a, n) for a in range(1, LARGEST + 1)]).astype(np.float32),
             np.stack([_sums(titles, a)[:, 0] for a in range(1, LARGEST + 1)]),
+            np.stack([_spans(marks, a, n) for a in range(1, LARGEST + 1)]).astype(np.float32),
         )
 
 
