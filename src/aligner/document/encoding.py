@@ -71,16 +71,17 @@ _FEW = 0.25
 """Share of bytes beyond ASCII, up to which a text can be English in Windows-1252: accents, quotes and dashes, never
 many in a row."""
 _MANY_IN_A_ROW = re.compile(rb"[\x80-\xff]{4}")
-_BROKEN = 0.02
-"""Share of characters that may be broken in a text that is still recognised, to say where it is broken."""
+_BROKEN, _SOME = 0.02, 3
+"""Share and number of characters that may be broken in a text that is still recognised, to say where it is broken."""
 
 _UTF8_CHARACTER = re.compile(
     rb"[\xe1-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\xc2-\xdf][\x80-\xbf](?![\x80-\xff])"
 )
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_HAN = re.compile("[\u3400-\u9fff]")
 _LINE_END = re.compile("\r\n|\r|\n")
 _COMMON_MARKS = frozenset("，。、：；！？“”‘’（）《》「」『』〈〉【】—…·－　０１２３４５６７８９％")
-_ORDINARY = re.compile("[\t\n\r -~\xa0-\xff\u2010-\u203f\u2190-\u22ff\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]")
+_ORDINARY = re.compile("[\t\n\r -~\xa0-\xff\u2010-\u203f\u2190-\u22ff\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e\ufe0f\U0001f000-\U0001faff]")
 _WESTERN = re.compile("[\x91-\x97\x85\x99\xa0\xa3\xa5\xa7\xa9\xae\xb0-\xb7\xbb\xab\xbc-\xbe\xd7\x80\xc0-\xff]")
 
 
@@ -111,14 +112,14 @@ def decode(data: bytes, name: str) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), "utf-8", False)
     except UnicodeDecodeError as error:
-        if _is_nearly_utf8(data):
+        found = _likeliest(data)
+        if _is_nearly_utf8(data) and not (found and _commonness(found.text) >= 2 * _PLAUSIBLE):
             _damaged(name, data, error.start, "utf-8")
-    found = _likeliest(data)
     if found:
         return found
     for encoding in _CHINESE:
         text = data.decode(encoding, "replace")
-        if text.count("\ufffd") <= max(1, _BROKEN * len(text)) and _commonness(text) >= _PLAUSIBLE:
+        if text.count("\ufffd") <= max(_SOME, _BROKEN * len(text)) and _commonness(text) >= _PLAUSIBLE:
             _strict(data, encoding, name, 0)
     raise InputError(f"{name}: its encoding is not one of UTF-8, UTF-16, GB18030 and Big5; save it as UTF-8")
 
@@ -148,7 +149,7 @@ def _with_nuls(data: bytes, name: str) -> Decoded:
         except UnicodeDecodeError:
             continue
         if "\0" not in text:
-            readings.append((_ordinariness(text), encoding, text))
+            readings.append((_plausibility(text), encoding, text))
     best = max(readings, default=(0.0, "", ""))
     if best[0] < 0.9:
         line = len(_LINE_END.findall(data[: data.index(b"\0")].decode("latin-1"))) + 1
@@ -202,6 +203,14 @@ def _commonness(text: str) -> float:
         return 0.0
     common = sum(c in _COMMON or c in _COMMON_MARKS for c in beyond)
     return common / len(beyond)
+
+
+def _plausibility(text: str) -> float:
+    """How ordinary a text is; one of Han is so only if they are common, as any two bytes make some character."""
+    han = len(_HAN.findall(text[:_SAMPLE]))
+    if han > len(text[:_SAMPLE]) / 4 and _commonness(text) < _PLAUSIBLE:
+        return 0.0
+    return _ordinariness(text)
 
 
 def _ordinariness(text: str) -> float:

@@ -77,6 +77,8 @@ def _fields(text: str, lines: list[tuple[int, int]]) -> list[Field]:
             below += 1
         name = key["key"].strip("\"'")
         value_start, value_end = _stripped(text, key.end(), end)
+        if value_start == value_end:  # a map or a list, on the lines below
+            continue
         if _BLOCK_SCALAR.match(text, value_start, value_end):
             found = _block_scalar(text, lines[at + 1 : below], name, folded=text[value_start] == ">")
         else:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
-_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+_WORD = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z]+(?:['’][a-z]+)?(?![A-Za-z0-9_-])")  # not the A of A100
 _FUNCTION_WORDS = frozenset(
     """
     a about after all also an and are as at be because been but by can could did do does for from had has
@@ -40,7 +40,7 @@ def chinese_share(texts: Iterable[str]) -> float:
     for text in texts:
         han += sum(map(len, _HAN.findall(text)))
         words = _WORD.findall(text)
-        known = sum(word.lower() in _FUNCTION_WORDS for word in words)
+        known = sum(word.lower() in _FUNCTION_WORDS and not (word.isupper() and len(word) > 1) for word in words)
         function_words += known
         others += len(words) - known
     chinese = han / _HAN_A_WORD

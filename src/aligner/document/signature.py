@@ -43,7 +43,7 @@ def describe_binary(data: bytes) -> str:
     if data[4:8] == b"ftyp":
         return "a video or an image"
     for signature, what in _SIGNATURES:
-        # Short signatures of letters may begin a text too.
-        if data.startswith(signature) and (len(signature) > 3 or not signature.isalpha() or b"\0" in data[:_HEAD]):
+        # Short signatures of letters and digits may begin a text too.
+        if data.startswith(signature) and (len(signature) > 3 or not signature.isalnum() or b"\0" in data[:_HEAD]):
             return what
     return ""

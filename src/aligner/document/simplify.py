@@ -42,8 +42,11 @@ def _may_change(text: str) -> bool:
 
 
 def _converted(text: str) -> str:
-    changed = _converter("t2s")(text)
-    if len(changed) != len(text):
+    try:
+        changed = _converter("t2s")(text)
+    except UnicodeEncodeError:  # a lone surrogate
+        changed = _HAN.sub(lambda run: _converter("t2s")(run[0]), text)
+    if len(changed) != len(text):  # no entry of OpenCC's does that today
         changed = "".join(c if len(one := _converter("t2s")(c)) != 1 else one for c in text)
     return _HAN.sub(_without_japanese_forms, changed)
 

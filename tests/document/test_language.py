@@ -1,0 +1,78 @@
+"""The language of a text, and the order of two documents."""
+
+from __future__ import annotations
+
+import pytest
+
+from aligner.document import parse
+from aligner.document.language import find_language, in_order
+from aligner.document.model import Document, Language, Source
+from aligner.errors import InputError
+
+ENGLISH = "The company said that it will build a plant in Wuhan, and that the chips are made of silicon."
+CHINESE = "这家公司表示将在武汉建厂，芯片采用新的工艺。"
+
+
+def document(path: str, text: str) -> Document:
+    return parse(Source(path, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (CHINESE, Language.ZH),
+        (ENGLISH, Language.EN),
+        (
+            "The founders, 林小川 and 周一鸣, are alumni of 清华大学, and the firm is called 星云芯片 in Chinese.",
+            Language.EN,
+        ),
+        (
+            "在 A100 和 H100 上用 PyTorch、TensorFlow 与 JAX 跑 ResNet50、BERT、GPT-2、LLaMA 的结果见 GitHub。",
+            Language.ZH,
+        ),
+        ("算力", Language.ZH),
+        ("Benchmarks", Language.EN),
+        ("2024-05-01 100%", Language.EN),
+        ("國產晶片的新機會", Language.ZH),
+        ("", Language.EN),
+    ],
+)
+def test_language(text: str, language: Language) -> None:
+    assert find_language([text]) is language
+
+
+def test_code_does_not_count() -> None:
+    code = (
+        "```\n"
+        + "for the item in all of them: if it is not in the list and is new: return it to the caller\n" * 20
+        + "```\n"
+    )
+    assert document("f", f"{code}\n说明见上，参数可以省略。\n").language is Language.ZH
+
+
+def test_either_order() -> None:
+    zh, en = document("a", CHINESE), document("b", ENGLISH)
+    assert in_order(zh, en) == (zh, en)
+    assert in_order(en, zh) == (zh, en)
+
+
+@pytest.mark.parametrize(("text", "same", "other"), [(CHINESE, "Chinese", "English"), (ENGLISH, "English", "Chinese")])
+def test_one_language_in_both_files(text: str, same: str, other: str) -> None:
+    with pytest.raises(InputError, match=rf"^a\.md and standard input are both in {same}; give the {other} version"):
+        in_order(document("a.md", text), document("-", text))
+
+
+def test_a_translation_half_done_is_told_from_its_source() -> None:
+    half = document("half", f"{ENGLISH}\n\n{CHINESE * 4}\n")
+    zh = document("zh", CHINESE * 8)
+    assert half.language is Language.ZH
+    for first, second in ((half, zh), (zh, half)):
+        ordered = in_order(first, second)
+        assert [d.source.path for d in ordered] == ["zh", "half"]
+        assert [d.language for d in ordered] == [Language.ZH, Language.EN]
+
+
+def test_chinese_full_of_names_is_no_translation_half_done() -> None:
+    names = document("names", "在 A100 和 H100 上用 PyTorch、TensorFlow 与 JAX 跑 ResNet50、BERT 与 LLaMA。")
+    with pytest.raises(InputError, match="both in Chinese"):
+        in_order(names, document("zh", CHINESE))
