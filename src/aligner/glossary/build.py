@@ -141,7 +141,7 @@ class _Builder:
         places = NO_PLACES
         if also or short or excepting:
             places = FieldPlaces(*(tuple(map(self._place, texts)) for texts in (also, short, excepting)))
-        note, link = (self._text(fields.get(name), name) for name in ("note", "source"))
+        note, link = (self._optional(fields.get(name), name) for name in ("note", "source"))
         term = Term(
             zh=key.text,
             place=self._place(key),
@@ -159,7 +159,7 @@ class _Builder:
             self.terms.append(term)
 
     def _kind(self, node: Node | None) -> Kind | None:
-        text = self._text(node, "kind") if node is not None else None
+        text = self._optional(node, "kind")
         if text is None:
             return None
         if text.text not in _KINDS:
@@ -185,7 +185,7 @@ class _Builder:
                     if field.text == "anywhere":
                         anywhere = self._boolean(content, "anywhere")
                     else:
-                        text = self._text(content, "reason")
+                        text = self._optional(content, "reason")
                         reason = text.text if text else ""
             elif isinstance(value, Sequence):
                 self._fault(value, f"here goes the reason for '{key.text}', or {{reason: …, anywhere: true}}")
@@ -232,6 +232,10 @@ class _Builder:
             text = self._text(item, name)
             if text:
                 yield text
+
+    def _optional(self, node: Node | None, name: str) -> Scalar | None:
+        """A text that may be left out, also by leaving nothing behind its key."""
+        return None if node is None or _is_nothing(node) else self._text(node, name)
 
     def _text(self, node: Node | None, name: str) -> Scalar | None:
         if node is None or isinstance(node, Alias):

@@ -66,10 +66,19 @@ def _open_mapping(_text: str, begin: int, _at: int) -> Explanation:
     return Explanation("this mapping is never closed, or a comma is missing in it", begin, "close it with '}'")
 
 
+def _nothing_there(text: str, _begin: int, at: int) -> Explanation:
+    if not text[at:].strip():
+        return Explanation("the file ends inside of a list or a mapping", at, "close it with ']' or '}'")
+    return Explanation(f"'{text[at]}' where a text is expected", at)
+
+
 def _out_of_line(text: str, _begin: int, at: int) -> Explanation:
     if text[max(at - 1, 0) : at] in ("'", '"'):
         advice = "for a quote inside of a text use the other kind around it"
         return Explanation("something follows the closing quote", at, advice)
+    above = _line_above(text, at)
+    if above is not None and not _KEY_AND_COLON.match(text, above) and text[above:].lstrip(" ")[:1] not in "-[{'\"":
+        return _no_colon(text, above, above)
     return Explanation("this line doesn't begin in the same column as the lines that it belongs to", at)
 
 
@@ -78,16 +87,13 @@ def _unexpected_colon(text: str, _begin: int, at: int) -> Explanation:
     start = _line_start(text, at)
     if _KEY_AND_COLON.match(text, start, at):
         return Explanation("a colon and a space inside of a value", at, "put the whole value in quotes")
-    above = start
-    while above > 0:
-        above = _line_start(text, above - 1)
-        line = text[above:start].strip()
-        if line and not line.startswith("#"):
-            if _KEY_AND_COLON.match(text, above):
-                first = start + len(text[start:at]) - len(text[start:at].lstrip())
-                return Explanation("this line is indented, but the line above has a value already", first)
-            return _no_colon(text, above, above)
-    return Explanation("a colon where none is expected", at)
+    above = _line_above(text, at)
+    if above is None:
+        return Explanation("a colon where none is expected", at)
+    if _KEY_AND_COLON.match(text, above):
+        first = start + len(text[start:at]) - len(text[start:at].lstrip())
+        return Explanation("this line is indented, but the line above has a value already", first)
+    return _no_colon(text, above, above)
 
 
 def _no_colon(text: str, begin: int, _at: int) -> Explanation:
@@ -102,6 +108,18 @@ def _no_colon(text: str, begin: int, _at: int) -> Explanation:
     indent = re.compile(r"[ \t]*").match(text, start)
     first = indent.end() if indent else start
     return Explanation("a line without a colon", first, _HOW)
+
+
+def _line_above(text: str, at: int) -> int | None:
+    """Where the last line before this one begins that is neither blank nor a comment."""
+    start = _line_start(text, at)
+    while start > 0:
+        end = start
+        start = _line_start(text, start - 1)
+        line = text[start:end].strip()
+        if line and not line.startswith("#"):
+            return start
+    return None
 
 
 def _line_start(text: str, at: int) -> int:
@@ -124,6 +142,7 @@ _EXPLANATIONS: tuple[tuple[str, str, Callable[[str, int, int], Explanation]], ..
     ("expected ':'", "", _no_colon),
     ("expected ',' or ']'", "", _open_list),
     ("expected ',' or '}'", "", _open_mapping),
+    ("expected node content", "flow node", _nothing_there),
     ("expected key", "", _out_of_line),
     ("expected '-' indicator", "", _out_of_line),
     ("expected <block end>", "", _out_of_line),

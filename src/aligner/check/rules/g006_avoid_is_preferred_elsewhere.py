@@ -3,8 +3,9 @@
 ## Why it matters
 
 A form that is forbidden `anywhere` is reported wherever it stands, also where it is the right rendering of the other
-term. Without `anywhere` it is looked for only where the first term occurs; then the two may stand together (a GPU is
-no *graphics card*, and 显卡 is one), and this finding is for your information.
+term. And a form that one sense of a term forbids and another one asks for is reported in every text that means the
+other sense. Two different terms may well exclude each other: 投前估值 is *pre-money*, not *post-money*, and 投后估值
+the reverse.
 
 ## Bad
 
@@ -48,26 +49,29 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
     for term in subject.terms:
         for unwanted in term.of(Status.SUPERSEDED, Status.FORBIDDEN):
             for other, rendering in wanted.get(unwanted.text, ()):
-                if other.renderings is not term.renderings and _is_another_entry(term, other):
+                if _contradicts(term, unwanted, other):
                     yield _finding(term, unwanted, other, rendering)
                     break
 
 
-def _is_another_entry(term: Term, other: Term) -> bool:
-    """Not the same key in another file: that is a conflict, or a file that replaces what it extends."""
-    same_file = term.place.source.path == other.place.source.path
-    return same_file or term.zh != other.zh
+def _contradicts(term: Term, unwanted: Rendering, other: Term) -> bool:
+    if other is term:
+        return False  # G005
+    if other.zh == term.zh:  # in another file this is a conflict, or one file replaces the other's entry
+        return other.place.source.path == term.place.source.path
+    return unwanted.anywhere
 
 
 def _finding(term: Term, unwanted: Rendering, other: Term, rendering: Rendering) -> Finding:
     verb = "asks for" if rendering.status is Status.PREFERRED else "admits"
+    forbids = "forbids" if unwanted.status is Status.FORBIDDEN else "calls superseded"
+    where = " anywhere" if unwanted.anywhere else ""
     whose = f"another sense of '{other.zh}'" if other.zh == term.zh else f"'{other.zh}'"
     return Finding(
-        f"'{unwanted.text}', which '{term.zh}' forbids, is what {whose} {verb}",
+        f"'{unwanted.text}', which '{term.zh}' {forbids}{where}, is what {whose} {verb}",
         glossary=locate_place(unwanted.place),
-        severity=None if unwanted.anywhere else Severity.INFO,
         more=(locate_place(rendering.place),),
-        help="leave out 'anywhere', or forbid a longer form" if unwanted.anywhere else "",
+        help="leave out 'anywhere', or forbid a longer form" if unwanted.anywhere else "forbid it for no sense",
     )
 
 

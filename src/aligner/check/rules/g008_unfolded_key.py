@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _FULL_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94) if chr(0x21 + n).isalnum()}
 """Letters and digits; full-width punctuation is right in Chinese."""
 _STANDARD_IN_NAMES = frozenset("昇陞喆堃淼甦犇龢仝邨迺勣祕澂絜筦谿菉椀氾鉅")
-"""Variants that the mainland's table of standard characters (2013) has again, for names; folding takes them for others."""
+"""Variants that the mainland's table of standard characters (2013) has again, for names; folding replaces them."""
 
 
 def check(subject: GlossarySubject) -> Iterator[Finding]:

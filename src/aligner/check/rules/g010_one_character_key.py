@@ -39,13 +39,14 @@ _ONE_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 def check(subject: GlossarySubject) -> Iterator[Finding]:
     """Looks at keys and other spellings of terms without decoys."""
-    seen: set[int] = set()
+    seen: set[tuple[str, int]] = set()
     for term in subject.terms:
         if term.excepting:
             continue
         for text, place in ((term.zh, term.place), *zip(term.also, term.places.also, strict=True)):
-            if _ONE_HAN.fullmatch(text.strip()) and id(place) not in seen:
-                seen.add(id(place))
+            where = place.source.path, place.start  # senses share their key
+            if _ONE_HAN.fullmatch(text.strip()) and where not in seen:
+                seen.add(where)
                 yield Finding(
                     f"'{text}' is a part of many words",
                     glossary=locate_place(place),
