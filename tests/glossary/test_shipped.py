@@ -1,0 +1,188 @@
+"""The glossaries that come with the project: whole, free of conflicts, quiet about what only looks like a term."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from aligner.check.glossary import check_glossary
+from aligner.check.selection import Selection
+from aligner.glossary.load import LoadedGlossary, inspect_glossary
+from aligner.glossary.match import Matcher, folded_key
+from aligner.glossary.model import Kind, Status, Term
+from aligner.glossary.renderings import RenderingMatcher
+
+FOLDER = Path(__file__).parents[2] / "glossary"
+NAMES = ("ai-chips.yaml", "ai-terms.yaml", "tech-news.yaml")
+
+# Chinese, and the keys that are found in it. Written so that characters of a term stand in other words too.
+MATCHES = [
+    ("天垓 200 及 300 已经流片，智铠100即将量产。", ["天垓", "流片", "智铠", "量产"]),
+    ("燧原科技与天数智芯都在上海。", ["燧原科技", "天数智芯"]),
+    ("高通胀之下，高通量测序设备提高通过率，高通涨价。", ["高通"]),
+    ("中美光伏争端中，美光没有表态；欧美光学企业堪称完美光洁。", ["美光"]),
+    ("上海光源与深海光缆，海光都供货。", ["海光"]),
+    ("访华为期两天，才华为人称道，水升华为气；华为没有回应。", ["华为"]),
+    ("这让人联想到过去，也引发联想；联想发布了新机。", ["联想"]),
+    ("小米粥配小米椒，小米不卖。", ["小米"]),
+    ("以太网芯片以至强大的智慧与算法，慧与和至强都没有。", ["慧与", "至强"]),
+    ("实惠普及、优惠普遍，惠普也降价。", ["惠普"]),
+    ("三星堆的三星级酒店住满三星期，三星没有订房。", ["三星"]),
+    ("热气升腾，昇腾升温。", ["昇腾"]),
+    ("提升思维能力，昇思也能做到。", ["昇思"]),
+    ("前寒武纪的化石不归寒武纪管。", ["寒武纪"]),
+    ("关联电路与串联电阻，联电都不做。", ["联电"]),
+    ("大数据集中管理，数据集成与数据集市都不是数据集。", ["数据集"]),
+    ("公司合并发布会并发表声明，服务支持高并发。", ["并发"]),
+    ("轻量化、批量化与向量化，都不如量化。", ["量化"]),
+    ("智能体验与智能体系，靠的是智能体。", ["智能体"]),
+    ("最大模型与两大模型都是大模型。", ["大模型"]),
+    ("开源节流，公开源代码，这才是开源。", ["开源"]),
+    ("随机控制程序与限制程度无关制程。", ["制程"]),
+    ("外国产品与中国产业，国产替代与国产芯片。", ["国产替代", "国产"]),
+    ("最大基金与各大基金会都不是大基金。", ["大基金"]),
+    ("金融资产与金融资源，难在融资。", ["融资"]),
+    ("科技部门不是科技部，商务部门不是商务部。", ["科技部", "商务部"]),
+    ("道路透水，网路透过屏幕；路透社报道。", ["路透社"]),
+    ("清华大学生与湖北大学无关，北京大学有关。", ["清华大学", "北京大学"]),
+    ("C+轮及C++轮融资之后，还有 Pre-IPO 轮。", ["C+ 轮", "C++ 轮", "Pre-IPO 轮"]),
+    ("二十四五岁的人读十四五规划。", ["十四五"]),
+    ("国务院副总理出席，美国国务院没有派人。", ["美国国务院"]),
+    ("集中兴建厂房，中兴没有参与。", ["中兴"]),
+    ("股权重组后，权重下调。", ["权重"]),
+    ("许可灵活，可灵也灵活。", ["可灵"]),
+]
+
+# Sentences with a good translation each: every term in them is rendered.
+RENDERED = [
+    ("燧原科技完成了 B 轮融资，由国家大基金领投，投前估值 90 亿元。",
+     "Enflame has closed its Series B at a pre-money valuation of 9 billion yuan, with the Big Fund in the lead."),
+    ("黄仁勋表示，英伟达下一代 GPU 将采用台积电的先进制程。",
+     "Nvidia's next GPU will be made on an advanced TSMC node, Jensen Huang said."),
+    ("长江存储与长鑫存储的闪存和内存良率都在上升。",
+     "Yields are up both for YMTC's NAND and for the DRAM that CXMT makes."),
+    ("这家独角兽拟在科创板上市，招股书显示其毛利率为 41%。",
+     "The unicorn wants to go public on the STAR Market; its prospectus gives a gross margin of 41%."),
+    ("智源研究院开源了 340 亿参数的大模型。",
+     "BAAI has open-sourced a large language model with 34 billion parameters."),
+    ("月之暗面和智谱都在微调推理模型。", "Moonshot AI and Zhipu are both fine-tuning reasoning models."),
+    ("沐曦的加速卡采用高带宽内存，支持混合精度训练。",
+     "MetaX's accelerator cards have HBM and can be trained on in mixed precision."),
+    ("工信部和发改委将支持智算中心采用国产 GPU。",
+     "The MIIT and the NDRC will support AI computing centers that use domestic GPUs."),
+    ("卡内基梅隆大学与清华大学合作研究具身智能。",
+     "Carnegie Mellon works with Tsinghua on embodied AI."),
+    ("字节跳动的豆包日均调用量翻番。", "Daily usage of ByteDance's Doubao has doubled."),
+]  # fmt: skip
+
+# Renderings that are known to be wrong, with the term that says so wherever they stand.
+ANYWHERE = {
+    "Suiyuan": "燧原",
+    "Yingweida": "英伟达",
+    "Illuvatar": "天数智芯",
+    "Tianshu Zhixin": "天数智芯",
+    "Hanwuji": "寒武纪",
+    "Shangtang": "商汤",
+    "Taijidian": "台积电",
+    "Yunzhisheng": "云知声",
+}
+
+
+@cache
+def shipped() -> LoadedGlossary:
+    return inspect_glossary(*(str(FOLDER / name) for name in NAMES))
+
+
+@cache
+def matcher() -> Matcher:
+    return Matcher(shipped().glossary.terms)
+
+
+@cache
+def renderings() -> RenderingMatcher:
+    return RenderingMatcher(shipped().glossary.terms)
+
+
+def term(zh: str) -> Term:
+    return next(t for t in shipped().glossary.terms if t.zh == zh)
+
+
+def test_the_folder_has_no_other_glossaries() -> None:
+    assert {path.name for path in FOLDER.glob("*.yaml")} == set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_file_loads_and_names_its_schema(name: str) -> None:
+    assert inspect_glossary(str(FOLDER / name)).faults == ()
+    assert (
+        (FOLDER / name).read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=glossary.schema.json\n")
+    )
+
+
+def test_lint_finds_nothing() -> None:
+    report = check_glossary(shipped(), Selection())
+    assert [f.message for f in report.diagnostics] == []
+
+
+def test_there_are_enough_entries() -> None:
+    keys = {name: {t.zh for t in file.terms} for name, file in zip(NAMES, shipped().files, strict=True)}
+    assert len(set().union(*keys.values())) >= 400
+    assert {name: len(found) >= 120 for name, found in keys.items()} == dict.fromkeys(NAMES, True)
+
+
+def test_house_renderings_stand() -> None:
+    assert {zh: term(zh).preferred for zh in ("天垓", "智铠", "燧原", "天数智芯")} == {
+        "天垓": "TianYuan",
+        "智铠": "ZhiKai",
+        "燧原": "Enflame",
+        "天数智芯": "Iluvatar CoreX",
+    }
+    assert term("天垓").kind is Kind.PRODUCT
+
+
+def test_no_spelling_has_two_entries() -> None:
+    places = defaultdict(set)
+    for name, file in zip(NAMES, shipped().files, strict=True):
+        for entry in file.terms:
+            for spelling in (entry.zh, *entry.also):
+                places[folded_key(spelling)].add((name, entry.zh))
+    assert {spelling: found for spelling, found in places.items() if len(found) > 1} == {}
+
+
+def test_decoys_hold_what_they_guard_against() -> None:
+    for entry in shipped().glossary.terms:
+        spellings = {folded_key(text) for text in (entry.zh, *entry.also)}
+        for decoy in entry.excepting:
+            folded = folded_key(decoy)
+            assert any(spelling in folded and spelling != folded for spelling in spellings), (entry.zh, decoy)
+
+
+@pytest.mark.parametrize(("text", "keys"), MATCHES)
+def test_terms_are_told_from_words_that_look_like_them(text: str, keys: list[str]) -> None:
+    assert [match.terms[0].zh for match in matcher().match(text)] == keys
+
+
+@pytest.mark.parametrize(("zh", "en"), RENDERED)
+def test_good_translations_render_all_terms(zh: str, en: str) -> None:
+    found = renderings().find(en)
+    good = {o.term.zh for o in found if o.approved or o.short}
+    expected = {match.terms[0].zh for match in matcher().match(zh)}
+    assert expected
+    assert expected - good == set()
+    assert [o.text for o in found if not (o.approved or o.short) and o.term.zh in expected] == []
+
+
+@pytest.mark.parametrize(("text", "zh"), ANYWHERE.items())
+def test_known_bad_renderings_are_found_anywhere(text: str, zh: str) -> None:
+    found = [o for o in renderings().find(f"A spokesman for {text} declined to comment.") if o.rendering.anywhere]
+    assert [(o.term.zh, o.text, o.rendering.status) for o in found] == [(zh, text, Status.FORBIDDEN)]
+
+
+def test_pinyin_of_an_institute_is_found_in_its_bead() -> None:
+    found = renderings().find("The ZhiYuan Research Institute trained it.")
+    assert [(o.term.zh, o.rendering.status) for o in found if o.term.zh == "智源研究院"] == [
+        ("智源研究院", Status.FORBIDDEN)
+    ]
