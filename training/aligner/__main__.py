@@ -10,19 +10,17 @@ from pathlib import Path
 import numpy as np
 
 from aligner.align.blocks import pair
-from aligner.align.channels import Sides
+from aligner.align.channels import Sides, text_sides
 from aligner.align.evaluate import Evaluation, Pair, evaluate
 from aligner.align.solve import solve
 from aligner.encode import load_encoder
 from aligner.encode.protocol import Encoder
-from benchmarks.perturb import Perturbed
+from benchmarks.perturb import Perturbed, perturbed_pairs
 from training.aligner.examples import (
     block_example,
     document_sides,
-    perturbed_pairs,
     placed_example,
     sentence_example,
-    text_sides,
 )
 from training.aligner.fit import Example, fit
 from training.aligner.texts import GoldText, made_texts, read_gold
@@ -114,11 +112,9 @@ def _calibration(
 def _isotonic(judged: Sequence[tuple[float, bool]]) -> list[list[float]]:
     """Equal bins of the sorted probabilities, pooled until the shares ascend (pool adjacent violators)."""
     ordered = sorted(judged)
-    bins = [[p for p in part] for part in np.array_split(np.array(ordered, dtype=float), BINS)]
     pooled: list[tuple[float, float, int]] = []
-    for part in bins:
-        points = np.array(part)
-        pooled.append((float(points[:, 0].mean()), float(points[:, 1].mean()), len(points)))
+    for part in np.array_split(np.array(ordered, dtype=np.float64), BINS):
+        pooled.append((float(part[:, 0].mean()), float(part[:, 1].mean()), len(part)))
         while len(pooled) > 1 and pooled[-2][1] > pooled[-1][1]:
             (x1, y1, n1), (x2, y2, n2) = pooled.pop(), pooled.pop()
             n = n1 + n2

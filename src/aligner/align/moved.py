@@ -14,7 +14,7 @@ from aligner.align.units import Array, Units
 
 WEAK = 0.7
 """Beads less probable than this, and merges, may have swallowed a unit whose counterpart stands elsewhere."""
-LONGEST_AGAIN = 4000
+LONGEST_AGAIN = 600
 """Texts of up to this many units a side are aligned again without what seems to have been moved."""
 
 _ONE_TO_ONE = PAIRED.index((1, 1))
