@@ -40,7 +40,7 @@ sizes = st.integers(0, 9)
 def test_best_path_equals_the_reference(n: int, m: int, seed: int) -> None:
     band = Band.full(n, m)
     scores = random_scores(n, m, seed)
-    total, steps = dp.best_path(scores, band)
+    ((total, steps),) = dp.best_path(scores[None], dp.Bands([band]))
     expected, path = dp_reference.best_path(n, m, TYPES, as_function(scores, band))
     assert total == pytest.approx(expected, abs=1e-4)
     assert [(*TYPES[t], i, j) for t, i, j in zip(steps.types, steps.rows, steps.columns, strict=True)] == path
@@ -51,7 +51,7 @@ def test_best_path_equals_the_reference(n: int, m: int, seed: int) -> None:
 def test_posteriors_equal_the_reference(n: int, m: int, seed: int) -> None:
     band = Band.full(n, m)
     scores = random_scores(n, m, seed)
-    total, probability = dp.bead_posteriors(scores, band)
+    (total,), (probability,) = dp.bead_posteriors(scores[None], dp.Bands([band]))
     if n == m == 0:
         assert total == pytest.approx(0)
         return
@@ -73,9 +73,24 @@ def test_a_band_gives_the_best_path_inside_it(n: int, m: int, radius: int, seed:
         ]
     )
     expected, _ = dp_reference.best_path(n, m, TYPES, as_function(scores, band))
-    total, _ = dp.best_path(scores, band)
+    ((total, _),) = dp.best_path(scores[None], dp.Bands([band]))
     assert total == pytest.approx(expected, abs=1e-4)
-    log_total, probability = dp.bead_posteriors(scores, band)
+    (log_total,), (probability,) = dp.bead_posteriors(scores[None], dp.Bands([band]))
     assert log_total == pytest.approx(dp_reference.posteriors(n, m, TYPES, as_function(scores, band))[0], abs=1e-3)
     covered = sum(probability[t].sum() * (a + b) for t, (a, b) in enumerate(TYPES))
     assert covered == pytest.approx(n + m, rel=1e-3)
+
+
+@given(st.integers(6, 12), st.integers(12, 16), st.integers(2, 4), st.integers(0, 10_000))
+@settings(max_examples=40, deadline=None)
+def test_windows_do_not_touch_each_other(n: int, m: int, count: int, seed: int) -> None:
+    bends = [0.8, 0.9, 1.0, 1.2][:count]
+    bands = [Band.around(np.round(np.linspace(0, 1, n + 1) ** bend * m).astype(np.int64), n, m, 4) for bend in bends]
+    scores = np.stack([random_scores(n, bands[0].width - 1, seed + k) for k in range(count)])
+    together = dp.best_path(scores, dp.Bands(bands))
+    forward, backward = dp.forward(scores, dp.Bands(bands)), dp.backward(scores, dp.Bands(bands))
+    for k, band in enumerate(bands):
+        alone = dp.Bands([band])
+        assert dp.best_path(scores[k : k + 1], alone)[0][0] == pytest.approx(together[k][0], abs=1e-6)
+        np.testing.assert_allclose(dp.forward(scores[k : k + 1], alone)[0], forward[k])
+        np.testing.assert_allclose(dp.backward(scores[k : k + 1], alone)[0], backward[k])

@@ -78,7 +78,10 @@ def _rounded(weights: dict[str, float]) -> dict[str, float]:
 def _show(title: str, examples: Sequence[Example], texts: Sequence[GoldText], weights: dict[str, float]) -> None:
     for example, text in zip(examples, texts, strict=True):
         result = evaluate(_single_nulls(text.beads), example.decoded(weights))
-        print(f"{title} {text.name}: strict {result.strict.f1:.4f} lax {result.lax.f1:.4f} null {result.null.f1:.4f}", flush=True)
+        print(
+            f"{title} {text.name}: strict {result.strict.f1:.4f} lax {result.lax.f1:.4f} null {result.null.f1:.4f}",
+            flush=True,
+        )
 
 
 def _single_nulls(beads: Sequence[Pair]) -> list[Pair]:

@@ -37,7 +37,7 @@ class Example:
     def likelihood(self, weights: dict[str, float]) -> tuple[float, dict[str, float]]:
         """Negative log-likelihood of the known path, and its gradient."""
         scores = self.scores(weights)
-        total, posterior = dp.bead_posteriors(scores, self.band)
+        (total,), (posterior,) = dp.bead_posteriors(scores[None], dp.Bands([self.band]))
         gradient = {
             name: float((posterior[types] * values).sum(dtype=np.float64))
             for name, (types, values) in self.features.items()
@@ -49,7 +49,7 @@ class Example:
             for name, (types, values) in self.features.items():
                 if types.start <= t < types.stop:
                     gradient[name] -= float(values[t - types.start if len(values) > 1 else 0, i, w])
-        return total - score, gradient
+        return float(total) - score, gradient
 
     def scores(self, weights: dict[str, float]) -> dp.Scores:
         """Scores of the beads in the band."""
@@ -65,9 +65,9 @@ class Example:
 
     def decoded(self, weights: dict[str, float]) -> list[GoldBead]:
         """The best alignment within the band."""
-        _, steps = dp.best_path(self.scores(weights), self.band)
+        ((_, steps),) = dp.best_path(self.scores(weights)[None], dp.Bands([self.band]))
         beads = []
-        for t, i, j in zip(steps.types.tolist(), steps.rows.tolist(), steps.columns.tolist(), strict=True):
+        for t, i, j in zip(steps.types, steps.rows, steps.columns, strict=True):
             a, b = TYPES[t]
             beads.append((tuple(range(i - a, i)), tuple(range(j - b, j))))
         return beads

@@ -1,38 +1,24 @@
 """Pairs two segmented documents: blocks first, then the sentences in them.
 
-`aligner.align` is also the name of the public function, and importing any part of a package binds the package to its
-name in the parent. So the package itself can be called, and does what `aligner.api.align` does, whatever was imported
-first.
+The package can be called; see `aligner.callable_package`.
 """
 
 from __future__ import annotations
 
 import sys
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from aligner import api
+from aligner.callable_package import CallablePackage
 
 if TYPE_CHECKING:
     from aligner.align.pipeline import align_documents
 
 __all__ = ["align_documents"]
-__wrapped__ = api.align  # where `inspect.signature` and `help` look
+__wrapped__ = api.align
 
 
-class _CallablePackage(ModuleType):
-    """A package that is a function too."""
-
-    __call__ = staticmethod(api.align)
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Lets it be sent to other processes, as functions can."""
-        from importlib import import_module
-
-        return import_module, (self.__name__,)
-
-
-sys.modules[__name__].__class__ = _CallablePackage
+sys.modules[__name__].__class__ = CallablePackage
 
 
 if not TYPE_CHECKING:

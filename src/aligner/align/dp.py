@@ -1,12 +1,14 @@
 """The fast dynamic programmes: row by row over a band, all bead types of a row in one numpy expression.
 
-Scores come as an array of shape (types, rows + 1, width): `scores[t, i, w]` for the bead of type `TYPES[t]` that ends at node
-(i, low[i] + w), minus infinity where there is none. Within a row only the English null bead leads from one node to the next;
+Scores come as an array of shape (windows, types, rows + 1, width): `scores[k, t, i, w]` for the bead of type `TYPES[t]` that ends at
+node (i, low[i] + w) of the k-th band, minus infinity where there is none. Windows are problems of their own with bands of one size,
+worked on together because numpy's overhead a row is then paid once for all of them. Within a row only the English null bead leads from one node to the next;
 subtracting the running sum of its scores turns that recursion into a cumulative maximum (or a cumulative log-sum).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,9 +28,28 @@ _LOWEST = -1e30
 class Steps:
     """Beads of a path in order: types (indices into `TYPES`) and end nodes."""
 
-    types: NDArray[np.int64]
-    rows: NDArray[np.int64]
-    columns: NDArray[np.int64]
+    types: list[int]
+    rows: list[int]
+    columns: list[int]
+
+
+class Bands:
+    """Bands of the same number of rows and the same width."""
+
+    def __init__(self, bands: Sequence[Band]) -> None:
+        self.low = np.stack([band.low for band in bands])
+        self.columns = np.array([band.columns for band in bands])
+        self.rows, self.width = bands[0].rows, bands[0].width
+        if any((band.rows, band.width) != (self.rows, self.width) for band in bands):
+            raise ValueError("bands of different sizes can't be worked on together")
+
+    def __len__(self) -> int:
+        return len(self.low)
+
+    @property
+    def last(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Index of the last node of each window in a row."""
+        return np.arange(len(self)), self.columns - self.low[:, -1]
 
 
 class _Rows:
@@ -37,137 +58,150 @@ class _Rows:
     `side` is -1 to look back at the nodes that beads come from, 1 to look ahead at those they lead to.
     """
 
-    def __init__(self, band: Band, side: int) -> None:
-        self.band = band
+    def __init__(self, bands: Bands, side: int) -> None:
+        self.bands = bands
         self.side = side
-        self.pad = LARGEST + band.width
-        self.length = 2 * self.pad + band.width
-        self.table = np.full((LARGEST + 1, self.length), _LOWEST)
-        self._columns = np.arange(band.width)
+        self.pad = LARGEST + bands.width
+        self.length = 2 * self.pad + bands.width
+        self.table = np.full((len(bands), LARGEST + 1, self.length), _LOWEST)
+        self._columns = np.arange(bands.width)
+        self._window = np.arange(len(bands))[:, None] * (LARGEST + 1) * self.length
 
     def put(self, row: int, values: NDArray[np.float64]) -> None:
-        self.table[row % (LARGEST + 1), self.pad : self.pad + self.band.width] = values
+        self.table[:, row % (LARGEST + 1), self.pad : self.pad + self.bands.width] = values
 
     def near(self, row: int) -> NDArray[np.float64]:
-        """Values at the neighbours of row `row`, one line a bead type but the English null: shape (types - 1, width)."""
-        low = self.band.low
+        """Values at the neighbours of row `row`, one line a bead type but the English null: (windows, types - 1, width)."""
+        low = self.bands.low
         others = row + self.side * _ZH_SIZES
-        inside = (others >= 0) & (others <= self.band.rows)
-        shift = low[row] - low[np.where(inside, others, row)] + self.side * _EN_SIZES
-        shift = np.clip(shift, -self.pad, self.pad)
-        starts = (others % (LARGEST + 1)) * self.length + self.pad + shift
-        values: NDArray[np.float64] = self.table.ravel().take(starts[:, None] + self._columns)
-        values[~inside] = _LOWEST
+        inside = (others >= 0) & (others <= self.bands.rows)
+        shift = low[:, row, None] - low[:, np.where(inside, others, row)] + self.side * _EN_SIZES
+        np.minimum(np.maximum(shift, -self.pad, out=shift), self.pad, out=shift)
+        starts = self._window + (others % (LARGEST + 1)) * self.length + self.pad + shift
+        values: NDArray[np.float64] = self.table.ravel().take(starts[:, :, None] + self._columns)
+        if not inside.all():
+            values[:, ~inside] = _LOWEST
         return values
 
 
-def best_path(scores: Scores, band: Band) -> tuple[float, Steps]:
-    """The path whose beads' scores add up to the most, and that sum (Viterbi)."""
-    n, width = band.rows, band.width
-    rows = _Rows(band, -1)
-    came = np.empty((n + 1, width), dtype=np.uint8)
-    end = 0.0
-    for i in range(n + 1):
+def _start(bands: Bands) -> NDArray[np.float64]:
+    first = np.full((len(bands), bands.width), _LOWEST)
+    first[:, 0] = 0.0
+    return first
+
+
+def best_path(scores: Scores, bands: Bands) -> list[tuple[float, Steps]]:
+    """For each window the path whose beads' scores add up to the most, with that sum (Viterbi)."""
+    rows = _Rows(bands, -1)
+    came = np.empty((len(bands), bands.rows + 1, bands.width), dtype=np.uint8)
+    best = _start(bands)
+    for i in range(bands.rows + 1):
         if i == 0:
-            paired = np.full(width, _LOWEST)
-            paired[0] = 0.0
-            came[i] = _EN_NULL
+            paired = best
+            came[:, 0] = _EN_NULL
         else:
-            candidates = rows.near(i) + scores[:-1, i]
-            came[i] = candidates.argmax(axis=0)
-            paired = np.maximum(candidates.max(axis=0), _LOWEST)
+            candidates = rows.near(i)
+            candidates += scores[:, :-1, i]
+            came[:, i] = candidates.argmax(axis=1)
+            paired = np.maximum(candidates.max(axis=1), _LOWEST)
         slide = _running_null(scores, i)
-        best = np.maximum.accumulate(paired - slide) + slide
-        came[i][best > paired] = _EN_NULL
+        best = np.maximum.accumulate(paired - slide, axis=1) + slide
+        came[:, i][best > paired] = _EN_NULL
         rows.put(i, best)
-        if i == n:
-            end = float(best[band.columns - band.low[n]])
-    return end, _trace(came, band)
+    totals = best[bands.last].tolist()
+    return [(total, _trace(came[k], bands, k)) for k, total in enumerate(totals)]
 
 
 def _running_null(scores: Scores, row: int) -> NDArray[np.float64]:
-    nulls = scores[-1, row].astype(np.float64)
-    nulls[0] = 0.0
-    slide: NDArray[np.float64] = np.cumsum(np.maximum(nulls, -1e6))
+    nulls = np.maximum(scores[:, -1, row], -1e6).astype(np.float64)
+    nulls[:, 0] = 0.0
+    slide: NDArray[np.float64] = nulls.cumsum(axis=1)
     return slide
 
 
-def _trace(came: NDArray[np.uint8], band: Band) -> Steps:
+def _trace(came: NDArray[np.uint8], bands: Bands, window: int) -> Steps:
     types, rows, columns = [], [], []
-    i, j = band.rows, band.columns
+    low = bands.low[window].tolist()
+    i, j = bands.rows, int(bands.columns[window])
     while i or j:
-        t = int(came[i, j - band.low[i]])
+        t = int(came[i, j - low[i]])
         types.append(t)
         rows.append(i)
         columns.append(j)
         i, j = i - TYPES[t][0], j - TYPES[t][1]
-    return Steps(*(np.array(v[::-1], dtype=np.int64) for v in (types, rows, columns)))
+    return Steps(types[::-1], rows[::-1], columns[::-1])
 
 
-def forward(scores: Scores, band: Band) -> NDArray[np.float64]:
-    """Log of the summed exponentials over all paths from the start to each node of the band, shape (rows + 1, width)."""
-    table = np.empty((band.rows + 1, band.width))
-    rows = _Rows(band, -1)
-    for i in range(band.rows + 1):
+def forward(scores: Scores, bands: Bands) -> NDArray[np.float64]:
+    """Log of the summed exponentials over all paths from the start to each node, shape (windows, rows + 1, width)."""
+    table = np.empty((len(bands), bands.rows + 1, bands.width))
+    rows = _Rows(bands, -1)
+    for i in range(bands.rows + 1):
         if i == 0:
-            paired = np.full(band.width, _LOWEST)
-            paired[0] = 0.0
+            paired = _start(bands)
         else:
-            paired = _log_sum(rows.near(i) + scores[:-1, i])
+            paired = _log_sum(rows.near(i), scores[:, :-1, i])
         slide = _running_null(scores, i)
-        table[i] = np.maximum(np.logaddexp.accumulate(paired - slide) + slide, _LOWEST)
-        rows.put(i, table[i])
+        table[:, i] = np.maximum(np.logaddexp.accumulate(paired - slide, axis=1) + slide, _LOWEST)
+        rows.put(i, table[:, i])
     return table
 
 
-def backward(scores: Scores, band: Band) -> NDArray[np.float64]:
-    """Log of the summed exponentials over all paths from each node of the band to the end, shape (rows + 1, width)."""
-    table = np.empty((band.rows + 1, band.width))
-    starting = _by_start(scores, band)
-    rows = _Rows(band, 1)
-    for i in range(band.rows, -1, -1):
-        if i == band.rows:
-            paired = np.full(band.width, _LOWEST)
-            paired[band.columns - band.low[i]] = 0.0
+def backward(scores: Scores, bands: Bands) -> NDArray[np.float64]:
+    """Log of the summed exponentials over all paths from each node to the end, shape (windows, rows + 1, width)."""
+    table = np.empty((len(bands), bands.rows + 1, bands.width))
+    starting = _by_start(scores, bands)
+    rows = _Rows(bands, 1)
+    for i in range(bands.rows, -1, -1):
+        if i == bands.rows:
+            paired = np.full((len(bands), bands.width), _LOWEST)
+            paired[bands.last] = 0.0
         else:
-            paired = _log_sum(rows.near(i) + starting[:, i])
+            paired = _log_sum(rows.near(i), starting[:, :, i])
         # The step from column j to j + 1 costs scores[-1, i, j + 1]: the same cumulative trick, from the right.
         slide = _running_null(scores, i)
-        table[i] = np.maximum(np.logaddexp.accumulate((paired + slide)[::-1])[::-1] - slide, _LOWEST)
-        rows.put(i, table[i])
+        from_right = np.logaddexp.accumulate((paired + slide)[:, ::-1], axis=1)[:, ::-1]
+        table[:, i] = np.maximum(from_right - slide, _LOWEST)
+        rows.put(i, table[:, i])
     return table
 
 
-def _by_start(scores: Scores, band: Band) -> Scores:
+def _by_start(scores: Scores, bands: Bands) -> Scores:
     """The same scores, each where its bead starts instead of where it ends; without the English null."""
-    n, width = band.rows, band.width
-    result = np.full((len(TYPES) - 1, n + 1, width), -np.inf, dtype=np.float32)
-    columns = band.low[:, None] + np.arange(width)
+    n, width = bands.rows, bands.width
+    result = np.full((len(bands), len(TYPES) - 1, n + 1, width), -np.inf, dtype=np.float32)
+    columns = bands.low[:, :, None] + np.arange(width)
     for t, (a, b) in enumerate(TYPES[:-1]):
         if a > n:
             continue
-        at = columns[: n + 1 - a] + b - band.low[a:, None]
+        at = columns[:, : n + 1 - a] + b - bands.low[:, a:, None]
         inside = (at >= 0) & (at < width)
-        taken = np.take_along_axis(scores[t, a:], np.clip(at, 0, width - 1), axis=1)
-        result[t, : n + 1 - a] = np.where(inside, taken, -np.inf)
+        taken = np.take_along_axis(scores[:, t, a:], np.clip(at, 0, width - 1), axis=2)
+        result[:, t, : n + 1 - a] = np.where(inside, taken, -np.inf)
     return result
 
 
-def bead_posteriors(scores: Scores, band: Band) -> tuple[float, NDArray[np.float32]]:
-    """Log of the summed exponentials over all paths, and the probability of every bead, in the shape of `scores`."""
-    ahead, behind = forward(scores, band), backward(scores, band)
-    total = float(ahead[band.rows, band.columns - band.low[band.rows]])
+def bead_posteriors(scores: Scores, bands: Bands) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
+    """Log of the summed exponentials over all paths of each window, and the probability of every bead, in the shape of `scores`."""
+    ahead, behind = forward(scores, bands), backward(scores, bands)
+    total = ahead[:, -1][bands.last]
+    spread = total[:, None, None]
     result = np.zeros(scores.shape, dtype=np.float32)
-    rows = _Rows(band, -1)
-    for i in range(band.rows + 1):
+    rows = _Rows(bands, -1)
+    for i in range(bands.rows + 1):
         if i:
-            result[:-1, i] = np.exp(np.minimum(rows.near(i) + scores[:-1, i] + behind[i] - total, 0.0))
-        result[-1, i, 1:] = np.exp(np.minimum(ahead[i, :-1] + scores[-1, i, 1:] + behind[i, 1:] - total, 0.0))
-        rows.put(i, ahead[i])
+            log = rows.near(i) + scores[:, :-1, i] + behind[:, None, i] - spread
+            result[:, :-1, i] = np.exp(np.minimum(log, 0.0))
+        log = ahead[:, i, :-1] + scores[:, -1, i, 1:] + behind[:, i, 1:] - total[:, None]
+        result[:, -1, i, 1:] = np.exp(np.minimum(log, 0.0))
+        rows.put(i, ahead[:, i])
     return total, result
 
 
-def _log_sum(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    top = np.maximum(values.max(axis=0), _LOWEST)
-    result: NDArray[np.float64] = top + np.log(np.exp(values - top).sum(axis=0) + 1e-300)
+def _log_sum(values: NDArray[np.float64], scores: Scores) -> NDArray[np.float64]:
+    """Log of the summed exponentials of `values + scores` over bead types; `values` is used up."""
+    values += scores
+    top = np.maximum(values.max(axis=1), _LOWEST)
+    values -= top[:, None]
+    result: NDArray[np.float64] = top + np.log(np.exp(values, out=values).sum(axis=1) + 1e-300)
     return result

@@ -1,13 +1,14 @@
 """Finds the best alignment of two sides under a set of weights, in time and memory that grow with their length.
 
-Short texts are searched whole. Long ones are searched in a band around a coarse path, window by window: each window reaches a little
-beyond what it decides, and what it decided is where the next begins.
+Short texts are searched whole. Long ones are searched in a band around a coarse path, in windows that overlap: each is a problem of
+its own from one node of the coarse path to another, and neighbouring windows are joined at a node that the paths of both go through.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,17 +23,21 @@ SEARCHED_WHOLE = 40_000
 """Grids of up to this many nodes (200 × 200) are searched without a band."""
 RADIUS = 16
 """Units to either side of the coarse path."""
-WINDOW = 800
-"""Rows that are decided at a time."""
-OVERLAP = 80
-"""Rows that a window looks ahead."""
+WINDOW = 320
+"""Rows of a window, overlaps included."""
+OVERLAP = 64
+"""Rows that neighbouring windows share at least."""
+WINDOWS_AT_A_TIME = 12
+"""Bounds the memory for scores: 1.2 MB a window."""
 ROWS_AT_A_TIME = 48
 """Rows scored in one go: a rectangle that long around a band wastes little and fits in a cache."""
+
+Node = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A bead as units of the two sides, and its posterior probability under the model."""
+    """A bead as units of the two sides, its posterior probability under the model, and its score."""
 
     zh: tuple[int, ...]
     en: tuple[int, ...]
@@ -40,45 +45,97 @@ class Found:
     score: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """A part of the problem: from one node to another, with a band in its own coordinates."""
+
+    start: Node
+    end: Node
+    band: Band
+
+
 def solve(zh: Units, en: Units, weights: Mapping[str, float]) -> list[Found]:
     """The best alignment of two sides, beads in order; null beads hold one unit each."""
     n, m = len(zh), len(en)
     if not (n and m):
-        return [*_nulls(0, n, 0, m)]
+        return [*_nulls((0, 0), (n, m))]
     if (n + 1) * (m + 1) <= SEARCHED_WHOLE:
-        problem = Problem.of(zh, en)
-        return _beads(band_scores(problem, Band.full(n, m), weights), Band.full(n, m), (n, m))[0]
+        return _decoded([_whole((0, 0), (n, m))], zh, en, weights)[0]
     path = coarse_path(zh, en)
     found: list[Found] = []
-    i = j = 0
-    while i < n:
-        stop = _before_jump(path, i, min(n, i + WINDOW + OVERLAP))
-        last = stop == n
-        ahead = m if last else min(m, max(int(path[stop]), j))
-        if stop > i and ahead > j:
-            part = np.clip(path[i : stop + 1], j, ahead) - j
-            band = Band.around(part, stop - i, ahead - j, RADIUS)
-            problem = Problem.of(zh.part(i, stop), en.part(j, ahead))
-            until = (stop - i, ahead - j) if stop - i <= WINDOW or last else (WINDOW, ahead - j)
-            beads, (rows, columns) = _beads(band_scores(problem, band, weights), band, until)
-            found.extend(_shifted(beads, i, j))
-            i, j = i + rows, j + columns
-        else:
-            found.extend(_nulls(i, stop, j, j))
-            i = stop
-        if i == stop and i < n and int(path[i + 1]) - j > RADIUS:
-            beyond = int(path[i + 1]) - RADIUS // 2
-            found.extend(_nulls(i, i, j, beyond))
-            j = beyond
-    found.extend(_nulls(n, n, j, m))
+    at: Node = (0, 0)
+    for start, end in _stretches(path, n, m):
+        found.extend(_nulls(at, start))
+        windows = _windows(path, start, end)
+        decoded: list[list[Found]] = []
+        for first in range(0, len(windows), WINDOWS_AT_A_TIME):
+            decoded.extend(_decoded(windows[first : first + WINDOWS_AT_A_TIME], zh, en, weights))
+        found.extend(_joined(windows, decoded, zh, en, weights))
+        at = end
+    found.extend(_nulls(at, (n, m)))
     return found
 
 
-def _before_jump(path: NDArray[np.int64], start: int, stop: int) -> int:
-    """The first row from `start` after which the path jumps further than a band reaches, or `stop`."""
-    jumps = np.flatnonzero(np.diff(path[start : stop + 1]) > RADIUS)
-    jumps = jumps[jumps > 0]
-    return start + int(jumps[0]) if len(jumps) else stop
+def _stretches(path: NDArray[np.int64], n: int, m: int) -> Iterator[tuple[Node, Node]]:
+    """The parts of the grid between jumps of the path that a band can't reach across; what is jumped has no counterpart."""
+    start: Node = (0, 0)
+    for row in np.flatnonzero(np.diff(path) > RADIUS).tolist():
+        end = (row, min(int(path[row]) + RADIUS // 2, int(path[row + 1]) - RADIUS // 2))
+        if end[0] > start[0] and end[1] > start[1]:
+            yield start, end
+            start = (row, int(path[row + 1]) - RADIUS // 2)
+    yield start, (n, m)
+
+
+def _windows(path: NDArray[np.int64], start: Node, end: Node) -> list[_Window]:
+    """Windows of one length that cover a stretch, each sharing at least `OVERLAP` rows with the next."""
+    (top, left), (bottom, right) = start, end
+    rows = bottom - top
+    count = 1 if rows <= WINDOW else -(-(rows - OVERLAP) // (WINDOW - OVERLAP))
+    size = min(rows, WINDOW)
+    columns = np.clip(path, left, right)
+    columns[top], columns[bottom] = left, right
+    made = []
+    for first in np.round(np.linspace(top, bottom - size, count)).astype(np.int64).tolist():
+        part = columns[first : first + size + 1]
+        low, high = int(part[0]), int(part[-1])
+        made.append(_Window((first, low), (first + size, high), Band.around(part - low, size, high - low, RADIUS)))
+    return made
+
+
+def _whole(start: Node, end: Node) -> _Window:
+    return _Window(start, end, Band.full(end[0] - start[0], end[1] - start[1]))
+
+
+def _decoded(windows: Sequence[_Window], zh: Units, en: Units, weights: Mapping[str, float]) -> list[list[Found]]:
+    """The best path of each window, in the units of the whole texts; windows of one shape are worked on together."""
+    result: dict[int, list[Found]] = {}
+    shapes: dict[tuple[int, int], list[int]] = {}
+    for k, window in enumerate(windows):
+        shapes.setdefault((window.band.rows, window.band.width), []).append(k)
+    for alike in shapes.values():
+        bands = dp.Bands([windows[k].band for k in alike])
+        scores = np.stack([_window_scores(windows[k], zh, en, weights) for k in alike])
+        best = dp.best_path(scores, bands)
+        ahead, behind = dp.forward(scores, bands), dp.backward(scores, bands)
+        totals = ahead[:, -1][bands.last]
+        for at, k in enumerate(alike):
+            (top, left), low = windows[k].start, bands.low[at].tolist()
+            steps = best[at][1]
+            beads = []
+            for t, i, j in zip(steps.types, steps.rows, steps.columns, strict=True):
+                a, b = TYPES[t]
+                score = float(scores[at, t, i, j - low[i]])
+                log = float(ahead[at, i - a, j - b - low[i - a]] + score + behind[at, i, j - low[i]] - totals[at])
+                zh_ids, en_ids = tuple(range(top + i - a, top + i)), tuple(range(left + j - b, left + j))
+                beads.append(Found(zh_ids, en_ids, float(np.exp(min(log, 0.0))), score))
+            result[k] = beads
+    return [result[k] for k in range(len(windows))]
+
+
+def _window_scores(window: _Window, zh: Units, en: Units, weights: Mapping[str, float]) -> dp.Scores:
+    problem = Problem.of(zh.part(window.start[0], window.end[0]), en.part(window.start[1], window.end[1]))
+    return band_scores(problem, window.band, weights)
 
 
 def band_scores(problem: Problem, band: Band, weights: Mapping[str, float]) -> dp.Scores:
@@ -99,30 +156,47 @@ def band_scores(problem: Problem, band: Band, weights: Mapping[str, float]) -> d
     return scores
 
 
-def _beads(scores: dp.Scores, band: Band, until: tuple[int, int]) -> tuple[list[Found], tuple[int, int]]:
-    """The beads of the best path up to the first node at or past row `until[0]`, and that node."""
-    _, steps = dp.best_path(scores, band)
-    ahead, behind = dp.forward(scores, band), dp.backward(scores, band)
-    total = ahead[band.rows, band.columns - band.low[band.rows]]
-    found: list[Found] = []
-    i = j = 0
-    for t, i, j in zip(steps.types.tolist(), steps.rows.tolist(), steps.columns.tolist(), strict=True):
-        a, b = TYPES[t]
-        score = float(scores[t, i, j - band.low[i]])
-        log = ahead[i - a, j - b - band.low[i - a]] + score + behind[i, j - band.low[i]] - total
-        found.append(Found(tuple(range(i - a, i)), tuple(range(j - b, j)), float(np.exp(min(log, 0.0))), score))
-        if i >= until[0] and until != (band.rows, band.columns):
-            break
-    return found, (i, j)
+def _joined(
+    windows: Sequence[_Window], decoded: Sequence[list[Found]], zh: Units, en: Units, weights: Mapping[str, float]
+) -> list[Found]:
+    """One path from those of overlapping windows."""
+    joined: list[Found] = []
+    begin = windows[0].start
+    for k, (one, two) in enumerate(pairwise(windows)):
+        middle = (two.start[0] + one.end[0]) // 2
+        ends, starts = _nodes(decoded[k], one.start), _nodes(decoded[k + 1], two.start)
+        common = [node for node in set(ends) & set(starts) if node >= begin]
+        if common:
+            node = min(common, key=lambda c: (abs(c[0] - middle), c))
+            joined.extend(_between(decoded[k], begin, node))
+            begin = node
+        else:  # the two never meet: the stretch between a node of each is searched whole
+            left = max((c for c in ends if begin <= c and c[0] <= two.start[0]), default=begin)
+            right = min(c for c in starts if c[0] >= one.end[0] and c[1] >= left[1])
+            joined.extend(_between(decoded[k], begin, left))
+            joined.extend(_decoded([_whole(left, right)], zh, en, weights)[0])
+            begin = right
+    joined.extend(_between(decoded[-1], begin, windows[-1].end))
+    return joined
 
 
-def _shifted(beads: list[Found], i: int, j: int) -> Iterator[Found]:
+def _nodes(beads: Sequence[Found], start: Node) -> list[Node]:
+    nodes = [start]
     for bead in beads:
-        yield Found(tuple(u + i for u in bead.zh), tuple(u + j for u in bead.en), bead.probability, bead.score)
+        nodes.append((nodes[-1][0] + len(bead.zh), nodes[-1][1] + len(bead.en)))
+    return nodes
 
 
-def _nulls(zh_from: int, zh_to: int, en_from: int, en_to: int) -> Iterator[Found]:
-    for i in range(zh_from, zh_to):
+def _between(beads: Sequence[Found], start: Node, end: Node) -> Iterator[Found]:
+    """The beads of a path that lie between two of its nodes."""
+    for bead in beads:
+        if (bead.zh and not start[0] <= bead.zh[0] < end[0]) or (bead.en and not start[1] <= bead.en[0] < end[1]):
+            continue
+        yield bead
+
+
+def _nulls(start: Node, end: Node) -> Iterator[Found]:
+    for i in range(start[0], end[0]):
         yield Found((i,), (), 1.0)
-    for j in range(en_from, en_to):
+    for j in range(start[1], end[1]):
         yield Found((), (j,), 1.0)
