@@ -64,18 +64,21 @@ def test_beads_partition_both_sides(n: int, m: int, seed: int) -> None:
     assert_partition(solve(zh, en, load_weights().sentences), zh, en)
 
 
-@pytest.mark.parametrize("jump", [0, 60, 400])
+@pytest.mark.parametrize(("jump", "allowed"), [(0, 0.02), (60, 0.03), (400, 0.08)])
 @pytest.mark.parametrize("seed", [1, 2])
-def test_windows_give_what_the_whole_grid_gives(monkeypatch: pytest.MonkeyPatch, seed: int, jump: int) -> None:
+def test_windows_give_what_the_whole_grid_gives(
+    monkeypatch: pytest.MonkeyPatch, seed: int, jump: int, allowed: float
+) -> None:
     zh, en = parallel_texts(700, np.random.default_rng(seed), jump=jump)
     weights = load_weights().sentences
     in_windows = solve(zh, en, weights)
     assert_partition(in_windows, zh, en)
     monkeypatch.setattr(module, "SEARCHED_WHOLE", 10**9)
     whole = solve(zh, en, weights)
-    # The ratio of lengths is taken window by window, so a bead here and there may differ.
+    # The ratio of lengths is taken window by window, so a bead here and there may differ,
+    # the more the longer the part is that only one side has.
     wanted = {bead for bead in links(whole) if bead[0] and bead[1]}
-    assert len(wanted - links(in_windows)) <= 0.03 * len(wanted)
+    assert len(wanted - links(in_windows)) <= allowed * len(wanted)
 
 
 def test_windows_that_never_meet_are_bridged(monkeypatch: pytest.MonkeyPatch) -> None:

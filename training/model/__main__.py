@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
 from tokenizers import Tokenizer
 
+from training.model.card import write_card
 from training.model.evaluate import retrieval
 from training.model.export import export
 from training.model.tokens import tokenise
@@ -45,6 +47,7 @@ def main() -> None:
     print(json.dumps(figures, indent=1))
     (options.work / options.name / "figures.json").write_text(json.dumps(figures, indent=1))
     export(table, tokenizer, options.out)
+    write_card(options.data, options.out, corpus, asdict(chosen), figures, tokenizer.get_vocab_size())
 
 
 if __name__ == "__main__":

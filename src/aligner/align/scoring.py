@@ -67,6 +67,8 @@ class Problem:
         total_zh, total_en = float(zh.size.sum()), float(en.size.sum())
         # A strong prior: a text with half of it missing must not make every sentence look twice too long.
         ratio = float(np.log((total_en + 4000 * TYPICAL_RATIO) / (total_zh + 4000)))
+        typical = float(np.log(TYPICAL_RATIO))
+        ratio = min(max(ratio, typical - MOST_UNUSUAL), typical + MOST_UNUSUAL)
         zh_channels, en_channels = dense(zh, en)
         return cls(
             zh,
@@ -82,6 +84,8 @@ class Problem:
 
 TYPICAL_RATIO = 1.17
 """English bytes a Chinese byte, over the training pairs."""
+MOST_UNUSUAL = 0.25
+"""How far from the typical the log of the ratio can lie: a text further off lacks a part, or has one more."""
 
 
 def features(problem: Problem, rows: slice, columns: slice) -> Iterator[Feature]:
