@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from aligner.check.registry import all_rules
+from tests.cli.process import aligner, one_line
+
+
+def test_rules() -> None:
+    done = aligner("rules")
+    assert (done.returncode, done.stderr) == (0, "")
+    listed = [line.split()[:2] for line in done.stdout.splitlines() if line.startswith("  ")]
+    assert listed == [[rule.code, rule.name] for rule in all_rules()]
+    assert "\nX  housekeeping\n" in done.stdout
+
+
+def test_rules_of_a_group_as_json() -> None:
+    done = aligner("rules", "G", "--format", "json")
+    assert done.returncode == 0
+    first, *others = json.loads(done.stdout)["rules"]
+    assert first == {
+        "rule": "G001",
+        "name": "syntax",
+        "group": "G",
+        "severity": "error",
+        "summary": "A glossary file is no YAML, or does not have the shape of a glossary.",
+    }
+    assert {rule["group"] for rule in others} == {"G"}
+
+
+@pytest.mark.parametrize("name", ["G003", "duplicate-key"])
+def test_explain(name: str) -> None:
+    done = aligner("explain", name)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("# G003 duplicate-key\n\nA key stands twice in the same mapping.\n")
+    assert "## Good" in done.stdout
+
+
+def test_no_such_rule() -> None:
+    expected = "there is no rule 'duplicate-keys'; did you mean 'duplicate-key'?"
+    assert one_line(aligner("explain", "duplicate-keys")) == expected
+    assert one_line(aligner("rules", "duplicate-keys")) == expected

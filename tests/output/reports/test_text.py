@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import io
+
+from aligner.check.model import Report, Severity
+from aligner.document.model import Source
+from aligner.output.reports.text import FORMAT, render
+from aligner.output.terminal import Terminal
+from tests.check.build import at, diagnostic, report
+
+ZH = Source("zh.md", "# 融资\n\n公司融资 70 亿元，投前估值 200 亿元。\n")
+EN = Source("en.md", "# Funding\n\nThe company raised 70 billion yuan.\n" + "\n" * 99 + "Again 70 billion.\n")
+
+
+def lines(found: Report, *, width: int = 80, colour: bool = False) -> list[str]:
+    return "".join(render(found, Terminal(width, colour))).splitlines()
+
+
+def test_a_finding_in_both_texts() -> None:
+    found = diagnostic(
+        "70 亿 is 7 billion",
+        zh=at(ZH, "70 亿"),
+        en=at(EN, "70 billion"),
+        more=(at(EN, "70 billion", 1),),
+        help="write '7 billion'",
+    )
+    assert lines(report(found, sources=(ZH, EN), segments=2)) == [
+        "en.md:3:20: error N002: 70 亿 is 7 billion (number-scale)",
+        "3 | The company raised 70 billion yuan.",
+        "  |                    ^^^^^^^^^^",
+        "  ::: zh.md:3:6",
+        "3 | 公司融资 70 亿元，投前估值 200 亿元。",
+        "  |          ^^^^^",
+        "  = also at 103:7",
+        "  = help: write '7 billion'",
+        "",
+        "Found 1 error in 2 segments.",
+    ]
+
+
+def test_line_numbers_stand_in_one_column() -> None:
+    found = diagnostic("?", en=at(EN, "Again"), zh=at(ZH, "公司"))
+    assert [line.index("|") for line in lines(report(found, sources=(ZH, EN))) if "|" in line] == [4] * 4
+
+
+def test_a_finding_without_a_place() -> None:
+    assert lines(report(diagnostic("a rule failed", help="report it"))) == [
+        "error N002: a rule failed (number-scale)",
+        "  = help: report it",
+        "",
+        "Found 1 error.",
+    ]
+
+
+def test_many_places() -> None:
+    text = Source("en.md", "x " * 12)
+    found = diagnostic("x", en=at(text, "x"), more=tuple(at(text, "x", n) for n in range(1, 12)))
+    also = "  = also at 1:3, 1:5, 1:7, 1:9, 1:11, 1:13, 1:15, 1:17 and 3 more"
+    assert also in lines(report(found, sources=(text,)))
+    elsewhere = diagnostic("x", en=at(text, "x"), more=(at(ZH, "公司"),))
+    assert "  = also at zh.md:3:1" in lines(report(elsewhere, sources=(text, ZH)))
+
+
+def test_the_last_line_counts() -> None:
+    def last(*severities: Severity, segments: int = 0, terms: int = 0) -> str:
+        return lines(report(*(diagnostic("", s) for s in severities), segments=segments, terms=terms))[-1]
+
+    assert last(terms=1) == "Nothing found in 1 term."
+    assert last() == "Nothing found."
+    assert last(Severity.WARNING, segments=61, terms=3) == "Found 1 warning in 61 segments and 3 terms."
+    all_of_them = (Severity.INFO, Severity.ERROR, Severity.WARNING, Severity.ERROR)
+    assert last(*all_of_them) == "Found 2 errors, 1 warning, 1 info."
+
+
+def test_what_a_terminal_would_obey_is_shown() -> None:
+    text = Source("a\x1b[2J.md", "x\x1b[31my\n")
+    shown = lines(report(diagnostic("m\x1b[31m\nn", en=at(text, "y")), sources=(text,)))
+    assert not any("\x1b" in line for line in shown)
+    assert shown[0] == "a␛[2J.md:1:7: error N002: m␛[31m n (number-scale)"
+
+
+def test_colours_only_where_they_are_welcome() -> None:
+    found = report(diagnostic("x", en=at(EN, "Funding")), sources=(EN,))
+    plain, coloured = lines(found), lines(found, colour=True)
+    assert "\x1b[1;31merror N002\x1b[0m" in coloured[0]
+    assert not any("\x1b" in line for line in plain)
+    stream = io.StringIO()
+    FORMAT.write(found, stream)
+    assert stream.getvalue().splitlines() == plain
+
+
+def test_long_lines_fit() -> None:
+    text = Source("zh.md", "天垓" * 500 + "智铠" + "天垓" * 500)
+    found = report(diagnostic("x", zh=at(text, "智铠")), sources=(text,))
+    _, line, carets, *_ = lines(found, width=60)
+    assert line.startswith("1 | …")
+    assert line.endswith("…")
+    before = line[: line.index("智铠")].removeprefix("1 | …")
+    assert carets == "  | " + " " * (1 + 2 * len(before)) + "^^^^"
