@@ -92,5 +92,7 @@ def test_windows_do_not_touch_each_other(n: int, m: int, count: int, seed: int) 
     for k, band in enumerate(bands):
         alone = dp.Bands([band])
         assert dp.best_path(scores[k : k + 1], alone)[0][0] == pytest.approx(together[k][0], abs=1e-6)
-        np.testing.assert_allclose(dp.forward(scores[k : k + 1], alone)[0], forward[k])
-        np.testing.assert_allclose(dp.backward(scores[k : k + 1], alone)[0], backward[k])
+        for one, all_of_them in ((dp.forward, forward), (dp.backward, backward)):
+            sums = one(scores[k : k + 1], alone)
+            np.testing.assert_allclose(sums.every[0], all_of_them.every[k])
+            np.testing.assert_allclose(sums.strict[0], all_of_them.strict[k])

@@ -4,6 +4,9 @@ Scores come as an array of shape (windows, types, rows + 1, width): `scores[k, t
 node (i, low[i] + w) of the k-th band, minus infinity where there is none. Windows are problems of their own with bands of one size,
 worked on together because numpy's overhead a row is then paid once for all of them. Within a row only the English null bead leads from one node to the next;
 subtracting the running sum of its scores turns that recursion into a cumulative maximum (or a cumulative log-sum).
+
+Between two pairs the null beads of both sides can be put in many orders, which all mean the same. Where probabilities are summed, only
+one counts, Chinese ones first: else an alignment would be the more probable the more it leaves alone.
 """
 
 from __future__ import annotations
@@ -20,6 +23,7 @@ Scores = NDArray[np.float32]
 _ZH_SIZES = np.array([a for a, _ in TYPES[:-1]])
 _EN_SIZES = np.array([b for _, b in TYPES[:-1]])
 _EN_NULL = len(TYPES) - 1
+_ZH_NULL = len(TYPES) - 2
 _LOWEST = -1e30
 """Stands for minus infinity, which would turn into NaN when subtracted from itself."""
 
@@ -70,12 +74,12 @@ class _Rows:
     def put(self, row: int, values: NDArray[np.float64]) -> None:
         self.table[:, row % (LARGEST + 1), self.pad : self.pad + self.bands.width] = values
 
-    def near(self, row: int) -> NDArray[np.float64]:
-        """Values at the neighbours of row `row`, one line a bead type but the English null: (windows, types - 1, width)."""
+    def near(self, row: int, types: slice = slice(0, _EN_NULL)) -> NDArray[np.float64]:
+        """Values at the neighbours of row `row`, one line a bead type (but never the English null): (windows, types, width)."""
         low = self.bands.low
-        others = row + self.side * _ZH_SIZES
+        others = row + self.side * _ZH_SIZES[types]
         inside = (others >= 0) & (others <= self.bands.rows)
-        shift = low[:, row, None] - low[:, np.where(inside, others, row)] + self.side * _EN_SIZES
+        shift = low[:, row, None] - low[:, np.where(inside, others, row)] + self.side * _EN_SIZES[types]
         np.minimum(np.maximum(shift, -self.pad, out=shift), self.pad, out=shift)
         starts = self._window + (others % (LARGEST + 1)) * self.length + self.pad + shift
         values: NDArray[np.float64] = self.table.ravel().take(starts[:, :, None] + self._columns)
@@ -132,38 +136,60 @@ def _trace(came: NDArray[np.uint8], bands: Bands, window: int) -> Steps:
     return Steps(types[::-1], rows[::-1], columns[::-1])
 
 
-def forward(scores: Scores, bands: Bands) -> NDArray[np.float64]:
-    """Log of the summed exponentials over all paths from the start to each node, shape (windows, rows + 1, width)."""
-    table = np.empty((len(bands), bands.rows + 1, bands.width))
-    rows = _Rows(bands, -1)
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Logs of summed exponentials over paths from the start to each node, or from each node to the end.
+
+    Both have the shape (windows, rows + 1, width).
+    """
+
+    every: NDArray[np.float64]
+    """Over all paths."""
+    strict: NDArray[np.float64]
+    """From the start: paths that don't end with an English null bead. To the end: those that may follow one."""
+
+
+def forward(scores: Scores, bands: Bands) -> Sums:
+    """Sums over the paths from the start to each node."""
+    every = np.empty((len(bands), bands.rows + 1, bands.width))
+    strict = np.empty_like(every)
+    rows, strict_rows = _Rows(bands, -1), _Rows(bands, -1)
     for i in range(bands.rows + 1):
         if i == 0:
-            paired = _start(bands)
+            strict[:, i] = _start(bands)
         else:
-            paired = _log_sum(rows.near(i), scores[:, :-1, i])
+            near = rows.near(i)
+            near[:, _ZH_NULL] = strict_rows.near(i, slice(_ZH_NULL, _ZH_NULL + 1))[:, 0]
+            strict[:, i] = _log_sum(near, scores[:, :-1, i])
         slide = _running_null(scores, i)
-        table[:, i] = np.maximum(np.logaddexp.accumulate(paired - slide, axis=1) + slide, _LOWEST)
-        rows.put(i, table[:, i])
-    return table
+        every[:, i] = np.maximum(np.logaddexp.accumulate(strict[:, i] - slide, axis=1) + slide, _LOWEST)
+        rows.put(i, every[:, i])
+        strict_rows.put(i, strict[:, i])
+    return Sums(every, strict)
 
 
-def backward(scores: Scores, bands: Bands) -> NDArray[np.float64]:
-    """Log of the summed exponentials over all paths from each node to the end, shape (windows, rows + 1, width)."""
-    table = np.empty((len(bands), bands.rows + 1, bands.width))
+def backward(scores: Scores, bands: Bands) -> Sums:
+    """Sums over the paths from each node to the end."""
+    every = np.empty((len(bands), bands.rows + 1, bands.width))
+    strict = np.empty_like(every)
     starting = _by_start(scores, bands)
     rows = _Rows(bands, 1)
     for i in range(bands.rows, -1, -1):
         if i == bands.rows:
             paired = np.full((len(bands), bands.width), _LOWEST)
             paired[bands.last] = 0.0
+            down = np.full((len(bands), bands.width), _LOWEST)
         else:
-            paired = _log_sum(rows.near(i), starting[:, :, i])
+            near = rows.near(i)
+            down = near[:, _ZH_NULL] + starting[:, _ZH_NULL, i]
+            paired = _log_sum(near[:, :_ZH_NULL], starting[:, :_ZH_NULL, i])
         # The step from column j to j + 1 costs scores[-1, i, j + 1]: the same cumulative trick, from the right.
         slide = _running_null(scores, i)
         from_right = np.logaddexp.accumulate((paired + slide)[:, ::-1], axis=1)[:, ::-1]
-        table[:, i] = np.maximum(from_right - slide, _LOWEST)
-        rows.put(i, table[:, i])
-    return table
+        strict[:, i] = np.maximum(from_right - slide, _LOWEST)
+        every[:, i] = np.maximum(np.logaddexp(strict[:, i], down), _LOWEST)
+        rows.put(i, every[:, i])
+    return Sums(every, strict)
 
 
 def _by_start(scores: Scores, bands: Bands) -> Scores:
@@ -182,19 +208,24 @@ def _by_start(scores: Scores, bands: Bands) -> Scores:
 
 
 def bead_posteriors(scores: Scores, bands: Bands) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
-    """Log of the summed exponentials over all paths of each window, and the probability of every bead, in the shape of `scores`."""
+    """Log of the summed exponentials over all paths of each window, and the probability of every bead, in the shape of `scores`.
+
+    A null bead has a probability at every node where it can stand; that of its unit's being left alone is their sum.
+    """
     ahead, behind = forward(scores, bands), backward(scores, bands)
-    total = ahead[:, -1][bands.last]
-    spread = total[:, None, None]
+    total = ahead.every[:, -1][bands.last]
     result = np.zeros(scores.shape, dtype=np.float32)
-    rows = _Rows(bands, -1)
+    rows, strict_rows = _Rows(bands, -1), _Rows(bands, -1)
     for i in range(bands.rows + 1):
         if i:
-            log = rows.near(i) + scores[:, :-1, i] + behind[:, None, i] - spread
+            near = rows.near(i)
+            near[:, _ZH_NULL] = strict_rows.near(i, slice(_ZH_NULL, _ZH_NULL + 1))[:, 0]
+            log = near + scores[:, :-1, i] + behind.every[:, None, i] - total[:, None, None]
             result[:, :-1, i] = np.exp(np.minimum(log, 0.0))
-        log = ahead[:, i, :-1] + scores[:, -1, i, 1:] + behind[:, i, 1:] - total[:, None]
+        log = ahead.every[:, i, :-1] + scores[:, -1, i, 1:] + behind.strict[:, i, 1:] - total[:, None]
         result[:, -1, i, 1:] = np.exp(np.minimum(log, 0.0))
-        rows.put(i, ahead[:, i])
+        rows.put(i, ahead.every[:, i])
+        strict_rows.put(i, ahead.strict[:, i])
     return total, result
 
 

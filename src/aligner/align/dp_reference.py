@@ -39,29 +39,51 @@ def best_path(n: int, m: int, types: tuple[tuple[int, int], ...], score: BeadSco
 
 
 def posteriors(n: int, m: int, types: tuple[tuple[int, int], ...], score: BeadScore) -> tuple[float, dict[Step, float]]:
-    """Log of the summed exponentials over all alignments, and the probability of every bead under that distribution."""
-    forward: dict[tuple[int, int], float] = {(0, 0): 0.0}
+    """Log of the summed exponentials over all alignments, and the probability of every bead under that distribution.
+
+    Null beads that follow each other count in one order only, Chinese ones first. So the state of a path is the node and whether
+    its last bead is an English null.
+    """
+
+    def follows(a: int, b: int, after_en_null: bool) -> bool:
+        return not ((a, b) == (1, 0) and after_en_null)
+
+    forward: dict[tuple[int, int, bool], float] = {(0, 0, False): 0.0, (0, 0, True): -inf}
     for i in range(n + 1):
         for j in range(m + 1):
-            if (i, j) == (0, 0):
-                continue
-            forward[i, j] = _log_sum([forward[i - a, j - b] + score(a, b, i, j) for a, b in types if i >= a and j >= b])
-    backward: dict[tuple[int, int], float] = {(n, m): 0.0}
+            for en_null in (False, True):
+                if (i, j) != (0, 0):
+                    forward[i, j, en_null] = _log_sum(
+                        [
+                            forward[i - a, j - b, before] + score(a, b, i, j)
+                            for a, b in types
+                            if i >= a and j >= b and en_null == ((a, b) == (0, 1))
+                            for before in (False, True)
+                            if follows(a, b, before)
+                        ]
+                    )
+    backward: dict[tuple[int, int, bool], float] = {(n, m, False): 0.0, (n, m, True): 0.0}
     for i in range(n, -1, -1):
         for j in range(m, -1, -1):
-            if (i, j) == (n, m):
-                continue
-            backward[i, j] = _log_sum(
-                [backward[i + a, j + b] + score(a, b, i + a, j + b) for a, b in types if i + a <= n and j + b <= m]
-            )
-    total = forward[n, m]
-    probability = {
-        (a, b, i, j): exp(forward[i - a, j - b] + score(a, b, i, j) + backward[i, j] - total)
-        for i in range(n + 1)
-        for j in range(m + 1)
-        for a, b in types
-        if i >= a and j >= b
-    }
+            for en_null in (False, True):
+                if (i, j) != (n, m):
+                    backward[i, j, en_null] = _log_sum(
+                        [
+                            backward[i + a, j + b, (a, b) == (0, 1)] + score(a, b, i + a, j + b)
+                            for a, b in types
+                            if i + a <= n and j + b <= m and follows(a, b, en_null)
+                        ]
+                    )
+    total = _log_sum([forward[n, m, False], forward[n, m, True]])
+    probability: dict[Step, float] = {}
+    for i in range(n + 1):
+        for j in range(m + 1):
+            for a, b in types:
+                if i < a or j < b:
+                    continue
+                before = _log_sum([forward[i - a, j - b, state] for state in (False, True) if follows(a, b, state)])
+                after = backward[i, j, (a, b) == (0, 1)]
+                probability[a, b, i, j] = exp(before + score(a, b, i, j) + after - total)
     return total, probability
 
 

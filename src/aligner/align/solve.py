@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from aligner.align import dp
 from aligner.align.coarse import coarse_path
-from aligner.align.lattice import TYPES, Band
+from aligner.align.lattice import EN_NULL, TYPES, ZH_NULL, Band
 from aligner.align.scoring import Problem, weigh
 from aligner.align.units import Units
 
@@ -31,6 +31,8 @@ WINDOWS_AT_A_TIME = 12
 """Bounds the memory for scores: 1.2 MB a window."""
 ROWS_AT_A_TIME = 48
 """Rows scored in one go: a rectangle that long around a band wastes little and fits in a cache."""
+
+ZH_NULL_TYPE, EN_NULL_TYPE = TYPES.index(ZH_NULL), TYPES.index(EN_NULL)
 
 Node = tuple[int, int]
 
@@ -118,19 +120,41 @@ def _decoded(windows: Sequence[_Window], zh: Units, en: Units, weights: Mapping[
         scores = np.stack([_window_scores(windows[k], zh, en, weights) for k in alike])
         best = dp.best_path(scores, bands)
         ahead, behind = dp.forward(scores, bands), dp.backward(scores, bands)
-        totals = ahead[:, -1][bands.last]
+        totals = ahead.every[:, -1][bands.last]
         for at, k in enumerate(alike):
             (top, left), low = windows[k].start, bands.low[at].tolist()
+            zh_null, en_null = _null_probabilities(scores[at], ahead, behind, bands, at)
             steps = best[at][1]
             beads = []
             for t, i, j in zip(steps.types, steps.rows, steps.columns, strict=True):
                 a, b = TYPES[t]
                 score = float(scores[at, t, i, j - low[i]])
-                log = float(ahead[at, i - a, j - b - low[i - a]] + score + behind[at, i, j - low[i]] - totals[at])
+                if a and b:
+                    log = ahead.every[at, i - a, j - b - low[i - a]] + score + behind.every[at, i, j - low[i]]
+                    probability = float(np.exp(min(log - totals[at], 0.0)))
+                else:
+                    probability = float(zh_null[i - 1] if a else en_null[j - 1])
                 zh_ids, en_ids = tuple(range(top + i - a, top + i)), tuple(range(left + j - b, left + j))
-                beads.append(Found(zh_ids, en_ids, float(np.exp(min(log, 0.0))), score))
+                beads.append(Found(zh_ids, en_ids, probability, score))
             result[k] = beads
     return [result[k] for k in range(len(windows))]
+
+
+def _null_probabilities(
+    scores: dp.Scores, ahead: dp.Sums, behind: dp.Sums, bands: dp.Bands, at: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """For each unit of either side of a window the probability that it has no counterpart: over all nodes where its null bead can stand."""
+    low, width = bands.low[at], bands.width
+    total = ahead.every[at, -1, bands.columns[at] - low[-1]]
+    shift = low[1:] - low[:-1]
+    before = shift[:, None] + np.arange(width)
+    above = np.take_along_axis(ahead.strict[at, :-1], np.minimum(before, width - 1), axis=1)
+    log = np.where(before < width, above + scores[ZH_NULL_TYPE, 1:] + behind.every[at, 1:] - total, -np.inf)
+    zh = np.exp(np.minimum(log, 0.0)).sum(axis=1)
+    log = ahead.every[at, :, :-1] + scores[EN_NULL_TYPE, :, 1:] + behind.strict[at, :, 1:] - total
+    columns = low[:, None] + np.arange(width - 1)
+    en = np.bincount(columns.ravel(), np.exp(np.minimum(log, 0.0)).ravel(), minlength=int(bands.columns[at]))
+    return np.minimum(zh, 1.0), np.minimum(en, 1.0)
 
 
 def _window_scores(window: _Window, zh: Units, en: Units, weights: Mapping[str, float]) -> dp.Scores:
