@@ -75,7 +75,7 @@ RENDERED = [
      "The MIIT and the NDRC will support AI computing centers that use domestic GPUs."),
     ("卡内基梅隆大学与清华大学合作研究具身智能。",
      "Carnegie Mellon works with Tsinghua on embodied AI."),
-    ("字节跳动的豆包日均调用量翻番。", "Daily usage of ByteDance's Doubao has doubled."),
+    ("字节跳动上线了豆包的新版本。", "ByteDance has put a new version of Doubao online."),
 ]  # fmt: skip
 
 # Renderings that are known to be wrong, with the term that says so wherever they stand.
