@@ -1,19 +1,28 @@
 """Deletes, inserts, merges, splits and moves blocks of an aligned article pair at random, and keeps the gold true.
 
-The result is Markdown again, put together from slices of the two sources, so that it takes the whole way through the program.
+The result is Markdown again, put together from slices of the two sources, so that it takes the whole way through the
+program.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from aligner.align.evaluate import Pair
-from aligner.document import parse
-from aligner.document.model import Block, BlockKind, Document, Language, Source
+from aligner.document.model import Block, BlockKind, Document, Language
 from aligner.segment import segment
-from benchmarks.documents import DocumentPair
+from benchmarks.documents import DocumentPair, document_pairs, parsed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from aligner.align.evaluate import Pair
+
+MOVED_BY = 3
+"""Blocks that a moved one goes past, at least."""
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,138 +32,194 @@ class Perturbed:
     zh: str
     en: str
     gold: tuple[Pair, ...]
+    """Every block of either text once; each side of a bead is a run of neighbours, and null beads hold one block."""
     moved: frozenset[Pair]
-    """Those beads of the gold that stand out of order because a side of them was moved."""
+    """Those beads of the gold that stand out of order because a side of them was moved; the others are in order."""
 
 
-@dataclass(slots=True)
-class _Side:
-    """Blocks to write: their Markdown, and the key of the bead that each belongs to."""
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A block to write: its Markdown, and the key of the bead that it belongs to."""
 
-    texts: list[str] = field(default_factory=list)
-    keys: list[int] = field(default_factory=list)
+    text: str
+    key: int
+
+
+def perturbed_pairs(
+    data: Path, *, seed: int, every: int = 1, rate: float = 0.1, limit: int | None = None
+) -> Iterator[tuple[DocumentPair, Perturbed]]:
+    """The pairs under `data/docs` as they were and perturbed; pairs that `perturb` can't do are left out.
+
+    Args:
+        data: The data folder.
+        seed: Of the random choices.
+        every: Takes one pair in so many.
+        rate: Share of the blocks for each operation.
+        limit: Ends after so many pairs.
+    """
+    pairs = list(document_pairs(data, limit=limit))
+    foreign = [[*_paragraphs(pair)] for pair in pairs]
+    for number in range(seed % every, len(pairs), every):
+        # Chinese paragraphs come from every other article, English ones from the rest: no two are translations.
+        strange = [
+            paragraph
+            for other, own in enumerate(foreign)
+            if other != number
+            for paragraph in own
+            if _is_chinese(paragraph) == (other % 2 == 0)
+        ]
+        made = perturb(pairs[number], strange, seed=seed, rate=rate)
+        if made is not None:
+            yield pairs[number], made
+
+
+def _paragraphs(pair: DocumentPair) -> Iterator[str]:
+    """Some paragraphs that make sense in another article."""
+    for text in (pair.zh, pair.en):
+        for paragraph in map(str.strip, text.split("\n\n")[2:30:4]):
+            if 40 < len(paragraph) < 600 and _is_plain(paragraph):
+                yield paragraph
 
 
 def perturb(pair: DocumentPair, foreign: Sequence[str], *, seed: int, rate: float = 0.1) -> Perturbed | None:
-    """Applies each operation to a share `rate` of the blocks, on either side.
+    """Does each operation to a share `rate` of the pairs of blocks, on one side or the other.
 
     Args:
         pair: Documents with their gold.
-        foreign: Paragraphs of other articles, of both languages, to insert.
+        foreign: Paragraphs of other articles, of both languages, to insert; no two of them translations of each other.
         seed: Of the random choices.
-        rate: Share of the blocks for each of the five operations.
+        rate: Share of the blocks for each of the five operations, at most 0.5.
 
     Returns:
-        The new pair; None if its Markdown, parsed again, does not give the blocks intended (a list that swallows a
-        paragraph, say).
+        The new pair. None if the article has tables (its gold does not say which row is which), or if the new Markdown,
+        parsed again, does not give the blocks intended (a list that swallows a paragraph, say).
     """
+    if pair.has_tables:
+        return None
     chance = random.Random(f"{seed} {pair.name}")
-    documents = [parse(Source(pair.name, text), format="markdown", language=language) for text, language in zip((pair.zh, pair.en), Language, strict=True)]
-    sides = [_Side(), _Side()]
-    keys: list[dict[int, int]] = [{}, {}]
-    for key, bead in enumerate(pair.gold):
-        for side in (0, 1):
-            for block in bead[side]:
-                keys[side][block] = key
-    next_key = len(pair.gold)
-    swaps: list[set[int]] = [set(), set()]
-    for side, document in enumerate(documents):
+    zh, en = parsed(pair.name, pair.zh, pair.en)
+    work = _Work(pair, foreign, chance, rate / 2)
+    sides = work.edited(zh, 0), work.edited(en, 1)
+    for side, language in enumerate(Language):
+        work.merge(sides[side], sides[1 - side], language)
+    moved = {key for key, side in work.moving.items() if work.move(sides[side], key)}
+    return _assembled(pair, sides, work, moved)
+
+
+class _Work:
+    """The operations on one pair, and which beads they join."""
+
+    def __init__(self, pair: DocumentPair, foreign: Sequence[str], chance: random.Random, rate: float) -> None:
+        self.chance, self.rate = chance, rate
+        self.foreign = [[f for f in foreign if _is_chinese(f)], [f for f in foreign if not _is_chinese(f)]]
+        self.keys = [{block: key for key, bead in enumerate(pair.gold) for block in bead[side]} for side in (0, 1)]
+        self.whole = [len(bead[0]) == len(bead[1]) == 1 for bead in pair.gold]
+        self.next_key = len(pair.gold)
+        self.joined: dict[int, int] = {}
+        self.split: set[int] = set()
+        self.moving: dict[int, int] = {}
+        """Key of each bead to move, with the side on which."""
+
+    def edited(self, document: Document, side: int) -> list[_Item]:
+        """The blocks of one side with some deleted, foreign ones inserted, and some split; chooses those to move."""
+        items: list[_Item] = []
         for block in document.blocks:
-            key = keys[side][block.id]
-            text = _slice(document, block)
-            whole = len(pair.gold[key][0]) == len(pair.gold[key][1]) == 1
-            draw = chance.random()
-            half = rate / 2  # each operation falls on one side or the other
-            if draw < half and whole:
-                continue  # deleted
-            if draw < 2 * half:
-                own = [f for f in foreign if (_is_chinese(f)) == (side == 0)]
-                sides[side].texts.append(chance.choice(own))
-                sides[side].keys.append(next_key)
-                next_key += 1
-            if 2 * half <= draw < 3 * half and block.kind is BlockKind.PARAGRAPH and (halves := _halves(document, block)):
-                sides[side].texts.extend(halves)
-                sides[side].keys.extend((key, key))
+            key, text = self.keys[side][block.id], _slice(document, block)
+            draw = int(self.chance.random() / self.rate)
+            free = self.whole[key] and key not in self.split and key not in self.moving
+            if draw == 0 and self.whole[key]:
                 continue
-            if 3 * half <= draw < 4 * half and whole and block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
-                swaps[side].add(len(sides[side].texts))
-            sides[side].texts.append(text)
-            sides[side].keys.append(key)
-    merged: dict[int, int] = {}
-    for side, document in enumerate(documents):
-        _merge(sides[side], document.language, merged, chance, rate / 2, swaps[side])
-    moved_keys = {merged.get(k, k) for side in (0, 1) for k in _move(sides[side], swaps[side], chance)}
-    return _assembled(pair, sides, merged, moved_keys)
+            if draw == 1 and self.foreign[side] and not (items and items[-1].key == key):
+                items.append(_Item(self.chance.choice(self.foreign[side]), self.next_key))
+                self.next_key += 1
+            if draw == 2 and free and block.kind is BlockKind.PARAGRAPH and (halves := _halves(document, block)):
+                items.extend(_Item(half, key) for half in halves)
+                self.split.add(key)
+                continue
+            if draw == 3 and free and block.kind in _PROSE:
+                self.moving[key] = side
+            items.append(_Item(text, key))
+        return items
+
+    def merge(self, items: list[_Item], others: list[_Item], language: Language) -> None:
+        """Joins plain paragraphs with the next one, if nothing stands between them on the other side either.
+
+        Their beads become one.
+        """
+        at = 0
+        while at + 1 < len(items):
+            one, two = items[at], items[at + 1]
+            keys = {self.root(one.key), self.root(two.key)}
+            if (
+                self.chance.random() < self.rate
+                and len(keys) == 2
+                and not keys & self.moving.keys()
+                and _is_plain(one.text)
+                and _is_plain(two.text)
+                and _is_run([i for i, other in enumerate(others) if self.root(other.key) in keys])
+            ):
+                items[at : at + 2] = [_Item(one.text + ("" if language is Language.ZH else " ") + two.text, min(keys))]
+                self.joined[max(keys)] = min(keys)
+            at += 1
+
+    def move(self, items: list[_Item], key: int) -> bool:
+        """Puts the block of a bead somewhere else; False if it is not there, or has nowhere to go."""
+        place = next((i for i, item in enumerate(items) if item.key == key), None)
+        if place is None:
+            return False
+        item = items.pop(place)
+        spots = [s for s in range(len(items) + 1) if abs(s - place) >= MOVED_BY and self._is_free(items, s)]
+        items.insert(self.chance.choice(spots) if spots else place, item)
+        return bool(spots)
+
+    def _is_free(self, items: list[_Item], spot: int) -> bool:
+        """Whether a paragraph can stand there without becoming part of a list or a quotation, or parting a bead."""
+        around = items[max(0, spot - 1) : spot + 1]
+        apart = len({self.root(item.key) for item in around}) == len(around)
+        return apart and all(_is_plain(item.text) or item.text.startswith("#") for item in around)
+
+    def root(self, key: int) -> int:
+        """The key of the bead that a bead has become part of."""
+        while key in self.joined:
+            key = self.joined[key]
+        return key
 
 
-def _assembled(pair: DocumentPair, sides: list[_Side], merged: dict[int, int], moved_keys: set[int]) -> Perturbed | None:
-    texts = ["\n\n".join(side.texts) + "\n" for side in sides]
-    beads: dict[int, tuple[list[int], list[int]]] = {}
-    for number, side in enumerate(sides):
-        for block, key in enumerate(side.keys):
-            beads.setdefault(_root(merged, key), ([], []))[number].append(block)
-    for number, (text, language) in enumerate(zip(texts, Language, strict=True)):
-        parsed = parse(Source(pair.name, text), format="markdown", language=language)
-        if len(parsed.blocks) != len(sides[number].keys):
+def _assembled(
+    pair: DocumentPair, sides: tuple[list[_Item], list[_Item]], work: _Work, moved_keys: set[int]
+) -> Perturbed | None:
+    zh, en = ("\n\n".join(item.text for item in side) + "\n" for side in sides)
+    for items, document in zip(sides, parsed(pair.name, zh, en), strict=True):
+        if [item.text for item in items] != [_slice(document, block) for block in document.blocks]:
             return None
+    beads: dict[int, tuple[list[int], list[int]]] = {}
+    for side, items in enumerate(sides):
+        for block, item in enumerate(items):
+            beads.setdefault(work.root(item.key), ([], []))[side].append(block)
     gold: list[Pair] = []
-    moved: set[Pair] = set()
-    for key, (zh, en) in beads.items():
-        if zh and en:
-            gold.append((tuple(zh), tuple(en)))
+    moved: list[Pair] = []
+    for key, (zh_ids, en_ids) in beads.items():
+        if zh_ids and en_ids:
+            gold.append((tuple(zh_ids), tuple(en_ids)))
             if key in moved_keys:
-                moved.add(gold[-1])
+                moved.append(gold[-1])
         else:
-            gold.extend(((i,), ()) for i in zh)
-            gold.extend(((), (j,)) for j in en)
-    return Perturbed(texts[0], texts[1], tuple(gold), frozenset(moved))
+            gold.extend(((i,), ()) for i in zh_ids)
+            gold.extend(((), (j,)) for j in en_ids)
+    return Perturbed(zh, en, tuple(gold), frozenset(_out_of_order(gold, moved)))
 
 
-def _root(merged: dict[int, int], key: int) -> int:
-    while key in merged:
-        key = merged[key]
-    return key
+def _out_of_order(gold: Sequence[Pair], moved: Sequence[Pair]) -> Iterator[Pair]:
+    """Those moved beads that cross one which was not: a block that went past unpaired ones only is still in order."""
+    fixed = [bead for bead in gold if bead[0] and bead[1] and bead not in moved]
+    for bead in moved:
+        if any((bead[0] < other[0]) != (bead[1] < other[1]) for other in fixed):
+            yield bead
 
 
-def _merge(side: _Side, language: Language, merged: dict[int, int], chance: random.Random, rate: float, fixed: set[int]) -> None:
-    """Joins plain paragraphs with the next one; their beads become one."""
-    at = 0
-    while at + 1 < len(side.texts):
-        one, two = side.texts[at], side.texts[at + 1]
-        keys = side.keys[at], side.keys[at + 1]
-        if chance.random() < rate and keys[0] != keys[1] and _is_plain(one) and _is_plain(two) and not fixed & {at, at + 1}:
-            side.texts[at : at + 2] = [one + ("" if language is Language.ZH else " ") + two]
-            del side.keys[at + 1]
-            low, high = sorted((_root(merged, keys[0]), _root(merged, keys[1])))
-            if low != high:
-                merged[high] = low
-            shifted = {f - 1 if f > at else f for f in fixed}
-            fixed.clear()
-            fixed.update(shifted)
-        at += 1
-
-
-def _move(side: _Side, places: set[int], chance: random.Random) -> list[int]:
-    """Puts the blocks at `places` somewhere else, at least three blocks away where there is room; gives their keys."""
-    taken = [(side.texts[p], side.keys[p]) for p in sorted(places)]
-    kept = [p for p in range(len(side.texts)) if p not in places]
-    texts, keys = [side.texts[p] for p in kept], [side.keys[p] for p in kept]
-    done = []
-    for (text, key), place in zip(taken, sorted(places), strict=True):
-        spots = [s for s in range(len(texts) + 1) if abs(s - place) >= 3 and _free(texts, s)]
-        spot = chance.choice(spots) if spots else min(place, len(texts))
-        if spots:
-            done.append(key)
-        texts.insert(spot, text)
-        keys.insert(spot, key)
-    side.texts, side.keys = texts, keys
-    return done
-
-
-def _free(texts: list[str], spot: int) -> bool:
-    """Whether a paragraph can stand before place `spot` without becoming part of a list, a table or a quotation."""
-    around = texts[max(0, spot - 1) : spot + 1]
-    return all(_is_plain(t) or t.startswith("#") for t in around)
+def _is_run(places: Iterable[int]) -> bool:
+    ascending = list(places)
+    return not ascending or ascending[-1] - ascending[0] + 1 == len(ascending)
 
 
 def _is_plain(text: str) -> bool:
@@ -175,5 +240,8 @@ def _halves(document: Document, block: Block) -> list[str] | None:
     if len(inside) < 2:
         return None
     cut = inside[len(inside) // 2].source_span[0]
-    first, second = document.source.text[block.source_start : cut].strip(), document.source.text[cut : block.source_end].strip()
-    return [first, second] if _is_plain(first) and _is_plain(second) else None
+    halves = [
+        document.source.text[block.source_start : cut].strip(),
+        document.source.text[cut : block.source_end].strip(),
+    ]
+    return halves if all(map(_is_plain, halves)) else None

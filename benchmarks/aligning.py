@@ -1,0 +1,44 @@
+"""Alignment as the benchmarks ask for it: through the public function, with one sentence model for all texts."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from aligner import align
+from aligner.document.model import Source
+from aligner.encode import load_encoder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from aligner.align.evaluate import Pair
+    from aligner.align.model import Alignment, Bead
+    from aligner.encode.protocol import Encoder
+
+
+@cache
+def encoder() -> Encoder:
+    """The bundled sentence model, loaded once."""
+    return load_encoder()
+
+
+def align_markdown(name: str, zh: str, en: str) -> Alignment:
+    """Aligns two Markdown texts."""
+    return align(Source(f"{name}.zh.md", zh), Source(f"{name}.en.md", en), encoder=encoder(), input_format="markdown")
+
+
+def align_lines(folder: Path) -> Alignment:
+    """Aligns `zh.txt` and `en.txt` of a folder, a sentence a line."""
+    return align(str(folder / "zh.txt"), str(folder / "en.txt"), encoder=encoder(), pre_split=True)
+
+
+def pairs(beads: Iterable[Bead]) -> list[Pair]:
+    """The ids alone."""
+    return [(bead.zh, bead.en) for bead in beads]
+
+
+def gold_folders(folder: Path, limit: int | None = None) -> list[Path]:
+    """The folders that hold sentence gold, by name: `zh.txt`, `en.txt` and `gold.tsv` each."""
+    return sorted(path.parent for path in folder.glob("*/gold.tsv"))[:limit]

@@ -1,0 +1,149 @@
+"""How do time and memory grow with the length of the texts?"""
+
+from __future__ import annotations
+
+import json
+import random
+import tempfile
+from bisect import bisect_right
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aligner.segment import segment
+from benchmarks.documents import document_pairs, parsed
+from benchmarks.process import run_aligner
+from benchmarks.report import megabytes, ratio, seconds, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from benchmarks.documents import DocumentPair
+
+SIZES = (1_000, 10_000, 100_000)
+"""Sentences a side."""
+SEED = 1
+SPEED = 5_000
+"""Sentences of both sides a second, to reach."""
+BASE, EACH = 300_000_000, 4_000
+"""Bytes that may be taken, in all and for each sentence of either side."""
+START_COUNTS = 10_000
+"""Sentences a side from which on the speed has to include the start."""
+_STARTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    zh: str
+    en: str
+    sentences: int
+    """Of both sides."""
+
+
+def measure(data: Path, limit: int | None) -> str:
+    articles = [_article(pair) for pair in document_pairs(data)]
+    with tempfile.TemporaryDirectory() as folder:
+        start = _start_up(Path(folder))
+        rows = [_measured(articles, size, start, Path(folder)) for size in SIZES[: 1 if limit else None]]
+    header = [
+        "sentences (both sides)",
+        "time",
+        "processor time",
+        "sentences/s",
+        "to reach",
+        "memory",
+        "limit",
+        "pairs in one article",
+    ]
+    return (
+        table(header, rows)
+        + f"\n\nStarting up takes {seconds(start)} (a pair of two sentences). That is part of all times; only the "
+        f"speed of fewer than {START_COUNTS:,} sentences a side leaves it out."
+    )
+
+
+def _article(pair: DocumentPair) -> _Article:
+    return _Article(
+        pair.zh.strip(),
+        pair.en.strip(),
+        sum(len(segment(document).segments) for document in parsed(pair.name, pair.zh, pair.en)),
+    )
+
+
+def _start_up(folder: Path) -> float:
+    zh, en = folder / "small.zh.md", folder / "small.en.md"
+    zh.write_text("# 两家公司\n\n今天我们去看两家公司。\n", encoding="utf-8")
+    en.write_text("# Two Companies\n\nToday we are visiting two companies.\n", encoding="utf-8")
+    return min(run_aligner("align", str(zh), str(en)).wall for _ in range(_STARTS))
+
+
+def _measured(articles: Sequence[_Article], size: int, start: float, folder: Path) -> list[str]:
+    chosen = _enough(articles, size)
+    zh, en, out = folder / f"{size}.zh.md", folder / f"{size}.en.md", folder / f"{size}.jsonl"
+    zh_starts = write_joined(zh, [article.zh for article in chosen])
+    en_starts = write_joined(en, [article.en for article in chosen])
+    usage = run_aligner("align", str(zh), str(en), "--input-format", "markdown", "--output", str(out))
+    sentences, inside = read_back(out, zh_starts, en_starts)
+    for path in (zh, en, out):
+        path.unlink()
+    wall = usage.wall if size >= START_COUNTS else usage.wall - start
+    return [
+        f"{sentences:,}",
+        seconds(usage.wall),
+        seconds(usage.cpu),
+        f"{sentences / wall:,.0f}",
+        f"{SPEED:,}",
+        megabytes(usage.memory),
+        megabytes(BASE + EACH * sentences),
+        ratio(inside),
+    ]
+
+
+def _enough(articles: Sequence[_Article], size: int) -> list[_Article]:
+    """Articles in random order, all of them again in another order as often as needed."""
+    chosen: list[_Article] = []
+    count = 0
+    for article in _endless(articles):
+        if count >= 2 * size:
+            break
+        chosen.append(article)
+        count += article.sentences
+    return chosen
+
+
+def _endless(articles: Sequence[_Article]) -> Iterator[_Article]:
+    if not any(article.sentences for article in articles):
+        raise ValueError("no article pairs under data/docs")
+    chance = random.Random(SEED)
+    while True:
+        yield from chance.sample(articles, len(articles))
+
+
+def write_joined(path: Path, texts: Sequence[str]) -> list[int]:
+    """Writes texts one after the other; gives the line that each begins on."""
+    starts, line = [], 1
+    for text in texts:
+        starts.append(line)
+        line += text.count("\n") + 2
+    path.write_text("\n\n".join(texts) + "\n", encoding="utf-8")
+    return starts
+
+
+def read_back(path: Path, zh_starts: Sequence[int], en_starts: Sequence[int]) -> tuple[int, float]:
+    """How many sentences an alignment holds, and what share of its pairs stays within one article."""
+    sentences = paired = inside = 0
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            bead = json.loads(line)
+            if "signature" in bead:
+                continue
+            sentences += len(bead["zh"]) + len(bead["en"])
+            if bead["zh"] and bead["en"]:
+                paired += 1
+                places = {
+                    bisect_right(starts, number)
+                    for starts, ends in ((zh_starts, bead["zh_lines"]), (en_starts, bead["en_lines"]))
+                    for number in ends
+                }
+                inside += len(places) == 1
+    return sentences, inside / paired if paired else 0.0
