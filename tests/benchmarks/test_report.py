@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +15,9 @@ from benchmarks.negatives import mismatched
 from benchmarks.report import measured, replaced, table
 
 from benchmarks import __main__ as command
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PAGE = "# Page\n\n<!-- measured: one -->\nold\n<!-- end -->\n\nbetween\n\n<!-- measured: two -->\n<!-- end -->\n"
 
@@ -78,3 +82,40 @@ def test_mismatched_pairs_never_belong_together() -> None:
         assert all(zh != en and (zh[0] == en[0]) is within for zh, en in found_names)
         assert found == mismatched(documents, 10, within=within)
     assert len(mismatched(documents, 1000, within=False)) == 32
+
+
+class TestCommand:
+    """The command with questions that answer at once, and a page of its own."""
+
+    @pytest.fixture
+    def page(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        for folder in ("docs", "gold"):
+            (tmp_path / folder).mkdir()
+        path = tmp_path / "README.md"
+        path.write_text(command.PAGE.read_text(encoding="utf-8"), encoding="utf-8")
+        monkeypatch.setattr(command, "PAGE", path)
+        monkeypatch.setattr(command, "circumstances", lambda: "Measured today.")
+        for name in command.QUESTIONS:
+            monkeypatch.setattr(f"benchmarks.{name}.measure", lambda data, limit, name=name: f"{name}: {limit}")
+        return path
+
+    def test_all_questions_are_written_and_the_circumstances_once(self, page: Path) -> None:
+        assert command.main(["--data", str(page.parent)]) == 0
+        text = page.read_text(encoding="utf-8")
+        assert text.count("Measured today.") == 1
+        for name in command.QUESTIONS:
+            assert measured(text, name) == f"```sh\n{command.COMMAND} --only {name}\n```\n\n{name}: None"
+
+    def test_one_question_leaves_the_others_and_says_when_it_was_asked(self, page: Path) -> None:
+        before = page.read_text(encoding="utf-8")
+        assert command.main(["--data", str(page.parent), "--only", "sentences"]) == 0
+        after = page.read_text(encoding="utf-8")
+        assert measured(after, "sentences").startswith("Measured today.\n\n```sh\n")
+        for name in (command.MACHINE, *command.QUESTIONS):
+            assert name == "sentences" or measured(after, name) == measured(before, name)
+
+    def test_a_trial_is_printed_and_leaves_the_page_alone(self, page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        before = page.read_text(encoding="utf-8")
+        assert command.main(["--data", str(page.parent), "--only", "growth", "--limit", "3"]) == 0
+        assert "growth: 3" in capsys.readouterr().out
+        assert page.read_text(encoding="utf-8") == before
