@@ -15,11 +15,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from aligner.align.model import Alignment, Bead, Level, Signature
-    from aligner.api import align
+    from aligner.api import align, check
+    from aligner.check.model import Diagnostic, Edit, Fix, Location, Report, Severity
     from aligner.document.model import Block, BlockKind, Document, Language, Piece, Position, Source
     from aligner.encode import load_encoder
     from aligner.encode.protocol import Encoder
-    from aligner.errors import AlignerError, EncoderError, InputError, OutputError, UsageError
+    from aligner.errors import AlignerError, EncoderError, GlossaryError, InputError, OutputError, UsageError
+    from aligner.glossary.load import load_glossary
+    from aligner.glossary.model import Glossary, Term
     from aligner.output import write_alignment
     from aligner.segment.model import Segment, SegmentedDocument
 
@@ -31,32 +34,46 @@ __all__ = [
     "Bead",
     "Block",
     "BlockKind",
+    "Diagnostic",
     "Document",
+    "Edit",
     "Encoder",
     "EncoderError",
+    "Fix",
+    "Glossary",
+    "GlossaryError",
     "InputError",
     "Language",
     "Level",
+    "Location",
     "OutputError",
     "Piece",
     "Position",
+    "Report",
     "Segment",
     "SegmentedDocument",
+    "Severity",
     "Signature",
     "Source",
+    "Term",
     "UsageError",
     "__version__",
     "align",
+    "check",
     "load_encoder",
+    "load_glossary",
     "write_alignment",
 ]
 
 _MODULES = {
     "aligner.align.model": ("Alignment", "Bead", "Level", "Signature"),
+    "aligner.check.model": ("Diagnostic", "Edit", "Fix", "Location", "Report", "Severity"),
     "aligner.document.model": ("Block", "BlockKind", "Document", "Language", "Piece", "Position", "Source"),
     "aligner.encode": ("load_encoder",),
     "aligner.encode.protocol": ("Encoder",),
-    "aligner.errors": ("AlignerError", "EncoderError", "InputError", "OutputError", "UsageError"),
+    "aligner.errors": ("AlignerError", "EncoderError", "GlossaryError", "InputError", "OutputError", "UsageError"),
+    "aligner.glossary.load": ("load_glossary",),
+    "aligner.glossary.model": ("Glossary", "Term"),
     "aligner.output": ("write_alignment",),
     "aligner.segment.model": ("Segment", "SegmentedDocument"),
 }
@@ -69,9 +86,9 @@ if not TYPE_CHECKING:  # to a type checker this function would make every name a
         """Imports a public name when it is first asked for (PEP 562)."""
         from importlib import import_module
 
-        if name == "align":
-            # Both the function and the package of this name; the package can be called (see there).
-            return import_module("aligner.align")
+        if name in ("align", "check"):
+            # Both a function and the package of its name; see `aligner.callable_package`.
+            return import_module(f"aligner.{name}")
         if name not in _ORIGIN:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         value = getattr(import_module(_ORIGIN[name]), name)

@@ -6,11 +6,13 @@ import os
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from aligner.align.model import Alignment
+    from aligner.check.model import Report, Severity
     from aligner.document.model import Document, Language, Source
     from aligner.encode.protocol import Encoder
+    from aligner.glossary.model import Glossary
 
     Readable: TypeAlias = str | os.PathLike[str] | Source
     Progress: TypeAlias = Callable[[str, int, int], None]
@@ -71,6 +73,69 @@ def align(
         encoder = load_encoder(encoder, progress=lambda done, total: report("encoding", done, total))
     report("aligning", 0, 0)
     return align_documents(*segmented, encoder=encoder, source=original)
+
+
+def check(
+    zh: Readable,
+    en: Readable | None = None,
+    *,
+    glossary: Glossary | Readable | Iterable[Readable] = (),
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    min_severity: Severity | Literal["error", "warning", "info"] = "info",
+    encoder: Encoder | str | None = None,
+    source: Language | Literal["zh", "en"] = "zh",
+    input_format: str | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Checks a translation against its original and against glossaries.
+
+    Args:
+        zh: The Chinese file, or a `Source` if the text is at hand. `-` is standard input.
+        en: The English one; the two may stand in either order. None if there is one file only, of either language: then
+            the rules run that need no other.
+        glossary: A glossary from `load_glossary`, or one or more files to load.
+        select: Codes or names of the rules to run, or letters of groups; all of them if there is none.
+        ignore: The same for those not to run.
+        min_severity: Findings that are less severe are left out.
+        encoder: As for `align`.
+        source: The language of the original; the other text is the one to be checked and mended.
+        input_format: How to parse both files (`markdown`, `html`, `plain`); found from their content if None.
+        progress: As for `align`.
+
+    Returns:
+        What was found, in the order of the files.
+
+    Raises:
+        InputError: A file can't be read or parsed, has no text, or both are in the same language.
+        GlossaryError: A glossary has faults.
+        EncoderError: The sentence model can't be loaded.
+        UsageError: There is no such rule or format.
+    """
+    from aligner.check.model import Severity
+    from aligner.check.selection import Selection
+    from aligner.check.texts import check_alignment, check_document
+    from aligner.segment import segment
+
+    selection = Selection(tuple(select), tuple(ignore), Severity(min_severity))
+    selection.rules()  # an unknown rule is an error at once, not after minutes of work
+    agreed = _glossary(glossary)
+    if en is None:
+        return check_document(segment(_document(zh, input_format)), selection, agreed)
+    alignment = align(zh, en, encoder=encoder, source=source, input_format=input_format, progress=progress)
+    (progress or _ignore)("checking", 0, 0)
+    return check_alignment(alignment, selection, agreed)
+
+
+def _glossary(given: Glossary | Readable | Iterable[Readable]) -> Glossary | None:
+    from aligner.document.model import Source
+    from aligner.glossary.load import load_glossary
+    from aligner.glossary.model import Glossary
+
+    if isinstance(given, Glossary):
+        return given
+    paths = [given] if isinstance(given, str | os.PathLike | Source) else list(given)
+    return load_glossary(*paths) if paths else None
 
 
 def _document(source: Readable, input_format: str | None) -> Document:

@@ -103,8 +103,8 @@ class Diagnostic:
 
     @property
     def location(self) -> Location | None:
-        """The place to show first: what has to be changed is there."""
-        return self.glossary or self.en or self.zh
+        """The place to show first."""
+        return self.en or self.zh or self.glossary
 
 
 @dataclass(frozen=True, slots=True)

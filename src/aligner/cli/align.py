@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
@@ -10,15 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aligner.align.model import Level
+from aligner.cli.files import STANDARD, check_inputs, check_output
 from aligner.cli.run import ExitCode, Job, say
 from aligner.document.model import Language
-from aligner.errors import UsageError
 from aligner.output.registry import format_for_path, format_names, get_format
 
 if TYPE_CHECKING:
     from aligner.output.registry import Format
 
-_STANDARD = "-"
 _DEFAULT_FORMAT = "table"
 
 
@@ -107,10 +105,10 @@ def _run(
     from aligner.api import align
     from aligner.cli.progress import Progress
 
-    if output == _STANDARD:
+    if output == STANDARD:
         output = None
-    _check_inputs(*inputs)
-    _check_output(output, inputs)
+    check_inputs(*inputs)
+    check_output(output, inputs)
     chosen = _choose_format(form, output)
     with Progress(sys.stderr) as progress:
         alignment = align(
@@ -139,32 +137,3 @@ def _choose_format(name: str | None, output: str | None) -> Format:
     if name is not None:
         return get_format(name)
     return get_format(_DEFAULT_FORMAT) if output is None else format_for_path(output)
-
-
-def _check_inputs(first: str, second: str) -> None:
-    if first == second == _STANDARD:
-        raise UsageError("only one of the two files can be standard input; name a file for the other")
-    if _is_same(first, second):
-        raise UsageError(f"{first} is both the Chinese and the English file; name two different ones")
-
-
-def _check_output(output: str | None, inputs: tuple[str, str]) -> None:
-    if output is None:
-        return
-    for path in inputs:
-        if _is_same(path, output):
-            raise UsageError(f"{output} is one of the files to read; name another one to write")
-
-    from aligner.atomic import check_writable
-
-    check_writable(output)
-
-
-def _is_same(a: str, b: str) -> bool:
-    """Whether two names stand for one regular file; devices and pipes may well be both."""
-    if _STANDARD in (a, b):
-        return False
-    try:
-        return os.path.samefile(a, b) and os.path.isfile(a)  # noqa: PTH121, PTH113 - as the user wrote them
-    except (OSError, ValueError):
-        return False

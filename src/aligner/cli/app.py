@@ -8,6 +8,7 @@ import typer
 
 import aligner
 from aligner.cli.align import align
+from aligner.cli.check import check
 from aligner.cli.explain import explain
 from aligner.cli.glossary import glossary_app
 from aligner.cli.rules import rules
@@ -22,6 +23,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.command(short_help="Pair the sentences of a text and its translation.")(align)
+app.command(short_help="Check a translation against its original and against glossaries.")(check)
 app.add_typer(
     glossary_app(),
     name="glossary",

@@ -26,7 +26,7 @@ def _words(lines: str) -> frozenset[str]:
     return frozenset(lines.split())
 
 
-_GENERIC = _words(
+GENERIC = _words(
     """
     academy advanced ai america american artificial asia asset bank beijing big capital center central china
     chinese city cloud co college communications company computer computing corp corporation data digital east
@@ -165,7 +165,7 @@ def _near(windows: _Windows, term: Term, rendering: Rendering) -> Iterator[NearM
             similarity = _similarity(form, window.words, name=name, begins=window.begins)
             if similarity is not None:
                 yield NearMiss(window.start, window.end, windows.surface(window), term, rendering, similarity)
-    if not name or len(form) == 1 or len(form[0]) < _LONG_WORD or form[0] in _GENERIC:
+    if not name or len(form) == 1 or len(form[0]) < _LONG_WORD or form[0] in GENERIC:
         return
     for window in windows.of(1):  # the one word that makes a name: *Illuvatar* for Iluvatar CoreX
         if window.words[0] != form[0] and window.capital and not window.digits:

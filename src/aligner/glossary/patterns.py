@@ -93,10 +93,12 @@ def _of_words(form: _Form) -> Iterator[tuple[str, Entry]]:
     for spelt in [words] if other == words else [words, other]:
         for phrase in [" ".join(spelt)] if form.bad else sorted(_gaps(spelt)):
             head, _, last = phrase.rpartition(" ")
-            yield from _ended(form, form.text, head, last, set(inflections(last)))
+            forms = {last, plural(last)} if form.bad else set(inflections(last))
+            yield from _ended(form, form.text, head, last, forms)
     for n in range(1, len(words) - 1):
         if words[n] in PREPOSITIONS:
-            for head in sorted(inflections(words[n - 1]) - {words[n - 1]}):
+            heads = {plural(words[n - 1])} if form.bad else inflections(words[n - 1]) - {words[n - 1]}
+            for head in sorted(heads):
                 ending = "s" if head == plural(words[n - 1]) else head
                 yield " ".join([*words[: n - 1], head, *words[n:]]), form.entry(form.text, {"": ending})
 

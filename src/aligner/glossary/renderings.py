@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from aligner.glossary.model import Rendering, Term
     from aligner.glossary.patterns import Entry
 
+PLURALS = frozenset({"", "s", "es", "ies"})
+"""The endings of singular and plural."""
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+", re.ASCII)
 _BEGINS = re.compile(r"(?:^|[.!?:…\n])[\s\"'“‘«(\[]*$|^[\W_]*$")
@@ -95,7 +97,7 @@ class RenderingMatcher:
 
 def adapt(form: str, occurrence: Occurrence) -> str:
     """Another form with the number and the first letter's case of an occurrence, to be put in its place."""
-    if occurrence.ending in {"s", "es", "ies"}:
+    if occurrence.ending in PLURALS - {""}:
         form = plural_form(form)
     first = occurrence.text[:1]
     if first.isupper() and not occurrence.rendering.text[:1].isupper() and form == form.lower():

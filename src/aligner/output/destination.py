@@ -58,6 +58,20 @@ def print_text(write: Callable[[TextIO], object], stdout: TextIO | None) -> None
         _encoded(write, stream.buffer, stream.encoding if stream.isatty() else "utf-8")
 
 
+def write_text(write: Callable[[TextIO], object], path: str) -> None:
+    """Writes text to a file in UTF-8, whole or not at all.
+
+    Args:
+        write: Writes the text to the stream that it is given.
+        path: The file.
+
+    Raises:
+        OutputError: The file can't be written; what stood there before is untouched.
+    """
+    with replacing(path) as stream:
+        _encoded(write, stream, "utf-8")
+
+
 @contextmanager
 def _reported(stdout: TextIO | None, advice: str) -> Iterator[TextIO]:
     """Standard output, ready to be written to; what goes wrong with it becomes one of our errors."""

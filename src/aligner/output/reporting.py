@@ -59,3 +59,14 @@ def print_report(report: Report, form: ReportFormat, stdout: TextIO | None) -> N
     from aligner.output.destination import print_text
 
     print_text(lambda stream: form.write(report, stream), stdout)
+
+
+def write_report(report: Report, form: ReportFormat, path: str) -> None:
+    """Writes a report to a file in UTF-8, whole or not at all.
+
+    Raises:
+        OutputError: The file can't be written; what stood there before is untouched.
+    """
+    from aligner.output.destination import write_text
+
+    write_text(lambda stream: form.write(report, stream), path)

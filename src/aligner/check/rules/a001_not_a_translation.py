@@ -1,0 +1,54 @@
+"""The two texts are not translations of each other.
+
+Other rules that compare the two then say nothing.
+
+## Why it matters
+
+Mostly the wrong file was given; every other finding would be noise.
+
+## Bad
+
+> 一篇关于芯片融资的报道
+>
+> A recipe for noodles
+
+## Good
+
+> 一篇关于芯片融资的报道
+>
+> A report on a chip maker's funding round
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.check.model import Finding, Severity
+from aligner.check.rule import Declaration
+from aligner.check.spans import locate_part
+from aligner.check.texts import Unrelated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.check.model import Location
+    from aligner.segment.model import SegmentedDocument
+
+
+def check(subject: Unrelated) -> Iterator[Finding]:
+    """Says so."""
+    alignment = subject.alignment
+    yield Finding(
+        f"the two texts are not translations of each other: {alignment.parallel:.0%} of the text corresponds",
+        zh=_beginning(alignment.zh),
+        en=_beginning(alignment.en),
+        confidence=0.95,
+        help="see whether these are the two files you meant; nothing else was checked",
+    )
+
+
+def _beginning(document: SegmentedDocument) -> Location | None:
+    return locate_part(document, document.segments[0]) if document.segments else None
+
+
+RULE = Declaration(Severity.ERROR, Unrelated, check)

@@ -1,0 +1,125 @@
+"""A term of the glossary is not rendered.
+
+A term counts as rendered when one of its renderings stands in its bead or in a neighbouring one, in whatever form;
+wrong forms have rules of their own. At the first mention in running text nothing else will do. Later, and in
+headings, a short form may stand for it, a pronoun, a phrase such as *the company*, or a word of the rendering. A
+product's number belongs to its name: 天垓 200 及 300 is TianYuan 200 and 300.
+
+With an English original the same holds the other way round: what stands in the English in one of its renderings
+stands in the Chinese in one of its spellings. As Chinese leaves out what is understood, only the first mention
+counts.
+
+## Why it matters
+
+The reader doesn't learn who or what is meant, or learns of somebody else.
+
+## Bad
+
+> 燧原科技发布新一代训练芯片。
+>
+> The Shanghai startup has launched a new training chip.
+
+with
+
+```yaml
+terms:
+  燧原科技: {en: Enflame, kind: company}
+```
+
+## Good
+
+> The Shanghai startup Enflame has launched a new training chip.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.check.model import Finding, Severity
+from aligner.check.rule import Declaration
+from aligner.check.spans import locate_part
+from aligner.check.terms.chinese import missing_in_chinese
+from aligner.check.terms.findings import locate_in_glossary, locate_mention, quoted
+from aligner.check.terms.verdicts import Verdict, judged
+from aligner.check.texts import Texts
+from aligner.document.model import Language
+from aligner.glossary.model import Status
+from aligner.glossary.traits import is_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.check.model import Location
+    from aligner.check.terms.verdicts import Judged, Judgement
+
+_FAULTS = (Verdict.MISSING, Verdict.SHORTENED, Verdict.NUMBER_MISSING)
+_SHOWN = 3
+"""Renderings that a message names."""
+
+
+def check(texts: Texts) -> Iterator[Finding]:
+    """Finds mentions that nothing stands for."""
+    if texts.source is Language.EN:
+        yield from missing_in_chinese(texts)
+        return
+    found = texts.shared(judged)
+    if found is None:
+        return
+    groups: dict[tuple[str, str], list[Judgement]] = {}
+    for judgement in found.judgements:
+        if judgement.verdict in _FAULTS:
+            groups.setdefault((judgement.mention.key, judgement.number), []).append(judgement)
+    for group in groups.values():
+        yield _finding(found, group)
+
+
+def _finding(found: Judged, group: list[Judgement]) -> Finding:
+    judgement = next((j for j in group if j.first), group[0])
+    mention, zh = judgement.mention, found.scan.alignment.zh
+    severity, confidence = _weight(judgement)
+    others = [locate_mention(zh, other.mention) for other in group if other is not judgement]
+    return Finding(
+        _message(judgement),
+        zh=locate_mention(zh, mention),
+        en=_where(found, judgement),
+        glossary=locate_in_glossary(mention.terms[0].place),
+        severity=severity,
+        confidence=confidence,
+        more=tuple(place for place in others if place),
+    )
+
+
+def _weight(judgement: Judgement) -> tuple[Severity, float]:
+    name = any(is_name(term) for term in judgement.mention.terms)
+    if judgement.verdict is Verdict.SHORTENED:
+        return Severity.WARNING, 0.8
+    if judgement.first or judgement.verdict is Verdict.NUMBER_MISSING:
+        return (Severity.ERROR, 0.95) if name else (Severity.WARNING, 0.7)
+    return (Severity.WARNING, 0.6) if name else (Severity.INFO, 0.5)
+
+
+def _message(judgement: Judgement) -> str:
+    mention = judgement.mention
+    wanted = [term.preferred for term in mention.terms]
+    if judgement.verdict is Verdict.NUMBER_MISSING:
+        number = judgement.number
+        return f"{mention.key} {number} is “{wanted[0]} {number}”: the English has no {number}"
+    admitted = [r.text for term in mention.terms for r in term.of(Status.ADMITTED)]
+    named = quoted(list(dict.fromkeys([*wanted, *admitted]))[:_SHOWN])
+    if judgement.instead is not None:
+        return f"{mention.key} is {named}: at its first mention the English has only “{judgement.instead.text}”"
+    if judgement.first:
+        return f"{mention.key} is not rendered: the English has no {named}"
+    return f"{mention.key} is not rendered here: the English has neither {named} nor anything that stands for it"
+
+
+def _where(found: Judged, judgement: Judgement) -> Location | None:
+    document = found.scan.alignment.en
+    if judgement.instead is not None:
+        part = judgement.instead
+        return locate_part(document, part.segment, part.start, part.end)
+    units = found.scan.beads[judgement.mention.bead].en
+    return locate_part(document, document.segments[units[0]]) if units else None
+
+
+RULE = Declaration(Severity.ERROR, Texts, check)

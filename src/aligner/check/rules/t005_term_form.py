@@ -1,0 +1,69 @@
+"""A name with other capitals, spaces, hyphens or accents than the glossary gives it.
+
+Names and acronyms are compared letter by letter; of other terms the case doesn't count. Titles may capitalise small
+words, and text all in capitals says nothing about case. Whether a hyphen may stand for a space depends on the kind
+of term: in the name of a company, an organization, a product or a person it may not.
+
+## Why it matters
+
+Companies mind how they are written, and one name in two forms looks careless.
+
+## Bad
+
+> 天垓 100 支持多种框架，天数智芯表示。
+>
+> The Tianyuan 100 supports several frameworks, IluvatarCoreX said.
+
+## Good
+
+> The TianYuan 100 supports several frameworks, Iluvatar CoreX said.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.check.model import Finding, Severity
+from aligner.check.rule import Declaration
+from aligner.check.terms.findings import Change, fix, locate_in_glossary, locate_mention, locations, unique
+from aligner.check.terms.forms import wrong_forms
+from aligner.check.terms.scan import term_scan
+from aligner.check.texts import Texts
+from aligner.document.model import Language
+from aligner.glossary.renderings import adapt
+from aligner.glossary.surface import Departure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WORDS = {
+    Departure.CASE: "capitals",
+    Departure.SPACING: "spacing",
+    Departure.HYPHEN: "a hyphen",
+    Departure.ACCENT: "an accent",
+}
+
+
+def check(texts: Texts) -> Iterator[Finding]:
+    """Finds renderings whose form departs from the glossary's."""
+    if texts.source is Language.EN or (scan := texts.shared(term_scan)) is None:
+        return
+    document, zh = scan.alignment.en, scan.alignment.zh
+    for form in wrong_forms(scan):
+        one = form.occurrence
+        parts = unique(form.parts)
+        where = locations(document, parts)
+        right = adapt(form.wanted, one)
+        wrong = " and ".join(word for flag, word in _WORDS.items() if one.departure & flag)
+        yield Finding(
+            f"“{one.text}” is written “{right}”: it differs in {wrong}",
+            zh=locate_mention(zh, form.mention),
+            en=where[0],
+            glossary=locate_in_glossary(one.rendering.place),
+            confidence=0.9,
+            fix=fix(document, [Change(part, right) for part in parts], safe=True),
+            more=where[1:],
+        )
+
+
+RULE = Declaration(Severity.WARNING, Texts, check)

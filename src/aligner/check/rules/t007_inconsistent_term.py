@@ -1,0 +1,80 @@
+"""A term of the glossary is rendered in several ways in one text.
+
+All of them may be allowed. An abbreviation beside what it abbreviates (LLM, large language model) is no
+inconsistency, nor is a name beside a longer one that contains it (Enflame, Enflame Technology). With an English
+original the spellings under `also` are compared in the same way.
+
+## Why it matters
+
+Readers take two names for two things.
+
+## Bad
+
+> The TianYuan 100 is a training chip. … With the Tianyuan 100, the company has …
+
+with
+
+```yaml
+terms:
+  天垓: {en: TianYuan, ok: [Tianyuan]}
+```
+
+## Good
+
+> The TianYuan 100 is a training chip. … With the TianYuan 100, the company has …
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.check.model import Finding, Severity
+from aligner.check.rule import Declaration
+from aligner.check.terms.findings import Change, fix, locate_in_glossary, locate_mention, locations, unique
+from aligner.check.terms.scan import term_scan
+from aligner.check.terms.usage import spellings_in_chinese, usage
+from aligner.check.texts import Texts
+from aligner.document.model import Language
+from aligner.glossary.traits import is_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.check.terms.scan import TermScan
+    from aligner.check.terms.usage import Usage
+
+
+def check(texts: Texts) -> Iterator[Finding]:
+    """Finds terms with more than one rendering."""
+    if (scan := texts.shared(term_scan)) is None:
+        return
+    if texts.source is Language.EN:
+        for use in spellings_in_chinese(scan):
+            yield _finding(scan, use, Language.ZH)
+    else:
+        for use in usage(scan):
+            yield _finding(scan, use, Language.EN)
+
+
+def _finding(scan: TermScan, use: Usage, side: Language) -> Finding:
+    document = scan.alignment.en if side is Language.EN else scan.alignment.zh
+    counts = sorted(use.forms.items(), key=lambda item: -len(item[1]))
+    named = [f"“{form}” ({len(parts)} {'time' if len(parts) == 1 else 'times'})" for form, parts in counts]
+    minor = unique(part for form, parts in counts if form != use.keep for part in parts)
+    where = locations(document, minor)
+    zh = locate_mention(scan.alignment.zh, use.mention) if side is Language.EN else where[0]
+    return Finding(
+        f"{use.term.zh} is rendered in {len(counts)} ways: {' and '.join(named)}; keep to “{use.keep}”"
+        if side is Language.EN
+        else f"“{use.term.preferred}” is written in {len(counts)} ways: {' and '.join(named)}; keep to {use.keep}",
+        zh=zh,
+        en=where[0] if side is Language.EN else None,
+        glossary=locate_in_glossary(use.term.place),
+        severity=Severity.WARNING if is_name(use.term) else Severity.INFO,
+        confidence=0.8,
+        fix=fix(document, [Change(part, use.keep) for part in minor], safe=False) if side is Language.EN else None,
+        more=where[1:],
+    )
+
+
+RULE = Declaration(Severity.WARNING, Texts, check)

@@ -1,0 +1,91 @@
+"""What may stand for a name that was mentioned before: pronouns, and phrases such as *the company*."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from aligner.glossary.model import Kind
+from aligner.glossary.surface import fold_english
+from aligner.glossary.word_forms import inflections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aligner.glossary.model import Term
+
+_COMPANY = (
+    "company companies firm startup start-up chipmaker maker vendor group business manufacturer enterprise "
+    "corporation giant supplier developer team provider designer player brand operator retailer carmaker "
+    "automaker lender issuer investor pair"
+)
+_PRODUCT = (
+    "chip card product gpu processor accelerator platform model device system series line lineup part "
+    "version generation family module board machine software tool engine service app application phone car "
+    "vehicle robot server cluster architecture solution project technology assistant agent framework library "
+    "database network system unit"
+)
+_PERSON = (
+    "founder co-founder cofounder ceo cto cfo chief chairman chairwoman chair executive professor president "
+    "scientist engineer director researcher head minister man woman official speaker author entrepreneur "
+    "manager boss analyst partner"
+)
+_PLACE = "city country province region area district county island state capital site zone park mainland market"
+_ORGANIZATION = (
+    "institute institution university academy agency ministry organization organisation lab laboratory "
+    "regulator bank fund exchange commission association school court center centre authority body "
+    "department bureau committee council conference college hospital forum union alliance bourse team group"
+)
+_NOUNS = {
+    Kind.COMPANY: _COMPANY,
+    Kind.PRODUCT: _PRODUCT,
+    Kind.PERSON: _PERSON,
+    Kind.PLACE: _PLACE,
+    Kind.ORGANIZATION: f"{_ORGANIZATION} {_COMPANY}",
+}
+_ANY = " ".join([_COMPANY, _PRODUCT, _PERSON, _PLACE, _ORGANIZATION])
+_PRONOUN = re.compile(
+    r"\b(?:[Ii]ts?|itself|[Tt]hey|[Tt]hem|[Tt]heir|theirs|themselves|[Hh]e|him|[Hh]is|himself|[Ss]he|[Hh]er|hers|herself"
+    r"|[Ww]ho|[Ww]hose|whom|[Ww]e|us|[Oo]urs?|I|me|[Mm]y|[Tt]hese|[Tt]hose|[Bb]oth|[Nn]either|[Aa]nother|[Oo]thers?"
+    r"|[Tt]he (?:former|latter|same|other|two|three|four|first|second|third)|such|[Ee]ach)\b"
+)
+_SMALL = frozenset("a an the of and or for to in on with by at from as".split())  # noqa: SIM905
+_SHORTEST = 4
+
+
+def _phrase(nouns: str) -> re.Pattern[str]:
+    alternatives = "|".join(sorted(set(nouns.split()), key=len, reverse=True))
+    return re.compile(
+        r"\b(?:the|this|that|its|their|our|his|her)\s+(?:[\w’'/.&-]+\s+){0,4}?(?:" + alternatives + r")s?\b",
+        re.IGNORECASE,
+    )
+
+
+_PHRASES = {kind: _phrase(nouns) for kind, nouns in _NOUNS.items()}
+_ANY_PHRASE = _phrase(_ANY)
+
+
+def stands_in(text: str, terms: Iterable[Term]) -> bool:
+    """Whether something in an English text may stand for one of the terms, which was mentioned before.
+
+    Pronouns may, *the* or *this* with a noun for what the term is, and a word of one of its renderings.
+    """
+    if _PRONOUN.search(text):
+        return True
+    words = set(re.findall(r"[a-z0-9]+", fold_english(text)))
+    for term in terms:
+        phrase = _PHRASES.get(term.kind, _ANY_PHRASE) if term.kind else _ANY_PHRASE
+        if phrase.search(text) or words & _words(term):
+            return True
+    return False
+
+
+def _words(term: Term) -> set[str]:
+    """The words that a term's renderings consist of, in any form; those that mean little by themselves left out."""
+    words: set[str] = set()
+    for rendering in term.renderings[:1] + tuple(r for r in term.renderings[1:] if r.status.value == "admitted"):
+        parts = re.findall(r"[a-z0-9]+", fold_english(rendering.text))
+        for word in parts:
+            if len(word) >= _SHORTEST or (len(parts) > 1 and word not in _SMALL and len(word) > 1):
+                words |= inflections(word)
+    return words

@@ -1,0 +1,254 @@
+"""Judges for every mention of a term what has become of it in the translation."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from aligner.check.terms.scan import Part, term_scan
+from aligner.check.terms.stand_ins import stands_in
+from aligner.glossary.near import GENERIC, near_misses
+from aligner.glossary.surface import Departure, fold_english
+from aligner.glossary.traits import is_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from aligner.check.terms.scan import Mention, Sighting, TermScan
+    from aligner.check.texts import Texts
+    from aligner.glossary.model import Rendering, Term
+
+_CERTAIN = 0.85
+"""Similarity from which a word is taken for a misspelt rendering although another one is right."""
+_NUMERALS = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+
+
+class Verdict(Enum):
+    """What has become of a mention."""
+
+    RENDERED = auto()
+    """An approved rendering stands in its bead or beside it, in whatever form."""
+    STOOD_FOR = auto()
+    """It is a later mention, and something stands for it."""
+    WRONG = auto()
+    """A forbidden, superseded or misspelt rendering stands there."""
+    SHORTENED = auto()
+    """It is the first mention, and only a short form or a part of the name stands there."""
+    NUMBER_MISSING = auto()
+    """The product's name stands there, but not with its number."""
+    MISSING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A mention, and what has become of it."""
+
+    mention: Mention
+    verdict: Verdict
+    first: bool
+    """Whether it is the first mention in running text."""
+    instead: Part | None = None
+    """What stands there in place of the rendering."""
+    number: str = ""
+    """The number that is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misspelling:
+    """A misspelt rendering."""
+
+    mention: Mention
+    part: Part
+    rendering: Rendering
+    term: Term
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """All that the rules of group T need to know about two texts whose original is Chinese."""
+
+    scan: TermScan
+    judgements: tuple[Judgement, ...]
+    """Of all mentions in beads with an English side, in the order of the Chinese."""
+    misspellings: tuple[Misspelling, ...]
+
+
+def judged(texts: Texts) -> Judged | None:
+    """Judges all mentions; None if there is nothing to compare."""
+    scan = texts.shared(term_scan)
+    if scan is None:
+        return None
+    misspellings = tuple(_misspellings(scan))
+    misspelt = Counter((m.mention.key, m.mention.bead) for m in misspellings)
+    judgements = []
+    seen: set[str] = set()
+    seen_numbers: set[tuple[str, str]] = set()
+    for mention in scan.mentions:
+        if not scan.beads[mention.bead].en:
+            continue
+        first = mention.key not in seen and not mention.heading
+        if not mention.heading:
+            seen.add(mention.key)
+        judgement = _judge(scan, mention, first=first, misspelt=bool(misspelt[mention.key, mention.bead]))
+        if judgement.verdict is Verdict.RENDERED:
+            fresh = {n for n in mention.match.numbers if (mention.key, n) not in seen_numbers}
+            missing = _missing_number(scan, mention, fresh)
+            if missing:
+                judgement = Judgement(mention, Verdict.NUMBER_MISSING, first, number=missing)
+        seen_numbers |= {(mention.key, n) for n in mention.match.numbers if not mention.heading}
+        judgements.append(judgement)
+    return Judged(scan, tuple(judgements), misspellings)
+
+
+def good(sightings: Iterable[Sighting]) -> list[Sighting]:
+    """Those that are approved renderings in full, in whatever form."""
+    return [s for s in sightings if s.occurrence.approved and not s.occurrence.short]
+
+
+def bad(sightings: Iterable[Sighting]) -> list[Sighting]:
+    """Those that the glossary forbids or calls superseded."""
+    return [s for s in sightings if not s.occurrence.approved]
+
+
+def _judge(scan: TermScan, mention: Mention, *, first: bool, misspelt: bool) -> Judgement:
+    own, around = scan.beads[mention.bead].en, scan.around(mention.bead)
+    here, beside = scan.sightings(own, mention.terms), scan.sightings(around, mention.terms)
+    if good(here) or good(beside):
+        return Judgement(mention, Verdict.RENDERED, first)
+    if misspelt or bad(here) or bad(beside):
+        return Judgement(mention, Verdict.WRONG, first)
+    shorts = here or beside
+    if not first:
+        stands = bool(shorts) or stands_in(scan.text_en(mention.bead), mention.terms)
+        return Judgement(mention, Verdict.STOOD_FOR if stands else Verdict.MISSING, first)
+    if shorts:
+        occurrence = shorts[0].occurrence
+        return Judgement(mention, Verdict.SHORTENED, first, Part(shorts[0].segment, occurrence.start, occurrence.end))
+    part = _part_of_name(scan, own, mention.terms)
+    return Judgement(mention, Verdict.SHORTENED if part else Verdict.MISSING, first, part)
+
+
+def _part_of_name(scan: TermScan, segments: Sequence[int], terms: Iterable[Term]) -> Part | None:
+    """The first word of a name of several words, if it stands by itself in one of the English segments."""
+    for term in terms:
+        word, _, rest = term.preferred.partition(" ")
+        if not rest or not is_name(term) or len(word) <= 3 or word.lower() in {*GENERIC, word}:
+            continue
+        for part in scan.english.parts(word):
+            if part.segment.id in segments:
+                return part
+    return None
+
+
+def _missing_number(scan: TermScan, mention: Mention, fresh: set[str]) -> str:
+    """A number of a product that doesn't stand in the English, if that is a fault.
+
+    It is where the number is new, and where another number has taken its place.
+    """
+    own = scan.beads[mention.bead].en
+    segments = scan.alignment.en.segments
+    text = fold_english("\n".join(segments[unit].text for unit in (*own, *scan.around(mention.bead))))
+    known = {n.lower() for m in scan.in_bead[mention.bead] if m.key == mention.key for n in m.match.numbers}
+    for number in mention.match.numbers:
+        if _has_number(text, number):
+            continue
+        if number in fresh or any(n not in known for n in _numbers_after(scan, mention)):
+            return number
+    return ""
+
+
+def _has_number(text: str, number: str) -> bool:
+    parts = [re.escape(part) for part in re.findall(r"[0-9.]+|[^0-9. -]+", fold_english(number))]
+    if re.search(r"(?<![0-9.])" + " ?".join(parts) + r"(?![0-9])", text):
+        return True
+    return number.isdigit() and int(number) < len(_NUMERALS) and _NUMERALS[int(number)] in text.split()
+
+
+def _numbers_after(scan: TermScan, mention: Mention) -> list[str]:
+    """The numbers that stand right after a rendering of the term in its bead."""
+    found = []
+    for sighting in good(scan.sightings(scan.beads[mention.bead].en, mention.terms)):
+        follows = re.match(
+            r"[ -]?([a-z]{0,4}[0-9][a-z0-9.]*)", fold_english(sighting.segment.text[sighting.occurrence.end :])
+        )
+        if follows:
+            found.append(follows[1].rstrip("."))
+    return found
+
+
+def _misspellings(scan: TermScan) -> list[Misspelling]:
+    """What stands close to a rendering of a term, in its bead, or beside it if it is rendered in neither."""
+    found = []
+    for number, mentions in scan.in_bead.items():
+        bead = scan.beads[number]
+        if not bead.en:
+            continue
+        by_key: dict[str, list[Mention]] = {}
+        for mention in mentions:
+            by_key.setdefault(mention.key, []).append(mention)
+        for own in by_key.values():
+            found += _misspelt(scan, number, own)
+    return _plausible(scan, found)
+
+
+def _misspelt(scan: TermScan, number: int, mentions: list[Mention]) -> list[Misspelling]:
+    terms = mentions[0].terms
+    own, around = scan.beads[number].en, scan.around(number)
+    here = good(scan.sightings(own, terms))
+    right = [s for s in here if not s.occurrence.departure & Departure.BROKEN]
+    found = [
+        Misspelling(mentions[0], _part(s), s.occurrence.rendering, s.occurrence.term, 1.0)
+        for s in here
+        if s not in right and not _explained(scan, s)
+    ]
+    if len(right) + len(found) >= len(mentions):
+        return found
+    beside = good(scan.sightings(around, terms))
+    where = list(own) if here or beside else [*own, *around]
+    for unit in where:
+        segment = scan.alignment.en.segments[unit]
+        taken = [(s.occurrence.start, s.occurrence.end) for s in scan.english.sightings(unit)]
+        for miss in near_misses(segment.text, terms, taken=taken, quoted=scan.text_zh(number)):
+            if not right or miss.similarity >= _CERTAIN:
+                part = Part(segment, miss.start, miss.end)
+                found.append(Misspelling(mentions[0], part, miss.rendering, miss.term, miss.similarity))
+    return found
+
+
+def _part(sighting: Sighting) -> Part:
+    return Part(sighting.segment, sighting.occurrence.start, sighting.occurrence.end)
+
+
+def _explained(scan: TermScan, sighting: Sighting) -> bool:
+    """Whether what looks like a broken name is, or is part of, a rendering as it should be."""
+    one = sighting.occurrence
+    return any(
+        other.occurrence.approved
+        and other.occurrence.departure is Departure.NONE
+        and other.occurrence.start <= one.start
+        and one.end <= other.occurrence.end
+        for other in scan.english.sightings(sighting.segment.id)
+    )
+
+
+def _plausible(scan: TermScan, found: list[Misspelling]) -> list[Misspelling]:
+    """Without those that stand more often where the term isn't mentioned: likely names of something else."""
+    beads_with: dict[str, set[int]] = {}
+    for mention in scan.mentions:
+        beads_with.setdefault(mention.key, set()).add(mention.bead)
+    verdicts: dict[tuple[str, str], bool] = {}
+    kept = []
+    for one in found:
+        key = (one.mention.key, one.part.text)
+        if key not in verdicts:
+            near = beads_with[one.mention.key]
+            beads = [scan.bead_of(part.segment) for part in scan.english.parts(one.part.text)]
+            with_term = sum(b is not None and bool({b - 1, b, b + 1} & near) for b in beads)
+            verdicts[key] = one.similarity == 1 or 2 * with_term >= len(beads)
+        if verdicts[key]:
+            kept.append(one)
+    return kept

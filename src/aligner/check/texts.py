@@ -1,0 +1,122 @@
+"""Checks texts: what the rules about them look at, and the way from an alignment to a report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from aligner.check.model import Report
+from aligner.document.model import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from aligner.align.model import Alignment
+    from aligner.check.selection import Selection
+    from aligner.glossary.model import Glossary
+    from aligner.segment.model import SegmentedDocument
+
+Shared = TypeVar("Shared")
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A text and its translation, or one of the two alone, with what is agreed about their terms."""
+
+    zh: SegmentedDocument | None
+    en: SegmentedDocument | None
+    alignment: Alignment | None = None
+    """None if there is one text only."""
+    source: Language = Language.ZH
+    """The language of the original."""
+    glossary: Glossary | None = None
+    _shared: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def shared(self, make: Callable[[Texts], Shared]) -> Shared:
+        """What several rules need, made from these texts by the first that asks; it is known by the function's name."""
+        if make.__qualname__ not in self._shared:
+            self._shared[make.__qualname__] = make(self)
+        found: Shared = self._shared[make.__qualname__]
+        return found
+
+    @property
+    def target(self) -> SegmentedDocument | None:
+        """The translation."""
+        return self.en if self.source is Language.ZH else self.zh
+
+
+@dataclass(frozen=True, slots=True)
+class Unrelated:
+    """Two texts that are not translations of each other; no rule that compares them would say anything of worth."""
+
+    alignment: Alignment
+
+
+def check_alignment(alignment: Alignment, selection: Selection, glossary: Glossary | None = None) -> Report:
+    """Checks a text against its translation.
+
+    Args:
+        alignment: The two texts and how they correspond; its signature says which is the original.
+        selection: Which rules, and what to leave out.
+        glossary: The renderings that are agreed.
+
+    Raises:
+        UsageError: The selection names a rule that doesn't exist.
+    """
+    signature = alignment.signature
+    subject: object = Unrelated(alignment)
+    if alignment.is_translation:
+        subject = Texts(alignment.zh, alignment.en, alignment, signature.source, glossary)
+    about: dict[str, object] = {
+        "version": signature.version,
+        "encoder": signature.encoder,
+        "source": signature.source.value,
+        "settings": dict(signature.settings),
+    }
+    return _report(subject, (alignment.zh, alignment.en), selection, glossary, about)
+
+
+def check_document(document: SegmentedDocument, selection: Selection, glossary: Glossary | None = None) -> Report:
+    """Checks one text alone, by the rules that need no other.
+
+    Args:
+        document: A translation without its original.
+        selection: Which rules, and what to leave out.
+        glossary: The renderings that are agreed.
+
+    Raises:
+        UsageError: The selection names a rule that doesn't exist.
+    """
+    import aligner
+
+    language = document.document.language
+    chinese = language is Language.ZH
+    subject = Texts(
+        document if chinese else None, None if chinese else document, source=language.other, glossary=glossary
+    )
+    return _report(subject, (document,), selection, glossary, {"version": aligner.__version__})
+
+
+def _report(
+    subject: object,
+    documents: tuple[SegmentedDocument, ...],
+    selection: Selection,
+    glossary: Glossary | None,
+    about: dict[str, object],
+) -> Report:
+    from aligner.check.run import FAILED, run
+
+    diagnostics = run([subject], selection)
+    of_glossary = glossary.sources if glossary else ()
+    if glossary:
+        about["glossary"] = [source.path for source in of_glossary]
+    return Report(
+        diagnostics=diagnostics,
+        sources=(*(d.document.source for d in documents), *of_glossary),
+        checked={
+            "segments": sum(len(d.segments) for d in documents),
+            "terms": len(glossary.terms) if glossary else 0,
+        },
+        signature=about,
+        complete=not any(d.rule == FAILED for d in diagnostics),
+    )

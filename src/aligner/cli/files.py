@@ -1,0 +1,54 @@
+"""What commands make sure of before they read and write files."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from aligner.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+STANDARD = "-"
+"""Stands for standard input or output."""
+
+
+def check_inputs(first: str, second: str) -> None:
+    """Makes sure that two files are two.
+
+    Raises:
+        UsageError: They are one file, or both are standard input.
+    """
+    if first == second == STANDARD:
+        raise UsageError("only one of the two files can be standard input; name a file for the other")
+    if is_same(first, second):
+        raise UsageError(f"{first} is both the Chinese and the English file; name two different ones")
+
+
+def check_output(output: str | None, inputs: Iterable[str]) -> None:
+    """Makes sure that a file can be written, and is none of those to read; None stands for standard output.
+
+    Raises:
+        UsageError: It is one of those to read.
+        OutputError: It can't be written.
+    """
+    if output is None:
+        return
+    for path in inputs:
+        if is_same(path, output):
+            raise UsageError(f"{output} is one of the files to read; name another one to write")
+
+    from aligner.atomic import check_writable
+
+    check_writable(output)
+
+
+def is_same(a: str, b: str) -> bool:
+    """Whether two names stand for one regular file; devices and pipes may well be both."""
+    if STANDARD in (a, b):
+        return False
+    try:
+        return os.path.samefile(a, b) and os.path.isfile(a)  # noqa: PTH121, PTH113 - as the user wrote them
+    except (OSError, ValueError):
+        return False
