@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from aligner.glossary.model import Term
 
 _WORD = re.compile(r"[^\W_]+")
-_GAP = re.compile(r"[ ‐‑–-]")
+_GAP = re.compile(r"[ ‐‑–'’-]")
 _DIGITS = re.compile(r"[0-9]+")
 _BEGINS = re.compile(r"(?:^|[.!?:…\n])[\s\"'“‘«(\[]*$")
 
@@ -42,6 +42,8 @@ GENERIC = _words(
 )
 """Words of names that many names share: one of them alone does not stand for a name."""
 _LONG_WORD = 6
+_MOST = 0.7
+"""Share of right letters from which a short word may be wrong: Nui for Rui Xiaotang, not Zhang Lei for Zhang Wei."""
 
 
 class NearMiss(NamedTuple):
@@ -180,15 +182,15 @@ def _similarity(form: list[str], window: list[str], *, name: bool, begins: bool)
 
     mine, theirs = "".join(form), "".join(window)
     if mine == theirs:
-        return 1.0 if form != window else None
+        return 1.0
     if len(form) == len(window):
         distance = 0
-        same = sum(a == b for a, b in zip(form, window, strict=True))
+        same = sum(len(a) for a, b in zip(form, window, strict=True) if a == b) / len(mine)
         for a, b in zip(form, window, strict=True):
             if a == b:
                 continue
             wrong = OSA.distance(a, b)
-            if wrong > _allowed(a, b, name=name, begins=begins and len(form) == 1, supported=same > 0):
+            if wrong > _allowed(a, b, name=name, begins=begins and len(form) == 1, same=same):
                 return None
             distance += wrong
         return None if not name and distance > 1 else 1 - distance / len(mine)
@@ -198,18 +200,18 @@ def _similarity(form: list[str], window: list[str], *, name: bool, begins: bool)
     return 1 - distance / len(mine) if distance <= 1 else None
 
 
-def _allowed(right: str, wrong: str, *, name: bool, begins: bool, supported: bool) -> int:
-    """How many letters may be wrong in one word."""
+def _allowed(right: str, wrong: str, *, name: bool, begins: bool, same: float) -> int:
+    """How many letters may be wrong in one word, given what share of all letters is in words that are right."""
     length = min(len(right), len(wrong))
-    if right[-1:] == "s" and right[:-1] == wrong and not supported:  # a singular is another form, not a mistake
+    if right[-1:] == "s" and right[:-1] == wrong and not same:  # a singular is another form, not a mistake
         return 0
     if length <= 3:
-        return 0
+        return 1 if name and length > 1 and same >= _MOST else 0
     slip = sorted(right) == sorted(wrong) or _undoubled(right) == _undoubled(wrong)
     if not name:
-        return 1 if slip or (supported and length >= _LONG_WORD) else 0
+        return 1 if slip or (same and length >= _LONG_WORD) else 0
     if length <= 5 or (begins and length <= 6):
-        return 1 if slip or supported else 0
+        return 1 if slip or same else 0
     if length <= 8:
         return 1
     return 2

@@ -11,7 +11,7 @@ _FAR = sys.maxsize
 
 _TECHNICAL = re.compile(
     r"""
-    (?:https?|ftp)://[!-~]+                                # links; Han ends them, as it does in running text
+    (?:https?|ftp)://(?:[!-~]++(?:(?<=[/=_])[\u4e00-\u9fff]++)?)+   # links; Han ends them, but after a slash and the like
     | (?<![\w.])www\.[!-~]+
     | [\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+           # addresses
     | (?<![\w@])@\w+                                       # handles
@@ -24,7 +24,7 @@ _TECHNICAL = re.compile(
     re.ASCII | re.VERBOSE,
 )
 _HINT = re.compile(r"(?<=[\w:@/])[./@](?=[\w/])|@(?=\w)", re.ASCII)
-_CHUNK = re.compile(r"[!-~]*")
+_CHUNK = re.compile(r"(?:[!-~]++(?:(?<=[/=_])[\u4e00-\u9fff]++)?)*")
 _TAIL = ".,;:!?)]}'\""
 
 

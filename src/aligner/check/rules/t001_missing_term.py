@@ -2,12 +2,12 @@
 
 A term counts as rendered when one of its renderings stands in its bead or in a neighbouring one, in whatever form;
 wrong forms have rules of their own. At the first mention in running text nothing else will do. Later, and in
-headings, a short form may stand for it, a pronoun, a phrase such as *the company*, or a word of the rendering. A
-product's number belongs to its name: 天垓 200 及 300 is TianYuan 200 and 300.
+headings, a short form may stand for it, a pronoun, a phrase such as *the company*, or nothing at all; only another
+name may not. A product's number belongs to its name: 天垓 200 及 300 is TianYuan 200 and 300.
 
 With an English original the same holds the other way round: what stands in the English in one of its renderings
-stands in the Chinese in one of its spellings. As Chinese leaves out what is understood, only the first mention
-counts.
+stands in the Chinese in one of its spellings. Only first mentions count, since Chinese leaves out what is
+understood, and only names and terms of several words, since one word may mean many things.
 
 ## Why it matters
 
@@ -39,7 +39,7 @@ from aligner.check.model import Finding, Severity
 from aligner.check.rule import Declaration
 from aligner.check.spans import locate_part
 from aligner.check.terms.chinese import missing_in_chinese
-from aligner.check.terms.findings import locate_in_glossary, locate_mention, quoted
+from aligner.check.terms.findings import Change, fix, locate_in_glossary, locate_mention, quoted
 from aligner.check.terms.verdicts import Verdict, judged
 from aligner.check.texts import Texts
 from aligner.document.model import Language
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from aligner.check.model import Location
     from aligner.check.terms.verdicts import Judged, Judgement
 
-_FAULTS = (Verdict.MISSING, Verdict.SHORTENED, Verdict.NUMBER_MISSING)
+_FAULTS = (Verdict.MISSING, Verdict.UNTRANSLATED, Verdict.SHORTENED, Verdict.NUMBER_MISSING)
 _SHOWN = 3
 """Renderings that a message names."""
 
@@ -77,6 +77,9 @@ def _finding(found: Judged, group: list[Judgement]) -> Finding:
     judgement = next((j for j in group if j.first), group[0])
     mention, zh = judgement.mention, found.scan.alignment.zh
     severity, confidence = _weight(judgement)
+    document, repair = found.scan.alignment.en, None
+    if judgement.verdict is Verdict.UNTRANSLATED and judgement.instead:
+        repair = fix(document, [Change(judgement.instead, mention.terms[0].preferred)], safe=False)
     others = [locate_mention(zh, other.mention) for other in group if other is not judgement]
     return Finding(
         _message(judgement),
@@ -84,18 +87,21 @@ def _finding(found: Judged, group: list[Judgement]) -> Finding:
         en=_where(found, judgement),
         glossary=locate_in_glossary(mention.terms[0].place),
         severity=severity,
-        confidence=confidence,
+        confidence=round(confidence * found.scan.beads[mention.bead].confidence, 3),
+        fix=repair,
         more=tuple(place for place in others if place),
     )
 
 
 def _weight(judgement: Judgement) -> tuple[Severity, float]:
     name = any(is_name(term) for term in judgement.mention.terms)
+    if judgement.verdict is Verdict.UNTRANSLATED:
+        return Severity.ERROR, 0.95
     if judgement.verdict is Verdict.SHORTENED:
         return Severity.WARNING, 0.8
     if judgement.first or judgement.verdict is Verdict.NUMBER_MISSING:
         return (Severity.ERROR, 0.95) if name else (Severity.WARNING, 0.7)
-    return (Severity.WARNING, 0.6) if name else (Severity.INFO, 0.5)
+    return Severity.WARNING, 0.6
 
 
 def _message(judgement: Judgement) -> str:
@@ -106,11 +112,14 @@ def _message(judgement: Judgement) -> str:
         return f"{mention.key} {number} is “{wanted[0]} {number}”: the English has no {number}"
     admitted = [r.text for term in mention.terms for r in term.of(Status.ADMITTED)]
     named = quoted(list(dict.fromkeys([*wanted, *admitted]))[:_SHOWN])
-    if judgement.instead is not None:
-        return f"{mention.key} is {named}: at its first mention the English has only “{judgement.instead.text}”"
-    if judgement.first:
+    if judgement.instead is None:
         return f"{mention.key} is not rendered: the English has no {named}"
-    return f"{mention.key} is not rendered here: the English has neither {named} nor anything that stands for it"
+    instead = judgement.instead.text
+    if judgement.verdict is Verdict.UNTRANSLATED:
+        return f"{instead} is left in Chinese: write {named}"
+    if judgement.first:
+        return f"{mention.key} is {named}: at its first mention the English has only “{instead}”"
+    return f"{mention.key} is not rendered here: the English has “{instead}” instead of {named}"
 
 
 def _where(found: Judged, judgement: Judgement) -> Location | None:

@@ -15,6 +15,13 @@ rest.
 >
 > The TianYaun 100 serves nearly a hundred customers.
 
+with
+
+```yaml
+terms:
+  天垓: {en: TianYuan, kind: product}
+```
+
 ## Good
 
 > The TianYuan 100 serves nearly a hundred customers.

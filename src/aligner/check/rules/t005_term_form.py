@@ -14,6 +14,14 @@ Companies mind how they are written, and one name in two forms looks careless.
 >
 > The Tianyuan 100 supports several frameworks, IluvatarCoreX said.
 
+with
+
+```yaml
+terms:
+  天垓: {en: TianYuan, kind: product}
+  天数智芯: {en: Iluvatar CoreX, kind: company}
+```
+
 ## Good
 
 > The TianYuan 100 supports several frameworks, Iluvatar CoreX said.

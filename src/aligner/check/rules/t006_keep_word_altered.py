@@ -1,7 +1,7 @@
 """A word that must stay as it is has been altered or lost.
 
 Words under `keep` that stand in the original stand in the translation too, letter by letter, in their bead or a
-neighbouring one. At a later mention something else may stand for a word that is lost, as with terms.
+neighbouring one. Of words that are lost altogether only the first mention counts.
 
 ## Why it matters
 

@@ -1,8 +1,10 @@
 """A term of the glossary is rendered in several ways in one text.
 
 All of them may be allowed. An abbreviation beside what it abbreviates (LLM, large language model) is no
-inconsistency, nor is a name beside a longer one that contains it (Enflame, Enflame Technology). With an English
-original the spellings under `also` are compared in the same way.
+inconsistency, nor is a name beside a longer one that contains it (Enflame, Enflame Technology), nor a form that only
+stands where the other one introduces it. Of terms that are no names only forms that end in the same word count, such
+as *self-driving* and *intelligent driving*: other words are mostly a matter of style. With an English original the
+spellings under `also` are compared in the same way.
 
 ## Why it matters
 
@@ -10,18 +12,26 @@ Readers take two names for two things.
 
 ## Bad
 
-> The TianYuan 100 is a training chip. … With the Tianyuan 100, the company has …
+> 天垓 100 用于训练。
+>
+> 客户开始采购天垓 100。
+>
+> The TianYuan 100 is made for training.
+>
+> Customers have begun to buy the Tianyuan 100.
 
 with
 
 ```yaml
 terms:
-  天垓: {en: TianYuan, ok: [Tianyuan]}
+  天垓: {en: TianYuan, kind: product, ok: [Tianyuan]}
 ```
 
 ## Good
 
-> The TianYuan 100 is a training chip. … With the TianYuan 100, the company has …
+> The TianYuan 100 is made for training.
+>
+> Customers have begun to buy the TianYuan 100.
 """
 
 from __future__ import annotations

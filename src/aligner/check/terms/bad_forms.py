@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from aligner.glossary.model import Rendering, Status, Term
 
 _FORMERLY = re.compile(
-    r"(?:formerly|previously|originally|once|then|earlier|also)(?: \w+){0,3} (?:known|called|named|branded)(?: as)?\W*$"
+    r"(?:formerly|previously|originally|once|then|earlier|also)(?: \w+){0,3} (?:known|called|named|branded)"
+    r"(?: as)?(?: the| an?)?\W*$"
     r"|(?:formerly|n[ée]e|renamed from|old name|previous name|former name)(?: \w+)?\W*$",
     re.IGNORECASE,
 )

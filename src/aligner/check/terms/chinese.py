@@ -8,8 +8,9 @@ from aligner.check.model import Finding, Severity
 from aligner.check.spans import is_heading, locate_part
 from aligner.check.terms.findings import locate_in_glossary
 from aligner.check.terms.scan import term_scan
-from aligner.check.terms.verdicts import good
+from aligner.check.terms.verdicts import LIKELY, good
 from aligner.glossary.model import Kind
+from aligner.glossary.renderings import PLURALS
 from aligner.glossary.surface import Departure
 from aligner.glossary.traits import is_name
 
@@ -31,12 +32,15 @@ def missing_in_chinese(texts: Texts) -> Iterator[Finding]:
         number = scan.bead_of(segment)
         if number is None or not scan.beads[number].zh or is_heading(scan.alignment.en, segment):
             continue
+        if scan.beads[number].confidence < LIKELY:
+            continue
         for same in _by_place(scan, segment.id):
             form = same[0].occurrence.rendering.text
-            if form in seen:
+            if form in seen or not any(_is_telling(s) for s in same):
                 continue
             seen.add(form)
-            if not _is_rendered(scan, number, [s.occurrence.term for s in same]):
+            terms = [s.occurrence.term for s in same]
+            if not _is_rendered(scan, number, terms) and not _may_stay(scan, number, same):
                 yield _finding(scan, number, same)
 
 
@@ -61,6 +65,19 @@ def _is_rendered(scan: TermScan, number: int, terms: list[Term]) -> bool:
     return False
 
 
+def _is_telling(sighting: Sighting) -> bool:
+    """Whether the form can mean little else: names, and several words that stand as the glossary has them."""
+    one = sighting.occurrence
+    return is_name(one.term) or (" " in one.rendering.text.strip() and one.ending in PLURALS)
+
+
+def _may_stay(scan: TermScan, number: int, same: list[Sighting]) -> bool:
+    """Whether the form stands in the Chinese as it is, and is no name that has a Chinese form."""
+    one = same[0].occurrence
+    named = is_name(one.term) and one.term.kind is not Kind.ACRONYM and one.rendering.text == one.term.preferred
+    return not named and _left_in_english(scan, number, one.text)
+
+
 def _finding(scan: TermScan, number: int, same: list[Sighting]) -> Finding:
     sighting = same[0]
     one, term = sighting.occurrence, sighting.occurrence.term
@@ -78,8 +95,8 @@ def _finding(scan: TermScan, number: int, same: list[Sighting]) -> Finding:
         zh=locate_part(chinese, chinese.segments[scan.beads[number].zh[0]]),
         en=locate_part(scan.alignment.en, sighting.segment, one.start, one.end),
         glossary=locate_in_glossary(term.place),
-        severity=Severity.INFO if left and (not name or term.kind is Kind.ACRONYM) else severity,
-        confidence=0.6 if left or not name else 0.9,
+        severity=severity,
+        confidence=round((0.6 if left or not name else 0.9) * scan.beads[number].confidence, 3),
     )
 
 

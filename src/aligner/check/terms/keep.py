@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from aligner.align.model import in_reading_order
 from aligner.check.spans import code_spans, is_code
 from aligner.check.terms.scan import Part
-from aligner.check.terms.stand_ins import stands_in
+from aligner.check.terms.verdicts import LIKELY
 from aligner.document.model import Language
 from aligner.glossary.model import Kind, Rendering, Status, Term
 from aligner.glossary.near import near_misses
@@ -97,9 +97,7 @@ def kept_words(alignment: Alignment, source: Language, keep: Iterable[Keep]) -> 
             if not altered and not any(t is term for unit in (*other, *around) for t, _ in there.exact(unit)):
                 altered = [p for unit in around for t, p in there.altered(unit) if t is term]
                 altered = altered or list(_near(there, other, term))
-                if not altered and not first and stands_in(_text(there, other), [term]):
-                    continue
-                if not altered:
+                if not altered and first and beads[number].confidence >= LIKELY:
                     lost.setdefault((id(term), ""), Lost(word, part, there.document.segments[other[0]], ()))
             for wrong in altered:
                 known = lost.get((id(term), wrong.text))
@@ -122,10 +120,6 @@ def _near(words: _Words, units: Iterable[int], term: Term) -> Iterator[Part]:
         segment = words.document.segments[unit]
         for miss in near_misses(segment.text, [term]):
             yield Part(segment, miss.start, miss.end)
-
-
-def _text(words: _Words, units: Iterable[int]) -> str:
-    return "\n".join(words.document.segments[unit].text for unit in units)
 
 
 def _around(beads: tuple[Bead, ...], number: int, *, forward: bool, last: int) -> list[int]:

@@ -10,7 +10,7 @@ from aligner.check.terms.verdicts import good
 from aligner.glossary.match import folded_key
 from aligner.glossary.renderings import PLURALS
 from aligner.glossary.surface import fold_english
-from aligner.glossary.traits import is_person
+from aligner.glossary.traits import is_name, is_person
 
 if TYPE_CHECKING:
     from aligner.check.terms.scan import Mention, TermScan
@@ -46,7 +46,12 @@ def usage(scan: TermScan) -> list[Usage]:
     for key, by_form in forms.items():
         term, mention = first[key]
         kept = _keep(by_form, term)
-        different = {form: parts for form, parts in by_form.items() if form == kept or _differ(form, kept)}
+        beads = {form: {scan.bead_of(part.segment) for part in parts} for form, parts in by_form.items()}
+        different = {
+            form: parts
+            for form, parts in by_form.items()
+            if form == kept or (_differ(form, kept, name=is_name(term)) and not beads[form] <= beads[kept])
+        }
         if len(different) > 1:
             found.append(Usage(term, mention, different, kept))
     return found
@@ -87,11 +92,16 @@ def _keep(forms: dict[str, list[Part]], term: Term) -> str:
     return term.preferred if term.preferred in forms else max(forms, key=lambda form: len(forms[form]))
 
 
-def _differ(one: str, other: str) -> bool:
-    """Whether two forms are more than a shorter and a longer form of one name."""
+def _differ(one: str, other: str, *, name: bool) -> bool:
+    """Whether two forms are more than a shorter and a longer form of one name, or one word and another for one thing.
+
+    Of terms that are no names, only those count that end in the same word: *self-driving* and *intelligent driving*.
+    """
     mine, theirs = fold_english(one).split(), fold_english(other).split()
     shorter, longer = sorted((mine, theirs), key=len)
-    if len(shorter) < len(longer) and (" ".join(shorter) in " ".join(longer)):
+    if len(shorter) < len(longer) and " ".join(shorter) in " ".join(longer):
+        return False
+    if not name and (mine[-1] != theirs[-1] or len(shorter) == 1):
         return False
     return not (_abbreviates(one, theirs) or _abbreviates(other, mine))
 

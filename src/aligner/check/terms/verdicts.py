@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from aligner.check.terms.scan import Part, term_scan
 from aligner.check.terms.stand_ins import stands_in
+from aligner.glossary.model import Kind
 from aligner.glossary.near import GENERIC, near_misses
 from aligner.glossary.surface import Departure, fold_english
 from aligner.glossary.traits import is_name
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from aligner.check.texts import Texts
     from aligner.glossary.model import Rendering, Term
 
+LIKELY = 0.5
+"""Confidence of a bead from which something that it lacks is worth a word."""
 _CERTAIN = 0.85
 """Similarity from which a word is taken for a misspelt rendering although another one is right."""
 _NUMERALS = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
@@ -39,6 +42,8 @@ class Verdict(Enum):
     """It is the first mention, and only a short form or a part of the name stands there."""
     NUMBER_MISSING = auto()
     """The product's name stands there, but not with its number."""
+    UNTRANSLATED = auto()
+    """It stands in the English in Chinese."""
     MISSING = auto()
 
 
@@ -88,7 +93,7 @@ def judged(texts: Texts) -> Judged | None:
     seen: set[str] = set()
     seen_numbers: set[tuple[str, str]] = set()
     for mention in scan.mentions:
-        if not scan.beads[mention.bead].en:
+        if not scan.beads[mention.bead].en or scan.beads[mention.bead].confidence < LIKELY:
             continue
         first = mention.key not in seen and not mention.heading
         if not mention.heading:
@@ -121,15 +126,48 @@ def _judge(scan: TermScan, mention: Mention, *, first: bool, misspelt: bool) -> 
         return Judgement(mention, Verdict.RENDERED, first)
     if misspelt or bad(here) or bad(beside):
         return Judgement(mention, Verdict.WRONG, first)
+    left = _left_in_chinese(scan, mention)
+    if left:
+        return Judgement(mention, Verdict.UNTRANSLATED, first, left)
     shorts = here or beside
     if not first:
-        stands = bool(shorts) or stands_in(scan.text_en(mention.bead), mention.terms)
-        return Judgement(mention, Verdict.STOOD_FOR if stands else Verdict.MISSING, first)
+        stranger = None if shorts else _stranger(scan, mention)
+        return Judgement(mention, Verdict.MISSING if stranger else Verdict.STOOD_FOR, first, stranger)
     if shorts:
         occurrence = shorts[0].occurrence
         return Judgement(mention, Verdict.SHORTENED, first, Part(shorts[0].segment, occurrence.start, occurrence.end))
     part = _part_of_name(scan, own, mention.terms)
     return Judgement(mention, Verdict.SHORTENED if part else Verdict.MISSING, first, part)
+
+
+def _left_in_chinese(scan: TermScan, mention: Mention) -> Part | None:
+    for unit in scan.beads[mention.bead].en:
+        segment = scan.alignment.en.segments[unit]
+        start = segment.text.find(mention.match.text)
+        if start >= 0:
+            return Part(segment, start, start + len(mention.match.text))
+    return None
+
+
+def _stranger(scan: TermScan, mention: Mention) -> Part | None:
+    """A name in the English of a bead that may have taken the term's place.
+
+    Good English leaves later mentions out where they are understood, so that alone means nothing. It does where the
+    bead has nothing that may stand for the term, but the rendering of another name that the Chinese there hasn't.
+    """
+    text = scan.text_en(mention.bead)
+    if stands_in(text, mention.terms):
+        return None
+    chinese = scan.text_zh(mention.bead).lower()
+    near = [m for unit in (*scan.beads[mention.bead].zh, *scan.around_zh(mention.bead)) for m in scan.mentions_in(unit)]
+    known = {id(term) for m in near for term in m.terms}
+    for unit in scan.beads[mention.bead].en:
+        for sighting in good(scan.english.sightings(unit)):
+            one = sighting.occurrence
+            named = is_name(one.term) and one.term.kind is not Kind.ACRONYM and not one.departure
+            if named and id(one.term) not in known and one.text.lower() not in chinese:
+                return _part(sighting)
+    return None
 
 
 def _part_of_name(scan: TermScan, segments: Sequence[int], terms: Iterable[Term]) -> Part | None:
@@ -185,7 +223,7 @@ def _misspellings(scan: TermScan) -> list[Misspelling]:
     found = []
     for number, mentions in scan.in_bead.items():
         bead = scan.beads[number]
-        if not bead.en:
+        if not bead.en or bead.confidence < LIKELY:
             continue
         by_key: dict[str, list[Mention]] = {}
         for mention in mentions:
@@ -248,7 +286,7 @@ def _plausible(scan: TermScan, found: list[Misspelling]) -> list[Misspelling]:
             near = beads_with[one.mention.key]
             beads = [scan.bead_of(part.segment) for part in scan.english.parts(one.part.text)]
             with_term = sum(b is not None and bool({b - 1, b, b + 1} & near) for b in beads)
-            verdicts[key] = one.similarity == 1 or 2 * with_term >= len(beads)
+            verdicts[key] = one.similarity == 1 or 2 * with_term > len(beads)
         if verdicts[key]:
             kept.append(one)
     return kept
