@@ -30,7 +30,7 @@ def check(
     en: Annotated[
         str | None,
         typer.Argument(
-            metavar="[EN]",
+            metavar="EN",
             show_default=False,
             help="The English file. Either order will do; - is standard input. One file alone gets the checks that "
             "need no other.",

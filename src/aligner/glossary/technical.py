@@ -11,7 +11,8 @@ _FAR = sys.maxsize
 
 _TECHNICAL = re.compile(
     r"""
-    (?:https?|ftp)://(?:[!-~]++(?:(?<=[/=_])[\u4e00-\u9fff]++)?)+   # links; Han ends them, but after a slash and the like
+    # links; Han ends them, but after a slash and the like
+    (?:https?|ftp)://(?:[!-~]++(?:(?<=[/=_])[\u4e00-\u9fff]++)?)+
     | (?<![\w.])www\.[!-~]+
     | [\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+           # addresses
     | (?<![\w@])@\w+                                       # handles

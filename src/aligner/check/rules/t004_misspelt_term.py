@@ -42,7 +42,7 @@ from aligner.glossary.traits import is_person
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligner.check.terms.verdicts import Misspelling
+    from aligner.check.terms.misspellings import Misspelling
 
 _SURE = 0.8
 """Similarity from which the wrong form can be nothing else."""

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from aligner.check.model import Finding
 from aligner.check.terms.findings import Change, fix, locate_in_glossary, locate_mention, locations, unique
-from aligner.check.terms.scan import English, Part, term_scan
-from aligner.check.terms.verdicts import good
+from aligner.check.terms.scan import English, Part, good, term_scan
 from aligner.document.model import Language
 from aligner.glossary.renderings import adapt
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from aligner.check.model import Finding, Severity
 from aligner.check.spans import is_heading, locate_part
 from aligner.check.terms.findings import locate_in_glossary
-from aligner.check.terms.scan import term_scan
-from aligner.check.terms.verdicts import LIKELY, good
+from aligner.check.terms.scan import good, term_scan
+from aligner.check.terms.trust import trusted
 from aligner.glossary.model import Kind
 from aligner.glossary.renderings import PLURALS
 from aligner.glossary.surface import Departure
@@ -30,9 +30,9 @@ def missing_in_chinese(texts: Texts) -> Iterator[Finding]:
     seen: set[str] = set()
     for segment in scan.alignment.en.segments:
         number = scan.bead_of(segment)
-        if number is None or not scan.beads[number].zh or is_heading(scan.alignment.en, segment):
+        if number is None or is_heading(scan.alignment.en, segment):
             continue
-        if scan.beads[number].confidence < LIKELY:
+        if not trusted(scan.alignment, scan.beads[number]):
             continue
         for same in _by_place(scan, segment.id):
             form = same[0].occurrence.rendering.text

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aligner.check.terms.scan import Part
-from aligner.check.terms.verdicts import good
+from aligner.check.terms.scan import Part, good
 from aligner.glossary.surface import Departure, departure
 from aligner.glossary.traits import is_person
 

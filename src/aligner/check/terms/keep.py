@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from aligner.align.model import in_reading_order
 from aligner.check.spans import code_spans, is_code
 from aligner.check.terms.scan import Part
-from aligner.check.terms.verdicts import LIKELY
+from aligner.check.terms.trust import trusted
 from aligner.document.model import Language
 from aligner.glossary.model import Kind, Rendering, Status, Term
 from aligner.glossary.near import near_misses
@@ -97,7 +97,7 @@ def kept_words(alignment: Alignment, source: Language, keep: Iterable[Keep]) -> 
             if not altered and not any(t is term for unit in (*other, *around) for t, _ in there.exact(unit)):
                 altered = [p for unit in around for t, p in there.altered(unit) if t is term]
                 altered = altered or list(_near(there, other, term))
-                if not altered and first and beads[number].confidence >= LIKELY:
+                if not altered and first and trusted(alignment, beads[number]):
                     lost.setdefault((id(term), ""), Lost(word, part, there.document.segments[other[0]], ()))
             for wrong in altered:
                 known = lost.get((id(term), wrong.text))

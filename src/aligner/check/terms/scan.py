@@ -191,5 +191,20 @@ def term_scan(texts: Texts) -> TermScan | None:
     return TermScan(texts.alignment, texts.glossary)
 
 
+def good(sightings: Iterable[Sighting]) -> list[Sighting]:
+    """Those that are approved renderings in full, in whatever form."""
+    return [s for s in sightings if s.occurrence.approved and not s.occurrence.short]
+
+
+def bad(sightings: Iterable[Sighting]) -> list[Sighting]:
+    """Those that the glossary forbids or calls superseded."""
+    return [s for s in sightings if not s.occurrence.approved]
+
+
+def part_of(sighting: Sighting) -> Part:
+    """Where a form stands."""
+    return Part(sighting.segment, sighting.occurrence.start, sighting.occurrence.end)
+
+
 def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
     return any(lo < end and start < hi for lo, hi in spans)

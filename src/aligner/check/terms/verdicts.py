@@ -8,24 +8,23 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from aligner.check.terms.scan import Part, term_scan
+from aligner.check.terms.misspellings import misspellings as find_misspellings
+from aligner.check.terms.scan import Part, bad, good, part_of, term_scan
 from aligner.check.terms.stand_ins import stands_in
+from aligner.check.terms.trust import trusted
 from aligner.glossary.model import Kind
-from aligner.glossary.near import GENERIC, near_misses
-from aligner.glossary.surface import Departure, fold_english
+from aligner.glossary.near import GENERIC
+from aligner.glossary.surface import fold_english
 from aligner.glossary.traits import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from aligner.check.terms.scan import Mention, Sighting, TermScan
+    from aligner.check.terms.misspellings import Misspelling
+    from aligner.check.terms.scan import Mention, TermScan
     from aligner.check.texts import Texts
-    from aligner.glossary.model import Rendering, Term
+    from aligner.glossary.model import Term
 
-LIKELY = 0.5
-"""Confidence of a bead from which something that it lacks is worth a word."""
-_CERTAIN = 0.85
-"""Similarity from which a word is taken for a misspelt rendering although another one is right."""
 _NUMERALS = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 
 
@@ -62,17 +61,6 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Misspelling:
-    """A misspelt rendering."""
-
-    mention: Mention
-    part: Part
-    rendering: Rendering
-    term: Term
-    similarity: float
-
-
-@dataclass(frozen=True, slots=True)
 class Judged:
     """All that the rules of group T need to know about two texts whose original is Chinese."""
 
@@ -87,13 +75,13 @@ def judged(texts: Texts) -> Judged | None:
     scan = texts.shared(term_scan)
     if scan is None:
         return None
-    misspellings = tuple(_misspellings(scan))
+    misspellings = tuple(find_misspellings(scan))
     misspelt = Counter((m.mention.key, m.mention.bead) for m in misspellings)
     judgements = []
     seen: set[str] = set()
     seen_numbers: set[tuple[str, str]] = set()
     for mention in scan.mentions:
-        if not scan.beads[mention.bead].en or scan.beads[mention.bead].confidence < LIKELY:
+        if not trusted(scan.alignment, scan.beads[mention.bead]):
             continue
         first = mention.key not in seen and not mention.heading
         if not mention.heading:
@@ -107,16 +95,6 @@ def judged(texts: Texts) -> Judged | None:
         seen_numbers |= {(mention.key, n) for n in mention.match.numbers if not mention.heading}
         judgements.append(judgement)
     return Judged(scan, tuple(judgements), misspellings)
-
-
-def good(sightings: Iterable[Sighting]) -> list[Sighting]:
-    """Those that are approved renderings in full, in whatever form."""
-    return [s for s in sightings if s.occurrence.approved and not s.occurrence.short]
-
-
-def bad(sightings: Iterable[Sighting]) -> list[Sighting]:
-    """Those that the glossary forbids or calls superseded."""
-    return [s for s in sightings if not s.occurrence.approved]
 
 
 def _judge(scan: TermScan, mention: Mention, *, first: bool, misspelt: bool) -> Judgement:
@@ -166,7 +144,7 @@ def _stranger(scan: TermScan, mention: Mention) -> Part | None:
             one = sighting.occurrence
             named = is_name(one.term) and one.term.kind is not Kind.ACRONYM and not one.departure
             if named and id(one.term) not in known and one.text.lower() not in chinese:
-                return _part(sighting)
+                return part_of(sighting)
     return None
 
 
@@ -216,77 +194,3 @@ def _numbers_after(scan: TermScan, mention: Mention) -> list[str]:
         if follows:
             found.append(follows[1].rstrip("."))
     return found
-
-
-def _misspellings(scan: TermScan) -> list[Misspelling]:
-    """What stands close to a rendering of a term, in its bead, or beside it if it is rendered in neither."""
-    found = []
-    for number, mentions in scan.in_bead.items():
-        bead = scan.beads[number]
-        if not bead.en or bead.confidence < LIKELY:
-            continue
-        by_key: dict[str, list[Mention]] = {}
-        for mention in mentions:
-            by_key.setdefault(mention.key, []).append(mention)
-        for own in by_key.values():
-            found += _misspelt(scan, number, own)
-    return _plausible(scan, found)
-
-
-def _misspelt(scan: TermScan, number: int, mentions: list[Mention]) -> list[Misspelling]:
-    terms = mentions[0].terms
-    own, around = scan.beads[number].en, scan.around(number)
-    here = good(scan.sightings(own, terms))
-    right = [s for s in here if not s.occurrence.departure & Departure.BROKEN]
-    found = [
-        Misspelling(mentions[0], _part(s), s.occurrence.rendering, s.occurrence.term, 1.0)
-        for s in here
-        if s not in right and not _explained(scan, s)
-    ]
-    if len(right) + len(found) >= len(mentions):
-        return found
-    beside = good(scan.sightings(around, terms))
-    where = list(own) if here or beside else [*own, *around]
-    for unit in where:
-        segment = scan.alignment.en.segments[unit]
-        taken = [(s.occurrence.start, s.occurrence.end) for s in scan.english.sightings(unit)]
-        for miss in near_misses(segment.text, terms, taken=taken, quoted=scan.text_zh(number)):
-            if not right or miss.similarity >= _CERTAIN:
-                part = Part(segment, miss.start, miss.end)
-                found.append(Misspelling(mentions[0], part, miss.rendering, miss.term, miss.similarity))
-    return found
-
-
-def _part(sighting: Sighting) -> Part:
-    return Part(sighting.segment, sighting.occurrence.start, sighting.occurrence.end)
-
-
-def _explained(scan: TermScan, sighting: Sighting) -> bool:
-    """Whether what looks like a broken name is, or is part of, a rendering as it should be."""
-    one = sighting.occurrence
-    return any(
-        other.occurrence.approved
-        and other.occurrence.departure is Departure.NONE
-        and other.occurrence.start <= one.start
-        and one.end <= other.occurrence.end
-        for other in scan.english.sightings(sighting.segment.id)
-    )
-
-
-def _plausible(scan: TermScan, found: list[Misspelling]) -> list[Misspelling]:
-    """Without those that stand more often where the term isn't mentioned: likely names of something else."""
-    beads_with: dict[str, set[int]] = {}
-    for mention in scan.mentions:
-        beads_with.setdefault(mention.key, set()).add(mention.bead)
-    verdicts: dict[tuple[str, str], bool] = {}
-    kept = []
-    for one in found:
-        key = (one.mention.key, one.part.text)
-        if key not in verdicts:
-            near = beads_with[one.mention.key]
-            beads = [scan.bead_of(part.segment) for part in scan.english.parts(one.part.text)]
-            with_term = sum(b is not None and bool({b - 1, b, b + 1} & near) for b in beads)
-            verdicts[key] = one.similarity == 1 or 2 * with_term > len(beads)
-        if verdicts[key]:
-            kept.append(one)
-    return kept
