@@ -37,7 +37,7 @@ class Source:
 
     path: str
     """As the user wrote it; `-` for standard input."""
-    text: str
+    text: str = field(repr=False)
     encoding: str = "utf-8"
     """A Python codec name that turns `text` back into the file's bytes."""
     bom: bool = False

@@ -59,8 +59,24 @@ class NearMiss(NamedTuple):
     """1 is the same letters, set apart otherwise."""
 
 
+class Taken(NamedTuple):
+    """A span that is something known."""
+
+    start: int
+    end: int
+    name: bool
+    """Whether it is a name: then nothing that it is a part of is a misspelt name either."""
+
+    def bars(self, start: int, end: int) -> bool:
+        """Whether it keeps another span from being a misspelling."""
+        if self.start >= end or start >= self.end:
+            return False
+        is_part = start <= self.start and self.end <= end and (self.start, self.end) != (start, end)
+        return self.name or not is_part
+
+
 def near_misses(
-    text: str, terms: Iterable[Term], *, taken: Sequence[tuple[int, int]] = (), quoted: str = ""
+    text: str, terms: Iterable[Term], *, taken: Sequence[Taken] = (), quoted: str = ""
 ) -> tuple[NearMiss, ...]:
     """Misspelt renderings of terms that are to be expected in a text.
 
@@ -71,7 +87,7 @@ def near_misses(
     Args:
         text: English.
         terms: Those that stand in the Chinese that the text renders.
-        taken: Spans that are something known, and so no mistake.
+        taken: What is something known, and so no mistake.
         quoted: The Chinese; a word that it spells in the same way is no mistake.
     """
     windows = _Windows(text)
@@ -81,7 +97,7 @@ def near_misses(
         for rendering in term.of(Status.PREFERRED, Status.ADMITTED):
             for found in _near(windows, term, rendering):
                 start, end = found.start, found.end
-                if any(lo < end and start < hi for lo, hi in taken) or found.text.lower() in copied:
+                if any(t.bars(start, end) for t in taken) or found.text.lower() in copied:
                     continue
                 known = best.get((start, end))
                 if known is None or found.similarity > known.similarity:

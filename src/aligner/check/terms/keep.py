@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aligner.align.model import in_reading_order
@@ -17,7 +17,7 @@ from aligner.glossary.renderings import RenderingMatcher
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from aligner.align.model import Alignment, Bead
+    from aligner.align.model import Alignment
     from aligner.glossary.model import Keep
     from aligner.segment.model import Segment, SegmentedDocument
 
@@ -61,7 +61,7 @@ class _Words:
                 if any(lo < one.end and one.start < hi for lo, hi in code):
                     continue
                 bare = one.text.removesuffix("s") if one.ending else one.text
-                side = exact if bare == one.rendering.text else altered
+                side = altered if one.departure else exact
                 side.append((one.term, Part(segment, one.start, one.end - len(one.text) + len(bare))))
             self._found[number] = exact, altered
         return self._found[number]
@@ -69,45 +69,77 @@ class _Words:
 
 def kept_words(alignment: Alignment, source: Language, keep: Iterable[Keep]) -> Iterator[Lost]:
     """The words of the original that the translation has lost or altered, each form of each word once."""
-    terms = {id(term): (word, term) for word in keep for term in [_as_term(word)]}
-    if not terms:
+    words = {id(term): (word, term) for word in keep for term in [_as_term(word)]}
+    if not words:
         return
-    matcher = RenderingMatcher(term for _, term in terms.values())
-    forward = source is Language.ZH
-    here = _Words(alignment.zh if forward else alignment.en, matcher)
-    there = _Words(alignment.en if forward else alignment.zh, matcher)
-    beads = in_reading_order(alignment.sentences)
-    sides = [((b.zh, b.en) if forward else (b.en, b.zh)) for b in beads]
-    seen: set[int] = set()
+    pair = _Pair(alignment, source, RenderingMatcher(term for _, term in words.values()))
     lost: dict[tuple[int, str], Lost] = {}
-    for number, (own, other) in enumerate(sides):
-        if not other:
-            continue
-        around = _around(beads, number, forward=forward, last=len(there.document.segments))
-        for term, part in (
-            found
-            for unit in own
-            if not is_code(here.document, here.document.segments[unit])
-            for found in here.exact(unit)
-        ):
-            first = id(term) not in seen
-            seen.add(id(term))
-            word = terms[id(term)][0]
-            altered = [p for unit in other for t, p in there.altered(unit) if t is term]
-            if not altered and not any(t is term for unit in (*other, *around) for t, _ in there.exact(unit)):
-                altered = [p for unit in around for t, p in there.altered(unit) if t is term]
-                altered = altered or list(_near(there, other, term))
-                if not altered and first and trusted(alignment, beads[number]):
-                    lost.setdefault((id(term), ""), Lost(word, part, there.document.segments[other[0]], ()))
-            for wrong in altered:
-                known = lost.get((id(term), wrong.text))
-                lost[id(term), wrong.text] = Lost(
-                    word,
-                    known.mention if known else part,
-                    known.segment if known else wrong.segment,
-                    (*(known.altered if known else ()), wrong),
-                )
+    seen: set[int] = set()
+    for number, term, mention in pair.mentions():
+        first = id(term) not in seen
+        seen.add(id(term))
+        word, own = words[id(term)][0], pair.segment(number)
+        altered = pair.altered(number, term)
+        if altered is None and first and trusted(alignment, pair.beads[number]):
+            lost.setdefault((id(term), ""), Lost(word, mention, own, ()))
+        for wrong in altered or ():
+            known = lost.get((id(term), wrong.text), Lost(word, mention, own, ()))
+            lost[id(term), wrong.text] = replace(known, altered=(*known.altered, wrong))
     yield from lost.values()
+
+
+class _Pair:
+    """The original and the translation, with the words to keep in both."""
+
+    def __init__(self, alignment: Alignment, source: Language, matcher: RenderingMatcher) -> None:
+        forward = source is Language.ZH
+        self.beads = in_reading_order(alignment.sentences)
+        self._original = _Words(alignment.zh if forward else alignment.en, matcher)
+        self._translation = _Words(alignment.en if forward else alignment.zh, matcher)
+        self._text = "\n".join(segment.text for segment in self._original.document.segments)
+        self._sides = [(b.zh, b.en) if forward else (b.en, b.zh) for b in self.beads]
+
+    def mentions(self) -> Iterator[tuple[int, Term, Part]]:
+        """The words that stand in the original as they should, with the numbers of their beads."""
+        document = self._original.document
+        for number, (own, other) in enumerate(self._sides):
+            for unit in own if other else ():
+                if not is_code(document, document.segments[unit]):
+                    yield from ((number, term, part) for term, part in self._original.exact(unit))
+
+    def segment(self, number: int) -> Segment:
+        """The first segment of the translation in a bead."""
+        return self._translation.document.segments[self._sides[number][1][0]]
+
+    def altered(self, number: int, term: Term) -> list[Part] | None:
+        """What the translation has instead of a word: none if the word stands there, None if nothing does.
+
+        In the bead every other form is one; beside it only if the word stands in neither. What the original writes so
+        somewhere is none.
+        """
+        own, around = self._sides[number][1], self._around(number)
+        here = self._forms(own, term)
+        if here or any(t is term for unit in (*own, *around) for t, _ in self._translation.exact(unit)):
+            return here
+        return self._forms(around, term) or list(_near(self._translation, own, term, self._text)) or None
+
+    def _forms(self, units: Iterable[int], term: Term) -> list[Part]:
+        return [
+            p for unit in units for t, p in self._translation.altered(unit) if t is term and p.text not in self._text
+        ]
+
+    def _around(self, number: int) -> list[int]:
+        """The segments of the translation beside a bead."""
+        own = self._sides[number][1]
+        near = {own[0] - 1, own[-1] + 1}
+        for step in (-1, 1):
+            at = number + step
+            while 0 <= at < len(self.beads) and self.beads[at].is_null:
+                at += step
+            if 0 <= at < len(self.beads):
+                near |= set(self._sides[at][1])
+        last = len(self._translation.document.segments)
+        return sorted(unit for unit in near if unit not in own and 0 <= unit < last)
 
 
 def _as_term(word: Keep) -> Term:
@@ -115,23 +147,8 @@ def _as_term(word: Keep) -> Term:
     return Term(word.text, word.place, (rendering,), Kind.PRODUCT)
 
 
-def _near(words: _Words, units: Iterable[int], term: Term) -> Iterator[Part]:
+def _near(words: _Words, units: Iterable[int], term: Term, original: str) -> Iterator[Part]:
     for unit in units:
         segment = words.document.segments[unit]
-        for miss in near_misses(segment.text, [term]):
+        for miss in near_misses(segment.text, [term], quoted=original):
             yield Part(segment, miss.start, miss.end)
-
-
-def _around(beads: tuple[Bead, ...], number: int, *, forward: bool, last: int) -> list[int]:
-    """The segments of the translation beside a bead."""
-    sides = [b.en if forward else b.zh for b in beads]
-    near: set[int] = set()
-    for step in (-1, 1):
-        at = number + step
-        while 0 <= at < len(beads) and beads[at].is_null:
-            at += step
-        if 0 <= at < len(beads):
-            near |= set(sides[at])
-    own = sides[number]
-    near |= {own[0] - 1, own[-1] + 1}
-    return sorted(unit for unit in near if unit not in own and 0 <= unit < last)

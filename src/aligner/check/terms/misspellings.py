@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 from aligner.check.terms.scan import Part, good, part_of
 from aligner.check.terms.trust import trusted
-from aligner.glossary.near import near_misses
+from aligner.glossary.near import Taken, near_misses
 from aligner.glossary.surface import Departure
+from aligner.glossary.traits import is_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from aligner.check.terms.scan import Mention, Sighting, TermScan
     from aligner.glossary.model import Rendering, Term
+    from aligner.glossary.near import NearMiss
 
 _CERTAIN = 0.85
 """Similarity from which a word is taken for a misspelt rendering although another one is right."""
@@ -58,14 +62,22 @@ def _misspelt(scan: TermScan, number: int, mentions: list[Mention]) -> list[Miss
         return found
     beside = good(scan.sightings(around, terms))
     where = list(own) if here or beside else [*own, *around]
-    for unit in where:
-        segment = scan.alignment.en.segments[unit]
-        taken = [(s.occurrence.start, s.occurrence.end) for s in scan.english.sightings(unit)]
-        for miss in near_misses(segment.text, terms, taken=taken, quoted=scan.text_zh(number)):
-            if not right or miss.similarity >= _CERTAIN:
-                part = Part(segment, miss.start, miss.end)
-                found.append(Misspelling(mentions[0], part, miss.rendering, miss.term, miss.similarity))
+    for part, miss in near(scan, mentions[0], where):
+        if (not right or miss.similarity >= _CERTAIN) and (is_name(miss.term) or miss.similarity < 1):
+            found.append(Misspelling(mentions[0], part, miss.rendering, miss.term, miss.similarity))
     return found
+
+
+def near(scan: TermScan, mention: Mention, segments: Iterable[int]) -> Iterator[tuple[Part, NearMiss]]:
+    """What stands close to a rendering of a term in some English segments."""
+    for unit in segments:
+        segment = scan.alignment.en.segments[unit]
+        taken = [
+            Taken(s.occurrence.start, s.occurrence.end, is_name(s.occurrence.term))
+            for s in scan.english.sightings(unit)
+        ]
+        for miss in near_misses(segment.text, mention.terms, taken=taken, quoted=scan.text_zh(mention.bead)):
+            yield Part(segment, miss.start, miss.end), miss
 
 
 def _explained(scan: TermScan, sighting: Sighting) -> bool:

@@ -9,6 +9,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from aligner.check.terms.misspellings import misspellings as find_misspellings
+from aligner.check.terms.misspellings import near
 from aligner.check.terms.scan import Part, bad, good, part_of, term_scan
 from aligner.check.terms.stand_ins import stands_in
 from aligner.check.terms.trust import trusted
@@ -104,6 +105,8 @@ def _judge(scan: TermScan, mention: Mention, *, first: bool, misspelt: bool) -> 
         return Judgement(mention, Verdict.RENDERED, first)
     if misspelt or bad(here) or bad(beside):
         return Judgement(mention, Verdict.WRONG, first)
+    if any(miss.similarity == 1 for _, miss in near(scan, mention, [*own, *around])):
+        return Judgement(mention, Verdict.RENDERED, first)  # multi-cluster for multicluster
     left = _left_in_chinese(scan, mention)
     if left:
         return Judgement(mention, Verdict.UNTRANSLATED, first, left)
