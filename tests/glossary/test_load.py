@@ -170,16 +170,29 @@ class TestFiles:
             "甲": ["house"],
             "乙": ["people"],
             "丙": ["people"],
-            "丁": ["base", "two"],
+            "丁": ["field"],
             "戊": ["base"],
         }
         assert [k.text for k in glossary.keep] == ["A", "B"]
         assert [s.path for s in glossary.sources] == ["house.yaml", "sub/field.yaml", "sub/base.yaml", "people.yaml"]
         assert glossary.extends == ("sub/field.yaml", "people.yaml", "base.yaml", "sub/base.yaml")
 
-    def test_of_two_files_the_later_wins(self) -> None:
+    def test_of_two_files_the_later_wins_unless_the_other_extends_it(self) -> None:
         assert renderings(load_glossary("sub/base.yaml", "house.yaml"))["甲"] == ["house"]
-        assert renderings(load_glossary("house.yaml", "sub/base.yaml"))["甲"] == ["base"]
+        assert renderings(load_glossary("house.yaml", "sub/base.yaml"))["甲"] == ["house"]
+        assert renderings(load_glossary("people.yaml", "sub/field.yaml"))["乙"] == ["field"]
+        assert renderings(load_glossary("sub/field.yaml", "people.yaml"))["乙"] == ["people"]
+
+    def test_a_file_wins_over_what_it_extends_by_whatever_way(self) -> None:
+        Path("other.yaml").write_text("extends: sub/base.yaml\nterms: {己: other}", "utf-8")
+        for order in (("sub/field.yaml", "other.yaml"), ("other.yaml", "sub/field.yaml")):
+            assert renderings(load_glossary(*order))["丁"] == ["field"]
+
+    def test_a_long_chain_is_refused(self) -> None:
+        for n in range(60):
+            Path(f"{n}.yaml").write_text(f"extends: {n + 1}.yaml", "utf-8")
+        message = "50.yaml:1:10: files extend each other more than 50 levels deep"
+        assert fails("0.yaml") == message
 
     def test_a_path_counts_from_the_file(self, monkeypatch: pytest.MonkeyPatch) -> None:
         here = Path.cwd()

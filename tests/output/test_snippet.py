@@ -68,7 +68,7 @@ def test_what_is_marked_is_on_the_screen(text: str, a: int, b: int, room: int) -
     found = snippet(Source("a", text), start, end, room)
     assert text_width(found.text) <= room
     assert found.width >= 1
-    assert found.indent < room
+    assert found.indent <= room  # an empty span at the end of a full line stands beside it
     columns = [0]
     for cluster in clusters(found.text):
         columns.append(columns[-1] + cluster_width(cluster))

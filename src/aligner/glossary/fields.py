@@ -43,7 +43,7 @@ FILE_FIELDS = (
     Field(
         "extends",
         Shape.TEXTS,
-        "Glossaries whose terms hold too unless this file has the same key; paths from its folder.",
+        "Glossaries whose terms hold too unless this file has the same key; of several the last wins.",
     ),
     Field("keep", Shape.TEXTS, "Words that must stand verbatim on both sides."),
     Field(

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     Readable: TypeAlias = str | os.PathLike[str] | Source
 
+MAX_DEPTH = 50
+"""Files between one that was asked for and one that it extends by way of others."""
+
 
 @dataclass(frozen=True, slots=True)
 class GlossaryFile:
@@ -55,7 +58,8 @@ def load_glossary(*paths: Readable) -> Glossary:
     """Loads glossaries as one.
 
     Args:
-        paths: YAML files, or sources if their text is at hand. A key of a later one replaces that of an earlier one.
+        paths: YAML files, or sources if their text is at hand. A key of a later one replaces that of an earlier one,
+            unless the earlier one extends the later.
 
     Raises:
         GlossaryError: A file can't be read, or something in it can't; `faults` lists all of it.
@@ -100,7 +104,7 @@ class _Loader:
         return _identity(source.path)
 
     def result(self, roots: list[str]) -> LoadedGlossary:
-        """Everything together; keys of later roots win."""
+        """Everything together."""
         order = list(dict.fromkeys([*roots, *self._files]))
         terms: dict[str, list[Term]] = {}
         keep: dict[str, Keep] = {}
@@ -142,6 +146,9 @@ class _Loader:
             circle = f"'extends' goes round in a circle: {' → '.join(names)}"
             self._fault(above[-1], circle, extended, "one of these files has to do without the other")
             return
+        if len(above) > MAX_DEPTH:
+            self._fault(above[-1], f"files extend each other more than {MAX_DEPTH} levels deep", extended, "")
+            return
         if identity not in self._files:
             try:
                 source = read_glossary_source(path)
@@ -155,15 +162,18 @@ class _Loader:
         self._faults[identity].append(Fault(FaultKind.SYNTAX, message, extended.place, help_))
 
     def _by_priority(self, roots: list[str]) -> list[str]:
-        """The files, each before those whose keys it replaces."""
-        order: dict[str, None] = {}
-        waiting = list(roots)
-        while waiting:
-            identity = waiting.pop()
-            if identity not in order:
-                order[identity] = None
-                waiting += self._bases[identity]
-        return list(order)
+        """The files, each before all that it extends and, where that leaves a choice, before those named earlier."""
+        done: dict[str, None] = {}
+
+        def visit(identity: str) -> None:
+            if identity not in done:
+                for base in self._bases[identity]:
+                    visit(base)
+                done[identity] = None
+
+        for root in roots:
+            visit(root)
+        return list(reversed(done))
 
 
 def _resolve(extending: str, extended: str) -> str:

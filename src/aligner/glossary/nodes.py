@@ -95,7 +95,7 @@ def parse_tree(source: Source) -> Tree:
 _NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """What may not stand in a YAML file (https://yaml.org/spec/1.2.2/#51-character-set), and byte-order marks inside."""
 
-_TOKEN = re.compile(r"[^\s\[\]{},]+")
+_TOKEN = re.compile(r"[^\s\[\]{},]{1,80}")
 
 
 def _control_message(char: str) -> str:

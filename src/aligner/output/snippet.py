@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _LINE_END = re.compile(r"[\r\n]|\Z")
 _CUT = "…"
+_PER_COLUMN = 8
+"""Characters of the file that one column of the screen may stand for; more than one only where characters combine."""
 
 
 class Snippet(NamedTuple):
@@ -40,9 +42,12 @@ def snippet(source: Source, start: int, end: int, room: int) -> Snippet:
     line_start = source.line_starts[line - 1]
     found = _LINE_END.search(source.text, start)
     line_end = found.start() if found else len(source.text)
-    before = printable(source.text[line_start:start])
-    marked = printable(source.text[start : max(start, min(end, line_end))])
-    after = printable(source.text[min(max(end, start), line_end) : line_end])
+    # Of a line of a million characters only those near the span can come onto the screen.
+    near = _PER_COLUMN * room
+    stop = max(start, min(end, line_end))
+    before = printable(source.text[max(line_start, start - near) : start])
+    marked = printable(source.text[start : min(stop, start + near)])
+    after = printable(source.text[stop : min(line_end, stop + near)])
 
     left = room - text_width(before + marked + after)
     if left < 0:

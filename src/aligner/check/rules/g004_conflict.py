@@ -57,6 +57,8 @@ if TYPE_CHECKING:
 def check(subject: GlossarySubject) -> Iterator[Finding]:
     """Compares the entries of each pair of files of which neither extends the other."""
     files = subject.files
+    if len(files) < 2:
+        return
     entries = [_by_spelling(file) for file in files]
     above = {file.source.path: file.bases for file in subject.loaded.files}
     for later in range(1, len(files)):

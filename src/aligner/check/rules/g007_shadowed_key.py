@@ -51,9 +51,7 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
 
     first: dict[str, _Spelling] = {}
     own = {term.place.source.path for term in subject.terms}
-    # What counts in the end. The files that were asked for come last: their entries are the ones to report.
-    terms = sorted(subject.loaded.glossary.terms, key=lambda t: t.place.source.path in own)
-    for term in terms:
+    for term in _in_order(subject, own):
         for text, place in _spellings(term):
             key = folded_key(text)
             known = first.setdefault(key, _Spelling(text, place, term))
@@ -66,6 +64,18 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
                     glossary=locate_place(place),
                     help="list longer strings here, which contain the term without being it",
                 )
+
+
+def _in_order(subject: GlossarySubject, own: set[str]) -> Iterator[Term]:
+    """What counts in the end, so that what is met second is what to report.
+
+    Files that were asked for come after others, and files that extend others after those.
+    """
+    by_file: dict[str, list[Term]] = {}
+    for term in subject.loaded.glossary.terms:
+        by_file.setdefault(term.place.source.path, []).append(term)
+    for path in sorted(reversed(by_file), key=own.__contains__):
+        yield from by_file[path]
 
 
 def _is_same(place: Place, other: Place) -> bool:
