@@ -74,7 +74,9 @@ def _in_order(subject: GlossarySubject, own: set[str]) -> Iterator[Term]:
     by_file: dict[str, list[Term]] = {}
     for term in subject.loaded.glossary.terms:
         by_file.setdefault(term.place.source.path, []).append(term)
-    for path in sorted(reversed(by_file), key=own.__contains__):
+    files = list(reversed(by_file))
+    files.sort(key=own.__contains__)
+    for path in files:
         yield from by_file[path]
 
 
