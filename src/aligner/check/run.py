@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aligner.check.model import Diagnostic, Finding
 from aligner.check.registry import get_rule
+from aligner.errors import AlignerError, described
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,6 +29,7 @@ def run(subjects: Iterable[object], selection: Selection) -> tuple[Diagnostic, .
 
     Raises:
         UsageError: The selection names a rule that doesn't exist.
+        AlignerError: What a rule needs can't be read, such as the texts that a glossary is checked against.
     """
     rules = [rule for rule in selection.rules() if rule.declaration.check]
     found: list[Diagnostic] = []
@@ -44,6 +46,8 @@ def _findings(rule: Rule, subject: object) -> Iterator[Diagnostic]:
     assert rule.declaration.check is not None  # noqa: S101 - only such rules come here
     try:
         found = list(rule.declaration.check(subject))
+    except AlignerError:  # nothing that a rule did wrong
+        raise
     except Exception as error:  # whatever it is, the other rules have work to do
         yield _diagnostic(get_rule(FAILED), _failure(rule, error))
         return
@@ -68,8 +72,6 @@ def _diagnostic(rule: Rule, finding: Finding) -> Diagnostic:
 
 
 def _failure(rule: Rule, error: Exception) -> Finding:
-    from aligner.errors import described
-
     return Finding(
         f"rule {rule.code} ({rule.name}) failed: {described(error)}",
         help="this is a bug, please report it; --ignore leaves the rule out",

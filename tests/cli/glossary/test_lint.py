@@ -78,6 +78,10 @@ class TestLint:
         done = self.lint("g.yaml", "--against", "texts", "--select", "G012", "-f", "json")
         assert done.returncode == 0
         assert [f["glossary"]["text"] for f in json.loads(done.stdout)["findings"]] == ["天垓（旧）", "芯", "智鎧甲"]
+        (self.folder / "pictures").mkdir()
+        (self.folder / "pictures" / "p.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+        line = one_line(self.lint("g.yaml", "--against", "pictures"))
+        assert line.startswith("the folder to check against holds no text; ")
         assert one_line(self.lint("g.yaml", "--against", "no")) == "no: there is no such folder; check the path"
 
     def test_standard_input(self) -> None:
