@@ -1,11 +1,14 @@
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from aligner.align.evaluate import Evaluation, evaluate, read_beads
 from aligner.errors import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_counts_as_the_literature_does() -> None:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
+from benchmarks.perturb import Perturbed, perturbed_pairs
 
 from aligner.align.blocks import pair
 from aligner.align.channels import Sides, text_sides
 from aligner.align.evaluate import Evaluation, Pair, evaluate
 from aligner.align.solve import solve
 from aligner.encode import load_encoder
-from aligner.encode.protocol import Encoder
-from benchmarks.perturb import Perturbed, perturbed_pairs
 from training.aligner.examples import (
     block_example,
     document_sides,
@@ -24,6 +23,11 @@ from training.aligner.examples import (
 )
 from training.aligner.fit import Example, fit
 from training.aligner.texts import GoldText, made_texts, read_gold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aligner.encode.protocol import Encoder
 
 MADE = 16
 MADE_LENGTH = 110

@@ -6,17 +6,22 @@ The likelihood is concave, its gradient the difference between the features of t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from aligner.align import dp
 from aligner.align.lattice import LARGEST, TYPES, Band
 from aligner.align.scoring import Problem, features
-from aligner.align.units import Units
-from training.aligner.texts import GoldBead
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from aligner.align.units import Units
+    from training.aligner.texts import GoldBead
 
 RADIUS = 20
 ROWS_AT_A_TIME = 32
@@ -74,8 +79,11 @@ class Example:
 
 
 def path_of(beads: Sequence[GoldBead], n: int, m: int) -> tuple[Steps, int]:
-    """The beads as steps of the lattice; null beads are cut into single units, beads that are larger than the model's
-    or cross an earlier one are taken apart too, and counted."""
+    """The beads as steps of the lattice.
+
+    Null beads are cut into single units; beads that are larger than the model's or cross an earlier one are taken
+    apart too, and counted.
+    """
     path: Steps = []
     skipped = i = j = 0
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aligner.segment import en as en_splitter
 from aligner.segment import zh as zh_splitter
 from training.model.corpus import HELD_OUT, origins, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 Ids = tuple[int, ...]
 GoldBead = tuple[Ids, Ids]
@@ -25,7 +28,7 @@ class GoldText:
     beads: list[GoldBead]
     """Null beads may hold several sentences."""
     zh_places: list[int] | None = None
-    """For texts with paragraphs: the number of the paragraph bead each sentence stands in; unpaired paragraphs have numbers of their own."""
+    """For texts with paragraphs: the number of the paragraph bead that each sentence stands in."""
     en_places: list[int] | None = None
     zh_groups: list[int] | None = None
     """The paragraph of each sentence."""
@@ -37,7 +40,7 @@ def read_gold(folder: Path) -> GoldText:
     beads: list[GoldBead] = []
     for line in (folder / "gold.tsv").read_text(encoding="utf-8").splitlines():
         if line.strip():
-            zh, en = (tuple(int(i) for i in cell.split(",") if i.strip()) for cell in (line.split("\t") + [""])[:2])
+            zh, en = (tuple(int(i) for i in cell.split(",") if i.strip()) for cell in [*line.split("\t"), ""][:2])
             beads.append((zh, en))
     return GoldText(folder.name, _lines(folder / "zh.txt"), _lines(folder / "en.txt"), beads)
 
@@ -97,7 +100,7 @@ def _made(name: str, pairs: list[tuple[list[str], list[str]]], loss: float, chan
 
 
 def with_paragraphs(text: GoldText, seed: int) -> GoldText:
-    """The same text cut into paragraphs of one to six beads; one in ten is joined to the next on one side only, and some nulls stand alone."""
+    """The same text cut into paragraphs of one to six beads; one in ten is joined to the next on one side only."""
     chance = random.Random(seed)
     zh_places, en_places = [0] * len(text.zh), [0] * len(text.en)
     zh_groups, en_groups = [0] * len(text.zh), [0] * len(text.en)

@@ -6,6 +6,7 @@ import argparse
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from tokenizers import Tokenizer
@@ -41,7 +42,8 @@ def main() -> None:
     table_path = options.work / options.name / "table.npy"
     if not table_path.exists():
         model = train(corpus, tokenizer, chosen, options.work / options.name)
-        np.save(table_path, model[0].embedding.weight.detach().numpy().astype(np.float32))
+        module: Any = model[0]
+        np.save(table_path, module.embedding.weight.detach().numpy().astype(np.float32))
     table = np.load(table_path)
     figures = retrieval(corpus, table)
     print(json.dumps(figures, indent=1))

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from training.model.corpus import HELD_OUT, origins
-from training.model.tokens import TokenCorpus
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from training.model.tokens import TokenCorpus
 
 _PLAINER = {
     "cncf_glossary": "Apache-2.0",
-    "lctt_ccbysa": "translations Apache-2.0; originals of opensource.com and Fedora Magazine CC BY-SA 4.0, as their sites state for all, not per article",
+    "lctt_ccbysa": "translations Apache-2.0; originals of opensource.com and Fedora Magazine CC BY-SA 4.0, "
+    "as their sites state for all, not per article",
     "taiwan_law": "statutes and their official translations, free under article 9 of Taiwan's Copyright Act",
     "tatoeba_cmn": "CC BY 2.0 FR (Tatoeba, by way of manythings.org)",
     "python_docs": "translations CC0; originals PSF licence",
@@ -31,7 +36,8 @@ articles and their translations. sentence-transformers 6.2 and later load this f
 
 - {dimensions} dimensions, eight-bit rows with a factor each (`embeddings`, `weights` in `model.safetensors`)
 - vocabulary: Chinese words by frequency and from dictionaries, English words and word parts, characters for the rest (`tokenizer.json`)
-- training: {pairs:,} pairs, {seen:,} shown in {epochs:g} epochs (articles twice an epoch, large manuals half as often); symmetric contrastive loss over batches of {batch:,}, each made
+- training: {pairs:,} pairs, {seen:,} shown in {epochs:g} epochs (articles twice an epoch, large
+  manuals half as often); symmetric contrastive loss over batches of {batch:,}, each made
   of runs of {run} neighbouring sentences; Adam, rate {rate} falling to zero; seed {seed}
 - made by `python -m training.model` (see `training/NOTES.md` for what else was tried)
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import lzma
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 HELD_OUT = frozenset({"kubeedge", "streampark", "opensource_guide", "prompt_guide", "deepspeed", "flink_web"})
 """Sources near the genre that are never trained on; retrieval on them is what the model is judged by while it is built."""
@@ -45,9 +48,7 @@ def origins(data: Path, *, without: frozenset[str] = frozenset()) -> list[Origin
             name = path.name.removesuffix(".tsv.xz")
             if name not in without:
                 found.append(Origin(name, path, _repeat(name)))
-    for name in DICTIONARIES:
-        if name not in without:
-            found.append(Origin(name, data / "lexicon" / f"{name}.tsv.xz", 1.0))
+    found.extend(Origin(name, data / "lexicon" / f"{name}.tsv.xz", 1.0) for name in DICTIONARIES if name not in without)
     return found
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-from numpy.typing import NDArray
 
 from training.model.corpus import HELD_OUT
-from training.model.tokens import Side, TokenCorpus
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from training.model.tokens import Side, TokenCorpus
 
 
 def vectors(side: Side, rows: NDArray[np.int64], table: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -26,10 +31,11 @@ def retrieval(corpus: TokenCorpus, table: NDArray[np.float32], *, seed: int = 1,
     every = np.concatenate([np.arange(first, last) for first, last in held])
     picked = rng.choice(every, size=min(pairs, len(every)), replace=False)
     result = {"random": _top1(corpus, picked, table)}
-    local = []
-    for first, last in held:
-        for begin in range(first, last - 63, 64):
-            local.append(_top1(corpus, np.arange(begin, begin + 64), table))
+    local = [
+        _top1(corpus, np.arange(begin, begin + 64), table)
+        for first, last in held
+        for begin in range(first, last - 63, 64)
+    ]
     result["neighbours"] = float(np.mean(local))
     return result
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from training.model.corpus import origins, rows
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+    from tokenizers import Tokenizer
 
 CHUNK = 20_000
 
@@ -61,7 +65,7 @@ def tokenise(data: Path, tokenizer: Tokenizer, folder: Path) -> TokenCorpus:
                 arrays[side] = np.asarray(ids, dtype=np.int32)
                 arrays[f"{side}_lengths"] = np.asarray(sizes, dtype=np.int32)
             partial = path.with_suffix(".partial.npz")
-            np.savez(partial, **arrays)
+            np.savez(partial, allow_pickle=False, **arrays)
             partial.rename(path)
             print(f"tokenised {origin.name}: {len(pairs):,} pairs", flush=True)
         with np.load(path) as stored:

@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
 from datasets import Dataset
-from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer, SentenceTransformerTrainer, SentenceTransformerTrainingArguments
 from sentence_transformers.sentence_transformer.losses import MultipleNegativesSymmetricRankingLoss
 from sentence_transformers.sentence_transformer.modules import StaticEmbedding
-from tokenizers import Tokenizer
 from torch.utils.data import SequentialSampler
 
 from training.model.corpus import HELD_OUT
-from training.model.tokens import TokenCorpus
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+    from tokenizers import Tokenizer
+
+    from training.model.tokens import TokenCorpus
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,8 @@ class _InGivenOrder(SentenceTransformerTrainer):
     """A trainer that takes the rows as they come: they are shuffled already, in runs."""
 
     def _get_train_sampler(self, *_: Any, **__: Any) -> SequentialSampler:
-        return SequentialSampler(self.train_dataset)
+        dataset: Any = self.train_dataset
+        return SequentialSampler(dataset)
 
     def get_train_dataloader(self) -> Any:
         dataset: Any = self.train_dataset
@@ -121,11 +126,12 @@ def train(corpus: TokenCorpus, tokenizer: Tokenizer, settings: Settings, folder:
         report_to="none",
         remove_unused_columns=False,
     )
+    bags: Any = _Bags(corpus)
     trainer = _InGivenOrder(
         model=model,
         args=arguments,
         train_dataset=Dataset.from_dict({"row": order}),
-        data_collator=_Bags(corpus),
+        data_collator=bags,
         loss=MultipleNegativesSymmetricRankingLoss(model, scale=settings.scale),
     )
     begun = sorted((folder / "checkpoints").glob("checkpoint-*")) if (folder / "checkpoints").exists() else []

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from aligner.align.channels import Sides
 from aligner.align.moved import with_moves
-from aligner.align.weights import Weights
+
+if TYPE_CHECKING:
+    from aligner.align.channels import Sides
+    from aligner.align.weights import Weights
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from aligner.align.tokens import token_vectors, tokens
 from aligner.align.units import Array, Ending, Units, ending, mark, quoted, size
 from aligner.document.fold import to_simplified
 from aligner.document.model import Block, BlockKind, InlineKind
-from aligner.encode.protocol import Encoder
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.features import Features
-from aligner.segment.model import SegmentedDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from aligner.encode.protocol import Encoder
+    from aligner.segment.model import SegmentedDocument
 
 PLACE_DIMENSIONS = 64
 

@@ -6,11 +6,16 @@ As in Vecalign (Thompson and Koehn 2019), the texts are cut into ever more, ever
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-from numpy.typing import NDArray
 
 from aligner.align.lattice import Band
-from aligner.align.units import Array, Units
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from aligner.align.units import Array, Units
 
 FEWEST = 256
 """Chunks a side on the first level, which is searched whole."""

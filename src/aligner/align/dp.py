@@ -1,23 +1,28 @@
 """The fast dynamic programmes: row by row over a band, all bead types of a row in one numpy expression.
 
-Scores come as an array of shape (windows, types, rows + 1, width): `scores[k, t, i, w]` for the bead of type `TYPES[t]` that ends at
-node (i, low[i] + w) of the k-th band, minus infinity where there is none. Windows are problems of their own with bands of one size,
-worked on together because numpy's overhead a row is then paid once for all of them. Within a row only the English null bead leads from one node to the next;
-subtracting the running sum of its scores turns that recursion into a cumulative maximum (or a cumulative log-sum).
+Scores come as an array of shape (windows, types, rows + 1, width): `scores[k, t, i, w]` for the bead of type `TYPES[t]`
+that ends at node (i, low[i] + w) of the k-th band, minus infinity where there is none. Windows are problems of their own
+with bands of one size, worked on together because numpy's overhead a row is then paid once for all of them.
 
-Between two pairs the null beads of both sides can be put in many orders, which all mean the same. Where probabilities are summed, only
-one counts, Chinese ones first: else an alignment would be the more probable the more it leaves alone.
+Within a row only the English null bead leads from one node to the next; subtracting the running sum of its scores turns
+that recursion into a cumulative maximum (or a cumulative log-sum).
+
+Between two pairs the null beads of both sides can be put in many orders, which all mean the same. Where probabilities are
+summed, only one counts, Chinese ones first: else an alignment would be the more probable the more it leaves alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.align.lattice import LARGEST, TYPES, Band
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Scores = NDArray[np.float32]
 _ZH_SIZES = np.array([a for a, _ in TYPES[:-1]])

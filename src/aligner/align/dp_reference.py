@@ -38,7 +38,9 @@ def best_path(n: int, m: int, types: tuple[tuple[int, int], ...], score: BeadSco
     return best[n, m], steps[::-1]
 
 
-def posteriors(n: int, m: int, types: tuple[tuple[int, int], ...], score: BeadScore) -> tuple[float, dict[Step, float]]:
+def posteriors(  # noqa: C901 - loops over nodes, states and types, in the open
+    n: int, m: int, types: tuple[tuple[int, int], ...], score: BeadScore
+) -> tuple[float, dict[Step, float]]:
     """Log of the summed exponentials over all alignments, and the probability of every bead under that distribution.
 
     Null beads that follow each other count in one order only, Chinese ones first. So the state of a path is the node and whether

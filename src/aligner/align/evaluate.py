@@ -8,11 +8,14 @@ recall, but not out of precision. Units without a counterpart are counted one by
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aligner.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
 
 Ids = tuple[int, ...]
 Pair = tuple[Ids, Ids]

@@ -7,9 +7,12 @@ A *node* (i, j) says that the first i Chinese and the first j English units are 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 LARGEST = 5
 """Most units that one side of a bead may hold."""

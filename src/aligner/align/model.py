@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from aligner.document.model import Language
-from aligner.segment.model import SegmentedDocument
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aligner.document.model import Language
+    from aligner.segment.model import SegmentedDocument
 
 
 class Level(StrEnum):

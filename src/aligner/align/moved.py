@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from aligner.align.lattice import PAIRED, TYPES
 from aligner.align.scoring import Problem, weigh
 from aligner.align.solve import Found, solve
-from aligner.align.units import Array, Units
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from aligner.align.units import Array, Units
 
 WEAK = 0.7
 """Beads less probable than this, and merges, may have swallowed a unit whose counterpart stands elsewhere."""

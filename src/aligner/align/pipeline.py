@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from aligner import __version__
 from aligner.align.blocks import Pairing, pair_blocks
 from aligner.align.channels import Sides, block_sides, segment_sides
 from aligner.align.model import Alignment, Bead, Signature, in_reading_order
-from aligner.align.parallel import PARALLEL, parallel_share
+from aligner.align.parallel import likeness
 from aligner.align.sentences import pair_flat, pair_placed
-from aligner.align.units import Units
 from aligner.align.weights import Weights, load_weights
 from aligner.document.model import Language
 from aligner.encode import load_encoder
-from aligner.encode.protocol import Encoder
-from aligner.segment.model import SegmentedDocument
+
+if TYPE_CHECKING:
+    from aligner.align.units import Units
+    from aligner.encode.protocol import Encoder
+    from aligner.segment.model import SegmentedDocument
 
 PRE_SPLIT = "lines"
 """The document format whose blocks are sentences."""
@@ -45,15 +49,15 @@ def align_documents(
         block_units = block_sides(zh, en, segments)
         blocks = pair_blocks(block_units, weights)
         sentences = pair_placed(segments, blocks, weights)
-    share = parallel_share(segments, sentences)
+    found = likeness(segments, sentences)
     return Alignment(
         zh,
         en,
         paragraphs=_beads(blocks, block_units, weights),
         sentences=_beads(sentences, segments, weights),
         signature=Signature(__version__, encoder.name, source, {"weights": weights.name}),
-        parallel=share,
-        is_translation=share >= PARALLEL,
+        parallel=found.like,
+        is_translation=found.is_translation,
     )
 
 

@@ -10,15 +10,17 @@ first or last unit, on either side: the unit that belongs there raises the cosin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.align.lattice import LARGEST, PAIRED, TYPES
 from aligner.align.units import LABEL, Ending, Runs, Units, dense
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 Array = NDArray[np.float32]
 
@@ -157,7 +159,7 @@ def _by_en(table: Array) -> Array:
 
 def _differ(zh: NDArray[np.bool_], en: NDArray[np.bool_]) -> Array:
     """1 where a Chinese and an English run differ in something that both tables (sizes, rows or columns) say of runs."""
-    if zh.all() and en.all() or not (zh.any() or en.any()):
+    if (zh.all() and en.all()) or not (zh.any() or en.any()):
         return np.zeros((len(PAIRED), 1, 1), dtype=np.float32)
     differing: Array = (zh[_A - 1][:, :, None] != en[_B - 1][:, None, :]).astype(np.float32)
     return differing

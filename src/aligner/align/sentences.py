@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-from numpy.typing import NDArray
 
 from aligner.align.blocks import Pairing, pair
 from aligner.align.channels import Sides, with_places
 from aligner.align.solve import solve
-from aligner.align.weights import Weights
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from aligner.align.weights import Weights
 
 
 def pair_flat(sides: Sides, weights: Weights) -> list[Pairing]:
@@ -33,12 +38,10 @@ def pair_placed(sides: Sides, blocks: list[Pairing], weights: Weights) -> list[P
     zh = np.flatnonzero(~np.isin(zh_places, list(moved)))
     en = np.flatnonzero(~np.isin(en_places, list(moved)))
     rest = Sides(with_places(sides.zh.take(zh), zh_places[zh]), with_places(sides.en.take(en), en_places[en]))
-    for bead in pair(rest, weights.placed, weights.moved_sentence):
-        result.append(
-            Pairing(
-                tuple(int(zh[i]) for i in bead.zh), tuple(int(en[j]) for j in bead.en), bead.probability, bead.moved
-            )
-        )
+    result.extend(
+        Pairing(tuple(int(zh[i]) for i in bead.zh), tuple(int(en[j]) for j in bead.en), bead.probability, bead.moved)
+        for bead in pair(rest, weights.placed, weights.moved_sentence)
+    )
     return result
 
 

@@ -6,18 +6,23 @@ its own from one node of the coarse path to another, and neighbouring windows ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from aligner.align import dp
 from aligner.align.coarse import coarse_path
 from aligner.align.lattice import EN_NULL, TYPES, ZH_NULL, Band
 from aligner.align.scoring import Problem, weigh
-from aligner.align.units import Units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from aligner.align.units import Units
 
 SEARCHED_WHOLE = 40_000
 """Grids of up to this many nodes (200 × 200) are searched without a band."""

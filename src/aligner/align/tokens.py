@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from hashlib import blake2b
 from math import sqrt
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 import numpy as np
-from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
 DIMENSIONS = 256
 

@@ -7,16 +7,20 @@ theirs, so that runs cost two look-ups in a table of running sums and no encodin
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.align.lattice import LARGEST
-from aligner.lexicon.features import Features
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from aligner.lexicon.features import Features
 
 Array = NDArray[np.float32]
 
@@ -69,9 +73,10 @@ NO_MARK, LABEL = 0, -1
 
 
 def mark(text: str) -> int:
-    """What a unit begins with, if it is one of a series: 1 to 999 for a number, 1001 to 1026 for a letter, `LABEL` for a
-    speaker's name or another word with a colon, `NO_MARK` for anything else.
+    """What a unit begins with, if it is one of a series.
 
+    1 to 999 stand for a number, 1001 to 1026 for a letter, `LABEL` for a speaker's name or another word with a colon,
+    `NO_MARK` for anything else.
     `（三）`, `三、`, `3.`, `第三，` and `Third,` are the same.
     """
     text = normalize("NFKC", text.lstrip()[:40])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 FILE = Path(__file__).resolve().parent.parent / "data" / "weights.json"
@@ -30,7 +31,7 @@ class Weights:
     def confidence(self, probability: float) -> float:
         """The calibrated probability that a bead with this posterior is right."""
         points = self.calibration
-        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(points):
             if probability <= x1:
                 return y0 + (y1 - y0) * (probability - x0) / (x1 - x0) if x1 > x0 else y1
         return points[-1][1] if points else probability

@@ -81,7 +81,9 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _LINE_END = re.compile("\r\n|\r|\n")
 _COMMON_MARKS = frozenset("，。、：；！？“”‘’（）《》「」『』〈〉【】—…·－　０１２３４５６７８９％")
-_ORDINARY = re.compile("[\t\n\r -~\xa0-\xff\u2010-\u203f\u2190-\u22ff\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e\ufe0f\U0001f000-\U0001faff]")
+_ORDINARY = re.compile(
+    "[\t\n\r -~\xa0-\xff\u2010-\u203f\u2190-\u22ff\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e\ufe0f\U0001f000-\U0001faff]"
+)
 _WESTERN = re.compile("[\x91-\x97\x85\x99\xa0\xa3\xa5\xa7\xa9\xae\xb0-\xb7\xbb\xab\xbc-\xbe\xd7\x80\xc0-\xff]")
 
 
