@@ -234,4 +234,4 @@ def _allowed(right: str, wrong: str, *, name: bool, begins: bool, same: float) -
 
 
 def _undoubled(word: str) -> str:
-    return re.sub(r"(.)\1", r"\1", word)
+    return re.sub(r"(.)\1+", r"\1", word)

@@ -12,20 +12,20 @@ _FAR = sys.maxsize
 _TECHNICAL = re.compile(
     r"""
     # links; Han ends them, but after a slash and the like
-    (?:https?|ftp)://(?:[!-~]++(?:(?<=[/=_])[\u4e00-\u9fff]++)?)+
+    (?:https?|ftp)://(?:[!-~]++(?:(?<=[/=_(])[\u4e00-\u9fff]++)?)+
     | (?<![\w.])www\.[!-~]+
-    | [\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+           # addresses
+    | (?<![\w.+-])[\w.+-]++@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+           # addresses
     | (?<![\w@])@\w+                                       # handles
     | (?<![\w.@/])(?:[A-Za-z0-9-]+\.)+                     # host names, bare or with a path
       (?:com|cn|org|net|io|ai|dev|edu|gov|co|me|hk|tw|info|xyz|tech|app|example)\b(?:/[!-~]*)?
-    | (?<![\w/.])(?:\.{0,2}/)?(?:[\w.-]+/)+[\w.-]+\.[A-Za-z0-9]{1,5}\b   # paths
+    | (?<![\w/.])(?:\.{0,2}/)?(?:[\w.-]+/)+[\w.-]+\.[A-Za-z][A-Za-z0-9]{0,4}\b   # paths
     | (?<![\w.])[\w-]+\.                                   # file names
       (?:py|js|ts|c|cc|cpp|h|rs|go|java|sh|md|html?|pdf|png|jpe?g|gif|svg|webp|json|ya?ml|toml|txt|zip|gz)\b
     """,
     re.ASCII | re.VERBOSE,
 )
 _HINT = re.compile(r"(?<=[\w:@/])[./@](?=[\w/])|@(?=\w)", re.ASCII)
-_CHUNK = re.compile(r"(?:[!-~]++(?:(?<=[/=_])[\u4e00-\u9fff]++)?)*")
+_CHUNK = re.compile(r"(?:[!-~]++(?:(?<=[/=_(])[\u4e00-\u9fff]++)?)*")
 _TAIL = ".,;:!?)]}'\""
 
 

@@ -20,6 +20,10 @@ def plural(word: str) -> str:
     lower = word.lower()
     if irregular := _irregular_plurals().get(lower):
         return word[:1] + irregular[1:] if irregular[0] == lower[0] else irregular
+    return _regular_plural(word, lower)
+
+
+def _regular_plural(word: str, lower: str) -> str:
     if not lower or not lower[-1].isalpha():
         return word + "s"
     if lower.endswith(("s", "x", "z", "ch", "sh")):
@@ -36,7 +40,7 @@ def inflections(word: str) -> frozenset[str]:
         return frozenset({word, plural(word)})
     forms = set()
     for base in _bases(word):
-        forms |= {base, plural(base)}
+        forms |= {base, plural(base), _regular_plural(base, base)}
         forms |= {form for form, of in _irregular_forms().get(base, ()) if of == base}
         if base not in UNINFLECTED:
             forms |= _verb_forms(base)

@@ -1,0 +1,90 @@
+"""Near misses: what is close enough to a rendering to be one misspelt, and what is not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligner.glossary.near import Taken, near_misses
+from tests.glossary.terms import term
+
+TERMS = [
+    term("天垓", "TianYuan", kind="product"),
+    term("天数智芯", "Iluvatar CoreX", kind="company"),
+    term("燧原", "Enflame", kind="company"),
+    term("苹果", "Apple", kind="company"),
+    term("大模型", "large language model", kind="term"),
+    term("处理器", "processor", kind="term"),
+    term("摩尔线程", "Moore Threads", kind="company"),
+    term("芮晓棠", "Rui Xiaotang", kind="person"),
+    term("张伟", "Zhang Wei", kind="person"),
+    term("轮次", "Series A", kind="term"),
+    term("四号模型", "GPT-4", kind="product"),
+]
+
+
+def found(text: str, **options: object) -> list[tuple[str, str]]:
+    misses = near_misses(text, TERMS, **options)  # type: ignore[arg-type]
+    return [(miss.text, miss.rendering.text) for miss in misses]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("TianYaun", "TianYuan"),
+        ("Tian Yuan", "TianYuan"),
+        ("Tian-Yaun", "TianYuan"),
+        ("Tianyun", "TianYuan"),
+        ("Illuvatar CoreX", "Iluvatar CoreX"),
+        ("Illuvatar", "Iluvatar CoreX"),
+        ("Iluvatar CorX", "Iluvatar CoreX"),
+        ("Moor Threads", "Moore Threads"),
+        ("the Appel", "Apple"),
+        ("large langauge model", "large language model"),
+        ("Nui Xiaotang", "Rui Xiaotang"),
+        ("processsor", "processor"),
+    ],
+)
+def test_misspelt(text: str, right: str) -> None:
+    ((surface, wanted),) = found(f"They say that {text} is new.")
+    assert wanted == right
+    assert text.endswith(surface)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Iluvatar", "Tianhe", "inflame", "Apply", "Apples", "professor", "Zhang Lei", "Series B", "GPT-5", "large models"],
+)
+def test_other_words(text: str) -> None:
+    assert found(f"They say that {text} is new.") == []
+    assert found(text) == []
+
+
+def test_what_is_something_else_already_is_none() -> None:
+    text = "the TianYaun card"
+    assert found(text, taken=[Taken(4, 12, False)]) == []
+    assert found(text, taken=[Taken(0, 17, False)]) == []
+    assert found(text, taken=[Taken(13, 17, True)]) == [("TianYaun", "TianYuan")]
+    assert found("large langauge model", taken=[Taken(15, 20, False)]) == [
+        ("large langauge model", "large language model")
+    ]
+    assert found("large langauge model", taken=[Taken(15, 20, True)]) == []
+
+
+def test_what_the_chinese_spells_so_is_none() -> None:
+    assert found("the TianYaun card", quoted="天垓（TianYaun）") == []
+
+
+def test_links_and_paths_are_no_prose() -> None:
+    assert found("see https://tianyaun.example/TianYaun or img/TianYaun.png") == []
+
+
+@given(st.text(st.sampled_from("TianYuan Enflame- .'Aé1天"), max_size=60))
+def test_every_miss_slices_to_its_text_and_overlaps_no_other(text: str) -> None:
+    last = 0
+    for miss in near_misses(text, TERMS):
+        assert last <= miss.start < miss.end
+        assert text[miss.start : miss.end] == miss.text
+        assert 0 < miss.similarity <= 1
+        last = miss.end
