@@ -52,9 +52,9 @@ def test_order(text: str) -> None:
     data = yaml.load(fmt(text), yaml.BaseLoader) or {}
     assert _is_in_order(list(data), FILE_ORDER)
     for entry in (data.get("terms") or {}).values():
+        assert not isinstance(entry, dict) or len(entry) > 1 or "#" in text
         for sense in entry if isinstance(entry, list) else [entry]:
             if isinstance(sense, dict):
-                assert len(sense) > 1 or "#" in text
                 assert _is_in_order(list(sense), FIELD_ORDER)
 
 
@@ -66,6 +66,11 @@ def _is_in_order(keys: list[str], order: tuple[str, ...]) -> bool:
 CASES = {
     "a rendering alone needs no field": ("terms:\n  a: {en: b}\n", "terms:\n  a: b\n"),
     "one sense needs no list": ("terms:\n  a:\n  - en: b\n    ok: c\n", "terms:\n  a: {en: b, ok: [c]}\n"),
+    "a dash takes the comment of its only part": (
+        "terms:\n  a:\n  -\n    en: b  # c\n  - en: d\n",
+        "terms:\n  a:\n    - {en: b}  # c\n    - {en: d}\n",
+    ),
+    "senses stay mappings": ("terms: {a: [{en: b}, {en: c}]}\n", "terms:\n  a: [{en: b}, {en: c}]\n"),
     "what fits stands on one line": ("terms:\n  a:\n    ok: [d]\n    en: b\n", "terms:\n  a: {en: b, ok: [d]}\n"),
     "a comment inside keeps the lines": (
         "terms:\n  a:\n    ok: [d]  # why\n    en: b\n",

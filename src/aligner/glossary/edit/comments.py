@@ -95,10 +95,9 @@ class _Placer:
             if isinstance(item.value, Collection) and self._belongs_inside(item, item.value, comment):
                 node = item.value
                 continue
-            if item.end > comment.start:  # between a key and its text
-                target = item.lead
-            else:
-                target = node.items[before + 1].lead if before + 1 < len(node.items) else node.tail
+            following = node.items[before + 1].lead if before + 1 < len(node.items) else node.tail
+            between_key_and_text = item.end > comment.start
+            target = item.lead if between_key_and_text else following
             break
         target.append(comment)
 

@@ -93,7 +93,6 @@ def _canonical_term(item: Item) -> Node:
         for sense in value.items:
             if isinstance(sense.value, Collection) and sense.value.mapping:
                 _canonical_fields(sense.value)
-                sense.value = _shortened(sense, sense.value)
         if len(value.items) == 1 and not value.tail:
             only = value.items[0]
             item.lead += only.lead

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -127,7 +128,11 @@ def _at(source: Source, items: Sequence[Item], spot: Spot, lines: Sequence[str])
     if spot.number == 0 or spot.joins_following:
         at = source.line_starts[bisect_right(source.line_starts, items[spot.number].start) - 1]
         return text[:at] + "".join(line + end for line in lines) + text[at:]
-    at = _line_end(source, extent(items[spot.number - 1]))
+    before = items[spot.number - 1]
+    at = _line_end(source, extent(before))
+    deeper = re.compile(rf"(?:(?:\r\n|\r|\n)[ \t]*)*(?:\r\n|\r|\n)[ ]{{{_column(source, before.start) + 1},}}#[^\r\n]*")
+    while found := deeper.match(text, at):  # a new text of several lines would swallow such a comment
+        at = found.end()
     return text[:at] + "".join(end + line for line in lines) + text[at:]
 
 

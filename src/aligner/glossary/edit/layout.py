@@ -66,6 +66,7 @@ def _block(node: Collection, indent: str, opened: str | None = None) -> list[str
 
 
 def _item(item: Item, indent: str, *, opened: bool = False) -> list[str]:
+    item = _hoisted(item)
     lead: list[Comment | None] = [*item.lead, *item.trail[:-1]]
     trail = item.trail[-1:]
     value = item.value
@@ -90,13 +91,23 @@ def _item(item: Item, indent: str, *, opened: bool = False) -> list[str]:
     return _comments(lead, indent) + lines
 
 
+def _hoisted(item: Item) -> Item:
+    """An element of a list takes over comments of its first part, since both begin on one line."""
+    value = item.value
+    if item.key is not None or isinstance(value, Scalar) or not value.items:
+        return item
+    first, *rest = value.items
+    first = _hoisted(first)
+    trail = [] if rest else first.trail
+    bare = Item(first.key, first.value, first.start, trail=first.trail if rest else [])
+    inner = Collection(value.mapping, value.flow, value.start, value.end, [bare, *rest], value.tail)
+    return Item(None, inner, item.start, [*item.lead, *first.lead], [*item.trail, *trail])
+
+
 def _one_line(item: Item, indent: str) -> list[str] | None:
     """The item on a line of its own; None if it has comments inside or doesn't fit."""
     value = item.value
-    if isinstance(value, Scalar):
-        text = None if literal(value.value, "") else _scalar(value, flow=False)
-    else:
-        text = inline(value)
+    text = inline(value) if isinstance(value, Collection) else _short_scalar(value)
     if text is None:
         return None
     line = f"{_head(item, indent)} {text}".rstrip()
@@ -104,6 +115,10 @@ def _one_line(item: Item, indent: str) -> list[str] | None:
         return [line]
     divisible = value.items if isinstance(value, Collection) else folded(value.value, indent + _STEP, WIDTH)
     return None if divisible else [line]
+
+
+def _short_scalar(value: Scalar) -> str | None:
+    return None if literal(value.value, "") else _scalar(value, flow=False)
 
 
 def _several_lines(item: Item, indent: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""The way of glossaries to other programs and back: what formats have in common."""

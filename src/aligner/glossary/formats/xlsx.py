@@ -1,0 +1,139 @@
+"""Excel workbooks with named columns, as `csv` has them.
+
+Every cell is written as text: what looks like a formula is one to nobody. Formulas in workbooks that are read are not
+evaluated, and the value that Excel stored for them is not trusted: such cells are left out, and named.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from aligner.errors import InputError, OutputError, UsageError
+from aligner.glossary.exchange.named_columns import from_rows, to_rows
+from aligner.glossary.exchange.registry import GlossaryFormat, Imported
+from aligner.glossary.exchange.tables import Row
+from aligner.glossary.formats.csv import HOLDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
+
+    from aligner.glossary.exchange.registry import Columns
+    from aligner.glossary.model import Glossary
+
+MOST_BYTES = 256 << 20
+"""How large a workbook may be when it is unpacked; a glossary of 100,000 terms has 30 MiB."""
+_PROLOGUE = 1 << 16
+_LONGEST_CELL = 32_767
+_WIDTHS = {"zh": 24, "en": 32, "note": 40, "examples": 40}
+_NARROW = 16
+
+
+def write(glossary: Glossary, path: str) -> bytes:
+    """The content of a file."""
+    openpyxl = _openpyxl()
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("glossary")
+    sheet.freeze_panes = "A2"
+    rows = to_rows(glossary)
+    header = next(rows)
+    for number, name in enumerate(header):
+        sheet.column_dimensions["ABCDEFGHIJKLMNOPQRSTUVWXYZ"[number]].width = _WIDTHS.get(name, _NARROW)
+    for bold, row in ((True, header), *((False, row) for row in rows)):
+        cells = []
+        for text in row:
+            if len(text) > _LONGEST_CELL:
+                raise OutputError(f"{path}: '{row[0]}' has a cell of more than {_LONGEST_CELL:,} characters; use CSV")
+            cell = WriteOnlyCell(sheet, text or None)
+            if text:
+                cell.data_type = "s"  # never a formula
+                cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
+            if bold:
+                cell.font = Font(bold=True)
+            cells.append(cell)
+        sheet.append(cells)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def read(data: bytes, path: str, columns: Columns) -> Imported:
+    """Reads the first sheet that has a table in it."""
+    openpyxl = _openpyxl()
+    _check_size(data, path)
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False)
+        remarks: list[str] = []
+        for sheet in book.worksheets:
+            rows = list(_rows(sheet, path, remarks))
+            if rows:
+                imported = from_rows(rows, path, columns)
+                return Imported(imported.glossary, (*remarks, *imported.remarks))
+        return from_rows([], path, columns)
+    except InputError:
+        raise
+    except Exception as error:  # openpyxl has no exception of its own for what is wrong inside of a workbook
+        raise InputError(f"{path}: this workbook can't be read: {type(error).__name__}: {error}") from error
+
+
+def _rows(sheet: Any, path: str, remarks: list[str]) -> Iterator[Row]:
+    for number, cells in enumerate(sheet.iter_rows(), 1):
+        texts = []
+        for cell in cells:
+            if cell.data_type == "f":
+                remarks.append(f"{path}:{cell.coordinate}: a formula, which is not evaluated; left out")
+                texts.append("")
+            else:
+                texts.append(_text(cell.value))
+        if any(text.strip() for text in texts):
+            yield Row(str(number), tuple(texts))
+
+
+def _text(value: object) -> str:
+    """The value of a cell as Excel shows it, as far as that can be known without its format."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _check_size(data: bytes, path: str) -> None:
+    """A small file can unpack to one that fills the memory."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(entry.file_size for entry in archive.infolist())
+            if size <= MOST_BYTES:
+                _check_declarations(archive, path)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+        raise InputError(f"{path}: this is no workbook (.xlsx): {error}; save it as one, or as CSV") from error
+    if size > MOST_BYTES:
+        raise InputError(f"{path} unpacks to {size >> 20:,} MiB, which no glossary has; save its table as CSV")
+
+
+def _check_declarations(archive: zipfile.ZipFile, path: str) -> None:
+    """The XML of workbooks has no document type (ECMA-376, part 2); one that has it means to declare entities."""
+    for entry in archive.infolist():
+        if entry.filename.endswith((".xml", ".rels")):
+            with archive.open(entry) as part:
+                start = part.read(_PROLOGUE).replace(b"\0", b"")  # UTF-16 too
+            if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
+                raise InputError(f"{path}: {entry.filename} declares entities, which no workbook does; it is not read")
+
+
+def _openpyxl() -> ModuleType:
+    try:
+        import openpyxl
+    except ImportError as error:
+        raise UsageError("workbooks need openpyxl: pip install 'aligner[xlsx]', or use CSV instead") from error
+    return openpyxl
+
+
+FORMAT = GlossaryFormat("Excel workbook with named columns (needs openpyxl)", (".xlsx",), HOLDS, write, read)

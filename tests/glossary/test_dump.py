@@ -1,0 +1,33 @@
+"""Loading what was dumped gives the same glossary."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+
+from aligner.document.model import Source
+from aligner.glossary.dump import dump
+from aligner.glossary.edit.fmt import formatted
+from aligner.glossary.load import inspect_glossary, load_glossary
+from aligner.glossary.model import Glossary
+from tests.glossary.strategies import glossaries
+
+
+@given(glossaries(awkward=True))
+def test_load_of_dump(glossary: Glossary) -> None:
+    text = dump(glossary)
+    assert load_glossary(Source("g.yaml", text)) == glossary
+    assert formatted(Source("g.yaml", text)) == text
+
+
+@given(glossaries())
+def test_extended_files_are_named_again(glossary: Glossary) -> None:
+    text = dump(replace(glossary, extends=("none.yaml",)), header=["# made by hand"])
+    assert text.startswith("# made by hand\nversion: 1\nextends: [none.yaml]\n")
+    loaded = inspect_glossary(Source("g.yaml", text))
+    assert replace(loaded.glossary, extends=()) == glossary
+
+
+def test_an_empty_glossary() -> None:
+    assert dump(Glossary((), ())) == "version: 1\nterms:\n"
