@@ -43,7 +43,7 @@ def aligned(case: Case) -> Alignment:
     counts = [sum(1 if isinstance(p, str) else len(p) for p in side) for side in (zh, en)]
     beads = case.get("beads") or [[[n], [n]] for n in range(counts[0])]
     assert counts == [sum(len(bead[side]) for bead in beads) for side in (0, 1)]
-    confidence = 0.3 if case.get("unsure") else 1.0
+    confidence = 0.2 if case.get("unsure") else 1.0
     return alignment(
         zh,
         en,

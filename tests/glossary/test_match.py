@@ -184,3 +184,9 @@ def plain_search(senses: dict[str, list[str]], decoys: set[str], text: str) -> l
         else:
             at += 1
     return found
+
+
+@given(SCRIPTS, st.sampled_from(["\u0301", "\u200b", "ﾞ", "ᅡ", "㎏", "ﬁ"]))
+def test_what_is_folded_as_a_whole_is_folded_alike(text: str, odd: str) -> None:
+    """Text in which characters combine goes another way, to the same end."""
+    assert [m.text for m in CHIPS.match(text + "。" + odd)] == [m.text for m in CHIPS.match(text + "。")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from aligner.document.fold import fold
 from aligner.glossary.model import Kind
@@ -13,7 +13,7 @@ from aligner.glossary.technical import inside, technical_spans
 from aligner.glossary.traits import is_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from aligner.glossary.model import Term
 
@@ -87,11 +87,10 @@ class Matcher:
         """The terms in a text, from left to right; none overlap. Those inside links and the like are left out."""
         if self._automaton is None or not text:
             return ()
-        folded = fold(text)
-        squeezed, places = _squeeze(_without_context(folded.text))
+        folded, original = _folded(text)
+        squeezed, places = _squeeze(folded)
         technical = technical_spans(text)
         terms, composes = self._terms, self._composes
-        original = None if isinstance(folded.offsets, range) else folded.span  # a range: folding has moved nothing
         found = []
         last = 0
         for key, start, end in self._leftmost_longest(squeezed):
@@ -103,11 +102,11 @@ class Matcher:
             numbers: tuple[str, ...] = ()
             if composes[key] and (follows := _NUMBERS.match(squeezed, end)):
                 last = follows.end()
-                hi = folded.span(*places.span(start, last))[1]
-                numbers = tuple(
-                    _written(text[slice(*folded.span(*places.span(end + n.start(), end + n.end())))])
-                    for n in _ONE_NUMBER.finditer(follows[0])
-                )
+                spans = [places.span(end + n.start(), end + n.end()) for n in _ONE_NUMBER.finditer(follows[0])]
+                numbers = tuple(_written(text[slice(*(original(*s) if original else s))]) for s in spans)
+                lo, hi = places.span(start, last)
+                if original:
+                    lo, hi = original(lo, hi)
             if not technical or not inside(technical, lo, hi):
                 found.append(Match(lo, hi, text[lo:hi], terms[key], numbers))
         return tuple(found)
@@ -135,7 +134,7 @@ class Matcher:
 
 def folded_key(text: str) -> str:
     """What a Chinese spelling is looked up by; width, case, script and optional spaces make no difference."""
-    return _squeeze(" ".join(_without_context(fold(text).text).split()))[0]
+    return _squeeze(" ".join(_folded(text)[0].split()))[0]
 
 
 def _written(number: str) -> str:
@@ -154,6 +153,36 @@ def _by_start_then_length(hit: tuple[int, int, int]) -> tuple[int, int]:
 def _goes_on(text: str, end: int) -> bool:
     """Whether the number that ends here has a decimal part that follows."""
     return text[end - 1].isdigit() and text[end] in ".," and text[end + 1 : end + 2].isdigit()
+
+
+def _folded(text: str) -> tuple[str, Callable[[int, int], tuple[int, int]] | None]:
+    """The text folded, and what tells where a span of it was before; None if folding has moved nothing.
+
+    Characters are folded one by one if none combines with the one before it nor becomes several, as in nearly all texts.
+    """
+    folded = text.translate(_TABLE)
+    if len(folded) == len(text):
+        return folded, None
+    whole = fold(text)
+    return _without_context(whole.text), whole.span
+
+
+class _Table(dict[int, str]):
+    """What characters fold to by themselves, computed when first asked for."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        folded = _without_context(fold(character).text)
+        if category(character) in _COMBINING:
+            folded = ""  # its length gives it away
+        elif len(folded) > 1 and not any(c.isalnum() for c in folded):
+            folded = character  # an ellipsis, which is three full stops
+        self[code] = folded
+        return folded
+
+
+_COMBINING = frozenset({"Mn", "Mc", "Me", "Cf"})
+_TABLE = _Table()
 
 
 def _without_context(text: str) -> str:

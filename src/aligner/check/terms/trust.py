@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from aligner.align.model import Alignment, Bead
 
-_LIKELY = 0.5
-"""Least confidence of a bead: it is more likely right than not."""
+_LIKELY = 0.3
+"""Least confidence of a bead. It is of this very bead: one that is right but for a sentence too many has little, too."""
 _PARALLEL = 0.5
 """Least share of two texts that corresponds. Of texts that only report the same, either has what the other hasn't."""
 
