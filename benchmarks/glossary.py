@@ -1,7 +1,5 @@
 """How fast are the terms of a large glossary found in a long text, on either side?
 
-    python benchmarks/glossary.py [--terms 5000] [--megabytes 1]
-
 Texts and terms are made up from a fixed seed: characters of the first level of GB 2312, words of random letters. In the
 Chinese text about one character in five belongs to a term. Times are of the processor: of the first call, which builds
 the automaton, and of the fastest of several after it.
@@ -9,45 +7,44 @@ the automaton, and of the fastest of several after it.
 
 from __future__ import annotations
 
-import argparse
 import random
 from functools import partial
+from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING
 
 from aligner.document.model import Source
 from aligner.glossary.model import Glossary, Place, Rendering, Status, Term
+from benchmarks.report import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 SEED = 20
 RUNS = 7
+TERMS = 5000
+SIZE = 1_000_000
 PLACE = Place(Source("glossary.yaml", ""), 0, 0)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--terms", type=int, default=5000)
-    parser.add_argument("--megabytes", type=float, default=1.0)
-    options = parser.parse_args()
+def measure(data: Path, limit: int | None) -> str:  # noqa: ARG001 - the texts are made up
     rng = random.Random(SEED)
     vocabulary = ["".join(rng.choices("abcdefghijklmnoprstuvwy", k=rng.randint(3, 10))) for _ in range(20_000)]
-    terms = make_terms(rng, options.terms, vocabulary)
-    size = round(options.megabytes * 1_000_000)
-    chinese, english = make_chinese(rng, terms, size), make_english(rng, terms, vocabulary, size)
+    terms = make_terms(rng, TERMS, vocabulary)
     glossary = Glossary((PLACE.source,), terms)
-    print(f"{len(terms)} terms, {len(chinese.encode()):,} bytes of Chinese, {len(english.encode()):,} of English")
-    for name, text, find in [
-        ("Glossary.match", chinese, glossary.match),
-        ("Glossary.renderings", english, glossary.renderings),
+    rows = []
+    for name, find, text, reach in [
+        ("`Glossary.match`, Chinese", glossary.match, make_chinese(rng, terms, SIZE), "100 ms"),
+        ("`Glossary.renderings`, English", glossary.renderings, make_english(rng, terms, vocabulary, SIZE), ""),
     ]:
-        first = seconds(partial(find, ""), 1)
-        best = seconds(partial(find, text), RUNS)
-        print(f"{name:20} built in {first * 1000:4.0f} ms, found {len(find(text)):6,} in {best * 1000:4.0f} ms")
+        first = processor_time(partial(find, ""), 1)
+        best = processor_time(partial(find, text), min(limit or RUNS, RUNS))
+        rows.append([name, f"{first * 1000:.0f} ms", f"{len(find(text)):,}", f"{best * 1000:.0f} ms", reach])
+    header = [f"{len(terms):,} terms, {SIZE / 1e6:.0f} MB", "automaton built", "found", "processor time", "to reach"]
+    return table(header, rows)
 
 
-def seconds(work: Callable[[], object], runs: int) -> float:
+def processor_time(work: Callable[[], object], runs: int) -> float:
     """Processor time of the fastest run."""
     best = float("inf")
     for _ in range(runs):
@@ -110,4 +107,4 @@ def common_characters() -> list[str]:
 
 
 if __name__ == "__main__":
-    main()
+    print(measure(Path(), None))
