@@ -28,8 +28,15 @@ class Explanation(NamedTuple):
     help: str = ""
 
 
+_CONFLICT = re.compile(r"^<{7} ", re.MULTILINE)
+
+
 def explain(error: yaml.MarkedYAMLError, text: str) -> Explanation:
     """Explains an error of libyaml or PyYAML about `text`."""
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        what = "a conflict of a merge that nobody has resolved"
+        return Explanation(what, conflict.start(), "keep one of the two versions, and delete the three marker lines")
     problem, context = error.problem or "", error.context or ""
     at = _offset(error.problem_mark or error.context_mark, text)
     begin = _offset(error.context_mark or error.problem_mark, text)

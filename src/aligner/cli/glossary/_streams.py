@@ -1,14 +1,44 @@
-"""Text to standard output, for commands whose result is text."""
+"""What the commands of this group share: reading one file, and writing to standard output."""
 
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
-from aligner.errors import OutputError
+from aligner.errors import GlossaryError, OutputError
+
+if TYPE_CHECKING:
+    from aligner.glossary.load import GlossaryFile
+
+
+def own_file(path: str) -> GlossaryFile:
+    """One glossary file, without those that it extends.
+
+    Raises:
+        GlossaryError: The file can't be read, or something in it can't.
+    """
+    from aligner.glossary.load import inspect_glossary
+
+    loaded = inspect_glossary(path)
+    own = [fault for fault in loaded.faults if fault.place.source.path == path]
+    if own:
+        raise GlossaryError(f"{own[0]} (aligner glossary lint shows all faults)", tuple(own))
+    return loaded.files[0]
 
 
 def put(text: str) -> None:
-    """Writes to standard output: UTF-8 unless it is a terminal with another encoding.
+    """Writes text to standard output: UTF-8 unless it is a terminal with another encoding.
+
+    Raises:
+        OutputError: Standard output is closed, or the disk behind it is full.
+        BrokenPipeError: Whoever read it has stopped.
+    """
+    is_terminal = sys.stdout is not None and sys.stdout.isatty()
+    put_bytes(text.encode(sys.stdout.encoding if is_terminal else "utf-8", "replace"))
+
+
+def put_bytes(data: bytes) -> None:
+    """Writes bytes to standard output; see `put`.
 
     Raises:
         OutputError: Standard output is closed, or the disk behind it is full.
@@ -22,8 +52,7 @@ def put(text: str) -> None:
         raise OutputError("standard output is closed; open it")
     try:
         stdout.flush()
-        encoding = stdout.encoding if stdout.isatty() else "utf-8"
-        stdout.buffer.write(text.encode(encoding, "replace"))
+        stdout.buffer.write(data)
         stdout.buffer.flush()
     except OSError as error:
         discard(stdout)

@@ -84,7 +84,7 @@ def add_sense(source: Source, zh: str, sense: Mapping[str, Value]) -> str:
 
 def replace(source: Source, old: Item, new: Item) -> str:
     """The text of a file in which one entry of a block mapping makes place for another, comments inside it included."""
-    start, end = old.start, _line_end(source, extent(old))
+    start, end = old.start, line_after(source, extent(old))
     lines = layout.entry(new, " " * _column(source, start))
     return source.text[:start] + line_end(source.text).join(lines).lstrip(" ") + source.text[end:]
 
@@ -118,7 +118,7 @@ def _into_empty(source: Source, terms: Item, item: Item) -> str:
     text, value = source.text, terms.value
     before = text[: value.start].rstrip(" ") if value.end > value.start else text[: value.start]
     rest = text[value.end :]
-    at = _line_end(source, value.end) - value.end
+    at = line_after(source, value.end) - value.end
     lines = layout.entry(item, " " * _column(source, terms.start) + _INDENT)
     return before + rest[:at] + "".join(line_end(text) + line for line in lines) + rest[at:]
 
@@ -126,10 +126,10 @@ def _into_empty(source: Source, terms: Item, item: Item) -> str:
 def _at(source: Source, items: Sequence[Item], spot: Spot, lines: Sequence[str]) -> str:
     text, end = source.text, line_end(source.text)
     if spot.number == 0 or spot.joins_following:
-        at = source.line_starts[bisect_right(source.line_starts, items[spot.number].start) - 1]
+        at = line_before(source, items[spot.number].start)
         return text[:at] + "".join(line + end for line in lines) + text[at:]
     before = items[spot.number - 1]
-    at = _line_end(source, extent(before))
+    at = line_after(source, extent(before))
     deeper = re.compile(rf"(?:(?:\r\n|\r|\n)[ \t]*)*(?:\r\n|\r|\n)[ ]{{{_column(source, before.start) + 1},}}#[^\r\n]*")
     while found := deeper.match(text, at):  # a new text of several lines would swallow such a comment
         at = found.end()
@@ -160,7 +160,7 @@ def _neighbour(item: Item, section: int) -> Neighbour:
     return Neighbour(item.key.value if item.key is not None else "", texts["en"], texts["kind"], section)
 
 
-def _line_end(source: Source, at: int) -> int:
+def line_after(source: Source, at: int) -> int:
     """Where the line of a character ends, its line break not counted."""
     number = bisect_right(source.line_starts, at)
     if number == len(source.line_starts):
@@ -169,5 +169,10 @@ def _line_end(source: Source, at: int) -> int:
     return at + len(line.rstrip("\r\n"))
 
 
+def line_before(source: Source, at: int) -> int:
+    """Where the line of a character begins."""
+    return source.line_starts[bisect_right(source.line_starts, at) - 1]
+
+
 def _column(source: Source, at: int) -> int:
-    return at - source.line_starts[bisect_right(source.line_starts, at) - 1]
+    return at - line_before(source, at)

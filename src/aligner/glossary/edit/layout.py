@@ -32,9 +32,15 @@ def render(root: Collection, opened: str) -> list[str]:
     return _block(root, "", opened)
 
 
-def entry(item: Item, indent: str) -> list[str]:
-    """The lines of one key with its value."""
-    return _item(item, indent)
+def entry(item: Item, indent: str, *, opened: bool = False) -> list[str]:
+    """The lines of one key with its value, or of one element of a list.
+
+    Args:
+        item: The item.
+        indent: What stands in front of its lines.
+        opened: Whether its parts have lines of their own even where they would fit on one.
+    """
+    return _item(item, indent, opened=opened)
 
 
 def inline(node: Node, *, breaks: bool = False) -> str | None:

@@ -1,0 +1,58 @@
+"""`aligner glossary diff`: what changed between two versions, in terms of what it means."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aligner.cli.run import ExitCode, Job
+
+if TYPE_CHECKING:
+    from aligner.glossary.diff import Change
+
+SHORT_HELP = "Show what changed between two versions of a glossary."
+_SIGNS = {"added": "+", "removed": "-", "renamed": ">", "keep": "="}
+
+
+class Form(StrEnum):
+    """How to show it."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def command(
+    old: Annotated[str, typer.Argument(metavar="OLD", show_default=False, help="The older version.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", show_default=False, help="The newer version.")],
+    form: Annotated[Form, typer.Option("--format", "-f", help="How to show it.")] = Form.TEXT,
+) -> Job:
+    """Show what changed between two versions of a glossary, in terms of what it means.
+
+    Order, layout and comments make no difference. Files that these extend are not looked at.
+
+    Exit codes: 0 if they say the same, 1 if they don't, 2 if the work could not be done.
+    """
+    return partial(_run, old, new, form)
+
+
+def _run(old: str, new: str, form: Form) -> int:
+    from aligner.cli.glossary._streams import own_file, put
+    from aligner.glossary.diff import diff_glossaries
+
+    before, after = own_file(old), own_file(new)
+    changes = diff_glossaries(before.terms, after.terms, before.keep, after.keep)
+    if form is Form.JSON:
+        import json
+
+        listed = [{"kind": c.kind, "zh": c.zh, "message": c.message} for c in changes]
+        put(json.dumps({"changes": listed}, ensure_ascii=False, indent=1) + "\n")
+    else:
+        put("".join(f"{_line(change)}\n" for change in changes))
+    return ExitCode.FINDINGS if changes else ExitCode.OK
+
+
+def _line(change: Change) -> str:
+    return f"{_SIGNS.get(change.kind, '~')} {change.zh}: {change.message}"

@@ -1,0 +1,82 @@
+"""`aligner glossary export`: glossaries in the formats of other programs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aligner.cli.run import ExitCode, Job, say
+from aligner.errors import UsageError
+
+if TYPE_CHECKING:
+    from aligner.glossary.exchange.holds import Loss
+
+SHORT_HELP = "Write glossaries for other programs: TBX, CSV, XLSX, DeepL …"
+_STANDARD = "-"
+_SHOWN = 5
+
+
+def command(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", show_default=False, help="The glossaries.")],
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", show_default=False, help="The file to write; - to print.")
+    ],
+    to: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FORMAT",
+            show_default=False,
+            help="csv, tsv, xlsx, tbx, tbx-dct, omegat, deepl, google, google-equivalent, weblate, weblate-csv, vale, "
+            "vale-accept or vale-reject. What the name of the output file asks for, if not said.",
+        ),
+    ] = None,
+) -> Job:
+    """Write glossaries for other programs.
+
+    Several glossaries are written as one; of a term that several have, the last one counts. What the format can't
+    hold is listed on standard error.
+
+    Exit codes: 0, 2 if nothing was written.
+    """
+    return partial(_run, tuple(files), output, to)
+
+
+def _run(files: tuple[str, ...], output: str, to: str | None) -> int:
+    from aligner.atomic import check_writable, replacing
+    from aligner.cli.glossary._streams import put_bytes
+    from aligner.glossary.exchange.registry import format_for_path
+    from aligner.glossary.exchange.transfer import exported, losses_of
+    from aligner.glossary.load import load_glossary
+
+    if output == _STANDARD:
+        if to is None:
+            raise UsageError("name a format with --to, since standard output has no name that says one")
+        if to == "xlsx" and sys.stdout is not None and sys.stdout.isatty():
+            raise UsageError("a workbook is no text for a terminal; name a file with --output")
+    elif any(os.path.exists(output) and os.path.samefile(output, f) for f in files if os.path.exists(f)):  # noqa: PTH110, PTH121
+        raise UsageError(f"{output}: is one of the glossaries to read; name another file to write")
+    else:
+        check_writable(output)
+    name = to or format_for_path(output)
+    glossary = load_glossary(*files)
+    data = exported(glossary, output, name)
+    if output == _STANDARD:
+        put_bytes(data)
+    else:
+        with replacing(output) as stream:
+            stream.write(data)
+    _report(losses_of(glossary, name), name)
+    return ExitCode.OK
+
+
+def _report(lost: list[Loss], name: str) -> None:
+    by_what: dict[str, dict[str, None]] = {}
+    for loss in lost:
+        by_what.setdefault(loss.what, {})[loss.term] = None
+    for what, terms in by_what.items():
+        shown = ", ".join(list(terms)[:_SHOWN]) + (" …" if len(terms) > _SHOWN else "")
+        say(f"{name} can't hold {what}: {len(terms)} ({shown})")

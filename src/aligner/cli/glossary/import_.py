@@ -1,0 +1,86 @@
+"""`aligner glossary import`: the glossaries of other programs."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aligner.cli.run import ExitCode, Job, say
+from aligner.errors import UsageError
+
+SHORT_HELP = "Read the glossaries of other programs."
+_STANDARD = "-"
+
+
+def command(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", show_default=False, help="The files to read.")],
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output", "-o", metavar="FILE", show_default=False, help="The glossary to make; printed if not said."
+        ),
+    ] = _STANDARD,
+    from_: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="FORMAT",
+            show_default=False,
+            help="csv, tsv, xlsx, tbx, omegat, deepl, google, google-equivalent, weblate or weblate-csv. What the names "
+            "of the files say, if not said.",
+        ),
+    ] = None,
+    lang_zh: Annotated[
+        str,
+        typer.Option(
+            metavar="COLUMN", show_default=False, help="The Chinese column, by name or number; a language code in TBX."
+        ),
+    ] = "",
+    lang_en: Annotated[
+        str, typer.Option(metavar="COLUMN", show_default=False, help="The English column or language code.")
+    ] = "",
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an output file that exists.")] = False,
+) -> Job:
+    """Read the glossaries of other programs.
+
+    Several files make one glossary; of a term that several have, the first one counts. What can't be taken over is
+    listed on standard error.
+
+    Exit codes: 0, 2 if the work could not be done.
+    """
+    return partial(_run, tuple(files), output, from_, (lang_zh, lang_en), overwrite=overwrite)
+
+
+def _run(files: tuple[str, ...], output: str, name: str | None, languages: tuple[str, str], *, overwrite: bool) -> int:
+    from aligner.atomic import check_writable, replacing
+    from aligner.cli.glossary._streams import put
+    from aligner.glossary.dump import SCHEMA, dump
+    from aligner.glossary.exchange.registry import Columns
+    from aligner.glossary.exchange.transfer import imported, together
+
+    if output != _STANDARD:
+        check_writable(output)
+        if Path(output).is_file() and Path(output).stat().st_size and not overwrite:
+            raise UsageError(
+                f"{output}: this file exists; name another one (diff and merge compare them), or --overwrite it"
+            )
+    found = together([imported(path, name, Columns(*languages)) for path in files])
+    for remark in found.remarks:
+        say(remark)
+    text = dump(found.glossary, header=[SCHEMA])
+    if output == _STANDARD:
+        put(text)
+    else:
+        with replacing(output) as stream:
+            stream.write(text.encode())
+        keys = len({term.zh for term in found.glossary.terms})
+        keep = len(found.glossary.keep)
+        say(
+            f"{output}: {keys} terms"
+            + (f", {keep} words to keep" if keep else "")
+            + "; 'aligner glossary lint' checks them"
+        )
+    return ExitCode.OK

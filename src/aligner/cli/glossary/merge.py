@@ -1,0 +1,82 @@
+"""`aligner glossary merge`: two versions of a glossary that come from one."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from aligner.cli.run import ExitCode, Job, say
+
+SHORT_HELP = "Merge two versions of a glossary, key by key."
+_STANDARD = "-"
+
+
+def command(
+    base: Annotated[str, typer.Argument(metavar="BASE", show_default=False, help="What both versions come from.")],
+    ours: Annotated[str, typer.Argument(metavar="OURS", show_default=False, help="The version whose layout stays.")],
+    theirs: Annotated[str, typer.Argument(metavar="THEIRS", show_default=False, help="The other version.")],
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            show_default=False,
+            help="Where to write; may be OURS. Printed if not said.",
+        ),
+    ] = _STANDARD,
+) -> Job:
+    """Merge two versions of a glossary, key by key and field by field.
+
+    What both changed in different ways is put between conflict markers, as git does. As a merge driver for git:
+
+        git config merge.glossary.driver "aligner glossary merge %O %A %B -o %A"
+
+    and in .gitattributes: glossary/*.yaml merge=glossary
+
+    Exit codes: 0, 1 if there are conflicts, 2 if the work could not be done.
+    """
+    return partial(_run, base, ours, theirs, output)
+
+
+def _run(base: str, ours: str, theirs: str, output: str) -> int:
+    from aligner.cli.glossary._streams import put_bytes
+    from aligner.document.model import Source
+    from aligner.document.read import to_bytes
+    from aligner.glossary.edit.merge import Merged, merge
+    from aligner.glossary.edit.update import read_for_edit, update
+
+    ancestor, other = read_for_edit(base), read_for_edit(theirs)
+    outcome: Merged | None = None
+
+    def change(source: Source) -> str:
+        nonlocal outcome
+        outcome = merge(ancestor, source, other)
+        return outcome.text
+
+    if output != _STANDARD and os.path.exists(output) and os.path.samefile(output, ours):  # noqa: PTH110, PTH121
+        update(output, change)
+    else:
+        mine = read_for_edit(ours)
+        text = change(mine)
+        data = to_bytes(Source(output, text, mine.encoding, mine.bom))
+        if output == _STANDARD:
+            put_bytes(data)
+        else:
+            from aligner.atomic import replacing
+
+            with replacing(output) as stream:
+                stream.write(data)
+    assert outcome is not None  # noqa: S101 - `change` has run
+    for remark in outcome.remarks:
+        say(f"{theirs}: {remark}")
+    for conflict in outcome.conflicts:
+        say(f"conflict: '{conflict.key}': ours: {_short(conflict.ours)}; theirs: {_short(conflict.theirs)}")
+    return ExitCode.FINDINGS if outcome.conflicts else ExitCode.OK
+
+
+def _short(lines: str) -> str:
+    return " ".join(lines.split()) or "removed"

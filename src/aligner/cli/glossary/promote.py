@@ -1,0 +1,48 @@
+"""`aligner glossary promote`: accepted candidates go into the glossary."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from aligner.cli.run import ExitCode, Job, say
+from aligner.errors import UsageError
+
+SHORT_HELP = "Move accepted candidates into a glossary."
+
+
+def command(
+    candidates: Annotated[
+        str, typer.Argument(metavar="CANDIDATES", show_default=False, help="A file of candidates, with decisions.")
+    ],
+    glossary: Annotated[
+        str, typer.Argument(metavar="GLOSSARY", show_default=False, help="The glossary; made if it doesn't exist.")
+    ],
+) -> Job:
+    """Move accepted candidates from a file of them into a glossary.
+
+    What has 'accept: yes' moves; what lint would find fault with stays, and is named. Other lines stay as they are,
+    in both files.
+
+    Exit codes: 0, 1 if an accepted candidate was refused, 2 if the work could not be done.
+    """
+    return partial(_run, candidates, glossary)
+
+
+def _run(candidates: str, glossary: str) -> int:
+    from aligner.cli.glossary._streams import put
+    from aligner.glossary.edit.promote import promote
+
+    if "-" in (candidates, glossary):
+        raise UsageError("candidates and glossary have to be files; name them")
+    done = promote(candidates, glossary)
+    for candidate, reason in done.refused:
+        say(f"{candidate.zh}: {reason}")
+    for candidate in done.known:
+        say(f"{candidate.zh}: is in the glossary already, as {candidate.en}")
+    put("".join(f"{candidate.zh}: {candidate.en}\n" for candidate in done.moved))
+    left = f"{done.undecided} undecided and {done.rejected} rejected ones stay in {candidates}"
+    say(f"{len(done.moved)} moved to {glossary}; {left}")
+    return ExitCode.FINDINGS if done.refused else ExitCode.OK

@@ -1,0 +1,57 @@
+"""`aligner glossary stats`: glossaries in numbers."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from aligner.cli.glossary.diff import Form
+from aligner.cli.run import ExitCode, Job
+
+SHORT_HELP = "Count what is in glossaries."
+
+
+def command(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", show_default=False, help="The glossaries.")],
+    form: Annotated[Form, typer.Option("--format", "-f", help="How to show it.")] = Form.TEXT,
+) -> Job:
+    """Count what is in glossaries, each by itself; files that these extend are not counted.
+
+    Exit codes: 0, 2 if the work could not be done.
+    """
+    return partial(_run, tuple(files), form)
+
+
+def _run(files: tuple[str, ...], form: Form) -> int:
+    from aligner.cli.glossary._streams import own_file, put
+    from aligner.glossary.stats import statistics
+
+    found = []
+    for path in files:
+        file = own_file(path)
+        found.append((path, statistics(file.terms, file.keep)))
+    if form is Form.JSON:
+        import json
+
+        put(json.dumps([{"path": path, **numbers} for path, numbers in found], ensure_ascii=False, indent=1) + "\n")
+        return ExitCode.OK
+    names = list(found[0][1])
+    table = [["", *(path for path, _ in found)]]
+    table += [[name, *(str(numbers[name]) for _, numbers in found)] for name in names if _any(found, name)]
+    if len(found) > 1:
+        table[0].append("together")
+        for row in table[1:]:
+            row.append(str(sum(map(int, row[1:]))))
+    widths = [max(len(row[n]) for row in table) for n in range(len(table[0]))]
+    lines = [
+        "  ".join([row[0].ljust(widths[0]), *(c.rjust(w) for c, w in zip(row[1:], widths[1:], strict=True))])
+        for row in table
+    ]
+    put("".join(f"{line.rstrip()}\n" for line in lines))
+    return ExitCode.OK
+
+
+def _any(found: list[tuple[str, dict[str, int]]], name: str) -> bool:
+    return name in {"terms", "senses"} or any(numbers[name] for _, numbers in found)

@@ -1,0 +1,97 @@
+"""`aligner glossary export` and `import` in processes of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.process import aligner, one_line
+from tests.glossary.formats.samples import TEXT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "g.yaml").write_text(TEXT, "utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.xlsx", "out.tsv"])
+def test_there_and_back(name: str, folder: Path) -> None:
+    done = aligner("glossary", "export", "g.yaml", "-o", name, cwd=folder)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    done = aligner("glossary", "import", name, "-o", "back.yaml", cwd=folder)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "aligner: back.yaml: 3 terms, 1 words to keep; 'aligner glossary lint' checks them\n"
+    done = aligner("glossary", "diff", "g.yaml", "back.yaml", cwd=folder)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_what_is_lost_is_listed(folder: Path) -> None:
+    done = aligner("glossary", "export", "g.yaml", "-o", "out.tbx", cwd=folder)
+    assert done.returncode == 0
+    assert done.stderr.splitlines() == [
+        "aligner: tbx can't hold marks that a form is forbidden anywhere: 1 (天垓)",
+        "aligner: tbx can't hold exceptions (except): 1 (天垓)",
+    ]
+    assert (folder / "out.tbx").read_text("utf-8").startswith("<?xml")
+
+
+def test_standard_output(folder: Path) -> None:
+    done = aligner("glossary", "export", "g.yaml", "-o", "-", "--to", "deepl", cwd=folder)
+    assert done.stdout == "天垓,TianYuan\n苹果,Apple\n图形处理器,GPU\n天陔,TianYuan\nCUDA,CUDA\n" or (
+        sorted(done.stdout.splitlines())
+        == sorted(["天垓,TianYuan", "苹果,Apple", "图形处理器,GPU", "天陔,TianYuan", "CUDA,CUDA"])
+    )
+    (folder / "t.csv").write_text("中文,英文\n天垓,TianYuan\n", "gb18030")
+    assert aligner("glossary", "import", "t.csv", cwd=folder).stdout == (
+        "# yaml-language-server: $schema=glossary.schema.json\nversion: 1\nterms:\n  天垓: TianYuan\n"
+    )
+
+
+def test_several_files(folder: Path) -> None:
+    (folder / "a.csv").write_text("zh,en\n天垓,TianYuan\n智铠,\n", "utf-8")
+    (folder / "b.csv").write_text("zh,en\n天垓,Tiangai\n燧原,Enflame\n", "utf-8")
+    done = aligner("glossary", "import", "a.csv", "b.csv", cwd=folder)
+    assert done.stdout.splitlines()[2:] == ["terms:", "  天垓: TianYuan", "  燧原: Enflame"]
+    assert done.stderr.splitlines() == [
+        "aligner: a.csv:3: '智铠' has no counterpart; left out",
+        "aligner: b.csv: '天垓' (Tiangai) is in a.csv too",
+    ]
+
+
+def test_columns(folder: Path) -> None:
+    (folder / "t.csv").write_text("alt,neu,engl\n天垓,天陔,TianYuan\n", "utf-8")
+    done = aligner("glossary", "import", "t.csv", "--lang-zh", "neu", "--lang-en", "engl", cwd=folder)
+    assert done.stdout.splitlines()[-1] == "  天陔: TianYuan"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["export", "g.yaml", "-o", "x.pdf"], "x.pdf: the suffix .pdf names no glossary format"),
+        (
+            ["export", "g.yaml", "-o", "x", "--to", "pdf"],
+            "there is no glossary format 'pdf'; choose one of: csv, deepl",
+        ),
+        (["export", "g.yaml", "-o", "-"], "name a format with --to"),
+        (["export", "g.yaml", "-o", "g.yaml", "--to", "csv"], "g.yaml: is one of the glossaries to read"),
+        (["export", "g.yaml", "-o", "no/x.csv"], "no/x.csv: the folder does not exist"),
+        (["export", "none.yaml", "-o", "x.csv"], "none.yaml: there is no such file"),
+        (["export", "empty.yaml", "-o", "x.csv"], "the glossary has no term that this format can hold"),
+        (["import", "none.csv"], "none.csv: there is no such file"),
+        (["import", "."], "without a suffix the name says no format"),
+        (["import", "g.yaml"], "g.yaml: the suffix .yaml names no glossary format"),
+        (["import", "g.yaml", "--from", "vale"], "g.yaml: vale files hold no Chinese"),
+        (["import", "g.yaml", "--from", "tbx"], "g.yaml:1:1: this is no XML"),
+        (["import", "g.yaml", "--from", "csv", "-o", "g.yaml"], "g.yaml: this file exists; name another one"),
+    ],
+)
+def test_what_goes_wrong(arguments: list[str], message: str, folder: Path) -> None:
+    (folder / "empty.yaml").write_text("", "utf-8")
+    assert message in one_line(aligner("glossary", *arguments, cwd=folder))
+    assert not (folder / "x.csv").exists()
+    assert (folder / "g.yaml").read_text("utf-8") == TEXT
