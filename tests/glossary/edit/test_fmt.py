@@ -100,8 +100,12 @@ CASES = {
         "# yaml-language-server: $schema=x\nversion: 1\nterms:\n  a: b\n",
     ),
     "a key takes its comment along": (
-        "# about terms\nterms: {a: b}\n# about the version\nversion: 1\n",
-        "# about the version\nversion: 1\n# about terms\nterms:\n  a: b\n",
+        "version: 1\n# about terms\nterms: {a: b}\n# words\nkeep: [c]\n",
+        "version: 1\n# words\nkeep: [c]\n# about terms\nterms:\n  a: b\n",
+    ),
+    "what is on top stays on top": (
+        "# from the meeting\nterms: {a: b}\nversion: 1\n",
+        "# from the meeting\nversion: 1\nterms:\n  a: b\n",
     ),
     "a comment behind a key stays there": ("terms:  # t\n  a: # x\n    {en: b}\n", "terms:  # t\n  a: b  # x\n"),
     "unknown fields stay, at the end": ("terms:\n  a: {oops: 1, en: b}\n", 'terms:\n  a: {en: b, oops: "1"}\n'),

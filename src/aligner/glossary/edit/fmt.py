@@ -71,15 +71,26 @@ def canonical(root: Collection) -> list[str]:
 
 
 def _take_header(root: Collection) -> list[str]:
-    """Comments at the top of the file that are about the file, and not about its first key."""
+    """Comments at the top of the file that are about the file, and not about its first key.
+
+    Those above a blank line are, those for editors are, and all of them if the first key is not to stay the first one.
+    """
     if not root.items:
         return []
     lead = root.items[0].lead
+    if min(root.items, key=_place_in_file) is not root.items[0]:
+        root.items[0].lead = []
+        return ["" if c is None else c.text for c in lead]
     last_blank = max((n for n, c in enumerate(lead) if c is None), default=-1)
     to_editors = max((n for n, c in enumerate(lead) if c is not None and c.text.startswith(_FOR_EDITORS)), default=-1)
     end = max(last_blank, to_editors) + 1
     root.items[0].lead = lead[end:]
     return ["" if c is None else c.text for c in lead[:end]]
+
+
+def _place_in_file(item: Item) -> int:
+    key = item.key.value if item.key is not None else ""
+    return FILE_ORDER.index(key) if key in FILE_ORDER else len(FILE_ORDER)
 
 
 def _sort(node: Collection, order: Sequence[str]) -> None:
