@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from aligner.document.model import Source
 from aligner.glossary.dump import dump
@@ -21,6 +21,7 @@ def test_load_of_dump(glossary: Glossary) -> None:
     assert formatted(Source("g.yaml", text)) == text
 
 
+@settings(max_examples=20)
 @given(glossaries())
 def test_extended_files_are_named_again(glossary: Glossary) -> None:
     text = dump(replace(glossary, extends=("none.yaml",)), header=["# made by hand"])

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from aligner.glossary.edit.values import Value
     from aligner.glossary.model import Glossary
 
-SCHEMA = "# yaml-language-server: $schema=glossary.schema.json"
-"""Tells editors where the schema is that they complete and check by."""
-
 
 def dump(glossary: Glossary, *, header: Sequence[str] = ()) -> str:
     """A glossary as a file of its own; loading it gives an equal glossary.

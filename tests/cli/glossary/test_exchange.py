@@ -42,21 +42,17 @@ def test_what_is_lost_is_listed(folder: Path) -> None:
 
 def test_standard_output(folder: Path) -> None:
     done = aligner("glossary", "export", "g.yaml", "-o", "-", "--to", "deepl", cwd=folder)
-    assert done.stdout == "天垓,TianYuan\n苹果,Apple\n图形处理器,GPU\n天陔,TianYuan\nCUDA,CUDA\n" or (
-        sorted(done.stdout.splitlines())
-        == sorted(["天垓,TianYuan", "苹果,Apple", "图形处理器,GPU", "天陔,TianYuan", "CUDA,CUDA"])
-    )
+    expected = ["天垓,TianYuan", "天陔,TianYuan", "苹果,Apple", "图形处理器,GPU", "CUDA,CUDA"]
+    assert done.stdout.splitlines() == expected
     (folder / "t.csv").write_text("中文,英文\n天垓,TianYuan\n", "gb18030")
-    assert aligner("glossary", "import", "t.csv", cwd=folder).stdout == (
-        "# yaml-language-server: $schema=glossary.schema.json\nversion: 1\nterms:\n  天垓: TianYuan\n"
-    )
+    assert aligner("glossary", "import", "t.csv", cwd=folder).stdout == ("version: 1\nterms:\n  天垓: TianYuan\n")
 
 
 def test_several_files(folder: Path) -> None:
     (folder / "a.csv").write_text("zh,en\n天垓,TianYuan\n智铠,\n", "utf-8")
     (folder / "b.csv").write_text("zh,en\n天垓,Tiangai\n燧原,Enflame\n", "utf-8")
     done = aligner("glossary", "import", "a.csv", "b.csv", cwd=folder)
-    assert done.stdout.splitlines()[2:] == ["terms:", "  天垓: TianYuan", "  燧原: Enflame"]
+    assert done.stdout.splitlines()[1:] == ["terms:", "  天垓: TianYuan", "  燧原: Enflame"]
     assert done.stderr.splitlines() == [
         "aligner: a.csv:3: '智铠' has no counterpart; left out",
         "aligner: b.csv: '天垓' (Tiangai) is in a.csv too",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from lxml import etree
 
 from aligner.errors import InputError
@@ -23,6 +23,7 @@ SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).parent / "tbx-basic.rng"))
 def test_valid(style: str) -> None:
     SCHEMA.assertValid(etree.fromstring(write(reduced(GLOSSARY, HOLDS), style=style)))
 
+    @settings(max_examples=30)
     @given(glossaries(awkward=True))
     def check(glossary: Glossary) -> None:
         left = reduced(glossary, HOLDS)

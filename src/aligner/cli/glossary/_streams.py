@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from aligner.errors import GlossaryError, OutputError
 
 if TYPE_CHECKING:
+    from aligner.glossary.edit.update import Updated
     from aligner.glossary.load import GlossaryFile
 
 
@@ -24,6 +25,14 @@ def own_file(path: str) -> GlossaryFile:
     if own:
         raise GlossaryError(f"{own[0]} (aligner glossary lint shows all faults)", tuple(own))
     return loaded.files[0]
+
+
+def tell_of_others(path: str, updated: Updated) -> None:
+    """Says that somebody else wrote a file at the same time, if that is so."""
+    from aligner.cli.run import say
+
+    if updated.attempts > 1:
+        say(f"{path}: was changed by another program at the same time, whose change is kept")
 
 
 def put(text: str) -> None:

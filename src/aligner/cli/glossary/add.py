@@ -85,7 +85,7 @@ def _forms(forms: list[str], anywhere: list[str] | None = None) -> Value:
 
 
 def _run(file: str, first: str, second: str, values: dict[str, Value], *, as_sense: bool, override: bool) -> int:
-    from aligner.cli.glossary._streams import put
+    from aligner.cli.glossary._streams import put, tell_of_others
     from aligner.glossary.edit.add import add
     from aligner.glossary.edit.guess import kind_of, sides
 
@@ -98,8 +98,7 @@ def _run(file: str, first: str, second: str, values: dict[str, Value], *, as_sen
     added = add(file, zh, {"en": en, **values}, as_sense=as_sense, override=override)
     if guess:
         say(f"kind: {guess.kind} ({guess.reason}); --kind says otherwise")
-    if added.update.attempts > 1:
-        say(f"{file}: was changed by another program at the same time, whose change is kept")
+    tell_of_others(file, added.update)
     source = added.update.after
     start = added.term.place.start
     line = source.position(start).line

@@ -51,7 +51,7 @@ def _guarded(path: str, *, check: bool, diff: bool) -> int:
 
 
 def _file(path: str, *, check: bool, diff: bool) -> int:
-    from aligner.cli.glossary._streams import put
+    from aligner.cli.glossary._streams import put, tell_of_others
     from aligner.glossary.edit.fmt import formatted
     from aligner.glossary.edit.update import read_for_edit, update
 
@@ -66,11 +66,9 @@ def _file(path: str, *, check: bool, diff: bool) -> int:
             put(text)
         return ExitCode.FINDINGS if (check or diff) and text != source.text else ExitCode.OK
     updated = update(path, formatted)
+    tell_of_others(path, updated)
     if updated.changed:
-        again = (
-            "; it was changed by another program at the same time, whose change is kept" if updated.attempts > 1 else ""
-        )
-        say(f"{path}: formatted{again}")
+        say(f"{path}: formatted")
     return ExitCode.OK
 
 

@@ -57,7 +57,7 @@ def command(
 def _run(files: tuple[str, ...], output: str, name: str | None, languages: tuple[str, str], *, overwrite: bool) -> int:
     from aligner.atomic import check_writable, replacing
     from aligner.cli.glossary._streams import put
-    from aligner.glossary.dump import SCHEMA, dump
+    from aligner.glossary.dump import dump
     from aligner.glossary.exchange.registry import Columns
     from aligner.glossary.exchange.transfer import imported, together
 
@@ -70,7 +70,7 @@ def _run(files: tuple[str, ...], output: str, name: str | None, languages: tuple
     found = together([imported(path, name, Columns(*languages)) for path in files])
     for remark in found.remarks:
         say(remark)
-    text = dump(found.glossary, header=[SCHEMA])
+    text = dump(found.glossary)
     if output == _STANDARD:
         put(text)
     else:

@@ -43,7 +43,7 @@ def command(
 
 
 def _run(base: str, ours: str, theirs: str, output: str) -> int:
-    from aligner.cli.glossary._streams import put_bytes
+    from aligner.cli.glossary._streams import put_bytes, tell_of_others
     from aligner.document.model import Source
     from aligner.document.read import to_bytes
     from aligner.glossary.edit.merge import Merged, merge
@@ -58,7 +58,7 @@ def _run(base: str, ours: str, theirs: str, output: str) -> int:
         return outcome.text
 
     if output != _STANDARD and os.path.exists(output) and os.path.samefile(output, ours):  # noqa: PTH110, PTH121
-        update(output, change)
+        tell_of_others(output, update(output, change))
     else:
         mine = read_for_edit(ours)
         text = change(mine)

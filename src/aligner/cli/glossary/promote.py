@@ -32,12 +32,14 @@ def command(
 
 
 def _run(candidates: str, glossary: str) -> int:
-    from aligner.cli.glossary._streams import put
+    from aligner.cli.glossary._streams import put, tell_of_others
     from aligner.glossary.edit.promote import promote
 
     if "-" in (candidates, glossary):
         raise UsageError("candidates and glossary have to be files; name them")
     done = promote(candidates, glossary)
+    for updated in done.updates:
+        tell_of_others(updated.after.path, updated)
     for candidate, reason in done.refused:
         say(f"{candidate.zh}: {reason}")
     for candidate in done.known:

@@ -15,6 +15,7 @@ from aligner.glossary.load import inspect_glossary
 
 if TYPE_CHECKING:
     from aligner.glossary.edit.tree import Item
+    from aligner.glossary.edit.update import Updated
 
 
 @dataclass(slots=True)
@@ -26,6 +27,8 @@ class Promoted:
     """Accepted, but the glossary says the same already."""
     refused: list[tuple[Candidate, str]] = field(default_factory=list)
     """Accepted, but `lint` would find fault with them; they stay where they are."""
+    updates: list[Updated] = field(default_factory=list)
+    """Of the glossary and of the file of candidates."""
     rejected: int = 0
     undecided: int = 0
 
@@ -54,14 +57,15 @@ def promote(candidates: str, glossary: str) -> Promoted:
             source = _with_candidate(source, candidate, outcome)
         return source.text
 
-    if accepted:
-        update(glossary, add_all, create=True)
+    updates = [update(glossary, add_all, create=True)] if accepted else []
     done = [*outcome.moved, *outcome.known]
 
     def take_out(source: Source) -> str:
         return _without(source, done)
 
-    rest = located_candidates(update(candidates, take_out).after)
+    updates.append(update(candidates, take_out))
+    outcome.updates = updates
+    rest = located_candidates(updates[-1].after)
     outcome.rejected = sum(c.accept is False for _, c in rest)
     outcome.undecided = sum(c.accept is None for _, c in rest)
     return outcome
