@@ -92,7 +92,8 @@ class StaticEncoder:
                 result[filled[at]] = self._sum(flat[starts[at] : ends[filled[at]]], room)
             else:
                 vectors = self._vectors(flat[starts[at] : ends[filled[stop - 1]]])
-                result[filled[at:stop]] = np.add.reduceat(vectors, starts[at:stop] - starts[at], axis=0)
+                with np.errstate(over="ignore"):  # damaged rows may be huge: what is not finite is told below
+                    result[filled[at:stop]] = np.add.reduceat(vectors, starts[at:stop] - starts[at], axis=0)
             at = stop
 
     def _sum(self, ids: NDArray[np.int64], room: int) -> NDArray[np.float32]:

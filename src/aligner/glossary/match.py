@@ -173,8 +173,8 @@ class _Table(dict[int, str]):
     def __missing__(self, code: int) -> str:
         character = chr(code)
         folded = _without_context(fold(character).text)
-        if category(character) in _COMBINING:
-            folded = ""  # its length gives it away
+        if not folded or category(character) in _COMBINING:
+            folded = "\0\0"  # its length gives it away, and none is shorter that could make up for it
         elif len(folded) > 1 and not any(c.isalnum() for c in folded):
             folded = character  # an ellipsis, which is three full stops
         self[code] = folded

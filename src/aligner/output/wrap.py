@@ -58,7 +58,7 @@ def _may_break(units: list[str], i: int) -> bool:
     if after == " ":
         return False
     if before == " ":
-        return after not in _NOT_AT_START or (i > 1 and not is_wide(units[i - 2][0]))
+        return after not in _NOT_AT_START or not (is_wide(after) or (i > 1 and is_wide(units[i - 2][0])))
     if after in _NOT_AT_START or before in _NOT_AT_END:
         return False
     if is_wide(before) or is_wide(after):
