@@ -58,7 +58,7 @@ def align(prepared: Prepared, work: Path) -> Aligned:
         print("folded the English side", flush=True)
     if not result.backward.exists():
         os.environ.setdefault("OMP_NUM_THREADS", "1")
-        from eflomal import Aligner  # type: ignore[import-untyped]
+        from eflomal import Aligner
 
         forward, backward = result.forward.with_suffix(".partial"), result.backward.with_suffix(".back_partial")
         with prepared.zh.open(encoding="utf-8") as zh, result.en.open(encoding="utf-8") as en:
