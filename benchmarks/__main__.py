@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.report import circumstances, measured, replaced
 
-QUESTIONS = ("paragraphs", "sentences", "deletions", "calibration", "negatives", "growth", "startup")
+QUESTIONS = ("paragraphs", "sentences", "deletions", "calibration", "negatives", "stories", "growth", "startup")
 PAGE = Path(__file__).with_name("README.md")
 COMMAND = "python -m benchmarks --data DIR"
 MACHINE = "machine"

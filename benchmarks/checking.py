@@ -1,0 +1,102 @@
+"""Checks as the benchmarks ask for them: an alignment once, then as many checks of it as are wanted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aligner import align
+from aligner.check.model import Severity
+from aligner.check.selection import Selection
+from aligner.check.texts import check_alignment
+from aligner.document.model import Language, Source
+from aligner.glossary.load import load_glossary
+from benchmarks.aligning import encoder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from aligner.align.model import Alignment
+    from aligner.check.model import Diagnostic, Location, Report
+    from aligner.glossary.model import Glossary
+
+GLOSSARIES = Path(__file__).resolve().parents[1] / "glossary"
+SHOWN = (Severity.ERROR, Severity.WARNING)
+"""The severities that count; what is only worth a note does not."""
+
+
+@cache
+def shipped_glossaries() -> Glossary:
+    """The glossaries that come with the project, as a user would give them."""
+    return load_glossary(*sorted(GLOSSARIES.glob("*.yaml")))
+
+
+def aligned(name: str, zh: str, en: str, source: Language = Language.ZH) -> Alignment:
+    """Aligns two Markdown texts."""
+    return align(
+        Source(f"{name}.zh.md", zh),
+        Source(f"{name}.en.md", en),
+        encoder=encoder(),
+        source=source,
+        input_format="markdown",
+    )
+
+
+def checked(alignment: Alignment, glossary: Glossary | None, select: Iterable[str] = ()) -> Report:
+    """Runs all rules, or those selected."""
+    return check_alignment(alignment, Selection(tuple(select)), glossary)
+
+
+def counting(report: Report) -> list[Diagnostic]:
+    """The errors and warnings.
+
+    Raises:
+        RuntimeError: A rule failed; no figure would mean anything.
+    """
+    if not report.complete:
+        raise RuntimeError("; ".join(d.message for d in report.diagnostics if d.rule == "X003"))
+    return [d for d in report.diagnostics if d.severity in SHOWN]
+
+
+def sentences(alignment: Alignment) -> int:
+    """How many sentences the original has."""
+    document = alignment.zh if alignment.signature.source is Language.ZH else alignment.en
+    return len(document.segments)
+
+
+def places(diagnostic: Diagnostic) -> Iterator[tuple[Language, Location]]:
+    """Where a finding points in the two texts, and in which of them."""
+    if diagnostic.zh:
+        yield Language.ZH, diagnostic.zh
+    if diagnostic.en:
+        yield Language.EN, diagnostic.en
+    for place in diagnostic.more:
+        if place.path.endswith((".zh.md", ".en.md")):
+            yield Language(place.path[-5:-3]), place
+
+
+def new_findings(after: Iterable[Diagnostic], before: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The findings that were not there before: known by rule, message and the words they point at, not by line."""
+    known = Counter(_identity(d) for d in before)
+    new = []
+    for diagnostic in after:
+        identity = _identity(diagnostic)
+        if known[identity] > 0:
+            known[identity] -= 1
+        else:
+            new.append(diagnostic)
+    return new
+
+
+def _identity(diagnostic: Diagnostic) -> tuple[str, str, str | None, str | None]:
+    zh, en = diagnostic.zh, diagnostic.en
+    return diagnostic.rule, diagnostic.message, zh.text if zh else None, en.text if en else None
+
+
+def shown(diagnostic: Diagnostic) -> str:
+    """A finding in full, for people who write rules: on a line the rule and what it says, below it its words."""
+    lines = [f"{diagnostic.rule} {diagnostic.severity.value} {diagnostic.confidence:.2f}: {diagnostic.message}"]
+    lines += [f"    {place.path}:{place.line}:{place.column} {place.text!r}" for _, place in places(diagnostic)]
+    return "\n".join(lines)
