@@ -7,7 +7,7 @@ among the negatives of its batch, the sentences around it in the same text. Thos
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -42,6 +42,8 @@ class Settings:
     initial_spread: float = 0.1
     seed: int = 13
     without: tuple[str, ...] = ()
+    repeat: dict[str, float] = field(default_factory=dict)
+    """How often an epoch shows the rows of a source, where it is another number than the one in corpus.py."""
 
 
 def order_of_rows(corpus: TokenCorpus, settings: Settings, epoch: int) -> NDArray[np.int64]:
@@ -52,7 +54,7 @@ def order_of_rows(corpus: TokenCorpus, settings: Settings, epoch: int) -> NDArra
     for name, (first, last, weight) in corpus.sources.items():
         if name in HELD_OUT or name in settings.without or last - first < run:
             continue
-        whole, part = divmod(weight, 1.0)
+        whole, part = divmod(settings.repeat.get(name, weight), 1.0)
         for again in range(int(whole) + 1):
             share = 1.0 if again < whole else part
             if share <= 0:

@@ -17,7 +17,7 @@ from aligner.document.model import Language
 from aligner.encode import load_encoder
 
 if TYPE_CHECKING:
-    from aligner.align.units import Units
+    from aligner.align.units import Array, Units
     from aligner.encode.protocol import Encoder
     from aligner.segment.model import SegmentedDocument
 
@@ -71,13 +71,21 @@ def _beads(pairings: list[Pairing], sides: Sides, weights: Weights) -> tuple[Bea
 
 def _scores(pairings: list[Pairing], zh: Units, en: Units) -> list[float]:
     """Cosine of the two sides' sense, not below 0; 0 for null beads."""
-    zh_sense, en_sense = zh.dense_channel("sense"), en.dense_channel("sense")
-    scores = []
-    for p in pairings:
-        if p.zh and p.en:
-            a, b = zh_sense[list(p.zh)].sum(axis=0), en_sense[list(p.en)].sum(axis=0)
-            norm = float(np.linalg.norm(a) * np.linalg.norm(b))
-            scores.append(min(1.0, max(0.0, float(a @ b) / norm)) if norm > 0 else 0.0)
-        else:
-            scores.append(0.0)
+    paired = [k for k, p in enumerate(pairings) if p.zh and p.en]
+    scores = [0.0] * len(pairings)
+    if paired:
+        zh_sums = _sums(zh.dense_channel("sense"), [pairings[k].zh for k in paired])
+        en_sums = _sums(en.dense_channel("sense"), [pairings[k].en for k in paired])
+        norms = np.linalg.norm(zh_sums, axis=1) * np.linalg.norm(en_sums, axis=1)
+        cosines = np.einsum("ij,ij->i", zh_sums, en_sums) / np.where(norms > 0, norms, 1.0)
+        for k, cosine in zip(paired, cosines.tolist(), strict=True):
+            scores[k] = min(1.0, max(0.0, cosine))
     return scores
+
+
+def _sums(rows: Array, groups: list[tuple[int, ...]]) -> Array:
+    """The sum of the rows of each group; none is empty."""
+    sizes = np.fromiter((len(group) for group in groups), dtype=np.int64, count=len(groups))
+    flat = np.fromiter((i for group in groups for i in group), dtype=np.int64, count=int(sizes.sum()))
+    result: Array = np.add.reduceat(rows[flat], np.cumsum(sizes) - sizes, axis=0)
+    return result

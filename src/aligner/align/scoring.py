@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.align.lattice import LARGEST, PAIRED, TYPES
-from aligner.align.units import LABEL, Ending, Runs, Units, dense
+from aligner.align.units import LABEL, NO_MARK, Ending, Runs, Units, dense
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,6 +35,9 @@ MOST_GAIN = 0.3
 HINGES = (0.08, 0.15, 0.3, 0.45, 0.6)
 """Where the value of another point of cosine changes: the first points above what any two sentences share are worth the most."""
 
+NULL_HINGES = (0.3, 0.5)
+"""The same for the best cosine that a unit has with any of the other side, if it is left alone."""
+
 _PAIRED = slice(0, len(PAIRED))
 _A = np.array([a for a, _ in PAIRED])
 _B = np.array([b for _, b in PAIRED])
@@ -49,6 +52,19 @@ _SHAPES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Hubs:
+    """For each unit how near it is to units of the other side."""
+
+    crowd: Array
+    """To those it has nothing to do with: the mean of its third to eighth best cosine.
+
+    Cross-domain similarity local scaling (Conneau et al. 2018) with the best two left out, which may be the right ones.
+    """
+    best: Array
+    """To the nearest: the best cosine."""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Two sides to align, with what is worked out once for all cells."""
 
@@ -60,8 +76,10 @@ class Problem:
     en_runs: Runs
     length_ratio: float
     """Log of English bytes a Chinese byte, in this pair of texts."""
-    zh_hubs: Array
-    en_hubs: Array
+    zh_hubs: Hubs
+    en_hubs: Hubs
+    closeness: float
+    """How near the units of the two texts come to each other as a rule: what a free translation has less of than a close one."""
 
     @classmethod
     def of(cls, zh: Units, en: Units) -> Problem:
@@ -72,6 +90,7 @@ class Problem:
         typical = float(np.log(TYPICAL_RATIO))
         ratio = min(max(ratio, typical - MOST_UNUSUAL), typical + MOST_UNUSUAL)
         zh_channels, en_channels = dense(zh, en)
+        zh_hubs, en_hubs = hubs(zh_channels[SENSE], en_channels[SENSE])
         return cls(
             zh,
             en,
@@ -80,7 +99,9 @@ class Problem:
             Runs.of(zh, zh_channels),
             Runs.of(en, en_channels),
             ratio,
-            *hubs(zh_channels[SENSE], en_channels[SENSE]),
+            zh_hubs,
+            en_hubs,
+            _closeness(zh_hubs, en_hubs),
         )
 
 
@@ -88,6 +109,16 @@ TYPICAL_RATIO = 1.17
 """English bytes a Chinese byte, over the training pairs."""
 MOST_UNUSUAL = 0.25
 """How far from the typical the log of the ratio can lie: a text further off lacks a part, or has one more."""
+
+
+def _closeness(zh: Hubs, en: Hubs) -> float:
+    """The mean of the best cosines, of texts of some length; of shorter ones it is drawn to what is typical."""
+    best = np.concatenate((zh.best, en.best))
+    return float((best.sum() + 40 * TYPICAL_CLOSENESS) / (len(best) + 40)) - TYPICAL_CLOSENESS
+
+
+TYPICAL_CLOSENESS = 0.55
+"""About the mean over the texts that the weights were fitted on."""
 
 
 def features(problem: Problem, rows: slice, columns: slice) -> Iterator[Feature]:
@@ -115,6 +146,7 @@ def _channel_features(problem: Problem, name: str, rows: slice, columns: slice) 
 def _other_features(problem: Problem, rows: slice, columns: slice) -> Iterator[Feature]:
     for name, mask in _SHAPES.items():
         yield name, _PAIRED, mask
+    yield "merge by closeness", _PAIRED, np.float32(problem.closeness) * (_UNITS - 1)
     yield "more zh than en", _PAIRED, np.sign(_A - _B).astype(np.float32)[:, None, None]
     for name in problem.zh_channels:
         if name != SENSE:  # a text has always some sense, but not always words that the channel knows
@@ -129,21 +161,30 @@ def _other_features(problem: Problem, rows: slice, columns: slice) -> Iterator[F
         yield f"{side} borders", _PAIRED, table
     yield from _endings(problem, rows, columns)
     yield from _beginnings(problem, rows, columns)
-    zh_hub, en_hub = _at_ends(problem.zh_hubs, rows), _at_ends(problem.en_hubs, columns)
+    zh_hub, en_hub = _at_ends(problem.zh_hubs.crowd, rows), _at_ends(problem.en_hubs.crowd, columns)
+    zh_best, en_best = _at_ends(problem.zh_hubs.best, rows), _at_ends(problem.en_hubs.best, columns)
     yield "zh hub", _PAIRED, zh_hub[None, :, None] * _UNITS
     yield "en hub", _PAIRED, en_hub[None, None, :] * _UNITS
-    for side, runs, index, hub, axis in (
-        ("zh", problem.zh_runs, rows, zh_hub, 1),
-        ("en", problem.en_runs, columns, en_hub, 2),
+    for side, units, runs, index, hub, best, axis in (
+        ("zh", problem.zh, problem.zh_runs, rows, zh_hub, zh_best, 1),
+        ("en", problem.en, problem.en_runs, columns, en_hub, en_best, 2),
     ):
         which = slice(len(PAIRED) + axis - 1, len(PAIRED) + axis)
         shape = (1, -1, 1) if axis == 1 else (1, 1, -1)
         size = runs.size[0, index].reshape(shape)
         yield f"{side} null", which, np.ones((1, 1, 1), dtype=np.float32)
+        yield f"{side} null by closeness", which, np.full((1, 1, 1), problem.closeness, dtype=np.float32)
         yield f"{side} null length", which, np.log(np.maximum(size, 1) / 100)
         yield f"{side} null empty", which, (size < 1).astype(np.float32)
         yield f"{side} null title", which, runs.titles[0, index].reshape(shape)
         yield f"{side} null hub", which, hub.reshape(shape)
+        yield f"{side} null best", which, best.reshape(shape)
+        for hinge in NULL_HINGES:
+            yield f"{side} null best over {hinge}", which, np.maximum(best - hinge, 0).reshape(shape)
+        end = _at_ends(units.ending, index).reshape(shape)
+        for kind in (Ending.PAUSE, Ending.COLON):
+            yield f"{side} null {kind.name.lower()}", which, (end == kind).astype(np.float32)
+        yield f"{side} null mark", which, (_at_ends(units.mark, index) != NO_MARK).astype(np.float32).reshape(shape)
 
 
 def _by_zh(table: Array) -> Array:
@@ -230,12 +271,14 @@ def _lengths(problem: Problem, rows: slice, columns: slice) -> Iterator[Feature]
 def _endings(problem: Problem, rows: slice, columns: slice) -> Iterator[Feature]:
     """Whether both sides end alike (a question answers a question), and titles swallowed by a merge."""
     zh, en = _at_ends(problem.zh.ending, rows)[:, None], _at_ends(problem.en.ending, columns)[None, :]
-    for kind in (Ending.QUESTION, Ending.OPEN, Ending.EXCLAMATION, Ending.PAUSE):
+    for kind in (Ending.QUESTION, Ending.OPEN, Ending.EXCLAMATION, Ending.PAUSE, Ending.COLON):
         name = kind.name.lower()
         yield f"both end {name}", _PAIRED, ((zh == kind) & (en == kind)).astype(np.float32)[None]
         yield f"one ends {name}", _PAIRED, ((zh == kind) != (en == kind)).astype(np.float32)[None]
     yield "zh titles merged", _PAIRED, _by_zh(problem.zh_runs.titles[:, rows]) * (_A > 1)[:, None, None]
     yield "en titles merged", _PAIRED, _by_en(problem.en_runs.titles[:, columns]) * (_B > 1)[:, None, None]
+    yield "zh pauses merged", _PAIRED, _by_zh(problem.zh_runs.pauses[:, rows])
+    yield "en pauses merged", _PAIRED, _by_en(problem.en_runs.pauses[:, columns])
 
 
 def _beginnings(problem: Problem, rows: slice, columns: slice) -> Iterator[Feature]:
@@ -273,13 +316,10 @@ def _at_starts(values: NDArray[Any], ends: slice) -> NDArray[Any]:
     return np.stack([padded[ends.start + LARGEST - a : ends.stop + LARGEST - a] for a in range(1, LARGEST + 1)])
 
 
-def hubs(zh: Array, en: Array) -> tuple[Array, Array]:
-    """For each unit how near it is to units it has nothing to do with: the mean of its third to eighth best cosine.
-
-    Cross-domain similarity local scaling (Conneau et al. 2018) with the best two left out, which may be the right ones.
-    """
+def hubs(zh: Array, en: Array) -> tuple[Hubs, Hubs]:
+    """The hubs of either side, of its rows of vectors."""
     cosines = _unit_rows(zh) @ _unit_rows(en).T
-    return _crowd(cosines), _crowd(cosines.T)
+    return _hubs(cosines), _hubs(cosines.T)
 
 
 def _unit_rows(vectors: Array) -> Array:
@@ -287,13 +327,14 @@ def _unit_rows(vectors: Array) -> Array:
     return result
 
 
-def _crowd(cosines: Array) -> Array:
-    if cosines.shape[1] < 3:
-        return np.zeros(len(cosines), dtype=np.float32)
-    best = min(8, cosines.shape[1])
-    top = -np.sort(-np.partition(cosines, cosines.shape[1] - best, axis=1)[:, -best:], axis=1)
-    result: Array = top[:, 2:].mean(axis=1)
-    return result
+def _hubs(cosines: Array) -> Hubs:
+    count, others = cosines.shape
+    if not others:
+        return Hubs(np.zeros(count, dtype=np.float32), np.zeros(count, dtype=np.float32))
+    top = np.partition(cosines, others - min(8, others), axis=1)[:, -8:]
+    top.sort(axis=1)
+    crowd = top[:, :-2].mean(axis=1) if others > 2 else np.zeros(count, dtype=np.float32)
+    return Hubs(crowd, top[:, -1])
 
 
 def weigh(problem: Problem, weights: Mapping[str, float], rows: slice, columns: slice) -> Array:

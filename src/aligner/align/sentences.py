@@ -27,7 +27,7 @@ def pair_placed(sides: Sides, blocks: list[Pairing], weights: Weights) -> list[P
     All that stands in order is one problem, in which pairs from one block bead are preferred and others remain possible: a block
     pairing that is wrong must not force its sentences. The segments of moved blocks are paired among themselves.
     """
-    zh_places, en_places = _places(sides, blocks)
+    zh_places, en_places = places(sides, blocks)
     result: list[Pairing] = []
     moved = {k for k, bead in enumerate(blocks) if bead.moved}
     for k in sorted(moved):
@@ -45,7 +45,7 @@ def pair_placed(sides: Sides, blocks: list[Pairing], weights: Weights) -> list[P
     return result
 
 
-def _places(sides: Sides, blocks: list[Pairing]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def places(sides: Sides, blocks: list[Pairing]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """For each segment of each side the number of the block bead that it stands in."""
     zh_bead = {block: k for k, bead in enumerate(blocks) for block in bead.zh}
     en_bead = {block: k for k, bead in enumerate(blocks) for block in bead.en}

@@ -34,7 +34,9 @@ class Ending(IntEnum):
     QUESTION = 2
     EXCLAMATION = 3
     PAUSE = 4
-    """A comma, colon, semicolon or dash: the sentence goes on elsewhere."""
+    """A comma, semicolon or dash: the sentence goes on elsewhere."""
+    COLON = 5
+    """It leads up to what follows."""
 
 
 _ENDINGS = {
@@ -42,7 +44,8 @@ _ENDINGS = {
     **dict.fromkeys("…⋯", Ending.STATEMENT),
     **dict.fromkeys("?？", Ending.QUESTION),
     **dict.fromkeys("!！", Ending.EXCLAMATION),
-    **dict.fromkeys(",，、:：;；—–", Ending.PAUSE),
+    **dict.fromkeys(",，、;；—–", Ending.PAUSE),
+    **dict.fromkeys(":：", Ending.COLON),
 }
 _CLOSERS = "\"'”’」』）)】]》> \t　*_"
 _OPENERS = '"“「『‘'
@@ -188,6 +191,8 @@ class Runs:
     """Units without final punctuation in the run, shape (LARGEST, n + 1)."""
     marks: Array
     """Units after the first of the run that begin with a mark, shape (LARGEST, n + 1)."""
+    pauses: Array
+    """Units before the last of the run that end with a pause or a colon, shape (LARGEST, n + 1)."""
 
     @classmethod
     def of(cls, units: Units, channels: Mapping[str, Array]) -> Runs:
@@ -195,17 +200,32 @@ class Runs:
         n = len(units)
         borders = np.concatenate(([0], np.cumsum(units.group[1:] != units.group[:-1]))) if n else np.zeros(0)
         marks = np.concatenate(([0.0], np.cumsum(units.mark[1:] != NO_MARK))) if n else np.zeros(0)
+        goes_on = np.isin(units.ending[:-1], (Ending.PAUSE, Ending.COLON))
+        pauses = np.concatenate(([0.0], np.cumsum(goes_on))) if n else np.zeros(0)
         titles = (units.ending == Ending.OPEN).astype(np.float32)[:, None]
         return cls(
-            {
-                name: np.stack([np.linalg.norm(_sums(rows, a), axis=1) for a in range(1, LARGEST + 1)])
-                for name, rows in channels.items()
-            },
+            {name: _run_norms(rows) for name, rows in channels.items()},
             np.stack([_sums(units.size[:, None], a)[:, 0] for a in range(1, LARGEST + 1)]),
             np.stack([_spans(borders, a, n) for a in range(1, LARGEST + 1)]).astype(np.float32),
             np.stack([_sums(titles, a)[:, 0] for a in range(1, LARGEST + 1)]),
             np.stack([_spans(marks, a, n) for a in range(1, LARGEST + 1)]).astype(np.float32),
+            np.stack([_spans(pauses, a, n) for a in range(1, LARGEST + 1)]).astype(np.float32),
         )
+
+
+def _run_norms(rows: Array) -> Array:
+    """Lengths of the vectors of all runs, shape (LARGEST, n + 1), from the products of rows that a run can hold both of."""
+    n = len(rows)
+    products = np.zeros((LARGEST, n), dtype=np.float64)  # products[k, i]: of row i and the one k before it
+    for k in range(min(LARGEST, n)):
+        products[k, k:] = np.einsum("ij,ij->i", rows[k:], rows[: n - k])
+    squares = np.zeros((LARGEST, n + 1), dtype=np.float64)
+    gained = np.zeros(n, dtype=np.float64)  # what row i adds to the square of a run of a - 1 rows before it
+    for a in range(1, min(LARGEST, n) + 1):
+        gained += products[a - 1] * (1 if a == 1 else 2)
+        squares[a - 1, a:] = (squares[a - 2, a - 1 : n] if a > 1 else 0.0) + gained[a - 1 :]
+    result: Array = np.sqrt(np.where(squares > 1e-9, squares, 0.0)).astype(np.float32)
+    return result
 
 
 def _sums(rows: Array, a: int) -> Array:

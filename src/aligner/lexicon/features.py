@@ -7,6 +7,7 @@ sum of the dot products of their sentences. Weights (inverse document frequencie
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -154,6 +155,7 @@ def _blocks(lengths: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
         first = last
 
 
+@cache
 def _places(columns: int, dimensions: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """For every word the places it adds to, and with what sign, from a fixed mixing function (splitmix64)."""
     word = np.arange(columns, dtype=np.uint64)
