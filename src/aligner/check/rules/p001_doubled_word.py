@@ -1,0 +1,73 @@
+"""A word stands twice in a row.
+
+What is said twice on purpose passes: *had had*, *very very*, 看看, 常常, and names such as *New York New York*. So do
+two words that are written in different capitals.
+
+## Why it matters
+
+It is what readers notice first, and what they then judge the rest by.
+
+## Bad
+
+> The chip is made in in Shanghai.
+
+## Good
+
+> The chip is made in Shanghai.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.check.form.doubled import doubled_chinese, doubled_english
+from aligner.check.model import Edit, Finding, Fix, Severity
+from aligner.check.prose import machine_spans, overlaps, prose
+from aligner.check.rule import Declaration
+from aligner.check.spans import locate_part
+from aligner.check.texts import Texts
+from aligner.document.model import Language, source_span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.check.form.doubled import Doubled
+    from aligner.segment.model import Segment, SegmentedDocument
+
+
+def check(texts: Texts) -> Iterator[Finding]:
+    """Finds doubled words in the translation."""
+    document = texts.target
+    if document is None:
+        return
+    english = document.document.language is Language.EN
+    for segment in prose(document):
+        found = list((doubled_english if english else doubled_chinese)(segment.text))
+        barred = machine_spans(document, segment) if found else []
+        for one in found:
+            if overlaps(barred, one.start, one.end):
+                continue
+            place = locate_part(document, segment, one.start, one.end)
+            times = (
+                "twice" if segment.text[one.start : one.end].lower().count(one.word.lower()) == 2 else "several times"
+            )
+            yield Finding(
+                f"“{one.word}” stands {times} in a row",
+                zh=None if english else place,
+                en=place if english else None,
+                confidence=0.95 if one.sure else 0.8,
+                fix=_fix(document, segment, one),
+            )
+
+
+def _fix(document: SegmentedDocument, segment: Segment, one: Doubled) -> Fix | None:
+    """Leaves out what is too much, if the file has nothing else there."""
+    source = document.document.source
+    start = source_span(segment.pieces, one.start, one.kept)[1]
+    end = source_span(segment.pieces, one.kept, one.end)[1]
+    if source.text[start:end].split() != segment.text[one.kept : one.end].split():
+        return None
+    return Fix((Edit(source.path, start, end, ""),), safe=one.sure)
+
+
+RULE = Declaration(Severity.WARNING, Texts, check)

@@ -1,0 +1,1 @@
+"""What was left in the language of the original."""

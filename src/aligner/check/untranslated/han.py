@@ -1,0 +1,123 @@
+"""Finds runs of Chinese in an English text, and tells what was left in from what belongs there."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007"
+_KANA = re.compile(r"[\u3041-\u30ff]")
+_BETWEEN = r"[\u3001\u3002\uff01-\uff0f\uff1a-\uff20\u300a\u300b\u300c-\u300f\u3010\u3011\u00b7·\s\d]"
+# Chinese with its own punctuation, numbers and spaces inside: 2010年, 《三体》, 域控制器，和
+_RUN = re.compile(rf"[《「『]?[{HAN}](?:{_BETWEEN}*[{HAN}])*[》」』]?")
+_LATIN = re.compile(r"[A-Za-z]")
+_OPENING = "([{（【"
+_CLOSING = ")]}）】"
+_QUOTES = "\"“”'‘’「」『』《》"
+# What says that the Chinese is meant as such: "the character 人", "known as 内卷", "内卷, meaning …"
+_ANNOUNCED = re.compile(
+    r"\b(?:characters?|words?|terms?|phrases?|names?|named|called|known as|nicknamed|dubbed|titled|entitled|slogans?"
+    r"|idioms?|surnames?|proverbs?|sayings?|expressions?|strings?|keywords?|hashtags?|tags?|pronounced|written|in Chinese"
+    r"|Chinese for|Chinese|Mandarin|pinyin|homophones?|radicals?|pun|labels?|headed|inscribed|reads?|search(?:ed|es|ing)?"
+    r"(?: for)?|types?|typed|enter(?:ed)?|WeChat(?: account)?|Weibo)[\s,:]*(?:is|as|of|was|the)?[\s,:]*$",
+    re.IGNORECASE,
+)
+_LANGUAGE = re.compile("(?:(?:简体|繁體|繁体|正體)?中文|汉语|漢語|简体|繁体|繁體)(?:版|版本)?")
+_EXPLAINED = re.compile(
+    rf"\s*[,;:–—-]*\s*(?:[(（=/](?!\s*[{HAN}])|\bor\b(?!\s*(?:the\s*)?[{HAN}])|"
+    r"\bmean(?:s|ing|t)?\b|\bi\.e\.|\bthat is\b|\bliterally\b|\bwhich (?:means|is)\b"
+    r"|\btranslat(?:es|ed|ing)\b|\bin Chinese\b|\bstands? for\b|\bpronounced\b|\brefers? to\b|\bin English\b)",
+    re.IGNORECASE,
+)
+
+
+class Standing(Enum):
+    """How a run of Chinese stands in an English sentence."""
+
+    BARE = auto()
+    """Among the words, as if it were one of them."""
+    QUOTED = auto()
+    """Between quotation marks, and nothing says why."""
+    GLOSS = auto()
+    """Beside its English, or announced as Chinese."""
+
+
+class Run(NamedTuple):
+    """Chinese in an English text."""
+
+    start: int
+    end: int
+    standing: Standing
+
+
+def runs(text: str) -> Iterator[Run]:
+    """The runs of Chinese characters in an English text; Japanese with kana is none."""
+    for found in _RUN.finditer(text):
+        start, end = found.span()
+        # a bracket that only opens or closes here belongs to what is around
+        for opening, closing in ("《》", "「」", "『』"):
+            inner = text[start:end]
+            if inner.count(opening) != inner.count(closing):
+                start += inner.startswith(opening)
+                end -= inner.endswith(closing)
+        if _KANA.search(text, max(start - 1, 0), min(end + 1, len(text))):
+            continue
+        yield Run(start, end, _standing(text, start, end))
+
+
+def _standing(text: str, start: int, end: int) -> Standing:
+    before, after = text[:start], text[end:]
+    quoted = (before[-1:] and before[-1] in _QUOTES and after[:1] and after[0] in _QUOTES) or text[start] in "《「『"
+    if quoted and text[start] not in "《「『":
+        before, after = before[:-1], after[1:]
+    named = _LANGUAGE.fullmatch(text, start, end)
+    if named or _is_bracketed(before, after) or _EXPLAINED.match(after) or _ANNOUNCED.search(before):
+        return Standing.GLOSS
+    return Standing.QUOTED if quoted else Standing.BARE
+
+
+def _is_bracketed(before: str, after: str) -> bool:
+    """Whether the Chinese is in brackets that follow an English word, alone or with its reading: (天垓, *Tiāngāi*)."""
+    opened = max(before.rfind(mark) for mark in _OPENING)
+    if opened < 0 or any(mark in before[opened:] for mark in _CLOSING):
+        return False
+    closed = min((at for mark in _CLOSING if (at := after.find(mark)) >= 0), default=-1)
+    if closed < 0 or not _LATIN.search(before[:opened]):
+        return False
+    inside = before[opened + 1 :] + " " + after[:closed]
+    most = _WORDS_OF_GLOSS * (1 if before[opened + 1 :].strip() else 2)
+    return len(re.findall(r"[A-Za-z]{2,}", inside)) <= most or bool(_GLOSS_WORDS.search(inside))
+
+
+_WORDS_OF_GLOSS = 3
+"""English words in brackets, besides the Chinese, that still only say how it is read; twice as many if it comes first."""
+_GLOSS_WORDS = re.compile(r"\b(?:in Chinese|literally|lit\.|pinyin|Chinese:|meaning)\b", re.IGNORECASE)
+
+
+def han_share(text: str) -> float:
+    """The share of Chinese characters among Chinese characters and Latin words."""
+    han = len(re.findall(f"[{HAN}]", text))
+    latin = len(re.findall(r"[A-Za-z]+", text))
+    return han / (han + 2 * latin) if han else 0.0
+
+
+_CHINESE_SHARE = 0.6
+"""Share of Chinese from which on a segment is a Chinese one with English words in it. English ones with Chinese left
+in have 0.3 at most, Chinese ones with names in Latin letters 0.7 and more."""
+_LEAST_HAN = 4
+
+
+def is_chinese(text: str) -> bool:
+    """Whether a segment of an English text is in Chinese as a whole."""
+    return len(re.findall(f"[{HAN}]", text)) >= _LEAST_HAN and han_share(text) >= _CHINESE_SHARE
+
+
+def is_bilingual_row(text: str) -> bool:
+    """Whether a row of a table has a cell in Chinese and one in English, as in a list of terms."""
+    cells = [cell.strip() for cell in text.split("\t")]
+    chinese = any(han_share(cell) == 1 and not re.search(r"\d", cell) for cell in cells)
+    return chinese and any(re.search("[A-Za-z]{2}", cell) and not re.search(f"[{HAN}]", cell) for cell in cells)
