@@ -1,0 +1,62 @@
+"""JUnit XML, which nearly every build server shows: one suite a file, one failed test a finding.
+
+The form is that of Apache Ant's JUnit task, in the part that the readers of Jenkins, GitLab and Azure agree on.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TextIO
+from xml.sax.saxutils import escape, quoteattr
+
+from aligner.output.places import places, portable_path
+from aligner.output.reporting import ReportFormat
+
+if TYPE_CHECKING:
+    from aligner.check.model import Diagnostic, Report
+
+_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def write(report: Report, stream: TextIO) -> None:
+    """Writes a suite for each file; one in which nothing was found holds a single test, which passed."""
+    suites: dict[str, list[Diagnostic]] = {portable_path(source.path): [] for source in report.sources}
+    for diagnostic in report.diagnostics:
+        place = diagnostic.location
+        suites.setdefault(portable_path(place.path) if place else "aligner", []).append(diagnostic)
+    total = sum(len(found) or 1 for found in suites.values())
+    stream.write('<?xml version="1.0" encoding="UTF-8"?>\n')
+    stream.write(f'<testsuites name="aligner" tests="{total}" failures="{len(report.diagnostics)}">\n')
+    for path, found in suites.items():
+        name = quoteattr(_clean(path))
+        stream.write(
+            f'  <testsuite name={name} tests="{len(found) or 1}" failures="{len(found)}" errors="0" skipped="0">\n'
+        )
+        if not found:
+            stream.write(f'    <testcase classname={name} name="no findings"/>\n')
+        for diagnostic in found:
+            stream.write(_case(path, diagnostic))
+        stream.write("  </testsuite>\n")
+    stream.write("</testsuites>\n")
+
+
+def _case(path: str, diagnostic: Diagnostic) -> str:
+    where = diagnostic.location
+    line = f":{where.line}" if where else ""
+    title = f"{diagnostic.rule} {diagnostic.name} ({path}{line})"
+    place = f' file={quoteattr(_clean(path))} line="{where.line}"' if where else ""
+    told = [f"{portable_path(p.path)}:{p.line}:{p.column}: {p.text}" for p in places(diagnostic)]
+    body = "\n".join([*told, *([f"help: {diagnostic.help}"] if diagnostic.help else [])])
+    return (
+        f"    <testcase classname={quoteattr(_clean(path))} name={quoteattr(_clean(title))}{place}>\n"
+        f'      <failure type="{diagnostic.severity.value}" message={quoteattr(_clean(diagnostic.message))}>'
+        f"{escape(_clean(body))}</failure>\n    </testcase>\n"
+    )
+
+
+def _clean(text: str) -> str:
+    """The text without what no XML document can hold."""
+    return _NOT_IN_XML.sub("\ufffd", text)
+
+
+FORMAT = ReportFormat("JUnit XML: failed tests in the report of a build server", write)

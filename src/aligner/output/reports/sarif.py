@@ -1,0 +1,116 @@
+"""SARIF 2.1.0, which code hosts and editors show as warnings at their lines.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html. Columns count UTF-16 units, as the format has it unless said otherwise.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, TextIO
+
+from aligner.check.model import Severity
+from aligner.output.places import by_path, fingerprints, places, uri, utf16_column
+from aligner.output.reporting import ReportFormat
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from aligner.check.model import Diagnostic, Fix, Location, Report
+    from aligner.check.rule import Rule
+    from aligner.document.model import Source
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def write(report: Report, stream: TextIO) -> None:
+    """Writes one run."""
+    json.dump(as_object(report), stream, ensure_ascii=False, indent=2)
+    stream.write("\n")
+
+
+def as_object(report: Report) -> dict[str, Any]:
+    """The log as what JSON knows."""
+    from aligner import __version__
+    from aligner.check.registry import get_rule
+
+    codes = sorted({d.rule for d in report.diagnostics})
+    sources = by_path(report.sources)
+    run = {
+        "tool": {
+            "driver": {
+                "name": "aligner",
+                "semanticVersion": __version__,
+                "rules": [_rule(get_rule(code)) for code in codes],
+            }
+        },
+        "columnKind": "utf16CodeUnits",
+        "invocations": [{"executionSuccessful": report.complete}],
+        "artifacts": [{"location": {"uri": uri(s.path)}, "encoding": s.encoding} for s in report.sources],
+        "results": [
+            _result(d, codes.index(d.rule), key, sources)
+            for d, key in zip(report.diagnostics, fingerprints(report), strict=True)
+        ],
+        "properties": {"signature": dict(report.signature), "checked": dict(report.checked)},
+    }
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.code,
+        "name": "".join(word.capitalize() for word in rule.name.split("-")),
+        "shortDescription": {"text": rule.summary},
+        "help": {"text": rule.explanation or rule.summary, "markdown": rule.explanation or rule.summary},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
+
+
+def _result(diagnostic: Diagnostic, rule: int, fingerprint: str, sources: Mapping[str, Source]) -> dict[str, Any]:
+    message = f"{diagnostic.message}. {diagnostic.help}" if diagnostic.help else diagnostic.message
+    shown = [_physical(place, sources) for place in places(diagnostic)]
+    result: dict[str, Any] = {
+        "ruleId": diagnostic.rule,
+        "ruleIndex": rule,
+        "level": _LEVELS[diagnostic.severity],
+        "rank": round(100 * diagnostic.confidence, 2),
+        "message": {"text": message},
+        "partialFingerprints": {"alignerTexts/v1": fingerprint},
+    }
+    if shown:
+        result["locations"] = [{"physicalLocation": shown[0]}]
+    if len(shown) > 1:
+        result["relatedLocations"] = [{"id": k, "physicalLocation": place} for k, place in enumerate(shown[1:], 1)]
+    if diagnostic.fix:
+        result["fixes"] = [_fix(diagnostic.fix, sources)]
+    return result
+
+
+def _physical(place: Location, sources: Mapping[str, Source]) -> dict[str, Any]:
+    region = _region(place.line, place.column, place.end_line, place.end_column, sources.get(place.path))
+    return {"artifactLocation": {"uri": uri(place.path)}, "region": region}
+
+
+def _region(line: int, column: int, end_line: int, end_column: int, source: Source | None) -> dict[str, int]:
+    if source:
+        column, end_column = utf16_column(source, line, column), utf16_column(source, end_line, end_column)
+    return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
+
+
+def _fix(fix: Fix, sources: Mapping[str, Source]) -> dict[str, Any]:
+    changes = []
+    for edit in fix.edits:
+        source = sources.get(edit.path)
+        if source is None:
+            continue
+        start, end = source.position(edit.start), source.position(edit.end)
+        replacement = {
+            "deletedRegion": _region(start.line, start.column, end.line, end.column, source),
+            "insertedContent": {"text": edit.replacement},
+        }
+        changes.append({"artifactLocation": {"uri": uri(edit.path)}, "replacements": [replacement]})
+    doubt = "" if fix.safe else " (look at it first)"
+    return {"description": {"text": f"replace it{doubt}"}, "artifactChanges": changes}
+
+
+FORMAT = ReportFormat("SARIF 2.1.0: for code hosts and editors", write)
