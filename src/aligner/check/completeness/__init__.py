@@ -1,0 +1,1 @@
+"""What one of two texts has and the other lacks: what the rules of completeness share."""

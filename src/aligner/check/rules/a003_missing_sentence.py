@@ -1,0 +1,40 @@
+"""A sentence of the original is missing in the translation.
+
+Sentences that say what the sentences around them say on the other side, in other words, count as translated.
+
+## Why it matters
+
+The reader gets less than the original has, and nothing shows it.
+
+## Bad
+
+> 公司今天发布了新芯片。这款芯片的售价尚未公布，预计明年春天上市。
+
+> The company released a new chip today.
+
+## Good
+
+> The company released a new chip today. Its price has not been announced; it is to go on sale next spring.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.check.completeness.findings import missing
+from aligner.check.model import Severity
+from aligner.check.rule import Declaration
+from aligner.check.texts import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.check.model import Finding
+
+
+def check(texts: Texts) -> Iterator[Finding]:
+    """Finds sentences that were lost; those in a row together."""
+    yield from missing(texts, whole=False)
+
+
+RULE = Declaration(Severity.ERROR, Texts, check)
