@@ -10,7 +10,17 @@ from pathlib import Path
 
 from benchmarks.report import circumstances, measured, replaced
 
-QUESTIONS = ("paragraphs", "sentences", "deletions", "calibration", "negatives", "stories", "growth", "startup")
+QUESTIONS = (
+    "paragraphs",
+    "sentences",
+    "deletions",
+    "calibration",
+    "negatives",
+    "stories",
+    "planted",
+    "growth",
+    "startup",
+)
 PAGE = Path(__file__).with_name("README.md")
 COMMAND = "python -m benchmarks --data DIR"
 MACHINE = "machine"
