@@ -1,0 +1,1 @@
+"""Many documents: which files belong together, and aligning them over several processes."""

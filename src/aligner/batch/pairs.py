@@ -1,0 +1,230 @@
+"""Finds out which files are the Chinese and the English version of one document: from a list, or by their names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from aligner.document.model import Language
+from aligner.errors import InputError, UsageError, described
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+SUFFIXES = frozenset({".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".txt", ".text"})
+"""Of the files that a folder is searched for."""
+
+_MARKS = {
+    Language.ZH: "zh cn zh-cn zh-hans zh-hans-cn zh-hant zh-hant-tw zh-tw zh-hk zh-sg chs cht chinese zho chi 中文 中文版 中 简体 简体中文 "
+    "繁體中文 繁体中文",
+    Language.EN: "en eng en-us en-gb en-uk english 英文 英文版 英",
+}
+_LANGUAGES = {mark: language for language, marks in _MARKS.items() for mark in marks.split()}
+_SEPARATED = re.compile(
+    rf"(?:(?<=[._\- ])|^)({'|'.join(sorted((re.escape(m) for m in _LANGUAGES), key=len, reverse=True))})(?=[._\- ]|$)",
+    re.IGNORECASE,
+)
+_SPARE = re.compile(r"(?<=[._\- ])[._\- ]+|[._\- ]+$|^[._\- ]+")
+"""Separators that a mark leaves behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilePair:
+    """Two versions of one document."""
+
+    name: str
+    """What both names have in common, with slashes: what results can be called. No two pairs of a list share one."""
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The pairs that were found, in the order of their names, and the files that have no partner."""
+
+    pairs: tuple[FilePair, ...]
+    alone: tuple[str, ...] = ()
+
+
+def read_list(path: str) -> Matched:
+    """Reads a list of pairs: a line each, two paths with a tab between them, and a name as a third if you like.
+
+    Empty lines and lines that begin with `#` are passed over, and so is a first line that names the columns (`zh`, `en`).
+    Paths count from the working folder or, if there is no such file there, from the folder of the list. Which of the two is
+    the Chinese one is found when they are read.
+
+    Raises:
+        InputError: The list can't be read, or a line isn't such.
+    """
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeError) as error:
+        raise InputError(f"{path}: {described(error)}") from error
+    folder = Path(path).parent
+    found: list[tuple[str, str, str]] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if len(cells) not in (2, 3) or not all(cells[:2]):
+            raise InputError(f"{path}:{number}: there must be two paths with a tab between them")
+        if not found and [c.lower() for c in cells[:2]] in (["zh", "en"], ["en", "zh"]):
+            continue
+        one, two = (_beside(cell, folder) for cell in cells[:2])
+        name = cells[2] if len(cells) == 3 and cells[2] else _common_name(cells[0])
+        found.append((_tidy(name), one, two))
+    return Matched(_named(found))
+
+
+def match_folder(folder: str) -> Matched:
+    """The pairs in one folder and the folders in it, by the marks of languages in their names.
+
+    `news.zh.md` and `news.en.md`, `zh/news.md` and `en/news.md`, `news_cn.html` and `news.html` belong together: their names are
+    the same but for the mark, which one of the two may lack. Suffixes may differ.
+
+    Raises:
+        InputError: The folder can't be read.
+    """
+    return _matched(_files(folder), folder)
+
+
+def match_folders(zh: str, en: str) -> Matched:
+    """The pairs of a Chinese and an English folder: files of one name, marks of languages and suffixes aside.
+
+    Raises:
+        InputError: A folder can't be read.
+    """
+    files = {Language.ZH: _files(zh), Language.EN: _files(en)}
+    sides: dict[Language, dict[str, list[str]]] = {}
+    for language, folder in ((Language.ZH, zh), (Language.EN, en)):
+        sides[language] = defaultdict(list)
+        for path in files[language]:
+            sides[language][_key(path.relative_to(folder))[0]].append(str(path))
+    return _joined(sides[Language.ZH], sides[Language.EN])
+
+
+def match_patterns(zh: str, en: str, root: str = ".") -> Matched:
+    """The pairs of files that two patterns find, matched by what their wildcards stand for: `docs/zh/**/*.md`, `docs/en/**/*.md`.
+
+    Raises:
+        UsageError: The patterns don't have the same wildcards.
+    """
+    if _wildcards(zh) != _wildcards(en):
+        raise UsageError(f"the patterns {zh!r} and {en!r} must have the same wildcards, in the same order")
+    return _joined(_found(zh, root), _found(en, root))
+
+
+def _found(pattern: str, root: str) -> dict[str, list[str]]:
+    expression = _expression(pattern)
+    found: dict[str, list[str]] = defaultdict(list)
+    for path in sorted(Path(root).glob(pattern)):
+        relative = path.relative_to(root).as_posix()
+        if path.is_file() and (match := expression.fullmatch(relative)):
+            name = "/".join(part.strip("/") for part in match.groups() if part) or PurePosixPath(relative).stem
+            found[name].append(str(path))
+    return found
+
+
+def _wildcards(pattern: str) -> list[str]:
+    return re.findall(r"\*\*|\*|\?|\[[^\]]*\]", pattern)
+
+
+def _expression(pattern: str) -> re.Pattern[str]:
+    parts = {"**/": "((?:[^/]+/)*)", "**": "(.*)", "*": "([^/]*)", "?": "([^/])"}
+    pieces = re.findall(r"\*\*/|\*\*|\*|\?|\[[^\]]*\]|[^*?\[]+|\[", pattern)
+    return re.compile(
+        "".join(parts.get(p) or (f"({p})" if p.startswith("[") and p.endswith("]") else re.escape(p)) for p in pieces)
+    )
+
+
+def _joined(zh: dict[str, list[str]], en: dict[str, list[str]]) -> Matched:
+    pairs = [
+        (name, zh[name][0], en[name][0])
+        for name in sorted(zh.keys() & en.keys())
+        if len(zh[name]) == len(en[name]) == 1
+    ]
+    paired = {path for _, *paths in pairs for path in paths}
+    alone = [path for side in (zh, en) for paths in side.values() for path in paths if path not in paired]
+    return Matched(_named(pairs), tuple(sorted(alone)))
+
+
+def _matched(files: Sequence[Path], folder: str) -> Matched:
+    groups: dict[str, dict[Language | None, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for path in files:
+        key, language = _key(path.relative_to(folder))
+        groups[key][language].append(str(path))
+    pairs: list[tuple[str, str, str]] = []
+    alone: list[str] = []
+    for key, group in sorted(groups.items()):
+        zh, en, neither = (group.get(which, []) for which in (Language.ZH, Language.EN, None))
+        zh, en = (zh, en or neither) if zh else (neither if en else [], en)
+        if len(zh) == len(en) == 1:
+            pairs.append((key, zh[0], en[0]))
+        paired = {p for _, *both in pairs[-1:] for p in both}
+        alone += [path for paths in group.values() for path in paths if path not in paired]
+    return Matched(_named(pairs), tuple(sorted(alone)))
+
+
+def _key(path: Path) -> tuple[str, Language | None]:
+    """The name without marks of languages and without its suffix, and which language the last mark is of."""
+    language: Language | None = None
+    parts = []
+    for part in (*path.parts[:-1], path.stem):
+        marks = _SEPARATED.findall(part)
+        if marks:
+            language = _LANGUAGES[marks[-1].lower()]
+        if rest := _SPARE.sub("", _SEPARATED.sub("", part)) if marks else part:
+            parts.append(rest)
+    return "/".join(parts) or "document", language
+
+
+def _files(folder: str) -> list[Path]:
+    root = Path(folder)
+    try:
+        if not root.is_dir():
+            raise InputError(f"{folder} is no folder; name one")
+        return sorted(
+            path
+            for path in root.rglob("*")
+            if path.suffix.lower() in SUFFIXES and path.is_file() and not _hidden(path.relative_to(root))
+        )
+    except OSError as error:
+        raise InputError(f"{folder}: {described(error)}") from error
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") or part == "node_modules" for part in path.parts)
+
+
+def _beside(path: str, folder: Path) -> str:
+    return path if path == "-" or Path(path).exists() or not (folder / path).exists() else str(folder / path)
+
+
+def _common_name(path: str) -> str:
+    return _key(Path(path))[0]
+
+
+def _tidy(name: str) -> str:
+    """A name that stays inside the folder where results go."""
+    parts = [
+        p for p in PurePosixPath(name.replace("\\", "/")).parts if p not in ("/", "..", ".") and not p.endswith(":")
+    ]
+    return "/".join(parts) or "document"
+
+
+def _named(pairs: Iterable[tuple[str, str, str]]) -> tuple[FilePair, ...]:
+    """Pairs whose names are all different, also to file systems that don't tell capitals: the second `a` becomes `a-2`."""
+    seen: Counter[str] = Counter()
+    taken: set[str] = set()
+    result = []
+    for name, zh, en in pairs:
+        chosen = name
+        while chosen.lower() in taken:
+            seen[name.lower()] += 1
+            chosen = f"{name}-{seen[name.lower()] + 1}"
+        taken.add(chosen.lower())
+        result.append(FilePair(chosen, zh, en))
+    return tuple(result)

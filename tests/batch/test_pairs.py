@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from aligner.batch.pairs import FilePair, Matched, match_folder, match_folders, match_patterns, read_list
+from aligner.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def make(root: Path, *names: str) -> None:
+    for name in names:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text("x", encoding="utf-8")
+
+
+def relative(found: Matched, root: Path) -> tuple[list[tuple[str, str, str]], list[str]]:
+    def short(path: str) -> str:
+        return path.removeprefix(f"{root}/")
+
+    return [(p.name, short(p.zh), short(p.en)) for p in found.pairs], [short(path) for path in found.alone]
+
+
+@pytest.mark.parametrize(
+    ("names", "pairs", "alone"),
+    [
+        (["a.zh.md", "a.en.md"], [("a", "a.zh.md", "a.en.md")], []),
+        (["zh.md", "en.md"], [("document", "zh.md", "en.md")], []),
+        (["x/zh.md", "x/en.md", "y/zh.md"], [("x", "x/zh.md", "x/en.md")], ["y/zh.md"]),
+        (["zh/a/b.md", "en/a/b.md"], [("a/b", "zh/a/b.md", "en/a/b.md")], []),
+        (["README.md", "README_CN.md"], [("README", "README_CN.md", "README.md")], []),
+        (["a-en.html", "a.txt"], [("a", "a.txt", "a-en.html")], []),
+        (["news.zh-Hans.md", "news.en-US.md"], [("news", "news.zh-Hans.md", "news.en-US.md")], []),
+        (["稿件 中文.md", "稿件 英文.md"], [("稿件", "稿件 中文.md", "稿件 英文.md")], []),
+        (["a.md", "b.md"], [], ["a.md", "b.md"]),
+        (
+            ["a.zh.md", "a.en.md", "a.en.html"],
+            [],
+            ["a.en.html", "a.en.md", "a.zh.md"],
+        ),  # which of the two is not for us to say
+        (["pen.md", "garden.zh.md"], [], ["garden.zh.md", "pen.md"]),  # letters inside of a word are no mark
+        ([".git/a.zh.md", "a.en.md", "a.png"], [], ["a.en.md"]),
+    ],
+)
+def test_by_marks_in_names(
+    tmp_path: Path, names: list[str], pairs: list[tuple[str, str, str]], alone: list[str]
+) -> None:
+    make(tmp_path, *names)
+    assert relative(match_folder(str(tmp_path)), tmp_path) == (pairs, alone)
+
+
+def test_two_folders(tmp_path: Path) -> None:
+    make(tmp_path, "中/a.md", "中/b/c.zh.md", "中/d.md", "english/a.html", "english/b/c.en.md", "english/e.md")
+    found = match_folders(str(tmp_path / "中"), str(tmp_path / "english"))
+    assert relative(found, tmp_path) == (
+        [("a", "中/a.md", "english/a.html"), ("b/c", "中/b/c.zh.md", "english/b/c.en.md")],
+        ["english/e.md", "中/d.md"],
+    )
+
+
+def test_patterns(tmp_path: Path) -> None:
+    make(tmp_path, "docs/zh/a.md", "docs/zh/b/c.md", "docs/en/a.md", "docs/en/b/c.md", "docs/en/d.md", "docs/zh/x.txt")
+    found = match_patterns("docs/zh/**/*.md", "docs/en/**/*.md", str(tmp_path))
+    assert relative(found, tmp_path) == (
+        [("a", "docs/zh/a.md", "docs/en/a.md"), ("b/c", "docs/zh/b/c.md", "docs/en/b/c.md")],
+        ["docs/en/d.md"],
+    )
+
+
+def test_patterns_must_agree() -> None:
+    with pytest.raises(UsageError, match="same wildcards"):
+        match_patterns("*.zh.md", "en/**/*.md")
+
+
+def test_a_list(tmp_path: Path) -> None:
+    make(tmp_path, "one.zh.md", "one.en.md")
+    path = tmp_path / "list.tsv"
+    path.write_text(
+        "zh\ten\n# a remark\n\none.zh.md\tone.en.md\nx/zh/a.md\tx/en/a.md\tmine/../a\none.zh.md\tone.en.md\n", "utf-8"
+    )
+    assert read_list(str(path)).pairs == (
+        FilePair("one", str(tmp_path / "one.zh.md"), str(tmp_path / "one.en.md")),
+        FilePair("mine/a", "x/zh/a.md", "x/en/a.md"),
+        FilePair("one-2", str(tmp_path / "one.zh.md"), str(tmp_path / "one.en.md")),
+    )
+
+
+@pytest.mark.parametrize("line", ["only one", "a\t", "a\tb\tc\td"])
+def test_a_line_that_is_no_pair(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "list.tsv"
+    path.write_text(f"a\tb\n{line}\n", "utf-8")
+    with pytest.raises(InputError, match=r"list\.tsv:2: "):
+        read_list(str(path))
+
+
+@pytest.mark.parametrize("what", ["missing", "file"])
+def test_no_folder(tmp_path: Path, what: str) -> None:
+    make(tmp_path, "file")
+    with pytest.raises(InputError, match=what):
+        match_folder(str(tmp_path / what))
+
+
+def test_no_such_list(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"nothing\.tsv"):
+        read_list(str(tmp_path / "nothing.tsv"))
