@@ -18,6 +18,8 @@ QUESTIONS = (
     "negatives",
     "stories",
     "planted",
+    "clean",
+    "annotated",
     "growth",
     "startup",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -33,14 +34,16 @@ def shipped_glossaries() -> Glossary:
     return load_glossary(*sorted(GLOSSARIES.glob("*.yaml")))
 
 
-def aligned(name: str, zh: str, en: str, source: Language = Language.ZH) -> Alignment:
-    """Aligns two Markdown texts."""
+def aligned(
+    name: str, zh: str, en: str, source: Language = Language.ZH, *, input_format: str = "markdown"
+) -> Alignment:
+    """Aligns two texts."""
     return align(
         Source(f"{name}.zh.md", zh),
         Source(f"{name}.en.md", en),
         encoder=encoder(),
         source=source,
-        input_format="markdown",
+        input_format=input_format,
     )
 
 
@@ -100,3 +103,12 @@ def shown(diagnostic: Diagnostic) -> str:
     lines = [f"{diagnostic.rule} {diagnostic.severity.value} {diagnostic.confidence:.2f}: {diagnostic.message}"]
     lines += [f"    {place.path}:{place.line}:{place.column} {place.text!r}" for _, place in places(diagnostic)]
     return "\n".join(lines)
+
+
+def samples(diagnostics: Iterable[Diagnostic], count: int, seed: int = 1) -> list[Diagnostic]:
+    """So many findings of each rule, drawn at random, in the order of the rules."""
+    by_rule: dict[str, list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        by_rule.setdefault(diagnostic.rule, []).append(diagnostic)
+    chance = random.Random(seed)
+    return [d for rule in sorted(by_rule) for d in chance.sample(by_rule[rule], min(count, len(by_rule[rule])))]

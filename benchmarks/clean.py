@@ -1,0 +1,154 @@
+"""How often is something called wrong in translations that are right?
+
+`python -m benchmarks.clean --data DIR --show 20` prints findings of each rule, with their words: human translations have
+real errors, and only reading tells which finding is one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aligner.check.model import Severity
+from aligner.document.model import Language
+from benchmarks.checking import aligned, checked, counting, places, samples, sentences, shipped_glossaries, shown
+from benchmarks.documents import document_pairs
+from benchmarks.report import table
+from benchmarks.stories import stories
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from aligner.align.model import Alignment
+    from aligner.check.model import Diagnostic
+    from aligner.glossary.model import Glossary
+    from benchmarks.documents import DocumentPair
+
+STORIES = "stories, right versions"
+WITH_NULLS = "kubernetes_blog"
+"""The source whose gold has blocks that one side lacks."""
+_COMPLETENESS = ("A", "L002", "L003", "L005")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One pair of texts, and what was found in it."""
+
+    source: str
+    sentences: int
+    found: tuple[Diagnostic, ...]
+    alone: tuple[bool, ...]
+    """For each block that one side lacks, whether a finding says so."""
+
+
+def measure(data: Path, limit: int | None) -> str:
+    results = list(check_all(data, shipped_glossaries(), limit))
+    return "\n\n".join([summary(results), by_rule(results), _nulls(results)])
+
+
+def check_all(
+    data: Path, glossary: Glossary | None, limit: int | None = None, select: Iterable[str] = ()
+) -> Iterator[Checked]:
+    """Checks the right versions of the stories, and the articles of `docs`."""
+    for story in list(stories(data))[:limit]:
+        yield _checked(STORIES, story.align(story.clean), glossary, select)
+    for pair in document_pairs(data, limit=limit):
+        yield _checked(pair.name.split("/")[0], aligned(pair.name, pair.zh, pair.en), glossary, select, pair)
+
+
+def _checked(
+    source: str,
+    alignment: Alignment,
+    glossary: Glossary | None,
+    select: Iterable[str],
+    pair: DocumentPair | None = None,
+) -> Checked:
+    found = tuple(counting(checked(alignment, glossary, select)))
+    alone = tuple(_nulls_found(alignment, pair, found)) if pair and source == WITH_NULLS else ()
+    return Checked(source, sentences(alignment), found, alone)
+
+
+def _nulls_found(alignment: Alignment, pair: DocumentPair, found: Sequence[Diagnostic]) -> Iterator[bool]:
+    """For each block of the gold without a counterpart, whether a finding on what is missing or extra points at it."""
+    about = [place for d in found if d.rule.startswith(_COMPLETENESS) for place in places(d)]
+    for zh, en in pair.gold:
+        if zh and en:
+            continue
+        side, document, ids = (Language.ZH, alignment.zh, zh) if zh else (Language.EN, alignment.en, en)
+        blocks = [document.blocks[i] for i in ids]
+        yield any(
+            language is side and place.start < block.source_end and place.end > block.source_start
+            for block in blocks
+            for language, place in about
+        )
+
+
+def summary(results: Sequence[Checked]) -> str:
+    """Findings per 100 sentences of the original, by source."""
+    rows = []
+    for source in dict.fromkeys(r.source for r in results):
+        own = [r for r in results if r.source == source]
+        count = sum(r.sentences for r in own)
+        errors = sum(d.severity is Severity.ERROR for r in own for d in r.found)
+        found = sum(len(r.found) for r in own)
+        rows.append([source, str(len(own)), str(count), *_rate(errors, count), *_rate(found, count)])
+    return table(
+        [
+            "texts",
+            "pairs",
+            "sentences",
+            "errors",
+            "per 100 (to reach: 0.5)",
+            "errors and warnings",
+            "per 100 (to reach: 2)",
+        ],
+        rows,
+    )
+
+
+def _rate(found: int, count: int) -> tuple[str, str]:
+    return str(found), f"{100 * found / count:.2f}"
+
+
+def by_rule(results: Sequence[Checked]) -> str:
+    """How many findings each rule has in each source."""
+    names = list(dict.fromkeys(r.source for r in results))
+    counts = {name: Counter(d.rule for r in results if r.source == name for d in r.found) for name in names}
+    rules = sorted(set().union(*counts.values()))
+    return table(["rule", *names], [[rule, *(str(counts[name][rule] or "") for name in names)] for rule in rules])
+
+
+def _nulls(results: Sequence[Checked]) -> str:
+    alone = [found for r in results for found in r.alone]
+    return f"Of the {len(alone)} blocks in `{WITH_NULLS}` that one side lacks, a finding points at {sum(alone)}."
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.clean", description=__doc__)
+    parser.add_argument(
+        "--data", type=Path, required=True, metavar="DIR", help="the data folder, with docs/ and stories/"
+    )
+    parser.add_argument("--show", type=int, default=0, metavar="N", help="print so many findings of each rule")
+    parser.add_argument("--select", action="append", default=[], metavar="RULE", help="as for aligner check")
+    parser.add_argument("--source", action="append", metavar="NAME", help="only of this source; repeatable")
+    parser.add_argument("--no-glossary", action="store_true", help="without the shipped glossaries")
+    parser.add_argument("--limit", type=int, metavar="N", help="so many stories and articles")
+    options = parser.parse_args(arguments)
+    glossary = None if options.no_glossary else shipped_glossaries()
+    results = [
+        r
+        for r in check_all(options.data, glossary, options.limit, options.select)
+        if not options.source or any(name in r.source for name in options.source)
+    ]
+    for diagnostic in samples((d for r in results for d in r.found), options.show):
+        print(shown(diagnostic))
+    print(summary(results), by_rule(results), _nulls(results), sep="\n\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
