@@ -1,0 +1,86 @@
+"""A token in Latin letters is missing in the translation.
+
+Tokens are what both languages write alike: models and versions (A100, GPT-4o, v1.2), names (HumanEval, PyTorch),
+acronyms (BEV, CUDA), file names and mail addresses. Other spellings of the same letters pass, as does what an acronym
+stands for (*bird's-eye view*), and what such a word is called in English (*processor* for CPU). A later mention may be
+left out where a pronoun or the like can stand for it. Words in lower case that English knows aren't looked for, figures with
+their units have rules of their own, and code too. With an English original only tokens count that Chinese keeps:
+models, names with capitals inside, addresses.
+
+## Why it matters
+
+The reader doesn't learn which model, test or tool is meant, and can't look it up.
+
+## Bad
+
+> 芯片对 Transformer 和 BEV 网络做了优化。
+
+> The chip is optimized for Transformer networks.
+
+## Good
+
+> The chip is optimized for Transformer and BEV networks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.check.model import Finding, Severity
+from aligner.check.rule import Declaration
+from aligner.check.spans import locate_part
+from aligner.check.texts import Texts
+from aligner.check.tokens.compare import comparison
+from aligner.check.tokens.latin import Kind
+from aligner.document.model import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.check.tokens.compare import Comparison, Lost
+
+
+def check(texts: Texts) -> Iterator[Finding]:
+    """Finds tokens that are lost, each once."""
+    compared = texts.shared(comparison)
+    if compared is None:
+        return
+    groups: dict[str, list[Lost]] = {}
+    for lost in compared.lost:
+        if lost.altered is None:
+            groups.setdefault(lost.place.token.key, []).append(lost)
+    for group in groups.values():
+        yield _finding(compared, group)
+
+
+def _finding(compared: Comparison, group: list[Lost]) -> Finding:
+    lost = group[0]
+    chinese = compared.source is Language.ZH
+    token = lost.place.token
+    there, *more = [
+        locate_part(compared.original, one.place.segment, one.place.token.start, one.place.token.end) for one in group
+    ]
+    here = locate_part(compared.target, compared.target_segment(lost.bead))
+    source, target = ("Chinese", "English") if chinese else ("English", "Chinese")
+    severity, confidence = _weight(lost, chinese=chinese)
+    where = " here" if lost.elsewhere else ""
+    return Finding(
+        f"“{token.text}” is missing: the {source} has it, the {target} has nothing for it{where}",
+        zh=there if chinese else here,
+        en=here if chinese else there,
+        severity=severity,
+        confidence=round(confidence * compared.bead(lost.bead).confidence, 3),
+        more=tuple(more),
+    )
+
+
+def _weight(lost: Lost, *, chinese: bool) -> tuple[Severity, float]:
+    kind = lost.place.token.kind
+    if not chinese or lost.elsewhere:
+        return Severity.WARNING, 0.7
+    if kind >= Kind.ACRONYM:
+        return Severity.ERROR, 0.9
+    return Severity.WARNING, 0.7
+
+
+RULE = Declaration(Severity.ERROR, Texts, check)

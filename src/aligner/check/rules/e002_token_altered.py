@@ -1,0 +1,80 @@
+"""A token in Latin letters is written in another way than in the original.
+
+Compared are tokens that only one of the two texts has at a place: names that are a letter or two apart (HumanEval,
+HumanEvel), models with other digits (A100, A800; v1.2.3, v1.2.4), letters that look like digits (H100, H1O0). Capitals,
+spaces and hyphens make no difference.
+
+## Why it matters
+
+It names another thing, or one that doesn't exist.
+
+## Bad
+
+> 模型在 HumanEval 上得分最高。
+
+> The model has the highest score on HumanEvel.
+
+## Good
+
+> The model has the highest score on HumanEval.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.check.model import Finding, Fix, Severity
+from aligner.check.rule import Declaration
+from aligner.check.spans import edit_part, locate_part
+from aligner.check.texts import Texts
+from aligner.check.tokens.compare import comparison
+from aligner.document.model import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.check.tokens.compare import Comparison, Place
+
+
+def check(texts: Texts) -> Iterator[Finding]:
+    """Finds tokens that have changed, each change once."""
+    compared = texts.shared(comparison)
+    if compared is None:
+        return
+    groups: dict[tuple[str, str], list[tuple[Place, Place]]] = {}
+    slips: set[tuple[str, str]] = set()
+    for lost in compared.lost:
+        if lost.altered is not None:
+            change = (lost.place.token.key, lost.altered.token.key)
+            groups.setdefault(change, []).append((lost.place, lost.altered))
+            if lost.source_slip:
+                slips.add(change)
+    for change, group in groups.items():
+        yield _finding(compared, group, source_slip=change in slips)
+
+
+def _finding(compared: Comparison, group: list[tuple[Place, Place]], *, source_slip: bool) -> Finding:
+    chinese = compared.source is Language.ZH
+    was, now = group[0]
+    places = list({(p.segment.id, p.token.start): p for _, p in group}.values())
+    here, *more = [locate_part(compared.target, p.segment, p.token.start, p.token.end) for p in places]
+    there = locate_part(compared.original, was.segment, was.token.start, was.token.end)
+    source, target = ("Chinese", "English") if chinese else ("English", "Chinese")
+    edits = [edit_part(compared.target, p.segment, p.token.start, p.token.end, was.token.text) for p in places]
+    repair = None
+    if not source_slip and all(edits):
+        repair = Fix(tuple(edit for edit in edits if edit), safe=False)
+    message = f"“{was.token.text}” of the {source} is “{now.token.text}” in the {target}"
+    return Finding(
+        message,
+        zh=there if chinese else here,
+        en=here if chinese else there,
+        severity=Severity.INFO if source_slip else None,
+        confidence=0.6 if source_slip else 0.9,
+        fix=repair,
+        more=tuple(more),
+        help=f"it looks as if the {source} is misspelt" if source_slip else "",
+    )
+
+
+RULE = Declaration(Severity.ERROR, Texts, check)

@@ -1,0 +1,1 @@
+"""Tokens in Latin letters that both languages write alike: names, models, acronyms, versions, addresses."""
