@@ -1,0 +1,246 @@
+"""Finds negations that stand on one side of a bead only."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from aligner.check.meaning import negation_table as table
+from aligner.document.fold import fold
+from aligner.lexicon.coverage import same_family
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ahocorasick_rs import AhoCorasick
+
+    from aligner.check.meaning.lexical import LexicalComparison
+    from aligner.check.meaning.scanner import Token
+    from aligner.lexicon.lexicon import Word
+
+_LONGEST_PHRASE = 5
+_STEM = 4
+"""Letters that must follow a negating prefix."""
+_PREDICATES = 2
+"""Words after a negation that may be what it negates."""
+_NEAR = 1
+"""Characters between a Chinese negation and what it negates, at most: 不再支持."""
+_TWICE = 2
+"""Characters between two negations that cancel each other, at most: 没有人不知道."""
+_LONGEST = 160
+"""Characters of Chinese in which clauses can still be told apart by their words."""
+_BEFORE, _AFTER = 12, 6
+"""How many English words before and after a predicate its negation may stand."""
+_REACH = 9
+"""English words from a negation within which a word like *until* makes it none."""
+_RENDERS = 0.05
+"""Least share of a rendering that ties a Chinese word to an English one."""
+_ZH_ANY = re.compile(
+    "|".join([f"[{''.join(sorted(table.ZH_ANY))}]", *sorted(table.ZH_ANY_WORDS.split(), key=len, reverse=True)])
+)
+_ZH_CORE = re.compile("[不没无未非勿别莫否]")
+_CLAUSE_END = re.compile("[，。；：！？、,;:!?（）()“”—…]")
+_LATIN_NOT = re.compile(r"(?:\b|_)(?:not|never)(?:\b|_)")
+_UNTIL = re.compile("[未没不].{0,12}前")
+_EN_CLAUSE_END = frozenset(",;:.!?—()")
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """A negation that has no counterpart."""
+
+    start: int
+    end: int
+    """Its place in the text of its side."""
+    lost: bool
+    """Whether the Chinese has it and the English doesn't; else it is the other way round."""
+    zh: tuple[int, int] | None = None
+    """What it negates in the Chinese."""
+    en: tuple[int, int] | None = None
+
+
+class _Side:
+    """The two sides of a bead, ready for comparison."""
+
+    def __init__(self, zh: str, words: Sequence[Word], en: Sequence[Token], lexical: LexicalComparison) -> None:
+        self.zh = zh
+        self.folded = fold(zh)
+        self.words = words
+        self.en = en
+        self.forms = [lexical.fold(token.text) for token in en]
+        self.lexical = lexical
+
+    def negates(self, at: int) -> bool:
+        """Whether an English word may negate something."""
+        text = self.en[at].text
+        if text in table.EN_ANY or text in _STARTS or text.endswith("less"):
+            return True
+        if at + 1 < len(self.en) and (text, self.en[at + 1].text) in table.EN_ANY_PHRASES:
+            return True
+        if text.startswith("un") and len(text) > _STEM and not text.startswith(table.UN_WORDS):
+            return True
+        return any(
+            text.startswith(prefix) and len(text) >= len(prefix) + _STEM and self.lexical.is_word(text[len(prefix) :])
+            for prefix in table.EN_PREFIXES
+        )
+
+
+def unmatched(zh: str, words: Sequence[Word], en: Sequence[Token], lexical: LexicalComparison) -> Negation | None:
+    """A negation on one side of a bead that has nothing in it on the other.
+
+    Args:
+        zh: The Chinese.
+        words: The words of the Chinese.
+        en: The words of the English.
+        lexical: What is known of words.
+    """
+    side = _Side(zh, words, en, lexical)
+    chinese = _sure_zh(side)
+    english = _sure_en(en)
+    if chinese and not any(side.negates(at) for at in range(len(en))):
+        return Negation(*side.folded.span(*chinese[0]), lost=True)
+    if english and not _ZH_ANY.search(side.folded.text) and not _LATIN_NOT.search(side.folded.text):
+        return Negation(en[english[0]].start, en[english[0]].end, lost=False)
+    return _lost_in_clause(side, chinese) or _added_in_clause(side, english)
+
+
+def _lost_in_clause(side: _Side, negations: list[tuple[int, int]]) -> Negation | None:
+    """A Chinese negation whose predicate stands in the English without one."""
+    spare = len(negations) - sum(token.text in _EN_CORE for token in side.en)
+    if spare <= 0 or len(side.zh) > _LONGEST:
+        return None
+    for start, end in negations:
+        lo, hi = side.folded.span(start, end)
+        word = _predicate(side, hi)
+        if word is None or side.zh.count(word.text) > 1 or _UNTIL.search(_clause(side.zh, word)):
+            continue
+        places = _renderings(side, word)
+        if len(places) == 1 and not any(side.negates(at) for at in _around(side.en, places[0]) if at != places[0]):
+            token = side.en[places[0]]
+            return Negation(lo, hi, True, (word.start, word.end), (token.start, token.end))
+    return None
+
+
+def _added_in_clause(side: _Side, negations: list[int]) -> Negation | None:
+    """An English negation whose predicate stands in the Chinese without one."""
+    spare = sum(token.text in _EN_CORE for token in side.en) - len(_ZH_CORE.findall(side.folded.text))
+    if not negations or spare <= 0 or len(side.zh) > _LONGEST:
+        return None
+    for at in negations:
+        for place in range(at + 1, min(at + 1 + _PREDICATES + 1, len(side.en))):
+            if side.en[place].text in _EN_CLAUSE_END:
+                break
+            given = [word for word in side.words if _renders(side, word, side.forms[place])]
+            if not given:
+                continue
+            if len(given) == 1 and not _ZH_ANY.search(_clause(side.zh, given[0])):
+                token, word = side.en[at], given[0]
+                return Negation(
+                    token.start, token.end, False, (word.start, word.end), (side.en[place].start, side.en[place].end)
+                )
+            break
+    return None
+
+
+def _predicate(side: _Side, end: int) -> Word | None:
+    """The word that a negation before it negates, if the lexicon knows it."""
+    for word in side.words:
+        if word.start < end:
+            continue
+        if word.start - end > _NEAR or _CLAUSE_END.search(side.zh, end, word.start):
+            break
+        if side.lexical.renderings(word.id):
+            return word
+    return None
+
+
+def _renderings(side: _Side, word: Word) -> list[int]:
+    """Where the renderings of a Chinese word stand in the English."""
+    return [at for at, form in enumerate(side.forms) if _renders(side, word, form)]
+
+
+def _renders(side: _Side, word: Word, form: str) -> bool:
+    renderings = side.lexical.renderings(word.id)
+    if renderings.get(form, 0.0) >= _RENDERS:
+        return True
+    return any(share >= _RENDERS and same_family(form, english) for english, share in renderings.items())
+
+
+def _around(en: Sequence[Token], at: int) -> range:
+    """The words beside one, within its clause."""
+    lo, hi = at, at + 1
+    while lo > 0 and at - lo < _BEFORE and en[lo - 1].text not in _EN_CLAUSE_END:
+        lo -= 1
+    while hi < len(en) and hi - at <= _AFTER and en[hi].text not in _EN_CLAUSE_END:
+        hi += 1
+    return range(lo, hi)
+
+
+def _clause(text: str, word: Word) -> str:
+    start = max((m.end() for m in _CLAUSE_END.finditer(text, 0, word.start)), default=0)
+    end = _CLAUSE_END.search(text, word.end)
+    return text[start : end.start() if end else len(text)]
+
+
+def _sure_zh(side: _Side) -> list[tuple[int, int]]:
+    """The expressions that surely negate, as places in the folded text."""
+    automaton, sure = _chinese()
+    text = side.folded.text
+    found = [
+        (start, end)
+        for pattern, start, end in automaton.find_matches_as_indexes(text)
+        if sure[pattern] and (end - start > 1 or _negates_a_word(side, start))
+    ]
+    twice = {one for pair in pairwise(found) if pair[1][0] - pair[0][1] <= _TWICE for one in pair}
+    return [one for one in found if one not in twice]
+
+
+def _negates_a_word(side: _Side, at: int) -> bool:
+    """Whether a single character that negates stands before a word, and is no part of a set phrase (暧昧不清)."""
+    place = side.folded.span(at, at + 1)[1]
+    following = next((word for word in side.words if word.start == place), None)
+    if following is None or not side.lexical.renderings(following.id):
+        return False
+    if at > 0 and side.folded.text[at - 1] == side.folded.text[at + 1]:  # 来不来
+        return False
+    return following.end - following.start > 1
+
+
+@cache
+def _chinese() -> tuple[AhoCorasick, list[bool]]:
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    neutral = dict.fromkeys(table.ZH_NEUTRAL.split(), False)
+    patterns = dict.fromkeys(table.ZH_SURE.split(), True) | neutral
+    return AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest), list(patterns.values())
+
+
+def _sure_en(words: Sequence[Token]) -> list[int]:
+    """Where an English text surely negates."""
+    texts = [word.text for word in words]
+    found = []
+    for at, text in enumerate(texts):
+        if text not in _STARTS:
+            continue
+        phrases = {
+            " ".join(texts[lo : lo + n])
+            for lo in range(max(0, at - 3), at + 1)
+            for n in range(at - lo + 1, _LONGEST_PHRASE + 1)
+        }
+        if phrases & table.EN_NEUTRAL or table.EN_LATER & set(texts[at : at + _REACH]):
+            continue
+        if any(" ".join(texts[at : at + n]) in table.EN_SURE for n in (1, 2)):
+            found.append(at)
+    return found
+
+
+_STARTS = frozenset(phrase.split()[0] for phrase in table.EN_SURE)
+_EN_CORE = frozenset(
+    """
+    not no never without neither nor none nothing nobody nowhere fail fails failed unable lack lacks lacked hardly few
+    cannot
+    """.split()  # noqa: SIM905
+)

@@ -1,0 +1,64 @@
+"""A negation is lost, or stands where the original has none.
+
+What negates without a negation is known: *fail*, *lack*, *without*, *unlikely*, *refuse*; and what only looks like one:
+不断, 不仅, 不得不, 非常, *not only*. Where a sentence has several negations, each is looked for beside what it negates.
+
+## Why it matters
+
+The translation says the opposite, in fluent sentences that nobody stumbles over.
+
+## Bad
+
+> 公司强调，上述数字不构成业绩预测。
+>
+> The company stresses that these figures amount to a forecast of its results.
+
+## Good
+
+> The company stresses that these figures are no forecast of its results.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.check.meaning.negation import unmatched
+from aligner.check.meaning.pairs import meaning_pairs
+from aligner.check.model import Finding, Severity
+from aligner.check.rule import Declaration
+from aligner.check.texts import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.check.meaning.negation import Negation
+    from aligner.check.meaning.pairs import Pair
+
+
+def check(texts: Texts) -> Iterator[Finding]:
+    """Finds negations with nothing on the other side."""
+    found = texts.shared(meaning_pairs)
+    for pair in found.pairs if found else ():
+        assert found is not None  # noqa: S101 - there would be no pair
+        negation = unmatched(pair.zh.text, pair.words, pair.tokens, found.lexical)
+        if negation:
+            yield _finding(pair, negation)
+
+
+def _finding(pair: Pair, negation: Negation) -> Finding:
+    own, other = (pair.zh, pair.en) if negation.lost else (pair.en, pair.zh)
+    word = own.text[negation.start : negation.end]
+    predicate = negation.en if negation.lost else negation.zh
+    where = f" beside “{other.text[slice(*predicate)]}”" if predicate else ""
+    if negation.lost:
+        message = f"{word} negates: the English has no negation{where}"
+    else:
+        message = f"“{word}” negates: the Chinese has no negation{where}"
+    here = own.locate(negation.start, negation.end)
+    there = other.locate(*(predicate or (0, len(other.text))))
+    zh, en = (here, there) if negation.lost else (there, here)
+    confidence = 0.9 if predicate is None else 0.85
+    return Finding(message, zh=zh, en=en, confidence=round(confidence * pair.bead.confidence, 3))
+
+
+RULE = Declaration(Severity.ERROR, Texts, check)

@@ -1,0 +1,57 @@
+"""Up for down, before for after, profit for loss: one side says the opposite of the other.
+
+Cues are compared within a bead, and only where each side says one of two opposites and nothing of the other. What a
+negation turns round passes (未下降, *hold steady*), and so does every expression that may mean either.
+
+## Why it matters
+
+The sentence reads well, and is wrong.
+
+## Bad
+
+> 存货比去年年末增加 4.3 亿元。
+>
+> Inventories are 430 million yuan lower than at the end of last year.
+
+## Good
+
+> Inventories are 430 million yuan higher than at the end of last year.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.check.meaning.directions import directions
+from aligner.check.meaning.pairs import meaning_pairs
+from aligner.check.model import Finding, Severity
+from aligner.check.rule import Declaration
+from aligner.check.texts import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.check.meaning.directions import Opposites
+    from aligner.check.meaning.pairs import Pair
+
+
+def check(texts: Texts) -> Iterator[Finding]:
+    """Finds opposites."""
+    found = texts.shared(meaning_pairs)
+    for pair in found.pairs if found else ():
+        assert found is not None  # noqa: S101 - there would be no pair
+        for opposites in directions(pair, found.lexical):
+            yield _finding(pair, opposites)
+
+
+def _finding(pair: Pair, opposites: Opposites) -> Finding:
+    zh, en = pair.zh.locate(*opposites.zh), pair.en.locate(*opposites.en)
+    return Finding(
+        f"{zh.text} is {opposites.says}: the English says “{en.text}”",
+        zh=zh,
+        en=en,
+        confidence=round(0.9 * pair.bead.confidence, 3),
+    )
+
+
+RULE = Declaration(Severity.ERROR, Texts, check)
