@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +48,7 @@ def main() -> None:
     print(json.dumps(figures, indent=1))
     (options.work / options.name / "figures.json").write_text(json.dumps(figures, indent=1))
     export(table, tokenizer, options.out)
-    write_card(options.data, options.out, corpus, asdict(chosen), figures, tokenizer.get_vocab_size())
+    write_card(options.data, options.out, corpus, chosen, figures, tokenizer.get_vocab_size())
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from training.model.tokens import TokenCorpus
+    from training.model.trainer import Settings
 
 _PLAINER = {
     "cncf_glossary": "Apache-2.0",
@@ -66,28 +67,31 @@ them. Thanks to the people who wrote and translated the following, each under th
 
 
 def write_card(
-    data: Path, folder: Path, corpus: TokenCorpus, settings: dict[str, float], figures: dict[str, float], pieces: int
+    data: Path, folder: Path, corpus: TokenCorpus, settings: Settings, figures: dict[str, float], pieces: int
 ) -> None:
     """Writes `README.md` into the model's folder, from the figures of the run and the licence tables beside the data."""
     licences = _licences(data)
+    left_out = HELD_OUT.union(settings.without)
     rows = []
     for origin in origins(data):
         first, last, _ = corpus.sources[origin.name]
-        if origin.name not in HELD_OUT:
+        if origin.name not in left_out:
             rows.append((origin.name, last - first))
     seen = sum(
-        round((last - first) * weight) for name, (first, last, weight) in corpus.sources.items() if name not in HELD_OUT
+        round((last - first) * settings.repeat.get(name, weight))
+        for name, (first, last, weight) in corpus.sources.items()
+        if name not in left_out
     )
     text = CARD.format(
         pieces=pieces,
-        dimensions=int(settings["dimensions"]),
+        dimensions=settings.dimensions,
         pairs=sum(count for _, count in rows),
-        seen=round(seen * settings["epochs"]),
-        epochs=settings["epochs"],
-        batch=int(settings["batch"]),
-        run=int(settings["run_of_neighbours"]),
-        rate=settings["learning_rate"],
-        seed=int(settings["seed"]),
+        seen=round(seen * settings.epochs),
+        epochs=settings.epochs,
+        batch=settings.batch,
+        run=settings.run_of_neighbours,
+        rate=settings.learning_rate,
+        seed=settings.seed,
         held_out=", ".join(sorted(HELD_OUT)),
         **figures,
     )

@@ -63,6 +63,40 @@ class Hubs:
     best: Array
     """To the nearest: the best cosine."""
 
+    def part(self, units: slice) -> Hubs:
+        """Those of a part of the units."""
+        return Hubs(self.crowd[units], self.best[units])
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is taken from the whole of two texts, if they aren't too long, to judge a part of them."""
+
+    length_ratio: float
+    """Log of English bytes a Chinese byte, in this pair of texts."""
+    closeness: float
+    """How near the units of the two texts come to each other as a rule: what a free translation has less of than a close one."""
+    zh_hubs: Hubs
+    en_hubs: Hubs
+
+    @classmethod
+    def of(cls, zh: Units, en: Units) -> Setting:
+        """Of two texts as they are."""
+        zh_hubs, en_hubs = hubs(zh.dense_channel(SENSE), en.dense_channel(SENSE))
+        return cls(_length_ratio(zh, en), _closeness(zh_hubs, en_hubs), zh_hubs, en_hubs)
+
+    def part(self, zh: slice, en: slice) -> Setting:
+        """For a part of the texts."""
+        return Setting(self.length_ratio, self.closeness, self.zh_hubs.part(zh), self.en_hubs.part(en))
+
+
+def _length_ratio(zh: Units, en: Units) -> float:
+    total_zh, total_en = float(zh.size.sum()), float(en.size.sum())
+    # A strong prior: a text with half of it missing must not make every sentence look twice too long.
+    ratio = float(np.log((total_en + 4000 * TYPICAL_RATIO) / (total_zh + 4000)))
+    typical = float(np.log(TYPICAL_RATIO))
+    return min(max(ratio, typical - MOST_UNUSUAL), typical + MOST_UNUSUAL)
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -74,23 +108,12 @@ class Problem:
     en_channels: dict[str, Array]
     zh_runs: Runs
     en_runs: Runs
-    length_ratio: float
-    """Log of English bytes a Chinese byte, in this pair of texts."""
-    zh_hubs: Hubs
-    en_hubs: Hubs
-    closeness: float
-    """How near the units of the two texts come to each other as a rule: what a free translation has less of than a close one."""
+    setting: Setting
 
     @classmethod
-    def of(cls, zh: Units, en: Units) -> Problem:
-        """Prepares two sides."""
-        total_zh, total_en = float(zh.size.sum()), float(en.size.sum())
-        # A strong prior: a text with half of it missing must not make every sentence look twice too long.
-        ratio = float(np.log((total_en + 4000 * TYPICAL_RATIO) / (total_zh + 4000)))
-        typical = float(np.log(TYPICAL_RATIO))
-        ratio = min(max(ratio, typical - MOST_UNUSUAL), typical + MOST_UNUSUAL)
+    def of(cls, zh: Units, en: Units, setting: Setting | None = None) -> Problem:
+        """Prepares two sides; if they are parts of texts, `setting` is what is taken from the whole."""
         zh_channels, en_channels = dense(zh, en)
-        zh_hubs, en_hubs = hubs(zh_channels[SENSE], en_channels[SENSE])
         return cls(
             zh,
             en,
@@ -98,10 +121,7 @@ class Problem:
             en_channels,
             Runs.of(zh, zh_channels),
             Runs.of(en, en_channels),
-            ratio,
-            zh_hubs,
-            en_hubs,
-            _closeness(zh_hubs, en_hubs),
+            setting or Setting.of(zh, en),
         )
 
 
@@ -146,7 +166,7 @@ def _channel_features(problem: Problem, name: str, rows: slice, columns: slice) 
 def _other_features(problem: Problem, rows: slice, columns: slice) -> Iterator[Feature]:
     for name, mask in _SHAPES.items():
         yield name, _PAIRED, mask
-    yield "merge by closeness", _PAIRED, np.float32(problem.closeness) * (_UNITS - 1)
+    yield "merge by closeness", _PAIRED, np.float32(problem.setting.closeness) * (_UNITS - 1)
     yield "more zh than en", _PAIRED, np.sign(_A - _B).astype(np.float32)[:, None, None]
     for name in problem.zh_channels:
         if name != SENSE:  # a text has always some sense, but not always words that the channel knows
@@ -161,8 +181,8 @@ def _other_features(problem: Problem, rows: slice, columns: slice) -> Iterator[F
         yield f"{side} borders", _PAIRED, table
     yield from _endings(problem, rows, columns)
     yield from _beginnings(problem, rows, columns)
-    zh_hub, en_hub = _at_ends(problem.zh_hubs.crowd, rows), _at_ends(problem.en_hubs.crowd, columns)
-    zh_best, en_best = _at_ends(problem.zh_hubs.best, rows), _at_ends(problem.en_hubs.best, columns)
+    zh_hub, en_hub = _at_ends(problem.setting.zh_hubs.crowd, rows), _at_ends(problem.setting.en_hubs.crowd, columns)
+    zh_best, en_best = _at_ends(problem.setting.zh_hubs.best, rows), _at_ends(problem.setting.en_hubs.best, columns)
     yield "zh hub", _PAIRED, zh_hub[None, :, None] * _UNITS
     yield "en hub", _PAIRED, en_hub[None, None, :] * _UNITS
     for side, units, runs, index, hub, best, axis in (
@@ -173,7 +193,7 @@ def _other_features(problem: Problem, rows: slice, columns: slice) -> Iterator[F
         shape = (1, -1, 1) if axis == 1 else (1, 1, -1)
         size = runs.size[0, index].reshape(shape)
         yield f"{side} null", which, np.ones((1, 1, 1), dtype=np.float32)
-        yield f"{side} null by closeness", which, np.full((1, 1, 1), problem.closeness, dtype=np.float32)
+        yield f"{side} null by closeness", which, np.full((1, 1, 1), problem.setting.closeness, dtype=np.float32)
         yield f"{side} null length", which, np.log(np.maximum(size, 1) / 100)
         yield f"{side} null empty", which, (size < 1).astype(np.float32)
         yield f"{side} null title", which, runs.titles[0, index].reshape(shape)
@@ -262,7 +282,7 @@ def _gains(cosine: Array) -> Array:
 def _lengths(problem: Problem, rows: slice, columns: slice) -> Iterator[Feature]:
     zh = np.log(problem.zh_runs.size[:, rows] + 8)[_A - 1][:, :, None]
     en = np.log(problem.en_runs.size[:, columns] + 8)[_B - 1][:, None, :]
-    off = np.minimum(np.abs(en - (zh + problem.length_ratio)), 2.0)
+    off = np.minimum(np.abs(en - (zh + problem.setting.length_ratio)), 2.0)
     yield "length", _PAIRED, off
     yield "length squared", _PAIRED, off**2
     yield "length of long", _PAIRED, off * np.maximum(zh - 5.0, 0)

@@ -15,7 +15,7 @@ import numpy as np
 from aligner.align import dp
 from aligner.align.coarse import coarse_path
 from aligner.align.lattice import EN_NULL, TYPES, ZH_NULL, Band
-from aligner.align.scoring import Problem, weigh
+from aligner.align.scoring import Problem, Setting, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 SEARCHED_WHOLE = 40_000
 """Grids of up to this many nodes (200 × 200) are searched without a band."""
+SETTING_OF_WHOLE = 4_000_000
+"""Pairs of units that are compared at most to see the setting of a text; of longer ones each window has its own."""
 RADIUS = 16
 """Units to either side of the coarse path."""
 WINDOW = 320
@@ -69,6 +71,7 @@ def solve(zh: Units, en: Units, weights: Mapping[str, float]) -> list[Found]:
     if (n + 1) * (m + 1) <= SEARCHED_WHOLE:
         return _decoded([_whole((0, 0), (n, m))], zh, en, weights)[0]
     path = coarse_path(zh, en)
+    setting = Setting.of(zh, en) if n * m <= SETTING_OF_WHOLE else None
     found: list[Found] = []
     at: Node = (0, 0)
     for start, end in _stretches(path, n, m):
@@ -76,7 +79,7 @@ def solve(zh: Units, en: Units, weights: Mapping[str, float]) -> list[Found]:
         windows = _windows(path, start, end)
         decoded: list[list[Found]] = []
         for first in range(0, len(windows), WINDOWS_AT_A_TIME):
-            decoded.extend(_decoded(windows[first : first + WINDOWS_AT_A_TIME], zh, en, weights))
+            decoded.extend(_decoded(windows[first : first + WINDOWS_AT_A_TIME], zh, en, weights, setting))
         found.extend(_joined(windows, decoded, zh, en, weights))
         at = end
     found.extend(_nulls(at, (n, m)))
@@ -114,7 +117,9 @@ def _whole(start: Node, end: Node) -> _Window:
     return _Window(start, end, Band.full(end[0] - start[0], end[1] - start[1]))
 
 
-def _decoded(windows: Sequence[_Window], zh: Units, en: Units, weights: Mapping[str, float]) -> list[list[Found]]:
+def _decoded(
+    windows: Sequence[_Window], zh: Units, en: Units, weights: Mapping[str, float], setting: Setting | None = None
+) -> list[list[Found]]:
     """The best path of each window, in the units of the whole texts; windows of one shape are worked on together."""
     result: dict[int, list[Found]] = {}
     shapes: dict[tuple[int, int], list[int]] = {}
@@ -122,7 +127,7 @@ def _decoded(windows: Sequence[_Window], zh: Units, en: Units, weights: Mapping[
         shapes.setdefault((window.band.rows, window.band.width), []).append(k)
     for alike in shapes.values():
         bands = dp.Bands([windows[k].band for k in alike])
-        scores = np.stack([_window_scores(windows[k], zh, en, weights) for k in alike])
+        scores = np.stack([_window_scores(windows[k], zh, en, weights, setting) for k in alike])
         best = dp.best_path(scores, bands)
         ahead, behind = dp.forward(scores, bands), dp.backward(scores, bands)
         totals = ahead.every[:, -1][bands.last]
@@ -162,8 +167,11 @@ def _null_probabilities(
     return np.minimum(zh, 1.0), np.minimum(en, 1.0)
 
 
-def _window_scores(window: _Window, zh: Units, en: Units, weights: Mapping[str, float]) -> dp.Scores:
-    problem = Problem.of(zh.part(window.start[0], window.end[0]), en.part(window.start[1], window.end[1]))
+def _window_scores(
+    window: _Window, zh: Units, en: Units, weights: Mapping[str, float], setting: Setting | None
+) -> dp.Scores:
+    rows, columns = slice(window.start[0], window.end[0]), slice(window.start[1], window.end[1])
+    problem = Problem.of(zh.take(rows), en.take(columns), setting and setting.part(rows, columns))
     return band_scores(problem, window.band, weights)
 
 
