@@ -1,0 +1,1 @@
+"""What the rules about numbers share: the values of both texts, and which answers which."""

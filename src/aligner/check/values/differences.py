@@ -1,0 +1,182 @@
+"""Which value of the other text may be meant to render one, and what is wrong with it then."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from aligner.quantity import units
+from aligner.quantity.compare import Difference, dates_agree, same_digits
+from aligner.quantity.model import Amount, Clock, Date, Kind, Quantity, Weight
+from aligner.quantity.money import same_currency
+
+SURE = 90
+"""The score of a difference that leaves no doubt that one stands for the other."""
+LIKELY = 50
+UNLIKELY = 20
+_MANY = 20
+"""A number this great stands beside another unit only by mistake; small ones do by chance."""
+
+
+class Candidate(NamedTuple):
+    """What tells two values apart, if one is meant to be the other."""
+
+    score: int
+    difference: Difference
+
+
+def difference(one: Quantity, other: Quantity) -> Candidate | None:
+    """How two values that don't agree may stand for each other; None if they hardly can."""
+    best: Candidate | None = None
+    for mine in one.readings[:2]:
+        for theirs in other.readings[:2]:
+            found = _difference(mine, theirs)
+            if found and (best is None or found.score > best.score):
+                best = found
+    if best is None or not _weighty(one, other, best):
+        return None
+    return best
+
+
+def _difference(mine: object, theirs: object) -> Candidate | None:
+    if isinstance(mine, Date) and isinstance(theirs, Date):
+        return _dates_differ(mine, theirs)
+    if isinstance(mine, Clock) and isinstance(theirs, Clock):
+        return Candidate(70, Difference.DATE)
+    if isinstance(mine, Amount) and isinstance(theirs, Amount):
+        return _amounts_differ(mine, theirs)
+    return None
+
+
+def _dates_differ(mine: Date, theirs: Date) -> Candidate | None:
+    one, other = mine.fields, theirs.fields
+    shared = one.keys() & other.keys()
+    if not shared or dates_agree(mine, theirs):
+        return None
+    same = sum(one[name] == other[name] for name in shared)
+    if not same and len(shared) > 1:
+        return None
+    if not same and one.keys() != other.keys():
+        return Candidate(LIKELY - 5, Difference.DATE)
+    return Candidate(60 + 10 * same, Difference.DATE)
+
+
+def _amounts_differ(mine: Amount, theirs: Amount) -> Candidate | None:
+    kinds = {mine.kind, theirs.kind}
+    equal = mine.low == theirs.low and mine.high == theirs.high
+    if mine.kind is theirs.kind:
+        match mine.kind:
+            case Kind.MONEY:
+                if not same_currency(mine.unit, theirs.unit):
+                    return Candidate(SURE + 5, Difference.CURRENCY) if equal else None
+                return _numbers_differ(mine, theirs, Difference.NUMBER)
+            case Kind.MEASURE:
+                return _measures_differ(mine, theirs, equal=equal)
+            case Kind.RATIO | Kind.POINTS | Kind.DISCOUNT:
+                found = _numbers_differ(mine, theirs, Difference.RATIO)
+                return found._replace(difference=Difference.RATIO) if found.difference is Difference.SCALE else found
+            case _:
+                return _numbers_differ(mine, theirs, Difference.NUMBER)
+    if kinds == {Kind.RATIO, Kind.POINTS}:
+        return Candidate(SURE + 5, Difference.POINTS) if equal else _numbers_differ(mine, theirs, Difference.RATIO)
+    if kinds <= {Kind.RATIO, Kind.DISCOUNT}:
+        return Candidate(LIKELY, Difference.RATIO)
+    if Kind.COUNT in kinds and kinds & {Kind.MONEY, Kind.MEASURE, Kind.POINTS}:
+        return _numbers_differ(mine, theirs, Difference.NUMBER)
+    return None
+
+
+def _measures_differ(mine: Amount, theirs: Amount, *, equal: bool) -> Candidate | None:
+    here, there = units.by_symbol(mine.unit), units.by_symbol(theirs.unit)
+    if mine.unit == theirs.unit:
+        return _numbers_differ(mine, theirs, Difference.NUMBER)
+    if here is None or there is None:
+        return None
+    alike = here.dimension.removesuffix("/time") == there.dimension.removesuffix("/time")
+    if equal and (alike or mine.low >= _MANY or mine.low.denominator > 1):
+        return Candidate(SURE if alike else 60, Difference.UNIT)
+    if here.dimension == there.dimension:
+        converted = Amount(mine.kind, mine.low * mine.factor, mine.high * mine.factor)
+        found = _numbers_differ(
+            converted, Amount(theirs.kind, theirs.low * theirs.factor, theirs.high * theirs.factor), Difference.NUMBER
+        )
+        return found._replace(score=min(found.score, LIKELY))
+    return None
+
+
+def _numbers_differ(mine: Amount, theirs: Amount, kind: Difference) -> Candidate:
+    one, other = mine.low * mine.factor, theirs.low * theirs.factor
+    if mine.kind is not theirs.kind:
+        one, other = mine.low, theirs.low
+    if one == -other:
+        return Candidate(SURE, Difference.SIGN)
+    if same_digits(one, other) or _same_order(mine, theirs):
+        return Candidate(
+            SURE if max(abs(one), abs(other)) >= 100 or not _tiny(one, other) else LIKELY, Difference.SCALE
+        )
+    similar = _similar(one, other)
+    ratio = abs(one / other) if one and other else Fraction(0)
+    close = Fraction(1, 10) <= ratio <= 10
+    if similar:
+        return Candidate(80 if close else 70, kind)
+    return Candidate(LIKELY if close else UNLIKELY, kind)
+
+
+def _tiny(one: Fraction, other: Fraction) -> bool:
+    return abs(one) <= 10 and abs(other) <= 10
+
+
+def _same_order(mine: Amount, theirs: Amount) -> bool:
+    """Whether both are orders of magnitude, or one is and the other is a power of ten: 百亿级 and hundreds of billions."""
+    return (
+        (not mine.exact or not theirs.exact)
+        and same_digits(mine.low, theirs.low)
+        and max(mine.low, theirs.low) >= 10**4
+    )
+
+
+def _similar(one: Fraction, other: Fraction) -> bool:
+    """Whether two numbers have the same figures but for one, or two that changed places."""
+    mine, theirs = _figures(one), _figures(other)
+    if len(mine) < 2 or not mine or not theirs:
+        return False
+    if sorted(mine) == sorted(theirs):
+        return True
+    if len(mine) == len(theirs):
+        return sum(a != b for a, b in zip(mine, theirs, strict=True)) == 1
+    longer, shorter = sorted((mine, theirs), key=len, reverse=True)
+    return len(longer) == len(shorter) + 1 and any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
+
+
+def _figures(value: Fraction) -> str:
+    """The figures of a number without the zeros at its ends, as far as they are finite."""
+    value = abs(value)
+    for _ in range(12):
+        if value.denominator == 1:
+            break
+        value *= 10
+    return str(int(value)).strip("0")[:30]
+
+
+def _weighty(one: Quantity, other: Quantity, found: Candidate) -> bool:
+    """Whether the two mean enough for a difference to be one."""
+    if Weight.NAME in (one.weight, other.weight):
+        return False
+    loose = [q for q in (one, other) if q.weight is Weight.LOOSE]
+    if not loose or found.difference in (Difference.UNIT, Difference.CURRENCY, Difference.POINTS):
+        return True
+    first, second = one.reading, other.reading
+    if isinstance(first, Date) or isinstance(second, Date):
+        return True
+    if not isinstance(first, Amount) or not isinstance(second, Amount):
+        return False
+    if found.difference is Difference.SCALE and max(abs(first.low), abs(second.low)) >= 10**4:
+        return True
+    if found.difference is Difference.RATIO or (
+        first.kind is second.kind and first.kind in (Kind.MEASURE, Kind.ORDINAL)
+    ):
+        return (first.exact and second.exact) and (len(loose) == 1 or first.kind is second.kind)
+    if any(q.reading.low < 2 or not q.reading.exact for q in loose if isinstance(q.reading, Amount)):
+        return False
+    small = max(abs(first.low), abs(second.low)) < 100
+    return small and first.kind is second.kind

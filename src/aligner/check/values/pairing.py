@@ -1,0 +1,196 @@
+"""Which value of one text answers which of the other, and what is left over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aligner.check.terms.trust import trusted
+from aligner.check.values.differences import LIKELY, difference
+from aligner.check.values.excuses import sign_in_words, understood
+from aligner.check.values.scan import Figure, side, value_scan
+from aligner.document.model import Language
+from aligner.quantity.compare import Agreement, Difference, agreement
+from aligner.quantity.model import Amount, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from fractions import Fraction
+
+    from aligner.align.model import Bead
+    from aligner.check.texts import Texts
+    from aligner.check.values.scan import ValueScan
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A value that is not, or not rightly, in the other text."""
+
+    bead: Bead
+    source: Figure | None
+    """In the original; None if only the translation has it."""
+    target: Figure | None
+    """In the translation; None if only the original has it."""
+    difference: Difference | None
+    """What tells the two apart, if there are two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """All that the rules about numbers need to know."""
+
+    scan: ValueScan
+    original: Language
+    mismatches: tuple[Mismatch, ...]
+
+
+def compared(texts: Texts) -> Compared | None:
+    """Compares the values of both texts; None if there is nothing to compare."""
+    scan = texts.shared(value_scan)
+    if scan is None:
+        return None
+    matcher = _Matcher(scan)
+    for bead in scan.beads:
+        if not bead.is_null:
+            matcher.match_bead(bead)
+    for bead in scan.beads:
+        if not bead.is_null:
+            matcher.match_around(bead)
+    found = [m for bead in scan.beads if trusted(scan.alignment, bead) for m in matcher.judge(bead, texts.source)]
+    return Compared(scan, texts.source, tuple(found))
+
+
+class _Matcher:
+    """Takes pairs away, the nearest first; what remains is judged."""
+
+    def __init__(self, scan: ValueScan) -> None:
+        self._scan = scan
+        self._answered: set[Figure] = set()
+
+    def match_bead(self, bead: Bead) -> None:
+        """Pairs equal values of a bead, those that agree best first."""
+        zh, en = self._scan.figures(Language.ZH, bead.zh), self._scan.figures(Language.EN, bead.en)
+        if not zh or not en:
+            return
+        ratios = self._scan.scale_ratios(bead)
+        pairs = []
+        for i, one in enumerate(zh):
+            for k, other in enumerate(en):
+                found = self._agreement(bead, one, other)
+                if found is Agreement.NONE and ratios and _times(one, other, ratios):
+                    found = Agreement.BARE
+                if found:
+                    same_weight = one.quantity.weight is other.quantity.weight
+                    apart = abs(i / len(zh) - k / len(en))
+                    pairs.append((-int(found), not same_weight, apart, i, k))
+        for _, _, _, i, k in sorted(pairs):
+            if zh[i] not in self._answered and en[k] not in self._answered:
+                self._answered |= {zh[i], en[k]}
+
+    def match_around(self, bead: Bead) -> None:
+        """Pairs what is left of a bead with what is left in the paragraphs around."""
+        for language in Language:
+            left = self._left(language, side(bead, language))
+            if not left:
+                continue
+            around = self._left(language.other, self._scan.around(language.other, bead))
+            for figure in left:
+                for other in around:
+                    if other not in self._answered and _answers(figure, other, self._agreement(bead, figure, other)):
+                        self._answered |= {figure, other}
+                        break
+
+    def judge(self, bead: Bead, original: Language) -> Iterable[Mismatch]:
+        """What is wrong in a bead: pairs that differ, then what stands on one side only."""
+        sources = self._left(original, side(bead, original))
+        targets = self._left(original.other, side(bead, original.other))
+        repeated = {f for f in (*sources, *targets) if self._stands(f, bead)}
+        for one, other, found in self._candidates(sources, targets, repeated):
+            if one not in self._answered and other not in self._answered:
+                self._answered |= {one, other}
+                yield Mismatch(bead, one, other, found)
+        for figure in (*sources, *targets):
+            if figure not in repeated and self._is_missed(figure, bead):
+                if figure.language is original:
+                    yield Mismatch(bead, figure, None, None)
+                elif not _in_brackets(figure):
+                    yield Mismatch(bead, None, figure, None)
+
+    def _candidates(
+        self, sources: list[Figure], targets: list[Figure], repeated: set[Figure]
+    ) -> Iterable[tuple[Figure, Figure, Difference]]:
+        """Pairs of which one may be meant to render the other, the likeliest first."""
+        lone = all(len([f for f in side_ if f not in repeated]) <= 1 for side_ in (sources, targets))
+        found = []
+        for i, one in enumerate(sources):
+            for k, other in enumerate(targets):
+                again = (one in repeated) + (other in repeated)
+                if again == 2 or (again and _is_loose(one, other)):
+                    continue
+                candidate = difference(one.quantity, other.quantity)
+                if candidate and (lone or candidate.score >= LIKELY) and _comparable(one, other, sources, targets):
+                    found.append((-candidate.score, abs(i - k), i, k, candidate.difference))
+        for _, _, i, k, what in sorted(found, key=lambda c: c[:4]):
+            yield sources[i], targets[k], what
+
+    def _is_missed(self, figure: Figure, bead: Bead) -> bool:
+        quantity = figure.quantity
+        if figure in self._answered or quantity.weight is not Weight.FIRM or quantity.token:
+            return False
+        other = figure.language.other
+        return not understood(quantity, other, self._scan.text(other, bead))
+
+    def _left(self, language: Language, segments: Iterable[int]) -> list[Figure]:
+        return [f for f in self._scan.figures(language, segments) if f not in self._answered]
+
+    def _stands(self, figure: Figure, bead: Bead) -> bool:
+        """Whether the other text says the same around there, though that answers something else."""
+        other = figure.language.other
+        around = self._scan.figures(other, self._scan.around(other, bead))
+        ratios = self._scan.scale_ratios(bead)
+        return any(
+            _answers(figure, f, agreement(figure.quantity, f.quantity)) or (ratios and _times(figure, f, ratios))
+            for f in around
+        )
+
+    def _agreement(self, bead: Bead, one: Figure, other: Figure) -> Agreement:
+        found = agreement(one.quantity, other.quantity)
+        if found is not Agreement.OPPOSITE:
+            return found
+        positive = one if one.quantity.amounts[0].low > 0 else other
+        text = self._scan.text(positive.language, bead)
+        return found if sign_in_words(positive.language, text) else Agreement.NONE
+
+
+def _times(one: Figure, other: Figure, ratios: set[Fraction]) -> bool:
+    """Whether a bare figure is another in other units of the table."""
+    zh, en = (one, other) if one.language is Language.ZH else (other, one)
+    first, second = zh.quantity.reading, en.quantity.reading
+    if not isinstance(first, Amount) or not isinstance(second, Amount):
+        return False
+    return any(first.low * ratio == second.low for ratio in ratios)
+
+
+def _answers(one: Figure, other: Figure, found: Agreement) -> bool:
+    """Whether two values of different sentences are the same; of small ones in words, more is asked."""
+    return found > Agreement.OPPOSITE and (found >= Agreement.PART or not _is_loose(one, other))
+
+
+def _is_loose(one: Figure, other: Figure) -> bool:
+    return Weight.LOOSE in (one.quantity.weight, other.quantity.weight)
+
+
+def _comparable(one: Figure, other: Figure, sources: list[Figure], targets: list[Figure]) -> bool:
+    """Whether nothing else may have been meant, where both are only words."""
+    if one.quantity.weight is not Weight.LOOSE or other.quantity.weight is not Weight.LOOSE:
+        return True
+    kind = one.quantity.kind
+    return all(sum(f.quantity.kind is kind for f in side_) == 1 for side_ in (sources, targets))
+
+
+def _in_brackets(figure: Figure) -> bool:
+    """Whether a value is part of a gloss."""
+    text, start = figure.segment.text, figure.quantity.start
+    opened = max(text.rfind("(", 0, start), text.rfind("（", 0, start))
+    closed = max(text.rfind(")", 0, start), text.rfind("）", 0, start))
+    return opened > closed

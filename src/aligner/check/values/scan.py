@@ -1,0 +1,185 @@
+"""Reads the values of both texts, segment by segment."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from aligner.align.model import in_reading_order
+from aligner.check.spans import code_spans, is_code
+from aligner.check.values.excuses import scales
+from aligner.document.model import BlockKind, Language
+from aligner.quantity import en, money, zh
+from aligner.quantity.model import Amount, Kind, Quantity, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aligner.align.model import Alignment, Bead
+    from aligner.check.texts import Texts
+    from aligner.segment.model import Segment, SegmentedDocument
+
+_TRADITIONAL = re.compile("[億萬個這們來說對時會開關國產業當點後幣與為]")
+_LOCAL = {
+    "TWD": re.compile("新?[台臺][币幣]|NT\\$|TWD"),
+    "HKD": re.compile("港[元币幣]|HK\\$|HKD"),
+    "MOP": re.compile("澳[门門][元币幣]"),
+}
+_OTHER_DOLLARS = re.compile(
+    "[港澳加纽新]元|港[币幣]|[台臺][币幣]|(?:HK|NT|AU?|CA?|S|NZ)\\$|(?:Hong Kong|Taiwan|Singapore|Australian|Canadian) dollar"
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """A value and where it stands; every one is itself only."""
+
+    quantity: Quantity
+    segment: Segment
+    language: Language
+
+
+@dataclass(frozen=True)
+class ValueScan:
+    """The values of two texts."""
+
+    alignment: Alignment
+    beads: tuple[Bead, ...]
+    """In reading order."""
+    zh: dict[int, tuple[Figure, ...]]
+    """By segment; segments without values are left out."""
+    en: dict[int, tuple[Figure, ...]]
+
+    def figures(self, language: Language, segments: Iterable[int]) -> list[Figure]:
+        """The values of some segments."""
+        side = self.zh if language is Language.ZH else self.en
+        return [figure for segment in segments for figure in side.get(segment, ())]
+
+    def document(self, language: Language) -> SegmentedDocument:
+        """One of the two texts."""
+        return self.alignment.zh if language is Language.ZH else self.alignment.en
+
+    def text(self, language: Language, bead: Bead) -> str:
+        """The text of one side of a bead."""
+        document = self.document(language)
+        return " ".join(document.segments[unit].text for unit in side(bead, language))
+
+    def around(self, language: Language, bead: Bead) -> list[int]:
+        """The segments of one side that may hold what the other side of a bead says: its paragraphs and the next ones.
+
+        A row of a table answers for itself.
+        """
+        document = self.document(language)
+        blocks = {document.segments[unit].block for unit in side(bead, language)}
+        if any(document.blocks[block].kind is BlockKind.TABLE_ROW for block in blocks):
+            return [s for block in blocks for s in self._segments_of(language).get(block, ())]
+        theirs = {self.document(language.other).segments[unit].block for unit in side(bead, language.other)}
+        for block in theirs:
+            blocks |= self._paired(language).get(block, set())
+        wide = sorted({near for block in blocks for near in (block - 1, block, block + 1)})
+        return [s for block in wide for s in self._segments_of(language).get(block, ())]
+
+    def scale_ratios(self, bead: Bead) -> set[Fraction]:
+        """By what the bare figures of a table's row may differ, since its head or label counts in thousands or 万."""
+        named = []
+        for language in (Language.ZH, Language.EN):
+            document = self.document(language)
+            blocks = {document.segments[unit].block for unit in side(bead, language)}
+            if not all(document.blocks[block].kind is BlockKind.TABLE_ROW for block in blocks):
+                return set()
+            rows = {_head(document, block) for block in blocks} | blocks
+            named.append(scales(language, "\n".join(document.blocks[row].text for row in sorted(rows))))
+        return {one / other for one in named[0] for other in named[1]} - {Fraction(1)}
+
+    def _segments_of(self, language: Language) -> dict[int, list[int]]:
+        return self._zh_segments if language is Language.ZH else self._en_segments
+
+    @cached_property
+    def _zh_segments(self) -> dict[int, list[int]]:
+        return _by_block(self.alignment.zh)
+
+    @cached_property
+    def _en_segments(self) -> dict[int, list[int]]:
+        return _by_block(self.alignment.en)
+
+    def _paired(self, language: Language) -> dict[int, set[int]]:
+        return self._blocks_in_zh if language is Language.ZH else self._blocks_in_en
+
+    @cached_property
+    def _blocks_in_zh(self) -> dict[int, set[int]]:
+        return {en: set(bead.zh) for bead in self.alignment.paragraphs for en in bead.en}
+
+    @cached_property
+    def _blocks_in_en(self) -> dict[int, set[int]]:
+        return {zh: set(bead.en) for bead in self.alignment.paragraphs for zh in bead.zh}
+
+
+def side(bead: Bead, language: Language) -> tuple[int, ...]:
+    """The segments of one side of a bead."""
+    return bead.zh if language is Language.ZH else bead.en
+
+
+def value_scan(texts: Texts) -> ValueScan | None:
+    """Reads the values of both texts; None if there is one text only."""
+    alignment = texts.alignment
+    if alignment is None:
+        return None
+    chinese = alignment.zh.document.source.text
+    local = [code for code, named in _LOCAL.items() if named.search(chinese)]
+    traditional = len(_TRADITIONAL.findall(chinese, 0, 20000)) > 5
+    yuan = "CNY" if not local and not traditional else local[0] if len(local) == 1 and traditional else money.YUAN
+    others = _OTHER_DOLLARS.search(chinese) or _OTHER_DOLLARS.search(alignment.en.document.source.text)
+    meant = {money.YUAN: yuan, money.DOLLAR: money.DOLLAR if others else "USD"}
+    return ValueScan(
+        alignment,
+        in_reading_order(alignment.sentences),
+        _read(alignment.zh, Language.ZH, meant),
+        _read(alignment.en, Language.EN, meant),
+    )
+
+
+def _read(document: SegmentedDocument, language: Language, meant: dict[str, str]) -> dict[int, tuple[Figure, ...]]:
+    read = zh.read if language is Language.ZH else en.read
+    found = {}
+    for segment in document.segments:
+        if is_code(document, segment):
+            continue
+        quantities = [_with_currency(q, meant) for q in read(segment.text)]
+        if not quantities:
+            continue
+        spans = code_spans(document, segment)
+        if spans:
+            quantities = [_as_name(q) if any(a < q.end and q.start < b for a, b in spans) else q for q in quantities]
+        found[segment.id] = tuple(Figure(q, segment, language) for q in quantities)
+    return found
+
+
+def _as_name(quantity: Quantity) -> Quantity:
+    return replace(quantity, weight=Weight.NAME)
+
+
+def _with_currency(quantity: Quantity, meant: dict[str, str]) -> Quantity:
+    if not any(r.kind is Kind.MONEY and r.unit in meant for r in quantity.amounts):
+        return quantity
+    readings = tuple(
+        replace(r, unit=meant.get(r.unit, r.unit)) if isinstance(r, Amount) and r.kind is Kind.MONEY else r
+        for r in quantity.readings
+    )
+    return replace(quantity, readings=readings)
+
+
+def _head(document: SegmentedDocument, block: int) -> int:
+    """The first row of the table that a row is of."""
+    while block and document.blocks[block - 1].kind is BlockKind.TABLE_ROW:
+        block -= 1
+    return block
+
+
+def _by_block(document: SegmentedDocument) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for segment in document.segments:
+        found.setdefault(segment.block, []).append(segment.id)
+    return found

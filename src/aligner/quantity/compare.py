@@ -1,0 +1,224 @@
+"""Whether two values can be the same, and what tells them apart."""
+
+from __future__ import annotations
+
+from enum import Enum, IntEnum, auto
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from aligner.quantity import units
+from aligner.quantity.model import Amount, Clock, Date, Hedge, Kind
+from aligner.quantity.money import convertible, same_currency
+from aligner.quantity.numerals_zh import last_place
+
+if TYPE_CHECKING:
+    from aligner.quantity.model import Quantity, Reading
+
+
+class Agreement(IntEnum):
+    """How well two values agree."""
+
+    NONE = 0
+    OPPOSITE = 1
+    """They differ in their signs, which words can make good for: -8% and a loss of 8%."""
+    CONVERTED = 2
+    """Money of two currencies, at a rate that there was."""
+    ROUNDED = 3
+    """One is the other, rounded."""
+    BARE = 4
+    """The same number; one of them doesn't say of what."""
+    PART = 5
+    """Dates of which one says more."""
+    SAME = 6
+
+
+class Difference(Enum):
+    """What tells two values apart that may stand for each other, the most telling first."""
+
+    UNIT = auto()
+    """The same number of another unit."""
+    CURRENCY = auto()
+    """The same number of other money."""
+    POINTS = auto()
+    """The same number, as percent on one side and as percentage points on the other."""
+    SIGN = auto()
+    SCALE = auto()
+    """The same digits, times a power of ten."""
+    DATE = auto()
+    RATIO = auto()
+    """Two percentages, shares or multiples."""
+    NUMBER = auto()
+
+
+_SYSTEMS = Fraction(3, 100)
+"""How far a value in other units may be off, since people round: 10 square miles are given as 26 km²."""
+_CALENDAR = Fraction(2, 100)
+"""How far: 90 days are a quarter, 365 are a year."""
+_HEDGED = Fraction(1, 15)
+"""How far a rounded value may be off where it is said that it is one: nearly 1 billion for 9.4 亿."""
+_PLAIN = Fraction(1, 50)
+"""How far where it isn't said: 2.5 for 2.46."""
+
+
+def agreement(one: Quantity, other: Quantity) -> Agreement:
+    """How well two values agree, by those of their readings that agree best."""
+    best = Agreement.NONE
+    for mine in one.readings:
+        for theirs in other.readings:
+            found = _readings_agree(mine, theirs, one, other)
+            if found > best:
+                if found is Agreement.SAME:
+                    return found
+                best = found
+    return best
+
+
+def _readings_agree(mine: Reading, theirs: Reading, one: Quantity, other: Quantity) -> Agreement:
+    if isinstance(mine, Amount) and isinstance(theirs, Amount):
+        return _amounts_agree(mine, theirs, one, other)
+    if isinstance(mine, Date) and isinstance(theirs, Date):
+        return dates_agree(mine, theirs)
+    if isinstance(mine, Clock) and isinstance(theirs, Clock):
+        return _clocks_agree(mine, theirs)
+    if isinstance(mine, Date) and isinstance(theirs, Amount):
+        return _date_is_number(mine, theirs)
+    if isinstance(theirs, Date) and isinstance(mine, Amount):
+        return _date_is_number(theirs, mine)
+    return Agreement.NONE
+
+
+def dates_agree(mine: Date, theirs: Date) -> Agreement:
+    """Whether what both dates say is the same."""
+    one, other = mine.fields, theirs.fields
+    shared = one.keys() & other.keys()
+    if not shared:
+        return Agreement.NONE
+    for name in shared:
+        if one[name] != other[name] and not (
+            name == "decade" and (one[name] - other[name]) % 100 == 0 and min(one[name], other[name]) < 100
+        ):
+            return Agreement.NONE
+    return Agreement.SAME if one.keys() == other.keys() else Agreement.PART
+
+
+def _date_is_number(date: Date, amount: Amount) -> Agreement:
+    fields = date.fields
+    if len(fields) == 1 and amount.kind in (Kind.COUNT, Kind.ORDINAL) and amount.exact:
+        name, value = next(iter(fields.items()))
+        if name in ("day", "year", "quarter", "century") and amount.low == value:
+            return Agreement.BARE
+    return Agreement.NONE
+
+
+def _clocks_agree(mine: Clock, theirs: Clock) -> Agreement:
+    if mine.minutes % 1440 == theirs.minutes % 1440:
+        return Agreement.SAME
+    if (mine.minutes - theirs.minutes) % 720 == 0 and not (mine.half_known and theirs.half_known):
+        return Agreement.BARE
+    return Agreement.NONE
+
+
+def _amounts_agree(mine: Amount, theirs: Amount, one: Quantity, other: Quantity) -> Agreement:
+    if mine.kind is theirs.kind:
+        if mine.kind is Kind.MONEY and not same_currency(mine.unit, theirs.unit):
+            if (
+                mine.exact
+                and theirs.exact
+                and convertible(mine.unit, mine.low * mine.factor, theirs.unit, theirs.low * theirs.factor)
+            ):
+                return Agreement.CONVERTED
+            return Agreement.NONE
+        if mine.kind is Kind.MEASURE:
+            return _measures_agree(mine, theirs, one, other)
+        return _numbers_agree(mine, theirs, mine.factor, theirs.factor, one, other, Agreement.SAME)
+    if Kind.COUNT in (mine.kind, theirs.kind):
+        found = _numbers_agree(mine, theirs, Fraction(1), Fraction(1), one, other, Agreement.BARE)
+        if not found and Kind.MEASURE in (mine.kind, theirs.kind):
+            found = _numbers_agree(mine, theirs, mine.factor, theirs.factor, one, other, Agreement.BARE)
+            if found and max(mine.low * mine.factor, theirs.low * theirs.factor) < 10**9:
+                return Agreement.NONE  # 1.9 exaFLOPS are 190 亿亿次, but 2 minutes aren't 120
+        return found
+    return Agreement.NONE
+
+
+def _measures_agree(mine: Amount, theirs: Amount, one: Quantity, other: Quantity) -> Agreement:
+    if mine.unit == theirs.unit:
+        return _numbers_agree(mine, theirs, Fraction(1), Fraction(1), one, other, Agreement.SAME)
+    here, there = units.by_symbol(mine.unit), units.by_symbol(theirs.unit)
+    if here is None or there is None:
+        return Agreement.NONE
+    if {mine.unit, theirs.unit} == {"°C", "°F"}:
+        celsius, fahrenheit = (mine, theirs) if mine.unit == "°C" else (theirs, mine)
+        return Agreement.ROUNDED if abs(celsius.low * 9 / 5 + 32 - fahrenheit.low) <= 2 else Agreement.NONE
+    if "°" in (mine.unit, theirs.unit):
+        return _numbers_agree(mine, theirs, Fraction(1), Fraction(1), one, other, Agreement.BARE)
+    if here.dimension != there.dimension:
+        return Agreement.NONE
+    found = _numbers_agree(mine, theirs, mine.factor, theirs.factor, one, other, Agreement.SAME)
+    if found or here.system == there.system:
+        return found
+    limit = _CALENDAR if "calendar" in (here.system, there.system) else _SYSTEMS
+    mine_value, their_value = mine.low * mine.factor, theirs.low * theirs.factor
+    near = abs(mine_value - their_value) <= limit * max(abs(mine_value), abs(their_value))
+    return Agreement.ROUNDED if near else Agreement.NONE
+
+
+def _numbers_agree(
+    mine: Amount,
+    theirs: Amount,
+    my_factor: Fraction,
+    their_factor: Fraction,
+    one: Quantity,
+    other: Quantity,
+    level: Agreement,
+) -> Agreement:
+    low, high = mine.low * my_factor, mine.high * my_factor
+    their_low, their_high = theirs.low * their_factor, theirs.high * their_factor
+    if low <= their_high and their_low <= high:
+        return level
+    if low == high and their_low == their_high:
+        if _rounded(low, their_low, one, other) or _rounded(their_low, low, other, one):
+            return Agreement.ROUNDED
+        if low == -their_low:
+            return Agreement.OPPOSITE
+    elif one.hedge is not Hedge.NONE or other.hedge is not Hedge.NONE:
+        return _edges_agree(low, high, their_low, their_high, one, other)
+    return Agreement.NONE
+
+
+def _edges_agree(
+    low: Fraction, high: Fraction, their_low: Fraction, their_high: Fraction, one: Quantity, other: Quantity
+) -> Agreement:
+    """Over ten, for 十几."""
+    if low == high and one.hedge is Hedge.OVER and low < their_low <= low * 11 / 10:
+        return Agreement.ROUNDED
+    if their_low == their_high and other.hedge is Hedge.OVER and their_low < low <= their_low * 11 / 10:
+        return Agreement.ROUNDED
+    return Agreement.NONE
+
+
+def _rounded(fine: Fraction, coarse: Fraction, exact: Quantity, rounded: Quantity) -> bool:
+    """Whether a number is the other, rounded to fewer figures."""
+    if not coarse or not fine or (fine < 0) != (coarse < 0):
+        return False
+    step, fine_step = last_place(coarse), last_place(fine)
+    if step <= fine_step:
+        return False
+    off = abs(fine - coarse)
+    hedged = rounded.hedge is not Hedge.NONE or exact.hedge is not Hedge.NONE
+    if hedged:
+        return off <= step and off <= _HEDGED * abs(fine)
+    few = rounded.step > exact.step and coarse / step >= 10
+    return few and off <= step / 2 and off <= _PLAIN * abs(fine)
+
+
+def same_digits(one: Fraction, other: Fraction) -> bool:
+    """Whether two numbers are each other times a power of ten, other than 1."""
+    if not one or not other:
+        return False
+    ratio = abs(one / other)
+    ratio = ratio if ratio >= 1 else 1 / ratio
+    if ratio.denominator != 1 or ratio == 1:
+        return False
+    whole = int(ratio)
+    return str(whole).strip("0") == "1" if whole < 10**30 else False

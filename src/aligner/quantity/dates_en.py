@@ -1,0 +1,249 @@
+"""Dates and times of day in English."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from aligner.quantity.model import Amount, Clock, Date, Kind, Phrase, Reading, Weight
+from aligner.quantity.patterns import any_of
+
+_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+_SHORT = {name[:3]: value for value, name in enumerate(_MONTHS, 1)} | {"Sept": 9}
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
+_DECADES = {
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
+}  # fmt: skip
+_NTH = {
+    "first": 1,
+    "opening": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "last": 4,
+    "final": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
+_CENTURIES = {"eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21}
+_TIMES = {"midnight": 0, "noon": 720, "midday": 720}
+STARTS = (
+    f"(?-i:{any_of([*_MONTHS, *_SHORT, *_WEEKDAYS])}|FY|[Ff]iscal|Q[1-4]|H[12])"
+    f"|{any_of([*_DECADES, *_TIMES, *_CENTURIES, *(w for w in _NTH if w.isalpha())])}"
+)
+"""An expression for the words that dates and times begin with."""
+
+_MONTH = f"(?P<month>{any_of(_MONTHS)}|{any_of(_SHORT)}(?![A-Za-z])\\.?)"
+_DAY = "(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9%]|[.,:][0-9])(?:st|nd|rd|th)?(?![A-Za-z0-9])"
+_YEAR = "(?:1[6-9]|2[01])[0-9]{2}(?![0-9%]|[.,][0-9])"
+_NO_DAY = "(?! ?(?:a\\.?m|p\\.?m|percent|million|billion))"
+_MONTH_FIRST = re.compile(
+    rf"{_MONTH}(?:(?: the)? {_DAY}{_NO_DAY}(?:(?:,| of)? (?P<year>{_YEAR}))?|,? (?:of )?'?(?P<alone>{_YEAR}))?(?![A-Za-z])"
+)
+_DAY_FIRST = re.compile(rf"{_DAY}(?: of| day of)? {_MONTH}(?:,? (?P<year>{_YEAR}))?(?![A-Za-z])")
+_MONTH_LIKELY = re.compile(
+    r"(?:\b(?:in|of|since|by|until|till|to|from|and|late|early|mid|last|this|next|on|between|through|each|every|before|after|end|for"
+    r"|during)|[0-9]) ?-?$",
+    re.IGNORECASE,
+)
+_AMBIGUOUS = frozenset(("May", "March", "Mar", "Mar.", "Jan", "Dec", "Jun"))
+"""Months that are words or names too."""
+_ISO = re.compile(
+    r"(?P<year>(?:19|20)[0-9]{2})(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
+)
+_SLASHED = re.compile(r"(?P<one>[0-9]{1,2})/(?P<two>[0-9]{1,2})/(?P<year>(?:19|20)?[0-9]{2})(?![0-9/])")
+_DECADE = re.compile(r"(?P<digits>(?:1[6-9]|20)?[0-9]0)'?s(?![A-Za-z0-9])")
+_YEAR_ONLY = re.compile(f"(?P<year>{_YEAR})(?!-[0-9]{{3}}|[x×])(?![A-Za-z])")
+_YEAR_LIKELY = re.compile(
+    r"(?:\b(?:in|since|by|from|until|till|to|through|and|of|early|late|mid|during|before|after|for|between|end|year|around|fiscal|FY|the"
+    r"|as of|calendar|summer|winter|spring|fall|autumn|past|vs|versus|beginning|ending|ended)|[(（,–—/-]|^) ?-?$",
+    re.IGNORECASE,
+)
+_SENTENCE_GOES_ON = re.compile(" [A-Za-z0-9]")
+_OF_YEAR = rf"(?:,? of(?: fiscal(?: year)?| the (?:fiscal )?year| calendar)?| in| fiscal)? (?P<year>{_YEAR})"
+_PART_OF_YEAR = re.compile(
+    rf"(?P<which>{any_of(_NTH)})[ -](?P<what>quarter|half)(?! of the (?:\w+ )?(?:game|match|bill|cost|price|staff))"
+    rf"(?:{_OF_YEAR})?(?![A-Za-z]|-(?:final|life|size|inch|hour))",
+    re.IGNORECASE,
+)
+_SHORT_YEAR = r"20[0-9]{2}|[0-9]{2}(?![0-9%]|[.,][0-9])"
+_PERIOD = re.compile(
+    r"(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q|H(?P<h>[12])|(?P<h2>[12])H)"
+    rf"(?:(?:(?<=[QH])| of | ?-?(?:FY|fiscal (?:year )?) ?|[ /-]| ?')'?(?P<year>{_SHORT_YEAR}))?(?![0-9A-Za-z])"
+)
+_FISCAL = re.compile(
+    r"(?:FY ?'?|[Ff]iscal (?:[Yy]ear )?(?:FY)?)(?P<year>20[0-9]{2}|[0-9]{2})(?:[ -]?Q(?P<q>[1-4]))?(?![0-9A-Za-z])"
+)
+_SIX_MONTHS = re.compile(r"(?P<which>first|last|final|second) six months", re.IGNORECASE)
+_CENTURY = re.compile(
+    rf"(?:(?P<n>[0-9]{{1,2}})(?:st|nd|rd|th)|(?P<word>{any_of(_CENTURIES)}))[ -]century", re.IGNORECASE
+)
+_NTH_NUMBER = re.compile(r"(?P<n>[0-9]{1,4})(?:st|nd|rd|th)(?![A-Za-z])")
+_CLOCK = re.compile(
+    r"(?P<hour>2[0-3]|[01]?[0-9])(?:[:.](?P<min>[0-5][0-9])(?::[0-5][0-9])?)?(?: ?(?P<half>[ap])\.? ?m(?:\.|(?![A-Za-z]))| o'clock)",
+    re.IGNORECASE,
+)
+_DIGITAL = re.compile(r"(?P<hour>2[0-4]|[01]?[0-9]):(?P<min>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:])")
+_WORD = re.compile("[A-Za-z]+")
+_SIX = Amount(Kind.MEASURE, Fraction(6), Fraction(6), "mo", Fraction(31557600, 12))
+
+
+def read_date(text: str, at: int) -> Phrase | None:
+    """The date or the time of day that begins at a place of a folded text."""
+    for find in _WITH_DIGITS if "0" <= text[at] <= "9" else _WITH_WORDS:
+        found = find(text, at)
+        if found:
+            return found
+    return None
+
+
+def _iso(text: str, at: int) -> Phrase | None:
+    found = _ISO.match(text, at)
+    if found is None:
+        return None
+    date = Date(int(found["year"]), month=int(found["month"]), day=int(found["day"]))
+    return Phrase((date,), found.end(), Weight.FIRM)
+
+
+def _slashed(text: str, at: int) -> Phrase | None:
+    """4/2/2024 is in April or in February."""
+    found = _SLASHED.match(text, at)
+    if found is None:
+        return None
+    one, two, year = int(found["one"]), int(found["two"]), _full(found["year"])
+    orders = ((one, two), (two, one))
+    readings = tuple(Date(year, month=m, day=d) for m, d in orders if 1 <= m <= 12 and 1 <= d <= 31)
+    return Phrase(readings, found.end(), Weight.FIRM) if readings else None
+
+
+def _clock(text: str, at: int) -> Phrase | None:
+    found = _CLOCK.match(text, at)
+    if found:
+        minutes = int(found["hour"]) % 12 * 60 + int(found["min"] or 0)
+        afternoon = (found["half"] or "").lower() == "p"
+        return Phrase((Clock(minutes + 720 * afternoon, found["half"] is not None),), found.end(), Weight.FIRM)
+    found = _DIGITAL.match(text, at)
+    if found is None:
+        return None
+    minutes = int(found["hour"]) * 60 + int(found["min"])
+    return Phrase((Clock(minutes % 1440, minutes >= 780),), found.end(), Weight.FIRM)
+
+
+def _day_first(text: str, at: int) -> Phrase | None:
+    found = _DAY_FIRST.match(text, at)
+    if found is None or (found["month"] == "May" and not found["year"] and _SENTENCE_GOES_ON.match(text, found.end())):
+        return None
+    return _dated(found, found["year"])
+
+
+def _month_first(text: str, at: int) -> Phrase | None:
+    found = _MONTH_FIRST.match(text, at)
+    if found is None:
+        return None
+    alone = found["day"] is None and found["alone"] is None
+    doubtful = alone and found["month"] in _AMBIGUOUS and not _MONTH_LIKELY.search(text, max(0, at - 10), at)
+    if doubtful and (found["month"] == "May" or _SENTENCE_GOES_ON.match(text, found.end())):
+        return None
+    return _dated(found, found["year"] or found["alone"])
+
+
+def _dated(found: re.Match[str], year: str | None) -> Phrase:
+    month = _SHORT[found["month"][:3]]
+    return Phrase((Date(int(year or 0), month=month, day=int(found["day"] or 0)),), found.end(), Weight.FIRM)
+
+
+def _period(text: str, at: int) -> Phrase | None:
+    found = _PERIOD.match(text, at)
+    if found is None:
+        return None
+    year = _full(found["year"]) if found["year"] else 0
+    quarter, half = int(found["q"] or found["q2"] or 0), int(found["h"] or found["h2"] or 0)
+    if not year and (half or found["q2"]):
+        return None  # H100, 2H pencils
+    return Phrase((Date(year, half, quarter),), found.end(), Weight.FIRM)
+
+
+def _fiscal(text: str, at: int) -> Phrase | None:
+    found = _FISCAL.match(text, at)
+    if found is None:
+        return None
+    return Phrase((Date(_full(found["year"]), quarter=int(found["q"] or 0)),), found.end(), Weight.FIRM)
+
+
+def _century(text: str, at: int) -> Phrase | None:
+    found = _CENTURY.match(text, at)
+    if found is None:
+        return None
+    century = int(found["n"]) if found["n"] else _CENTURIES[found["word"].lower()]
+    return Phrase((Date(century=century),), found.end(), Weight.FIRM)
+
+
+def _decade(text: str, at: int) -> Phrase | None:
+    found = _DECADE.match(text, at)
+    if found:
+        return Phrase((Date(decade=int(found["digits"]) or 2000),), found.end(), Weight.FIRM)
+    word = _WORD.match(text, at)
+    decade = _DECADES.get(word[0].lower()) if word else None
+    return Phrase((Date(decade=decade),), at + len(word[0]), Weight.LOOSE) if word and decade else None
+
+
+def _part_of_year(text: str, at: int) -> Phrase | None:
+    found = _SIX_MONTHS.match(text, at)
+    if found:
+        half = 1 if found["which"].lower() == "first" else 2
+        return Phrase((Date(half=half), _SIX), found.end(), Weight.LOOSE)
+    found = _PART_OF_YEAR.match(text, at)
+    if found is None:
+        return None
+    which, year = _NTH[found["which"].lower()], int(found["year"] or 0)
+    weight = Weight.FIRM if year else Weight.LOOSE
+    if found["what"].lower() == "quarter":
+        return Phrase((Date(year, quarter=which),), found.end(), weight)
+    date = Date(year, half=min(which, 2))
+    return Phrase((date,) if year else (date, _SIX), found.end(), weight)
+
+
+def _nth_day(text: str, at: int) -> Phrase | None:
+    found = _NTH_NUMBER.match(text, at)
+    if found is None:
+        return None
+    value = Fraction(int(found["n"]))
+    readings: tuple[Reading, ...] = (Amount(Kind.ORDINAL, value, value), Amount(Kind.COUNT, value, value))
+    if 1 <= value <= 31:
+        readings += (Date(day=int(value)),)
+    return Phrase(readings, found.end(), Weight.LOOSE)
+
+
+def _year(text: str, at: int) -> Phrase | None:
+    found = _YEAR_ONLY.match(text, at)
+    if found is None:
+        return None
+    year = int(found["year"])
+    likely = year >= 1900 and _YEAR_LIKELY.search(text, max(0, at - 12), at)
+    if not likely and _SENTENCE_GOES_ON.match(text, found.end()):
+        return None  # 2000 models
+    return Phrase((Date(year), Amount(Kind.COUNT, Fraction(year), Fraction(year))), found.end(), Weight.FIRM)
+
+
+def _weekday(text: str, at: int) -> Phrase | None:
+    word = _WORD.match(text, at)
+    if word is None or word[0] not in _WEEKDAYS:
+        return None
+    return Phrase((Date(weekday=_WEEKDAYS.index(word[0]) + 1),), word.end(), Weight.LOOSE)
+
+
+def _named_time(text: str, at: int) -> Phrase | None:
+    word = _WORD.match(text, at)
+    minutes = _TIMES.get(word[0].lower()) if word else None
+    return Phrase((Clock(minutes),), at + len(word[0]), Weight.LOOSE) if word and minutes is not None else None
+
+
+def _full(year: str) -> int:
+    value = int(year)
+    return value if value >= 100 else value + (2000 if value < 70 else 1900)
+
+
+_WITH_DIGITS = (_iso, _slashed, _clock, _day_first, _period, _century, _decade, _part_of_year, _nth_day, _year)
+_WITH_WORDS = (_period, _fiscal, _month_first, _weekday, _part_of_year, _century, _decade, _named_time)

@@ -1,0 +1,208 @@
+"""Dates and times of day in Chinese."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from aligner.quantity.model import Amount, Clock, Date, Kind, Phrase, Reading, Weight
+from aligner.quantity.numerals_zh import small
+from aligner.quantity.patterns import any_of
+
+_HAN = "[一二三四五六七八九十]"
+_YEAR = "(?P<year>(?:1[6-9]|2[01])[0-9]{2}(?![0-9.,])|[12一二][〇零○九八七六五四三二一]{3})"
+_SHORT_YEAR = "(?P<short>[0-9]{2})(?= ?年 ?(?:[0-9]{1,2} ?月|[上下]半年|第?[一二三四1-4] ?季|Q[1-4]))"
+_NO_MONTH = any_of("亮 球 饼 经 薪 均 嫂 租 产能 活 票 台 光 刊 坛 食 老 度 季 相 色 满")
+_MONTH = f"(?P<month>1[0-2](?![0-9])|0?[1-9](?![0-9])|十[一二]?|[一二三四五六七八九](?!{_HAN})) ?月(?!{_NO_MONTH})"
+_DAY = f"(?P<day>[12][0-9](?![0-9])|3[01](?![0-9])|0?[1-9](?![0-9])|[二三]?十{_HAN}?|{_HAN}) ?[日号]"
+_NO_DATE = any_of("线 称 召 码 文件 院 楼 机 店 令 元 本 圆 币 均 活 益 常 志 程 报")
+_QUARTER = "(?:第 ?(?P<nth>[一二三四1-4]) ?季度?|(?P<plain>[一二三四1-4]) ?季[度报]|Q(?P<letter>[1-4])(?![0-9]))"
+_HALF = "(?P<half>[上下前后])半年度?"
+_INSIDE_YEAR = f"(?:{_HALF}|{_QUARTER}|{_MONTH}(?:份|[ 的]?{_DAY}(?!{_NO_DATE}))?)"
+_FULL = re.compile(
+    rf"(?:{_YEAR}|{_SHORT_YEAR}) ?(?:年(?![代龄限化])(?:度|财年)?|财年|财政年度)(?:的? ?{_INSIDE_YEAR})?"
+)
+_PARTIAL = re.compile(_INSIDE_YEAR)
+_ISO = re.compile(
+    r"(?P<year>(?:19|20)[0-9]{2})(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
+)
+_PERIOD = re.compile(
+    r"(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q|H(?P<h>[12])|(?P<h2>[12])H)"
+    r"(?:(?:(?<=[QH])| ?-?(?:FY|财年) ?|[ /-]| ?')'?(?P<year>20[0-9]{2}|[0-9]{2}(?![0-9%])))?(?: ?财年)?(?![0-9A-Za-z])"
+)
+_FISCAL = re.compile(r"FY ?'?(?P<year>20[0-9]{2}|[0-9]{2})(?:[ -]?Q(?P<q>[1-4]))?(?![0-9A-Za-z])")
+_DECADE = re.compile(
+    rf"(?:(?P<century>1?[0-9]|2[01]|二?十{_HAN}?) ?世纪 ?|(?P<last>上个?世纪) ?)?"
+    r"(?P<digits>(?:1[6-9]|20)?[0-9]0|[二三四五六七八九]十)s? ?年代"
+)
+_CENTURY = re.compile(rf"(?P<digits>1?[0-9]|2[01]|二?十{_HAN}?) ?世纪(?P<early>初)?")
+_LONE_DAY = re.compile(f"{_DAY}(?!{_NO_DATE})")
+_FIRST = re.compile("前(?P<count>[二两三四五六七八九]|十一?|[1-9]|1[01])(?P<unit>个?季度|季|个?月)(?!度)")
+_WEEKDAY = re.compile("(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?![一二三四五六七八九十年期个鸿])")
+_HOUR = "(?P<hour>2[0-4](?![0-9])|[01]?[0-9](?![0-9])|零|十[一二]?|[一二两三四五六七八九])"
+_NO_HOUR = any_of("段 代 间 期 候 长 效 隔 而 刻 常 评 击 燃 子 数 名 位 缀 状")
+_CLOCK = re.compile(
+    f"{_HOUR} ?(?P<mark>点钟|点|时)(?!{_NO_HOUR})(?:(?P<half>半)|整| ?(?P<min>[0-5]?[0-9]) ?分(?![之钟]))?(?![{_HAN[1:-1]}0-9])"
+)
+_DIGITAL = re.compile("(?P<hour>2[0-4]|[01]?[0-9]):(?P<min>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:])")
+_PART_OF_DAY = re.compile(
+    f"(?P<part>{any_of('凌晨 清晨 早上 早晨 早间 上午 中午 下午 午后 傍晚 晚上 晚间 夜间 深夜 当晚 今晚 昨晚 晚 早')}) ?$"
+)
+_AFTER_NOON = ("下", "晚", "午后", "夜")
+_MONTH_LENGTH = Fraction(31557600, 12)
+
+
+def read_date(text: str, at: int) -> Phrase | None:
+    """The date or the time of day that begins at a place of a folded text."""
+    for find in (_iso, _decade, _century, _year, _period, _fiscal, _first, _partial, _digital, _clock, _day, _weekday):
+        found = find(text, at)
+        if found:
+            return found
+    return None
+
+
+def _iso(text: str, at: int) -> Phrase | None:
+    found = _ISO.match(text, at)
+    if found is None:
+        return None
+    date = Date(int(found["year"]), month=int(found["month"]), day=int(found["day"]))
+    return Phrase((date,), found.end(), Weight.FIRM)
+
+
+def _decade(text: str, at: int) -> Phrase | None:
+    found = _DECADE.match(text, at)
+    if found is None:
+        return None
+    decade = small(found["digits"])
+    if found["century"] or found["last"]:
+        decade += 100 * (small(found["century"] or "20") - 1)
+    return Phrase((Date(decade=decade or 2000),), found.end(), Weight.FIRM)
+
+
+def _century(text: str, at: int) -> Phrase | None:
+    found = _CENTURY.match(text, at)
+    if found is None:
+        return None
+    century = small(found["digits"])
+    early = (Date(decade=100 * (century - 1)),) if found["early"] else ()
+    return Phrase((Date(century=century), *early), found.end(), Weight.FIRM)
+
+
+def _year(text: str, at: int) -> Phrase | None:
+    found = _FULL.match(text, at)
+    if found is None:
+        return None
+    year = found["year"]
+    if year is None:
+        return _dated(found, 2000 + int(found["short"]))
+    return _dated(found, small(year) if year.isascii() else small(year.replace("1", "一").replace("2", "二")))
+
+
+def _partial(text: str, at: int) -> Phrase | None:
+    found = _PARTIAL.match(text, at)
+    return _dated(found, 0) if found else None
+
+
+def _dated(found: re.Match[str], year: int) -> Phrase:
+    month, day = small(found["month"] or ""), small(found["day"] or "")
+    half = {"上": 1, "前": 1, "下": 2, "后": 2}.get(found["half"] or "", 0)
+    quarter = small(found["nth"] or found["plain"] or found["letter"] or "")
+    readings: tuple[Reading, ...] = (Date(year, half, quarter, month, day),)
+    if half and not year:
+        readings += (Amount(Kind.MEASURE, Fraction(6), Fraction(6), "mo", _MONTH_LENGTH),)
+    if year and not (month or half or quarter):
+        readings += (Amount(Kind.COUNT, Fraction(year), Fraction(year)),)
+    in_words = not any("0" <= c <= "9" for c in found[0]) and not year and not day
+    return Phrase(readings, found.end(), Weight.LOOSE if in_words else Weight.FIRM)
+
+
+def _period(text: str, at: int) -> Phrase | None:
+    found = _PERIOD.match(text, at)
+    if found is None:
+        return None
+    quarter, half = int(found["q"] or found["q2"] or 0), int(found["h"] or found["h2"] or 0)
+    if not found["year"] and (half or found["q2"]):
+        return None
+    return Phrase((Date(_short(found["year"]), half, quarter),), found.end(), Weight.FIRM)
+
+
+def _fiscal(text: str, at: int) -> Phrase | None:
+    found = _FISCAL.match(text, at)
+    if found is None:
+        return None
+    return Phrase((Date(_short(found["year"]), quarter=int(found["q"] or 0)),), found.end(), Weight.FIRM)
+
+
+def _short(year: str | None) -> int:
+    return int(year or 0) + (2000 if year and len(year) == 2 else 0)
+
+
+def _first(text: str, at: int) -> Phrase | None:
+    """前三季度: nine months."""
+    found = _FIRST.match(text, at)
+    if found is None:
+        return None
+    count = Fraction(small(found["count"]))
+    quarters = "季" in found["unit"]
+    amount = Amount(Kind.MEASURE, count, count, "qtr" if quarters else "mo", _MONTH_LENGTH * (3 if quarters else 1))
+    return Phrase((amount,), found.end(), Weight.LOOSE)
+
+
+def _day(text: str, at: int) -> Phrase | None:
+    """25 日 is a day of a month, or so many days; 3 号 a day, or a number."""
+    found = _LONE_DAY.match(text, at)
+    day = small(found["day"]) if found else 0
+    if found is None or not 1 <= day <= 31:
+        return None
+    value = Fraction(day)
+    if found[0].endswith("日"):
+        other = Amount(Kind.MEASURE, value, value, "d", Fraction(86400))
+        return Phrase((Date(day=day), other), found.end(), Weight.FIRM if found["day"].isascii() else Weight.LOOSE)
+    return Phrase((Date(day=day), Amount(Kind.ORDINAL, value, value)), found.end(), Weight.LOOSE)
+
+
+def _weekday(text: str, at: int) -> Phrase | None:
+    found = _WEEKDAY.match(text, at)
+    if found is None:
+        return None
+    return Phrase(
+        (Date(weekday="一二三四五六日".find(found["day"].replace("天", "日")) + 1),), found.end(), Weight.LOOSE
+    )
+
+
+def _digital(text: str, at: int) -> Phrase | None:
+    found = _DIGITAL.match(text, at)
+    if found is None:
+        return None
+    minutes = int(found["hour"]) * 60 + int(found["min"])
+    return Phrase((_time(minutes, _part_of_day(text, at), certain=True),), found.end(), Weight.FIRM)
+
+
+def _clock(text: str, at: int) -> Phrase | None:
+    found = _CLOCK.match(text, at)
+    if found is None:
+        return None
+    hour = small(found["hour"])
+    minutes = hour * 60 + (30 if found["half"] else int(found["min"] or 0))
+    part, digits = _part_of_day(text, at), found["hour"].isascii()
+    certain = bool(part or found["mark"] != "点" or found["half"] or found["min"])
+    if not digits and not certain:
+        return None  # two points
+    readings: tuple[Reading, ...] = (_time(minutes, part, certain=hour > 12 or found["mark"] == "时"),)
+    if not certain:
+        readings += (Amount(Kind.COUNT, Fraction(hour), Fraction(hour)),)
+    firm = digits and (certain or hour > 4)
+    return Phrase(readings, found.end(), Weight.FIRM if firm else Weight.LOOSE)
+
+
+def _part_of_day(text: str, at: int) -> str:
+    found = _PART_OF_DAY.search(text, max(0, at - 3), at)
+    return found["part"] if found else ""
+
+
+def _time(minutes: int, part: str, *, certain: bool) -> Clock:
+    if minutes < 720 and any(word in part for word in _AFTER_NOON):
+        return Clock(minutes + 720)
+    if "中" in part and minutes < 180:
+        return Clock(minutes + 720)
+    return Clock(minutes % 1440, certain or bool(part) or minutes >= 780)

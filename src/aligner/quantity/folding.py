@@ -1,0 +1,26 @@
+"""Folds text for reading values: half-width characters and simplified Chinese, each character in its place."""
+
+from __future__ import annotations
+
+from aligner.document.simplify import to_simplified
+
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；！？"}
+_ALIKE: dict[int, str] = {
+    **dict.fromkeys(map(ord, "\u3000\u00a0\u2002\u2003\u2005\u2007\u2009\u200a\u202f"), " "),
+    **dict.fromkeys(map(ord, "−‐‑﹣"), "-"),
+    **dict.fromkeys(map(ord, "〜∼"), "~"),
+    **dict.fromkeys(map(ord, "’‘ʼ"), "'"),
+    ord("﹪"): "%",
+    ord("﹩"): "$",
+}
+_TABLE: dict[int, int | str] = {**_HALF_WIDTH, **_ALIKE}
+
+
+def fold_zh(text: str) -> str:
+    """A Chinese text in half-width digits and simplified characters; as long as before."""
+    return to_simplified(text.translate(_TABLE))
+
+
+def fold_en(text: str) -> str:
+    """An English text in half-width digits with plain spaces, hyphens and apostrophes; as long as before."""
+    return text if text.isascii() else text.translate(_TABLE)

@@ -1,0 +1,90 @@
+"""What a number or a date takes over from the one after or before it: 600 至 850 亿, 10 月 10 日至 11 日, 1-3 月."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from aligner.quantity.model import Amount, Date, Kind, Quantity, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_RANGE = re.compile(r" ?(?:至|到|~|-|—|–|--|to|and|through|或|or) ?(?:约|about|around)? ?$")
+_LIST = re.compile(r" ?(?:、|和|与|及|/|and|or) ?$")
+
+
+def inherited(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Quantities, those with multipliers, units and months of their neighbours that they share."""
+    result = list(found)
+    for i in range(len(result) - 2, -1, -1):
+        between = text[result[i].end : result[i + 1].start]
+        if len(between) > 8 or not (_RANGE.match(between) or _LIST.match(between)):
+            continue
+        result[i] = _from_next(result[i], result[i + 1], range_=bool(_RANGE.match(between)))
+    for i in range(1, len(result)):
+        between = text[result[i - 1].end : result[i].start]
+        if len(between) <= 8 and (_RANGE.match(between) or _LIST.match(between)):
+            result[i] = _from_previous(result[i - 1], result[i])
+    return result
+
+
+def _from_next(one: Quantity, following: Quantity, *, range_: bool) -> Quantity:
+    if range_ and one.kind is Kind.MONEY and following.kind is Kind.COUNT and one.scale == 1 < following.scale:
+        wider = tuple(replace(a, low=a.low * following.scale, high=a.high * following.scale) for a in one.amounts)
+        return replace(one, readings=(*wider, *one.readings), step=one.step * following.scale)
+    if one.kind is not Kind.COUNT or not isinstance(one.reading, Amount):
+        return one
+    mine, theirs = one.reading, following.reading
+    if isinstance(theirs, Date):
+        date = _as_date(mine, theirs)
+        return replace(one, readings=(date, *one.readings), weight=following.weight) if date else one
+    if not isinstance(theirs, Amount):
+        return one
+    scale = following.scale
+    readings: list[Amount] = []
+    if one.scale == 1 < scale and mine.high < 10000:
+        readings.append(replace(theirs, low=mine.low * scale, high=mine.high * scale))
+    if theirs.kind not in (Kind.COUNT, Kind.ORDINAL):
+        readings.append(replace(theirs, low=mine.low, high=mine.high))
+    if not readings:
+        return one
+    if not range_:
+        readings = [mine, *readings]
+        return replace(one, readings=tuple(readings))
+    weight = one.weight if one.weight is not Weight.NAME else following.weight
+    if one.digits and weight is Weight.LOOSE and following.weight is Weight.FIRM:
+        weight = Weight.FIRM
+    step = one.step * scale if len(readings) > 1 else one.step
+    return replace(one, readings=(*readings, mine), weight=weight, step=step)
+
+
+def _as_date(mine: Amount, theirs: Date) -> Date | None:
+    if mine.low.denominator != 1 or not mine.exact:
+        return None
+    value = int(mine.low)
+    fields = theirs.fields
+    lowest = list(fields)[-1] if fields else ""
+    limits = {"month": 12, "day": 31, "quarter": 4, "year": 2200}
+    if lowest not in limits or not 1 <= value <= limits[lowest] or (lowest == "year" and value < 1600):
+        return None
+    return Date(**{lowest: value})
+
+
+def _from_previous(previous: Quantity, one: Quantity) -> Quantity:
+    before = previous.reading
+    if not isinstance(before, Date):
+        return one
+    if isinstance(one.reading, Date):
+        if before.month and before.day and one.reading.fields.keys() == {"day"}:
+            date = replace(one.reading, year=before.year, month=before.month)
+            return replace(one, readings=(date, *one.readings[1:]), weight=Weight.FIRM)
+        return one
+    amount = one.reading
+    if not (before.month and before.day and isinstance(amount, Amount) and amount.kind in (Kind.COUNT, Kind.ORDINAL)):
+        return one
+    if not (amount.exact and amount.low.denominator == 1 and before.day < amount.low <= 31):
+        return one
+    date = Date(before.year, month=before.month, day=int(amount.low))
+    return replace(one, readings=(date, *one.readings))

@@ -1,0 +1,173 @@
+"""What a Chinese number is a number of, by the unit after it or the sign before it."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.quantity import money, units
+from aligner.quantity.model import Amount, Date, Kind
+from aligner.quantity.numerals_zh import small
+from aligner.quantity.words_zh import EVERY_HOUR, EVERY_SECOND, INCREASE
+
+if TYPE_CHECKING:
+    from aligner.quantity.model import Numeral, Reading, Span
+    from aligner.quantity.units import Unit
+
+HUNDREDTH = Fraction(1, 100)
+_HALF = Fraction(1, 2)
+_MONEY_BEFORE = re.compile(f"(?P<sign>{money.before_pattern()}) ?[约近超逾]? ?$")
+_PERCENT = re.compile(" ?%| ?‰|(?: ?个)? ?百分点| ?个点(?![一-鿿])| ?pp(?![a-z])| ?pct(?![a-z])")
+_TENTHS = re.compile("成(?P<more>[一二三四五六七八九半])?(?![都为立员本功果就长交人分熟绩])")
+_PRICE = re.compile(" ?折(?![叠线旧射腾磨算合])")
+_TIMES = re.compile("(?: ?个)? ?[余多]? ?倍(?!频|速率|受|增|加)")
+_NO_UNIT = re.compile(
+    " ?(?:年[级代轮]|分[之别布为支店层区类辨成析公行子]|周[边围]|里[面的程]|平[台均]|度[假过]|克[隆服]|升[级至到]|米[兰其]"
+    "|天[猫然使际]|匹配|瓦解|帕|秒杀|m(?= ?[A-Z]))| [里平度周年]"
+)
+"""What begins like a unit and is another word."""
+
+
+class Site(NamedTuple):
+    """A number in its text."""
+
+    text: str
+    numeral: Numeral
+    low: Fraction
+    """With its sign."""
+    high: Fraction
+    at: int
+    """Past the number and the 余 or 多 after it."""
+    start: int
+    """Where it begins, with the sign of money before it."""
+
+
+class Counted(NamedTuple):
+    """What a number counts."""
+
+    readings: list[Reading]
+    end: int
+    unit: Span
+    scale: int = 1
+    """What the unit multiplies by, if it does: ten for 成, which are tenths."""
+
+
+def counted(site: Site) -> Counted | None:
+    """What a number counts; None if nothing says so."""
+    for find in (_after_sign, _percent, _tenths, _price, _multiple, _money, _measure):
+        found = find(site)
+        if found:
+            return found
+    return None
+
+
+def _after_sign(site: Site) -> Counted | None:
+    if site.start == site.numeral.start:
+        return None
+    code = money.code_before(site.text[site.start : site.numeral.start].strip())
+    named = money.match_zh(site.text, site.at)
+    end = named[2] if named else site.at
+    return Counted([Amount(Kind.MONEY, site.low, site.high, code)], end, (site.start, site.numeral.start))
+
+
+def _percent(site: Site) -> Counted | None:
+    found = _PERCENT.match(site.text, site.at)
+    if found is None:
+        return None
+    if "点" in found[0] or "pp" in found[0]:
+        return Counted([Amount(Kind.POINTS, site.low, site.high)], found.end(), found.span())
+    factor = Fraction(1, 1000) if "‰" in found[0] else HUNDREDTH
+    return Counted([Amount(Kind.RATIO, site.low, site.high, "%", factor)], found.end(), found.span())
+
+
+def _tenths(site: Site) -> Counted | None:
+    found = _TENTHS.match(site.text, site.at)
+    if found is None or not 0 < site.low <= 10 or site.low.denominator > 10:
+        return None
+    extra = 5 if found["more"] == "半" else small(found["more"] or "")
+    amount = Amount(Kind.RATIO, site.low * 10 + extra, site.high * 10 + extra, "%", HUNDREDTH)
+    return Counted([amount], found.end(), found.span(), 10)
+
+
+def _price(site: Site) -> Counted | None:
+    """What remains to be paid: 八折 is 0.8, 二五折 and 2.5 折 are 0.25."""
+    found = _PRICE.match(site.text, site.at)
+    if found is None or not 0 < site.low <= 99:
+        return None
+    written = site.text[site.numeral.start : site.numeral.end]
+    share = site.low / (10 if site.low <= 10 else 100)
+    if len(written) == 2 and not site.numeral.digits and site.low != 10:
+        tens, ones = small(written[0]), small(written[1])
+        if 0 < tens < 10 and 0 < ones < 10:
+            share = Fraction(tens * 10 + ones, 100)
+    off = 1 - share
+    readings: list[Reading] = [
+        Amount(Kind.DISCOUNT, off, off),
+        Amount(Kind.RATIO, share, share),
+        Amount(Kind.RATIO, off, off),
+    ]
+    return Counted(readings, found.end(), found.span())
+
+
+def _multiple(site: Site) -> Counted | None:
+    found = _TIMES.match(site.text, site.at)
+    if found is None:
+        return None
+    readings: list[Reading] = [Amount(Kind.RATIO, site.low, site.high)]
+    before = site.text[max(0, site.start - 8) : site.start]
+    if INCREASE.search(before) or "翻" in before[-3:]:
+        readings.append(Amount(Kind.RATIO, site.low + 1, site.high + 1))
+    return Counted(readings, found.end(), found.span())
+
+
+def _money(site: Site) -> Counted | None:
+    text, at, start = site.text, site.at, site.start
+    before = _MONEY_BEFORE.search(text, max(0, start - 6), start)
+    sign = money.code_before(before["sign"]) if before else ""
+    found = money.match_zh(text, at)
+    if found and text[found[2] - 1] in "毛角块" and text[max(0, start - 1) : start] not in ("约", "价", "花", "要"):
+        found = None  # three pieces
+    if found:
+        code, part, end = found
+        code = sign if sign and code == money.YUAN else code
+        return Counted([Amount(Kind.MONEY, site.low, site.high, code, part)], end, (at, end))
+    return Counted([Amount(Kind.MONEY, site.low, site.high, sign)], at, (at, at)) if sign else None
+
+
+def _measure(site: Site) -> Counted | None:
+    text, at, numeral = site.text, site.at, site.numeral
+    found = None if _NO_UNIT.match(text, at) else units.match_zh(text, at)
+    if found is None or (found[0].symbol == "°" and not numeral.digits):
+        return None
+    unit, end = _rate_before(site, found[0]), found[1]
+    low, high, span = site.low, site.high, (at, end)
+    if unit.dimension == "time" and low == high and text[end : end + 1] == "半":
+        low, high, end = low + _HALF, high + _HALF, end + 1
+    amount = Amount(Kind.MEASURE, low, high, unit.symbol, unit.factor)
+    return Counted([amount, *_other_senses(text[end - 1], numeral, amount)], end, span)
+
+
+def _rate_before(site: Site, unit: Unit) -> Unit:
+    """每秒 800 GB is 800 GB/s."""
+    if unit.dimension in ("time", "compute", "operations") or "/" in unit.dimension:
+        return unit
+    start = site.start
+    if EVERY_SECOND.search(site.text, max(0, start - 12), start):
+        return units.rate(unit, 1)
+    if EVERY_HOUR.search(site.text, max(0, start - 12), start):
+        return units.rate(unit, 3600)
+    return unit
+
+
+def _other_senses(last: str, numeral: Numeral, amount: Amount) -> list[Reading]:
+    """24 年 may be a year, 3 分 three points, 七分 seven tenths, 52 岁 just 52."""
+    low, high = amount.low, amount.high
+    count = Amount(Kind.COUNT, low, high)
+    if last in ("年", "岁"):
+        short_year = low == high and 0 < low < 100 and numeral.digits and low.denominator == 1 and last == "年"
+        return [count, Date(2000 + int(low))] if short_year else [count]
+    if last == "分":
+        tenths = Amount(Kind.RATIO, low * 10, high * 10, "%", HUNDREDTH)
+        return [count, tenths] if not numeral.digits and low < 10 else [count]
+    return []

@@ -1,0 +1,187 @@
+"""The types of the package: what stands in a text, and what it may mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+Span = tuple[int, int]
+"""Characters of a text, half-open."""
+
+
+class Kind(StrEnum):
+    """What a value is a value of."""
+
+    COUNT = "count"
+    """A number of anything, or a number and nothing else."""
+    ORDINAL = "ordinal"
+    """A place in a row: 第三, third."""
+    RATIO = "ratio"
+    """A share or a multiple: 30%, 三成, a third, 两倍, double. 1 is the whole."""
+    POINTS = "points"
+    """Percentage points; 1 is one point."""
+    DISCOUNT = "discount"
+    """What is taken off a price: 二五折, 75% off. 1 is all of it."""
+    MONEY = "money"
+    MEASURE = "measure"
+    """A number with a unit of measurement."""
+    DATE = "date"
+    CLOCK = "clock"
+    """A time of day."""
+
+
+class Hedge(Enum):
+    """What a text says of how exact a value is."""
+
+    NONE = ""
+    ABOUT = "about"
+    NEAR = "nearly"
+    """A little less: 近, almost, just under."""
+    OVER = "over"
+    UNDER = "under"
+
+
+class Weight(Enum):
+    """How much it means that a value is not found on the other side."""
+
+    FIRM = "firm"
+    """A figure: a translation has it."""
+    LOOSE = "loose"
+    """A small number in words, which is often idiom, or understood: 一个, one, first, half."""
+    NAME = "name"
+    """Part of a name, a version or a token: 天垓 100, GPT-4, v1.2. It may answer a figure, but isn't one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number that a quantity may mean."""
+
+    kind: Kind
+    low: Fraction
+    """As it is written, multipliers included and units not: 150 million for 1.5 亿元, 30 for 30%."""
+    high: Fraction
+    """The same as `low` if the value is exact; else the greatest it may be."""
+    unit: str = ""
+    """The code of a currency or the symbol of a unit; see `units` and `money`."""
+    factor: Fraction = Fraction(1)
+    """What one of the unit is in the base unit of its dimension: 1/1000 for milliseconds, 1/100 for percent."""
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one number."""
+        return self.low == self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date, as far as it is said; 0 stands for what is not."""
+
+    year: int = 0
+    half: int = 0
+    quarter: int = 0
+    month: int = 0
+    day: int = 0
+    decade: int = 0
+    """Its first year: 1990; 90 if the century isn't said."""
+    century: int = 0
+    weekday: int = 0
+    """1 is Monday."""
+
+    @property
+    def fields(self) -> dict[str, int]:
+        """What is said, by name."""
+        return {name: value for name in self.__slots__ if (value := getattr(self, name))}
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day."""
+
+    minutes: int
+    """Since midnight."""
+    half_known: bool = True
+    """Whether it is known to be before or after noon."""
+
+
+Reading = Amount | Date | Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A value in a text."""
+
+    readings: tuple[Reading, ...]
+    """What it may mean, the likeliest first."""
+    start: int
+    """Where it stands in the text that was read, with its unit and without its hedges."""
+    end: int
+    text: str
+    weight: Weight = Weight.FIRM
+    hedge: Hedge = Hedge.NONE
+    step: Fraction = Fraction(1)
+    """What one more in the last place that is written would add: 1/10 for 3.5, 10 million for 3.5 亿."""
+    scale: int = 1
+    """What its multiplier multiplies by: 100 million for 3.5 亿."""
+    number: Span = (0, 0)
+    """Where its number stands, with its multipliers, without its unit."""
+    unit: Span = (0, 0)
+    """Where its unit stands; empty if it has none."""
+    digits: bool = True
+    """Whether it is written with digits."""
+    token: bool = False
+    """Whether it is one piece with Latin letters that are no unit: 100B, 87K. Such stand on both sides as they are."""
+
+    @property
+    def reading(self) -> Reading:
+        """The likeliest of its readings."""
+        return self.readings[0]
+
+    @property
+    def kind(self) -> Kind:
+        """What it is a value of."""
+        return kind_of(self.readings[0])
+
+    @property
+    def amounts(self) -> tuple[Amount, ...]:
+        """The readings that are numbers."""
+        return tuple(r for r in self.readings if isinstance(r, Amount))
+
+
+def kind_of(reading: Reading) -> Kind:
+    """What a reading is a value of."""
+    if isinstance(reading, Amount):
+        return reading.kind
+    return Kind.DATE if isinstance(reading, Date) else Kind.CLOCK
+
+
+class Numeral(NamedTuple):
+    """A number as it is written, before anything is known of what it counts."""
+
+    low: Fraction
+    high: Fraction
+    start: int
+    end: int
+    digits: bool
+    """Whether it has digits."""
+    step: Fraction
+    scaled: bool = False
+    """Whether it ends in 万, 亿, million and the like, or in K, M, B."""
+    hedge: Hedge = Hedge.NONE
+    letter: bool = False
+    """Whether its multiplier is a letter: 7B."""
+    loose: bool = False
+    """Whether it is in words that mean little by themselves."""
+    scale: int = 1
+    """What its last multiplier multiplies by: 100 million for 850 亿."""
+
+
+class Phrase(NamedTuple):
+    """A value that is more than a number and a unit: a fraction, an ordinal, a date."""
+
+    readings: tuple[Reading, ...]
+    end: int
+    weight: Weight
+    number: Span | None = None
+    """Where its number stands, if that isn't all of it."""

@@ -1,0 +1,36 @@
+"""What has digits in it and is no number: addresses, names, tokens, the marks of lists."""
+
+from __future__ import annotations
+
+import re
+
+SKIPPED = r"https?://[^\s，。）)、]+|www\.[^\s，。）)、]+|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+\.[A-Za-z][A-Za-z0-9.-]*|(?<![0-9])24/7(?![0-9])"
+"""A regular expression for addresses, and for *24/7*."""
+NAMED = (
+    r"(?<![A-Za-z0-9_.+/-])(?!(?-i:[a-z]+)-[0-9])[A-Za-z_][A-Za-z_]*(?:[-./+][A-Za-z_]+)*"
+    r"(?:[0-9]|[-/][0-9])[A-Za-z0-9_]*(?:[-.+/@][A-Za-z0-9_]+)*"
+)
+"""A regular expression for a piece that begins with a letter and has digits: A100, GPT-4o, ResNet50, x86."""
+_MARKER = re.compile(
+    r"\s*(?:[(（]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[)）、.．](?![0-9])|第[一二三四五六七八九十]{1,2}[，,：:、]|[一二三四五六七八九十]{1,3}[、：:])\s*"
+)
+
+
+def marker_end(text: str) -> int:
+    """Where the number of a list item or a heading ends that a text begins with; 0 if there is none."""
+    found = _MARKER.match(text)
+    return found.end() if found else 0
+
+
+DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+){2,}[A-Za-z0-9.+-]*|[0-9]+(?:-[0-9]+){2,}|[0-9]+\.[0-9x]+\.x")
+"""A version, an address or the like: 2.8.4, 192.168.0.1."""
+
+
+def skip_digits(text: str, at: int) -> int:
+    """Where what begins with a digit and is no number ends."""
+    dotted = DOTTED.match(text, at)
+    if dotted:
+        return dotted.end()
+    while at < len(text) and text[at].isascii() and text[at].isalnum():
+        at += 1
+    return at

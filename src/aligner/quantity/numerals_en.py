@@ -1,0 +1,145 @@
+"""English numerals: digits with million and billion, number words, and the vague ones such as tens of thousands.
+
+They are read from text folded by `folding`.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from aligner.quantity.model import Hedge, Numeral
+from aligner.quantity.numerals_zh import ARABIC, LONGEST, last_place
+from aligner.quantity.patterns import any_of
+
+_TEENS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+SMALL_WORDS = {word: value for value, word in enumerate(_TEENS.split())}
+"""Zero to nineteen."""
+TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_LARGE = {
+    "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15, "lakh": 10**5, "crore": 10**7,
+}  # fmt: skip
+_NTH = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth"
+    " seventeenth eighteenth nineteenth twentieth"
+)
+ORDINAL_WORDS = {word: value for value, word in enumerate(_NTH.split(), 1)} | {"thirtieth": 30, "hundredth": 100}
+_COLLECTIVE = {
+    "dozens": 12, "scores": 20, "tens": 10, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9,
+    "trillions": 10**12,
+}  # fmt: skip
+_WORD = any_of([*SMALL_WORDS, *TENS, *_LARGE, "hundred", "dozen"])
+_MULTIPLIER = any_of([*_LARGE, "hundred", "dozen"])
+STARTS = any_of(
+    [*SMALL_WORDS, *TENS, *_LARGE, *_COLLECTIVE, "hundred", "dozen", "a couple", "a few", "several", "a", "an", "half"]
+)
+"""An expression for the words that numerals begin with."""
+_ARABIC = re.compile(ARABIC)
+_SCALE = re.compile(rf"[ -](?P<hundred>hundred[ -])?(?P<scale>{any_of(_LARGE)})s?(?![A-Za-z])", re.IGNORECASE)
+_MORE_SCALE = re.compile(r" (million|billion|trillion)(?![A-Za-z])", re.IGNORECASE)
+_WORDS = re.compile(
+    rf"(?<![A-Za-z])(?:(?:(?P<few>a couple(?: of)?|a few|several) |(?P<half>half[ -](?:an?[ -])?)|an? )(?={_MULTIPLIER}))?"
+    rf"(?P<words>{_WORD}(?:(?:[ -]| and |-and-){_WORD})*)"
+    rf"(?P<decimals> point(?: {any_of(['oh', *SMALL_WORDS])})+(?P<scale> {any_of(_LARGE)})?)?(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    rf"(?<![A-Za-z])(?P<first>{any_of(_COLLECTIVE)})(?P<more>(?: of {any_of(_COLLECTIVE)})*)(?![A-Za-z])", re.IGNORECASE
+)
+_SMALLEST_FIGURE = 11
+"""The least number in words that counts as a figure: style guides write those below in words."""
+_ROUND = (12, 100, 1000)
+
+
+def read_numeral(text: str, at: int) -> Numeral | None:
+    """The numeral that begins at a place of a folded text; None if there is none."""
+    if "0" <= text[at] <= "9":
+        return _read_arabic(text, at)
+    return _read_vague(text, at) or _read_words(text, at)
+
+
+def _read_arabic(text: str, at: int) -> Numeral | None:
+    found = _ARABIC.match(text, at)
+    if found is None or len(found[0]) > LONGEST:
+        return None
+    written = found[0].replace(",", "")
+    value, step = Fraction(written), Fraction(1, 10 ** len(written.partition(".")[2]))
+    scale, end = 1, found.end()
+    after = _SCALE.match(text, end)
+    if after:
+        scale, end = _LARGE[after["scale"].lower()] * (100 if after["hundred"] else 1), after.end()
+        more = _MORE_SCALE.match(text, end)  # 10 thousand million
+        if more:
+            scale, end = scale * _LARGE[more[1].lower()], more.end()
+    return Numeral(value * scale, value * scale, at, end, True, step * scale, scale >= 1000, scale=scale)
+
+
+def _read_vague(text: str, at: int) -> Numeral | None:
+    """Dozens, thousands, tens of billions: from once to ten times as many, where nothing narrows it to a hundred or a thousand."""
+    found = _VAGUE.match(text, at)
+    if found is None:
+        return None
+    words = [found["first"], *found["more"].split(" of ")[1:]]
+    low = 1
+    for word in words:
+        low *= _COLLECTIVE[word.lower()]
+    width = 10 if len(words) > 1 or low <= 100 else 100 if low < 10**6 else 1000
+    high = low * width - Fraction(low, 10**6)
+    return Numeral(
+        Fraction(low), high, at, found.end(), False, Fraction(low), low >= 10**4, Hedge.ABOUT, loose=low < 10**4
+    )
+
+
+def _read_words(text: str, at: int) -> Numeral | None:
+    found = _WORDS.match(text, at)
+    if found is None:
+        return None
+    words = found["words"].lower().replace("-", " ").split()
+    value = _value(words)
+    if value is None or value > 10**24:
+        return None
+    if found["decimals"]:
+        value += _decimals(found["decimals"].lower().split()[1:])
+        value *= _LARGE[found["scale"].strip().lower()] if found["scale"] else 1
+    low = high = value
+    if found["few"]:
+        low, high = 2 * value, (3 * value if "couple" in found["few"].lower() else 10 * value - 1)
+    elif found["half"]:
+        low = high = value / 2
+    alone = len(words) == 1 and words[0] in _LARGE and not found["few"] and not found["half"]
+    large = not alone and (any(w in _LARGE and w != "thousand" for w in words) or (low >= 1000 and len(words) > 1))
+    loose = alone or (not large and (low < _SMALLEST_FIGURE or low in _ROUND))
+    scale = next((f for w, f in _LARGE.items() if words[-1] == w), 1)
+    return Numeral(low, high, at, found.end(), False, last_place(low), large, loose=loose, scale=scale)
+
+
+def _value(words: list[str]) -> Fraction | None:
+    """The value of number words; None for two numbers side by side, such as *five three*."""
+    total = section = 0
+    last = 10**30
+    previous = ""
+    for word in words:
+        if word == "and":
+            continue
+        if word in SMALL_WORDS or word in TENS:
+            if previous in SMALL_WORDS or (previous in TENS and (word in TENS or SMALL_WORDS[word] > 9)):
+                return None
+            section += SMALL_WORDS.get(word, 0) + TENS.get(word, 0)
+        elif word in ("hundred", "dozen"):
+            section = (section or 1) * (100 if word == "hundred" else 12)
+        elif previous in _LARGE:  # a thousand billion
+            total, last = total * _LARGE[word], _LARGE[word]
+        elif _LARGE[word] >= last:
+            return None
+        else:
+            last = _LARGE[word]
+            total, section = total + (section or 1) * last, 0
+        previous = word
+    return Fraction(total + section)
+
+
+def _decimals(words: list[str]) -> Fraction:
+    figures = "".join(str(SMALL_WORDS.get(word, 0)) for word in words if word in SMALL_WORDS or word == "oh")
+    return Fraction(int(figures or 0), 10 ** len(figures))

@@ -1,0 +1,211 @@
+"""Chinese numerals: digits with 万 and 亿, Chinese characters, and the vague ones such as 数千万, 十几, 百亿.
+
+They are read from text in simplified characters and half-width digits; see `folding`.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from aligner.quantity.model import Hedge, Numeral
+
+_DIGIT = {c: i % 10 for i, c in enumerate("零一二三四五六七八九〇壹贰叁肆伍陆柒捌玖")}
+_DIGIT |= {"两": 2, "○": 0}
+_SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
+_LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+_VAGUE = "几数"
+LONGEST = 30
+"""Digits of the longest number that is one; what is longer is a key or a serial number."""
+
+ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+(?!\.?[0-9]))?"
+HAN = "零〇○一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟"
+_ARABIC = re.compile(ARABIC)
+_UNIT_AFTER_THOUSAND = "[米克瓦卡赫焦伏帕兆字位比问]"
+_MULTIPLIER = re.compile(
+    rf" ?(?P<more>[余多来几])? ?(?P<scale>[十百千]?(?:万亿|亿亿|万万|[万亿])|兆(?=[元美日韩圆])|[百千](?!{_UNIT_AFTER_THOUSAND}))"
+)
+_HAN = re.compile(rf"[数几上]?[{HAN}]+几?(?:[{HAN}]+)?(?:点[{HAN}]+)?")
+_PAIR = re.compile("一二|二三|两三|三四|三五|四五|五六|六七|七八|八九")
+
+
+def read_numeral(text: str, at: int) -> Numeral | None:
+    """The numeral that begins at a place of a folded text; None if there is none."""
+    if text[at : at + 1].isascii():
+        return _read_arabic(text, at)
+    return _read_han(text, at)
+
+
+def _read_arabic(text: str, at: int) -> Numeral | None:
+    found = _ARABIC.match(text, at)
+    if found is None or len(found[0]) > LONGEST:
+        return None
+    written = found[0].replace(",", "")
+    value = Fraction(written)
+    step = Fraction(1, 10 ** len(written.partition(".")[2]))
+    end, hedge, last = found.end(), Hedge.NONE, 1
+    scale = _MULTIPLIER.match(text, end)
+    if scale:
+        last = scale_of(scale["scale"])
+        value, step, end = value * last, step * last, scale.end()
+        hedge = Hedge.OVER if scale["more"] else hedge
+        while last >= 10**4:  # 1 亿 2000 万
+            following = _ARABIC.match(text, end + (text[end : end + 1] == " "))
+            lower = _MULTIPLIER.match(text, following.end()) if following else None
+            if following is None or lower is None or len(following[0]) > 4 or scale_of(lower["scale"]) >= last:
+                break
+            last = scale_of(lower["scale"])
+            value, step, end = value + Fraction(following[0]) * last, Fraction(last), lower.end()
+    return Numeral(value, value, at, end, True, step, last >= 10**4, hedge, scale=last)
+
+
+def _read_han(text: str, at: int) -> Numeral | None:
+    found = _HAN.match(text, at)
+    if found is None or len(found[0]) > LONGEST:
+        return None
+    written = found[0]
+    value = parse_han(written)
+    if value is None:
+        return None
+    low, high = value
+    large = any(c in _LARGE for c in written)
+    step = _han_step(written, low)
+    scale = next((f for c, f in _LARGE.items() if written.endswith(c) and len(written) > 1), 1)
+    return Numeral(
+        low, high, at, found.end(), False, step, large, Hedge.NONE, loose=not large and low < 11, scale=scale
+    )
+
+
+def scale_of(word: str) -> int:
+    """What 万, 十万, 万亿 and the like multiply by."""
+    factor = 1
+    for c in word:
+        factor *= _LARGE.get(c) or _SMALL[c]
+    return factor
+
+
+def parse_han(written: str) -> tuple[Fraction, Fraction] | None:
+    """The value of a numeral in Chinese characters, as the least and the greatest that it may mean.
+
+    三十二 is 32, 两三百 is 200 to 300, 十几 is 11 to 19, 数千万 is 10 to 100 million, 百亿 is 10 billion, 二〇二四 is 2024.
+    Numbers above 10^24 and nonsense such as 百三千 give None.
+    """
+    whole, point, decimals = written.partition("点")
+    if point:
+        base = _parse_whole(whole)
+        figures = "".join(str(_DIGIT[c]) if c in _DIGIT else "x" for c in decimals)
+        if base is None or base[0] != base[1] or not figures.isdigit():
+            return None
+        value = base[0] + Fraction(int(figures), 10 ** len(figures))
+        return value, value
+    found = _parse_whole(whole)
+    return None if found is None else (Fraction(found[0]), Fraction(found[1]))
+
+
+def _parse_whole(written: str) -> tuple[int, int] | None:
+    if not written:
+        return None
+    if written[0] in _VAGUE or written[0] == "上":
+        rest = _value(written[1:]) if len(written) > 1 and written[1:].lstrip("十百千万亿") == "" else None
+        if rest is None:
+            return None
+        return (rest, rest * 10 - 1) if written[0] == "上" else (2 * rest, rest * 10 - 1)
+    if "几" in written:
+        return _with_few(written)
+    if all(c in _DIGIT for c in written):
+        return _positional(written)
+    pair = _PAIR.search(written)
+    if pair:
+        low = _value(written[: pair.start()] + pair[0][0] + written[pair.end() :])
+        high = _value(written[: pair.start()] + pair[0][1] + written[pair.end() :])
+        return None if low is None or high is None or low >= high else (low, high)
+    value = _value(written)
+    return None if value is None else (value, value)
+
+
+def _with_few(written: str) -> tuple[int, int] | None:
+    """十几, 二十几万, 几十: some of the next lower unit."""
+    before, _, after = written.partition("几")
+    low = _value(before + "一" + after) if before else None
+    high = _value(before + "九" + after)
+    if not before:
+        low = _value("二" + after) if after else None
+    return None if low is None or high is None else (low, high)
+
+
+def _positional(written: str) -> tuple[int, int] | None:
+    if len(written) == 1:
+        return _DIGIT[written], _DIGIT[written]
+    if _PAIR.fullmatch(written):
+        return _DIGIT[written[0]], _DIGIT[written[1]]
+    if len(written) < 4 and not set(written) & set("零〇○"):
+        return None  # 唯一一家
+    value = int("".join(str(_DIGIT[c]) for c in written))
+    return value, value
+
+
+def _value(written: str) -> int | None:
+    """The value of an exact numeral: 三十二, 一百零五, 两千三, 百亿, 三万五."""
+    total = section = digit = 0
+    last = 0  # the unit that was read last, for 两千三 = 2300
+    last_large = 10**25
+    zero = False
+    has_digit = False
+    for c in written:
+        if c in _DIGIT:
+            if has_digit and digit:
+                return None
+            digit, has_digit = _DIGIT[c], True
+            zero = zero or digit == 0
+        elif c in _SMALL:
+            unit = _SMALL[c]
+            if section and last and unit >= last:
+                return None
+            section += (digit or 1) * unit
+            digit, has_digit, last, zero = 0, False, unit, False
+        else:
+            unit = _LARGE[c]
+            part = section + digit
+            if total and (unit > last_large or not part):  # 三万亿, 亿亿
+                total = (total + part) * unit
+            else:
+                total += (part or 1) * unit
+            section = digit = 0
+            last, last_large, has_digit, zero = unit, unit, False, False
+            if total > 10**24:
+                return None
+    if digit and last >= 100 and not zero:
+        digit *= last // 10
+    return total + section + digit
+
+
+def _han_step(written: str, value: Fraction) -> Fraction:
+    if "点" in written:
+        return Fraction(1, 10 ** len(written.partition("点")[2]))
+    return last_place(value)
+
+
+def last_place(value: Fraction) -> Fraction:
+    """The power of ten of the last figure that isn't 0; of fractions such as a third, the least part."""
+    value = abs(value)
+    place = Fraction(1)
+    if value.denominator != 1:
+        for _ in range(LONGEST):
+            if value.denominator == 1:
+                break
+            value *= 10
+            place /= 10
+        return place
+    whole = int(value)
+    while whole and whole % 10 == 0:
+        whole //= 10
+        place *= 10
+    return place
+
+
+def small(written: str) -> int:
+    """The value of a short numeral in digits or characters; 0 if it has none."""
+    if not written or written.isascii():
+        return int(written[:9] or 0)
+    value = parse_han(written)
+    return int(value[0]) if value else 0

@@ -1,0 +1,106 @@
+"""Chinese values that no plain number begins: fractions, multiples, halves, ordinals, dates."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from aligner.quantity import units
+from aligner.quantity.dates_zh import read_date
+from aligner.quantity.model import Amount, Kind, Phrase, Weight
+from aligner.quantity.numerals_zh import HAN, parse_han, small
+from aligner.quantity.words_zh import NO_ORDINAL
+
+_HUNDREDTHS = re.compile(f"(?P<base>[百千万])分之 ?(?P<number>[{HAN}点]+|[0-9]+(?:\\.[0-9]+)?)")
+_FRACTION = re.compile("(?P<den>[0-9]+|[一二三四五六七八九十百]+)分之 ?(?P<num>[0-9]+|[一二两三四五六七八九十]+)")
+_SLASH = re.compile("(?P<num>[1-9])/(?P<den>[2-9]|10|100)(?![0-9/月.])")
+_SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
+_TIMES = "[0-9.一两二三四五六七八九十]+ ?[多余]?倍"
+_DOUBLE = re.compile(f"翻了?(?P<times>[一两二三四五]|[1-9])番|翻了?一?倍(?!.?{_TIMES})|倍增")
+_HALVES = re.compile("一半|半数|对半|过半|减半|半价|(?<!大)半(?=年|天|个月|小时|个小时|个世纪|个多月|世纪)")
+_ORDINAL = re.compile(rf"第 ?(?P<number>[0-9]{{1,6}}(?![0-9.,])|[{HAN}]{{1,6}})")
+_PERCENTAGES = {"百": 1, "千": 10, "万": 100}
+_HALF = Fraction(1, 2)
+
+
+def phrase(text: str, at: int) -> Phrase | None:
+    """The value that begins at a place of a folded text, if it is one of those; the units of plain numbers aside."""
+    for find in (_fraction, _sign, _multiple, _half, _date, _ordinal):
+        found = find(text, at)
+        if found:
+            return found
+    return None
+
+
+def _date(text: str, at: int) -> Phrase | None:
+    found = read_date(text, at)
+    return Phrase(found.readings, found.end, found.weight) if found else None
+
+
+def _fraction(text: str, at: int) -> Phrase | None:
+    found = _HUNDREDTHS.match(text, at)
+    if found:
+        number = found["number"]
+        value = (Fraction(number), Fraction(number)) if number[0].isascii() else parse_han(number)
+        if value:
+            base = _PERCENTAGES[found["base"]]
+            amount = Amount(Kind.RATIO, value[0] / base, value[1] / base, "%", Fraction(1, 100))
+            return Phrase((amount,), found.end(), Weight.FIRM, number=found.span("number"))
+    found = _FRACTION.match(text, at)
+    if found:
+        return _share(small(found["num"]), small(found["den"]), found.end(), Weight.FIRM)
+    found = _SLASH.match(text, at)
+    return _share(int(found["num"]), int(found["den"]), found.end(), Weight.LOOSE) if found else None
+
+
+def _share(num: int, den: int, end: int, weight: Weight) -> Phrase | None:
+    if not 0 < num < den:
+        return None
+    value = Fraction(num, den)
+    return Phrase((Amount(Kind.RATIO, value, value),), end, weight)
+
+
+def _sign(text: str, at: int) -> Phrase | None:
+    value = _SIGNS.get(text[at])
+    return Phrase((Amount(Kind.RATIO, value, value),), at + 1, Weight.LOOSE) if value else None
+
+
+def _multiple(text: str, at: int) -> Phrase | None:
+    """翻两番 is four times as much; by how much it grows is one less."""
+    found = _DOUBLE.match(text, at)
+    if found is None:
+        return None
+    value = Fraction(2) ** (small(found["times"]) if found["times"] else 1)
+    readings = (Amount(Kind.RATIO, value, value), Amount(Kind.RATIO, value - 1, value - 1))
+    return Phrase(readings, found.end(), Weight.LOOSE)
+
+
+def _half(text: str, at: int) -> Phrase | None:
+    found = _HALVES.match(text, at)
+    if found is None:
+        return None
+    if found[0] != "半":
+        half = Amount(Kind.RATIO, _HALF, _HALF)
+        off = (Amount(Kind.DISCOUNT, _HALF, _HALF),) if found[0] == "半价" else ()
+        return Phrase((half, *off), found.end(), Weight.LOOSE)
+    for begin in (at + 1, at + 2):  # 半年, 半个多月
+        unit = units.match_zh(text, begin)
+        if unit and unit[0].dimension == "time":
+            return Phrase((Amount(Kind.MEASURE, _HALF, _HALF, unit[0].symbol, unit[0].factor),), unit[1], Weight.LOOSE)
+    return None
+
+
+def _ordinal(text: str, at: int) -> Phrase | None:
+    found = None if NO_ORDINAL.match(text, at) else _ORDINAL.match(text, at)
+    if found is None:
+        return None
+    number = found["number"]
+    value = (Fraction(number), Fraction(number)) if number.isascii() else parse_han(number)
+    if value is None:
+        return None
+    return Phrase(
+        (Amount(Kind.ORDINAL, *value), Amount(Kind.COUNT, *value)),
+        found.end(),
+        Weight.LOOSE,
+        number=found.span("number"),
+    )

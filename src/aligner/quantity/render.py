@@ -1,0 +1,219 @@
+"""Values in the words of either language, for messages and for corrections."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from aligner.quantity import money, units
+from aligner.quantity.model import Amount, Clock, Date, Kind
+
+if TYPE_CHECKING:
+    from aligner.quantity.model import Reading
+
+_SCALES_EN = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_SCALES_ZH = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
+_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
+_NTH = {1: "first", 2: "second", 3: "third", 4: "fourth"}
+_HAN = "一二三四五六日"
+_PLACES = 6
+"""Decimals beyond which a number isn't written out."""
+
+
+def in_english(reading: Reading) -> str:
+    """A value in English: 7 billion yuan, 30%, June 10, 2023."""
+    if isinstance(reading, Date):
+        return _date_en(reading)
+    if isinstance(reading, Clock):
+        return f"{reading.minutes // 60 % 24}:{reading.minutes % 60:02}"
+    if not reading.exact:
+        return _range_en(reading)
+    number = number_en(reading.low)
+    return _with_unit_en(number, reading)
+
+
+def _with_unit_en(number: str, amount: Amount) -> str:
+    match amount.kind:
+        case Kind.MONEY:
+            sign = money.sign_en(amount.unit)
+            if amount.factor != 1:
+                return f"{number_en(amount.low * amount.factor)} {money.name_en(amount.unit)}"
+            return f"{sign}{number}" if sign else f"{number} {money.name_en(amount.unit)}"
+        case Kind.RATIO if amount.unit == "%":
+            return f"{number_en(amount.low * amount.factor * 100)}%"
+        case Kind.RATIO:
+            return fraction_en(amount.low)
+        case Kind.POINTS:
+            return f"{number} percentage point{'' if amount.low == 1 else 's'}"
+        case Kind.DISCOUNT:
+            return f"{number_en(amount.low * 100)}% off"
+        case Kind.ORDINAL:
+            return ordinal_en(amount.low)
+        case Kind.MEASURE:
+            unit = units.by_symbol(amount.unit)
+            if unit is None or not unit.en:
+                return f"{number} {amount.unit}"
+            return f"{number} {unit.en if amount.low == 1 else units.plural_en(unit)}"
+        case _:
+            return number
+
+
+def _range_en(amount: Amount) -> str:
+    low = in_english(Amount(amount.kind, amount.low, amount.low, amount.unit, amount.factor))
+    if amount.high >= amount.low * 4 and amount.low >= 10:
+        return _order_en(amount)
+    high = in_english(Amount(amount.kind, amount.high, amount.high, amount.unit, amount.factor))
+    return f"{low} to {high}"
+
+
+def _order_en(amount: Amount) -> str:
+    power = 1
+    while power * 10 <= amount.low:
+        power *= 10
+    scale, name = next(((s, n) for s, n in (*_SCALES_EN, (1000, "thousand")) if power >= s), (1, ""))
+    group = {
+        1: f"{name}s" if name else "a few",
+        10: f"tens of {name}s" if name else "tens",
+        100: f"hundreds of {name}s" if name else "hundreds",
+    }
+    words = group.get(power // scale, f"{power // scale} {name}s")
+    if amount.low > power:
+        words = {1: f"several {name}" if name else "several"}.get(power // scale, words)
+    noun = {Kind.MONEY: money.name_en(amount.unit)}.get(amount.kind, "")
+    return f"{words} of {noun}" if noun and words.endswith("s") else f"{words} {noun}".strip()
+
+
+def number_en(value: Fraction) -> str:
+    """A number in English: 7 billion, 43.86 billion, 612,000, 0.4."""
+    if value < 0:
+        return "-" + number_en(-value)
+    for scale, name in _SCALES_EN:
+        scaled = value / scale
+        if scaled >= 1 and _decimals(scaled) <= 3 and scaled < 10**6:
+            return f"{_decimal(scaled)} {name}"
+    return _decimal(value)
+
+
+def number_zh(value: Fraction) -> str:
+    """A number in Chinese: 70 亿, 3.5 万亿, 4600."""
+    if value < 0:
+        return "-" + number_zh(-value)
+    for scale, name in _SCALES_ZH:
+        scaled = value / scale
+        if scaled >= 1 and _decimals(scaled) <= 4:
+            return f"{_decimal(scaled).replace(',', '')} {name}"
+    return _decimal(value).replace(",", "")
+
+
+def in_chinese(reading: Reading) -> str:
+    """A value in Chinese: 70 亿元, 30%, 2023 年 6 月 10 日."""
+    if isinstance(reading, Date):
+        return _date_zh(reading)
+    if isinstance(reading, Clock):
+        return f"{reading.minutes // 60 % 24}:{reading.minutes % 60:02}"
+    number = number_zh(reading.low)
+    if not reading.exact:
+        number = f"{number} 到 {number_zh(reading.high)}"
+    return _with_unit_zh(number, reading)
+
+
+def _with_unit_zh(number: str, amount: Amount) -> str:
+    match amount.kind:
+        case Kind.MONEY:
+            return f"{number_zh(amount.low * amount.factor)}{money.name_zh(amount.unit)}"
+        case Kind.RATIO if amount.unit == "%":
+            return f"{number_zh(amount.low * amount.factor * 100)}%"
+        case Kind.RATIO:
+            return f"{number} 倍" if amount.low > 1 else f"{_decimal(amount.low * 100)}%"
+        case Kind.POINTS:
+            return f"{number} 个百分点"
+        case Kind.DISCOUNT:
+            return f"{_decimal((1 - amount.low) * 10)} 折"
+        case Kind.ORDINAL:
+            return f"第 {number}"
+        case Kind.MEASURE:
+            unit = units.by_symbol(amount.unit)
+            return f"{number} {unit.zh or unit.symbol if unit else amount.unit}"
+        case _:
+            return number
+
+
+def fraction_en(value: Fraction) -> str:
+    """A share or a multiple in English: half, 2/3, 2.5 times."""
+    if value == Fraction(1, 2):
+        return "half"
+    if value.denominator in (3, 4, 5, 6, 7, 8, 9) and value < 1:
+        return f"{value.numerator}/{value.denominator}"
+    return f"{_decimal(value * 100)}%" if value < 1 else f"{_decimal(value)} times"
+
+
+def ordinal_en(value: Fraction) -> str:
+    """A place in a row in English: first, 21st."""
+    if value.denominator != 1:
+        return _decimal(value)
+    n = int(value)
+    if n in _NTH:
+        return _NTH[n]
+    ending = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n:,}{ending}"
+
+
+def month_en(month: int) -> str:
+    """A month in English."""
+    return _MONTHS[month - 1]
+
+
+def _date_en(date: Date) -> str:
+    if date.weekday:
+        return _WEEKDAYS[date.weekday - 1]
+    if date.decade:
+        return f"the {date.decade}s"
+    if date.century:
+        return f"the {ordinal_en(Fraction(date.century))} century"
+    if date.half or date.quarter:
+        part = f"the {_NTH[date.half]} half" if date.half else f"the {_NTH[date.quarter]} quarter"
+        return f"{part} of {date.year}" if date.year else part
+    if not date.month:
+        return str(date.year) if date.year else f"the {ordinal_en(Fraction(date.day))}"
+    month = month_en(date.month)
+    if date.day:
+        return f"{month} {date.day}, {date.year}" if date.year else f"{month} {date.day}"
+    return f"{month} {date.year}" if date.year else month
+
+
+def _date_zh(date: Date) -> str:
+    if date.weekday:
+        return f"星期{_HAN[date.weekday - 1]}"
+    if date.decade:
+        return f"{date.decade} 年代"
+    if date.century:
+        return f"{date.century} 世纪"
+    parts = [f"{date.year} 年"] if date.year else []
+    if date.half:
+        parts.append("上半年" if date.half == 1 else "下半年")
+    if date.quarter:
+        parts.append(f"第{_HAN[date.quarter - 1]}季度")
+    if date.month:
+        parts.append(f"{date.month} 月")
+    if date.day:
+        parts.append(f"{date.day} 日")
+    return " ".join(parts)
+
+
+def _decimals(value: Fraction) -> int:
+    for places in range(_PLACES + 1):
+        if (value * 10**places).denominator == 1:
+            return places
+    return _PLACES + 1
+
+
+def _decimal(value: Fraction) -> str:
+    """A number in digits; rounded where its decimals don't end."""
+    places = _decimals(value)
+    if places > _PLACES:
+        return f"{float(value):,.4g}" if abs(value) < 10**15 else f"{int(value):,}"
+    if places == 0:
+        return f"{int(value):,}"
+    digits = str(int(abs(value) * 10**places)).rjust(places + 1, "0")
+    return f"{'-' if value < 0 else ''}{int(digits[:-places]):,}.{digits[-places:]}"

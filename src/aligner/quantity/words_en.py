@@ -1,0 +1,56 @@
+"""Words around English numbers: hedges, and what stands before a number that is a name's."""
+
+from __future__ import annotations
+
+import re
+
+from aligner.quantity.patterns import any_of
+
+_ABOUT = "about; around; roughly; some; approximately; approx.; circa; an estimated; estimated; in the region of; on the order of"
+_NEAR = (
+    "nearly; almost; close to; just under; approaching; approached; approaches; near; nearing; just shy of; not quite;"
+    " fewer than; less than; under; below"
+)
+_OVER = (
+    "over; more than; above; exceed; exceeds; exceeded; exceeding; at least; no less than; no fewer than; upward of; upwards of;"
+    " topped; topping; tops; in excess of; surpassed; surpasses; surpassing; greater than; well over; beyond; a little over"
+)
+_UNDER = (
+    "up to; at most; no more than; as many as; as much as; maximum of; within; as high as; not exceed; not exceeding"
+)
+
+
+def _phrases(listed: str) -> str:
+    return any_of(phrase.strip() for phrase in listed.split(";"))
+
+
+HEDGE_BEFORE = re.compile(
+    rf"\b(?:(?P<about>{_phrases(_ABOUT)})|(?P<near>{_phrases(_NEAR)})|(?P<over>{_phrases(_OVER)})|(?P<under>{_phrases(_UNDER)}))"
+    r" (?:an? |the |another |only )?$",
+    re.IGNORECASE,
+)
+HEDGE_AFTER = re.compile(
+    r"(?:(?P<over>\+|-plus| or more| plus)|(?P<about>[ -]odd|-some| or so))(?![A-Za-z])", re.IGNORECASE
+)
+"""And some, right after a number: 1,400-plus, 4,700-odd, ten or so."""
+LABELS = re.compile(
+    r"(?<![A-Za-z])"
+    + any_of(
+        "version versions release v port layer step section chapter figure table level grade page HTTP day error status code line"
+        " Version Versions Release V Step Section Chapter Figure Table Level Grade Page Day Layer"
+    )
+    + " ?$"
+)
+"""Words whose number is a name: port 8080, layer 7."""
+_NO_NAMES = """
+about above add after all almost also an and another approximately around as at because before below between both but by
+close despite double down during each earning every exactly first for from fully give given had has have he her his if
+in into is it its just last less lose losing make making more most nearly next no not now of on only or our out over
+past per plus reach reaching roughly said she since some such than that the their then there these they this those
+through to under until up upon us via was we were when where which while who will with within without you your yes so
+what how why among against across towards toward near aged still january february march april may june july august
+september october november december jan feb mar apr jun jul aug sep sept oct nov dec usd cny rmb eur gbp hkd twd nt
+totals today reached hit hits top tops topped adding raised raising spent
+"""
+NO_NAMES = frozenset(_NO_NAMES.split())
+"""Words that begin with a capital at the head of a sentence, and are no name before a number."""

@@ -1,0 +1,41 @@
+"""A short notation for quantities, for tables of what is read."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from aligner.quantity.model import Amount, Clock, Hedge, Weight
+
+if TYPE_CHECKING:
+    from aligner.quantity.model import Quantity, Reading
+
+
+def noted(quantity: Quantity) -> str:
+    """`2 亿元: money 200000000 CNY; nearly`: the text, its likeliest reading, and what is not as usual."""
+    parts = [f"{quantity.text}: {reading_noted(quantity.reading)}"]
+    if quantity.hedge is not Hedge.NONE:
+        parts.append(quantity.hedge.value)
+    if quantity.weight is not Weight.FIRM:
+        parts.append(quantity.weight.value)
+    if quantity.token:
+        parts.append("token")
+    return "; ".join(parts)
+
+
+def reading_noted(reading: Reading) -> str:
+    if isinstance(reading, Clock):
+        sign = "" if reading.half_known else "?"
+        return f"clock {reading.minutes // 60}:{reading.minutes % 60:02}{sign}"
+    if isinstance(reading, Amount):
+        value = _number(reading.low) if reading.exact else f"{_number(reading.low)}..{_number(reading.high)}"
+        part = f" x{_number(reading.factor)}" if reading.kind == "money" and reading.factor != 1 else ""
+        return " ".join(filter(None, [reading.kind.value, value, reading.unit])) + part
+    return "date " + " ".join(f"{name} {value}" for name, value in reading.fields.items())
+
+
+def _number(value: Fraction) -> str:
+    if value.denominator == 1:
+        return str(int(value))
+    decimal = Fraction(f"{float(value):.6g}")
+    return f"{float(value):.6g}" if decimal == value else f"{float(value):.4g}"
