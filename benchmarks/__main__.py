@@ -21,6 +21,7 @@ QUESTIONS = (
     "clean",
     "annotated",
     "growth",
+    "throughput",
     "startup",
 )
 PAGE = Path(__file__).with_name("README.md")
