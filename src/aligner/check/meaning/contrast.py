@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from aligner.check.meaning.cues import Strength
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from aligner.check.meaning.cues import Cue
+    from aligner.check.meaning.cues import Cue, Sense
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,37 +25,79 @@ class Contrast:
     en: Cue
 
 
-class _Count(NamedTuple):
-    """The cues of one axis on one side: strong ones by pole, and which poles something speaks for."""
+class _Spoken:
+    """What the cues of one axis on one side say."""
 
-    strong: tuple[list[Cue], list[Cue]]
-    said: tuple[bool, bool]
+    def __init__(self) -> None:
+        self.said: list[list[Strength]] = [[], []]
+        """How strongly each cue speaks for a pole, those that a negation turns round for both."""
+        self.best: list[tuple[Strength, Cue] | None] = [None, None]
+        """The first of the strongest cues of each pole that no negation turns round."""
+
+    def add(self, cue: Cue, sense: Sense) -> None:
+        """Takes a cue in."""
+        self.said[sense.pole].append(sense.strength)
+        if cue.negated:
+            self.said[1 - sense.pole].append(sense.strength)
+            return
+        best = self.best[sense.pole]
+        if best is None or sense.strength > best[0]:
+            self.best[sense.pole] = (sense.strength, cue)
+
+    def count(self, pole: int, least: Strength) -> int:
+        """How many cues speak for a pole as strongly as this."""
+        return sum(strength >= least for strength in self.said[pole])
 
 
 def contrasts(zh: Iterable[Cue], en: Iterable[Cue]) -> list[Contrast]:
-    """Axes on which one side says surely one thing, the other surely its opposite, and neither anything else.
+    """Axes on which one side says one thing, the other its opposite.
 
-    A negated cue speaks for both poles: what does not fall rises or stays.
+    One of the two has to be strong, the other fair at least. One side must have nothing of what the other says, and the
+    other must not have as much of what it says; where both are strong, weak cues don't count for that. A negated cue
+    speaks for both poles: what does not fall rises or stays.
     """
     chinese, english = _by_axis(zh), _by_axis(en)
     found = []
     for axis in sorted(chinese.keys() & english.keys()):
-        mine, theirs = chinese[axis], english[axis]
         for pole in (0, 1):
-            other = 1 - pole
-            if mine.strong[pole] and theirs.strong[other] and not mine.said[other] and not theirs.said[pole]:
-                found.append(Contrast(axis, pole, mine.strong[pole][0], theirs.strong[other][0]))
+            contrast = _contrast(chinese[axis], english[axis], axis, pole)
+            if contrast:
+                found.append(contrast)
     return found
 
 
-def _by_axis(cues: Iterable[Cue]) -> dict[int, _Count]:
-    strong: dict[int, tuple[list[Cue], list[Cue]]] = defaultdict(lambda: ([], []))
-    said: dict[int, list[bool]] = defaultdict(lambda: [False, False])
+def _contrast(zh: _Spoken, en: _Spoken, axis: int, pole: int) -> Contrast | None:
+    one, opposite = zh.best[pole], en.best[1 - pole]
+    if one is None or opposite is None:
+        return None
+    weaker, stronger = sorted((one[0], opposite[0]))
+    if stronger is not Strength.STRONG or weaker is Strength.WEAK:
+        return None
+    excuse = Strength.FAIR if weaker is Strength.STRONG else Strength.WEAK
+    if (opposite[0] is Strength.STRONG and _outnumbers(zh, en, pole, excuse)) or (
+        one[0] is Strength.STRONG and _outnumbers(en, zh, 1 - pole, excuse)
+    ):
+        return Contrast(axis, pole, one[1], opposite[1])
+    return None
+
+
+def _outnumbers(mine: _Spoken, other: _Spoken, pole: int, excuse: Strength) -> bool:
+    """Whether one side speaks for a pole only, and more often than the other side does.
+
+    Args:
+        mine: The one side.
+        other: The other side.
+        pole: What it speaks for.
+        excuse: How strong a cue has to be to count against that.
+    """
+    if mine.count(1 - pole, excuse):
+        return False
+    return mine.count(pole, Strength.FAIR) > other.count(pole, excuse)
+
+
+def _by_axis(cues: Iterable[Cue]) -> dict[int, _Spoken]:
+    found: dict[int, _Spoken] = defaultdict(_Spoken)
     for cue in cues:
         for sense in cue.senses:
-            said[sense.axis][sense.pole] = True
-            if cue.negated:
-                said[sense.axis][1 - sense.pole] = True
-            elif sense.strong:
-                strong[sense.axis][sense.pole].append(cue)
-    return {axis: _Count(strong[axis], (said[axis][0], said[axis][1])) for axis in said}
+            found[sense.axis].add(cue, sense)
+    return found

@@ -9,10 +9,11 @@ _CHANGE = Axis(
     (
         Pole(
             "an increase",
+            zh_fair="增 升 涨 扩大 涨幅 增幅 成长 回升 反弹 加大 越来越 新高",
+            en_fair="raise~, boost~, expand~, higher, gain~",
             zh="""
                 增长 增加 上升 上涨 提高 提升 攀升 走高 飙升 激增 猛增 大增 大涨 暴涨 剧增 递增 增至 升至 涨至
-                升高 增多 上扬 年增 季增 月增 调涨 调高 涨价   净增 劲增 陡增 扩增 看涨 上浮 涨逾
-                涨近 涨超
+                升高 增多 上扬 年增 季增 月增 调涨 调高 涨价 净增 劲增 陡增 扩增 看涨 上浮 涨逾 涨近 涨超
                 """,
             zh_weak="""
                 扩大 增 升 涨 改善 加 高 强 涨幅 增幅 增速 加快 发展 翻 倍 优化 更 成长 添 回升 反弹 壮大 充实
@@ -34,15 +35,17 @@ _CHANGE = Axis(
                 heavier, times, twice, twofold, threefold, tenfold, fold, maximize~, amplify~, intensify~, bump~,
                 ramp~, scale~, edged up, deepen~, promote~, develop~, quicken, broaden~, progress, above, speed~,
                 enlarge~, increasingly, rising, ascend~, ascending, upswing, uptick, inflate~, inflation,
-                appreciate~, balloon~, pick~ up, picked up, pickup, wider, further, excel, encourage~, maximise~,
+                appreciate~, balloon~, pick~ up, picked up, pickup, wider, excel, encourage~, maximise~,
                 optimize~, optimise~
                 """,
         ),
         Pole(
             "a decrease",
+            zh_fair="减 降 跌 缩小 缩短 跌幅 降幅 回落 收窄 下调 新低",
+            en_fair="reduce~, cut~, lower, lowered, lowering, shorten~, narrow~",
             zh="""
                 下降 减少 下跌 下滑 降低 跌至 降至 走低 锐减 骤降 暴跌 大跌 缩减 递减 减至 下挫 滑落 年减 季减
-                月减 削减 降价 调降 跌逾 跌近 跌超 急跌     骤减 大减 大降 剧减 下修
+                月减 削减 降价 调降 跌逾 跌近 跌超 急跌 骤减 大减 大降 剧减 下修
                 """,
             zh_weak="""
                 减 降 跌 低 少 缩 收窄 放缓 减缓 疲软 亏 缩水 萎缩 新低 恶化 省 节约 缩小 缩短 回落 跌破 下行
@@ -63,9 +66,9 @@ _CHANGE = Axis(
                 mitigate~, light, lighter, relieve~, alleviate~, decelerate~, deteriorate~, drop~, slide~, slid,
                 slip~, away, degrade~, degradation, lag~, depreciate~, recede~, diminish~, erode~, soft, soften~,
                 cool~, below, under, compress~, shave~, sink~, sank, sunk, miss~, recession, downturn, collapse~,
-                crash~, only, decay~, downsize~, under, subtract~, remove~, eliminate~, negative, downgrade~,
-                drag~, lessen~, pare~, deplete~, squeeze~, bottom~, falter~, descend~, descending, limit~,
-                avoid~, prevent~, wane~, taper~, curb~, suppress~, minus, fraction, decrement~
+                crash~, only, decay~, downsize~, subtract~, remove~, eliminate~, negative, downgrade~, drag~,
+                lessen~, pare~, deplete~, squeeze~, bottom~, falter~, descend~, descending, limit~, avoid~,
+                prevent~, wane~, taper~, curb~, suppress~, minus, fraction, decrement~
                 """,
         ),
     ),
@@ -76,6 +79,7 @@ _COMPARE = Axis(
     (
         Pole(
             "more",
+            zh_fair="超过 超出 超 逾 以上 更高 更多 更大 更快",
             zh="高于 多于 大于 优于 强于 好于 快于 胜过 早于",
             zh_weak="""
                 超过 超出 超 逾 以上 多 余 起 更 更高 更大 高 大 强 好 快 超越 领先 优 至少 最低 不低于 不少于
@@ -94,6 +98,7 @@ _COMPARE = Axis(
         ),
         Pole(
             "less",
+            zh_fair="不足 不到 不及 未满 以下 更低 更少 更小 更慢",
             zh="低于 少于 小于 逊于 弱于 差于 慢于 晚于 逊色于",
             zh_weak="""
                 不足 不到 不及 未满 以下 以内 内 低 少 小 弱 慢 差 更低 更小 落后 低过 最多 至多 不超过 未超过
@@ -113,35 +118,31 @@ _COMPARE = Axis(
     ),
 )
 
-TIME = Axis(
-    "before and after",
+_POSITION = Axis(
+    "above and below",
     (
         Pole(
-            "before",
-            zh="之前 以前",
-            zh_weak="前 先 早 此前 先前 曾 原 预先 提前 事前 过去 往 上 旧 昔 已 截至 截止 迄今 目前",
-            en="before, prior to",
+            "above",
+            zh="上面 上述 上图 上表 前述 如上 上文 如上所述",
+            en="above",
+            zh_weak="以上 上 前 高于 超 刚才 此 之前 顶 此前",
             en_weak="""
-                ahead, previous, previously, earlier, early, prior, until, till, by, ago, past, former, formerly,
-                preceding, precede~, already, once, used, old, last, so far, first, beforehand, to date, then,
-                pre, in advance, leading, unless, as of, now, historically, yet, no later, at
+                previous, previously, earlier, preceding, over, top, aforementioned, foregoing, higher, prior,
+                before, former, exceed~, said, mentioned, these, this, those, that, up, upper, more
                 """,
         ),
         Pole(
-            "after",
-            zh="之后 以后",
-            zh_weak="后 再 才 接着 随后 然后 其次 下 继 晚 起 完 过 了 隔 将来 未来 直到 除非 即 就 自 从",
-            en="after, afterwards, afterward",
+            "below",
+            zh="下面 下述 下图 下表 如下 下文 下方 如下所示",
+            en="below",
+            zh_weak="以下 下 后 低于 不足 底 不到 接下来 接着",
             en_weak="""
-                since, following, follow~, later, then, subsequently, subsequent, once, when, next, upon, from,
-                future, latter, on, finally, post, succeed~, thereafter, until, not until, behind, as soon as,
-                as, if, having, by, with, beyond, within, in, now, onwards, onward, will, past, ensuing, back,
-                forward, latest, where, and, before long, because, via, at, ever, during
+                following, follow~, next, under, later, bottom, here, these, less, lower, this, as follows,
+                beneath, down, fewer, underneath, subsequent, after, then, now, shy
                 """,
         ),
     ),
 )
-
 _FIRST = Axis(
     "first and again",
     (
@@ -208,7 +209,243 @@ def _pair(name: str, one: Pole, other: Pole) -> Axis:
     return Axis(name, (one, other))
 
 
+_QUALITY = (
+    _pair(
+        "better and worse",
+        Pole(
+            "better",
+            zh="更好 更佳 更优 改善 改进 好转 变好 改良",
+            en="better, improve~, improved, improves, improving, improvement~",
+            zh_fair="提升 优化 提高 增强 好 优 佳",
+            zh_weak="良 完善 进步 升级 喜 胜 强 最 利 赞 完美 修复",
+            en_weak="""
+                good, best, great, enhance~, refine~, upgrade~, well, excellent, optimize~, optimise~, boost~,
+                fine, nice, superior, progress, stronger, perfect, happy, ideal, increase~, raise~, high, fix~,
+                advance~, more, rich~, smooth~, faster
+                """,
+        ),
+        Pole(
+            "worse",
+            zh="恶化 更差 变差 更糟 更坏 退步",
+            en="worse, worsen~, deteriorate~, worst",
+            zh_fair="差 坏 糟",
+            zh_weak="恶 劣 降低 下降 降 败 弱 低 损 不 没 无 难 惨 糕 劣化 减",
+            en_weak="""
+                bad, poor~, degrade~, weak~, low~, decline~, drop~, fall~, lesser, less, inferior, hurt~, broken,
+                damage~, difficult, wrong, not, no, never, negative~, evil, ill, sick
+                """,
+        ),
+    ),
+    _pair(
+        "easy and hard",
+        Pole(
+            "easy",
+            zh="更容易 容易 简单 轻松 更简单 更方便 易于",
+            en="easier, easy, easily",
+            zh_fair="方便 简便 便捷 简化",
+            zh_weak="易 便 顺 省 快 直接 轻 简 简洁 友好",
+            en_weak="""
+                simple, simpler, simplify~, simplest, convenient, conveniently, ease~, effortless~, simply,
+                straightforward, quick~, friendly, smooth~, light, likely, prone, trivial, handy, readily, just,
+                basic, plain, accessible, simplicity, convenience, can, well, vulnerable
+                """,
+        ),
+        Pole(
+            "hard",
+            zh="更难 困难 难以 很难 艰难 更困难",
+            en="harder, difficult, difficulty, difficulties",
+            zh_fair="难",
+            zh_weak="艰 苦 不 复杂 挑战 繁琐 硬 没 无 麻烦 棘手 重 努力 辛 坚",
+            en_weak="""
+                hard, hardly, tough~, challenge~, challenging, complex, complicated, trouble~, tricky, not, no,
+                never, cumbersome, struggle~, problem~, heavy, cannot, unable, impossible, too, severe, hardware,
+                hardest, stiff, painful
+                """,
+        ),
+    ),
+    _pair(
+        "fast and slow",
+        Pole(
+            "fast",
+            zh="更快 加快 加速 迅速 快速",
+            en="faster, accelerate~, quicker, speed up, speeds up, sped up",
+            zh_fair="快",
+            zh_weak="速 急 即 立 短 早 瞬 提 敏捷 高效 很 赶 马上 便捷",
+            en_weak="""
+                fast, fastest, quick~, rapid~, swift~, speed~, soon~, immediate~, instant~, prompt~, agile, high,
+                short~, accelerat~, brisk, hurry, express, early, time, expedite~, increase~, improve~,
+                efficient~, just, happy
+                """,
+        ),
+        Pole(
+            "slow",
+            zh="更慢 减慢 变慢 减速 缓慢 放缓",
+            en="slower, slow down, slows down, slowed down, slowly, slowing",
+            zh_fair="慢",
+            zh_weak="缓 迟 拖 滞 晚 久 低 渐 长 延 卡 减",
+            en_weak="""
+                slow, late~, lag~, delay~, sluggish, gradual~, low~, long~, decelerate~, weak~, ease~, hold~,
+                reduce~, decline~, steady, time consuming, cool~, gentle, drag~
+                """,
+        ),
+    ),
+    _pair(
+        "large and small",
+        Pole(
+            "large",
+            zh="更大 较大 大型 大规模 巨大 最大",
+            en="larger, bigger, largest, biggest, huge",
+            zh_fair="大幅 庞大",
+            zh_weak="大 巨 宽 广 高 多 扩 超 很 极 海量 重",
+            en_weak="""
+                large~, big, great~, massive~, major, high~, wide~, vast, considerable, significant~, huge~,
+                more, most, giant, enormous, extensive, much, heavy, substantial~, max~, broad~, expand~,
+                leading, top, main, best, strong~, serious, severe, adult, enlarge~, scale, jumbo, up, increase~,
+                rich, grow~, long~, over
+                """,
+        ),
+        Pole(
+            "small",
+            zh="更小 较小 小型 小规模 微小 最小",
+            en="smaller, smallest, tiny",
+            zh_fair="",
+            zh_weak="小 微 细 少 低 轻 薄 窄 短 弱 缩 迷你 减 精简 降 点 轻量",
+            en_weak="""
+                small, little, low~, less~, few~, least, minor, slight~, mini~, minim~, compact, light~, thin~,
+                narrow~, young~, short~, fine~, micro~, reduce~, shrink~, limited, bit, weak~, slim, fraction,
+                lightweight
+                """,
+        ),
+    ),
+    _pair(
+        "long and short",
+        Pole(
+            "long",
+            zh="更长 延长 较长 加长 更久",
+            en="longer, lengthen~, prolong~, extend~, longest",
+            zh_fair="长期 长达 最长",
+            zh_weak="长 久 延 远 大 高 持续 多 永",
+            en_weak="""
+                long, extension, length~, far, much, high, time, permanent~, tall, more, wide, over, ever,
+                lasting, forever, delay~
+                """,
+        ),
+        Pole(
+            "short",
+            zh="更短 缩短 较短",
+            en="shorter, shorten~, shortest",
+            zh_fair="短期 最短",
+            zh_weak="短 简 少 缺 快 暂 近 小 低 紧 减 不再 不 矮 省",
+            en_weak="""
+                short~, brief~, quick~, fast~, soon~, reduce~, concise, less, no, not, never, any, little, small,
+                temporar~, cut~, low~, compact, near, lack~, limit~, save~, few~, decrease~
+                """,
+        ),
+    ),
+    _pair(
+        "new and old",
+        Pole(
+            "newer",
+            zh="更新的 较新 最新",
+            en="newer, newest, latest",
+            zh_fair="新版 新一代 新型",
+            zh_weak="新 近 晚 现 今 后 升级 年轻 更新",
+            en_weak="""
+                new, modern, recent~, later, next, fresh, current~, young~, up, last, update~, now, novel,
+                upgrade~, state
+                """,
+        ),
+        Pole(
+            "older",
+            zh="更早 更旧 较旧 旧版 老旧 最早",
+            en="older, oldest, outdated",
+            zh_fair="旧 老",
+            zh_weak="早 前 先 过时 陈 年长 大 古 原 以往 传统 历史",
+            en_weak="""
+                old, previous~, earlier, earliest, legacy, ancient, former, first, past, before, elder~, senior,
+                prior, age~, original, ago, aging, long, obsolete, initial, traditional, early, stale, pre
+                """,
+        ),
+    ),
+    _pair(
+        "first and last",
+        Pole(
+            "the first",
+            zh="第一次 第一个 第一家 第一天 第一块 第一台 首个 首家 首款 首批 首先 首次",
+            en="first",
+            zh_fair="首 第一",
+            zh_weak="初 头 先 一 开始 最早 原 冠 新 起 元 1 本 早",
+            en_weak="""
+                initial~, one, begin~, start~, early, earliest, debut~, maiden, top, lead~, original~, former,
+                before, opening, 1st, primary, front, initially, once, new, inaugural, pioneer~, prime, ever,
+                main, foremost
+                """,
+        ),
+        Pole(
+            "the last",
+            zh="最后一 最后一个 最后一次 最后一天",
+            en="last, lastly",
+            zh_fair="",
+            zh_weak="""
+                终 后 上 去 昨 过去 近 尾 最近 底 结 倒 历 以来 前 持续 晚 继 当 到 剩 完 曾 之前 经 存 耐 久 先
+                旧
+                """,
+            en_weak="""
+                late~, end~, ultimate~, eventual~, past, previous, second, recent~, close~, closing, conclud~,
+                then, bottom, remain~, after, at, only, conclusion, least, complete~, rear, trailing, back
+                """,
+        ),
+    ),
+    _pair(
+        "switching on and off",
+        Pole(
+            "switching on",
+            zh="启用 开启 打开 启动 激活",
+            en="enable~, enabled, activate~, turn on, turned on, turns on, turning on, switch on, switched on",
+            zh_fair="",
+            zh_weak="开 启 允许 使 支持 能 可 用 接通 让 实现 赋",
+            en_weak="""
+                on, open~, start~, launch~, allow~, active, use~, run~, boot~, support~, let~, make~, provide~,
+                help~, empower~, permit~, using, can, unlock~
+                """,
+        ),
+        Pole(
+            "switching off",
+            zh="禁用 停用 关闭 关掉 禁止",
+            en="""
+                disable~, disabled, deactivate~, turn off, turned off, turns off, turning off, switch off,
+                switched off
+                """,
+            zh_fair="",
+            zh_weak="关 禁 停 闭 不 无 未 没 取消 断 封 锁 失效 残 移除 失 除 下线",
+            en_weak="""
+                off, close~, shut~, stop~, block~, prevent~, prohibit~, not, no, without, ban~, down, inactive,
+                remove~, unavailable, cannot, lock~, turn~, deny~, restrict~, never, unable, disconnect~,
+                bypass~, skip~, un
+                """,
+        ),
+    ),
+)
 _MONEY = (
+    _pair(
+        "upgrade and downgrade",
+        Pole(
+            "an upgrade",
+            zh="升级",
+            en="upgrade~",
+            zh_weak="升 更新 提 新 高",
+            en_weak="""
+                update~, raise~, promote~, new~, escalate~, improve~, latest, better, advance~, migrat~, step
+                """,
+        ),
+        Pole(
+            "a downgrade",
+            zh="降级",
+            en="downgrade~, fallback, degrade~, degradation, demote~",
+            zh_weak="降 低 回退 退 回滚 减",
+            en_weak="down, lower~, reduce~, older, roll~, drop~, cut~",
+        ),
+    ),
     _pair(
         "profit and loss",
         Pole(
@@ -276,17 +513,17 @@ _MONEY = (
         "raising and lowering",
         Pole(
             "a revision upwards",
-            zh="上调 调高 上修 升级 调升",
+            zh="上调 调高 上修 调升",
             en="raise~, upgrade~, revised up, revise~ upward, revised upward, increase~, hike~, lifted",
             zh_weak="升 高 涨 提 增 加",
             en_weak="""
-                up, upward, higher, lift~, boost~, upward, rise~, rose, promote~, better, high, more, top,
-                upscale, above, new, newer, latest
+                up, upward, higher, lift~, boost~, rise~, rose, promote~, better, high, more, top, upscale,
+                above, new, newer, latest
                 """,
         ),
         Pole(
             "a revision downwards",
-            zh="下调 调低 下修 降级 调降",
+            zh="下调 调低 下修 调降",
             en="lower~, cut~, downgrade~, revised down, revise~ downward, revised downward, reduce~, slash~, trim~",
             zh_weak="降 低 减 跌 削",
             en_weak="""
@@ -546,58 +783,56 @@ _MONEY = (
 )
 
 DIRECTION = Table(
-    (_CHANGE, _COMPARE, TIME, _FIRST, _YEAR, *_MONEY),
+    (_CHANGE, _COMPARE, _POSITION, _FIRST, _YEAR, *_QUALITY, *_MONEY),
     zh_neutral="""
-                不断 不增不减 有增无减 有减无增 此消彼长 涨跌幅 涨跌 升降 增减 加减 多少 高低 大小 强弱 快慢
-                早晚 高低不一 前后 先后 前前后后 左右 上下 出入 进出 进出口 出进口 盈亏 自负盈亏 扭亏为盈
-                由盈转亏 由亏转盈 买卖 输赢 成败 提高到 增加值 增长率 增长点 经济增长 成长型 上升期 上升空间
-                下降空间 提前量 以后再说 前所未有 空前 目前 日前 当前 此前 前往 前景 前来 前提 前列 前端 前台
-                前沿 前线 前期 前身 后端 后台 后续 后果 后来 后备 背后 幕后 最后 今后 售后 落后产能 之前的
-                减速机 减震 减税 减排 减免 降噪 降温 降雨 降落 降临 空降 投降 加减 跌宕 升级 升学 上升到 提升为
-                下降到 高低 高级 高度 高校 高中 高管 高铁 高科技 高等 高新 高层 超级 超市 超声 超导 超声波 超时
-                超链接 高级 高端 高性能 更新 更换 更改 变更 多数 多样 多种 多个 大家 多年 至多 最多 少年 少数
-                缺少 至少 少女 低调 低空 大幅 大多 大量 大会 大学 大型 加入 加工 加州 加快 参加 加上 更加 增值税
-                增值 增值服务 外加 加强 加大 加以 加盟 加油 添加 加载 加密 加速 加速器 附加 累加 施加 叠加 日益
-                破产 破坏 减振 下载 以下 如下 下列 下面 下一 地下 线下 下游 上下文 上游 线上 以上 上面 上述 上午
-                下午 上半年 下半年 上市 上海 海上 网上 上线 上传 上网 上课 马上 加上 晚上 早上 上司 开发 延迟
-                时延 低延迟 利润率 毛利率 净利率 毛利 盈利预测 盈利能力 盈利预期 提高认识 高风险
-                """,
+        不断 不增不减 有增无减 有减无增 此消彼长 涨跌幅 涨跌 升降 增减 加减 多少 高低 大小 强弱 快慢 早晚
+        高低不一 前后 先后 前前后后 左右 上下 出入 进出 进出口 出进口 最大限度 最大程度 最小化 最大化 最先进
+        第一季 第一项 第一款 第一条 第一章 第一节 第一级 第一层 第一手 第一线 第一时间 第一步 第一阶段 第一方
+        第一类 第一部分 盈亏 自负盈亏 扭亏为盈 由盈转亏 由亏转盈 买卖 输赢 成败 提高到 增加值 增长率 增长点
+        经济增长 成长型 上升期 上升空间 下降空间 提前量 以后再说 前所未有 空前 目前 日前 当前 此前 前往 前景
+        前来 前提 前列 前端 前台 前沿 前线 前期 前身 后端 后台 后续 后果 后来 后备 背后 幕后 最后 今后 售后
+        落后产能 之前的 减速机 减震 减税 减排 减免 降噪 降温 降雨 降落 降临 空降 投降 跌宕 升级 升学 上升到
+        提升为 下降到 高级 高度 高校 高中 高管 高铁 高科技 高等 高新 高层 超级 超市 超声 超导 超声波 超时 超链接
+        高端 高性能 更新 更换 更改 变更 多数 多样 多种 多个 大家 多年 至多 最多 少年 少数 缺少 至少 少女 低调
+        低空 大幅 大多 大量 大会 大学 大型 加入 加工 加州 加快 参加 加上 更加 增值税 增值 增值服务 外加 加强
+        加大 加以 加盟 加油 添加 加载 加密 加速 加速器 附加 累加 施加 叠加 日益 破产 破坏 减振 下载 以下 如下
+        下列 下面 下一 地下 线下 下游 上下文 上游 线上 以上 上面 上述 上午 下午 上半年 下半年 上市 上海 海上
+        网上 上线 上传 上网 上课 马上 晚上 早上 上司 开发 延迟 时延 低延迟 利润率 毛利率 净利率 毛利 盈利预测
+        盈利能力 盈利预期 提高认识 高风险
+        """,
     en_neutral="""
-                fall into, falls into, fell into, fall within, falls within, fall under, falls under, fall back,
-                falls back, fall through, fall in love, fell in love, fall victim, rise to fame, give rise,
-                gives rise, gave rise, giving rise, high school, high schools, higher education, high court,
-                high-level, high level, high-tech, high tech, high-speed, high-end, high-quality, high quality,
-                high-performance, grow up, grows up, grew up, growing up, grown up, break down, breaks down,
-                broken down, shut down, slow down, set up, set up by, made up, make up, follow up, up to date,
-                up-to-date, up to now, start up, start-up, upside down, ups and downs, up and running,
-                up and down, more or less, sooner or later, before long, day after day, year after year,
-                time after time, after all, before and after, rise and fall, less likely, all the more,
-                more and more, no more, no less, no longer, nevertheless, nonetheless, growing pains, cut off,
-                cut down, cut edge, cutting-edge, cutting edge, short of, in short, short-term, short term,
-                long-term, at a loss, in the long run, falls short, fell short, fall short, low-cost, high cost,
-                low-end, low-power, look forward to, looks forward to, looking forward to, drop-down, drop down,
-                dropdown, drag and drop, over time, all over, over there, hand over, take over, took over,
-                taken over, more than just, nothing more than, no more than, no less than, not less than,
-                not more than, better than nothing, more than ever, now more than ever, more than happy,
-                rather than, other than, deferred, back again, time and again, again and again, look after,
-                named after, one after another, sought after, take after, in the first place, first of all,
-                first and foremost, at first, sell-off, best-selling, best selling, top-selling, success story,
-                on the rise, against the backdrop, against this backdrop, over against, against all odds,
-                protect against, guard against, as soon as possible, as early as possible, early stage,
-                early-stage, early adopters, leave behind, left behind, behind the scenes, behind this,
-                behind it, failover, fail-safe, failsafe, cash in, under way, tax cut, low season, to this end,
-                to that end, in the end, at the end of the day, end up, ends up, ended up, next to, quite a few,
-                no small, in no small measure, week in, all at once, all but, at all, after all, above all,
-                all in all, right away, right now, right before, right after, left over, in general, hard drive,
-                hard drives, hard disk, hard disks, hard-coded, hard coded, soft drink, by far, so far,
-                as far as, as soon as, as long as, no longer, all the way, all along, all right, all over,
-                all sorts, light of, in light of, old-fashioned, close to, closer to, closely,
-                start from scratch, open source, open-source, open up, open to, free of charge, full-time,
-                part-time, first-class, last minute, last but not least, at last, last mile, first half,
-                second half, last year, last month, last week, last quarter, next year, next month, next week,
-                next quarter, great deal, good news, bad news, well-known, as well as, as well, may well,
-                good at, good for, strong suit, some #, past few, last few, next few, first few, the few, a few,
-                per cent
-                """,
+        fall into, falls into, fell into, fall within, falls within, fall under, falls under, fall back,
+        falls back, fall through, fall in love, fell in love, fall victim, rise to fame, give rise, gives rise,
+        gave rise, giving rise, high school, high schools, higher education, high court, high-level, high level,
+        high-tech, high tech, high-speed, high-end, high-quality, high quality, high-performance, grow up,
+        grows up, grew up, growing up, grown up, break down, breaks down, broken down, shut down, slow down,
+        set up, set up by, made up, make up, follow up, up to date, up-to-date, up to now, start up, start-up,
+        upside down, ups and downs, up and running, up and down, more or less, sooner or later, before long,
+        day after day, year after year, time after time, after all, before and after, rise and fall, less likely,
+        all the more, more and more, no more, no less, no longer, nevertheless, nonetheless, growing pains,
+        cut off, cut down, cut edge, cutting-edge, cutting edge, short of, in short, short-term, short term,
+        long-term, at a loss, in the long run, falls short, fell short, fall short, low-cost, high cost, low-end,
+        low-power, look forward to, looks forward to, looking forward to, drop-down, drop down, dropdown,
+        drag and drop, over time, all over, over there, hand over, take over, took over, taken over,
+        more than just, nothing more than, no more than, no less than, not less than, not more than,
+        better than nothing, more than ever, now more than ever, more than happy, rather than, other than,
+        deferred, back again, time and again, again and again, look after, named after, one after another,
+        sought after, take after, in the first place, first of all, first and foremost, at first, sell-off,
+        best-selling, best selling, top-selling, success story, on the rise, against the backdrop,
+        against this backdrop, over against, against all odds, protect against, guard against,
+        as soon as possible, as early as possible, early stage, early-stage, early adopters, leave behind,
+        left behind, behind the scenes, behind this, behind it, failover, fail-safe, failsafe, cash in,
+        under way, tax cut, low season, to this end, to that end, in the end, at the end of the day, end up,
+        ends up, ended up, next to, quite a few, no small, in no small measure, week in, all at once, all but,
+        at all, above all, all in all, right away, right now, right before, right after, left over, in general,
+        hard drive, hard drives, hard disk, hard disks, hard-coded, hard coded, soft drink, by far, so far,
+        as far as, as soon as, as long as, all the way, all along, all right, all sorts, light of, in light of,
+        old-fashioned, close to, closer to, closely, start from scratch, open source, open-source, open up,
+        open to, free of charge, full-time, part-time, first-class, last minute, last but not least, at last,
+        last mile, first half, second half, last year, last month, last week, last quarter, next year,
+        next month, next week, next quarter, great deal, good news, bad news, well-known, as well as, as well,
+        may well, good at, good for, strong suit, some #, past few, last few, next few, first few, the few,
+        a few, per cent
+        """,
 )
 """What M002 looks for."""

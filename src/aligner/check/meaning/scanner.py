@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.check.meaning.cues import Cue, Sense
+from aligner.check.meaning.cues import Cue, Sense, Strength
 from aligner.document.fold import fold
 from aligner.glossary.word_forms import inflections
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from aligner.check.meaning.cues import Table
 
-Key = tuple[int, int, bool]
+Key = tuple[int, int, Strength]
 
 _NUMBER_BEFORE = re.compile(
     r"(?:[0-9一二两三四五六七八九十百千万亿半几数][0-9一二两三四五六七八九十百千万亿半多余几数.,]*"
@@ -144,11 +145,15 @@ def _cues(table: Table) -> tuple[dict[str, set[Key]], dict[str, set[Key]]]:
     english: dict[str, set[Key]] = {cue: set() for cue in _listed(table.en_neutral)}
     for number, axis in enumerate(table.axes):
         for pole, about in enumerate(axis.poles):
-            for strong, zh, en in ((True, about.zh, about.en), (False, about.zh_weak, about.en_weak)):
+            for strength, zh, en in (
+                (Strength.STRONG, about.zh, about.en),
+                (Strength.FAIR, about.zh_fair, about.en_fair),
+                (Strength.WEAK, about.zh_weak, about.en_weak),
+            ):
                 for cue in zh.split():
-                    chinese.setdefault(cue, set()).add((number, pole, strong))
+                    chinese.setdefault(cue, set()).add((number, pole, strength))
                 for cue in _listed(en):
-                    english.setdefault(cue, set()).add((number, pole, strong))
+                    english.setdefault(cue, set()).add((number, pole, strength))
     return chinese, english
 
 
@@ -171,10 +176,11 @@ def _same_clause(words: list[str]) -> list[str]:
 
 
 def _senses(keys: set[Key]) -> tuple[Sense, ...]:
-    """The senses of a cue, the strong one of two."""
-    return tuple(
-        Sense(axis, pole, strong) for axis, pole, strong in sorted(keys) if strong or (axis, pole, True) not in keys
-    )
+    """The senses of a cue, the strongest where it is listed twice for one pole."""
+    best: dict[tuple[int, int], Strength] = {}
+    for axis, pole, strength in keys:
+        best[axis, pole] = max(strength, best.get((axis, pole), Strength.WEAK))
+    return tuple(Sense(axis, pole, strength) for (axis, pole), strength in sorted(best.items()))
 
 
 def _listed(cues: str) -> Iterator[str]:
@@ -188,9 +194,9 @@ def _expanded(english: dict[str, set[Key]]) -> dict[str, set[Key]]:
     for cue, keys in english.items():
         if "~" not in cue:
             continue
-        first, *rest = cue.split()
-        for form in inflections(first.removesuffix("~")) if first.endswith("~") else (first,):
-            phrase = " ".join([form, *rest])
+        words = [inflections(word[:-1]) if word.endswith("~") else (word,) for word in cue.split()]
+        for parts in product(*words):
+            phrase = " ".join(parts)
             if phrase not in english:
                 forms.setdefault(phrase, set()).update(keys)
     return forms

@@ -1,0 +1,48 @@
+"""A bound, a quantifier or a rank is another: *at least* for *at most*, *some* for *all*, *highest* for *second-highest*.
+
+Bounds are told from what they look like (不超过, *no more than*), and only where one side has nothing of the other's.
+
+## Why it matters
+
+A ceiling that became a floor changes what is promised, and figures alone don't show it.
+
+## Bad
+
+> 公司拟发行不超过 500 万股。
+>
+> The company plans to issue at least 5 million shares.
+
+## Good
+
+> The company plans to issue up to 5 million shares.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.check.meaning.degrees import degrees
+from aligner.check.meaning.pairs import meaning_pairs
+from aligner.check.model import Finding, Severity
+from aligner.check.rule import Declaration
+from aligner.check.texts import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(texts: Texts) -> Iterator[Finding]:
+    """Finds degrees that are turned round, lost or added."""
+    found = texts.shared(meaning_pairs)
+    for pair in found.pairs if found else ():
+        for one in degrees(pair):
+            zh, en = pair.zh.locate(*one.zh), pair.en.locate(*one.en)
+            yield Finding(
+                f"{zh.text} is {one.says}: the English says “{en.text}”",
+                zh=zh,
+                en=en,
+                confidence=round(0.9 * pair.bead.confidence, 3),
+            )
+
+
+RULE = Declaration(Severity.ERROR, Texts, check)
