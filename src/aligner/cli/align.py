@@ -12,6 +12,7 @@ from aligner.align.model import Level
 from aligner.cli.files import STANDARD, check_inputs, check_output
 from aligner.cli.run import ExitCode, Job, say
 from aligner.document.model import Language
+from aligner.errors import UsageError
 from aligner.output.registry import format_for_path, format_names, get_format
 
 if TYPE_CHECKING:
@@ -26,14 +27,21 @@ def _complete_format(incomplete: str) -> list[str]:
 
 def align(
     zh: Annotated[
-        str, typer.Argument(metavar="ZH", show_default=False, help="The Chinese file: Markdown, HTML or plain text.")
-    ],
-    en: Annotated[
-        str,
+        str | None,
         typer.Argument(
-            metavar="EN", show_default=False, help="The English file. Either order will do; - is standard input."
+            metavar="ZH",
+            show_default=False,
+            help="The Chinese file: Markdown, HTML or plain text. A folder for many at once.",
         ),
-    ],
+    ] = None,
+    en: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="EN",
+            show_default=False,
+            help="The English file or folder. Either order will do; - is standard input.",
+        ),
+    ] = None,
     level: Annotated[Level, typer.Option(help="What to pair.")] = Level.SENTENCE,
     form: Annotated[
         str | None,
@@ -73,11 +81,60 @@ def align(
         ),
     ] = None,
     pre_split: Annotated[bool, typer.Option("--pre-split", help="Every line is one segment, blank lines too.")] = False,
+    pairs: Annotated[
+        str | None,
+        typer.Option(
+            metavar="LIST",
+            show_default=False,
+            help="Many pairs: a file with two paths and a tab between them on each line.",
+        ),
+    ] = None,
+    out_dir: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DIR",
+            show_default=False,
+            help="Where the results of many pairs go, jsonl unless --format says otherwise.",
+        ),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            "-j",
+            min=1,
+            metavar="N",
+            show_default=False,
+            help="Processes for many pairs: one a core unless said.",
+        ),
+    ] = None,
 ) -> Job:
     """Pair the paragraphs or sentences of a Chinese text and its English version.
 
+    With --out-dir, of many: a list (--pairs), a Chinese and an English folder, or one folder whose files say in their names
+    which language they are in. What is done already is not done again.
+
     Exit codes: 0, 2 if the work could not be done, 3 if the two texts are not translations of each other.
     """
+    if pairs is not None or out_dir is not None or jobs is not None:
+        from aligner.cli.batch import align_many
+
+        return partial(
+            align_many,
+            (zh, en),
+            pairs,
+            out_dir,
+            jobs=jobs,
+            output=output,
+            form=form,
+            level=level,
+            encoder=encoder,
+            source=source,
+            input_format=input_format,
+            pre_split=pre_split,
+        )
+    if zh is None or en is None:
+        raise UsageError(f"missing argument '{'EN' if zh else 'ZH'}' (see aligner align --help)")
     return partial(
         _run,
         (zh, en),

@@ -1,0 +1,152 @@
+"""Aligns many pairs of files, each into a file of its own."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from functools import cache, partial
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from aligner.align.model import Level
+from aligner.batch.journal import Journal, fingerprint
+from aligner.batch.workers import each
+from aligner.document.model import Language
+from aligner.errors import AlignerError, OutputError, described
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from aligner.batch.pairs import FilePair
+    from aligner.encode.protocol import Encoder
+
+
+class Status(StrEnum):
+    """What became of a pair."""
+
+    DONE = "done"
+    UNRELATED = "unrelated"
+    """The two files are not translations of each other: there is no result."""
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to align, the same for all pairs."""
+
+    form: str = "jsonl"
+    """The name of an output format."""
+    level: Level = Level.SENTENCE
+    encoder: str | None = None
+    source: Language = Language.ZH
+    input_format: str | None = None
+    pre_split: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one pair."""
+
+    pair: FilePair
+    status: Status
+    message: str = ""
+    """What went wrong, in one line."""
+    segments: int = 0
+    """Of both files."""
+    seconds: float = 0.0
+    inputs: str = ""
+    before: bool = False
+    """Whether it was done by an earlier run."""
+
+
+def align_pairs(pairs: Sequence[FilePair], folder: Path, options: Options, *, jobs: int = 1) -> Iterator[Outcome]:
+    """Aligns pairs of files over several processes, and writes each result into a folder under the name of its pair.
+
+    What an earlier run did is not done again: a journal in the folder says so, as long as neither the files nor the options
+    have changed. A pair that can't be aligned is an outcome like others; nothing stops the rest.
+
+    Args:
+        pairs: The files; no two of one name.
+        folder: Where results go; it is made if it isn't there.
+        options: How to align.
+        jobs: How many processes.
+
+    Raises:
+        OutputError: The folder or its journal can't be written.
+        UsageError: There is no such format.
+    """
+    from aligner import __version__
+    from aligner.output.registry import get_format
+
+    suffix = get_format(options.form).suffixes[0]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        from aligner.atomic import reason
+
+        raise OutputError(f"{folder}: {reason(error)}") from error
+    settings = {"version": __version__, **{name: str(value) for name, value in asdict(options).items()}}
+    with Journal(folder, settings) as journal:
+        rest = []
+        for pair in pairs:
+            entry = journal.done(pair.name, (pair.zh, pair.en), folder / f"{pair.name}{suffix}")
+            if entry is None:
+                rest.append((pair, str(folder / f"{pair.name}{suffix}")))
+            else:
+                yield Outcome(
+                    pair, Status(entry["status"]), entry.get("message", ""), entry.get("segments", 0), before=True
+                )
+        for outcome in each(rest, partial(_work, options), jobs=jobs, lost=_lost):
+            journal.add(
+                outcome.pair.name, (outcome.pair.zh, outcome.pair.en), outcome.inputs, status=outcome.status.value,
+                message=outcome.message, segments=outcome.segments, seconds=round(outcome.seconds, 3),
+            )  # fmt: skip
+            yield outcome
+
+
+@cache
+def _encoder(name: str | None) -> Encoder:
+    from aligner.encode import load_encoder
+
+    return load_encoder(name)
+
+
+def _work(options: Options, task: tuple[FilePair, str]) -> Outcome:
+    """Aligns one pair; whatever goes wrong with it is a part of the outcome."""
+    pair, output = task
+    start = perf_counter()
+    inputs = fingerprint(pair.zh, pair.en)
+    try:
+        segments, related = _aligned(options, pair, output)
+    except AlignerError as error:
+        return Outcome(pair, Status.FAILED, str(error), seconds=perf_counter() - start, inputs=inputs)
+    except MemoryError:
+        return Outcome(pair, Status.FAILED, "not enough memory", seconds=perf_counter() - start, inputs=inputs)
+    except Exception as error:  # a bug, and yet no reason to stop the rest
+        return Outcome(pair, Status.FAILED, described(error), seconds=perf_counter() - start, inputs=inputs)
+    status = Status.DONE if related else Status.UNRELATED
+    message = "" if related else "not translations of each other"
+    return Outcome(pair, status, message, segments, perf_counter() - start, inputs)
+
+
+def _aligned(options: Options, pair: FilePair, output: str) -> tuple[int, bool]:
+    from aligner.api import align
+    from aligner.output.destination import write_file
+    from aligner.output.registry import get_format
+
+    alignment = align(
+        pair.zh, pair.en, encoder=_encoder(options.encoder), source=options.source,
+        input_format=options.input_format, pre_split=options.pre_split,
+    )  # fmt: skip
+    if alignment.is_translation:
+        try:
+            Path(output).parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OutputError(f"{output}: {error.strerror}") from error
+        write_file(alignment, options.level, get_format(options.form), output)
+    return len(alignment.zh.segments) + len(alignment.en.segments), alignment.is_translation
+
+
+def _lost(task: tuple[FilePair, str]) -> Outcome:
+    return Outcome(task[0], Status.FAILED, "the process that worked on it ended, most likely for want of memory")

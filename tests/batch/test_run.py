@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from aligner.batch.journal import NAME
+from aligner.batch.pairs import FilePair
+from aligner.batch.run import Options, Outcome, Status, align_pairs
+from aligner.errors import OutputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ZH = "# 新芯片\n\n公司今天发布了新芯片。首批客户是两家云厂商。\n"
+EN = "# A New Chip\n\nThe company released a new chip today. The first customers are two cloud providers.\n"
+
+
+@pytest.fixture
+def pairs(tmp_path: Path) -> list[FilePair]:
+    """Two that are translations, one that isn't, and one that can't be read."""
+    files = {
+        "one": (ZH, EN),
+        "two": (ZH, EN),
+        "other": (ZH * 3, "# Noodles\n\nBoil the water. Add salt, then wait for ten minutes.\n\nServe hot.\n"),
+        "same": (ZH, ZH),
+    }
+    made = []
+    for name, texts in files.items():
+        paths = [tmp_path / f"{name}.{side}.md" for side in ("zh", "en")]
+        for path, text in zip(paths, texts, strict=True):
+            path.write_text(text, encoding="utf-8")
+        made.append(FilePair(f"sub/{name}" if name == "two" else name, *map(str, paths)))
+    return made
+
+
+def run(pairs: list[FilePair], folder: Path, **options: object) -> dict[str, Outcome]:
+    return {o.pair.name: o for o in align_pairs(pairs, folder, replace(Options(), **options))}  # type: ignore[arg-type]
+
+
+def test_each_pair_has_its_outcome_and_its_file(pairs: list[FilePair], tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    found = run(pairs, out)
+    assert {name: o.status for name, o in found.items()} == {
+        "one": Status.DONE,
+        "sub/two": Status.DONE,
+        "other": Status.UNRELATED,
+        "same": Status.FAILED,
+    }
+    assert "same.en.md" in found["same"].message
+    assert sorted(str(p.relative_to(out)) for p in out.rglob("*.*")) == [NAME, "one.jsonl", "sub/two.jsonl"]
+    beads = [json.loads(line) for line in (out / "one.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert len(beads) == 4  # three pairs and the signature
+
+
+def test_what_is_done_is_not_done_again_but_failures_are(pairs: list[FilePair], tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(pairs, out)
+    before = (out / "one.jsonl").stat().st_mtime_ns
+    again = run(pairs, out)
+    assert {name: o.before for name, o in again.items()} == {"one": True, "sub/two": True, "other": True, "same": False}
+    assert (out / "one.jsonl").stat().st_mtime_ns == before
+
+
+def test_what_has_changed_is_done_again(pairs: list[FilePair], tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(pairs[:2], out)
+    with open(pairs[0].en, "a", encoding="utf-8") as stream:  # noqa: PTH123
+        stream.write("\nIt is sold out.\n")
+    (out / "sub" / "two.jsonl").unlink()
+    assert not any(o.before for o in run(pairs[:2], out).values())
+    assert all(o.before for o in run(pairs[:2], out).values())
+    assert not any(o.before for o in run(pairs[:2], out, form="tsv").values())
+
+
+def test_a_batch_that_was_killed_goes_on(pairs: list[FilePair], tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    stream = align_pairs(pairs, out, Options())
+    next(stream)
+    stream.close()  # type: ignore[attr-defined]
+    with (out / NAME).open("a", encoding="utf-8") as journal:
+        journal.write('{"name": "sub/two", "zh": "')  # the power went
+    found = run(pairs, out)
+    assert [name for name, o in found.items() if o.before] == ["one"]
+    assert all(o.before for o in run(pairs[:3], out).values())
+
+
+def test_a_folder_that_cannot_be(pairs: list[FilePair], tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(OutputError, match="file"):
+        run(pairs, tmp_path / "file" / "out")

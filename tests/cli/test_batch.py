@@ -1,0 +1,58 @@
+"""Many pairs at once, in processes as users run them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.batch.test_run import EN, ZH
+from tests.cli.process import aligner, one_line
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_a_folder_over_two_processes(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        write(tmp_path / f"{name}.zh.md", ZH)
+        write(tmp_path / f"{name}.en.md", EN)
+    write(tmp_path / "c.zh.md", ZH)
+    done = aligner("align", ".", "--out-dir", "out", "--jobs", "2", "--format", "tmx", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "")
+    first, last = done.stderr.splitlines()
+    assert first == "aligner: c.zh.md has no partner"
+    assert last.startswith("aligner: 2 of 2 pairs aligned; 12 sentences in ")
+    assert sorted(p.name for p in (tmp_path / "out").glob("*.tmx")) == ["a.tmx", "b.tmx"]
+
+
+def test_failures_are_told_and_stop_nothing(tmp_path: Path) -> None:
+    write(tmp_path / "zh" / "a.md", ZH)
+    write(tmp_path / "en" / "a.md", EN)
+    write(tmp_path / "list.tsv", "zh/a.md\ten/a.md\nzh/a.md\ten/none.md\tlost\n")
+    done = aligner("align", "--pairs", "list.tsv", "--out-dir", "out", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[0] == "aligner: en/none.md: there is no such file; check the path"
+    assert (tmp_path / "out" / "a.jsonl").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["a", "--jobs", "2"], "for many pairs, say with --out-dir where the results go"),
+        (["a.md", "b.md", "--out-dir", "out"], "a.md is no folder; --out-dir and --jobs are for folders and lists"),
+        (["--out-dir", "out"], "name a folder or two, or give a list with --pairs"),
+        (["x", "--pairs", "list.tsv", "--out-dir", "out"], "--pairs names the files; leave the arguments out"),
+        (
+            ["--pairs", "l.tsv", "--out-dir", "o", "-o", "x"],
+            "for many pairs, --out-dir says where the results go; leave --output out",
+        ),
+    ],
+)
+def test_what_makes_no_sense(tmp_path: Path, arguments: list[str], message: str) -> None:
+    assert one_line(aligner("align", *arguments, cwd=tmp_path)) == message
