@@ -84,10 +84,15 @@ def check_glossary(loaded: LoadedGlossary, selection: Selection, corpus: Corpus 
         UsageError: The selection names a rule that doesn't exist.
     """
     import aligner
+    from aligner.check.registry import get_rule
     from aligner.check.run import FAILED, run
+    from aligner.check.scopes import suppressions_in_glossary
+    from aligner.check.suppression import Suppressions
 
     subject = GlossarySubject(loaded, corpus)
-    diagnostics = run([subject], selection)
+    given = tuple(s for file in subject.files for s in suppressions_in_glossary(file.source))
+    idle = frozenset() if corpus else frozenset({get_rule("unused-term").code})
+    diagnostics = run([subject], selection, Suppressions(given, idle))
     sources = tuple(file.source for file in loaded.files)
     return Report(
         diagnostics=diagnostics,

@@ -121,6 +121,8 @@ class Report:
     """What produced it, so that it can be reproduced."""
     complete: bool = True
     """Whether all rules could do their work."""
+    known: int = 0
+    """How many findings were left out because a baseline lists them."""
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics are of this severity."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aligner.check.model import Diagnostic, Finding
 from aligner.check.registry import get_rule
+from aligner.check.suppression import UNUSED, Suppressions, unused
 from aligner.errors import AlignerError, described
 
 if TYPE_CHECKING:
@@ -14,11 +15,15 @@ if TYPE_CHECKING:
     from aligner.check.rule import Rule
     from aligner.check.selection import Selection
 
+_NO_SUPPRESSIONS = Suppressions()
+
 FAILED = "X003"
 """The rule that reports rules which failed."""
 
 
-def run(subjects: Iterable[object], selection: Selection) -> tuple[Diagnostic, ...]:
+def run(
+    subjects: Iterable[object], selection: Selection, suppressions: Suppressions = _NO_SUPPRESSIONS
+) -> tuple[Diagnostic, ...]:
     """Runs each chosen rule on every subject that is of the type it looks at.
 
     A rule that fails is a finding of its own (X003), which no selection leaves out, and the others still run.
@@ -26,40 +31,47 @@ def run(subjects: Iterable[object], selection: Selection) -> tuple[Diagnostic, .
     Args:
         subjects: What to look at: a glossary, an alignment, a document.
         selection: Which rules to run, and what to leave out.
+        suppressions: What the authors of the files ask to leave out.
 
     Raises:
         UsageError: The selection names a rule that doesn't exist.
         AlignerError: What a rule needs can't be read, such as the texts that a glossary is checked against.
     """
-    rules = [rule for rule in selection.rules() if rule.declaration.check]
+    rules = selection.rules()
     found: list[Diagnostic] = []
+    ran: set[str] = set()
     for subject in subjects:
         for rule in rules:
-            if rule.declaration.subject is not None and isinstance(subject, rule.declaration.subject):
-                found += _findings(rule, subject)
+            declared = rule.declaration
+            if declared.check is not None and declared.subject is not None and isinstance(subject, declared.subject):
+                found += _findings(rule, subject, selection)
+                ran.add(rule.code)
+    found, useless = suppressions.apply(found, ran - {_failed_rule(d) for d in found})
+    if any(rule.code == UNUSED for rule in rules):
+        found += [_diagnostic(get_rule(UNUSED), unused(*which), selection) for which in useless]
     lowest = selection.min_severity.rank
     kept = [d for d in found if d.severity.rank >= lowest or d.rule == FAILED]
     return tuple(sorted(kept, key=_order))
 
 
-def _findings(rule: Rule, subject: object) -> Iterator[Diagnostic]:
+def _findings(rule: Rule, subject: object, selection: Selection) -> Iterator[Diagnostic]:
     assert rule.declaration.check is not None  # noqa: S101 - only such rules come here
     try:
         found = list(rule.declaration.check(subject))
     except AlignerError:  # nothing that a rule did wrong
         raise
     except Exception as error:  # whatever it is, the other rules have work to do
-        yield _diagnostic(get_rule(FAILED), _failure(rule, error))
+        yield _diagnostic(get_rule(FAILED), _failure(rule, error), selection)
         return
     for finding in found:
-        yield _diagnostic(rule, finding)
+        yield _diagnostic(rule, finding, selection)
 
 
-def _diagnostic(rule: Rule, finding: Finding) -> Diagnostic:
+def _diagnostic(rule: Rule, finding: Finding, selection: Selection) -> Diagnostic:
     return Diagnostic(
         rule=rule.code,
         name=rule.name,
-        severity=finding.severity or rule.severity,
+        severity=selection.severity_of(rule) or finding.severity or rule.severity,
         confidence=finding.confidence,
         message=finding.message,
         zh=finding.zh,
@@ -69,6 +81,11 @@ def _diagnostic(rule: Rule, finding: Finding) -> Diagnostic:
         more=finding.more,
         help=finding.help,
     )
+
+
+def _failed_rule(diagnostic: Diagnostic) -> str:
+    """The code of the rule that a finding says has failed."""
+    return diagnostic.message.split()[1] if diagnostic.rule == FAILED else ""
 
 
 def _failure(rule: Rule, error: Exception) -> Finding:

@@ -28,6 +28,8 @@ class Selection:
     ignore: tuple[str, ...] = ()
     min_severity: Severity = Severity.INFO
     """Findings below this are left out."""
+    severities: tuple[tuple[str, Severity], ...] = ()
+    """Other severities for rules, by code, name or letter of a group; the more precise one counts, then the later one."""
 
     def rules(self) -> tuple[Rule, ...]:
         """The rules to run.
@@ -42,6 +44,20 @@ class Selection:
             if for_it > _precision(rule, ignored):
                 chosen.append(rule)
         return tuple(chosen)
+
+    def severity_of(self, rule: Rule) -> Severity | None:
+        """The severity that is set for the findings of a rule, whatever the rule says; None if there is none.
+
+        Raises:
+            UsageError: A name stands for no rule.
+        """
+        if not self.severities:
+            return None
+        set_for = [
+            (_precision(rule, _by_code([name])), at, severity) for at, (name, severity) in enumerate(self.severities)
+        ]
+        precision, _, severity = max(set_for)
+        return severity if precision > _NONE else None
 
 
 _NONE, _ALL, _GROUP, _RULE = range(4)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from aligner.align.model import Alignment
     from aligner.check.selection import Selection
+    from aligner.check.suppression import Suppressions
     from aligner.glossary.model import Glossary
     from aligner.segment.model import SegmentedDocument
 
@@ -106,7 +107,7 @@ def _report(
 ) -> Report:
     from aligner.check.run import FAILED, run
 
-    diagnostics = run([subject], selection)
+    diagnostics = run([subject], selection, _suppressions(subject, documents, glossary))
     of_glossary = glossary.sources if glossary else ()
     if glossary:
         about["glossary"] = [source.path for source in of_glossary]
@@ -120,3 +121,21 @@ def _report(
         signature=about,
         complete=not any(d.rule == FAILED for d in diagnostics),
     )
+
+
+def _suppressions(subject: object, documents: tuple[SegmentedDocument, ...], glossary: Glossary | None) -> Suppressions:
+    """What comments in the texts leave out.
+
+    Which of them are needed is known only of a text with its translation, and for most rules about terms only with a
+    glossary.
+    """
+    from aligner.check.registry import all_rules
+    from aligner.check.scopes import suppressions_in_text
+    from aligner.check.suppression import Suppressions
+
+    given = tuple(s for document in documents for s in suppressions_in_text(document.document))
+    compared = isinstance(subject, Texts) and subject.alignment is not None
+    idle = frozenset(
+        rule.code for rule in (all_rules() if given else ()) if not compared or (rule.group == "T" and not glossary)
+    )
+    return Suppressions(given, idle)

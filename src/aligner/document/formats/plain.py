@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from aligner.document.directives import without_directives
 from aligner.document.front_matter import split_front_matter
 from aligner.document.model import Block, BlockKind, ParsedBlocks
 from aligner.document.runs import RunBuilder, numbered
@@ -81,8 +82,9 @@ def likelihood(text: str) -> float:  # noqa: ARG001 - the signature that all for
 def parse(source: Source) -> ParsedBlocks:
     """The blocks of a plain text."""
     front = split_front_matter(source.text)
-    lines = list(_lines(source.text, front.end))
-    return ParsedBlocks(numbered(_blocks(source.text, lines)), front.fields)
+    text = without_directives(source.text)
+    lines = list(_lines(text, front.end))
+    return ParsedBlocks(numbered(_blocks(text, lines)), front.fields)
 
 
 def _lines(text: str, begin: int) -> Iterator[_Line]:

@@ -94,9 +94,11 @@ def _summary(report: Report, paint: _Paint) -> str:
         for severity, number in counts
         if number
     ]
+    known = f" {_counted(report.known, 'finding')} of the baseline left out." if report.known else ""
     if not found:
-        return f"Nothing found in {checked}." if checked else "Nothing found."
-    return f"Found {', '.join(found)}" + (f" in {checked}." if checked else ".")
+        nothing = "Nothing new found" if report.known else "Nothing found"
+        return (f"{nothing} in {checked}." if checked else f"{nothing}.") + known
+    return f"Found {', '.join(found)}" + (f" in {checked}." if checked else ".") + known
 
 
 def _counted(number: int, noun: str) -> str:
