@@ -47,7 +47,8 @@ Case = dict[str, Any]
 
 
 def cases(rule: Rule) -> list[Case]:
-    found: list[Case] = yaml.safe_load((CASES / f"{rule.code}.yaml").read_text(encoding="utf-8"))
+    path = CASES / f"{rule.code}.yaml"
+    found: list[Case] = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else []
     return found
 
 

@@ -3,7 +3,7 @@
 Tokens are what both languages write alike: models and versions (A100, GPT-4o, v1.2), names (HumanEval, PyTorch),
 acronyms (BEV, CUDA), file names and mail addresses. Other spellings of the same letters pass, as does what an acronym
 stands for (*bird's-eye view*), and what such a word is called in English (*processor* for CPU). A later mention may be
-left out where a pronoun or the like can stand for it. Words in lower case that English knows aren't looked for, figures with
+left out where a pronoun can stand for it; that of a plain name (Linux) is only worth a remark. Words in lower case that English knows aren't looked for, figures with
 their units have rules of their own, and code too. With an English original only tokens count that Chinese keeps:
 models, names with capitals inside, addresses.
 
@@ -76,6 +76,8 @@ def _finding(compared: Comparison, group: list[Lost]) -> Finding:
 
 def _weight(lost: Lost, *, chinese: bool) -> tuple[Severity, float]:
     kind = lost.place.token.kind
+    if lost.elsewhere and kind is Kind.NAME:
+        return Severity.INFO, 0.5
     if not chinese or lost.elsewhere:
         return Severity.WARNING, 0.7
     if kind >= Kind.ACRONYM:

@@ -61,6 +61,7 @@ class Comparison:
         self._sides = [(b.zh, b.en) if chinese else (b.en, b.zh) for b in self.beads]
         self._glossary = glossary
         self._found: dict[tuple[bool, int], tuple[Token, ...]] = {}
+        self._blocks: dict[bool, dict[int, tuple[Segment, ...]]] = {}
 
     def bead(self, number: int) -> Bead:
         """A bead by its number."""
@@ -119,8 +120,8 @@ class Comparison:
         if altered is not None:
             slip = self._is_known(altered.token) and not self._is_known(token)
             return Lost(place, number, elsewhere=False, altered=altered, source_slip=slip)
-        text = "\n".join((*here.texts, *near.texts))
-        if self.source is Language.EN and _is_translated(token, text):
+        text = "\n".join(here.texts)
+        if self.source is Language.EN and (token.kind <= Kind.ACRONYM or _is_translated(token, text)):
             return None
         if token.kind <= Kind.ACRONYM and is_rendered(token.key, text):
             return None
@@ -128,7 +129,9 @@ class Comparison:
         if meant is not None:
             return Lost(place, number, elsewhere=False, altered=meant, source_slip=True)
         elsewhere = self._everywhere.holds(token)
-        if (elsewhere or near.holds(token)) and not self._is_sure_though_elsewhere(token, here):
+        if near.holds(token) and not self._is_sure_though_near(token, here):
+            return None
+        if elsewhere and (self.source is Language.EN or (token.kind is Kind.NAME and _STANDS_FOR_PERSON.search(text))):
             return None
         return Lost(place, number, elsewhere, None)
 
@@ -137,13 +140,13 @@ class Comparison:
         if is_ordinary(token.key):
             return False
         if self.source is Language.EN:  # what else is in Latin letters there is English
-            return token.kind >= Kind.MIXED and not _is_glued(token.text)
+            return token.kind >= Kind.NAME and not _is_glued(token.text)
         if token.kind is Kind.WORD:
             return len(token.key) > _SHORT_WORD and load_lexicon().english_number(token.key) < 0
         return True
 
-    def _is_sure_though_elsewhere(self, token: Token, here: Text) -> bool:
-        """Whether a token is to stand here, though another sentence has it: nothing here can stand for it."""
+    def _is_sure_though_near(self, token: Token, here: Text) -> bool:
+        """Whether a token is to stand here, though the next sentence has it: nothing here can stand for it."""
         if token.kind <= Kind.NAME or self.source is Language.EN:
             return False
         if token.kind is Kind.ACRONYM and len(token.key) < _LEAST_ACRONYM:
@@ -192,17 +195,23 @@ class Comparison:
         return Text(document.segments[unit].text for unit in units)
 
     def _around(self, number: int, *, target: bool) -> tuple[int, ...]:
-        """The segments of one side beside a bead: those of the two beads before and after, and of its own blocks."""
+        """The segments of one side beside a bead: those of the next beads, and of its own blocks."""
         document = self.target if target else self.original
         side = int(target)
         own = self._sides[number][side]
-        near = {
-            unit
-            for at in range(max(number - 2, 0), number + 3)
-            for unit in (self._sides[at : at + 1] or [((), ())])[0][side]
-        }
-        near |= {unit for edge in own for unit in (edge - 1, edge + 1) if 0 <= unit < len(document.segments)}
+        near = {unit for at in (number - 1, number + 1) if 0 <= at < len(self._sides) for unit in self._sides[at][side]}
+        blocks = {document.segments[unit].block for unit in own}
+        near |= {segment.id for block in blocks for segment in self._of_block(document, block)}
         return tuple(sorted(near - set(own)))
+
+    def _of_block(self, document: SegmentedDocument, block: int) -> tuple[Segment, ...]:
+        target = document is self.target
+        if target not in self._blocks:
+            found: dict[int, list[Segment]] = {}
+            for segment in document.segments:
+                found.setdefault(segment.block, []).append(segment)
+            self._blocks[target] = {number: tuple(segments) for number, segments in found.items()}
+        return self._blocks[target].get(block, ())
 
     def _tokens(self, document: SegmentedDocument, unit: int) -> tuple[Token, ...]:
         at = (document is self.target, unit)
@@ -231,10 +240,10 @@ _SHORT_WORD = 3
 """Letters that a word in lower case needs at least to be the name of something."""
 _LEAST_ACRONYM = 3
 _STANDS_FOR = re.compile(
-    r"\b(?:it|its|itself|this|these|they|their|theirs|them|he|him|his|she|her|hers|our|us|such|both|latter|former|"
-    r"one|ones|same|each|other|others|another|then)\b|\bThat\b",
+    r"\b(?:it|its|itself|this|these|those|they|their|theirs|them|he|him|his|she|her|hers|latter|former)\b|\bThat\b",
     re.IGNORECASE,
 )
+_STANDS_FOR_PERSON = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 
 
 def _is_glued(text: str) -> bool:

@@ -54,6 +54,9 @@ _VERSION = re.compile(r"[vV]?\d{1,3}\.\d{1,4}(?:\.\d{1,4})+")
 _DATE = re.compile(r"(?:19|20)\d\d\.\d\d?\.\d\d?")
 _GENERATION = re.compile(r"[2-6][DG]")
 """Digits before letters are quantities otherwise (7nm, 80GB, 100B), which are read as values."""
+_UNIT = re.compile(
+    r"\d ?(?:[KMGTPE]i?B|[KMGTPE]i?[Bb]ps|[kKMGT]?Hz|[KMGTPE]?(?:OPS|FLOPS)|[kKMG]?[WV]h?|mAh|[ap]m|[AP]M|[PEC]S?T)$"
+)
 _ENDING = re.compile(r"(?<=[A-Z0-9])(?:s|es|ed)$")
 _ERA = re.compile(r"(?:mid|pre|post|early|late|non|sub|re|co)-\d+s?", re.IGNORECASE)
 _NUMBERED = re.compile(
@@ -87,7 +90,7 @@ def tokens(document: SegmentedDocument, segment: Segment) -> Iterator[Token]:
         for start, end in _parts(text, *found.span()):
             written = _ENDING.sub("", text[start:end])
             kind = _kind(written)
-            if kind is not None and not overlaps(barred, start, end):
+            if kind is not None and not overlaps(barred, start, end) and not _UNIT.search(text, 0, end):
                 yield Token(written, start, start + len(written), kind)
 
 
@@ -179,21 +182,32 @@ class Text:
         """Whether the token stands here in any spelling, in the plural, as a part of a word, or in its parts."""
         if token.kind is Kind.ADDRESS:
             return token.key in self._lower
-        if self.has(token.key):
+        beginning = token.kind <= Kind.NAME
+        if self.has(token.key, beginning=beginning):
             return True
         parts = [part for part in map(key, re.split(r"[-._+&]|(?<=[A-Z])[vV](?=[0-9])", token.text)) if part]
-        if len(parts) > 1 and not _VERSION.fullmatch(token.text) and all(self.has(part) for part in parts):
+        if (
+            len(parts) > 1
+            and not _VERSION.fullmatch(token.text)
+            and all(self.has(part, beginning=beginning) for part in parts)
+        ):
             return True
         return self.spells_out(token)
 
-    def has(self, wanted: str) -> bool:
-        """Whether a key stands here, as a word or several, in the singular or the plural, or as the beginning of one."""
+    def has(self, wanted: str, *, beginning: bool = True) -> bool:
+        """Whether a key stands here: as a word or several, in the singular or the plural.
+
+        Args:
+            wanted: What `key` gives.
+            beginning: Whether the beginning of a word will do, too.
+        """
         if any(form in self._keys for form in (wanted, f"{wanted}s", f"{wanted}es")):
             return True
         if wanted.endswith("s") and any(wanted.removesuffix(end) in self._keys for end in ("s", "es")):
             return True
-        # app and application, demo and demonstration; GPUs and CUDA12
-        return len(wanted) > 2 and not wanted[-1].isdigit() and any(k.startswith(wanted) for k in self._single)
+        # app and application, demo and demonstration; CUDA and CUDA12
+        rest = {word[len(wanted) :] for word in self._single if word.startswith(wanted)}
+        return len(wanted) > 2 and not wanted[-1].isdigit() and any(beginning or one.isdigit() for one in rest)
 
     @cached_property
     def _single(self) -> frozenset[str]:

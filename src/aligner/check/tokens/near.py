@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from aligner.check.tokens.latin import Kind
+from aligner.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from aligner.check.tokens.latin import Token
@@ -29,13 +30,16 @@ def is_near(one: Token, other: Token) -> bool:
         return True
     if one.kind is Kind.MODEL or other.kind is Kind.MODEL:
         return one.kind is other.kind and _letters(mine) == _letters(theirs)
-    if min(len(mine), len(theirs)) < _SHORT or mine[0] != theirs[0]:
+    short, long = sorted((mine, theirs), key=len)
+    if len(long) < _SHORT or len(short) < _SHORT - 1 or mine[0] != theirs[0]:
         return False
     if one.kind is Kind.WORD or other.kind is Kind.WORD:
         return False
-    if mine.startswith(theirs) or theirs.startswith(mine):  # another word: Spark and SparkR
+    if len(short) < _SHORT and load_lexicon().english_number(theirs) >= 0:
         return False
-    return _edits(mine, theirs) <= (2 if min(len(mine), len(theirs)) >= _LONG else 1)
+    if long.startswith(short):  # another word, such as Spark and SparkR; but CHAOSSS for CHAOSS
+        return long == short + short[-1] and len(short) >= _SHORT
+    return _edits(mine, theirs) <= (2 if len(short) >= _LONG else 1)
 
 
 def is_misspelling(one: Token, other: Token) -> bool:

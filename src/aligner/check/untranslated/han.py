@@ -28,7 +28,7 @@ _ANNOUNCED = re.compile(
 )
 _LANGUAGE = re.compile("(?:(?:简体|繁體|繁体|正體)?中文|汉语|漢語|简体|繁体|繁體)(?:版|版本)?")
 _EXPLAINED = re.compile(
-    rf"\s*[,;:–—-]*\s*(?:[(（=/](?!\s*[{HAN}])|\bor\b(?!\s*(?:the\s*)?[{HAN}])|"
+    rf"\s*[,;:–—-]*\s*(?:[(（=/](?!\s*(?:[{HAN}\d]|see\b|as\b|for\b|about\b|in\b|up\b|down\b|from\b))|\bor\b(?!\s*(?:the\s*)?[{HAN}])|"
     r"\bmean(?:s|ing|t)?\b|\bi\.e\.|\bthat is\b|\bliterally\b|\bwhich (?:means|is)\b"
     r"|\btranslat(?:es|ed|ing)\b|\bin Chinese\b|\bstands? for\b|\bpronounced\b|\brefers? to\b|\bin English\b)",
     re.IGNORECASE,

@@ -1,0 +1,123 @@
+"""Finds brackets and quotation marks without a partner."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from aligner.check.prose import Span
+
+
+class Mark(NamedTuple):
+    """A bracket or quotation mark."""
+
+    text: str
+    start: int
+    opens: bool
+
+    @property
+    def kind(self) -> str:
+        """The opening mark of its pair, in half width."""
+        return _KIND[self.text]
+
+
+_PAIRS = ("()", "[]", "{}", "（）", "［］", "【】", "《》", "〈〉", "「」", "『』", "“”")
+_SAME = {"（": "(", "［": "["}
+_KIND = {mark: _SAME.get(pair[0], pair[0]) for pair in _PAIRS for mark in pair} | {'"': '"'}
+_OPENING = frozenset(pair[0] for pair in _PAIRS)
+CLOSING = {pair[0]: pair[1] for pair in _PAIRS} | {'"': '"'}
+_MARK = re.compile("[" + re.escape("".join(_PAIRS)) + '"]')
+# What looks like a bracket and is none: the mark of a list, a smiley, inches.
+_LIST_MARK = re.compile(
+    r"(?:(?<=^)|(?<=[\s,;:，；：、。.(（]))(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4}|[一二三四五六七八九十]{1,3})[)）]"
+)
+_SMILEY = re.compile(
+    r"(?<![A-Za-z0-9])(?:[:;=]['’]?-?[()\[\]{}DPpoO]|[()\[\]]-?[:;=]|[\^>T][_.-][\^<T][)]?)|:-?[()](?=\s|$)|¯\\_\(ツ\)_/¯"
+)
+_INCHES = re.compile(r"(?<=\d)[\"”″](?=[\s\w,.;x×)-]|$)")
+_INTERVAL = re.compile(r"[\[(]\s*[-+∞\d.a-z]{1,6}\s*[,，]\s*[-+∞\d.a-z]{1,6}\s*[\])]")
+_LOG = re.compile(r"(?<=:)\d+\]|\]\[")
+"""The place in a line of a log (*main.go:53]*), the name of a computer (*Apple ][*)."""
+_QUOTES = frozenset('“「『"')
+
+
+def unbalanced(text: str, barred: Sequence[Span]) -> list[Mark]:
+    """The marks of a paragraph that have no partner, in order.
+
+    Args:
+        text: The paragraph.
+        barred: Spans that are not looked at, such as code.
+    """
+    passed = [*barred, *(m.span() for p in (_SMILEY, _INTERVAL, _LOG) for m in p.finditer(text))]
+    ends_of_list_marks = {m.end() - 1 for m in _LIST_MARK.finditer(text)}
+    inches = {m.start() for m in _INCHES.finditer(text)}
+    open_marks: list[Mark] = []
+    lonely: list[Mark] = []
+    for found in _MARK.finditer(text):
+        at, mark = found.start(), found[0]
+        if any(lo <= at < hi for lo, hi in passed):
+            continue
+        opens = mark in _OPENING
+        if mark == '"':
+            opens = not any(one.text == '"' for one in open_marks)
+            if at in inches and opens:
+                continue
+        if opens:
+            open_marks.append(Mark(mark, at, True))
+            continue
+        partner = next((one for one in reversed(open_marks) if one.kind == _KIND[mark]), None)
+        if partner is not None:
+            open_marks.remove(partner)
+        elif not (at in ends_of_list_marks or at in inches):
+            lonely.append(Mark(mark, at, False))
+    return sorted([*lonely, *open_marks], key=lambda one: one.start)
+
+
+def running_on(marks: Sequence[Sequence[Mark]], texts: Sequence[str]) -> list[list[Mark]]:
+    """Leaves out the quotation marks and brackets of passages that run over several paragraphs.
+
+    Each paragraph of a long quotation begins with an opening mark and only the last one has a closing one, or there is
+    one mark at the beginning and one at the end.
+
+    Args:
+        marks: Of each paragraph, those without a partner.
+        texts: The paragraphs.
+    """
+    left = [list(some) for some in marks]
+    for number, some in enumerate(left):
+        for mark in list(some):
+            if mark not in some or not mark.opens:
+                continue
+            for later in range(number + 1, min(number + 1 + _FAR, len(texts))):
+                partner = next((m for m in left[later] if m.kind == mark.kind and m.text == CLOSING[mark.text]), None)
+                if partner is not None and _takes_part(mark, partner):
+                    left[later].remove(partner)
+                    some.remove(mark)
+                    break
+                if mark.text in _QUOTES and texts[later].lstrip().startswith(mark.text):
+                    some.remove(mark)  # it opens again, and is looked after there
+                    break
+    return left
+
+
+def _takes_part(mark: Mark, partner: Mark) -> bool:
+    return mark.text in _QUOTES or partner.start > 0 or mark.start == 0
+
+
+_FAR = 6
+"""Paragraphs that a quotation or a remark in brackets may be long."""
+
+
+def missing(mark: Mark) -> str:
+    """The partner that a mark lacks."""
+    if mark.opens:
+        return CLOSING[mark.text]
+    return next((pair[0] for pair in _PAIRS if pair[1] == mark.text), mark.text)
+
+
+def kinds(marks: Iterable[Mark]) -> set[tuple[str, bool]]:
+    """Of which kinds marks are, and whether they open."""
+    return {(mark.kind, mark.opens) for mark in marks}
