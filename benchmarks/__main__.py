@@ -20,6 +20,8 @@ QUESTIONS = (
     "planted",
     "clean",
     "annotated",
+    "extraction",
+    "glossary",
     "growth",
     "throughput",
     "startup",

@@ -93,12 +93,21 @@ def dump_candidates(candidates: Iterable[Candidate]) -> str:
     Args:
         candidates: What to write; `load_candidates` gives equal ones back.
     """
-    items = [Item(None, node(_values(candidate)), 0) for candidate in candidates]
-    for item in items:
-        _leave_undecided_empty(item)
     lines = [*_HEADER, f"version: {VERSION}", f"{CANDIDATES}:"]
-    lines += [line for item in items for line in entry(item, "  ", opened=True)]
+    lines += [line for candidate in candidates for line in candidate_lines(candidate, "  ")]
     return "".join(f"{line}\n" for line in lines)
+
+
+def candidate_lines(candidate: Candidate, indent: str) -> list[str]:
+    """The lines of one candidate in a file of them.
+
+    Args:
+        candidate: What to write.
+        indent: What stands in front of each line.
+    """
+    item = Item(None, node(_values(candidate)), 0)
+    _leave_undecided_empty(item)
+    return entry(item, indent, opened=True)
 
 
 def load_candidates(source: Source) -> tuple[Candidate, ...]:

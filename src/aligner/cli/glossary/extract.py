@@ -1,0 +1,253 @@
+"""`aligner glossary extract`: terms that texts and their translations have, as candidates for a glossary."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aligner.cli.files import STANDARD, check_inputs
+from aligner.cli.run import ExitCode, Job, say
+from aligner.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aligner.batch.pairs import Matched
+    from aligner.glossary.candidates import Candidate
+    from aligner.glossary.extract.model import Passage
+
+SHORT_HELP = "Propose terms from texts and their translations."
+_SHOWN = 3
+"""Files without a partner that are named."""
+
+
+class Form(StrEnum):
+    """How candidates are written."""
+
+    YAML = "yaml"
+    TABLE = "table"
+    TSV = "tsv"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class _Options:
+    inputs: tuple[str, ...]
+    pairs: str | None
+    glossaries: tuple[str, ...]
+    output: str
+    form: Form | None
+    min_count: int
+    min_score: float
+    limit: int | None
+    jobs: int
+
+
+def command(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ZH EN | FOLDER | ZH_FOLDER EN_FOLDER]",
+            show_default=False,
+            help="A Chinese and an English file; or a folder where the names say which files belong together "
+            "(news.zh.md and news.en.md, zh/news.md and en/news.md); or a folder for each language.",
+        ),
+    ] = None,
+    pairs: Annotated[
+        str | None,
+        typer.Option(
+            metavar="LIST", show_default=False, help="A list of pairs: two paths a line, with a tab between them."
+        ),
+    ] = None,
+    glossary: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--glossary", "-g", metavar="FILE", show_default=False, help="Leave out what this glossary has; repeatable."
+        ),
+    ] = None,
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            show_default=False,
+            help="The file of candidates; printed if not said. If it exists, new ones are added and what was decided or "
+            "corrected in it stays.",
+        ),
+    ] = STANDARD,
+    form: Annotated[
+        Form | None,
+        typer.Option(
+            "--format", "-f", show_default=False, help="What the suffix of the output says, if not said, else yaml."
+        ),
+    ] = None,
+    min_count: Annotated[
+        int, typer.Option(metavar="N", min=1, help="How often a term must stand beside its rendering.")
+    ] = 2,
+    min_score: Annotated[
+        float, typer.Option(metavar="SCORE", min=0, max=1, help="How sure a candidate must be, 0 to 1.")
+    ] = 0.25,
+    limit: Annotated[
+        int | None, typer.Option("--max", metavar="N", min=1, show_default=False, help="At most so many candidates.")
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes that align files.")] = 1,
+) -> Job:
+    """Propose terms from texts and their translations.
+
+    The candidates go to a file in which a person decides; 'aligner glossary promote' moves those that were accepted into a
+    glossary. The more texts there are, the surer the candidates: give all of them at once.
+
+    Exit codes: 0, 2 if the work could not be done.
+    """
+    options = _Options(
+        tuple(inputs or ()), pairs, tuple(glossary or ()), output, form, min_count, min_score, limit, jobs
+    )
+    return partial(_run, options)
+
+
+def _run(options: _Options) -> int:
+    from aligner.atomic import check_writable
+    from aligner.cli.progress import Progress
+    from aligner.glossary.extract.extract import extract
+    from aligner.glossary.load import load_glossary
+
+    form = options.form or _form_of(options.output)
+    matched = _matched(options)
+    if options.output != STANDARD:
+        check_writable(options.output)
+    known = load_glossary(*options.glossaries) if options.glossaries else None
+    if form is Form.YAML and options.output != STANDARD:
+        _check_existing(options.output)
+    with Progress(sys.stderr) as progress:
+        passages, problems = _passages(matched, options.jobs, progress)
+        progress("looking for terms", 0, 0)
+        candidates = extract(
+            passages,
+            known=known,
+            min_count=options.min_count,
+            min_score=options.min_score,
+            limit=options.limit,
+        )
+    _tell(matched, problems)
+    used = len(matched.pairs) - len(problems)
+    if not used:
+        raise InputError("there is no pair of texts to learn from")
+    where = f"from {used} {'pair' if used == 1 else 'pairs'} of texts"
+    if options.output == STANDARD:
+        from aligner.cli.glossary._streams import put
+
+        put(_written(candidates, form))
+        say(f"{_counted(len(candidates))} {where}")
+    elif form is Form.YAML:
+        _propose(options.output, candidates, where)
+    else:
+        from aligner.atomic import replacing
+
+        with replacing(options.output) as stream:
+            stream.write(_written(candidates, form).encode())
+        say(f"{options.output}: {_counted(len(candidates))} {where}")
+    return ExitCode.OK
+
+
+def _matched(options: _Options) -> Matched:
+    from aligner.batch.pairs import FilePair, Matched, match_folder, match_folders, read_list
+
+    inputs = options.inputs
+    if options.pairs is not None:
+        if inputs:
+            raise UsageError("give either a list of pairs or files, not both")
+        found = read_list(options.pairs)
+    elif len(inputs) == 1:
+        if not Path(inputs[0]).is_dir():
+            raise UsageError(f"{inputs[0]} is one file; name its translation, too, or a folder")
+        found = match_folder(inputs[0])
+    elif len(inputs) == 2 and all(Path(path).is_dir() for path in inputs):
+        found = match_folders(*inputs)
+    elif len(inputs) == 2:
+        check_inputs(*inputs)
+        found = Matched((FilePair("document", *inputs),))
+    else:
+        raise UsageError("name a Chinese and an English file, or a folder, or --pairs LIST")
+    if not found.pairs:
+        place = options.pairs or " and ".join(inputs)
+        raise InputError(
+            f"{place}: no pairs of files; their names have to be the same but for the language (news.zh.md and "
+            "news.en.md), or --pairs LIST names them"
+        )
+    return found
+
+
+def _passages(matched: Matched, jobs: int, progress: object) -> tuple[list[Passage], list[str]]:
+    from aligner.glossary.extract.corpus import read_pairs
+
+    passages: list[Passage] = []
+    problems = []
+    for reading in read_pairs(matched.pairs, jobs=jobs, progress=progress if callable(progress) else None):
+        passages += reading.passages
+        if reading.problem:
+            problems.append(reading.problem)
+    return passages, problems
+
+
+def _tell(matched: Matched, problems: Sequence[str]) -> None:
+    for problem in problems:
+        say(f"{problem}; left out")
+    if matched.alone:
+        shown = ", ".join(matched.alone[:_SHOWN])
+        more = len(matched.alone) - _SHOWN
+        say(f"without a partner, and left out: {shown}{f' and {more} more' if more > 0 else ''}")
+
+
+def _check_existing(path: str) -> None:
+    """Makes sure that an existing file is one of candidates, before the work begins."""
+    from aligner.glossary.candidates import located_candidates
+    from aligner.glossary.edit.update import read_for_edit
+
+    located_candidates(read_for_edit(path, create=True))
+
+
+def _propose(path: str, candidates: Sequence[Candidate], where: str) -> None:
+    from aligner.cli.glossary._streams import tell_of_others
+    from aligner.document.model import Source  # noqa: TC001 - used in an inner signature
+    from aligner.glossary.edit.propose import Proposed, propose
+    from aligner.glossary.edit.update import update
+
+    done: list[Proposed] = []
+
+    def change(source: Source) -> str:
+        done[:] = [propose(source, candidates)]
+        return done[0].text
+
+    updated = update(path, change, create=True)
+    tell_of_others(path, updated)
+    result = done[0]
+    if not updated.before.text.strip():
+        say(f"{path}: {_counted(result.new)} {where}")
+    else:
+        say(
+            f"{path}: {result.new} new {where}; {result.renewed} renewed, {result.kept} that you worked on left as they are"
+        )
+
+
+def _written(candidates: Sequence[Candidate], form: Form) -> str:
+    from aligner.glossary.candidates import dump_candidates
+    from aligner.glossary.extract.writers import as_json, as_table, as_tsv
+
+    writers = {Form.YAML: dump_candidates, Form.TABLE: as_table, Form.TSV: as_tsv, Form.JSON: as_json}
+    return writers[form](candidates)
+
+
+def _form_of(output: str) -> Form:
+    suffix = Path(output).suffix.lower().lstrip(".")
+    return Form(suffix) if suffix in (Form.TSV, Form.JSON) else Form.YAML
+
+
+def _counted(number: int) -> str:
+    return f"{number} {'candidate' if number == 1 else 'candidates'}"
