@@ -69,27 +69,29 @@ class _Rows:
 
     def __init__(self, bands: Bands, side: int) -> None:
         self.bands = bands
-        self.side = side
         self.pad = LARGEST + bands.width
         self.length = 2 * self.pad + bands.width
         self.table = np.full((len(bands), LARGEST + 1, self.length), _LOWEST)
         self._columns = np.arange(bands.width)
-        self._window = np.arange(len(bands))[:, None] * (LARGEST + 1) * self.length
+        # Where the neighbours of each row begin in the table, of shape (rows + 1, windows, types).
+        others = np.arange(bands.rows + 1)[:, None] + side * _ZH_SIZES
+        self._inside = (others >= 0) & (others <= bands.rows)
+        low = bands.low
+        shift = low[:, :, None] - low[:, np.clip(others, 0, bands.rows)] + side * _EN_SIZES
+        window = np.arange(len(bands))[:, None, None] * (LARGEST + 1) * self.length
+        starts = window + (others % (LARGEST + 1)) * self.length + self.pad + np.clip(shift, -self.pad, self.pad)
+        self._starts = np.ascontiguousarray(starts.transpose(1, 0, 2))
+        self._all_inside = self._inside.all(axis=1).tolist()
 
     def put(self, row: int, values: NDArray[np.float64]) -> None:
         self.table[:, row % (LARGEST + 1), self.pad : self.pad + self.bands.width] = values
 
     def near(self, row: int, types: slice = slice(0, _EN_NULL)) -> NDArray[np.float64]:
         """Values at the neighbours of row `row`, one line a bead type (but never the English null): (windows, types, width)."""
-        low = self.bands.low
-        others = row + self.side * _ZH_SIZES[types]
-        inside = (others >= 0) & (others <= self.bands.rows)
-        shift = low[:, row, None] - low[:, np.where(inside, others, row)] + self.side * _EN_SIZES[types]
-        np.minimum(np.maximum(shift, -self.pad, out=shift), self.pad, out=shift)
-        starts = self._window + (others % (LARGEST + 1)) * self.length + self.pad + shift
+        starts = self._starts[row, :, types]
         values: NDArray[np.float64] = self.table.ravel().take(starts[:, :, None] + self._columns)
-        if not inside.all():
-            values[:, ~inside] = _LOWEST
+        if not self._all_inside[row]:
+            values[:, ~self._inside[row, types]] = _LOWEST
         return values
 
 

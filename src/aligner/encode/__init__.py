@@ -5,6 +5,7 @@ Every module of this package that has an `open_encoder` function serves one kind
 
 from __future__ import annotations
 
+import functools
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -54,9 +55,7 @@ def load_encoder(
         EncoderError: The model can't be found or loaded, or the extra it needs is not installed.
     """
     if name is None or name == BUNDLED:
-        from aligner.encode.static import StaticEncoder
-
-        return StaticEncoder(bundled_model(), label=BUNDLED)
+        return _bundled(bundled_model())
     from aligner.errors import EncoderError
 
     name = str(name)
@@ -74,6 +73,14 @@ def load_encoder(
 
         return CachedEncoder(encoder, progress=progress)
     raise EncoderError(f"{name}: no kind of sentence model known here goes by this name")
+
+
+@functools.cache
+def _bundled(folder: Path) -> Encoder:
+    """The model of the package, which a process loads once however many texts it aligns."""
+    from aligner.encode.static import StaticEncoder
+
+    return StaticEncoder(folder, label=BUNDLED)
 
 
 def _backends() -> Iterator[Backend]:
