@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aligner.check.completeness.losses import losses
-from aligner.check.model import Finding
+from aligner.check.completeness.own_lines import OwnLine
+from aligner.check.form.repeats import repeated_sentences
+from aligner.check.model import Finding, Severity
 from aligner.check.spans import locate_part
 from aligner.document.model import BlockKind, Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from aligner.check.completeness.losses import Loss
     from aligner.check.model import Location
     from aligner.check.texts import Texts
     from aligner.segment.model import SegmentedDocument
 
-_NAMES = {Language.ZH: "Chinese", Language.EN: "English"}
+NAMES = {Language.ZH: "Chinese", Language.EN: "English"}
 _KINDS = {
     BlockKind.HEADING: "heading",
     BlockKind.PARAGRAPH: "paragraph",
@@ -26,75 +28,128 @@ _KINDS = {
     BlockKind.TABLE_ROW: "table row",
     BlockKind.FOOTNOTE: "footnote",
 }
-_BEGINNING = 40
+_ASIDES = {OwnLine.CREDIT: "credit", OwnLine.NOTE: "note"}
+_BEGINNING = 60
 """Characters of a text that a message quotes."""
 
 
 def missing(texts: Texts, *, whole: bool) -> Iterator[Finding]:
     """What the original has and the translation lacks: whole blocks, or sentences of a block."""
     for loss in texts.shared(losses):
-        if loss.side is texts.source and bool(loss.blocks) == whole:
-            yield _finding(texts, loss, "is missing in the {other}", "are missing in the {other}")
+        if loss.language is texts.source and bool(loss.blocks) == whole:
+            yield _aside(texts, loss) if loss.aside else _missing(texts, loss)
 
 
 def extra(texts: Texts, *, whole: bool) -> Iterator[Finding]:
-    """What the translation has and the original lacks."""
+    """What the translation has and the original lacks; what it says twice is left to the rule about that."""
+    again = {segment.id for repeat in texts.shared(repeated_sentences) for segment in (repeat.first, *repeat.again)}
     for loss in texts.shared(losses):
-        if loss.side is not texts.source and bool(loss.blocks) == whole:
-            yield _finding(
-                texts,
-                loss,
-                "has nothing in the {other} that it renders",
-                "have nothing in the {other} that they render",
-            )
+        if loss.language is texts.source or bool(loss.blocks) != whole:
+            continue
+        if not again.issuperset(loss.segments):
+            yield _aside(texts, loss) if loss.aside else _extra(texts, loss)
 
 
-def _finding(texts: Texts, loss: Loss, one: str, several: str) -> Finding:
-    here, there = (texts.zh, texts.en) if loss.side is Language.ZH else (texts.en, texts.zh)
-    assert here is not None and there is not None  # noqa: S101, PT018 - an alignment has both
-    places = [locate_part(here, here.segments[k]) for k in loss.segments]
-    after = None if loss.after is None else _end_of(there, loss.after)
-    zh, en = (places[0], after) if loss.side is Language.ZH else (after, places[0])
-    what, count = _what(here, loss)
-    said = (one if count == 1 else several).format(other=_NAMES[loss.side.other])
+def _missing(texts: Texts, loss: Loss) -> Finding:
+    here, there = _documents(texts, loss)
+    places = _places(here, loss)
+    after = _end_of(there, loss.after)
+    where = f"behind line {after.end_line}" if after else "at the beginning"
+    verb = "is" if _count(loss) == 1 else "are"
+    zh, en = _in_order(loss, places[0], after)
     return Finding(
-        f"{what} {said}: {quoted(places[0].text)}",
+        f"{_what(here, loss)} {verb} missing in the {NAMES[loss.language.other]}: {quoted(places[0].text)}",
         zh=zh,
         en=en,
         confidence=loss.confidence,
         more=tuple(places[1:]),
-        help=_help(texts, loss, places, after),
+        help=f"{_extent(places)} {where} of {there.document.source.path}",
     )
 
 
-def _end_of(document: SegmentedDocument, segment: int) -> Location:
+def _extra(texts: Texts, loss: Loss) -> Finding:
+    here, _ = _documents(texts, loss)
+    places = _places(here, loss)
+    verb = "renders" if _count(loss) == 1 else "render"
+    zh, en = _in_order(loss, places[0])
+    return Finding(
+        f"{_what(here, loss)} {verb} nothing in the {NAMES[loss.language.other]}: {quoted(places[0].text)}",
+        zh=zh,
+        en=en,
+        confidence=loss.confidence,
+        more=tuple(places[1:]),
+        help="take it out, or see whether the original has lost it",
+    )
+
+
+def _aside(texts: Texts, loss: Loss) -> Finding:
+    assert loss.aside is not None  # noqa: S101 - who calls this has looked
+    here, _ = _documents(texts, loss)
+    (place,) = _places(here, loss)
+    zh, en = _in_order(loss, place)
+    return Finding(
+        f"this {_ASIDES[loss.aside]} stands in the {NAMES[loss.language]} only: {quoted(place.text)}",
+        zh=zh,
+        en=en,
+        confidence=loss.confidence,
+        severity=Severity.INFO,
+    )
+
+
+def _documents(texts: Texts, loss: Loss) -> tuple[SegmentedDocument, SegmentedDocument]:
+    assert texts.zh is not None and texts.en is not None  # noqa: S101, PT018 - an alignment has both
+    return (texts.zh, texts.en) if loss.language is Language.ZH else (texts.en, texts.zh)
+
+
+def _places(here: SegmentedDocument, loss: Loss) -> list[Location]:
+    """One place for each block."""
+    by_block: dict[int, list[int]] = {}
+    for k in loss.segments:
+        by_block.setdefault(here.segments[k].block, []).append(k)
+    return [_joined([locate_part(here, here.segments[k]) for k in ids], here) for ids in by_block.values()]
+
+
+def _joined(places: Sequence[Location], here: SegmentedDocument) -> Location:
+    from aligner.check.locate import locate
+
+    if len(places) == 1:
+        return places[0]
+    text = " ".join(place.text for place in places)
+    return locate(here.document.source, places[0].start, places[-1].end, text)
+
+
+def _end_of(document: SegmentedDocument, segment: int | None) -> Location | None:
     """The place behind a sentence."""
+    if segment is None:
+        return None
     found = document.segments[segment]
-    return locate_part(document, found, len(found.text), len(found.text))
+    return locate_part(document, found, len(found.text), len(found.text)) if found.text else None
 
 
-def _what(here: SegmentedDocument, loss: Loss) -> tuple[str, int]:
-    count = len(loss.blocks) or len(loss.segments)
+def _in_order(loss: Loss, here: Location, there: Location | None = None) -> tuple[Location | None, Location | None]:
+    """The Chinese and the English place."""
+    return (here, there) if loss.language is Language.ZH else (there, here)
+
+
+def _count(loss: Loss) -> int:
+    return len(loss.blocks) or len(loss.segments)
+
+
+def _what(here: SegmentedDocument, loss: Loss) -> str:
+    count = _count(loss)
     kind = "sentence"
     if loss.blocks:
         kinds = {_KINDS.get(here.blocks[block].kind, "block") for block in loss.blocks}
         kind = kinds.pop() if len(kinds) == 1 else "block"
-    return (f"this {kind}" if count == 1 else f"{count} {kind}s in a row"), count
+    return f"this {kind}" if count == 1 else f"{count} {kind}s in a row"
 
 
-def _help(texts: Texts, loss: Loss, places: list[Location], after: Location | None) -> str:
-    if loss.side is texts.source:
-        where = "at the beginning" if after is None else f"after line {after.end_line} of {after.path}"
-        lines = (
-            f"lines {places[0].line} to {places[-1].end_line} of {places[0].path} belong"
-            if len(places) > 1
-            else "it belongs"
-        )
-        return f"{lines} {where}"
-    return "take it out, or see whether the original has lost it"
+def _extent(places: Sequence[Location]) -> str:
+    first, last = places[0].line, places[-1].end_line
+    return f"lines {first} to {last} belong" if last > first else "it belongs"
 
 
 def quoted(text: str) -> str:
     """The beginning of a text in quotation marks."""
     text = " ".join(text.split())
-    return f"“{text}”" if len(text) <= _BEGINNING + 5 else f"“{text[:_BEGINNING].rstrip()}…”"
+    return f"“{text}”" if len(text) <= _BEGINNING else f"“{text[:_BEGINNING].rstrip()}…”"

@@ -1,85 +1,77 @@
-"""Finds what has no counterpart, and puts together what is missing in one piece."""
+"""Puts together what is missing in one piece: sentences of a paragraph, paragraphs in a row."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aligner.check.completeness.own_lines import is_own_line
-from aligner.document.model import BlockKind, Language
-from aligner.lexicon import load_lexicon
-from aligner.lexicon.coverage import coverage
+from aligner.check.completeness.counted import PROSE, counts
+from aligner.check.completeness.own_lines import OwnLine, own_line
+from aligner.check.completeness.sentences import lost_sentences, ratio_of
+from aligner.check.completeness.side import Side
+from aligner.document.model import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from aligner.align.model import Alignment, Bead
     from aligner.check.texts import Texts
     from aligner.segment.model import SegmentedDocument
 
-_PROSE = frozenset(
-    {
-        BlockKind.HEADING,
-        BlockKind.PARAGRAPH,
-        BlockKind.LIST_ITEM,
-        BlockKind.QUOTE,
-        BlockKind.TABLE_ROW,
-        BlockKind.FOOTNOTE,
-    }
-)
-"""Code and images have rules of their own."""
-
 PARALLEL = 0.5
-"""Least share of two texts that corresponds, to speak of what is missing. Of texts that only report the same, either has what the
-other hasn't."""
-
-_WORD = re.compile(r"[㐀-鿿]|[A-Za-z]{2,}")
-_URL = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+")
-_FEWEST_HAN, _FEWEST_LETTERS = 4, 8
+"""Least share of two texts that corresponds, to speak of what is missing. Of texts that only report the same, either has
+what the other hasn't."""
+SCATTERED = 0.3
+"""Share of a text that is lost here and there from which it is another version rather than a translation with gaps: then all
+that is missing is one finding."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """Sentences of one side that stand in a row and have no counterpart on the other."""
+    """Sentences of one text that stand in a row and have no counterpart in the other."""
 
-    side: Language
-    """The language of the text that has them."""
+    language: Language
+    """Of the text that has them."""
     segments: tuple[int, ...]
     blocks: tuple[int, ...]
     """The blocks that they are all of, if they are whole blocks; else none."""
     after: int | None
-    """The segment of the other side that they would stand behind; None at the beginning."""
+    """The segment of the other text behind which they would stand; None at the beginning."""
     confidence: float
+    aside: OwnLine | None = None
+    """What they are if they are no part of the article."""
 
 
 def losses(texts: Texts) -> tuple[Loss, ...]:
-    """All that either text has and the other lacks, in the order of either text.
+    """All that either text has and the other lacks, the Chinese text first, each in its order.
 
-    Nothing for texts of which little corresponds: there it says nothing about a translation.
+    Nothing for texts of which little corresponds: there it would say nothing about a translation.
     """
     alignment = texts.alignment
     if alignment is None or alignment.parallel < PARALLEL:
         return ()
-    return (*_of_side(alignment, Language.ZH), *_of_side(alignment, Language.EN))
+    ratio = ratio_of(alignment)
+    return tuple(loss for language in Language for loss in _of_side(Side(alignment, language), ratio))
 
 
-def _of_side(alignment: Alignment, side: Language) -> Iterator[Loss]:
-    here, _ = _documents(alignment, side)
-    alone = {ids[0]: bead for bead in alignment.sentences if bead.is_null and (ids := _ids(bead, side))}
-    behind = _counterparts_before(alignment, side)
-    judged = {k: _judged(alignment, side, k, bead, behind) for k, bead in alone.items() if _counts(here, k)}
-    lost = {k for k, confidence in judged.items() if confidence > 0}
-    by_block: dict[int, list[int]] = {}
+def _of_side(side: Side, ratio: float) -> Iterator[Loss]:
+    lost = {found.segment: found for found in lost_sentences(side, ratio)}
+    here = side.here
+    counted: dict[int, list[int]] = {}
     for segment in here.segments:
-        if _counts(here, segment.id):
-            by_block.setdefault(segment.block, []).append(segment.id)
-    whole = {block for block, ids in by_block.items() if lost.issuperset(ids)}
-    for run in _runs(sorted(lost), here, whole, set(by_block)):
+        if counts(here, segment.id):
+            counted.setdefault(segment.block, []).append(segment.id)
+    whole = {block for block, ids in counted.items() if lost.keys() >= set(ids)}
+    for run in _runs(sorted(lost), here, whole, set(counted)):
         blocks = tuple(dict.fromkeys(here.segments[k].block for k in run))
-        are_whole = whole.issuperset(blocks)
-        confidence = max(judged[k] for k in run) if len(run) > 1 else judged[run[0]]
-        yield Loss(side, tuple(run), blocks if are_whole else (), behind.get(run[0]), confidence)
+        first = lost[run[0]]
+        yield Loss(
+            side.language,
+            tuple(run),
+            blocks if whole.issuperset(blocks) else (),
+            first.after,
+            max(lost[k].confidence for k in run),
+        )
+    yield from _asides(side)
 
 
 def _runs(lost: Sequence[int], here: SegmentedDocument, whole: set[int], counted: set[int]) -> Iterator[list[int]]:
@@ -97,78 +89,16 @@ def _runs(lost: Sequence[int], here: SegmentedDocument, whole: set[int], counted
 def _joined(one: int, two: int, here: SegmentedDocument, whole: set[int], counted: set[int]) -> bool:
     before, after = here.segments[one].block, here.segments[two].block
     if before == after:
-        return all(not _counts(here, k) for k in range(one + 1, two))
-    between = counted.intersection(range(before + 1, after))
-    return before in whole and after in whole and not between
+        return not any(counts(here, k) for k in range(one + 1, two))
+    return before in whole and after in whole and not counted.intersection(range(before + 1, after))
 
 
-def _counts(document: SegmentedDocument, segment: int) -> bool:
-    """Whether a sentence is of those that a translation has to have."""
-    text = document.segments[segment].text
-    block = document.blocks[document.segments[segment].block]
-    if block.chrome or block.kind not in _PROSE or is_own_line(text) or is_own_line(block.text):
-        return False
-    words = _WORD.findall(_URL.sub(" ", text))
-    han = sum(len(word) == 1 for word in words)
-    return (
-        han >= _FEWEST_HAN
-        or sum(len(word) for word in words) - han >= _FEWEST_LETTERS
-        or block.kind is BlockKind.HEADING
-    )
-
-
-def _judged(alignment: Alignment, side: Language, segment: int, bead: Bead, behind: dict[int, int | None]) -> float:
-    """How sure it is that the sentence is lost: 0 if what stands around its place on the other side says the same."""
-    here, _ = _documents(alignment, side)
-    text = here.segments[segment].text
-    around = _around(alignment, side, segment, behind)
-    found = coverage(load_lexicon(), *((text, around) if side is Language.ZH else (around, text)))
-    content = found.zh if side is Language.ZH else found.en
-    weight = sum(c.weight for c in content)
-    covered = sum(c.weight for c in content if c.covered) / weight if weight else 0.0
-    if len(content) >= _FEWEST_WORDS and covered >= COVERED:
-        return 0.0
-    return round(bead.confidence * (1.0 if covered < HALF_COVERED else 0.8), 4)
-
-
-COVERED = 0.7
-"""Share of the content words of a sentence, by weight, that its surroundings have on the other side if they say the same after all.
-Of 141 sentences that lost their counterpart (a third of the articles of the development data, 5 % deleted), three in a hundred have
-as much; of the few that are left alone in clean translations, half."""
-HALF_COVERED = 0.5
-_FEWEST_WORDS = 3
-
-
-def _around(alignment: Alignment, side: Language, segment: int, behind: dict[int, int | None]) -> str:
-    """What stands on the other side near the place where the sentence would be: two sentences to either side."""
-    _, there = _documents(alignment, side)
-    before = behind.get(segment)
-    place = -1 if before is None else before
-    return "\n".join(s.text for s in there.segments[max(0, place - 1) : place + 3])
-
-
-def _counterparts_before(alignment: Alignment, side: Language) -> dict[int, int | None]:
-    """For each sentence that stands alone the sentence of the other side that it would follow."""
-    last: int | None = None
-    result: dict[int, int | None] = {}
-    mine: dict[int, Bead] = {i: bead for bead in alignment.sentences for i in _ids(bead, side)}
-    for i in sorted(mine):
-        bead = mine[i]
-        if bead.is_null:
-            result[i] = last
-        elif not bead.moved:
-            last = _ids(bead, side.other)[-1]
-    return result
-
-
-def _ids(bead: Bead, side: Language) -> tuple[int, ...]:
-    return bead.zh if side is Language.ZH else bead.en
-
-
-def _documents(alignment: Alignment, side: Language) -> tuple[SegmentedDocument, SegmentedDocument]:
-    return (alignment.zh, alignment.en) if side is Language.ZH else (alignment.en, alignment.zh)
-
-
-def of_side(found: Iterable[Loss], side: Language, *, whole: bool) -> Iterator[Loss]:
-    """The losses of one side that are whole blocks, or those that aren't."""
-    return (loss for loss in found if loss.side is side and bool(loss.blocks) == whole)
+def _asides(side: Side) -> Iterator[Loss]:
+    """Credits and notes that stand in one text only."""
+    here = side.here
+    alone = {side.own(b)[0]: b for b in side.alignment.sentences if b.is_null and side.own(b)}
+    for k, bead in alone.items():
+        block = here.blocks[here.segments[k].block]
+        kind = own_line(here.segments[k].text)
+        if kind in (OwnLine.CREDIT, OwnLine.NOTE) and block.kind in PROSE and not block.chrome:
+            yield Loss(side.language, (k,), (block.id,), None, bead.confidence, kind)

@@ -1,59 +1,99 @@
-"""Lines that an editor or a translator adds or drops for good reasons: notes of their own, by-lines, sources, calls to subscribe."""
+"""Lines that are of the edition and not of the article: who wrote and translated it, where it is from, notes, calls to subscribe.
+
+An editor or a translator adds and drops them for good reasons, so their absence is no fault.
+"""
 
 from __future__ import annotations
 
 import re
-
-_START = r"[\s（(【\[<《*_—–-]*"
-
-_WHO_ZH = (
-    "作者 编辑 责编 责任编辑 编译 翻译 译者 校对 审校 校者 选题 撰文 采写 记者 摄影 制图 设计 "
-    "排版 监制 出品 通讯员 策划 题图 封面 封面图 图源 图片来源 图片 "
-    "来源 出处 转载 原文 原文链接 原文标题 原标题 原载 首发 转载自 发布时间 日期 关键词 标签 分类 摘要 导读 导语"
-)
-_CALLS_ZH = (
-    "未经 转载请 版权所有 版权声明 免责声明 风险提示 投稿 商务合作 联系我们 扫码 扫描 长按 点击 关注我们 关注公众号 关注本 关注微信 "
-    "欢迎关注 欢迎订阅 欢迎转发 欢迎点赞 "
-    "订阅 加入我们 阅读原文 阅读更多 延伸阅读 相关阅读 推荐阅读 参考资料 参考文献 参考链接 参考来源 更多内容 更多资讯 更多精彩"
-)
-_WHO_EN = (
-    "by|sources?|authors?|editors?|translator|translated by|translation by|translation|edited by|written by|reporting by|"
-    "additional reporting|"
-    "photos?|photo credit|images?|image credit|cover image|credits?|via|original|original article|original title|originally published|"
-    "published|date|tags|keywords|filed under|categories|category"
-)
-_CALLS_EN = (
-    "all rights reserved|copyright|©|disclaimer|subscribe|sign up|follow us|read more|read the (?:original|full)|contact us|join us|"
-    r"click here|share this|further reading\s*[:：]?\s*$|references?\s*[:：]?\s*$|see also\s*[:：]?\s*$|"
-    r"related(?: articles?| stories| reading| posts?)?\s*[:：]?\s*$"
-)
-
-_ZH = re.compile(
-    rf"{_START}(?:"
-    r"(?:译者|编者|作者|编辑|校者|记者|小编)(?:按|注|附|说明)|(?:[A-Za-z]{2,10} ?)?[译编校]者?注"
-    rf"|(?:{_WHO_ZH.replace(' ', '|')})\s*(?:[:：|｜/]|by\b|via\b)"
-    r"|[文图译编]\s*[/|｜:：]|(?:via|by)\s*[:：]"
-    r"|(?:本文|本篇|以上内容|本译文|原文)(?:由|来自|来源|转自|转载|译自|编译自|首发|系|为|经|版权|仅代表|刊载|最初发表|可在)"
-    rf"|(?:{_CALLS_ZH.replace(' ', '|')})"
-    r"|(?:全文完|正文完|本文完|完|END|The End)[\s）)】\]。.*_—–-]*$"
-    r")",
-    re.IGNORECASE,
-)
-_EN = re.compile(
-    rf"{_START}(?:"
-    r"(?:translator|editor|author|reporter)(?:['’]s|s['’]|s)? note|note from the (?:editor|translator)"
-    rf"|(?:{_WHO_EN})\s*[:：|]"
-    r"|(?:by|via) (?-i:[A-Z])[\w.'-]+(?: (?-i:[A-Z])[\w.'-]+){0,3}\s*$"
-    r"|(?:translated|edited|reported|written|compiled) (?:by|from) "
-    r"|this (?:article|story|post|translation|piece) (?:is|was|has been|first|originally|originally was|was originally|was first) ?"
-    r"(?:published|translated|posted|written|appeared|adapted|republished|produced|sponsored)"
-    rf"|(?:{_CALLS_EN})"
-    r"|(?:the end|end|fin|###|-30-)[\s.)\]*_—–-]*$"
-    r")",
-    re.IGNORECASE,
-)
+from enum import Enum, auto
 
 
-def is_own_line(text: str) -> bool:
-    """Whether a sentence or a paragraph is of the sort that need not stand in both texts."""
-    return bool(_ZH.match(text) or _EN.match(text))
+class OwnLine(Enum):
+    """What such a line is."""
+
+    CREDIT = auto()
+    """Who wrote, translated or published it, and when."""
+    NOTE = auto()
+    """What an editor or a translator adds."""
+    CALL = auto()
+    """What readers are asked to do, legal notices, what else there is to read, the end."""
+
+
+_LONGEST_CREDIT = 240
+"""Characters. A paragraph that begins like a credit and goes on longer tells something."""
+
+_OPENING = r"[\s（(【\[〔<《*_#>—–~-]*"
+_ROLES_ZH = "|".join(
+    (
+        "作者|原作者|编辑|责编|责任编辑|编译|翻译|译者|校对|审校|校者|选题|撰文|采写|记者|本报记者|摄影|摄|制图|绘图|设计|排版|监制|出品",
+        "通讯员|策划|题图|封面图?|头图|图源|图片来源|图片提供|图片|来源|文章来源|信息来源|数据来源|资料来源|出处|原文|原文链接|原文标题",
+        "原文作者|原标题|原载|首发|转载|转载自|发布时间|发布日期|发表时间|时间|日期|关键词|标签|分类|文|图|译|编",
+    )
+)
+_CREDIT_ZH = (
+    rf"(?:{_ROLES_ZH})\s*(?:[:：|｜/／丨]|by\b|via\b)|(?:via|by)\s*[:：]",
+    "(?:本文|本篇|本译文|以上内容|原文)(?:由|来自|来源|转自|转载|译自|编译自|首发|系|最初发表|原载)",
+    r"(?:转载自|译自|编译自|转自|摘自)\S",
+    r"[^，。]{2,12}(?:报道|电|讯)[\s）)】\]]*$",
+)
+_NOTE_ZH = (
+    r"(?:[A-Za-z]{2,10} ?)?(?:译者|编者|作者|编辑|校者|记者|小编|编译者|[译编校])(?:按|注|附注|附|说明|的话|后记)(?:[:：（(\s]|$)",
+)
+_CALL_ZH = (
+    "未经(?:授权|许可|允许|书面)|转载请|版权所有|版权声明|版权归|免责声明|声明[:：]|风险提示[:：]|投稿|爆料|商务合作|寻求报道|联系我们",
+    "扫码|扫描|长按|点击|关注(?:我们|公众号|本号|微信|我)|欢迎(?:关注|订阅|转发|点赞|留言|加入)|订阅|加入(?:我们|社群|群聊)|点个|分享(?:到|至)",
+    "阅读(?:原文|更多|全文)|延伸阅读|相关(?:阅读|文章|链接)|推荐阅读|往期|参考(?:资料|文献|链接|来源|阅读)|更多(?:内容|资讯|精彩|详情请)",
+    r"(?:全文完|正文完|本文完|完|未完待续|the end|end)[\s）)】\]。.*_—–~-]*$",
+)
+_ROLES_EN = "|".join(
+    (
+        "by|source|sources|author|authors|editor|editors|translator|translators|reporter|photo|photos|photo credit|photographs?",
+        "images?|image credit|cover image|cover photo|credit|credits|via|original|original article|original title|original text|published",
+        "posted|date|tags|keywords|filed under|categories|category|translation|reporting|text|graphics?|illustration",
+    )
+)
+_DID_EN = "translated|edited|reported|written|compiled|adapted|reporting|editing|writing|photographs?|photos?|illustrations?|additional reporting"
+_PUBLISHED_EN = (
+    "(?:originally |first |also )?"
+    "(?:published|translated|posted|written|appeared|adapted|republished|produced|sponsored|compiled)"
+)
+_CREDIT_EN = (
+    rf"(?i:{_ROLES_EN})\s*[:：|]",
+    r"(?i:by|via|from) [A-Z][\w.'’-]*(?:,? (?:and |of )?[A-Z][\w.'’-]*){0,8}\s*$",
+    rf"(?i:{_DID_EN}) (?:and \w+ )?(?:by|from) ",
+    rf"(?i:this (?:article|story|post|piece|translation|report) (?:was|is|has been|originally|first) ?{_PUBLISHED_EN})",
+    "(?i:originally (?:published|posted|appeared|written))|(?i:(?:last )?updated|published)(?: on)? [A-Z0-9]",
+)
+_NOTE_EN = (
+    r"(?:translator|editor|author|reporter|writer)(?:['’]s|s['’]|s)? notes?\b|notes? from the (?:editor|translator|author)",
+    r"\[?(?:ed|tr)\. ?note",
+)
+_CALL_EN = (
+    r"all rights reserved|copyright\b|©|disclaimer\s*[:：]|subscribe\b|sign up (?:for|to)\b|follow us|read more\b",
+    "read the (?:original|full)",
+    r"related(?: articles?| stories| reading| posts?| links)?\s*[:：]?\s*$|further reading|references?\s*[:：]?\s*$|see also\s*[:：]?\s*$",
+    r"contact us\b|click here|scan the qr|share this|advertisement\s*$|(?:the end|end|fin|###|-30-)[\s.)\]*_—–-]*$",
+)
+
+
+def _pattern(parts: tuple[str, ...], flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    return re.compile(f"{_OPENING}(?:{'|'.join(parts)})", flags)
+
+
+_KINDS = (
+    (OwnLine.NOTE, _pattern(_NOTE_ZH)),
+    (OwnLine.NOTE, _pattern(_NOTE_EN)),
+    (OwnLine.CREDIT, _pattern(_CREDIT_ZH)),
+    (OwnLine.CREDIT, _pattern(_CREDIT_EN, re.NOFLAG)),
+    (OwnLine.CALL, _pattern(_CALL_ZH)),
+    (OwnLine.CALL, _pattern(_CALL_EN)),
+)
+
+
+def own_line(text: str) -> OwnLine | None:
+    """What a sentence or a paragraph is, if it is no part of the article."""
+    for kind, pattern in _KINDS:
+        if pattern.match(text) and (kind is not OwnLine.CREDIT or len(text) <= _LONGEST_CREDIT):
+            return kind
+    return None
