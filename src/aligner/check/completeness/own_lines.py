@@ -53,7 +53,12 @@ _ROLES_EN = "|".join(
         "posted|date|tags|keywords|filed under|categories|category|translation|reporting|text|graphics?|illustration",
     )
 )
-_DID_EN = "translated|edited|reported|written|compiled|adapted|reporting|editing|writing|photographs?|photos?|illustrations?|additional reporting"
+_DID_EN = "|".join(
+    (
+        "translated|edited|reported|written|compiled|adapted|reporting|editing|writing|photographs?|photos?|illustrations?",
+        "additional reporting",
+    )
+)
 _PUBLISHED_EN = (
     "(?:originally |first |also )?"
     "(?:published|translated|posted|written|appeared|adapted|republished|produced|sponsored|compiled)"
