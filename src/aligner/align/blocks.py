@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from aligner.align.moved import with_moves
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from aligner.align.channels import Sides
     from aligner.align.weights import Weights
 
@@ -22,9 +25,11 @@ class Pairing:
     moved: bool = False
 
 
-def pair(sides: Sides, weights: dict[str, float], cost_of_move: float) -> list[Pairing]:
-    """The best alignment in order, with what was moved paired up across it."""
-    found, moves = with_moves(sides.zh, sides.en, weights, cost=cost_of_move)
+def pair(
+    sides: Sides, weights: dict[str, float], cost_of_move: float, path: NDArray[np.int64] | None = None
+) -> list[Pairing]:
+    """The best alignment in order, with what was moved paired up across it; `path` is what `solve` takes."""
+    found, moves = with_moves(sides.zh, sides.en, weights, cost=cost_of_move, path=path)
     in_order = [Pairing(b.zh, b.en, b.probability) for b in found]
     return in_order + [Pairing((m.zh,), (m.en,), m.probability, moved=True) for m in moves]
 

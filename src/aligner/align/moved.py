@@ -14,6 +14,8 @@ from aligner.align.solve import Found, solve
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from numpy.typing import NDArray
+
     from aligner.align.units import Array, Units
 
 WEAK = 0.7
@@ -40,14 +42,16 @@ class Move:
         return float(1 / (1 + np.exp(-self.gain)))
 
 
-def with_moves(zh: Units, en: Units, weights: Mapping[str, float], *, cost: float) -> tuple[list[Found], list[Move]]:
+def with_moves(
+    zh: Units, en: Units, weights: Mapping[str, float], *, cost: float, path: NDArray[np.int64] | None = None
+) -> tuple[list[Found], list[Move]]:
     """The best alignment in order, and the moves beside it; units of moves are in no bead.
 
     The path is found first without moves. Units left alone on both sides are then paired where that raises the score by more than
     `cost`, the log odds against a move. So are units of merges and of doubtful beads, if the path without them, found anew, and the
-    moves together score higher than before.
+    moves together score higher than before. `path` is what `solve` takes.
     """
-    found = solve(zh, en, weights)
+    found = solve(zh, en, weights, path)
     moves = _moves(_nulls(found), zh, en, weights, cost)
     result = _without(found, moves), moves
     if max(len(zh), len(en)) > LONGEST_AGAIN:
@@ -59,11 +63,21 @@ def with_moves(zh: Units, en: Units, weights: Mapping[str, float], *, cost: floa
     en_rest = np.setdiff1d(np.arange(len(en)), [m.en for m in bold])
     again = [
         Found(tuple(zh_rest[list(b.zh)].tolist()), tuple(en_rest[list(b.en)].tolist()), b.probability, b.score)
-        for b in solve(zh.take(zh_rest), en.take(en_rest), weights)
+        for b in solve(zh.take(zh_rest), en.take(en_rest), weights, _path_of_rest(path, zh_rest, en_rest))
     ]
     more = _moves(_nulls(again), zh, en, weights, cost)
     other = _without(again, more), bold + more
     return max((result, other), key=lambda r: _total(r, zh, en, weights, cost))
+
+
+def _path_of_rest(
+    path: NDArray[np.int64] | None, zh_rest: NDArray[np.int64], en_rest: NDArray[np.int64]
+) -> NDArray[np.int64] | None:
+    """The same path among the units that are left."""
+    if path is None:
+        return None
+    rows = np.concatenate((zh_rest, [len(path) - 1]))
+    return np.searchsorted(en_rest, path[rows]).astype(np.int64)
 
 
 def _total(

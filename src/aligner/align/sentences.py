@@ -8,7 +8,7 @@ import numpy as np
 
 from aligner.align.blocks import Pairing, pair
 from aligner.align.channels import Sides, with_places
-from aligner.align.solve import solve
+from aligner.align.solve import RADIUS, solve
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,9 +40,18 @@ def pair_placed(sides: Sides, blocks: list[Pairing], weights: Weights) -> list[P
     rest = Sides(with_places(sides.zh.take(zh), zh_places[zh]), with_places(sides.en.take(en), en_places[en]))
     result.extend(
         Pairing(tuple(int(zh[i]) for i in bead.zh), tuple(int(en[j]) for j in bead.en), bead.probability, bead.moved)
-        for bead in pair(rest, weights.placed, weights.moved_sentence)
+        for bead in pair(rest, weights.placed, weights.moved_sentence, _path(zh_places[zh], en_places[en], len(blocks)))
     )
     return result
+
+
+def _path(zh_places: NDArray[np.int64], en_places: NDArray[np.int64], blocks: int) -> NDArray[np.int64] | None:
+    """Where the sentences correspond, as the pairs of blocks have it; None if some are too large to say it closely."""
+    zh_ends, en_ends = (np.searchsorted(p, np.arange(blocks), side="right") for p in (zh_places, en_places))
+    if max(np.diff(zh_ends, prepend=0).max(initial=0), np.diff(en_ends, prepend=0).max(initial=0)) > RADIUS:
+        return None
+    rows, columns = np.concatenate(([0], zh_ends)), np.concatenate(([0], en_ends))
+    return np.round(np.interp(np.arange(len(zh_places) + 1), rows, columns)).astype(np.int64)
 
 
 def places(sides: Sides, blocks: list[Pairing]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

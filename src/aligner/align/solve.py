@@ -63,14 +63,23 @@ class _Window:
     band: Band
 
 
-def solve(zh: Units, en: Units, weights: Mapping[str, float]) -> list[Found]:
-    """The best alignment of two sides, beads in order; null beads hold one unit each."""
+def solve(zh: Units, en: Units, weights: Mapping[str, float], path: NDArray[np.int64] | None = None) -> list[Found]:
+    """The best alignment of two sides, beads in order; null beads hold one unit each.
+
+    Args:
+        zh: The Chinese units.
+        en: The English ones.
+        weights: Of the features of a bead.
+        path: If it is known where the texts correspond, to within `RADIUS` units: for each node row 0 … n the column, never
+            falling. Found by a coarse pass if need be.
+    """
     n, m = len(zh), len(en)
     if not (n and m):
         return [*_nulls((0, 0), (n, m))]
-    if (n + 1) * (m + 1) <= SEARCHED_WHOLE:
+    if m <= 2 * RADIUS or (path is None and (n + 1) * (m + 1) <= SEARCHED_WHOLE):
         return _decoded([_whole((0, 0), (n, m))], zh, en, weights)[0]
-    path = coarse_path(zh, en)
+    if path is None:
+        path = coarse_path(zh, en)
     setting = Setting.of(zh, en) if n * m <= SETTING_OF_WHOLE else None
     found: list[Found] = []
     at: Node = (0, 0)
