@@ -88,8 +88,10 @@ def _readings_agree(mine: Reading, theirs: Reading, one: Quantity, other: Quanti
 
 
 def dates_agree(mine: Date, theirs: Date) -> Agreement:
-    """Whether what both dates say is the same."""
+    """Whether what both dates say is the same; a year that one says by another may be any."""
     one, other = mine.fields, theirs.fields
+    if {frozenset(one), frozenset(other)} == {frozenset(("year",)), frozenset(("relative_year",))}:
+        return Agreement.PART
     shared = one.keys() & other.keys()
     if not shared:
         return Agreement.NONE
@@ -121,17 +123,19 @@ def _clocks_agree(mine: Clock, theirs: Clock) -> Agreement:
 def _amounts_agree(mine: Amount, theirs: Amount, one: Quantity, other: Quantity) -> Agreement:
     if mine.kind is theirs.kind:
         if mine.kind is Kind.MONEY and not same_currency(mine.unit, theirs.unit):
-            if (
-                mine.exact
-                and theirs.exact
-                and convertible(mine.unit, mine.low * mine.factor, theirs.unit, theirs.low * theirs.factor)
-            ):
+            exact = mine.exact and theirs.exact and mine.low != theirs.low
+            mine_value, their_value = mine.low * mine.factor, theirs.low * theirs.factor
+            if exact and convertible(mine.unit, mine_value, theirs.unit, their_value):
                 return Agreement.CONVERTED
             return Agreement.NONE
         if mine.kind is Kind.MEASURE:
             return _measures_agree(mine, theirs, one, other)
+        if one.kind is other.kind is Kind.MEASURE:
+            return Agreement.NONE  # both say of what: 14 years aren't 14 months
         return _numbers_agree(mine, theirs, mine.factor, theirs.factor, one, other, Agreement.SAME)
     if Kind.COUNT in (mine.kind, theirs.kind):
+        if one.kind is other.kind is Kind.MEASURE:
+            return Agreement.NONE
         found = _numbers_agree(mine, theirs, Fraction(1), Fraction(1), one, other, Agreement.BARE)
         if not found and Kind.MEASURE in (mine.kind, theirs.kind):
             found = _numbers_agree(mine, theirs, mine.factor, theirs.factor, one, other, Agreement.BARE)

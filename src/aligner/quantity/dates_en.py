@@ -32,6 +32,7 @@ _TIMES = {"midnight": 0, "noon": 720, "midday": 720}
 STARTS = (
     f"(?-i:{any_of([*_MONTHS, *_SHORT, *_WEEKDAYS])}|FY|[Ff]iscal|Q[1-4]|H[12])"
     f"|{any_of([*_DECADES, *_TIMES, *_CENTURIES, *(w for w in _NTH if w.isalpha())])}"
+    "|this|next|the|a|an|previous|prior"
 )
 """An expression for the words that dates and times begin with."""
 
@@ -87,6 +88,12 @@ _CLOCK = re.compile(
 )
 _DIGITAL = re.compile(r"(?P<hour>2[0-4]|[01]?[0-9]):(?P<min>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:])")
 _WORD = re.compile("[A-Za-z]+")
+_RELATIVE = re.compile(
+    r"(?:(?P<before>the year before last)|(?P<last>(?:last|(?:the )?previous|(?:the )?prior) year|an? year (?:ago|earlier|before))"
+    r"|(?P<this>this year)|(?P<next>next year)|(?P<after>the year after next))(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_RELATIVE_YEARS = {"before": 1, "last": 2, "this": 3, "next": 4, "after": 5}
 _SIX = Amount(Kind.MEASURE, Fraction(6), Fraction(6), "mo", Fraction(31557600, 12))
 
 
@@ -240,10 +247,17 @@ def _named_time(text: str, at: int) -> Phrase | None:
     return Phrase((Clock(minutes),), at + len(word[0]), Weight.LOOSE) if word and minutes is not None else None
 
 
+def _relative(text: str, at: int) -> Phrase | None:
+    found = _RELATIVE.match(text, at)
+    if found is None:
+        return None
+    return Phrase((Date(relative_year=_RELATIVE_YEARS[found.lastgroup or ""]),), found.end(), Weight.LOOSE)
+
+
 def _full(year: str) -> int:
     value = int(year)
     return value if value >= 100 else value + (2000 if value < 70 else 1900)
 
 
 _WITH_DIGITS = (_iso, _slashed, _clock, _day_first, _period, _century, _decade, _part_of_year, _nth_day, _year)
-_WITH_WORDS = (_period, _fiscal, _month_first, _weekday, _part_of_year, _century, _decade, _named_time)
+_WITH_WORDS = (_relative, _period, _fiscal, _month_first, _weekday, _part_of_year, _century, _decade, _named_time)

@@ -49,12 +49,28 @@ _PART_OF_DAY = re.compile(
     f"(?P<part>{any_of('凌晨 清晨 早上 早晨 早间 上午 中午 下午 午后 傍晚 晚上 晚间 夜间 深夜 当晚 今晚 昨晚 晚 早')}) ?$"
 )
 _AFTER_NOON = ("下", "晚", "午后", "夜")
+_RELATIVE = re.compile("(?P<word>前年|[去上]年(?!纪)|[今本]年|[明来]年|后年)")
+_RELATIVE_YEARS = {"前年": 1, "去年": 2, "上年": 2, "今年": 3, "本年": 3, "明年": 4, "来年": 4, "后年": 5}
 _MONTH_LENGTH = Fraction(31557600, 12)
 
 
 def read_date(text: str, at: int) -> Phrase | None:
     """The date or the time of day that begins at a place of a folded text."""
-    for find in (_iso, _decade, _century, _year, _period, _fiscal, _first, _partial, _digital, _clock, _day, _weekday):
+    for find in (
+        _iso,
+        _decade,
+        _century,
+        _year,
+        _period,
+        _fiscal,
+        _first,
+        _partial,
+        _relative,
+        _digital,
+        _clock,
+        _day,
+        _weekday,
+    ):
         found = find(text, at)
         if found:
             return found
@@ -146,6 +162,13 @@ def _first(text: str, at: int) -> Phrase | None:
     quarters = "季" in found["unit"]
     amount = Amount(Kind.MEASURE, count, count, "qtr" if quarters else "mo", _MONTH_LENGTH * (3 if quarters else 1))
     return Phrase((amount,), found.end(), Weight.LOOSE)
+
+
+def _relative(text: str, at: int) -> Phrase | None:
+    found = _RELATIVE.match(text, at)
+    if found is None or (found[0] == "前年" and text[at + 2 : at + 3] == "同"):  # the last year, in Taiwan
+        return None
+    return Phrase((Date(relative_year=_RELATIVE_YEARS[found["word"]]),), found.end(), Weight.LOOSE)
 
 
 def _day(text: str, at: int) -> Phrase | None:

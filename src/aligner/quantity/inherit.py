@@ -15,9 +15,22 @@ _RANGE = re.compile(r" ?(?:至|到|~|-|—|–|--|to|and|through|或|or) ?(?:约
 _LIST = re.compile(r" ?(?:、|和|与|及|/|and|or) ?$")
 
 
+_YEARS = range(1990, 2100)
+
+
+def as_year(quantity: Quantity) -> Quantity:
+    """A number after a name that may be a year: OSCON 2017."""
+    amount = quantity.reading
+    if not isinstance(amount, Amount) or quantity.weight is Weight.FIRM or quantity.end - quantity.start != 4:
+        return quantity
+    if amount.kind is not Kind.COUNT or not quantity.digits or amount.low not in _YEARS:
+        return quantity
+    return replace(quantity, readings=(Date(int(amount.low)), *quantity.readings), weight=Weight.LOOSE)
+
+
 def inherited(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     """Quantities, those with multipliers, units and months of their neighbours that they share."""
-    result = list(found)
+    result = [as_year(quantity) for quantity in found]
     for i in range(len(result) - 2, -1, -1):
         between = text[result[i].end : result[i + 1].start]
         if len(between) > 8 or not (_RANGE.match(between) or _LIST.match(between)):

@@ -24,7 +24,7 @@ _PRICE = re.compile(" ?折(?![叠线旧射腾磨算合])")
 _TIMES = re.compile("(?: ?个)? ?[余多]? ?倍(?!频|速率|受|增|加)")
 _NO_UNIT = re.compile(
     " ?(?:年[级代轮]|分[之别布为支店层区类辨成析公行子]|周[边围]|里[面的程]|平[台均]|度[假过]|克[隆服]|升[级至到]|米[兰其]"
-    "|天[猫然使际]|匹配|瓦解|帕|秒杀|m(?= ?[A-Z]))| [里平度周年]"
+    "|天[猫然使际]|匹配|瓦解|帕|秒杀|m(?= ?[A-Z]))"
 )
 """What begins like a unit and is another word."""
 
@@ -91,23 +91,18 @@ def _tenths(site: Site) -> Counted | None:
 
 
 def _price(site: Site) -> Counted | None:
-    """What remains to be paid: 八折 is 0.8, 二五折 and 2.5 折 are 0.25."""
+    """What remains to be paid: 八折 is 0.8, 2.5 折 is 0.25."""
     found = _PRICE.match(site.text, site.at)
     if found is None or not 0 < site.low <= 99:
         return None
-    written = site.text[site.numeral.start : site.numeral.end]
     share = site.low / (10 if site.low <= 10 else 100)
-    if len(written) == 2 and not site.numeral.digits and site.low != 10:
-        tens, ones = small(written[0]), small(written[1])
-        if 0 < tens < 10 and 0 < ones < 10:
-            share = Fraction(tens * 10 + ones, 100)
+    return Counted(list(price(share)), found.end(), found.span())
+
+
+def price(share: Fraction) -> tuple[Reading, ...]:
+    """What is taken off, if so much remains to be paid: it is said in either way."""
     off = 1 - share
-    readings: list[Reading] = [
-        Amount(Kind.DISCOUNT, off, off),
-        Amount(Kind.RATIO, share, share),
-        Amount(Kind.RATIO, off, off),
-    ]
-    return Counted(readings, found.end(), found.span())
+    return Amount(Kind.DISCOUNT, off, off), Amount(Kind.RATIO, share, share), Amount(Kind.RATIO, off, off)
 
 
 def _multiple(site: Site) -> Counted | None:

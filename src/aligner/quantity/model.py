@@ -88,6 +88,8 @@ class Date:
     century: int = 0
     weekday: int = 0
     """1 is Monday."""
+    relative_year: int = 0
+    """1 is the year before last, 2 last year, 3 this year, 4 next year, 5 the year after."""
 
     @property
     def fields(self) -> dict[str, int]:

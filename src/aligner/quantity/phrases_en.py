@@ -55,17 +55,28 @@ _NO_NTH = re.compile(
 )
 _A_SECOND = re.compile(r"(?:\b(?:per|an?|each|every|one|split|half a)|/) ?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"[Nn]o\. ?(?P<n>[0-9]{1,4})(?![0-9]|[.,][0-9])")
+_SOME = re.compile(r"(?:a few|several|a couple of|some)(?= (?:more )?[a-z])", re.IGNORECASE)
 _HALF = Fraction(1, 2)
 _QUARTER_YEAR = Fraction(31557600, 4)
 
 
 def phrase(text: str, at: int) -> Phrase | None:
     """The value that begins at a place of a folded text, if it is one of those; the units of plain numbers aside."""
-    for find in (_numbered, _date, _fraction, _one_in, _half, _sign, _fold, _multiple, _ordinal):
+    for find in (_some, _numbered, _date, _fraction, _one_in, _half, _sign, _fold, _multiple, _ordinal):
         found = find(text, at)
         if found:
             return found
     return None
+
+
+def _some(text: str, at: int) -> Phrase | None:
+    """A few months: two to nine."""
+    found = _SOME.match(text, at)
+    unit = units.match_en(text, found.end()) if found else None
+    if unit is None or unit[0].dimension != "time":
+        return None
+    amount = Amount(Kind.MEASURE, Fraction(2), Fraction(9), unit[0].symbol, unit[0].factor)
+    return Phrase((amount,), unit[1], Weight.LOOSE)
 
 
 def _numbered(text: str, at: int) -> Phrase | None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from aligner.quantity import units
 from aligner.quantity.dates_zh import read_date
+from aligner.quantity.kinds_zh import price
 from aligner.quantity.model import Amount, Kind, Phrase, Weight
 from aligner.quantity.numerals_zh import HAN, parse_han, small
 from aligner.quantity.words_zh import NO_ORDINAL
@@ -18,14 +19,16 @@ _SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 _TIMES = "[0-9.一两二三四五六七八九十]+ ?[多余]?倍"
 _DOUBLE = re.compile(f"翻了?(?P<times>[一两二三四五]|[1-9])番|翻了?一?倍(?!.?{_TIMES})|倍增")
 _HALVES = re.compile("一半|半数|对半|过半|减半|半价|(?<!大)半(?=年|天|个月|小时|个小时|个世纪|个多月|世纪)")
+_PRICE = re.compile("(?P<tens>[一二三四五六七八九])(?P<ones>[一二三四五六七八九])折(?![叠线旧射腾磨算合])")
 _ORDINAL = re.compile(rf"第 ?(?P<number>[0-9]{{1,6}}(?![0-9.,])|[{HAN}]{{1,6}})")
+_FEW = re.compile("(?P<word>好?几|数)(?=个?(?:年|月|周|星期|天|小时|分钟|秒))")
 _PERCENTAGES = {"百": 1, "千": 10, "万": 100}
 _HALF = Fraction(1, 2)
 
 
 def phrase(text: str, at: int) -> Phrase | None:
     """The value that begins at a place of a folded text, if it is one of those; the units of plain numbers aside."""
-    for find in (_fraction, _sign, _multiple, _half, _date, _ordinal):
+    for find in (_few, _fraction, _price, _sign, _multiple, _half, _date, _ordinal):
         found = find(text, at)
         if found:
             return found
@@ -35,6 +38,16 @@ def phrase(text: str, at: int) -> Phrase | None:
 def _date(text: str, at: int) -> Phrase | None:
     found = read_date(text, at)
     return Phrase(found.readings, found.end, found.weight) if found else None
+
+
+def _few(text: str, at: int) -> Phrase | None:
+    """几个月: some, two to nine."""
+    found = _FEW.match(text, at)
+    unit = units.match_zh(text, found.end()) if found else None
+    if unit is None or unit[0].dimension != "time":
+        return None
+    amount = Amount(Kind.MEASURE, Fraction(2), Fraction(9), unit[0].symbol, unit[0].factor)
+    return Phrase((amount,), unit[1], Weight.LOOSE)
 
 
 def _fraction(text: str, at: int) -> Phrase | None:
@@ -58,6 +71,14 @@ def _share(num: int, den: int, end: int, weight: Weight) -> Phrase | None:
         return None
     value = Fraction(num, den)
     return Phrase((Amount(Kind.RATIO, value, value),), end, weight)
+
+
+def _price(text: str, at: int) -> Phrase | None:
+    """二五折: a quarter is to be paid."""
+    found = _PRICE.match(text, at)
+    if found is None:
+        return None
+    return Phrase(price(Fraction(small(found["tens"]) * 10 + small(found["ones"]), 100)), found.end(), Weight.FIRM)
 
 
 def _sign(text: str, at: int) -> Phrase | None:

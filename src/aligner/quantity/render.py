@@ -51,12 +51,18 @@ def _with_unit_en(number: str, amount: Amount) -> str:
         case Kind.ORDINAL:
             return ordinal_en(amount.low)
         case Kind.MEASURE:
-            unit = units.by_symbol(amount.unit)
-            if unit is None or not unit.en:
-                return f"{number} {amount.unit}"
-            return f"{number} {unit.en if amount.low == 1 else units.plural_en(unit)}"
+            return _measure_en(number, amount)
         case _:
             return number
+
+
+def _measure_en(number: str, amount: Amount) -> str:
+    unit = units.by_symbol(amount.unit)
+    if amount.unit.startswith("°"):
+        return f"{number}{amount.unit}"
+    if unit is None or not unit.en:
+        return f"{number} {amount.unit}"
+    return f"{number} {unit.en if amount.low == 1 else units.plural_en(unit)}"
 
 
 def _range_en(amount: Amount) -> str:
@@ -134,7 +140,12 @@ def _with_unit_zh(number: str, amount: Amount) -> str:
             return f"第 {number}"
         case Kind.MEASURE:
             unit = units.by_symbol(amount.unit)
-            return f"{number} {unit.zh or unit.symbol if unit else amount.unit}"
+            plain = (
+                unit is not None
+                and unit.zh
+                and unit.dimension.partition("/")[0] not in ("data", "frequency", "temperature")
+            )
+            return f"{number} {unit.zh}" if unit and plain else f"{number} {amount.unit}"
         case _:
             return number
 

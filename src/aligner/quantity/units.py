@@ -118,7 +118,7 @@ _PREFIXED = (
     ("Hz", "frequency", "赫兹", "hertz", ()),
     ("B", "data", "字节", "byte", ("iB",)),
     ("bit", "data", "比特", "bit", ("b",)),
-    ("FLOPS", "compute", "", "flop", ("FLOPs", "flops", "Flops", "FLOP/s")),
+    ("FLOPS", "compute", "", "FLOPS", ("FLOPs", "flops", "Flops", "FLOP/s")),
     ("OPS", "operations", "", "", ("ops", "Ops")),
 )
 _LOWER_K = {"B": "KB"}
@@ -161,20 +161,17 @@ def _all() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, Unit]]:
     for base, dimension, chinese_base, english_base, spellings in _PREFIXED:
         for prefix, power, chinese_prefix, english_prefix in (("", 0, "", ""), *_PREFIXES):
             symbol = _LOWER_K.get(base, prefix + base) if prefix == "k" else prefix + base
+            name_zh = chinese_prefix + chinese_base if chinese_base else ""
+            name_en = english_prefix + english_base if english_base else ""
             factor_ = _BASES.get(base, Fraction(1)) * 10**power
-            chinese_name = chinese_prefix + chinese_base if chinese_base else ""
-            english_name = english_prefix + english_base if english_base else ""
-            unit = zh.get(chinese_name) or Unit(symbol, dimension, factor_, chinese_name, english_name)
-            if chinese_name:
-                zh.setdefault(chinese_name, unit)
+            unit = zh.setdefault(name_zh, Unit(symbol, dimension, factor_, name_zh, name_en))
+            words.setdefault(name_en.lower(), unit)
             for spelling in (base, *spellings):
-                if spelling == "b" and not prefix:
-                    continue
-                symbols.setdefault(prefix + spelling, unit)
-                if prefix == "k":
-                    symbols.setdefault("K" + spelling, unit)
-            if english_name:
-                words.setdefault(english_name, unit)
+                if prefix or spelling != "b":
+                    symbols.setdefault(prefix + spelling, unit)
+                    symbols.setdefault(prefix.upper() + spelling, unit)
+            zh.pop("", None)
+            words.pop("", None)
     zh["度电"] = zh["千瓦时"]
     zh["兆"] = symbols["MB"]
     return zh, symbols, words
@@ -201,7 +198,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 def _plural(word: str) -> str:
-    if word in ("foot", "feet", "hertz", "mu", "horsepower", "rpm", "gigahertz"):
+    if word.endswith(("FLOPS", "flops", "hertz")):
+        return word
+    if word in ("foot", "feet", "mu", "horsepower", "rpm"):
         return word
     if word.startswith("degree "):
         return "degrees " + word[7:]

@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
 _START = re.compile(
     rf"(?P<skip>{SKIPPED})|(?P<money>{money.before_pattern()} ?(?=[0-9]))|(?P<token>{NAMED})"
-    rf"|(?P<digit>(?<![A-Za-z0-9_])[0-9])|[{HAN}数几上前后下半翻倍第周星礼½¼¾]"
+    rf"|(?P<digit>(?<![A-Za-z0-9_])[0-9])|[{HAN}数几上前后下去今本明来半翻倍第周星礼½¼¾]"
 )
-_NO_NUMERAL = frozenset("前后下半翻倍第周星礼½¼¾")
+_NO_NUMERAL = frozenset("前后下去今本明来半翻倍第周星礼½¼¾")
 """Characters that only phrases begin with."""
 _PERIODS = frozenset("QHF")
 """Letters that a quarter, a half or a fiscal year begins with."""
@@ -118,7 +118,7 @@ def _of_number(text: str, numeral: Numeral, start: int) -> Quantity | None:
     readings: list[Reading] = found.readings if found else [Amount(Kind.COUNT, low, high)]
     if numeral.scaled and not numeral.digits:
         readings = _orders_of_magnitude(text, numeral, readings, vague=order is not None)
-    end = found.end if found else numeral.end
+    end = found.end if found else order.end() if order and after == numeral.end else numeral.end
     hedge = Hedge.OVER if more else numeral.hedge
     return Quantity(
         tuple(readings), begin, end, "", _weight(site, found), _hedge(text, start, end, hedge), numeral.step,
@@ -140,7 +140,7 @@ def _is_number(site: Site, *, scaled: bool, hedged: bool) -> bool:
         return True
     if len(written) > 1:
         return numeral.scaled or counts is not None or numeral.low >= _SMALL
-    if written in "十百千万亿零〇○":
+    if written in "百千万亿零〇○":
         return counts is not None and HEDGE_BEFORE.search(text, max(0, numeral.start - 4), numeral.start) is not None
     return counts is not None
 

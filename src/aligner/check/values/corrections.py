@@ -48,7 +48,7 @@ def correction(source: Quantity, target: Quantity, difference: Difference, langu
             sign = "minus " if language is Language.EN else "-"
             return (target.number[0], target.number[0], sign) if right.low < 0 < wrong.low else None
         case _:
-            return _number(right, wrong, source, target, language)
+            return _number(right, wrong, target, language)
 
 
 def countable(count: Amount, unit: Amount) -> bool:
@@ -56,13 +56,11 @@ def countable(count: Amount, unit: Amount) -> bool:
     return count.kind is Kind.COUNT and unit.kind is Kind.MEASURE and count.low >= 10**9
 
 
-def _number(right: Amount, wrong: Amount, source: Quantity, target: Quantity, language: Language) -> Change | None:
-    if len(source.amounts) > 1 and right.kind is Kind.RATIO and not right.unit:
-        return None  # two times more is said in several ways
+def _number(right: Amount, wrong: Amount, target: Quantity, language: Language) -> Change | None:
     if right.kind in (Kind.DISCOUNT, Kind.ORDINAL) or wrong.kind in (Kind.DISCOUNT, Kind.ORDINAL):
         return None
-    if right.kind is Kind.RATIO and (wrong.unit != right.unit):
-        return None
+    if Kind.RATIO in (right.kind, wrong.kind) and not right.unit == wrong.unit == "%":
+        return None  # shares and multiples are said in several ways
     value = right.low
     if right.kind is wrong.kind and right.unit != wrong.unit:
         value = right.low * right.factor / wrong.factor
@@ -75,8 +73,10 @@ def _number(right: Amount, wrong: Amount, source: Quantity, target: Quantity, la
 
 def _written(value: Fraction, like: Quantity, language: Language) -> str:
     """A number in the manner of another."""
+    if like.token and (value / like.scale * 10).denominator == 1 and value >= like.scale:
+        return number_en(value / like.scale) + like.text.lstrip("0123456789.,")
     word = _SCALES[language].get(like.scale)
-    if like.digits and word and not like.token:
+    if like.digits and word:
         scaled = value / like.scale
         if Fraction(1) <= scaled < 1000 and (scaled * 1000).denominator == 1:
             return f"{number_en(scaled) if language is Language.EN else number_zh(scaled)}{_gap(like, word)}{word}"

@@ -14,6 +14,8 @@ SURE = 90
 """The score of a difference that leaves no doubt that one stands for the other."""
 LIKELY = 50
 UNLIKELY = 20
+_LARGE = 1000
+"""From here on, a number in words is one to be taken at its word."""
 _MANY = 20
 """A number this great stands beside another unit only by mistake; small ones do by chance."""
 
@@ -27,15 +29,11 @@ class Candidate(NamedTuple):
 
 def difference(one: Quantity, other: Quantity) -> Candidate | None:
     """How two values that don't agree may stand for each other; None if they hardly can."""
-    best: Candidate | None = None
-    for mine in one.readings[:2]:
-        for theirs in other.readings[:2]:
-            found = _difference(mine, theirs)
-            if found and (best is None or found.score > best.score):
-                best = found
-    if best is None or not _weighty(one, other, best):
-        return None
-    return best
+    best = _difference(one.reading, other.reading)
+    if best is None:
+        others = [_difference(mine, theirs) for mine in one.readings[:2] for theirs in other.readings[:2]]
+        best = max(filter(None, others), key=lambda c: c.score, default=None)
+    return best if best and _weighty(one, other, best) else None
 
 
 def _difference(mine: object, theirs: object) -> Candidate | None:
@@ -170,7 +168,7 @@ def _weighty(one: Quantity, other: Quantity, found: Candidate) -> bool:
         return True
     if not isinstance(first, Amount) or not isinstance(second, Amount):
         return False
-    if found.difference is Difference.SCALE and max(abs(first.low), abs(second.low)) >= 10**4:
+    if found.difference is Difference.SCALE and min(abs(first.low), abs(second.low)) >= _LARGE:
         return True
     if found.difference is Difference.RATIO or (
         first.kind is second.kind and first.kind in (Kind.MEASURE, Kind.ORDINAL)

@@ -77,7 +77,7 @@ def _pair(found: Compared, mismatch: Mismatch) -> Finding:
     source, target, difference = mismatch.source, mismatch.target, mismatch.difference
     assert source is not None and target is not None and difference is not None  # noqa: S101, PT018
     words = Weight.LOOSE in (source.quantity.weight, target.quantity.weight)
-    both_words = source.quantity.weight is target.quantity.weight is Weight.LOOSE
+    both_words = source.quantity.weight is target.quantity.weight is Weight.LOOSE and difference is not Difference.DATE
     confidence = _IN_WORDS if both_words else _CONFIDENCE[difference] - (0.15 if words else 0)
     places: dict[Language, Location] = {f.language: _locate(found, f) for f in (source, target)}
     return Finding(
@@ -95,7 +95,7 @@ def _message(source: Figure, target: Figure, difference: Difference) -> str:
     said = f"the {_NAMES[other]} says {target.quantity.text}"
     meaning = _meaning(source, other, target)
     if difference is Difference.POINTS:
-        return f"{source.quantity.text} is {meaning or _rendered(source, other)}, {said}: percent and percentage points differ"
+        said += ": percent and percentage points differ"
     if meaning:
         return f"{source.quantity.text} is {meaning}, {said}"
     return f"the {_NAMES[source.language]} says {source.quantity.text}, {said}"

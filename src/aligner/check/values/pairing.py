@@ -124,8 +124,7 @@ class _Matcher:
         found = []
         for i, one in enumerate(sources):
             for k, other in enumerate(targets):
-                again = (one in repeated) + (other in repeated)
-                if again == 2 or (again and _is_loose(one, other)):
+                if other in repeated and (one in repeated or _is_loose(one, other)):
                     continue
                 candidate = difference(one.quantity, other.quantity)
                 if candidate and (lone or candidate.score >= LIKELY) and _comparable(one, other, sources, targets):
@@ -185,7 +184,12 @@ def _comparable(one: Figure, other: Figure, sources: list[Figure], targets: list
     if one.quantity.weight is not Weight.LOOSE or other.quantity.weight is not Weight.LOOSE:
         return True
     kind = one.quantity.kind
-    return all(sum(f.quantity.kind is kind for f in side_) == 1 for side_ in (sources, targets))
+    return all(sum(f.quantity.kind is kind and not _is_one(f) for f in side_) == 1 for side_ in (sources, targets))
+
+
+def _is_one(figure: Figure) -> bool:
+    reading = figure.quantity.reading
+    return isinstance(reading, Amount) and reading.low == 1
 
 
 def _in_brackets(figure: Figure) -> bool:
