@@ -2,9 +2,9 @@ r"""A term or a rendering can't be written in the formats that other programs re
 
 ## Why it matters
 
-Glossaries are exported for translation tools. Tables have one line a term and tabs or commas between columns, TBX is
-XML, which has no control characters, and DeepL takes at most 1,024 bytes a term. `aligner glossary export` leaves
-such entries out and says so.
+Glossaries are exported for translation tools. Most of their formats have one line a term, XML has no control characters, and DeepL and
+Google take at most 1,024 bytes a term. `aligner glossary export` changes or leaves out such texts and says so. What each
+format can hold, it says itself; formats without the Chinese side don't count here.
 
 ## Bad
 
@@ -23,8 +23,7 @@ terms:
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.check.glossary import GlossarySubject, forms
 from aligner.check.locate import locate_place
@@ -32,36 +31,59 @@ from aligner.check.model import Finding, Severity
 from aligner.check.rule import Declaration
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-_LINE_BREAK = re.compile("[\n\r\v\f\x85\u2028\u2029]")
-_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""https://www.w3.org/TR/xml/#charsets"""
-_LONGEST = 1024
-"""Bytes of UTF-8 (https://developers.deepl.com/docs/api-reference/glossaries)."""
+_SHOWN = 4
+"""Formats that are named."""
+
+
+class _Limits(NamedTuple):
+    """What a format can hold of a text."""
+
+    name: str
+    clean: Callable[[str], str]
+    longest: int | None
 
 
 def check(subject: GlossarySubject) -> Iterator[Finding]:
     """Looks at every text that is looked for."""
+    formats = _formats()
     for file in subject.files:
         for form in forms(file):
-            problem = _problem(form.text.strip())
+            problem = _problem(form.text.strip(), formats)
             if problem:
-                yield Finding(f"this text can't be exported: {problem}", glossary=locate_place(form.place))
+                yield Finding(f"this text can't be exported as it is: {problem}", glossary=locate_place(form.place))
 
 
-def _problem(text: str) -> str | None:
-    if len(text) > _LONGEST // 4 and len(text.encode("utf-8", "replace")) > _LONGEST:
-        return f"it is longer than the {_LONGEST:,} bytes that DeepL takes"
-    if text.isprintable():
+def _formats() -> tuple[_Limits, ...]:
+    from aligner.glossary.exchange.registry import format_names, get_format
+
+    found = [(name, get_format(name)) for name in format_names()]
+    return tuple(_Limits(name, form.holds.clean, form.holds.longest) for name, form in found if form.read is not None)
+
+
+def _problem(text: str, formats: Sequence[_Limits]) -> str | None:
+    size = 4 * len(text)  # bytes of UTF-8, at most
+    if any(f.longest is not None and size > f.longest for f in formats):
+        size = len(text.encode("utf-8", "replace"))
+        limits = [(f.name, f.longest) for f in formats if f.longest is not None and size > f.longest]
+        if limits:
+            return f"it is longer than the {min(n for _, n in limits):,} bytes that {_listed([n for n, _ in limits])} can hold"
+    if text.isprintable():  # doubled spaces are another rule's
         return None
+    lossy = [f.name for f in formats if f.clean(text) != text]
+    return f"it has {_odd(text)}, which {_listed(lossy)} can't hold" if lossy else None
+
+
+def _odd(text: str) -> str:
     if "\t" in text:
-        return "it has a tab, which separates columns in TSV, DeepL and OmegaT glossaries"
-    if _LINE_BREAK.search(text):
-        return "it has a line break, which separates entries in CSV, TSV and OmegaT glossaries"
-    if _NOT_XML.search(text):
-        return "it has a control character, which XML (TBX, XLSX) can't hold"
-    return None
+        return "a tab"
+    return "a line break" if len(text.splitlines()) > 1 else "a control character"
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - _SHOWN
+    return ", ".join(names) if more <= 0 else f"{', '.join(names[:_SHOWN])} and {more} other formats"
 
 
 RULE = Declaration(Severity.WARNING, GlossarySubject, check)

@@ -1,10 +1,10 @@
-"""A term of the glossary is rendered in several ways in one text.
+"""A name of the glossary is rendered in several ways in one text.
 
-All of them may be allowed. An abbreviation beside what it abbreviates (LLM, large language model) is no
+All of them may be allowed. An abbreviation beside what it abbreviates (IBM, International Business Machines) is no
 inconsistency, nor is a name beside a longer one that contains it (Enflame, Enflame Technology), nor a form that only
-stands where the other one introduces it. Of terms that are no names only forms that end in the same word count, such
-as *self-driving* and *intelligent driving*: other words are mostly a matter of style. With an English original the
-spellings under `also` are compared in the same way.
+stands where the other one introduces it. Terms that are no names may be rendered in any way that the glossary admits, as
+often as one likes: that is a matter of style. With an English original the spellings under `also` are compared in
+the same way.
 
 ## Why it matters
 
@@ -45,7 +45,6 @@ from aligner.check.terms.scan import term_scan
 from aligner.check.terms.usage import spellings_in_chinese, usage
 from aligner.check.texts import Texts
 from aligner.document.model import Language
-from aligner.glossary.traits import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +79,6 @@ def _finding(scan: TermScan, use: Usage, side: Language) -> Finding:
         zh=zh,
         en=where[0] if side is Language.EN else None,
         glossary=locate_in_glossary(use.term.place),
-        severity=Severity.WARNING if is_name(use.term) else Severity.INFO,
         confidence=0.8,
         fix=fix(document, [Change(part, use.keep) for part in minor], safe=False) if side is Language.EN else None,
         more=where[1:],

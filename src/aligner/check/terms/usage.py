@@ -30,13 +30,15 @@ class Usage:
 
 
 def usage(scan: TermScan) -> list[Usage]:
-    """Terms that are rendered in several ways, by the approved renderings in the beads where they are mentioned."""
+    """Names that are rendered in several ways, by the approved renderings in the beads where they are mentioned."""
     forms: dict[int, dict[str, list[Part]]] = {}
     first: dict[int, tuple[Term, Mention]] = {}
     for number, mentions in scan.in_bead.items():
         for mention in {m.key: m for m in reversed(mentions)}.values():
             for segment, one in good(scan.sightings(scan.beads[number].en, mention.terms)):
-                if one.departure or one.ending not in PLURALS or _is_within(scan, segment.id, one):
+                if one.departure or one.ending not in PLURALS or not is_name(one.term):
+                    continue
+                if _is_within(scan, segment.id, one):
                     continue
                 first.setdefault(id(one.term), (one.term, mention))
                 places = forms.setdefault(id(one.term), {}).setdefault(_form(one), [])
@@ -49,7 +51,7 @@ def usage(scan: TermScan) -> list[Usage]:
         different = {
             form: parts
             for form, parts in by_form.items()
-            if form == kept or (_differ(form, kept, name=is_name(term)) and not beads[form] <= beads[kept])
+            if form == kept or (_differ(form, kept) and not beads[form] <= beads[kept])
         }
         if len(different) > 1:
             found.append(Usage(term, mention, different, kept))
@@ -57,11 +59,13 @@ def usage(scan: TermScan) -> list[Usage]:
 
 
 def spellings_in_chinese(scan: TermScan) -> list[Usage]:
-    """Terms that the Chinese spells in several ways; width, case, script and spaces make no difference."""
+    """Names that the Chinese spells in several ways; width, case, script and spaces make no difference."""
     forms: dict[int, dict[str, list[Part]]] = {}
     first: dict[int, tuple[Term, Mention]] = {}
     for mention in scan.mentions:
         term = mention.terms[0]
+        if not is_name(term):
+            continue
         written = mention.match.text
         for spelling in (term.zh, *term.also):
             if folded_key(written).startswith(folded_key(spelling)):
@@ -91,16 +95,11 @@ def _keep(forms: dict[str, list[Part]], term: Term) -> str:
     return term.preferred if term.preferred in forms else max(forms, key=lambda form: len(forms[form]))
 
 
-def _differ(one: str, other: str, *, name: bool) -> bool:
-    """Whether two forms are more than a shorter and a longer form of one name, or one word and another for one thing.
-
-    Of terms that are no names, only those count that end in the same word: *self-driving* and *intelligent driving*.
-    """
+def _differ(one: str, other: str) -> bool:
+    """Whether two forms are more than a shorter and a longer form of one name."""
     mine, theirs = fold_english(one).split(), fold_english(other).split()
     shorter, longer = sorted((mine, theirs), key=len)
     if len(shorter) < len(longer) and " ".join(shorter) in " ".join(longer):
-        return False
-    if not name and (mine[-1] != theirs[-1] or len(shorter) == 1):
         return False
     return not (_abbreviates(one, theirs) or _abbreviates(other, mine))
 
