@@ -101,7 +101,7 @@ def test_a_missing_extra_says_what_to_install(bert_folder: Path) -> None:
     )
     names = [str(bert_folder), "LaBSE"]
     done = subprocess.run([sys.executable, "-c", code, *names], capture_output=True, text=True, check=True)
-    advice = 'needs sentence-transformers; install it with: pip install "aligner[transformers]"'
+    advice = 'needs another package: pip install "sentence-transformers>=5.0"'
     assert done.stdout.splitlines() == [f"{name}: {advice}" for name in names]
 
 

@@ -140,7 +140,7 @@ def open_encoder(name: str) -> Encoder | None:
     elif place.is_file():
         raise EncoderError(f"{name}: is a file; give the folder that holds the model")
     if find_spec("sentence_transformers") is None or find_spec("torch") is None:
-        raise EncoderError(f'{name}: needs sentence-transformers; install it with: pip install "aligner[transformers]"')
+        raise EncoderError(f'{name}: needs another package: pip install "sentence-transformers>=5.0"')
     return SentenceTransformerEncoder(place if place.is_dir() else find_model(name))
 
 

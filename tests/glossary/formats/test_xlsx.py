@@ -110,5 +110,5 @@ def test_damaged_workbooks() -> None:
 
 def test_without_openpyxl(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
-    with pytest.raises(UsageError, match=r"pip install 'aligner\[xlsx\]'"):
+    with pytest.raises(UsageError, match="pip install openpyxl defusedxml"):
         read(b"")
