@@ -15,9 +15,9 @@ from benchmarks import annotated, clean
 if TYPE_CHECKING:
     from pathlib import Path
 
-ZH = "# 标题\n\n公司发布了新芯片。\n\n价格没有公布。\n\n这一段只有中文版本才有，讲的是工厂的历史和工人的生活。\n"
+ZH = "# 标题\n\n公司发布了新芯片。\n\n价格没有公布。\n\n这一段只有中文版本才有，讲的是工厂的历史和工人的生活。\n\n作者：周临\n"
 EN = "# Title\n\nThe company launched a a new chip.\n\nThe price was not disclosed.\n"
-GOLD = "zh_block\ten_block\tkind\n0\t0\t1-1\n1\t1\t1-1\n2\t2\t1-1\n3\t\t1-0\n"
+GOLD = "zh_block\ten_block\tkind\n0\t0\t1-1\n1\t1\t1-1\n2\t2\t1-1\n3\t\t1-0\n4\t\t1-0\n"
 
 
 @pytest.fixture
@@ -33,15 +33,18 @@ def test_findings_are_counted_by_source_and_rule(data: Path) -> None:
     results = list(clean.check_all(data, None))
     (only,) = results
     assert [d.rule for d in only.found].count("P001") == 1
-    assert len(only.alone) == 1
-    assert f"| {clean.WITH_NULLS} | 1 | 4 |" in clean.summary(results)
+    assert only.alone == ((False, True), (True, False))
+    assert f"| {clean.WITH_NULLS} | 1 | 5 |" in clean.summary(results)
     assert "| P001 | 1 |" in clean.by_rule(results)
 
 
 def test_the_selection_counts(data: Path) -> None:
     (only,) = clean.check_all(data, None, select=["P001"])
     assert {d.rule for d in only.found} == {"P001"}
-    assert only.alone == (False,)  # nothing was asked about the paragraph that only the Chinese has
+    assert only.alone == (
+        (False, False),
+        (True, False),
+    )  # nothing was asked about the paragraph that only the Chinese has
 
 
 UNITS = [
