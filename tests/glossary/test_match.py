@@ -190,3 +190,19 @@ def plain_search(senses: dict[str, list[str]], decoys: set[str], text: str) -> l
 def test_what_is_folded_as_a_whole_is_folded_alike(text: str, odd: str) -> None:
     """Text in which characters combine goes another way, to the same end."""
     assert [m.text for m in CHIPS.match(text + "。" + odd)] == [m.text for m in CHIPS.match(text + "。")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("完成C+轮融资", ["C+轮"]),
+        ("完成 C＋ 轮融资", ["C＋ 轮"]),
+        ("C轮、C+轮及 C++ 轮", ["C轮", "C+轮", "C++ 轮"]),
+        ("会 C# 的人", ["C#"]),
+    ],
+)
+def test_signs_at_the_end_of_a_latin_word_belong_to_it(text: str, expected: list[str]) -> None:
+    rounds = glossary(
+        term("C 轮", "Series C"), term("C+ 轮", "Series C+"), term("C++ 轮", "Series C++"), term("C#", "C#")
+    )
+    assert [m.text for m in rounds.match(text)] == expected

@@ -201,3 +201,21 @@ def test_every_rendering_is_found_as_it_stands(one: Term, before: str, after: st
 def test_any_rendering_can_be_looked_for(text: str, kind: str | None) -> None:
     one = glossary(term("天", text, kind=kind))
     assert all(text[o.start : o.end] == o.text for o in one.renderings(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Series C+ round", ["Series C+"]),
+        ("Series C, Series C+ and Series C++.", ["Series C", "Series C+", "Series C++"]),
+        ("CPU+GPU", ["GPU"]),
+    ],
+)
+def test_a_sign_behind_a_word_makes_it_another(text: str, expected: list[str]) -> None:
+    rounds = glossary(
+        term("C 轮", "Series C"),
+        term("C+ 轮", "Series C+"),
+        term("C++ 轮", "Series C++"),
+        term("图形处理器", "GPU", kind="acronym"),
+    )
+    assert [o.text for o in rounds.renderings(text)] == expected

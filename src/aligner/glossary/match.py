@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from aligner.glossary.model import Term
 
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_OPTIONAL_SPACES = re.compile(f"(?<=[{_HAN}]) +(?=[0-9a-z])|(?<=[0-9a-z]) +(?=[{_HAN}])")
+_OPTIONAL_SPACES = re.compile(f"(?<=[{_HAN}]) +(?=[0-9a-z])|(?<=[0-9a-z+#]) +(?=[{_HAN}])")
 _ALPHANUMERIC = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
 # OpenCC leaves these as they are in some words (乾隆, 著名), so that what they fold to depends on their neighbours;
 # a key is looked for among other neighbours than it was folded with.

@@ -122,6 +122,8 @@ def _word_end(text: str, start: int, stop: int) -> int | None:
     length = len(text)
     while end < length and text[end] in _LETTERS:
         end += 1
+    if end < length and text[end] in "+#" and not text[end + 1 : end + 2].isalnum():
+        return None  # Series C is not Series C+, nor C C#; but CPU+GPU is two
     if end < length and text[end - 1].isdigit():
         after = text[end]
         if after.isdigit() or (after in ".," and text[end + 1 : end + 2].isdigit()):

@@ -132,7 +132,9 @@ def _openpyxl() -> ModuleType:
     try:
         import openpyxl
     except ImportError as error:
-        raise UsageError("workbooks need two more packages: pip install openpyxl defusedxml; or use CSV instead") from error
+        raise UsageError(
+            "workbooks need two more packages: pip install openpyxl defusedxml; or use CSV instead"
+        ) from error
     return openpyxl
 
 
