@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from aligner.align.model import Alignment
     from aligner.check.model import Report, Severity
@@ -82,7 +82,9 @@ def check(
     glossary: Glossary | Readable | Iterable[Readable] = (),
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    severity: Mapping[str, Severity | Literal["error", "warning", "info"]] | None = None,
     min_severity: Severity | Literal["error", "warning", "info"] = "info",
+    baseline: str | os.PathLike[str] | None = None,
     encoder: Encoder | str | None = None,
     source: Language | Literal["zh", "en"] = "zh",
     input_format: str | None = None,
@@ -97,7 +99,9 @@ def check(
         glossary: A glossary from `load_glossary`, or one or more files to load.
         select: Codes or names of the rules to run, or letters of groups; all of them if there is none.
         ignore: The same for those not to run.
+        severity: Other severities for rules, by code, name or letter of a group.
         min_severity: Findings that are less severe are left out.
+        baseline: A list of known findings, which are left out.
         encoder: As for `align`.
         source: The language of the original; the other text is the one to be checked and mended.
         input_format: How to parse both files (`markdown`, `html`, `plain`); found from their content if None.
@@ -107,24 +111,31 @@ def check(
         What was found, in the order of the files.
 
     Raises:
-        InputError: A file can't be read or parsed, has no text, or both are in the same language.
+        InputError: A file or the baseline can't be read or parsed, has no text, or both are in the same language.
         GlossaryError: A glossary has faults.
         EncoderError: The sentence model can't be loaded.
         UsageError: There is no such rule or format.
     """
+    from aligner.check.baseline import read_baseline
+    from aligner.check.finish import finished
     from aligner.check.model import Severity
     from aligner.check.selection import Selection
     from aligner.check.texts import check_alignment, check_document
     from aligner.segment import segment
 
-    selection = Selection(tuple(select), tuple(ignore), Severity(min_severity))
+    severities = tuple((name, Severity(chosen)) for name, chosen in (severity or {}).items())
+    wanted = Selection(tuple(select), tuple(ignore), Severity(min_severity), severities)
+    selection = wanted.of_all_severities()
     selection.rules()  # an unknown rule is an error at once, not after minutes of work
+    known = None if baseline is None else read_baseline(os.fspath(baseline))
     agreed = _glossary(glossary)
     if en is None:
-        return check_document(segment(_document(zh, input_format)), selection, agreed)
-    alignment = align(zh, en, encoder=encoder, source=source, input_format=input_format, progress=progress)
-    (progress or _ignore)("checking", 0, 0)
-    return check_alignment(alignment, selection, agreed)
+        report = check_document(segment(_document(zh, input_format)), selection, agreed)
+    else:
+        alignment = align(zh, en, encoder=encoder, source=source, input_format=input_format, progress=progress)
+        (progress or _ignore)("checking", 0, 0)
+        report = check_alignment(alignment, selection, agreed)
+    return finished([report], wanted, known)[0]
 
 
 def _glossary(given: Glossary | Readable | Iterable[Readable]) -> Glossary | None:

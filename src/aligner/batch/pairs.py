@@ -110,11 +110,27 @@ def match_patterns(zh: str, en: str, root: str = ".") -> Matched:
     """The pairs of files that two patterns find, matched by what their wildcards stand for: `docs/zh/**/*.md`, `docs/en/**/*.md`.
 
     Raises:
-        UsageError: The patterns don't have the same wildcards.
+        UsageError: The patterns can't be used together.
+    """
+    check_patterns(zh, en)
+    return _joined(_found(zh, root), _found(en, root))
+
+
+def check_patterns(zh: str, en: str) -> None:
+    """Makes sure that two patterns can be used together.
+
+    Raises:
+        UsageError: They don't have the same wildcards, are the same, or are no patterns of relative paths.
     """
     if _wildcards(zh) != _wildcards(en):
         raise UsageError(f"the patterns {zh!r} and {en!r} must have the same wildcards, in the same order")
-    return _joined(_found(zh, root), _found(en, root))
+    if zh == en:
+        raise UsageError(f"the pattern {zh!r} stands for both sides; there must be two")
+    for pattern in (zh, en):
+        if PurePosixPath(pattern).is_absolute() or Path(pattern).is_absolute():
+            raise UsageError(f"the pattern {pattern!r} must be a relative path")
+        if any("**" in part and part != "**" for part in pattern.split("/")):
+            raise UsageError(f"in the pattern {pattern!r} ** must be a whole folder: **/")
 
 
 def _found(pattern: str, root: str) -> dict[str, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -51,6 +52,12 @@ def each(
                         yield result
         except BrokenProcessPool:
             yield from _one_by_one(in_flight, work, lost)
+
+
+def cores(tasks: int) -> int:
+    """How many processes are worth their start for a number of documents: no more than there are free cores."""
+    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(available, tasks // 4))  # a process takes a third of a second to begin
 
 
 def _one_by_one(

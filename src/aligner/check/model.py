@@ -123,6 +123,8 @@ class Report:
     """Whether all rules could do their work."""
     known: int = 0
     """How many findings were left out because a baseline lists them."""
+    fixed: int = 0
+    """How many findings were repaired."""
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics are of this severity."""

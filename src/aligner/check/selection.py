@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aligner.check.model import Severity
@@ -44,6 +44,10 @@ class Selection:
             if for_it > _precision(rule, ignored):
                 chosen.append(rule)
         return tuple(chosen)
+
+    def of_all_severities(self) -> Selection:
+        """The same rules, with nothing left out for its severity."""
+        return replace(self, min_severity=Severity.INFO)
 
     def severity_of(self, rule: Rule) -> Severity | None:
         """The severity that is set for the findings of a rule, whatever the rule says; None if there is none.

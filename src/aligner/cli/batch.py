@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from aligner.batch.pairs import Matched, match_folder, match_folders, read_list
 from aligner.batch.run import Options, Outcome, Status, align_pairs
+from aligner.batch.workers import cores
 from aligner.cli.progress import Progress
 from aligner.cli.run import ExitCode, say
 from aligner.errors import InputError, UsageError
@@ -49,7 +50,7 @@ def align_many(
     with Progress(sys.stderr) as progress:
         progress("aligning", 0, len(matched.pairs))
         chosen = Options(form=form or "jsonl", **options)
-        for outcome in align_pairs(matched.pairs, Path(out_dir), chosen, jobs=jobs or _cores(len(matched.pairs))):
+        for outcome in align_pairs(matched.pairs, Path(out_dir), chosen, jobs=jobs or cores(len(matched.pairs))):
             outcomes.append(outcome)
             progress("aligning", len(outcomes), len(matched.pairs))
     for outcome in outcomes:
@@ -74,11 +75,6 @@ def _pairs(inputs: tuple[str | None, str | None], listed: str | None) -> Matched
         if not os.path.isdir(path):  # noqa: PTH112 - as the user wrote it
             raise UsageError(f"{path} is no folder; --out-dir and --jobs are for folders and lists")
     return match_folder(given[0]) if len(given) == 1 else match_folders(given[0], given[1])
-
-
-def _cores(pairs: int) -> int:
-    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(available, pairs // 4))  # a process takes a third of a second to begin
 
 
 def _described(outcome: Outcome) -> str:

@@ -1,39 +1,38 @@
 """`aligner check`: two files in, what is wrong with the translation out."""
 
+# ruff: noqa: TC001 - Typer evaluates the annotations
+
 from __future__ import annotations
 
-import sys
 from functools import partial
 from typing import Annotated
 
 import typer
 
-from aligner.check.model import Severity
-from aligner.cli.files import STANDARD, check_inputs, check_output
 from aligner.cli.findings import (
-    DEFAULT_FORMAT,
+    DiffOption,
+    FailOnOption,
+    FixOption,
     FormatOption,
     IgnoreOption,
     MinSeverityOption,
     SelectOption,
-    exit_code,
+    UnsafeOption,
 )
-from aligner.cli.run import Job  # noqa: TC001 - Typer evaluates the annotations
+from aligner.cli.run import Job
+from aligner.cli.settings import ConfigOption, NoConfigOption
 from aligner.document.model import Language
-from aligner.errors import UsageError
 
 
 def check(
-    zh: Annotated[
-        str, typer.Argument(metavar="ZH", show_default=False, help="The Chinese file: Markdown, HTML or plain text.")
-    ],
-    en: Annotated[
-        str | None,
+    files: Annotated[
+        list[str] | None,
         typer.Argument(
-            metavar="EN",
+            metavar="[ZH EN]",
             show_default=False,
-            help="The English file. Either order will do; - is standard input. One file alone gets the checks that "
-            "need no other.",
+            help="The Chinese and the English file, in either order: Markdown, HTML or plain text; - is standard input. "
+            "One file alone gets the checks that need no other. One folder or two: all pairs in them. Nothing: the "
+            "pairs of the settings.",
         ),
     ] = None,
     glossary: Annotated[
@@ -46,7 +45,7 @@ def check(
             help="A glossary; repeat it for several, of which the later ones win.",
         ),
     ] = None,
-    form: FormatOption = DEFAULT_FORMAT,
+    form: FormatOption = None,
     output: Annotated[
         str | None,
         typer.Option(
@@ -55,8 +54,40 @@ def check(
     ] = None,
     select: SelectOption = None,
     ignore: IgnoreOption = None,
-    min_severity: MinSeverityOption = Severity.INFO,
-    source: Annotated[Language, typer.Option(help="The language of the original.")] = Language.ZH,
+    min_severity: MinSeverityOption = None,
+    fail_on: FailOnOption = None,
+    fix: FixOption = False,
+    diff: DiffOption = False,
+    unsafe: UnsafeOption = False,
+    baseline: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", show_default=False, help="Leave out the findings that this file lists."),
+    ] = None,
+    write_baseline: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", show_default=False, help="Write all findings to such a file, and report none."),
+    ] = None,
+    pairs: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            show_default=False,
+            help="Check many pairs: a list, two paths a line with a tab between them.",
+        ),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            "-j",
+            min=1,
+            show_default=False,
+            help="Processes for many pairs; as many as are worth it if not said.",
+        ),
+    ] = None,
+    source: Annotated[
+        Language | None, typer.Option(show_default=False, help="The language of the original.  [default: zh]")
+    ] = None,
     encoder: Annotated[
         str | None,
         typer.Option(
@@ -73,69 +104,37 @@ def check(
             help="How to read the files: markdown, html or plain. Found from their content if not said.",
         ),
     ] = None,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
 ) -> Job:
     """Check a translation against its original and against glossaries.
 
     Exit codes: 0, 1 if there are errors or warnings, 2 if the work could not be done.
     """
+    from aligner.cli.checking import Request, run_check
+
     return partial(
-        _run,
-        (zh,) if en is None else (zh, en),
-        tuple(glossary or ()),
-        form=form,
-        output=output,
-        select=tuple(select or ()),
-        ignore=tuple(ignore or ()),
-        min_severity=min_severity,
-        source=source,
-        encoder=encoder,
-        input_format=input_format,
-    )
-
-
-def _run(
-    inputs: tuple[str, ...],
-    glossaries: tuple[str, ...],
-    *,
-    form: str,
-    output: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    min_severity: Severity,
-    source: Language,
-    encoder: str | None,
-    input_format: str | None,
-) -> int:
-    from aligner.api import check
-    from aligner.cli.progress import Progress
-    from aligner.output.reporting import get_report_format, print_report, write_report
-
-    if output == STANDARD:
-        output = None
-    _check_files(inputs, glossaries)
-    check_output(output, (*inputs, *glossaries))
-    chosen = get_report_format(form)
-    with Progress(sys.stderr) as progress:
-        report = check(
-            *inputs,
-            glossary=glossaries,
-            select=select,
-            ignore=ignore,
+        run_check,
+        Request(
+            files=tuple(files or ()),
+            glossary=tuple(glossary or ()),
+            form=form,
+            output=output,
+            select=tuple(select or ()),
+            ignore=tuple(ignore or ()),
             min_severity=min_severity,
+            fail_on=fail_on,
+            fix=fix,
+            diff=diff,
+            unsafe=unsafe,
+            baseline=baseline,
+            write_baseline=write_baseline,
+            pairs=pairs,
+            jobs=jobs,
             source=source,
             encoder=encoder,
             input_format=input_format,
-            progress=progress,
-        )
-    if output is None:
-        print_report(report, chosen, sys.stdout)
-    else:
-        write_report(report, chosen, output)
-    return exit_code(report)
-
-
-def _check_files(inputs: tuple[str, ...], glossaries: tuple[str, ...]) -> None:
-    if len(inputs) > 1:
-        check_inputs(*inputs)
-    if (*inputs, *glossaries).count(STANDARD) > 1:
-        raise UsageError("only one of the files can be standard input; name files for the others")
+            config=config,
+            no_config=no_config,
+        ),
+    )

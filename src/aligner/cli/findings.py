@@ -8,13 +8,15 @@ import typer
 
 from aligner.check.model import Severity
 from aligner.cli.run import ExitCode
+from aligner.errors import UsageError
 from aligner.output.reporting import DEFAULT, report_format_names
+from aligner.settings.model import FailOn
 
 if TYPE_CHECKING:
     from aligner.check.model import Report
 
-FAILING = Severity.WARNING
-"""Findings of this severity and above make the exit code 1."""
+FAILING = FailOn.WARNING
+"""Findings of this severity and above make the exit code 1, unless something else is set."""
 
 
 def _complete_format(incomplete: str) -> list[str]:
@@ -22,13 +24,14 @@ def _complete_format(incomplete: str) -> list[str]:
 
 
 FormatOption: TypeAlias = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--format",
         "-f",
         metavar="FORMAT",
         autocompletion=_complete_format,
-        help=f"One of: {', '.join(report_format_names())}.",
+        show_default=False,
+        help=f"One of: {', '.join(report_format_names())}.  [default: {DEFAULT}]",
     ),
 ]
 SelectOption: TypeAlias = Annotated[
@@ -44,14 +47,59 @@ IgnoreOption: TypeAlias = Annotated[
     list[str] | None, typer.Option("--ignore", metavar="RULE", show_default=False, help="All but these rules.")
 ]
 MinSeverityOption: TypeAlias = Annotated[
-    Severity, typer.Option("--min-severity", help="Leave out findings that are less severe.")
+    Severity | None,
+    typer.Option(
+        "--min-severity", show_default=False, help="Leave out findings that are less severe.  [default: info]"
+    ),
 ]
-DEFAULT_FORMAT = DEFAULT
+FailOnOption: TypeAlias = Annotated[
+    FailOn | None,
+    typer.Option(
+        "--fail-on",
+        show_default=False,
+        help="Findings of this severity and above make the exit code 1.  [default: warning]",
+    ),
+]
+FixOption: TypeAlias = Annotated[
+    bool, typer.Option("--fix", help="Repair in the file what is safe to repair, and report the rest.")
+]
+DiffOption: TypeAlias = Annotated[
+    bool, typer.Option("--diff", help="Print as a patch what --fix would do, and write nothing.")
+]
+UnsafeOption: TypeAlias = Annotated[
+    bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: repairs too that need a look afterwards.")
+]
 
 
-def exit_code(report: Report) -> ExitCode:
+def exit_code(report: Report, fail_on: FailOn | None = None) -> ExitCode:
     """What a report means for scripts."""
     if not report.complete:
         return ExitCode.FAILED
-    failing = any(d.severity.rank >= FAILING.rank for d in report.diagnostics)
-    return ExitCode.FINDINGS if failing else ExitCode.OK
+    if fail_on is FailOn.NEVER:
+        return ExitCode.OK
+    lowest = Severity(fail_on or FAILING).rank
+    return ExitCode.FINDINGS if any(d.severity.rank >= lowest for d in report.diagnostics) else ExitCode.OK
+
+
+def check_severities(min_severity: Severity | None, fail_on: FailOn | None) -> None:
+    """Makes sure that what is to fail is not left out.
+
+    Raises:
+        UsageError: It is.
+    """
+    if min_severity and fail_on and fail_on is not FailOn.NEVER and Severity(fail_on).rank < min_severity.rank:
+        raise UsageError(
+            f"--min-severity {min_severity.value} leaves out what --fail-on {fail_on.value} counts; make them agree"
+        )
+
+
+def check_fixing(fix: bool, diff: bool, unsafe: bool) -> None:
+    """Makes sure that options about repairs go together.
+
+    Raises:
+        UsageError: They don't.
+    """
+    if fix and diff:
+        raise UsageError("--fix writes and --diff only shows; leave one of them out")
+    if unsafe and not (fix or diff):
+        raise UsageError("--unsafe-fixes says what to repair; add --fix or --diff")

@@ -4,36 +4,60 @@ from __future__ import annotations
 
 import sys
 from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aligner.check.model import Severity
+from aligner.check.model import Severity  # noqa: TC001 - Typer evaluates the annotations
 from aligner.cli.findings import (
-    DEFAULT_FORMAT,
+    DiffOption,
+    FailOnOption,
+    FixOption,
     FormatOption,
     IgnoreOption,
     MinSeverityOption,
     SelectOption,
+    UnsafeOption,
+    check_fixing,
+    check_severities,
     exit_code,
 )
-from aligner.cli.run import Job  # noqa: TC001 - Typer evaluates the annotations
+from aligner.cli.run import ExitCode, Job
+from aligner.cli.settings import ConfigOption, NoConfigOption, chosen_rules, first, settings_for
+from aligner.settings.model import FailOn  # noqa: TC001
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from aligner.check.model import Report
+    from aligner.document.model import Source
 
 SHORT_HELP = "Find what is wrong in glossary files."
 
 
 def command(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", show_default=False, help="The glossaries. - is standard input.")
-    ],
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILE]...",
+            show_default=False,
+            help="The glossaries; those of the settings if none is named. - is standard input.",
+        ),
+    ] = None,
     against: Annotated[
         str | None,
         typer.Option(metavar="DIR", show_default=False, help="A folder of texts that every term should occur in."),
     ] = None,
-    form: FormatOption = DEFAULT_FORMAT,
+    form: FormatOption = None,
     select: SelectOption = None,
     ignore: IgnoreOption = None,
-    min_severity: MinSeverityOption = Severity.INFO,
+    min_severity: MinSeverityOption = None,
+    fail_on: FailOnOption = None,
+    fix: FixOption = False,
+    diff: DiffOption = False,
+    unsafe: UnsafeOption = False,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
 ) -> Job:
     """Find what is wrong in glossary files, and in those that they extend.
 
@@ -43,12 +67,16 @@ def command(
     """
     return partial(
         _run,
-        tuple(files),
+        tuple(files or ()),
         against=against,
         form=form,
         select=tuple(select or ()),
         ignore=tuple(ignore or ()),
         min_severity=min_severity,
+        fail_on=fail_on,
+        fixing=(fix, diff, unsafe),
+        config=config,
+        no_config=no_config,
     )
 
 
@@ -56,22 +84,65 @@ def _run(
     files: tuple[str, ...],
     *,
     against: str | None,
-    form: str,
+    form: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    min_severity: Severity,
+    min_severity: Severity | None,
+    fail_on: FailOn | None,
+    fixing: tuple[bool, bool, bool],
+    config: str | None,
+    no_config: bool,
 ) -> int:
+    from dataclasses import replace
+
     from aligner.check.corpus import open_corpus
     from aligner.check.glossary import check_glossary
     from aligner.check.selection import Selection
     from aligner.cli.progress import Progress
+    from aligner.errors import UsageError
     from aligner.glossary.load import inspect_glossary
-    from aligner.output.reporting import get_report_format, print_report
+    from aligner.output.reporting import DEFAULT, get_report_format, print_report
 
-    chosen = get_report_format(form)
+    fix, diff, unsafe = fixing
+    check_severities(min_severity, fail_on)
+    check_fixing(fix, diff, unsafe)
+    if diff and form is not None:
+        raise UsageError("--diff prints a patch; leave --format out")
+    settings = settings_for(config, no_config)
+    files = files or settings.glossary
+    if not files:
+        raise UsageError("name the glossaries to check; there are no settings that do")
+    chosen = get_report_format(form or settings.format or DEFAULT)
+    selection = chosen_rules(settings, select, ignore)
+    selection = Selection(
+        selection.select, selection.ignore, min_severity or selection.min_severity, selection.severities
+    )
     loaded = inspect_glossary(*files)
     with Progress(sys.stderr) as progress:
         corpus = None if against is None else open_corpus(against, progress)
-        report = check_glossary(loaded, Selection(select, ignore, min_severity), corpus)
+        report = check_glossary(loaded, selection, corpus)
+        if not (fix or diff):
+            print_report(report, chosen, sys.stdout)
+            return exit_code(report, first(fail_on, settings.fail_on))
+        asked = [file.source for file in loaded.files if file.asked_for]
+
+        def checked(texts: Mapping[str, Source]) -> Report:
+            return check_glossary(inspect_glossary(*(texts.get(s.path, s) for s in asked)), selection, corpus)
+
+        from aligner.fix.repair import repair
+
+        repaired = repair(report, asked, checked, unsafe=unsafe, shown=lambda found: found)
+    if diff:
+        from aligner.fix.files import patch
+        from aligner.output.destination import print_text
+
+        pieces = list(patch(repaired.changes))
+        print_text(lambda stream: stream.writelines(pieces), sys.stdout)
+        return ExitCode.FINDINGS if pieces else ExitCode.OK
+    if repaired.changes:
+        from aligner.fix.files import write_changes
+
+        write_changes(repaired.changes)
+    report = replace(repaired.report, fixed=repaired.fixed)
     print_report(report, chosen, sys.stdout)
-    return exit_code(report)
+    return exit_code(report, first(fail_on, settings.fail_on))

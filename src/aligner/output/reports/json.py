@@ -27,6 +27,8 @@ def as_object(report: Report) -> dict[str, Any]:
             "errors": report.count(Severity.ERROR),
             "warnings": report.count(Severity.WARNING),
             "infos": report.count(Severity.INFO),
+            **({"known": report.known} if report.known else {}),
+            **({"fixed": report.fixed} if report.fixed else {}),
         },
         "signature": dict(report.signature),
     }

@@ -94,11 +94,12 @@ def _summary(report: Report, paint: _Paint) -> str:
         for severity, number in counts
         if number
     ]
-    known = f" {_counted(report.known, 'finding')} of the baseline left out." if report.known else ""
-    if not found:
-        nothing = "Nothing new found" if report.known else "Nothing found"
-        return (f"{nothing} in {checked}." if checked else f"{nothing}.") + known
-    return f"Found {', '.join(found)}" + (f" in {checked}." if checked else ".") + known
+    where = f" in {checked}." if checked else "."
+    further = f" {_counted(report.known, 'finding')} of the baseline left out." if report.known else ""
+    if report.fixed:
+        further = f" {_counted(report.fixed, 'finding')} fixed.{further}"
+    nothing = "Nothing else found" if report.fixed else "Nothing new found" if report.known else "Nothing found"
+    return (f"Found {', '.join(found)}" if found else nothing) + where + further
 
 
 def _counted(number: int, noun: str) -> str:

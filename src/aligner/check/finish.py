@@ -1,0 +1,61 @@
+"""What becomes of reports before anyone sees them: known findings go, then those of little weight, and many become one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from aligner.check.baseline import apply_baseline
+from aligner.check.model import Report
+from aligner.check.run import FAILED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aligner.check.baseline import Baseline
+    from aligner.check.selection import Selection
+
+
+def finished(reports: Sequence[Report], selection: Selection, baseline: Baseline | None = None) -> list[Report]:
+    """Leaves out what a baseline knows, and then what is less severe than was asked for.
+
+    Args:
+        reports: What was found, all severities.
+        selection: What is wanted.
+        baseline: Known findings; None if there is no list.
+    """
+    left = list(reports) if baseline is None else apply_baseline(reports, baseline, selection)
+    lowest = selection.min_severity.rank
+    return [
+        replace(
+            report, diagnostics=tuple(d for d in report.diagnostics if d.severity.rank >= lowest or d.rule == FAILED)
+        )
+        for report in left
+    ]
+
+
+def merged(reports: Sequence[Report]) -> Report:
+    """One report of several, which are about different texts and the same glossaries.
+
+    Raises:
+        ValueError: There is none.
+    """
+    if not reports:
+        raise ValueError("no reports")
+    if len(reports) == 1:
+        return reports[0]
+    sources = {source.path: source for report in reports for source in report.sources}
+    checked = {
+        "segments": sum(report.checked.get("segments", 0) for report in reports),
+        "terms": max(report.checked.get("terms", 0) for report in reports),
+        "pairs": len(reports),
+    }
+    return Report(
+        diagnostics=tuple(d for report in reports for d in report.diagnostics),
+        sources=tuple(sources.values()),
+        checked=checked,
+        signature=reports[0].signature,
+        complete=all(report.complete for report in reports),
+        known=sum(report.known for report in reports),
+        fixed=sum(report.fixed for report in reports),
+    )

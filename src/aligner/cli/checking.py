@@ -1,0 +1,225 @@
+"""What `aligner check` does once its options are known."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from aligner.cli.files import STANDARD, check_inputs, check_output
+from aligner.cli.findings import check_fixing, check_severities, exit_code
+from aligner.cli.run import ExitCode, say
+from aligner.cli.settings import chosen_rules, first, settings_for
+from aligner.document.model import Language
+from aligner.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aligner.batch.check import Checked, CheckOptions
+    from aligner.batch.pairs import Matched
+    from aligner.check.model import Report, Severity
+    from aligner.output.reporting import ReportFormat
+    from aligner.settings.model import FailOn, Settings
+
+_SHOWN = 20
+"""Of the files without a partner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The command line, as it was given."""
+
+    files: tuple[str, ...]
+    glossary: tuple[str, ...]
+    form: str | None
+    output: str | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    min_severity: Severity | None
+    fail_on: FailOn | None
+    fix: bool
+    diff: bool
+    unsafe: bool
+    baseline: str | None
+    write_baseline: str | None
+    pairs: str | None
+    jobs: int | None
+    source: Language | None
+    encoder: str | None
+    input_format: str | None
+    config: str | None
+    no_config: bool
+
+
+def run_check(request: Request) -> int:
+    """Checks what a command line asks for, and brings the report to where it is to go."""
+    from aligner.batch.check import CheckOptions
+    from aligner.check.baseline import read_baseline
+    from aligner.output.reporting import DEFAULT, get_report_format
+
+    _check_options(request)
+    settings = settings_for(request.config, request.no_config)
+    form = get_report_format(request.form or settings.format or DEFAULT)
+    output = None if request.output == STANDARD else request.output
+    selection = chosen_rules(settings, request.select, request.ignore)
+    if request.min_severity is not None:
+        selection = replace(selection, min_severity=request.min_severity)
+    selection.rules()  # an unknown rule is an error at once
+    known = None if request.write_baseline else first(request.baseline, settings.baseline)
+    options = CheckOptions(
+        selection=selection,
+        glossary=request.glossary or settings.glossary,
+        encoder=first(request.encoder, settings.encoder),
+        source=first(request.source, settings.source) or Language.ZH,
+        input_format=first(request.input_format, settings.input_format),
+        baseline=known,
+        fix=request.fix or request.diff,
+        unsafe=request.unsafe,
+    )
+    tasks, many = _tasks(request, settings, (*options.glossary, *([known] if known else [])), output)
+    baseline = read_baseline(known) if known else None
+    done = _many(tasks, options, request.jobs or settings.jobs) if many else _one(tasks[0], options)
+
+    from aligner.check.finish import finished, merged
+
+    raw = [checked.report for checked in done if checked.report is not None]
+    if not raw:
+        return ExitCode.FAILED
+    if request.write_baseline:
+        return _write_baseline(finished(raw, selection), request.write_baseline, complete=len(raw) == len(done))
+    changes = [change for checked in done for change in checked.changes]
+    if request.diff:
+        from aligner.fix.files import patch
+        from aligner.output.destination import print_text, write_text
+
+        pieces = list(patch(changes))
+        if output is None:
+            print_text(lambda stream: stream.writelines(pieces), sys.stdout)
+        else:
+            write_text(lambda stream: stream.writelines(pieces), output)
+        return ExitCode.FAILED if len(raw) < len(done) else ExitCode.FINDINGS if changes else ExitCode.OK
+    if changes:
+        from aligner.fix.files import write_changes
+
+        write_changes(changes)
+    report = merged(finished(raw, selection, baseline))
+    _deliver(report, form, output)
+    return ExitCode.FAILED if len(raw) < len(done) else exit_code(report, first(request.fail_on, settings.fail_on))
+
+
+def _check_options(request: Request) -> None:
+    check_severities(request.min_severity, request.fail_on)
+    check_fixing(request.fix, request.diff, request.unsafe)
+    if request.baseline is not None and request.write_baseline is not None:
+        raise UsageError(
+            "--baseline reads a list of known findings and --write-baseline makes one; leave one of them out"
+        )
+    if request.write_baseline is not None and (request.fix or request.diff):
+        raise UsageError("--write-baseline lists findings as they are; repair first, and write the list then")
+    if request.write_baseline is not None and (request.form is not None or request.output is not None):
+        raise UsageError("--write-baseline says where the findings go; leave --format and --output out")
+    if request.diff and request.form is not None:
+        raise UsageError("--diff prints a patch; leave --format out")
+
+
+def _tasks(
+    request: Request, settings: Settings, others: tuple[str, ...], output: str | None
+) -> tuple[list[tuple[str, ...]], bool]:
+    """The files to check together, and whether they are many pairs."""
+    files = request.files
+    folders = [path for path in files if os.path.isdir(path)]  # noqa: PTH112 - as the user wrote it
+    if len(files) > 2:
+        raise UsageError(f"there are {len(files)} files; give two, a folder or two, or a list with --pairs")
+    if request.pairs is None and files and not folders:
+        if len(files) > 1:
+            check_inputs(*files)
+        if (*files, *others).count(STANDARD) > 1:
+            raise UsageError("only one of the files can be standard input; name files for the others")
+        for path in (output, request.write_baseline):
+            check_output(path, (*files, *others))
+        return [files], False
+    matched = _matched(request, settings, folders)
+    for path in matched.alone[:_SHOWN]:
+        say(f"{path} has no partner")
+    if len(matched.alone) > _SHOWN:
+        say(f"{len(matched.alone) - _SHOWN} more files have no partner")
+    if not matched.pairs:
+        raise InputError("no two files belong together; name them alike but for zh and en, or give a list with --pairs")
+    for path in (output, request.write_baseline):
+        check_output(path, (*others, *(path for pair in matched.pairs for path in (pair.zh, pair.en))))
+    return [(pair.zh, pair.en) for pair in matched.pairs], True
+
+
+def _matched(request: Request, settings: Settings, folders: list[str]) -> Matched:
+    from aligner.batch.pairs import Matched, match_folder, match_folders, match_patterns, read_list
+
+    files = request.files
+    if request.pairs is not None:
+        if files:
+            raise UsageError("--pairs names the files; leave the others out")
+        return read_list(request.pairs)
+    if folders:
+        if len(folders) < len(files):
+            raise UsageError(f"{folders[0]} is a folder and the other is none; give two files or two folders")
+        return match_folder(files[0]) if len(files) == 1 else match_folders(files[0], files[1])
+    if not settings.pairs:
+        where = f"{settings.path} sets no pairs" if settings.path else "there are no settings that name pairs"
+        raise UsageError(f"name two files or a folder; {where}")
+    found = [match_patterns(pair.zh, pair.en, settings.root) for pair in settings.pairs]
+    paired = {path for matched in found for pair in matched.pairs for path in (pair.zh, pair.en)}
+    pairs = {(pair.zh, pair.en): pair for matched in found for pair in matched.pairs}
+    alone = sorted({path for matched in found for path in matched.alone} - paired)
+    return Matched(tuple(pairs.values()), tuple(alone))
+
+
+def _one(files: tuple[str, ...], options: CheckOptions) -> list[Checked]:
+    from aligner.batch.check import check_files
+    from aligner.cli.progress import Progress
+
+    with Progress(sys.stderr) as progress:
+        return [check_files(files, options, progress)]
+
+
+def _many(tasks: Sequence[tuple[str, ...]], options: CheckOptions, jobs: int | None) -> list[Checked]:
+    """Checks many pairs; those that could not be checked are said."""
+    from aligner.batch.check import check_all
+    from aligner.batch.workers import cores
+    from aligner.cli.progress import Progress
+
+    if options.glossary:
+        from aligner.glossary.load import load_glossary
+
+        load_glossary(*options.glossary)  # a fault in it is one message, not one for each pair
+    done: dict[int, Checked] = {}
+    with Progress(sys.stderr) as progress:
+        progress("checking", 0, len(tasks))
+        for number, checked in check_all(tasks, options, jobs=min(jobs or cores(len(tasks)), len(tasks))):
+            done[number] = checked
+            progress("checking", len(done), len(tasks))
+    for _, checked in sorted(done.items()):
+        if checked.report is None:
+            named = any(path in checked.message for path in checked.paths)
+            say(checked.message if named else f"{' and '.join(checked.paths)}: {checked.message}")
+    return [checked for _, checked in sorted(done.items())]
+
+
+def _write_baseline(reports: list[Report], path: str, *, complete: bool) -> int:
+    from aligner.check.baseline import write_baseline
+
+    if not complete or not all(report.complete for report in reports):
+        say(f"{path} was not written, as not everything could be checked")
+        return ExitCode.FAILED
+    number = write_baseline(reports, path)
+    say(f"{path} lists {number} finding{'' if number == 1 else 's'}")
+    return ExitCode.OK
+
+
+def _deliver(report: Report, form: ReportFormat, output: str | None) -> None:
+    from aligner.output.reporting import print_report, write_report
+
+    if output is None:
+        print_report(report, form, sys.stdout)
+    else:
+        write_report(report, form, output)

@@ -1,0 +1,60 @@
+"""Options about the file of settings, and how they and the command line come together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, TypeAlias, TypeVar
+
+import typer
+
+from aligner.errors import UsageError
+
+if TYPE_CHECKING:
+    from aligner.check.selection import Selection
+    from aligner.settings.model import Settings
+
+Value = TypeVar("Value")
+
+ConfigOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        show_default=False,
+        help="Take the settings of this file, not those of aligner.toml or pyproject.toml here or above.",
+    ),
+]
+NoConfigOption: TypeAlias = Annotated[bool, typer.Option("--no-config", help="Take no settings from any file.")]
+
+
+def settings_for(config: str | None, no_config: bool) -> Settings:
+    """The settings that hold for a command.
+
+    Raises:
+        UsageError: A file is named, and none is wanted.
+        InputError: The file has faults.
+    """
+    from aligner.settings.load import find_settings, load_settings
+    from aligner.settings.model import Settings
+
+    if no_config:
+        if config is not None:
+            raise UsageError("--config names a file of settings and --no-config wants none; leave one of them out")
+        return Settings()
+    return find_settings() if config is None else load_settings(config)
+
+
+def first(*values: Value | None) -> Value | None:
+    """The first that is set."""
+    return next((value for value in values if value is not None), None)
+
+
+def chosen_rules(settings: Settings, select: tuple[str, ...], ignore: tuple[str, ...]) -> Selection:
+    """The rules that run: those selected on the command line; else those of the settings, without what either leaves out."""
+    from aligner.check.model import Severity
+    from aligner.check.selection import Selection
+
+    if select:
+        wanted = Selection(select, ignore, severities=settings.severity)
+    else:
+        wanted = Selection(settings.select, (*settings.ignore, *ignore), severities=settings.severity)
+    return Selection(wanted.select, wanted.ignore, settings.min_severity or Severity.INFO, wanted.severities)

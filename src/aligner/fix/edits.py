@@ -1,0 +1,74 @@
+"""Chooses edits that go together, and applies them to a text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from aligner.check.model import Diagnostic, Edit
+
+
+def chosen_edits(
+    diagnostics: Iterable[Diagnostic], paths: Iterable[str], *, unsafe: bool
+) -> tuple[dict[str, list[Edit]], list[Diagnostic]]:
+    """The edits of all fixes that can be applied at once.
+
+    A fix is taken whole or not at all. Of two that overlap the one that begins earlier is taken; once it is done, a new
+    check tells whether there is still a reason for the other. An edit that several fixes share is made once.
+
+    Args:
+        diagnostics: What was found.
+        paths: The files that may be changed; a fix that changes another one is not taken.
+        unsafe: Whether to take fixes too that need a look.
+
+    Returns:
+        For each file its edits in order, and the findings whose fixes were taken.
+    """
+    allowed = set(paths)
+    wanted = [
+        d
+        for d in diagnostics
+        if d.fix and d.fix.edits and (unsafe or d.fix.safe) and all(e.path in allowed for e in d.fix.edits)
+    ]
+    chosen: dict[str, list[Edit]] = defaultdict(list)
+    taken = []
+    for diagnostic in sorted(wanted, key=_first):
+        assert diagnostic.fix is not None  # noqa: S101 - wanted for that
+        edits = [e for e in diagnostic.fix.edits if e not in chosen[e.path]]
+        if _disjoint(edits) and not any(_overlap(e, other) for e in edits for other in chosen[e.path]):
+            for edit in edits:
+                chosen[edit.path].append(edit)
+            taken.append(diagnostic)
+    return {path: sorted(edits, key=_place) for path, edits in chosen.items() if edits}, taken
+
+
+def applied(text: str, edits: Sequence[Edit]) -> str:
+    """A text after edits, which are in order and don't overlap."""
+    parts, at = [], 0
+    for edit in edits:
+        parts += [text[at : edit.start], edit.replacement]
+        at = edit.end
+    return "".join([*parts, text[at:]])
+
+
+def _first(diagnostic: Diagnostic) -> tuple[str, int, int]:
+    assert diagnostic.fix is not None  # noqa: S101 - only such come here
+    return min((e.path, e.start, e.end) for e in diagnostic.fix.edits)
+
+
+def _place(edit: Edit) -> tuple[int, int]:
+    return edit.start, edit.end
+
+
+def _disjoint(edits: Sequence[Edit]) -> bool:
+    return not any(_overlap(a, b) for n, a in enumerate(edits) for b in edits[:n] if a.path == b.path)
+
+
+def _overlap(a: Edit, b: Edit) -> bool:
+    """Whether two edits touch the same characters, or insert at one place."""
+    if a.start == a.end or b.start == b.end:
+        return a.start <= b.end and b.start <= a.end
+    return a.start < b.end and b.start < a.end

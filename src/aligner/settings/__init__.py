@@ -1,0 +1,1 @@
+"""What a project sets once and for all, in `aligner.toml` or in `pyproject.toml`."""

@@ -1,0 +1,266 @@
+"""Finds and reads a project's settings."""
+
+from __future__ import annotations
+
+import os
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+from aligner.errors import InputError, UsageError
+from aligner.settings.model import FailOn, PairPattern, Settings
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+
+    from aligner.settings.lines import KeyPath
+
+    Choice = TypeVar("Choice", bound=StrEnum)
+
+NAME = "aligner.toml"
+PYPROJECT = "pyproject.toml"
+TABLE = ("tool", "aligner")
+"""Where the settings stand in `pyproject.toml`."""
+KEYS = (
+    "align-format", "baseline", "encoder", "fail-on", "format", "glossary", "ignore", "input-format", "jobs", "min-severity", "pairs",
+    "select", "severity", "source",
+)  # fmt: skip
+"""All keys there are."""
+
+
+def find_settings(folder: str = ".") -> Settings:
+    """The settings that hold in a folder: of the nearest file in it or above it; empty ones if there is none.
+
+    In one folder `aligner.toml` goes before `pyproject.toml`, of which only one with a table `tool.aligner` counts.
+
+    Raises:
+        InputError: The file can't be read, or something in it isn't as it must be.
+    """
+    start = Path(folder).absolute()
+    for parent in (start, *start.parents):
+        own = parent / NAME
+        if own.is_file():
+            return load_settings(_shown(own))
+        shared = parent / PYPROJECT
+        if shared.is_file() and _mentions(shared):
+            found = _load(_shown(shared), optional=True)
+            if found is not None:
+                return found
+    return Settings()
+
+
+def load_settings(path: str) -> Settings:
+    """Reads a file of settings; of one called `pyproject.toml` only the table `tool.aligner` counts.
+
+    Raises:
+        InputError: The file can't be read, or something in it isn't as it must be; the message names the line.
+    """
+    found = _load(path, optional=False)
+    assert found is not None  # noqa: S101 - only an optional one can be
+    return found
+
+
+def _load(path: str, *, optional: bool) -> Settings | None:
+    import tomllib
+
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise InputError(f"{path}: there is no such file of settings; check the path") from None
+    except UnicodeError:
+        raise InputError(f"{path} is not UTF-8, which TOML has to be; save it as that") from None
+    except OSError as error:
+        raise InputError(f"{path}: the settings can't be read: {error.strerror or error}") from error
+    try:
+        data: Any = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(_toml_error(path, str(error), text)) from None
+    prefix: KeyPath = ()
+    if Path(path).name == PYPROJECT:
+        prefix = TABLE
+        for name in TABLE:
+            data = data.get(name) if isinstance(data, dict) else None
+        if data is None:
+            if optional:
+                return None
+            raise InputError(f"{path} has no table [tool.aligner]; add one, or name another file")
+    return _Reader(path, text, prefix).read(data)
+
+
+class _Reader:
+    """Reads the values of one file, and says where one isn't as it must be."""
+
+    def __init__(self, path: str, text: str, prefix: KeyPath) -> None:
+        self._path = path
+        self._text = text
+        self._prefix = prefix
+        self._root = os.path.dirname(path) or "."  # noqa: PTH120 - relative paths stay relative
+
+    def read(self, data: Any) -> Settings:
+        if not isinstance(data, dict):
+            self._fail((), "must be a table")
+        self._keys((), data, KEYS)
+        from aligner.check.model import Severity
+        from aligner.document.model import Language
+        from aligner.document.registry import format_names as input_formats
+        from aligner.output.registry import format_names
+        from aligner.output.reporting import report_format_names
+
+        baseline = self._text_of(data, "baseline")
+        return Settings(
+            path=self._path,
+            root=self._root,
+            source=self._choice(data, ("source",), Language),
+            encoder=self._encoder(data),
+            input_format=self._one_of(data, "input-format", input_formats()),
+            glossary=tuple(self._beside(item) for item in self._texts(data, "glossary")),
+            select=self._rules(data, "select"),
+            ignore=self._rules(data, "ignore"),
+            severity=self._severities(data, Severity),
+            min_severity=self._choice(data, ("min-severity",), Severity),
+            fail_on=self._choice(data, ("fail-on",), FailOn),
+            baseline=None if baseline is None else self._beside(baseline),
+            format=self._one_of(data, "format", report_format_names()),
+            align_format=self._one_of(data, "align-format", format_names()),
+            jobs=self._jobs(data),
+            pairs=self._pairs(data),
+        )
+
+    def _fail(self, key: KeyPath, message: str) -> NoReturn:
+        from aligner.settings.lines import key_line
+
+        line = key_line(self._text, (*self._prefix, *key))
+        name = f"'{'.'.join(str(part) for part in key if isinstance(part, str))}' " if key else "the settings "
+        raise InputError(f"{self._path}:{line}: {name}{message}")
+
+    def _keys(self, above: KeyPath, table: dict[str, Any], known: tuple[str, ...]) -> None:
+        for key in table:
+            if key not in known:
+                close = get_close_matches(key.lower().replace("_", "-"), known, 1, 0.5)
+                advice = f"did you mean '{close[0]}'?" if close else f"there are: {', '.join(known)}"
+                self._fail((*above, key), f"is no setting; {advice}")
+
+    def _text_of(self, data: dict[str, Any], key: str) -> str | None:
+        value = data.get(key)
+        if value is not None and not (isinstance(value, str) and value.strip()):
+            self._fail((key,), "must be a text in quotes")
+        return value
+
+    def _texts(self, data: dict[str, Any], key: str) -> tuple[str, ...]:
+        """A list of texts; a single one will do."""
+        value = data.get(key, [])
+        values = [value] if isinstance(value, str) else value
+        if not isinstance(values, list) or not all(isinstance(item, str) and item.strip() for item in values):
+            self._fail((key,), "must be a list of texts in quotes")
+        return tuple(values)
+
+    def _choice(self, table: dict[str, Any], key: KeyPath, choices: type[Choice]) -> Choice | None:
+        value = table.get(str(key[-1]))
+        if value is None:
+            return None
+        names = [choice.value for choice in choices]
+        if value not in names:
+            self._fail(key, _must_be(value, names))
+        return choices(value)
+
+    def _one_of(self, data: dict[str, Any], key: str, names: tuple[str, ...]) -> str | None:
+        value = self._text_of(data, key)
+        if value is not None and value not in names:
+            self._fail((key,), _must_be(value, list(names)))
+        return value
+
+    def _rules(self, data: dict[str, Any], key: str) -> tuple[str, ...]:
+        names = self._texts(data, key)
+        for name in names:
+            self._rule((key,), name)
+        return names
+
+    def _rule(self, key: KeyPath, name: str) -> None:
+        from aligner.check.selection import Selection
+
+        try:
+            Selection((name,)).rules()
+        except UsageError as error:
+            self._fail(key, f"names an unknown rule: {error}")
+
+    def _severities(self, data: dict[str, Any], severity: type[Choice]) -> tuple[tuple[str, Choice], ...]:
+        table = data.get("severity", {})
+        if not isinstance(table, dict):
+            self._fail(("severity",), 'must be a table of rules: [severity], then N003 = "warning"')
+        found = []
+        for name in table:
+            self._rule(("severity", name), name)
+            chosen = self._choice(table, ("severity", name), severity)
+            assert chosen is not None  # noqa: S101 - the table has the key
+            found.append((name, chosen))
+        return tuple(found)
+
+    def _encoder(self, data: dict[str, Any]) -> str | None:
+        """A folder counts from the file, as all paths; anything else is a name."""
+        value = self._text_of(data, "encoder")
+        return value if value is None or not Path(self._beside(value)).is_dir() else self._beside(value)
+
+    def _jobs(self, data: dict[str, Any]) -> int | None:
+        value = data.get("jobs")
+        if value is not None and not (isinstance(value, int) and not isinstance(value, bool) and value >= 1):
+            self._fail(("jobs",), "must be a number of processes, 1 or more")
+        return value
+
+    def _pairs(self, data: dict[str, Any]) -> tuple[PairPattern, ...]:
+        from aligner.batch.pairs import check_patterns
+
+        value = data.get("pairs", [])
+        tables = [value] if isinstance(value, dict) else value
+        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+            self._fail(("pairs",), 'must be tables: [[pairs]], then zh = "docs/zh/**/*.md" and en = "docs/en/**/*.md"')
+        found = []
+        for number, table in enumerate(tables):
+            key: KeyPath = ("pairs", number)
+            self._keys(key, table, ("zh", "en"))
+            zh, en = table.get("zh"), table.get("en")
+            if not (isinstance(zh, str) and isinstance(en, str) and zh.strip() and en.strip()):
+                self._fail(key, "must have two patterns: zh and en")
+            try:
+                check_patterns(zh, en)
+            except UsageError as error:
+                self._fail(key, f"can't be used: {error}")
+            found.append(PairPattern(zh, en))
+        return tuple(found)
+
+    def _beside(self, path: str) -> str:
+        """A path of the file as seen from the working folder."""
+        return os.path.normpath(os.path.join(self._root, os.path.expanduser(path)))  # noqa: PTH111, PTH118
+
+
+def _must_be(value: object, names: list[str]) -> str:
+    close = get_close_matches(str(value).lower(), names, 1)
+    advice = f"; did you mean {close[0]!r}?" if close else ""
+    return f"is {value!r}, and must be one of: {', '.join(names)}{advice}"
+
+
+def _toml_error(path: str, message: str, text: str) -> str:
+    import re
+
+    place = re.search(r" \(at line (\d+), column (\d+)\)$", message)
+    end = re.search(r" \(at end of document\)$", message)
+    if place:
+        return f"{path}:{place[1]}:{place[2]}: this is no TOML: {message[: place.start()]}"
+    line = text.count("\n") + 1
+    return f"{path}:{line}: this is no TOML: {message[: end.start()] if end else message}"
+
+
+def _mentions(path: Path) -> bool:
+    """Whether a file of other programs' settings can have any for this one."""
+    try:
+        return b"aligner" in path.read_bytes()
+    except OSError:
+        return False
+
+
+def _shown(path: Path) -> str:
+    """A path as people want to read it: from the working folder if that is short."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # on another drive
+        return str(path)
+    return relative if relative.count("..") <= 3 else str(path)

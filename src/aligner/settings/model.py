@@ -1,0 +1,55 @@
+"""Settings as the program uses them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aligner.check.model import Severity
+    from aligner.document.model import Language
+
+
+class FailOn(StrEnum):
+    """From which severity on findings make the exit status 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class PairPattern:
+    """Two patterns whose files belong together where their wildcards stand for the same."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a file of settings says; None and empty where it says nothing. Paths count from the working folder."""
+
+    path: str | None = None
+    """The file; None if there is none."""
+    root: str = "."
+    """Its folder, which patterns of pairs count from."""
+    source: Language | None = None
+    encoder: str | None = None
+    input_format: str | None = None
+    glossary: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: tuple[tuple[str, Severity], ...] = ()
+    """Other severities for rules, by code, name or letter of a group."""
+    min_severity: Severity | None = None
+    fail_on: FailOn | None = None
+    baseline: str | None = None
+    format: str | None = None
+    """Of findings."""
+    align_format: str | None = None
+    """Of alignments."""
+    jobs: int | None = None
+    pairs: tuple[PairPattern, ...] = ()

@@ -1,0 +1,187 @@
+"""Settings are found, read and, where they are wrong, faulted at their line."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from aligner.check.model import Severity
+from aligner.document.model import Language
+from aligner.errors import InputError
+from aligner.settings.lines import key_line
+from aligner.settings.load import KEYS, find_settings, load_settings
+from aligner.settings.model import FailOn, PairPattern, Settings
+
+WHOLE = """\
+source = "en"
+glossary = ["house.yaml", "../shared.yaml"]
+select = ["T", "N"]
+ignore = "N004"
+min-severity = "warning"
+fail-on = "never"
+baseline = "known.json"
+format = "github"
+align-format = "tmx"
+input-format = "plain"
+jobs = 3
+
+[severity]
+N003 = "warning"
+glossary-typo = "error"
+
+[[pairs]]
+zh = "docs/zh/**/*.md"
+en = "docs/en/**/*.md"
+
+[[pairs]]
+zh = "*.zh.md"
+en = "*.en.md"
+"""
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def load(text: str, name: str = "aligner.toml") -> Settings:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return load_settings(name)
+
+
+def fault(text: str, name: str = "aligner.toml") -> str:
+    with pytest.raises(InputError) as caught:
+        load(text, name)
+    message = str(caught.value)
+    assert "\n" not in message
+    return message
+
+
+def test_everything() -> None:
+    text = WHOLE.replace("glossary-typo", "missing-term")
+    found = load(text, "site/aligner.toml")
+    assert found == Settings(
+        path="site/aligner.toml",
+        root="site",
+        source=Language.EN,
+        glossary=("site/house.yaml", "shared.yaml"),
+        select=("T", "N"),
+        ignore=("N004",),
+        severity=(("N003", Severity.WARNING), ("missing-term", Severity.ERROR)),
+        min_severity=Severity.WARNING,
+        fail_on=FailOn.NEVER,
+        baseline="site/known.json",
+        format="github",
+        align_format="tmx",
+        input_format="plain",
+        jobs=3,
+        pairs=(PairPattern("docs/zh/**/*.md", "docs/en/**/*.md"), PairPattern("*.zh.md", "*.en.md")),
+    )
+
+
+def test_pyproject() -> None:
+    text = '[project]\nname = "x"\n[tool.aligner]\nsource = "en"\n'
+    assert load(text, "pyproject.toml").source is Language.EN
+    assert fault("[project]\nname = 'x'\n", "pyproject.toml").startswith("pyproject.toml has no table [tool.aligner]")
+    assert fault("[tool.aligner.severity]\nN999 = 'error'\n", "pyproject.toml").startswith(
+        "pyproject.toml:2: 'severity.N999' names an unknown rule"
+    )
+
+
+def test_a_folder_as_encoder_counts_from_the_file() -> None:
+    Path("site/model").mkdir(parents=True)
+    assert load('encoder = "model"', "site/aligner.toml").encoder == "site/model"
+    assert load('encoder = "some/name"', "site/aligner.toml").encoder == "some/name"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("source = 'zh'\nsuorce = 'en'\n", "aligner.toml:2: 'suorce' is no setting; did you mean 'source'?"),
+        ("min_severity = 'error'", "aligner.toml:1: 'min_severity' is no setting; did you mean 'min-severity'?"),
+        ("\n\nqqq = 1", "aligner.toml:3: 'qqq' is no setting; there are: align-format, baseline,"),
+        ("source = 'de'", "aligner.toml:1: 'source' is 'de', and must be one of: zh, en"),
+        ("fail-on = 'warnings'", "must be one of: error, warning, info, never; did you mean 'warning'?"),
+        ("select = ['T', 'T99']", "aligner.toml:1: 'select' names an unknown rule: there is no rule 'T99'"),
+        ("select = 3", "aligner.toml:1: 'select' must be a list of texts in quotes"),
+        ("glossary = [1]", "'glossary' must be a list of texts in quotes"),
+        ("baseline = ''", "'baseline' must be a text in quotes"),
+        ("jobs = true", "'jobs' must be a number of processes, 1 or more"),
+        ("jobs = 0", "'jobs' must be a number of processes, 1 or more"),
+        ("[severity]\n\nN003 = 'bad'", "aligner.toml:3: 'severity.N003' is 'bad', and must be one of: error, warning"),
+        ("severity = 'error'", "aligner.toml:1: 'severity' must be a table of rules"),
+        ("severity = {T001 = 'error', X = 'bad'}", "aligner.toml:1: 'severity.X' is 'bad'"),
+        (
+            "[[pairs]]\nzh = 'a/*.md'\nen = 'b/*.md'\n[[pairs]]\nzh = 'x'",
+            "aligner.toml:4: 'pairs' must have two patterns",
+        ),
+        ("[[pairs]]\nzh = 'a/*.md'\nen = 'b/**/*.md'\n", "aligner.toml:1: 'pairs' can't be used: the patterns"),
+        ("[[pairs]]\nzh = '/a/*.md'\nen = '/b/*.md'\n", "must be a relative path"),
+        ("[[pairs]]\nzh = 'a**.md'\nen = 'b**.md'\n", "** must be a whole folder"),
+        ("[[pairs]]\nzh = '*.md'\nen = '*.md'\n", "there must be two"),
+        ("[[pairs]]\nzh = 'a'\nen = 'b'\nfr = 'c'\n", "aligner.toml:4: 'pairs.fr' is no setting"),
+        ("pairs = 'x'", "'pairs' must be tables"),
+        ("format = 'htm'", "must be one of: "),
+        ("source = zh", "aligner.toml:1:10: this is no TOML: Invalid value"),
+        ("source = 'zh'\nsource = 'en'", "aligner.toml:2:"),
+        ("source = [", "aligner.toml:1"),
+    ],
+)
+def test_faults_name_the_line(text: str, message: str) -> None:
+    assert message in fault(text)
+
+
+def test_files_that_can_not_be_read() -> None:
+    with pytest.raises(InputError, match="no\\.toml: there is no such file of settings"):
+        load_settings("no.toml")
+    Path("aligner.toml").write_bytes("# 中文".encode("gb18030"))
+    with pytest.raises(InputError, match="aligner\\.toml is not UTF-8"):
+        load_settings("aligner.toml")
+    Path("d.toml").mkdir()
+    with pytest.raises(InputError, match="d\\.toml: the settings can't be read"):
+        load_settings("d.toml")
+
+
+def test_the_nearest_file_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert find_settings() == Settings()
+    load("[tool.aligner]\nsource = 'en'", "pyproject.toml")
+    below = Path("a/b")
+    below.mkdir(parents=True)
+    monkeypatch.chdir(below)
+    assert find_settings().path == "../../pyproject.toml"
+    Path("pyproject.toml").write_text("[tool.other]\nname = 'aligner'", encoding="utf-8")
+    assert find_settings().source is Language.EN
+    load("glossary = 'g.yaml'", "../aligner.toml")
+    found = find_settings()
+    assert (found.path, found.source, found.glossary) == ("../aligner.toml", None, ("../g.yaml",))
+
+
+def test_other_programs_faults_are_theirs() -> None:
+    Path("pyproject.toml").write_text("[project\n", encoding="utf-8")
+    assert find_settings() == Settings()
+
+
+def test_lines_of_keys() -> None:
+    text = 'a = """\nb = 1\n"""\nb = [\n  "x", # [t]\n  "y",\n]\n[t]\n"q r".s = 1\n'
+    text += "[[l]]\nz = 1\n[[l]]\nz = 2\np = [\n {u = 1},\n {u = 2}]\n"
+    for path, line in [
+        (("a",), 1),
+        (("b",), 4),
+        (("t",), 8),
+        (("t", "q r", "s"), 9),
+        (("t", "gone"), 8),
+        (("l", 0, "z"), 11),
+        (("l", 1, "z"), 13),
+        (("l", 1, "p", 1), 16),
+        (("nothing",), 1),
+    ]:
+        assert key_line(text, path) == line, path
+
+
+def test_every_key_is_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `([a-z-]+)` \|", page, re.MULTILINE)) == set(KEYS)
