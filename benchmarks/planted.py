@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -49,6 +50,9 @@ class Kind(NamedTuple):
     """Rules, or letters of groups, that name it."""
 
 
+_NO_PROSE = re.compile(r"\n|\{\{|^(?:Editor|Author|Note|Image|作者|译者|编者)")
+
+
 GROUPS: Mapping[str, str] = {
     "paragraph missing, extra, moved": "0.98",
     "sentence missing, extra, repeated": "0.93",
@@ -70,13 +74,13 @@ KINDS = (
     Kind("sentence missing", _SENTENCE, structure.sentence_lost, ("A",)),
     Kind("sentence extra", _SENTENCE, structure.sentence_added, ("A",)),
     Kind("sentence repeated", _SENTENCE, structure.sentence_repeated, ("A", "P003")),
-    Kind("number", _VALUE, values.number, ("N",)),
-    Kind("number in words", _VALUE, values.number_in_words, ("N",)),
-    Kind("scale", _VALUE, values.scale, ("N",)),
-    Kind("percentage", _VALUE, values.percentage, ("N",)),
-    Kind("date", _VALUE, values.date, ("N",)),
-    Kind("currency", _VALUE, values.currency, ("N",)),
-    Kind("unit", _VALUE, values.unit, ("N",)),
+    Kind("number", _VALUE, values.number, ("N", "E002")),
+    Kind("number in words", _VALUE, values.number_in_words, ("N", "E002")),
+    Kind("scale", _VALUE, values.scale, ("N", "E002")),
+    Kind("percentage", _VALUE, values.percentage, ("N", "E002")),
+    Kind("date", _VALUE, values.date, ("N", "E002")),
+    Kind("currency", _VALUE, values.currency, ("N", "E002")),
+    Kind("unit", _VALUE, values.unit, ("N", "E002")),
     Kind("glossary rendering broken", _WORD, names.rendering_broken, ("T", "E")),
     Kind("Latin token lost", _WORD, names.token_lost, ("E", "T", "A", "L003")),
     Kind("Latin token altered", _WORD, names.token_altered, ("E", "T", "N", "L003")),
@@ -130,7 +134,7 @@ def _with_foreign(ground: Ground, grounds: Sequence[Ground]) -> Ground:
         document = other.alignment.en if ground.language is Language.EN else other.alignment.zh
         least = 60 if ground.language is Language.EN else 25
         plain = [b for b in document.blocks if b.kind is BlockKind.PARAGRAPH and not b.inlines]
-        paragraphs += [b.text for b in plain if least < len(b.text) < 600 and "\n" not in b.text]
+        paragraphs += [b.text for b in plain if least < len(b.text) < 600 and not _NO_PROSE.search(b.text)]
         ids = {b.id for b in plain}
         single += [
             s.text

@@ -171,6 +171,7 @@ def _paragraphs(ground: Ground, chance: random.Random) -> list[tuple[Block, Bloc
         (here, there)
         for here, there in ground.block_pairs()
         if here.kind is there.kind is BlockKind.PARAGRAPH
+        and "{{" not in here.text
         and len(here.text) > (60 if ground.language is Language.EN else 25)
         and text[: here.source_start].endswith("\n\n")
         and (text[here.source_end :].startswith("\n\n") or not text[here.source_end :].strip())
