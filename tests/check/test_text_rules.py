@@ -58,9 +58,13 @@ def document(text: str | list[Any], language: Language) -> SegmentedDocument:
     return segmented(text, language)
 
 
-def beads_of(given: list[list[Any]] | None, zh: int, en: int) -> tuple[Bead, ...]:
+def beads_of(given: list[list[Any]] | str | None, zh: int, en: int) -> tuple[Bead, ...]:
+    if given == "rest":
+        paired = min(zh, en)
+        given = [[[n], [n]] for n in range(paired - 1)] + [[list(range(paired - 1, zh)), list(range(paired - 1, en))]]
     if given is None:
         given = [[[n] if n < zh else [], [n] if n < en else []] for n in range(max(zh, en))]
+    assert not isinstance(given, str)
     beads = [Bead(tuple(b[0]), tuple(b[1]), 0.8, b[2] if b[2:] else 1.0) for b in given]
     assert sorted(n for b in beads for n in b.zh) == list(range(zh))
     assert sorted(n for b in beads for n in b.en) == list(range(en))
@@ -137,11 +141,13 @@ def test_the_documented_examples_are_bad_and_good(rule: Rule) -> None:
     """Quoted texts: the Chinese and the English, or one of them where that is enough.
 
     Either the two are two quotes, the Chinese first, or they are paragraphs of one quote. In the good example the
-    Chinese may be left out if it is that of the bad one. A glossary stands in a fence of the bad one.
+    Chinese may be left out if it is that of the bad one. Paragraphs correspond one by one, the rest to the last one.
+    A glossary stands in a fence of the bad one.
     """
     sections = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", rule.explanation, re.MULTILINE | re.DOTALL))
     glossary = FENCED.findall(sections["Bad"])
     common: Case = {"glossary": glossary[0]} if glossary else {}
+    rest = {"beads": "rest", "paragraphs": "rest"}
     verdicts = {}
     before: dict[str, str] = {}
     for name in ("Bad", "Good"):
@@ -149,7 +155,7 @@ def test_the_documented_examples_are_bad_and_good(rule: Rule) -> None:
         if before.get("zh") and "en" in texts and "zh" not in texts and before.get("en"):
             texts["zh"] = before["zh"]
         before = texts
-        verdicts[name] = bool(checked(rule, common | texts).diagnostics)
+        verdicts[name] = bool(checked(rule, common | texts | rest).diagnostics)
     assert verdicts == {"Bad": True, "Good": False}
 
 

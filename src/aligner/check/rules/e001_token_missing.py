@@ -2,10 +2,10 @@
 
 Tokens are what both languages write alike: models and versions (A100, GPT-4o, v1.2), names (HumanEval, PyTorch),
 acronyms (BEV, CUDA), file names and mail addresses. Other spellings of the same letters pass, as does what an acronym
-stands for (*bird's-eye view*), and what such a word is called in English (*processor* for CPU). A later mention may be
-left out where a pronoun can stand for it; that of a plain name (Linux) is only worth a remark. Words in lower case that English knows aren't looked for, figures with
-their units have rules of their own, and code too. With an English original only tokens count that Chinese keeps:
-models, names with capitals inside, addresses.
+stands for (*bird's-eye view*), and what such a word is called in English (*processor* for CPU). A later mention may
+be left out where a pronoun can stand for it; that of a plain name (Linux) is only worth a remark. Words in lower case
+that English knows aren't looked for, figures with their units have rules of their own, and code too. With an English
+original only tokens count that Chinese keeps: models, names with capitals inside, addresses.
 
 ## Why it matters
 

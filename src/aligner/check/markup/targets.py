@@ -1,0 +1,105 @@
+"""Tells whether two links or images are the same but for the language."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from urllib.parse import unquote
+
+_LOCALE = re.compile(
+    r"(?:zh|en|cn|ch|chs|cht|eng|chinese|english)(?:[-_](?:cn|tw|hk|sg|us|gb|uk|au|ca|hans|hant)(?:[-_](?:cn|tw|hk))?)?"
+    r"|(?:intl|global|i18n)(?:[-_](?:zh|en)(?:[-_]\w\w)?)?|(?:hans|hant|us|tw|hk)",
+    re.IGNORECASE,
+)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:/*", re.IGNORECASE)
+_IN_NAME = re.compile(r"[-_.](?:zh|en|cn|eng|chs|cht)(?:[-_](?:cn|tw|hk|us|gb|hans|hant))?(?=[-_.]|$)", re.IGNORECASE)
+_LANGUAGE_QUERY = re.compile(r"(?:lang|language|locale|hl|lc|l|loc|setlang|variant|utm_\w+|from|spm)=", re.IGNORECASE)
+_INDEX = re.compile(r"(?:_?index)\.(?:html?|md|php)$", re.IGNORECASE)
+_TWINS = {
+    "baike.baidu.com": "wikipedia.org", "zh.wikipedia.org": "wikipedia.org", "en.wikipedia.org": "wikipedia.org",
+    "zhihu.com": "quora.com", "weibo.com": "twitter.com", "x.com": "twitter.com",
+}  # fmt: skip
+"""Sites that a translator goes to for the same page in the other language."""
+_LIKE = 0.85
+"""Likeness of two paths of which one is a slip for the other; two pages of one site have less."""
+
+
+def link_key(target: str) -> str:
+    """What the versions of one link in two languages have in common: no language, no scheme, no anchor, no slash."""
+    target = unquote(target.strip())
+    if target.startswith("#"):
+        return "#"
+    scheme = _SCHEME.match(target)
+    if scheme and not target[: scheme.end()].lower().startswith(("http", "//")):
+        return target.lower()
+    bare = target[scheme.end() :] if scheme else target
+    bare, _, query = bare.partition("#")[0].partition("?")
+    parts = [part for part in bare.split("/") if part not in ("", ".", "..")]
+    if scheme and parts:
+        host = [label for label in parts[0].lower().split(".") if label != "www"]
+        if len(host) > 2 and _LOCALE.fullmatch(host[0]):
+            host = host[1:]
+        parts[0] = ".".join(host)
+    kept = [
+        _IN_NAME.sub("", part) for n, part in enumerate(parts) if (scheme and n == 0) or not _LOCALE.fullmatch(part)
+    ]
+    if kept and (len(kept) > 1 or not scheme):
+        kept[-1] = _INDEX.sub("", kept[-1])
+    asked = "&".join(_asked(f"?{query}"))
+    return "/".join(part for part in kept if part).lower() + (f"?{asked}" if asked else "")
+
+
+def image_key(target: str) -> str:
+    """The name of an image's file without folder, ending and language."""
+    name = unquote(target.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0]).rstrip("/").rpartition("/")[2]
+    stem = name.rpartition(".")[0] or name
+    return _IN_NAME.sub("", stem).lower()
+
+
+def is_localised(one: str, other: str) -> bool:
+    """Whether two links lead to one page although their paths differ: the last parts agree, or the sites are twins."""
+    first, second = _site(one), _site(other)
+    if first in _TWINS and second in _TWINS | {site: site for site in _TWINS.values()}:
+        return _TWINS[first] == _TWINS.get(second, second)
+    if _asked(one) != _asked(other):
+        return False
+    return _tail(one) == _tail(other) != "" and (first is None or second is None or _base(first) == _base(second))
+
+
+def _base(site: str) -> str:
+    return ".".join(label for label in site.split(".") if not _LOCALE.fullmatch(label))
+
+
+def is_anchor_slip(one: str, other: str) -> bool:
+    """Whether two links to one page have anchors of which one is a misspelling of the other."""
+    first, second = (unquote(target.partition("#")[2]).lower() for target in (one, other))
+    if first == second or not (first.isascii() and second.isascii()) or min(len(first), len(second)) < _TAIL:
+        return False
+    if re.sub(r"\d+", "", first) == re.sub(r"\d+", "", second):  # numbers that a program gives to headings
+        return False
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _LIKE
+
+
+def _asked(target: str) -> list[str]:
+    query = target.partition("#")[0].partition("?")[2]
+    return sorted(one for one in query.split("&") if one and not _LANGUAGE_QUERY.match(one))
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether one target can be a misspelling of the other."""
+    return SequenceMatcher(None, link_key(one), link_key(other), autojunk=False).ratio() >= _LIKE
+
+
+def _site(target: str) -> str | None:
+    found = re.match(r"(?:https?:)?//+([^/?#]+)", target, re.IGNORECASE)
+    return found[1].lower().removeprefix("www.") if found else None
+
+
+def _tail(target: str) -> str:
+    """The last part of a path, if it says anything."""
+    parts = [part for part in target.partition("#")[0].partition("?")[0].split("/") if part]
+    return parts[-1].lower() if parts and len(parts[-1]) >= _TAIL else ""
+
+
+_TAIL = 5
+"""Letters of the last part of a path, if two that share it lead to the same page."""
