@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from aligner.glossary.model import Kind
+from aligner.glossary.model import Kind, Status
 from aligner.glossary.surface import fold_english
+from aligner.glossary.traits import is_name
 from aligner.glossary.word_forms import inflections
 
 if TYPE_CHECKING:
@@ -89,3 +90,19 @@ def _words(term: Term) -> set[str]:
             if len(word) >= _SHORTEST or (len(parts) > 1 and word not in _SMALL and len(word) > 1):
                 words |= inflections(word)
     return words
+
+
+def paraphrased(text: str, terms: Iterable[Term]) -> bool:
+    """Whether all the words of a rendering of a common noun stand in an English text, in any form and order.
+
+    *Cools with liquid* renders 液冷 as well as *liquid cooling* does.
+    """
+    present = set(re.findall(r"[a-z0-9]+", fold_english(text)))
+    for term in terms:
+        if is_name(term):
+            continue
+        for rendering in (*term.of(Status.PREFERRED), *term.of(Status.ADMITTED)):
+            words = [w for w in re.findall(r"[a-z0-9]+", fold_english(rendering.text)) if w not in _SMALL]
+            if len(words) > 1 and all(inflections(word) & present for word in words):
+                return True
+    return False

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from aligner.check.terms.misspellings import misspellings as find_misspellings
 from aligner.check.terms.misspellings import near
 from aligner.check.terms.scan import Part, bad, good, part_of, term_scan
-from aligner.check.terms.stand_ins import stands_in
+from aligner.check.terms.stand_ins import paraphrased, stands_in
 from aligner.check.terms.trust import trusted
 from aligner.glossary.model import Kind
 from aligner.glossary.near import GENERIC
@@ -110,6 +110,9 @@ def _judge(scan: TermScan, mention: Mention, *, first: bool, misspelt: bool) -> 
     left = _left_in_chinese(scan, mention)
     if left:
         return Judgement(mention, Verdict.UNTRANSLATED, first, left)
+    segments = scan.alignment.en.segments
+    if paraphrased("\n".join(segments[unit].text for unit in (*own, *around)), mention.terms):
+        return Judgement(mention, Verdict.RENDERED, first)
     shorts = here or beside
     if not first:
         stranger = None if shorts else _stranger(scan, mention)
