@@ -1,0 +1,75 @@
+"""A name is in pinyin although it has an English form.
+
+Pinyin is recognized by reading the Chinese characters of the same sentence, also where a measure word was taken into
+the name (一万张英伟达 A100, *10000 Zhang Yingweida A100*). Names that have no other English form are rightly in pinyin.
+Which ones have is known of some hundred firms, institutions, people and places; names of a glossary are left to its own
+rules. In an English text alone only long names are looked for.
+
+## Why it matters
+
+Nobody who reads it knows who is meant.
+
+## Bad
+
+> 公司采购了一万张英伟达 A100。
+>
+> The company bought 10,000 Zhang Yingweida A100.
+
+## Good
+
+> The company bought 10,000 Nvidia A100 cards.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.check.model import Finding, Fix, Severity
+from aligner.check.names.counterparts import counterparts, locate_folded
+from aligner.check.names.leaks import leaks, leaks_alone
+from aligner.check.rule import Declaration
+from aligner.check.spans import edit_part, locate_part
+from aligner.check.texts import Texts
+from aligner.document.fold import fold
+from aligner.document.model import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.check.model import Location
+    from aligner.check.names.leaks import Leak
+    from aligner.segment.model import SegmentedDocument
+
+
+def check(texts: Texts) -> Iterator[Finding]:
+    """Finds pinyin that should be English."""
+    if texts.en is None or texts.source is Language.EN:
+        return
+    if texts.alignment is None:
+        for leak in leaks_alone(texts.en, texts.glossary):
+            yield _finding(texts.en, leak, None, 0.85)
+        return
+    book = texts.shared(counterparts)
+    assert book is not None  # noqa: S101 - there is an alignment
+    agreed = {term.zh for term in texts.glossary.terms} if texts.glossary else set()
+    for leak in leaks(book, frozenset(fold(key).text for key in agreed)):
+        zh = locate_folded(book, leak.bead, leak.chinese) if leak.bead is not None else None
+        yield _finding(texts.en, leak, zh, 0.95)
+
+
+def _finding(document: SegmentedDocument, leak: Leak, zh: Location | None, confidence: float) -> Finding:
+    where = [locate_part(document, name.segment, name.start, name.end) for name in leak.places]
+    measure = f"; {leak.measure} is a measure word" if leak.measure else ""
+    edits = [edit_part(document, name.segment, name.start, name.end, leak.english[0]) for name in leak.places]
+    known = tuple(edit for edit in edits if edit)
+    return Finding(
+        f"“{leak.places[0].text}” is pinyin: {leak.chinese} is “{leak.english[0]}”{measure}",
+        zh=zh,
+        en=where[0],
+        confidence=confidence,
+        fix=Fix(known, safe=False) if leak.whole and len(known) == len(edits) else None,
+        more=tuple(where[1:]),
+    )
+
+
+RULE = Declaration(Severity.ERROR, Texts, check)
