@@ -37,6 +37,10 @@ GOLD_WEIGHT, TEXT_WEIGHT, MADE_WEIGHT = 0.5, 1.0, 0.5
 """The hand-made gold is long and of two genres; what was made from pairs has no free translation in it."""
 LOSSY_EVERY, LOSSY_WEIGHT, LOSSY_SEED = 2, 1.0, 11
 """Articles with deleted sentences: one in so many of those there are."""
+NULL_BIAS = 0.4
+"""Added to the worth of null beads in paragraphs: a sentence that was lost costs its reader more than a doubtful pair that is shown as
+two. Of 534 sentences deleted from the articles 0.944 are found then instead of 0.921, and in articles as they are 15 of 4,030 stand
+alone instead of 14 (0.8: 0.955 and 24)."""
 COSTS_OF_MOVES = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0)
 BINS = 12
 
@@ -71,7 +75,7 @@ def main() -> None:
     moved_block = max(COSTS_OF_MOVES, key=lambda cost: _strict(unseen, blocks, cost))
     stored = {
         "sentences": _rounded(sentences),
-        "placed": _rounded(placed),
+        "placed": _rounded(_biased(placed)),
         "blocks": _rounded(blocks),
         "moved_block": moved_block,
         # Sentences are seldom moved, and short ones resemble many others: a move must be surer than that of a paragraph.
@@ -80,6 +84,10 @@ def main() -> None:
         "name": options.name,
     }
     options.out.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+
+
+def _biased(weights: dict[str, float]) -> dict[str, float]:
+    return weights | {name: weights.get(name, 0.0) + NULL_BIAS for name in ("zh null", "en null")}
 
 
 def _rounded(weights: dict[str, float]) -> dict[str, float]:
