@@ -215,8 +215,8 @@ def _hash(diagnostic: Diagnostic) -> str:
 
 
 def _text(diagnostic: Diagnostic) -> str:
-    place = diagnostic.location
-    text = " ".join(place.text.split()) if place else ""
+    sides = (diagnostic.en, diagnostic.zh, diagnostic.glossary)
+    text = next((" ".join(place.text.split()) for place in sides if place and place.text.strip()), "")
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from aligner.align.model import Level
 from aligner.cli.files import STANDARD, check_inputs, check_output
 from aligner.cli.run import ExitCode, Job, say
+from aligner.cli.settings import ConfigOption, NoConfigOption, first, settings_for
 from aligner.document.model import Language
 from aligner.errors import UsageError
 from aligner.output.registry import format_for_path, format_names, get_format
@@ -70,8 +70,12 @@ def align(
         ),
     ] = None,
     source: Annotated[
-        Language, typer.Option(help="The language of the original: what only this side has is missing.")
-    ] = Language.ZH,
+        Language | None,
+        typer.Option(
+            show_default=False,
+            help="The language of the original: what only this side has is missing.  [default: zh]",
+        ),
+    ] = None,
     input_format: Annotated[
         str | None,
         typer.Option(
@@ -108,6 +112,8 @@ def align(
             help="Processes for many pairs: one a core unless said.",
         ),
     ] = None,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
 ) -> Job:
     """Pair the paragraphs or sentences of a Chinese text and its English version.
 
@@ -116,36 +122,29 @@ def align(
 
     Exit codes: 0, 2 if the work could not be done, 3 if the two texts are not translations of each other.
     """
-    if pairs is not None or out_dir is not None or jobs is not None:
-        from aligner.cli.batch import align_many
-
-        return partial(
-            align_many,
-            (zh, en),
-            pairs,
-            out_dir,
-            jobs=jobs,
-            output=output,
-            form=form,
-            level=level,
-            encoder=encoder,
-            source=source,
-            input_format=input_format,
-            pre_split=pre_split,
-        )
-    if zh is None or en is None:
+    many = pairs is not None or out_dir is not None or jobs is not None
+    if not many and (zh is None or en is None):
         raise UsageError(f"missing argument '{'EN' if zh else 'ZH'}' (see aligner align --help)")
-    return partial(
-        _run,
-        (zh, en),
-        level=level,
-        form=form,
-        output=output,
-        encoder=encoder,
-        source=source,
-        input_format=input_format,
-        pre_split=pre_split,
-    )
+
+    def run() -> int:
+        settings = settings_for(config, no_config)
+        options: dict[str, Any] = {
+            "level": level,
+            "output": output,
+            "encoder": first(encoder, settings.encoder),
+            "source": first(source, settings.source) or Language.ZH,
+            "input_format": input_format if pre_split else first(input_format, settings.input_format),
+            "pre_split": pre_split,
+        }
+        if many:
+            from aligner.cli.batch import align_many
+
+            return align_many((zh, en), pairs, out_dir, jobs=first(jobs, settings.jobs), form=form, **options)
+        assert zh is not None  # noqa: S101 - made sure of above
+        assert en is not None  # noqa: S101
+        return _run((zh, en), form=form or (settings.align_format if output is None else None), **options)
+
+    return run
 
 
 def _run(

@@ -83,9 +83,8 @@ def _more(places: tuple[Location, ...], first: Location | None) -> str:
 
 
 def _summary(report: Report, paint: _Paint) -> str:
-    checked = " and ".join(
-        _counted(number, noun.removesuffix("s")) for noun, number in report.checked.items() if number
-    )
+    looked_at = [_counted(number, noun.removesuffix("s")) for noun, number in report.checked.items() if number]
+    checked = " and ".join(filter(None, (", ".join(looked_at[:-1]), *looked_at[-1:])))
     counts = [(severity, report.count(severity)) for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)]
     found = [
         paint(

@@ -1,0 +1,171 @@
+"""`aligner check` with settings, baselines, comments, repairs and folders, as users run it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.process import Done, aligner, one_line
+from tests.cli.test_check import BAD, GLOSSARY, GOOD, RECIPE, ZH
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SETTINGS = """\
+glossary = "g.yaml"
+select = "T"
+
+[[pairs]]
+zh = "**/*.zh.md"
+en = "**/*.en.md"
+"""
+
+
+class TestChecking:
+    """One process or two for each thing that a user may want."""
+
+    @pytest.fixture(autouse=True)
+    def _here(self, tmp_path: Path) -> None:
+        self.folder = tmp_path
+        self.write("zh.md", ZH)
+        self.write("bad.md", BAD)
+        self.write("g.yaml", GLOSSARY)
+
+    def write(self, name: str, text: str) -> None:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8"))
+
+    def read(self, name: str) -> str:
+        return (self.folder / name).read_bytes().decode("utf-8")
+
+    def run(self, *arguments: str, stdin: str = "") -> Done:
+        return aligner("check", *arguments, cwd=self.folder, stdin=stdin.encode())
+
+    def rules(self, *arguments: str, code: int = 1) -> list[str]:
+        done = self.run(*arguments, "--format", "json")
+        assert (done.returncode, done.stderr) == (code, "")
+        return [finding["rule"] for finding in json.loads(done.stdout)["findings"]]
+
+    def test_settings_and_the_command_line(self) -> None:
+        self.write(
+            "aligner.toml", 'glossary = "g.yaml"\nselect = ["T"]\nfail-on = "never"\n[severity]\nT004 = "info"\n'
+        )
+        assert self.rules("zh.md", "bad.md", code=0) == ["T002", "T004", "T006"]
+        assert self.rules("zh.md", "bad.md", "--fail-on", "error", "--min-severity", "warning") == ["T002", "T006"]
+        assert self.rules("zh.md", "bad.md", "--select", "T004", "--fail-on", "warning", code=0) == ["T004"]
+        assert self.rules("zh.md", "bad.md", "--no-config", "--select", "T", code=0) == []
+        self.write("other.toml", 'glossary = "g.yaml"\nignore = ["T002"]\nselect = ["T"]\n')
+        assert self.rules("zh.md", "bad.md", "--config", "other.toml", "--ignore", "T006") == ["T004"]
+
+    def test_faulty_settings(self) -> None:
+        self.write("aligner.toml", 'glossary = "g.yaml"\n\nfail_on = "error"\n')
+        assert (
+            one_line(self.run("zh.md", "bad.md")) == "aligner.toml:3: 'fail_on' is no setting; did you mean 'fail-on'?"
+        )
+
+    def test_a_baseline(self) -> None:
+        given = ("zh.md", "bad.md", "-g", "g.yaml", "--select", "T,X")
+        done = self.run(*given, "--write-baseline", "known.json")
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "aligner: known.json lists 3 findings\n")
+        self.write("bad.md", "---\ntitle: New\n---\n\n" + BAD.replace("NV-Link", "NVLink"))
+        done = self.run(*given, "--baseline", "known.json")
+        assert done.returncode == 0
+        assert "known.json lists a finding that is no longer in bad.md: T006 “NV-Link”" in done.stdout
+        assert done.stdout.endswith(" 2 findings of the baseline left out.\n")
+
+    def test_comments(self) -> None:
+        self.write("bad.md", BAD.replace("# Xinghe", "<!-- aligner: ignore-file T002 as agreed -->\n\n# Xinghe"))
+        self.write("zh.md", ZH.replace("公司创始人", "<!-- aligner: ignore keep-word-altered, T001 -->\n公司创始人"))
+        done = self.run("zh.md", "bad.md", "-g", "g.yaml", "--select", "T,X", "--format", "json")
+        found = [(f["rule"], f["message"]) for f in json.loads(done.stdout)["findings"]]
+        assert [rule for rule, _ in found] == ["T004", "X001"]
+        assert found[1][1] == "the comment leaves out T001, which finds nothing here"
+
+    def test_repairs(self) -> None:
+        crlf = BAD.replace("\n", "\r\n")
+        self.write("bad.md", crlf)
+        given = ("zh.md", "bad.md", "-g", "g.yaml", "--select", "T")
+        diff = self.run(*given, "--diff")
+        assert (diff.returncode, diff.stderr) == (1, "")
+        assert "-# Xinghe closes its Series B\r\n+# Starriver closes its Series B\r\n" in diff.stdout
+        assert self.read("bad.md") == crlf
+        done = self.run(*given, "--fix")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "3 findings fixed." in done.stdout
+        assert self.read("bad.md") == GOOD.replace("\n", "\r\n")
+        assert self.read("zh.md") == ZH
+        again = self.run(*given, "--fix")
+        assert "fixed" not in again.stdout
+        assert self.run(*given, "--diff").stdout == ""
+
+    def test_folders(self) -> None:
+        self.write("aligner.toml", SETTINGS)
+        for name, text in {"a.zh.md": ZH, "a.en.md": BAD, "b.zh.md": ZH, "b.en.md": GOOD, "c.zh.md": ZH}.items():
+            self.write(f"docs/{name}", text)
+        done = self.run("--format", "json", "--jobs", "2")
+        assert (done.returncode, done.stderr) == (1, "aligner: docs/c.zh.md has no partner\n")
+        report = json.loads(done.stdout)
+        assert {finding["en"]["path"] for finding in report["findings"]} == {"docs/a.en.md"}
+        assert (len(report["findings"]), report["summary"]["pairs"]) == (3, 2)
+        self.write("docs/b.en.md", "")
+        done = self.run("docs", "--format", "json")
+        assert done.returncode == 2
+        assert done.stderr.splitlines()[-1].startswith("aligner: docs/b.en.md is empty")
+        assert len(json.loads(done.stdout)["findings"]) == 3
+        self.write("docs/b.en.md", GOOD)
+        done = self.run("docs", "--fix")
+        assert done.returncode == 0
+        assert self.read("docs/a.en.md") == GOOD
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            (["zh.md", "bad.md", "--fix", "--diff"], "--fix writes and --diff only shows"),
+            (["zh.md", "bad.md", "--unsafe-fixes"], "--unsafe-fixes says what to repair"),
+            (["zh.md", "bad.md", "--baseline", "a", "--write-baseline", "b"], "--baseline reads a list"),
+            (["zh.md", "bad.md", "--fix", "--write-baseline", "b"], "--write-baseline lists findings as they are"),
+            (["zh.md", "bad.md", "--diff", "--format", "json"], "--diff prints a patch"),
+            (["zh.md", "bad.md", "--config", "a", "--no-config"], "--config names a file of settings"),
+            (["zh.md", "bad.md", "--config", "a.toml"], "a.toml: there is no such file of settings"),
+            (["zh.md", "bad.md", "--min-severity", "error", "--fail-on", "info"], "make them agree"),
+            (["zh.md", "bad.md", "g.yaml"], "there are 3 files; give two"),
+            (["zh.md", "."], ". is a folder and the other is none"),
+            ([], "name two files or a folder; there are no settings that name pairs"),
+            (["zh.md", "bad.md", "--baseline", "no.json"], "no.json: there is no such baseline"),
+            (["zh.md", "--pairs", "p.tsv"], "--pairs names the files"),
+        ],
+    )
+    def test_what_can_not_be_done(self, arguments: list[str], message: str) -> None:
+        assert message in one_line(self.run(*arguments))
+
+    def test_repairing_standard_input(self) -> None:
+        done = self.run("zh.md", "-", "-g", "g.yaml", "--fix", stdin=BAD)
+        assert one_line(done).startswith("standard input can't be repaired")
+        assert "+# Starriver" in self.run("zh.md", "-", "-g", "g.yaml", "--diff", stdin=BAD).stdout
+
+    def test_unrelated_texts_are_left_alone(self) -> None:
+        self.write("recipe.md", RECIPE)
+        assert "A001" in self.run("zh.md", "recipe.md", "--fix").stdout
+        assert self.read("recipe.md") == RECIPE
+
+
+def test_align_takes_its_settings_too(tmp_path: Path) -> None:
+    for name, text in {"zh.md": ZH, "en.md": GOOD, "aligner.toml": 'source = "en"\nalign-format = "jsonl"\n'}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    done = aligner("align", "zh.md", "en.md", cwd=tmp_path)
+    assert json.loads(done.stdout.splitlines()[-1])["signature"]["source"] == "en"
+    done = aligner("align", "zh.md", "en.md", "--source", "zh", "-f", "jsonl", cwd=tmp_path)
+    assert json.loads(done.stdout.splitlines()[-1])["signature"]["source"] == "zh"
+
+
+def test_glossaries_are_repaired(tmp_path: Path) -> None:
+    (tmp_path / "g.yaml").write_text("terms:\n  智铠: 'ZhiKai '\n  流云: FlowCloud\n", encoding="utf-8")
+    (tmp_path / "aligner.toml").write_text('glossary = "g.yaml"\n', encoding="utf-8")
+    done = aligner("glossary", "lint", "--diff", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (1, "")
+    done = aligner("glossary", "lint", "--fix", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "g.yaml").read_text(encoding="utf-8") == "terms:\n  智铠: ZhiKai\n  流云: FlowCloud\n"
