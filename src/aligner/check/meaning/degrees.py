@@ -23,7 +23,7 @@ def degrees(pair: Pair) -> Iterator[Opposites]:
         return
     scanner = _scanner()
     taken: set[tuple[int, int]] = set()
-    for one in contrasts(scanner.zh(text), scanner.en(pair.tokens)):
+    for one in contrasts(scanner.zh(pair.zh.folded), scanner.en(pair.tokens)):
         if (one.zh.start, one.en.start) in taken:
             continue
         taken.add((one.zh.start, one.en.start))

@@ -33,7 +33,7 @@ class Opposites(NamedTuple):
 def directions(pair: Pair, lexical: LexicalComparison) -> Iterator[Opposites]:
     """The opposites of a bead, each place once."""
     scanner = _scanner()
-    zh, en = scanner.zh(pair.zh.text), scanner.en(pair.tokens)
+    zh, en = scanner.zh(pair.zh.folded), scanner.en(pair.tokens)
     taken: list[tuple[int, int]] = []
     for one in contrasts(zh, en) if len(pair.zh.text) <= LONGEST else ():
         place = (one.zh.start, one.zh.end)

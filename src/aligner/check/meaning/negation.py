@@ -9,7 +9,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aligner.check.meaning import negation_table as table
-from aligner.document.fold import fold
 from aligner.lexicon.coverage import same_family
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
     from aligner.check.meaning.lexical import LexicalComparison
+    from aligner.check.meaning.pairs import Pair
     from aligner.check.meaning.scanner import Token
     from aligner.lexicon.lexicon import Word
 
@@ -65,12 +65,12 @@ class Negation:
 class _Side:
     """The two sides of a bead, ready for comparison."""
 
-    def __init__(self, zh: str, words: Sequence[Word], en: Sequence[Token], lexical: LexicalComparison) -> None:
-        self.zh = zh
-        self.folded = fold(zh)
-        self.words = words
-        self.en = en
-        self.forms = [lexical.fold(token.text) for token in en]
+    def __init__(self, pair: Pair, lexical: LexicalComparison) -> None:
+        self.zh = pair.zh.text
+        self.folded = pair.zh.folded
+        self.words = pair.words
+        self.en = pair.tokens
+        self.forms = [lexical.fold(token.text) for token in pair.tokens]
         self.lexical = lexical
 
     def negates(self, at: int) -> bool:
@@ -88,16 +88,10 @@ class _Side:
         )
 
 
-def unmatched(zh: str, words: Sequence[Word], en: Sequence[Token], lexical: LexicalComparison) -> Negation | None:
-    """A negation on one side of a bead that has nothing in it on the other.
-
-    Args:
-        zh: The Chinese.
-        words: The words of the Chinese.
-        en: The words of the English.
-        lexical: What is known of words.
-    """
-    side = _Side(zh, words, en, lexical)
+def unmatched(pair: Pair, lexical: LexicalComparison) -> Negation | None:
+    """A negation on one side of a bead that has nothing in it on the other."""
+    en = pair.tokens
+    side = _Side(pair, lexical)
     chinese = _sure_zh(side)
     english = _sure_en(en)
     if chinese and not any(side.negates(at) for at in range(len(en))):

@@ -13,6 +13,7 @@ from aligner.check.meaning.scanner import tokens
 from aligner.check.prose import is_prose, machine_spans
 from aligner.check.spans import is_heading, locate_part
 from aligner.check.terms.trust import trusted
+from aligner.document.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from aligner.check.meaning.scanner import Token
     from aligner.check.model import Location
     from aligner.check.texts import Texts
+    from aligner.document.fold import Folded
     from aligner.lexicon.lexicon import Word
     from aligner.segment.model import Segment, SegmentedDocument
 
@@ -42,6 +44,11 @@ class Side:
     def text(self) -> str:
         """All of it, one segment a line; code, links and the like are blanked."""
         return "\n".join(_read(self.document, segment) for segment in self.segments)
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The text, folded."""
+        return fold(self.text)
 
     def locate(self, start: int, end: int) -> Location:
         """Where a part of the text stands; it lies within one segment."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from aligner.check.meaning.cues import Table
+    from aligner.document.fold import Folded
 
 Key = tuple[int, int, Strength]
 
@@ -91,16 +92,15 @@ class Scanner:
             self._zh[cue.strip("#")].append((cue.startswith("#"), cue.endswith("#"), _senses(keys)))
         self._patterns = list(self._zh)
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
-        self._en: dict[str, list[tuple[tuple[str, ...], tuple[Sense, ...]]]] = defaultdict(list)
+        listed: dict[str, list[tuple[tuple[str, ...], tuple[Sense, ...]]]] = defaultdict(list)
         for phrase, keys in _expanded(english).items():
             words = tuple(phrase.split())
-            self._en[words[0]].append((words, _senses(keys)))
-        for entries in self._en.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+            listed[words[0]].append((words, _senses(keys)))
+        self._en = {word: sorted(entries, key=lambda entry: -len(entry[0])) for word, entries in listed.items()}
 
-    def zh(self, text: str) -> list[Cue]:
-        """The cues in a Chinese text and its neutral expressions, in order."""
-        folded = fold(text)
+    def zh(self, text: str | Folded) -> list[Cue]:
+        """The cues in a Chinese text and its neutral expressions, in order; their places are those before folding."""
+        folded = fold(text) if isinstance(text, str) else text
         found = []
         for pattern, start, end in self._automaton.find_matches_as_indexes(folded.text):
             for before, after, senses in self._zh[self._patterns[pattern]]:
@@ -117,7 +117,7 @@ class Scanner:
         found = []
         at = 0
         while at < len(words):
-            entry = self._longest(words, at)
+            entry = self._longest(words, at) if words[at].text in self._en else None
             if entry is None:
                 at += 1
                 continue
@@ -128,13 +128,17 @@ class Scanner:
         return found
 
     def _longest(self, words: list[Token], at: int) -> tuple[int, tuple[Sense, ...]] | None:
+        """How many words the longest cue has that begins here, and what it says."""
         for phrase, senses in self._en.get(words[at].text, ()):
-            if len(phrase) > len(words) - at:
+            end = at + len(phrase)
+            if end > len(words):
                 continue
-            if all(
-                want == words[at + n].text or (want == "#" and is_number(words[at + n].text))
-                for n, want in enumerate(phrase)
+            place = at + 1
+            while place < end and (
+                phrase[place - at] == words[place].text or (phrase[place - at] == "#" and is_number(words[place].text))
             ):
+                place += 1
+            if place == end:
                 return len(phrase) - (phrase[-1] == "#"), senses
         return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aligner.align.model import in_reading_order
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from aligner.check.model import Location
     from aligner.check.names.english import Name
     from aligner.check.texts import Texts
+    from aligner.lexicon.lexicon import Word
 
 _LIKELY = 0.5
 _LATIN = re.compile(r"[a-z][a-z0-9]+")
@@ -80,13 +82,20 @@ class Counterparts:
             self._latin[number] = set(_LATIN.findall(self.zh(number)))
         return self._latin[number]
 
+    @cached_property
+    def _words(self) -> list[list[Word]]:
+        """The Chinese words of all beads."""
+        return lexical_comparison().words([self.zh(number) for number in range(len(self.beads))])
+
     def expected(self, number: int) -> set[str]:
         """The English words that may render the Chinese of a bead, by the lexicon."""
         if number not in self._expected:
             lexical = lexical_comparison()
-            (words,) = lexical.words([self.zh(number)])
             self._expected[number] = {
-                e for word in words for e, share in lexical.renderings(word.id).items() if share >= _RENDERS
+                e
+                for word in self._words[number]
+                for e, share in lexical.renderings(word.id).items()
+                if share >= _RENDERS
             }
         return self._expected[number]
 
@@ -120,11 +129,10 @@ class Counterparts:
     def rendered(self, name: Name, number: int) -> list[str]:
         """The Chinese words of a bead that a name renders, by the lexicon."""
         lexical = lexical_comparison()
-        (words,) = lexical.words([self.zh(number)])
         forms = {lexical.fold(word) for word in name.words}
         return [
             word.text
-            for word in words
+            for word in self._words[number]
             if len(word.text) > 1
             and any(share >= _CERTAIN and e in forms for e, share in lexical.renderings(word.id).items())
         ]

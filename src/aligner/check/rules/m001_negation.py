@@ -40,7 +40,7 @@ def check(texts: Texts) -> Iterator[Finding]:
     found = texts.shared(meaning_pairs)
     for pair in found.pairs if found else ():
         assert found is not None  # noqa: S101 - there would be no pair
-        negation = unmatched(pair.zh.text, pair.words, pair.tokens, found.lexical)
+        negation = unmatched(pair, found.lexical)
         if negation:
             yield _finding(pair, negation)
 
