@@ -18,6 +18,8 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 CODE = re.compile(r"^```python\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 # A sample of what the options in the comment make of examples/launch; ⋮ stands for lines that are left out.
 SAMPLE = re.compile(r"^<!-- output: (?P<options>[^\n]*) -->\n```\w*\n(?P<sample>.*?)^```$", re.MULTILINE | re.DOTALL)
+# The same of `aligner check` and the arguments in the comment.
+CHECK = re.compile(r"^<!-- check: (?P<arguments>[^\n]*) -->\n```\w*\n(?P<sample>.*?)^```$", re.MULTILINE | re.DOTALL)
 # What changes with the model and the weights, while the pairs stay the same.
 MEASURED = re.compile(
     r"\d\.\d+\??|(?<=−)\?|\d+%(?= parallel)|(?<=bundled@)\w+|(?<=\"weights\": )\"[^\"]*\"|\s+",
@@ -55,8 +57,23 @@ def test_samples_are_what_comes_out(options: str, sample: str) -> None:
     actual = [MEASURED.sub(" ", line).strip() for line in done.stdout.removeprefix("\ufeff").splitlines()]
     for part in sample.split("⋮\n"):
         lines = [MEASURED.sub(" ", line).strip() for line in part.splitlines() if not line.startswith("$ ")]
-        starts = [i for i in range(len(actual)) if actual[i : i + len(lines)] == lines]
-        assert starts, "this is not in the output:\n" + part
+        assert_among(lines, actual)
+
+
+@pytest.mark.parametrize(("arguments", "sample"), blocks(CHECK))
+def test_samples_of_checks_are_what_comes_out(arguments: str, sample: str) -> None:
+    done = aligner("check", *arguments.split(), cwd=ROOT, variables={"COLUMNS": "100"})
+    assert done.returncode == 1
+    assert not done.stderr
+    actual = [line.rstrip() for line in done.stdout.splitlines()]
+    for part in sample.split("⋮\n"):
+        assert_among([line.rstrip() for line in part.splitlines() if not line.startswith("$ ")], actual)
+
+
+def assert_among(lines: list[str], actual: list[str]) -> None:
+    """That lines stand in the output one after the other."""
+    starts = [i for i in range(len(actual)) if actual[i : i + len(lines)] == lines]
+    assert starts, "this is not in the output:\n" + "\n".join(lines)
 
 
 @pytest.mark.parametrize("name", format_names())
