@@ -42,6 +42,15 @@ class LexicalComparison:
         self._lexicon = lexicon
         self._renderings: dict[int, dict[str, float]] = {}
         self._folded: dict[str, str] = {}
+        self._single: dict[str, Word | None] = {}
+
+    def single(self, text: str) -> Word | None:
+        """A Chinese text as one word of the lexicon; None if it is none or several."""
+        if text not in self._single:
+            (words,) = self.words([text])
+            whole = len(words) == 1 and len(words[0].text) == len(text) and bool(self.renderings(words[0].id))
+            self._single[text] = words[0] if whole else None
+        return self._single[text]
 
     def words(self, texts: Sequence[str]) -> list[list[Word]]:
         """The words of Chinese texts."""
@@ -86,18 +95,37 @@ class LexicalComparison:
         wanted = [word for word in zh if not is_negated_zh(text, word.start)]
         found = []
         for at in suspects:
-            if _is_given(folded[at], given) or is_negated_en(en, at):
+            if is_negated_en(en, at):
                 continue
             for opposition in by_opposite()[folded[at]]:
-                if any(given.get(other, 0.0) >= EXCUSES for other in opposition.opposites):
-                    continue
-                if opposition.sure & present:
+                if opposition.sure & present or not self._too_many(opposition, folded, folded[at], zh, given):
                     continue
                 lacking = next(((w, e) for w in wanted if (e := self._wants(w, opposition, present))), None)
                 if lacking:
                     found.append(Opposite(*lacking, en[at]))
                     break
         return found
+
+    def _too_many(
+        self,
+        opposition: Opposition,
+        folded: Sequence[str],
+        word: str,
+        zh: Sequence[Word],
+        given: dict[str, float],
+    ) -> bool:
+        """Whether an English word of a group stands there without reason, or more often than there are reasons for it."""
+        if not _is_given(word, given) and not any(given.get(e, 0.0) >= EXCUSES for e in opposition.opposites):
+            return True
+        times = folded.count(word)
+        if times < 2:
+            return False
+        reasons = 0
+        for chinese in zh:
+            renderings = self.renderings(chinese.id)
+            if any(share >= EXCUSES and (e == word or e in opposition.opposites) for e, share in renderings.items()):
+                reasons += 1
+        return 0 < reasons < times
 
     def _wants(self, word: Word, opposition: Opposition, present: set[str]) -> str:
         """The rendering of a Chinese word by a sure word of a group, if nothing else renders it in the English."""

@@ -76,9 +76,16 @@ class _Side:
     def negates(self, at: int) -> bool:
         """Whether an English word may negate something."""
         text = self.en[at].text
-        if text in table.EN_ANY or text in _STARTS or text.endswith("less"):
+        if text in table.EN_ANY or text in _STARTS:
             return True
         if at + 1 < len(self.en) and (text, self.en[at + 1].text) in table.EN_ANY_PHRASES:
+            return True
+        return self.is_negated(at)
+
+    def is_negated(self, at: int) -> bool:
+        """Whether an English word has a negation in it: *unrestricted*, *useless*."""
+        text = self.en[at].text
+        if text.endswith("less"):
             return True
         if text.startswith("un") and len(text) > _STEM and not text.startswith(table.UN_WORDS):
             return True
@@ -93,7 +100,7 @@ def unmatched(pair: Pair, lexical: LexicalComparison) -> Negation | None:
     en = pair.tokens
     side = _Side(pair, lexical)
     chinese = _sure_zh(side)
-    english = _sure_en(en)
+    english = [at for at in _sure_en(en) if not pair.en.text[en[at].start : en[at].end].isupper()]
     if chinese and not any(side.negates(at) for at in range(len(en))):
         return Negation(*side.folded.span(*chinese[0]), lost=True)
     if english and not _ZH_ANY.search(side.folded.text) and not _LATIN_NOT.search(side.folded.text):
@@ -108,14 +115,19 @@ def _lost_in_clause(side: _Side, negations: list[tuple[int, int]]) -> Negation |
         return None
     for start, end in negations:
         lo, hi = side.folded.span(start, end)
-        word = _predicate(side, hi)
+        word = _negated_in(side, start, end) or _predicate(side, hi)
         if word is None or side.zh.count(word.text) > 1 or _UNTIL.search(_clause(side.zh, word)):
             continue
         places = _renderings(side, word)
-        if len(places) == 1 and not any(side.negates(at) for at in _around(side.en, places[0]) if at != places[0]):
+        if len(places) == 1 and not side.is_negated(places[0]) and not _is_negated_near(side, places[0]):
             token = side.en[places[0]]
             return Negation(lo, hi, True, (word.start, word.end), (token.start, token.end))
     return None
+
+
+def _is_negated_near(side: _Side, place: int) -> bool:
+    """Whether something beside an English word may negate it."""
+    return any(side.negates(at) for at in _around(side.en, place) if at != place)
 
 
 def _added_in_clause(side: _Side, negations: list[int]) -> Negation | None:
@@ -124,6 +136,8 @@ def _added_in_clause(side: _Side, negations: list[int]) -> Negation | None:
     if not negations or spare <= 0 or len(side.zh) > _LONGEST:
         return None
     for at in negations:
+        if side.en[at].text == "no":  # *no longer* renders verbs such as 移除 and 淘汰
+            continue
         for place in range(at + 1, min(at + 1 + _PREDICATES + 1, len(side.en))):
             if side.en[place].text in _EN_CLAUSE_END:
                 break
@@ -137,6 +151,15 @@ def _added_in_clause(side: _Side, negations: list[int]) -> Negation | None:
                 )
             break
     return None
+
+
+def _negated_in(side: _Side, start: int, end: int) -> Word | None:
+    """The word that an expression negates within itself: 打算 in 不打算."""
+    if end - start <= _NEAR + 1:
+        return None
+    lo, hi = side.folded.span(start + 1, end)
+    word = side.lexical.single(side.zh[lo:hi])
+    return word._replace(start=lo, end=hi) if word else None
 
 
 def _predicate(side: _Side, end: int) -> Word | None:

@@ -1,6 +1,7 @@
-"""A bound, a quantifier or a rank is another: *at least* for *at most*, *some* for *all*, *highest* for *second-highest*.
+"""A bound, a quantifier or a rank is another: *at least* for *at most*, *some* for *all*, *professor* for 副教授.
 
-Bounds are told from what they look like (不超过, *no more than*), and only where one side has nothing of the other's.
+Bounds are told from what they look like (不超过, *no more than*), and only where one side has nothing of the other's. So
+are ranks (次高, *second-highest*) and titles (副总裁, *vice president*).
 
 ## Why it matters
 
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING
 
 from aligner.check.meaning.degrees import degrees
 from aligner.check.meaning.pairs import meaning_pairs
+from aligner.check.meaning.ranks import ranks
 from aligner.check.model import Finding, Severity
 from aligner.check.rule import Declaration
 from aligner.check.texts import Texts
@@ -35,6 +37,14 @@ def check(texts: Texts) -> Iterator[Finding]:
     """Finds degrees that are turned round, lost or added."""
     found = texts.shared(meaning_pairs)
     for pair in found.pairs if found else ():
+        for rank in ranks(pair):
+            title, said = pair.zh.locate(*rank.zh), pair.en.locate(*rank.en)
+            yield Finding(
+                f"{title.text} is another rank than “{said.text}”",
+                zh=title,
+                en=said,
+                confidence=round(0.9 * pair.bead.confidence, 3),
+            )
         for one in degrees(pair):
             zh, en = pair.zh.locate(*one.zh), pair.en.locate(*one.en)
             yield Finding(
