@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from aligner.align.model import Alignment, Bead, Level, Signature
-    from aligner.api import align, check
+    from aligner.api import align, check, check_bitext
     from aligner.check.model import Diagnostic, Edit, Fix, Location, Report, Severity
     from aligner.document.model import Block, BlockKind, Document, Language, Piece, Position, Source
     from aligner.encode import load_encoder
@@ -60,6 +60,7 @@ __all__ = [
     "__version__",
     "align",
     "check",
+    "check_bitext",
     "load_encoder",
     "load_glossary",
     "write_alignment",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
@@ -135,6 +136,67 @@ def check(
         alignment = align(zh, en, encoder=encoder, source=source, input_format=input_format, progress=progress)
         (progress or _ignore)("checking", 0, 0)
         report = check_alignment(alignment, selection, agreed)
+    return finished([report], wanted, known)[0]
+
+
+def check_bitext(
+    path: str | os.PathLike[str],
+    *,
+    glossary: Glossary | Readable | Iterable[Readable] = (),
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    severity: Mapping[str, Severity | Literal["error", "warning", "info"]] | None = None,
+    min_severity: Severity | Literal["error", "warning", "info"] = "info",
+    baseline: str | os.PathLike[str] | None = None,
+    source: Language | Literal["zh", "en"] | None = None,
+) -> Report:
+    """Checks a file whose pairs are made already: TSV, TMX, XLIFF or PO.
+
+    Nothing is aligned; what has no translation yet, and what the file itself marks as doubtful, is left out. Rules about
+    the course of a text don't apply, unless they are selected.
+
+    Args:
+        path: The file; its suffix says the format. `-` is standard input, as TSV.
+        glossary: As for `check`, as are the others.
+        select: The rules to run.
+        ignore: The rules not to run.
+        severity: Other severities for rules.
+        min_severity: Findings that are less severe are left out.
+        baseline: A list of known findings, which are left out.
+        source: The language of the original; what the file says if None, and Chinese if it says nothing.
+
+    Raises:
+        InputError: The file can't be read, or holds no pairs of Chinese and English.
+        GlossaryError: A glossary has faults.
+        UsageError: There is no such rule, or no format has this suffix.
+    """
+    from aligner.bitext.build import NOT_FOR_PAIRS, alignment_of
+    from aligner.bitext.read import read_bitext
+    from aligner.check.baseline import read_baseline
+    from aligner.check.finish import finished
+    from aligner.check.model import Severity
+    from aligner.check.registry import all_rules
+    from aligner.check.selection import Selection
+    from aligner.check.texts import check_alignment
+    from aligner.document.model import Language
+
+    severities = tuple((name, Severity(chosen)) for name, chosen in (severity or {}).items())
+    select, ignore = tuple(select), tuple(ignore)
+    idle = () if select else tuple(rule.code for rule in all_rules() if rule.name in NOT_FOR_PAIRS)
+    wanted = Selection(select, (*ignore, *idle), Severity(min_severity), severities)
+    selection = wanted.of_all_severities()
+    selection.rules()
+    known = None if baseline is None else read_baseline(os.fspath(baseline))
+    agreed = _glossary(glossary)
+    bitext = read_bitext(os.fspath(path))
+    report = check_alignment(alignment_of(bitext, Language(source) if source else None), selection, agreed)
+    left_out = {"without translation": bitext.one_sided, "doubtful": bitext.doubtful}
+    report = replace(
+        report,
+        sources=tuple(dict.fromkeys(report.sources)),
+        checked={"units": len(bitext.zh), "terms": report.checked["terms"]},
+        left_out={why: number for why, number in left_out.items() if number},
+    )
     return finished([report], wanted, known)[0]
 
 

@@ -120,6 +120,15 @@ class TestChecking:
         assert done.returncode == 0
         assert self.read("docs/a.en.md") == GOOD
 
+    def test_pairs_that_are_made_already(self) -> None:
+        self.write("a.tsv", "星河半导体发布新品。\tXinghe has launched a product.\n还没有。\t\n")
+        done = self.run("--bitext", "a.tsv", "-g", "g.yaml", "--select", "T")
+        assert (done.returncode, done.stderr) == (1, "")
+        assert done.stdout.startswith("a.tsv:1:12: error T002: ")
+        assert done.stdout.endswith("Found 1 error in 1 unit and 3 terms. 1 unit without translation left out.\n")
+        message = one_line(self.run("--bitext", "a.tsv", "--fix"))
+        assert message == "--bitext checks one file of pairs, which nothing is aligned for; leave --fix out"
+
     @pytest.mark.parametrize(
         ("arguments", "message"),
         [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -125,6 +125,8 @@ class Report:
     """How many findings were left out because a baseline lists them."""
     fixed: int = 0
     """How many findings were repaired."""
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    """How many units of a file of pairs were not checked, by the reason."""
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics are of this severity."""

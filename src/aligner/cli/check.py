@@ -75,6 +75,12 @@ def check(
             help="Check many pairs: a list, two paths a line with a tab between them.",
         ),
     ] = None,
+    bitext: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE", show_default=False, help="Check a file of pairs instead of texts: TSV, TMX, XLIFF or PO."
+        ),
+    ] = None,
     jobs: Annotated[
         int | None,
         typer.Option(
@@ -130,6 +136,7 @@ def check(
             baseline=baseline,
             write_baseline=write_baseline,
             pairs=pairs,
+            bitext=bitext,
             jobs=jobs,
             source=source,
             encoder=encoder,

@@ -45,6 +45,7 @@ class Request:
     baseline: str | None
     write_baseline: str | None
     pairs: str | None
+    bitext: str | None
     jobs: int | None
     source: Language | None
     encoder: str | None
@@ -78,6 +79,8 @@ def run_check(request: Request) -> int:
         fix=request.fix or request.diff,
         unsafe=request.unsafe,
     )
+    if request.bitext is not None:
+        return _bitext(request, settings, options, form, output)
     tasks, many = _tasks(request, settings, (*options.glossary, *([known] if known else [])), output)
     baseline = read_baseline(known) if known else None
     done = _many(tasks, options, request.jobs or settings.jobs) if many else _one(tasks[0], options)
@@ -120,8 +123,43 @@ def _check_options(request: Request) -> None:
         raise UsageError("--write-baseline lists findings as they are; repair first, and write the list then")
     if request.write_baseline is not None and (request.form is not None or request.output is not None):
         raise UsageError("--write-baseline says where the findings go; leave --format and --output out")
+    if request.bitext is not None:
+        others = {
+            "files": request.files, "--pairs": request.pairs, "--fix": request.fix, "--diff": request.diff, "--jobs": request.jobs,
+            "--encoder": request.encoder, "--input-format": request.input_format,
+        }  # fmt: skip
+        given = next((name for name, value in others.items() if value), None)
+        if given:
+            raise UsageError(f"--bitext checks one file of pairs, which nothing is aligned for; leave {given} out")
     if request.diff and request.form is not None:
         raise UsageError("--diff prints a patch; leave --format out")
+
+
+def _bitext(request: Request, settings: Settings, options: CheckOptions, form: ReportFormat, output: str | None) -> int:
+    """Checks a file of pairs."""
+    from aligner.api import check_bitext
+
+    assert request.bitext is not None  # noqa: S101 - the caller asks for it
+    others = [*options.glossary, *([options.baseline] if options.baseline else [])]
+    if (request.bitext, *others).count(STANDARD) > 1:
+        raise UsageError("only one of the files can be standard input; name files for the others")
+    for path in (output, request.write_baseline):
+        check_output(path, (request.bitext, *others))
+    selection = options.selection
+    report = check_bitext(
+        request.bitext,
+        glossary=options.glossary,
+        select=selection.select,
+        ignore=selection.ignore,
+        severity=dict(selection.severities),
+        min_severity=selection.min_severity,
+        baseline=options.baseline,
+        source=first(request.source, settings.source),
+    )
+    if request.write_baseline:
+        return _write_baseline([report], request.write_baseline, complete=True)
+    _deliver(report, form, output)
+    return exit_code(report, first(request.fail_on, settings.fail_on))
 
 
 def _tasks(

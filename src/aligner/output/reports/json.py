@@ -29,6 +29,7 @@ def as_object(report: Report) -> dict[str, Any]:
             "infos": report.count(Severity.INFO),
             **({"known": report.known} if report.known else {}),
             **({"fixed": report.fixed} if report.fixed else {}),
+            **({"left_out": dict(report.left_out)} if report.left_out else {}),
         },
         "signature": dict(report.signature),
     }

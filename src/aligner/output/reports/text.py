@@ -95,6 +95,8 @@ def _summary(report: Report, paint: _Paint) -> str:
     ]
     where = f" in {checked}." if checked else "."
     further = f" {_counted(report.known, 'finding')} of the baseline left out." if report.known else ""
+    for reason, number in report.left_out.items():
+        further += f" {_counted(number, 'unit')} {reason} left out."
     if report.fixed:
         further = f" {_counted(report.fixed, 'finding')} fixed.{further}"
     nothing = "Nothing else found" if report.fixed else "Nothing new found" if report.known else "Nothing found"

@@ -1,0 +1,1 @@
+"""Files that are already paired, unit by unit: read them and check them like any alignment."""

@@ -1,0 +1,44 @@
+"""From the pairs of a file to an alignment, whose pairs nobody doubts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.align.model import Alignment, Bead, Signature
+from aligner.document.model import Block, BlockKind, Document, Language
+from aligner.segment.model import Segment, SegmentedDocument
+
+if TYPE_CHECKING:
+    from aligner.bitext.model import Bitext
+    from aligner.document.runs import Run
+
+NOT_FOR_PAIRS = ("moved-paragraph", "repeated-paragraph", "repeated-sentence")
+"""Rules about the course of a text: the units of a file stand in no order that means anything, and equal ones are usual."""
+
+
+def alignment_of(bitext: Bitext, source: Language | None = None) -> Alignment:
+    """The alignment of a file of pairs: every unit is a block, a segment and a bead.
+
+    Args:
+        bitext: The pairs.
+        source: The language of the original; what the file says if None, and Chinese if it says nothing.
+    """
+    import aligner
+
+    beads = tuple(Bead((n,), (n,), 1.0, 1.0) for n in range(len(bitext.zh)))
+    original = source or bitext.original or Language.ZH
+    return Alignment(
+        _document(bitext, bitext.zh, Language.ZH),
+        _document(bitext, bitext.en, Language.EN),
+        beads,
+        beads,
+        Signature(aligner.__version__, "none", original, {"bitext": bitext.format}),
+    )
+
+
+def _document(bitext: Bitext, runs: tuple[Run, ...], language: Language) -> SegmentedDocument:
+    blocks, segments = [], []
+    for number, run in enumerate(runs):
+        blocks.append(Block(number, BlockKind.PARAGRAPH, run.text, run.pieces, *run.source_span))
+        segments.append(Segment(number, number, run.text, 0, len(run.text), run.pieces))
+    return SegmentedDocument(Document(bitext.source, bitext.format, language, tuple(blocks)), tuple(segments))

@@ -1,0 +1,1 @@
+"""One module a format: `FORMAT` says which suffixes it has and how it is read."""

@@ -1,0 +1,83 @@
+"""From a file to its pairs, each side in its language."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import PurePath
+from pkgutil import iter_modules
+
+from aligner.bitext.model import Bitext, BitextFormat, Units
+from aligner.document.language import chinese_share
+from aligner.document.model import Language
+from aligner.document.read import display_name, read_source
+from aligner.errors import InputError, UsageError
+
+PACKAGE = "aligner.bitext.formats"
+
+
+def bitext_format_names() -> tuple[str, ...]:
+    """The names of all formats, sorted; none of them is imported."""
+    package = import_module(PACKAGE)
+    return tuple(sorted(m.name for m in iter_modules(package.__path__) if not m.name.startswith("_")))
+
+
+def get_bitext_format(name: str) -> BitextFormat:
+    """The format called `name`.
+
+    Raises:
+        UsageError: There is no such format.
+    """
+    names = bitext_format_names()
+    if name not in names:
+        raise UsageError(f"there is no format of pairs {name!r}; choose one of: {', '.join(names)}")
+    found = import_module(f"{PACKAGE}.{name}").FORMAT
+    assert isinstance(found, BitextFormat)  # noqa: S101 - what the tests of every format check
+    return found
+
+
+def read_bitext(path: str) -> Bitext:
+    """Reads a file of pairs; its suffix says the format, and `-`, standard input, is TSV.
+
+    Raises:
+        InputError: The file can't be read, or holds no pairs of Chinese and English.
+        UsageError: No format has this suffix.
+    """
+    name = _format_of(path)
+    source = read_source(path)
+    found = get_bitext_format(name).read(source)
+    shown = display_name(path)
+    both = [u for u in found.units if u.first.text.strip() and u.second.text.strip()]
+    if not both:
+        left = f" ({found.doubtful} are marked as doubtful)" if found.doubtful else ""
+        raise InputError(f"{shown}: there is no unit with a text and a translation in it{left}, read as {name}")
+    language = found.first or _language(found)
+    first, second = tuple(u.first for u in both), tuple(u.second for u in both)
+    zh, en = (first, second) if language is Language.ZH else (second, first)
+    if chinese_share(run.text for run in en) > 0.5 or not any(
+        "\u3400" <= c <= "\u9fff" for run in zh for c in run.text
+    ):
+        raise InputError(f"{shown}: one side must be Chinese and the other English, and these are not")
+    original = None
+    if found.first_is_source is not None:
+        original = language if found.first_is_source else language.other
+    return Bitext(source, name, zh, en, original, len(found.units) - len(both), found.doubtful)
+
+
+def _language(found: Units) -> Language:
+    """The language of the first texts, by which of the two sides is the more Chinese one."""
+    first = chinese_share(unit.first.text for unit in found.units)
+    second = chinese_share(unit.second.text for unit in found.units)
+    return Language.ZH if first >= second else Language.EN
+
+
+def _format_of(path: str) -> str:
+    if path == "-":
+        return "tsv"
+    suffix = PurePath(path).suffix.lower()
+    known: list[str] = []
+    for name in bitext_format_names():
+        suffixes = get_bitext_format(name).suffixes
+        if suffix in suffixes:
+            return name
+        known += suffixes
+    raise UsageError(f"{path}: the suffix must say what the file is: {', '.join(sorted(known))}")

@@ -1,0 +1,151 @@
+"""XML as elements whose texts know their places in the file.
+
+No entity is ever declared or resolved, no file or address ever opened. The parser of the standard library gives byte offsets
+of everything it meets, which become offsets of characters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+from aligner.document.read import display_name
+from aligner.document.runs import Run, RunBuilder
+from aligner.document.utf8 import character_offsets, encode
+from aligner.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from aligner.document.model import Source
+
+_DEEPEST = 100
+_XML = "http://www.w3.org/XML/1998/namespace"
+
+
+@dataclass(frozen=True, slots=True)
+class Characters:
+    """A stretch of text between two things that are none."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(slots=True)
+class Element:
+    """An element; names have no namespace."""
+
+    name: str
+    attributes: dict[str, str]
+    parts: list[Element | Characters] = field(default_factory=list)
+
+    def children(self, *names: str) -> Iterator[Element]:
+        """The elements inside that have one of these names."""
+        return (part for part in self.parts if isinstance(part, Element) and part.name in names)
+
+    def find(self, *names: str) -> Iterator[Element]:
+        """The elements of these names at any depth, but none inside another one that is found."""
+        for part in self.parts:
+            if isinstance(part, Element):
+                if part.name in names:
+                    yield part
+                else:
+                    yield from part.find(*names)
+
+    def run(self, source: str, code: Collection[str]) -> Run:
+        """The text inside, without that of elements which hold codes of other programs."""
+        builder = RunBuilder(source)
+        self._fill(builder, source, code)
+        return builder.finish()
+
+    def _fill(self, builder: RunBuilder, source: str, code: Collection[str]) -> None:
+        for part in self.parts:
+            if isinstance(part, Element):
+                if part.name not in code:
+                    part._fill(builder, source, code)
+            elif source[part.start : part.end] == part.text or not part.text.strip():
+                builder.flow(part.start, part.end)
+            else:
+                builder.entity(part.start, part.end, part.text)
+
+
+def parse_xml(source: Source) -> Element:
+    """The root element of a file.
+
+    Raises:
+        InputError: The file is no XML, or declares entities.
+    """
+    return _Parser(source).root()
+
+
+class _Parser:
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._data = encode(source.text)
+        self._offsets = character_offsets(self._data)
+        self._parser = expat.ParserCreate("utf-8", namespace_separator=" ")  # decoded already, whatever it declares
+        self._top = Element("", {})
+        self._stack = [self._top]
+        self._waiting: tuple[int, str] | None = None
+
+    def root(self) -> Element:
+        parser = self._parser
+        parser.buffer_text = False
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._characters
+        parser.CommentHandler = parser.StartCdataSectionHandler = parser.EndCdataSectionHandler = self._other
+        parser.ProcessingInstructionHandler = self._other
+        parser.EntityDeclHandler = self._refuse
+        parser.SkippedEntityHandler = self._skipped
+        try:
+            parser.Parse(self._data, True)
+        except expat.ExpatError as error:
+            problem = expat.errors.messages.get(error.code, str(error))
+            raise InputError(f"{self._name}:{error.lineno}:{error.offset + 1}: this is no XML: {problem}") from error
+        return next(part for part in self._top.parts if isinstance(part, Element))
+
+    @property
+    def _name(self) -> str:
+        return display_name(self._source.path)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._other()
+        if len(self._stack) > _DEEPEST:
+            raise InputError(
+                f"{self._name}:{self._parser.CurrentLineNumber}: elements are nested more than {_DEEPEST} deep"
+            )
+        known = {("xml:lang" if k == f"{_XML} lang" else k.rpartition(" ")[2]): v for k, v in attributes.items()}
+        element = Element(name.rpartition(" ")[2], known)
+        self._stack[-1].parts.append(element)
+        self._stack.append(element)
+
+    def _end(self, _name: str) -> None:
+        self._other()
+        self._stack.pop()
+
+    def _characters(self, data: str) -> None:
+        self._other()
+        self._waiting = self._parser.CurrentByteIndex, data
+
+    def _other(self, *_: object) -> None:
+        """Where anything begins, the text before it ends."""
+        if self._waiting is not None:
+            start, text = self._waiting
+            end = self._parser.CurrentByteIndex
+            self._stack[-1].parts.append(Characters(self._offsets[start], self._offsets[end], text))
+            self._waiting = None
+
+    def _refuse(self, *_: object) -> None:
+        raise InputError(
+            f"{self._name}:{self._parser.CurrentLineNumber}: this file declares entities, which are never resolved here; "
+            "write out what they stand for"
+        )
+
+    def _skipped(self, name: str, *_: object) -> None:
+        raise InputError(
+            f"{self._name}:{self._parser.CurrentLineNumber}: the entity &{name}; is declared elsewhere, and entities are never "
+            "resolved here; write out what it stands for"
+        )
