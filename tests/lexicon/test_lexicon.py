@@ -46,6 +46,15 @@ def test_knowing_a_word_takes_a_rendering(lexicon: Lexicon) -> None:
     assert lexicon.translations("不") == ()
 
 
+def test_words_that_render_one_chinese_word(lexicon: Lexicon) -> None:
+    assert lexicon.are_renderings_of_one("company", "corporate", least=0.04)
+    assert lexicon.are_renderings_of_one("studies", "research", least=0.3)
+    assert not lexicon.are_renderings_of_one("company", "corporate", least=0.1)
+    assert not lexicon.are_renderings_of_one("company", "chip", least=0.01)
+    assert not lexicon.are_renderings_of_one("study", "studies", least=0.01)
+    assert not lexicon.are_renderings_of_one("study", "unheard", least=0.01)
+
+
 def test_traditional_characters_are_folded_and_kept_in_the_text(lexicon: Lexicon) -> None:
     assert lexicon.translations("融資") == lexicon.translations("融资")
     assert [w.text for w in lexicon.words("公司完成融資")] == ["公司", "完成", "融資"]

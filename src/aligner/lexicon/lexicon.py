@@ -152,6 +152,23 @@ class Lexicon:
         listed = zip(self._english[part].tolist(), self._probabilities[self._steps[part]].tolist(), strict=True)
         return tuple(Rendering(self.english[e], p) for e, p in listed)
 
+    def are_renderings_of_one(self, one: str, other: str, *, least: float) -> bool:
+        """Whether some Chinese word is rendered by two English words alike.
+
+        Args:
+            one: A lower-case English word.
+            other: Another one.
+            least: The least probability of each rendering.
+        """
+        numbers = self.english_number(one), self.english_number(other)
+        if min(numbers) < 0 or numbers[0] == numbers[1]:
+            return False
+        words = []
+        for number in numbers:
+            at = np.flatnonzero((self._english == number) & (self._probabilities[self._steps] >= least))
+            words.append(np.searchsorted(self._ends, at, side="right"))
+        return bool(np.intersect1d(words[0], words[1]).size)
+
     # English words
 
     def fold(self, word: str) -> str:

@@ -27,6 +27,8 @@ class Repeat(NamedTuple):
     """Whether it is the same word by word."""
     adjacent: bool
     """Whether one follows the other."""
+    length: int = 1
+    """How many sentences in a row it is."""
 
 
 _LEAST_ENGLISH, _LEAST_HAN = 6, 8
@@ -71,7 +73,21 @@ def repeated_sentences(texts: Texts) -> list[Repeat]:
                 told.update(segment.id for segment in group)
                 found.append(Repeat(group[0], tuple(s for s in group[1:]), exact=True, adjacent=follow))
     found += _said_again(document, originals, told)
-    return sorted(found, key=lambda repeat: repeat.first.id)
+    return _passages(sorted(found, key=lambda repeat: repeat.first.id))
+
+
+def _passages(found: list[Repeat]) -> list[Repeat]:
+    """Sentences in a row that stand again in a row as one."""
+    passages: list[Repeat] = []
+    for repeat in found:
+        last = passages[-1] if passages else None
+        if last is not None and last.exact and repeat.exact:
+            ids = [(segment.id + last.length) for segment in (last.first, *last.again)]
+            if ids == [segment.id for segment in (repeat.first, *repeat.again)]:
+                passages[-1] = last._replace(length=last.length + 1)
+                continue
+        passages.append(repeat)
+    return passages
 
 
 def _said_again(document: SegmentedDocument, originals: _Originals, told: set[int]) -> Iterator[Repeat]:

@@ -55,25 +55,25 @@ def _skeleton(line: str) -> str:
 
 def block_differences(original: str, target: str) -> list[CodeDifference]:
     """The lines that differ between two blocks of code, those left out in which only words are translated."""
-    mine, theirs = ([_skeleton(line) for line in text.splitlines()] for text in (original, target))
-    lines, there = original.splitlines(), target.splitlines()
+    mine, theirs = _lines(original), _lines(target)
     found = []
-    for tag, a, b, c, d in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
+    matcher = SequenceMatcher(None, [key for _, _, key in mine], [key for _, _, key in theirs], autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
             continue
-        was, now = [x for x in lines[a:b] if _says_something(x)], [x for x in there[c:d] if _says_something(x)]
-        if not was and not now:
+        was, now = [line for _, line, _ in mine[a:b]], [line for _, line, _ in theirs[c:d]]
+        translated = any(_HAN.search(key) for _, _, key in (*mine[a:b], *theirs[c:d]))
+        if (was and now and _words_only(was, now)) or (translated and bool(was) == bool(now)):
             continue
-        if any(_HAN.search(_skeleton(x)) for x in (*was, *now)) and bool(was) == bool(now):
-            continue
-        if was and now and _words_only(was, now):
-            continue
-        found.append(CodeDifference(c, "\n".join(was), "\n".join(now)))
+        at = theirs[c][0] if c < len(theirs) else len(target.splitlines())
+        found.append(CodeDifference(at, "\n".join(was), "\n".join(now)))
     return found
 
 
-def _says_something(line: str) -> bool:
-    return bool(_skeleton(line))
+def _lines(text: str) -> list[tuple[int, str, str]]:
+    """The lines that say something to a machine: number, text, and text without what people translate."""
+    listed = ((number, line, _skeleton(line)) for number, line in enumerate(text.splitlines()))
+    return [one for one in listed if one[2]]
 
 
 def _words_only(was: list[str], now: list[str]) -> bool:

@@ -46,11 +46,13 @@ class Variants:
     sure: bool
 
 
-_PHRASE = re.compile(r"(?<![\w@#/.-])[A-Z][A-Za-z-]+(?: (?:(?:of|the|for|and|in) )*[A-Z][A-Za-z-]+)+(?![\w@/])")
+_PHRASE = re.compile(
+    r"(?<![\w@#/.-])(?!(?:The|An?|This|In|At|On|By|For) )[A-Z][A-Za-z-]+(?: (?:(?:of|the|for|and|in) )*[A-Z][A-Za-z-]+)+(?![\w@/])"
+)
 _PERSON = re.compile(r"(?<![\w@#/.-])([A-Z][a-z]+) ([A-Z][a-z]+)(?![\w@/-])")
 _SMALL = frozenset(["of", "the", "for", "and", "in"])
-_TITLE = 0.6
-"""Share of capitalised words from which on a segment is a title, whose phrases are no names."""
+_LOWER = re.compile(r"(?<![\w-])[a-z]{4,}")
+"""A word that is in capitals in a title, whose phrases are no names."""
 _LEAST_WORDS = 3
 _LIKELY = 0.08
 """Least probability of both renderings of a Chinese word, if two English words are to mean the same."""
@@ -59,9 +61,10 @@ _LIKELY = 0.08
 def variants(texts: Texts) -> list[Variants]:
     """The names of the translation that it gives in two ways.
 
-    *Hundred Model Battle* and *Hundred Model War* are one name if one Chinese word can be both of the words that differ,
-    and, with an original, if it stands in the beads of both. *Mao Jun* and *Mao Junfa* are one person if the original
-    has the longer name where the translation has the shorter one; without an original they may be.
+    *Hundred Model Battle* and *Hundred Model War* are one name if some Chinese word can be both of the words that
+    differ, and, with an original, if a word that can be one of them stands in the beads of both. *Mao Jun* and *Mao
+    Junfa* are one person if the original has the longer name where the translation has the shorter one; without an
+    original they may be.
     """
     if texts.en is None:
         return []
@@ -86,8 +89,10 @@ def _reworded(document: SegmentedDocument, book: Counterparts | None) -> Iterato
             if len(different) != 1 or _same_but_for_number(*different[0]):
                 continue
             first, second = phrases[one], phrases[other]
+            if not load_lexicon().are_renderings_of_one(*different[0], least=_LIKELY):
+                continue
             place = _common(book, first, second, *different[0]) if book else None
-            if place if book else load_lexicon().are_renderings_of_one(*different[0], least=_LIKELY):
+            if place or not book:
                 kept, rest = (first, second) if len(first) >= len(second) else (second, first)
                 yield Variants(tuple(kept), tuple(rest), place or None, sure=book is not None)
 
@@ -100,7 +105,7 @@ def _same_but_for_number(one: str, other: str) -> bool:
 def _common(
     book: Counterparts, first: Sequence[Form], second: Sequence[Form], one: str, other: str
 ) -> tuple[int, int, int] | None:
-    """A Chinese word in the beads of both that can be rendered by both words, each of which stands in one of them."""
+    """A Chinese word in the beads of both that can be rendered by one of the two words."""
     lexicon = load_lexicon()
     folded = lexicon.fold(one), lexicon.fold(other)
     found: list[dict[int, tuple[int, int, int]]] = []
@@ -117,7 +122,7 @@ def _common(
         found.append(words)
     for number, place in found[1].items():
         listed = {r.english: r.probability for r in lexicon.renderings(number)}
-        if number in found[0] and all(listed.get(word, 0.0) >= _LIKELY for word in folded):
+        if number in found[0] and any(listed.get(word, 0.0) >= _LIKELY for word in folded):
             return place
     return None
 
@@ -162,8 +167,7 @@ def _meant(book: Counterparts, form: Form, letters: str) -> tuple[int, int, int]
 def _forms(document: SegmentedDocument, pattern: re.Pattern[str]) -> Iterator[Form]:
     """Where a pattern matches running text."""
     for segment in prose(document):
-        words = re.findall(r"[A-Za-z]{3,}", segment.text)
-        if sum(word[0].isupper() for word in words) > _TITLE * len(words) and len(words) > _LEAST_WORDS:
+        if not _LOWER.search(segment.text):
             continue
         barred = machine_spans(document, segment)
         for found in pattern.finditer(segment.text):

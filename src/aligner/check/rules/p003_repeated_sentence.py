@@ -45,7 +45,8 @@ def check(texts: Texts) -> Iterator[Finding]:
         first = document.lines(repeat.first)[0]
         times = "twice" if len(repeat.again) == 1 else f"{len(repeat.again) + 1} times"
         before = "the sentence before" if repeat.adjacent else f"a sentence on line {first}"
-        said = f"this sentence stands {times}" if repeat.exact else f"this repeats {before}"
+        what = "this sentence stands" if repeat.length == 1 else f"these {repeat.length} sentences stand"
+        said = f"{what} {times}" if repeat.exact else f"this repeats {before}"
         original = texts.alignment is not None
         yield Finding(
             f"{said}, first on line {first}" if repeat.exact else said,

@@ -180,8 +180,8 @@ class Text:
 
     def holds(self, token: Token) -> bool:
         """Whether the token stands here in any spelling, in the plural, as a part of a word, or in its parts."""
-        if token.kind is Kind.ADDRESS:
-            return token.key in self._lower
+        if token.kind is Kind.ADDRESS or len(_WORDS.findall(token.text)) > _LONGEST:
+            return token.text.lower() in self._lower
         beginning = token.kind <= Kind.NAME
         if self.has(token.key, beginning=beginning):
             return True
