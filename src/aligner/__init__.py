@@ -68,6 +68,7 @@ __all__ = [
 
 _MODULES = {
     "aligner.align.model": ("Alignment", "Bead", "Level", "Signature"),
+    "aligner.api": ("check_bitext",),
     "aligner.check.model": ("Diagnostic", "Edit", "Fix", "Location", "Report", "Severity"),
     "aligner.document.model": ("Block", "BlockKind", "Document", "Language", "Piece", "Position", "Source"),
     "aligner.encode": ("load_encoder",),

@@ -1,0 +1,194 @@
+"""One page to read in a browser: every finding beside the sentences that it is about. It needs nothing from anywhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+from aligner.check.model import Severity
+from aligner.output.places import by_path, portable_path
+from aligner.output.reporting import ReportFormat
+from aligner.output.terminal import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from aligner.check.model import Diagnostic, Fix, Location, Report
+    from aligner.check.rule import Rule
+    from aligner.document.model import Source
+
+_AROUND = 160
+"""Characters of its line before and after what a finding points at."""
+_LONGEST = 1200
+"""Characters of what it points at."""
+_NAMES = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "notes"}
+_STYLE = """
+:root { color-scheme: light dark; --line: #8886; --error: #c62828; --warning: #b26a00; --info: #1565c0; }
+@media (prefers-color-scheme: dark) { :root { --error: #ff8a80; --warning: #ffb74d; --info: #82b1ff; } }
+* { box-sizing: border-box; }
+body { font: 16px/1.55 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; margin: 0 auto;
+  max-width: 62rem; padding: 1rem 1.2rem 4rem; }
+h1 { font-size: 1.4rem; margin: .4rem 0; } h2 { font-size: 1.05rem; margin: 2rem 0 .6rem; overflow-wrap: anywhere; }
+.error { --tone: var(--error); } .warning { --tone: var(--warning); } .info { --tone: var(--info); }
+nav { display: flex; flex-wrap: wrap; gap: .4rem 1.4rem; margin: .6rem 0 0; }
+article { border: 1px solid var(--line); border-left: 4px solid var(--tone); border-radius: 4px; margin: 0 0 .9rem;
+  padding: .6rem .9rem; }
+article p { margin: 0 0 .5rem; } .rule { color: var(--tone); font-weight: 600; }
+.sides { display: grid; gap: .3rem 1.2rem; grid-template-columns: repeat(auto-fit, minmax(19rem, 1fr)); }
+figure { margin: 0; min-width: 0; } figcaption, .small, summary { font-size: .8rem; opacity: .75; }
+blockquote { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
+mark { background: color-mix(in srgb, var(--tone) 22%, transparent); color: inherit; border-bottom: 2px solid var(--tone); }
+mark:empty { border-left: 2px solid var(--tone); }
+pre { overflow-x: auto; white-space: pre-wrap; font-size: .85rem; } ins { text-decoration: none; border-bottom: 2px solid; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; font-size: .8rem; }
+dd { margin: 0; overflow-wrap: anywhere; }
+#hide-errors:checked ~ main .error, #hide-warnings:checked ~ main .warning, #hide-notes:checked ~ main .info {
+  display: none; }
+body > input { position: absolute; opacity: 0; } nav label { cursor: pointer; color: var(--tone); }
+body > input:focus-visible ~ nav { outline: 2px dotted; }
+#hide-errors:checked ~ nav [for=hide-errors], #hide-warnings:checked ~ nav [for=hide-warnings],
+#hide-notes:checked ~ nav [for=hide-notes] { text-decoration: line-through; }
+"""
+
+
+def write(report: Report, stream: TextIO) -> None:
+    """Writes the page."""
+    stream.writelines(line + "\n" for line in _page(report))
+
+
+def _page(report: Report) -> Iterator[str]:
+    title = f"aligner: {len(report.diagnostics)} {'finding' if len(report.diagnostics) == 1 else 'findings'}"
+    yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+    yield f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>"
+    counts = [(severity, report.count(severity)) for severity in _NAMES]
+    for severity, number in counts:
+        if number:
+            yield f'<input type="checkbox" id="hide-{_NAMES[severity]}">'
+    yield f"<header><h1>{title}</h1>"
+    looked_at = ", ".join(f"{number:,} {noun}" for noun, number in report.checked.items() if number)
+    further = [f"{report.known:,} known findings left out"] if report.known else []
+    further += [f"{report.fixed:,} findings fixed"] if report.fixed else []
+    further += [f"{number:,} units {why} left out" for why, number in report.left_out.items()]
+    yield f'<p class="small">{_text("; ".join(filter(None, [looked_at, *further])))}</p></header>\n<nav>'
+    for severity, number in counts:
+        if number:
+            name = _NAMES[severity] if number > 1 else _NAMES[severity].removesuffix("s")
+            yield f'<label class="{severity.value}" for="hide-{_NAMES[severity]}" title="click to hide">{number:,} {name}</label>'
+    yield "</nav>\n<main>"
+    if not report.diagnostics:
+        yield "<p>Nothing found.</p>"
+    sources = by_path(report.sources)
+    for path, found in _by_file(report).items():
+        yield f"<section><h2>{_text(path)}</h2>"
+        for diagnostic in found:
+            yield from _finding(diagnostic, sources)
+        yield "</section>"
+    yield "</main>"
+    yield from _footer(report)
+    yield "</body>\n</html>"
+
+
+def _by_file(report: Report) -> Mapping[str, list[Diagnostic]]:
+    files: dict[str, list[Diagnostic]] = defaultdict(list)
+    for diagnostic in report.diagnostics:
+        place = diagnostic.location
+        files[portable_path(place.path) if place else "about the check"].append(diagnostic)
+    return files
+
+
+def _finding(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> Iterator[str]:
+    place = diagnostic.location
+    where = f"line {place.line}: " if place else ""
+    yield f'<article class="{diagnostic.severity.value}">'
+    yield (
+        f'<p>{where}<span class="rule" title="{diagnostic.severity.value}">{diagnostic.rule}</span> '
+        f'{_text(diagnostic.message)} <span class="small">({_text(diagnostic.name)})</span></p>'
+    )
+    sides = [("zh", diagnostic.zh), ("en", diagnostic.en), ("", diagnostic.glossary)]
+    shown = [(lang, p, sources[p.path]) for lang, p in sides if p is not None and p.path in sources]
+    if shown:
+        yield '<div class="sides">'
+        for lang, p, source in shown:
+            excerpt = _excerpt(p, source)
+            attribute = f' lang="{lang}"' if lang else ""
+            yield (
+                f"<figure><figcaption>{_text(portable_path(p.path))}:{p.line}:{p.column}</figcaption>"
+                f"<blockquote{attribute}>{_text(excerpt.before)}<mark>{_text(excerpt.marked)}</mark>{_text(excerpt.after)}"
+                "</blockquote></figure>"
+            )
+        yield "</div>"
+    if diagnostic.more:
+        others = ", ".join(f"{portable_path(p.path)}:{p.line}:{p.column}" for p in diagnostic.more)
+        yield f'<p class="small">also at {_text(others)}</p>'
+    if diagnostic.help:
+        yield f'<p class="small">{_text(diagnostic.help)}</p>'
+    if diagnostic.fix:
+        yield from _fix(diagnostic.fix, sources)
+    yield "</article>"
+
+
+class _Excerpt(NamedTuple):
+    before: str
+    marked: str
+    after: str
+
+
+def _excerpt(place: Location, source: Source) -> _Excerpt:
+    """The lines of a place, cut to what is near it."""
+    text = source.text
+    line_start = source.line_starts[place.line - 1]
+    ends = [at for at in (text.find("\n", place.end), text.find("\r", place.end)) if at >= 0]
+    line_end = min(ends, default=len(text))
+    start, end = max(line_start, place.start - _AROUND), min(line_end, place.end + _AROUND)
+    marked = text[place.start : place.end]
+    if len(marked) > _LONGEST:
+        marked = f"{marked[:_LONGEST]}…"
+    return _Excerpt(
+        ("…" if start > line_start else "") + text[start : place.start],
+        marked,
+        text[place.end : end] + ("…" if end < line_end else ""),
+    )
+
+
+def _fix(fix: Fix, sources: Mapping[str, Source]) -> Iterator[str]:
+    """What a repair replaces by what."""
+    changes = []
+    for edit in fix.edits:
+        source = sources.get(edit.path)
+        was = source.text[edit.start : edit.end] if source else ""
+        change = f"<del>{_text(was)}</del> → <ins>{_text(edit.replacement)}</ins>"
+        if change not in changes:
+            changes.append(change)
+    how = "--fix does it" if fix.safe else "--unsafe-fixes does it; look at it afterwards"
+    yield f'<p class="small">repair ({how}): {"; ".join(changes)}</p>'
+
+
+def _footer(report: Report) -> Iterator[str]:
+    from aligner.check.registry import get_rule
+
+    codes = sorted({diagnostic.rule for diagnostic in report.diagnostics})
+    if codes:
+        yield "<section><h2>What the rules say</h2>"
+        for code in codes:
+            yield _rule(get_rule(code))
+        yield "</section>"
+    yield "<footer><h2>How this was made</h2><dl>"
+    for key, value in report.signature.items():
+        yield f"<dt>{_text(key)}</dt><dd>{_text(str(value))}</dd>"
+    yield "</dl></footer>"
+
+
+def _rule(rule: Rule) -> str:
+    explanation = f"<pre>{_text(rule.explanation)}</pre>"
+    return f"<details><summary>{rule.code} {rule.name}: {_text(rule.summary)}</summary>{explanation}</details>"
+
+
+def _text(text: str) -> str:
+    """Text that can do no harm: markup escaped, control characters shown, line ends kept."""
+    return "\n".join(escape(printable(line)) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+
+
+FORMAT = ReportFormat("A page for a browser, which needs nothing else", write)

@@ -1,0 +1,103 @@
+"""The page of findings: whole, harmless, and with everything that a reader needs."""
+
+from __future__ import annotations
+
+import io
+import re
+from html.parser import HTMLParser
+
+from aligner.check.model import Diagnostic, Edit, Fix, Report, Severity
+from aligner.document.model import Source
+from aligner.output.reports.html import FORMAT
+from tests.check.build import at, diagnostic, report
+
+ZH = Source("zh.md", "# 标题\n\n公司融资 70 亿元，<b>领投</b>方未公布。\n")
+EN = Source(
+    "docs/en.md", "# Title\r\n\r\nThe firm raised 70 billion yuan. The lead investor & others stay unnamed.\r\n"
+)
+VOID = {"meta", "input", "br"}
+
+
+class Page(HTMLParser):
+    """Reads a page as strictly as a test wants it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.text = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def rendered(found: Report) -> str:
+    stream = io.StringIO()
+    FORMAT.write(found, stream)
+    return stream.getvalue()
+
+
+def example() -> Report:
+    fix = Fix((Edit("docs/en.md", EN.text.index("70"), EN.text.index("70") + 10, "7 billion"),), safe=False)
+    number = diagnostic(
+        "70 亿 is 7 billion, the English says 70 billion",
+        zh=at(ZH, "70 亿"),
+        en=at(EN, "70 billion"),
+        fix=fix,
+        more=(at(EN, "Title"),),
+    )
+    bad = diagnostic("<script>alert(1)</script>", Severity.WARNING, zh=at(ZH, "<b>领投</b>"), help="a \x1b[31m & b")
+    failed = Diagnostic("X003", "rule-failed", Severity.ERROR, 1.0, "rule T001 failed")
+    return report(number, bad, failed, sources=(ZH, EN), segments=4)
+
+
+def test_the_page_is_whole_and_harmless() -> None:
+    text = rendered(example())
+    page = Page(text)
+    assert page.open == []
+    assert text.startswith("<!doctype html>\n")
+    assert not {"script", "link", "img", "iframe", "b"} & set(page.tags)
+    assert not [name for name, _ in page.attributes if name.startswith("on") or name in ("src", "href", "style")]
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f]", text)
+    assert "http" not in text.replace("http-equiv", "")
+
+
+def test_what_a_reader_finds_on_it() -> None:
+    text = rendered(example())
+    page = Page(text)
+    assert "aligner: 3 findings" in page.text
+    assert "line 3: N002 70 亿 is 7 billion, the English says 70 billion (number-scale)" in page.text
+    assert (
+        "The firm raised <mark>70 billion</mark> yuan. The lead investor &amp; others stay unnamed.</blockquote>"
+        in text
+    )
+    assert '<blockquote lang="zh">公司融资 <mark>70 亿</mark>元，&lt;b&gt;领投' in text
+    assert "docs/en.md:3:17" in page.text
+    assert "also at docs/en.md:1:3" in page.text
+    assert "repair (--unsafe-fixes does it; look at it afterwards): 70 billion → 7 billion" in page.text
+    assert "<script>alert(1)</script>" in page.text
+    assert text.index("docs/en.md</h2>") < text.index("zh.md</h2>") < text.index("about the check</h2>")
+    assert text.count('type="checkbox"') == 2
+    assert "2 errors" in page.text
+    assert "1 warning<" in text
+
+
+def test_nothing_found_and_long_lines() -> None:
+    assert "Nothing found." in Page(rendered(report(sources=(ZH, EN)))).text
+    long = Source("en.md", "x" * 5000 + "HERE" + "y" * 5000)
+    text = rendered(report(diagnostic("a", en=at(long, "HERE")), sources=(long,)))
+    assert "…" + "x" * 160 + "<mark>HERE</mark>" + "y" * 160 + "…" in text
+    everything = rendered(report(diagnostic("a", en=at(long, long.text)), sources=(long,)))
+    assert len(everything) < 12_000
