@@ -41,6 +41,7 @@ _RENDERS = 0.05
 _ZH_ANY = re.compile(
     "|".join([f"[{''.join(sorted(table.ZH_ANY))}]", *sorted(table.ZH_ANY_WORDS.split(), key=len, reverse=True)])
 )
+_ZH_HARMLESS = re.compile("|".join(sorted(table.ZH_HARMLESS.split(), key=len, reverse=True)))
 _ZH_CORE = re.compile("[不没无未非勿别莫否]")
 _CLAUSE_END = re.compile("[，。；：！？、,;:!?（）()“”—…]")
 _LATIN_NOT = re.compile(r"(?:\b|_)(?:not|never)(?:\b|_)")
@@ -89,9 +90,14 @@ class _Side:
             return True
         if text.startswith("un") and len(text) > _STEM and not text.startswith(table.UN_WORDS):
             return True
+        if text in table.EN_UNNEGATED:
+            return False
         return any(
             text.startswith(prefix) and len(text) >= len(prefix) + _STEM and self.lexical.is_word(text[len(prefix) :])
-            for prefix in table.EN_PREFIXES
+            for prefix in (
+                *table.EN_PREFIXES,
+                *(table.EN_ADJECTIVE_PREFIXES if text.endswith(table.EN_ADJECTIVES) else ()),
+            )
         )
 
 
@@ -103,7 +109,7 @@ def unmatched(pair: Pair, lexical: LexicalComparison) -> Negation | None:
     english = [at for at in _sure_en(en) if not pair.en.text[en[at].start : en[at].end].isupper()]
     if chinese and not any(side.negates(at) for at in range(len(en))):
         return Negation(*side.folded.span(*chinese[0]), lost=True)
-    if english and not _ZH_ANY.search(side.folded.text) and not _LATIN_NOT.search(side.folded.text):
+    if english and not _may_negate_zh(side.folded.text) and not _LATIN_NOT.search(side.folded.text):
         return Negation(en[english[0]].start, en[english[0]].end, lost=False)
     return _lost_in_clause(side, chinese) or _added_in_clause(side, english)
 
@@ -144,7 +150,7 @@ def _added_in_clause(side: _Side, negations: list[int]) -> Negation | None:
             given = [word for word in side.words if _renders(side, word, side.forms[place])]
             if not given:
                 continue
-            if len(given) == 1 and not _ZH_ANY.search(_clause(side.zh, given[0])):
+            if len(given) == 1 and not _may_negate_zh(_clause(side.folded.text, given[0])):
                 token, word = side.en[at], given[0]
                 return Negation(
                     token.start, token.end, False, (word.start, word.end), (side.en[place].start, side.en[place].end)
@@ -194,6 +200,10 @@ def _around(en: Sequence[Token], at: int) -> range:
     while hi < len(en) and hi - at <= _AFTER and en[hi].text not in _EN_CLAUSE_END:
         hi += 1
     return range(lo, hi)
+
+
+def _may_negate_zh(text: str) -> bool:
+    return _ZH_ANY.search(_ZH_HARMLESS.sub("＿", text)) is not None
 
 
 def _clause(text: str, word: Word) -> str:

@@ -47,7 +47,8 @@ ZH_NEUTRAL = """
 不可同日而语 不见 不见了 不在乎 不停 不停地 不住 不绝 不休 不息 不止于此 不止一次 不约 不谢 不择手段 不计
 不计代价 不问 不分 不分昼夜 不分上下 不拘 不拘一格 不单是 不外 不堪 不堪重负 不容 不容乐观 不容置疑 不屑 不力
 不够 不祥 不忘 不忘初心 不失 不失时机 不啻 不日 不争 不争的事实 不至 不符 不适 不适应 不振 不详 不熟悉 不信任
-不作为 还不够 不够 不太 无需 无须 不再 不冻 无法抗拒 不清 不清不楚 暧昧不清 不为人知 不行 不仅能 不高兴 不礼貌
+不作为 不能超过 不会超过 不得超过 不能低于 不可超过 还不够 不够 不太 无需 无须 不再 不冻 无法抗拒 不清
+不清不楚 暧昧不清 不为人知 不行 不仅能 不高兴 不礼貌
 是不是 不是吗
 """
 """Expressions with such a character that negate nothing or negate twice, or are words of their own, which English
@@ -63,6 +64,14 @@ ZH_ANY_WORDS = """
 最晚 如何 怎么 以下 以内 最多 至多 离开 拖 冷 仅 只有 故障 吓 惊 推翻 拦 阻 封 无 戒 逃
 """
 """Words that an English negation may render."""
+
+ZH_HARMLESS = """
+非常 未来 无论 不断 不仅 不但 不同 不过 不少 不久 不管 不论 特别 分别 区别 级别 类别 个别 识别 判别 鉴别 性别
+别名 别的 反馈 反应 反映 反射 反复 截止 停止符 举止 无线 无人机 无疑 无数 非洲 未必 除了 尚可 高尚 时尚 只要
+人才 才能 天才 才华 唯美 零售 零部件 零件 消失 失望 失业 损失 流失 反转 困难 难题 难点 灾难 差别 只读 误差
+勿扰 仅供 莫斯科 莫大 弗吉尼亚 否则 是否 能否
+"""
+"""Words with such a character that an English negation hardly ever stands for."""
 
 EN_SURE = _phrases("not, never, no longer, cannot")
 
@@ -136,5 +145,27 @@ EN_ANY_PHRASES = frozenset(
 UN_WORDS = ("under", "until", "unto", "uni", "unan", "uncle", "unveil")
 """How words begin whose *un-* doesn't negate."""
 
-EN_PREFIXES = ("in", "im", "ir", "il", "dis", "non", "de", "mis", "anti", "counter", "under", "ex")
+EN_PREFIXES = ("dis", "non", "mis", "anti", "counter")
 """What turns a word into its opposite; it does if what follows is a word too."""
+
+EN_ADJECTIVE_PREFIXES = ("in", "im", "ir", "il")
+"""The same before adjectives: *inaccurate*, but not *inform*."""
+
+EN_ADJECTIVES = ("able", "ible", "ent", "ive", "al", "ous", "ate", "ar", "id", "ite", "ect", "ure", "vant", "ile")
+"""How these adjectives end."""
+
+EN_UNNEGATED = frozenset(
+    """
+display displays displayed displaying discover discovers discovered discovering discovery discuss discusses
+discussed
+    discussing discussion distribute distributes distributed distributing distribution district districts discount
+discounts distance distances distinct distinctive dispatch dispatched dispose disposal distillation distill
+distilled
+increment incremental incident incidents intent internal integral indicate indicates integrate integrates
+integrated
+initiate initiates immediate imperative individual indirect inspect insure ensure invent inventive industrial
+invite
+    investigate interval inherent intensive insulate inflate innovate inject inferential instal
+    """.split()  # noqa: SIM905
+)
+"""Words that only look as if they had such a prefix."""
