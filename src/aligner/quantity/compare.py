@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from aligner.quantity import units
-from aligner.quantity.model import Amount, Clock, Date, Hedge, Kind
+from aligner.quantity.model import GROWTH, Amount, Clock, Date, Hedge, Kind
 from aligner.quantity.money import convertible, same_currency
 from aligner.quantity.numerals_zh import last_place
 
@@ -56,6 +56,8 @@ _CALENDAR = Fraction(2, 100)
 """How far: 90 days are a quarter, 365 are a year."""
 _HEDGED = Fraction(1, 15)
 """How far a rounded value may be off where it is said that it is one: nearly 1 billion for 9.4 亿."""
+_NAMELESS = 10**9
+"""From here on a unit may be left out: 190 亿亿次 are 1.9 exaFLOPS, but 120 isn't two minutes."""
 _PLAIN = Fraction(1, 50)
 """How far where it isn't said: 2.5 for 2.46."""
 
@@ -80,11 +82,9 @@ def _readings_agree(mine: Reading, theirs: Reading, one: Quantity, other: Quanti
         return dates_agree(mine, theirs)
     if isinstance(mine, Clock) and isinstance(theirs, Clock):
         return _clocks_agree(mine, theirs)
-    if isinstance(mine, Date) and isinstance(theirs, Amount):
-        return _date_is_number(mine, theirs)
-    if isinstance(theirs, Date) and isinstance(mine, Amount):
-        return _date_is_number(theirs, mine)
-    return Agreement.NONE
+    if isinstance(theirs, Amount):
+        return _time_is_number(mine, theirs)
+    return _time_is_number(theirs, mine) if isinstance(mine, Amount) else Agreement.NONE
 
 
 def dates_agree(mine: Date, theirs: Date) -> Agreement:
@@ -103,12 +103,15 @@ def dates_agree(mine: Date, theirs: Date) -> Agreement:
     return Agreement.SAME if one.keys() == other.keys() else Agreement.PART
 
 
-def _date_is_number(date: Date, amount: Amount) -> Agreement:
-    fields = date.fields
-    if len(fields) == 1 and amount.kind in (Kind.COUNT, Kind.ORDINAL) and amount.exact:
-        name, value = next(iter(fields.items()))
-        if name in ("day", "year", "quarter", "century") and amount.low == value:
-            return Agreement.BARE
+def _time_is_number(time: Reading, amount: Amount) -> Agreement:
+    """The 25th may be a day, and from 0 to 24 are hours."""
+    if amount.kind not in (Kind.COUNT, Kind.ORDINAL) or not amount.exact:
+        return Agreement.NONE
+    if isinstance(time, Clock):
+        return Agreement.BARE if amount.low <= 24 and amount.low * 60 % 1440 == time.minutes else Agreement.NONE
+    fields = time.fields if isinstance(time, Date) else {}
+    if len(fields) == 1 and fields.keys() <= {"day", "year", "quarter", "century"} and amount.low in fields.values():
+        return Agreement.BARE
     return Agreement.NONE
 
 
@@ -122,27 +125,31 @@ def _clocks_agree(mine: Clock, theirs: Clock) -> Agreement:
 
 def _amounts_agree(mine: Amount, theirs: Amount, one: Quantity, other: Quantity) -> Agreement:
     if mine.kind is theirs.kind:
-        if mine.kind is Kind.MONEY and not same_currency(mine.unit, theirs.unit):
-            exact = mine.exact and theirs.exact and mine.low != theirs.low
-            mine_value, their_value = mine.low * mine.factor, theirs.low * theirs.factor
-            if exact and convertible(mine.unit, mine_value, theirs.unit, their_value):
-                return Agreement.CONVERTED
-            return Agreement.NONE
-        if mine.kind is Kind.MEASURE:
-            return _measures_agree(mine, theirs, one, other)
-        if one.kind is other.kind is Kind.MEASURE:
-            return Agreement.NONE  # both say of what: 14 years aren't 14 months
-        return _numbers_agree(mine, theirs, mine.factor, theirs.factor, one, other, Agreement.SAME)
-    if Kind.COUNT in (mine.kind, theirs.kind):
-        if one.kind is other.kind is Kind.MEASURE:
-            return Agreement.NONE
-        found = _numbers_agree(mine, theirs, Fraction(1), Fraction(1), one, other, Agreement.BARE)
-        if not found and Kind.MEASURE in (mine.kind, theirs.kind):
-            found = _numbers_agree(mine, theirs, mine.factor, theirs.factor, one, other, Agreement.BARE)
-            if found and max(mine.low * mine.factor, theirs.low * theirs.factor) < 10**9:
-                return Agreement.NONE  # 1.9 exaFLOPS are 190 亿亿次, but 2 minutes aren't 120
+        return _alike_agree(mine, theirs, one, other)
+    if Kind.COUNT not in (mine.kind, theirs.kind) or one.kind is other.kind is Kind.MEASURE:
+        return Agreement.NONE
+    found = _numbers_agree(mine, theirs, Fraction(1), Fraction(1), one, other, Agreement.BARE)
+    if found or Kind.MEASURE not in (mine.kind, theirs.kind):
         return found
-    return Agreement.NONE
+    if max(mine.low * mine.factor, theirs.low * theirs.factor) < _NAMELESS:
+        return Agreement.NONE
+    return _numbers_agree(mine, theirs, mine.factor, theirs.factor, one, other, Agreement.BARE)
+
+
+def _alike_agree(mine: Amount, theirs: Amount, one: Quantity, other: Quantity) -> Agreement:
+    """Whether two values of one kind agree."""
+    if mine.kind is Kind.MONEY and not same_currency(mine.unit, theirs.unit):
+        exact = mine.exact and theirs.exact and mine.low != theirs.low
+        mine_value, their_value = mine.low * mine.factor, theirs.low * theirs.factor
+        converted = exact and convertible(mine.unit, mine_value, theirs.unit, their_value)
+        return Agreement.CONVERTED if converted else Agreement.NONE
+    if mine.kind is Kind.MEASURE:
+        return _measures_agree(mine, theirs, one, other)
+    if {mine.unit, theirs.unit} == {GROWTH, ""}:
+        return Agreement.NONE
+    if one.kind is other.kind is Kind.MEASURE:
+        return Agreement.NONE  # both say of what: 14 years aren't 14 months
+    return _numbers_agree(mine, theirs, mine.factor, theirs.factor, one, other, Agreement.SAME)
 
 
 def _measures_agree(mine: Amount, theirs: Amount, one: Quantity, other: Quantity) -> Agreement:

@@ -62,7 +62,7 @@ _YEAR_LIKELY = re.compile(
     r"|as of|calendar|summer|winter|spring|fall|autumn|past|vs|versus|beginning|ending|ended)|[(（,–—/-]|^) ?-?$",
     re.IGNORECASE,
 )
-_SENTENCE_GOES_ON = re.compile(" [A-Za-z0-9]")
+_SENTENCE_GOES_ON = re.compile(" (?!(?:last|this|next|of)(?![a-z]))[A-Za-z0-9]")
 _OF_YEAR = rf"(?:,? of(?: fiscal(?: year)?| the (?:fiscal )?year| calendar)?| in| fiscal)? (?P<year>{_YEAR})"
 _PART_OF_YEAR = re.compile(
     rf"(?P<which>{any_of(_NTH)})[ -](?P<what>quarter|half)(?! of the (?:\w+ )?(?:game|match|bill|cost|price|staff))"
@@ -83,10 +83,10 @@ _CENTURY = re.compile(
 )
 _NTH_NUMBER = re.compile(r"(?P<n>[0-9]{1,4})(?:st|nd|rd|th)(?![A-Za-z])")
 _CLOCK = re.compile(
-    r"(?P<hour>2[0-3]|[01]?[0-9])(?:[:.](?P<min>[0-5][0-9])(?::[0-5][0-9])?)?(?: ?(?P<half>[ap])\.? ?m(?:\.|(?![A-Za-z]))| o'clock)",
+    r"(?P<hour>2[0-3]|[01]?[0-9])(?:(?:: ?|\.)(?P<min>[0-5][0-9])(?::[0-5][0-9])?)?(?: ?(?P<half>[ap])\.? ?m(?:\.|(?![A-Za-z]))| o'clock)",
     re.IGNORECASE,
 )
-_DIGITAL = re.compile(r"(?P<hour>2[0-4]|[01]?[0-9]):(?P<min>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:])")
+_DIGITAL = re.compile(r"(?P<hour>2[0-4]|[01]?[0-9]): ?(?P<min>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:])")
 _WORD = re.compile("[A-Za-z]+")
 _RELATIVE = re.compile(
     r"(?:(?P<before>the year before last)|(?P<last>(?:last|(?:the )?previous|(?:the )?prior) year|an? year (?:ago|earlier|before))"

@@ -128,6 +128,8 @@ def _dated(found: re.Match[str], year: int) -> Phrase:
         readings += (Amount(Kind.MEASURE, Fraction(6), Fraction(6), "mo", _MONTH_LENGTH),)
     if year and not (month or half or quarter):
         readings += (Amount(Kind.COUNT, Fraction(year), Fraction(year)),)
+    if found.string[found.end() : found.end() + 1] in ("电", "讯"):  # the head of a report: 7 月 26 日电
+        return Phrase(readings, found.end(), Weight.LOOSE)
     in_words = not any("0" <= c <= "9" for c in found[0]) and not year and not day
     return Phrase(readings, found.end(), Weight.LOOSE if in_words else Weight.FIRM)
 

@@ -117,7 +117,7 @@ def _of_number(text: str, numeral: Numeral, start: int) -> Quantity | None:
     return Quantity(
         tuple(readings), begin, end, "", _weight(site, found), _hedge(text, begin, numeral.end, numeral.hedge),
         numeral.step, numeral.scale, (at, numeral.end), found.unit if found else (end, end), numeral.digits,
-        token=scaled is not None and found is None,
+        token=numeral.letter and found is None,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from aligner.quantity.model import Amount, Date, Kind, Quantity, Weight
+from aligner.quantity.model import Amount, Clock, Date, Kind, Quantity, Weight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,8 @@ _LIST = re.compile(r" ?(?:、|和|与|及|/|and|or) ?$")
 
 
 _YEARS = range(1990, 2100)
+_SMALL = 10000
+"""Numbers from here on don't take over the multiplier of the next one."""
 
 
 def as_year(quantity: Quantity) -> Quantity:
@@ -47,30 +49,40 @@ def _from_next(one: Quantity, following: Quantity, *, range_: bool) -> Quantity:
     if range_ and one.kind is Kind.MONEY and following.kind is Kind.COUNT and one.scale == 1 < following.scale:
         wider = tuple(replace(a, low=a.low * following.scale, high=a.high * following.scale) for a in one.amounts)
         return replace(one, readings=(*wider, *one.readings), step=one.step * following.scale)
-    if one.kind is not Kind.COUNT or not isinstance(one.reading, Amount):
-        return one
     mine, theirs = one.reading, following.reading
-    if isinstance(theirs, Date):
-        date = _as_date(mine, theirs)
-        return replace(one, readings=(date, *one.readings), weight=following.weight) if date else one
-    if not isinstance(theirs, Amount):
+    if not isinstance(mine, Amount) or mine.kind is not Kind.COUNT:
         return one
+    if isinstance(theirs, Amount):
+        return _from_amount(one, mine, following, theirs, range_=range_)
+    taken = _as_clock(mine, theirs) if isinstance(theirs, Clock) else _as_date(mine, theirs)
+    if taken is None or (isinstance(taken, Clock) and not range_):
+        return one
+    return replace(one, readings=(taken, *one.readings), weight=following.weight)
+
+
+def _from_amount(one: Quantity, mine: Amount, following: Quantity, theirs: Amount, *, range_: bool) -> Quantity:
+    """The number with the multiplier and the unit of the next one; in a list it may have none."""
     scale = following.scale
     readings: list[Amount] = []
-    if one.scale == 1 < scale and mine.high < 10000:
+    if one.scale == 1 < scale and mine.high < _SMALL:
         readings.append(replace(theirs, low=mine.low * scale, high=mine.high * scale))
     if theirs.kind not in (Kind.COUNT, Kind.ORDINAL):
         readings.append(replace(theirs, low=mine.low, high=mine.high))
     if not readings:
         return one
     if not range_:
-        readings = [mine, *readings]
-        return replace(one, readings=tuple(readings))
-    weight = one.weight if one.weight is not Weight.NAME else following.weight
+        return replace(one, readings=(mine, *readings))
+    weight = following.weight if one.weight is Weight.NAME else one.weight
     if one.digits and weight is Weight.LOOSE and following.weight is Weight.FIRM:
         weight = Weight.FIRM
     step = one.step * scale if len(readings) > 1 else one.step
     return replace(one, readings=(*readings, mine), weight=weight, step=step)
+
+
+def _as_clock(mine: Amount, theirs: Clock) -> Clock | None:
+    if not (mine.exact and mine.low.denominator == 1 and 0 <= mine.low <= 24):
+        return None
+    return Clock(int(mine.low) * 60 % 1440, theirs.half_known)
 
 
 def _as_date(mine: Amount, theirs: Date) -> Date | None:

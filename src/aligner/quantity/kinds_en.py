@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.quantity import money, units
-from aligner.quantity.model import Amount, Kind
+from aligner.quantity.model import GROWTH, Amount, Kind
 
 if TYPE_CHECKING:
     from aligner.quantity.model import Numeral, Reading, Span
@@ -99,7 +99,7 @@ def _multiple(site: Site) -> Counted | None:
         return None
     readings: list[Reading] = [Amount(Kind.RATIO, site.low, site.high)]
     if "fold" in found[0].lower():
-        readings.append(Amount(Kind.RATIO, site.low - 1, site.high - 1))
+        readings.append(Amount(Kind.RATIO, site.low - 1, site.high - 1, GROWTH))
     if "times" in found[0].lower():
         readings.append(Amount(Kind.COUNT, site.low, site.high))
     return Counted(readings, found.end(), found.span())

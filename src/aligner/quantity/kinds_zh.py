@@ -19,6 +19,8 @@ HUNDREDTH = Fraction(1, 100)
 _HALF = Fraction(1, 2)
 _MONEY_BEFORE = re.compile(f"(?P<sign>{money.before_pattern()}) ?[约近超逾]? ?$")
 _PERCENT = re.compile(" ?%| ?‰|(?: ?个)? ?百分点| ?个点(?![一-鿿])| ?pp(?![a-z])| ?pct(?![a-z])")
+_BASIS_POINTS = re.compile(" ?个?(?:基本点|基点|bps?(?![a-z]))")
+_AND_HALF = re.compile("个半(?=小时|钟头|月|星期|世纪)")
 _TENTHS = re.compile("成(?P<more>[一二三四五六七八九半])?(?![都为立员本功果就长交人分熟绩])")
 _PRICE = re.compile(" ?折(?![叠线旧射腾磨算合])")
 _TIMES = re.compile("(?: ?个)? ?[余多]? ?倍(?!频|速率|受|增|加)")
@@ -55,7 +57,7 @@ class Counted(NamedTuple):
 
 def counted(site: Site) -> Counted | None:
     """What a number counts; None if nothing says so."""
-    for find in (_after_sign, _percent, _tenths, _price, _multiple, _money, _measure):
+    for find in (_after_sign, _basis_points, _percent, _tenths, _price, _multiple, _money, _measure):
         found = find(site)
         if found:
             return found
@@ -69,6 +71,13 @@ def _after_sign(site: Site) -> Counted | None:
     named = money.match_zh(site.text, site.at)
     end = named[2] if named else site.at
     return Counted([Amount(Kind.MONEY, site.low, site.high, code)], end, (site.start, site.numeral.start))
+
+
+def _basis_points(site: Site) -> Counted | None:
+    found = _BASIS_POINTS.match(site.text, site.at)
+    if found is None:
+        return None
+    return Counted([Amount(Kind.POINTS, site.low / 100, site.high / 100)], found.end(), found.span())
 
 
 def _percent(site: Site) -> Counted | None:
@@ -132,12 +141,21 @@ def _money(site: Site) -> Counted | None:
 
 def _measure(site: Site) -> Counted | None:
     text, at, numeral = site.text, site.at, site.numeral
+    and_half = site.low == site.high and _AND_HALF.match(text, at) is not None
+    if and_half:  # 两个半小时
+        at += 2
     found = None if _NO_UNIT.match(text, at) else units.match_zh(text, at)
     if found is None or (found[0].symbol == "°" and not numeral.digits):
         return None
     unit, end = _rate_before(site, found[0]), found[1]
-    low, high, span = site.low, site.high, (at, end)
-    if unit.dimension == "time" and low == high and text[end : end + 1] == "半":
+    half = _HALF if and_half else Fraction(0)
+    low, high, span = site.low + half, site.high + half, (site.at, end)
+    if (
+        unit.dimension == "time"
+        and low == high
+        and text[end : end + 1] == "半"
+        and text[end + 1 : end + 2] not in ("个", "年", "月")
+    ):
         low, high, end = low + _HALF, high + _HALF, end + 1
     amount = Amount(Kind.MEASURE, low, high, unit.symbol, unit.factor)
     return Counted([amount, *_other_senses(text[end - 1], numeral, amount)], end, span)

@@ -11,6 +11,10 @@ Span = tuple[int, int]
 """Characters of a text, half-open."""
 
 
+GROWTH = "+"
+"""In place of a unit: by how much something grows that is multiplied. Who doubles, grows by 100%."""
+
+
 class Kind(StrEnum):
     """What a value is a value of."""
 
@@ -172,7 +176,7 @@ class Numeral(NamedTuple):
     """Whether it ends in 万, 亿, million and the like, or in K, M, B."""
     hedge: Hedge = Hedge.NONE
     letter: bool = False
-    """Whether its multiplier is a letter: 7B."""
+    """Whether its multiplier is one letter: 7B."""
     loose: bool = False
     """Whether it is in words that mean little by themselves."""
     scale: int = 1

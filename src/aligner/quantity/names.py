@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-SKIPPED = r"https?://[^\s，。）)、]+|www\.[^\s，。）)、]+|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+\.[A-Za-z][A-Za-z0-9.-]*|(?<![0-9])24/7(?![0-9])"
+SKIPPED = r"https?://[^\s，。）)、]+|www\.[^\s，。）)、]+|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]+\.[A-Za-z][A-Za-z0-9.-]*|(?<![0-9])24/7(?![0-9])"
 """A regular expression for addresses, and for *24/7*."""
 NAMED = (
     r"(?<![A-Za-z0-9_.+/-])(?!(?-i:[a-z]+)-[0-9])[A-Za-z_][A-Za-z_]*(?:[-./+][A-Za-z_]+)*"

@@ -36,17 +36,20 @@ STARTS = any_of(
     [*SMALL_WORDS, *TENS, *_LARGE, *_COLLECTIVE, "hundred", "dozen", "a couple", "a few", "several", "a", "an", "half"]
 )
 """An expression for the words that numerals begin with."""
+_MOST_WORDS = 20
+"""Words of a numeral: any number below a quadrillion has fewer."""
 _ARABIC = re.compile(ARABIC)
 _SCALE = re.compile(rf"[ -](?P<hundred>hundred[ -])?(?P<scale>{any_of(_LARGE)})s?(?![A-Za-z])", re.IGNORECASE)
 _MORE_SCALE = re.compile(r" (million|billion|trillion)(?![A-Za-z])", re.IGNORECASE)
 _WORDS = re.compile(
     rf"(?<![A-Za-z])(?:(?:(?P<few>a couple(?: of)?|a few|several) |(?P<half>half[ -](?:an?[ -])?)|an? )(?={_MULTIPLIER}))?"
-    rf"(?P<words>{_WORD}(?:(?:[ -]| and |-and-){_WORD})*)"
-    rf"(?P<decimals> point(?: {any_of(['oh', *SMALL_WORDS])})+(?P<scale> {any_of(_LARGE)})?)?(?![A-Za-z])",
+    rf"(?P<words>{_WORD}(?:(?:[ -]| and |-and-){_WORD}){{0,{_MOST_WORDS}}})"
+    rf"(?P<decimals> point(?: {any_of(['oh', *SMALL_WORDS])}){{1,{_MOST_WORDS}}}(?P<scale> {any_of(_LARGE)})?)?(?![A-Za-z])",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    rf"(?<![A-Za-z])(?P<first>{any_of(_COLLECTIVE)})(?P<more>(?: of {any_of(_COLLECTIVE)})*)(?![A-Za-z])", re.IGNORECASE
+    rf"(?<![A-Za-z])(?P<first>{any_of(_COLLECTIVE)})(?P<more>(?: of {any_of(_COLLECTIVE)}){{0,2}})(?![A-Za-z])",
+    re.IGNORECASE,
 )
 _SMALLEST_FIGURE = 11
 """The least number in words that counts as a figure: style guides write those below in words."""

@@ -15,6 +15,8 @@ _DIGIT |= {"两": 2, "○": 0}
 _SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _VAGUE = "几数"
+_BARE = frozenset("百千万")
+"""Multipliers that mean *many* where they stand alone: 百年."""
 LONGEST = 30
 """Digits of the longest number that is one; what is longer is a key or a serial number."""
 
@@ -25,7 +27,7 @@ _UNIT_AFTER_THOUSAND = "[米克瓦卡赫焦伏帕兆字位比问]"
 _MULTIPLIER = re.compile(
     rf" ?(?P<more>[余多来几])? ?(?P<scale>[十百千]?(?:万亿|亿亿|万万|[万亿])|兆(?=[元美日韩圆])|[百千](?!{_UNIT_AFTER_THOUSAND}))"
 )
-_HAN = re.compile(rf"[数几上]?[{HAN}]+几?(?:[{HAN}]+)?(?:点[{HAN}]+)?")
+_HAN = re.compile(rf"[数几上]?[{HAN}]{{1,{LONGEST}}}几?[{HAN}]{{0,{LONGEST}}}(?:点[{HAN}]{{1,{LONGEST}}})?")
 _PAIR = re.compile("一二|二三|两三|三四|三五|四五|五六|六七|七八|八九")
 
 
@@ -72,7 +74,16 @@ def _read_han(text: str, at: int) -> Numeral | None:
     step = _han_step(written, low)
     scale = next((f for c, f in _LARGE.items() if written.endswith(c) and len(written) > 1), 1)
     return Numeral(
-        low, high, at, found.end(), False, step, large, Hedge.NONE, loose=not large and low < 11, scale=scale
+        low,
+        high,
+        at,
+        found.end(),
+        False,
+        step,
+        large,
+        Hedge.NONE,
+        loose=(not large and low < 11) or written in _BARE,
+        scale=scale,
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aligner.quantity import units
 from aligner.quantity.dates_en import read_date
-from aligner.quantity.model import Amount, Kind, Phrase, Weight
+from aligner.quantity.model import GROWTH, Amount, Kind, Phrase, Weight
 from aligner.quantity.numerals_en import ORDINAL_WORDS, SMALL_WORDS, TENS, read_numeral
 from aligner.quantity.patterns import any_of
 
@@ -37,7 +37,8 @@ _FRACTION = re.compile(
 )
 _SPANS = any_of("year years month months week weeks day days hour hours minute minutes second seconds")
 _ONE_IN = re.compile(
-    rf"(?P<num>{any_of(_FEW)}|[0-9]{{1,2}})(?: out of| in)(?: every)? (?P<den>{any_of(_FEW)}|[0-9]{{1,3}})(?![0-9a-z.,])(?! {_SPANS})",
+    rf"(?P<num>{any_of(_FEW)}|[0-9]{{1,2}})(?: out of| in)(?: every)?"
+    rf" (?P<den>{any_of(_FEW)}|[0-9]{{1,3}})(?![0-9a-z]|[.,][0-9])(?! {_SPANS})",
     re.IGNORECASE,
 )
 _SLASH = re.compile(r"(?P<num>[1-9])/(?P<den>[2-9]|10|100)(?![0-9/.])")
@@ -157,7 +158,9 @@ def _multiple(text: str, at: int) -> Phrase | None:
 
 def _times(value: Fraction, end: int) -> Phrase:
     """So many times as much; by how much it grows is one less."""
-    return Phrase((Amount(Kind.RATIO, value, value), Amount(Kind.RATIO, value - 1, value - 1)), end, Weight.LOOSE)
+    return Phrase(
+        (Amount(Kind.RATIO, value, value), Amount(Kind.RATIO, value - 1, value - 1, GROWTH)), end, Weight.LOOSE
+    )
 
 
 def _ordinal(text: str, at: int) -> Phrase | None:

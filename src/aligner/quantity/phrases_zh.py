@@ -8,12 +8,14 @@ from fractions import Fraction
 from aligner.quantity import units
 from aligner.quantity.dates_zh import read_date
 from aligner.quantity.kinds_zh import price
-from aligner.quantity.model import Amount, Kind, Phrase, Weight
+from aligner.quantity.model import GROWTH, Amount, Kind, Phrase, Weight
 from aligner.quantity.numerals_zh import HAN, parse_han, small
 from aligner.quantity.words_zh import NO_ORDINAL
 
-_HUNDREDTHS = re.compile(f"(?P<base>[百千万])分之 ?(?P<number>[{HAN}点]+|[0-9]+(?:\\.[0-9]+)?)")
-_FRACTION = re.compile("(?P<den>[0-9]+|[一二三四五六七八九十百]+)分之 ?(?P<num>[0-9]+|[一二两三四五六七八九十]+)")
+_HUNDREDTHS = re.compile(f"(?P<base>[百千万])分之 ?(?P<number>[{HAN}点]{{1,20}}|[0-9]{{1,15}}(?:\\.[0-9]{{1,15}})?)")
+_FRACTION = re.compile(
+    "(?P<den>[0-9]{1,6}|[一二三四五六七八九十百]{1,6})分之 ?(?P<num>[0-9]{1,6}|[一二两三四五六七八九十]{1,6})"
+)
 _SLASH = re.compile("(?P<num>[1-9])/(?P<den>[2-9]|10|100)(?![0-9/月.])")
 _SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 _TIMES = "[0-9.一两二三四五六七八九十]+ ?[多余]?倍"
@@ -92,7 +94,7 @@ def _multiple(text: str, at: int) -> Phrase | None:
     if found is None:
         return None
     value = Fraction(2) ** (small(found["times"]) if found["times"] else 1)
-    readings = (Amount(Kind.RATIO, value, value), Amount(Kind.RATIO, value - 1, value - 1))
+    readings = (Amount(Kind.RATIO, value, value), Amount(Kind.RATIO, value - 1, value - 1, GROWTH))
     return Phrase(readings, found.end(), Weight.LOOSE)
 
 

@@ -37,14 +37,13 @@ def letter_scale(text: str, numeral: Numeral, *, money: bool = False) -> Numeral
         return None
     if text[found.end() : found.end() + 1] == "/" and units.match_symbol(text, end) and not money:
         return None
-    return replace_numeral(numeral, factor, found.end())
+    return _multiplied(numeral, factor, found.end(), letter=len(letters) == 1)
 
 
-def replace_numeral(numeral: Numeral, factor: int, end: int) -> Numeral:
-    """The numeral times a factor, with its end further on."""
+def _multiplied(numeral: Numeral, factor: int, end: int, *, letter: bool) -> Numeral:
     return numeral._replace(
-        low=numeral.low * factor, high=numeral.high * factor, end=end, step=numeral.step * factor, scaled=True, letter=True,
-        scale=factor,
+        low=numeral.low * factor, high=numeral.high * factor, end=end, step=numeral.step * factor, scaled=True,
+        letter=letter, scale=factor,
     )  # fmt: skip
 
 

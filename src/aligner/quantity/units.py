@@ -73,7 +73,7 @@ min;time;60;分钟 分;mins;minute
 h;time;3600;小时 个小时 钟头 个钟头;hr hrs;hour
 d;time;86400;天 个工作日 个交易日;;day
 wk;time;604800;周 星期 个星期 个礼拜 礼拜;;week
-mo;time;{YEAR}/12;个月;;month;calendar
+mo;time;{YEAR}/12;个月 月;;month;calendar
 qtr;time;{YEAR}/4;个季度;;quarter;calendar
 yr;time;{YEAR};年 周年 岁 周岁;;year yr;calendar
 decade;time;{YEAR}*10;个年代;;decade;calendar

@@ -123,7 +123,7 @@ def _of_number(text: str, numeral: Numeral, start: int) -> Quantity | None:
     return Quantity(
         tuple(readings), begin, end, "", _weight(site, found), _hedge(text, start, end, hedge), numeral.step,
         numeral.scale * (found.scale if found else 1), (numeral.start, numeral.end), found.unit if found else (end, end), numeral.digits,
-        token=scaled is not None and found is None,
+        token=numeral.letter and found is None,
     )  # fmt: skip
 
 

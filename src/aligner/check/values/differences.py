@@ -30,7 +30,7 @@ class Candidate(NamedTuple):
 def difference(one: Quantity, other: Quantity) -> Candidate | None:
     """How two values that don't agree may stand for each other; None if they hardly can."""
     best = _difference(one.reading, other.reading)
-    if best is None:
+    if best is None and isinstance(one.reading, Amount) and isinstance(other.reading, Amount):
         others = [_difference(mine, theirs) for mine in one.readings[:2] for theirs in other.readings[:2]]
         best = max(filter(None, others), key=lambda c: c.score, default=None)
     return best if best and _weighty(one, other, best) else None

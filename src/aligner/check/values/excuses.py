@@ -27,6 +27,12 @@ _RELATIVE = {
     ),
 }
 """What tells a time by another: last year for 2023."""
+_WEEKDAY = {
+    Language.ZH: re.compile("周[一二三四五六日]|星期|今[天日]|昨[天日]|明[天日]"),
+    Language.EN: re.compile(
+        r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow)\b", re.IGNORECASE
+    ),
+}
 _DECLINE = {
     Language.ZH: re.compile("[-−－]|负|零下|下降|下滑|下跌|减|降|跌|亏|缩"),
     Language.EN: re.compile(
@@ -72,6 +78,8 @@ def understood(quantity: Quantity, other: Language, text: str) -> bool:
 
 def _date_understood(date: Date, other: Language, text: str) -> bool:
     fields = date.fields.keys()
+    if fields == {"day"} and _WEEKDAY[other].search(text):
+        return True
     relative = fields <= {"year", "quarter", "half"} or fields <= {"year", "month"}
     return relative and _RELATIVE[other].search(text) is not None
 

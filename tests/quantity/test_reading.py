@@ -1,0 +1,122 @@
+"""What is read as a value, by tables for both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligner.quantity import en, zh
+from aligner.quantity.model import Amount, Quantity
+from tests.quantity.notation import noted, reading_noted
+
+READERS = {"zh": zh.read, "en": en.read}
+TABLES = [
+    pytest.param(language, row["text"], row["reads"], id=f"{language}-{row['text']}")
+    for language in READERS
+    for row in yaml.safe_load((Path(__file__).parent / f"{language}.yaml").read_text(encoding="utf-8"))
+]
+PIECES = st.one_of(
+    st.text(max_size=8),
+    st.sampled_from(
+        [*"0123456789.,-%$¥年月日时点个亿万千百十一二两几半第前上下成倍折翻 /:()", "第三", "百分之", "million", "a couple of ", "half",
+         "third", " percent", "Q3", "FY25", "GB/s", "1/3", "$", "one ", "twenty-", "July ", " p.m.", "-fold"]
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "reads"), TABLES)
+def test_tables(language: str, text: str, reads: list[str]) -> None:
+    found = READERS[language](text)
+    assert [noted(quantity) for quantity in found] == reads
+    check_spans(text, found)
+
+
+def check_spans(text: str, found: tuple[Quantity, ...]) -> None:
+    """Spans slice to texts, in order, and the number and the unit lie within."""
+    end = 0
+    for quantity in found:
+        assert quantity.readings
+        assert end <= quantity.start < quantity.end <= len(text)
+        assert text[quantity.start : quantity.end] == quantity.text
+        for start, stop in (quantity.number, quantity.unit):
+            assert quantity.start <= start <= stop <= quantity.end
+        end = quantity.end
+
+
+@pytest.mark.parametrize("language", READERS)
+@given(pieces=st.lists(PIECES, max_size=12))
+def test_any_text_is_read(language: str, pieces: list[str]) -> None:
+    text = "".join(pieces)
+    check_spans(text, READERS[language](text))
+
+
+RUNS = (
+    "1",
+    "1,",
+    "1.2",
+    "亿",
+    "一二",
+    "a-",
+    "one ",
+    "million ",
+    "$",
+    "1 ",
+    "第",
+    "-1",
+    "tens of ",
+    "半",
+    "1至",
+    "a1.b",
+    "twenty-",
+    "x@",
+    "((",
+)
+
+
+@pytest.mark.parametrize("language", READERS)
+@pytest.mark.parametrize("piece", RUNS)
+def test_long_runs_take_no_time(language: str, piece: str) -> None:
+    READERS[language](piece * 10_000)  # minutes, if it took the square of the length
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "readings"),
+    [
+        ("zh", "单卡吞吐提升 2.6 倍", ["ratio 2.6", "ratio 3.6"]),
+        ("zh", "翻了一番", ["ratio 2", "ratio 1 +"]),
+        ("zh", "打二五折", ["discount 0.75", "ratio 0.25", "ratio 0.75"]),
+        ("zh", "七分靠准备", ["measure 7 min", "count 7", "ratio 70 %"]),
+        ("zh", "百亿元", ["money 10000000000 yuan", "money 10000000000..99999990000 yuan"]),
+        ("zh", "24 年", ["measure 24 yr", "count 24", "date year 2024"]),
+        ("zh", "21 世纪初", ["date century 21", "date decade 2000"]),
+        ("zh", "25 日", ["date day 25", "measure 25 d"]),
+        ("en", "and 13 others", ["count 13", "count 14"]),
+        ("en", "more than tripled", ["ratio 3", "ratio 2 +"]),
+        ("en", "a quarter", ["ratio 0.25", "measure 1 qtr"]),
+        ("en", "half price", ["ratio 0.5", "discount 0.5"]),
+        ("en", "4/2/2024", ["date year 2024 month 4 day 2", "date year 2024 month 2 day 4"]),
+        ("en", "in 2024", ["date year 2024", "count 2024"]),
+    ],
+)
+def test_all_that_it_may_mean(language: str, text: str, readings: list[str]) -> None:
+    (quantity,) = READERS[language](text)
+    assert [reading_noted(r) for r in quantity.readings][: len(readings)] == readings
+
+
+def test_a_number_knows_its_last_place() -> None:
+    steps = {text: READERS["zh"](text)[0].step for text in ("3.5 亿", "12 万", "0.05 元", "2000")}
+    assert steps == {"3.5 亿": 10**7, "12 万": 10**4, "0.05 元": pytest.approx(0.01), "2000": 1}
+
+
+def test_parts_of_a_quantity() -> None:
+    text = "约 1,250 万美元以上"
+    (quantity,) = zh.read(text)
+    assert text[slice(*quantity.number)] == "1,250 万"
+    assert text[slice(*quantity.unit)] == "美元"
+    assert isinstance(quantity.reading, Amount)
+    assert quantity.reading.low == 12_500_000
+    assert quantity.scale == 10_000
