@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from aligner import align
-from aligner.document.model import Source
+from aligner.document.model import Language, Source
 from aligner.encode import load_encoder
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ def align_markdown(name: str, zh: str, en: str) -> Alignment:
     return align(Source(f"{name}.zh.md", zh), Source(f"{name}.en.md", en), encoder=encoder(), input_format="markdown")
 
 
-def align_lines(folder: Path) -> Alignment:
+def align_lines(folder: Path, source: Language = Language.ZH) -> Alignment:
     """Aligns `zh.txt` and `en.txt` of a folder, a sentence a line."""
-    return align(str(folder / "zh.txt"), str(folder / "en.txt"), encoder=encoder(), pre_split=True)
+    return align(str(folder / "zh.txt"), str(folder / "en.txt"), encoder=encoder(), pre_split=True, source=source)
 
 
 def pairs(beads: Iterable[Bead]) -> list[Pair]:

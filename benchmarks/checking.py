@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from aligner.glossary.model import Glossary
 
 GLOSSARIES = Path(__file__).resolve().parents[1] / "glossary"
+_ENDS = (".zh.md", ".en.md", "/zh.txt", "/en.txt")
 SHOWN = (Severity.ERROR, Severity.WARNING)
 """The severities that count; what is only worth a note does not."""
 
@@ -76,8 +77,8 @@ def places(diagnostic: Diagnostic) -> Iterator[tuple[Language, Location]]:
     if diagnostic.en:
         yield Language.EN, diagnostic.en
     for place in diagnostic.more:
-        if place.path.endswith((".zh.md", ".en.md")):
-            yield Language(place.path[-5:-3]), place
+        if place.path.endswith(_ENDS):
+            yield Language(place.path[: place.path.rindex(".")][-2:]), place
 
 
 def new_findings(after: Iterable[Diagnostic], before: Iterable[Diagnostic]) -> list[Diagnostic]:

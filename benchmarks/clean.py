@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from aligner.check.model import Severity
 from aligner.document.model import Language
+from benchmarks.aligning import align_lines, gold_folders
 from benchmarks.checking import aligned, checked, counting, places, samples, sentences, shipped_glossaries, shown
 from benchmarks.documents import document_pairs
 from benchmarks.report import table
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from benchmarks.documents import DocumentPair
 
 STORIES = "stories, right versions"
+TEXTS = Path(__file__).with_name("texts")
+FICTION = ("fiction", "essay")
+ENGLISH_ORIGINALS = ("news-en-zh",)
 WITH_NULLS = "kubernetes_blog"
 """The source whose gold has blocks that one side lacks."""
 _BYLINE = re.compile(r"\s*(?:作者|译者|Authors?)\s*[:：]")
@@ -58,8 +62,32 @@ def check_all(
     """Checks the right versions of the stories, and the articles of `docs`."""
     for story in list(stories(data))[:limit]:
         yield _checked(STORIES, story.align(story.clean), glossary, select)
+    yield from _texts(glossary, limit, select)
     for pair in document_pairs(data, limit=limit):
         yield _checked(pair.name.split("/")[0], aligned(pair.name, pair.zh, pair.en), glossary, select, pair)
+
+
+def _texts(glossary: Glossary | None, limit: int | None, select: Iterable[str]) -> Iterator[Checked]:
+    """Checks the texts of this project that have gold; a finding on a sentence without a counterpart is right, and left out."""
+    for folder in gold_folders(TEXTS, limit):
+        original = Language.EN if folder.name in ENGLISH_ORIGINALS else Language.ZH
+        alignment = align_lines(folder, original)
+        lines = (folder / "gold.tsv").read_text(encoding="utf-8").splitlines()
+        alone = {side: {int(row[i]) for row in map(_cells, lines) if not row[1 - i]} for i, side in enumerate(Language)}
+        found = tuple(
+            d
+            for d in counting(checked(alignment, glossary, select))
+            if not (
+                d.rule.startswith("A") and any(place.line - 1 in alone[side] for side, place in places(d) if place.text)
+            )
+        )
+        source = "texts: fiction and an essay" if folder.name.startswith(FICTION) else "texts: news, a report, a talk"
+        yield Checked(source, sentences(alignment), found, ())
+
+
+def _cells(line: str) -> tuple[str, str]:
+    zh, _, en = line.partition("\t")
+    return zh.strip(), en.strip()
 
 
 def _checked(
