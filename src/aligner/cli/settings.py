@@ -48,13 +48,32 @@ def first(*values: Value | None) -> Value | None:
     return next((value for value in values if value is not None), None)
 
 
-def chosen_rules(settings: Settings, select: tuple[str, ...], ignore: tuple[str, ...]) -> Selection:
-    """The rules that run: those selected on the command line; else those of the settings, without what either leaves out."""
+def chosen_rules(
+    settings: Settings, select: tuple[str, ...], ignore: tuple[str, ...], *, glossaries: bool = False
+) -> Selection:
+    """The rules that run: those selected on the command line; else those of the settings, without what either leaves out.
+
+    Settings that select rules about texts only say nothing about those for glossaries, nor the other way round.
+
+    Args:
+        settings: The settings.
+        select: The rules to run, from the command line.
+        ignore: The rules not to run, from the command line.
+        glossaries: Whether glossaries are checked, and not texts.
+    """
     from aligner.check.model import Severity
     from aligner.check.selection import Selection
 
     if select:
         wanted = Selection(select, ignore, severities=settings.severity)
     else:
-        wanted = Selection(settings.select, (*settings.ignore, *ignore), severities=settings.severity)
+        about = [name for name in settings.select if _is_about(name, glossaries)]
+        wanted = Selection(tuple(about), (*settings.ignore, *ignore), severities=settings.severity)
     return Selection(wanted.select, wanted.ignore, settings.min_severity or Severity.INFO, wanted.severities)
+
+
+def _is_about(names: str, glossaries: bool) -> bool:
+    """Whether one of the rules that are selected is about glossaries, or about texts."""
+    from aligner.check.selection import Selection
+
+    return any((rule.group == "G") is glossaries for rule in Selection((names,)).rules())

@@ -113,7 +113,7 @@ def _run(
     if not files:
         raise UsageError("name the glossaries to check; there are no settings that do")
     chosen = get_report_format(form or settings.format or DEFAULT)
-    selection = chosen_rules(settings, select, ignore)
+    selection = chosen_rules(settings, select, ignore, glossaries=True)
     selection = Selection(
         selection.select, selection.ignore, min_severity or selection.min_severity, selection.severities
     )
