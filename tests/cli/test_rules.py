@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 
 from aligner.check.registry import all_rules
 from tests.cli.process import aligner, one_line
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_rules() -> None:
@@ -25,9 +29,18 @@ def test_rules_of_a_group_as_json() -> None:
         "name": "syntax",
         "group": "G",
         "severity": "error",
+        "on": True,
         "summary": "A glossary file is no YAML, or does not have the shape of a glossary.",
     }
     assert {rule["group"] for rule in others} == {"G"}
+
+
+def test_what_the_settings_make_of_them(tmp_path: Path) -> None:
+    (tmp_path / "aligner.toml").write_text('ignore = ["X", "G009"]\n[severity]\nX001 = "error"\nG = "info"\n', "utf-8")
+    listed = [line.split()[::2][:2] for line in aligner("rules", "X", "G009", "G010", cwd=tmp_path).stdout.splitlines()]
+    assert [line for line in listed if line[0][1:].isdigit()] == [
+        ["G009", "off"], ["G010", "info"], ["X001", "off"], ["X002", "off"], ["X003", "error"]
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["G003", "duplicate-key"])

@@ -10,9 +10,14 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from aligner.cli.run import ExitCode, Job
+from aligner.cli.settings import ConfigOption, NoConfigOption, chosen_rules, settings_for
 
 if TYPE_CHECKING:
+    from aligner.check.model import Severity
     from aligner.check.rule import Rule
+
+    Listed = tuple[Rule, Severity, bool]
+    """A rule, the severity that is set for it, and whether it runs."""
 
 
 class ListFormat(StrEnum):
@@ -30,38 +35,51 @@ def rules(
         ),
     ] = None,
     form: Annotated[ListFormat, typer.Option("--format", "-f", help="How to print them.")] = ListFormat.TEXT,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
 ) -> Job:
-    """List the rules: code, name, severity, and what each finds."""
-    return partial(_run, tuple(select or ()), form)
+    """List the rules: code, name, severity, and what each finds.
+
+    With settings in aligner.toml or pyproject.toml: the severities they set, and off for the rules that they leave out.
+    """
+    return partial(_run, tuple(select or ()), form, config, no_config)
 
 
-def _run(select: tuple[str, ...], form: ListFormat) -> int:
+def _run(select: tuple[str, ...], form: ListFormat, config: str | None, no_config: bool) -> int:
+    from aligner.check.run import FAILED
     from aligner.check.selection import Selection
     from aligner.output.destination import print_text
 
-    chosen = Selection(select).rules()
+    settings = settings_for(config, no_config)
+    on = {rule.code for about in (False, True) for rule in chosen_rules(settings, (), (), glossaries=about).rules()
+          if (rule.group == "G") is about}  # fmt: skip
+    on.add(FAILED)
+    severities = Selection(severities=settings.severity)
+    listed = [
+        (rule, severities.severity_of(rule) or rule.severity, rule.code in on) for rule in Selection(select).rules()
+    ]
     write = _write_json if form is ListFormat.JSON else _write_text
-    print_text(lambda stream: write(chosen, stream), sys.stdout)
+    print_text(lambda stream: write(listed, stream), sys.stdout)
     return ExitCode.OK
 
 
-def _write_text(chosen: tuple[Rule, ...], stream: TextIO) -> None:
+def _write_text(listed: list[Listed], stream: TextIO) -> None:
     from aligner.check.rule import GROUPS
 
-    longest = max((len(rule.name) for rule in chosen), default=0)
+    longest = max((len(rule.name) for rule, _, _ in listed), default=0)
     group = ""
-    for rule in chosen:
+    for rule, severity, on in listed:
         if rule.group != group:
             stream.write(f"{'' if not group else chr(10)}{rule.group}  {GROUPS[rule.group]}\n")
             group = rule.group
-        stream.write(f"  {rule.code}  {rule.name:<{longest}}  {rule.severity.value:<7}  {rule.summary}\n")
+        stream.write(f"  {rule.code}  {rule.name:<{longest}}  {severity.value if on else 'off':<7}  {rule.summary}\n")
 
 
-def _write_json(chosen: tuple[Rule, ...], stream: TextIO) -> None:
+def _write_json(listed: list[Listed], stream: TextIO) -> None:
     import json
 
-    listed = [
-        {"rule": r.code, "name": r.name, "group": r.group, "severity": r.severity.value, "summary": r.summary}
-        for r in chosen
+    found = [
+        {"rule": r.code, "name": r.name, "group": r.group, "severity": severity.value, "on": on, "summary": r.summary}
+        for r, severity, on in listed
     ]
-    stream.write(json.dumps({"rules": listed}, ensure_ascii=False, indent=2) + "\n")
+    stream.write(json.dumps({"rules": found}, ensure_ascii=False, indent=2) + "\n")
