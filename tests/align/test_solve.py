@@ -81,6 +81,16 @@ def test_windows_give_what_the_whole_grid_gives(
     assert len(wanted - links(in_windows)) <= allowed * len(wanted)
 
 
+@given(st.integers(1, 60), st.integers(30, 160), st.data())
+@settings(max_examples=60, deadline=None)
+def test_any_path_may_be_given(n: int, m: int, data: st.DataObject) -> None:
+    """However wrong it is, and wherever it jumps."""
+    path = np.sort(np.array(data.draw(st.lists(st.integers(0, m), min_size=n + 1, max_size=n + 1))))
+    rng = np.random.default_rng(data.draw(st.integers(0, 1000)))
+    zh, en = _units(list(rng.normal(size=(n, 32)))), _units(list(rng.normal(size=(m, 32))))
+    assert_partition(solve(zh, en, load_weights().sentences, path), zh, en)
+
+
 def test_windows_that_never_meet_are_bridged(monkeypatch: pytest.MonkeyPatch) -> None:
     zh, en = parallel_texts(200, np.random.default_rng(3))
     weights = load_weights().sentences

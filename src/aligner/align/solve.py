@@ -78,8 +78,8 @@ def solve(zh: Units, en: Units, weights: Mapping[str, float], path: NDArray[np.i
         return [*_nulls((0, 0), (n, m))]
     if m <= 2 * RADIUS or (path is None and (n + 1) * (m + 1) <= SEARCHED_WHOLE):
         return _decoded([_whole((0, 0), (n, m))], zh, en, weights)[0]
-    if path is None:
-        path = coarse_path(zh, en)
+    path = coarse_path(zh, en) if path is None else path.copy()
+    path[0], path[-1] = 0, m
     setting = Setting.of(zh, en) if n * m <= SETTING_OF_WHOLE else None
     found: list[Found] = []
     at: Node = (0, 0)
@@ -102,7 +102,7 @@ def _stretches(path: NDArray[np.int64], n: int, m: int) -> Iterator[tuple[Node, 
         end = (row, min(int(path[row]) + RADIUS // 2, int(path[row + 1]) - RADIUS // 2))
         if end[0] > start[0] and end[1] > start[1]:
             yield start, end
-            start = (row, int(path[row + 1]) - RADIUS // 2)
+        start = (row, int(path[row + 1]) - RADIUS // 2)
     yield start, (n, m)
 
 
