@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
+from functools import lru_cache
 
 Span = tuple[int, int]
 _FAR = sys.maxsize
@@ -31,6 +32,11 @@ _TAIL = ".,;:!?)]}'\""
 
 def technical_spans(text: str) -> list[Span]:
     """Spans of links, mail addresses, handles, host names, paths and file names, in order."""
+    return list(_technical_spans(text))
+
+
+@lru_cache(4096)  # many rules ask for those of the same sentence
+def _technical_spans(text: str) -> tuple[Span, ...]:
     spans: list[Span] = []
     done = 0
     for hint in _HINT.finditer(text):
@@ -46,7 +52,7 @@ def technical_spans(text: str) -> list[Span]:
                 hi -= 1
             if lo < hi:
                 spans.append((lo, hi))
-    return spans
+    return tuple(spans)
 
 
 def inside(spans: list[Span], start: int, end: int) -> bool:
