@@ -36,6 +36,8 @@ _PERIODS = frozenset("QHF")
 _MINUS = re.compile(r"(?:(?<![0-9A-Za-z%)\]$€£¥.,])-|\b(?:minus|negative) ?)$", re.IGNORECASE)
 _AND_HALF = re.compile(r" and a (?P<part>half|quarter)(?![a-z])", re.IGNORECASE)
 _OTHERS = re.compile(r" (?:others?|more|other \w+)(?![a-z])", re.IGNORECASE)
+_MULTIPLIER = 10**4
+"""From here on, a loose number is a multiplier without a number."""
 _NAME_BEFORE = re.compile(r"(?<![A-Za-z0-9])(?P<word>[A-Z][A-Za-z0-9'+.]*|[a-z]+[A-Z][A-Za-z0-9]*)[ -]?$")
 _NUMBER_SIGN = re.compile(r"(?:[Nn]umber|#) ?$")
 _ROUND = re.compile(r"(?:an? )?(?:hundred|thousand|(?:m|b|tr)illion)")
@@ -139,6 +141,8 @@ def _of_bare(site: Site) -> list[Reading]:
 
 def _weight(site: Site, found: Counted | None) -> Weight:
     numeral = site.numeral
+    if numeral.loose and numeral.low >= _MULTIPLIER:
+        return Weight.NAME  # the label of a table: 亿元, million yuan
     first = found.readings[0] if found else None
     if not isinstance(first, Amount):
         return _weight_of_bare(site)

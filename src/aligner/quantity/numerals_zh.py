@@ -15,7 +15,7 @@ _DIGIT |= {"两": 2, "○": 0}
 _SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _VAGUE = "几数"
-_BARE = frozenset("百千万")
+_BARE = frozenset("百千万亿")
 """Multipliers that mean *many* where they stand alone: 百年."""
 LONGEST = 30
 """Digits of the longest number that is one; what is longer is a key or a serial number."""

@@ -42,6 +42,8 @@ _MINUS = re.compile(r"(?:(?<![0-9A-Za-z一-鿿%）)\]])-|(?:零下|负) ?)$")
 _ROUND = (100, 1000, 10000)
 """Numbers in characters that are said without being counted, as the small ones are."""
 _SMALL = 11
+_MULTIPLIER = 10**4
+"""From here on, a loose number is a multiplier without a number."""
 _NAME_BEFORE = re.compile(r"[A-Za-z][A-Za-z0-9+]*[ -]?$")
 _HAN_BEFORE = re.compile("[一-鿿] ?$")
 _RANGE_AFTER = re.compile(f"(?:到|至|~|-|—|–) ?[{HAN}]{{1,2}}(?:成|倍|个|家|年|天|月|周|分)")
@@ -158,6 +160,8 @@ def _orders_of_magnitude(text: str, numeral: Numeral, readings: list[Reading], *
 
 def _weight(site: Site, found: Counted | None) -> Weight:
     numeral = site.numeral
+    if numeral.loose and numeral.low >= _MULTIPLIER:
+        return Weight.NAME  # the label of a table: 亿元, million yuan
     if found is None:
         return _weight_of_bare(site)
     first = found.readings[0]
