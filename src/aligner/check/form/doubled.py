@@ -38,7 +38,7 @@ if not also such here how why because while although though since until after be
 _GRAMMAR = frozenset(_GRAMMAR_LIST.split())
 # What English does say twice: "the man who had had it", "that that is so", "very very slow", "what it is is this".
 _SAID_TWICE_LIST = """
-had that very so no yes long far much many really too more never ever again bye ha ho he hey oh now well there
+had that very so no yes long far much many really too never ever again bye ha ho he hey oh now well there
 blah tut knock hear deep big old will can do is her who you it win day year one two buy try work run
 """
 _SAID_TWICE = frozenset(_SAID_TWICE_LIST.split())
