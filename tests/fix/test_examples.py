@@ -1,0 +1,46 @@
+"""Repairs of whole texts: what was repaired is gone, nothing else has changed, and a second time there is nothing to do."""
+
+from __future__ import annotations
+
+import difflib
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from aligner.batch.check import CheckOptions, check_files
+from aligner.check.selection import Selection
+from aligner.fix.files import write_changes
+from tests.cli.process import EXAMPLES, ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GLOSSARIES = tuple(str(path) for path in sorted((ROOT / "glossary").glob("*.yaml")))
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_a_story_with_slips(tmp_path: Path, unsafe: bool) -> None:
+    paths = []
+    for name in ("zh.md", "en.md"):
+        shutil.copy(EXAMPLES / "launch" / name, tmp_path)
+        paths.append(str(tmp_path / name))
+    options = CheckOptions(Selection(), glossary=GLOSSARIES, fix=True, unsafe=unsafe)
+    before = check_files(paths, CheckOptions(Selection(), glossary=GLOSSARIES)).report
+    done = check_files(paths, options)
+    assert before is not None
+    assert done.report is not None
+    assert done.report.fixed >= (3 if unsafe else 1)
+    assert len(done.report.diagnostics) <= len(before.diagnostics) - done.report.fixed
+    ((was, new),) = done.changes
+    assert was.path == paths[1]
+    offered = {e.replacement for d in before.diagnostics if d.fix for e in d.fix.edits}
+    for kind, lo, hi, start, end in difflib.SequenceMatcher(None, was.text, new.text, autojunk=False).get_opcodes():
+        if kind != "equal":  # a change is a part of what a finding offered
+            changed = new.text[start:end]
+            assert any(changed in replacement for replacement in offered), (was.text[lo:hi], changed)
+    write_changes(done.changes)
+    again = check_files(paths, options)
+    assert again.changes == ()
+    assert again.report is not None
+    assert again.report.diagnostics == done.report.diagnostics
