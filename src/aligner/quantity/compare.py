@@ -88,10 +88,8 @@ def _readings_agree(mine: Reading, theirs: Reading, one: Quantity, other: Quanti
 
 
 def dates_agree(mine: Date, theirs: Date) -> Agreement:
-    """Whether what both dates say is the same; a year that one says by another may be any."""
+    """Whether what both dates say is the same."""
     one, other = mine.fields, theirs.fields
-    if {frozenset(one), frozenset(other)} == {frozenset(("year",)), frozenset(("relative_year",))}:
-        return Agreement.PART
     shared = one.keys() & other.keys()
     if not shared:
         return Agreement.NONE

@@ -171,7 +171,9 @@ def _times(one: Figure, other: Figure, ratios: set[Fraction]) -> bool:
 
 
 def _answers(one: Figure, other: Figure, found: Agreement) -> bool:
-    """Whether two values of different sentences are the same; of small ones in words, more is asked."""
+    """Whether two values of different sentences are the same; of small ones in words, more is asked, and of names."""
+    if Weight.NAME in (one.quantity.weight, other.quantity.weight) and one.quantity.kind is not other.quantity.kind:
+        return False
     return found > Agreement.OPPOSITE and (found >= Agreement.PART or not _is_loose(one, other))
 
 

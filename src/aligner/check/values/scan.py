@@ -70,11 +70,11 @@ class ValueScan:
     def around(self, language: Language, bead: Bead) -> list[int]:
         """The segments of one side that may hold what the other side of a bead says: its paragraphs and the next ones.
 
-        A row of a table answers for itself.
+        A row of a table answers for itself, and so does an item of a list that is one on both sides.
         """
-        document = self.document(language)
-        blocks = {document.segments[unit].block for unit in side(bead, language)}
-        if any(document.blocks[block].kind is BlockKind.TABLE_ROW for block in blocks):
+        blocks = self._blocks_of(bead, language)
+        kinds = {self.document(lang).blocks[b].kind for lang in Language for b in self._blocks_of(bead, lang)}
+        if BlockKind.TABLE_ROW in kinds or kinds == {BlockKind.LIST_ITEM}:
             return [s for block in blocks for s in self._segments_of(language).get(block, ())]
         theirs = {self.document(language.other).segments[unit].block for unit in side(bead, language.other)}
         for block in theirs:
@@ -93,6 +93,10 @@ class ValueScan:
             rows = {_head(document, block) for block in blocks} | blocks
             named.append(scales(language, "\n".join(document.blocks[row].text for row in sorted(rows))))
         return {one / other for one in named[0] for other in named[1]} - {Fraction(1)}
+
+    def _blocks_of(self, bead: Bead, language: Language) -> set[int]:
+        document = self.document(language)
+        return {document.segments[unit].block for unit in side(bead, language)}
 
     def _segments_of(self, language: Language) -> dict[int, list[int]]:
         return self._zh_segments if language is Language.ZH else self._en_segments
