@@ -48,6 +48,8 @@ class Kind(NamedTuple):
     plant: Planter
     rules: tuple[str, ...]
     """Rules, or letters of groups, that name it."""
+    share: float = 1.0
+    """How many are planted, as a share of the usual count."""
 
 
 _NO_PROSE = re.compile(r"\n|\{\{|^(?:Editor|Author|Note|Image|作者|译者|编者)")
@@ -70,12 +72,12 @@ KINDS = (
     Kind("paragraph missing", _PARAGRAPH, structure.paragraph_lost, ("A",)),
     Kind("paragraph extra", _PARAGRAPH, structure.paragraph_added, ("A",)),
     Kind("paragraph moved past three blocks or more", _PARAGRAPH, structure.paragraph_moved, ("A008",)),
-    Kind("paragraph swapped with the next", _PARAGRAPH, structure.paragraphs_swapped, ("A008",)),
+    Kind("paragraph swapped with the next", _PARAGRAPH, structure.paragraphs_swapped, ("A008",), 0.5),
     Kind("sentence missing", _SENTENCE, structure.sentence_lost, ("A",)),
     Kind("sentence extra", _SENTENCE, structure.sentence_added, ("A",)),
     Kind("sentence repeated", _SENTENCE, structure.sentence_repeated, ("A", "P003")),
     Kind("number", _VALUE, values.number, ("N", "E002")),
-    Kind("number in words", _VALUE, values.number_in_words, ("N", "E002")),
+    Kind("number in words", _VALUE, values.number_in_words, ("N", "E002"), 0.5),
     Kind("scale", _VALUE, values.scale, ("N", "E002")),
     Kind("percentage", _VALUE, values.percentage, ("N", "E002")),
     Kind("date", _VALUE, values.date, ("N", "E002")),
@@ -83,7 +85,7 @@ KINDS = (
     Kind("unit", _VALUE, values.unit, ("N", "E002")),
     Kind("glossary rendering broken", _WORD, names.rendering_broken, ("T", "E")),
     Kind("Latin token lost", _WORD, names.token_lost, ("E", "T", "A", "L003")),
-    Kind("Latin token altered", _WORD, names.token_altered, ("E", "T", "N", "L003")),
+    Kind("Latin token altered", _WORD, names.token_altered, ("E", "T", "N", "L003"), 0.5),
     Kind("Chinese left", _WORD, names.chinese_left, ("U", "T", "A")),
     Kind("clause deleted", _PART, sense.clause_lost, _LOST),
     Kind("item of a row deleted", _PART, sense.item_lost, _LOST),
@@ -91,7 +93,7 @@ KINDS = (
     Kind("negation", _SENSE, sense.negation_flipped, ("M",)),
     Kind("direction", _SENSE, sense.direction_flipped, ("M",)),
     Kind("names of two sentences swapped", _NAME, names.names_swapped, ("E", "T", "M")),
-    Kind("names exchanged inside a sentence", _NAME, names.names_exchanged, ("E", "T", "M")),
+    Kind("names exchanged inside a sentence", _NAME, names.names_exchanged, ("E", "T", "M"), 0.5),
     Kind("link", _MARKUP, markup.link, ("L",)),
     Kind("image", _MARKUP, markup.image, ("L",)),
     Kind("code", _MARKUP, markup.code, ("L003", "E", "A")),
@@ -156,7 +158,7 @@ def outcomes(grounds: Sequence[Ground], kinds: Iterable[Kind], count: int, seed:
     before = {ground.name: counting(checked(ground.alignment, ground.glossary)) for ground in grounds}
     found = []
     for kind in kinds:
-        for ground, plant in plants(grounds, kind, count, seed):
+        for ground, plant in plants(grounds, kind, round(count * kind.share), seed):
             hits, others = found_of(kind, ground, plant, before[ground.name])
             found.append(Outcome(kind, ground, plant, hits, others))
     return found

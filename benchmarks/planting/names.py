@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from benchmarks.planting.ground import Ground, Pair
 
 _LATIN = re.compile(r"(?<![\w./@-])[A-Za-z][A-Za-z0-9]*(?:[.-]?[A-Za-z0-9]+)*(?:\+\+|#)?(?![\w/@-])")
+_SUBJECT = 5
+"""A word that stands there more often is what the text is about, and may be left out."""
 _HAN = re.compile(r"[一-鿿]{2,4}")
 _NAME = re.compile(r"(?<![\w.-])[A-Z][a-z]+[A-Za-z]*(?: [A-Z][a-z]+[A-Za-z]*)?(?![\w-])")
 _CALENDAR = frozenset(
@@ -85,12 +87,10 @@ def token_lost(ground: Ground, chance: random.Random) -> Iterator[Plant]:
             ):
                 made = rewritten(ground, pair, start, end + 1, "")
             elif (
-                re.search(r"(?:^|(?:^| )[a-z]+ )$", before)
-                and re.match(r"\.$|,? [a-z]", after)
-                and not re.search(r"\b(?:an?|whether) $", before)
-                and not _is_heading(ground, pair)
+                re.search(r"\b(?:for|of|with|in|on|using|via|to|from|by|supports?|like) $", before)
+                and after[:1] in ",.;"
             ):
-                made = rewritten(ground, pair, start, end, "it" if before else "It")
+                made = rewritten(ground, pair, start, end, "it")
         if made:
             yield Plant(made.text, made.span, made.origin, f"lost {token!r}: {made.note}")
 
@@ -113,7 +113,7 @@ def _is_heading(ground: Ground, pair: Pair) -> bool:
 
 
 def _tokens(ground: Ground, chance: random.Random) -> Iterator[tuple[Pair, str, int, int]]:
-    """Words in Latin letters that both sides of a pair have, and the sentences around don't."""
+    """Words in Latin letters that both sides of a pair have, and the paragraphs around don't."""
     blocks = ground.target.blocks
     for pair in shuffled(chance, ground.pairs()):
         near = blocks[max(pair.target.block - 1, 0) : pair.target.block + 2]
@@ -125,8 +125,15 @@ def _tokens(ground: Ground, chance: random.Random) -> Iterator[tuple[Pair, str, 
             named = any(c.isupper() or c.isdigit() for c in token) and len(token) > 1 and token not in _CALENDAR
             if not named or any(lo < m.end() and m.start() < hi for lo, hi in links):
                 continue
-            alone = len(re.findall(rf"(?<!\w){re.escape(token)}(?!\w)", around, re.IGNORECASE)) == 1
-            if alone and re.search(rf"(?<![A-Za-z0-9]){re.escape(token)}(?![A-Za-z0-9])", pair.original):
+            here, everywhere = (
+                len(re.findall(rf"(?<!\w){re.escape(token)}(?!\w)", text, re.IGNORECASE))
+                for text in (around, ground.text)
+            )
+            if (
+                here == 1
+                and everywhere <= _SUBJECT
+                and re.search(rf"(?<![A-Za-z0-9]){re.escape(token)}(?![A-Za-z0-9])", pair.original)
+            ):
                 found.append((pair, token, m.start(), m.end()))
         if found:
             yield chance.choice(found)
