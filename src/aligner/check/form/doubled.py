@@ -67,9 +67,22 @@ def doubled_english(text: str) -> Iterator[Doubled]:
             yield Doubled(found[1], found.start(), found.end(1), found.end(), sure=True)
 
 
+# "was taken in in the church", "logged on on Monday"
+_TAKES_PARTICLE = re.compile(
+    r"\b(?:t[ao]k(?:e[sn]?|ing)|took|log(?:s|ged|ging)?|sign(?:s|ed|ing)?|mov(?:e[sd]?|ing)|com(?:es?|ing)|came|giv(?:e[sn]?|ing)|gave"
+    r"|br(?:ing|ings|inging|ought)|check(?:s|ed|ing)?|step(?:s|ped|ping)?|br(?:eak|eaks|oke|oken|eaking)|go(?:es|ing|ne)?|went"
+    r"|turn(?:s|ed|ing)?|plug(?:s|ged|ging)?|drop(?:s|ped|ping)?|fill(?:s|ed|ing)?|opt(?:s|ed|ing)?|join(?:s|ed|ing)?"
+    r"|kick(?:s|ed|ing)?|set(?:s|ting)?|built|build(?:s|ing)?|carr(?:y|ies|ied|ying)|h[eo]ld(?:s|ing)?|pass(?:es|ed|ing)?"
+    r"|liv(?:e[sd]?|ing)|invest(?:s|ed|ing)?|work(?:s|ed|ing)?|believ(?:e[sd]?|ing)|account(?:s|ed|ing)?) $",
+    re.IGNORECASE,
+)
+
+
 def _is_slip_of(text: str, found: re.Match[str]) -> bool:
     first, rest = found[1], found[2].split()
     word = first.lower()
+    if word in _PARTICLES and _TAKES_PARTICLE.search(text, 0, found.start()):
+        return False
     if word in _SAID_TWICE or (len(word) == 1 and word != "a"):
         return False
     if all(again == first for again in rest):

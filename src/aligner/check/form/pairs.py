@@ -62,13 +62,17 @@ def unbalanced(text: str, barred: Sequence[Span]) -> list[Mark]:
             continue
         opens = mark in _OPENING
         if mark == '"':
-            opens = not any(one.text == '"' for one in open_marks)
+            opens = not any(one.text in '"“' for one in open_marks)
             if at in inches and opens:
                 continue
         if opens:
             open_marks.append(Mark(mark, at, True))
             continue
         partner = next((one for one in reversed(open_marks) if one.kind == _KIND[mark]), None)
+        if partner is None and mark == '"':  # opened by a curly one
+            partner = next((one for one in open_marks if one.text == "“"), None)
+        if partner is None and mark == "”":  # opened by a straight one: not neat, but a pair
+            partner = next((one for one in open_marks if one.text == '"'), None)
         if partner is not None:
             open_marks.remove(partner)
         elif not (at in ends_of_list_marks or at in inches):
@@ -119,5 +123,14 @@ def missing(mark: Mark) -> str:
 
 
 def kinds(marks: Iterable[Mark]) -> set[tuple[str, bool]]:
-    """Of which kinds marks are, and whether they open."""
-    return {(mark.kind, mark.opens) for mark in marks}
+    """Of which kinds marks are, and whether they open; all double quotation marks are of one, and don't say so."""
+    return {_kind_for_all(mark) for mark in marks}
+
+
+def is_of(mark: Mark, of_others: set[tuple[str, bool]]) -> bool:
+    """Whether a mark is of one of these kinds."""
+    return _kind_for_all(mark) in of_others
+
+
+def _kind_for_all(mark: Mark) -> tuple[str, bool]:
+    return ("“", True) if mark.text in '“”「」『』"' else (mark.kind, mark.opens)

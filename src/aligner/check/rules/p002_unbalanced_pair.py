@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.check.form.pairs import kinds, missing, running_on, unbalanced
+from aligner.check.form.pairs import is_of, kinds, missing, running_on, unbalanced
 from aligner.check.locate import locate
 from aligner.check.model import Finding, Severity
 from aligner.check.prose import is_prose
@@ -52,7 +52,7 @@ def check(texts: Texts) -> Iterator[Finding]:
     for block, marks in _lonely(target):
         told = set()
         for mark in marks:
-            if mark.kind in told or (mark.kind, mark.opens) in inherited.kinds(block.id):
+            if mark.kind in told or is_of(mark, inherited.kinds(block.id)):
                 continue
             told.add(mark.kind)
             place = _place(target, block, mark)
