@@ -190,7 +190,7 @@ def check_bitext(
     agreed = _glossary(glossary)
     bitext = read_bitext(os.fspath(path))
     report = check_alignment(alignment_of(bitext, Language(source) if source else None), selection, agreed)
-    left_out = {"without translation": bitext.one_sided, "doubtful": bitext.doubtful}
+    left_out = {"without translation": bitext.one_sided, "marked as doubtful": bitext.doubtful}
     report = replace(
         report,
         sources=tuple(dict.fromkeys(report.sources)),

@@ -211,6 +211,22 @@ class TestApplying:
 
 
 @pytest.mark.parametrize(
+    ("text", "place", "covered"),
+    [
+        ("One.\n\n<!-- aligner: ignore A002 -->\n\nTwo.\n", 4, True),
+        ("One.\n\n<!-- aligner: ignore A002 -->\n\nTwo.\n", 0, False),
+        ("One.\n\nTwo.\n\n<!-- aligner: ignore A002 -->\n", 4, False),
+        ("One.\n\nTwo.\n\n<!-- aligner: ignore A002 -->\n", 10, True),
+        ("One.\n\n<!-- aligner: ignore N001 -->\n<!-- aligner: ignore A002 -->\n\nTwo.\n", 4, True),
+    ],
+)
+def test_a_comment_in_the_place_of_what_is_missing(text: str, place: int, covered: bool) -> None:
+    document = english(text)
+    suppression = suppressions_in_text(document)[-1]
+    assert suppression.covers(locate(document.source, place, place)) is covered
+
+
+@pytest.mark.parametrize(
     ("glossary", "expected"),
     [
         ("terms:\n  云: cloud\n", ["G010"]),

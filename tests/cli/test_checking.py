@@ -115,7 +115,10 @@ class TestChecking:
         assert done.returncode == 2
         assert done.stderr.splitlines()[-1].startswith("aligner: docs/b.en.md is empty")
         assert len(json.loads(done.stdout)["findings"]) == 3
+        self.write("aligner.toml", SETTINGS.replace("**/*.zh", "*.zz").replace("**/*.en", "*.yy"))
+        assert one_line(self.run()) == "aligner.toml: the patterns of its pairs match no two files; check them"
         self.write("docs/b.en.md", GOOD)
+        self.write("aligner.toml", SETTINGS)
         done = self.run("docs", "--fix")
         assert done.returncode == 0
         assert self.read("docs/a.en.md") == GOOD

@@ -19,6 +19,7 @@ from aligner.check.locate import locate
 from aligner.check.model import Edit, Finding, Fix
 from aligner.check.registry import all_rules, get_rule, unknown
 from aligner.check.rule import GROUPS
+from aligner.document.directives import without_directives
 from aligner.errors import UsageError
 
 if TYPE_CHECKING:
@@ -73,8 +74,9 @@ class Suppression:
         if place is None or place.path != self.source.path:
             return False
         lo, hi = self.scope
-        if place.start == place.end:
-            return lo <= place.start <= hi
+        if place.start == place.end:  # where something is missing; the comment may stand in its stead
+            between = self.source.text[place.start : self.start]
+            return lo <= place.start <= hi or (place.start <= self.start and not without_directives(between).strip())
         return place.start < hi and lo < place.end
 
 
@@ -213,7 +215,8 @@ def unused(suppression: Suppression, name: Name | None) -> Finding:
         help_ = "remove it, so that it does not hide what may be found here one day"
     alone = name is not None and bool(name.codes) and len(suppression.names) == 1
     fix = Fix((_removal(suppression),), safe=True) if alone else None
-    return replace(Finding(message, fix=fix, help=help_), **{suppression.side: place})
+    side: dict[str, Any] = {suppression.side: place}
+    return replace(Finding(message, fix=fix, help=help_), **side)
 
 
 def _removal(suppression: Suppression) -> Edit:

@@ -179,15 +179,21 @@ def _tasks(
             check_output(path, (*files, *others))
         return [files], False
     matched = _matched(request, settings, folders)
-    for path in matched.alone[:_SHOWN]:
-        say(f"{path} has no partner")
-    if len(matched.alone) > _SHOWN:
-        say(f"{len(matched.alone) - _SHOWN} more files have no partner")
+    _say_alone(matched.alone)
+    if not matched.pairs and not files and request.pairs is None:
+        raise InputError(f"{settings.path}: the patterns of its pairs match no two files; check them")
     if not matched.pairs:
         raise InputError("no two files belong together; name them alike but for zh and en, or give a list with --pairs")
     for path in (output, request.write_baseline):
         check_output(path, (*others, *(path for pair in matched.pairs for path in (pair.zh, pair.en))))
     return [(pair.zh, pair.en) for pair in matched.pairs], True
+
+
+def _say_alone(paths: Sequence[str]) -> None:
+    for path in paths[:_SHOWN]:
+        say(f"{path} has no partner")
+    if len(paths) > _SHOWN:
+        say(f"{len(paths) - _SHOWN} more files have no partner")
 
 
 def _matched(request: Request, settings: Settings, folders: list[str]) -> Matched:

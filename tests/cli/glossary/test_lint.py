@@ -47,7 +47,7 @@ class TestLint:
             "5 |   智鎧甲: armour\n"
             "  |   ^^^^^^\n"
             "\n"
-            "Found 1 error, 1 warning, 1 info in 4 terms.\n"
+            "Found 1 error, 1 warning, 1 info in 4 terms. --fix can repair 1, --unsafe-fixes 1 more.\n"
         )
 
     def test_json(self) -> None:

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
-from aligner.check.model import Report, Severity
+from aligner.check.model import Diagnostic, Edit, Fix, Report, Severity
 from aligner.document.model import Source
 from aligner.output.reports.text import FORMAT, render
 from aligner.output.terminal import Terminal
@@ -70,6 +71,29 @@ def test_the_last_line_counts() -> None:
     assert last(Severity.WARNING, segments=61, terms=3) == "Found 1 warning in 61 segments and 3 terms."
     all_of_them = (Severity.INFO, Severity.ERROR, Severity.WARNING, Severity.ERROR)
     assert last(*all_of_them) == "Found 2 errors, 1 warning, 1 info."
+
+
+def test_the_last_line_says_what_can_be_repaired_and_what_was() -> None:
+    def fixable(*, safe: bool) -> Diagnostic:
+        return diagnostic("x", fix=Fix((Edit("en.md", 0, 1, "y"),), safe=safe))
+
+    def last(found: Report) -> str:
+        return lines(found)[-1]
+
+    safe, unsafe = fixable(safe=True), fixable(safe=False)
+    assert last(report(safe)) == "Found 1 error. --fix can repair 1."
+    assert last(report(unsafe, unsafe)) == "Found 2 errors. --fix --unsafe-fixes can repair 2."
+    assert last(report(safe, unsafe)) == "Found 2 errors. --fix can repair 1, --unsafe-fixes 1 more."
+    assert last(replace(report(segments=3), fixed=2)) == "Nothing else found in 3 segments. 2 findings fixed."
+    assert (
+        last(replace(report(segments=3), known=1))
+        == "Nothing new found in 3 segments. 1 finding of the baseline left out."
+    )
+    pairs = replace(report(safe), checked={"units": 9, "terms": 2, "pairs": 0}, left_out={"doubtful": 1})
+    assert last(pairs) == "Found 1 error in 9 units and 2 terms. 1 unit doubtful left out."
+    assert last(replace(report(), checked={"segments": 9, "terms": 2, "pairs": 3})) == (
+        "Nothing found in 9 segments, 2 terms and 3 pairs."
+    )
 
 
 def test_what_a_terminal_would_obey_is_shown() -> None:

@@ -99,8 +99,21 @@ def _summary(report: Report, paint: _Paint) -> str:
         further += f" {_counted(number, 'unit')} {reason} left out."
     if report.fixed:
         further = f" {_counted(report.fixed, 'finding')} fixed.{further}"
+    further += _repairs(report)
     nothing = "Nothing else found" if report.fixed else "Nothing new found" if report.known else "Nothing found"
     return (f"Found {', '.join(found)}" if found else nothing) + where + further
+
+
+def _repairs(report: Report) -> str:
+    """What could be repaired; nothing can in a file of pairs."""
+    if "units" in report.checked:
+        return ""
+    safe = sum(d.fix is not None and d.fix.safe for d in report.diagnostics)
+    unsafe = sum(d.fix is not None and not d.fix.safe for d in report.diagnostics)
+    with_safe = f"--fix can repair {safe}" if safe else ""
+    with_unsafe = f"{'--unsafe-fixes' if safe else '--fix --unsafe-fixes can repair'} {unsafe}{' more' if safe else ''}"
+    told = ", ".join(filter(None, [with_safe, with_unsafe if unsafe else ""]))
+    return f" {told}." if told else ""
 
 
 def _counted(number: int, noun: str) -> str:
