@@ -198,12 +198,14 @@ def _numbers_agree(
 def _edges_agree(
     low: Fraction, high: Fraction, their_low: Fraction, their_high: Fraction, one: Quantity, other: Quantity
 ) -> Agreement:
-    """Over ten, for 十几."""
-    if low == high and one.hedge is Hedge.OVER and low < their_low <= low * 11 / 10:
-        return Agreement.ROUNDED
-    if their_low == their_high and other.hedge is Hedge.OVER and their_low < low <= their_low * 11 / 10:
-        return Agreement.ROUNDED
-    return Agreement.NONE
+    """More than ten, for 十几; more than ten thousand, for 数万."""
+    if low == high:
+        bound, vague, hedge = low, their_low, one.hedge
+    elif their_low == their_high:
+        bound, vague, hedge = their_low, low, other.hedge
+    else:
+        return Agreement.NONE
+    return Agreement.ROUNDED if hedge is Hedge.OVER and bound < vague <= 2 * bound else Agreement.NONE
 
 
 def _rounded(fine: Fraction, coarse: Fraction, exact: Quantity, rounded: Quantity) -> bool:

@@ -55,14 +55,17 @@ _ISO = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 )
 _SLASHED = re.compile(r"(?P<one>[0-9]{1,2})/(?P<two>[0-9]{1,2})/(?P<year>(?:19|20)?[0-9]{2})(?![0-9/])")
-_DECADE = re.compile(r"(?P<digits>(?:1[6-9]|20)?[0-9]0)'?s(?![A-Za-z0-9])")
+_DECADE = re.compile(
+    r"(?:(?P<digits>(?:1[6-9]|20)[0-9]0)|(?:(?<=')|(?<=the )|(?<=ate )|(?<=arly )|(?<=mid-))(?P<short>[0-9]0))'?s(?![A-Za-z0-9])"
+)
+"""Of short ones, those with an apostrophe or *the*: the default is 30s otherwise."""
 _YEAR_ONLY = re.compile(f"(?P<year>{_YEAR})(?!-[0-9]{{3}}|[x×])(?![A-Za-z])")
 _YEAR_LIKELY = re.compile(
     r"(?:\b(?:in|since|by|from|until|till|to|through|and|of|early|late|mid|during|before|after|for|between|end|year|around|fiscal|FY|the"
     r"|as of|calendar|summer|winter|spring|fall|autumn|past|vs|versus|beginning|ending|ended)|[(（,–—/-]|^) ?-?$",
     re.IGNORECASE,
 )
-_SENTENCE_GOES_ON = re.compile(" (?!(?:last|this|next|of)(?![a-z]))[A-Za-z0-9]")
+_SENTENCE_GOES_ON = re.compile(r" (?!(?:last|this|next|of)(?![a-z]))\w")
 _OF_YEAR = rf"(?:,? of(?: fiscal(?: year)?| the (?:fiscal )?year| calendar)?| in| fiscal)? (?P<year>{_YEAR})"
 _PART_OF_YEAR = re.compile(
     rf"(?P<which>{any_of(_NTH)})[ -](?P<what>quarter|half)(?! of the (?:\w+ )?(?:game|match|bill|cost|price|staff))"
@@ -190,7 +193,7 @@ def _century(text: str, at: int) -> Phrase | None:
 def _decade(text: str, at: int) -> Phrase | None:
     found = _DECADE.match(text, at)
     if found:
-        return Phrase((Date(decade=int(found["digits"]) or 2000),), found.end(), Weight.FIRM)
+        return Phrase((Date(decade=int(found["digits"] or found["short"]) or 2000),), found.end(), Weight.FIRM)
     word = _WORD.match(text, at)
     decade = _DECADES.get(word[0].lower()) if word else None
     return Phrase((Date(decade=decade),), at + len(word[0]), Weight.LOOSE) if word and decade else None

@@ -22,6 +22,13 @@ _INSIDE_YEAR = f"(?:{_HALF}|{_QUARTER}|{_MONTH}(?:份|[ 的]?{_DAY}(?!{_NO_DATE}
 _FULL = re.compile(
     rf"(?:{_YEAR}|{_SHORT_YEAR}) ?(?:年(?![代龄限化])(?:度|财年)?|财年|财政年度)(?:的? ?{_INSIDE_YEAR})?"
 )
+_REPUBLIC = re.compile(
+    rf"(?P<year>1?[0-9]{{1,2}}(?![0-9])|[一二三四五六七八九十百零〇]{{1,5}}) ?年(?:度|(?P<inside>的? ?{_INSIDE_YEAR}))?"
+)
+_CENTURY_TURNS = 60
+"""From here on, a year of two figures is one of the last century."""
+_FOUNDED = 1911
+"""What is added to a year of the Republic of China, by which Taiwan counts."""
 _PARTIAL = re.compile(_INSIDE_YEAR)
 _ISO = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
@@ -33,7 +40,7 @@ _PERIOD = re.compile(
 _FISCAL = re.compile(r"FY ?'?(?P<year>20[0-9]{2}|[0-9]{2})(?:[ -]?Q(?P<q>[1-4]))?(?![0-9A-Za-z])")
 _DECADE = re.compile(
     rf"(?:(?P<century>1?[0-9]|2[01]|二?十{_HAN}?) ?世纪 ?|(?P<last>上个?世纪) ?)?"
-    r"(?P<digits>(?:1[6-9]|20)?[0-9]0|[二三四五六七八九]十)s? ?年代"
+    r"(?P<pair>[二三四五六七八](?=[三四五六七八九]十))?(?P<digits>(?:1[6-9]|20)?[0-9]0|[二三四五六七八九]十)s? ?年代"
 )
 _CENTURY = re.compile(rf"(?P<digits>1?[0-9]|2[01]|二?十{_HAN}?) ?世纪(?P<early>初)?")
 _LONE_DAY = re.compile(f"{_DAY}(?!{_NO_DATE})")
@@ -61,6 +68,7 @@ def read_date(text: str, at: int) -> Phrase | None:
         _decade,
         _century,
         _year,
+        _republic,
         _period,
         _fiscal,
         _first,
@@ -89,10 +97,10 @@ def _decade(text: str, at: int) -> Phrase | None:
     found = _DECADE.match(text, at)
     if found is None:
         return None
-    decade = small(found["digits"])
+    decades = [small(found["digits"]), *([small(found["pair"]) * 10] if found["pair"] else [])]
     if found["century"] or found["last"]:
-        decade += 100 * (small(found["century"] or "20") - 1)
-    return Phrase((Date(decade=decade or 2000),), found.end(), Weight.FIRM)
+        decades = [decade + 100 * (small(found["century"] or "20") - 1) for decade in decades]
+    return Phrase(tuple(Date(decade=decade or 2000) for decade in decades), found.end(), Weight.FIRM)
 
 
 def _century(text: str, at: int) -> Phrase | None:
@@ -110,8 +118,19 @@ def _year(text: str, at: int) -> Phrase | None:
         return None
     year = found["year"]
     if year is None:
-        return _dated(found, 2000 + int(found["short"]))
+        short = int(found["short"])
+        return _dated(found, short + (2000 if short < _CENTURY_TURNS else 1900))
     return _dated(found, small(year) if year.isascii() else small(year.replace("1", "一").replace("2", "二")))
+
+
+def _republic(text: str, at: int) -> Phrase | None:
+    """民国一百零一年 is 2012; without 民国, three figures and a month or more say so."""
+    named = text[max(0, at - 3) : at].rstrip().endswith("民国")
+    found = _REPUBLIC.match(text, at)
+    if found is None or not (named or found["inside"]):
+        return None
+    year = small(found["year"])
+    return _dated(found, year + _FOUNDED) if named or year >= 100 else None
 
 
 def _partial(text: str, at: int) -> Phrase | None:

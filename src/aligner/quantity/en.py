@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _START = re.compile(
     rf"(?P<skip>{SKIPPED})|(?P<money>{money.before_pattern()} ?(?=[0-9]))|(?P<token>{NAMED})"
-    r"|(?P<digit>(?<![A-Za-z0-9_])[0-9])|[½¼¾]"
+    r"|(?P<digit>(?<![A-Za-z0-9_])(?<![a-z][.?!])[0-9])|[½¼¾]"
     rf"|(?<![A-Za-z0-9'])(?:{NUMERAL_STARTS}|{PHRASE_STARTS}|{DATE_STARTS})(?![a-z])",
     re.IGNORECASE,
 )
@@ -39,6 +39,8 @@ _OTHERS = re.compile(r" (?:others?|more|other \w+)(?![a-z])", re.IGNORECASE)
 _MULTIPLIER = 10**4
 """From here on, a loose number is a multiplier without a number."""
 _NAME_BEFORE = re.compile(r"(?<![A-Za-z0-9])(?P<word>[A-Z][A-Za-z0-9'+.]*|[a-z]+[A-Z][A-Za-z0-9]*)[ -]?$")
+_ITEM_BEFORE, _ITEM_AFTER = re.compile("[:;.,)] ?$"), re.compile(r"(?:\.|\)) ?[A-Z]")
+"""Around the number of an item in a list inside a paragraph."""
 _NUMBER_SIGN = re.compile(r"(?:[Nn]umber|#) ?$")
 _ROUND = re.compile(r"(?:an? )?(?:hundred|thousand|(?:m|b|tr)illion)")
 """A multiplier without a number is an order of magnitude as often as a number."""
@@ -171,6 +173,8 @@ def _weight_of_bare(site: Site) -> Weight:
     if named or LABELS.search(text, max(0, start - 12), start):
         return Weight.NAME
     if text[max(0, start - 1) : start] == "[" and text[at : at + 1] == "]":
+        return Weight.NAME
+    if _ITEM_BEFORE.search(text, max(0, start - 3), start) and _ITEM_AFTER.match(text, at):
         return Weight.NAME
     return Weight.NAME if text[at : at + 1] == "-" and text[at + 1 : at + 2].isupper() else Weight.FIRM
 

@@ -11,6 +11,7 @@ _ALIKE: dict[int, str] = {
     **dict.fromkeys(map(ord, "〜∼"), "~"),
     **dict.fromkeys(map(ord, "’‘ʼ"), "'"),
     ord("﹪"): "%",
+    ord("⁄"): "/",
     ord("﹩"): "$",
 }
 _TABLE: dict[int, int | str] = {**_HALF_WIDTH, **_ALIKE}

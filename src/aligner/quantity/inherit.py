@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from aligner.quantity.model import Amount, Clock, Date, Kind, Quantity, Weight
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _RANGE = re.compile(r" ?(?:至|到|~|-|—|–|--|to|and|through|或|or) ?(?:约|about|around)? ?$")
 _LIST = re.compile(r" ?(?:、|和|与|及|/|and|or) ?$")
@@ -30,9 +30,44 @@ def as_year(quantity: Quantity) -> Quantity:
     return replace(quantity, readings=(Date(int(amount.low)), *quantity.readings), weight=Weight.LOOSE)
 
 
+_JOINED = re.compile(r" ?(?:|and|,|, and|零|又) ?$")
+_FINER = {("yr", "mo"), ("h", "min"), ("min", "s"), ("d", "h"), ("mo", "d"), ("wk", "d")}
+
+
+def _joined(text: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
+    """Two hours and 35 minutes are one value."""
+    before: Quantity | None = None
+    for quantity in found:
+        whole = _whole(text, before, quantity) if before else None
+        if whole:
+            before = whole
+            continue
+        if before:
+            yield before
+        before = quantity
+    if before:
+        yield before
+
+
+def _whole(text: str, one: Quantity, other: Quantity) -> Quantity | None:
+    mine, theirs = one.reading, other.reading
+    if not (isinstance(mine, Amount) and isinstance(theirs, Amount) and (mine.unit, theirs.unit) in _FINER):
+        return None
+    if not (mine.exact and theirs.exact and 0 < theirs.low * theirs.factor < mine.factor):
+        return None
+    if not _JOINED.match(text[one.end : other.start][:8]):
+        return None
+    total = mine.low * mine.factor / theirs.factor + theirs.low
+    return replace(
+        one, readings=(replace(theirs, low=total, high=total),), end=other.end, number=(one.start, other.end),
+        unit=(other.end, other.end), digits=one.digits or other.digits,
+        weight=Weight.FIRM if Weight.FIRM in (one.weight, other.weight) else one.weight, step=other.step,
+    )  # fmt: skip
+
+
 def inherited(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     """Quantities, those with multipliers, units and months of their neighbours that they share."""
-    result = [as_year(quantity) for quantity in found]
+    result = [as_year(quantity) for quantity in _joined(text, found)]
     for i in range(len(result) - 2, -1, -1):
         between = text[result[i].end : result[i + 1].start]
         if len(between) > 8 or not (_RANGE.match(between) or _LIST.match(between)):

@@ -21,7 +21,7 @@ _MONEY_BEFORE = re.compile(f"(?P<sign>{money.before_pattern()}) ?[约近超逾]?
 _PERCENT = re.compile(" ?%| ?‰|(?: ?个)? ?百分点| ?个点(?![一-鿿])| ?pp(?![a-z])| ?pct(?![a-z])")
 _BASIS_POINTS = re.compile(" ?个?(?:基本点|基点|bps?(?![a-z]))")
 _AND_HALF = re.compile("个半(?=小时|钟头|月|星期|世纪)")
-_TENTHS = re.compile("成(?P<more>[一二三四五六七八九半])?(?![都为立员本功果就长交人分熟绩])")
+_TENTHS = re.compile("成(?P<more>[一二三四五六七八九半])?(?![都为立员本功果就长交人分熟绩不])")
 _PRICE = re.compile(" ?折(?![叠线旧射腾磨算合])")
 _TIMES = re.compile("(?: ?个)? ?[余多]? ?倍(?!频|速率|受|增|加)")
 _NO_UNIT = re.compile(

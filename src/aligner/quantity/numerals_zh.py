@@ -82,7 +82,7 @@ def _read_han(text: str, at: int) -> Numeral | None:
         step,
         large,
         Hedge.NONE,
-        loose=(not large and low < 11) or written in _BARE,
+        loose=(not large and (low < 11 or low != high)) or written in _BARE,
         scale=scale,
     )
 

@@ -27,7 +27,7 @@ _MULTIPLES = {
 }  # fmt: skip
 _FOLDED = {f"{word}fold": value for word, value in _FEW.items()}
 _NTH = any_of(ORDINAL_WORDS)
-STARTS = any_of([*_PARTS, *(f"{p}s" for p in _PARTS), *_MULTIPLES, *_FOLDED, *ORDINAL_WORDS, "no."])
+STARTS = any_of([*_PARTS, *(f"{p}s" for p in _PARTS), *_MULTIPLES, *_FOLDED, *ORDINAL_WORDS, "no.", "decades"])
 """An expression for the words that these values begin with."""
 
 _SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
@@ -41,7 +41,7 @@ _ONE_IN = re.compile(
     rf" (?P<den>{any_of(_FEW)}|[0-9]{{1,3}})(?![0-9a-z]|[.,][0-9])(?! {_SPANS})",
     re.IGNORECASE,
 )
-_SLASH = re.compile(r"(?P<num>[1-9])/(?P<den>[2-9]|10|100)(?![0-9/.])")
+_SLASH = re.compile(r"(?P<num>[1-9])/(?P<den>[2-9]|1[0-9]|20|100)(?![0-9/.])")
 _HALF_WORD = re.compile(r"half(?![a-z])(?P<of>[ -](?:an? )?)?(?P<price>price)?", re.IGNORECASE)
 _FOLD = re.compile(rf"(?P<n>{any_of(_FEW)}|hundred)-?fold(?![a-z])", re.IGNORECASE)
 _MULTIPLE = re.compile(
@@ -57,6 +57,7 @@ _NO_NTH = re.compile(
 _A_SECOND = re.compile(r"(?:\b(?:per|an?|each|every|one|split|half a)|/) ?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"[Nn]o\. ?(?P<n>[0-9]{1,4})(?![0-9]|[.,][0-9])")
 _SOME = re.compile(r"(?:a few|several|a couple of|some)(?= (?:more )?[a-z])", re.IGNORECASE)
+_DECADES = re.compile(r"decades(?![a-z])", re.IGNORECASE)
 _HALF = Fraction(1, 2)
 _QUARTER_YEAR = Fraction(31557600, 4)
 
@@ -72,6 +73,10 @@ def phrase(text: str, at: int) -> Phrase | None:
 
 def _some(text: str, at: int) -> Phrase | None:
     """A few months: two to nine."""
+    found = _DECADES.match(text, at)
+    if found:
+        decades = Amount(Kind.MEASURE, Fraction(20), Fraction(99), "yr", Fraction(31557600))
+        return Phrase((decades,), found.end(), Weight.LOOSE)
     found = _SOME.match(text, at)
     unit = units.match_en(text, found.end()) if found else None
     if unit is None or unit[0].dimension != "time":

@@ -16,7 +16,7 @@ _HUNDREDTHS = re.compile(f"(?P<base>[百千万])分之 ?(?P<number>[{HAN}点]{{1
 _FRACTION = re.compile(
     "(?P<den>[0-9]{1,6}|[一二三四五六七八九十百]{1,6})分之 ?(?P<num>[0-9]{1,6}|[一二两三四五六七八九十]{1,6})"
 )
-_SLASH = re.compile("(?P<num>[1-9])/(?P<den>[2-9]|10|100)(?![0-9/月.])")
+_SLASH = re.compile("(?P<num>[1-9])/(?P<den>[2-9]|1[0-9]|20|100)(?![0-9/月.])")
 _SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 _TIMES = "[0-9.一两二三四五六七八九十]+ ?[多余]?倍"
 _DOUBLE = re.compile(f"翻了?(?P<times>[一两二三四五]|[1-9])番|翻了?一?倍(?!.?{_TIMES})|倍增")

@@ -60,7 +60,7 @@ gal;volume;3785411784/1000000000000;加仑;;gallon;imperial
 bbl;volume;158987/1000000;;;barrel;imperial
 mg;mass;1/1000000;毫克;;milligram milligramme
 g;mass;1/1000;克 公克;;gram gramme
-kg;mass;1;公斤 千克;;kilogram kilogramme kilo
+kg;mass;1;公斤 千克;Kg KG kgs;kilogram kilogramme kilo
 斤;mass;1/2;斤 市斤;;jin catty;chinese
 t;mass;1000;吨 公吨;;ton tonne metric-ton
 lb;mass;45359237/100000000;英磅 磅;lbs;pound;imperial

@@ -59,6 +59,8 @@ def countable(count: Amount, unit: Amount) -> bool:
 def _number(right: Amount, wrong: Amount, target: Quantity, language: Language) -> Change | None:
     if right.kind in (Kind.DISCOUNT, Kind.ORDINAL) or wrong.kind in (Kind.DISCOUNT, Kind.ORDINAL):
         return None
+    if wrong.kind is Kind.MEASURE and target.unit[0] == target.unit[1]:
+        return None  # two hours and 53 minutes
     if Kind.RATIO in (right.kind, wrong.kind) and not right.unit == wrong.unit == "%":
         return None  # shares and multiples are said in several ways
     value = right.low

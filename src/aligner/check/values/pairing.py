@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from aligner.align.model import Bead
     from aligner.check.texts import Texts
     from aligner.check.values.scan import ValueScan
+
+
+_NOTE = re.compile("译注|译者注|编者注|编注|校注|translator's note|editor's note", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +115,9 @@ class _Matcher:
                 yield Mismatch(bead, one, other, found)
         for figure in (*sources, *targets):
             if figure not in repeated and self._is_missed(figure, bead):
-                if figure.language is original:
+                if figure.language is original and not _in_note(figure):
                     yield Mismatch(bead, figure, None, None)
-                elif not _in_brackets(figure):
+                elif figure.language is not original and not _in_brackets(figure):
                     yield Mismatch(bead, None, figure, None)
 
     def _candidates(
@@ -192,6 +196,13 @@ def _comparable(one: Figure, other: Figure, sources: list[Figure], targets: list
 def _is_one(figure: Figure) -> bool:
     reading = figure.quantity.reading
     return isinstance(reading, Amount) and reading.low == 1
+
+
+def _in_note(figure: Figure) -> bool:
+    """Whether a value stands in a translator's or an editor's own words."""
+    text, start = figure.segment.text, figure.quantity.start
+    opened = max(text.rfind("(", 0, start), text.rfind("（", 0, start))
+    return opened >= 0 and _in_brackets(figure) and _NOTE.search(text, opened, start) is not None
 
 
 def _in_brackets(figure: Figure) -> bool:
