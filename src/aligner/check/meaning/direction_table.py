@@ -10,7 +10,10 @@ _CHANGE = Axis(
         Pole(
             "an increase",
             zh_fair="增 升 涨 扩大 涨幅 增幅 成长 回升 反弹 加大 越来越 新高",
-            en_fair="raise~, boost~, expand~, higher, gain~",
+            en_fair="""
+                raise~, boost~, expand~, higher, gain~, escalate~, strengthen~, accelerate~, widen~, double~, triple~,
+                heighten~, deepen~
+                """,
             zh="""
                 增长 增加 上升 上涨 提高 提升 攀升 走高 飙升 激增 猛增 大增 大涨 暴涨 剧增 递增 增至 升至 涨至
                 升高 增多 上扬 年增 季增 月增 调涨 调高 涨价 净增 劲增 陡增 扩增 看涨 上浮 涨逾 涨近 涨超
@@ -41,7 +44,7 @@ _CHANGE = Axis(
         ),
         Pole(
             "a decrease",
-            zh_fair="减 降 跌 缩小 缩短 跌幅 降幅 回落 收窄 下调 新低",
+            zh_fair="减 降 跌 贬 贬值 缩小 缩短 跌幅 降幅 回落 收窄 下调 新低",
             en_fair="reduce~, cut~, lower, lowered, lowering, shorten~, narrow~",
             zh="""
                 下降 减少 下跌 下滑 降低 跌至 降至 走低 锐减 骤降 暴跌 大跌 缩减 递减 减至 下挫 滑落 年减 季减
