@@ -181,8 +181,14 @@ def _numbers_agree(
     other: Quantity,
     level: Agreement,
 ) -> Agreement:
-    low, high = mine.low * my_factor, mine.high * my_factor
-    their_low, their_high = theirs.low * their_factor, theirs.high * their_factor
+    low, high, their_low, their_high = mine.low, mine.high, theirs.low, theirs.high
+    if my_factor != their_factor:
+        low, high, their_low, their_high = (
+            low * my_factor,
+            high * my_factor,
+            their_low * their_factor,
+            their_high * their_factor,
+        )
     if low <= their_high and their_low <= high:
         return level
     if low == high and their_low == their_high:
@@ -210,7 +216,7 @@ def _edges_agree(
 
 def _rounded(fine: Fraction, coarse: Fraction, exact: Quantity, rounded: Quantity) -> bool:
     """Whether a number is the other, rounded to fewer figures."""
-    if not coarse or not fine or (fine < 0) != (coarse < 0):
+    if not coarse or not fine or abs(fine - coarse) > _HEDGED * abs(fine):
         return False
     step, fine_step = last_place(coarse), last_place(fine)
     if step <= fine_step:
@@ -218,7 +224,7 @@ def _rounded(fine: Fraction, coarse: Fraction, exact: Quantity, rounded: Quantit
     off = abs(fine - coarse)
     hedged = rounded.hedge is not Hedge.NONE or exact.hedge is not Hedge.NONE
     if hedged:
-        return off <= step and off <= _HEDGED * abs(fine)
+        return off <= step
     few = rounded.step > exact.step and coarse / step >= 10
     return few and off <= step / 2 and off <= _PLAIN * abs(fine)
 
