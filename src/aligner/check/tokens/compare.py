@@ -137,10 +137,12 @@ class Comparison:
 
     def _is_judged(self, token: Token) -> bool:
         """Whether a token can be expected in the translation."""
+        if self.source is Language.EN and token.kind is Kind.WORD:  # an English word
+            return False
         if is_ordinary(token.key):
             return False
-        if self.source is Language.EN:  # what else is in Latin letters there is English
-            return token.kind >= Kind.NAME and not _is_glued(token.text)
+        if self.source is Language.EN:
+            return not _is_glued(token.text)
         if token.kind is Kind.WORD:
             return len(token.key) > _SHORT_WORD and load_lexicon().english_number(token.key) < 0
         return True

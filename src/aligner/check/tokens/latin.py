@@ -80,13 +80,17 @@ def key(text: str) -> str:
 def tokens(document: SegmentedDocument, segment: Segment) -> Iterator[Token]:
     """The tokens of a segment, code and links left out."""
     text = segment.text
-    machine = technical_spans(text)
-    barred = sorted([*code_spans(document, segment), *machine])
+    machine, code = technical_spans(text), code_spans(document, segment)
+    barred = sorted([*code, *machine])
     for start, end in machine:
         address = text[start:end]
-        if not overlaps(code_spans(document, segment), start, end) and not _is_link(address):
+        if not overlaps(code, start, end) and not _is_link(address):
             yield Token(address, start, end, Kind.ADDRESS)
     for found in _TOKEN.finditer(text):
+        if found[0].isalpha() and found[0].islower():  # most words of an English text
+            if not barred or not overlaps(barred, *found.span()):
+                yield Token(found[0], found.start(), found.end(), Kind.WORD)
+            continue
         for start, end in _parts(text, *found.span()):
             written = _ENDING.sub("", text[start:end])
             kind = _kind(written)
@@ -110,9 +114,15 @@ _NO_NAMES = STOP_WORDS.union(_NO_NAMES_LIST.split())
 """Words that a number follows without being a part of a name."""
 
 
+_PIECE = re.compile("[^-]+")
+
+
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The parts of a compound that are a token each: GPT-4o stays whole, of *API-style* only API counts."""
-    pieces = [found.span() for found in re.compile("[^-]+").finditer(text, start, end)]
+    if "-" not in text[start:end]:
+        yield start, end
+        return
+    pieces = [found.span() for found in _PIECE.finditer(text, start, end)]
     if _ERA.fullmatch(text, start, end):
         return
     at = 0
