@@ -93,7 +93,7 @@ def _is_slip_of(text: str, found: re.Match[str]) -> bool:
 
 def _is_slip_of_phrase(words: list[str]) -> bool:
     """*Of the of the* is a slip; *again and again and again*, *and on and on*, *day by day by day* and *New York New York* are none."""
-    if len(set(words)) < len(words) or any(word != word.lower() for word in words) or words == ["and", "on"]:
+    if len(set(words)) < len(words) or any(word != word.lower() for word in words) or set(words) == {"and", "on"}:
         return False
     grammar = [word in _GRAMMAR for word in words]
     return all(grammar) if len(words) == 2 else any(grammar)
