@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from aligner.segment.model import SegmentedDocument
 
 
+DOUBTFUL = 0.8
+"""Confidence below which a bead is shown as doubtful: of ten such beads, two or more are wrong."""
+
+
 class Status(StrEnum):
     """What a bead says about its units."""
 
@@ -49,6 +53,11 @@ class Row:
     status: Status
     zh: Side
     en: Side
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it may well be wrong."""
+        return self.bead.confidence < DOUBTFUL
 
 
 def rows(alignment: Alignment, level: Level) -> Iterator[Row]:

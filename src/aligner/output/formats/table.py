@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from aligner.align.model import Alignment, Level
 
 _MARK_WIDTH = 5
-_DOUBTFUL = 0.8
-"""Confidence below which a bead gets a question mark: of ten such beads, two or more are wrong."""
 _SIGNS = {Status.MISSING: "−", Status.EXTRA: "+"}
 _NARROWEST_SHARE, _WIDEST_SHARE = 0.35, 0.55
 """Of the room for texts, how much the Chinese may take; between these the lengths of the texts decide."""
@@ -113,7 +111,7 @@ def _header(alignment: Alignment, layout: _Layout) -> Iterator[str]:
 
 
 def _row(row: Row, alignment: Alignment, layout: _Layout) -> Iterator[str]:
-    doubt = "?" if row.bead.confidence < _DOUBTFUL else ""
+    doubt = "?" if row.is_doubtful else ""
     mark = [(f"{row.bead.score:.2f}" if row.status is Status.PAIR else _SIGNS[row.status]) + doubt]
     if row.status is Status.PAIR and (len(row.bead.zh), len(row.bead.en)) != (1, 1):
         mark.append(f"{len(row.bead.zh)}-{len(row.bead.en)}")

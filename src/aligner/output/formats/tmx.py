@@ -6,20 +6,16 @@ memory.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.document.model import Language
 from aligner.output.registry import TextFormat
 from aligner.output.rows import Row, Side, rows
 from aligner.output.script import chinese_tag
+from aligner.output.xml import content
 
 if TYPE_CHECKING:
     from aligner.align.model import Alignment, Level
-
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 can't hold, not even as a character reference."""
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"})
 
 
 def write(alignment: Alignment, level: Level, stream: TextIO) -> None:
@@ -31,7 +27,7 @@ def write(alignment: Alignment, level: Level, stream: TextIO) -> None:
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'
         '<tmx version="1.4">\n'
-        f'<header creationtool="aligner" creationtoolversion="{_escape(signature.version)}" segtype="{level.value}"'
+        f'<header creationtool="aligner" creationtoolversion="{content(signature.version)}" segtype="{level.value}"'
         f' o-tmf="aligner" adminlang="en" srclang="{tags[signature.source]}" datatype="plaintext">\n'
     )
     for language, document in ((Language.ZH, alignment.zh), (Language.EN, alignment.en)):
@@ -55,7 +51,7 @@ def _unit(stream: TextIO, row: Row, tags: dict[Language, str], source: Language)
         side = sides[language]
         stream.write(f'<tuv xml:lang="{tags[language]}">\n')
         _property(stream, "lines", _lines(side))
-        stream.write(f"<seg>{_escape(side.text)}</seg>\n</tuv>\n")
+        stream.write(f"<seg>{content(side.text)}</seg>\n</tuv>\n")
     stream.write("</tu>\n")
 
 
@@ -65,11 +61,7 @@ def _lines(side: Side) -> str:
 
 
 def _property(stream: TextIO, kind: str, value: str) -> None:
-    stream.write(f'<prop type="x-{kind}">{_escape(value)}</prop>\n')
-
-
-def _escape(text: str) -> str:
-    return _FORBIDDEN.sub("", text).translate(_ESCAPES)
+    stream.write(f'<prop type="x-{kind}">{content(value)}</prop>\n')
 
 
 FORMAT = TextFormat("TMX 1.4b, for translation memories; pairs only", (".tmx",), write)

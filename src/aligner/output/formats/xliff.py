@@ -1,0 +1,70 @@
+"""XLIFF 1.2 (https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html), which nearly all translation tools read.
+
+A unit for each bead of the original: with its translation, or without one if it is missing. What only the translation
+has can't be told in XLIFF, but for a note at the head of the file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TextIO
+
+from aligner.document.model import Language
+from aligner.output.registry import TextFormat
+from aligner.output.script import chinese_tag
+from aligner.output.units import Unit, lines_of, translation_units
+from aligner.output.xml import attribute, content
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.align.model import Alignment, Level
+
+
+def write(alignment: Alignment, level: Level, stream: TextIO) -> None:
+    """Writes one level of an alignment."""
+    stream.writelines(line + "\n" for line in _lines(alignment, level))
+
+
+def _lines(alignment: Alignment, level: Level) -> Iterator[str]:
+    signature = alignment.signature
+    tags = {Language.ZH: chinese_tag(s.text for s in alignment.zh.segments), Language.EN: "en"}
+    paths = {Language.ZH: alignment.zh.document.source.path, Language.EN: alignment.en.document.source.path}
+    source, target = signature.source, signature.source.other
+    found = translation_units(alignment, level)
+    yield '<?xml version="1.0" encoding="UTF-8"?>'
+    yield '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">'
+    yield (
+        f'<file original="{attribute(paths[source])}" source-language="{tags[source]}" target-language="{tags[target]}"'
+        ' datatype="plaintext" tool-id="aligner" xml:space="preserve">'
+    )
+    yield "<header>"
+    yield f'<tool tool-id="aligner" tool-name="aligner" tool-version="{attribute(signature.version)}"/>'
+    yield f'<note from="aligner">translation: {content(paths[target])}; encoder: {content(signature.encoder)}</note>'
+    if found.extra:
+        yield f'<note from="aligner">in the translation only, by line: {", ".join(map(lines_of, found.extra))}</note>'
+    yield "</header>\n<body>"
+    for number, unit in enumerate(found.units, 1):
+        yield f'<trans-unit id="{number}">'
+        yield f"<source>{content(unit.source.text)}</source>"
+        if unit.target is not None:
+            state = "needs-review-translation" if unit.row.is_doubtful else "translated"
+            yield f'<target state="{state}">{content(unit.target.text)}</target>'
+        yield '<context-group purpose="location">'
+        for kind, value in _context(unit, paths[source]):
+            yield f'<context context-type="{kind}">{content(value)}</context>'
+        yield "</context-group>\n</trans-unit>"
+    yield "</body>\n</file>\n</xliff>"
+
+
+def _context(unit: Unit, path: str) -> Iterator[tuple[str, str]]:
+    yield "sourcefile", path
+    yield "linenumber", lines_of(unit.source)
+    if unit.target is not None:
+        yield "x-target-linenumber", lines_of(unit.target)
+        yield "x-score", f"{unit.row.bead.score:.4f}"
+    yield "x-confidence", f"{unit.row.bead.confidence:.4f}"
+    if unit.row.bead.moved:
+        yield "x-moved", "yes"
+
+
+FORMAT = TextFormat("XLIFF 1.2, for translation tools", (".xlf",), write)
