@@ -45,7 +45,6 @@ cheap inexpensive (low) (affordable) | expensive costly (high)
 profit profitable profitability earnings (benefit) (gain) (income) (surplus) (earn) (revenue) | loss deficit (lose)
   (unprofitable)
 inflow (enter) (into) (flow) | outflow (leave) (exit) (out)
-buy purchase buyer purchaser (acquire) (procurement) (order) | sell seller sale (divest) (market)
 buyer customer client purchaser consumer (user) (guest) | seller supplier vendor (provider) (merchant)
 export exporter (output) (expose) | import importer (introduce) (input)
 appreciate appreciation | depreciate depreciation devalue
@@ -70,14 +69,10 @@ install (deploy) (set) | uninstall (remove)
 lock | unlock
 load upload (import) (mount) | unload download (export)
 upload | download
-send transmit (submit) (deliver) (issue) (push) | receive receiver (accept) (get)
-give provide (offer) (deliver) (supply) | receive take (get)
-lend lender (loan) | borrow borrower
-pay payment | receive (earn)
 push (drive) (promote) | pull (draw)
 input (enter) (type) (import) | output (print) (export) (emit)
 source (origin) (from) | destination target (sink)
-internal internally inside inner (interior) (within) (domestic) (house) | external externally outside outer exterior
+internal internally inside (inner) (interior) (within) (domestic) (house) | external externally outside (outer) exterior
   (foreign) (overseas)
 domestic domestically (home) (china) (national) (local) (internal) | foreign overseas abroad international
   (external) (global)
@@ -131,16 +126,8 @@ peace peaceful | war (battle)
 attack (offensive) (hit) | defend defense (protect)
 friend ally (partner) | enemy (opponent) (rival)
 ally partner (cooperate) | rival competitor opponent (adversary)
-love (like) (favor) | hate (dislike)
-happy glad (pleased) (joy) | sad unhappy (sorrow)
-day daytime (daily) | night (evening) (overnight)
-morning (am) (dawn) | evening afternoon night (dusk) (pm)
 summer | winter
 male (man) (boy) | female woman (girl)
-man husband father son brother king boy (male) (human) (guy) | woman wife mother daughter sister queen girl (female)
-  (lady)
-life live alive (living) | death die dead (kill)
-birth born (bear) | death die dead
 urban city (town) (municipal) | rural countryside (village)
 light (bright) (lightweight) | heavy dark (weight)
 wide broad (large) | narrow (thin)
@@ -154,10 +141,7 @@ near (close) (nearby) (almost) | far distant (remote)
 presence (exist) (present) | absence absent
 include contain (inclusive) (including) (involve) | exclude exclusive exclusion (except)
 remember (memory) (record) | forget
-teacher professor (teach) | student pupil (learn)
 employer (boss) | employee worker (staff)
-parent (father) (mother) (master) | child son daughter (sub)
-ancestor | descendant
 theory theoretical | practice practical
 quantity (number) (amount) | quality
 qualitative | quantitative
@@ -171,7 +155,6 @@ compress compression | decompress decompression
 serialize serialization | deserialize deserialization
 producer (produce) | consumer (consume)
 client (customer) | server
-read (reading) | write (writing)
 asc ascending (rise) | descending (descend)
 centralized (central) (concentrate) | decentralized distributed
 virtual (virtualize) | physical (real)

@@ -22,6 +22,8 @@ ACCUSES = 0.15
 """Least share of a Chinese word's occurrences that a word of the one group renders for it to accuse."""
 EXCUSES = 0.01
 """Least share that a word of the other group may have for it not to."""
+_SHORTEST = 2
+"""Characters of a word that may accuse: one alone means too many things."""
 _NUMERAL = re.compile("[〇一二两三四五六七八九十百千万亿几]")
 
 
@@ -129,7 +131,7 @@ class LexicalComparison:
 
     def _wants(self, word: Word, opposition: Opposition, present: set[str]) -> str:
         """The rendering of a Chinese word by a sure word of a group, if nothing else renders it in the English."""
-        if _NUMERAL.search(word.text):
+        if len(word.text) < _SHORTEST or _NUMERAL.search(word.text):
             return ""
         renderings = self.renderings(word.id)
         best = max(((renderings.get(e, 0.0), e) for e in opposition.sure), default=(0.0, ""))

@@ -15,7 +15,7 @@ ZH_SURE = """
 不收取 不披露 不评论 不予 没有 没能 没人 没法 没想到 没有人 没有任何 未 未能 未曾 未有 未予 尚未 从未 并未 还未
 至今未 仍未 未经 未获 未见 未达 未完成 未披露 未公布 未透露 未受 并不 并不是 并非 并没有 并无 绝不 绝非 绝不会
 决不 毫不 毫无 从不 永不 永远不 再也不 不怎么 不大可能 不一定 未必 无法 无权 无力 无意 无缘 不 没 沒有 没办法
-不足以 不具 不设 不至于 不见得 不打 不做 不搞 不卖 不买 不看 不给 不让 不放弃 不卖给
+不足以 不具 不设 不至于 不见得 不打 不做 不搞 不卖 不买 不看 不放弃 不卖给
 """
 """Expressions that negate what follows them."""
 
@@ -67,9 +67,9 @@ ZH_ANY_WORDS = """
 
 ZH_HARMLESS = """
 非常 未来 无论 不断 不仅 不但 不同 不过 不少 不久 不管 不论 特别 分别 区别 级别 类别 个别 识别 判别 鉴别 性别
-别名 别的 反馈 反应 反映 反射 反复 截止 停止符 举止 无线 无人机 无疑 无数 非洲 未必 除了 尚可 高尚 时尚 只要
-人才 才能 天才 才华 唯美 零售 零部件 零件 消失 失望 失业 损失 流失 反转 困难 难题 难点 灾难 差别 只读 误差
-勿扰 仅供 莫斯科 莫大 弗吉尼亚 否则 是否 能否
+别名 别的 反馈 反应 反映 反射 反复 截止 停止符 举止 无线 无人机 无疑 无数 非洲 除了 尚可 高尚 时尚 只要
+人才 才能 天才 才华 唯美 零售 零部件 零件 消失 失业 损失 流失 反转 灾难 差别 只读 误差
+勿扰 仅供 莫斯科 莫大 弗吉尼亚 是否 能否
 """
 """Words with such a character that an English negation hardly ever stands for."""
 
@@ -77,7 +77,7 @@ EN_SURE = _phrases("not, never, no longer, cannot")
 
 EN_NEUTRAL = _phrases(
     """
-not only, not just, not merely, not simply, not solely, not least, not to mention, not necessarily,
+not only, not miss, not just, not merely, not simply, not solely, not least, not to mention, not necessarily,
 whether or not, or not, if not, why not, not until, not unlike, not far, not long, not surprisingly, not so much,
 not limited to, not to be outdone, not uncommon, not unusual, not unlikely, not infrequently, not impossible,
 not uncommonly, not surprising, not alone, not a few, not least because, not exactly, not quite, not yet,
@@ -116,7 +116,7 @@ weak cannot can't barring spare spared shy elude eludes eluded defy defies defie
 eliminate eliminated eliminating second-guess doubt doubts doubtful doubted questionable immune independent
 independently regret worse unclear unknown unchanged stay stays stayed dormant deadlock stuck stalled stagnant
 instead-of nonetheless nevertheless ain't aint incapable surprise surprised surprising surprisingly unexpected mute
-blind careless countless steady flat stable held hold holds endless withhold withheld suspend
+blind careless countless steady flat stable divided truth held hold holds endless withhold withheld suspend
 suspended postponed delayed delay discontinue discontinued
 quit deprived bankrupt frozen anyway deter deters deterred discourage shun shuns shunned refrain refrains refrained
 abstain neglect neglects neglected distant hate dislike dislikes loath reluctant reluctance hesitate hesitates

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from aligner.align.model import in_reading_order
 from aligner.check.meaning.lexical import lexical_comparison
 from aligner.check.meaning.scanner import tokens
+from aligner.check.model import Severity
 from aligner.check.prose import is_prose, machine_spans
 from aligner.check.spans import is_heading, locate_part
 from aligner.check.terms.trust import trusted
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 _LIKELY = 0.5
 """Least confidence of a bead whose single words are compared."""
+_CLOSE = 0.5
+"""Score of a bead from which its translation is so close that single words can be held against it as errors."""
 _MOST = 3
 """Segments on a side of a bead, at most: in longer ones single words can't be told apart."""
 
@@ -75,6 +78,11 @@ class Pair:
     def tokens(self) -> list[Token]:
         """Of the English."""
         return tokens(self.en.text)
+
+    @property
+    def severity(self) -> Severity:
+        """Of what single words tell: in a free translation a warning."""
+        return Severity.ERROR if self.bead.score >= _CLOSE else Severity.WARNING
 
 
 @dataclass(frozen=True, slots=True)

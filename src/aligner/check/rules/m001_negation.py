@@ -3,6 +3,8 @@
 What negates without a negation is known: *fail*, *lack*, *without*, *unlikely*, *refuse*; and what only looks like one:
 不断, 不仅, 不得不, 非常, *not only*. Where a sentence has several negations, each is looked for beside what it negates.
 
+In free translations, of which the aligner is less sure, this is only a warning.
+
 ## Why it matters
 
 The translation says the opposite, in fluent sentences that nobody stumbles over.
@@ -58,7 +60,9 @@ def _finding(pair: Pair, negation: Negation) -> Finding:
     there = other.locate(*(predicate or (0, len(other.text))))
     zh, en = (here, there) if negation.lost else (there, here)
     confidence = 0.9 if predicate is None else 0.85
-    return Finding(message, zh=zh, en=en, confidence=round(confidence * pair.bead.confidence, 3))
+    return Finding(
+        message, zh=zh, en=en, severity=pair.severity, confidence=round(confidence * pair.bead.confidence, 3)
+    )
 
 
 RULE = Declaration(Severity.ERROR, Texts, check)

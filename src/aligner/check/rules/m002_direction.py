@@ -3,6 +3,8 @@
 Cues are compared within a bead, and only where each side says one of two opposites and nothing of the other. What a
 negation turns round passes (未下降, *hold steady*), and so does every expression that may mean either.
 
+In free translations, of which the aligner is less sure, this is only a warning.
+
 ## Why it matters
 
 The sentence reads well, and is wrong.
@@ -50,6 +52,7 @@ def _finding(pair: Pair, opposites: Opposites) -> Finding:
         f"{zh.text} is {opposites.says}: the English says “{en.text}”",
         zh=zh,
         en=en,
+        severity=pair.severity,
         confidence=round(0.9 * pair.bead.confidence, 3),
     )
 

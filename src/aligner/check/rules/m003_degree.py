@@ -3,6 +3,8 @@
 Bounds are told from what they look like (不超过, *no more than*), and only where one side has nothing of the other's. So
 are ranks (次高, *second-highest*) and titles (副总裁, *vice president*).
 
+In free translations, of which the aligner is less sure, this is only a warning.
+
 ## Why it matters
 
 A ceiling that became a floor changes what is promised, and figures alone don't show it.
@@ -43,6 +45,7 @@ def check(texts: Texts) -> Iterator[Finding]:
                 f"{title.text} is another rank than “{said.text}”",
                 zh=title,
                 en=said,
+                severity=pair.severity,
                 confidence=round(0.9 * pair.bead.confidence, 3),
             )
         for one in degrees(pair):
@@ -51,6 +54,7 @@ def check(texts: Texts) -> Iterator[Finding]:
                 f"{zh.text} is {one.says}: the English says “{en.text}”",
                 zh=zh,
                 en=en,
+                severity=pair.severity,
                 confidence=round(0.9 * pair.bead.confidence, 3),
             )
 
