@@ -10,6 +10,8 @@ from aligner.quantity.patterns import any_of
 
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 _SHORT = {name[:3]: value for value, name in enumerate(_MONTHS, 1)} | {"Sept": 9}
+_YEAR_LONG = Fraction(31557600)
+"""Seconds."""
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
 _DECADES = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
@@ -196,7 +198,10 @@ def _decade(text: str, at: int) -> Phrase | None:
         return Phrase((Date(decade=int(found["digits"] or found["short"]) or 2000),), found.end(), Weight.FIRM)
     word = _WORD.match(text, at)
     decade = _DECADES.get(word[0].lower()) if word else None
-    return Phrase((Date(decade=decade),), at + len(word[0]), Weight.LOOSE) if word and decade else None
+    if not word or not decade:
+        return None
+    age = Amount(Kind.MEASURE, Fraction(decade), Fraction(decade + 9), "yr", _YEAR_LONG)
+    return Phrase((Date(decade=decade), age), at + len(word[0]), Weight.LOOSE)  # in my twenties
 
 
 def _part_of_year(text: str, at: int) -> Phrase | None:

@@ -110,7 +110,11 @@ def _money(site: Site) -> Counted | None:
     if found is None:
         return None
     code, part, end = found
-    return Counted([Amount(Kind.MONEY, site.low, site.high, code, part)], end, (site.at, end))
+    readings: list[Reading] = [Amount(Kind.MONEY, site.low, site.high, code, part)]
+    unit = units.match_en(site.text, site.at) if code == "GBP" else None
+    if unit:  # pounds are weighed, too
+        readings.append(Amount(Kind.MEASURE, site.low, site.high, unit[0].symbol, unit[0].factor))
+    return Counted(readings, end, (site.at, end))
 
 
 def _measure(site: Site) -> Counted | None:

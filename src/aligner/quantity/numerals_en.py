@@ -67,7 +67,7 @@ def _read_arabic(text: str, at: int) -> Numeral | None:
     found = _ARABIC.match(text, at)
     if found is None or len(found[0]) > LONGEST:
         return None
-    written = found[0].replace(",", "")
+    written = found[0].replace(",", "").replace(" ", "")
     value, step = Fraction(written), Fraction(1, 10 ** len(written.partition(".")[2]))
     scale, end = 1, found.end()
     after = _SCALE.match(text, end)

@@ -20,7 +20,10 @@ _BARE = frozenset("百千万亿")
 LONGEST = 30
 """Digits of the longest number that is one; what is longer is a key or a serial number."""
 
-ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+(?!\.?[0-9]))?"
+_GROUPS = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
+_SPACED = r"[0-9]{1,3}(?: [0-9]{3}){2,}(?![0-9])|(?<=[$€£¥])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])"
+"""12 609 200, as standards have it; of two groups, two numbers may stand side by side, unless it is money."""
+ARABIC = rf"(?:{_GROUPS}|{_SPACED}|[0-9]+)(?:\.[0-9]+(?!\.?[0-9]))?"
 HAN = "零〇○一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟"
 _ARABIC = re.compile(ARABIC)
 _UNIT_AFTER_THOUSAND = "[米克瓦卡赫焦伏帕兆字位比问]"
@@ -28,6 +31,9 @@ _MULTIPLIER = re.compile(
     rf" ?(?P<more>[余多来几])? ?(?P<scale>[十百千]?(?:万亿|亿亿|万万|[万亿])|兆(?=[元美日韩圆])|[百千](?!{_UNIT_AFTER_THOUSAND}))"
 )
 _HAN = re.compile(rf"[数几上]?[{HAN}]{{1,{LONGEST}}}几?[{HAN}]{{0,{LONGEST}}}(?:点[{HAN}]{{1,{LONGEST}}})?")
+_WEIGHT = re.compile("(?<=[十百千万])两$")
+"""After a round number 两 is no 2, but an ounce of silver: 三百两."""
+_MORE_LARGE = re.compile("[多余来](万亿|[万亿])")
 _PAIR = re.compile("一二|二三|两三|三四|三五|四五|五六|六七|七八|八九")
 
 
@@ -42,7 +48,7 @@ def _read_arabic(text: str, at: int) -> Numeral | None:
     found = _ARABIC.match(text, at)
     if found is None or len(found[0]) > LONGEST:
         return None
-    written = found[0].replace(",", "")
+    written = found[0].replace(",", "").replace(" ", "")
     value = Fraction(written)
     step = Fraction(1, 10 ** len(written.partition(".")[2]))
     end, hedge, last = found.end(), Hedge.NONE, 1
@@ -65,11 +71,17 @@ def _read_han(text: str, at: int) -> Numeral | None:
     found = _HAN.match(text, at)
     if found is None or len(found[0]) > LONGEST:
         return None
-    written = found[0]
+    written = _WEIGHT.sub("", found[0])
     value = parse_han(written)
-    if value is None:
+    if value is None or (written[0] == "数" and text.startswith("分之", at + len(written))):  # 人数百分之五十
         return None
     low, high = value
+    end, hedge = at + len(written), Hedge.NONE
+    more = _MORE_LARGE.match(text, end)
+    if more and low == high and not any(c in _LARGE for c in written):  # 三百多万
+        factor = scale_of(more[1])
+        low, high, end, hedge = low * factor, high * factor, more.end(), Hedge.OVER
+        written += more[1]
     large = any(c in _LARGE for c in written)
     step = _han_step(written, low)
     scale = next((f for c, f in _LARGE.items() if written.endswith(c) and len(written) > 1), 1)
@@ -77,11 +89,11 @@ def _read_han(text: str, at: int) -> Numeral | None:
         low,
         high,
         at,
-        found.end(),
+        end,
         False,
         step,
         large,
-        Hedge.NONE,
+        hedge,
         loose=(not large and (low < 11 or low != high)) or written in _BARE,
         scale=scale,
     )

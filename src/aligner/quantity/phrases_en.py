@@ -134,7 +134,7 @@ def _half(text: str, at: int) -> Phrase | None:
         if numeral and numeral.end > found.end():
             return None  # half a million
         unit = units.match_en(text, found.end() - 1)
-        if unit and unit[0].dimension == "time":
+        if unit:
             amount = Amount(Kind.MEASURE, _HALF, _HALF, unit[0].symbol, unit[0].factor)
             return Phrase((amount, half), unit[1], Weight.LOOSE)
     return Phrase((half,), at + 4, Weight.LOOSE)

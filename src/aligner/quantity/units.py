@@ -50,6 +50,7 @@ cm²;area;1/10000;平方厘米 平方公分;cm2;square-centimeter square-centime
 mm²;area;1/1000000;平方毫米;mm2;square-millimeter square-millimetre
 ha;area;10000;公顷;;hectare
 亩;area;2000/3;亩;;mu;chinese
+坪;area;400/121;坪;;ping pyeong;taiwanese
 acre;area;4046856/1000;英亩;;acre;imperial
 sqft;area;9290304/100000000;平方英尺;sq.ft;square-foot square-feet;imperial
 mi²;area;2589988;平方英里;;square-mile;imperial
