@@ -62,6 +62,10 @@ _PLAIN = Fraction(1, 50)
 """How far where it isn't said: 2.5 for 2.46."""
 
 
+_TENTHS = 2
+"""How many percent a share counted in tenths may be off: 三成 for 31.2%."""
+
+
 def agreement(one: Quantity, other: Quantity) -> Agreement:
     """How well two values agree, by those of their readings that agree best."""
     best = Agreement.NONE
@@ -225,6 +229,8 @@ def _rounded(fine: Fraction, coarse: Fraction, exact: Quantity, rounded: Quantit
     hedged = rounded.hedge is not Hedge.NONE or exact.hedge is not Hedge.NONE
     if hedged:
         return off <= step
+    if "成" in rounded.text and off <= _TENTHS:
+        return True
     few = rounded.step > exact.step and coarse / step >= 10
     return few and off <= step / 2 and off <= _PLAIN * abs(fine)
 
