@@ -21,7 +21,8 @@ GOLD = "zh_block\ten_block\tkind\n0\t0\t1-1\n1\t1\t1-1\n2\t2\t1-1\n3\t\t1-0\n4\t
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(clean, "TEXTS", tmp_path / "texts")  # the project's own, which take their time
     folder = tmp_path / "docs" / clean.WITH_NULLS
     folder.mkdir(parents=True)
     for name, text in (("001.zh.md", ZH), ("001.en.md", EN), ("001.gold.tsv", GOLD)):
@@ -71,3 +72,16 @@ def test_alarms_are_laid_to_their_units(data: Path) -> None:
     assert "| *all units* | 3 | 1 | 0 | 2 |" in annotated.by_rule(units, alarms)
     assert "| P001 | 2 | 1 | 0 | 1 |  | 0.50 |" in annotated.by_rule(units, alarms)
     assert "| 0.00 | 2 | 1 | 1 |  | 1.000 |" in annotated.curve(units, alarms)
+
+
+def test_in_texts_with_gold_what_nobody_rendered_is_no_alarm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "texts" / "news-one"
+    folder.mkdir(parents=True)
+    zh = "公司发布了新芯片。\n价格没有公布。\n这一句只有中文版本才有，讲的是工厂的历史。\n客户要等到明年。\n"
+    en = "The company launched a a new chip.\nThe price was not disclosed.\nCustomers have to wait until next year.\n"
+    for name, text in (("zh.txt", zh), ("en.txt", en), ("gold.tsv", "0\t0\n1\t1\n2\t\n3\t2\n")):
+        (folder / name).write_text(text, encoding="utf-8")
+    monkeypatch.setattr(clean, "TEXTS", tmp_path / "texts")
+    (only,) = clean.check_all(tmp_path, None)
+    assert [d.rule for d in only.found] == ["P001"]
+    assert only.source == "texts: news, a report, a talk"
