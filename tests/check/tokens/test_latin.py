@@ -33,7 +33,7 @@ def found(text: str) -> list[tuple[str, Kind]]:
         ("CPUs、VMs、SHA1ed", [("CPU", Kind.ACRONYM), ("VM", Kind.ACRONYM), ("SHA1", Kind.MODEL)]),
         ("写信给 a@example.com，见 https://example.com/A100", [("a@example.com", Kind.ADDRESS)]),
         ("mid-2025", []),
-        ("C++、C#", []),
+        ("C++、C#", [("C++", Kind.ACRONYM), ("C#", Kind.ACRONYM)]),
     ],
 )  # fmt: skip
 def test_tokens(text: str, expected: list[tuple[str, Kind]]) -> None:
@@ -64,7 +64,9 @@ def test_a_text_holds_its_own_tokens(text: str) -> None:
         ("GPL", "the GPLv3", False),
         ("TCP", "a TCPRoute", False),
         ("CUDA", "CUDA12", True),
-        ("App", "the application", True),
+        ("App", "apps", True),
+        ("Java", "JavaScript", False),
+        ("Container", "containerized", True),
         ("NVLink", "NV Link", True),
         ("Llama3", "Llama 3", True),
         ("Megatron-LM", "Megatron's LM", True),

@@ -43,7 +43,7 @@ blah tut knock hear deep big old will can do is her who you it win day year one 
 """
 _SAID_TWICE = frozenset(_SAID_TWICE_LIST.split())
 # Verbs take these with them, and then comes a place or a time: "what they log in in the morning".
-_PARTICLES = frozenset(["in", "on", "up", "out", "off", "over", "by", "to"])
+_PARTICLES = frozenset(["in", "on", "up", "out", "off", "over", "by"])
 _BANDS = frozenset(["the", "who"])
 """Two of them in capitals are a name."""
 _SENTENCE = re.compile(r"(?:^|[.!?:—“\"(\t])\s*$")

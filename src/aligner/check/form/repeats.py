@@ -67,7 +67,7 @@ def repeated_sentences(texts: Texts) -> list[Repeat]:
     told: set[int] = set()
     for key, group in groups.items():
         follow = any(b.id == a.id + 1 for a, b in pairwise(group))
-        if len(group) > 1 and _size(key) >= _least(key, follow=follow):
+        if len(group) > 1 and _size(key) >= _least(key, follow=follow) and not originals.is_furniture(group[0]):
             extra = originals.beyond(group)
             if extra:
                 told.update(segment.id for segment in group)
@@ -102,7 +102,11 @@ def _said_again(document: SegmentedDocument, originals: _Originals, told: set[in
             if len(words[at] & words[after]) < _SHARED * min(len(words[at]), len(words[after])):
                 continue
             adjacent = other.id == one.id + 1 and other.block == one.block
-            alike = other.id not in told and _is_again(keys[at], keys[after], adjacent=adjacent)
+            alike = (
+                other.id not in told
+                and not originals.is_furniture(one)
+                and _is_again(keys[at], keys[after], adjacent=adjacent)
+            )
             if alike and originals.beyond([one, other]):
                 again.append(other)
         if again and one.id not in told:
@@ -130,6 +134,10 @@ class _Originals:
         for bead in texts.alignment.sentences if texts.alignment else ():
             for unit in bead.en if self._chinese else bead.zh:
                 self._bead[unit] = bead
+
+    def is_furniture(self, segment: Segment) -> bool:
+        """Whether a line that ends like no sentence is what a page repeats, as far as one text alone can tell."""
+        return self._segments is None and segment.text.rstrip()[-1:].isalnum()
 
     def beyond(self, group: list[Segment]) -> bool:
         """Whether a sentence stands more often than what it renders.

@@ -42,7 +42,7 @@ class Lost:
     place: Place
     bead: int
     elsewhere: bool
-    """Whether the translation has it at another place."""
+    """Whether the translation has it at another place, which may do."""
     altered: Place | None
     """What the translation has instead."""
     source_slip: bool = False
@@ -129,11 +129,12 @@ class Comparison:
         if meant is not None:
             return Lost(place, number, elsewhere=False, altered=meant, source_slip=True)
         elsewhere = self._everywhere.holds(token)
-        if near.holds(token) and not self._is_sure_though_near(token, here):
+        listed = _is_listed(place, here)
+        if near.holds(token) and not (listed or self._is_sure_though_near(token, here)):
             return None
         if elsewhere and (self.source is Language.EN or (token.kind is Kind.NAME and _STANDS_FOR_PERSON.search(text))):
             return None
-        return Lost(place, number, elsewhere, None)
+        return Lost(place, number, elsewhere and not listed, None)
 
     def _is_judged(self, token: Token) -> bool:
         """Whether a token can be expected in the translation."""
@@ -149,7 +150,11 @@ class Comparison:
 
     def _is_sure_though_near(self, token: Token, here: Text) -> bool:
         """Whether a token is to stand here, though the next sentence has it: nothing here can stand for it."""
-        if token.kind <= Kind.NAME or self.source is Language.EN:
+        if self.source is Language.EN:
+            return False
+        if any(_BROKEN.search(text) for text in here.texts):
+            return True
+        if token.kind <= Kind.NAME:
             return False
         if token.kind is Kind.ACRONYM and len(token.key) < _LEAST_ACRONYM:
             return False
@@ -246,6 +251,27 @@ _STANDS_FOR = re.compile(
     re.IGNORECASE,
 )
 _STANDS_FOR_PERSON = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
+
+
+# A noun is gone: "the in May", "an of".
+_BROKEN = re.compile(r"\b(?:the|an?) (?:of|in|on|at|for|with|and|or|to|from|by|is|are|was|were|has|have|will|can)\b")
+_LISTED = re.compile(r"\s*(?:[、,，/]|和|与|及|以及|或)\s*")
+
+
+def _is_listed(place: Place, here: Text) -> bool:
+    """Whether the token stands in a list, and what stands beside it there is in the translation."""
+    text, token = place.segment.text, place.token
+    return any(_LISTED.fullmatch(between) and here.has(key(other)) for other, between in _neighbours(text, token))
+
+
+def _neighbours(text: str, token: Token) -> Iterator[tuple[str, str]]:
+    """The words in Latin letters before and after a token, each with what stands between."""
+    before = re.search(r"([A-Za-z][A-Za-z0-9+#.-]*[A-Za-z0-9+#])([^A-Za-z0-9]{1,3})$", text[: token.start])
+    if before:
+        yield before[1], before[2]
+    after = re.match(r"([^A-Za-z0-9]{1,3})([A-Za-z][A-Za-z0-9+#.-]*[A-Za-z0-9+#])", text[token.end :])
+    if after:
+        yield after[2], after[1]
 
 
 def _is_glued(text: str) -> bool:

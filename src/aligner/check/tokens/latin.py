@@ -68,6 +68,8 @@ _AFTER_NUMBER = re.compile(
 """What may follow the number of a name: no measure word, which makes a quantity of it."""
 _OTHER = re.compile(r"[^a-z0-9+#]")
 _WORDS = re.compile(r"[A-Za-z0-9À-ÿ]+(?:\+\+|#|\+(?![A-Za-z0-9]))?")
+_SHORTEST_STEM, _LONGEST_ENDING = 3, 4
+"""Letters that a word needs to count with an ending, and those that the ending may have."""
 _LONGEST = 5
 """Words of the other text that may make up one token: Llama 3.1 8B."""
 
@@ -155,7 +157,7 @@ def _kind(text: str) -> Kind | None:
         return Kind.WORD
     letters = re.sub("[^A-Za-z]", "", text)
     if letters.isupper():
-        return Kind.ACRONYM if len(letters) > 1 else None
+        return Kind.ACRONYM if len(letters) > 1 or text[-1] in "+#" else None
     if any(part[1:] != part[1:].lower() for part in re.split("[^A-Za-z]+", text)):
         return Kind.MIXED
     return Kind.NAME
@@ -215,9 +217,11 @@ class Text:
             return True
         if wanted.endswith("s") and any(wanted.removesuffix(end) in self._keys for end in ("s", "es")):
             return True
-        # app and application, demo and demonstration; CUDA and CUDA12
+        # container and containerized; CUDA and CUDA12
         rest = {word[len(wanted) :] for word in self._single if word.startswith(wanted)}
-        return len(wanted) > 2 and not wanted[-1].isdigit() and any(beginning or one.isdigit() for one in rest)
+        if len(wanted) < _SHORTEST_STEM or wanted[-1].isdigit():
+            return False
+        return any(one.isdigit() or (beginning and len(one) <= _LONGEST_ENDING) for one in rest)
 
     @cached_property
     def _single(self) -> frozenset[str]:
