@@ -59,7 +59,7 @@ def test_without_arguments_the_help_is_shown() -> None:
         (["align", "a", "b", "--levle", "x"], "no such option"),
         (["align", "a", "b", "--level", "word"], "'word' is not one of 'paragraph', 'sentence'"),
         (["align", "a", "b", "--source", "fr"], "'fr' is not one of 'zh', 'en'"),
-        (["align", "a", "b", "--format", "pdf"], "there is no format 'pdf'; choose one of: csv, jsonl"),
+        (["align", "a", "b", "--format", "pdf"], "there is no format 'pdf'; choose one of: csv, html, jsonl"),
         (["align", "a", "b", "-o", "x.docm"], "x.docm: the suffix .docm names no format; use --format"),
         (["align", "a", "b", "-o", "x"], "x: without a suffix the name says no format; use --format"),
         (["align", "-", "-"], "only one of the two files can be standard input"),

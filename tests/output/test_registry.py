@@ -11,7 +11,7 @@ from aligner.output.registry import BinaryFormat, TextFormat, format_for_path, f
 
 
 def test_names() -> None:
-    assert {"csv", "jsonl", "table", "tmx", "tsv"} <= set(format_names())
+    assert {"csv", "html", "jsonl", "table", "tmx", "tsv", "xliff", "xliff2", "xlsx"} <= set(format_names())
 
 
 @pytest.mark.parametrize("name", format_names())
@@ -38,12 +38,12 @@ def test_suffixes(path: str, name: str) -> None:
 
 @pytest.mark.parametrize("path", ["a.docm", "a", ".tmx", "folder.tmx/a"])
 def test_unknown_suffix(path: str) -> None:
-    with pytest.raises(UsageError, match=r"use --format, or one of the suffixes \.csv, \.jsonl"):
+    with pytest.raises(UsageError, match=r"use --format, or one of the suffixes \.csv, \.htm, \.html, \.jsonl"):
         format_for_path(path)
 
 
 def test_unknown_name() -> None:
-    with pytest.raises(UsageError, match="choose one of: csv, jsonl"):
+    with pytest.raises(UsageError, match="choose one of: csv, html, jsonl"):
         get_format("pdf")
 
 

@@ -13,7 +13,7 @@ from aligner.cli.run import ExitCode, Job, say
 from aligner.cli.settings import ConfigOption, NoConfigOption, first, settings_for
 from aligner.document.model import Language
 from aligner.errors import UsageError
-from aligner.output.registry import format_for_path, format_names, get_format
+from aligner.output.registry import check_installed, format_for_path, format_names, get_format
 
 if TYPE_CHECKING:
     from aligner.output.registry import Format
@@ -166,6 +166,7 @@ def _run(
     check_inputs(*inputs)
     check_output(output, inputs)
     chosen = _choose_format(form, output)
+    check_installed(chosen)
     with Progress(sys.stderr) as progress:
         alignment = align(
             *inputs, encoder=encoder, source=source, input_format=input_format, pre_split=pre_split, progress=progress

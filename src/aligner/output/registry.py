@@ -41,6 +41,8 @@ class BinaryFormat:
     """Endings of file names, lower case, with the dot; the one to prefer comes first."""
     write: Callable[[Alignment, Level, BinaryIO], None]
     """Writes one level of an alignment."""
+    packages: tuple[str, ...] = ()
+    """Modules that it needs and that come with an extra only."""
 
 
 Format: TypeAlias = TextFormat | BinaryFormat
@@ -66,6 +68,20 @@ def get_format(name: str) -> Format:
     found = import_module(f"{PACKAGE}.{name}").FORMAT
     assert isinstance(found, TextFormat | BinaryFormat)  # noqa: S101 - what the tests of every format check
     return found
+
+
+def check_installed(form: Format) -> None:
+    """Makes sure that what a format needs is there, before work begins that would be for nothing.
+
+    Raises:
+        UsageError: A package is missing; the message says which.
+    """
+    from importlib.util import find_spec
+
+    needed = form.packages if isinstance(form, BinaryFormat) else ()
+    missing = [name for name in needed if find_spec(name) is None]
+    if missing:
+        raise UsageError(f"this format needs another package: pip install {' '.join(missing)}; or use CSV instead")
 
 
 def format_for_path(path: str) -> Format:

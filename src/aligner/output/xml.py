@@ -10,9 +10,14 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;",
 _WHITE = str.maketrans({"\t": "&#9;", "\n": "&#10;"})
 
 
+def without_forbidden(text: str) -> str:
+    """A text without the control characters that XML has no place for."""
+    return _FORBIDDEN.sub("", text)
+
+
 def content(text: str) -> str:
     """A text as it stands between tags, without the control characters that XML has no place for."""
-    return _FORBIDDEN.sub("", text).translate(_ESCAPES)
+    return without_forbidden(text).translate(_ESCAPES)
 
 
 def attribute(text: str) -> str:

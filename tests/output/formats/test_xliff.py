@@ -44,7 +44,7 @@ def test_another_library_reads_1_2(tmp_path: Path) -> None:
     path = tmp_path / "story.xlf"
     aligner.write_alignment(STORY, path)
     with path.open("rb") as stream:
-        read = xlifffile(stream)
+        read: Any = xlifffile(stream)
     assert (read.sourcelanguage, read.targetlanguage) == ("zh-CN", "en")
     assert len(read.units) == 8  # nine beads, of which one has no source
     assert str(read.units[0].source) == "星河半导体完成 12 亿元 B 轮融资"
@@ -59,7 +59,7 @@ def test_another_library_reads_2_1(tmp_path: Path) -> None:
     path = tmp_path / "story.xliff"
     aligner.write_alignment(STORY, path)
     with path.open("rb") as stream:
-        read = Xliff2File(stream)
+        read: Any = Xliff2File(stream)
     assert (read.getsourcelanguage(), read.gettargetlanguage()) == ("zh-CN", "en")
     assert [bool(unit.target) for unit in read.units] == [True, True, True, False, True, True, True, True]
     assert str(read.units[-1].target) == "That order is worth about 300 million yuan."

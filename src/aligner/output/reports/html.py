@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from html import escape
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from aligner.check.model import Severity
+from aligner.output.page import FONTS, head, safe
 from aligner.output.places import by_path, portable_path
 from aligner.output.reporting import ReportFormat
-from aligner.output.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +26,7 @@ _STYLE = """
 :root { color-scheme: light dark; --line: #8886; --error: #c62828; --warning: #b26a00; --info: #1565c0; }
 @media (prefers-color-scheme: dark) { :root { --error: #ff8a80; --warning: #ffb74d; --info: #82b1ff; } }
 * { box-sizing: border-box; }
-body { font: 16px/1.55 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; margin: 0 auto;
+body { font: 16px/1.55 FONTS; margin: 0 auto;
   max-width: 62rem; padding: 1rem 1.2rem 4rem; }
 h1 { font-size: 1.4rem; margin: .4rem 0; } h2 { font-size: 1.05rem; margin: 2rem 0 .6rem; overflow-wrap: anywhere; }
 .error { --tone: var(--error); } .warning { --tone: var(--warning); } .info { --tone: var(--info); }
@@ -49,7 +48,7 @@ body > input { position: absolute; opacity: 0; } nav label { cursor: pointer; co
 body > input:focus-visible ~ nav { outline: 2px dotted; }
 #hide-errors:checked ~ nav [for=hide-errors], #hide-warnings:checked ~ nav [for=hide-warnings],
 #hide-notes:checked ~ nav [for=hide-notes] { text-decoration: line-through; }
-"""
+""".replace("FONTS", FONTS)
 
 
 def write(report: Report, stream: TextIO) -> None:
@@ -59,10 +58,7 @@ def write(report: Report, stream: TextIO) -> None:
 
 def _page(report: Report) -> Iterator[str]:
     title = f"aligner: {len(report.diagnostics)} {'finding' if len(report.diagnostics) == 1 else 'findings'}"
-    yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-    yield f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>"
+    yield head(title, _STYLE)
     counts = [(severity, report.count(severity)) for severity in _NAMES]
     for severity, number in counts:
         if number:
@@ -72,7 +68,7 @@ def _page(report: Report) -> Iterator[str]:
     further = [f"{report.known:,} known findings left out"] if report.known else []
     further += [f"{report.fixed:,} findings fixed"] if report.fixed else []
     further += [f"{number:,} units {why} left out" for why, number in report.left_out.items()]
-    yield f'<p class="small">{_text("; ".join(filter(None, [looked_at, *further])))}</p></header>\n<nav>'
+    yield f'<p class="small">{safe("; ".join(filter(None, [looked_at, *further])))}</p></header>\n<nav>'
     for severity, number in counts:
         if number:
             name = _NAMES[severity] if number > 1 else _NAMES[severity].removesuffix("s")
@@ -82,7 +78,7 @@ def _page(report: Report) -> Iterator[str]:
         yield "<p>Nothing found.</p>"
     sources = by_path(report.sources)
     for path, found in _by_file(report).items():
-        yield f"<section><h2>{_text(path)}</h2>"
+        yield f"<section><h2>{safe(path)}</h2>"
         for diagnostic in found:
             yield from _finding(diagnostic, sources)
         yield "</section>"
@@ -105,7 +101,7 @@ def _finding(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> Iterator[
     yield f'<article class="{diagnostic.severity.value}">'
     yield (
         f'<p>{where}<span class="rule" title="{diagnostic.severity.value}">{diagnostic.rule}</span> '
-        f'{_text(diagnostic.message)} <span class="small">({_text(diagnostic.name)})</span></p>'
+        f'{safe(diagnostic.message)} <span class="small">({safe(diagnostic.name)})</span></p>'
     )
     sides = [("zh", diagnostic.zh), ("en", diagnostic.en), ("", diagnostic.glossary)]
     shown = [(lang, p, sources[p.path]) for lang, p in sides if p is not None and p.path in sources]
@@ -115,16 +111,16 @@ def _finding(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> Iterator[
             excerpt = _excerpt(p, source)
             attribute = f' lang="{lang}"' if lang else ""
             yield (
-                f"<figure><figcaption>{_text(portable_path(p.path))}:{p.line}:{p.column}</figcaption>"
-                f"<blockquote{attribute}>{_text(excerpt.before)}<mark>{_text(excerpt.marked)}</mark>{_text(excerpt.after)}"
+                f"<figure><figcaption>{safe(portable_path(p.path))}:{p.line}:{p.column}</figcaption>"
+                f"<blockquote{attribute}>{safe(excerpt.before)}<mark>{safe(excerpt.marked)}</mark>{safe(excerpt.after)}"
                 "</blockquote></figure>"
             )
         yield "</div>"
     if diagnostic.more:
         others = ", ".join(f"{portable_path(p.path)}:{p.line}:{p.column}" for p in diagnostic.more)
-        yield f'<p class="small">also at {_text(others)}</p>'
+        yield f'<p class="small">also at {safe(others)}</p>'
     if diagnostic.help:
-        yield f'<p class="small">{_text(diagnostic.help)}</p>'
+        yield f'<p class="small">{safe(diagnostic.help)}</p>'
     if diagnostic.fix:
         yield from _fix(diagnostic.fix, sources)
     yield "</article>"
@@ -159,7 +155,7 @@ def _fix(fix: Fix, sources: Mapping[str, Source]) -> Iterator[str]:
     for edit in fix.edits:
         source = sources.get(edit.path)
         was = source.text[edit.start : edit.end] if source else ""
-        change = f"<del>{_text(was)}</del> → <ins>{_text(edit.replacement)}</ins>"
+        change = f"<del>{safe(was)}</del> → <ins>{safe(edit.replacement)}</ins>"
         if change not in changes:
             changes.append(change)
     how = "--fix does it" if fix.safe else "--unsafe-fixes does it; look at it afterwards"
@@ -177,18 +173,13 @@ def _footer(report: Report) -> Iterator[str]:
         yield "</section>"
     yield "<footer><h2>How this was made</h2><dl>"
     for key, value in report.signature.items():
-        yield f"<dt>{_text(key)}</dt><dd>{_text(str(value))}</dd>"
+        yield f"<dt>{safe(key)}</dt><dd>{safe(str(value))}</dd>"
     yield "</dl></footer>"
 
 
 def _rule(rule: Rule) -> str:
-    explanation = f"<pre>{_text(rule.explanation)}</pre>"
-    return f"<details><summary>{rule.code} {rule.name}: {_text(rule.summary)}</summary>{explanation}</details>"
-
-
-def _text(text: str) -> str:
-    """Text that can do no harm: markup escaped, control characters shown, line ends kept."""
-    return "\n".join(escape(printable(line)) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    explanation = f"<pre>{safe(rule.explanation)}</pre>"
+    return f"<details><summary>{rule.code} {rule.name}: {safe(rule.summary)}</summary>{explanation}</details>"
 
 
 FORMAT = ReportFormat("A page for a browser, which needs nothing else", write)
