@@ -121,6 +121,32 @@ _COMPARE = Axis(
     ),
 )
 
+_WIDTH = Axis(
+    "widening and narrowing",
+    (
+        Pole(
+            "a widening",
+            zh="拉大 拓宽 加宽 增宽",
+            zh_fair="扩大",
+            zh_weak="增 升 涨 多 大 高 宽 扩 翻 倍 加 长",
+            en="widen~",
+            en_weak="expand~, enlarge~, broaden~, grow~, grew, grown, increase~, rise~, rose, more, larger, wider, up, jump~, double~",
+        ),
+        Pole(
+            "a narrowing",
+            zh="收窄 缩窄",
+            zh_fair="缩小 缩减",
+            zh_weak="减 降 跌 少 小 低 缩 窄 收 止",
+            en="narrowed, narrowing, narrows",
+            en_fair="shrank, shrunk, shrink~",
+            en_weak="""
+                narrow, narrower, reduce~, cut~, fall~, fell, fallen, decrease~, decline~, drop~, lower, less, smaller, ease~, improve~,
+                down, trim~, halve~, close~, slim~, tighten~
+                """,
+        ),
+    ),
+)
+
 _POSITION = Axis(
     "above and below",
     (
@@ -786,7 +812,7 @@ _MONEY = (
 )
 
 DIRECTION = Table(
-    (_CHANGE, _COMPARE, _POSITION, _FIRST, _YEAR, *_QUALITY, *_MONEY),
+    (_CHANGE, _COMPARE, _WIDTH, _POSITION, _FIRST, _YEAR, *_QUALITY, *_MONEY),
     zh_neutral="""
         不断 不增不减 有增无减 有减无增 此消彼长 涨跌幅 涨跌 升降 增减 加减 多少 高低 大小 强弱 快慢 早晚
         高低不一 前后 先后 前前后后 左右 上下 出入 进出 进出口 出进口 最大限度 最大程度 最小化 最大化 最先进

@@ -36,6 +36,8 @@ _BEFORE, _AFTER = 12, 6
 """How many English words before and after a predicate its negation may stand."""
 _REACH = 9
 """English words from a negation within which a word like *until* makes it none."""
+_TOLD = 0.4
+"""Share of the words of a clause that the English must have for the clause not to be lost as a whole."""
 _RENDERS = 0.05
 """Least share of a rendering that ties a Chinese word to an English one."""
 _ZH_ANY = re.compile(
@@ -108,10 +110,20 @@ def unmatched(pair: Pair, lexical: LexicalComparison) -> Negation | None:
     chinese = _sure_zh(side)
     english = [at for at in _sure_en(en) if not pair.en.text[en[at].start : en[at].end].isupper()]
     if chinese and not any(side.negates(at) for at in range(len(en))):
-        return Negation(*side.folded.span(*chinese[0]), lost=True)
+        place = side.folded.span(*chinese[0])
+        return Negation(*place, lost=True) if _is_told(side, place) else None
     if english and not _may_negate_zh(side.folded.text) and not _LATIN_NOT.search(side.folded.text):
         return Negation(en[english[0]].start, en[english[0]].end, lost=False)
     return _lost_in_clause(side, chinese) or _added_in_clause(side, english)
+
+
+def _is_told(side: _Side, place: tuple[int, int]) -> bool:
+    """Whether the English has anything of the clause of a negation; if not, more is lost than that."""
+    start, end = _clause_span(side.zh, *place)
+    words = [word for word in side.words if start <= word.start < end and not place[0] <= word.start < place[1]]
+    known = [word for word in words if len(word.text) > 1 and side.lexical.renderings(word.id)]
+    told = sum(bool(_renderings(side, word)) for word in known)
+    return told >= _TOLD * len(known)
 
 
 def _lost_in_clause(side: _Side, negations: list[tuple[int, int]]) -> Negation | None:
@@ -207,9 +219,14 @@ def _may_negate_zh(text: str) -> bool:
 
 
 def _clause(text: str, word: Word) -> str:
-    start = max((m.end() for m in _CLAUSE_END.finditer(text, 0, word.start)), default=0)
-    end = _CLAUSE_END.search(text, word.end)
-    return text[start : end.start() if end else len(text)]
+    return text[slice(*_clause_span(text, word.start, word.end))]
+
+
+def _clause_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clause that a place is in."""
+    first = max((m.end() for m in _CLAUSE_END.finditer(text, 0, start)), default=0)
+    last = _CLAUSE_END.search(text, end)
+    return first, last.start() if last else len(text)
 
 
 def _sure_zh(side: _Side) -> list[tuple[int, int]]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _LIKELY = 0.5
 """Least confidence of a bead whose single words are compared."""
-_CLOSE = 0.5
+_CLOSE = 0.42
 """Score of a bead from which its translation is so close that single words can be held against it as errors."""
 _MOST = 3
 """Segments on a side of a bead, at most: in longer ones single words can't be told apart."""
