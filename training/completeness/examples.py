@@ -1,16 +1,18 @@
 """Parts with and without a counterpart, as rows of evidence.
 
-What is whole gives parts that have one. Then a part of the other side is cut, and the part here that loses the most by it
-has none any more, if it loses much; whether others lose something too is left open, and they are not learnt from.
+What is whole gives parts that have one. Then a piece of the other side is cut. The part here that it rendered, if that is
+plain, has none any more; whether others lost something too is left open, and they are not learnt from.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aligner.check.completeness.clauses import clauses, pieces
-from aligner.check.completeness.evidence import NAMES, Passage, evidence
+from aligner.check.completeness.evidence import Passage, evidence
+from aligner.check.completeness.items import rows, with_rest
 from aligner.document.model import Language
 from training.completeness.passages import joined
 
@@ -22,12 +24,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from aligner.check.completeness.clauses import Span
+    from aligner.lexicon.coverage import Content
     from training.completeness.passages import Example
 
-_UNCOVERED = NAMES.index("weight uncovered")
-_WEIGHT = NAMES.index("weight")
-LEAST_LOSS, LEAST_SHARE = 0.3, 0.5
-"""What a part must lose by a cut to count as lost: weight, in tens, and share of its weight."""
+LEAST_RENDERED, LEAST_OF_PART, MOST_OF_NEXT = 0.4, 0.5, 0.5
+"""A part is what a cut piece rendered if it explains so much of the piece, by weight, if so much of what the other side covers of it
+stood there, and if no other part explains more than this share of what it does."""
 _SHORTEST_CUT = {Language.ZH: 5, Language.EN: 15}
 """Characters of a piece that is cut."""
 
@@ -53,13 +55,42 @@ def clause_examples(texts: Sequence[Example], language: Language, chance: random
         for own, other in _sides(text, language):
             around = _around(text, language.other, other)
             passage = Passage(language, own, other, around)
-            content = passage.content()
-            parts = clauses(own, language, content)
-            found.add(evidence(passage, content, parts, text.ratio), lost=False)
+            linked = passage.links()
+            parts = clauses(own, language, linked.content)
+            found.add(evidence(passage, linked, parts, text.ratio), lost=False)
             cut = _cut(other, language.other, chance)
-            if cut and len(parts) > 1:
-                found.add(_lost(passage, Passage(language, own, cut, around), parts, text.ratio), lost=True)
+            at = _rendered(passage, other[slice(*cut)], parts) if cut and len(parts) > 1 else None
+            if cut and at is not None:
+                passage = Passage(language, own, other[: cut[0]] + other[cut[1] :], around)
+                found.add(evidence(passage, passage.links(), parts, text.ratio)[at : at + 1], lost=True)
     return found
+
+
+def item_examples(texts: Sequence[Example], language: Language, chance: random.Random) -> Examples:
+    """Items of rows, with an item of the other side cut wherever there is one."""
+    found = Examples()
+    for text in texts:
+        for own, other in _sides(text, language):
+            passage = Passage(language, own, other, _around(text, language.other, other))
+            linked = passage.links()
+            for row in rows(own, language, linked.content):
+                parts, own_items = with_rest(row, len(own))
+                found.add(evidence(passage, linked, parts, text.ratio)[own_items], lost=False)
+                cut = _cut_item(passage, chance)
+                at = _rendered(passage, other[slice(*cut)], parts) if cut else None
+                if cut and at in own_items:
+                    less = Passage(language, own, other[: cut[0]] + other[cut[1] :], passage.around)
+                    found.add(evidence(less, less.links(), parts, text.ratio)[at : at + 1], lost=True)
+    return found
+
+
+def _cut_item(passage: Passage, chance: random.Random) -> Span | None:
+    """An item inside a row of the other side, with the mark after it."""
+    other = Passage(passage.language.other, passage.other, passage.own)
+    found = [
+        (a[0], b[0]) for row in rows(other.own, other.language, other.links().content) for a, b in pairwise(row[1:])
+    ]
+    return chance.choice(found) if found else None
 
 
 def sentence_examples(texts: Sequence[Example], language: Language, chance: random.Random) -> Examples:
@@ -76,11 +107,11 @@ def sentence_examples(texts: Sequence[Example], language: Language, chance: rand
             parts = _spans(own, glue[language])
             whole = glue[language].join(own)
             passage = Passage(language, whole, glue[language.other].join(other))
-            found.add(evidence(passage, passage.content(), parts, text.ratio), lost=False)
+            found.add(evidence(passage, passage.links(), parts, text.ratio), lost=False)
             k = chance.randrange(len(own))
             rest = glue[language.other].join(t for i, t in enumerate(other) if i != k)
             passage = Passage(language, whole, rest)
-            found.add(evidence(passage, passage.content(), parts, text.ratio)[k : k + 1], lost=True)
+            found.add(evidence(passage, passage.links(), parts, text.ratio)[k : k + 1], lost=True)
     return found
 
 
@@ -88,10 +119,10 @@ def _sides(text: Example, language: Language) -> Iterable[tuple[str, str]]:
     return zip(joined(text.pairs, language), joined(text.pairs, language.other), strict=True)
 
 
-def _around(text: Example, language: Language, other: str) -> str:
+def _around(text: Example, language: Language, other: str) -> tuple[str, ...]:
     side = joined(text.pairs, language)
     at = side.index(other)
-    return " ".join(side[max(0, at - 1) : at] + side[at + 1 : at + 2])
+    return (*side[max(0, at - 1) : at], *side[at + 1 : at + 2])
 
 
 def _spans(sentences: Sequence[str], glue: str) -> list[Span]:
@@ -102,21 +133,23 @@ def _spans(sentences: Sequence[str], glue: str) -> list[Span]:
     return spans
 
 
-def _cut(text: str, language: Language, chance: random.Random) -> str | None:
+def _cut(text: str, language: Language, chance: random.Random) -> Span | None:
     found = pieces(text, language)
     long = [(lo, hi) for lo, hi in found if hi - lo >= _SHORTEST_CUT[language]]
-    if len(found) < 2 or not long:
-        return None
-    lo, hi = chance.choice(long)
-    return text[:lo] + text[hi:]
+    return chance.choice(long) if len(found) > 1 and long else None
 
 
-def _lost(before: Passage, after: Passage, parts: Sequence[Span], ratio: float) -> list[NDArray[np.float64]]:
-    """The row of the part that a cut has robbed of its counterpart, if there is one."""
-    had = evidence(before, before.content(), parts, ratio)
-    has = evidence(after, after.content(), parts, ratio)
-    loss = has[:, _UNCOVERED] - had[:, _UNCOVERED]
-    most = int(loss.argmax())
-    if loss[most] < LEAST_LOSS or loss[most] < LEAST_SHARE * has[most, _WEIGHT]:
-        return []
-    return [has[most]]
+def _rendered(passage: Passage, piece: str, parts: Sequence[Span]) -> int | None:
+    """The part here that a piece of the other side renders, if it is plain."""
+    alone = [Passage(passage.language, passage.own[lo:hi], piece).links() for lo, hi in parts]
+    explained = [sum(weight for weight, starts in one.other if starts) for one in alone]
+    best = max(range(len(parts)), key=explained.__getitem__)
+    whole = sum(weight for weight, _ in alone[best].other)
+    others = max((e for k, e in enumerate(explained) if k != best), default=0.0)
+    before = _covered(Passage(passage.language, passage.own[slice(*parts[best])], passage.other).links().content)
+    plain = explained[best] >= LEAST_RENDERED * whole and others <= MOST_OF_NEXT * explained[best]
+    return best if whole and plain and _covered(alone[best].content) >= LEAST_OF_PART * before else None
+
+
+def _covered(words: Iterable[Content]) -> float:
+    return sum(word.weight for word in words if word.covered)

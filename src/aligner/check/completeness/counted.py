@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from aligner.check.completeness.own_lines import own_line
+from aligner.check.completeness.own_lines import bracketed_notes, own_line
 from aligner.document.model import BlockKind
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def counts(document: SegmentedDocument, segment: int) -> bool:
     found = document.segments[segment]
     block = document.blocks[found.block]
     if block.chrome or block.kind not in PROSE or own_line(found.text) or own_line(block.text):
+        return False
+    if any(start <= found.start and found.end <= end for start, end in bracketed_notes(block.text)):
         return False
     text = _MACHINE.sub(" ", found.text)
     if block.kind in (BlockKind.HEADING, BlockKind.TABLE_ROW):

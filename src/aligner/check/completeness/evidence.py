@@ -14,11 +14,11 @@ import numpy as np
 from aligner.align.tokens import tokens
 from aligner.align.units import size
 from aligner.check.completeness.clauses import pieces
+from aligner.check.completeness.items import separators
+from aligner.check.completeness.links import Links, links
 from aligner.document.fold import to_simplified
 from aligner.document.model import Language
 from aligner.encode import load_encoder
-from aligner.lexicon import load_lexicon
-from aligner.lexicon.coverage import coverage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,8 +45,16 @@ NAMES = (
     "gain of length",
     "share of length",
     "alone",
+    "explains",
+    "share explaining",
+    "unexplained",
+    "unexplained of uncovered",
+    "separators",
 )
-"""What is known of a part, in the order of its row of numbers."""
+"""What is known of a part, in the order of its row of numbers: first how much of it stands there, then how like the other
+text is to it, and to the rest without it, then lengths, and last the other way round: what the other text has that only
+this part explains, what nothing here does, and how many more items of rows there are here.
+"""
 
 USUAL_RATIO = 0.1
 """Natural log of English over Chinese bytes where a text is too short to tell: it is about 0 in documentation, 0.17 in news."""
@@ -56,7 +64,7 @@ _WEIGHT_OF_USUAL = 10
 _HAN = re.compile(r"[㐀-鿿]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SPELT = re.compile(r"\b(?:[A-Z][a-z]*[A-Z0-9][\w+#.-]*|[a-z]+[A-Z0-9][\w+#.-]*)|\d+(?:[.,:]\d+)*")
-_MOST_WORDS, _MOST_TOKENS, _FARTHEST = 10, 3, 2.0
+_MOST_WORDS, _MOST_TOKENS, _MOST_UNEXPLAINED, _MOST_SEPARATORS, _FARTHEST = 10, 3, 50.0, 3.0, 2.0
 """Beyond these, more says no more."""
 _TENTH = 0.1
 """Brings weights of words, which go to a hundred, to the scale of the rest; gains of sense the other way."""
@@ -70,14 +78,12 @@ class Passage:
     """Of `own`."""
     own: str
     other: str
-    around: str = ""
-    """What stands there before and after `other`: words and tokens may have gone that way."""
+    around: tuple[str, ...] = ()
+    """Sentences there before and after `other`: words and tokens may have gone that way."""
 
-    def content(self) -> tuple[Content, ...]:
-        """The content words of the text here, and whether anything there covers them."""
-        if self.language is Language.ZH:
-            return coverage(load_lexicon(), self.own, self.other, en_around=self.around).zh
-        return coverage(load_lexicon(), self.other, self.own, zh_around=self.around).en
+    def links(self) -> Links:
+        """Which words of the two stand for which."""
+        return links(self.language, self.own, self.other, self.around)
 
 
 def usual_ratio(pairs: Iterable[tuple[str, str]]) -> float:
@@ -90,26 +96,27 @@ def usual_ratio(pairs: Iterable[tuple[str, str]]) -> float:
     return median([*ratios, *[USUAL_RATIO] * _WEIGHT_OF_USUAL])
 
 
-def evidence(
-    passage: Passage, content: Sequence[Content], parts: Sequence[Span], ratio: float = USUAL_RATIO
-) -> NDArray[np.float64]:
+def evidence(passage: Passage, linked: Links, parts: Sequence[Span], ratio: float = USUAL_RATIO) -> NDArray[np.float64]:
     """A row of numbers for each part of the text here, in the order of `NAMES`.
 
     Args:
         passage: The texts.
-        content: Its content words.
+        linked: What its `links` gives.
         parts: Spans of the text here; together they should cover it.
         ratio: What `usual_ratio` gives for the texts that the passage is from.
     """
     senses, gains, pieced = _senses(passage, parts)
-    there = set(tokens(f"{passage.other} {passage.around}"))
+    explains, unexplained = explained(linked, parts)
+    there = set(tokens(" ".join((passage.other, *passage.around))))
     own, other = max(size(passage.own), 1), max(size(passage.other), 1)
     expected = ratio if passage.language is Language.ZH else -ratio
+    more = separators(passage.own, passage.language) - separators(passage.other, passage.language.other)
+    separated = max(-_MOST_SEPARATORS, min(_MOST_SEPARATORS, float(more)))
     length = _near(math.log(other / own) - expected)
     rows = []
     for at, (start, end) in enumerate(parts):
         text = passage.own[start:end]
-        words = [word for word in content if start <= word.start < end]
+        words = [word for word in linked.content if start <= word.start < end]
         weight = sum(word.weight for word in words)
         uncovered = sum(word.weight for word in words if not word.covered)
         spelt = _tokens(text, passage.language)
@@ -133,9 +140,32 @@ def evidence(
                 0.0 if alone else abs(length) - without,
                 share,
                 float(alone),
+                _TENTH * explains[at],
+                explains[at] / weight if weight else 0.5,
+                _TENTH * min(unexplained, _MOST_UNEXPLAINED),
+                min(unexplained / uncovered, 1.0) if uncovered else 1.0,
+                separated,
             )
         )
     return np.array(rows, dtype=np.float64).reshape(len(parts), len(NAMES))
+
+
+def explained(linked: Links, parts: Sequence[Span]) -> tuple[list[float], float]:
+    """The weight of the other text's words that each part alone explains, and of those that none does.
+
+    Args:
+        linked: The words of a passage.
+        parts: Spans of the text here.
+    """
+    alone = [0.0] * len(parts)
+    unexplained = 0.0
+    for weight, starts in linked.other:
+        by = {k for k, (lo, hi) in enumerate(parts) if any(lo <= at < hi for at in starts)}
+        if len(by) == 1:
+            alone[by.pop()] += weight
+        elif not by:
+            unexplained += weight
+    return alone, unexplained
 
 
 def _near(ratio: float) -> float:

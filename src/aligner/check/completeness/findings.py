@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.check.completeness.losses import losses
+from aligner.check.completeness.losses import losses, partial_losses
+from aligner.check.completeness.moves import moves
 from aligner.check.completeness.own_lines import OwnLine
-from aligner.check.form.repeats import repeated_sentences
+from aligner.check.completeness.repeats import repeated_ids, repeated_paragraphs
 from aligner.check.model import Finding, Severity
 from aligner.check.spans import locate_part
 from aligner.document.model import BlockKind, Language
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from aligner.check.completeness.losses import Loss
+    from aligner.check.completeness.parts import LostPart
     from aligner.check.model import Location
     from aligner.check.texts import Texts
     from aligner.segment.model import SegmentedDocument
@@ -29,6 +31,8 @@ _KINDS = {
     BlockKind.FOOTNOTE: "footnote",
 }
 _ASIDES = {OwnLine.CREDIT: "credit", OwnLine.NOTE: "note"}
+EXTRA = 0.75
+"""Least confidence with which a part of a sentence of the translation is called extra."""
 _BEGINNING = 60
 """Characters of a text that a message quotes."""
 
@@ -42,12 +46,86 @@ def missing(texts: Texts, *, whole: bool) -> Iterator[Finding]:
 
 def extra(texts: Texts, *, whole: bool) -> Iterator[Finding]:
     """What the translation has and the original lacks; what it says twice is left to the rule about that."""
-    again = {segment.id for repeat in texts.shared(repeated_sentences) for segment in (repeat.first, *repeat.again)}
+    again = texts.shared(repeated_ids)
     for loss in texts.shared(losses):
         if loss.language is texts.source or bool(loss.blocks) != whole:
             continue
         if not again.issuperset(loss.segments):
             yield _aside(texts, loss) if loss.aside else _extra(texts, loss)
+
+
+def missing_parts(texts: Texts) -> Iterator[Finding]:
+    """Parts of sentences that the translation lacks."""
+    for language, part in texts.shared(partial_losses):
+        if language is texts.source:
+            yield _part(texts, language, part, f"is missing in the {NAMES[language.other]}")
+
+
+def extra_parts(texts: Texts) -> Iterator[Finding]:
+    """Parts of sentences of the translation that render nothing."""
+    for language, part in texts.shared(partial_losses):
+        if language is not texts.source and part.confidence >= EXTRA:
+            yield _part(texts, language, part, f"renders nothing in the {NAMES[language.other]}")
+
+
+def moved(texts: Texts) -> Iterator[Finding]:
+    """Paragraphs of the translation that stand out of order."""
+    for move in texts.shared(moves):
+        assert texts.zh is not None and texts.en is not None  # noqa: S101, PT018 - an alignment has both
+        target, ids = (texts.en, move.en) if texts.source is Language.ZH else (texts.zh, move.zh)
+        zh, *_ = _of_blocks(texts.zh, move.zh)
+        en, *_ = _of_blocks(texts.en, move.en)
+        more = _of_blocks(target, ids)[1:]
+        kinds = {_KINDS.get(target.blocks[block].kind, "block") for block in ids}
+        kind = kinds.pop() if len(kinds) == 1 else "block"
+        what, verb = (f"this {kind}", "stands") if len(ids) == 1 else (f"{len(ids)} {kind}s in a row", "stand")
+        original = NAMES[texts.source]
+        line = None if move.after is None else target.block_lines(target.blocks[move.after])[1]
+        where = "at the beginning" if line is None else f"behind line {line}"
+        place = en if texts.source is Language.ZH else zh
+        yield Finding(
+            f"{what} {verb} elsewhere in the {original}: {quoted(place.text)}",
+            zh=zh,
+            en=en,
+            confidence=move.confidence,
+            more=tuple(more),
+            help=f"in the order of the {original} it is {where} of {target.document.source.path}",
+        )
+
+
+def repeated(texts: Texts) -> Iterator[Finding]:
+    """Paragraphs of the translation that stand there more often than in the original."""
+    document = texts.target
+    for first, again in texts.shared(repeated_paragraphs):
+        assert document is not None  # noqa: S101 - it has the paragraphs
+        place, *more = _of_blocks(document, again)
+        times = "twice" if len(again) == 1 else f"{len(again) + 1} times"
+        line = document.block_lines(document.blocks[first])[0]
+        english = document.document.language is Language.EN
+        yield Finding(
+            f"this paragraph stands {times}, first on line {line}: {quoted(place.text)}",
+            zh=None if english else place,
+            en=place if english else None,
+            confidence=0.95,
+            more=tuple(more),
+        )
+
+
+def _of_blocks(document: SegmentedDocument, blocks: Sequence[int]) -> list[Location]:
+    """A place for each block."""
+    found = [
+        [locate_part(document, segment) for segment in document.segments if segment.block == block] for block in blocks
+    ]
+    return [_joined(places, document) for places in found if places]
+
+
+def _part(texts: Texts, language: Language, part: LostPart, said: str) -> Finding:
+    assert texts.zh is not None and texts.en is not None  # noqa: S101, PT018 - an alignment has both
+    here, there = (texts.zh, texts.en) if language is Language.ZH else (texts.en, texts.zh)
+    place = locate_part(here, here.segments[part.segment], part.start, part.end)
+    other = _joined([locate_part(there, there.segments[k]) for k in part.others], there)
+    zh, en = (place, other) if language is Language.ZH else (other, place)
+    return Finding(f"{quoted(place.text)} {said}", zh=zh, en=en, confidence=part.confidence)
 
 
 def _missing(texts: Texts, loss: Loss) -> Finding:

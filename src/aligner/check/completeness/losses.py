@@ -6,23 +6,28 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligner.check.completeness.counted import PROSE, counts
+from aligner.check.completeness.figures import stands_there
 from aligner.check.completeness.own_lines import OwnLine, own_line
-from aligner.check.completeness.sentences import lost_sentences, ratio_of
+from aligner.check.completeness.parts import LIKELY as PART_LIKELY
+from aligner.check.completeness.parts import lost_parts
+from aligner.check.completeness.sentences import LIKELY, Lost, lost_sentences, ratio_of
 from aligner.check.completeness.side import Side
+from aligner.check.values.scan import value_scan
 from aligner.document.model import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from aligner.check.completeness.parts import LostPart
     from aligner.check.texts import Texts
+    from aligner.check.values.scan import ValueScan
     from aligner.segment.model import SegmentedDocument
 
 PARALLEL = 0.5
 """Least share of two texts that corresponds, to speak of what is missing. Of texts that only report the same, either has
 what the other hasn't."""
-SCATTERED = 0.3
-"""Share of a text that is lost here and there from which it is another version rather than a translation with gaps: then all
-that is missing is one finding."""
+GREATER_PART = 0.5
+"""Share of a block's characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +54,43 @@ def losses(texts: Texts) -> tuple[Loss, ...]:
     alignment = texts.alignment
     if alignment is None or alignment.parallel < PARALLEL:
         return ()
+    ratio, scan = ratio_of(alignment), texts.shared(value_scan)
+    return tuple(loss for language in Language for loss in _of_side(Side(alignment, language), ratio, scan))
+
+
+def partial_losses(texts: Texts) -> tuple[tuple[Language, LostPart], ...]:
+    """The parts of sentences that either text has and the other lacks, with the language of the one that has them."""
+    alignment = texts.alignment
+    if alignment is None or alignment.parallel < PARALLEL:
+        return ()
     ratio = ratio_of(alignment)
-    return tuple(loss for language in Language for loss in _of_side(Side(alignment, language), ratio))
+    whole = {language: set[int]() for language in Language}
+    for loss in texts.shared(losses):
+        whole[loss.language].update(loss.segments)
+    found = {
+        language: tuple(lost_parts(Side(alignment, language), ratio, frozenset(whole[language])))
+        for language in Language
+    }
+    # What either side of a pair has and the other seems to lack may well be a free rendering of each other.
+    in_both = {(p.segment, k) for p in found[Language.ZH] for k in p.others} & {
+        (k, p.segment) for p in found[Language.EN] for k in p.others
+    }
+    free = {Language.ZH: {zh for zh, _ in in_both}, Language.EN: {en for _, en in in_both}}
+    return tuple(
+        (language, part)
+        for language in Language
+        for part in found[language]
+        if part.confidence >= PART_LIKELY and part.segment not in free[language]
+    )
 
 
-def _of_side(side: Side, ratio: float) -> Iterator[Loss]:
-    lost = {found.segment: found for found in lost_sentences(side, ratio)}
+def _of_side(side: Side, ratio: float, scan: ValueScan | None) -> Iterator[Loss]:
     here = side.here
     counted: dict[int, list[int]] = {}
     for segment in here.segments:
         if counts(here, segment.id):
             counted.setdefault(segment.block, []).append(segment.id)
+    lost = _lost(side, ratio, scan, counted)
     whole = {block for block, ids in counted.items() if lost.keys() >= set(ids)}
     for run in _runs(sorted(lost), here, whole, set(counted)):
         blocks = tuple(dict.fromkeys(here.segments[k].block for k in run))
@@ -72,6 +103,30 @@ def _of_side(side: Side, ratio: float) -> Iterator[Loss]:
             max(lost[k].confidence for k in run),
         )
     yield from _asides(side)
+
+
+def _lost(side: Side, ratio: float, scan: ValueScan | None, counted: dict[int, list[int]]) -> dict[int, Lost]:
+    """The sentences that are lost, by number.
+
+    A block all of whose sentences stand alone is lost or not as a whole, by the greater part of it: in a paragraph that is
+    lost there is always a sentence that resembles something, or a figure that stands elsewhere too.
+    """
+    possible = {found.segment: found for found in lost_sentences(side, ratio)}
+    lost = {
+        k: found
+        for k, found in possible.items()
+        if found.confidence >= LIKELY and (scan is None or not stands_there(scan, side, found))
+    }
+    for ids in counted.values():
+        if len(ids) > 1 and possible.keys() >= set(ids):
+            size = sum(len(side.here.segments[k].text) for k in ids)
+            gone = sum(len(side.here.segments[k].text) for k in ids if k in lost)
+            for k in ids:
+                if gone >= GREATER_PART * size:
+                    lost[k] = possible[k]
+                else:
+                    lost.pop(k, None)
+    return lost
 
 
 def _runs(lost: Sequence[int], here: SegmentedDocument, whole: set[int], counted: set[int]) -> Iterator[list[int]]:

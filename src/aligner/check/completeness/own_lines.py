@@ -102,3 +102,12 @@ def own_line(text: str) -> OwnLine | None:
         if pattern.match(text) and (kind is not OwnLine.CREDIT or len(text) <= _LONGEST_CREDIT):
             return kind
     return None
+
+
+_NOTES = "译注|译者注|编者注|编注|译者按|编者按|translator['’]s note|editor['’]s note|ed\\. note"
+_BRACKETED = re.compile(rf"[（(【\[][^（()）】\]]{{0,12}}(?:{_NOTES})[^（()）】\]]*[）)】\]]", re.IGNORECASE)
+
+
+def bracketed_notes(text: str) -> list[tuple[int, int]]:
+    """The spans of a text that are notes of an editor or a translator, in brackets, one sentence or several."""
+    return [match.span() for match in _BRACKETED.finditer(text)]

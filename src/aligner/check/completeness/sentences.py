@@ -51,7 +51,7 @@ def ratio_of(alignment: Alignment) -> float:
 
 
 def lost_sentences(side: Side, ratio: float) -> Iterator[Lost]:
-    """The sentences of one text that the other lacks, in order."""
+    """The sentences of one text that the other may lack, in order: those that are `LIKELY` to be lost, and all that stand alone."""
     ordered = sorted((b for b in side.alignment.sentences if side.own(b)), key=side.own)
     yield from sorted([*_alone(side, ordered, ratio), *_swallowed(side, ordered, ratio)], key=lambda x: x.segment)
 
@@ -81,8 +81,7 @@ def _of_run(side: Side, run: Sequence[Bead], before: Bead | None, after: Bead | 
             continue
         found = rows[segment]
         seen = probability(found - _logit(PRIOR) + _logit(min(bead.confidence, _SUREST)))
-        if seen >= LIKELY:
-            yield Lost(segment, round(seen, 4), last)
+        yield Lost(segment, round(seen, 4), last)
 
 
 def _between(side: Side, before: Bead | None, after: Bead | None) -> tuple[int, ...]:
@@ -125,8 +124,7 @@ def _rows(side: Side, own: tuple[int, ...], there: tuple[int, ...], ratio: float
         parts.append((at, at + len(segment.text)))
         at += len(segment.text) + len(side.glue)
     passage = Passage(side.language, side.text(own), side.reversed.text(there))
-    content = passage.content()
-    found = odds(SENTENCE, side.language, evidence(passage, content, parts, ratio)).tolist()
+    found = odds(SENTENCE, side.language, evidence(passage, passage.links(), parts, ratio)).tolist()
     return dict(zip(own, found, strict=True))
 
 
