@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 
 from aligner.check.markup.code import block_differences, is_translated
 
-_LINES = st.lists(st.sampled_from(["x = 1", "run --fast", "# note", "print('a b')", "", "for i in y:"]), max_size=6, unique=True)
+_LINES = st.lists(
+    st.sampled_from(["x = 1", "run --fast", "# note", "print('a b')", "", "for i in y:"]), max_size=6, unique=True
+)
 
 
 @given(_LINES)
