@@ -138,3 +138,40 @@ def test_traditional_and_simplified_are_one_term() -> None:
     ]
     found = [c for c in extract(passages(pairs), min_score=0.1) if c.en == "load balancer"]
     assert [(c.zh, c.counts["zh"]) for c in found] == [("負載均衡器", 3)]
+
+
+def score_of(pairs: list[tuple[str, str]], zh: str) -> float:
+    return next((c.score or 0.0 for c in extract(passages(pairs), min_score=0.0) if c.zh == zh), 0.0)
+
+
+def test_what_always_stands_before_another_noun_is_less_of_a_term() -> None:
+    always = [
+        ("旧版接口还能运行。", "The legacy interface still runs."),
+        ("旧版仓库已经关闭。", "The legacy repository has been closed."),
+        ("旧版插件没有文档。", "The legacy plugin has no documentation."),
+    ]
+    alone = [("没有人再用旧版。", "Nobody uses legacy any more.")]
+    assert 0 < score_of(always, "旧版") < 0.7 * score_of(always + alone, "旧版")
+
+
+def test_a_part_of_longer_names_is_less_of_a_name() -> None:
+    parts = [
+        ("这家公司在圣迭戈开会。", "The company met in San Diego."),
+        ("圣迭戈的天气很好。", "The weather in San Diego was good."),
+    ]
+    alone = [("工程师迭戈没有来。", "The engineer Diego did not come.")]
+    assert score_of(parts, "迭戈") < 0.5 * score_of(parts + alone, "迭戈")
+
+
+def test_signs_of_a_verb_are_added_up() -> None:
+    nouns = [
+        ("第一次拉取很慢。", "The first pull was slow."),
+        ("第二次拉取很快。", "The second pull was fast."),
+        ("这次拉取失败了。", "This pull failed."),
+        ("这是拉取的日志。", "This is the log of the pull."),
+        ("拉取的速度很慢。", "The speed of the pull is low."),
+    ]
+    verbs = [("节点会拉取它。", "The node will pull it."), ("它已被拉取。", "It has been pulled.")]
+    infinitive, participle = ([*nouns, verb] for verb in verbs)
+    both = score_of([*nouns[:4], *verbs], "拉取")
+    assert 0 < both < 0.6 * min(score_of(infinitive, "拉取"), score_of(participle, "拉取"))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from aligner.glossary.extract.model import Evidence
 from aligner.glossary.extract.surface import canonical, form_at, is_name
+from aligner.glossary.extract.words import FUNCTION_WORDS
 from aligner.glossary.match import folded_key
 from aligner.lexicon.forms import IRREGULAR
 
@@ -39,6 +40,12 @@ VERBAL = 0.3
 ADVERBIAL = 0.3
 """What the probability of a term is multiplied by if the rendering has the form or the place of a verb, or always
 follows the same preposition."""
+MODIFYING = 0.5
+"""The same if both sides always stand right before another noun: 旧版 (legacy), 批处理 (batch)."""
+PARTIAL = 0.3
+"""The same if the word before a name always has a capital, too: Public License, where it is always somebody's."""
+LEAST_PLACES = 3
+"""Mentions that it takes to say *always*; a name needs one less, since capitals are rarer than nouns."""
 MOST_VERBS = 0.3
 """Share of mentions in the form of a verb, or behind a word that verbs follow, from which on a rendering is one."""
 LATIN_STRANGENESS = 4.0
@@ -121,7 +128,8 @@ class Ranker:
             strangeness -= NESTED
         if any(p.evidence is Evidence.GLOSS for p in best):
             strangeness += NAME
-        return (1.0 if name else self._nominal(best)) / (1 + exp(MIDDLE - strangeness))
+        form = self._whole_name(best) if name else self._nominal(best)
+        return form / (1 + exp(MIDDLE - strangeness))
 
     def _is_sure(self, gathered: Gathered, mentions: int) -> float:
         best = gathered.main.proposals
@@ -151,21 +159,37 @@ class Ranker:
     def _nominal(self, best: Sequence[Proposal]) -> float:
         """1, or less if something speaks for a part of speech that is no noun."""
         before: Counter[str] = Counter()
-        ends: Counter[str] = Counter()
+        verbs = modifiers = 0
         for p in best:
             words = self._texts[p.mention.passage].words.en
             at, end = p.en_words
-            before[words[at - 1].text.lower() if at and not words[at].apart else ""] += 1
-            ends[words[end - 1].text.lower()] += 1
+            left = words[at - 1].text.lower() if at and not words[at].apart else ""
+            before[left] += 1
+            verbs += left in _BEFORE_VERBS or _is_verb_form(words[end - 1].text.lower(), alone=end - at == 1)
+            modifiers += self._modifies(p)
         n = len(best)
-        at, end = best[0].en_words
-        nominal = ADVERBIAL if n >= 3 and any(before[w] >= 0.75 * n for w in _PREPOSITIONS) else 1.0
-        verbs = sum(count for word, count in ends.items() if _is_verb_form(word, alone=end - at == 1))
+        nominal = ADVERBIAL if n >= LEAST_PLACES and any(before[w] >= 0.75 * n for w in _PREPOSITIONS) else 1.0
         if verbs >= MOST_VERBS * n:
             nominal *= VERBAL
-        if sum(before[w] for w in _BEFORE_VERBS) >= MOST_VERBS * n:
-            nominal *= VERBAL
+        if modifiers == n >= LEAST_PLACES:
+            nominal *= MODIFYING
         return nominal
+
+    def _modifies(self, p: Proposal) -> bool:
+        """Whether another noun follows right behind on both sides."""
+        words = self._texts[p.mention.passage].words
+        return _follows(words.en, p.en_words[1]) and _follows(words.zh, p.zh_words[1])
+
+    def _whole_name(self, best: Sequence[Proposal]) -> float:
+        """1, or less if what counts as a name is always a part of a longer one."""
+        if len(best) < LEAST_PLACES - 1:
+            return 1.0
+        for p in best:
+            words = self._texts[p.mention.passage].words.en
+            at = p.en_words[0]
+            if not at or words[at].apart or words[at - 1].key in FUNCTION_WORDS or not words[at - 1].text[0].isupper():
+                return 1.0
+        return PARTIAL
 
     def _is_loose(self, p: Proposal) -> bool:
         """Whether words stand beside a mention that nothing accounts for, so that its bounds are unsure."""
@@ -201,6 +225,13 @@ def _is_verb_form(word: str, *, alone: bool) -> bool:
     if word.endswith("ed") or (word.endswith("ing") and alone):
         return True
     return word in IRREGULAR and not word.endswith("s") and word != IRREGULAR[word]
+
+
+def _follows(words: Sequence[Word], number: int) -> bool:
+    """Whether a word of content stands at a place, with nothing between it and the word before."""
+    if number >= len(words) or words[number].apart or words[number].number:
+        return False
+    return words[number].key not in _AROUND | FUNCTION_WORDS
 
 
 def _commonest(rendered: Rendered) -> tuple[int, str]:
