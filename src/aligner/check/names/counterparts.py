@@ -18,7 +18,7 @@ from aligner.document.fold import fold
 from aligner.lexicon.coverage import same_family
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from aligner.align.model import Alignment, Bead
     from aligner.check.model import Location
@@ -39,6 +39,11 @@ _ALWAYS = 0.8
 """Share of the beads of a name that must have what it is in Chinese."""
 _TELLING = 0.7
 """Share of the beads with some characters that must have the name for these to be its counterpart."""
+_LEAST_TOGETHER = 3
+_TOGETHER = 0.45
+"""Dice coefficient of the beads with a name and of those with some characters from which these may be the name."""
+_RIVAL = 0.85
+"""Share of it that other characters may reach."""
 
 
 class Counterparts:
@@ -83,8 +88,16 @@ class Counterparts:
         return self._latin[number]
 
     @cached_property
+    def all_latin(self) -> frozenset[str]:
+        """The words in Latin letters of all the Chinese."""
+        return frozenset(word for number in range(len(self.beads)) for word in self.latin(number))
+
+    def words(self, number: int) -> list[Word]:
+        """The words of the Chinese of a bead."""
+        return self._words[number]
+
+    @cached_property
     def _words(self) -> list[list[Word]]:
-        """The Chinese words of all beads."""
         return lexical_comparison().words([self.zh(number) for number in range(len(self.beads))])
 
     def expected(self, number: int) -> set[str]:
@@ -157,8 +170,32 @@ class Counterparts:
         return self._learned[text]
 
     def _learn(self, text: str) -> tuple[str, ...]:
-        beads = self.beads_with(text)
-        return self.common(beads, beads)
+        words = set(self.names.by_text[text][0].words)
+        inside = {  # as part of longer names too: Lumina and Lumina Pro
+            bead
+            for other, places in self.names.by_text.items()
+            if words <= set(places[0].words)
+            for bead in self._beads_of[other]
+        }
+        return self.common(self.beads_with(text), inside) or self._likeliest(inside)
+
+    def _likeliest(self, beads: Collection[int]) -> tuple[str, ...]:
+        """What a name most likely is that either text often leaves out; nothing if two things are as likely."""
+        looked_at = [b for b in sorted(beads)[:_SAMPLE] if self.is_trusted(b)]
+        counts = Counter(g for b in looked_at for g in _grams(self.zh(b)))
+        rated = sorted(
+            (
+                (2 * n / (len(looked_at) + len(self._beads_containing(gram))), len(gram), gram)
+                for gram, n in counts.items()
+                if n >= _LEAST_TOGETHER
+            ),
+            reverse=True,
+        )
+        if not rated or rated[0][0] < _TOGETHER:
+            return ()
+        best = rated[0][2]
+        rival = next((dice for dice, _, gram in rated if gram not in best and best not in gram), 0.0)
+        return (best,) if rival < _RIVAL * rated[0][0] else ()
 
     def common(self, beads: Iterable[int], allowed: Iterable[int]) -> tuple[str, ...]:
         """What the Chinese of some beads has in common and that of few others has.
@@ -207,16 +244,6 @@ def locate_folded(book: Counterparts, number: int, text: str) -> Location | None
         if at >= 0:
             return locate_part(document, segment, *folded.span(at, at + len(text)))
     return None
-
-
-def missing_tokens(texts: Texts) -> frozenset[tuple[int, str]]:
-    """Beads and the words in Latin letters that their translation lacks or alters, for which there are other rules."""
-    compared = texts.shared(comparison)
-    if compared is None:
-        return frozenset()
-    return frozenset(
-        (lost.bead, word) for lost in compared.lost for word in _LATIN.findall(lost.place.token.key.lower())
-    )
 
 
 def altered_tokens(texts: Texts) -> frozenset[tuple[int, int]]:

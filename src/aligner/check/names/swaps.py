@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rapidfuzz.fuzz import ratio
+
+from aligner.check.names.counterparts import counterparts
 from aligner.check.names.pinyin import find
+from aligner.check.tokens.compare import comparison
+from aligner.check.tokens.latin import Kind
+from aligner.lexicon.coverage import same_family
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from aligner.check.names.counterparts import Counterparts
     from aligner.check.names.english import Name
+    from aligner.check.texts import Texts
 
 _SEGMENTS = 3
 _SHORT = 2
+_ALIKE = 70
+"""Similarity in hundredths, of edits, from which two words may be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,61 +40,117 @@ class Swap:
     bead: int
 
 
-def swaps(book: Counterparts) -> Iterator[Swap]:
-    """The names that the Chinese of their bead has nothing for, where it has another name that the English lacks."""
-    signs = _signs(book)
+def names_swapped(texts: Texts) -> tuple[Swap, ...]:
+    """The swaps of two texts; none if there is only one."""
+    book, compared = texts.shared(counterparts), texts.shared(comparison)
+    if book is None or compared is None:
+        return ()
+    lost: dict[int, list[str]] = defaultdict(list)
+    for one in compared.lost:
+        if one.altered is None and one.place.token.kind is not Kind.WORD:
+            lost[one.bead].append(one.place.token.key)
+    return tuple(swaps(book, lost))
+
+
+def swaps(book: Counterparts, lost: Mapping[int, Sequence[str]]) -> Iterator[Swap]:
+    """The names that the Chinese of their bead has nothing for, where it has another name that the English lacks.
+
+    Args:
+        book: The names of both texts.
+        lost: Words in Latin letters that the English of a bead lacks, by bead.
+    """
+    signs = signs_of(book)
     for number, bead in enumerate(book.beads):
         if not book.is_trusted(number) or max(len(bead.zh), len(bead.en)) > _SEGMENTS:
             continue
         here = [name for unit in bead.en for name in book.names.by_segment.get(unit, ())]
-        strangers = [name for name in here if _is_name(name, signs) and not book.is_explained(name, number)]
+        strangers = [name for name in here if _is_stranger(name, number, book, signs)]
         if not strangers:
             continue
-        missing = _missing(book, number, signs)
+        missing = [*_missing(book, number, signs), *_lost(book, number, lost)]
         for name in strangers:
-            lacking = next((one for one in missing if not _abbreviates(one[1], name)), None)
+            lacking = next((one for one in missing if not _may_be_one(one[1], name)), None)
             if lacking:
                 yield Swap(name, *lacking, number)
                 break
 
 
-def _is_name(name: Name, signs: dict[str, list[str]]) -> bool:
-    """Whether it is known what a name is in Chinese; *US* and the like may be a single character there (中美)."""
-    return name.text in signs and not (len(name.text) <= _SHORT and name.text.isupper())
+def _is_stranger(name: Name, number: int, book: Counterparts, signs: Mapping[str, Sequence[str]]) -> bool:
+    """Whether it is known what a name is in Chinese, and a bead has nothing of the kind.
+
+    *US* and the like may be a single character there (中美).
+    """
+    if name.text not in signs or (len(name.text) <= _SHORT and name.text.isupper()):
+        return False
+    zh = book.zh(number)
+    return not any(sign in zh for sign in signs[name.text]) and not book.is_explained(name, number)
 
 
-def _abbreviates(sign: str, name: Name) -> bool:
-    """Whether some letters are the first ones of a name's words, as in GPL and *GNU Public License*."""
-    return sign.isascii() and len(name.words) > 1 and sign.startswith("".join(word[0] for word in name.words)[:2])
+def _may_be_one(sign: str, name: Name) -> bool:
+    """Whether some letters may be a name: misspelt, cut short, or its initials, as in GPL and *GNU Public License*."""
+    if not sign.isascii():
+        return False
+    if len(name.words) > 1 and sign.startswith("".join(word[0] for word in name.words)[:2]):
+        return True
+    return any(word in sign or sign in word or ratio(word, sign) >= _ALIKE for word in name.words if len(word) > _SHORT)
 
 
-def _signs(book: Counterparts) -> dict[str, list[str]]:
+def signs_of(book: Counterparts) -> dict[str, list[str]]:
     """What tells in a Chinese text that a name of the English is meant, for each name.
 
     These are its own letters, characters that it is the pinyin of, and words that the lexicon has it for; if there are
-    none, what stands in the Chinese wherever it does.
+    none, what stands in the Chinese wherever it does. A name that never stands beside any of these may have lost its
+    place to another: then its letters or its characters anywhere in the Chinese. A surname is told by what tells the
+    whole name.
     """
     signs: dict[str, list[str]] = {}
     for text, places in book.names.by_text.items():
-        name, found = places[0], list[str]()
-        joined = "".join(name.words)
-        for number in book.beads_with(text):
-            latin, zh = book.latin(number), book.zh(number)
-            same = [word for word in name.words if word in latin and len(word) > 1]
-            place = None if same else find(joined, zh)
-            if same:
-                found += same
-            elif place and place[1] - place[0] > 1:
-                found.append(zh[slice(*place)])
-            else:
-                found += book.rendered(name, number)
-        listed = list(dict.fromkeys(found or book.learned(text)))
-        if listed:
-            signs[text] = listed
+        name = places[0]
+        found = [sign for number in book.beads_with(text) for sign in _signs_beside(book, name, number)]
+        found = found or list(book.learned(text)) or _signs_anywhere(book, name)
+        if found:
+            signs[text] = list(dict.fromkeys(found))
+    for text in book.names.by_text.keys() - signs.keys():
+        whole = next(
+            (other for other in signs if text in (other.split()[0], other.split()[-1]) and other != text), None
+        )
+        if whole and not all(sign.isascii() for sign in signs[whole]):
+            signs[text] = signs[whole]
     return signs
 
 
-def _missing(book: Counterparts, number: int, signs: dict[str, list[str]]) -> list[tuple[str, str]]:
+def _signs_beside(book: Counterparts, name: Name, number: int) -> list[str]:
+    latin = book.latin(number)
+    same = [word for word in name.words if word in latin and len(word) > 1]
+    if same:
+        return same
+    characters = _characters(name, book.zh(number))
+    return [characters] if characters else book.rendered(name, number)
+
+
+def _signs_anywhere(book: Counterparts, name: Name) -> list[str]:
+    found = [word for word in name.words if len(word) > _SHORT and word in book.all_latin]
+    if found:
+        return found
+    everywhere = (_characters(name, book.zh(number)) for number in range(len(book.beads)))
+    characters = next((one for one in everywhere if one), None)
+    return [characters] if characters else []
+
+
+def _characters(name: Name, zh: str) -> str | None:
+    """The characters, two at least, that a name is the pinyin of."""
+    place = find("".join(name.words), zh)
+    return zh[slice(*place)] if place and place[1] - place[0] > 1 else None
+
+
+def _lost(book: Counterparts, number: int, lost: Mapping[int, Sequence[str]]) -> list[tuple[str, str]]:
+    """Words in Latin letters that the English of a bead lacks in every form."""
+    english = re.findall("[a-z]+", book.en(number))
+    words = (word.lower() for word in lost.get(number, ()))
+    return [(word, word) for word in words if not any(same_family(word, other) for other in english)]
+
+
+def _missing(book: Counterparts, number: int, signs: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
     """Names of the text that the Chinese of a bead has and the English lacks altogether."""
     zh, latin, english = book.zh(number), book.latin(number), book.en(number)
     found = []

@@ -27,6 +27,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aligner.check.model import Finding, Severity
+from aligner.check.names.swaps import names_swapped
 from aligner.check.rule import Declaration
 from aligner.check.spans import locate_part
 from aligner.check.texts import Texts
@@ -45,9 +46,10 @@ def check(texts: Texts) -> Iterator[Finding]:
     compared = texts.shared(comparison)
     if compared is None:
         return
+    swapped = {(swap.bead, swap.zh) for swap in texts.shared(names_swapped)}  # which E005 reports
     groups: dict[str, list[Lost]] = {}
     for lost in compared.lost:
-        if lost.altered is None:
+        if lost.altered is None and (lost.bead, lost.place.token.key.lower()) not in swapped:
             groups.setdefault(lost.place.token.key, []).append(lost)
     for group in groups.values():
         yield _finding(compared, group)

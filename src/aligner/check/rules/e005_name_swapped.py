@@ -1,7 +1,9 @@
 """A name stands where the original has another name of the same text.
 
-The Chinese sentence has nothing that the name may render: no Latin letters, no characters that it is the pinyin of, none
-that it renders elsewhere in the text. And it has another name of the text, which the English sentence lacks.
+Either the Chinese sentence has nothing that the name may render: no Latin letters, no characters that it is the pinyin
+of, none that it renders elsewhere in the text; and it has another name of the text, which the English sentence lacks.
+Or both names stand in both sentences, in another order, and what surrounds each in the Chinese surrounds the other in
+the English; that is less sure, and only a warning.
 
 ## Why it matters
 
@@ -23,8 +25,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aligner.check.model import Finding, Severity
-from aligner.check.names.counterparts import counterparts, locate_folded, missing_tokens
-from aligner.check.names.swaps import swaps
+from aligner.check.names.counterparts import counterparts, locate_folded
+from aligner.check.names.exchanges import names_exchanged
+from aligner.check.names.swaps import names_swapped
 from aligner.check.rule import Declaration
 from aligner.check.texts import Texts
 
@@ -37,17 +40,26 @@ def check(texts: Texts) -> Iterator[Finding]:
     book = texts.shared(counterparts)
     if book is None:
         return
-    lost = missing_tokens(texts)
-    for swap in swaps(book):
-        if (swap.bead, swap.zh) in lost:
-            continue  # E001 and E002 say so
+    for swap in texts.shared(names_swapped):
         zh = locate_folded(book, swap.bead, swap.zh)
         said = zh.text if zh else swap.zh
+        meant = "" if said in swap.wanted else f", which is “{swap.wanted}”"
         yield Finding(
-            f"“{swap.name.text}” stands where the Chinese has {said}, which is “{swap.wanted}”",
+            f"“{swap.name.text}” stands where the Chinese has {said}{meant}",
             zh=zh,
             en=book.names.locate(swap.name),
             confidence=round(0.85 * book.beads[swap.bead].confidence, 3),
+        )
+    for exchange in texts.shared(names_exchanged):
+        one, other = exchange.one.text, exchange.other.text
+        there = [found for sign in exchange.zh if (found := locate_folded(book, exchange.bead, sign))]
+        yield Finding(
+            f"“{one}” and “{other}” seem to have changed places: what the Chinese says of each is said of the other",
+            zh=there[0] if there else None,
+            en=book.names.locate(exchange.one),
+            severity=Severity.WARNING,
+            confidence=round(0.7 * book.beads[exchange.bead].confidence, 3),
+            more=(*there[1:], book.names.locate(exchange.other)),
         )
 
 
