@@ -52,6 +52,25 @@ def test_misspelt(text: str, right: str) -> None:
     assert text.endswith(surface)
 
 
+@pytest.mark.parametrize("text", ["procesor", "prosessor", "prosessors", "processr"])
+def test_a_common_noun_that_is_no_word_is_misspelt(text: str) -> None:
+    assert found(f"The {text} is new.", is_word=lambda word: word in {"the", "is", "new"}) == [(text, "processor")]
+
+
+def test_a_short_word_is_misspelt_beside_the_rest_of_its_term() -> None:
+    words = {"the", "large", "language", "model"}
+    assert found("The lage language model", is_word=words.__contains__) == [
+        ("lage language model", "large language model")
+    ]
+    assert near_misses("The wafe", [term("晶圆", "wafer", kind="term")], is_word=words.__contains__) == ()
+
+
+@pytest.mark.parametrize("text", ["professor", "professors", "procession"])
+def test_another_word_is_no_misspelt_common_noun(text: str) -> None:
+    assert found(f"The {text} is new.", is_word=lambda word: True) == []
+    assert found(f"The {text} is new.") == []
+
+
 @pytest.mark.parametrize(
     "text",
     ["Iluvatar", "Tianhe", "inflame", "Apply", "Apples", "professor", "Zhang Lei", "Series B", "GPT-5", "large models"],

@@ -12,7 +12,7 @@ from aligner.glossary.technical import inside, technical_spans
 from aligner.glossary.traits import is_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from aligner.glossary.model import Term
 
@@ -42,6 +42,8 @@ GENERIC = _words(
 )
 """Words of names that many names share: one of them alone does not stand for a name."""
 _LONG_WORD = 6
+_SHORTEST_TYPO = 5
+"""Letters of what is taken for a misspelt common noun since it is no word; shorter strings are abbreviations, too."""
 _MOST = 0.7
 """Share of right letters from which a short word may be wrong: Nui for Rui Xiaotang, not Zhang Lei for Zhang Wei."""
 
@@ -76,26 +78,33 @@ class Taken(NamedTuple):
 
 
 def near_misses(
-    text: str, terms: Iterable[Term], *, taken: Sequence[Taken] = (), quoted: str = ""
+    text: str,
+    terms: Iterable[Term],
+    *,
+    taken: Sequence[Taken] = (),
+    quoted: str = "",
+    is_word: Callable[[str], bool] = lambda _: True,
 ) -> tuple[NearMiss, ...]:
     """Misspelt renderings of terms that are to be expected in a text.
 
     Compared are runs of about as many words as the rendering has, by optimal string alignment (restricted
     Damerau-Levenshtein distance): the longer a word, the more letters may be wrong, none in words of up to three, and
-    digits never. Names need a capital.
+    digits never. Names need a capital; in common nouns few letters may be wrong, since they may be other words (*contrast* for
+    *contract*), unless they are no words at all.
 
     Args:
         text: English.
         terms: Those that stand in the Chinese that the text renders.
         taken: What is something known, and so no mistake.
         quoted: The Chinese; a word that it spells in the same way is no mistake.
+        is_word: Whether an English word, in small letters, is listed somewhere. Unless told, all are.
     """
     windows = _Windows(text)
     copied = {w.lower() for w in _WORD.findall(quoted) if w.isascii()}
     best: dict[tuple[int, int], NearMiss] = {}
     for term in terms:
         for rendering in term.of(Status.PREFERRED, Status.ADMITTED):
-            for found in _near(windows, term, rendering):
+            for found in _near(windows, term, rendering, is_word):
                 start, end = found.start, found.end
                 if any(t.bars(start, end) for t in taken) or found.text.lower() in copied:
                     continue
@@ -165,7 +174,7 @@ def _apart(found: Iterable[NearMiss]) -> list[NearMiss]:
     return sorted(chosen)
 
 
-def _near(windows: _Windows, term: Term, rendering: Rendering) -> Iterator[NearMiss]:
+def _near(windows: _Windows, term: Term, rendering: Rendering, is_word: Callable[[str], bool]) -> Iterator[NearMiss]:
     form = [fold_english(w) for w in _WORD.findall(rendering.text)]
     letters = "".join(form)
     if len(letters) < 4:
@@ -180,19 +189,21 @@ def _near(windows: _Windows, term: Term, rendering: Rendering) -> Iterator[NearM
                 or (name and not window.capital)
             ):
                 continue
-            similarity = _similarity(form, window.words, name=name, begins=window.begins)
+            similarity = _similarity(form, window.words, is_word, name=name, begins=window.begins)
             if similarity is not None:
                 yield NearMiss(window.start, window.end, windows.surface(window), term, rendering, similarity)
     if not name or len(form) == 1 or len(form[0]) < _LONG_WORD or form[0] in GENERIC:
         return
     for window in windows.of(1):  # the one word that makes a name: *Illuvatar* for Iluvatar CoreX
         if window.words[0] != form[0] and window.capital and not window.digits:
-            similarity = _similarity(form[:1], window.words, name=True, begins=True)
+            similarity = _similarity(form[:1], window.words, is_word, name=True, begins=True)
             if similarity is not None:
                 yield NearMiss(window.start, window.end, windows.surface(window), term, rendering, similarity * 0.9)
 
 
-def _similarity(form: list[str], window: list[str], *, name: bool, begins: bool) -> float | None:
+def _similarity(
+    form: list[str], window: list[str], is_word: Callable[[str], bool], *, name: bool, begins: bool
+) -> float | None:
     """How close two runs of words are; None if not close enough to be one misspelt."""
     from rapidfuzz.distance import OSA
 
@@ -206,7 +217,10 @@ def _similarity(form: list[str], window: list[str], *, name: bool, begins: bool)
             if a == b:
                 continue
             wrong = OSA.distance(a, b)
-            if wrong > _allowed(a, b, name=name, begins=begins and len(form) == 1, same=same):
+            if wrong > 1 and not name and b.endswith("s"):
+                wrong = OSA.distance(f"{a}s", b)  # the plural, misspelt
+            allowed = _allowed(a, b, name=name, begins=begins and len(form) == 1, same=same)
+            if wrong > allowed and not (wrong == 1 and not name and _is_no_word(b, is_word, beside=bool(same))):
                 return None
             distance += wrong
         return None if not name and distance > 1 else 1 - distance / len(mine)
@@ -231,6 +245,11 @@ def _allowed(right: str, wrong: str, *, name: bool, begins: bool, same: float) -
     if length <= 8:
         return 1
     return 2
+
+
+def _is_no_word(word: str, is_word: Callable[[str], bool], *, beside: bool) -> bool:
+    """Whether a word can be nothing but a mistake; one less letter will do beside other words of the term."""
+    return len(word) >= _SHORTEST_TYPO - beside and word.isalpha() and not is_word(word)
 
 
 def _undoubled(word: str) -> str:

@@ -70,14 +70,21 @@ def _misspelt(scan: TermScan, number: int, mentions: list[Mention]) -> list[Miss
 
 def near(scan: TermScan, mention: Mention, segments: Iterable[int]) -> Iterator[tuple[Part, NearMiss]]:
     """What stands close to a rendering of a term in some English segments."""
+    quoted = scan.text_zh(mention.bead)
     for unit in segments:
         segment = scan.alignment.en.segments[unit]
         taken = [
             Taken(s.occurrence.start, s.occurrence.end, is_name(s.occurrence.term))
             for s in scan.english.sightings(unit)
         ]
-        for miss in near_misses(segment.text, mention.terms, taken=taken, quoted=scan.text_zh(mention.bead)):
+        for miss in near_misses(segment.text, mention.terms, taken=taken, quoted=quoted, is_word=_is_word):
             yield Part(segment, miss.start, miss.end), miss
+
+
+def _is_word(word: str) -> bool:
+    from aligner.lexicon import load_lexicon
+
+    return load_lexicon().english_number(word) >= 0
 
 
 def _explained(scan: TermScan, sighting: Sighting) -> bool:
