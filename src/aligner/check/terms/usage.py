@@ -38,7 +38,7 @@ def usage(scan: TermScan) -> list[Usage]:
             for segment, one in good(scan.sightings(scan.beads[number].en, mention.terms)):
                 if one.departure or one.ending not in PLURALS or not is_name(one.term):
                     continue
-                if _is_within(scan, segment.id, one):
+                if _is_description(one) or _is_within(scan, segment.id, one):
                     continue
                 first.setdefault(id(one.term), (one.term, mention))
                 places = forms.setdefault(id(one.term), {}).setdefault(_form(one), [])
@@ -111,6 +111,11 @@ def _abbreviates(form: str, words: list[str]) -> bool:
         return False
     rest = iter("".join(words))
     return all(c in rest for c in letters.lower())
+
+
+def _is_description(one: Occurrence) -> bool:
+    """Whether the form tells in small letters what is named: *the commerce ministry* beside Ministry of Commerce."""
+    return one.rendering.text.islower() and not one.term.preferred.islower()
 
 
 def _is_within(scan: TermScan, segment: int, one: Occurrence) -> bool:
