@@ -3,7 +3,10 @@
 A term counts as rendered when one of its renderings stands in its bead or in a neighbouring one, in whatever form;
 wrong forms have rules of their own. At the first mention in running text nothing else will do. Later, and in
 headings, a short form may stand for it, a pronoun, a phrase such as *the company*, or nothing at all; only another
-name may not. A product's number belongs to its name: 天垓 200 及 300 is TianYuan 200 and 300.
+name may not. Common nouns are said in other words so often, and left out, that one without a rendering is no more than
+a note, unless something else has come into its place: the rendering of a term that the Chinese doesn't have, or the
+last word of its own behind a strange one (*big model* for 大模型). So is a name that is a word too (扣子, Coze, is a
+buckle) and that the English never mentions. A product's number belongs to its name: 天垓 200 及 300 is TianYuan 200 and 300.
 
 With an English original the same holds the other way round: what stands in the English in one of its renderings
 stands in the Chinese in one of its spellings. Only first mentions count, since Chinese leaves out what is
@@ -52,7 +55,7 @@ if TYPE_CHECKING:
     from aligner.check.model import Location
     from aligner.check.terms.verdicts import Judged, Judgement
 
-_FAULTS = (Verdict.MISSING, Verdict.UNTRANSLATED, Verdict.SHORTENED, Verdict.NUMBER_MISSING)
+_FAULTS = (Verdict.MISSING, Verdict.FREE, Verdict.UNTRANSLATED, Verdict.SHORTENED, Verdict.NUMBER_MISSING)
 _SHOWN = 3
 """Renderings that a message names."""
 
@@ -99,6 +102,8 @@ def _weight(judgement: Judgement) -> tuple[Severity, float]:
         return Severity.ERROR, 0.95
     if judgement.verdict is Verdict.SHORTENED:
         return Severity.WARNING, 0.8
+    if judgement.verdict is Verdict.FREE:
+        return Severity.INFO, 0.5
     if judgement.first or judgement.verdict is Verdict.NUMBER_MISSING:
         return (Severity.ERROR, 0.95) if name else (Severity.WARNING, 0.7)
     return Severity.WARNING, 0.6
@@ -117,9 +122,10 @@ def _message(judgement: Judgement) -> str:
     instead = judgement.instead.text
     if judgement.verdict is Verdict.UNTRANSLATED:
         return f"{instead} is left in Chinese: write {named}"
-    if judgement.first:
+    if judgement.verdict is Verdict.SHORTENED:
         return f"{mention.key} is {named}: at its first mention the English has only “{instead}”"
-    return f"{mention.key} is not rendered here: the English has “{instead}” instead of {named}"
+    here = "" if judgement.first else " here"
+    return f"{mention.key} is not rendered{here}: the English has “{instead}” instead of {named}"
 
 
 def _where(found: Judged, judgement: Judgement) -> Location | None:

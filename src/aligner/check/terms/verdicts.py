@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from aligner.check.terms.instead import is_everyday_word, newcomer, other_compound, stranger
 from aligner.check.terms.misspellings import misspellings as find_misspellings
 from aligner.check.terms.misspellings import near
-from aligner.check.terms.scan import Part, bad, good, part_of, term_scan
-from aligner.check.terms.stand_ins import paraphrased, stands_in
+from aligner.check.terms.scan import Part, bad, good, term_scan
+from aligner.check.terms.stand_ins import paraphrased
 from aligner.check.terms.trust import trusted
-from aligner.glossary.model import Kind
 from aligner.glossary.near import GENERIC
 from aligner.glossary.surface import fold_english
 from aligner.glossary.traits import is_name
@@ -44,6 +44,8 @@ class Verdict(Enum):
     """The product's name stands there, but not with its number."""
     UNTRANSLATED = auto()
     """It stands in the English in Chinese."""
+    FREE = auto()
+    """Nothing of the glossary stands there, nor anything in its place; it is a common noun, or may be one here."""
     MISSING = auto()
 
 
@@ -101,7 +103,8 @@ def judged(texts: Texts) -> Judged | None:
 def _judge(scan: TermScan, mention: Mention, *, first: bool, misspelt: bool) -> Judgement:
     own, around = scan.beads[mention.bead].en, scan.around(mention.bead)
     here, beside = scan.sightings(own, mention.terms), scan.sightings(around, mention.terms)
-    if good(here) or good(beside):
+    new = None if good(here) else newcomer(scan, mention)
+    if good(here) or (good(beside) and new is None):
         return Judgement(mention, Verdict.RENDERED, first)
     if misspelt or bad(here) or bad(beside):
         return Judgement(mention, Verdict.WRONG, first)
@@ -114,13 +117,18 @@ def _judge(scan: TermScan, mention: Mention, *, first: bool, misspelt: bool) -> 
     if paraphrased("\n".join(segments[unit].text for unit in (*own, *around)), mention.terms):
         return Judgement(mention, Verdict.RENDERED, first)
     shorts = here or beside
+    if new is not None and not here:
+        return Judgement(mention, Verdict.MISSING, first, new)
     if not first:
-        stranger = None if shorts else _stranger(scan, mention)
-        return Judgement(mention, Verdict.MISSING if stranger else Verdict.STOOD_FOR, first, stranger)
+        other = None if shorts else stranger(scan, mention)
+        return Judgement(mention, Verdict.MISSING if other else Verdict.STOOD_FOR, first, other)
     if shorts:
         occurrence = shorts[0].occurrence
         return Judgement(mention, Verdict.SHORTENED, first, Part(shorts[0].segment, occurrence.start, occurrence.end))
     part = _part_of_name(scan, own, mention.terms)
+    if part is None and _may_be_free(scan, mention):
+        compound = other_compound(scan, mention)
+        return Judgement(mention, Verdict.MISSING if compound else Verdict.FREE, first, compound)
     return Judgement(mention, Verdict.SHORTENED if part else Verdict.MISSING, first, part)
 
 
@@ -133,25 +141,13 @@ def _left_in_chinese(scan: TermScan, mention: Mention) -> Part | None:
     return None
 
 
-def _stranger(scan: TermScan, mention: Mention) -> Part | None:
-    """A name in the English of a bead that may have taken the term's place.
-
-    Good English leaves later mentions out where they are understood, so that alone means nothing. It does where the
-    bead has nothing that may stand for the term, but the rendering of another name that the Chinese there hasn't.
-    """
-    text = scan.text_en(mention.bead)
-    if stands_in(text, mention.terms):
-        return None
-    chinese = scan.text_zh(mention.bead).lower()
-    near = [m for unit in (*scan.beads[mention.bead].zh, *scan.around_zh(mention.bead)) for m in scan.mentions_in(unit)]
-    known = {id(term) for m in near for term in m.terms}
-    for unit in scan.beads[mention.bead].en:
-        for sighting in good(scan.english.sightings(unit)):
-            one = sighting.occurrence
-            named = is_name(one.term) and one.term.kind is not Kind.ACRONYM and not one.departure
-            if named and id(one.term) not in known and one.text.lower() not in chinese:
-                return part_of(sighting)
-    return None
+def _may_be_free(scan: TermScan, mention: Mention) -> bool:
+    """Whether a mention is of a common noun, or of a name that is also a word and that the English never mentions."""
+    return all(
+        not is_name(term)
+        or (is_everyday_word(term) and not any(s.occurrence.term is term for s in good(scan.english.all_sightings())))
+        for term in mention.terms
+    )
 
 
 def _part_of_name(scan: TermScan, segments: Sequence[int], terms: Iterable[Term]) -> Part | None:
