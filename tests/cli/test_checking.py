@@ -153,6 +153,17 @@ class TestChecking:
     def test_what_can_not_be_done(self, arguments: list[str], message: str) -> None:
         assert message in one_line(self.run(*arguments))
 
+    @pytest.mark.parametrize("files", [["zh.md", "bad.md"], ["."], ["bad.md"]])
+    def test_all_faults_of_a_glossary_are_shown(self, files: list[str]) -> None:
+        self.write("a.zh.md", ZH)
+        self.write("a.en.md", GOOD)
+        self.write("g.yaml", "terms:\n  甲: {en: A, okk: b}\n  乙: {ok: B}\nextra: 1\n")
+        done = self.run(*files, "-g", "g.yaml", "--format", "sarif", "-o", "out.sarif")
+        assert (done.returncode, done.stdout) == (2, "")
+        places = [line.split(": ")[1] for line in done.stderr.splitlines() if "has no partner" not in line]
+        assert places == ["g.yaml:2:14", "g.yaml:3:3", "g.yaml:4:1"]
+        assert not (self.folder / "out.sarif").exists()
+
     def test_repairing_standard_input(self) -> None:
         done = self.run("zh.md", "-", "-g", "g.yaml", "--fix", stdin=BAD)
         assert one_line(done).startswith("standard input can't be repaired")

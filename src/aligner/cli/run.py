@@ -1,4 +1,4 @@
-"""Runs a command and turns everything that can happen into an exit code and at most one line on standard error."""
+"""Runs a command and turns everything that can happen into an exit code and, as a rule, one line on standard error."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from functools import partial
 from io import StringIO
 from typing import TYPE_CHECKING, TypeAlias
 
-from aligner.errors import AlignerError, OutputError, described
+from aligner.errors import AlignerError, GlossaryError, OutputError, described
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 Job: TypeAlias = Callable[[], int]
 """What a command gives back: the work itself, options bound. It runs when the parser of the command line is done, since
 that has views of its own on exceptions."""
+
+
+_FAULTS_SHOWN = 50
+"""Of a glossary that can't be used."""
 
 
 class ExitCode(IntEnum):
@@ -51,7 +55,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return ExitCode.BROKEN_PIPE
     except AlignerError as error:
         _debug()
-        say(str(error))
+        _say_why(error)
     except MemoryError:
         _debug()
         say("not enough memory for texts of this size; divide them into smaller files")
@@ -69,6 +73,18 @@ def say(line: str) -> None:
         with suppress(OSError, ValueError):
             sys.stderr.write(f"aligner: {printable(' '.join(line.split()))}\n")
             sys.stderr.flush()
+
+
+def _say_why(error: AlignerError) -> None:
+    """What is wrong; of a glossary with several faults each is a line, so that they can be mended in one go."""
+    faults = error.faults if isinstance(error, GlossaryError) else ()
+    if len(faults) <= 1:
+        say(str(error))
+        return
+    for fault in faults[:_FAULTS_SHOWN]:
+        say(str(fault))
+    if len(faults) > _FAULTS_SHOWN:
+        say(f"{len(faults) - _FAULTS_SHOWN} more faults: aligner glossary lint shows all")
 
 
 def _parse(arguments: Sequence[str] | None) -> Job:

@@ -114,4 +114,6 @@ def test_promote(folder: Path) -> None:
 @pytest.mark.parametrize("command", [["diff", "base.yaml", "broken.yaml"], ["stats", "broken.yaml"]])
 def test_broken_files(command: list[str], folder: Path) -> None:
     (folder / "broken.yaml").write_text("terms:\n  天垓: {em: x}\n", "utf-8")
-    assert one_line(aligner("glossary", *command, cwd=folder)).startswith("broken.yaml:2:")
+    done = aligner("glossary", *command, cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert [line.startswith("aligner: broken.yaml:2:") for line in done.stderr.splitlines()] == [True, True]
