@@ -68,7 +68,10 @@ def _misspelt(word: str, chance: random.Random) -> str | None:
 
 
 def token_lost(ground: Ground, chance: random.Random) -> Iterator[Plant]:
-    """A Latin word of the original is gone: out of a list, from before a noun, or a plain word stands for it."""
+    """A Latin word of the original is gone: out of a list, from before a noun, or a plain word stands for it.
+
+    The latter two only where the text hasn't had the word before: a later mention may be a pronoun.
+    """
     for pair, token, start, end in _tokens(ground, chance):
         text = pair.target.text
         before, after = text[:start], text[end:]
@@ -81,7 +84,8 @@ def token_lost(ground: Ground, chance: random.Random) -> Iterator[Plant]:
                 if "and" in left and ", " not in before[-60:]:
                     continue
                 made = rewritten(ground, pair, cut.start(), end, "")
-        if made is None and ground.language is Language.EN:
+        earlier = (segment.text for segment in ground.target.segments[: pair.target.id])
+        if made is None and ground.language is Language.EN and not any(token in one for one in earlier):
             if re.search(r"\b(?:the|an?|our|its|their|new) $", before, re.IGNORECASE) and re.match(
                 r" [a-z]{4,}", after
             ):

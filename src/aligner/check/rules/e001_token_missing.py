@@ -78,7 +78,7 @@ def _finding(compared: Comparison, group: list[Lost]) -> Finding:
 
 def _weight(lost: Lost, *, chinese: bool) -> tuple[Severity, float]:
     kind = lost.place.token.kind
-    if lost.elsewhere and kind is Kind.NAME:
+    if lost.mentioned and kind is Kind.NAME:
         return Severity.INFO, 0.5
     if not chinese or lost.elsewhere:
         return Severity.WARNING, 0.7

@@ -42,9 +42,11 @@ class Lost:
     place: Place
     bead: int
     elsewhere: bool
-    """Whether the translation has it at another place, which may do."""
+    """Whether the translation has it at another place."""
     altered: Place | None
     """What the translation has instead."""
+    mentioned: bool = False
+    """Whether the translation has had it before, which may do."""
     source_slip: bool = False
     """Whether it is the original that misspells it."""
 
@@ -134,7 +136,8 @@ class Comparison:
             return None
         if elsewhere and (self.source is Language.EN or (token.kind is Kind.NAME and _STANDS_FOR_PERSON.search(text))):
             return None
-        return Lost(place, number, elsewhere and not listed, None)
+        mentioned = elsewhere and not listed and self._is_mentioned_before(number, token)
+        return Lost(place, number, elsewhere and not listed, None, mentioned)
 
     def _is_judged(self, token: Token) -> bool:
         """Whether a token can be expected in the translation."""
@@ -197,6 +200,11 @@ class Comparison:
     def _everywhere(self) -> Text:
         return Text(segment.text for segment in self.target.segments)
 
+    def _is_mentioned_before(self, number: int, token: Token) -> bool:
+        """Whether the translation has a token before a bead, so that a pronoun can stand for it."""
+        first = self._sides[number][1][0]
+        return Text(segment.text for segment in self.target.segments[:first]).holds(token)
+
     def _text(self, units: tuple[int, ...], *, target: bool = True) -> Text:
         document = self.target if target else self.original
         return Text(document.segments[unit].text for unit in units)
@@ -253,8 +261,12 @@ _STANDS_FOR = re.compile(
 _STANDS_FOR_PERSON = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 
 
-# A noun is gone: "the in May", "an of".
-_BROKEN = re.compile(r"\b(?:the|an?) (?:of|in|on|at|for|with|and|or|to|from|by|is|are|was|were|has|have|will|can)\b")
+# A word is gone: "the in May", "an of", "The provides", "a application".
+_BROKEN = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?) (?:of|in|on|at|for|with|and|or|to|from|by|is|are|was|were|has|have|will|can|provides|includes"
+    r"|supports|offers|uses|allows|makes|gives|helps|lets|adds|brings|needs|takes|comes|became|said|says)\b"
+    r"|\ba (?!one|once|eu|ewe|uni|use|uti|usu|oui|ur|ub|uk|o\b|a\b|e\b|i\b|u\b)[aeiou]\w"
+)
 _LISTED = re.compile(r"\s*(?:[、,，/]|和|与|及|以及|或)\s*")
 
 

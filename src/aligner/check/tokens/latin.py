@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aligner.check.prose import overlaps
 from aligner.check.spans import code_spans
 from aligner.glossary.technical import technical_spans
+from aligner.lexicon import load_lexicon
 from aligner.lexicon.english import STOP_WORDS
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ _OTHER = re.compile(r"[^a-z0-9+#]")
 _WORDS = re.compile(r"[A-Za-z0-9À-ÿ]+(?:\+\+|#|\+(?![A-Za-z0-9]))?")
 _SHORTEST_STEM, _LONGEST_ENDING = 3, 4
 """Letters that a word needs to count with an ending, and those that the ending may have."""
+_INFLECTIONS = frozenset(["ed", "d", "ing"])
 _LONGEST = 5
 """Words of the other text that may make up one token: Llama 3.1 8B."""
 
@@ -217,11 +219,21 @@ class Text:
             return True
         if wanted.endswith("s") and any(wanted.removesuffix(end) in self._keys for end in ("s", "es")):
             return True
-        # container and containerized; CUDA and CUDA12
-        rest = {word[len(wanted) :] for word in self._single if word.startswith(wanted)}
-        if len(wanted) < _SHORTEST_STEM or wanted[-1].isdigit():
+        if len(wanted) < _SHORTEST_STEM:
             return False
-        return any(one.isdigit() or (beginning and len(one) <= _LONGEST_ENDING) for one in rest)
+        # container and containerized; web and webserver; TRIM and trimming; SHA1 and SHA1ed; CUDA and CUDA12
+        rest = {word[len(wanted) :] for word in self._single if word.startswith(wanted)}
+        if any(one in _INFLECTIONS or one.removeprefix(wanted[-1]) in _INFLECTIONS for one in rest):
+            return True
+        if wanted[-1].isdigit():
+            return False
+        return any(one.isdigit() or (beginning and len(one) <= _LONGEST_ENDING) for one in rest) or (
+            beginning and any(_is_word(one) for one in rest & self._endings(len(wanted)))
+        )
+
+    def _endings(self, start: int) -> set[str]:
+        """What is left of words written small from a letter on: JavaScript isn't Java with an ending."""
+        return {word[start:] for words in self.words for word in words if word[start:].islower()}
 
     @cached_property
     def _single(self) -> frozenset[str]:
@@ -257,3 +269,7 @@ def _spells(words: list[str], at: int, letters: str, *, begun: bool) -> bool:
     if 1 < len(whole) < _LONGEST and letters.startswith(whole):
         return _spells(words, at + 1, letters[len(whole) :], begun=True)
     return word in STOP_WORDS and _spells(words, at + 1, letters, begun=True)
+
+
+def _is_word(text: str) -> bool:
+    return len(text) > _LONGEST_ENDING and load_lexicon().english_number(text) >= 0

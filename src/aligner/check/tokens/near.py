@@ -45,9 +45,10 @@ def is_near(one: Token, other: Token) -> bool:
 def is_misspelling(one: Token, other: Token) -> bool:
     """Whether one token is hardly a word of its own, but a slip for the other, of whatever kind both are."""
     mine, theirs = one.key, other.key
-    return (
-        mine != theirs and min(len(mine), len(theirs)) > _SHORT and mine[0] == theirs[0] and _edits(mine, theirs) <= 2
-    )
+    if mine == theirs or min(len(mine), len(theirs)) <= _SHORT or mine[0] != theirs[0]:
+        return False
+    slips = 2 if min(len(mine), len(theirs)) >= _LONG or sorted(mine) == sorted(theirs) else 1
+    return _edits(mine, theirs) <= slips
 
 
 def _letters(text: str) -> str:
