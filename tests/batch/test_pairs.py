@@ -70,6 +70,15 @@ def test_patterns(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(("zh", "en"), [("a/zh.md", "b/en.md"), ("**/*zh.md", "**/*en.md"), ("?/*zh.md", "?/*en.md")])
+def test_patterns_whose_wildcards_stand_for_nothing(tmp_path: Path, zh: str, en: str) -> None:
+    files = ("a/zh.md", "a/en.md") if "*" in zh else ("a/zh.md", "b/en.md")
+    make(tmp_path, *files)
+    ((name, *found),) = relative(match_patterns(zh, en, str(tmp_path)), tmp_path)[0]
+    assert name
+    assert tuple(found) == files
+
+
 def test_patterns_must_agree() -> None:
     with pytest.raises(UsageError, match="same wildcards"):
         match_patterns("*.zh.md", "en/**/*.md")

@@ -66,6 +66,18 @@ class TestChecking:
             one_line(self.run("zh.md", "bad.md")) == "aligner.toml:3: 'fail_on' is no setting; did you mean 'fail-on'?"
         )
 
+    def test_what_fails_must_be_shown(self) -> None:
+        self.write("aligner.toml", 'min-severity = "error"\nfail-on = "error"\n')
+        assert (
+            one_line(self.run("zh.md", "bad.md", "--fail-on", "info"))
+            == "min-severity in aligner.toml leaves out what --fail-on info counts; add --min-severity info"
+        )
+        assert (
+            self.run("zh.md", "bad.md", "--fail-on", "info", "--min-severity", "info", "--select", "N").returncode == 0
+        )
+        self.write("aligner.toml", 'fail-on = "warning"\n')
+        assert self.run("zh.md", "bad.md", "--min-severity", "error", "--select", "N").returncode == 0
+
     def test_a_baseline(self) -> None:
         given = ("zh.md", "bad.md", "-g", "g.yaml", "--select", "T,X")
         done = self.run(*given, "--write-baseline", "known.json")
@@ -143,6 +155,10 @@ class TestChecking:
             (["zh.md", "bad.md", "--config", "a", "--no-config"], "--config names a file of settings"),
             (["zh.md", "bad.md", "--config", "a.toml"], "a.toml: there is no such file of settings"),
             (["zh.md", "bad.md", "--min-severity", "error", "--fail-on", "info"], "make them agree"),
+            (["zh.md", "bad.md", "--write-baseline", "-"], "--write-baseline writes a list that stays"),
+            (["zh.md", "bad.md", "--select", ""], "no rule is left to run"),
+            (["zh.md", "bad.md", "--select", "T", "--ignore", "T"], "no rule is left to run"),
+            (["zh.md", "bad.md", "--select", "G"], "only rules about glossaries are left; use aligner glossary lint"),
             (["zh.md", "bad.md", "g.yaml"], "there are 3 files; give two"),
             (["zh.md", "."], ". is a folder and the other is none"),
             ([], "name two files or a folder; there are no settings that name pairs"),

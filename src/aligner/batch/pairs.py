@@ -139,8 +139,7 @@ def _found(pattern: str, root: str) -> dict[str, list[str]]:
     for path in sorted(Path(root).glob(pattern)):
         relative = path.relative_to(root).as_posix()
         if path.is_file() and (match := expression.fullmatch(relative)):
-            name = "/".join(part.strip("/") for part in match.groups() if part) or PurePosixPath(relative).stem
-            found[name].append(str(path))
+            found["/".join(part.strip("/") for part in match.groups() if part)].append(str(path))
     return found
 
 
@@ -158,7 +157,7 @@ def _expression(pattern: str) -> re.Pattern[str]:
 
 def _joined(zh: dict[str, list[str]], en: dict[str, list[str]]) -> Matched:
     pairs = [
-        (name, zh[name][0], en[name][0])
+        (name or _common_name(zh[name][0]), zh[name][0], en[name][0])
         for name in sorted(zh.keys() & en.keys())
         if len(zh[name]) == len(en[name]) == 1
     ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from aligner.cli.files import STANDARD, check_inputs, check_output
 from aligner.cli.findings import check_fixing, check_severities, exit_code
 from aligner.cli.run import ExitCode, say
-from aligner.cli.settings import chosen_rules, first, settings_for
+from aligner.cli.settings import check_rules_left, chosen_rules, first, settings_for
 from aligner.document.model import Language
 from aligner.errors import InputError, UsageError
 
@@ -62,12 +62,13 @@ def run_check(request: Request) -> int:
 
     _check_options(request)
     settings = settings_for(request.config, request.no_config)
+    check_severities(request.min_severity, request.fail_on, settings)
     form = get_report_format(request.form or settings.format or DEFAULT)
     output = None if request.output == STANDARD else request.output
     selection = chosen_rules(settings, request.select, request.ignore)
+    check_rules_left(selection)
     if request.min_severity is not None:
         selection = replace(selection, min_severity=request.min_severity)
-    selection.rules()  # an unknown rule is an error at once
     known = None if request.write_baseline else first(request.baseline, settings.baseline)
     options = CheckOptions(
         selection=selection,
@@ -113,12 +114,13 @@ def run_check(request: Request) -> int:
 
 
 def _check_options(request: Request) -> None:
-    check_severities(request.min_severity, request.fail_on)
     check_fixing(request.fix, request.diff, request.unsafe)
     if request.baseline is not None and request.write_baseline is not None:
         raise UsageError(
             "--baseline reads a list of known findings and --write-baseline makes one; leave one of them out"
         )
+    if request.write_baseline == STANDARD:
+        raise UsageError("--write-baseline writes a list that stays; name a file for it")
     if request.write_baseline is not None and (request.fix or request.diff):
         raise UsageError("--write-baseline lists findings as they are; repair first, and write the list then")
     if request.write_baseline is not None and (request.form is not None or request.output is not None):

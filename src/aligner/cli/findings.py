@@ -14,6 +14,7 @@ from aligner.settings.model import FailOn
 
 if TYPE_CHECKING:
     from aligner.check.model import Report
+    from aligner.settings.model import Settings
 
 FAILING = FailOn.WARNING
 """Findings of this severity and above make the exit code 1, unless something else is set."""
@@ -81,16 +82,20 @@ def exit_code(report: Report, fail_on: FailOn | None = None) -> ExitCode:
     return ExitCode.FINDINGS if any(d.severity.rank >= lowest for d in report.diagnostics) else ExitCode.OK
 
 
-def check_severities(min_severity: Severity | None, fail_on: FailOn | None) -> None:
+def check_severities(min_severity: Severity | None, fail_on: FailOn | None, settings: Settings) -> None:
     """Makes sure that what is to fail is not left out.
+
+    Settings that the command line overrules don't count.
 
     Raises:
         UsageError: It is.
     """
-    if min_severity and fail_on and fail_on is not FailOn.NEVER and Severity(fail_on).rank < min_severity.rank:
-        raise UsageError(
-            f"--min-severity {min_severity.value} leaves out what --fail-on {fail_on.value} counts; make them agree"
-        )
+    lowest = min_severity or settings.min_severity
+    if not lowest or not fail_on or fail_on is FailOn.NEVER or Severity(fail_on).rank >= lowest.rank:
+        return
+    what = f"--min-severity {lowest.value}" if min_severity else f"min-severity in {settings.path}"
+    advice = "make them agree" if min_severity else f"add --min-severity {fail_on.value}"
+    raise UsageError(f"{what} leaves out what --fail-on {fail_on.value} counts; {advice}")
 
 
 def check_fixing(fix: bool, diff: bool, unsafe: bool) -> None:

@@ -60,6 +60,9 @@ def chosen_rules(
         select: The rules to run, from the command line.
         ignore: The rules not to run, from the command line.
         glossaries: Whether glossaries are checked, and not texts.
+
+    Raises:
+        UsageError: A name stands for no rule.
     """
     from aligner.check.model import Severity
     from aligner.check.selection import Selection
@@ -70,6 +73,24 @@ def chosen_rules(
         about = [name for name in settings.select if _is_about(name, glossaries)]
         wanted = Selection(tuple(about), (*settings.ignore, *ignore), severities=settings.severity)
     return Selection(wanted.select, wanted.ignore, settings.min_severity or Severity.INFO, wanted.severities)
+
+
+def check_rules_left(selection: Selection, *, glossaries: bool = False) -> None:
+    """Makes sure that a rule is left to run: else that nothing was found would mean nothing.
+
+    Args:
+        selection: The rules that run.
+        glossaries: Whether glossaries are checked, and not texts.
+
+    Raises:
+        UsageError: None is left, or a name stands for no rule.
+    """
+    groups = {rule.group for rule in selection.rules()}
+    if not groups:
+        raise UsageError("no rule is left to run; look at --select, --ignore and the settings")
+    if not any((group == "G") is glossaries or group == "X" for group in groups):
+        other = "check ZH EN" if glossaries else "glossary lint"
+        raise UsageError(f"only rules about {'texts' if glossaries else 'glossaries'} are left; use aligner {other}")
 
 
 def _is_about(names: str, glossaries: bool) -> bool:

@@ -107,6 +107,10 @@ class _Reader:
         from aligner.output.reporting import report_format_names
 
         baseline = self._text_of(data, "baseline")
+        min_severity = self._choice(data, ("min-severity",), Severity)
+        fail_on = self._choice(data, ("fail-on",), FailOn)
+        if min_severity and fail_on not in (None, FailOn.NEVER) and Severity(fail_on).rank < min_severity.rank:
+            self._fail(("fail-on",), f"counts what 'min-severity' leaves out: less severe than {min_severity.value}")
         return Settings(
             path=self._path,
             root=self._root,
@@ -117,8 +121,8 @@ class _Reader:
             select=self._rules(data, "select"),
             ignore=self._rules(data, "ignore"),
             severity=self._severities(data, Severity),
-            min_severity=self._choice(data, ("min-severity",), Severity),
-            fail_on=self._choice(data, ("fail-on",), FailOn),
+            min_severity=min_severity,
+            fail_on=fail_on,
             baseline=None if baseline is None else self._beside(baseline),
             format=self._one_of(data, "format", report_format_names()),
             align_format=self._one_of(data, "align-format", format_names()),
@@ -134,9 +138,11 @@ class _Reader:
         raise InputError(f"{self._path}:{line}: {name}{message}")
 
     def _keys(self, above: KeyPath, table: dict[str, Any], known: tuple[str, ...]) -> None:
-        for key in table:
+        for key, value in table.items():
             if key not in known:
                 close = get_close_matches(key.lower().replace("_", "-"), known, 1, 0.5)
+                if not above and key in TABLE and isinstance(value, dict):
+                    self._fail((key,), "is for pyproject.toml; in this file the settings stand at the top, in no table")
                 advice = f"did you mean '{close[0]}'?" if close else f"there are: {', '.join(known)}"
                 self._fail((*above, key), f"is no setting; {advice}")
 

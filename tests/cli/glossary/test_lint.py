@@ -103,4 +103,7 @@ class TestLint:
         assert one_line(self.lint("no.yaml")) == "no.yaml: there is no such file; check the path"
         assert one_line(self.lint("g.yaml", "-f", "pdf")).startswith("there is no format 'pdf'; choose one of: ")
         assert one_line(self.lint("g.yaml", "--select", "G99")).startswith("there is no rule 'G99'; ")
+        assert (
+            one_line(self.lint("g.yaml", "--select", "T")) == "only rules about texts are left; use aligner check ZH EN"
+        )
         assert "--min-severity" in one_line(self.lint("g.yaml", "--min-severity", "bad"))

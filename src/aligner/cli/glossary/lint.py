@@ -23,7 +23,7 @@ from aligner.cli.findings import (
     exit_code,
 )
 from aligner.cli.run import ExitCode, Job
-from aligner.cli.settings import ConfigOption, NoConfigOption, chosen_rules, first, settings_for
+from aligner.cli.settings import ConfigOption, NoConfigOption, check_rules_left, chosen_rules, first, settings_for
 from aligner.settings.model import FailOn  # noqa: TC001
 
 if TYPE_CHECKING:
@@ -104,16 +104,17 @@ def _run(
     from aligner.output.reporting import DEFAULT, get_report_format, print_report
 
     fix, diff, unsafe = fixing
-    check_severities(min_severity, fail_on)
     check_fixing(fix, diff, unsafe)
     if diff and form is not None:
         raise UsageError("--diff prints a patch; leave --format out")
     settings = settings_for(config, no_config)
+    check_severities(min_severity, fail_on, settings)
     files = files or settings.glossary
     if not files:
         raise UsageError("name the glossaries to check; there are no settings that do")
     chosen = get_report_format(form or settings.format or DEFAULT)
     selection = chosen_rules(settings, select, ignore, glossaries=True)
+    check_rules_left(selection, glossaries=True)
     selection = Selection(
         selection.select, selection.ignore, min_severity or selection.min_severity, selection.severities
     )
