@@ -63,18 +63,14 @@ def coverage(lexicon: Lexicon, zh: str, en: str, *, zh_around: str = "", en_arou
     """
     in_english = _Family(lexicon.english_words(f"{en}\n{en_around}"))
     words = lexicon.words(zh)
-    expected = _Family(
-        e for word in (*words, *lexicon.words(zh_around)) if word.id >= 0 for e, _ in lexicon.renderings(word.id)
-    )
+    around = lexicon.words(zh_around) if zh_around else ()
+    expected = _Family(e for word in (*words, *around) if word.id >= 0 for e, _ in lexicon.renderings(word.id))
     chinese = []
     for word, in_name in zip(words, _in_names(lexicon, words), strict=True):
-        renderings = lexicon.renderings(word.id) if word.id >= 0 and not in_name else ()
-        total = sum(p for _, p in renderings)
-        if total:
-            weight = sum(p * lexicon.worth(e) for e, p in renderings) / total
-            if weight >= LEAST_RARITY:
-                covered = any(e in in_english for e, _ in renderings)
-                chinese.append(Content(word.text, word.start, word.end, covered, weight))
+        weight = lexicon.weight(word.id) if word.id >= 0 and not in_name else 0.0
+        if weight >= LEAST_RARITY:
+            covered = any(e in in_english for e, _ in lexicon.renderings(word.id))
+            chinese.append(Content(word.text, word.start, word.end, covered, weight))
     spelled = []
     for token, start, end in english.spans(en):
         number = lexicon.english_number(token)

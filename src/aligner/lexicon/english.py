@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.lexicon.forms import AMERICAN, IRREGULAR, UNINFLECTED
@@ -49,8 +50,15 @@ def tokens(text: str) -> list[str]:
 def spans(text: str) -> Iterator[tuple[str, int, int]]:
     """The same words, each with the place in `text` where it stands; the parts of a contraction share one."""
     for match in _SPELLED.finditer(text):
-        for token in tokens(match.group()):
-            yield token, match.start(), match.end()
+        start, end = match.span()
+        for token in _parts(match.group()):
+            yield token, start, end
+
+
+@lru_cache(1 << 14)
+def _parts(spelled: str) -> tuple[str, ...]:
+    """The words of a stretch of letters, mostly one; texts use the same ones again and again."""
+    return tuple(tokens(spelled))
 
 
 def fold(word: str, known: Container[str]) -> str:

@@ -17,6 +17,7 @@ from aligner.lexicon.coverage import LEAST_RARITY, Content, same_family
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from aligner.align.model import Alignment
     from aligner.lexicon.lexicon import Lexicon
 
 _BEGINNING = 5
@@ -55,11 +56,17 @@ def links(language: Language, own: str, other: str, around: Sequence[str] = ()) 
         around: What stands beside it there.
     """
     here, there = words(own, language), words(other, language.other)
-    near = _Index(word for text in around for word in words(text, language.other))
-    index = _Index(there)
+    index = _index(other, language.other)
     linked = [index.find(word.meanings) for word in here]
+    near = [_index(text, language.other) for text in around]
     content = tuple(
-        Content(word.text, word.start, word.end, bool(found) or bool(near.find(word.meanings)), word.weight)
+        Content(
+            word.text,
+            word.start,
+            word.end,
+            bool(found) or any(text.has(word.meanings) for text in near),
+            word.weight,
+        )
         for word, found in zip(here, linked, strict=True)
         if word.weight
     )
@@ -70,6 +77,13 @@ def links(language: Language, own: str, other: str, around: Sequence[str] = ()) 
     return Links(
         content, tuple((word.weight, tuple(covered.get(at, ()))) for at, word in enumerate(there) if word.weight)
     )
+
+
+def cut_ahead(alignment: Alignment) -> None:
+    """Has the lexicon cut all Chinese that `words` will be asked for at once, and remember it."""
+    segments = alignment.zh.segments
+    merged = ["".join(segments[k].text for k in bead.zh) for bead in alignment.sentences if len(bead.zh) > 1]
+    load_lexicon().words_of([segment.text for segment in segments] + merged)
 
 
 @lru_cache(_TEXTS)
@@ -96,12 +110,8 @@ def _chinese(lexicon: Lexicon, text: str) -> Iterable[_Word]:
 def _known(number: int) -> tuple[tuple[str, ...], float]:
     """The renderings of a Chinese word, and how much it says."""
     lexicon = load_lexicon()
-    renderings = lexicon.renderings(number)
-    total = sum(r.probability for r in renderings)
-    if not total:
-        return (), 0.0
-    weight = sum(r.probability * lexicon.worth(r.english) for r in renderings) / total
-    return tuple(r.english for r in renderings), weight if weight >= LEAST_RARITY else 0.0
+    weight = lexicon.weight(number)
+    return tuple(r.english for r in lexicon.renderings(number)), weight if weight >= LEAST_RARITY else 0.0
 
 
 def _english(lexicon: Lexicon, text: str) -> Iterable[_Word]:
@@ -137,3 +147,16 @@ class _Index:
                 if relative != meaning and same_family(meaning, relative):
                     found.update(self._exact[relative])
         return found
+
+    def has(self, meanings: Iterable[str]) -> bool:
+        """Whether there is such a word."""
+        return any(
+            meaning in self._exact
+            or any(same_family(meaning, relative) for relative in self._family.get(meaning[:_BEGINNING], ()))
+            for meaning in meanings
+        )
+
+
+@lru_cache(_TEXTS)
+def _index(text: str, language: Language) -> _Index:
+    return _Index(words(text, language))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from aligner.check.completeness.counted import PROSE, counts
 from aligner.check.completeness.figures import stands_there
+from aligner.check.completeness.links import cut_ahead
 from aligner.check.completeness.own_lines import OwnLine, own_line
 from aligner.check.completeness.parts import LIKELY as PART_LIKELY
 from aligner.check.completeness.parts import lost_parts
@@ -54,6 +55,7 @@ def losses(texts: Texts) -> tuple[Loss, ...]:
     alignment = texts.alignment
     if alignment is None or alignment.parallel < PARALLEL:
         return ()
+    cut_ahead(alignment)
     ratio, scan = ratio_of(alignment), texts.shared(value_scan)
     return tuple(loss for language in Language for loss in _of_side(Side(alignment, language), ratio, scan))
 
