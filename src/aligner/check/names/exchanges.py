@@ -37,6 +37,8 @@ called exchanged, and 69 in 100 if they were.
 """
 _RENDERS = 0.03
 """Least share of a word's occurrences that a rendering has."""
+_APART = 3
+"""Words between two names, at least: *a lake in the heart of a plain* has its names in the other order in Chinese."""
 _GAIN = 0.2
 """By how much the neighbours must speak for the other places."""
 _TIMES = 1.5
@@ -88,7 +90,7 @@ def exchanges(book: Counterparts, signs: Mapping[str, Sequence[str]]) -> Iterato
         if not book.is_trusted(number) or max(len(bead.zh), len(bead.en)) > _SEGMENTS:
             continue
         found = _once_each(book, number, signs)
-        crossing = [(a, b) for a, b in combinations(found, 2) if (a.zh < b.zh) != (a.en < b.en)]
+        crossing = [(a, b) for a, b in combinations(found, 2) if (a.zh < b.zh) != (a.en < b.en) and _are_apart(a, b)]
         if not crossing:  # names that are exchanged nearly always stand in another order than in the original
             continue
         links = _links(book, number)
@@ -99,6 +101,11 @@ def exchanges(book: Counterparts, signs: Mapping[str, Sequence[str]]) -> Iterato
             if exchanged - own > _GAIN and exchanged > _TIMES * own:
                 yield Exchange(one.name, other.name, (one.sign, other.sign), number)
                 break
+
+
+def _are_apart(one: _Item, other: _Item) -> bool:
+    """Whether two names stand far enough from each other that their neighbours can be told apart."""
+    return min(abs(one.zh - other.zh), abs(one.en - other.en)) >= _APART
 
 
 def _once_each(book: Counterparts, number: int, signs: Mapping[str, Sequence[str]]) -> list[_Item]:
