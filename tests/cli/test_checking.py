@@ -135,6 +135,16 @@ class TestChecking:
         assert done.returncode == 0
         assert self.read("docs/a.en.md") == GOOD
 
+    def test_a_translation_in_several_pairs(self) -> None:
+        self.write("again.md", ZH)
+        self.write("pairs.tsv", "zh.md\tbad.md\nzh.md\tbad.md\nagain.md\tbad.md\n")
+        given = ("--pairs", "pairs.tsv", "-g", "g.yaml", "--select", "T", "--jobs", "1")
+        assert self.run(*given).stdout.endswith(" and 2 pairs. --fix can repair 6.\n")
+        assert self.run(*given, "--diff").stdout.count("+++ bad.md") == 1
+        done = self.run(*given, "--fix")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert self.read("bad.md") == GOOD
+
     def test_pairs_that_are_made_already(self) -> None:
         self.write("a.tsv", "星河半导体发布新品。\tXinghe has launched a product.\n还没有。\t\n")
         done = self.run("--bitext", "a.tsv", "-g", "g.yaml", "--select", "T")

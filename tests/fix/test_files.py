@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 from aligner.document.model import Source
 from aligner.document.read import read_source
 from aligner.errors import OutputError, UsageError
-from aligner.fix.files import patch, write_changes
+from aligner.fix.files import in_utf8, one_a_file, patch, write_changes
 
 
 @pytest.fixture(autouse=True)
@@ -81,3 +83,32 @@ def test_a_patch() -> None:
         "+Starriver.\r\n+3.\n\\ No newline at end of file\n"
     )
     assert list(patch([])) == []
+
+
+@pytest.mark.skipif(shutil.which("patch") is None, reason="patch is not installed")
+@pytest.mark.parametrize("path", ["en.md", "a b c.md", "文.md"])
+@pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_patch_applies(path: str, bom: bytes, line_end: str, end: str) -> None:
+    data = bom + line_end.join(["Xinghe 一 is here.", "Two.", "Three Xinghe."]).encode() + end.encode()
+    given = change(data, "Xinghe", "Starriver", path)
+    assert in_utf8(given[0])
+    text = "".join(patch([given])).encode()
+    subprocess.run(["patch", "--binary", "-s"], input=text, check=True, timeout=30)
+    assert Path(path).read_bytes() == data.replace(b"Xinghe", b"Starriver")
+
+
+def test_what_a_patch_does_not_fit() -> None:
+    assert not in_utf8(Source("en.md", "“Xinghe”", "gb18030"))
+    assert not in_utf8(Source("en.md", "Xinghe", "utf-16-le", bom=True))
+    assert in_utf8(Source("en.md", "Xinghe", "cp1252"))
+
+
+def test_a_file_in_several_pairs() -> None:
+    one = change(b"One Xinghe.", "Xinghe", "A", "a.md")
+    other = replace(one[0], path="./a.md"), replace(one[1], path="./a.md")
+    assert one_a_file([one, other]) == (one,)
+    differently = other[0], replace(other[1], text="One B.")
+    with pytest.raises(UsageError, match=r"\./a\.md stands in several pairs, which want different repairs"):
+        one_a_file([one, differently])

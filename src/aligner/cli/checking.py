@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aligner.cli.files import STANDARD, check_inputs, check_output
-from aligner.cli.findings import check_fixing, check_severities, exit_code
+from aligner.cli.findings import check_fixing, check_severities, exit_code, print_patch
 from aligner.cli.run import ExitCode, say
 from aligner.cli.settings import check_rules_left, chosen_rules, first, settings_for
 from aligner.document.model import Language
@@ -87,27 +87,18 @@ def run_check(request: Request) -> int:
     done = _many(tasks, options, request.jobs or settings.jobs) if many else _one(tasks[0], options)
 
     from aligner.check.finish import finished, merged
+    from aligner.fix.files import one_a_file, write_changes
 
     raw = [checked.report for checked in done if checked.report is not None]
     if not raw:
         return ExitCode.FAILED
     if request.write_baseline:
         return _write_baseline(finished(raw, selection), request.write_baseline, complete=len(raw) == len(done))
-    changes = [change for checked in done for change in checked.changes]
+    changes = one_a_file([change for checked in done for change in checked.changes])
     if request.diff:
-        from aligner.fix.files import patch
-        from aligner.output.destination import print_text, write_text
-
-        pieces = list(patch(changes))
-        if output is None:
-            print_text(lambda stream: stream.writelines(pieces), sys.stdout)
-        else:
-            write_text(lambda stream: stream.writelines(pieces), output)
+        print_patch(changes, output)
         return ExitCode.FAILED if len(raw) < len(done) else ExitCode.FINDINGS if changes else ExitCode.OK
-    if changes:
-        from aligner.fix.files import write_changes
-
-        write_changes(changes)
+    write_changes(changes)
     report = merged(finished(raw, selection, baseline))
     _deliver(report, form, output)
     return ExitCode.FAILED if len(raw) < len(done) else exit_code(report, first(request.fail_on, settings.fail_on))
@@ -188,7 +179,7 @@ def _tasks(
         raise InputError("no two files belong together; name them alike but for zh and en, or give a list with --pairs")
     for path in (output, request.write_baseline):
         check_output(path, (*others, *(path for pair in matched.pairs for path in (pair.zh, pair.en))))
-    return [(pair.zh, pair.en) for pair in matched.pairs], True
+    return list(dict.fromkeys((pair.zh, pair.en) for pair in matched.pairs)), True
 
 
 def _say_alone(paths: Sequence[str]) -> None:

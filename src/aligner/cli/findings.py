@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 from aligner.check.model import Severity
-from aligner.cli.run import ExitCode
+from aligner.cli.run import ExitCode, say
 from aligner.errors import UsageError
 from aligner.output.reporting import DEFAULT, report_format_names
 from aligner.settings.model import FailOn
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from aligner.check.model import Report
+    from aligner.document.model import Source
     from aligner.settings.model import Settings
 
 FAILING = FailOn.WARNING
@@ -70,6 +74,21 @@ DiffOption: TypeAlias = Annotated[
 UnsafeOption: TypeAlias = Annotated[
     bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: repairs too that need a look afterwards.")
 ]
+
+
+def print_patch(changes: Sequence[tuple[Source, Source]], output: str | None = None) -> None:
+    """Prints repairs as a patch, or writes it to a file; says of which files it can only be looked at."""
+    from aligner.fix.files import in_utf8, patch
+    from aligner.output.destination import print_text, write_text
+
+    pieces = list(patch(changes))
+    if output is None:
+        print_text(lambda stream: stream.writelines(pieces), sys.stdout)
+    else:
+        write_text(lambda stream: stream.writelines(pieces), output)
+    for was, _ in changes:
+        if not in_utf8(was):
+            say(f"{was.path} is in {was.encoding}, and the patch is in UTF-8: look at it, and let --fix do it")
 
 
 def exit_code(report: Report, fail_on: FailOn | None = None) -> ExitCode:

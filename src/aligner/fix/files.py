@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from os.path import realpath
 from typing import TYPE_CHECKING
 
 from aligner.document.read import STANDARD_INPUT, read_source, to_bytes
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from aligner.document.model import Source
 
+BOM = "\ufeff"
+"""The byte-order mark."""
 _AGAIN = "nothing was written; run it again"
 
 
@@ -42,17 +45,40 @@ def write_changes(changes: Sequence[tuple[Source, Source]]) -> None:
             stream.write(data)
 
 
-def patch(changes: Sequence[tuple[Source, Source]]) -> Iterator[str]:
-    """The changes as a unified diff."""
+def one_a_file(changes: Sequence[tuple[Source, Source]]) -> tuple[tuple[Source, Source], ...]:
+    """The changes, each file once: a translation may stand in several pairs, which want the same of it.
+
+    Raises:
+        UsageError: They don't.
+    """
+    by_file: dict[str, tuple[Source, Source]] = {}
     for was, new in changes:
-        lines = difflib.unified_diff(_lines(was.text), _lines(new.text), was.path, was.path)
+        file = was.path if was.path == STANDARD_INPUT else realpath(was.path)
+        _, known = by_file.setdefault(file, (was, new))
+        if known.text != new.text:
+            raise UsageError(
+                f"{was.path} stands in several pairs, which want different repairs; check it in one of them"
+            )
+    return tuple(by_file.values())
+
+
+def patch(changes: Sequence[tuple[Source, Source]]) -> Iterator[str]:
+    """The changes as a unified diff, which `patch` and `git apply -p0` can apply to files in UTF-8."""
+    for was, new in changes:
+        name = f"{was.path}\t" if " " in was.path else was.path  # what comes after a tab is no part of a name
+        lines = difflib.unified_diff(_lines(was), _lines(new), name, name)
         for line in lines:
-            yield line if line.endswith(("\n", "\r")) else f"{line}\n\\ No newline at end of file\n"
+            yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
-def _lines(text: str) -> list[str]:
-    """Lines as `patch` counts them: ended by line feeds only."""
-    lines = text.split("\n")
+def in_utf8(source: Source) -> bool:
+    """Whether the bytes of a file are those of its text in UTF-8, so that a patch in UTF-8 fits it."""
+    return to_bytes(source) == "".join(_lines(source)).encode("utf-8", "surrogatepass")
+
+
+def _lines(source: Source) -> list[str]:
+    """Lines as `patch` counts them: ended by line feeds only, the first one with the byte-order mark."""
+    lines = f"{BOM if source.bom else ''}{source.text}".split("\n")
     return [line + "\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
 
 

@@ -21,6 +21,7 @@ from aligner.cli.findings import (
     check_fixing,
     check_severities,
     exit_code,
+    print_patch,
 )
 from aligner.cli.run import ExitCode, Job
 from aligner.cli.settings import ConfigOption, NoConfigOption, check_rules_left, chosen_rules, first, settings_for
@@ -100,6 +101,7 @@ def _run(
     from aligner.check.selection import Selection
     from aligner.cli.progress import Progress
     from aligner.errors import UsageError
+    from aligner.fix.files import write_changes
     from aligner.glossary.load import inspect_glossary
     from aligner.output.reporting import DEFAULT, get_report_format, print_report
 
@@ -134,16 +136,9 @@ def _run(
 
         repaired = repair(report, asked, checked, unsafe=unsafe, shown=lambda found: found)
     if diff:
-        from aligner.fix.files import patch
-        from aligner.output.destination import print_text
-
-        pieces = list(patch(repaired.changes))
-        print_text(lambda stream: stream.writelines(pieces), sys.stdout)
-        return ExitCode.FINDINGS if pieces else ExitCode.OK
-    if repaired.changes:
-        from aligner.fix.files import write_changes
-
-        write_changes(repaired.changes)
+        print_patch(repaired.changes)
+        return ExitCode.FINDINGS if repaired.changes else ExitCode.OK
+    write_changes(repaired.changes)
     report = replace(repaired.report, fixed=repaired.fixed)
     print_report(report, chosen, sys.stdout)
     return exit_code(report, first(fail_on, settings.fail_on))
