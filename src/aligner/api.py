@@ -153,7 +153,7 @@ def check_bitext(
     """Checks a file whose pairs are made already: TSV, TMX, XLIFF or PO.
 
     Nothing is aligned; what has no translation yet, and what the file itself marks as doubtful, is left out. Rules about
-    the course of a text don't apply, unless they are selected.
+    the course of a text don't apply, unless they are selected. Findings carry no repairs: these are for texts.
 
     Args:
         path: The file; its suffix says the format. `-` is standard input, as TSV.
@@ -193,6 +193,7 @@ def check_bitext(
     left_out = {"without translation": bitext.one_sided, "marked as doubtful": bitext.doubtful}
     report = replace(
         report,
+        diagnostics=tuple(replace(d, fix=None) for d in report.diagnostics),  # a repair doesn't know how to escape
         sources=tuple(dict.fromkeys(report.sources)),
         checked={"units": len(bitext.zh), "terms": report.checked["terms"]},
         left_out={why: number for why, number in left_out.items() if number},

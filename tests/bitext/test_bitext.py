@@ -125,6 +125,67 @@ def test_plurals_and_escapes_of_gettext() -> None:
     assert [run.text for run in read("a.po", english).en] == ["%d chip", "%d chips"]
 
 
+def test_a_fuzzy_entry_that_is_obsolete_says_nothing_of_the_next() -> None:
+    text = (
+        '#, fuzzy\n#~ msgid "old"\n#~ msgstr "旧"\n\nmsgid "new"\nmsgstr "新"\n\n#, fuzzy\nmsgid "guess"\nmsgstr "猜"\n'
+    )
+    found = read("a.po", text)
+    assert ([run.text for run in found.zh], found.doubtful) == (["新"], 1)
+
+
+def xliff_1(units: str) -> str:
+    return f'<xliff version="1.2"><file source-language="zh" target-language="en"><body>{units}</body></file></xliff>'
+
+
+def xliff_2(units: str) -> str:
+    return f'<xliff version="2.0" srcLang="zh" trgLang="en"><file id="f">{units}</file></xliff>'
+
+
+def sides(number: int, state: str = "") -> str:
+    return f"<source>第{number}句。</source><target{state}>Sentence {number}.</target>"
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "one_sided"),
+    [
+        (xliff_1(f'<trans-unit translate="no">{sides(1)}</trans-unit><trans-unit>{sides(2)}</trans-unit>'), [2], 0),
+        (
+            xliff_1(
+                f'<group translate="no"><trans-unit>{sides(1)}</trans-unit>'
+                f'<trans-unit translate="yes">{sides(2)}</trans-unit></group>'
+            ),
+            [2],
+            0,
+        ),
+        (
+            xliff_1(
+                "".join(
+                    f"<trans-unit>{sides(n, f' state={state!r}')}</trans-unit>"
+                    for n, state in enumerate(["new", "final", "needs-translation", "needs-review-translation"])
+                )
+            ),
+            [1, 3],
+            2,
+        ),
+        (
+            xliff_2(
+                f'<unit translate="no"><segment>{sides(1)}</segment></unit>'
+                f'<unit><segment state="initial">{sides(2)}</segment></unit>'
+                '<unit><segment state="initial"><source>没有。</source><target>没有。</target></segment></unit>'
+            ),
+            [2],
+            1,
+        ),
+    ],
+)
+def test_units_that_are_not_to_be_translated_or_not_translated_yet(
+    text: str, numbers: list[int], one_sided: int
+) -> None:
+    found = read("a.xlf", text)
+    assert [run.text for run in found.en] == [f"Sentence {n}." for n in numbers]
+    assert found.one_sided == one_sided
+
+
 def test_quoted_cells() -> None:
     assert read("a.tsv", TSV).en[1].text == 'He said "here".'
 
@@ -153,7 +214,7 @@ def test_quoted_cells() -> None:
         (
             "a.po",
             '#, fuzzy\nmsgid "a"\nmsgstr "甲"\n',
-            "no unit with a text and a translation in it (1 are marked as doubtful)",
+            "no unit with a text and a translation in it (1 is marked as doubtful)",
         ),
     ],
 )
@@ -194,4 +255,4 @@ def test_equal_units_and_a_bad_number() -> None:
         f"{ZH}\t{EN}\n{ZH}\t{EN}\n营收为 30 亿元。\tRevenue was 30 billion yuan.\n", encoding="utf-8"
     )
     report = check_bitext("a.tsv")
-    assert [(d.rule, d.en.line) for d in report.diagnostics if d.en] == [("N002", 3)]
+    assert [(d.rule, d.en.line, d.fix) for d in report.diagnostics if d.en] == [("N002", 3, None)]

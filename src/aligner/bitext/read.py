@@ -48,7 +48,8 @@ def read_bitext(path: str) -> Bitext:
     shown = display_name(path)
     both = [u for u in found.units if u.first.text.strip() and u.second.text.strip()]
     if not both:
-        left = f" ({found.doubtful} are marked as doubtful)" if found.doubtful else ""
+        marked = "1 is" if found.doubtful == 1 else f"{found.doubtful} are"
+        left = f" ({marked} marked as doubtful)" if found.doubtful else ""
         raise InputError(f"{shown}: there is no unit with a text and a translation in it{left}, read as {name}")
     language = found.first or _language(found)
     first, second = tuple(u.first for u in both), tuple(u.second for u in both)

@@ -91,6 +91,8 @@ class _Reader:
         """Comments stand before an entry; those of obsolete ones are all that these have."""
         if self._entry.complete:
             self._finish(0)
+        if text.startswith("#~"):
+            self._entry = _Entry()  # what was said before is about the obsolete one
         if text.startswith("#,") and "fuzzy" in re.split(r"[\s,]+", text[2:]):
             self._entry.fuzzy = True
         self._key = ""

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from aligner.bitext.languages import language_of_tag
 from aligner.bitext.model import BitextFormat, Unit, Units
-from aligner.bitext.xml_runs import parse_xml
+from aligner.bitext.xml_runs import Element, parse_xml
 from aligner.document.read import display_name
 from aligner.document.runs import Run
 from aligner.errors import InputError
 
 if TYPE_CHECKING:
-    from aligner.bitext.xml_runs import Element
+    from collections.abc import Iterator
+
     from aligner.document.model import Source
 
+_NOTHING = Run("", ())
 _CODE = frozenset({"bpt", "ept", "ph", "it", "sub", "x", "bx", "ex", "sc", "ec", "cp"})
 
 
@@ -26,16 +28,30 @@ def read(source: Source) -> Units:
     tags = [root.attributes.get("srcLang"), *(f.attributes.get("source-language") for f in root.find("file"))]
     language = next((found for tag in tags if (found := language_of_tag(tag))), None)
     units = []
-    for unit in root.find("trans-unit", "segment"):
+    for unit in _to_translate(root, "yes"):
         original, translation = (next(unit.children(name), None) for name in ("source", "target"))
-        if original is not None and not _is_fixed(unit):
-            target = Run("", ()) if translation is None else translation.run(source.text, _CODE)
-            units.append(Unit(original.run(source.text, _CODE), target))
+        if original is not None:
+            first = original.run(source.text, _CODE)
+            second = _NOTHING if translation is None else translation.run(source.text, _CODE)
+            state = unit.attributes.get("state") or (translation.attributes.get("state") if translation else None)
+            units.append(Unit(first, _NOTHING if _is_to_do(state, first, second) else second))
     return Units(tuple(units), language, first_is_source=True)
 
 
-def _is_fixed(unit: Element) -> bool:
-    return unit.attributes.get("translate") == "no"
+def _to_translate(element: Element, translate: str) -> Iterator[Element]:
+    """The units inside that are for translators; what stands around one says it for all that say nothing themselves."""
+    for part in element.parts:
+        if isinstance(part, Element):
+            wanted = part.attributes.get("translate", translate)
+            if part.name not in ("trans-unit", "segment"):
+                yield from _to_translate(part, wanted)
+            elif wanted != "no":
+                yield part
+
+
+def _is_to_do(state: str | None, original: Run, translation: Run) -> bool:
+    """Whether a unit waits for its translation: many tools put the original in its place until then."""
+    return state in ("new", "needs-translation") or (state == "initial" and original.text == translation.text)
 
 
 FORMAT = BitextFormat("XLIFF 1.2 and 2.x: what translation tools exchange", (".xlf", ".xliff"), read)
