@@ -13,11 +13,13 @@ from aligner.glossary.fields import (
     FILE_FIELDS,
     FORM_FIELDS,
     KIND_SYNONYMS,
+    RENDERING_PATTERN,
     TERM_FIELDS,
     VERSION,
 )
 from aligner.glossary.model import NO_PLACES, Example, FieldPlaces, Keep, Kind, Place, Rendering, Status, Term
 from aligner.glossary.nodes import Alias, Mapping, Scalar, Sequence
+from aligner.glossary.yaml_errors import explain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 _KINDS = {kind.value: kind for kind in Kind}
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_RENDERING = re.compile(RENDERING_PATTERN)
+_COLON = re.compile("[:：]")
 _BOOLEANS = {"true": True, "false": False}
 _LIST_OF_FORMS = "a list of texts, or a mapping from each form to the reason"
 
@@ -73,6 +77,10 @@ class _Builder:
                 self.keep = [Keep(s.text, self._place(s)) for s in self._texts(value, "keep")]
             elif isinstance(value, Mapping):
                 self._terms(value)
+            elif isinstance(value, Scalar) and value.plain and _COLON.search(value.text):
+                why = explain_text(self._source.text, value.start)
+                place = Place(self._source, why.at, why.at + 1)
+                self.faults.append(Fault(FaultKind.SYNTAX, why.message, place, why.help))
             elif not _is_nothing(value):
                 self._fault(
                     value,
@@ -105,6 +113,7 @@ class _Builder:
             if not key.text.strip():
                 self._fault(key, "an empty key: here goes a Chinese term")
             elif isinstance(value, Scalar) and value.text and value.text != "~":  # most entries are of this form
+                self._languages(key, value)
                 rendering = Rendering(value.text, preferred, Place(source, value.start, value.end))
                 self.terms.append(Term(key.text, Place(source, key.start, key.end), (rendering,)))
             elif isinstance(value, Mapping):
@@ -131,6 +140,8 @@ class _Builder:
         fields = {k.text: v for k, v in self._known(mapping, TERM_FIELDS, f"'{key.text}'")}
         en = fields.get("en")
         preferred = self._text(en, "en") if en is not None else None
+        if preferred:
+            self._languages(key, preferred)
         if en is None:  # the rest is read all the same, for its faults
             self._fault(key, f"'{key.text}' has no rendering", "write the rendering under 'en'")
         renderings = [Rendering(preferred.text, Status.PREFERRED, self._place(preferred))] if preferred else []
@@ -157,6 +168,17 @@ class _Builder:
         )
         if preferred:
             self.terms.append(term)
+
+    def _languages(self, key: Scalar, en: Scalar) -> None:
+        """A rendering without a letter but Chinese ones is none: the sides were swapped, or it is still to be written."""
+        if _RENDERING.search(en.text):
+            return
+        if _HAN.search(key.text):
+            self._fault(en, f"'{en.text}' is Chinese: here goes the English rendering of '{key.text}'")
+        else:
+            self._fault(
+                key, f"'{key.text}' and '{en.text}' stand the wrong way round", f"write '{en.text}: {key.text}'"
+            )
 
     def _kind(self, node: Node | None) -> Kind | None:
         text = self._optional(node, "kind")

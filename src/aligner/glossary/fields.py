@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from aligner.glossary.model import Kind
 
+RENDERING_PATTERN = r"^[^\u3400-\u9fff]*$|[A-Za-z\u00c0-\u024f]"
+"""What a rendering looks like: it has no Chinese characters, or Latin letters beside them."""
 VERSION = 1
 """Of the file format."""
 
@@ -15,6 +17,8 @@ class Shape(StrEnum):
     """What the value of a field looks like."""
 
     TEXT = "text"
+    RENDERING = "rendering"
+    """A text that is not all Chinese."""
     TEXTS = "texts"
     """A text, or a list of texts."""
     FORMS = "forms"
@@ -53,7 +57,7 @@ FILE_FIELDS = (
     ),
 )
 TERM_FIELDS = (
-    Field("en", Shape.TEXT, "The rendering to write.", required=True),
+    Field("en", Shape.RENDERING, "The rendering to write.", required=True),
     Field("kind", Shape.KIND, "What the term names; sets how its renderings may vary in case and number."),
     Field(
         "also",

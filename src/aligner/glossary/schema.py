@@ -10,7 +10,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aligner.glossary.fields import EXAMPLE_FIELDS, FILE_FIELDS, FORM_FIELDS, KINDS, TERM_FIELDS, VERSION, Field, Shape
+from aligner.glossary.fields import (
+    EXAMPLE_FIELDS,
+    FILE_FIELDS,
+    FORM_FIELDS,
+    KINDS,
+    RENDERING_PATTERN,
+    TERM_FIELDS,
+    VERSION,
+    Field,
+    Shape,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +37,7 @@ def schema() -> dict[str, Any]:
         **_fields(FILE_FIELDS),
         "definitions": {
             "text": {"description": "Text; needs no quotes if it looks like a number.", **_TEXT},
+            "rendering": {"allOf": [_ref("text"), {"pattern": RENDERING_PATTERN}]},
             "texts": {"anyOf": [_ref("text"), {"type": "array", "items": _ref("text")}]},
             "forms": {
                 "anyOf": [
@@ -44,7 +55,7 @@ def schema() -> dict[str, Any]:
             "sense": {"type": "object", **_fields(TERM_FIELDS)},
             "term": {
                 "description": "The rendering, or a mapping with more about the term, or a list of senses.",
-                "anyOf": [_ref("text"), _ref("sense"), {"type": "array", "items": _ref("sense"), "minItems": 1}],
+                "anyOf": [_ref("rendering"), _ref("sense"), {"type": "array", "items": _ref("sense"), "minItems": 1}],
             },
         },
     }
@@ -66,6 +77,7 @@ def _ref(name: str) -> dict[str, Any]:
 
 _SHAPES: dict[Shape, dict[str, Any]] = {
     Shape.TEXT: _ref("text"),
+    Shape.RENDERING: _ref("rendering"),
     Shape.TEXTS: _ref("texts"),
     Shape.FORMS: _ref("forms"),
     Shape.KIND: _ref("kind"),

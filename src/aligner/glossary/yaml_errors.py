@@ -103,6 +103,11 @@ def _unexpected_colon(text: str, _begin: int, at: int) -> Explanation:
     return _no_colon(text, above, above)
 
 
+def explain_text(text: str, start: int) -> Explanation:
+    """Says why what begins here is a text and no mapping, although its author meant one."""
+    return _no_colon(text, start, start)
+
+
 def _no_colon(text: str, begin: int, _at: int) -> Explanation:
     """A line without a key: the colon is the full-width one, or no space follows it, or there is none."""
     start = _line_start(text, begin)
