@@ -93,6 +93,15 @@ def test_what_was_not_looked_at_is_not_stale() -> None:
     assert left([report(source), report(other)], known, Selection(select=("N004", "X"))) == []
 
 
+def test_a_rule_that_had_nothing_to_look_at_makes_nothing_stale() -> None:
+    source = text("a b")
+    known = saved(report(source, "a"))
+    without = replace(report(source), idle=frozenset({"N003"}))
+    assert left([without], known) == []
+    assert left([replace(report(source), idle=frozenset({"N004"}))], known) != []
+    assert left([without, report(source)], known) != []  # in another pair it had
+
+
 def test_a_renamed_file_and_one_that_is_gone() -> None:
     known = saved(report(text("a b", "old.md"), "a", "b"))
     Path("old.md").unlink()

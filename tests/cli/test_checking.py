@@ -83,6 +83,8 @@ class TestChecking:
         done = self.run(*given, "--write-baseline", "known.json")
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "aligner: known.json lists 3 findings\n")
         self.write("bad.md", "---\ntitle: New\n---\n\n" + BAD.replace("NV-Link", "NVLink"))
+        for fewer in (("zh.md", "bad.md"), ("bad.md", "-g", "g.yaml")):  # no glossary, or no original: nobody can know
+            assert "X002" not in self.run(*fewer, "--baseline", "known.json").stdout
         done = self.run(*given, "--baseline", "known.json")
         assert done.returncode == 0
         assert "known.json lists a finding that is no longer in bad.md: T006 “NV-Link”" in done.stdout

@@ -20,7 +20,7 @@ from aligner.check.registry import get_rule
 from aligner.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from aligner.check.model import Report
     from aligner.check.selection import Selection
@@ -123,7 +123,8 @@ def dumped(reports: Iterable[Report], path: str) -> tuple[str, int]:
 def apply_baseline(reports: Sequence[Report], baseline: Baseline, selection: Selection) -> list[Report]:
     """Leaves out of reports what a list knows; what it lists in vain is a finding (X002) of the last of them.
 
-    Of rules that did not run and files that were not looked at nothing is said, unless such a file is gone. Findings of
+    Of rules that did not run or had nothing to look at, and of files that were not looked at, nothing is said, unless such a
+    file is gone. Findings of
     a file that was renamed are known by those of the file that is gone.
 
     Args:
@@ -134,7 +135,11 @@ def apply_baseline(reports: Sequence[Report], baseline: Baseline, selection: Sel
     left: Counter[tuple[str, str]] = Counter()
     for entry in baseline.entries:
         left[(entry.file, entry.hash)] += entry.count
-    checked = {_relative(source.path, baseline.path) for report in reports for source in report.sources}
+    checked: dict[str, frozenset[str]] = {}
+    for report in reports:
+        for source in report.sources:
+            file = _relative(source.path, baseline.path)
+            checked[file] = checked.get(file, report.idle) & report.idle
     folder = Path(baseline.path).parent
     gone = {e.file for e in baseline.entries if e.file not in checked and not (folder / e.file).exists()}
     renamed: dict[str, list[str]] = defaultdict(list)
@@ -149,7 +154,7 @@ def apply_baseline(reports: Sequence[Report], baseline: Baseline, selection: Sel
         result.append(replace(report, diagnostics=tuple(unknown), known=report.known + known))
     ran = {rule.code for rule in selection.rules()}
     if result and STALE in ran:
-        stale = tuple(_stale(baseline, left, checked | gone, ran, selection))
+        stale = tuple(_stale(baseline, left, checked | dict.fromkeys(gone, frozenset()), ran, selection))
         result[-1] = replace(result[-1], diagnostics=(*result[-1].diagnostics, *stale))
     return result
 
@@ -166,13 +171,18 @@ def _take(left: Counter[tuple[str, str]], files: Iterable[str], diagnostic: Diag
 
 
 def _stale(
-    baseline: Baseline, left: Counter[tuple[str, str]], files: set[str], ran: set[str], selection: Selection
+    baseline: Baseline,
+    left: Counter[tuple[str, str]],
+    files: Mapping[str, frozenset[str]],
+    ran: set[str],
+    selection: Selection,
 ) -> Iterator[Diagnostic]:
+    """Args as above; `files` are those to say something of, with the rules that had nothing to look at there."""
     rule = get_rule(STALE)
     by_file: dict[str, list[Entry]] = defaultdict(list)
     for entry in baseline.entries:
-        known_rule = not _exists(entry.rule) or entry.rule in ran
-        if entry.file in files and known_rule and left[(entry.file, entry.hash)] > 0:
+        judged = not _exists(entry.rule) or (entry.rule in ran and entry.rule not in files.get(entry.file, ()))
+        if entry.file in files and judged and left[(entry.file, entry.hash)] > 0:
             by_file[entry.file].append(entry)
     for file, entries in by_file.items():
         number = sum(left[(file, entry.hash)] for entry in entries)

@@ -56,6 +56,7 @@ def merged(reports: Sequence[Report]) -> Report:
         checked=checked,
         signature=reports[0].signature,
         complete=all(report.complete for report in reports),
+        idle=frozenset.intersection(*(report.idle for report in reports)),
         known=sum(report.known for report in reports),
         fixed=sum(report.fixed for report in reports),
     )

@@ -121,6 +121,8 @@ class Report:
     """What produced it, so that it can be reproduced."""
     complete: bool = True
     """Whether all rules could do their work."""
+    idle: frozenset[str] = frozenset()
+    """Codes of rules that had nothing to look at, or failed: that they found nothing means nothing."""
     known: int = 0
     """How many findings were left out because a baseline lists them."""
     fixed: int = 0

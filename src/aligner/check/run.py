@@ -46,7 +46,7 @@ def run(
             if declared.check is not None and declared.subject is not None and isinstance(subject, declared.subject):
                 found += _findings(rule, subject, selection)
                 ran.add(rule.code)
-    found, useless = suppressions.apply(found, ran - {_failed_rule(d) for d in found})
+    found, useless = suppressions.apply(found, ran - failed_rules(found))
     if any(rule.code == UNUSED for rule in rules):
         found += [_diagnostic(get_rule(UNUSED), unused(*which), selection) for which in useless]
     lowest = selection.min_severity.rank
@@ -83,9 +83,9 @@ def _diagnostic(rule: Rule, finding: Finding, selection: Selection) -> Diagnosti
     )
 
 
-def _failed_rule(diagnostic: Diagnostic) -> str:
-    """The code of the rule that a finding says has failed."""
-    return diagnostic.message.split()[1] if diagnostic.rule == FAILED else ""
+def failed_rules(diagnostics: Iterable[Diagnostic]) -> frozenset[str]:
+    """The codes of the rules that findings say have failed."""
+    return frozenset(diagnostic.message.split()[1] for diagnostic in diagnostics if diagnostic.rule == FAILED)
 
 
 def _failure(rule: Rule, error: Exception) -> Finding:

@@ -105,9 +105,11 @@ def _report(
     glossary: Glossary | None,
     about: dict[str, object],
 ) -> Report:
-    from aligner.check.run import FAILED, run
+    from aligner.check.run import failed_rules, run
 
-    diagnostics = run([subject], selection, _suppressions(subject, documents, glossary))
+    idle = _idle(subject, glossary)
+    diagnostics = run([subject], selection, _suppressions(documents, idle))
+    failed = failed_rules(diagnostics)
     of_glossary = glossary.sources if glossary else ()
     if glossary:
         about["glossary"] = [source.path for source in of_glossary]
@@ -119,23 +121,29 @@ def _report(
             "terms": len(glossary.terms) if glossary else 0,
         },
         signature=about,
-        complete=not any(d.rule == FAILED for d in diagnostics),
+        complete=not failed,
+        idle=idle | failed,
     )
 
 
-def _suppressions(subject: object, documents: tuple[SegmentedDocument, ...], glossary: Glossary | None) -> Suppressions:
-    """What comments in the texts leave out.
+def _idle(subject: object, glossary: Glossary | None) -> frozenset[str]:
+    """Rules that can find nothing, or not all that there may be.
 
-    Which of them are needed is known only of a text with its translation, and for most rules about terms only with a
-    glossary.
+    Most need a text with its translation, and most of those about terms a glossary.
     """
     from aligner.check.registry import all_rules
+
+    compared = isinstance(subject, Texts) and subject.alignment is not None
+    return frozenset(
+        rule.code
+        for rule in all_rules()
+        if rule.group != "X" and (not compared or (rule.group == "T" and not glossary))
+    )
+
+
+def _suppressions(documents: tuple[SegmentedDocument, ...], idle: frozenset[str]) -> Suppressions:
+    """What comments in the texts leave out."""
     from aligner.check.scopes import suppressions_in_text
     from aligner.check.suppression import Suppressions
 
-    given = tuple(s for document in documents for s in suppressions_in_text(document.document))
-    compared = isinstance(subject, Texts) and subject.alignment is not None
-    idle = frozenset(
-        rule.code for rule in (all_rules() if given else ()) if not compared or (rule.group == "T" and not glossary)
-    )
-    return Suppressions(given, idle)
+    return Suppressions(tuple(s for document in documents for s in suppressions_in_text(document.document)), idle)
