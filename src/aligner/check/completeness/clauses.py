@@ -32,6 +32,14 @@ _SPEECH = {
     ),
 }
 """Who says it may stand before, after or in the midst of what is said, and be rendered there in many ways."""
+_FRAME = re.compile(
+    r"(?:[^，。]{0,8}(?:来看|来说|来讲|而言|说来|看来|说起来)|(?:[分按从就][^，。]{1,5}看)"
+    r"|(?:顺便|换句话|简单|具体|严格|确切|准确|坦率|总的来|总体来|一般来|老实|坦白)地?(?:说|讲|提)一?[句下]?|换言之|总之|总而言之|也就是说|换句话说"
+    r"|(?:值得|需要|应当|必须|不得不)[^，。]{0,5}(?:的是|说|提)|[^，。]{0,4}(?:有趣|有意思|重要|遗憾|幸运|巧合|关键|要命|讽刺|可惜|糟糕|可喜|意外)的是"
+    r"|与此同时|除此之外|此外|另外|事实上|实际上|话虽如此|尽管如此|即便如此|不仅如此|众所周知|毫无疑问|不可否认|无论如何|说到底|归根结底|一方面|另一方面"
+    r"|首先|其次|再次|最后|第[一二三四五]|说来也巧|据悉|据了解|据介绍|据报道)[，：、]?\s*$"
+)
+"""What leads a sentence in without saying anything of itself, and is left out, or put elsewhere, in a translation."""
 _LONGEST_SPEECH = 60
 """Characters of an English clause that does nothing but name the speaker."""
 _FEWEST = 2
@@ -69,7 +77,7 @@ def clauses(text: str, language: Language, content: Iterable[Content], ends: Ite
     for lo, hi in pieces(text, language):
         start = lo if start is None else start
         few = sum(start <= at < hi for at in starts) < _FEWEST
-        if (few or _is_speech(text[start:hi], language)) and hi not in borders:
+        if (few or _leads_in(text[start:hi], language)) and hi not in borders:
             continue
         if few and found and found[-1][1] not in borders:
             found[-1] = (found[-1][0], hi)
@@ -81,7 +89,8 @@ def clauses(text: str, language: Language, content: Iterable[Content], ends: Ite
     return found
 
 
-def _is_speech(clause: str, language: Language) -> bool:
+def _leads_in(clause: str, language: Language) -> bool:
+    """Whether a clause only says who says the next one, or how it is to be taken."""
     if language is Language.ZH:
-        return bool(_SPEECH[language].search(clause))
+        return bool(_SPEECH[language].search(clause) or _FRAME.match(clause))
     return len(clause) <= _LONGEST_SPEECH and bool(_SPEECH[language].search(clause))

@@ -9,7 +9,6 @@ from aligner.check.completeness.counted import PROSE, counts
 from aligner.check.completeness.figures import stands_there
 from aligner.check.completeness.links import cut_ahead
 from aligner.check.completeness.own_lines import OwnLine, own_line
-from aligner.check.completeness.parts import LIKELY as PART_LIKELY
 from aligner.check.completeness.parts import lost_parts
 from aligner.check.completeness.sentences import LIKELY, Lost, lost_sentences, ratio_of
 from aligner.check.completeness.side import Side
@@ -82,7 +81,7 @@ def partial_losses(texts: Texts) -> tuple[tuple[Language, LostPart], ...]:
         (language, part)
         for language in Language
         for part in found[language]
-        if part.confidence >= PART_LIKELY and part.segment not in free[language]
+        if part.likely and part.segment not in free[language]
     )
 
 

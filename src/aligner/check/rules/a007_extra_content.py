@@ -1,6 +1,7 @@
 """A part of a sentence of the translation renders nothing in the original: a clause, or an item of a row.
 
-It is found as A004 finds what is missing, and has to be surer: translators explain.
+It is found as A004 finds what is missing, and has to be surer: translators explain. Of a translation that has many such parts
+nothing is said: it tells the story in words of its own.
 
 ## Why it matters
 
