@@ -33,6 +33,31 @@ def three(ours: str, theirs: str, base: str = BASE) -> Merged:
     return merge(*(Source(f"{name}.yaml", text) for name, text in (("base", base), ("ours", ours), ("theirs", theirs))))
 
 
+def test_comments_above_the_terms_are_merged_too() -> None:
+    base = "# old\n# gone\nterms:\n  天垓: TianYuan\n"
+    ours = "# old\n# gone\n# ours\nterms:\n  天垓: TianYuan\n"
+    merged = three(ours, "# old\n# theirs\nterms:\n  天垓: TianYuan\n", base)
+    assert merged.text == "# old\n# ours\n# theirs\nterms:\n  天垓: TianYuan\n"
+    assert not merged.remarks
+
+
+def test_a_comment_that_is_not_taken_over_is_named() -> None:
+    base = "terms:\n  天垓: TianYuan\n"
+    merged = three(base, "terms:  # theirs\n  天垓: TianYuan\n# end\n", base)
+    assert merged.text == base
+    assert merged.remarks == [
+        "comments at the end were not taken over: # end",
+        "the comment behind 'terms:' was not taken over: # theirs",
+    ]
+
+
+def test_a_new_key_and_a_new_comment_above_the_terms() -> None:
+    base = "terms:\n  天垓: TianYuan\n"
+    merged = three(base, "keep: [CUDA]\n# all of them\nterms:\n  天垓: TianYuan\n", base)
+    assert meaning(merged.text) == meaning("keep: [CUDA]\nterms:\n  天垓: TianYuan\n")
+    assert "# all of them\nterms:" in merged.text
+
+
 def test_nothing_to_do() -> None:
     changed = BASE.replace("large language model", "LLM")
     assert three(BASE, BASE).text == BASE

@@ -103,10 +103,14 @@ def merge(base: Source, ours: Source, theirs: Source) -> Merged:
     sources = (base, ours, theirs)
     terms = [root.get(_TERMS) for root in roots]
     apart = all(t is not None and isinstance(t.value, Collection) and t.value.items for t in terms[1:])
-    merger.mapping(*(_side(s, r, without=_TERMS if apart else "") for s, r in zip(sources, roots, strict=True)))
+    merger.keys(*(_side(s, r, without=_TERMS if apart else "") for s, r in zip(sources, roots, strict=True)))
+    merger.comments(*(_side(s, r) for s, r in zip(sources, roots, strict=True)))
     if apart:
+        merger.behind(*([c.text for c in t.trail] if t is not None else [] for t in terms))
         inner = [t.value if t is not None and isinstance(t.value, Collection) else None for t in terms]
-        merger.mapping(*(_side(s, c, is_entries=True) for s, c in zip(sources, inner, strict=True)))
+        sides = [_side(s, c, is_entries=True) for s, c in zip(sources, inner, strict=True)]
+        merger.keys(*sides)
+        merger.comments(*sides)
     return merger.result()
 
 
@@ -137,8 +141,8 @@ class _Merger:
         self._conflicts: list[Conflict] = []
         self._remarks: list[str] = []
 
-    def mapping(self, base: _Side, ours: _Side, theirs: _Side) -> None:
-        """Merges one level: the keys of a file, or its terms."""
+    def keys(self, base: _Side, ours: _Side, theirs: _Side) -> None:
+        """Merges the keys of one level: those of a file, or its terms."""
         for key in [*ours.items, *(k for k in base.items if k not in ours.items)]:
             self._key(key, base, ours, theirs)
         previous = ""
@@ -147,10 +151,19 @@ class _Merger:
                 self._insert(previous, key, ours, theirs)
             if key in ours.items:
                 previous = key
+
+    def comments(self, base: _Side, ours: _Side, theirs: _Side) -> None:
+        """Merges the comments between the keys of one level."""
         self._lead_comments(base, ours, theirs)
         new = [text for text in theirs.tail if text not in base.remarks | ours.remarks]
         if new:
             self._remarks.append(f"comments at the end were not taken over: {' '.join(new)}")
+
+    def behind(self, base: list[str], ours: list[str], theirs: list[str]) -> None:
+        """The comment behind `terms:` stays ours."""
+        new = [text for text in theirs if text not in base + ours]
+        if new:
+            self._remarks.append(f"the comment behind '{_TERMS}:' was not taken over: {' '.join(new)}")
 
     def result(self) -> Merged:
         text = self._ours.text
