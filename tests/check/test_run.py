@@ -8,7 +8,7 @@ import pytest
 from aligner.check import run as runner
 from aligner.check.glossary import check_glossary
 from aligner.check.locate import locate
-from aligner.check.model import Finding, Severity
+from aligner.check.model import Diagnostic, Finding, Severity
 from aligner.check.rule import Declaration, Rule, parse_name
 from aligner.check.selection import Selection
 from aligner.document.model import Source
@@ -54,6 +54,11 @@ def rules(monkeypatch: pytest.MonkeyPatch) -> None:
 class TestRun:
     """Each rule on what it looks at, and none keeps another from its work."""
 
+    def test_a_failure_names_the_files(self) -> None:
+        first, _, _ = runner.run([Words(TEXT)], Selection(), files="a.md and b.md")
+        assert first.message.startswith("rule P090 (test-p090) failed on a.md and b.md: KeyError at check/run.py:")
+        assert runner.failed_rules([first]) == {"P090"}
+
     def test_findings_become_diagnostics_in_the_order_of_the_text(self) -> None:
         found = runner.run([Words(TEXT)], Selection())
         assert [(d.rule, d.severity, d.message) for d in found if d.rule == "P091"] == [
@@ -94,3 +99,11 @@ def test_a_report_says_what_was_checked_and_whether_all_of_it() -> None:
 )
 def test_names_of_modules(module: str, expected: tuple[str, str] | None) -> None:
     assert parse_name(module) == expected
+
+
+def test_the_place_in_the_translation_is_shown_first() -> None:
+    zh, en = (locate(Source(path, "x"), 0, 1) for path in ("zh.md", "en.md"))
+    for target, place in (("zh", zh), ("en", en)):
+        both = Diagnostic("P001", "x", Severity.ERROR, 1.0, "x", zh=zh, en=en, target=target)  # type: ignore[arg-type]
+        assert both.location is place
+    assert Diagnostic("P001", "x", Severity.ERROR, 1.0, "x", en=en, target="zh").location is en

@@ -61,7 +61,7 @@ def checked(rule: Rule, case: Case) -> Report:
 
 
 def described(diagnostic: Diagnostic) -> str:
-    place = diagnostic.location
+    place = diagnostic.en or diagnostic.location  # cases quote the English, whichever side is the translation
     assert place is not None
     more = f" (+{len(diagnostic.more)})" if diagnostic.more else ""
     return f"{diagnostic.severity.value} [{place.text}] {diagnostic.message}{more}"

@@ -98,6 +98,17 @@ class TestChecking:
         assert [rule for rule, _ in found] == ["T004", "X001"]
         assert found[1][1] == "the comment leaves out T001, which finds nothing here"
 
+    @pytest.mark.parametrize(("source", "files"), [("zh", {"bad.md"}), ("en", {"zh.md"})])
+    def test_findings_stand_in_the_translation(self, source: str, files: set[str]) -> None:
+        self.write("bad.md", BAD.replace("1.2 billion", "1.3 billion"))
+        given = ("zh.md", "bad.md", "--source", source, "--select", "N")
+        issues = json.loads(self.run(*given, "--format", "gitlab").stdout)
+        assert {issue["location"]["path"] for issue in issues} == files
+        (shown,) = files
+        assert self.run(*given).stdout.startswith(f"{shown}:")
+        assert self.run(*given, "--write-baseline", "known.json").returncode == 0
+        assert set(json.loads(self.read("known.json"))["findings"]) == files
+
     def test_repairs(self) -> None:
         crlf = BAD.replace("\n", "\r\n")
         self.write("bad.md", crlf)

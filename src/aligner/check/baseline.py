@@ -225,7 +225,7 @@ def _hash(diagnostic: Diagnostic) -> str:
 
 
 def _text(diagnostic: Diagnostic) -> str:
-    sides = (diagnostic.en, diagnostic.zh, diagnostic.glossary)
+    sides = (diagnostic.location, diagnostic.en, diagnostic.zh, diagnostic.glossary)
     text = next((" ".join(place.text.split()) for place in sides if place and place.text.strip()), "")
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 

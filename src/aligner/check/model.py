@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -100,11 +100,14 @@ class Diagnostic:
     """Further places of the same finding, such as every mention of a misspelt name."""
     help: str = ""
     """What to do, where that isn't plain from the message."""
+    target: Literal["zh", "en"] = "en"
+    """The side of the translation."""
 
     @property
     def location(self) -> Location | None:
-        """The place to show first."""
-        return self.en or self.zh or self.glossary
+        """The place to show first: in the translation, if it has one."""
+        sides = (self.zh, self.en) if self.target == "zh" else (self.en, self.zh)
+        return next((place for place in (*sides, self.glossary) if place), None)
 
 
 @dataclass(frozen=True, slots=True)

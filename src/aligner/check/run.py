@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
 
 from aligner.check.model import Diagnostic, Finding
 from aligner.check.registry import get_rule
@@ -22,7 +23,12 @@ FAILED = "X003"
 
 
 def run(
-    subjects: Iterable[object], selection: Selection, suppressions: Suppressions = _NO_SUPPRESSIONS
+    subjects: Iterable[object],
+    selection: Selection,
+    suppressions: Suppressions = _NO_SUPPRESSIONS,
+    *,
+    target: Literal["zh", "en"] = "en",
+    files: str = "",
 ) -> tuple[Diagnostic, ...]:
     """Runs each chosen rule on every subject that is of the type it looks at.
 
@@ -32,6 +38,8 @@ def run(
         subjects: What to look at: a glossary, an alignment, a document.
         selection: Which rules to run, and what to leave out.
         suppressions: What the authors of the files ask to leave out.
+        target: The side of the translation.
+        files: What to call the subjects if a rule fails on them.
 
     Raises:
         UsageError: The selection names a rule that doesn't exist.
@@ -44,24 +52,24 @@ def run(
         for rule in rules:
             declared = rule.declaration
             if declared.check is not None and declared.subject is not None and isinstance(subject, declared.subject):
-                found += _findings(rule, subject, selection)
+                found += _findings(rule, subject, selection, files)
                 ran.add(rule.code)
     found, useless = suppressions.apply(found, ran - failed_rules(found))
     if any(rule.code == UNUSED for rule in rules):
         found += [_diagnostic(get_rule(UNUSED), unused(*which), selection) for which in useless]
     lowest = selection.min_severity.rank
     kept = [d for d in found if d.severity.rank >= lowest or d.rule == FAILED]
-    return tuple(sorted(kept, key=_order))
+    return tuple(sorted((replace(d, target=target) for d in kept), key=_order))
 
 
-def _findings(rule: Rule, subject: object, selection: Selection) -> Iterator[Diagnostic]:
+def _findings(rule: Rule, subject: object, selection: Selection, files: str) -> Iterator[Diagnostic]:
     assert rule.declaration.check is not None  # noqa: S101 - only such rules come here
     try:
         found = list(rule.declaration.check(subject))
     except AlignerError:  # nothing that a rule did wrong
         raise
     except Exception as error:  # whatever it is, the other rules have work to do
-        yield _diagnostic(get_rule(FAILED), _failure(rule, error), selection)
+        yield _diagnostic(get_rule(FAILED), _failure(rule, error, files), selection)
         return
     for finding in found:
         yield _diagnostic(rule, finding, selection)
@@ -88,9 +96,10 @@ def failed_rules(diagnostics: Iterable[Diagnostic]) -> frozenset[str]:
     return frozenset(diagnostic.message.split()[1] for diagnostic in diagnostics if diagnostic.rule == FAILED)
 
 
-def _failure(rule: Rule, error: Exception) -> Finding:
+def _failure(rule: Rule, error: Exception, files: str) -> Finding:
+    where = f" on {files}" if files else ""
     return Finding(
-        f"rule {rule.code} ({rule.name}) failed: {described(error)}",
+        f"rule {rule.code} ({rule.name}) failed{where}: {described(error)}",
         help="this is a bug, please report it; --ignore leaves the rule out",
     )
 

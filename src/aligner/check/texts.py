@@ -106,9 +106,16 @@ def _report(
     about: dict[str, object],
 ) -> Report:
     from aligner.check.run import failed_rules, run
+    from aligner.document.read import display_name
 
     idle = _idle(subject, glossary)
-    diagnostics = run([subject], selection, _suppressions(documents, idle))
+    diagnostics = run(
+        [subject],
+        selection,
+        _suppressions(documents, idle),
+        target="zh" if about.get("source") == Language.EN.value else "en",
+        files=" and ".join(dict.fromkeys(display_name(d.document.source.path) for d in documents)),
+    )
     failed = failed_rules(diagnostics)
     of_glossary = glossary.sources if glossary else ()
     if glossary:
