@@ -69,7 +69,10 @@ def test_the_page_is_whole_and_harmless() -> None:
     assert page.open == []
     assert text.startswith("<!doctype html>\n")
     assert not {"script", "link", "img", "iframe", "b"} & set(page.tags)
-    assert not [name for name, _ in page.attributes if name.startswith("on") or name in ("src", "href", "style")]
+    assert not [name for name, _ in page.attributes if name.startswith("on") or name in ("src", "style")]
+    targets = [value or "" for name, value in page.attributes if name == "href"]
+    assert {target[:1] for target in targets} == {"#"}
+    assert {target[1:] for target in targets} <= {value for name, value in page.attributes if name == "id"}
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f]", text)
     assert "http" not in text.replace("http-equiv", "")
 
@@ -99,5 +102,21 @@ def test_nothing_found_and_long_lines() -> None:
     long = Source("en.md", "x" * 5000 + "HERE" + "y" * 5000)
     text = rendered(report(diagnostic("a", en=at(long, "HERE")), sources=(long,)))
     assert "…" + "x" * 160 + "<mark>HERE</mark>" + "y" * 160 + "…" in text
+    words = Source("en.md", "word " * 100 + "HERE" + " word" * 100)
+    text = rendered(report(diagnostic("a", en=at(words, "HERE")), sources=(words,)))
+    assert ">…word word" in text
+    assert "word word…</blockquote>" in text
     everything = rendered(report(diagnostic("a", en=at(long, long.text)), sources=(long,)))
     assert len(everything) < 12_000
+
+
+def test_several_files_have_a_list_of_them() -> None:
+    text = rendered(example())
+    assert '<a href="#file-1">docs/en.md</a> <span class="small">1</span>' in text
+    assert 'class="files"' not in rendered(report(diagnostic("a", en=at(EN, "Title")), sources=(EN,)))
+
+
+def test_repairs_that_only_remove_or_only_insert() -> None:
+    edits = (Edit("docs/en.md", 2, 7, ""), Edit("docs/en.md", 8, 8, "!"))
+    text = rendered(report(diagnostic("a", en=at(EN, "Title"), fix=Fix(edits, safe=True)), sources=(EN,)))
+    assert "repair (--fix does it): <del>Title</del>; <ins>!</ins></p>" in text

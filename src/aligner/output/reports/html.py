@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from aligner.check.model import Severity
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _AROUND = 160
 """Characters of its line before and after what a finding points at."""
+_WORD = 20
+"""Of these, how many are given up so that the cut is not within a word."""
 _LONGEST = 1200
 """Characters of what it points at."""
 _NAMES = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "notes"}
@@ -33,7 +36,7 @@ h1 { font-size: 1.4rem; margin: .4rem 0; } h2 { font-size: 1.05rem; margin: 2rem
 nav { display: flex; flex-wrap: wrap; gap: .4rem 1.4rem; margin: .6rem 0 0; }
 article { border: 1px solid var(--line); border-left: 4px solid var(--tone); border-radius: 4px; margin: 0 0 .9rem;
   padding: .6rem .9rem; }
-article p { margin: 0 0 .5rem; } .rule { color: var(--tone); font-weight: 600; }
+article p { margin: 0 0 .5rem; } .rule { font-weight: 600; } article .rule { color: var(--tone); }
 .sides { display: grid; gap: .3rem 1.2rem; grid-template-columns: repeat(auto-fit, minmax(19rem, 1fr)); }
 figure { margin: 0; min-width: 0; } figcaption, .small, summary { font-size: .8rem; opacity: .75; }
 blockquote { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
@@ -42,6 +45,8 @@ mark:empty { border-left: 2px solid var(--tone); }
 pre { overflow-x: auto; white-space: pre-wrap; font-size: .85rem; } ins { text-decoration: none; border-bottom: 2px solid; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; font-size: .8rem; }
 dd { margin: 0; overflow-wrap: anywhere; }
+a { color: inherit; text-decoration-color: var(--line); } .files { padding-left: 1.2rem; overflow-wrap: anywhere; }
+article:target { outline: 2px solid var(--tone); }
 #hide-errors:checked ~ main .error, #hide-warnings:checked ~ main .warning, #hide-notes:checked ~ main .info {
   display: none; }
 body > input { position: absolute; opacity: 0; } nav label { cursor: pointer; color: var(--tone); }
@@ -77,10 +82,17 @@ def _page(report: Report) -> Iterator[str]:
     if not report.diagnostics:
         yield "<p>Nothing found.</p>"
     sources = by_path(report.sources)
-    for path, found in _by_file(report).items():
-        yield f"<section><h2>{safe(path)}</h2>"
+    files = _by_file(report)
+    if len(files) > 1:
+        yield '<ul class="files">'
+        for number, (path, found) in enumerate(files.items(), 1):
+            yield f'<li><a href="#file-{number}">{safe(path)}</a> <span class="small">{len(found):,}</span></li>'
+        yield "</ul>"
+    numbers = count(1)
+    for number, (path, found) in enumerate(files.items(), 1):
+        yield f'<section id="file-{number}"><h2>{safe(path)}</h2>'
         for diagnostic in found:
-            yield from _finding(diagnostic, sources)
+            yield from _finding(diagnostic, next(numbers), sources)
         yield "</section>"
     yield "</main>"
     yield from _footer(report)
@@ -95,12 +107,12 @@ def _by_file(report: Report) -> Mapping[str, list[Diagnostic]]:
     return files
 
 
-def _finding(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> Iterator[str]:
+def _finding(diagnostic: Diagnostic, number: int, sources: Mapping[str, Source]) -> Iterator[str]:
     place = diagnostic.location
-    where = f"line {place.line}: " if place else ""
-    yield f'<article class="{diagnostic.severity.value}">'
+    where = f"line {place.line}" if place else "here"
+    yield f'<article class="{diagnostic.severity.value}" id="finding-{number}">'
     yield (
-        f'<p>{where}<span class="rule" title="{diagnostic.severity.value}">{diagnostic.rule}</span> '
+        f'<p><a href="#finding-{number}">{where}</a>: <a class="rule" href="#{diagnostic.rule}" title="{diagnostic.severity.value}">{diagnostic.rule}</a> '
         f'{safe(diagnostic.message)} <span class="small">({safe(diagnostic.name)})</span></p>'
     )
     sides = [("zh", diagnostic.zh), ("en", diagnostic.en), ("", diagnostic.glossary)]
@@ -139,6 +151,10 @@ def _excerpt(place: Location, source: Source) -> _Excerpt:
     ends = [at for at in (text.find("\n", place.end), text.find("\r", place.end)) if at >= 0]
     line_end = min(ends, default=len(text))
     start, end = max(line_start, place.start - _AROUND), min(line_end, place.end + _AROUND)
+    if start > line_start and (space := text.find(" ", start, min(start + _WORD, place.start))) >= 0:
+        start = space + 1
+    if end < line_end and (space := text.rfind(" ", max(end - _WORD, place.end), end)) >= 0:
+        end = space
     marked = text[place.start : place.end]
     if len(marked) > _LONGEST:
         marked = f"{marked[:_LONGEST]}…"
@@ -155,7 +171,11 @@ def _fix(fix: Fix, sources: Mapping[str, Source]) -> Iterator[str]:
     for edit in fix.edits:
         source = sources.get(edit.path)
         was = source.text[edit.start : edit.end] if source else ""
-        change = f"<del>{safe(was)}</del> → <ins>{safe(edit.replacement)}</ins>"
+        parts = [
+            f"<del>{safe(was)}</del>" if was else "",
+            f"<ins>{safe(edit.replacement)}</ins>" if edit.replacement else "",
+        ]
+        change = " → ".join(filter(None, parts))
         if change not in changes:
             changes.append(change)
     how = "--fix does it" if fix.safe else "--unsafe-fixes does it; look at it afterwards"
@@ -179,7 +199,7 @@ def _footer(report: Report) -> Iterator[str]:
 
 def _rule(rule: Rule) -> str:
     explanation = f"<pre>{safe(rule.explanation)}</pre>"
-    return f"<details><summary>{rule.code} {rule.name}: {safe(rule.summary)}</summary>{explanation}</details>"
+    return f'<details id="{rule.code}"><summary>{rule.code} {rule.name}: {safe(rule.summary)}</summary>{explanation}</details>'
 
 
 FORMAT = ReportFormat("A page for a browser, which needs nothing else", write)
