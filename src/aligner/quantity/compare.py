@@ -69,8 +69,16 @@ _TENTHS = 2
 def agreement(one: Quantity, other: Quantity) -> Agreement:
     """How well two values agree, by those of their readings that agree best."""
     best = Agreement.NONE
+    dates = isinstance(one.reading, Date) and isinstance(other.reading, Date)
     for mine in one.readings:
         for theirs in other.readings:
+            if (
+                dates
+                and isinstance(mine, Amount)
+                and isinstance(theirs, Amount)
+                and Kind.MEASURE in (mine.kind, theirs.kind)
+            ):
+                continue  # both halves of a year are six months
             found = _readings_agree(mine, theirs, one, other)
             if found > best:
                 if found is Agreement.SAME:
@@ -128,6 +136,10 @@ def _clocks_agree(mine: Clock, theirs: Clock) -> Agreement:
 def _amounts_agree(mine: Amount, theirs: Amount, one: Quantity, other: Quantity) -> Agreement:
     if mine.kind is theirs.kind:
         return _alike_agree(mine, theirs, one, other)
+    if {mine.kind, theirs.kind} == {Kind.RATIO, Kind.DISCOUNT}:
+        share, off = (mine, theirs) if mine.kind is Kind.RATIO else (theirs, mine)
+        plain = (one if share is mine else other).kind is Kind.RATIO  # 折让 8% is 8% off, but 八折 isn't 80% off
+        return Agreement.BARE if plain and share.exact and share.low * share.factor == off.low else Agreement.NONE
     if Kind.COUNT not in (mine.kind, theirs.kind) or one.kind is other.kind is Kind.MEASURE:
         return Agreement.NONE
     found = _numbers_agree(mine, theirs, Fraction(1), Fraction(1), one, other, Agreement.BARE)
@@ -160,6 +172,8 @@ def _measures_agree(mine: Amount, theirs: Amount, one: Quantity, other: Quantity
     here, there = units.by_symbol(mine.unit), units.by_symbol(theirs.unit)
     if here is None or there is None:
         return Agreement.NONE
+    if not mine.exact and (mine.low, mine.high) == (theirs.low, theirs.high):
+        return Agreement.NONE  # a few weeks aren't a few months, though nine weeks are two
     if {mine.unit, theirs.unit} == {"°C", "°F"}:
         celsius, fahrenheit = (mine, theirs) if mine.unit == "°C" else (theirs, mine)
         return Agreement.ROUNDED if abs(celsius.low * 9 / 5 + 32 - fahrenheit.low) <= 2 else Agreement.NONE

@@ -24,6 +24,10 @@ _TIMES = re.compile(
     r"(?:[ -]times(?! (?:an?|per|each|every|as of)\b)| ?[x×](?![A-Za-z0-9])|[ -]?folds?(?![a-z]))", re.IGNORECASE
 )
 _AND_PART = re.compile(r" and (?:a|one)[ -](?P<part>half|quarter|third)(?![a-z])", re.IGNORECASE)
+_BEFORE_TIME = re.compile(
+    r" (?:straight|consecutive|successive|full|whole|entire|more|additional|further|long|short|extra)(?= )",
+    re.IGNORECASE,
+)
 _PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "third": Fraction(1, 3)}
 
 
@@ -117,8 +121,15 @@ def _money(site: Site) -> Counted | None:
     return Counted(readings, end, (site.at, end))
 
 
+def _time_after_word(site: Site) -> tuple[units.Unit, int] | None:
+    """Three straight years."""
+    word = _BEFORE_TIME.match(site.text, site.at)
+    found = units.match_en(site.text, word.end()) if word else None
+    return found if found and found[0].dimension == "time" else None
+
+
 def _measure(site: Site) -> Counted | None:
-    found = units.match_en(site.text, site.at)
+    found = units.match_en(site.text, site.at) or _time_after_word(site)
     if found is None:
         return None
     unit, end = found

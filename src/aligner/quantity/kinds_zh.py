@@ -26,7 +26,7 @@ _PRICE = re.compile(" ?折(?![叠线旧射腾磨算合])")
 _TIMES = re.compile("(?: ?个)? ?[余多]? ?倍(?!频|速率|受|增|加)")
 _NO_UNIT = re.compile(
     " ?(?:年[级代轮]|分[之别布为支店层区类辨成析公行子]|周[边围]|里[面的程]|平[台均]|度[假过]|克[隆服]|升[级至到]|米[兰其]"
-    "|天[猫然使际]|匹配|瓦解|帕|秒杀|m(?= ?[A-Z]))"
+    "|天[猫然使际]|匹配|瓦解|帕|秒杀|m(?= ?[A-Z])(?!Ah))"
 )
 """What begins like a unit and is another word."""
 
@@ -180,6 +180,8 @@ def _other_senses(last: str, numeral: Numeral, amount: Amount) -> list[Reading]:
     if last in ("年", "岁"):
         short_year = low == high and 0 < low < 100 and numeral.digits and low.denominator == 1 and last == "年"
         return [count, Date(2000 + int(low))] if short_year else [count]
+    if last == "度":  # of electricity: 3 亿度
+        return [Amount(Kind.MEASURE, low, high, "kWh", Fraction(3600000))]
     if last == "分":
         tenths = Amount(Kind.RATIO, low * 10, high * 10, "%", HUNDREDTH)
         return [count, tenths] if not numeral.digits and low < 10 else [count]

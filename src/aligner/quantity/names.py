@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
-SKIPPED = r"https?://[^\s，。）)、]+|www\.[^\s，。）)、]+|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]+\.[A-Za-z][A-Za-z0-9.-]*|(?<![0-9])24/7(?![0-9])"
-"""A regular expression for addresses, and for *24/7*."""
+SKIPPED = (
+    r"https?://[^\s，。）)、]+|www\.[^\s，。）)、]+"
+    r"|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]+\.[A-Za-z][A-Za-z0-9.-]*"
+    r"|(?<![0-9])(?:24/7|(?:7 ?[x×X*] ?24|24 ?[x×X*] ?7)(?: ?(?:小时|hours?))?)(?![0-9])"
+)
+"""A regular expression for addresses, and for *24/7* and 7×24 小时."""
 NAMED = (
     r"(?<![A-Za-z0-9_.+/-])(?!(?-i:[a-z]+)-[0-9])[A-Za-z_][A-Za-z_]*(?:[-./+][A-Za-z_]+)*"
     r"(?:[0-9]|[-/][0-9])[A-Za-z0-9_]*(?:[-.+/@][A-Za-z0-9_]+)*"

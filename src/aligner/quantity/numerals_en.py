@@ -48,7 +48,8 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    rf"(?<![A-Za-z])(?P<first>{any_of(_COLLECTIVE)})(?P<more>(?: of {any_of(_COLLECTIVE)}){{0,2}})(?![A-Za-z])",
+    rf"(?<![A-Za-z])(?!(?:scores|tens)(?! of (?![0-9]|the |its |their |all |each |both |these )))"
+    rf"(?P<first>{any_of(_COLLECTIVE)})(?P<more>(?: of {any_of(_COLLECTIVE)}){{0,2}})(?![A-Za-z])",
     re.IGNORECASE,
 )
 _SMALLEST_FIGURE = 11

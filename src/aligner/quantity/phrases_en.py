@@ -27,7 +27,21 @@ _MULTIPLES = {
 }  # fmt: skip
 _FOLDED = {f"{word}fold": value for word, value in _FEW.items()}
 _NTH = any_of(ORDINAL_WORDS)
-STARTS = any_of([*_PARTS, *(f"{p}s" for p in _PARTS), *_MULTIPLES, *_FOLDED, *ORDINAL_WORDS, "no.", "decades"])
+STARTS = any_of(
+    [
+        *_PARTS,
+        *(f"{p}s" for p in _PARTS),
+        *_MULTIPLES,
+        *_FOLDED,
+        *ORDINAL_WORDS,
+        "no.",
+        "decades",
+        "coming",
+        "next",
+        "past",
+        "last",
+    ]
+)
 """An expression for the words that these values begin with."""
 
 _SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
@@ -42,6 +56,16 @@ _ONE_IN = re.compile(
     re.IGNORECASE,
 )
 _SLASH = re.compile(r"(?P<num>[1-9])/(?P<den>[2-9]|1[0-9]|20|100)(?![0-9/.])")
+_PART_POINT = re.compile(
+    rf"(?:half|(?P<num>an?|{any_of(_FEW)})[ -](?P<den>{any_of(_PARTS)})s?)"
+    r"[ -](?:of )?(?:(?:an?|one) )?(?:percentage[ -])?point(?![a-z])",
+    re.IGNORECASE,
+)
+"""Half a percentage point, a quarter-point cut."""
+_AND_A_HALF = re.compile(
+    r"(?:an?|one) (?P<unit>year|month|week|day|hour|minute|decade|century) and (?:an?|one)[ -](?P<part>half|quarter|third)(?![a-z])",
+    re.IGNORECASE,
+)
 _HALF_WORD = re.compile(r"half(?![a-z])(?P<of>[ -](?:an? )?)?(?P<price>price)?", re.IGNORECASE)
 _FOLD = re.compile(rf"(?P<n>{any_of(_FEW)}|hundred)-?fold(?![a-z])", re.IGNORECASE)
 _MULTIPLE = re.compile(
@@ -56,7 +80,9 @@ _NO_NTH = re.compile(
 )
 _A_SECOND = re.compile(r"(?:\b(?:per|an?|each|every|one|split|half a)|/) ?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"[Nn]o\. ?(?P<n>[0-9]{1,4})(?![0-9]|[.,][0-9])")
-_SOME = re.compile(r"(?:a few|several|a couple of|some)(?= (?:more )?[a-z])", re.IGNORECASE)
+_SOME = re.compile(
+    r"(?:a few|several|a couple of|some|(?:coming|next|past|last)(?= [a-z]+s\b))(?= (?:more )?[a-z])", re.IGNORECASE
+)
 _DECADES = re.compile(r"decades(?![a-z])", re.IGNORECASE)
 _HALF = Fraction(1, 2)
 _QUARTER_YEAR = Fraction(31557600, 4)
@@ -64,7 +90,20 @@ _QUARTER_YEAR = Fraction(31557600, 4)
 
 def phrase(text: str, at: int) -> Phrase | None:
     """The value that begins at a place of a folded text, if it is one of those; the units of plain numbers aside."""
-    for find in (_some, _numbered, _date, _fraction, _one_in, _half, _sign, _fold, _multiple, _ordinal):
+    for find in (
+        _some,
+        _part_of_point,
+        _and_a_half,
+        _numbered,
+        _date,
+        _fraction,
+        _one_in,
+        _half,
+        _sign,
+        _fold,
+        _multiple,
+        _ordinal,
+    ):
         found = find(text, at)
         if found:
             return found
@@ -109,6 +148,26 @@ def _fraction(text: str, at: int) -> Phrase | None:
     if found["den"].lower() == "quarter":
         readings.append(Amount(Kind.MEASURE, Fraction(num), Fraction(num), "qtr", _QUARTER_YEAR))
     return Phrase(tuple(readings), found.end(), Weight.LOOSE)
+
+
+def _part_of_point(text: str, at: int) -> Phrase | None:
+    found = _PART_POINT.match(text, at)
+    if found is None:
+        return None
+    num, den = (_FEW.get(found["num"].lower(), 1), _PARTS[found["den"].lower()]) if found["den"] else (1, 2)
+    value = Fraction(num, den)
+    return Phrase((Amount(Kind.POINTS, value, value),), found.end(), Weight.LOOSE)
+
+
+def _and_a_half(text: str, at: int) -> Phrase | None:
+    """A year and a half is 18 months."""
+    found = _AND_A_HALF.match(text, at)
+    unit = units.match_en(text, found.start("unit") - 1) if found else None
+    if found is None or unit is None:
+        return None
+    value = 1 + Fraction(1, _PARTS[found["part"].lower()])
+    amount = Amount(Kind.MEASURE, value, value, unit[0].symbol, unit[0].factor)
+    return Phrase((amount,), found.end(), Weight.LOOSE)
 
 
 def _one_in(text: str, at: int) -> Phrase | None:

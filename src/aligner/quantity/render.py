@@ -65,7 +65,14 @@ def _measure_en(number: str, amount: Amount) -> str:
     return f"{number} {unit.en if amount.low == 1 else units.plural_en(unit)}"
 
 
+_FEW = (2, 9)
+"""What 几 and *a few* may be."""
+
+
 def _range_en(amount: Amount) -> str:
+    few = units.by_symbol(amount.unit) if (amount.low, amount.high) == _FEW else None
+    if few and few.en:
+        return f"a few {units.plural_en(few)}"
     low = in_english(Amount(amount.kind, amount.low, amount.low, amount.unit, amount.factor))
     if amount.high >= amount.low * 4 and amount.low >= 10:
         return _order_en(amount)
@@ -119,6 +126,8 @@ def in_chinese(reading: Reading) -> str:
     if isinstance(reading, Clock):
         return f"{reading.minutes // 60 % 24}:{reading.minutes % 60:02}"
     number = number_zh(reading.low)
+    if (reading.low, reading.high) == _FEW:
+        return _with_unit_zh("几", reading).replace(" ", "")
     if not reading.exact:
         number = f"{number} 到 {number_zh(reading.high)}"
     return _with_unit_zh(number, reading)

@@ -102,7 +102,8 @@ Tbps;data/time;1000000000000/8;;Tb/s Tbit/s;
 Gbps;data/time;1000000000/8;;Gb/s Gbit/s;
 Mbps;data/time;1000000/8;兆比特每秒;Mb/s Mbit/s;
 kbps;data/time;1000/8;;Kbps Kb/s kb/s;
-GT/s;transfers/time;1000000000;;;
+GT/s;transfers/time;1000000000;;;gigatransfer-per-second
+MT/s;transfers/time;1000000;;;megatransfer-per-second
 """
 _PREFIXES = (
     ("k", 3, "千", "kilo"),

@@ -26,6 +26,8 @@ MEASURE_WORD = re.compile(
     " ?(?:" + "|".join(word + (f"(?![{then}])" if then else "") for word, then in _MEASURE_WORDS.items()) + ")"
 )
 """A classifier: a figure before it counts something, and is no part of a name."""
+CARDS = re.compile("卡(?![路车里尔西塔萨])")
+"""After 千 and 万: so many accelerators."""
 NOUN = re.compile(
     " ?" + any_of("用户 员工 企业 公司 参数 城市 国家 机构 节点 开发者 客户 工程师 学生 团队 模型 门店 车型")
 )

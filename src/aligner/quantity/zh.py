@@ -16,6 +16,7 @@ from aligner.quantity.numerals_zh import HAN, read_numeral
 from aligner.quantity.phrases_zh import phrase
 from aligner.quantity.suffixes import letter_scale, trailing_letters
 from aligner.quantity.words_zh import (
+    CARDS,
     HEDGE_AFTER,
     HEDGE_BEFORE,
     IDIOM,
@@ -142,6 +143,8 @@ def _is_number(site: Site, *, scaled: bool, hedged: bool) -> bool:
         return True
     if len(written) > 1:
         return numeral.scaled or counts is not None or numeral.low >= _SMALL
+    if written in ("百", "千", "万") and CARDS.match(text, numeral.end):
+        return True
     if written in "百千万亿零〇○":
         return counts is not None and HEDGE_BEFORE.search(text, max(0, numeral.start - 4), numeral.start) is not None
     return counts is not None
@@ -161,7 +164,9 @@ def _orders_of_magnitude(text: str, numeral: Numeral, readings: list[Reading], *
 def _weight(site: Site, found: Counted | None) -> Weight:
     numeral = site.numeral
     if numeral.loose and numeral.low >= _MULTIPLIER:
-        return Weight.NAME  # the label of a table: 亿元, million yuan
+        return (
+            Weight.LOOSE if CARDS.match(site.text, site.at) else Weight.NAME
+        )  # the label of a table: 亿元, million yuan
     if found is None:
         return _weight_of_bare(site)
     first = found.readings[0]

@@ -27,13 +27,17 @@ from aligner.check.model import Finding, Fix, Severity
 from aligner.check.rule import Declaration
 from aligner.check.spans import edit_part, locate_part
 from aligner.check.texts import Texts
-from aligner.check.tokens.compare import comparison
+from aligner.check.tokens.compare import Place, comparison
+from aligner.check.tokens.latin import Kind, Token
+from aligner.check.values.named import name_start
+from aligner.check.values.pairing import compared as compared_values
 from aligner.document.model import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligner.check.tokens.compare import Comparison, Place
+    from aligner.check.tokens.compare import Comparison
+    from aligner.check.values.scan import Figure
 
 
 def check(texts: Texts) -> Iterator[Finding]:
@@ -49,8 +53,22 @@ def check(texts: Texts) -> Iterator[Finding]:
             groups.setdefault(change, []).append((lost.place, lost.altered))
             if lost.source_slip:
                 slips.add(change)
+    for place, altered in _numbered(texts):
+        groups.setdefault((place.token.text, altered.token.text), []).append((place, altered))
     for change, group in groups.items():
         yield _finding(compared, group, source_slip=change in slips)
+
+
+def _numbered(texts: Texts) -> Iterator[tuple[Place, Place]]:
+    """Names with other numbers after them: Llama 2 for Llama 3."""
+    found = texts.shared(compared_values)
+    for named in found.named if found else ():
+        yield _place(named.source), _place(named.target)
+
+
+def _place(figure: Figure) -> Place:
+    start, end = name_start(figure), figure.quantity.number[1]
+    return Place(figure.segment, Token(figure.segment.text[start:end], start, end, Kind.MODEL))
 
 
 def _finding(compared: Comparison, group: list[tuple[Place, Place]], *, source_slip: bool) -> Finding:

@@ -98,12 +98,15 @@ class Comparison:
     def _lost_numbers(
         self, bead: int, segment: Segment, barred: list[tuple[int, int]], here: Text, near: Text
     ) -> Iterator[Lost]:
-        """Names that have kept their letters and not their number: Llama 2 for Llama 3."""
+        """Names that have kept their letters and not what follows: *iPhone 15e* for *iPhone 15s*.
+
+        Plain numbers are values, which `aligner.check.values` compares.
+        """
         if not is_prose(self.original.blocks[segment.block]) or self.source is Language.EN:
             return
         barred = [*barred, *machine_spans(self.original, segment)]
         for token, name, number in numbered(segment.text):
-            if overlaps(barred, token.start, token.end) or not here.has(key(name)):
+            if _PLAIN.fullmatch(number) or overlaps(barred, token.start, token.end) or not here.has(key(name)):
                 continue
             if any(text.has(token.key) or text.has(key(number)) for text in (here, near)):
                 continue
@@ -251,6 +254,7 @@ class Comparison:
         return found
 
 
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _SHORT_WORD = 3
 """Letters that a word in lower case needs at least to be the name of something."""
 _LEAST_ACRONYM = 3

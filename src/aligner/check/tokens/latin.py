@@ -52,12 +52,16 @@ class Token(NamedTuple):
 
 _TOKEN = re.compile(r"(?<![A-Za-z0-9À-ÿ])[A-Za-z0-9]+(?:[-._+&][A-Za-z0-9]+)*(?:\+\+|#|\+(?![A-Za-z0-9]))?(?![À-ÿ])")
 _VERSION = re.compile(r"[vV]?\d{1,3}\.\d{1,4}(?:\.\d{1,4})+")
+_TELEPHONE = re.compile(r"(?:[48]00|1\d\d|0\d{2,3})-\d{3,4}-\d{4}|0\d{2,3}-\d{7,8}")
 _DATE = re.compile(r"(?:19|20)\d\d\.\d\d?\.\d\d?")
-_GENERATION = re.compile(r"[2-6][DG]")
+_GENERATION = re.compile(r"[2-6][DG]|[2-5]\.5D")
 """Digits before letters are quantities otherwise (7nm, 80GB, 100B), which are read as values."""
 _UNIT = re.compile(
-    r"\d ?(?:[KMGTPE]i?B|[KMGTPE]i?[Bb]ps|[kKMGT]?Hz|[KMGTPE]?(?:OPS|FLOPS)|[kKMG]?[WV]h?|mAh|[ap]m|[AP]M|[PEC]S?T)$"
+    r"(?:\d|[十百千万亿]|thousand|million|billion|trillion) ?"
+    r"(?:[KMGTPE]i?B|[KMGTPE]i?[Bb]ps|[kKMGT]?Hz|[KMGTPE]?(?:OPS|FLOPS)|[kKMGT]?[WV]h?|mAh|[ap]m|[AP]M|[PEC]S?T)$"
 )
+_VALUE = re.compile(r"(?:RMB|CNY|USD|US|HKD|HK|NTD|NT|TWD|EUR|JPY|GBP)\d+(?:\.\d+)?(?:[KkMmBb]n?)?|FY\d{2}(?:\d\d)?")
+"""Money and years, which are read as values too."""
 _ENDING = re.compile(r"(?<=[A-Z0-9])(?:s|es|ed)$")
 _ERA = re.compile(r"(?:mid|pre|post|early|late|non|sub|re|co)-\d+s?", re.IGNORECASE)
 _NUMBERED = re.compile(
@@ -150,8 +154,12 @@ def _is_link(address: str) -> bool:
 def _kind(text: str) -> Kind | None:
     """None for numbers, quantities and dates."""
     if not re.search("[A-Za-z]", text):
+        if _TELEPHONE.fullmatch(text):
+            return Kind.MODEL
         return Kind.MODEL if _VERSION.fullmatch(text) and not _DATE.fullmatch(text) and text.count(".") == 2 else None
     if re.search(r"\d", text):
+        if _VALUE.fullmatch(text):
+            return None
         if text[0].isdigit():
             return Kind.MODEL if _GENERATION.fullmatch(text) else None
         return Kind.MODEL

@@ -8,7 +8,7 @@ from fractions import Fraction
 from aligner.document.model import Language
 from aligner.quantity import money, units
 from aligner.quantity.compare import Difference
-from aligner.quantity.model import Amount, Date, Kind, Quantity
+from aligner.quantity.model import Amount, Date, Kind, Quantity, Weight
 from aligner.quantity.render import month_en, number_en, number_zh
 
 Change = tuple[int, int, str]
@@ -33,6 +33,9 @@ def correction(source: Quantity, target: Quantity, difference: Difference, langu
         language: The language of the translation.
     """
     right, wrong = source.reading, target.reading
+    if Weight.NAME in (source.weight, target.weight) and source.digits and target.digits:
+        start, end = source.number
+        return (*target.number, source.text[start - source.start : end - source.start])
     if isinstance(right, Date) and isinstance(wrong, Date):
         return _date(right, wrong, target, language)
     if not isinstance(right, Amount) or not isinstance(wrong, Amount) or not right.exact:

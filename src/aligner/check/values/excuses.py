@@ -10,6 +10,7 @@ from aligner.document.model import Language
 from aligner.quantity.model import Amount, Date, Kind
 
 if TYPE_CHECKING:
+    from aligner.check.values.scan import Figure
     from aligner.quantity.model import Quantity
 
 _RELATIVE = {
@@ -57,9 +58,16 @@ _SMALL_WORDS = {
         4: re.compile("[四季]"),
     },
 }
+_DAY = 24
 _WHOLE = {
     Language.EN: re.compile(r"\b(?:all|full(?:y)?|entire(?:ly)?|whol(?:e|ly)|complete(?:ly)?|every)\b", re.IGNORECASE),
     Language.ZH: re.compile("全|所有|完全|百分之百|十足"),
+}
+
+
+_DAY_AND_NIGHT = {
+    Language.EN: re.compile(r"\b(?:round|around) the clock\b|\bday and night\b|\b24/7\b", re.IGNORECASE),
+    Language.ZH: re.compile("全天候|昼夜|日夜|24/7"),
 }
 
 
@@ -87,13 +95,38 @@ def _date_understood(date: Date, other: Language, text: str) -> bool:
 def _amount_understood(amount: Amount, other: Language, text: str) -> bool:
     if amount.kind is Kind.RATIO:
         return amount.low * amount.factor == 1 and _WHOLE[other].search(text) is not None
+    if amount.kind is Kind.MEASURE and amount.unit == "h" and amount.low == _DAY:
+        return _DAY_AND_NIGHT[other].search(text) is not None
     words = _SMALL_WORDS[other].get(int(amount.low)) if amount.low.denominator == 1 else None
     return words is not None and words.search(text) is not None
 
 
-def sign_in_words(other: Language, text: str) -> bool:
-    """Whether a text says in words, or by another sign, that something is negative or falls."""
-    return _DECLINE[other].search(text) is not None
+def sign_in_words(figure: Figure) -> bool:
+    """Whether words near a value, or another sign, say that it is negative or that something falls by it.
+
+    Degrees are negative only *below zero*, whatever else falls beside them.
+    """
+    quantity, text = figure.quantity, figure.segment.text
+    if any(a.unit in _DEGREES for a in quantity.amounts):
+        dash = text[max(0, quantity.start - 1) : quantity.start] in _DASHES
+        return dash or _BELOW_ZERO[figure.language].search(text, *_near(quantity, _BESIDE)) is not None
+    return _DECLINE[figure.language].search(text, *_near(quantity, _NEAR[figure.language])) is not None
+
+
+def _near(quantity: Quantity, width: int) -> tuple[int, int]:
+    return max(0, quantity.start - width), quantity.end + width
+
+
+_DEGREES = frozenset(("°C", "°F", "°"))
+_DASHES = ("–", "—")
+_BESIDE = 14
+"""Characters on each side of a temperature in which a word for its sign is looked for."""
+_NEAR = {Language.ZH: 30, Language.EN: 80}
+"""The same of other values: about a clause."""
+_BELOW_ZERO = {
+    Language.ZH: re.compile("负|零下|冰点以下"),
+    Language.EN: re.compile(r"\b(?:minus|negative|below|sub-?zero)\b", re.IGNORECASE),
+}
 
 
 _SCALES = {

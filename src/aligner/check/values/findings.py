@@ -11,6 +11,7 @@ from aligner.check.values.pairing import compared
 from aligner.document.model import Language
 from aligner.quantity.compare import Difference
 from aligner.quantity.model import Amount, Kind, Weight
+from aligner.quantity.money import same_currency
 from aligner.quantity.render import in_chinese, in_english
 
 if TYPE_CHECKING:
@@ -92,13 +93,26 @@ def _pair(found: Compared, mismatch: Mismatch) -> Finding:
 
 def _message(source: Figure, target: Figure, difference: Difference) -> str:
     other = target.language
+    if _is_conversion(source, target, difference):
+        amount = _meaning(source, other) or source.quantity.text
+        return f"{source.quantity.text} is {amount}, which was never {target.quantity.text} at the rates of the last twenty years"
     said = f"the {_NAMES[other]} says {target.quantity.text}"
     meaning = _meaning(source, other, target)
+    if Weight.NAME in (source.quantity.weight, target.quantity.weight):
+        meaning = ""  # 3.0 isn't 3
     if difference is Difference.POINTS:
         said += ": percent and percentage points differ"
     if meaning:
         return f"{source.quantity.text} is {meaning}, {said}"
     return f"the {_NAMES[source.language]} says {source.quantity.text}, {said}"
+
+
+def _is_conversion(source: Figure, target: Figure, difference: Difference) -> bool:
+    """Whether an amount is compared with what it is said to be in other money."""
+    right, wrong = source.quantity.reading, target.quantity.reading
+    if not (isinstance(right, Amount) and isinstance(wrong, Amount) and right.kind is wrong.kind is Kind.MONEY):
+        return False
+    return difference is Difference.NUMBER and not same_currency(right.unit, wrong.unit)
 
 
 def _meaning(figure: Figure, other: Language, like: Figure | None = None) -> str:
@@ -114,10 +128,17 @@ def _rendered(figure: Figure, other: Language, like: Figure | None = None) -> st
     if isinstance(reading, Amount) and isinstance(unit, Amount) and countable(reading, unit):
         low, high = reading.low / unit.factor, reading.high / unit.factor
         reading = Amount(Kind.MEASURE, low, high, unit.unit, unit.factor)
-    return in_english(reading) if other is Language.EN else in_chinese(reading)
+    written = in_english if other is Language.EN else in_chinese
+    multiples = [r for r in figure.quantity.amounts if r.kind is Kind.RATIO and not r.unit and r.factor == 1]
+    if len(multiples) > 1 and isinstance(reading, Amount) and reading == multiples[0] and reading.low >= 1:
+        joint = " or " if other is Language.EN else " 或 "
+        return joint.join(written(r) for r in multiples if r.low != 1)  # 快两倍 is two or three times as fast
+    return written(reading)
 
 
 def _fix(found: Compared, source: Figure, target: Figure, difference: Difference) -> Fix | None:
+    if _is_conversion(source, target, difference):
+        return None
     change = correction(source.quantity, target.quantity, difference, target.language)
     if change is None:
         return None

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligner.check.terms.trust import trusted
+from aligner.check.values.conversions import wrongly_converted
 from aligner.check.values.differences import LIKELY, difference
 from aligner.check.values.excuses import sign_in_words, understood
+from aligner.check.values.named import is_of_term, named_otherwise
 from aligner.check.values.scan import Figure, side, value_scan
 from aligner.document.model import Language
 from aligner.quantity.compare import Agreement, Difference, agreement
-from aligner.quantity.model import Amount, Weight
+from aligner.quantity.model import Amount, Kind, Weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
     from aligner.align.model import Bead
     from aligner.check.texts import Texts
+    from aligner.check.values.differences import Candidate
+    from aligner.check.values.named import Named
     from aligner.check.values.scan import ValueScan
 
 
@@ -46,6 +50,8 @@ class Compared:
     scan: ValueScan
     original: Language
     mismatches: tuple[Mismatch, ...]
+    named: tuple[Named, ...]
+    """The numbers that a name has in the original, and not in the translation."""
 
 
 def compared(texts: Texts) -> Compared | None:
@@ -57,11 +63,14 @@ def compared(texts: Texts) -> Compared | None:
     for bead in scan.beads:
         if not bead.is_null:
             matcher.match_bead(bead)
+    judged = [bead for bead in scan.beads if trusted(scan.alignment, bead)]
+    named = [n for bead in judged for n in matcher.names(bead, texts.source) if not is_of_term(texts, n.source)]
     for bead in scan.beads:
         if not bead.is_null:
             matcher.match_around(bead)
-    found = [m for bead in scan.beads if trusted(scan.alignment, bead) for m in matcher.judge(bead, texts.source)]
-    return Compared(scan, texts.source, tuple(found))
+    found = [m for bead in judged for m in matcher.judge(bead, texts.source)]
+    found += [Mismatch(n.bead, n.source, n.target, Difference.NUMBER) for n in named if not n.name]
+    return Compared(scan, texts.source, tuple(found), tuple(n for n in named if n.name))
 
 
 class _Matcher:
@@ -80,7 +89,7 @@ class _Matcher:
         pairs = []
         for i, one in enumerate(zh):
             for k, other in enumerate(en):
-                found = self._agreement(bead, one, other)
+                found = self._agreement(one, other)
                 if found is Agreement.NONE and ratios and _times(one, other, ratios):
                     found = Agreement.BARE
                 if found:
@@ -91,6 +100,12 @@ class _Matcher:
             if zh[i] not in self._answered and en[k] not in self._answered:
                 self._answered |= {zh[i], en[k]}
 
+    def names(self, bead: Bead, original: Language) -> Iterable[Named]:
+        """The names of a bead that have other numbers in the translation."""
+        for named in named_otherwise(self._scan, bead, original, self._answered):
+            self._answered |= {named.source, named.target}
+            yield named
+
     def match_around(self, bead: Bead) -> None:
         """Pairs what is left of a bead with what is left in the paragraphs around."""
         for language in Language:
@@ -100,7 +115,7 @@ class _Matcher:
             around = self._left(language.other, self._scan.around(language.other, bead))
             for figure in left:
                 for other in around:
-                    if other not in self._answered and _answers(figure, other, self._agreement(bead, figure, other)):
+                    if other not in self._answered and _answers(figure, other, self._agreement(figure, other)):
                         self._answered |= {figure, other}
                         break
 
@@ -119,6 +134,10 @@ class _Matcher:
                     yield Mismatch(bead, figure, None, None)
                 elif figure.language is not original and not _in_brackets(figure):
                     yield Mismatch(bead, None, figure, None)
+                elif figure.language is not original:
+                    converted = wrongly_converted(self._scan, figure, bead)
+                    if converted:
+                        yield Mismatch(bead, converted, figure, Difference.NUMBER)
 
     def _candidates(
         self, sources: list[Figure], targets: list[Figure], repeated: set[Figure]
@@ -128,9 +147,9 @@ class _Matcher:
         found = []
         for i, one in enumerate(sources):
             for k, other in enumerate(targets):
-                if other in repeated and (one in repeated or _is_loose(one, other)):
-                    continue
                 candidate = difference(one.quantity, other.quantity)
+                if other in repeated and (one in repeated or _is_loose(one, other)) and not _is_currency(candidate):
+                    continue
                 if candidate and (lone or candidate.score >= LIKELY) and _comparable(one, other, sources, targets):
                     found.append((-candidate.score, abs(i - k), i, k, candidate.difference))
         for _, _, i, k, what in sorted(found, key=lambda c: c[:4]):
@@ -156,13 +175,13 @@ class _Matcher:
             for f in around
         )
 
-    def _agreement(self, bead: Bead, one: Figure, other: Figure) -> Agreement:
+    @staticmethod
+    def _agreement(one: Figure, other: Figure) -> Agreement:
         found = agreement(one.quantity, other.quantity)
         if found is not Agreement.OPPOSITE:
             return found
         positive = one if one.quantity.amounts[0].low > 0 else other
-        text = self._scan.text(positive.language, bead)
-        return found if sign_in_words(positive.language, text) else Agreement.NONE
+        return found if sign_in_words(positive) else Agreement.NONE
 
 
 def _times(one: Figure, other: Figure, ratios: set[Fraction]) -> bool:
@@ -181,6 +200,11 @@ def _answers(one: Figure, other: Figure, found: Agreement) -> bool:
     return found > Agreement.OPPOSITE and (found >= Agreement.PART or not _is_loose(one, other))
 
 
+def _is_currency(candidate: Candidate | None) -> bool:
+    """Whether it is the same figure of other money, which a converted amount beside it doesn't excuse."""
+    return candidate is not None and candidate.difference is Difference.CURRENCY
+
+
 def _is_loose(one: Figure, other: Figure) -> bool:
     return Weight.LOOSE in (one.quantity.weight, other.quantity.weight)
 
@@ -195,7 +219,7 @@ def _comparable(one: Figure, other: Figure, sources: list[Figure], targets: list
 
 def _is_one(figure: Figure) -> bool:
     reading = figure.quantity.reading
-    return isinstance(reading, Amount) and reading.low == 1
+    return isinstance(reading, Amount) and reading.low == 1 and reading.kind is not Kind.RATIO
 
 
 def _in_note(figure: Figure) -> bool:

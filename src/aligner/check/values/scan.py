@@ -28,9 +28,12 @@ _LOCAL = {
     "HKD": re.compile("港[元币幣]|HK\\$|HKD"),
     "MOP": re.compile("澳[门門][元币幣]"),
 }
+_FAR_DOLLARS = re.compile("[澳加纽新]元")
+"""Of countries whose own papers write a plain dollar sign; those of Hong Kong and Taiwan don't."""
 _OTHER_DOLLARS = re.compile(
-    "[港澳加纽新]元|港[币幣]|[台臺][币幣]|(?:HK|NT|AU?|CA?|S|NZ)\\$|(?:Hong Kong|Taiwan|Singapore|Australian|Canadian) dollar"
+    "(?<![A-Za-z])(?:AU?|CA?|S|NZ)\\$|(?:Hong Kong|Taiwan|Singapore|Australian|Canadian) dollar"
 )
+"""After which a plain dollar may be one of these; a text that writes HK$ and NT$ means US dollars by $."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -135,7 +138,7 @@ def value_scan(texts: Texts) -> ValueScan | None:
     local = [code for code, named in _LOCAL.items() if named.search(chinese)]
     traditional = len(_TRADITIONAL.findall(chinese, 0, 20000)) > 5
     yuan = "CNY" if not local and not traditional else local[0] if len(local) == 1 and traditional else money.YUAN
-    others = _OTHER_DOLLARS.search(chinese) or _OTHER_DOLLARS.search(alignment.en.document.source.text)
+    others = _FAR_DOLLARS.search(chinese) or _OTHER_DOLLARS.search(alignment.en.document.source.text)
     meant = {money.YUAN: yuan, money.DOLLAR: money.DOLLAR if others else "USD"}
     return ValueScan(
         alignment,
