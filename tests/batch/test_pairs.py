@@ -115,3 +115,32 @@ def test_no_folder(tmp_path: Path, what: str) -> None:
 def test_no_such_list(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"nothing\.tsv"):
         read_list(str(tmp_path / "nothing.tsv"))
+
+
+def test_no_pair_is_called_as_the_journal(tmp_path: Path) -> None:
+    make(tmp_path, "aligner-batch.zh.md", "aligner-batch.en.md", "Aligner-Batch/zh.md", "Aligner-Batch/en.md")
+    names = [pair.name for pair in match_folder(str(tmp_path)).pairs]
+    assert names == ["Aligner-Batch-2", "aligner-batch-3"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_lists_come_from_many_programs(tmp_path: Path, encoding: str, end: str) -> None:
+    names = ["中文/新款芯片发布会.md\tenglish/launch.md", "中文/公司获得新一轮融资.md\tenglish/funding.md\t融资"]
+    (tmp_path / "list.tsv").write_bytes(end.join(["zh\ten", *names, ""]).encode(encoding))
+    assert [(p.name, p.zh, p.en) for p in read_list(str(tmp_path / "list.tsv")).pairs] == [
+        ("新款芯片发布会", "中文/新款芯片发布会.md", "english/launch.md"),
+        ("融资", "中文/公司获得新一轮融资.md", "english/funding.md"),
+    ]
+
+
+def test_a_list_of_any_length(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("aligner.document.read.SIZE_LIMIT", 10)
+    (tmp_path / "list.tsv").write_text("zh/a-long-name.md\ten/a-long-name.md\n", encoding="utf-8")
+    assert len(read_list(str(tmp_path / "list.tsv")).pairs) == 1
+
+
+def test_standard_input_is_no_file_of_a_list(tmp_path: Path) -> None:
+    (tmp_path / "list.tsv").write_text("a.md\t-\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"list\.tsv:1: standard input can't be one"):
+        read_list(str(tmp_path / "list.tsv"))

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aligner.batch.journal import NAME
+from aligner.batch.journal import NAME, identity
 from aligner.batch.pairs import FilePair
-from aligner.batch.run import Options, Outcome, Status, align_pairs
-from aligner.errors import OutputError
+from aligner.batch.run import Options, Outcome, Status, align_pairs, earlier_results
+from aligner.errors import EncoderError, OutputError, UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,3 +91,65 @@ def test_a_folder_that_cannot_be(pairs: list[FilePair], tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(OutputError, match="file"):
         run(pairs, tmp_path / "file" / "out")
+
+
+def test_no_result_takes_the_place_of_a_file_to_read(pairs: list[FilePair], tmp_path: Path) -> None:
+    page = tmp_path / "one.html"
+    page.write_text(f"<p>{EN}</p>", encoding="utf-8")
+    pair = FilePair("one", pairs[0].zh, str(page))
+    with pytest.raises(UsageError, match=r"one\.html is one of the files to read"):
+        run([pairs[1], pair], tmp_path, form="html")
+    assert page.read_text(encoding="utf-8").startswith("<p># A New Chip")
+    assert not (tmp_path / NAME).exists()
+
+
+def test_no_result_takes_the_place_of_the_journal(pairs: list[FilePair], tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="is the list of what is done"):
+        run([replace(pairs[0], name="aligner-batch")], tmp_path / "out")
+
+
+def test_what_is_missing_is_told_before_anything_is_done(
+    pairs: list[FilePair], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    with pytest.raises(EncoderError, match="no sentence model"):
+        run(pairs, out, encoder=str(tmp_path))
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(UsageError, match="pip install openpyxl"):
+        run(pairs, out, form="xlsx")
+    assert not out.exists()
+
+
+def test_a_model_that_fails_ends_the_batch(
+    pairs: list[FilePair], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_files: object, **_options: object) -> None:
+        raise EncoderError("model: can't be loaded")
+
+    monkeypatch.setattr("aligner.api.align", fail)
+    with pytest.raises(EncoderError, match="can't be loaded"):
+        run(pairs, tmp_path / "out")
+
+
+def test_a_model_that_worked_before_fails_with_one_pair(
+    pairs: list[FilePair], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from aligner import api
+
+    real = api.align
+
+    def fail(zh: str, en: str, **options: object) -> object:
+        if zh == pairs[1].zh:
+            raise EncoderError("model: fails to encode")
+        return real(zh, en, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("aligner.api.align", fail)
+    found = run(pairs[:3], tmp_path / "out")
+    assert [o.status for o in found.values()] == [Status.DONE, Status.FAILED, Status.UNRELATED]
+
+
+def test_results_of_earlier_runs_are_known(pairs: list[FilePair], tmp_path: Path) -> None:
+    run(pairs[:2], tmp_path, form="html")
+    run(pairs[:2], tmp_path, form="tsv")
+    assert earlier_results(tmp_path) == {identity(tmp_path / "one.html"), identity(tmp_path / "sub" / "two.html")}
+    assert earlier_results(tmp_path / "sub") == frozenset()

@@ -41,6 +41,16 @@ def test_failures_are_told_and_stop_nothing(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "a.jsonl").exists()
 
 
+def test_results_among_the_files_to_read(tmp_path: Path) -> None:
+    write(tmp_path / "README.md", EN)
+    write(tmp_path / "README_CN.md", ZH)
+    for before in ("", "1 were done before; "):
+        done = aligner("align", ".", "--out-dir", ".", "--format", "html", cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (0, "")
+        (line,) = done.stderr.splitlines()
+        assert line.startswith(f"aligner: 1 of 1 pairs aligned; {before}")
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,10 +13,12 @@ from typing import TYPE_CHECKING, Any
 from aligner.errors import OutputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import TracebackType
     from typing import Self, TextIO
 
-NAME = "aligner-batch.jsonl"
+STEM = "aligner-batch"
+NAME = f"{STEM}.jsonl"
 """The file in the folder of the results: one line for each document, the last one counts."""
 
 
@@ -30,13 +34,54 @@ def fingerprint(*paths: str) -> str:
     return digest.hexdigest()
 
 
+def identity(path: str | Path) -> tuple[int, int] | None:
+    """What two names of one file have in common; None if there is no such file."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - a million times
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino
+
+
+def lines(path: Path) -> Iterator[str]:
+    """The lines of a journal, one by one; none if there isn't one.
+
+    Raises:
+        OSError: It can't be read.
+    """
+    if path.exists():
+        with path.open(encoding="utf-8", errors="replace", newline="\n") as stream:
+            yield from stream
+
+
+def results(folder: Path) -> Iterator[tuple[str, str]]:
+    """Name and format of each result that batches have written into a folder, as far as that can be read."""
+    with suppress(OSError):
+        for line in lines(folder / NAME):
+            with suppress(ValueError, KeyError, TypeError):
+                entry = json.loads(line)
+                if entry["status"] == "done":
+                    yield str(entry["name"]), str(entry["settings"]["form"])
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What an earlier run did about a document."""
+
+    status: str
+    inputs: str
+    """`fingerprint` of its files."""
+    segments: int
+    message: str
+
+
 class Journal:
     """The journal of one folder; a line is written as soon as a document is done, after its result."""
 
     def __init__(self, folder: Path, settings: dict[str, Any]) -> None:
         self._path = folder / NAME
         self._settings = settings
-        self._entries: dict[str, dict[str, Any]] = {}
+        self._entries: dict[str, Entry] = {}
         self._stream: TextIO | None = None
 
     def __enter__(self) -> Self:
@@ -47,13 +92,9 @@ class Journal:
         """
         try:
             whole = True
-            if self._path.exists():
-                text = self._path.read_text(encoding="utf-8", errors="replace")
-                whole = not text or text.endswith("\n")
-                for line in text.splitlines():
-                    with suppress(ValueError):  # the last line of a batch that was killed
-                        entry = json.loads(line)
-                        self._entries[entry["name"]] = entry
+            for line in lines(self._path):
+                whole = line.endswith("\n")
+                self._read(line)
             self._stream = self._path.open("a", encoding="utf-8", newline="\n")
             if not whole:
                 self._stream.write("\n")
@@ -68,14 +109,22 @@ class Journal:
         if self._stream:
             self._stream.close()
 
-    def done(self, name: str, files: tuple[str, str], result: Path) -> dict[str, Any] | None:
-        """The entry of a document if nothing has changed since: neither its files, nor the settings, nor its result is gone."""
+    def done(self, name: str, files: tuple[str, str], result: Path) -> Entry | None:
+        """The entry of a document if nothing has changed since: neither its files, nor the settings, nor is its result gone."""
         entry = self._entries.get(name)
-        if entry is None or entry.get("status") == "failed" or entry.get("settings") != self._settings:
+        if entry is None or (entry.status == "done" and not result.exists()):
             return None
-        if entry.get("status") == "done" and not result.exists():
-            return None
-        return entry if entry.get("inputs") == fingerprint(*files) != "" else None
+        return entry if entry.inputs == fingerprint(*files) != "" else None
+
+    def _read(self, line: str) -> None:
+        """Keeps of a line what counts for these settings: the last one of a name does."""
+        with suppress(ValueError):  # the last line of a batch that was killed
+            entry = json.loads(line)
+            self._entries.pop(entry["name"], None)
+            if entry["status"] != "failed" and entry["settings"] == self._settings:
+                self._entries[entry["name"]] = Entry(
+                    entry["status"], entry["inputs"], int(entry["segments"]), str(entry["message"])
+                )
 
     def add(self, name: str, files: tuple[str, str], inputs: str, **result: Any) -> None:
         """Writes down what became of a document.

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from aligner.batch.journal import STEM, identity
 from aligner.document.model import Language
 from aligner.errors import InputError, UsageError, described
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".txt", ".text"})
 """Of the files that a folder is searched for."""
@@ -53,16 +54,16 @@ def read_list(path: str) -> Matched:
     """Reads a list of pairs: a line each, two paths with a tab between them, and a name as a third if you like.
 
     Empty lines and lines that begin with `#` are passed over, and so is a first line that names the columns (`zh`, `en`).
+    It may be in any encoding that texts may be in, and `-` is standard input.
     Paths count from the working folder or, if there is no such file there, from the folder of the list. Which of the two is
     the Chinese one is found when they are read.
 
     Raises:
         InputError: The list can't be read, or a line isn't such.
     """
-    try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeError) as error:
-        raise InputError(f"{path}: {described(error)}") from error
+    from aligner.document.read import read_source
+
+    text = read_source(path, any_size=True).text
     folder = Path(path).parent
     found: list[tuple[str, str, str]] = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -71,6 +72,8 @@ def read_list(path: str) -> Matched:
         cells = [cell.strip() for cell in line.split("\t")]
         if len(cells) not in (2, 3) or not all(cells[:2]):
             raise InputError(f"{path}:{number}: there must be two paths with a tab between them")
+        if "-" in cells[:2]:
+            raise InputError(f"{path}:{number}: standard input can't be one of many pairs; name a file")
         if not found and [c.lower() for c in cells[:2]] in (["zh", "en"], ["en", "zh"]):
             continue
         one, two = (_beside(cell, folder) for cell in cells[:2])
@@ -79,25 +82,34 @@ def read_list(path: str) -> Matched:
     return Matched(_named(found))
 
 
-def match_folder(folder: str) -> Matched:
+def match_folder(folder: str, *, without: Collection[object] = ()) -> Matched:
     """The pairs in one folder and the folders in it, by the marks of languages in their names.
 
     `news.zh.md` and `news.en.md`, `zh/news.md` and `en/news.md`, `news_cn.html` and `news.html` belong together: their names are
     the same but for the mark, which one of the two may lack. Suffixes may differ.
 
+    Args:
+        folder: Where to look.
+        without: The `aligner.batch.journal.identity` of files to pass over.
+
     Raises:
         InputError: The folder can't be read.
     """
-    return _matched(_files(folder), folder)
+    return _matched(_files(folder, without), folder)
 
 
-def match_folders(zh: str, en: str) -> Matched:
+def match_folders(zh: str, en: str, *, without: Collection[object] = ()) -> Matched:
     """The pairs of a Chinese and an English folder: files of one name, marks of languages and suffixes aside.
+
+    Args:
+        zh: Where to look for one side.
+        en: And for the other.
+        without: The `aligner.batch.journal.identity` of files to pass over.
 
     Raises:
         InputError: A folder can't be read.
     """
-    files = {Language.ZH: _files(zh), Language.EN: _files(en)}
+    files = {Language.ZH: _files(zh, without), Language.EN: _files(en, without)}
     sides: dict[Language, dict[str, list[str]]] = {}
     for language, folder in ((Language.ZH, zh), (Language.EN, en)):
         sides[language] = defaultdict(list)
@@ -196,7 +208,7 @@ def _key(path: Path) -> tuple[str, Language | None]:
     return "/".join(parts) or "document", language
 
 
-def _files(folder: str) -> list[Path]:
+def _files(folder: str, without: Collection[object]) -> list[Path]:
     root = Path(folder)
     try:
         if not root.is_dir():
@@ -204,7 +216,10 @@ def _files(folder: str) -> list[Path]:
         return sorted(
             path
             for path in root.rglob("*")
-            if path.suffix.lower() in SUFFIXES and path.is_file() and not _hidden(path.relative_to(root))
+            if path.suffix.lower() in SUFFIXES
+            and path.is_file()
+            and not _hidden(path.relative_to(root))
+            and not (without and identity(path) in without)
         )
     except OSError as error:
         raise InputError(f"{folder}: {described(error)}") from error
@@ -215,7 +230,7 @@ def _hidden(path: Path) -> bool:
 
 
 def _beside(path: str, folder: Path) -> str:
-    return path if path == "-" or Path(path).exists() or not (folder / path).exists() else str(folder / path)
+    return path if Path(path).exists() or not (folder / path).exists() else str(folder / path)
 
 
 def _common_name(path: str) -> str:
@@ -231,9 +246,12 @@ def _tidy(name: str) -> str:
 
 
 def _named(pairs: Iterable[tuple[str, str, str]]) -> tuple[FilePair, ...]:
-    """Pairs whose names are all different, also to file systems that don't tell capitals: the second `a` becomes `a-2`."""
+    """Pairs whose names are all different, also to file systems that don't tell capitals: the second `a` becomes `a-2`.
+
+    None has the name of the journal of a batch.
+    """
     seen: Counter[str] = Counter()
-    taken: set[str] = set()
+    taken = {STEM}
     result = []
     for name, zh, en in pairs:
         chosen = name

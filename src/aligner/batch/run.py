@@ -10,13 +10,14 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from aligner.align.model import Level
-from aligner.batch.journal import Journal, fingerprint
+from aligner.batch.journal import NAME, Journal, fingerprint, identity, results
+from aligner.batch.pairs import SUFFIXES
 from aligner.batch.workers import each
 from aligner.document.model import Language
-from aligner.errors import AlignerError, OutputError, described
+from aligner.errors import AlignerError, EncoderError, OutputError, UsageError, described
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from aligner.batch.pairs import FilePair
     from aligner.encode.protocol import Encoder
@@ -58,28 +59,40 @@ class Outcome:
     inputs: str = ""
     before: bool = False
     """Whether it was done by an earlier run."""
+    by_model: bool = False
+    """Whether it failed for the sentence model, not for its files."""
 
 
 def align_pairs(pairs: Sequence[FilePair], folder: Path, options: Options, *, jobs: int = 1) -> Iterator[Outcome]:
     """Aligns pairs of files over several processes, and writes each result into a folder under the name of its pair.
 
     What an earlier run did is not done again: a journal in the folder says so, as long as neither the files nor the options
-    have changed. A pair that can't be aligned is an outcome like others; nothing stops the rest.
+    have changed. A pair that can't be aligned is an outcome like others; nothing stops the rest, except a sentence model that
+    fails before any pair is done.
 
     Args:
-        pairs: The files; no two of one name.
+        pairs: The files; no two of one name, and none of the name of the journal.
         folder: Where results go; it is made if it isn't there.
         options: How to align.
         jobs: How many processes.
 
     Raises:
+        EncoderError: There is no such sentence model, or it can't be loaded.
         OutputError: The folder or its journal can't be written.
-        UsageError: There is no such format.
+        UsageError: There is no such format, a package that it needs is missing, or a result would replace a file to read.
     """
     from aligner import __version__
-    from aligner.output.registry import get_format
+    from aligner.output.registry import check_installed, get_format
 
-    suffix = get_format(options.form).suffixes[0]
+    chosen = get_format(options.form)
+    check_installed(chosen)
+    if options.encoder:
+        _encoder(options.encoder)
+
+    def result(pair: FilePair) -> Path:
+        return folder / f"{pair.name}{chosen.suffixes[0]}"
+
+    _check_results(pairs, folder, result)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -90,19 +103,49 @@ def align_pairs(pairs: Sequence[FilePair], folder: Path, options: Options, *, jo
     with Journal(folder, settings) as journal:
         rest = []
         for pair in pairs:
-            entry = journal.done(pair.name, (pair.zh, pair.en), folder / f"{pair.name}{suffix}")
+            entry = journal.done(pair.name, (pair.zh, pair.en), result(pair))
             if entry is None:
-                rest.append((pair, str(folder / f"{pair.name}{suffix}")))
+                rest.append(pair)
             else:
-                yield Outcome(
-                    pair, Status(entry["status"]), entry.get("message", ""), entry.get("segments", 0), before=True
-                )
-        for outcome in each(rest, partial(_work, options), jobs=jobs, lost=_lost):
+                yield Outcome(pair, Status(entry.status), entry.message, entry.segments, before=True)
+        tasks = ((pair, str(result(pair))) for pair in rest)
+        model_works = False
+        for outcome in each(tasks, partial(_work, options), jobs=jobs, lost=_lost):
+            if outcome.by_model and not model_works:
+                raise EncoderError(outcome.message)
+            model_works = model_works or outcome.status is not Status.FAILED
             journal.add(
                 outcome.pair.name, (outcome.pair.zh, outcome.pair.en), outcome.inputs, status=outcome.status.value,
                 message=outcome.message, segments=outcome.segments, seconds=round(outcome.seconds, 3),
             )  # fmt: skip
             yield outcome
+
+
+def earlier_results(folder: Path) -> frozenset[tuple[int, int]]:
+    """The `identity` of each file that batches have written into a folder and that a search for texts would find."""
+    from aligner.output.registry import format_names, get_format
+
+    names = format_names() if (folder / NAME).exists() else ()
+    suffixes = {name: suffix for name in names if (suffix := get_format(name).suffixes[0]) in SUFFIXES}
+    found = (identity(folder / f"{name}{suffixes[form]}") for name, form in results(folder) if form in suffixes)
+    return frozenset(file for file in found if file is not None)
+
+
+def _check_results(pairs: Sequence[FilePair], folder: Path, result: Callable[[FilePair], Path]) -> None:
+    """Raises UsageError if a result would take the place of the journal or of a file to read."""
+    there: dict[tuple[int, int], Path] = {}
+    for pair in pairs:
+        path = result(pair)
+        if path == folder / NAME:
+            raise UsageError(f"{path} is the list of what is done; give the pair {pair.name} another name")
+        if (file := identity(path)) is not None:
+            there[file] = path
+    if not there:
+        return
+    for pair in pairs:
+        for read in (pair.zh, pair.en):
+            if (file := identity(read)) in there:
+                raise UsageError(f"{there[file]} is one of the files to read; choose another folder for the results")
 
 
 @cache
@@ -120,7 +163,10 @@ def _work(options: Options, task: tuple[FilePair, str]) -> Outcome:
     try:
         segments, related = _aligned(options, pair, output)
     except AlignerError as error:
-        return Outcome(pair, Status.FAILED, str(error), seconds=perf_counter() - start, inputs=inputs)
+        return Outcome(
+            pair, Status.FAILED, str(error), seconds=perf_counter() - start, inputs=inputs,
+            by_model=isinstance(error, EncoderError),
+        )  # fmt: skip
     except MemoryError:
         return Outcome(pair, Status.FAILED, "not enough memory", seconds=perf_counter() - start, inputs=inputs)
     except Exception as error:  # a bug, and yet no reason to stop the rest

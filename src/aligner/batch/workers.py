@@ -7,11 +7,14 @@ import signal
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
+from itertools import chain
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from types import FrameType
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -43,7 +46,11 @@ def each(
             with _pool(jobs) as pool:
                 while True:
                     while len(in_flight) < jobs * AHEAD and (task := next(waiting, None)) is not None:
-                        in_flight[pool.submit(work, task)] = task
+                        try:
+                            in_flight[pool.submit(_whole, work, task)] = task
+                        except BrokenProcessPool:
+                            waiting = chain([task], waiting)  # it has not begun
+                            raise
                     if not in_flight:
                         return
                     for done in wait(in_flight, return_when=FIRST_COMPLETED).done:
@@ -70,7 +77,7 @@ def _one_by_one(
             continue
         try:
             with _pool(1) as pool:
-                yield pool.submit(work, task).result()
+                yield pool.submit(_whole, work, task).result()
         except BrokenProcessPool:
             yield lost(task)
 
@@ -93,5 +100,27 @@ def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
 
 
 def _begin() -> None:
-    """Leaves interruptions to the first process, which ends the others."""
+    """Leaves interruptions to the first process, which ends the others; they end as well if it was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(128 + number)
+
+
+def _end_with_parent() -> None:
+    """Nobody is left to take a result, and the queue of tasks would be waited for without end."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)  # the first thread unwinds what it is at
+
+
+def _whole(work: Callable[[Task], Result], task: Task) -> Result:
+    """Does one task in a process that may be told to end meanwhile: then temporary files go, and the process with them."""
+    try:
+        return work(task)
+    except SystemExit as end:
+        os._exit(int(end.code or 0))  # the pool would take it for a result, and begin the next task

@@ -7,20 +7,18 @@ import sys
 from collections import Counter
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aligner.batch.pairs import Matched, match_folder, match_folders, read_list
-from aligner.batch.run import Options, Outcome, Status, align_pairs
+from aligner.batch.run import Options, Outcome, Status, align_pairs, earlier_results
 from aligner.batch.workers import cores
 from aligner.cli.progress import Progress
 from aligner.cli.run import ExitCode, say
 from aligner.errors import InputError, UsageError
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 _SHOWN = 20
 """Of the files without a partner."""
+_PAIRS, _BEFORE, _SENTENCES = "pairs", "before", "sentences"
 
 
 def align_many(
@@ -38,7 +36,7 @@ def align_many(
         raise UsageError("for many pairs, say with --out-dir where the results go")
     if output is not None:
         raise UsageError("for many pairs, --out-dir says where the results go; leave --output out")
-    matched = _pairs(inputs, listed)
+    matched = _pairs(inputs, listed, Path(out_dir))
     for path in matched.alone[:_SHOWN]:
         say(f"{path} has no partner")
     if len(matched.alone) > _SHOWN:
@@ -46,24 +44,25 @@ def align_many(
     if not matched.pairs:
         raise InputError("no two files belong together; name them alike but for zh and en, or give a list with --pairs")
     start = perf_counter()
-    outcomes: list[Outcome] = []
+    counts: Counter[str] = Counter()
+    failures: list[str] = []
     with Progress(sys.stderr) as progress:
         progress("aligning", 0, len(matched.pairs))
         chosen = Options(form=form or "jsonl", **options)
         for outcome in align_pairs(matched.pairs, Path(out_dir), chosen, jobs=jobs or cores(len(matched.pairs))):
-            outcomes.append(outcome)
-            progress("aligning", len(outcomes), len(matched.pairs))
-    for outcome in outcomes:
-        if outcome.status is not Status.DONE:
-            say(_described(outcome))
-    say(_summary(outcomes, perf_counter() - start))
-    statuses = {outcome.status for outcome in outcomes}
-    if Status.FAILED in statuses:
+            _count(counts, outcome)
+            if outcome.status is not Status.DONE:
+                failures.append(_described(outcome))
+            progress("aligning", counts[_PAIRS], len(matched.pairs))
+    for failure in failures:
+        say(failure)
+    say(_summary(counts, perf_counter() - start))
+    if counts[Status.FAILED]:
         return ExitCode.FAILED
-    return ExitCode.NO_TRANSLATION if Status.UNRELATED in statuses else ExitCode.OK
+    return ExitCode.NO_TRANSLATION if counts[Status.UNRELATED] else ExitCode.OK
 
 
-def _pairs(inputs: tuple[str | None, str | None], listed: str | None) -> Matched:
+def _pairs(inputs: tuple[str | None, str | None], listed: str | None, out_dir: Path) -> Matched:
     given = [path for path in inputs if path is not None]
     if listed is not None:
         if given:
@@ -74,7 +73,8 @@ def _pairs(inputs: tuple[str | None, str | None], listed: str | None) -> Matched
     for path in given:
         if not os.path.isdir(path):  # noqa: PTH112 - as the user wrote it
             raise UsageError(f"{path} is no folder; --out-dir and --jobs are for folders and lists")
-    return match_folder(given[0]) if len(given) == 1 else match_folders(given[0], given[1])
+    without = earlier_results(out_dir)
+    return match_folder(given[0], without=without) if len(given) == 1 else match_folders(*given, without=without)
 
 
 def _described(outcome: Outcome) -> str:
@@ -84,15 +84,20 @@ def _described(outcome: Outcome) -> str:
     return named or f"{outcome.pair.zh} and {outcome.pair.en}: {outcome.message}"
 
 
-def _summary(outcomes: Sequence[Outcome], seconds: float) -> str:
-    counts = Counter(outcome.status for outcome in outcomes)
-    before = sum(outcome.before for outcome in outcomes)
-    sentences = sum(outcome.segments for outcome in outcomes if not outcome.before)
-    parts = [f"{counts[Status.DONE]} of {len(outcomes)} pairs aligned"]
-    if before:
-        parts.append(f"{before} were done before")
+def _count(counts: Counter[str], outcome: Outcome) -> None:
+    """Adds up what the summary says; a million outcomes are not kept."""
+    counts[outcome.status] += 1
+    counts[_PAIRS] += 1
+    counts[_BEFORE] += outcome.before
+    counts[_SENTENCES] += 0 if outcome.before else outcome.segments
+
+
+def _summary(counts: Counter[str], seconds: float) -> str:
+    parts = [f"{counts[Status.DONE]} of {counts[_PAIRS]} pairs aligned"]
+    if counts[_BEFORE]:
+        parts.append(f"{counts[_BEFORE]} were done before")
     if counts[Status.UNRELATED]:
         parts.append(f"{counts[Status.UNRELATED]} are not translations")
     if counts[Status.FAILED]:
         parts.append(f"{counts[Status.FAILED]} failed")
-    return f"{'; '.join(parts)}; {sentences:,} sentences in {seconds:.1f} s"
+    return f"{'; '.join(parts)}; {counts[_SENTENCES]:,} sentences in {seconds:.1f} s"

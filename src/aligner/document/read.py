@@ -17,19 +17,21 @@ SIZE_LIMIT = 32 * 1024 * 1024
 """Bytes. The longest novels have five million; what is larger is a corpus or no text at all."""
 
 
-def read_source(path: str, *, stdin: BinaryIO | None = None) -> Source:
+def read_source(path: str, *, stdin: BinaryIO | None = None, any_size: bool = False) -> Source:
     """Reads a text file, in whatever of the usual encodings of Chinese and English it is.
 
     Args:
         path: The file; `-` is standard input.
         stdin: What to read for `-`; the standard input of the process if None.
+        any_size: Whether it may be larger than any article.
 
     Raises:
         InputError: The file can't be read, is empty, too large, no text, or damaged. The message names the file and
             says what to do.
     """
     name = display_name(path)
-    data = _read_stream(name, stdin) if path == STANDARD_INPUT else _read_file(name, path)
+    limit = None if any_size else SIZE_LIMIT
+    data = _read_stream(name, stdin, limit) if path == STANDARD_INPUT else _read_file(name, path, limit)
     if not data:
         raise InputError(f"{name} is empty; give a file with text in it")
 
@@ -55,25 +57,25 @@ def display_name(path: str) -> str:
     return "standard input" if path == STANDARD_INPUT else "".join(c if c.isprintable() else "?" for c in path)
 
 
-def _read_stream(name: str, stdin: BinaryIO | None) -> bytes:
+def _read_stream(name: str, stdin: BinaryIO | None, limit: int | None) -> bytes:
     stream = stdin or getattr(sys.stdin, "buffer", None)
     if stream is None:
         raise InputError(f"{name} is closed; name a file instead")
     try:
-        data = stream.read(SIZE_LIMIT + 1)
+        data = stream.read(-1 if limit is None else limit + 1)
     except OSError as error:
         _fail(name, error)
-    if len(data) > SIZE_LIMIT:
-        _too_large(name, None)
+    if limit is not None and len(data) > limit:
+        _too_large(name, None, limit)
     return bytes(data)
 
 
-def _read_file(name: str, path: str) -> bytes:
+def _read_file(name: str, path: str, limit: int | None) -> bytes:
     try:
         with Path(path).open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
-        if len(data) > SIZE_LIMIT:
-            _too_large(name, Path(path).stat().st_size)
+            data = file.read(-1 if limit is None else limit + 1)
+        if limit is not None and len(data) > limit:
+            _too_large(name, Path(path).stat().st_size, limit)
     except OSError as error:
         _fail(name, error)
     except ValueError:  # a NUL in the path
@@ -81,10 +83,9 @@ def _read_file(name: str, path: str) -> bytes:
     return data
 
 
-def _too_large(name: str, size: int | None) -> NoReturn:
-    limit = f"{SIZE_LIMIT // 1024**2} MiB"
-    what = f"is too large ({size / 1024**2:,.0f} MiB)" if size and size > SIZE_LIMIT else "is too large"
-    raise InputError(f"{name} {what}; the limit is {limit}: give one article, or divide the file")
+def _too_large(name: str, size: int | None, limit: int) -> NoReturn:
+    what = f"is too large ({size / 1024**2:,.0f} MiB)" if size and size > limit else "is too large"
+    raise InputError(f"{name} {what}; the limit is {limit // 1024**2} MiB: give one article, or divide the file")
 
 
 def _fail(name: str, error: OSError) -> NoReturn:
