@@ -111,8 +111,9 @@ def _finding(diagnostic: Diagnostic, number: int, sources: Mapping[str, Source])
     place = diagnostic.location
     where = f"line {place.line}" if place else "here"
     yield f'<article class="{diagnostic.severity.value}" id="finding-{number}">'
+    rule = f'<a class="rule" href="#{diagnostic.rule}" title="{diagnostic.severity.value}">{diagnostic.rule}</a>'
     yield (
-        f'<p><a href="#finding-{number}">{where}</a>: <a class="rule" href="#{diagnostic.rule}" title="{diagnostic.severity.value}">{diagnostic.rule}</a> '
+        f'<p><a href="#finding-{number}">{where}</a>: {rule} '
         f'{safe(diagnostic.message)} <span class="small">({safe(diagnostic.name)})</span></p>'
     )
     sides = [("zh", diagnostic.zh), ("en", diagnostic.en), ("", diagnostic.glossary)]
