@@ -79,6 +79,20 @@ def test_a_row_a_rendering_with_its_status() -> None:
     assert imported.remarks == ("a.csv:5: status 'what' is not known; taken for none",)
 
 
+def test_columns_without_a_place_are_named() -> None:
+    imported = read("zh,en,POS,备注,empty\n天垓,TianYuan,noun,a note,\n智铠,ZhiKai,,,\n")
+    assert terms(imported) == PAIR
+    assert imported.remarks == ("a.csv:1: column 'POS' is not known; left out",)
+    assert read("zh,en\n天垓,TianYuan,more\n").remarks == ("a.csv:2: column 3 is not known; left out",)
+    assert read("天垓,TianYuan\n智铠,ZhiKai,more\n").remarks == ("a.csv:2: column 3 is not known; left out",)
+
+
+def test_the_separator_may_be_said_as_excel_does() -> None:
+    imported = read("sep=;\r\nzh;en\r\n天垓;TianYuan\r\n智铠;ZhiKai\r\n壁仞;\r\n")
+    assert terms(imported) == PAIR
+    assert imported.remarks == ("a.csv:5: '壁仞' has no counterpart; left out",)
+
+
 def test_rows_without_a_counterpart_are_named() -> None:
     assert read("zh,en\n天垓,\n智铠,ZhiKai\n").remarks == ("a.csv:2: '天垓' has no counterpart; left out",)
 

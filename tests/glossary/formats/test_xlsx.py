@@ -73,6 +73,17 @@ def test_the_first_sheet_with_a_table() -> None:
     assert read(book()).glossary.terms == ()
 
 
+def test_further_sheets_are_named() -> None:
+    two = openpyxl.Workbook()
+    for title, row in (("Chips", ("天垓", "TianYuan")), ("Firms", ("燧原", "Enflame")), ("Empty", ())):
+        two.create_sheet(title).append(row)
+    stream = io.BytesIO()
+    two.save(stream)
+    imported = read(stream.getvalue())
+    assert [t.zh for t in imported.glossary.terms] == ["天垓"]
+    assert imported.remarks == ("a.xlsx: the sheet 'Firms' is left out: only the first with a table is read",)
+
+
 def _with_part(name: str, content: bytes) -> bytes:
     stream = io.BytesIO()
     with (

@@ -100,10 +100,23 @@ def from_rows(rows: Sequence[Row], path: str, columns: Columns) -> Imported:
         return entries.result()
     places, has_header = _places(rows, path, columns)
     own = "kind" in places
-    for row in rows[1:] if has_header else rows:
+    body = rows[1:] if has_header else rows
+    _unused(entries, rows[0], body, set(places.values()), has_header=has_header)
+    for row in body:
         cells = {name: row.cell(number) for name, number in places.items()}
         _row(entries, cells, row.where, own=own)
     return entries.result()
+
+
+def _unused(entries: Entries, first: Row, body: Sequence[Row], used: set[int], *, has_header: bool) -> None:
+    """Names the columns that hold something and that a glossary has no place for."""
+    for number in range(max((len(row.cells) for row in body), default=0)):
+        filled = [row for row in body if row.cell(number)]
+        if number in used or not filled:
+            continue
+        title = first.cell(number) if has_header else ""
+        name = f"column '{title}'" if title else f"column {number + 1}"
+        entries.remark(first.where if title else filled[0].where, f"{name} is not known; left out")
 
 
 def _row(entries: Entries, cells: dict[str, str], where: str, *, own: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _SEPARATORS = (",", "\t", ";")
+_SAID = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
 _SAMPLE = 20
 """Rows that are looked at to find the separator."""
 
@@ -49,16 +51,20 @@ def read_rows(data: bytes, path: str, *, separator: str = "") -> list[Row]:
     if kind:
         raise InputError(f"{path} is {kind}, not a table of text")
     text = decode(data, path).text if data else ""
+    said = _SAID.match(text)  # Excel's own way to say what the separator is
+    line = 1
+    if said:
+        separator, text, line = said[1], text[said.end() :], 2
     if path.lower().endswith((".tsv", ".tab")):
         separator = "\t"
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator or _separator(text), strict=True)
     rows = []
-    line = 1
+    above = line
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 rows.append(Row(str(line), tuple(cells)))
-            line = reader.line_num + 1
+            line = reader.line_num + above
     except csv.Error as error:
         raise InputError(f"{path}:{line}: this row can't be read: {error}; check the quotes in it") from error
     return rows

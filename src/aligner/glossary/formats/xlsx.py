@@ -68,17 +68,22 @@ def read(data: bytes, path: str, columns: Columns) -> Imported:
     _check_size(data, path)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False)
-        remarks: list[str] = []
+        sheets = []
         for sheet in book.worksheets:
+            remarks: list[str] = []
             rows = list(_rows(sheet, path, remarks))
             if rows:
-                imported = from_rows(rows, path, columns)
-                return Imported(imported.glossary, (*remarks, *imported.remarks))
-        return from_rows([], path, columns)
+                sheets.append((sheet.title, rows, remarks))
     except InputError:
         raise
     except Exception as error:  # openpyxl has no exception of its own for what is wrong inside of a workbook
-        raise InputError(f"{path}: this workbook can't be read: {type(error).__name__}: {error}") from error
+        raise InputError(f"{path}: this workbook can't be read ({error}); save it again as .xlsx, or as CSV") from error
+    if not sheets:
+        return from_rows([], path, columns)
+    (_, rows, remarks), *others = sheets
+    imported = from_rows(rows, path, columns)
+    left = (f"{path}: the sheet '{title}' is left out: only the first with a table is read" for title, _, _ in others)
+    return Imported(imported.glossary, (*remarks, *imported.remarks, *left))
 
 
 def _rows(sheet: Any, path: str, remarks: list[str]) -> Iterator[Row]:
