@@ -1,6 +1,6 @@
 """Up for down, before for after, profit for loss: one side says the opposite of the other.
 
-Cues are compared within a bead, and only where each side says one of two opposites and nothing of the other. What a
+Cues are compared within a pair of sentences, and only where each side says one of two opposites and nothing of the other. What a
 negation turns round passes (未下降, *hold steady*), and so does every expression that may mean either.
 
 In free translations, of which the aligner is less sure, this is only a warning.

@@ -1,6 +1,6 @@
 """A term of the glossary is not rendered.
 
-A term counts as rendered when one of its renderings stands in its bead or in a neighbouring one, in whatever form;
+A term counts as rendered when one of its renderings stands in its sentence or a neighbouring one, in whatever form;
 wrong forms have rules of their own. At the first mention in running text nothing else will do. Later, and in
 headings, a short form may stand for it, a pronoun, a phrase such as *the company*, or nothing at all; only another
 name may not. Common nouns are said in other words so often, and left out, that one without a rendering is no more than

@@ -1,6 +1,6 @@
 """A word that must stay as it is has been altered or lost.
 
-Words under `keep` that stand in the original stand in the translation too, letter by letter, in their bead or a
+Words under `keep` that stand in the original stand in the translation too, letter by letter, in their sentence or a
 neighbouring one. Of words that are lost altogether only the first mention counts.
 
 ## Why it matters
