@@ -63,10 +63,11 @@ GROUPS: Mapping[str, str] = {
     "clause or list item deleted": "0.60",
     "negation or direction flipped": "0.70",
     "names swapped": "0.85",
+    "figures swapped": "",
     "link, image, code dropped or changed": "0.98",
 }
 """What the kinds are counted together as, and the recall to reach."""
-_PARAGRAPH, _SENTENCE, _VALUE, _WORD, _PART, _SENSE, _NAME, _MARKUP = GROUPS
+_PARAGRAPH, _SENTENCE, _VALUE, _WORD, _PART, _SENSE, _NAME, _FIGURE, _MARKUP = GROUPS
 _LOST = ("A", "N", "E", "T", "L", "M")
 KINDS = (
     Kind("paragraph missing", _PARAGRAPH, structure.paragraph_lost, ("A",)),
@@ -83,6 +84,7 @@ KINDS = (
     Kind("date", _VALUE, values.date, ("N", "E002")),
     Kind("currency", _VALUE, values.currency, ("N", "E002")),
     Kind("unit", _VALUE, values.unit, ("N", "E002")),
+    Kind("figures exchanged inside a sentence", _FIGURE, values.exchanged, ("N", "E002"), 0.5),
     Kind("glossary rendering broken", _WORD, names.rendering_broken, ("T", "E")),
     Kind("Latin token lost", _WORD, names.token_lost, ("E", "T", "A", "L003")),
     Kind("Latin token altered", _WORD, names.token_altered, ("E", "T", "N", "L003"), 0.5),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from benchmarks.planting.ground import Ground, Pair, Plant
 
 _PERCENT = re.compile(r"\s?(?:%|percent\b|per cent\b|percentage points?\b|个百分点|個百分點)")
+_NUMBER = re.compile(r"(?<![\w.,/-])\d{1,3}(?:\.\d+)?(?![\w/-]|[.,]\d|th\b|st\b|nd\b)")
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
@@ -119,6 +120,24 @@ def number(ground: Ground, chance: random.Random) -> Iterator[Plant]:
         if _PERCENT.match(after) or _is_date(pair, figure):
             continue
         yield from _digits(ground, pair, figure, chance)
+
+
+def exchanged(ground: Ground, chance: random.Random) -> Iterator[Plant]:
+    """Two percentages, or two bare numbers, of one sentence have changed places; both are in the original, too."""
+    for pair in shuffled(chance, ground.pairs(prose=True)):
+        text = pair.target.text
+        found = [m for m in _NUMBER.finditer(text) if text.count(m[0]) == pair.original.count(m[0]) == 1]
+        two = [
+            (a, b)
+            for a in found
+            for b in found
+            if a.end() + 12 < b.start() and bool(_PERCENT.match(text, a.end())) == bool(_PERCENT.match(text, b.end()))
+        ]
+        if two:
+            a, b = chance.choice(two)
+            plant = rewritten(ground, pair, a.start(), b.end(), b[0] + text[a.end() : b.start()] + a[0])
+            if plant:
+                yield plant
 
 
 def percentage(ground: Ground, chance: random.Random) -> Iterator[Plant]:

@@ -24,9 +24,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aligner.check.exchanges.names import names_exchanged
 from aligner.check.model import Finding, Severity
 from aligner.check.names.counterparts import counterparts, locate_folded
-from aligner.check.names.exchanges import names_exchanged
 from aligner.check.names.swaps import names_swapped
 from aligner.check.rule import Declaration
 from aligner.check.texts import Texts

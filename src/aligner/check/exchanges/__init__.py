@@ -1,0 +1,1 @@
+"""Names and figures of one sentence that have changed places."""

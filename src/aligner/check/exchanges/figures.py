@@ -1,0 +1,119 @@
+"""Finds two figures of one sentence that have changed places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.check.exchanges.surroundings import Surroundings, plain
+from aligner.check.terms.trust import trusted
+from aligner.check.values.scan import value_scan
+from aligner.document.fold import fold
+from aligner.document.model import Language
+from aligner.quantity.compare import Agreement, agreement
+from aligner.quantity.model import Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from aligner.align.model import Bead
+    from aligner.check.texts import Texts
+    from aligner.check.values.scan import Figure, ValueScan
+
+_SEGMENTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FigureExchange:
+    """Two figures in each other's places."""
+
+    one: Figure
+    other: Figure
+    """In the English, in its order."""
+    zh: tuple[Figure, Figure]
+    """The same in the Chinese."""
+    bead: Bead
+
+
+class _Item(NamedTuple):
+    """A figure that stands once on each side."""
+
+    zh: Figure
+    en: Figure
+
+
+def figures_exchanged(texts: Texts) -> tuple[FigureExchange, ...]:
+    """The exchanges of two texts; none if there is only one."""
+    scan = texts.shared(value_scan)
+    return tuple(_exchanges(scan)) if scan else ()
+
+
+def _exchanges(scan: ValueScan) -> Iterator[FigureExchange]:
+    for bead in scan.beads:
+        if bead.is_null or max(len(bead.zh), len(bead.en)) > _SEGMENTS or not trusted(scan.alignment, bead):
+            continue
+        zh, en = scan.figures(Language.ZH, bead.zh), scan.figures(Language.EN, bead.en)
+        crossing = [
+            (a, b)
+            for a, b in combinations(_once_each(zh, en), 2)
+            if _are_alike(a.en, b.en) and (zh.index(a.zh) < zh.index(b.zh)) != (en.index(a.en) < en.index(b.en))
+        ]
+        if not crossing:
+            continue
+        sides = _Sides(scan, bead)
+        for one, other in crossing:
+            if sides.are_exchanged(one, other):
+                first, second = sorted((one, other), key=lambda item: en.index(item.en))
+                yield FigureExchange(first.en, second.en, (first.zh, second.zh), bead)
+                break
+
+
+def _once_each(zh: Sequence[Figure], en: Sequence[Figure]) -> list[_Item]:
+    """The figures of each side that the other has just once, too."""
+    firm = [f for f in zh if f.quantity.digits], [f for f in en if f.quantity.digits]
+    equal = [(i, k) for i, one in enumerate(firm[0]) for k, other in enumerate(firm[1]) if _are_equal(one, other)]
+    return [
+        _Item(firm[0][i], firm[1][k])
+        for i, k in equal
+        if sum(i == other for other, _ in equal) == sum(k == other for _, other in equal) == 1
+    ]
+
+
+def _are_equal(one: Figure, other: Figure) -> bool:
+    return agreement(one.quantity, other.quantity) >= Agreement.ROUNDED
+
+
+def _are_alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures can be mixed up: two shares, two sums of money, two counts; no names with numbers."""
+    return one.quantity.kind is other.quantity.kind and Weight.NAME not in (one.quantity.weight, other.quantity.weight)
+
+
+class _Sides:
+    """A bead whose figures are placed by the characters where their numbers begin."""
+
+    def __init__(self, scan: ValueScan, bead: Bead) -> None:
+        self._zh = [scan.alignment.zh.segments[unit] for unit in bead.zh]
+        self._en = [scan.alignment.en.segments[unit] for unit in bead.en]
+        zh = fold("\n".join(segment.text for segment in self._zh)).text
+        self._sides = Surroundings(zh, "\n".join(segment.text for segment in self._en))
+
+    def are_exchanged(self, one: _Item, other: _Item) -> bool:
+        """Whether what surrounds the one in the Chinese surrounds the other in the English."""
+        places = [self._sides.place(self._zh_at(item.zh), self._en_at(item.en)) for item in (one, other)]
+        return self._sides.are_exchanged(*places)
+
+    def _zh_at(self, figure: Figure) -> int:
+        before = [segment.text + "\n" for segment in self._zh[: self._zh.index(figure.segment)]]
+        return len(fold("".join(before) + figure.segment.text[: _begins(figure)]).text)
+
+    def _en_at(self, figure: Figure) -> int:
+        before = [segment.text + "\n" for segment in self._en[: self._en.index(figure.segment)]]
+        return len(plain("".join(before) + figure.segment.text[: _begins(figure)]))
+
+
+def _begins(figure: Figure) -> int:
+    """The first digit."""
+    quantity = figure.quantity
+    text = figure.segment.text
+    return next((at for at in range(quantity.start, quantity.end) if text[at].isdigit()), quantity.start)

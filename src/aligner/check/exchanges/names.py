@@ -1,0 +1,85 @@
+"""Finds two names of one sentence that have changed places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.check.exchanges.surroundings import Surroundings
+from aligner.check.names.counterparts import counterparts
+from aligner.check.names.swaps import signs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from aligner.check.exchanges.surroundings import Place
+    from aligner.check.names.counterparts import Counterparts
+    from aligner.check.names.english import Name
+    from aligner.check.texts import Texts
+
+_SEGMENTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NameExchange:
+    """Two names in each other's places."""
+
+    one: Name
+    other: Name
+    zh: tuple[str, str]
+    """What each is in the Chinese, folded."""
+    bead: int
+
+
+class _Item(NamedTuple):
+    """A name that stands once on each side, what it is in the Chinese, and the characters where it begins."""
+
+    name: Name
+    sign: str
+    zh: int
+    en: int
+
+
+def names_exchanged(texts: Texts) -> tuple[NameExchange, ...]:
+    """The exchanges of two texts; none if there is only one."""
+    book = texts.shared(counterparts)
+    return tuple(_exchanges(book, signs_of(book))) if book else ()
+
+
+def _exchanges(book: Counterparts, signs: Mapping[str, Sequence[str]]) -> Iterator[NameExchange]:
+    for number, bead in enumerate(book.beads):
+        if not book.is_trusted(number) or max(len(bead.zh), len(bead.en)) > _SEGMENTS:
+            continue
+        segments = book.alignment.en.segments
+        sides = Surroundings(book.zh(number), "\n".join(segments[unit].text for unit in bead.en))
+        crossing = [
+            (a, b)
+            for a, b in combinations(_once_each(book, number, signs, sides.en), 2)
+            if (a.zh < b.zh) != (a.en < b.en)
+        ]
+        for one, other in crossing:
+            if sides.are_exchanged(_place(sides, one), _place(sides, other)):
+                yield NameExchange(one.name, other.name, (one.sign, other.sign), number)
+                break
+
+
+def _place(sides: Surroundings, item: _Item) -> Place:
+    return sides.place(item.zh, item.en)
+
+
+def _once_each(book: Counterparts, number: int, signs: Mapping[str, Sequence[str]], en: str) -> list[_Item]:
+    zh = book.zh(number)
+    names = {name.text: name for unit in book.beads[number].en for name in book.names.by_segment.get(unit, ())}
+    found = []
+    for text, name in names.items():
+        sign = next((one for one in signs.get(text, ()) if zh.count(one) == 1 and f"({one})" not in zh), None)
+        last = name.words[-1] if name.words else ""
+        if sign is None or not last or len(re.findall(rf"\b{re.escape(last)}\b", en)) != 1:
+            continue
+        found.append(_Item(name, sign, zh.index(sign), en.index(last)))
+    signs_here = [item.sign for item in found]
+    return [
+        i for i in found if not any(i.sign != other and (i.sign in other or other in i.sign) for other in signs_here)
+    ]
