@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from aligner.check.model import Report
+from aligner.collector import collector_paused
 from aligner.document.model import Language
 
 if TYPE_CHECKING:
@@ -109,13 +110,14 @@ def _report(
     from aligner.document.read import display_name
 
     idle = _idle(subject, glossary)
-    diagnostics = run(
-        [subject],
-        selection,
-        _suppressions(documents, idle),
-        target="zh" if about.get("source") == Language.EN.value else "en",
-        files=" and ".join(dict.fromkeys(display_name(d.document.source.path) for d in documents)),
-    )
+    with collector_paused():
+        diagnostics = run(
+            [subject],
+            selection,
+            _suppressions(documents, idle),
+            target="zh" if about.get("source") == Language.EN.value else "en",
+            files=" and ".join(dict.fromkeys(display_name(d.document.source.path) for d in documents)),
+        )
     failed = failed_rules(diagnostics)
     of_glossary = glossary.sources if glossary else ()
     if glossary:

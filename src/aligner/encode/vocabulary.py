@@ -7,16 +7,15 @@ of just the pieces that occur is built, from the same file and by the same libra
 
 from __future__ import annotations
 
-import gc
 import json
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from aligner.collector import collector_paused
 from aligner.encode.text import well_formed
 from aligner.errors import EncoderError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from tokenizers import Tokenizer
@@ -83,7 +82,7 @@ class _UnigramPieces:
     def read(cls, content: bytes, path: Path) -> _UnigramPieces | None:
         """The pieces of a tokenizer; None if it is of another kind, or has features for which cutting isn't exact."""
         try:
-            with _collector_paused():
+            with collector_paused():
                 spec = json.loads(content)
                 model = spec["model"]
                 simple = (
@@ -138,15 +137,3 @@ def _tokenizer(content: bytes, path: Path) -> Tokenizer:
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return tokenizer
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keeps the garbage collector from looking through the many small lists of a JSON file while they are made."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -30,7 +30,8 @@ _ROWS = {
         r"[^,;:.!?()—–\n]+(?:, (?!(?:which|who|where|when|but|so|as|if|while|because|although|though|and then)\b)[^,;:.!?()—–\n]+)+"
     ),
 }
-_MARK = {Language.ZH: re.compile("、"), Language.EN: re.compile(", ")}
+_MARKS = {Language.ZH: "、", Language.EN: ", "}
+_MARK = {language: re.compile(mark) for language, mark in _MARKS.items()}
 _AND = {
     Language.ZH: re.compile("以及|还有|还是|或者|[和及与或跟]"),
     Language.EN: re.compile(r"(?:^|\s)(?:and|or|as well as|and/or)\s"),
@@ -54,6 +55,8 @@ def rows(text: str, language: Language, content: Sequence[Content]) -> Iterator[
         language: Its language.
         content: Its content words.
     """
+    if _MARKS[language] not in text:
+        return
     for match in _ROWS[language].finditer(text):
         chunks = list(_chunks(match[0], match.start(), language))
         inner = [chunk for chunk in chunks[1:-1] if chunk[1] - chunk[0] <= _LONGEST[language]]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 
 
 class OwnLine(Enum):
@@ -22,6 +23,9 @@ class OwnLine(Enum):
 
 _LONGEST_CREDIT = 240
 """Characters. A paragraph that begins like a credit and goes on longer tells something."""
+
+_TEXTS = 4096
+"""Texts that are remembered: several rules ask for the same sentences and blocks."""
 
 _OPENING = r"[\s（(【\[〔<《*_#>—–~-]*"
 _ROLES_ZH = "|".join(
@@ -96,6 +100,7 @@ _KINDS = (
 )
 
 
+@lru_cache(_TEXTS)
 def own_line(text: str) -> OwnLine | None:
     """What a sentence or a paragraph is, if it is no part of the article."""
     for kind, pattern in _KINDS:
@@ -108,6 +113,7 @@ _NOTES = "译注|译者注|编者注|编注|译者按|编者按|translator['’]
 _BRACKETED = re.compile(rf"[（(【\[][^（()）】\]]{{0,12}}(?:{_NOTES})[^（()）】\]]*[）)】\]]", re.IGNORECASE)
 
 
-def bracketed_notes(text: str) -> list[tuple[int, int]]:
+@lru_cache(_TEXTS)
+def bracketed_notes(text: str) -> tuple[tuple[int, int], ...]:
     """The spans of a text that are notes of an editor or a translator, in brackets, one sentence or several."""
-    return [match.span() for match in _BRACKETED.finditer(text)]
+    return tuple(match.span() for match in _BRACKETED.finditer(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.check.names.pinyin import parses
@@ -46,8 +47,13 @@ class Name:
     @property
     def words(self) -> tuple[str, ...]:
         """Its words, in lower case, without a possessive ending."""
-        words = (_POSSESSIVE.sub("", word) for word in re.split(r"[ -]", self.text) if word[:1].isupper())
-        return tuple(re.sub("['’]", "", word).lower() for word in words)
+        return _words(self.text)
+
+
+@lru_cache(4096)
+def _words(name: str) -> tuple[str, ...]:
+    words = (_POSSESSIVE.sub("", word) for word in re.split(r"[ -]", name) if word[:1].isupper())
+    return tuple(re.sub("['’]", "", word).lower() for word in words)
 
 
 class Names:

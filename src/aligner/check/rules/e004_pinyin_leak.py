@@ -22,6 +22,7 @@ Nobody who reads it knows who is meant.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.check.model import Finding, Fix, Severity
@@ -51,10 +52,15 @@ def check(texts: Texts) -> Iterator[Finding]:
         return
     book = texts.shared(counterparts)
     assert book is not None  # noqa: S101 - there is an alignment
-    agreed = {term.zh for term in texts.glossary.terms} if texts.glossary else set()
-    for leak in leaks(book, frozenset(fold(key).text for key in agreed)):
+    agreed = _folded(tuple(term.zh for term in texts.glossary.terms)) if texts.glossary else frozenset()
+    for leak in leaks(book, agreed):
         zh = locate_folded(book, leak.bead, leak.chinese) if leak.bead is not None else None
         yield _finding(texts.en, leak, zh, 0.95)
+
+
+@lru_cache(8)  # a folder of texts is checked with one glossary
+def _folded(keys: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(key).text for key in keys)
 
 
 def _finding(document: SegmentedDocument, leak: Leak, zh: Location | None, confidence: float) -> Finding:

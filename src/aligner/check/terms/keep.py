@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.align.model import in_reading_order
@@ -69,10 +70,12 @@ class _Words:
 
 def kept_words(alignment: Alignment, source: Language, keep: Iterable[Keep]) -> Iterator[Lost]:
     """The words of the original that the translation has lost or altered, each form of each word once."""
-    words = {id(term): (word, term) for word in keep for term in [_as_term(word)]}
-    if not words:
+    keep = tuple(keep)
+    if not keep:
         return
-    pair = _Pair(alignment, source, RenderingMatcher(term for _, term in words.values()))
+    terms, matcher = _ready(keep)
+    words = {id(term): (word, term) for word, term in zip(keep, terms, strict=True)}
+    pair = _Pair(alignment, source, matcher)
     lost: dict[tuple[int, str], Lost] = {}
     seen: set[int] = set()
     for number, term, mention in pair.mentions():
@@ -86,6 +89,13 @@ def kept_words(alignment: Alignment, source: Language, keep: Iterable[Keep]) -> 
             known = lost.get((id(term), wrong.text), Lost(word, mention, own, ()))
             lost[id(term), wrong.text] = replace(known, altered=(*known.altered, wrong))
     yield from lost.values()
+
+
+@lru_cache(8)  # a folder of texts is checked with one glossary
+def _ready(keep: tuple[Keep, ...]) -> tuple[tuple[Term, ...], RenderingMatcher]:
+    """A term for each word, and what finds these terms. Words are equal wherever they stand: the places may be others'."""
+    terms = tuple(map(_as_term, keep))
+    return terms, RenderingMatcher(terms)
 
 
 class _Pair:

@@ -194,6 +194,10 @@ class Comparison:
         return load_lexicon().english_number(token.text.lower()) >= 0 or self._counts[token.key] > 1
 
     @cached_property
+    def _kept(self) -> frozenset[str]:
+        return frozenset(key(word.text) for word in self._glossary.keep) if self._glossary else frozenset()
+
+    @cached_property
     def _counts(self) -> Counter[str]:
         return Counter(
             token.key for segment in self.original.segments for token in self._tokens(self.original, segment.id)
@@ -244,8 +248,7 @@ class Comparison:
         if self._glossary is None:
             return []
         text = segment.text
-        kept = {key(word.text) for word in self._glossary.keep}
-        spans = [t for t in tokens(self.original, segment) if t.key in kept]
+        spans = [t for t in self._tokens(self.original, segment.id) if t.key in self._kept]
         found = [(t.start, t.end) for t in spans]
         if self.source is Language.ZH:
             found += [(match.start, match.end) for match in self._glossary.match(text)]
