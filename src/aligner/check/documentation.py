@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-import sys
+import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,7 @@ def write_pages(folder: Path) -> None:
     """Writes all pages into a folder, and removes pages of rules that are gone."""
     folder.mkdir(parents=True, exist_ok=True)
     expected = pages()
-    for path in folder.glob("*.md"):
+    for path in folder.glob("[A-Z][0-9][0-9][0-9].md"):
         if path.name not in expected:
             path.unlink()
     for name, text in expected.items():
@@ -56,4 +56,6 @@ def write_pages(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    write_pages(Path(sys.argv[1]))
+    parser = argparse.ArgumentParser(prog="python -m aligner.check.documentation", description=write_pages.__doc__)
+    parser.add_argument("folder", type=Path)
+    write_pages(parser.parse_args().folder)
