@@ -131,6 +131,9 @@ def test_completion() -> None:
     assert complete("aligner ch") == ["check"]
     assert complete("aligner explain T00")[:2] == ["T001", "T002"]
     assert complete("aligner check --format s") == ["sarif"]
+    assert complete("aligner check --select A001,term-f") == ["A001,term-form"]
+    assert complete("aligner check --ignore X00") == ["X001", "X002", "X003"]
+    assert complete("aligner rules not-a") == ["not-a-translation"]
     script = run("aligner", "--show-completion", "bash").stdout
     assert "_ALIGNER_COMPLETE=complete_bash" in script
 

@@ -8,21 +8,15 @@ from typing import Annotated
 
 import typer
 
+from aligner.cli.findings import complete_rule
 from aligner.cli.run import ExitCode, Job
-
-
-def _complete_rule(incomplete: str) -> list[str]:
-    from aligner.check.registry import all_rules
-
-    names = [name for rule in all_rules() for name in (rule.code, rule.name)]
-    return [name for name in names if name.lower().startswith(incomplete.lower())]
 
 
 def explain(
     rule: Annotated[
         str,
         typer.Argument(
-            metavar="RULE", show_default=False, autocompletion=_complete_rule, help="A code or a name, such as G003."
+            metavar="RULE", show_default=False, autocompletion=complete_rule, help="A code or a name, such as G003."
         ),
     ],
 ) -> Job:

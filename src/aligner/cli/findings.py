@@ -28,6 +28,15 @@ def _complete_format(incomplete: str) -> list[str]:
     return [name for name in report_format_names() if name.startswith(incomplete)]
 
 
+def complete_rule(incomplete: str) -> list[str]:
+    """Codes and names of rules that begin so; what stands before a comma stays."""
+    from aligner.check.registry import all_rules
+
+    before, comma, last = incomplete.rpartition(",")
+    names = [name for rule in all_rules() for name in (rule.code, rule.name)]
+    return [f"{before}{comma}{name}" for name in names if name.lower().startswith(last.lower())]
+
+
 FormatOption: TypeAlias = Annotated[
     str | None,
     typer.Option(
@@ -44,12 +53,16 @@ SelectOption: TypeAlias = Annotated[
     typer.Option(
         "--select",
         metavar="RULE",
+        autocompletion=complete_rule,
         show_default=False,
         help="Only these rules: codes, names, or the letters of groups; commas or repeated options join them.",
     ),
 ]
 IgnoreOption: TypeAlias = Annotated[
-    list[str] | None, typer.Option("--ignore", metavar="RULE", show_default=False, help="All but these rules.")
+    list[str] | None,
+    typer.Option(
+        "--ignore", metavar="RULE", autocompletion=complete_rule, show_default=False, help="All but these rules."
+    ),
 ]
 MinSeverityOption: TypeAlias = Annotated[
     Severity | None,

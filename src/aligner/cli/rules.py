@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from aligner.cli.findings import complete_rule
 from aligner.cli.run import ExitCode, Job
 from aligner.cli.settings import ConfigOption, NoConfigOption, chosen_rules, settings_for
 
@@ -31,7 +32,10 @@ def rules(
     select: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[RULE]...", show_default=False, help="Codes, names, or letters of groups; all if none."
+            metavar="[RULE]...",
+            show_default=False,
+            autocompletion=complete_rule,
+            help="Codes, names, or letters of groups; all if none.",
         ),
     ] = None,
     form: Annotated[ListFormat, typer.Option("--format", "-f", help="How to print them.")] = ListFormat.TEXT,
