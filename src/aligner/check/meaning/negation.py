@@ -110,8 +110,11 @@ def unmatched(pair: Pair, lexical: LexicalComparison) -> Negation | None:
     chinese = _sure_zh(side)
     english = [at for at in _sure_en(en) if not pair.en.text[en[at].start : en[at].end].isupper()]
     if chinese and not any(side.negates(at) for at in range(len(en))):
-        place = side.folded.span(*chinese[0])
-        return Negation(*place, lost=True) if _is_told(side, place) else None
+        for found in chinese:
+            place = side.folded.span(*found)
+            if _is_told(side, place) and not _is_reworded(side, found):
+                return Negation(*place, lost=True)
+        return None
     if english and not _may_negate_zh(side.folded.text) and not _LATIN_NOT.search(side.folded.text):
         return Negation(en[english[0]].start, en[english[0]].end, lost=False)
     return _lost_in_clause(side, chinese) or _added_in_clause(side, english)
@@ -124,6 +127,16 @@ def _is_told(side: _Side, place: tuple[int, int]) -> bool:
     known = [word for word in words if len(word.text) > 1 and side.lexical.renderings(word.id)]
     told = sum(bool(_renderings(side, word)) for word in known)
     return told >= _TOLD * len(known)
+
+
+def _is_reworded(side: _Side, negation: tuple[int, int]) -> bool:
+    """Whether the English has nothing of what is negated: 并不复杂 is *simple*, while a lost *not* leaves *complicated* behind."""
+    start, end = side.folded.span(*negation)
+    last = _clause_span(side.zh, start, end)[1]
+    inside = _negated_in(side, *negation)
+    known = [w for w in side.words if end <= w.start < last and len(w.text) > 1 and side.lexical.renderings(w.id)]
+    negated = [inside, *known] if inside else known
+    return bool(negated) and not any(_renderings(side, word) for word in negated)
 
 
 def _lost_in_clause(side: _Side, negations: list[tuple[int, int]]) -> Negation | None:

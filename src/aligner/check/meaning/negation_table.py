@@ -122,7 +122,8 @@ quit deprived bankrupt frozen anyway deter deters deterred discourage shun shuns
 abstain neglect neglects neglected distant hate dislike dislikes loath reluctant reluctance hesitate hesitates
 unwilling averse oblivious unaware intact same illegal illegally beware than mismatch mismatched wonder wonders
 wondered fallback revoked opaque reversal confidential restriction restricted restrict restricts expensive locked
-violate violation whether only-if
+violate violation whether only-if relieve relieves relieved relieving battle battles battled battling struggle struggles
+struggled struggling question questions questioned questioning
 """.split()  # noqa: SIM905
 )
 """English words that negate, or that may stand where the Chinese negates."""
