@@ -24,6 +24,7 @@ _REASONS = {
     errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
     errno.ENOENT: "the folder does not exist; create it first, or choose another place",
     errno.ENOTDIR: "a part of the path is a file, not a folder; choose another place",
+    errno.EEXIST: "it is a file, not a folder; choose another place",
     errno.EISDIR: "it is a folder; name a file in it",
     errno.ELOOP: "the symbolic links go round in a circle; choose another place",
 }

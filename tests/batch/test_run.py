@@ -89,8 +89,10 @@ def test_a_batch_that_was_killed_goes_on(pairs: list[FilePair], tmp_path: Path) 
 
 def test_a_folder_that_cannot_be(pairs: list[FilePair], tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    with pytest.raises(OutputError, match="file"):
+    with pytest.raises(OutputError, match="a part of the path is a file"):
         run(pairs, tmp_path / "file" / "out")
+    with pytest.raises(OutputError, match="it is a file, not a folder"):
+        run(pairs, tmp_path / "file")
 
 
 def test_no_result_takes_the_place_of_a_file_to_read(pairs: list[FilePair], tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -51,11 +52,21 @@ def test_results_among_the_files_to_read(tmp_path: Path) -> None:
         assert line.startswith(f"aligner: 1 of 1 pairs aligned; {before}")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
+def test_a_disk_that_is_full(tmp_path: Path) -> None:
+    write(tmp_path / "a.zh.md", ZH)
+    write(tmp_path / "a.en.md", EN)
+    done = aligner("align", ".", "--out-dir", "out", cwd=tmp_path, shell='ulimit -f 0; "$@"')
+    assert one_line(done).startswith("out/aligner-batch.jsonl: the file grows larger than the system allows")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["aligner-batch.jsonl"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (["a", "--jobs", "2"], "for many pairs, say with --out-dir where the results go"),
         (["a.md", "b.md", "--out-dir", "out"], "a.md is no folder; --out-dir and --jobs are for folders and lists"),
+        ([".", "--out-dir", ""], "--out-dir is empty; name a folder, . for this one"),
         (["--out-dir", "out"], "name a folder or two, or give a list with --pairs"),
         (["x", "--pairs", "list.tsv", "--out-dir", "out"], "--pairs names the files; leave the arguments out"),
         (

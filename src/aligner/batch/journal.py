@@ -107,7 +107,8 @@ class Journal:
     ) -> None:
         """Closes the file."""
         if self._stream:
-            self._stream.close()
+            with suppress(OSError):  # all that could be written has been; what could not was said by `add`
+                self._stream.close()
 
     def done(self, name: str, files: tuple[str, str], result: Path) -> Entry | None:
         """The entry of a document if nothing has changed since: neither its files, nor the settings, nor is its result gone."""

@@ -32,11 +32,8 @@ def align_many(
     **options: Any,
 ) -> int:
     """Aligns many pairs, and says on standard error what became of those that failed."""
-    if out_dir is None:
-        raise UsageError("for many pairs, say with --out-dir where the results go")
-    if output is not None:
-        raise UsageError("for many pairs, --out-dir says where the results go; leave --output out")
-    matched = _pairs(inputs, listed, Path(out_dir))
+    folder = _folder(out_dir, output)
+    matched = _pairs(inputs, listed, folder)
     for path in matched.alone[:_SHOWN]:
         say(f"{path} has no partner")
     if len(matched.alone) > _SHOWN:
@@ -49,7 +46,7 @@ def align_many(
     with Progress(sys.stderr) as progress:
         progress("aligning", 0, len(matched.pairs))
         chosen = Options(form=form or "jsonl", **options)
-        for outcome in align_pairs(matched.pairs, Path(out_dir), chosen, jobs=jobs or cores(len(matched.pairs))):
+        for outcome in align_pairs(matched.pairs, folder, chosen, jobs=jobs or cores(len(matched.pairs))):
             _count(counts, outcome)
             if outcome.status is not Status.DONE:
                 failures.append(_described(outcome))
@@ -60,6 +57,17 @@ def align_many(
     if counts[Status.FAILED]:
         return ExitCode.FAILED
     return ExitCode.NO_TRANSLATION if counts[Status.UNRELATED] else ExitCode.OK
+
+
+def _folder(out_dir: str | None, output: str | None) -> Path:
+    """Where the results go."""
+    if out_dir is None:
+        raise UsageError("for many pairs, say with --out-dir where the results go")
+    if not out_dir:
+        raise UsageError("--out-dir is empty; name a folder, . for this one")
+    if output is not None:
+        raise UsageError("for many pairs, --out-dir says where the results go; leave --output out")
+    return Path(out_dir)
 
 
 def _pairs(inputs: tuple[str | None, str | None], listed: str | None, out_dir: Path) -> Matched:
