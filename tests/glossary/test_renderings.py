@@ -106,6 +106,8 @@ def test_what_is_found(text: str, zh: str, surface: str | None) -> None:
         ("IluvatarCoreX", "天数智芯", Departure.SPACING),
         ("Iluvatar Core X", "天数智芯", Departure.BROKEN),
         ("Iluvatar-CoreX", "天数智芯", Departure.HYPHEN),
+        ("Iluvatar   CoreX", "天数智芯", Departure.NONE),
+        ("Iluvatar\nCoreX", "天数智芯", Departure.NONE),
         ("ARM", "安谋", Departure.CASE),
         ("GPT4", "四号模型", Departure.SPACING),
         ("GPT 4", "四号模型", Departure.SPACING),

@@ -22,6 +22,7 @@ PLURALS = frozenset({"", "s", "es", "ies"})
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+", re.ASCII)
 _BEGINS = re.compile(r"(?:^|[.!?:…\n])[\s\"'“‘«(\[]*$|^[\W_]*$")
+_WIDE_GAP = re.compile(r"[^\S\n]{2,}")
 _ORDER = {Status.PREFERRED: 0, Status.ADMITTED: 1, Status.SUPERSEDED: 2, Status.FORBIDDEN: 3}
 
 
@@ -75,6 +76,9 @@ class RenderingMatcher:
         """
         if self._automaton is None or not text:
             return ()
+        if _WIDE_GAP.search(text):
+            single, offsets = _with_single_gaps(text)
+            return tuple(_moved(found, text, offsets) for found in self.find(single))
         folded = fold_english(text)
         best: dict[tuple[int, int, int], tuple[tuple[int, ...], Occurrence]] = {}
         technical, shouting = technical_spans(text), _is_shouting(text)
@@ -93,6 +97,18 @@ class RenderingMatcher:
                     if key not in best or rank < best[key][0]:
                         best[key] = rank, found
         return tuple(sorted((found for _, found in best.values()), key=_order))
+
+
+def _with_single_gaps(text: str) -> tuple[str, list[int]]:
+    """The text with one character for each run of spaces, and where each of its characters stood."""
+    doubled = {n for gap in _WIDE_GAP.finditer(text) for n in range(gap.start() + 1, gap.end())}
+    offsets = [n for n in range(len(text)) if n not in doubled]
+    return "".join(text[n] for n in offsets), offsets
+
+
+def _moved(found: Occurrence, text: str, offsets: list[int]) -> Occurrence:
+    start, end = offsets[found.start], offsets[found.end - 1] + 1
+    return found._replace(start=start, end=end, text=text[start:end])
 
 
 def adapt(form: str, occurrence: Occurrence) -> str:

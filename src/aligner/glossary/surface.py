@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Flag, auto
 from unicodedata import normalize
 
-SEPARATORS = frozenset(" -‐‑–\u00a0\u2009\u202f")
+SEPARATORS = frozenset("-‐‑–") | frozenset(c for c in map(chr, range(0x3001)) if c.isspace())
 """What may stand between the words of a term."""
 
 

@@ -96,8 +96,31 @@ def test_the_edition_of_2008(encoding: str) -> None:
     ]
     assert imported.remarks == (
         "a.tbx:22: '智铠' has no English term; left out",
+        "a.tbx: partOfSpeech of Chinese terms left out (1 times)",
         "a.tbx: subjectField left out (1 times)",
+        "a.tbx: terms in 'de' left out (1 times)",
         "a.tbx:23: '燧原' has no rendering that may be written; left out",
+    )
+
+
+def test_what_is_left_out_is_said() -> None:
+    text = """<tbx style="dca"><text><body>
+    <conceptEntry>
+     <langSec xml:lang="zh"><termSec><term>天垓</term><termNote type="partOfSpeech">noun</termNote></termSec>
+      <termSec><term>天陔</term><termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote></termSec></langSec>
+     <langSec xml:lang="en"><termSec><term>TianYuan</term></termSec></langSec>
+     <langSec xml:lang="de"><termSec><term>TianYuan-Karte</term></termSec></langSec>
+    </conceptEntry>
+    <conceptEntry><langSec xml:lang="fr"><termSec><term>puce</term></termSec></langSec></conceptEntry>
+    </body></text></tbx>"""
+    imported = read(text.encode(), "a.tbx", Columns())
+    assert [(t.zh, t.also) for t in imported.glossary.terms] == [("天垓", ("天陔",))]
+    assert imported.remarks == (
+        "a.tbx: entries without Chinese or English left out (1 times)",
+        "a.tbx: partOfSpeech of Chinese terms left out (1 times)",
+        "a.tbx: status 'deprecatedTerm-admn-sts' of Chinese terms left out (1 times)",
+        "a.tbx: terms in 'de' left out (1 times)",
+        "a.tbx: terms in 'fr' left out (1 times)",
     )
 
 

@@ -192,8 +192,13 @@ class _Reader:
         spellings = [text for t in zh if (text := _term(t))]
         forms = [text for t in en if (text := _term(t))]
         where = str(concept.line)
+        for section in sections:
+            if not self._is(section, "zh") and not self._is(section, "en"):
+                self._left_out[f"terms in '{_language(section)}'"] += len(list(section.find("termSec", "tig", "ntig")))
         if not spellings or not forms:
-            if spellings or forms:
+            if not spellings and not forms:
+                self._left_out["entries without Chinese or English"] += 1
+            else:
                 side = "English" if spellings else "Chinese"
                 self._entries.remark(where, f"'{(spellings or forms)[0]}' has no {side} term; left out")
             return
@@ -202,11 +207,21 @@ class _Reader:
             return
         entry = self._entries.entry(spellings[0], where, new=True)
         entry.also += spellings[1:]
+        for section in zh:
+            self._spelling(section)
         for section in en:
             self._rendering(entry, section)
         contexts = [[value for name, value in _categories(t[0]) if name == "context"] for t in (zh, en)]
         self._examples(entry, *contexts)
         self._concept_categories(entry, concept, sections)
+
+    def _spelling(self, section: Element) -> None:
+        """Counts what a glossary doesn't say of Chinese terms."""
+        for name, value in _categories(section):
+            if name == "administrativeStatus" and status_of(value) in {Status.FORBIDDEN, Status.SUPERSEDED}:
+                self._left_out[f"status '{value}' of Chinese terms"] += 1
+            elif name not in {"administrativeStatus", "termType", "context"}:
+                self._left_out[f"{name} of Chinese terms"] += 1
 
     def _rendering(self, entry: Entry, section: Element) -> None:
         text = _term(section)
@@ -249,12 +264,16 @@ class _Reader:
         entry.note = "; ".join(dict.fromkeys(notes))
 
     def _is(self, section: Element, side: str) -> bool:
-        tag = section.attributes.get("xml:lang", section.attributes.get("lang", "")).casefold().replace("_", "-")
+        tag = _language(section).casefold().replace("_", "-")
         wanted = self._languages[side].casefold().replace("_", "-")
         if wanted:
             return tag == wanted or tag.startswith(f"{wanted}-")
         known = {"zh", "cmn", "zho", "chi"} if side == "zh" else {"en", "eng"}
         return tag.partition("-")[0] in known
+
+
+def _language(section: Element) -> str:
+    return section.attributes.get("xml:lang", section.attributes.get("lang", ""))
 
 
 def _term(section: Element) -> str:
