@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.check.exchanges.surroundings import Surroundings
 from aligner.check.names.counterparts import counterparts
+from aligner.check.names.english import Name
 from aligner.check.names.swaps import signs_of
+from aligner.check.prose import is_prose
+from aligner.check.tokens.latin import Kind, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from aligner.check.exchanges.surroundings import Place
     from aligner.check.names.counterparts import Counterparts
-    from aligner.check.names.english import Name
     from aligner.check.texts import Texts
 
 _SEGMENTS = 3
@@ -72,13 +74,35 @@ def _place(sides: Surroundings, item: _Item) -> Place:
 def _once_each(book: Counterparts, number: int, signs: Mapping[str, Sequence[str]], en: str) -> list[_Item]:
     zh = book.zh(number)
     names = {name.text: name for unit in book.beads[number].en for name in book.names.by_segment.get(unit, ())}
-    found = []
+    found = list(_models(book, number, en))
     for text, name in names.items():
         sign = next((one for one in signs.get(text, ()) if zh.count(one) == 1 and f"({one})" not in zh), None)
         last = name.words[-1] if name.words else ""
         if sign is None or not last or len(re.findall(rf"\b{re.escape(last)}\b", en)) != 1:
             continue
         found.append(_Item(name, sign, zh.index(sign), en.index(last)))
+    return _apart(found)
+
+
+def _models(book: Counterparts, number: int, en: str) -> Iterator[_Item]:
+    """Models and versions, which both sides write alike: A100, GPT-4o, 2.8.4."""
+    document, zh = book.alignment.en, book.zh(number)
+    for unit in book.beads[number].en:
+        segment = document.segments[unit]
+        if not is_prose(document.blocks[segment.block]):
+            continue
+        for token in tokens(document, segment):
+            if token.kind is not Kind.MODEL:
+                continue
+            once = re.compile(rf"(?<![a-z0-9.]){re.escape(token.text.lower())}(?![a-z0-9]|\.\d)")
+            here, there = list(once.finditer(en)), list(once.finditer(zh))
+            if len(here) == len(there) == 1:
+                name = Name(segment, token.start, token.end, token.text)
+                yield _Item(name, token.text.lower(), there[0].start(), here[0].start())
+
+
+def _apart(found: Sequence[_Item]) -> list[_Item]:
+    """Those of which none is a part of another."""
     signs_here = [item.sign for item in found]
     return [
         i for i in found if not any(i.sign != other and (i.sign in other or other in i.sign) for other in signs_here)

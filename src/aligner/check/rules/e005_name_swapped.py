@@ -2,8 +2,8 @@
 
 Either the Chinese sentence has nothing that the name may render: no Latin letters, no characters that it is the pinyin
 of, none that it renders elsewhere in the text; and it has another name of the text, which the English sentence lacks.
-Or both names stand in both sentences, in another order, and what surrounds each in the Chinese surrounds the other in
-the English; that is less sure, and only a warning.
+Or both names, or models such as A100, stand in both sentences, in another order, and what surrounds each in the Chinese
+surrounds the other in the English; that is less sure, and only a warning.
 
 ## Why it matters
 
