@@ -27,9 +27,12 @@ _REPUBLIC = re.compile(
 )
 _CENTURY_TURNS = 60
 """From here on, a year of two figures is one of the last century."""
+_FIGURES = "〇一二三四五六七八九零"
 _FOUNDED = 1911
 """What is added to a year of the Republic of China, by which Taiwan counts."""
 _PARTIAL = re.compile(_INSIDE_YEAR)
+_KNOWN_DAY = re.compile("(?P<month>1[0-2]|[1-9])[·・•](?P<day>3[01]|[12][0-9]|[1-9])(?![0-9.])")
+"""A day that goes by its figures: 3·15."""
 _ISO = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 )
@@ -73,6 +76,7 @@ def read_date(text: str, at: int) -> Phrase | None:
         _fiscal,
         _first,
         _partial,
+        _known_day,
         _relative,
         _digital,
         _clock,
@@ -129,13 +133,22 @@ def _republic(text: str, at: int) -> Phrase | None:
     found = _REPUBLIC.match(text, at)
     if found is None or not (named or found["inside"]):
         return None
-    year = small(found["year"])
+    written = found["year"]
+    figures = all(c in _FIGURES for c in written)  # 一一三年
+    year = int("".join(str(_FIGURES.index(c) % 10) for c in written)) if figures else small(written)
     return _dated(found, year + _FOUNDED) if named or year >= 100 else None
 
 
 def _partial(text: str, at: int) -> Phrase | None:
     found = _PARTIAL.match(text, at)
     return _dated(found, 0) if found else None
+
+
+def _known_day(text: str, at: int) -> Phrase | None:
+    found = _KNOWN_DAY.match(text, at)
+    if found is None:
+        return None
+    return Phrase((Date(month=int(found["month"]), day=int(found["day"])),), found.end(), Weight.LOOSE)
 
 
 def _dated(found: re.Match[str], year: int) -> Phrase:

@@ -15,6 +15,7 @@ _RANGE = re.compile(r" ?(?:至|到|~|-|—|–|--|to|and|through|或|or) ?(?:约
 _LIST = re.compile(r" ?(?:、|和|与|及|/|and|or) ?$")
 
 
+_COMMA = re.compile(" ?[,、] ?$")
 _YEARS = range(1990, 2100)
 _SMALL = 10000
 """Numbers from here on don't take over the multiplier of the next one."""
@@ -68,16 +69,25 @@ def _whole(text: str, one: Quantity, other: Quantity) -> Quantity | None:
 def inherited(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     """Quantities, those with multipliers, units and months of their neighbours that they share."""
     result = [as_year(quantity) for quantity in _joined(text, found)]
+    donor: Quantity | None = None  # the last of a row: 70 billion, of 7, 13 and 70 billion
     for i in range(len(result) - 2, -1, -1):
         between = text[result[i].end : result[i + 1].start]
-        if len(between) > 8 or not (_RANGE.match(between) or _LIST.match(between)):
+        in_row = donor is not None and _COMMA.match(between) is not None
+        if len(between) > 8 or not (in_row or _RANGE.match(between) or _LIST.match(between)):
+            donor = None
             continue
-        result[i] = _from_next(result[i], result[i + 1], range_=bool(_RANGE.match(between)))
+        giver = donor or result[i + 1]
+        donor = giver if _is_bare(result[i]) else result[i]
+        result[i] = _from_next(result[i], giver, range_=bool(_RANGE.match(between)))
     for i in range(1, len(result)):
         between = text[result[i - 1].end : result[i].start]
         if len(between) <= 8 and (_RANGE.match(between) or _LIST.match(between)):
             result[i] = _from_previous(result[i - 1], result[i])
     return result
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    return quantity.kind is Kind.COUNT and quantity.scale == 1
 
 
 def _from_next(one: Quantity, following: Quantity, *, range_: bool) -> Quantity:

@@ -102,7 +102,7 @@ def _multiple(site: Site) -> Counted | None:
     if found is None:
         return None
     readings: list[Reading] = [Amount(Kind.RATIO, site.low, site.high)]
-    if "fold" in found[0].lower():
+    if site.low > 1:
         readings.append(Amount(Kind.RATIO, site.low - 1, site.high - 1, GROWTH))
     if "times" in found[0].lower():
         readings.append(Amount(Kind.COUNT, site.low, site.high))

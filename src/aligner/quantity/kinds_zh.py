@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.quantity import money, units
-from aligner.quantity.model import Amount, Date, Kind
+from aligner.quantity.model import GROWTH, Amount, Date, Kind
 from aligner.quantity.numerals_zh import small
 from aligner.quantity.words_zh import EVERY_HOUR, EVERY_SECOND, INCREASE
 
@@ -21,9 +21,11 @@ _MONEY_BEFORE = re.compile(f"(?P<sign>{money.before_pattern()}) ?[约近超逾]?
 _PERCENT = re.compile(" ?%| ?‰|(?: ?个)? ?百分点| ?个点(?![一-鿿])| ?pp(?![a-z])| ?pct(?![a-z])")
 _BASIS_POINTS = re.compile(" ?个?(?:基本点|基点|bps?(?![a-z]))")
 _AND_HALF = re.compile("个半(?=小时|钟头|月|星期|世纪)")
-_TENTHS = re.compile("成(?P<more>[一二三四五六七八九半])?(?![都为立员本功果就长交人分熟绩不])")
+_TENTHS = re.compile(" ?成(?P<more>[一二三四五六七八九半])?(?![都为立员本功果就长交人分熟绩不])")
 _PRICE = re.compile(" ?折(?![叠线旧射腾磨算合])")
 _TIMES = re.compile("(?: ?个)? ?[余多]? ?倍(?!频|速率|受|增|加)")
+_UP_TO = ("至", "到", "为", "达", "的", "是")
+"""Characters before a multiple that something grows to."""
 _NO_UNIT = re.compile(
     " ?(?:年[级代轮]|分[之别布为支店层区类辨成析公行子]|周[边围]|里[面的程]|平[台均]|度[假过]|克[隆服]|升[级至到]|米[兰其]"
     "|天[猫然使际]|匹配|瓦解|帕|秒杀|m(?= ?[A-Z])(?!Ah))"
@@ -122,6 +124,8 @@ def _multiple(site: Site) -> Counted | None:
     before = site.text[max(0, site.start - 8) : site.start]
     if INCREASE.search(before) or "翻" in before[-3:]:
         readings.append(Amount(Kind.RATIO, site.low + 1, site.high + 1))
+    elif before.rstrip()[-1:] in _UP_TO and site.low > 1:  # to 1.8 times is by 80%
+        readings.append(Amount(Kind.RATIO, site.low - 1, site.high - 1, GROWTH))
     return Counted(readings, found.end(), found.span())
 
 

@@ -64,6 +64,7 @@ _CURRENCIES = (
     Currency("¥", (), (), ("¥", "￥"), (600, 830)),
 )  # fmt: skip
 _PARTS_ZH = {"毛钱": Fraction(1, 10), "毛": Fraction(1, 10), "角": Fraction(1, 10), "分钱": Fraction(1, 100)}
+_CENTS_ZH = {"美分": "USD", "欧分": "EUR", "便士": "GBP"}
 _PARTS_EN = {"US cents": "USD", "cents": DOLLAR, "cent": DOLLAR, "fen": "CNY", "jiao": "CNY"}
 _NO_MONEY = "(?!素|件|老|旦|宇宙|年)"
 _DOLLARS = frozenset(("USD", "HKD", "TWD", "SGD", "AUD", "CAD", "NZD"))
@@ -94,7 +95,7 @@ def code_before(sign: str) -> str:
 @cache
 def _after_zh() -> re.Pattern[str]:
     name = f"(?P<name>{any_of(_tables()[0])}){_NO_MONEY}(?: ?(?P<more>人民币|美金|港币))?"
-    return re.compile(f" ?(?:{name}|(?P<part>{any_of(_PARTS_ZH)}))")
+    return re.compile(f" ?(?:{name}|(?P<cent>{any_of(_CENTS_ZH)})|(?P<part>{any_of(_PARTS_ZH)}))")
 
 
 @cache
@@ -109,6 +110,8 @@ def match_zh(text: str, at: int) -> tuple[str, Fraction, int] | None:
     found = _after_zh().match(text, at)
     if found is None:
         return None
+    if found["cent"]:
+        return _CENTS_ZH[found["cent"]], Fraction(1, 100), found.end()
     if found["part"]:
         return YUAN, _PARTS_ZH[found["part"]], found.end()
     return _tables()[0][found["more"] or found["name"]], Fraction(1), found.end()

@@ -55,6 +55,12 @@ _ONE_IN = re.compile(
     rf" (?P<den>{any_of(_FEW)}|[0-9]{{1,3}})(?![0-9a-z]|[.,][0-9])(?! {_SPANS})",
     re.IGNORECASE,
 )
+_ONE_IN_MANY = re.compile(
+    rf"(?P<num>{any_of(_FEW)}|[0-9]{{1,2}})(?: out of| in)(?: every)? "
+    rf"(?=(?:(?:an?|{any_of(_FEW)}) )?(?:hundred|thousand|million|billion)(?![a-z]))",
+    re.IGNORECASE,
+)
+"""One in ten thousand."""
 _SLASH = re.compile(r"(?P<num>[1-9])/(?P<den>[2-9]|1[0-9]|20|100)(?![0-9/.])")
 _PART_POINT = re.compile(
     rf"(?:half|(?P<num>an?|{any_of(_FEW)})[ -](?P<den>{any_of(_PARTS)})s?)"
@@ -171,6 +177,11 @@ def _and_a_half(text: str, at: int) -> Phrase | None:
 
 
 def _one_in(text: str, at: int) -> Phrase | None:
+    many = _ONE_IN_MANY.match(text, at)
+    numeral = read_numeral(text, many.end()) if many else None
+    if many and numeral and numeral.low == numeral.high:
+        value = (_FEW.get(many["num"].lower()) or int(many["num"])) / numeral.low
+        return Phrase((Amount(Kind.RATIO, value, value),), numeral.end, Weight.LOOSE)
     found = _ONE_IN.match(text, at) or _SLASH.match(text, at)
     if found is None:
         return None

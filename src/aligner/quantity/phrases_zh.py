@@ -16,6 +16,11 @@ _HUNDREDTHS = re.compile(f"(?P<base>[百千万])分之 ?(?P<number>[{HAN}点]{{1
 _FRACTION = re.compile(
     "(?P<den>[0-9]{1,6}|[一二三四五六七八九十百]{1,6})分之 ?(?P<num>[0-9]{1,6}|[一二两三四五六七八九十]{1,6})"
 )
+_OF_EVERY = re.compile(
+    rf"每 ?(?P<den>[0-9]{{1,6}}|[{HAN}]{{1,4}}) ?[个名人家位台款件辆部][^，。；、0-9]{{0,8}}?[中里](?:就|便|约|大约|平均|仅|只)*有"
+    rf"(?:约|近|超过?)? ?(?P<num>[0-9]{{1,6}}|[{HAN}]{{1,4}}) ?[个名人家位台款件辆部]"
+)
+"""每 3 个用户中就有 1 个."""
 _SLASH = re.compile("(?P<num>[1-9])/(?P<den>[2-9]|1[0-9]|20|100)(?![0-9/月.])")
 _SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 _TIMES = "[0-9.一两二三四五六七八九十]+ ?[多余]?倍"
@@ -30,7 +35,7 @@ _HALF = Fraction(1, 2)
 
 def phrase(text: str, at: int) -> Phrase | None:
     """The value that begins at a place of a folded text, if it is one of those; the units of plain numbers aside."""
-    for find in (_few, _fraction, _price, _sign, _multiple, _half, _date, _ordinal):
+    for find in (_few, _of_every, _fraction, _price, _sign, _multiple, _half, _date, _ordinal):
         found = find(text, at)
         if found:
             return found
@@ -66,6 +71,11 @@ def _fraction(text: str, at: int) -> Phrase | None:
         return _share(small(found["num"]), small(found["den"]), found.end(), Weight.FIRM)
     found = _SLASH.match(text, at)
     return _share(int(found["num"]), int(found["den"]), found.end(), Weight.LOOSE) if found else None
+
+
+def _of_every(text: str, at: int) -> Phrase | None:
+    found = _OF_EVERY.match(text, at)
+    return _share(small(found["num"]), small(found["den"]), found.end(), Weight.LOOSE) if found else None
 
 
 def _share(num: int, den: int, end: int, weight: Weight) -> Phrase | None:

@@ -37,6 +37,8 @@ def _with_unit_en(number: str, amount: Amount) -> str:
     match amount.kind:
         case Kind.MONEY:
             sign = money.sign_en(amount.unit)
+            if amount.factor == _CENT and amount.unit in ("USD", money.DOLLAR):
+                return f"{number} cents"
             if amount.factor != 1:
                 return f"{number_en(amount.low * amount.factor)} {money.name_en(amount.unit)}"
             return f"{sign}{number}" if sign else f"{number} {money.name_en(amount.unit)}"
@@ -65,7 +67,8 @@ def _measure_en(number: str, amount: Amount) -> str:
     return f"{number} {unit.en if amount.low == 1 else units.plural_en(unit)}"
 
 
-_FEW = (2, 9)
+_CENT = Fraction(1, 100)
+_FEW = (Fraction(2), Fraction(9))
 """What 几 and *a few* may be."""
 
 
