@@ -46,7 +46,11 @@ def test_processes_that_add_at_once(tmp_path: Path) -> None:
         )
         for name in names
     ]
-    done = [adder.communicate(b"go\n", timeout=60) for adder in adders]
+    for adder in adders:  # all of them before the first is waited for
+        assert adder.stdin
+        adder.stdin.write(b"go\n")
+        adder.stdin.flush()
+    done = [adder.communicate(timeout=60) for adder in adders]
     assert [error for _, error in done] == [b""] * len(names)
     lines = path.read_bytes().decode().split("\r\n")
     assert lines[:4] == ["# ours", "version: 1", "terms:", "  甲乙: a b  # why"]
