@@ -11,6 +11,7 @@ first or last unit, on either side: the unit that belongs there raises the cosin
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -150,6 +151,9 @@ def features(problem: Problem, rows: slice, columns: slice) -> Iterator[Feature]
     for name in problem.zh_channels:
         yield from _channel_features(problem, name, rows, columns)
     yield from _other_features(problem, rows, columns)
+    yield from zip(_LENGTHS, (_PAIRED,) * len(_LENGTHS), _lengths(problem, rows, columns), strict=True)
+    for name, zh, en in _on_either_side(problem, rows, columns):
+        yield name, _PAIRED, (_by_zh(zh) != _by_en(en)).astype(np.float32)
 
 
 def _channel_features(problem: Problem, name: str, rows: slice, columns: slice) -> Iterator[Feature]:
@@ -168,12 +172,6 @@ def _other_features(problem: Problem, rows: slice, columns: slice) -> Iterator[F
         yield name, _PAIRED, mask
     yield "merge by closeness", _PAIRED, np.float32(problem.setting.closeness) * (_UNITS - 1)
     yield "more zh than en", _PAIRED, np.sign(_A - _B).astype(np.float32)[:, None, None]
-    for name in problem.zh_channels:
-        if name != SENSE:  # a text has always some sense, but not always words that the channel knows
-            zh_knows = problem.zh_runs.norms[name][:, rows] > 0
-            en_knows = problem.en_runs.norms[name][:, columns] > 0
-            yield f"{name} on one side", _PAIRED, _differ(zh_knows, en_knows)
-    yield from _lengths(problem, rows, columns)
     for side, table in (
         ("zh", _by_zh(problem.zh_runs.borders[:, rows])),
         ("en", _by_en(problem.en_runs.borders[:, columns])),
@@ -207,23 +205,29 @@ def _other_features(problem: Problem, rows: slice, columns: slice) -> Iterator[F
         yield f"{side} null mark", which, (_at_ends(units.mark, index) != NO_MARK).astype(np.float32).reshape(shape)
 
 
-def _by_zh(table: Array) -> Array:
+def _by_zh(table: NDArray[Any]) -> NDArray[Any]:
     """A table of Chinese runs (sizes, rows) as values of bead types."""
-    values: Array = table[_A - 1][:, :, None]
+    values: NDArray[Any] = table[_A - 1][:, :, None]
     return values
 
 
-def _by_en(table: Array) -> Array:
-    values: Array = table[_B - 1][:, None, :]
+def _by_en(table: NDArray[Any]) -> NDArray[Any]:
+    values: NDArray[Any] = table[_B - 1][:, None, :]
     return values
 
 
-def _differ(zh: NDArray[np.bool_], en: NDArray[np.bool_]) -> Array:
-    """1 where a Chinese and an English run differ in something that both tables (sizes, rows or columns) say of runs."""
-    if (zh.all() and en.all()) or not (zh.any() or en.any()):
-        return np.zeros((len(PAIRED), 1, 1), dtype=np.float32)
-    differing: Array = (zh[_A - 1][:, :, None] != en[_B - 1][:, None, :]).astype(np.float32)
-    return differing
+def _on_either_side(
+    problem: Problem, rows: slice, columns: slice
+) -> Iterator[tuple[str, NDArray[np.bool_], NDArray[np.bool_]]]:
+    """What runs have or haven't, as tables (sizes, rows or columns) of both sides; a bead whose sides differ in it is marked."""
+    for name in problem.zh_channels:
+        if name != SENSE:  # a text has always some sense, but not always words that the channel knows
+            zh_norms, en_norms = problem.zh_runs.norms[name], problem.en_runs.norms[name]
+            yield f"{name} on one side", zh_norms[:, rows] > 0, en_norms[:, columns] > 0
+    zh, en = _at_starts(problem.zh.mark, rows), _at_starts(problem.en.mark, columns)
+    yield "mark on one side", zh > 0, en > 0
+    yield "label on one side", zh == LABEL, en == LABEL
+    yield "quotation on one side", _at_starts(problem.zh.quoted, rows), _at_starts(problem.en.quoted, columns)
 
 
 def _cosines(problem: Problem, channel: str, rows: slice, columns: slice) -> Array:
@@ -232,17 +236,23 @@ def _cosines(problem: Problem, channel: str, rows: slice, columns: slice) -> Arr
     products = _window(zh, rows) @ _window(en, columns).T
     height, width = rows.stop - rows.start + 1, columns.stop - columns.start + 1
     result = np.empty((len(PAIRED), height, width), dtype=np.float32)
+    zh_scales = _inverse(_shifted(problem.zh_runs.norms[channel], rows))[:, :, None]
+    en_scales = _inverse(_shifted(problem.en_runs.norms[channel], columns))
     across = np.zeros((products.shape[0], width), dtype=np.float32)
     for b in range(1, LARGEST + 1):
-        across = across + products[:, LARGEST - b : LARGEST - b + width]
+        across += products[:, LARGEST - b : LARGEST - b + width]
+        scaled = across * en_scales[b - 1]
         down = np.zeros((height, width), dtype=np.float32)
         for a in range(1, LARGEST + 1):
-            down = down + across[LARGEST - a : LARGEST - a + height]
-            result[(a - 1) * LARGEST + b - 1] = down
-    zh_norms = _shifted(problem.zh_runs.norms[channel], rows)[_A - 1][:, :, None]
-    en_norms = _shifted(problem.en_runs.norms[channel], columns)[_B - 1][:, None, :]
-    result /= np.maximum(zh_norms * en_norms, 1e-6)
+            down += scaled[LARGEST - a : LARGEST - a + height]
+            np.multiply(down, zh_scales[a - 1], out=result[(a - 1) * LARGEST + b - 1])
     return np.clip(result, -1, 1, out=result)
+
+
+def _inverse(norms: Array) -> Array:
+    """1 / norm; 0 where there is nothing."""
+    inverse: Array = np.divide(1, norms, out=np.zeros_like(norms), where=norms > 0)
+    return inverse
 
 
 def _window(vectors: Array, ends: slice) -> Array:
@@ -279,13 +289,21 @@ def _gains(cosine: Array) -> Array:
     return result
 
 
-def _lengths(problem: Problem, rows: slice, columns: slice) -> Iterator[Feature]:
-    zh = np.log(problem.zh_runs.size[:, rows] + 8)[_A - 1][:, :, None]
-    en = np.log(problem.en_runs.size[:, columns] + 8)[_B - 1][:, None, :]
-    off = np.minimum(np.abs(en - (zh + problem.setting.length_ratio)), 2.0)
-    yield "length", _PAIRED, off
-    yield "length squared", _PAIRED, off**2
-    yield "length of long", _PAIRED, off * np.maximum(zh - 5.0, 0)
+_LENGTHS = ("length", "length squared", "length of long")
+
+
+def _lengths(problem: Problem, rows: slice, columns: slice) -> tuple[Array, Array, Array]:
+    """How far the lengths are from what is usual; the same squared, and where the Chinese is long."""
+    off, long = _off_length(problem, rows, columns)
+    return off, off**2, off * long
+
+
+def _off_length(problem: Problem, rows: slice, columns: slice) -> tuple[Array, Array]:
+    """How far the log of the ratio of lengths is from what is usual, for each bead; and how long the Chinese is."""
+    zh = _by_zh(np.log(problem.zh_runs.size[:, rows] + 8))
+    off: Array = _by_en(np.log(problem.en_runs.size[:, columns] + 8)) - (zh + np.float32(problem.setting.length_ratio))
+    np.minimum(np.abs(off, out=off), 2.0, out=off)
+    return off, np.maximum(zh - 5.0, 0)
 
 
 def _endings(problem: Problem, rows: slice, columns: slice) -> Iterator[Feature]:
@@ -306,8 +324,6 @@ def _beginnings(problem: Problem, rows: slice, columns: slice) -> Iterator[Featu
     yield "zh marks merged", _PAIRED, _by_zh(problem.zh_runs.marks[:, rows])
     yield "en marks merged", _PAIRED, _by_en(problem.en_runs.marks[:, columns])
     zh, en = _at_starts(problem.zh.mark, rows), _at_starts(problem.en.mark, columns)
-    yield "mark on one side", _PAIRED, _differ(zh > 0, en > 0)
-    yield "label on one side", _PAIRED, _differ(zh == LABEL, en == LABEL)
     if (zh > 0).any() and (en > 0).any():
         zh_mark, en_mark = zh[_A - 1][:, :, None], en[_B - 1][:, None, :]
         both = (zh_mark > 0) & (en_mark > 0)
@@ -317,11 +333,6 @@ def _beginnings(problem: Problem, rows: slice, columns: slice) -> Iterator[Featu
     else:
         for name in ("same mark", "other mark"):
             yield name, _PAIRED, np.zeros((len(PAIRED), 1, 1), dtype=np.float32)
-    yield (
-        "quotation on one side",
-        _PAIRED,
-        _differ(_at_starts(problem.zh.quoted, rows), _at_starts(problem.en.quoted, columns)),
-    )
 
 
 def _at_ends(values: NDArray[Any], ends: slice) -> NDArray[Any]:
@@ -369,8 +380,9 @@ def weigh(problem: Problem, weights: Mapping[str, float], rows: slice, columns: 
         for shape in {(1, 1), (height, 1), (1, width), (height, width)}
     }
     total = parts[height, width]
-    for name in problem.zh_channels:
-        _add_channel(total, problem, name, weights, rows, columns)
+    _add_channels(total[_PAIRED], problem, weights, rows, columns)
+    _add_lengths(total[_PAIRED], problem, weights, rows, columns)
+    _add_differences(parts, problem, weights, rows, columns)
     for name, types, values in _other_features(problem, rows, columns):
         if weight := weights.get(name, 0.0):
             parts[values.shape[1:]][types] += np.float32(weight) * values
@@ -387,29 +399,73 @@ TABLE_ERROR = 0.02
 """Most that the score of a bead can differ from the weighted sum of its features, a unit."""
 
 
-def _add_channel(
-    total: Array, problem: Problem, name: str, weights: Mapping[str, float], rows: slice, columns: slice
-) -> None:
-    cosine = _cosines(problem, name, rows, columns)
-    curve = np.linspace(-1, 1, STEPS, dtype=np.float32)
-    worth = weights.get(f"{name} cosine", 0.0) * curve
-    for hinge in HINGES:
-        worth += weights.get(f"{name} cosine over {hinge}", 0.0) * np.maximum(curve - hinge, 0)
-    scores = _looked_up(worth, cosine[:, 1:, 1:], 1.0)
-    scores *= _UNITS
-    total[_PAIRED] += scores
-    curve *= MOST_GAIN
-    worth = (weights.get(f"{name} gain", 0.0) * curve).astype(np.float32)
-    worth += weights.get(f"{name} loss", 0.0) * np.minimum(curve, 0)
-    total[_PAIRED] += _looked_up(worth, np.clip(_gains(cosine), -MOST_GAIN, MOST_GAIN), MOST_GAIN)
+def _add_channels(total: Array, problem: Problem, weights: Mapping[str, float], rows: slice, columns: slice) -> None:
+    gains = np.zeros_like(total)
+    for name in problem.zh_channels:
+        cosine = _cosines(problem, name, rows, columns)
+        curve = _curve(
+            weights.get(f"{name} cosine", 0.0), *(weights.get(f"{name} cosine over {hinge}", 0.0) for hinge in HINGES)
+        )
+        total += _looked_up(curve, cosine[:, 1:, 1:])
+        gain = _gains(cosine)
+        np.clip(gain, -MOST_GAIN, MOST_GAIN, out=gain)
+        gains += gain * np.float32(weights.get(f"{name} gain", 0.0))
+        np.minimum(gain, 0, out=gain)
+        gain *= np.float32(weights.get(f"{name} loss", 0.0))
+        gains += gain
+    total *= _UNITS
+    total += gains
 
 
-def _looked_up(table: Array, values: Array, most: float) -> Array:
-    """The table's entry for each value, the table standing for -most to most."""
-    places = values * np.float32((STEPS - 1) / 2 / most)
+@lru_cache(64)
+def _curve(slope: float, *hinged: float) -> Array:
+    """What a cosine is worth, at `STEPS` places from -1 to 1."""
+    cosine = np.linspace(-1, 1, STEPS, dtype=np.float32)
+    worth = slope * cosine
+    for hinge, weight in zip(HINGES, hinged, strict=True):
+        worth += weight * np.maximum(cosine - hinge, 0)
+    return worth.astype(np.float32)
+
+
+def _looked_up(table: Array, values: Array) -> Array:
+    """The table's entry for each value, the table standing for -1 to 1."""
+    places = values * np.float32((STEPS - 1) / 2)
     places += np.float32((STEPS - 1) / 2 + 0.5)
-    result: Array = table.astype(np.float32).take(places.astype(np.int16))
-    return result
+    return table.take(places.astype(np.int16))
+
+
+def _add_lengths(total: Array, problem: Problem, weights: Mapping[str, float], rows: slice, columns: slice) -> None:
+    linear, squared, long = (np.float32(weights.get(name, 0.0)) for name in _LENGTHS)
+    off, length = _off_length(problem, rows, columns)
+    worth = off * squared
+    worth += linear + long * length
+    worth *= off
+    total += worth
+
+
+def _add_differences(
+    parts: dict[tuple[int, int], Array], problem: Problem, weights: Mapping[str, float], rows: slice, columns: slice
+) -> None:
+    """Adds what beads are worth whose sides differ in something: w (zh + en - 2 zh en), of numbers that are 0 or 1.
+
+    The sums depend on one side alone, and all products together are one product of matrices.
+    """
+    zh_tables, en_tables = [], []
+    for name, zh, en in _on_either_side(problem, rows, columns):
+        if (zh.all() and en.all()) or not (zh.any() or en.any()):
+            continue
+        zh_tables.append(zh * np.float32(weights.get(name, 0.0)))
+        en_tables.append((en, np.float32(weights.get(name, 0.0))))
+    if not zh_tables:
+        return
+    height, width = rows.stop - rows.start, columns.stop - columns.start
+    parts[height, 1][_PAIRED] += _by_zh(np.sum(zh_tables, axis=0))
+    parts[1, width][_PAIRED] += _by_en(np.sum([en * weight for en, weight in en_tables], axis=0))
+    zh_side = np.stack(zh_tables).reshape(len(zh_tables), -1).T
+    en_side = np.stack([en for en, _ in en_tables]).reshape(len(en_tables), -1).astype(np.float32)
+    both = (zh_side @ en_side).reshape(LARGEST, height, LARGEST, width).transpose(0, 2, 1, 3)
+    total = parts[height, width][_PAIRED].reshape(LARGEST, LARGEST, height, width)
+    total -= 2 * both
 
 
 def forbid(scores: Array, rows: slice, columns: slice) -> None:
