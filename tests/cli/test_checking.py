@@ -78,6 +78,13 @@ class TestChecking:
         self.write("aligner.toml", 'fail-on = "warning"\n')
         assert self.run("zh.md", "bad.md", "--min-severity", "error", "--select", "N").returncode == 0
 
+    def test_the_suffix_of_the_output_says_its_format(self) -> None:
+        given = ("zh.md", "bad.md", "-g", "g.yaml", "--select", "T")
+        assert self.run(*given, "-o", "out.html").returncode == 1
+        assert self.read("out.html").startswith("<!doctype html>")
+        assert self.run(*given, "-o", "out.html", "--format", "json").returncode == 1
+        assert len(json.loads(self.read("out.html"))["findings"]) == 3
+
     def test_a_baseline(self) -> None:
         given = ("zh.md", "bad.md", "-g", "g.yaml", "--select", "T,X")
         done = self.run(*given, "--write-baseline", "known.json")

@@ -49,7 +49,11 @@ def check(
     output: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", show_default=False, help="Write a file instead of standard output."
+            "--output",
+            "-o",
+            metavar="FILE",
+            show_default=False,
+            help="Write a file, in the format that its suffix says.",
         ),
     ] = None,
     select: SelectOption = None,

@@ -58,13 +58,14 @@ def run_check(request: Request) -> int:
     """Checks what a command line asks for, and brings the report to where it is to go."""
     from aligner.batch.check import CheckOptions
     from aligner.check.baseline import read_baseline
-    from aligner.output.reporting import DEFAULT, get_report_format
+    from aligner.output.reporting import DEFAULT, get_report_format, report_format_for_path
 
     _check_options(request)
     settings = settings_for(request.config, request.no_config)
     check_severities(request.min_severity, request.fail_on, settings)
-    form = get_report_format(request.form or settings.format or DEFAULT)
     output = None if request.output == STANDARD else request.output
+    usual = settings.format or DEFAULT
+    form = get_report_format(request.form or (report_format_for_path(output, usual) if output else usual))
     selection = chosen_rules(settings, request.select, request.ignore)
     check_rules_left(selection)
     if request.min_severity is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import PurePath
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.errors import UsageError
@@ -25,6 +26,8 @@ class ReportFormat:
     """One line for the documentation."""
     write: Callable[[Report, TextIO], None]
     """Writes a report; line ends are written as they should stand in the file."""
+    suffixes: tuple[str, ...] = ()
+    """Endings of file names, lower case, with the dot."""
 
 
 def report_format_names() -> tuple[str, ...]:
@@ -47,6 +50,23 @@ def get_report_format(name: str) -> ReportFormat:
     found = import_module(f"{PACKAGE}.{name}").FORMAT
     assert isinstance(found, ReportFormat)  # noqa: S101 - what the tests of every format check
     return found
+
+
+def report_format_for_path(path: str, otherwise: str) -> str:
+    """The name of the format that the name of a file asks for.
+
+    Args:
+        path: The file.
+        otherwise: What to take if the name asks for nothing, or could as well mean this.
+    """
+    name = PurePath(path).name.lower()
+    meant = [
+        (-len(suffix), form != suffix[1:], form)  # .sarif.json is more than .json, which is sooner json than gitlab
+        for form in report_format_names()
+        for suffix in get_report_format(form).suffixes
+        if name.endswith(suffix)
+    ]
+    return otherwise if not meant or any(form == otherwise for *_, form in meant) else min(meant)[-1]
 
 
 def print_report(report: Report, form: ReportFormat, stdout: TextIO | None) -> None:

@@ -14,7 +14,7 @@ from sarif_pydantic import Sarif
 from aligner.check.model import Diagnostic, Edit, Fix, Severity
 from aligner.document.model import Source
 from aligner.output.places import portable_path, uri
-from aligner.output.reporting import get_report_format
+from aligner.output.reporting import get_report_format, report_format_for_path
 from tests.check.build import at, diagnostic, report
 
 if TYPE_CHECKING:
@@ -138,3 +138,22 @@ def test_paths_outside_of_the_working_folder_are_whole(tmp_path: Path, monkeypat
     monkeypatch.chdir(inside)
     assert uri("../en 1.md") == uri(str(tmp_path / "en 1.md")) == (tmp_path / "en 1.md").resolve().as_uri()
     assert uri(str(inside / "b.md")) == "b.md"
+
+
+@pytest.mark.parametrize(
+    ("path", "otherwise", "name"),
+    [
+        ("a/Report.HTML", "text", "html"),
+        ("a.json", "text", "json"),
+        ("a.json", "gitlab", "gitlab"),
+        ("a.sarif.json", "text", "sarif"),
+        ("a.sarif", "github", "sarif"),
+        ("a.xml", "text", "junit"),
+        ("a.txt", "html", "text"),
+        ("report", "github", "github"),
+        ("a.json/report", "text", "text"),
+        ("/dev/null", "text", "text"),
+    ],
+)
+def test_the_name_of_a_file_says_the_format(path: str, otherwise: str, name: str) -> None:
+    assert report_format_for_path(path, otherwise) == name

@@ -39,4 +39,4 @@ def _issue(diagnostic: Diagnostic, fingerprint: str) -> dict[str, Any]:
     }
 
 
-FORMAT = ReportFormat("GitLab code quality: JSON for the widget of a merge request", write)
+FORMAT = ReportFormat("GitLab code quality: JSON for the widget of a merge request", write, (".json",))

@@ -203,4 +203,4 @@ def _rule(rule: Rule) -> str:
     return f'<details id="{rule.code}"><summary>{rule.code} {rule.name}: {safe(rule.summary)}</summary>{explanation}</details>'
 
 
-FORMAT = ReportFormat("A page for a browser, which needs nothing else", write)
+FORMAT = ReportFormat("A page for a browser, which needs nothing else", write, (".html", ".htm"))

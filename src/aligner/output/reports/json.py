@@ -71,4 +71,4 @@ def _fix(fix: Fix | None) -> dict[str, Any] | None:
     return {"safe": fix.safe, "edits": edits}
 
 
-FORMAT = ReportFormat("JSON: one object, for scripts", write)
+FORMAT = ReportFormat("JSON: one object, for scripts", write, (".json",))

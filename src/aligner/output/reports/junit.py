@@ -59,4 +59,4 @@ def _clean(text: str) -> str:
     return _NOT_IN_XML.sub("\ufffd", text)
 
 
-FORMAT = ReportFormat("JUnit XML: failed tests in the report of a build server", write)
+FORMAT = ReportFormat("JUnit XML: failed tests in the report of a build server", write, (".xml",))

@@ -113,4 +113,4 @@ def _fix(fix: Fix, sources: Mapping[str, Source]) -> dict[str, Any]:
     return {"description": {"text": f"replace it{doubt}"}, "artifactChanges": changes}
 
 
-FORMAT = ReportFormat("SARIF 2.1.0: for code hosts and editors", write)
+FORMAT = ReportFormat("SARIF 2.1.0: for code hosts and editors", write, (".sarif", ".sarif.json"))

@@ -128,4 +128,4 @@ def _line(text: str) -> str:
     return printable(" ".join(text.split()))
 
 
-FORMAT = ReportFormat("For people: each finding with its line and what to do", write)
+FORMAT = ReportFormat("For people: each finding with its line and what to do", write, (".txt",))
