@@ -94,7 +94,8 @@ _CLOCK = re.compile(
 _DIGITAL = re.compile(r"(?P<hour>2[0-4]|[01]?[0-9]): ?(?P<min>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:])")
 _WORD = re.compile("[A-Za-z]+")
 _RELATIVE = re.compile(
-    r"(?:(?P<before>the year before last)|(?P<last>(?:last|(?:the )?previous|(?:the )?prior) year|an? year (?:ago|earlier|before))"
+    r"(?:(?P<before>the year before last)|(?P<last>(?:last|(?:the )?previous|(?:the )?prior) year|an? year (?:ago|earlier|before)"
+    r"|(?:(?<=than )|(?<=as ))last(?= ?(?:[.,;:)!?—–]|$)))"
     r"|(?P<this>this year)|(?P<next>next year)|(?P<after>the year after next))(?![A-Za-z])",
     re.IGNORECASE,
 )
