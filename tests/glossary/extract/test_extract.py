@@ -175,3 +175,18 @@ def test_signs_of_a_verb_are_added_up() -> None:
     infinitive, participle = ([*nouns, verb] for verb in verbs)
     both = score_of([*nouns[:4], *verbs], "拉取")
     assert 0 < both < 0.6 * min(score_of(infinitive, "拉取"), score_of(participle, "拉取"))
+
+
+def test_a_verb_with_its_object_is_no_term() -> None:
+    objects = [
+        ("网关负责流量转发。", "The gateway has to forward the traffic."),
+        ("代理也能做流量转发。", "A proxy can forward the traffic, too."),
+    ]
+    nouns = [(zh, en.replace("forward the traffic", "do traffic forwarding")) for zh, en in objects]
+    assert score_of(objects, "流量转发") < 0.5 * score_of(nouns, "流量转发")
+
+
+def test_examples_differ_where_a_page_repeats_itself() -> None:
+    pairs = [("砾川发布负载均衡器。", "Lichuan released a load balancer.")] * 3
+    (found,) = [c for c in extract(passages([*pairs, PAIRS[3]]), min_score=0.0) if c.zh == "负载均衡器"]
+    assert sorted(e.zh for e in found.examples) == sorted([pairs[0][0], PAIRS[3][0]])

@@ -171,11 +171,12 @@ def _examples(ranked: Ranked, texts: Sequence[Text]) -> Iterable[CandidateExampl
         for rendered in sorted(ranked.gathered.renderings.values(), key=lambda r: -len(r.proposals))
     ]
     chosen = [group[0] for group in groups[:MOST_EXAMPLES] if len(group) > 1 or group is groups[0]]
-    shown = {p.mention.passage for p in chosen}
+    shown = {texts[p.mention.passage].passage.zh.text for p in chosen}  # pages repeat sentences
     for p in groups[0]:
-        if len(chosen) < MOST_EXAMPLES and p.mention.passage not in shown:
+        text = texts[p.mention.passage].passage.zh.text
+        if len(chosen) < MOST_EXAMPLES and text not in shown:
             chosen.append(p)
-            shown.add(p.mention.passage)
+            shown.add(text)
     for p in chosen:
         passage = texts[p.mention.passage].passage
         yield CandidateExample(

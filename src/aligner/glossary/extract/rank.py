@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp, log
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,8 @@ LATIN_STRANGENESS = 4.0
 UNHEARD_OF = -18.0
 """Log frequency of words that the lexicon doesn't list: that of the rarest that it does."""
 
+_ARTICLES = frozenset({"the", "a", "an"})
+_BEFORE_ARTICLES = frozenset({"of", "for", "to", "in", "on", "as", "and"})
 _PREPOSITIONS = frozenset({"on", "of", "in", "by", "at", "out"})
 _MODALS = "to can will would should must may might could not we you they i it cannot please let who that which"
 _BEFORE_VERBS = frozenset(_MODALS.split())
@@ -165,7 +168,8 @@ class Ranker:
             at, end = p.en_words
             left = words[at - 1].text.lower() if at and not words[at].apart else ""
             before[left] += 1
-            verbs += left in _BEFORE_VERBS or _is_verb_form(words[end - 1].text.lower(), alone=end - at == 1)
+            last = words[end - 1].text.lower()
+            verbs += left in _BEFORE_VERBS or _is_verb_form(last, alone=end - at == 1) or _has_object(words[at:end])
             modifiers += self._modifies(p)
         n = len(best)
         nominal = ADVERBIAL if n >= LEAST_PLACES and any(before[w] >= 0.75 * n for w in _PREPOSITIONS) else 1.0
@@ -232,6 +236,12 @@ def _follows(words: Sequence[Word], number: int) -> bool:
     if number >= len(words) or words[number].apart or words[number].number:
         return False
     return words[number].key not in _AROUND | FUNCTION_WORDS
+
+
+def _has_object(run: Sequence[Word]) -> bool:
+    """Whether an article follows a word that is no preposition, as in *forward the traffic*."""
+    keys = [word.text.lower() for word in run]
+    return any(b in _ARTICLES and a not in _BEFORE_ARTICLES for a, b in pairwise(keys))
 
 
 def _commonest(rendered: Rendered) -> tuple[int, str]:
