@@ -78,7 +78,7 @@ NO_ORDINAL = re.compile(
 )  # fmt: skip
 INCREASE = re.compile(
     any_of("提升 提高 增长 增加 上升 上涨 扩大 增 涨 升 快 高 放大 多 大 长 扩 激增 飙升 暴涨")
-    + any_of("了 出 近 约 超 超过 逾 将近 不止 至少")
+    + any_of("了 出 近 约 超 超过 逾 将近 不止 至少 不到 不足 接近 几乎 整整 足足 差不多 大约")
     + "{0,2} ?$"
 )
 """Before a multiple that is added: 提升 2.6 倍 may be 3.6 times as much."""
