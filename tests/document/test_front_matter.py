@@ -34,11 +34,13 @@ map:
   inner: no
 ---
 正文
-""".replace("\n", "\r\n")
+"""
 
 
-def test_fields_and_their_places() -> None:
-    front = split_front_matter(TEXT)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_fields_and_their_places(end: str) -> None:
+    text = TEXT.replace("\n", end)
+    front = split_front_matter(text)
     assert {f.key: f.value for f in front.fields} == {
         "title": "它说：“it's”",
         "subtitle": 'a "b" 中',
@@ -49,11 +51,11 @@ def test_fields_and_their_places() -> None:
         "long": "goes on over here",
         "quoted key": "v",
     }
-    places = {f.key: TEXT[f.source_start : f.source_end] for f in front.fields}
+    places = {f.key: text[f.source_start : f.source_end] for f in front.fields}
     assert places["title"] == "它说：“it''s”"
     assert places["author"] == "林一"
     assert places["summary"].split() == ["第一行", "second", "line"]
-    assert TEXT[front.end :].strip() == "正文"
+    assert text[front.end :].strip() == "正文"
     assert front.title == "它说：“it's”"
 
 

@@ -126,3 +126,9 @@ def test_finding_the_format_imports_no_parser() -> None:
         "assert not {'pyromark', 'tree_sitter', 'opencc', 'numpy'} & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("text", ["---\ntitle: x\n---\n\n正文\n", "第一段\n\n## 一\n\n## 二\n\n- 三\n- 四\n\n> 引文\n"])
+def test_line_ends_do_not_change_the_format(text: str, end: str) -> None:
+    assert find_format(text.replace("\n", end)) == "markdown"

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from aligner.document.model import Field
 
-_OPENING = re.compile(r"\A\s*^---[ \t]*(?:\r\n|\r|\n)", re.MULTILINE)
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
+_OPENING = re.compile(r"\A(?:\s*[\r\n])?---[ \t]*(?:\r\n|\r|\n)")
+_CLOSING = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _KEY = re.compile(r"(?P<key>[\w.$-]+|\"[^\"\r\n]+\"|'[^'\r\n]+')[ \t]*:(?:[ \t]+|(?=[\r\n]|\Z))")
 _BLOCK_SCALAR = re.compile(r"[|>][-+0-9]{0,2}[ \t]*(?:#.*)?\Z")
@@ -125,7 +125,7 @@ def _scalar(text: str, start: int, end: int, key: str) -> Field | None:
     if comment:
         start, end = _stripped(text, start, comment.start())
     value = _unwrapped(text[start:end])
-    if _NOT_TEXT.match(value) or re.search(r"\n[ \t]*(?:- |[\w-]+:[ \t])", text[start:end]):
+    if _NOT_TEXT.match(value) or re.search(r"[\r\n][ \t]*(?:- |[\w-]+:[ \t])", text[start:end]):
         return None
     return Field(key, value, start, end)
 

@@ -48,7 +48,7 @@ _MOST = 20
 def likelihood(text: str) -> float:
     """How surely a text is Markdown: marks that other texts rarely hold count for much, bullets for little."""
     front = split_front_matter(text)
-    sample = text[front.end : front.end + _SAMPLE]
+    sample = _LONE_CR.sub("\n", text[front.end : front.end + _SAMPLE])
     weight = 0.7 if front.end else 0.0
     for mark, worth in _MARKS:
         found = mark.finditer(sample)
