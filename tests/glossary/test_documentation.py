@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from aligner.glossary.exchange.registry import format_names
+from aligner.glossary.fields import TERM_FIELDS
 from tests.cli.process import environment
 
 PAGE = Path(__file__).parents[2] / "docs" / "glossary.md"
@@ -43,3 +44,8 @@ def test_what_the_page_shows_comes_out(tmp_path: Path) -> None:
 def test_every_format_is_on_the_page() -> None:
     page = PAGE.read_text("utf-8")
     assert [name for name in format_names() if f"`{name}`" not in page] == []
+
+
+def test_every_field_is_on_the_page() -> None:
+    table = PAGE.read_text("utf-8").partition("| field |")[2].partition("\n\n")[0]
+    assert [f.name for f in TERM_FIELDS if f"`{f.name}`" not in table] == []
