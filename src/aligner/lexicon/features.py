@@ -99,9 +99,8 @@ class Features:
             lo, hi = self.indptr[first], self.indptr[last]
             row = np.repeat(np.arange(last - first), self.lengths[first:last]) * dimensions
             indices, values = self.indices[lo:hi], self.values[lo:hi]
-            flat = np.zeros((last - first) * dimensions)
-            for place, sign in zip(places, signs, strict=True):
-                flat += np.bincount(row + place[indices], weights=values * sign[indices], minlength=len(flat))
+            at, worth = row + places[:, indices], values * signs[:, indices]
+            flat = np.bincount(at.ravel(), weights=worth.ravel(), minlength=(last - first) * dimensions)
             result[first:last] = flat.reshape(-1, dimensions)
         return result
 

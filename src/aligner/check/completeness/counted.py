@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.check.completeness.own_lines import bracketed_notes, own_line
@@ -38,7 +39,12 @@ def counts(document: SegmentedDocument, segment: int) -> bool:
         return False
     if any(start <= found.start and found.end <= end for start, end in bracketed_notes(block.text)):
         return False
-    text = _MACHINE.sub(" ", found.text)
-    if block.kind in (BlockKind.HEADING, BlockKind.TABLE_ROW):
+    return _says_something(found.text, short=block.kind in (BlockKind.HEADING, BlockKind.TABLE_ROW))
+
+
+@lru_cache(4096)  # each sentence is asked for several times
+def _says_something(text: str, *, short: bool) -> bool:
+    text = _MACHINE.sub(" ", text)
+    if short:
         return bool(_LETTER.search(text))
     return len(_HAN.findall(text)) >= _FEWEST_HAN or len(_LETTER.findall(text)) >= _FEWEST_LETTERS
