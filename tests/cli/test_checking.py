@@ -190,6 +190,7 @@ class TestChecking:
             (["zh.md", "bad.md", "--select", "T", "--ignore", "T"], "no rule is left to run"),
             (["zh.md", "bad.md", "--select", "G"], "only rules about glossaries are left; use aligner glossary lint"),
             (["zh.md", "bad.md", "g.yaml"], "there are 3 files; give two"),
+            ([".", "./"], ". is both the Chinese and the English folder; give it once"),
             (["zh.md", "."], ". is a folder and the other is none"),
             ([], "name two files or a folder; there are no settings that name pairs"),
             (["zh.md", "bad.md", "--baseline", "no.json"], "no.json: there is no such baseline"),

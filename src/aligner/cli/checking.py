@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner.cli.files import STANDARD, check_inputs, check_output
@@ -201,6 +202,10 @@ def _matched(request: Request, settings: Settings, folders: list[str]) -> Matche
     if folders:
         if len(folders) < len(files):
             raise UsageError(f"{folders[0]} is a folder and the other is none; give two files or two folders")
+        if len(files) == 2 and Path(files[0]).samefile(files[1]):
+            raise UsageError(
+                f"{files[0]} is both the Chinese and the English folder; give it once, or two different ones"
+            )
         return match_folder(files[0]) if len(files) == 1 else match_folders(files[0], files[1])
     if not settings.pairs:
         where = f"{settings.path} sets no pairs" if settings.path else "there are no settings that name pairs"

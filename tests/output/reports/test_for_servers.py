@@ -70,6 +70,13 @@ def test_sarif_fix_says_what_goes_and_what_comes() -> None:
     assert replacement["deletedRegion"]["startLine"] == 3
 
 
+def test_sarif_fix_of_several_places_is_one_change_a_file() -> None:
+    edits = tuple(Edit("en.md", at, at + 1, "x") for at in (2, 5))
+    (change,) = sarif(replace(SCALE, fix=Fix(edits, safe=True)))["results"][0]["fixes"][0]["artifactChanges"]
+    assert [r["deletedRegion"]["startColumn"] for r in change["replacements"]] == [3, 6]
+    assert "fixes" not in sarif(replace(SCALE, fix=Fix((Edit("other.md", 0, 1, ""),), safe=True)))["results"][0]
+
+
 def test_sarif_names_the_rules_that_found_something() -> None:
     run = sarif(SCALE, NOWHERE)
     rules = run["tool"]["driver"]["rules"]

@@ -81,8 +81,8 @@ def _result(diagnostic: Diagnostic, rule: int, fingerprint: str, sources: Mappin
         result["locations"] = [{"physicalLocation": shown[0]}]
     if len(shown) > 1:
         result["relatedLocations"] = [{"id": k, "physicalLocation": place} for k, place in enumerate(shown[1:], 1)]
-    if diagnostic.fix:
-        result["fixes"] = [_fix(diagnostic.fix, sources)]
+    if diagnostic.fix and (fix := _fix(diagnostic.fix, sources)):
+        result["fixes"] = [fix]
     return result
 
 
@@ -97,18 +97,20 @@ def _region(line: int, column: int, end_line: int, end_column: int, source: Sour
     return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
 
 
-def _fix(fix: Fix, sources: Mapping[str, Source]) -> dict[str, Any]:
-    changes = []
+def _fix(fix: Fix, sources: Mapping[str, Source]) -> dict[str, Any] | None:
+    """None if it is about files that the report doesn't have."""
+    replacements: dict[str, list[dict[str, Any]]] = {}
     for edit in fix.edits:
         source = sources.get(edit.path)
         if source is None:
-            continue
+            return None
         start, end = source.position(edit.start), source.position(edit.end)
         replacement = {
             "deletedRegion": _region(start.line, start.column, end.line, end.column, source),
             "insertedContent": {"text": edit.replacement},
         }
-        changes.append({"artifactLocation": {"uri": uri(edit.path)}, "replacements": [replacement]})
+        replacements.setdefault(uri(edit.path), []).append(replacement)
+    changes = [{"artifactLocation": {"uri": file}, "replacements": made} for file, made in replacements.items()]
     doubt = "" if fix.safe else " (look at it first)"
     return {"description": {"text": f"replace it{doubt}"}, "artifactChanges": changes}
 
