@@ -26,7 +26,7 @@ def in_english(reading: Reading) -> str:
     if isinstance(reading, Date):
         return _date_en(reading)
     if isinstance(reading, Clock):
-        return f"{reading.minutes // 60 % 24}:{reading.minutes % 60:02}"
+        return _clock_en(reading)
     if not reading.exact:
         return _range_en(reading)
     number = number_en(reading.low)
@@ -187,7 +187,19 @@ def month_en(month: int) -> str:
     return _MONTHS[month - 1]
 
 
+_RELATIVE_EN = ("", "the year before last", "last year", "this year", "next year", "the year after next")
+_RELATIVE_ZH = ("", "前年", "去年", "今年", "明年", "后年")
+
+
+def _clock_en(clock: Clock) -> str:
+    """16:00 is certain; 9:30 needs to be told from 21:30 if that is known."""
+    hours, minutes = clock.minutes // 60 % 24, clock.minutes % 60
+    return f"{hours}:{minutes:02}" + (" a.m." if clock.half_known and 0 < hours < 12 else "")
+
+
 def _date_en(date: Date) -> str:
+    if date.relative_year:
+        return _RELATIVE_EN[date.relative_year]
     if date.weekday:
         return _WEEKDAYS[date.weekday - 1]
     if date.decade:
@@ -206,6 +218,8 @@ def _date_en(date: Date) -> str:
 
 
 def _date_zh(date: Date) -> str:
+    if date.relative_year:
+        return _RELATIVE_ZH[date.relative_year]
     if date.weekday:
         return f"星期{_HAN[date.weekday - 1]}"
     if date.decade:

@@ -112,8 +112,9 @@ def _of_number(text: str, numeral: Numeral, start: int) -> Quantity | None:
     after = more.end() if more else numeral.end
     order = ORDER_OF_MAGNITUDE.match(text, after) if numeral.scaled and not numeral.digits else None
     low, high, begin = numeral.low, numeral.high, start
-    if _MINUS.search(text, max(0, start - 3), start):
-        low, high, begin = -high, -low, start - (text[start - 1] == "-")
+    minus = _MINUS.search(text, max(0, start - 3), start)
+    if minus:
+        low, high, begin = -high, -low, minus.start()
     site = Site(text, numeral, low, high, after, start)
     found = counted(site)
     if found is None and not _is_number(site, scaled=scaled is not None, hedged=bool(more or order)):

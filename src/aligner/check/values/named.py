@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
-_LATIN = re.compile(r"(?<![A-Za-z])(?P<name>[A-Za-z][A-Za-z+']*)[ -]?$")
+_LATIN = re.compile(r"(?<![A-Za-z])(?P<name>[A-Za-z](?:[A-Za-z+']|-(?=[A-Za-z]))*)[ -]?$")
 _HAN = re.compile("(?P<name>版本|端口|[图表章节级层步页行])(?:号|为|是)? ?$")
 _HAN_AFTER = re.compile(" ?(?P<name>版本?(?![权图块面税])|端口|[章节级层步页行])")
 _LABELS = {
@@ -29,7 +29,8 @@ _LABELS = {
     "级": "level", "层": "layer", "步": "step", "页": "page", "行": "line",
 }  # fmt: skip
 """What the kinds of numbers are called, by other words for them."""
-_GENERIC = frozenset(_LABELS.values())
+_BRACKETED = "()"
+_GENERIC = frozenset([*_LABELS.values(), _BRACKETED])
 _FARTHEST = 32
 """Characters before a number in which its name is looked for."""
 _NUMBER = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,4})?")
@@ -76,7 +77,8 @@ def named_otherwise(scan: ValueScan, bead: Bead, original: Language, answered: C
     there = [f for f in there if f not in changed]
     if len(left) == len(there) == 1 and _may_be_meant(left[0], there[0]):
         one, other = left[0], there[0]
-        if not _is_said(one, after) and not _is_said(other, before):
+        spare = [[f for f in near if f not in answered] for near in (after, before)]
+        if not _is_said(one, spare[0]) and not _is_said(other, spare[1]):
             yield Named(bead, one, other, "")
 
 
@@ -92,9 +94,11 @@ def is_of_term(texts: Texts, figure: Figure) -> bool:
 
 def label(figure: Figure) -> str:
     """What a number is the number of, in small letters: *istio* of Istio 1.26, *version* of 第 2 版; empty if nothing says so."""
-    text, start = figure.segment.text, figure.quantity.number[0]
+    text, (start, end) = figure.segment.text, figure.quantity.number
+    if text[max(0, start - 1) : start] in ("(", "（") and text[end : end + 1] in (")", "）"):
+        return _BRACKETED
     if figure.language is Language.ZH:
-        found = _HAN_AFTER.match(text, figure.quantity.number[1]) or _HAN.search(text, max(0, start - 5), start)
+        found = _HAN_AFTER.match(text, end) or _HAN.search(text, max(0, start - 5), start)
         latin = _LATIN.search(text, max(0, start - _FARTHEST), start)
         found = latin or found
     else:
@@ -111,7 +115,7 @@ def name_start(figure: Figure) -> int:
 
 
 def _numbers(scan: ValueScan, language: Language, segments: Iterable[int]) -> Iterator[Figure]:
-    """The bare numbers in digits among the values of some segments; code and what stands in brackets left out."""
+    """The bare numbers in digits among the values of some segments; code and the marks of footnotes left out."""
     document = scan.document(language)
     for figure in scan.figures(language, segments):
         quantity, text = figure.quantity, figure.segment.text
@@ -121,7 +125,7 @@ def _numbers(scan: ValueScan, language: Language, segments: Iterable[int]) -> It
         start, end = quantity.number
         if quantity.token or quantity.scale != 1 or not _NUMBER.fullmatch(text, start, end):
             continue
-        if text[max(0, start - 1) : start] in ("[", "(", "（", "［") and text[end : end + 1] in ("]", ")", "）", "］"):
+        if text[max(0, start - 1) : start] in ("[", "［") and text[end : end + 1] in ("]", "］"):
             continue
         if not any(lo < end and start < hi for lo, hi in code_spans(document, figure.segment)):
             yield figure

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aligner.check.terms.trust import trusted
 from aligner.check.values.conversions import wrongly_converted
-from aligner.check.values.differences import LIKELY, difference
+from aligner.check.values.differences import LIKELY, SURE, difference
 from aligner.check.values.excuses import sign_in_words, understood
 from aligner.check.values.named import is_of_term, named_otherwise
 from aligner.check.values.scan import Figure, side, value_scan
@@ -64,11 +64,12 @@ def compared(texts: Texts) -> Compared | None:
         if not bead.is_null:
             matcher.match_bead(bead)
     judged = [bead for bead in scan.beads if trusted(scan.alignment, bead)]
+    units = [m for bead in judged for m in matcher.units(bead, texts.source)]
     named = [n for bead in judged for n in matcher.names(bead, texts.source) if not is_of_term(texts, n.source)]
     for bead in scan.beads:
         if not bead.is_null:
             matcher.match_around(bead)
-    found = [m for bead in judged for m in matcher.judge(bead, texts.source)]
+    found = [*units, *(m for bead in judged for m in matcher.judge(bead, texts.source))]
     found += [Mismatch(n.bead, n.source, n.target, Difference.NUMBER) for n in named if not n.name]
     return Compared(scan, texts.source, tuple(found), tuple(n for n in named if n.name))
 
@@ -99,6 +100,19 @@ class _Matcher:
         for _, _, _, i, k in sorted(pairs):
             if zh[i] not in self._answered and en[k] not in self._answered:
                 self._answered |= {zh[i], en[k]}
+
+    def units(self, bead: Bead, original: Language) -> Iterable[Mismatch]:
+        """The numbers of a bead that have another unit, whatever stands around: *seven months* isn't the next sentence's."""
+        sources = self._left(original, side(bead, original))
+        targets = self._left(original.other, side(bead, original.other))
+        sure = [
+            (one, other) for one in sources for other in targets if _is_unit(difference(one.quantity, other.quantity))
+        ]
+        for one, other in sure:
+            alone = all(one is not a and other is not b for a, b in sure if (a, b) != (one, other))
+            if alone and not (self._stands(one, bead) and self._stands(other, bead)):
+                self._answered |= {one, other}
+                yield Mismatch(bead, one, other, Difference.UNIT)
 
     def names(self, bead: Bead, original: Language) -> Iterable[Named]:
         """The names of a bead that have other numbers in the translation."""
@@ -198,6 +212,10 @@ def _answers(one: Figure, other: Figure, found: Agreement) -> bool:
     if Weight.NAME in (one.quantity.weight, other.quantity.weight) and one.quantity.kind is not other.quantity.kind:
         return False
     return found > Agreement.OPPOSITE and (found >= Agreement.PART or not _is_loose(one, other))
+
+
+def _is_unit(candidate: Candidate | None) -> bool:
+    return candidate is not None and candidate.difference is Difference.UNIT and candidate.score >= SURE
 
 
 def _is_currency(candidate: Candidate | None) -> bool:
