@@ -70,6 +70,9 @@ class _UnigramPieces:
         vocabulary: list[tuple[str, float]] = self.model.pop("vocab")
         self.texts = [piece for piece, _ in vocabulary]
         self.scores = [score for _, score in vocabulary]
+        self.numbers = {piece: i for i, piece in enumerate(self.texts)}
+        if len(self.numbers) < len(self.texts):
+            raise ValueError("a piece is listed twice")
         unknown = self.model.get("unk_id")
         # Unknown characters score relative to the lowest score of all pieces, wherever that one occurs.
         self.always = {self.scores.index(min(self.scores))} | (set() if unknown is None else {unknown})
@@ -101,7 +104,7 @@ class _UnigramPieces:
     def ids(self, texts: Sequence[str]) -> list[list[int]]:
         """The token ids of each text."""
         wanted = self._substrings(texts)
-        chosen = [i for i, piece in enumerate(self.texts) if piece in wanted or i in self.always]
+        chosen = sorted({self.numbers[piece] for piece in wanted if piece in self.numbers} | self.always)
         tokenizer = self._cut(chosen)
         # One by one: a batch would start a pool of threads, which costs more than it saves here.
         return [[chosen[i] for i in tokenizer.encode(text, add_special_tokens=False).ids] for text in texts]
