@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -36,8 +37,14 @@ def run_aligner(*arguments: str, expected: Collection[int] = (0,)) -> Usage:
     """
     script = Path(sys.executable).with_name("aligner")
     program = [str(script)] if script.is_file() else [sys.executable, "-m", "aligner"]
+    # Installed packages are compiled; in a checkout Python does so at the first run, unless it is told not to.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
-        [sys.executable, "-I", "-S", str(_LAUNCHER), *program, *arguments], capture_output=True, text=True, check=False
+        [sys.executable, "-I", "-S", str(_LAUNCHER), *program, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
     )
     if done.returncode != 0:
         raise RuntimeError(f"could not run {' '.join(program)}: {done.stderr.strip()}")
