@@ -91,6 +91,8 @@ _CLOCK = re.compile(
     r"(?P<hour>2[0-3]|[01]?[0-9])(?:(?:: ?|\.)(?P<min>[0-5][0-9])(?::[0-5][0-9])?)?(?: ?(?P<half>[ap])\.? ?m(?:\.|(?![A-Za-z]))| o'clock)",
     re.IGNORECASE,
 )
+_HOUR_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+_HALF_PAST = re.compile(rf"half past (?P<hour>1[0-2]|[1-9]|{any_of(_HOUR_WORDS)})(?![a-z0-9:])", re.IGNORECASE)
 _DIGITAL = re.compile(r"(?P<hour>2[0-4]|[01]?[0-9]): ?(?P<min>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:])")
 _WORD = re.compile("[A-Za-z]+")
 _RELATIVE = re.compile(
@@ -256,6 +258,15 @@ def _named_time(text: str, at: int) -> Phrase | None:
     return Phrase((Clock(minutes),), at + len(word[0]), Weight.LOOSE) if word and minutes is not None else None
 
 
+def _half_past(text: str, at: int) -> Phrase | None:
+    found = _HALF_PAST.match(text, at)
+    if found is None:
+        return None
+    written = found["hour"].lower()
+    hour = int(written) if written.isdigit() else _HOUR_WORDS.index(written) + 1
+    return Phrase((Clock(hour % 12 * 60 + 30, half_known=False),), found.end(), Weight.FIRM)
+
+
 def _relative(text: str, at: int) -> Phrase | None:
     found = _RELATIVE.match(text, at)
     if found is None:
@@ -269,4 +280,15 @@ def _full(year: str) -> int:
 
 
 _WITH_DIGITS = (_iso, _slashed, _clock, _day_first, _period, _century, _decade, _part_of_year, _nth_day, _year)
-_WITH_WORDS = (_relative, _period, _fiscal, _month_first, _weekday, _part_of_year, _century, _decade, _named_time)
+_WITH_WORDS = (
+    _half_past,
+    _relative,
+    _period,
+    _fiscal,
+    _month_first,
+    _weekday,
+    _part_of_year,
+    _century,
+    _decade,
+    _named_time,
+)

@@ -16,7 +16,7 @@ _NO_MONTH = any_of("亮 球 饼 经 薪 均 嫂 租 产能 活 票 台 光 刊 �
 _MONTH = f"(?P<month>1[0-2](?![0-9])|0?[1-9](?![0-9])|十[一二]?|[一二三四五六七八九](?!{_HAN})) ?月(?!{_NO_MONTH})"
 _DAY = f"(?P<day>[12][0-9](?![0-9])|3[01](?![0-9])|0?[1-9](?![0-9])|[二三]?十{_HAN}?|{_HAN}) ?[日号]"
 _NO_DATE = any_of("线 称 召 码 文件 院 楼 机 店 令 元 本 圆 币 均 活 益 常 志 程 报")
-_QUARTER = "(?:第 ?(?P<nth>[一二三四1-4]) ?季度?|(?P<plain>[一二三四1-4]) ?季[度报]|Q(?P<letter>[1-4])(?![0-9]))"
+_QUARTER = "(?:第 ?(?P<nth>[一二三四1-4]) ?季度?|(?P<plain>[一二三四1-4]) ?季[度报]|Q(?P<letter>[1-4])(?![0-9])|(?P<opening>首)季度?)"
 _HALF = "(?P<half>[上下前后])半年度?"
 _INSIDE_YEAR = f"(?:{_HALF}|{_QUARTER}|{_MONTH}(?:份|[ 的]?{_DAY}(?!{_NO_DATE}))?)"
 _FULL = re.compile(
@@ -154,7 +154,7 @@ def _known_day(text: str, at: int) -> Phrase | None:
 def _dated(found: re.Match[str], year: int) -> Phrase:
     month, day = small(found["month"] or ""), small(found["day"] or "")
     half = {"上": 1, "前": 1, "下": 2, "后": 2}.get(found["half"] or "", 0)
-    quarter = small(found["nth"] or found["plain"] or found["letter"] or "")
+    quarter = small(found["nth"] or found["plain"] or found["letter"] or ("1" if found["opening"] else ""))
     readings: tuple[Reading, ...] = (Date(year, half, quarter, month, day),)
     if half and not year:
         readings += (Amount(Kind.MEASURE, Fraction(6), Fraction(6), "mo", _MONTH_LENGTH),)

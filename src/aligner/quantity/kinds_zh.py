@@ -21,7 +21,9 @@ _MONEY_BEFORE = re.compile(f"(?P<sign>{money.before_pattern()}) ?[约近超逾]?
 _PERCENT = re.compile(" ?%| ?‰|(?: ?个)? ?百分点| ?个点(?![一-鿿])| ?pp(?![a-z])| ?pct(?![a-z])")
 _BASIS_POINTS = re.compile(" ?个?(?:基本点|基点|bps?(?![a-z]))")
 _AND_HALF = re.compile("个半(?=小时|钟头|月|星期|世纪)")
-_TENTHS = re.compile(" ?成(?P<more>[一二三四五六七八九半])?(?![都为立员本功果就长交人分熟绩不])")
+_TENTHS = re.compile(
+    " ?成(?P<more>[一二三四五六七八九半]| ?[1-9](?= ?(?:[的以左，。；、）)]|$)))?(?![都为立员本功果就长交人分熟绩不])"
+)
 _PRICE = re.compile(" ?折(?![叠线旧射腾磨算合])")
 _TIMES = re.compile("(?: ?个)? ?[余多]? ?倍(?!频|速率|受|增|加)")
 _UP_TO = ("至", "到", "为", "达", "的", "是")
@@ -96,7 +98,7 @@ def _tenths(site: Site) -> Counted | None:
     found = _TENTHS.match(site.text, site.at)
     if found is None or not 0 < site.low <= 10 or site.low.denominator > 10:
         return None
-    extra = 5 if found["more"] == "半" else small(found["more"] or "")
+    extra = 5 if found["more"] == "半" else small((found["more"] or "").strip())
     amount = Amount(Kind.RATIO, site.low * 10 + extra, site.high * 10 + extra, "%", HUNDREDTH)
     return Counted([amount], found.end(), found.span(), 10)
 

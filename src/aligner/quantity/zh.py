@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
 _START = re.compile(
     rf"(?P<skip>{SKIPPED})|(?P<money>{money.before_pattern()} ?(?=[0-9]))|(?P<token>{NAMED})"
-    rf"|(?P<digit>(?<![A-Za-z0-9_])(?<![a-z][.?!])[0-9])|[{HAN}数几上前后下去今本明来半翻倍第周星礼每½¼¾]"
+    rf"|(?P<digit>(?<![A-Za-z0-9_])(?<![a-z][.?!])[0-9])|[{HAN}数几上前后下去今本明来半翻倍第周星礼每首½¼¾]"
 )
-_NO_NUMERAL = frozenset("前后下去今本明来半翻倍第周星礼每½¼¾")
+_NO_NUMERAL = frozenset("前后下去今本明来半翻倍第周星礼每首½¼¾")
 """Characters that only phrases begin with."""
 _PERIODS = frozenset("QHF")
 """Letters that a quarter, a half or a fiscal year begins with."""

@@ -58,7 +58,11 @@ _SMALL_WORDS = {
         4: re.compile("[四季]"),
     },
 }
-_DAY = 24
+_DAY, _MONTHS = 24, 12
+_YEAR = {
+    Language.EN: re.compile(r"\b(?:past|last|previous|a|one|each|per|every|next|coming) year\b", re.IGNORECASE),
+    Language.ZH: re.compile("一年|全年|[去今明每]年"),
+}
 _WHOLE = {
     Language.EN: re.compile(r"\b(?:all|full(?:y)?|entire(?:ly)?|whol(?:e|ly)|complete(?:ly)?|every)\b", re.IGNORECASE),
     Language.ZH: re.compile("全|所有|完全|百分之百|十足"),
@@ -95,6 +99,8 @@ def _date_understood(date: Date, other: Language, text: str) -> bool:
 def _amount_understood(amount: Amount, other: Language, text: str) -> bool:
     if amount.kind is Kind.RATIO:
         return amount.low * amount.factor == 1 and _WHOLE[other].search(text) is not None
+    if amount.kind is Kind.MEASURE and amount.unit == "mo" and amount.low == _MONTHS:
+        return _YEAR[other].search(text) is not None
     if amount.kind is Kind.MEASURE and amount.unit == "h" and amount.low == _DAY:
         return _DAY_AND_NIGHT[other].search(text) is not None
     words = _SMALL_WORDS[other].get(int(amount.low)) if amount.low.denominator == 1 else None

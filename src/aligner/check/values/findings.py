@@ -10,7 +10,7 @@ from aligner.check.values.corrections import correction, countable
 from aligner.check.values.pairing import compared
 from aligner.document.model import Language
 from aligner.quantity.compare import Difference
-from aligner.quantity.model import Amount, Kind, Weight
+from aligner.quantity.model import Amount, Clock, Kind, Weight
 from aligner.quantity.money import same_currency
 from aligner.quantity.render import in_chinese, in_english
 
@@ -65,7 +65,7 @@ def _alone(texts: Texts, which: Callable[[Mismatch], Figure | None], confidence:
         if figure is None:
             continue
         other = figure.language.other
-        meaning = _meaning(figure, other)
+        meaning = "" if isinstance(figure.quantity.reading, Clock) else _meaning(figure, other)
         text = figure.quantity.text + (f" ({meaning})" if meaning else "")
         here, there = _locate(found, figure), _locate_other(found, mismatch, other)
         zh, en = (here, there) if other is Language.EN else (there, here)
