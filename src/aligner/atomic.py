@@ -29,6 +29,9 @@ _REASONS = {
     errno.ELOOP: "the symbolic links go round in a circle; choose another place",
 }
 
+_unfinished: set[Path] = set()
+"""Temporary files that this process has open."""
+
 
 @contextmanager
 def replacing(path: str, *, unless: Callable[[], None] | None = None) -> Iterator[BinaryIO]:
@@ -85,6 +88,13 @@ def check_writable(path: str) -> None:
         raise OutputError(f"{path}: {reason(error)}") from error
 
 
+def remove_unfinished() -> None:
+    """Removes the temporary files of this process, which is about to end without leaving any block."""
+    for temporary in tuple(_unfinished):
+        with suppress(OSError):
+            temporary.unlink()
+
+
 def reason(error: OSError) -> str:
     """Why a file could not be written, and what to do."""
     known = _REASONS.get(error.errno or 0)
@@ -95,6 +105,7 @@ def reason(error: OSError) -> str:
 def _replacing_regular(path: Path, unless: Callable[[], None] | None) -> Iterator[BinaryIO]:
     existing = _stat(str(path))
     temporary, descriptor = _create_beside(path)
+    _unfinished.add(temporary)
     try:
         with os.fdopen(descriptor, "wb") as stream:
             yield stream
@@ -109,6 +120,8 @@ def _replacing_regular(path: Path, unless: Callable[[], None] | None) -> Iterato
         with suppress(OSError):
             temporary.unlink()
         raise
+    finally:
+        _unfinished.discard(temporary)
 
 
 def _create_beside(path: Path) -> tuple[Path, int]:

@@ -93,11 +93,11 @@ def test_progress_and_storing_go_batch_by_batch(monkeypatch: pytest.MonkeyPatch)
     texts = ["aaaaa", "aaaa", "aaa", "aa", "a"]
     with pytest.raises(EncoderError):
         CachedEncoder(Failing(), progress=lambda done, total: seen.append((done, total))).encode(texts)
-    assert seen == [(2, 5), (4, 5)]
+    assert seen == [(0, 5), (2, 5), (4, 5)]
     rest = Counting()
     CachedEncoder(rest, progress=lambda done, total: seen.append((done, total))).encode(texts)
     assert rest.asked == ["a"]
-    assert seen[2:] == [(1, 1)]
+    assert seen[3:] == [(0, 1), (1, 1)]
 
 
 @pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\0" + bytes(200), None])

@@ -39,7 +39,7 @@ def test_vectors_are_the_models_own_at_length_one(bert_folder: Path) -> None:
     assert not vectors[[1, 7]].any()
     assert vectors.dtype == np.float32
     assert (encoder.dimensions, encoder.additive) == (32, False)
-    assert seen == [(8, 8)]
+    assert seen == [(0, 8), (8, 8)]
 
 
 def test_with_all_vectors_in_the_cache_torch_is_not_imported(bert_folder: Path) -> None:
@@ -300,3 +300,11 @@ def test_half_a_download_without_network(no_network: Path, bert_folder: Path) ->
     (snapshot / "model.safetensors").unlink()
     with pytest.raises(EncoderError, match="org/half: the downloaded copy can't be loaded"):
         load_encoder("org/half").encode(["a"])
+
+
+def test_a_folder_without_its_tokenizer(bert_folder: Path, tmp_path: Path) -> None:
+    """The libraries would make an empty one, and all texts would be alike."""
+    folder = tmp_path / "copy"
+    shutil.copytree(bert_folder, folder, ignore=shutil.ignore_patterns("*token*"))
+    with pytest.raises(EncoderError, match="incomplete: it has no tokenizer"):
+        load_encoder(folder)

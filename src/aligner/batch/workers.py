@@ -12,6 +12,8 @@ from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
+from aligner.atomic import remove_unfinished
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from types import FrameType
@@ -47,7 +49,7 @@ def each(
                 while True:
                     while len(in_flight) < jobs * AHEAD and (task := next(waiting, None)) is not None:
                         try:
-                            in_flight[pool.submit(_whole, work, task)] = task
+                            in_flight[pool.submit(work, task)] = task
                         except BrokenProcessPool:
                             waiting = chain([task], waiting)  # it has not begun
                             raise
@@ -77,7 +79,7 @@ def _one_by_one(
             continue
         try:
             with _pool(1) as pool:
-                yield pool.submit(_whole, work, task).result()
+                yield pool.submit(work, task).result()
         except BrokenProcessPool:
             yield lost(task)
 
@@ -107,7 +109,9 @@ def _begin() -> None:
 
 
 def _end(number: int, _frame: FrameType | None) -> None:
-    raise SystemExit(128 + number)
+    """Ends this process at once: an exception could be caught by whatever runs, or be taken for the result of a task."""
+    remove_unfinished()
+    os._exit(128 + number)
 
 
 def _end_with_parent() -> None:
@@ -115,12 +119,4 @@ def _end_with_parent() -> None:
     parent = parent_process()
     if parent is not None:
         parent.join()
-        os.kill(os.getpid(), signal.SIGTERM)  # the first thread unwinds what it is at
-
-
-def _whole(work: Callable[[Task], Result], task: Task) -> Result:
-    """Does one task in a process that may be told to end meanwhile: then temporary files go, and the process with them."""
-    try:
-        return work(task)
-    except SystemExit as end:
-        os._exit(int(end.code or 0))  # the pool would take it for a result, and begin the next task
+        os.kill(os.getpid(), signal.SIGTERM)  # the first thread sees to it, between two steps

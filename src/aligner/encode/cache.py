@@ -106,6 +106,8 @@ class CachedEncoder:
         missing = [text for text, key in keys.items() if key not in known]
         # Texts of like length go together: a batch is padded to its longest text.
         missing.sort(key=len, reverse=True)
+        if self._progress and missing:
+            self._progress(0, len(missing))  # the first texts may have to wait until the model is loaded
         for start in range(0, len(missing), TEXTS_AT_A_TIME):
             batch = missing[start : start + TEXTS_AT_A_TIME]
             fresh = dict(zip((keys[text] for text in batch), self._encoder.encode(batch), strict=True))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import warnings
 from contextlib import ExitStack, contextmanager, suppress
 from functools import cached_property
@@ -35,6 +36,10 @@ SLOW = True
 
 TEXTS_PER_BATCH = 32
 _LOUD = ("sentence_transformers", "transformers", "huggingface_hub", "torch", "filelock", "httpx", "httpx2")
+
+
+_TOKENIZER = re.compile(r"token|vocab|spm|\.model$|\.tiktoken$")
+"""In the names of the files of all kinds of tokenizers; libraries that find none make an empty one."""
 
 
 class SentenceTransformerEncoder:
@@ -161,6 +166,10 @@ def _check_folder(folder: Path) -> None:
         # Modules without settings have a folder without files, which some ways of copying leave out.
         if not place.is_dir() and not str(place).endswith("Normalize"):
             raise EncoderError(f"{folder}: incomplete: modules.json names {place.name}, which is missing")
+    transformer = any(str(module.get("type", "")).endswith(".Transformer") for module in modules)
+    files = [file.name for place in (folder, *places) if place.is_dir() for file in place.iterdir()]
+    if transformer and not any(_TOKENIZER.search(name) for name in files):
+        raise EncoderError(f"{folder}: incomplete: it has no tokenizer, without which all texts look alike")
 
 
 def _dimensions(model: SentenceTransformer) -> int | None:
