@@ -11,11 +11,14 @@ if TYPE_CHECKING:
 
     from aligner.encode.protocol import Vectors
 
+SHORTEST = 1e-15
+"""A length that single precision still gives with all its digits: it loses those of squares below 1e-38."""
+
 
 def normalised(vectors: Vectors) -> Vectors:
-    """Rows scaled to length 1, so that their dot product is their cosine; rows of zeros stay zeros."""
+    """Rows scaled to length 1, so that their dot product is their cosine; rows of zeros, or next to it, become zeros."""
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    unit: Vectors = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
+    unit: Vectors = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > SHORTEST)
     return unit
 
 
