@@ -27,6 +27,9 @@ _SHORT = 2
 _ALIKE = 70
 """Similarity in hundredths, of edits, from which two words may be one."""
 
+_OWN = re.compile("自研|自家|自有|自主|自产|自建|本公司|自己")
+"""What English says by naming the owner: 自研的芯片 is *Acme's own chip*."""
+
 
 @dataclass(frozen=True, slots=True)
 class Swap:
@@ -83,6 +86,8 @@ def _is_stranger(name: Name, number: int, book: Counterparts, signs: Mapping[str
     if name.text not in signs or (len(name.text) <= _SHORT and name.text.isupper()):
         return False
     zh = book.zh(number)
+    if _OWN.search(zh) and name.segment.text[name.end : name.end + 2] in ("'s", "’s"):
+        return False
     return not any(sign in zh for sign in signs[name.text]) and not book.is_explained(name, number)
 
 
@@ -156,7 +161,7 @@ def _missing(book: Counterparts, number: int, signs: Mapping[str, Sequence[str]]
     found = []
     for text, listed in signs.items():
         words = book.names.by_text[text][0].words
-        if any(word in english for word in words):
+        if len(text) == 1 or any(word in english for word in words):
             continue
         for sign in listed:
             if (sign in latin) if sign.isascii() else (sign in zh and not book.is_rendered(sign, number)):
