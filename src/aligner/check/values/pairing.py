@@ -171,10 +171,22 @@ class _Matcher:
 
     def _is_missed(self, figure: Figure, bead: Bead) -> bool:
         quantity = figure.quantity
-        if figure in self._answered or quantity.weight is not Weight.FIRM or quantity.token:
+        if figure in self._answered or quantity.weight is not Weight.FIRM:
             return False
         other = figure.language.other
+        if quantity.token and self._is_part_of_name(figure, bead):
+            return False
         return not understood(quantity, other, self._scan.text(other, bead))
+
+    def _is_part_of_name(self, figure: Figure, bead: Bead) -> bool:
+        """Whether 34B is the end of a name, or the other text writes it as such: Luming-34B."""
+        segment, start, other = figure.segment, figure.quantity.start, figure.language.other
+        if segment.text[:start].endswith(("-", "–")):
+            return True
+        document = self._scan.document(other)
+        around = " ".join(document.segments[unit].text for unit in self._scan.around(other, bead))
+        written = figure.quantity.text.casefold()
+        return any(written in text.casefold() for text in (self._scan.text(other, bead), around))
 
     def _left(self, language: Language, segments: Iterable[int]) -> list[Figure]:
         return [f for f in self._scan.figures(language, segments) if f not in self._answered]
