@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -144,3 +145,17 @@ def test_standard_input_is_no_file_of_a_list(tmp_path: Path) -> None:
     (tmp_path / "list.tsv").write_text("a.md\t-\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"list\.tsv:1: standard input can't be one"):
         read_list(str(tmp_path / "list.tsv"))
+
+
+def test_a_folder_that_cannot_be_searched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(tmp_path, "a.zh.md", "a.en.md", "locked/b.zh.md", "locked/b.en.md")
+    real = os.scandir
+
+    def scandir(path: str) -> object:
+        if str(path).endswith("locked"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    with pytest.raises(InputError, match="locked can't be searched: Permission denied; change its permissions"):
+        match_folder(str(tmp_path))

@@ -155,3 +155,10 @@ def test_results_of_earlier_runs_are_known(pairs: list[FilePair], tmp_path: Path
     run(pairs[:2], tmp_path, form="tsv")
     assert earlier_results(tmp_path) == {identity(tmp_path / "one.html"), identity(tmp_path / "sub" / "two.html")}
     assert earlier_results(tmp_path / "sub") == frozenset()
+
+
+@pytest.mark.parametrize("content", ["[1]\n", '{"a": 1}\n'])
+def test_a_journal_of_somebody_else(pairs: list[FilePair], tmp_path: Path, content: str) -> None:
+    (tmp_path / NAME).write_text(content, encoding="utf-8")
+    with pytest.raises(OutputError, match="was not written by a batch; remove it"):
+        run(pairs, tmp_path)

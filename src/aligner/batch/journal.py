@@ -98,8 +98,12 @@ class Journal:
             self._stream = self._path.open("a", encoding="utf-8", newline="\n")
             if not whole:
                 self._stream.write("\n")
-        except (OSError, KeyError, TypeError) as error:
-            raise OutputError(f"{self._path}: {error}; remove it to begin anew") from error
+        except OSError as error:
+            from aligner.atomic import reason
+
+            raise OutputError(f"{self._path}: {reason(error)}") from error
+        except (KeyError, TypeError) as error:
+            raise OutputError(f"{self._path} was not written by a batch; remove it to begin anew") from error
         return self
 
     def __exit__(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -10,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from aligner.batch.journal import STEM, identity
 from aligner.document.model import Language
-from aligner.errors import InputError, UsageError, described
+from aligner.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
+    from typing import NoReturn
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".txt", ".text"})
 """Of the files that a folder is searched for."""
@@ -210,23 +212,28 @@ def _key(path: Path) -> tuple[str, Language | None]:
 
 def _files(folder: str, without: Collection[object]) -> list[Path]:
     root = Path(folder)
+    found: list[Path] = []
     try:
         if not root.is_dir():
             raise InputError(f"{folder} is no folder; name one")
-        return sorted(
-            path
-            for path in root.rglob("*")
-            if path.suffix.lower() in SUFFIXES
-            and path.is_file()
-            and not _hidden(path.relative_to(root))
-            and not (without and identity(path) in without)
-        )
+        for place, folders, names in os.walk(root, onerror=_refuse):
+            folders[:] = [name for name in folders if not _hidden(name)]
+            paths = (Path(place, name) for name in names if not _hidden(name))
+            found += [path for path in paths if path.suffix.lower() in SUFFIXES and path.is_file()]
     except OSError as error:
-        raise InputError(f"{folder}: {described(error)}") from error
+        why = error.strerror or str(error)
+        raise InputError(
+            f"{error.filename or folder} can't be searched: {why}; change its permissions, or move it away"
+        ) from error
+    return sorted(path for path in found if not without or identity(path) not in without)
 
 
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") or part == "node_modules" for part in path.parts)
+def _refuse(error: OSError) -> NoReturn:
+    raise error
+
+
+def _hidden(name: str) -> bool:
+    return name.startswith(".") or name == "node_modules"
 
 
 def _beside(path: str, folder: Path) -> str:
