@@ -1,8 +1,8 @@
 """A token in Latin letters is written in another way than in the original.
 
 Compared are tokens that only one of the two texts has at a place: names that are a letter or two apart (HumanEval,
-HumanEvel), models with other digits (A100, A800; v1.2.3, v1.2.4), letters that look like digits (H100, H1O0). Capitals,
-spaces and hyphens make no difference.
+HumanEvel), models with other digits (A100, A800; v1.2.3, v1.2.4), names with other numbers after them (Llama 3, Llama 2), letters that
+look like digits (H100, H1O0). Capitals, spaces and hyphens make no difference.
 
 ## Why it matters
 

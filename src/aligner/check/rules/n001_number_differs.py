@@ -1,7 +1,9 @@
 """A number is another one in the translation.
 
 Values are compared, not digits: 2.46 亿元 is 246 million yuan, 近三分之一 is *nearly a third*, 72 hours are three days.
-What is rounded, converted or told in another sentence of the paragraph is no fault.
+What is rounded, converted or told in another sentence of the paragraph is no fault. A sum in brackets that no exchange
+rate of the last twenty years gives is one. Numbers of versions, ports, tables and the like are compared with their own
+kind.
 
 ## Why it matters
 
