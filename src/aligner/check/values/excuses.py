@@ -59,6 +59,8 @@ _SMALL_WORDS = {
     },
 }
 _DAY, _MONTHS = 24, 12
+_TEN = 10
+"""Levels and generations below it are often written as L4 or Gen5."""
 _YEAR = {
     Language.EN: re.compile(r"\b(?:past|last|previous|a|one|each|per|every|next|coming) year\b", re.IGNORECASE),
     Language.ZH: re.compile("一年|全年|[去今明每]年"),
@@ -103,6 +105,10 @@ def _amount_understood(amount: Amount, other: Language, text: str) -> bool:
         return _YEAR[other].search(text) is not None
     if amount.kind is Kind.MEASURE and amount.unit == "h" and amount.low == _DAY:
         return _DAY_AND_NIGHT[other].search(text) is not None
+    if amount.kind in (Kind.COUNT, Kind.ORDINAL) and 0 < amount.low < _TEN and amount.low.denominator == 1:
+        level = re.compile(rf"(?<![A-Za-z0-9])(?:L|G|V|Gen|Lv\.?)-?{amount.low}(?![0-9])")
+        if level.search(text):
+            return True
     words = _SMALL_WORDS[other].get(int(amount.low)) if amount.low.denominator == 1 else None
     return words is not None and words.search(text) is not None
 
