@@ -2,7 +2,7 @@
 
 Two sentences near each other may differ by a word or two, of two that follow each other one may be a part of the other;
 sentences far apart have to be the same. Without an original only running text counts, and what doesn't follow at once
-is only worth a remark.
+is only worth a remark. A whole paragraph that stands twice is a matter of A009.
 
 ## Why it matters
 
@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aligner.check.completeness.repeats import repeated_paragraphs
 from aligner.check.form.repeats import repeated_sentences
 from aligner.check.model import Finding, Severity
 from aligner.check.rule import Declaration
@@ -40,7 +41,10 @@ def check(texts: Texts) -> Iterator[Finding]:
     if document is None:
         return
     english = document.document.language is Language.EN
+    paragraphs = {block for _, again in texts.shared(repeated_paragraphs) for block in again}
     for repeat in texts.shared(repeated_sentences):
+        if all(segment.block in paragraphs for segment in repeat.again):
+            continue
         place, *more = [locate_part(document, segment) for segment in repeat.again]
         first = document.lines(repeat.first)[0]
         times = "twice" if len(repeat.again) == 1 else f"{len(repeat.again) + 1} times"
