@@ -28,6 +28,8 @@ SLIPS = [
     for name, story in STORIES.items()
     for slip in story["slips"]
 ]
+BEYOND = {("launch", "s13"), ("launch", "s14"), ("results", "s06"), ("results", "s12")}
+"""Slips that no rule finds yet."""
 EXISTING = {rule.code for rule in all_rules()}
 
 
@@ -93,9 +95,10 @@ def test_the_page_lists_the_same_slips(name: str) -> None:
         assert slip["error"] is False or f"`{slip['rules'][0]}`" in row
 
 
-@pytest.mark.xfail(reason="some rules are still to come", strict=False)
 @pytest.mark.parametrize(("name", "slip"), SLIPS)
-def test_a_check_finds_the_slip(name: str, slip: dict[str, Any]) -> None:
+def test_a_check_finds_the_slip(name: str, slip: dict[str, Any], request: pytest.FixtureRequest) -> None:
+    if (name, slip["id"]) in BEYOND:
+        request.applymarker(pytest.mark.xfail(reason="no rule finds it yet"))
     if not slip["error"]:
         pytest.skip("nothing is wrong there")
     if not EXISTING.intersection(slip["rules"]):
@@ -103,7 +106,6 @@ def test_a_check_finds_the_slip(name: str, slip: dict[str, Any]) -> None:
     assert any(is_found(slip, d) for d in findings(name, "en.md"))
 
 
-@pytest.mark.xfail(reason="some rules are still to come", strict=False)
 @pytest.mark.parametrize("name", STORIES)
 def test_a_check_finds_nothing_but_slips(name: str) -> None:
     slips = [slip for slip in STORIES[name]["slips"] if slip["error"]]
@@ -111,7 +113,6 @@ def test_a_check_finds_nothing_but_slips(name: str) -> None:
     assert stray == []
 
 
-@pytest.mark.xfail(reason="some rules are still to come", strict=False)
 @pytest.mark.parametrize(
     ("name", "translation"), [("funding", "en.md"), *((name, "en.corrected.md") for name in STORIES)]
 )
