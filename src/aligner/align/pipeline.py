@@ -43,17 +43,19 @@ def align_documents(
     weights = load_weights()
     segments = segment_sides(zh, en, encoder)
     if zh.document.format == PRE_SPLIT and en.document.format == PRE_SPLIT:
-        sentences = blocks = pair_flat(segments, weights)
-        block_units = segments
+        sentences = pair_flat(segments, weights)
+        paragraphs = _beads(sentences, segments, weights)
     else:
         block_units = block_sides(zh, en, segments)
         blocks = pair_blocks(block_units, weights)
+        paragraphs = _beads(blocks, block_units, weights)
+        del block_units  # of long texts hundreds of megabytes, which the sentences can use
         sentences = pair_placed(segments, blocks, weights)
     found = likeness(segments, sentences)
     return Alignment(
         zh,
         en,
-        paragraphs=_beads(blocks, block_units, weights),
+        paragraphs=paragraphs,
         sentences=_beads(sentences, segments, weights),
         signature=Signature(__version__, encoder.name, source, {"weights": weights.name}),
         parallel=found.like,
