@@ -47,7 +47,7 @@ def align_documents(
         paragraphs = _beads(sentences, segments, weights)
     else:
         block_units = block_sides(zh, en, segments)
-        blocks = pair_blocks(block_units, weights)
+        blocks = pair_blocks(block_units, weights, [b.chrome for b in zh.blocks], [b.chrome for b in en.blocks])
         paragraphs = _beads(blocks, block_units, weights)
         del block_units  # of long texts hundreds of megabytes, which the sentences can use
         sentences = pair_placed(segments, blocks, weights)

@@ -11,6 +11,8 @@ from aligner.align.channels import Sides, with_places
 from aligner.align.solve import RADIUS, solve
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from aligner.align.weights import Weights
@@ -25,24 +27,37 @@ def pair_placed(sides: Sides, blocks: list[Pairing], weights: Weights) -> list[P
     """Beads of the segments of documents whose blocks are paired.
 
     All that stands in order is one problem, in which pairs from one block bead are preferred and others remain possible: a block
-    pairing that is wrong must not force its sentences. The segments of moved blocks are paired among themselves.
+    pairing that is wrong must not force its sentences. The segments of moved blocks, and of those around the article, are paired among
+    themselves.
     """
     zh_places, en_places = places(sides, blocks)
     result: list[Pairing] = []
-    moved = {k for k, bead in enumerate(blocks) if bead.moved}
-    for k in sorted(moved):
-        zh, en = np.flatnonzero(zh_places == k), np.flatnonzero(en_places == k)
-        for found in solve(sides.zh.take(zh), sides.en.take(en), weights.sentences):
-            zh_ids, en_ids = tuple(int(zh[i]) for i in found.zh), tuple(int(en[j]) for j in found.en)
-            result.append(Pairing(zh_ids, en_ids, found.probability, moved=bool(zh_ids and en_ids)))
-    zh = np.flatnonzero(~np.isin(zh_places, list(moved)))
-    en = np.flatnonzero(~np.isin(en_places, list(moved)))
+    apart = {k: bead for k, bead in enumerate(blocks) if bead.moved or bead.chrome}
+    for k, bead in apart.items():
+        result.extend(
+            _among_themselves(sides, bead, np.flatnonzero(zh_places == k), np.flatnonzero(en_places == k), weights)
+        )
+    zh = np.flatnonzero(~np.isin(zh_places, list(apart)))
+    en = np.flatnonzero(~np.isin(en_places, list(apart)))
     rest = Sides(with_places(sides.zh.take(zh), zh_places[zh]), with_places(sides.en.take(en), en_places[en]))
     result.extend(
         Pairing(tuple(int(zh[i]) for i in bead.zh), tuple(int(en[j]) for j in bead.en), bead.probability, bead.moved)
         for bead in pair(rest, weights.placed, weights.moved_sentence, _path(zh_places[zh], en_places[en], len(blocks)))
     )
     return result
+
+
+def _among_themselves(
+    sides: Sides, bead: Pairing, zh: NDArray[np.int64], en: NDArray[np.int64], weights: Weights
+) -> Iterator[Pairing]:
+    """Beads of the segments of one bead of blocks."""
+    if not bead.zh or not bead.en:
+        yield from (Pairing((unit,), (), bead.probability) for unit in zh.tolist())
+        yield from (Pairing((), (unit,), bead.probability) for unit in en.tolist())
+        return
+    for found in solve(sides.zh.take(zh), sides.en.take(en), weights.sentences):
+        zh_ids, en_ids = tuple(int(zh[i]) for i in found.zh), tuple(int(en[j]) for j in found.en)
+        yield Pairing(zh_ids, en_ids, found.probability, moved=bead.moved and bool(zh_ids and en_ids))
 
 
 def _path(zh_places: NDArray[np.int64], en_places: NDArray[np.int64], blocks: int) -> NDArray[np.int64] | None:

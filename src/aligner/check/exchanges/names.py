@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from aligner.check.texts import Texts
 
 _SEGMENTS = 3
+_MODIFIER = re.compile(r"-[a-z]+$")
+"""*Shanghai-based* is no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +80,11 @@ def _once_each(book: Counterparts, number: int, signs: Mapping[str, Sequence[str
     for text, name in names.items():
         sign = next((one for one in signs.get(text, ()) if zh.count(one) == 1 and f"({one})" not in zh), None)
         last = name.words[-1] if name.words else ""
-        if sign is None or not last or len(re.findall(rf"\b{re.escape(last)}\b", en)) != 1:
+        if sign is None or not last or _MODIFIER.search(text):
             continue
-        found.append(_Item(name, sign, zh.index(sign), en.index(last)))
+        here = [m.start() for m in re.finditer(rf"\b{re.escape(last)}\b", en)]
+        if len(here) == 1:
+            found.append(_Item(name, sign, zh.index(sign), here[0]))
     return _apart(found)
 
 
