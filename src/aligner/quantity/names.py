@@ -14,8 +14,9 @@ SKIPPED = (
 NAMED = (
     r"(?<![A-Za-z0-9_.+/-])(?!(?-i:[a-z]+)-[0-9])[A-Za-z_][A-Za-z_]*(?:[-./+][A-Za-z_]+)*"
     r"(?:[0-9]|[-/][0-9])[A-Za-z0-9_]*(?:[-.+/@][A-Za-z0-9_]+)*"
+    r"|(?<![A-Za-z0-9_.+/-])(?-i:[A-Z])\.[0-9]{1,3}(?![0-9.])"
 )
-"""A regular expression for a piece that begins with a letter and has digits: A100, GPT-4o, ResNet50, x86."""
+"""A regular expression for a piece that begins with a letter and has digits: A100, GPT-4o, ResNet50, x86, M.2."""
 _MARKER = re.compile(
     r"\s*(?:[(（]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[)）、.．](?![0-9])|第[一二三四五六七八九十]{1,2}[，,：:、]|[一二三四五六七八九十]{1,3}[、：:])\s*"
 )
