@@ -89,7 +89,8 @@ class Comparison:
                 for token in self._tokens(self.original, unit):
                     if overlaps(barred, token.start, token.end):
                         continue
-                    if self._is_judged(token) and not here.holds(token) and not near.spells_out(token):
+                    spelled_out = near.spells_out(token) and not _is_broken(here)
+                    if self._is_judged(token) and not here.holds(token) and not spelled_out:
                         found = self._judge(number, Place(segment, token), here, near)
                         if found:
                             yield found
@@ -139,7 +140,7 @@ class Comparison:
             return None
         if elsewhere and (self.source is Language.EN or (token.kind is Kind.NAME and _STANDS_FOR_PERSON.search(text))):
             return None
-        mentioned = elsewhere and not listed and self._is_mentioned_before(number, token)
+        mentioned = elsewhere and not listed and not _is_broken(here) and self._is_mentioned_before(number, token)
         return Lost(place, number, elsewhere and not listed, None, mentioned)
 
     def _is_judged(self, token: Token) -> bool:
@@ -158,7 +159,7 @@ class Comparison:
         """Whether a token is to stand here, though the next sentence has it: nothing here can stand for it."""
         if self.source is Language.EN:
             return False
-        if any(_BROKEN.search(text) for text in here.texts):
+        if _is_broken(here):
             return True
         if token.kind <= Kind.NAME:
             return False
@@ -268,13 +269,18 @@ _STANDS_FOR = re.compile(
 _STANDS_FOR_PERSON = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 
 
-# A word is gone: "the in May", "an of", "The provides", "a application".
+# A word is gone: "the in May", "an of", "The provides", "The author, has", "a application".
 _BROKEN = re.compile(
     r"\b(?:[Tt]he|[Aa]n?) (?:of|in|on|at|for|with|and|or|to|from|by|is|are|was|were|has|have|will|can|provides|includes"
     r"|supports|offers|uses|allows|makes|gives|helps|lets|adds|brings|needs|takes|comes|became|said|says)\b"
+    r"|\b[Tt]he [a-z]+, (?:is|are|was|were|has|have|had|will|can)\b"
     r"|\ba (?!one|once|eu|ewe|uni|use|uti|usu|oui|ur|ub|uk|o\b|a\b|e\b|i\b|u\b)[aeiou]\w"
 )
 _LISTED = re.compile(r"\s*(?:[、,，/]|和|与|及|以及|或)\s*")
+
+
+def _is_broken(here: Text) -> bool:
+    return any(_BROKEN.search(text) for text in here.texts)
 
 
 def _is_listed(place: Place, here: Text) -> bool:
