@@ -42,6 +42,8 @@ def _commands(data: Path) -> Iterator[tuple[str, tuple[str, ...], str]]:
     with_glossaries = tuple(argument for path in glossaries for argument in ("--glossary", str(path)))
     launch = str(EXAMPLE / "zh.md"), str(EXAMPLE / "en.md")
     yield "aligner check", ("check", *launch), "0.9 s, 300 MB"
+    one = "--glossary", str(ROOT / "glossary" / "ai-chips.yaml")
+    yield "aligner check --glossary glossary/ai-chips.yaml", ("check", *launch, *one), "0.9 s, 300 MB"
     yield (
         f"aligner check, with the {len(glossaries)} shipped glossaries",
         ("check", *launch, *with_glossaries),
