@@ -39,6 +39,8 @@ _ALWAYS = 0.8
 """Share of the beads of a name that must have what it is in Chinese."""
 _TELLING = 0.7
 """Share of the beads with some characters that must have the name for these to be its counterpart."""
+_FEW = 3
+"""Things that a name may be; beads that have more in common say the same throughout."""
 _LEAST_TOGETHER = 3
 _TOGETHER = 0.45
 """Dice coefficient of the beads with a name and of those with some characters from which these may be the name."""
@@ -214,7 +216,8 @@ class Counterparts:
             where = self._beads_containing(gram)
             if sum(b in mine for b in where) >= _TELLING * len(where):
                 telling.append(gram)
-        return tuple(g for g in telling if not any(g != other and g in other for other in telling))
+        whole = [g for g in telling if not any(g != other and g in other for other in telling)]
+        return tuple(sorted(whole)) if len(whole) <= _FEW else ()
 
     def _beads_containing(self, gram: str) -> list[int]:
         return [n for n in range(len(self.beads)) if gram in self.zh(n)]

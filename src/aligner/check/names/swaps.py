@@ -115,7 +115,7 @@ def signs_of(book: Counterparts) -> dict[str, list[str]]:
         found = found or list(book.learned(text)) or _signs_anywhere(book, name)
         if found:
             signs[text] = list(dict.fromkeys(found))
-    for text in book.names.by_text.keys() - signs.keys():
+    for text in [text for text in book.names.by_text if text not in signs]:
         whole = next(
             (other for other in signs if text in (other.split()[0], other.split()[-1]) and other != text), None
         )

@@ -89,8 +89,9 @@ class Comparison:
                 for token in self._tokens(self.original, unit):
                     if overlaps(barred, token.start, token.end):
                         continue
-                    spelled_out = near.spells_out(token) and not _is_broken(here)
-                    if self._is_judged(token) and not here.holds(token) and not spelled_out:
+                    if not self._is_judged(token) or here.holds(token):
+                        continue
+                    if not near.spells_out(token) or _is_broken(here):
                         found = self._judge(number, Place(segment, token), here, near)
                         if found:
                             yield found
