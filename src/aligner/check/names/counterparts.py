@@ -179,7 +179,10 @@ class Counterparts:
             if words <= set(places[0].words)
             for bead in self._beads_of[other]
         }
-        return self.common(self.beads_with(text), inside) or self._likeliest(inside)
+        always = self.common(self.beads_with(text), inside)
+        if len(always) > _FEW:
+            return ()
+        return always or self._likeliest(inside)
 
     def _likeliest(self, beads: Collection[int]) -> tuple[str, ...]:
         """What a name most likely is that either text often leaves out; nothing if two things are as likely."""
@@ -217,7 +220,7 @@ class Counterparts:
             if sum(b in mine for b in where) >= _TELLING * len(where):
                 telling.append(gram)
         whole = [g for g in telling if not any(g != other and g in other for other in telling)]
-        return tuple(sorted(whole)) if len(whole) <= _FEW else ()
+        return tuple(sorted(whole))
 
     def _beads_containing(self, gram: str) -> list[int]:
         return [n for n in range(len(self.beads)) if gram in self.zh(n)]
