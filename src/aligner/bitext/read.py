@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import PurePath
-from pkgutil import iter_modules
 
 from aligner.bitext.model import Bitext, BitextFormat, Units
 from aligner.document.language import chinese_share
 from aligner.document.model import Language
 from aligner.document.read import display_name, read_source
 from aligner.errors import InputError, UsageError
+from aligner.modules import module_names, named_module
 
 PACKAGE = "aligner.bitext.formats"
 
 
 def bitext_format_names() -> tuple[str, ...]:
     """The names of all formats, sorted; none of them is imported."""
-    package = import_module(PACKAGE)
-    return tuple(sorted(m.name for m in iter_modules(package.__path__) if not m.name.startswith("_")))
+    return module_names(PACKAGE)
 
 
 def get_bitext_format(name: str) -> BitextFormat:
@@ -27,10 +25,7 @@ def get_bitext_format(name: str) -> BitextFormat:
     Raises:
         UsageError: There is no such format.
     """
-    names = bitext_format_names()
-    if name not in names:
-        raise UsageError(f"there is no format of pairs {name!r}; choose one of: {', '.join(names)}")
-    found = import_module(f"{PACKAGE}.{name}").FORMAT
+    found = named_module(PACKAGE, name, "format of pairs").FORMAT
     assert isinstance(found, BitextFormat)  # noqa: S101 - what the tests of every format check
     return found
 

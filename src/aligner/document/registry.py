@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol, cast
 
-from aligner.errors import UsageError
+from aligner.modules import module_names, named_module
 
 if TYPE_CHECKING:
     from aligner.document.model import ParsedBlocks, Source
@@ -30,8 +28,7 @@ class Format(Protocol):
 @cache
 def format_names() -> tuple[str, ...]:
     """The names of all formats, sorted; none of them is imported."""
-    package = import_module(PACKAGE)
-    return tuple(sorted(m.name for m in iter_modules(package.__path__) if not m.name.startswith("_")))
+    return module_names(PACKAGE)
 
 
 def get_format(name: str) -> Format:
@@ -40,10 +37,7 @@ def get_format(name: str) -> Format:
     Raises:
         UsageError: There is no such format.
     """
-    names = format_names()
-    if name not in names:
-        raise UsageError(f"there is no input format {name!r}; choose one of: {', '.join(names)}")
-    return cast("Format", import_module(f"{PACKAGE}.{name}"))
+    return cast("Format", named_module(PACKAGE, name, "input format"))
 
 
 def find_format(text: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO, TextIO, TypeAlias
 
 from aligner.errors import UsageError
+from aligner.modules import module_names, named_module
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,10 +50,7 @@ Format: TypeAlias = TextFormat | BinaryFormat
 
 def format_names() -> tuple[str, ...]:
     """The names of all formats, sorted; none of them is imported."""
-    from pkgutil import iter_modules
-
-    package = import_module(PACKAGE)
-    return tuple(sorted(m.name for m in iter_modules(package.__path__) if not m.name.startswith("_")))
+    return module_names(PACKAGE)
 
 
 def get_format(name: str) -> Format:
@@ -62,10 +59,7 @@ def get_format(name: str) -> Format:
     Raises:
         UsageError: There is no such format.
     """
-    names = format_names()
-    if name not in names:
-        raise UsageError(f"there is no format {name!r}; choose one of: {', '.join(names)}")
-    found = import_module(f"{PACKAGE}.{name}").FORMAT
+    found = named_module(PACKAGE, name, "format").FORMAT
     assert isinstance(found, TextFormat | BinaryFormat)  # noqa: S101 - what the tests of every format check
     return found
 

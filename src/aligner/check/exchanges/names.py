@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aligner.check.exchanges.surroundings import Surroundings
 from aligner.check.names.counterparts import counterparts
 from aligner.check.names.english import Name
-from aligner.check.names.swaps import signs_of
+from aligner.check.names.swaps import name_signs
 from aligner.check.prose import is_prose
 from aligner.check.tokens.latin import Kind, tokens
 
@@ -49,7 +49,7 @@ class _Item(NamedTuple):
 def names_exchanged(texts: Texts) -> tuple[NameExchange, ...]:
     """The exchanges of two texts; none if there is only one."""
     book = texts.shared(counterparts)
-    return tuple(_exchanges(book, signs_of(book))) if book else ()
+    return tuple(_exchanges(book, texts.shared(name_signs))) if book else ()
 
 
 def _exchanges(book: Counterparts, signs: Mapping[str, Sequence[str]]) -> Iterator[NameExchange]:

@@ -52,17 +52,17 @@ def names_swapped(texts: Texts) -> tuple[Swap, ...]:
     for one in compared.lost:
         if one.altered is None and one.place.token.kind is not Kind.WORD:
             lost[one.bead].append(one.place.token.key)
-    return tuple(swaps(book, lost))
+    return tuple(swaps(book, texts.shared(name_signs), lost))
 
 
-def swaps(book: Counterparts, lost: Mapping[int, Sequence[str]]) -> Iterator[Swap]:
+def swaps(book: Counterparts, signs: Mapping[str, Sequence[str]], lost: Mapping[int, Sequence[str]]) -> Iterator[Swap]:
     """The names that the Chinese of their bead has nothing for, where it has another name that the English lacks.
 
     Args:
         book: The names of both texts.
+        signs: What tells in the Chinese that a name is meant.
         lost: Words in Latin letters that the English of a bead lacks, by bead.
     """
-    signs = signs_of(book)
     for number, bead in enumerate(book.beads):
         if not book.is_trusted(number) or max(len(bead.zh), len(bead.en)) > _SEGMENTS:
             continue
@@ -98,6 +98,12 @@ def _may_be_one(sign: str, name: Name) -> bool:
     if len(name.words) > 1 and sign.startswith("".join(word[0] for word in name.words)[:2]):
         return True
     return any(word in sign or sign in word or ratio(word, sign) >= _ALIKE for word in name.words if len(word) > _SHORT)
+
+
+def name_signs(texts: Texts) -> Mapping[str, Sequence[str]]:
+    """What `signs_of` gives for two texts; nothing if there is only one."""
+    book = texts.shared(counterparts)
+    return signs_of(book) if book else {}
 
 
 def signs_of(book: Counterparts) -> dict[str, list[str]]:

@@ -231,6 +231,8 @@ class Text:
             return False
         # container and containerized; web and webserver; TRIM and trimming; SHA1 and SHA1ed; CUDA and CUDA12
         rest = {word[len(wanted) :] for word in self._single if word.startswith(wanted)}
+        if not rest:
+            return False
         if any(one in _INFLECTIONS or one.removeprefix(wanted[-1]) in _INFLECTIONS for one in rest):
             return True
         if wanted[-1].isdigit():

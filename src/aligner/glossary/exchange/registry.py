@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from aligner.errors import UsageError
+from aligner.modules import module_names, named_module
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -64,11 +64,7 @@ class GlossaryFormat:
 
 def format_names() -> tuple[str, ...]:
     """The names of all formats, sorted; none of them is imported."""
-    from pkgutil import iter_modules
-
-    package = import_module(PACKAGE)
-    names = (m.name for m in iter_modules(package.__path__) if not m.name.startswith("_"))
-    return tuple(sorted(name.replace("_", "-") for name in names))
+    return module_names(PACKAGE)
 
 
 def get_format(name: str) -> GlossaryFormat:
@@ -77,10 +73,7 @@ def get_format(name: str) -> GlossaryFormat:
     Raises:
         UsageError: There is no such format.
     """
-    names = format_names()
-    if name not in names:
-        raise UsageError(f"there is no glossary format {name!r}; choose one of: {', '.join(names)}")
-    found = import_module(f"{PACKAGE}.{name.replace('-', '_')}").FORMAT
+    found = named_module(PACKAGE, name, "glossary format").FORMAT
     assert isinstance(found, GlossaryFormat)  # noqa: S101 - what the tests of every format check
     return found
 
