@@ -10,7 +10,7 @@ import typer
 from aligner.align.model import Level
 from aligner.cli.files import STANDARD, check_inputs, check_output
 from aligner.cli.run import ExitCode, Job, say
-from aligner.cli.settings import ConfigOption, NoConfigOption, first, settings_for
+from aligner.cli.settings import ConfigOption, EncoderOption, InputFormatOption, NoConfigOption, first, settings_for
 from aligner.document.model import Language
 from aligner.errors import UsageError
 from aligner.output.registry import check_installed, format_for_path, format_names, get_format
@@ -61,14 +61,7 @@ def align(
             "--output", "-o", metavar="FILE", show_default=False, help="Write a file instead of standard output."
         ),
     ] = None,
-    encoder: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME",
-            show_default=False,
-            help="Another sentence model: a folder, or any name that sentence-transformers knows.",
-        ),
-    ] = None,
+    encoder: EncoderOption = None,
     source: Annotated[
         Language | None,
         typer.Option(
@@ -76,14 +69,7 @@ def align(
             help="The language of the original: what only this side has is missing.  [default: zh]",
         ),
     ] = None,
-    input_format: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FORMAT",
-            show_default=False,
-            help="How to read the files: markdown, html or plain. Found from their content if not said.",
-        ),
-    ] = None,
+    input_format: InputFormatOption = None,
     pre_split: Annotated[bool, typer.Option("--pre-split", help="Every line is one segment, blank lines too.")] = False,
     pairs: Annotated[
         str | None,

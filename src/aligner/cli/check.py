@@ -20,7 +20,7 @@ from aligner.cli.findings import (
     UnsafeOption,
 )
 from aligner.cli.run import Job
-from aligner.cli.settings import ConfigOption, NoConfigOption
+from aligner.cli.settings import ConfigOption, EncoderOption, InputFormatOption, NoConfigOption
 from aligner.document.model import Language
 
 
@@ -98,22 +98,8 @@ def check(
     source: Annotated[
         Language | None, typer.Option(show_default=False, help="The language of the original.  [default: zh]")
     ] = None,
-    encoder: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME",
-            show_default=False,
-            help="Another sentence model: a folder, or any name that sentence-transformers knows.",
-        ),
-    ] = None,
-    input_format: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FORMAT",
-            show_default=False,
-            help="How to read the files: markdown, html or plain. Found from their content if not said.",
-        ),
-    ] = None,
+    encoder: EncoderOption = None,
+    input_format: InputFormatOption = None,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
 ) -> Job:

@@ -23,6 +23,22 @@ ConfigOption: TypeAlias = Annotated[
         help="Take the settings of this file, not those of aligner.toml or pyproject.toml here or above.",
     ),
 ]
+EncoderOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        show_default=False,
+        help="Another sentence model: a folder, or any name that sentence-transformers knows.",
+    ),
+]
+InputFormatOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FORMAT",
+        show_default=False,
+        help="How to read the files: markdown, html or plain. Found from their content if not said.",
+    ),
+]
 NoConfigOption: TypeAlias = Annotated[bool, typer.Option("--no-config", help="Take no settings from any file.")]
 
 
