@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect
+from collections import deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -97,25 +99,26 @@ def _merged(article: list[Pairing], chrome: list[Pairing], zh_count: int, en_cou
     alone += [
         Pairing((), (u,), probability.get(("en", u), 1.0), chrome=True) for u in range(en_count) if u not in taken_en
     ]
-    zh_alone = sorted((b for b in alone if b.zh), key=lambda bead: bead.zh)
-    en_alone = sorted((b for b in alone if b.en), key=lambda bead: bead.en)
+    zh_alone = deque(sorted((b for b in alone if b.zh), key=lambda bead: bead.zh))
+    en_alone = deque(sorted((b for b in alone if b.en), key=lambda bead: bead.en))
     result: list[Pairing] = []
     for bead in pairs:
         while zh_alone and zh_alone[0].zh < bead.zh:
-            result.append(zh_alone.pop(0))
+            result.append(zh_alone.popleft())
         while en_alone and en_alone[0].en < bead.en:
-            result.append(en_alone.pop(0))
+            result.append(en_alone.popleft())
         result.append(bead)
     return [*result, *zh_alone, *en_alone, *(bead for bead in article if bead.moved)]
 
 
 def _not_crossing(article: list[Pairing], chrome: list[Pairing]) -> list[Pairing]:
     """The pairs of chrome that stand in one order with those of the article, and hold blocks in a row."""
-    fixed = [bead for bead in article if bead.zh and bead.en and not bead.moved]
+    fixed = sorted((bead.zh, bead.en) for bead in article if bead.zh and bead.en and not bead.moved)
+    zh_fixed, en_fixed = [zh for zh, _ in fixed], [en for _, en in fixed]  # both ascend: the path never goes back
     kept = []
     for bead in chrome:
         if not bead.zh or not bead.en or not _in_a_row(bead.zh) or not _in_a_row(bead.en):
             continue
-        if all((bead.zh < other.zh) == (bead.en < other.en) for other in fixed):
+        if bisect(zh_fixed, bead.zh) == bisect(en_fixed, bead.en):
             kept.append(replace(bead, chrome=True))
     return kept

@@ -84,11 +84,12 @@ def in_reading_order(beads: Iterable[Bead]) -> tuple[Bead, ...]:
         for unit in bead.en:
             owner[unit] = bead
     ordered: list[Bead] = []
+    anchors: dict[int, int] = {}  # of the units of English null beads: the last unit before them that is paired, or -1
     for bead in sorted((b for b in beads if not b.zh), key=lambda b: b.en):
         before = bead.en[0] - 1
-        while before >= 0 and before in owner and not owner[before].zh:
-            before -= 1
-        after.setdefault(before if before in owner else -1, []).append(bead)
+        anchor = anchors.get(before, before if before in owner else -1)
+        anchors |= dict.fromkeys(bead.en, anchor)
+        after.setdefault(anchor, []).append(bead)
     ordered.extend(after.pop(-1, ()))
     for bead in sorted((b for b in beads if b.zh), key=lambda b: b.zh):
         ordered.append(bead)

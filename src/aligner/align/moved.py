@@ -23,8 +23,15 @@ WEAK = 0.7
 LONGEST_AGAIN = 600
 """Texts of up to this many units a side are aligned again without what seems to have been moved."""
 
+COMPARED, COMPARED_EACH = 250_000, 32
+"""Pairs of units left alone that are compared at most: so many, and so many more for each unit of either text. Beyond that only
+units near each other are compared. The search for the best path looks at about 48 pairs for each unit."""
+NEAR = 4 * COMPARED_EACH
+"""Units left alone, of both sides, that are compared with each other in that case."""
+
 _ONE_TO_ONE = PAIRED.index((1, 1))
-_ROWS = 512
+_ROWS, _COLUMNS = 512, 128
+"""Of the rectangles that are scored in one go. Scores for all types of beads are made, so a rectangle takes 30 to 40 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,7 @@ def with_moves(
     moves together score higher than before. `path` is what `solve` takes.
     """
     found = solve(zh, en, weights, path)
-    moves = _moves(_nulls(found), zh, en, weights, cost)
+    moves = _moves_of_nulls(found, zh, en, weights, cost)
     result = _without(found, moves), moves
     if max(len(zh), len(en)) > LONGEST_AGAIN:
         return result
@@ -65,7 +72,7 @@ def with_moves(
         Found(tuple(zh_rest[list(b.zh)].tolist()), tuple(en_rest[list(b.en)].tolist()), b.probability, b.score)
         for b in solve(zh.take(zh_rest), en.take(en_rest), weights, _path_of_rest(path, zh_rest, en_rest))
     ]
-    more = _moves(_nulls(again), zh, en, weights, cost)
+    more = _moves_of_nulls(again, zh, en, weights, cost)
     other = _without(again, more), bold + more
     return max((result, other), key=lambda r: _total(r, zh, en, weights, cost))
 
@@ -105,6 +112,16 @@ def _without(found: list[Found], moves: list[Move]) -> list[Found]:
     return [b for b in found if not (zh.intersection(b.zh) or en.intersection(b.en))]
 
 
+def _moves_of_nulls(found: list[Found], zh: Units, en: Units, weights: Mapping[str, float], cost: float) -> list[Move]:
+    """Moves among the units that a path leaves alone."""
+    free = _nulls(found)
+    if len(free[0]) * len(free[1]) <= COMPARED + COMPARED_EACH * (len(zh) + len(en)):
+        return _moves(free, zh, en, weights, cost)
+    alone = [bead for bead in found if not (bead.zh and bead.en)]
+    groups = (alone[first : first + NEAR] for first in range(0, len(alone), NEAR))
+    return [move for group in groups for move in _moves(_nulls(group), zh, en, weights, cost)]
+
+
 def _moves(
     free: tuple[list[int], list[int]], zh: Units, en: Units, weights: Mapping[str, float], cost: float
 ) -> list[Move]:
@@ -113,7 +130,7 @@ def _moves(
     if not (zh_free and en_free):
         return []
     problem = Problem.of(zh.take(zh_free), en.take(en_free))
-    gains = np.concatenate([_gains(problem, weights, first) for first in range(0, len(zh_free), _ROWS)]) - cost
+    gains = _gains(problem, weights) - cost
     best_en, best_zh = gains.argmax(axis=1), gains.argmax(axis=0)
     return [
         Move(zh_free[i], en_free[j], float(gains[i, j]))
@@ -122,9 +139,13 @@ def _moves(
     ]
 
 
-def _gains(problem: Problem, weights: Mapping[str, float], first: int) -> Array:
-    """Score of each pair less that of leaving both alone, for up to `_ROWS` Chinese units."""
-    rows = slice(first + 1, min(first + _ROWS, len(problem.zh)) + 1)
-    scores = weigh(problem, weights, rows, slice(1, len(problem.en) + 1))
-    gains: Array = scores[_ONE_TO_ONE] - scores[TYPES.index((1, 0))] - scores[TYPES.index((0, 1))]
+def _gains(problem: Problem, weights: Mapping[str, float]) -> Array:
+    """Score of each pair less that of leaving both alone."""
+    gains = np.empty((len(problem.zh), len(problem.en)), dtype=np.float32)
+    for top in range(0, len(problem.zh), _ROWS):
+        for left in range(0, len(problem.en), _COLUMNS):
+            part = gains[top : top + _ROWS, left : left + _COLUMNS]
+            rows, columns = slice(top + 1, top + len(part) + 1), slice(left + 1, left + part.shape[1] + 1)
+            scores = weigh(problem, weights, rows, columns)
+            part[...] = scores[_ONE_TO_ONE] - scores[TYPES.index((1, 0))] - scores[TYPES.index((0, 1))]
     return gains

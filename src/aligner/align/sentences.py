@@ -11,7 +11,7 @@ from aligner.align.channels import Sides, with_places
 from aligner.align.solve import RADIUS, solve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
@@ -33,10 +33,9 @@ def pair_placed(sides: Sides, blocks: list[Pairing], weights: Weights) -> list[P
     zh_places, en_places = places(sides, blocks)
     result: list[Pairing] = []
     apart = {k: bead for k, bead in enumerate(blocks) if bead.moved or bead.chrome}
+    zh_inside, en_inside = _inside(zh_places, apart), _inside(en_places, apart)
     for k, bead in apart.items():
-        result.extend(
-            _among_themselves(sides, bead, np.flatnonzero(zh_places == k), np.flatnonzero(en_places == k), weights)
-        )
+        result.extend(_among_themselves(sides, bead, zh_inside[k], en_inside[k], weights))
     zh = np.flatnonzero(~np.isin(zh_places, list(apart)))
     en = np.flatnonzero(~np.isin(en_places, list(apart)))
     rest = Sides(with_places(sides.zh.take(zh), zh_places[zh]), with_places(sides.en.take(en), en_places[en]))
@@ -45,6 +44,14 @@ def pair_placed(sides: Sides, blocks: list[Pairing], weights: Weights) -> list[P
         for bead in pair(rest, weights.placed, weights.moved_sentence, _path(zh_places[zh], en_places[en], len(blocks)))
     )
     return result
+
+
+def _inside(places: NDArray[np.int64], beads: Iterable[int]) -> dict[int, NDArray[np.int64]]:
+    """The segments of each of some block beads, in order."""
+    wanted = list(beads)
+    order = np.argsort(places, kind="stable")
+    ends = [np.searchsorted(places[order], wanted, side=side) for side in ("left", "right")]
+    return {k: order[first:last] for k, first, last in zip(wanted, *(end.tolist() for end in ends), strict=True)}
 
 
 def _among_themselves(
