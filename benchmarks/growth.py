@@ -1,4 +1,4 @@
-"""How do time and memory grow with the length of the texts?"""
+"""How do time and memory grow with the length of the texts, and what if texts repeat themselves?"""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from aligner.segment import segment
 from benchmarks.documents import document_pairs, parsed
 from benchmarks.process import run_aligner
-from benchmarks.report import megabytes, ratio, seconds, table
+from benchmarks.report import megabytes, ratio, seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +30,10 @@ BASE, EACH = 300_000_000, 4_000
 START_COUNTS = 10_000
 """Sentences a side from which on the speed has to include the start."""
 _STARTS = 3
+REPEATS = 20_000
+"""Sentences a side of the texts that repeat themselves."""
+_ZH = ("这座桥由两座城市共同建造。", "下个月桥上可以骑自行车。")
+_EN = ("The two cities built this bridge together.", "People can cycle over the bridge from next month on.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,8 @@ def measure(data: Path, limit: int | None) -> str:
     with tempfile.TemporaryDirectory() as folder:
         start = _start_up(Path(folder))
         rows = [_measured(articles, size, start, Path(folder)) for size in SIZES[: 1 if limit else None]]
+        count = SIZES[0] if limit else REPEATS
+        repeats = [_repeated(name, *texts, Path(folder)) for name, texts in _repeats(count).items()]
     header = [
         "sentences (both sides)",
         "time",
@@ -59,7 +65,37 @@ def measure(data: Path, limit: int | None) -> str:
         table(header, rows)
         + f"\n\nStarting up takes {seconds(start)} (a pair of two sentences). That is part of all times; only the "
         f"speed of fewer than {START_COUNTS:,} sentences a side leaves it out."
+        f"\n\nTexts of {count:,} sentences a side that repeat themselves, beside texts whose sentences all differ:\n\n"
+        + table(["texts", "time", "processor time", "memory"], repeats)
     )
+
+
+def _repeats(count: int) -> dict[str, tuple[str, str]]:
+    """Pairs of texts by name: those that don't repeat themselves, and others of the same length."""
+    zh = [f"第{n}座桥由{n % 97 + 2}座城市共同建造。" for n in range(count)]
+    en = [f"Bridge {n} was built by {n % 97 + 2} cities together." for n in range(count)]
+    in_turn = [pair * (count // 2) for pair in (list(_ZH), list(_EN))]
+    equal = [[sentence] * count for sentence in (_ZH[0], _EN[0])]
+    zh_table = "| 桥 | 长度 |\n| --- | --- |\n" + "| 北桥 | 很长 |\n" * count
+    en_table = "| Bridge | Length |\n| --- | --- |\n" + "| North | long |\n" * count
+    return {
+        "all different, one paragraph": ("".join(zh), " ".join(en)),
+        "all equal, one paragraph": ("".join(equal[0]), " ".join(equal[1])),
+        "two in turn, one paragraph": ("".join(in_turn[0]), " ".join(in_turn[1])),
+        "all different, paragraphs": ("\n\n".join(zh), "\n\n".join(en)),
+        "all equal, paragraphs": ("\n\n".join(equal[0]), "\n\n".join(equal[1])),
+        "the English equal, paragraphs": ("\n\n".join(zh), "\n\n".join(equal[1])),
+        "equal headings": ("## 北桥\n\n" * count, "## North bridge\n\n" * count),
+        "equal rows of a table": (zh_table, en_table),
+    }
+
+
+def _repeated(name: str, zh_text: str, en_text: str, folder: Path) -> list[str]:
+    zh, en, out = folder / "repeats.zh.md", folder / "repeats.en.md", folder / "repeats.jsonl"
+    zh.write_text(zh_text + "\n", encoding="utf-8")
+    en.write_text(en_text + "\n", encoding="utf-8")
+    usage = run_aligner("align", str(zh), str(en), "--input-format", "markdown", "--output", str(out), expected=(0, 3))
+    return [name, seconds(usage.wall), seconds(usage.cpu), megabytes(usage.memory)]
 
 
 def _article(pair: DocumentPair) -> _Article:

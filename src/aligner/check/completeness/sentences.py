@@ -57,6 +57,7 @@ def lost_sentences(side: Side, ratio: float) -> Iterator[Lost]:
 
 
 def _alone(side: Side, ordered: Sequence[Bead], ratio: float) -> Iterator[Lost]:
+    alone = {side.other(b)[0] for b in side.alignment.sentences if b.is_null and side.other(b)}
     run: list[Bead] = []
     before: Bead | None = None
     for bead in [*ordered, None]:
@@ -64,13 +65,17 @@ def _alone(side: Side, ordered: Sequence[Bead], ratio: float) -> Iterator[Lost]:
             run += [bead] * bead.is_null
             continue
         if run:
-            yield from _of_run(side, run, before, bead, ratio)
+            yield from _of_run(side, run, (before, bead), alone, ratio)
         run, before = [], bead
 
 
-def _of_run(side: Side, run: Sequence[Bead], before: Bead | None, after: Bead | None, ratio: float) -> Iterator[Lost]:
+def _of_run(
+    side: Side, run: Sequence[Bead], beside: tuple[Bead | None, Bead | None], alone: set[int], ratio: float
+) -> Iterator[Lost]:
+    """Of null beads in a row; `beside` are the beads before and after them, `alone` the segments of the other text in null beads."""
+    before, after = beside
     ids = tuple(side.own(bead)[0] for bead in run)
-    rivals = _between(side, before, after)
+    rivals = _between(side, before, after, alone)
     around = [side.own(before) if before else (), side.own(after) if after else ()]
     there = tuple(sorted({*(side.other(before) if before else ()), *rivals, *(side.other(after) if after else ())}))
     own = tuple(sorted({*around[0], *ids, *around[1]}))
@@ -84,11 +89,10 @@ def _of_run(side: Side, run: Sequence[Bead], before: Bead | None, after: Bead | 
         yield Lost(segment, round(seen, 4), last)
 
 
-def _between(side: Side, before: Bead | None, after: Bead | None) -> tuple[int, ...]:
+def _between(side: Side, before: Bead | None, after: Bead | None, alone: set[int]) -> tuple[int, ...]:
     """Segments of the other text that stand alone in the same place."""
     lo = max(side.other(before)) if before else -1
     hi = min(side.other(after)) if after else len(side.there.segments)
-    alone = {side.other(b)[0] for b in side.alignment.sentences if b.is_null and side.other(b)}
     return tuple(i for i in range(lo + 1, hi) if i in alone)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -134,6 +135,18 @@ class _Originals:
         for bead in texts.alignment.sentences if texts.alignment else ():
             for unit in bead.en if self._chinese else bead.zh:
                 self._bead[unit] = bead
+        self._counts: dict[str, int] = {}
+
+    @cached_property
+    def _everything(self) -> str:
+        """The words of the whole original."""
+        return "".join(_key(segment.text) for segment in self._segments or ())
+
+    def _count(self, key: str) -> int:
+        """How often some words stand in the original; counted once, since what repeats itself is asked for again and again."""
+        if key not in self._counts:
+            self._counts[key] = self._everything.count(key)
+        return self._counts[key]
 
     def is_furniture(self, segment: Segment) -> bool:
         """Whether a line that ends like no sentence is what a page repeats, as far as one text alone can tell."""
@@ -155,8 +168,7 @@ class _Originals:
         if not rendered:
             return False  # nothing of it is in the original: that it is extra is said elsewhere
         texts = {_key("".join(self._segments[unit].text for unit in units)) for units in rendered}
-        everything = "".join(_key(segment.text) for segment in self._segments)
-        if any(everything.count(text) >= len(group) for text in texts):
+        if any(self._count(text) >= len(group) for text in texts):
             return False
         if len(rendered) < len(group) or len(set(rendered)) < len(rendered):
             return True

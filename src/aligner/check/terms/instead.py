@@ -60,13 +60,11 @@ def newcomer(scan: TermScan, mention: Mention) -> Part | None:
     there explains by other words is no newcomer.
     """
     kinds = {_BODIES.get(term.kind, term.kind) for term in mention.terms}
-    present = {id(term) for m in scan.mentions for term in m.terms}
-    chinese = "\n".join(segment.text for segment in scan.alignment.zh.segments).lower()
     for sighting in _renderings(scan, mention.bead):
         one = sighting.occurrence
         if _BODIES.get(one.term.kind, one.term.kind) not in kinds:
             continue
-        if id(one.term) in present or one.text.lower() in chinese:
+        if id(one.term) in scan.present or scan.is_in_chinese(one.text):
             continue
         if not is_name(one.term) and one.rendering.status is not Status.PREFERRED:
             continue

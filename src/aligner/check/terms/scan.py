@@ -112,6 +112,7 @@ class TermScan:
         self.beads: tuple[Bead, ...] = in_reading_order(alignment.sentences)
         self._bead_of_zh = {unit: n for n, bead in enumerate(self.beads) for unit in bead.zh}
         self._bead_of_en = {unit: n for n, bead in enumerate(self.beads) for unit in bead.en}
+        self._in_chinese: dict[str, bool] = {}
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -137,6 +138,22 @@ class TermScan:
         for mention in self.mentions:
             by_bead[mention.bead].append(mention)
         return dict(by_bead)
+
+    @cached_property
+    def present(self) -> frozenset[int]:
+        """The terms that the Chinese text mentions, by `id`."""
+        return frozenset(id(term) for mention in self.mentions for term in mention.terms)
+
+    @cached_property
+    def _chinese(self) -> str:
+        return "\n".join(segment.text for segment in self.alignment.zh.segments).lower()
+
+    def is_in_chinese(self, text: str) -> bool:
+        """Whether the Chinese text has these characters somewhere, in capitals or not."""
+        folded = text.lower()
+        if folded not in self._in_chinese:
+            self._in_chinese[folded] = folded in self._chinese
+        return self._in_chinese[folded]
 
     def mentions_in(self, chinese: int) -> list[Mention]:
         """The mentions in a Chinese segment."""

@@ -93,7 +93,7 @@ class ValueScan:
             blocks = {document.segments[unit].block for unit in side(bead, language)}
             if not all(document.blocks[block].kind is BlockKind.TABLE_ROW for block in blocks):
                 return set()
-            rows = {_head(document, block) for block in blocks} | blocks
+            rows = {self._heads_of(language)[block] for block in blocks} | blocks
             named.append(scales(language, "\n".join(document.blocks[row].text for row in sorted(rows))))
         return {one / other for one in named[0] for other in named[1]} - {Fraction(1)}
 
@@ -111,6 +111,17 @@ class ValueScan:
     @cached_property
     def _en_segments(self) -> dict[int, list[int]]:
         return _by_block(self.alignment.en)
+
+    def _heads_of(self, language: Language) -> list[int]:
+        return self._zh_heads if language is Language.ZH else self._en_heads
+
+    @cached_property
+    def _zh_heads(self) -> list[int]:
+        return _heads(self.alignment.zh)
+
+    @cached_property
+    def _en_heads(self) -> list[int]:
+        return _heads(self.alignment.en)
 
     def _paired(self, language: Language) -> dict[int, set[int]]:
         return self._blocks_in_zh if language is Language.ZH else self._blocks_in_en
@@ -178,11 +189,13 @@ def _with_currency(quantity: Quantity, meant: dict[str, str]) -> Quantity:
     return replace(quantity, readings=readings)
 
 
-def _head(document: SegmentedDocument, block: int) -> int:
-    """The first row of the table that a row is of."""
-    while block and document.blocks[block - 1].kind is BlockKind.TABLE_ROW:
-        block -= 1
-    return block
+def _heads(document: SegmentedDocument) -> list[int]:
+    """For each block the first row of the table that it is a row of; for a block that is no row it means nothing."""
+    heads: list[int] = []
+    for number in range(len(document.blocks)):
+        below = number and document.blocks[number - 1].kind is BlockKind.TABLE_ROW
+        heads.append(heads[-1] if below else number)
+    return heads
 
 
 def _by_block(document: SegmentedDocument) -> dict[int, list[int]]:
