@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from aligner.segment import segment
 from benchmarks.documents import document_pairs, parsed
 from benchmarks.process import run_aligner
-from benchmarks.report import megabytes, ratio, seconds
+from benchmarks.report import megabytes, ratio, seconds, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
