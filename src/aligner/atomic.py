@@ -88,6 +88,20 @@ def check_writable(path: str) -> None:
         raise OutputError(f"{path}: {reason(error)}") from error
 
 
+def make_folder(folder: Path) -> None:
+    """Makes a folder, and those above it that don't exist; one that is there already will do.
+
+    Raises:
+        OutputError: It can't be made; the message says why.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder}: {reason(error)}") from error
+    except ValueError as error:  # a NUL
+        raise OutputError(f"{str(folder)!r}: no name that a folder can have; choose another one") from error
+
+
 def remove_unfinished() -> None:
     """Removes the temporary files of this process, which is about to end without leaving any block."""
     for temporary in tuple(_unfinished):

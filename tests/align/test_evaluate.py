@@ -42,7 +42,9 @@ def test_reads_what_align_writes(tmp_path: Path) -> None:
     assert read_beads(plain) == read_beads(lines) == [((0,), (0, 1)), ((1,), ()), ((), (2,))]
 
 
-@pytest.mark.parametrize("line", ["0 0", "a\tb", '{"zh": [1]}', "[]"])
+@pytest.mark.parametrize(
+    "line", ["0 0", "a\tb", '{"zh": [1]}', "[]", '{"zh": [Infinity], "en": [1]}', '{"zh": ' + "[" * 100_000]
+)
 def test_names_the_line_that_is_no_bead(tmp_path: Path, line: str) -> None:
     path = tmp_path / "bad.tsv"
     path.write_text(f"0\t0\n{line}\n", encoding="utf-8")

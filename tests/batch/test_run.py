@@ -162,3 +162,30 @@ def test_a_journal_of_somebody_else(pairs: list[FilePair], tmp_path: Path, conte
     (tmp_path / NAME).write_text(content, encoding="utf-8")
     with pytest.raises(OutputError, match="was not written by a batch; remove it"):
         run(pairs, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "line", ["[" * 100_000, '{"name": "one", "status": "done", "segments": Infinity}', '{"a":' * 100_000]
+)
+def test_a_line_of_the_journal_that_can_not_be_read_counts_for_nothing(
+    line: str, pairs: list[FilePair], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    run(pairs[:1], out)
+    written = (out / NAME).read_text(encoding="utf-8")
+    if line.startswith('{"name"'):
+        entry = json.loads(written) | {"segments": float("inf")}
+        line = json.dumps(entry)
+    (out / NAME).write_text(line + "\n", encoding="utf-8")
+    assert run(pairs[:1], out)["one"].status is Status.DONE
+    assert isinstance(earlier_results(out), frozenset)
+
+
+def test_a_name_with_a_nul(pairs: list[FilePair], tmp_path: Path) -> None:
+    bad = [replace(pairs[0], name="a\0b/c"), replace(pairs[0], zh="a\0b", name="d")]
+    found = run([*bad, pairs[0]], tmp_path / "out")
+    assert [o.status for o in found.values()] == [Status.FAILED, Status.FAILED, Status.DONE]
+    assert not any("Error at" in o.message for o in found.values())
+    with pytest.raises(OutputError, match="no name that a folder can have"):
+        run(pairs, tmp_path / "a\0b")

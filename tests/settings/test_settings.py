@@ -191,3 +191,14 @@ def test_lines_of_keys() -> None:
 def test_every_key_is_documented() -> None:
     page = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^\| `([a-z-]+)` \|", page, re.MULTILINE)) == set(KEYS)
+
+
+@pytest.mark.parametrize("value", ["[" * 20_000 + "]" * 20_000, "{a=" * 20_000 + "1" + "}" * 20_000])
+@pytest.mark.parametrize("name", ["aligner.toml", "pyproject.toml"])
+def test_nested_too_deep(value: str, name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text(f"[tool.aligner]\nglossary = {value}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=f"{name}: lists or tables are nested too deep"):
+        load_settings(str(path))
+    with pytest.raises(InputError, match="nested too deep"):
+        find_settings(str(tmp_path))

@@ -127,7 +127,7 @@ def read_beads(path: Path) -> list[Pair]:
             continue
         try:
             bead = _from_json(line) if line.startswith("{") else _from_cells(line)
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, OverflowError, RecursionError) as error:
             raise InputError(
                 f"{path}:{number}: not a bead; write Chinese ids, a tab and English ids, or a line of `align --format jsonl`"
             ) from error

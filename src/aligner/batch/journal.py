@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aligner.errors import OutputError
+from aligner.paths import exists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ def fingerprint(*paths: str) -> str:
         for path in paths:
             content = Path(path).read_bytes()
             digest.update(len(content).to_bytes(8, "little") + content)
-    except OSError:
+    except (OSError, ValueError):
         return ""
     return digest.hexdigest()
 
@@ -49,7 +50,7 @@ def lines(path: Path) -> Iterator[str]:
     Raises:
         OSError: It can't be read.
     """
-    if path.exists():
+    if exists(path):
         with path.open(encoding="utf-8", errors="replace", newline="\n") as stream:
             yield from stream
 
@@ -58,7 +59,7 @@ def results(folder: Path) -> Iterator[tuple[str, str]]:
     """Name and format of each result that batches have written into a folder, as far as that can be read."""
     with suppress(OSError):
         for line in lines(folder / NAME):
-            with suppress(ValueError, KeyError, TypeError):
+            with suppress(ValueError, KeyError, TypeError, RecursionError):
                 entry = json.loads(line)
                 if entry["status"] == "done":
                     yield str(entry["name"]), str(entry["settings"]["form"])
@@ -117,13 +118,13 @@ class Journal:
     def done(self, name: str, files: tuple[str, str], result: Path) -> Entry | None:
         """The entry of a document if nothing has changed since: neither its files, nor the settings, nor is its result gone."""
         entry = self._entries.get(name)
-        if entry is None or (entry.status == "done" and not result.exists()):
+        if entry is None or (entry.status == "done" and not exists(result)):
             return None
         return entry if entry.inputs == fingerprint(*files) != "" else None
 
     def _read(self, line: str) -> None:
         """Keeps of a line what counts for these settings: the last one of a name does."""
-        with suppress(ValueError):  # the last line of a batch that was killed
+        with suppress(ValueError, OverflowError, RecursionError):  # the last line of a batch that was killed
             entry = json.loads(line)
             self._entries.pop(entry["name"], None)
             if entry["status"] != "failed" and entry["settings"] == self._settings:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from aligner.batch.journal import STEM, identity
 from aligner.document.model import Language
 from aligner.errors import InputError, UsageError
+from aligner.paths import exists, is_file, is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -150,9 +151,14 @@ def check_patterns(zh: str, en: str) -> None:
 def _found(pattern: str, root: str) -> dict[str, list[str]]:
     expression = _expression(pattern)
     found: dict[str, list[str]] = defaultdict(list)
-    for path in sorted(Path(root).glob(pattern)):
+    try:
+        paths = sorted(Path(root).glob(pattern))
+    except (OSError, ValueError) as error:  # a name that is too long, or a NUL in it
+        why = getattr(error, "strerror", None) or error
+        raise UsageError(f"the pattern {pattern!r} can't be searched for: {why}; choose another one") from error
+    for path in paths:
         relative = path.relative_to(root).as_posix()
-        if path.is_file() and (match := expression.fullmatch(relative)):
+        if is_file(path) and (match := expression.fullmatch(relative)):
             found["/".join(part.strip("/") for part in match.groups() if part)].append(str(path))
     return found
 
@@ -214,12 +220,12 @@ def _files(folder: str, without: Collection[object]) -> list[Path]:
     root = Path(folder)
     found: list[Path] = []
     try:
-        if not root.is_dir():
+        if not is_folder(root):
             raise InputError(f"{folder} is no folder; name one")
         for place, folders, names in os.walk(root, onerror=_refuse):
             folders[:] = [name for name in folders if not _hidden(name)]
             paths = (Path(place, name) for name in names if not _hidden(name))
-            found += [path for path in paths if path.suffix.lower() in SUFFIXES and path.is_file()]
+            found += [path for path in paths if path.suffix.lower() in SUFFIXES and is_file(path)]
     except OSError as error:
         why = error.strerror or str(error)
         raise InputError(
@@ -237,7 +243,7 @@ def _hidden(name: str) -> bool:
 
 
 def _beside(path: str, folder: Path) -> str:
-    return path if Path(path).exists() or not (folder / path).exists() else str(folder / path)
+    return path if exists(path) or not exists(folder / path) else str(folder / path)
 
 
 def _common_name(path: str) -> str:

@@ -10,11 +10,13 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from aligner.align.model import Level
+from aligner.atomic import make_folder
 from aligner.batch.journal import NAME, Journal, fingerprint, identity, results
 from aligner.batch.pairs import SUFFIXES
 from aligner.batch.workers import each
 from aligner.document.model import Language
-from aligner.errors import AlignerError, EncoderError, OutputError, UsageError, described
+from aligner.errors import AlignerError, EncoderError, UsageError, described
+from aligner.paths import exists
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -93,12 +95,7 @@ def align_pairs(pairs: Sequence[FilePair], folder: Path, options: Options, *, jo
         return folder / f"{pair.name}{chosen.suffixes[0]}"
 
     _check_results(pairs, folder, result)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        from aligner.atomic import reason
-
-        raise OutputError(f"{folder}: {reason(error)}") from error
+    make_folder(folder)
     settings = {"version": __version__, **{name: str(value) for name, value in asdict(options).items()}}
     with Journal(folder, settings) as journal:
         rest = []
@@ -125,7 +122,7 @@ def earlier_results(folder: Path) -> frozenset[tuple[int, int]]:
     """The `identity` of each file that batches have written into a folder and that a search for texts would find."""
     from aligner.output.registry import format_names, get_format
 
-    names = format_names() if (folder / NAME).exists() else ()
+    names = format_names() if exists(folder / NAME) else ()
     suffixes = {name: suffix for name in names if (suffix := get_format(name).suffixes[0]) in SUFFIXES}
     found = (identity(folder / f"{name}{suffixes[form]}") for name, form in results(folder) if form in suffixes)
     return frozenset(file for file in found if file is not None)
@@ -186,10 +183,7 @@ def _aligned(options: Options, pair: FilePair, output: str) -> tuple[int, bool]:
         input_format=options.input_format, pre_split=options.pre_split,
     )  # fmt: skip
     if alignment.is_translation:
-        try:
-            Path(output).parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise OutputError(f"{output}: {error.strerror}") from error
+        make_folder(Path(output).parent)
         write_file(alignment, options.level, get_format(options.form), output)
     return len(alignment.zh.segments) + len(alignment.en.segments), alignment.is_translation
 

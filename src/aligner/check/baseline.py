@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 from aligner.check.model import Diagnostic
 from aligner.check.registry import get_rule
+from aligner.document.read import display_name
 from aligner.errors import InputError
+from aligner.paths import exists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -65,6 +67,8 @@ def read_baseline(path: str) -> Baseline:
         InputError: It can't be read, is damaged, or of another version.
     """
     again = "write it anew with --write-baseline"
+    if "\0" in path:
+        raise InputError(f"{display_name(path)}: this can't be the name of a file; check the path")
     try:
         data = json.loads(Path(path).read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
@@ -141,7 +145,7 @@ def apply_baseline(reports: Sequence[Report], baseline: Baseline, selection: Sel
             file = _relative(source.path, baseline.path)
             checked[file] = checked.get(file, report.idle) & report.idle
     folder = Path(baseline.path).parent
-    gone = {e.file for e in baseline.entries if e.file not in checked and not (folder / e.file).exists()}
+    gone = {e.file for e in baseline.entries if e.file not in checked and not exists(folder / e.file)}
     renamed: dict[str, list[str]] = defaultdict(list)
     for entry in baseline.entries:
         if entry.file in gone:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner.errors import InputError
+from aligner.paths import is_file, is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,9 +58,9 @@ def open_corpus(folder: str, progress: Callable[[str, int, int], None] | None = 
         InputError: The folder doesn't exist, or there is no file in it.
     """
     root = Path(folder)
-    if root.is_file():
+    if is_file(root):
         return Corpus((folder,), progress)
-    if not root.is_dir():
+    if not is_folder(root):
         raise InputError(f"{folder}: there is no such folder; check the path")
     found = []
     for parent, folders, names in os.walk(root, onerror=_fail):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner.cli.files import STANDARD, check_inputs, check_output
@@ -14,6 +13,7 @@ from aligner.cli.run import ExitCode, say
 from aligner.cli.settings import check_rules_left, chosen_rules, first, settings_for
 from aligner.document.model import Language
 from aligner.errors import InputError, UsageError
+from aligner.paths import is_same
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -202,7 +202,7 @@ def _matched(request: Request, settings: Settings, folders: list[str]) -> Matche
     if folders:
         if len(folders) < len(files):
             raise UsageError(f"{folders[0]} is a folder and the other is none; give two files or two folders")
-        if len(files) == 2 and Path(files[0]).samefile(files[1]):
+        if len(files) == 2 and is_same(files[0], files[1]):
             raise UsageError(
                 f"{files[0]} is both the Chinese and the English folder; give it once, or two different ones"
             )

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from aligner.cli.run import ExitCode, Job
+from aligner.paths import is_file, is_folder
 
 
 def score(
@@ -37,7 +38,7 @@ def _run(gold: Path, predicted: Path) -> int:
     from aligner.align.evaluate import Evaluation, evaluate, read_beads
 
     total = Evaluation()
-    pairs = _pairs(gold, predicted) if gold.is_dir() else [(gold, predicted)]
+    pairs = _pairs(gold, predicted) if is_folder(gold) else [(gold, predicted)]
     for wanted, found in pairs:
         total += evaluate(read_beads(wanted), read_beads(found))
     figures = {"strict": total.strict.as_dict(), "lax": total.lax.as_dict(), "null": total.null.as_dict()}
@@ -54,7 +55,7 @@ def _pairs(gold: Path, predicted: Path) -> list[tuple[Path, Path]]:
     pairs = []
     for name, path in sorted(wanted.items()):
         candidates = (predicted / f"{name}.tsv", predicted / f"{name}.jsonl", predicted / name / "pred.tsv")
-        found = next((c for c in candidates if c.is_file()), None)
+        found = next((c for c in candidates if is_file(c)), None)
         if found is None:
             raise InputError(
                 f"{predicted}: has no alignment for {name}; expected {name}.tsv, {name}.jsonl or {name}/pred.tsv"

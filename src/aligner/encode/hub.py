@@ -44,18 +44,25 @@ def find_model(name: str) -> HubModel:
     """
     repository, _, revision = name.partition("@")
     if not _NAME.fullmatch(repository):
-        raise EncoderError(f"{name}: no such folder, and not a name that a model on the Hugging Face Hub can have")
+        raise _no_name(name)
     if "/" not in repository:
         repository = f"sentence-transformers/{repository}"
     from huggingface_hub import try_to_load_from_cache
 
     for file in ("modules.json", "config.json"):
-        found = try_to_load_from_cache(repository, file, cache_dir=cache_folder(), revision=revision or None)
+        try:
+            found = try_to_load_from_cache(repository, file, cache_dir=cache_folder(), revision=revision or None)
+        except ValueError as error:  # its own rules for names, such as their length
+            raise _no_name(name) from error
         if isinstance(found, str):
             commit = Path(found).parent.name
             if _COMMIT.fullmatch(commit):
                 return HubModel(repository, commit, downloaded=True)
     return HubModel(repository, newest_commit(repository, revision or None), downloaded=False)
+
+
+def _no_name(name: str) -> EncoderError:
+    return EncoderError(f"{name}: no such folder, and not a name that a model on the Hugging Face Hub can have")
 
 
 def newest_commit(repository: str, revision: str | None) -> str:

@@ -23,6 +23,7 @@ from aligner.encode.hub import HubModel, cache_folder, find_model, newest_commit
 from aligner.encode.text import well_formed
 from aligner.encode.vectors import normalised
 from aligner.errors import EncoderError
+from aligner.paths import is_file, is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -140,19 +141,19 @@ def open_encoder(name: str) -> Encoder | None:
         EncoderError: The extra is not installed, there is no such model, or the folder holds none.
     """
     place = Path(name)
-    if place.is_dir():
+    if is_folder(place):
         _check_folder(place)
-    elif place.is_file():
+    elif is_file(place):
         raise EncoderError(f"{name}: is a file; give the folder that holds the model")
     if find_spec("sentence_transformers") is None or find_spec("torch") is None:
         raise EncoderError(f'{name}: needs another package: pip install "sentence-transformers>=5.0"')
-    return SentenceTransformerEncoder(place if place.is_dir() else find_model(name))
+    return SentenceTransformerEncoder(place if is_folder(place) else find_model(name))
 
 
 def _check_folder(folder: Path) -> None:
     """Raises EncoderError if a folder can't be a model's."""
-    if not (folder / "modules.json").is_file():
-        if not (folder / "config.json").is_file():
+    if not is_file(folder / "modules.json"):
+        if not is_file(folder / "config.json"):
             raise EncoderError(f"{folder}: no sentence model: it has neither modules.json nor config.json")
         return
     try:
@@ -160,14 +161,14 @@ def _check_folder(folder: Path) -> None:
         places = [folder / str(module.get("path", "")) for module in modules]
     except OSError as error:
         raise EncoderError(f"{folder / 'modules.json'}: can't be read: {error.strerror}") from error
-    except (ValueError, TypeError, AttributeError) as error:
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise EncoderError(f"{folder / 'modules.json'}: is not a list of modules in JSON") from error
     for place in places:
         # Modules without settings have a folder without files, which some ways of copying leave out.
-        if not place.is_dir() and not str(place).endswith("Normalize"):
+        if not is_folder(place) and not str(place).endswith("Normalize"):
             raise EncoderError(f"{folder}: incomplete: modules.json names {place.name}, which is missing")
     transformer = any(str(module.get("type", "")).endswith(".Transformer") for module in modules)
-    files = [file.name for place in (folder, *places) if place.is_dir() for file in place.iterdir()]
+    files = [file.name for place in (folder, *places) if is_folder(place) for file in place.iterdir()]
     if transformer and not any(_TOKENIZER.search(name) for name in files):
         raise EncoderError(f"{folder}: incomplete: it has no tokenizer, without which all texts look alike")
 

@@ -17,6 +17,7 @@ from aligner.encode.fingerprint import fingerprint
 from aligner.encode.safetensors import Tensor, open_tensors
 from aligner.encode.vocabulary import Vocabulary
 from aligner.errors import EncoderError
+from aligner.paths import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,7 +130,7 @@ def _module_folder(folder: Path) -> Path | None:
     if modules is None:  # model2vec writes none of its own
         config = _read_json(folder / "config.json")
         static = isinstance(config, dict) and config.get("model_type") == "model2vec"
-        return folder if static and (folder / "model.safetensors").is_file() else None
+        return folder if static and is_file(folder / "model.safetensors") else None
     if not isinstance(modules, list) or not all(isinstance(module, dict) for module in modules):
         raise EncoderError(f"{folder / 'modules.json'}: is not a list of modules")
     kinds = [str(module.get("type", "")).rpartition(".")[2] for module in modules]
@@ -137,7 +138,7 @@ def _module_folder(folder: Path) -> Path | None:
     if kinds not in (["StaticEmbedding"], ["StaticEmbedding", "Normalize"]) or _prompted(folder):
         return None
     where = folder / str(modules[0].get("path", ""))
-    if not (where / "model.safetensors").is_file() and (where / "pytorch_model.bin").is_file():
+    if not is_file(where / "model.safetensors") and is_file(where / "pytorch_model.bin"):
         return None  # a pickle, which only torch reads
     return where
 
@@ -152,6 +153,8 @@ def _prompted(folder: Path) -> bool:
 
 def _read_json(path: Path) -> Any:
     """What a JSON file holds; None if there is no such file."""
+    if not is_file(path):
+        return None
     try:
         return json.loads(path.read_bytes())
     except (FileNotFoundError, NotADirectoryError):

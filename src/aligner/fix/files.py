@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from os.path import realpath
 from typing import TYPE_CHECKING
 
 from aligner.document.read import STANDARD_INPUT, read_source, to_bytes
 from aligner.errors import InputError, OutputError, UsageError
+from aligner.paths import real
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +53,7 @@ def one_a_file(changes: Sequence[tuple[Source, Source]]) -> tuple[tuple[Source, 
     """
     by_file: dict[str, tuple[Source, Source]] = {}
     for was, new in changes:
-        file = was.path if was.path == STANDARD_INPUT else realpath(was.path)
+        file = was.path if was.path == STANDARD_INPUT else real(was.path)
         _, known = by_file.setdefault(file, (was, new))
         if known.text != new.text:
             raise UsageError(

@@ -14,6 +14,7 @@ from aligner.glossary.faults import Fault, FaultKind
 from aligner.glossary.model import Glossary, Keep, Term
 from aligner.glossary.nodes import parse_tree
 from aligner.glossary.read import STANDARD_INPUT, read_glossary_source
+from aligner.paths import real
 
 if TYPE_CHECKING:
     Readable: TypeAlias = str | os.PathLike[str] | Source
@@ -180,7 +181,7 @@ def _resolve(extending: str, extended: str) -> str:
 
 
 def _identity(path: str) -> str:
-    return path if path == STANDARD_INPUT else os.path.realpath(path)
+    return path if path == STANDARD_INPUT else real(path)
 
 
 def _by_key(terms: tuple[Term, ...]) -> dict[str, list[Term]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from aligner.errors import InputError, UsageError
+from aligner.paths import is_file, is_folder
 from aligner.settings.model import FailOn, PairPattern, Settings
 
 if TYPE_CHECKING:
@@ -39,10 +40,10 @@ def find_settings(folder: str = ".") -> Settings:
     start = Path(folder).absolute()
     for parent in (start, *start.parents):
         own = parent / NAME
-        if own.is_file():
+        if is_file(own):
             return load_settings(_shown(own))
         shared = parent / PYPROJECT
-        if shared.is_file() and _mentions(shared):
+        if is_file(shared) and _mentions(shared):
             found = _load(_shown(shared), optional=True)
             if found is not None:
                 return found
@@ -75,6 +76,10 @@ def _load(path: str, *, optional: bool) -> Settings | None:
         data: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise InputError(_toml_error(path, str(error), text)) from None
+    except RecursionError:
+        raise InputError(
+            f"{path}: lists or tables are nested too deep to be read; no setting needs more than three levels"
+        ) from None
     prefix: KeyPath = ()
     if Path(path).name == PYPROJECT:
         prefix = TABLE
@@ -204,7 +209,7 @@ class _Reader:
     def _encoder(self, data: dict[str, Any]) -> str | None:
         """A folder counts from the file, as all paths; anything else is a name."""
         value = self._text_of(data, "encoder")
-        return value if value is None or not Path(self._beside(value)).is_dir() else self._beside(value)
+        return value if value is None or not is_folder(self._beside(value)) else self._beside(value)
 
     def _jobs(self, data: dict[str, Any]) -> int | None:
         value = data.get("jobs")

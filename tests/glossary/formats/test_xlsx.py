@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -123,3 +124,119 @@ def test_without_openpyxl(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
     with pytest.raises(UsageError, match="pip install openpyxl defusedxml"):
         read(b"")
+
+
+def rebuilt(data: bytes, part: str, change: Any) -> bytes:
+    """The same workbook, one part of it changed, or left out if `change` gives None."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            content = change(before.read(name)) if name == part else before.read(name)
+            if content is not None:
+                after.writestr(name, content)
+    return stream.getvalue()
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+ROWS = (("zh", "en"), ("电池", "battery"), ("屏幕", "screen"))
+
+
+def wide(column: int) -> bytes:
+    made = openpyxl.Workbook()
+    sheet = made.active
+    assert sheet is not None
+    for number, row in enumerate(ROWS, 1):
+        sheet.append(row)
+        if number > 1:
+            sheet.cell(number, column, "far")
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def test_a_cell_far_to_the_right_is_refused() -> None:
+    assert len(read(wide(xlsx.MOST_COLUMNS)).glossary.terms) == 2
+    with pytest.raises(InputError, match=r"a\.xlsx:IW2: a table may have 256 columns"):
+        read(wide(xlsx.MOST_COLUMNS + 1))
+    with pytest.raises(InputError, match=r"a\.xlsx:XFD2: "):
+        read(wide(16_384))
+
+
+def test_rows_keep_no_cells_beyond_the_last_column() -> None:
+    """A sheet may say that it is as wide as can be."""
+    data = rebuilt(book(*ROWS), SHEET, lambda c: c.replace(b'ref="A1:B3"', b'ref="A1:XFD3"'))
+    sheet = openpyxl.load_workbook(io.BytesIO(data), read_only=True).worksheets[0]
+    rows = list(xlsx._rows(sheet, "a.xlsx", []))
+    assert [len(row.cells) for row in rows] == [xlsx.MOST_COLUMNS] * 3
+
+
+def test_a_row_number_that_no_sheet_has() -> None:
+    def far(content: bytes) -> bytes:
+        return re.sub(rb"<dimension [^>]*>", b"", content).replace(b'<row r="3"', b'<row r="900000000"')
+
+    with pytest.raises(InputError, match=r"a\.xlsx: the sheet 'Sheet' has more than 1,048,576 rows"):
+        read(rebuilt(book(*ROWS), SHEET, far))
+
+
+def test_a_workbook_that_unpacks_to_more_than_a_glossary_has() -> None:
+    data = rebuilt(book(*ROWS), SHEET, lambda c: c.replace(b"<sheetData>", b"<sheetData>" + b" " * xlsx.MOST_BYTES))
+    assert len(data) < 1 << 20
+    with pytest.raises(InputError, match=r"a\.xlsx unpacks to 64 MiB"):
+        read(data)
+
+
+def central(data: bytes, at: int, value: bytes) -> bytes:
+    """The same archive with other bytes in each entry of its directory."""
+    changed = bytearray(data)
+    entry = changed.find(b"PK\x01\x02")
+    while entry >= 0:
+        changed[entry + at : entry + at + len(value)] = value
+        entry = changed.find(b"PK\x01\x02", entry + 4)
+    return bytes(changed)
+
+
+def damaged(data: bytes, part: str) -> bytes:
+    """The same archive with noise in the packed bytes of one part."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        entry = archive.getinfo(part)
+    start = entry.header_offset + 30 + len(part) + 4
+    noise = bytes(b ^ 0x5A for b in data[start : start + 100])
+    return data[:start] + noise + data[start + 100 :]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        damaged(book(*ROWS), SHEET),
+        damaged(book(*ROWS), "xl/workbook.xml"),
+        book(*ROWS)[:2000],
+        book(*ROWS)[:-10],
+        b"PK\x05\x06" + bytes(18),
+        central(book(*ROWS), 10, b"\x63\x00"),  # an unknown way to pack
+        central(book(*ROWS), 24, b"\x01\x00\x00\x00"),  # too small a size
+        central(book(*ROWS), 42, b"\xf0\xff\xff\x7f"),  # a place beyond the end
+        rebuilt(book(*ROWS), "xl/workbook.xml", lambda c: None),
+        rebuilt(book(*ROWS), SHEET, lambda c: c[:300]),
+        rebuilt(book(*ROWS), SHEET, lambda c: c.replace(b'r="A3"', b'r="ZZZZ3"')),
+    ],
+)
+def test_a_damaged_workbook(data: bytes) -> None:
+    with pytest.raises(InputError) as caught:
+        read(data)
+    assert str(caught.value).startswith("a.xlsx: this")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_workbook_with_a_password() -> None:
+    with pytest.raises(InputError, match="protected by a password"):
+        read(central(book(*ROWS), 8, b"\x01\x00"))
+
+
+def test_a_size_that_no_file_has() -> None:
+    with pytest.raises(InputError, match="unpacks to"):
+        read(central(book(*ROWS), 24, b"\xf0\xff\xff\xff"))
+
+
+def test_a_workbook_without_sheets() -> None:
+    with pytest.raises(InputError, match="has no sheet with cells"):
+        read(rebuilt(book(*ROWS), SHEET, lambda c: None))

@@ -14,6 +14,7 @@ import typer
 from aligner.cli.files import STANDARD, check_inputs
 from aligner.cli.run import ExitCode, Job, say
 from aligner.errors import InputError, UsageError
+from aligner.paths import is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -165,10 +166,10 @@ def _matched(options: _Options) -> Matched:
             raise UsageError("give either a list of pairs or files, not both")
         found = read_list(options.pairs)
     elif len(inputs) == 1:
-        if not Path(inputs[0]).is_dir():
+        if not is_folder(inputs[0]):
             raise UsageError(f"{inputs[0]} is one file; name its translation, too, or a folder")
         found = match_folder(inputs[0])
-    elif len(inputs) == 2 and all(Path(path).is_dir() for path in inputs):
+    elif len(inputs) == 2 and all(map(is_folder, inputs)):
         found = match_folders(*inputs)
     elif len(inputs) == 2:
         check_inputs(*inputs)

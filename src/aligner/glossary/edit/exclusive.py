@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner.errors import OutputError
+from aligner.paths import real
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ def exclusive(path: str) -> Iterator[None]:
     Raises:
         OutputError: Another process holds it for longer than `SECONDS_TO_WAIT`.
     """
-    folder = Path(path).resolve().parent
+    folder = Path(real(path)).parent
     deadline = time.monotonic() + SECONDS_TO_WAIT
     descriptor = _lock_folder(path, folder, deadline)
     file = None if descriptor is not None else _lock_file(path, folder, deadline)

@@ -16,6 +16,7 @@ from aligner.document.read import to_bytes
 from aligner.errors import OutputError
 from aligner.glossary.edit.exclusive import exclusive
 from aligner.glossary.read import STANDARD_INPUT, read_glossary_source
+from aligner.paths import exists
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +78,7 @@ def read_for_edit(path: str, *, create: bool = False) -> Source:
     Raises:
         GlossaryError: The file can't be read.
     """
-    if create and path != STANDARD_INPUT and not Path(path).exists():
+    if create and path != STANDARD_INPUT and not exists(path):
         return Source(path, "")
     return read_glossary_source(path)
 
@@ -85,7 +86,7 @@ def read_for_edit(path: str, *, create: bool = False) -> Source:
 def _replace(before: Source, after: Source) -> None:
     def unless_changed() -> None:
         file = Path(after.path)
-        if (file.read_bytes() if file.exists() else b"") != to_bytes(before):
+        if (file.read_bytes() if exists(file) else b"") != to_bytes(before):
             raise _OtherWriterError
 
     with replacing(after.path, unless=unless_changed) as stream:

@@ -7,7 +7,9 @@ evaluated, and the value that Excel stored for them is not trusted: such cells a
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from aligner.errors import InputError, OutputError, UsageError
@@ -23,8 +25,12 @@ if TYPE_CHECKING:
     from aligner.glossary.exchange.registry import Columns
     from aligner.glossary.model import Glossary
 
-MOST_BYTES = 256 << 20
+MOST_BYTES = 64 << 20
 """How large a workbook may be when it is unpacked; a glossary of 100,000 terms has 30 MiB."""
+MOST_COLUMNS = 256
+"""Columns of a table; a glossary has 13. A row that is filled in the last column that Excel has takes 16,384 cells of memory."""
+MOST_ROWS = 1 << 20
+"""Rows of a sheet of Excel."""
 _PROLOGUE = 1 << 16
 _LONGEST_CELL = 32_767
 _WIDTHS = {"zh": 24, "en": 32, "note": 40, "examples": 40}
@@ -69,6 +75,8 @@ def read(data: bytes, path: str, columns: Columns) -> Imported:
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False)
         sheets = []
+        if not book.worksheets:
+            raise InputError(f"{path}: this workbook has no sheet with cells; save the table as .xlsx again, or as CSV")
         for sheet in book.worksheets:
             remarks: list[str] = []
             rows = list(_rows(sheet, path, remarks))
@@ -88,8 +96,17 @@ def read(data: bytes, path: str, columns: Columns) -> Imported:
 
 def _rows(sheet: Any, path: str, remarks: list[str]) -> Iterator[Row]:
     for number, cells in enumerate(sheet.iter_rows(), 1):
+        if number > MOST_ROWS:
+            raise InputError(
+                f"{path}: the sheet '{sheet.title}' has more than {MOST_ROWS:,} rows; save its table as CSV"
+            )
+        if far := next((cell for cell in cells[MOST_COLUMNS:] if cell.value is not None), None):
+            raise InputError(
+                f"{path}:{far.coordinate}: a table may have {MOST_COLUMNS} columns, and this cell is beyond them; delete what is "
+                "there, or save the table as CSV"
+            )
         texts = []
-        for cell in cells:
+        for cell in cells[:MOST_COLUMNS]:
             if cell.data_type == "f":
                 remarks.append(f"{path}:{cell.coordinate}: a formula, which is not evaluated; left out")
                 texts.append("")
@@ -117,10 +134,20 @@ def _check_size(data: bytes, path: str) -> None:
             size = sum(entry.file_size for entry in archive.infolist())
             if size <= MOST_BYTES:
                 _check_declarations(archive, path)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-        raise InputError(f"{path}: this is no workbook (.xlsx): {error}; save it as one, or as CSV") from error
+    except RuntimeError as error:
+        if isinstance(error, NotImplementedError):
+            raise _damaged(path, error) from error
+        raise InputError(f"{path}: this workbook is protected by a password; save it without one, or as CSV") from error
+    except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, KeyError, struct.error) as error:
+        raise _damaged(path, error) from error
     if size > MOST_BYTES:
         raise InputError(f"{path} unpacks to {size >> 20:,} MiB, which no glossary has; save its table as CSV")
+
+
+def _damaged(path: str, error: Exception) -> InputError:
+    return InputError(
+        f"{path}: this is no workbook (.xlsx), or a damaged one: {error}; save it as one again, or as CSV"
+    )
 
 
 def _check_declarations(archive: zipfile.ZipFile, path: str) -> None:
