@@ -60,6 +60,7 @@ def _run(files: tuple[str, ...], output: str, name: str | None, languages: tuple
     from aligner.glossary.dump import dump
     from aligner.glossary.exchange.registry import Columns
     from aligner.glossary.exchange.transfer import imported, together
+    from aligner.glossary.read import check_size
 
     if output != _STANDARD:
         check_writable(output)
@@ -75,7 +76,7 @@ def _run(files: tuple[str, ...], output: str, name: str | None, languages: tuple
         put(text)
     else:
         with replacing(output) as stream:
-            stream.write(text.encode())
+            stream.write(check_size(text.encode(), output))
         keys = len({term.zh for term in found.glossary.terms})
         keep = len(found.glossary.keep)
         say(

@@ -67,9 +67,10 @@ def _run(base: str, ours: str, theirs: str, output: str) -> int:
             put_bytes(data)
         else:
             from aligner.atomic import replacing
+            from aligner.glossary.read import check_size
 
             with replacing(output) as stream:
-                stream.write(data)
+                stream.write(check_size(data, output))
     assert outcome is not None  # noqa: S101 - `change` has run
     for remark in outcome.remarks:
         say(f"{theirs}: {remark}")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 """Columns that a line of an entry takes at most; a Han character takes two."""
+LONGEST_KEY = 1000
+"""Characters of a key, quotes and escapes included, that stands before its colon without a sign; YAML allows 1,024."""
 _STEP = "  "
 
 
@@ -57,7 +59,7 @@ def inline(node: Node, *, breaks: bool = False) -> str | None:
         value = inline(item.value, breaks=breaks)
         if value is None or item.trail or any(item.lead):
             return None
-        parts.append(value if item.key is None else f"{_scalar(item.key, flow=True)}: {value}".rstrip())
+        parts.append(value if item.key is None else f"{_key(item.key)} {value}".rstrip())
     if any(node.tail):
         return None
     return f"{{{', '.join(parts)}}}" if node.mapping else f"[{', '.join(parts)}]"
@@ -92,6 +94,8 @@ def _item(item: Item, indent: str, *, opened: bool = False) -> list[str]:
             + lines[above:]
         )
     lines = lines or _several_lines(item, indent)
+    if item.key is not None and len(key := _scalar(item.key, flow=False)) > LONGEST_KEY:
+        lines[:1] = [f"{indent}? {key}", indent + lines[0][len(indent) + len(key) :]]
     if trail:
         lines[0] += f"  {trail[0].text}"
     return _comments(lead, indent) + lines
@@ -138,6 +142,12 @@ def _several_lines(item: Item, indent: str) -> list[str]:
 
 def _head(item: Item, indent: str) -> str:
     return f"{indent}-" if item.key is None else f"{indent}{_scalar(item.key, flow=False)}:"
+
+
+def _key(key: Scalar) -> str:
+    """A key between brackets, with its colon."""
+    text = _scalar(key, flow=True)
+    return f"{text}:" if len(text) <= LONGEST_KEY else f"? {text} :"
 
 
 def _scalar(scalar: Scalar, *, flow: bool) -> str:

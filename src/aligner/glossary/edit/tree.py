@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from aligner.document.model import Source
 
 _BLANK_OR_COMMENT = re.compile(r"(?:[ \t\r\n]+(?:#[^\r\n]*)?)*")
+_SIGN = re.compile(r"(?:^|[\s{,])\?[ \t]+$")
 
 
 @dataclass(slots=True)
@@ -50,7 +51,7 @@ class Item:
     key: Scalar | None
     value: Node
     start: int
-    """Of the key, or of the dash in front of an element."""
+    """Of the key, with a question mark in front if it has one, or of the dash in front of an element."""
     lead: list[Comment | None] = field(default_factory=list)
     """The comments on lines of their own in front of it; None is a blank line."""
     trail: list[Comment] = field(default_factory=list)
@@ -170,7 +171,12 @@ class _Builder:
             key = keys.pop()
             if isinstance(node, Scalar) and node.empty:  # the parser has it where the next token begins
                 node.start = node.end = self._behind_colon(key.end)
-            parent.items.append(Item(key, node, key.start))
+            parent.items.append(Item(key, node, self._sign(key.start)))
+
+    def _sign(self, key: int) -> int:
+        """Where the question mark stands that YAML allows in front of a key; where the key stands if there is none."""
+        before = self._text[self._text.rfind("\n", 0, key) + 1 : key]
+        return key - len(before) + len(before.rstrip(" \t")) - 1 if _SIGN.search(before) else key
 
     def _behind_colon(self, at: int) -> int:
         behind = self._skip(at)

@@ -15,7 +15,7 @@ from aligner.document.model import Source
 from aligner.document.read import to_bytes
 from aligner.errors import OutputError
 from aligner.glossary.edit.exclusive import exclusive
-from aligner.glossary.read import STANDARD_INPUT, read_glossary_source
+from aligner.glossary.read import STANDARD_INPUT, check_size, read_glossary_source
 from aligner.paths import exists
 
 if TYPE_CHECKING:
@@ -90,4 +90,4 @@ def _replace(before: Source, after: Source) -> None:
             raise _OtherWriterError
 
     with replacing(after.path, unless=unless_changed) as stream:
-        stream.write(to_bytes(after))
+        stream.write(check_size(to_bytes(after), after.path))

@@ -6,11 +6,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from aligner.document.model import Source
+from aligner.glossary.dump import dump
 from aligner.glossary.exchange.holds import has_han
 from aligner.glossary.exchange.registry import Imported
+from aligner.glossary.load import inspect_glossary
 from aligner.glossary.model import Glossary, Keep, Kind, Place, Rendering, Status, Term
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from aligner.glossary.model import Example
 
 _STATUSES = {
@@ -119,17 +123,35 @@ class Entries:
         self._keep[word] = None
 
     def result(self) -> Imported:
-        """The glossary; entries with nothing to write are left out."""
-        terms = [term for entry in self._entries if (term := self._term(entry)) is not None]
+        """The glossary; entries with nothing to write are left out, and so are those that no glossary may hold."""
+        terms = [(entry, term) for entry in self._entries if (term := self._term(entry)) is not None]
         in_order: dict[str, list[Term]] = {}
-        for term in terms:
+        for _, term in self._loadable(terms):
             in_order.setdefault(term.zh, []).append(term)
+        words = [word for word in self._keep if word.strip() and len(word) <= LONGEST]
+        if len(words) < len(self._keep):
+            self.remark(
+                "",
+                f"{len(self._keep) - len(words)} words to keep are empty or longer than {LONGEST:,} characters; left out",
+            )
         glossary = Glossary(
             sources=(self.place.source,),
             terms=tuple(term for senses in in_order.values() for term in senses),
-            keep=tuple(Keep(word, self.place) for word in self._keep),
+            keep=tuple(Keep(word, self.place) for word in words),
         )
         return Imported(glossary, tuple(self.remarks))
+
+    def _loadable(self, terms: Sequence[tuple[Entry, Term]]) -> list[tuple[Entry, Term]]:
+        """Those that can be loaded from a file; the others are named. The file is read whole, and in halves if it has faults."""
+        message = _fault([term for _, term in terms])
+        if not message:
+            return list(terms)
+        if len(terms) > 1:
+            half = len(terms) // 2
+            return self._loadable(terms[:half]) + self._loadable(terms[half:])
+        ((entry, _),) = terms
+        self.remark(entry.where, f"'{_short(entry.zh)}': {message}; left out")
+        return []
 
     def _term(self, entry: Entry) -> Term | None:
         by_status = {s: [r for r in entry.renderings if r.status is s] for s in Status}
@@ -155,4 +177,22 @@ class Entries:
         )
 
 
+def _fault(terms: Sequence[Term]) -> str:
+    """What keeps terms from being loaded; empty if nothing does."""
+    for term in terms:
+        texts = (term.zh, *(r.text for r in term.renderings), *term.also, *term.short, *term.excepting)
+        if (size := max(map(len, texts))) > LONGEST:
+            return f"a term may have {LONGEST:,} characters, and this one has {size:,}"
+    faults = inspect_glossary(Source("", dump(Glossary((), tuple(terms))))).faults
+    return faults[0].message if faults else ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
+LONGEST = 1000
+"""Characters of a term or of a rendering; the longest names of laws have a tenth of it."""
+_SHOWN = 30
+"""Characters of a term in a message."""
 _WRONG = frozenset({Status.FORBIDDEN, Status.SUPERSEDED})
