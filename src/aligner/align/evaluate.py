@@ -151,5 +151,5 @@ def _from_cells(line: str) -> Pair | None:
         raise ValueError("no tab")
     if cells[0].startswith("zh"):  # the header of `align --format tsv`
         return None
-    zh, en = (tuple(int(i) for i in cell.replace(" ", "").split(",") if i) for cell in cells[:2])
+    zh, en = (tuple(int(i) for i in cell.replace(",", " ").split()) for cell in cells[:2])
     return zh, en

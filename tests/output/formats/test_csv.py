@@ -9,7 +9,7 @@ from hypothesis import given
 
 import aligner
 from aligner.align.model import Level
-from aligner.output.formats.csv import guard, unguard
+from aligner.cells import guard, unguard
 from tests.output.formats.written import pair, texts, written
 from tests.output.samples import STORY
 

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 
 from aligner.align.model import Level
-from aligner.output.formats.tsv import unescape
+from aligner.cells import unescape
 from tests.output.formats.written import pair, texts, written
 from tests.output.samples import STORY
 
@@ -26,6 +27,20 @@ def test_round_trip(zh: str, en: str) -> None:
     _, row = written("tsv", pair(zh, en), Level.SENTENCE).splitlines()
     *_, zh_cell, en_cell = row.split("\t")
     assert (unescape(zh_cell), unescape(en_cell)) == (zh, en)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+86 10", "-5%", "@SUM(A1)", "＝1＋1", "'=1", '"Yes," she said.', '\'"no"'])
+def test_a_spreadsheet_neither_runs_a_cell_nor_takes_it_for_a_quoted_one(text: str) -> None:
+    _, row = written("tsv", pair(text, text), Level.SENTENCE).splitlines()
+    assert row.split("\t")[-2:] == [f"'{text}"] * 2
+    assert unescape(f"'{text}") == text
+
+
+@pytest.mark.parametrize("text", ["", "5%", "a=b", "'tis", "“-”", "'quoted'", "\\=1", "\t=1"])
+def test_other_text_gets_no_apostrophe(text: str) -> None:
+    _, row = written("tsv", pair(text, text), Level.SENTENCE).splitlines()
+    assert not row.endswith("\t'" + text)
+    assert unescape(row.split("\t")[-1]) == text
 
 
 def test_other_backslashes_are_left_alone_when_reading() -> None:

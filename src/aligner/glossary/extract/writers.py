@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aligner.cells import guard
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -23,9 +25,9 @@ def as_table(candidates: Iterable[Candidate]) -> str:
 
 
 def as_tsv(candidates: Iterable[Candidate]) -> str:
-    """The same with tabs, and a header."""
+    """The same with tabs, and a header; what a spreadsheet could run gets an apostrophe in front."""
     rows = [_COLUMNS, *map(_row, candidates)]
-    return "".join("\t".join(" ".join(cell.split()) for cell in row) + "\n" for row in rows)
+    return "".join("\t".join(guard(" ".join(cell.split())) for cell in row) + "\n" for row in rows)
 
 
 def as_json(candidates: Iterable[Candidate]) -> str:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aligner.cells import guard, unguard
 from aligner.glossary.exchange.holds import Holds, Several, xml_text
 from aligner.glossary.exchange.named_columns import from_rows, to_rows
 from aligner.glossary.exchange.registry import GlossaryFormat
 from aligner.glossary.exchange.tables import Row, read_rows, write_rows
 from aligner.glossary.model import Kind, Status
-from aligner.output.formats.csv import guard, unguard
 
 if TYPE_CHECKING:
     from aligner.glossary.exchange.registry import Columns, Imported

@@ -1,0 +1,123 @@
+"""What files of pairs with columns have in common: which two columns count, and what their cells say.
+
+The columns of `aligner align` are known by their names, in whatever order; their cells are written as `aligner.cells` has it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.bitext.languages import language_of_tag
+from aligner.bitext.model import Unit, Units
+from aligner.cells import CHARACTERS, ESCAPED, is_escaped_guard, is_guarded
+from aligner.document.model import Language, Source
+from aligner.document.read import display_name
+from aligner.document.runs import Run, RunBuilder
+from aligner.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+OWN = frozenset(("zh", "en", "zh_ids", "en_ids", "status"))
+"""Columns that the tables of `aligner align` have and others hardly have."""
+
+
+class Cell(NamedTuple):
+    """The content of a cell as a span of the text, without the quotes around it."""
+
+    start: int
+    end: int
+    quoted: bool
+
+
+class Header(NamedTuple):
+    """What the first row of a table says."""
+
+    columns: tuple[int, int]
+    first: Language | None
+    """The language of the first of the two."""
+    own: bool
+    """Whether `aligner align` wrote the table."""
+
+
+def units_of(source: Source, rows: Sequence[Sequence[Cell]], *, separator: str, escapes: bool) -> Units:
+    """The pairs in the rows of a table.
+
+    Args:
+        source: The file.
+        rows: The cells of each row.
+        separator: What stands between cells, for messages.
+        escapes: Whether `aligner align` writes escapes in such a file.
+
+    Raises:
+        InputError: A row has not two cells, and no header says which count.
+    """
+    text = source.text
+    header = _header([_plain(text, cell).strip() for cell in rows[0]]) if rows else None
+    columns = header.columns if header else (0, 1)
+    own = header is not None and header.own
+    units = []
+    for cells in rows[1:] if header else rows:
+        if header is None and len(cells) != 2:
+            line = source.position(cells[0].start).line
+            raise InputError(
+                f"{display_name(source.path)}:{line}: there must be two cells with a {separator} between them, and there "
+                f"{'is 1' if len(cells) == 1 else f'are {len(cells)}'}; a header line with zh and en names them if there are more"
+            )
+        first, second = (_run(text, cells, column, own=own, escapes=own and escapes) for column in columns)
+        units.append(Unit(first, second))
+    return Units(tuple(units), header.first if header else None)
+
+
+def _header(cells: list[str]) -> Header | None:
+    """The columns that a first row names; None if it is a pair like others."""
+    names = [cell.lower() for cell in cells]
+    if names.count("zh") == 1 == names.count("en"):
+        return Header((names.index("zh"), names.index("en")), Language.ZH, set(names) >= OWN)
+    languages = [language_of_tag(cell) if len(cell) <= 12 else None for cell in cells]
+    if languages.count(Language.ZH) == 1 == languages.count(Language.EN):
+        return Header((languages.index(Language.ZH), languages.index(Language.EN)), Language.ZH, own=False)
+    if names in (["source", "target"], ["target", "source"]):
+        return Header((0, 1), None, own=False)
+    return None
+
+
+def _plain(text: str, cell: Cell) -> str:
+    content = text[cell.start : cell.end]
+    return content.replace('""', '"') if cell.quoted else content
+
+
+def _run(text: str, cells: Sequence[Cell], column: int, *, own: bool, escapes: bool) -> Run:
+    """The text of a cell, with its places in the file.
+
+    Args:
+        text: The file.
+        cells: The row.
+        column: Which of its cells; one that isn't there is empty.
+        own: Whether an apostrophe in front may be a guard.
+        escapes: Whether a backslash begins an escape.
+    """
+    builder = RunBuilder(text)
+    start, end, quoted = cells[column] if column < len(cells) else Cell(0, 0, quoted=False)
+    if own and (is_escaped_guard if escapes else is_guarded)(_plain(text, Cell(start, end, quoted))):
+        start += 1
+    while start < end:
+        stops = [
+            at
+            for mark in ('""' if quoted else "", "\\" if escapes else "")
+            if mark and (at := text.find(mark, start, end)) >= 0
+        ]
+        at = min(stops, default=end)
+        builder.flow(start, at)
+        start = at
+        if at < end and text[at] == '"':
+            builder.entity(at, at + 2, '"')
+            start = at + 2
+        elif at < end:
+            found = ESCAPED.match(text, at, end)
+            start = found.end() if found else at + 1
+            if found and found[0] in CHARACTERS:
+                builder.entity(at, start, CHARACTERS[found[0]])
+            else:
+                builder.flow(at, start)
+    return builder.finish()
