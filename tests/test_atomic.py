@@ -10,6 +10,7 @@ import pytest
 
 from aligner.atomic import check_writable, replacing
 from aligner.errors import OutputError
+from aligner.leftovers import temporary_name
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="permissions, links and pipes of POSIX")
 is_root = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -129,8 +130,9 @@ def test_a_file_that_grows_too_large_leaves_the_old_one(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_file_left_by_a_killed_process_is_no_obstacle(tmp_path: Path) -> None:
-    (tmp_path / f".new.{os.getpid()}-0.tmp").touch()
+def test_a_file_left_by_a_killed_process_is_no_obstacle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("aligner.atomic.sweep", lambda *_: None)
+    (tmp_path / temporary_name("new", 0)).touch()
     write(tmp_path / "new", b"content")
     assert (tmp_path / "new").read_bytes() == b"content"
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from aligner.errors import OutputError
+from aligner.leftovers import hold, sweep, temporary_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,8 +40,8 @@ def replacing(path: str, *, unless: Callable[[], None] | None = None) -> Iterato
 
     The new content goes to a temporary file in the same folder, which takes the place of the old file when the block
     ends, with its permissions. When the block ends by an exception the temporary file is removed and nothing has
-    changed. A symbolic link stays; the file that it points to is replaced. What is no regular file (a terminal, a pipe,
-    /dev/null) is written straight.
+    changed. What killed runs have left in the folder is removed first. A symbolic link stays; the file that it points to
+    is replaced. What is no regular file (a terminal, a pipe, /dev/null) is written straight.
 
     Args:
         path: The file.
@@ -118,8 +119,8 @@ def reason(error: OSError) -> str:
 @contextmanager
 def _replacing_regular(path: Path, unless: Callable[[], None] | None) -> Iterator[BinaryIO]:
     existing = _stat(str(path))
+    sweep(path.parent, tuple(_unfinished))
     temporary, descriptor = _create_beside(path)
-    _unfinished.add(temporary)
     try:
         with os.fdopen(descriptor, "wb") as stream:
             yield stream
@@ -143,11 +144,20 @@ def _create_beside(path: Path) -> tuple[Path, int]:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     stem = path.name.encode("utf-8", "replace")[:100].decode("utf-8", "ignore")  # a name may have 255 bytes
     for attempt in range(1000):
-        temporary = path.with_name(f".{stem}.{os.getpid()}-{attempt}.tmp")
-        try:
-            return temporary, os.open(temporary, flags, 0o666)
-        except FileExistsError:
+        temporary = path.with_name(temporary_name(stem, attempt))
+        if temporary in _unfinished:  # of another thread
             continue
+        _unfinished.add(temporary)
+        try:
+            descriptor = os.open(temporary, flags, 0o666)
+        except FileExistsError:
+            _unfinished.discard(temporary)
+        except BaseException:
+            _unfinished.discard(temporary)
+            raise
+        else:
+            hold(descriptor)
+            return temporary, descriptor
     raise FileExistsError(errno.EEXIST, "too many temporary files")
 
 

@@ -82,18 +82,36 @@ def parse_tree(source: Source) -> Tree:
     try:
         root = composer.compose()
     except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        deep = _too_deep(source.text[: mark.index + 1 if mark else None])
+        if deep is not None:  # the parser has a limit of its own, and looks further ahead than to ours
+            composer.fault(_TOO_DEEP, deep, deep + 1)
+            return Tree(None, composer.faults, broken=True)
         found = explain(error, source.text)
         composer.fault(found.message, found.at, _end_of_token(source.text, found.at), found.help)
         return Tree(None, composer.faults, broken=True)
     except _TooDeepError as error:
-        message = f"lists and mappings are nested more than {MAX_DEPTH} levels deep"
-        composer.fault(message, error.at, error.at + 1)
+        composer.fault(_TOO_DEEP, error.at, error.at + 1)
         return Tree(None, composer.faults, broken=True)
     return Tree(root, composer.faults, broken=False)
 
 
 _NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """What may not stand in a YAML file (https://yaml.org/spec/1.2.2/#51-character-set), and byte-order marks inside."""
+
+_TOO_DEEP = f"lists and mappings are nested more than {MAX_DEPTH} levels deep"
+_BRACKET = re.compile(r"[\[{\]}]")
+
+
+def _too_deep(text: str) -> int | None:
+    """Where the bracket stands that opens one level more than there may be; None if there is none."""
+    depth = 0
+    for bracket in _BRACKET.finditer(text):
+        depth += 1 if bracket[0] in "[{" else -1
+        if depth > MAX_DEPTH:
+            return bracket.start()
+    return None
+
 
 _TOKEN = re.compile(r"[^\s\[\]{},]{1,80}")
 
