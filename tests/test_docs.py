@@ -15,6 +15,10 @@ from tests.cli.process import aligner
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+LINKED = sorted(
+    [*ROOT.glob("*.md"), *(page for name in ("docs", "benchmarks", "src") for page in (ROOT / name).rglob("*.md"))]
+)
+LINK = re.compile(r"\]\(([^()\s]+)\)")
 CODE = re.compile(r"^```python\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 # A sample of what the options in the comment make of examples/launch; ⋮ stands for lines that are left out.
 SAMPLE = re.compile(r"^<!-- output: (?P<options>[^\n]*) -->\n```\w*\n(?P<sample>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -74,6 +78,16 @@ def assert_among(lines: list[str], actual: list[str]) -> None:
     """That lines stand in the output one after the other."""
     starts = [i for i in range(len(actual)) if actual[i : i + len(lines)] == lines]
     assert starts, "this is not in the output:\n" + "\n".join(lines)
+
+
+@pytest.mark.parametrize("page", LINKED, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_to_files(page: Path) -> None:
+    # Code and the quoted examples of the rules are samples.
+    text = re.sub(
+        r"^```.*?^```$|`[^`\n]*`|^>[^\n]*", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL
+    )
+    targets = [target.partition("#")[0] for target in LINK.findall(text) if not re.match(r"[a-z]+:", target)]
+    assert [target for target in targets if target and not (page.parent / target).exists()] == []
 
 
 @pytest.mark.parametrize("name", format_names())

@@ -9,13 +9,13 @@ from aligner.check import run as runner
 from aligner.check.glossary import check_glossary
 from aligner.check.locate import locate
 from aligner.check.model import Diagnostic, Finding, Severity
-from aligner.check.rule import Declaration, Rule, parse_name
+from aligner.check.rule import Declaration, Rule
 from aligner.check.selection import Selection
 from aligner.document.model import Source
 from aligner.glossary.load import inspect_glossary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 TEXT = Source("a.md", "one two three")
 
@@ -37,12 +37,13 @@ def fails(subject: Words) -> Iterator[Finding]:
     raise KeyError(subject.source.path)
 
 
-def rule(code: str, declaration: Declaration[Words]) -> Rule:
-    return Rule(code, f"test-{code.lower()}", "A test.", "", declaration)
+def rule(code: str, check: Callable[[Words], Iterator[Finding]]) -> Rule:
+    name = f"test-{code.lower()}"
+    return Rule(Declaration(code=code, name=name, severity=Severity.WARNING, subject=Words, check=check), "")
 
 
-LONG = rule("P091", Declaration(Severity.WARNING, Words, long_words))
-FAILS = rule("P090", Declaration(Severity.WARNING, Words, fails))
+LONG = rule("P091", long_words)
+FAILS = rule("P090", fails)
 
 
 @pytest.fixture
@@ -91,14 +92,6 @@ def test_a_report_says_what_was_checked_and_whether_all_of_it() -> None:
     assert (dict(report.checked), report.complete) == ({"segments": 0, "terms": 2}, True)
     assert report.signature["glossary"] == ["g.yaml"]
     assert not check_glossary(inspect_glossary(Source("g.yaml", "a: b: c")), Selection(("G004",))).complete
-
-
-@pytest.mark.parametrize(
-    ("module", "expected"),
-    [("g003_duplicate_key", ("G003", "duplicate-key")), ("_helper", None), ("g03_x", None), ("g003", None)],
-)
-def test_names_of_modules(module: str, expected: tuple[str, str] | None) -> None:
-    assert parse_name(module) == expected
 
 
 def test_the_place_in_the_translation_is_shown_first() -> None:

@@ -118,11 +118,13 @@ def word_rule(code: str) -> Rule:
             edits = tuple(Edit(p.path, p.start, p.end, "good") for p in places)
             yield Finding(f"{word} found", en=places[0], more=tuple(places[1:]), fix=Fix(edits, safe=True))
 
-    return Rule(code, f"bad-{code.lower()}", "A test.", "", Declaration(Severity.WARNING, Source, check))
+    return Rule(
+        Declaration(code=code, name=f"bad-{code.lower()}", severity=Severity.WARNING, subject=Source, check=check), ""
+    )
 
 
-NOTHING: Declaration[object] = Declaration(Severity.WARNING)
-X001 = Rule("X001", "unused-suppression", "A test.", "", NOTHING)
+NOTHING: Declaration[object] = Declaration(code="X001", name="unused-suppression", severity=Severity.WARNING)
+X001 = Rule(NOTHING, "")
 RULES = (word_rule("P001"), word_rule("P003"), X001)
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from aligner.check.rule import GROUPS, Rule, parse_name, rule_of
+from aligner.check.rule import GROUPS, Rule, rules_of
 from aligner.errors import UsageError
 
 PACKAGE = "aligner.check.rules"
@@ -14,10 +14,17 @@ PACKAGE = "aligner.check.rules"
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """All rules, by group and code."""
-    package = import_module(PACKAGE)
-    names = [m.name for m in iter_modules(package.__path__) if parse_name(m.name)]
-    rules = [rule_of(import_module(f"{PACKAGE}.{name}")) for name in names]
+    """All rules, by group and code.
+
+    Raises:
+        ValueError: A module declares no rules, or two rules have the same code or name.
+    """
+    names = [m.name for m in iter_modules(import_module(PACKAGE).__path__) if not m.name.startswith("_")]
+    rules = [rule for name in names for rule in rules_of(import_module(f"{PACKAGE}.{name}"))]
+    known = [*(rule.code for rule in rules), *(rule.name for rule in rules)]
+    if len(set(known)) < len(known):
+        twice = sorted({name for name in known if known.count(name) > 1})
+        raise ValueError(f"declared by more than one rule: {', '.join(twice)}")
     order = list(GROUPS)
     return tuple(sorted(rules, key=lambda rule: (order.index(rule.group), rule.code)))
 

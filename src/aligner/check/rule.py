@@ -1,14 +1,16 @@
 """What a rule is, and how its module declares it.
 
-A rule is one module of `aligner.check.rules`, called after its code and its name: `g003_duplicate_key`. Its docstring
-is the documentation: a first line that says in one sentence what is wrong, then why that matters, then a bad and a good
-example. Its constant `RULE` is a `Declaration`.
+A module of `aligner.check.rules` declares one rule, `RULE = Declaration(...)`, or several, `RULES = (Declaration(...), ...)`.
+The documentation of each rule is a Markdown file beside the module, named after the code: `N002.md`. Its first line is
+`# N002 number-scale`, its first paragraph is the summary, and the rest is the explanation.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -33,34 +35,53 @@ GROUPS = {
 }
 """The letter of a code, and what its rules are about; in the order in which they are listed."""
 
-_MODULE = re.compile(r"([a-z])(\d{3})_([a-z0-9_]+)")
+_CODE = re.compile(rf"[{''.join(GROUPS)}]\d{{3}}")
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Declaration(Generic[Subject]):
-    """What a rule looks at, and how."""
+    """What a rule is called, what it looks at, and how.
 
+    Raises:
+        ValueError: The code or the name is not of the form that is described here.
+    """
+
+    code: str
+    """The letter of a group and three digits, such as G003."""
+    name: str
+    """Words in lower case, joined by hyphens, such as duplicate-key."""
     severity: Severity
-    """Of its findings, unless one says otherwise."""
+    """The severity of its findings, unless a finding has one of its own."""
     subject: type[Subject] | None = None
     """The type that `check` takes; None for rules whose findings come from the runner itself."""
     check: Callable[[Subject], Iterable[Finding]] | None = None
     """Gives the findings, in any order. It must not change its subject, nor rely on other rules."""
 
+    def __post_init__(self) -> None:
+        if not _CODE.fullmatch(self.code):
+            raise ValueError(f"{self.code!r} is not the code of a rule: a letter of {''.join(GROUPS)} and three digits")
+        if not _NAME.fullmatch(self.name):
+            raise ValueError(f"{self.name!r} is not the name of a rule: words in lower case, joined by hyphens")
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule, as its module declares it."""
+    """A rule that a module declares, with its documentation, which is read when it is first asked for."""
 
-    code: str
-    """A letter and three digits, such as G003."""
-    name: str
-    """Its slug, such as duplicate-key."""
-    summary: str
-    """One sentence: what is wrong."""
-    explanation: str
-    """Markdown: why it matters, with examples."""
     declaration: Declaration[Any]
+    package: str
+    """The package that holds the Markdown file of the rule."""
+
+    @property
+    def code(self) -> str:
+        """A letter and three digits, such as G003."""
+        return self.declaration.code
+
+    @property
+    def name(self) -> str:
+        """Words in lower case, joined by hyphens, such as duplicate-key."""
+        return self.declaration.name
 
     @property
     def group(self) -> str:
@@ -69,25 +90,50 @@ class Rule:
 
     @property
     def severity(self) -> Severity:
-        """Of its findings, unless one says otherwise."""
+        """The severity of its findings, unless a finding has one of its own."""
         return self.declaration.severity
 
+    @property
+    def summary(self) -> str:
+        """One sentence that says what is wrong."""
+        return _documentation(self)[0]
 
-def parse_name(module: str) -> tuple[str, str] | None:
-    """Code and slug of the rule in a module of this name; None if there can't be one."""
-    found = _MODULE.fullmatch(module)
-    return (f"{found[1].upper()}{found[2]}", found[3].replace("_", "-")) if found else None
+    @property
+    def explanation(self) -> str:
+        """Markdown: why it matters, with examples."""
+        return _documentation(self)[1]
 
 
-def rule_of(module: ModuleType) -> Rule:
-    """The rule that a module declares.
+def rules_of(module: ModuleType) -> tuple[Rule, ...]:
+    """The rules that a module declares.
 
     Raises:
-        ValueError: The module is not as this one's docstring says.
+        ValueError: It declares none, or has both `RULE` and `RULES`.
     """
-    named = parse_name(module.__name__.rpartition(".")[2])
-    summary, _, explanation = (module.__doc__ or "").strip().partition("\n")
-    declaration = getattr(module, "RULE", None)
-    if not named or not summary or not isinstance(declaration, Declaration):
-        raise ValueError(f"{module.__name__} is no rule: see aligner.check.rule")
-    return Rule(*named, summary.strip(), explanation.strip(), declaration)
+    one, several = getattr(module, "RULE", None), getattr(module, "RULES", None)
+    found = several if one is None else (one,)
+    if (
+        (one is not None and several is not None)
+        or not isinstance(found, tuple)
+        or not found
+        or not all(isinstance(declaration, Declaration) for declaration in found)
+    ):
+        raise ValueError(f"{module.__name__} declares no rules: see aligner.check.rule")
+    package = module.__name__.rpartition(".")[0]
+    return tuple(Rule(declaration, package) for declaration in found)
+
+
+@cache
+def _documentation(rule: Rule) -> tuple[str, str]:
+    """The summary and the explanation of a rule.
+
+    Raises:
+        ValueError: The first line of the file does not name the rule, or there is no summary.
+    """
+    name = f"{rule.code}.md"
+    text = (files(rule.package) / name).read_text(encoding="utf-8")
+    title, _, rest = text.partition("\n")
+    summary, _, explanation = rest.strip().partition("\n")
+    if title != f"# {rule.code} {rule.name}" or not summary or summary.startswith("#"):
+        raise ValueError(f"{name} in {rule.package} does not begin with '# {rule.code} {rule.name}' and a summary")
+    return summary, explanation.strip()

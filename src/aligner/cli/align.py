@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 
 _DEFAULT_FORMAT = "table"
 
+HELP = """Pair the paragraphs or sentences of a Chinese text and its English version.
+
+With --out-dir, of many: a list (--pairs), a Chinese and an English folder, or one folder whose files say in their names
+which language they are in. What is done already is not done again.
+
+Exit codes: 0, 2 if the work could not be done, 3 if the two texts are not translations of each other.
+"""
+
 
 def _complete_format(incomplete: str) -> list[str]:
     return [name for name in format_names() if name.startswith(incomplete)]
@@ -101,13 +109,7 @@ def align(
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
 ) -> Job:
-    """Pair the paragraphs or sentences of a Chinese text and its English version.
-
-    With --out-dir, of many: a list (--pairs), a Chinese and an English folder, or one folder whose files say in their names
-    which language they are in. What is done already is not done again.
-
-    Exit codes: 0, 2 if the work could not be done, 3 if the two texts are not translations of each other.
-    """
+    """Returns the job of `aligner align` with these options."""
     many = pairs is not None or out_dir is not None or jobs is not None
     if not many and (zh is None or en is None):
         raise UsageError(f"missing argument '{'EN' if zh else 'ZH'}' (see aligner align --help)")

@@ -23,6 +23,11 @@ from aligner.cli.run import Job
 from aligner.cli.settings import ConfigOption, EncoderOption, InputFormatOption, NoConfigOption
 from aligner.document.model import Language
 
+HELP = """Check a translation against its original and against glossaries.
+
+Exit codes: 0, 1 if there are errors or warnings, 2 if the work could not be done.
+"""
+
 
 def check(
     files: Annotated[
@@ -103,10 +108,7 @@ def check(
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
 ) -> Job:
-    """Check a translation against its original and against glossaries.
-
-    Exit codes: 0, 1 if there are errors or warnings, 2 if the work could not be done.
-    """
+    """Returns the job of `aligner check` with these options."""
     from aligner.cli.checking import Request, run_check
 
     return partial(

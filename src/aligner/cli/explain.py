@@ -11,6 +11,8 @@ import typer
 from aligner.cli.findings import complete_rule
 from aligner.cli.run import ExitCode, Job
 
+HELP = "Say what a rule finds, why it matters, and what is bad and good."
+
 
 def explain(
     rule: Annotated[
@@ -20,7 +22,7 @@ def explain(
         ),
     ],
 ) -> Job:
-    """Say what a rule finds, why it matters, and what is bad and good."""
+    """Returns the job of `aligner explain` with these options."""
     return partial(_run, rule)
 
 

@@ -28,6 +28,12 @@ class ListFormat(StrEnum):
     JSON = "json"
 
 
+HELP = """List the rules: code, name, severity, and what each finds.
+
+With settings in aligner.toml or pyproject.toml: the severities they set, and off for the rules that they leave out.
+"""
+
+
 def rules(
     select: Annotated[
         list[str] | None,
@@ -42,10 +48,7 @@ def rules(
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
 ) -> Job:
-    """List the rules: code, name, severity, and what each finds.
-
-    With settings in aligner.toml or pyproject.toml: the severities they set, and off for the rules that they leave out.
-    """
+    """Returns the job of `aligner rules` with these options."""
     return partial(_run, tuple(select or ()), form, config, no_config)
 
 

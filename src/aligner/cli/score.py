@@ -11,6 +11,13 @@ import typer
 from aligner.cli.run import ExitCode, Job
 from aligner.paths import is_file, is_folder
 
+HELP = """Score alignments against known ones: strict and lax precision and recall, and units without a counterpart.
+
+Files hold a bead a line: Chinese ids, a tab, English ids (0-based, separated by commas, a side may be empty), or the
+output of `aligner align --format jsonl`. Of folders, GOLD/NAME/gold.tsv or GOLD/NAME.tsv is compared with PRED/NAME.tsv,
+PRED/NAME.jsonl or PRED/NAME/pred.tsv, and the counts are pooled.
+"""
+
 
 def score(
     gold: Annotated[
@@ -23,12 +30,7 @@ def score(
         ),
     ],
 ) -> Job:
-    """Score alignments against known ones: strict and lax precision and recall, and units without a counterpart.
-
-    Files hold a bead a line: Chinese ids, a tab, English ids (0-based, separated by commas, a side may be empty), or the
-    output of `aligner align --format jsonl`. Of folders, GOLD/NAME/gold.tsv or GOLD/NAME.tsv is compared with PRED/NAME.tsv,
-    PRED/NAME.jsonl or PRED/NAME/pred.tsv, and the counts are pooled.
-    """
+    """Returns the job of `aligner score` with these options."""
     return partial(_run, gold, predicted)
 
 

@@ -1,1 +1,1 @@
-"""The rules: one module each, as `aligner.check.rule` says."""
+"""The rules: modules that declare them and a Markdown file for each, as `aligner.check.rule` says."""

@@ -1,23 +1,4 @@
-"""The two texts are not translations of each other.
-
-Other rules that compare the two then say nothing.
-
-## Why it matters
-
-Mostly the wrong file was given; every other finding would be noise.
-
-## Bad
-
-> 一篇关于芯片融资的报道
->
-> A recipe for noodles
-
-## Good
-
-> 一篇关于芯片融资的报道
->
-> A report on a chip maker's funding round
-"""
+"""A001 not-a-translation: the two texts are not translations of each other."""
 
 from __future__ import annotations
 
@@ -51,4 +32,10 @@ def _beginning(document: SegmentedDocument) -> Location | None:
     return locate_part(document, document.segments[0]) if document.segments else None
 
 
-RULE = Declaration(Severity.ERROR, Unrelated, check)
+RULE = Declaration(
+    code="A001",
+    name="not-a-translation",
+    severity=Severity.ERROR,
+    subject=Unrelated,
+    check=check,
+)

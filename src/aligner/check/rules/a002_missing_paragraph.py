@@ -1,26 +1,4 @@
-"""A paragraph of the original is missing in the translation.
-
-Headings, list items, table rows and quotations count as paragraphs. By-lines, sources, notes of editors and calls to subscribe may differ
-and are left out, and so is what a page's menus hold.
-
-## Why it matters
-
-The reader gets less than the original has, and nothing shows it.
-
-## Bad
-
-> 公司今天发布了新芯片。
->
-> 这款芯片的售价尚未公布，预计明年春天上市。
-
-> The company released a new chip today.
-
-## Good
-
-> The company released a new chip today.
->
-> Its price has not been announced; it is to go on sale next spring.
-"""
+"""A002 missing-paragraph: a paragraph of the original is missing in the translation."""
 
 from __future__ import annotations
 
@@ -42,4 +20,10 @@ def check(texts: Texts) -> Iterator[Finding]:
     yield from missing(texts, whole=True)
 
 
-RULE = Declaration(Severity.ERROR, Texts, check)
+RULE = Declaration(
+    code="A002",
+    name="missing-paragraph",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

@@ -1,21 +1,4 @@
-"""A sentence of the original is missing in the translation.
-
-Sentences that say what the sentences around them say on the other side, in other words, count as translated.
-
-## Why it matters
-
-The reader gets less than the original has, and nothing shows it.
-
-## Bad
-
-> 公司今天发布了新芯片。这款芯片的售价尚未公布，预计明年春天上市。
-
-> The company released a new chip today.
-
-## Good
-
-> The company released a new chip today. Its price has not been announced; it is to go on sale next spring.
-"""
+"""A003 missing-sentence: a sentence of the original is missing in the translation."""
 
 from __future__ import annotations
 
@@ -37,4 +20,10 @@ def check(texts: Texts) -> Iterator[Finding]:
     yield from missing(texts, whole=False)
 
 
-RULE = Declaration(Severity.ERROR, Texts, check)
+RULE = Declaration(
+    code="A003",
+    name="missing-sentence",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

@@ -1,21 +1,4 @@
-"""A paragraph of the translation renders nothing in the original.
-
-## Why it matters
-
-The original never said it; it may be left over from an earlier version, or come from another article.
-
-## Bad
-
-> 公司今天发布了新芯片。
-
-> The company released a new chip today.
->
-> Its founder used to teach mathematics at a village school.
-
-## Good
-
-> The company released a new chip today.
-"""
+"""A005 extra-paragraph: a paragraph of the translation renders nothing in the original."""
 
 from __future__ import annotations
 
@@ -37,4 +20,10 @@ def check(texts: Texts) -> Iterator[Finding]:
     yield from extra(texts, whole=True)
 
 
-RULE = Declaration(Severity.WARNING, Texts, check)
+RULE = Declaration(
+    code="A005",
+    name="extra-paragraph",
+    severity=Severity.WARNING,
+    subject=Texts,
+    check=check,
+)

@@ -1,19 +1,4 @@
-"""A sentence of the translation renders nothing in the original.
-
-## Why it matters
-
-The original never said it.
-
-## Bad
-
-> 公司今天发布了新芯片。
-
-> The company released a new chip today. Its founder used to teach mathematics at a village school.
-
-## Good
-
-> The company released a new chip today.
-"""
+"""A006 extra-sentence: a sentence of the translation renders nothing in the original."""
 
 from __future__ import annotations
 
@@ -35,4 +20,10 @@ def check(texts: Texts) -> Iterator[Finding]:
     yield from extra(texts, whole=False)
 
 
-RULE = Declaration(Severity.WARNING, Texts, check)
+RULE = Declaration(
+    code="A006",
+    name="extra-sentence",
+    severity=Severity.WARNING,
+    subject=Texts,
+    check=check,
+)

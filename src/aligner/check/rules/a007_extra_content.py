@@ -1,22 +1,6 @@
-"""A part of a sentence of the translation renders nothing in the original: a clause, or an item of a row.
+"""A007 extra-content.
 
-It is found as A004 finds what is missing, and has to be surer: translators explain. Of a translation that has many such parts
-nothing is said: it tells the story in words of its own.
-
-## Why it matters
-
-The original never said it.
-
-## Bad
-
-> 新芯片的功耗降低了一半，首批客户是两家云厂商。
-
-> The new chip uses half as much power, its founder used to teach mathematics at a village school, and the first customers
-> are two cloud providers.
-
-## Good
-
-> The new chip uses half as much power, and the first customers are two cloud providers.
+A part of a sentence of the translation renders nothing in the original: a clause, or an item of a row.
 """
 
 from __future__ import annotations
@@ -39,4 +23,10 @@ def check(texts: Texts) -> Iterator[Finding]:
     yield from extra_parts(texts)
 
 
-RULE = Declaration(Severity.WARNING, Texts, check)
+RULE = Declaration(
+    code="A007",
+    name="extra-content",
+    severity=Severity.WARNING,
+    subject=Texts,
+    check=check,
+)

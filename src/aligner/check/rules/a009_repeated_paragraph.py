@@ -1,30 +1,4 @@
-"""A paragraph stands twice in the translation, and once in the original.
-
-Its sentences may differ by a word or two if the two stand near each other. A paragraph of a single sentence is a matter of
-P003.
-
-## Why it matters
-
-It was pasted twice.
-
-## Bad
-
-> 公司今天发布了新芯片。功耗比上一代降低了整整一半。
->
-> 首批客户是两家云厂商和一家银行。
-
-> The company released a new chip in Hefei today. It uses half as much power as the one before it.
->
-> The first customers are two cloud providers and a bank.
->
-> The company released a new chip in Hefei today. It uses half as much power as the one before it.
-
-## Good
-
-> The company released a new chip in Hefei today. It uses half as much power as the one before it.
->
-> The first customers are two cloud providers and a bank.
-"""
+"""A009 repeated-paragraph: a paragraph stands twice in the translation, and once in the original."""
 
 from __future__ import annotations
 
@@ -46,4 +20,10 @@ def check(texts: Texts) -> Iterator[Finding]:
     yield from repeated(texts)
 
 
-RULE = Declaration(Severity.WARNING, Texts, check)
+RULE = Declaration(
+    code="A009",
+    name="repeated-paragraph",
+    severity=Severity.WARNING,
+    subject=Texts,
+    check=check,
+)

@@ -1,26 +1,4 @@
-"""A token in Latin letters is missing in the translation.
-
-Tokens are what both languages write alike: models and versions (A100, GPT-4o, v1.2), names (HumanEval, PyTorch),
-acronyms (BEV, CUDA), file names and mail addresses. Other spellings of the same letters pass, as does what an acronym
-stands for (*bird's-eye view*), and what such a word is called in English (*processor* for CPU). A later mention may
-be left out where a pronoun can stand for it; that of a plain name (Linux) is only worth a remark. Words in lower case
-that English knows aren't looked for, figures with their units have rules of their own, and code too. With an English
-original only tokens count that Chinese keeps: models, names with capitals inside, addresses.
-
-## Why it matters
-
-The reader doesn't learn which model, test or tool is meant, and can't look it up.
-
-## Bad
-
-> 芯片对 Transformer 和 BEV 网络做了优化。
-
-> The chip is optimized for Transformer networks.
-
-## Good
-
-> The chip is optimized for Transformer and BEV networks.
-"""
+"""E001 token-missing: a token in Latin letters is missing in the translation."""
 
 from __future__ import annotations
 
@@ -87,4 +65,10 @@ def _weight(lost: Lost, *, chinese: bool) -> tuple[Severity, float]:
     return Severity.WARNING, 0.7
 
 
-RULE = Declaration(Severity.ERROR, Texts, check)
+RULE = Declaration(
+    code="E001",
+    name="token-missing",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

@@ -1,23 +1,4 @@
-"""A token in Latin letters is written in another way than in the original.
-
-Compared are tokens that only one of the two texts has at a place: names that are a letter or two apart (HumanEval,
-HumanEvel), models with other digits (A100, A800; v1.2.3, v1.2.4), names with other numbers after them (Llama 3, Llama 2), letters that
-look like digits (H100, H1O0). Capitals, spaces and hyphens make no difference.
-
-## Why it matters
-
-It names another thing, or one that doesn't exist.
-
-## Bad
-
-> 模型在 HumanEval 上得分最高。
-
-> The model has the highest score on HumanEvel.
-
-## Good
-
-> The model has the highest score on HumanEval.
-"""
+"""E002 token-altered: a token in Latin letters is written in another way than in the original."""
 
 from __future__ import annotations
 
@@ -95,4 +76,10 @@ def _finding(compared: Comparison, group: list[tuple[Place, Place]], *, source_s
     )
 
 
-RULE = Declaration(Severity.ERROR, Texts, check)
+RULE = Declaration(
+    code="E002",
+    name="token-altered",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

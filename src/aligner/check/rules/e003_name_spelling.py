@@ -1,21 +1,6 @@
-"""A name is spelled in two ways, or otherwise than an address in the text or its Chinese characters say.
+"""E003 name-spelling.
 
-Two spellings count as one name if the Chinese has the same name for both; in an English text alone only if letters are
-swapped or doubled, or if many letters agree. A name in pinyin is compared with the readings of its characters, all of them.
-
-## Why it matters
-
-Readers take two spellings for two names, and search engines do too.
-
-## Bad
-
-> 芮晓棠主持了会议。芮晓棠随后回答了提问。
->
-> Rui Xiaotang chaired the meeting. Nui Xiaotang then answered questions.
-
-## Good
-
-> Rui Xiaotang chaired the meeting. Rui Xiaotang then answered questions.
+A name is spelled in two ways, or otherwise than an address in the text or its Chinese characters say.
 """
 
 from __future__ import annotations
@@ -76,4 +61,10 @@ def _finding(document: SegmentedDocument, one: Misspelling, zh: Location | None,
     )
 
 
-RULE = Declaration(Severity.WARNING, Texts, check)
+RULE = Declaration(
+    code="E003",
+    name="name-spelling",
+    severity=Severity.WARNING,
+    subject=Texts,
+    check=check,
+)

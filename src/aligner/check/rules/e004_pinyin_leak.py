@@ -1,24 +1,4 @@
-"""A name is in pinyin although it has an English form.
-
-Pinyin is recognized by reading the Chinese characters of the same sentence, also where a measure word was taken into
-the name (一万张英伟达 A100, *10000 Zhang Yingweida A100*). Names that have no other English form are rightly in pinyin.
-Which ones have is known of some hundred firms, institutions, people and places; names of a glossary are left to its own
-rules. In an English text alone only long names are looked for.
-
-## Why it matters
-
-Nobody who reads it knows who is meant.
-
-## Bad
-
-> 公司采购了一万张英伟达 A100。
->
-> The company bought 10,000 Zhang Yingweida A100.
-
-## Good
-
-> The company bought 10,000 Nvidia A100 cards.
-"""
+"""E004 pinyin-leak: a name is in pinyin although it has an English form."""
 
 from __future__ import annotations
 
@@ -78,4 +58,10 @@ def _finding(document: SegmentedDocument, leak: Leak, zh: Location | None, confi
     )
 
 
-RULE = Declaration(Severity.ERROR, Texts, check)
+RULE = Declaration(
+    code="E004",
+    name="pinyin-leak",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

@@ -1,24 +1,4 @@
-"""A name stands where the original has another name of the same text.
-
-Either the Chinese sentence has nothing that the name may render: no Latin letters, no characters that it is the pinyin
-of, none that it renders elsewhere in the text; and it has another name of the text, which the English sentence lacks.
-Or both names, or models such as A100, stand in both sentences, in another order, and what surrounds each in the Chinese
-surrounds the other in the English; that is less sure, and only a warning.
-
-## Why it matters
-
-Somebody else did it, said it or paid for it.
-
-## Bad
-
-> 李想之在会上介绍了新方案。顾明远没有出席。会后李想之回答了提问。
->
-> Gu Mingyuan presented the new plan. Gu Mingyuan did not attend. After the meeting Li Xiangzhi answered questions.
-
-## Good
-
-> Li Xiangzhi presented the new plan. Gu Mingyuan did not attend. After the meeting Li Xiangzhi answered questions.
-"""
+"""E005 name-swapped: a name stands where the original has another name of the same text."""
 
 from __future__ import annotations
 
@@ -63,4 +43,10 @@ def check(texts: Texts) -> Iterator[Finding]:
         )
 
 
-RULE = Declaration(Severity.ERROR, Texts, check)
+RULE = Declaration(
+    code="E005",
+    name="name-swapped",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

@@ -1,29 +1,4 @@
-"""A glossary file is no YAML, or does not have the shape of a glossary.
-
-## Why it matters
-
-What can't be read is not in the glossary: a term that nobody checks. Text, lists and mappings are all that a glossary
-is made of; values are never interpreted, so that `NO` and `3.10` are what they look like, and anchors, aliases and tags
-have no use.
-
-If a file is no YAML at all, this is the only finding in it, and the exit status is 2: nothing else could be checked.
-
-## Bad
-
-```yaml
-terms:
-  智铠: [ZhiKai]
-  大模型: {ok: [LLM]}
-```
-
-## Good
-
-```yaml
-terms:
-  智铠: ZhiKai
-  大模型: {en: large language model, ok: [LLM]}
-```
-"""
+"""G001 syntax: a glossary file is no YAML, or does not have the shape of a glossary."""
 
 from __future__ import annotations
 
@@ -45,4 +20,10 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
     return faults(subject, FaultKind.SYNTAX)
 
 
-RULE = Declaration(Severity.ERROR, GlossarySubject, check)
+RULE = Declaration(
+    code="G001",
+    name="syntax",
+    severity=Severity.ERROR,
+    subject=GlossarySubject,
+    check=check,
+)

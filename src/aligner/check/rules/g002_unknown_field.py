@@ -1,23 +1,4 @@
-"""A field has a name that means nothing in a glossary.
-
-## Why it matters
-
-A misspelt field is silently without effect: what stands under `forbid` is forbidden to nobody.
-
-## Bad
-
-```yaml
-terms:
-  天垓: {en: TianYuan, forbid: [Tian Yuan]}
-```
-
-## Good
-
-```yaml
-terms:
-  天垓: {en: TianYuan, avoid: [Tian Yuan]}
-```
-"""
+"""G002 unknown-field: a field has a name that means nothing in a glossary."""
 
 from __future__ import annotations
 
@@ -39,4 +20,10 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
     return faults(subject, FaultKind.UNKNOWN_FIELD)
 
 
-RULE = Declaration(Severity.ERROR, GlossarySubject, check)
+RULE = Declaration(
+    code="G002",
+    name="unknown-field",
+    severity=Severity.ERROR,
+    subject=GlossarySubject,
+    check=check,
+)

@@ -1,27 +1,4 @@
-"""A key stands twice in the same mapping.
-
-## Why it matters
-
-YAML keeps one value a key. Which of the two counts depends on the program that reads the file, and the other is lost
-without a word. This tool keeps the first.
-
-## Bad
-
-```yaml
-terms:
-  智铠: ZhiKai
-  天垓: TianYuan
-  智铠: Zhikai
-```
-
-## Good
-
-```yaml
-terms:
-  智铠: {en: ZhiKai, ok: [Zhikai]}
-  天垓: TianYuan
-```
-"""
+"""G003 duplicate-key: a key stands twice in the same mapping."""
 
 from __future__ import annotations
 
@@ -43,4 +20,10 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
     return faults(subject, FaultKind.DUPLICATE_KEY)
 
 
-RULE = Declaration(Severity.ERROR, GlossarySubject, check)
+RULE = Declaration(
+    code="G003",
+    name="duplicate-key",
+    severity=Severity.ERROR,
+    subject=GlossarySubject,
+    check=check,
+)

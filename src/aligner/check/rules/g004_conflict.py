@@ -1,41 +1,4 @@
-"""Two files render the same Chinese term differently.
-
-## Why it matters
-
-Of glossaries that are used together the last one wins, so which rendering is right depends on the order in which
-somebody names the files. A file that extends another one may say something else on purpose; that is no conflict.
-
-The same goes for a rendering that one file prefers or admits and the other forbids.
-
-## Bad
-
-```yaml
-# one.yaml
-terms:
-  智铠: ZhiKai
-```
-
-```yaml
-# two.yaml
-terms:
-  智铠: Zhikai
-```
-
-## Good
-
-```yaml
-# one.yaml
-terms:
-  智铠: ZhiKai
-```
-
-```yaml
-# two.yaml
-extends: one.yaml
-terms:
-  智铠: {en: ZhiKai, kind: product}
-```
-"""
+"""G004 conflict: two files render the same Chinese term differently."""
 
 from __future__ import annotations
 
@@ -128,4 +91,10 @@ def _clash(earlier: list[Term], later: list[Term]) -> tuple[Rendering, Rendering
     return None
 
 
-RULE = Declaration(Severity.ERROR, GlossarySubject, check)
+RULE = Declaration(
+    code="G004",
+    name="conflict",
+    severity=Severity.ERROR,
+    subject=GlossarySubject,
+    check=check,
+)

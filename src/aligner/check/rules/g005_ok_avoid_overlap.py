@@ -1,24 +1,4 @@
-"""A rendering is both admitted and forbidden for the same term.
-
-## Why it matters
-
-One of the two is a slip, and whoever follows the glossary can't do right: `en`, `ok` and `short` say that a form may be
-written, `avoid` and `was` that it may not. Forms that differ only in case or spacing are different forms here.
-
-## Bad
-
-```yaml
-terms:
-  大模型: {en: large language model, ok: [large model], avoid: {large model: too vague}}
-```
-
-## Good
-
-```yaml
-terms:
-  大模型: {en: large language model, ok: [LLM], avoid: {large model: too vague}}
-```
-"""
+"""G005 ok-avoid-overlap: a rendering is both admitted and forbidden for the same term."""
 
 from __future__ import annotations
 
@@ -59,4 +39,10 @@ def _approved(term: Term) -> dict[str, tuple[str, Place]]:
     return found | {r.text: (_FIELDS[r.status], r.place) for r in term.of(Status.ADMITTED, Status.PREFERRED)}
 
 
-RULE = Declaration(Severity.ERROR, GlossarySubject, check)
+RULE = Declaration(
+    code="G005",
+    name="ok-avoid-overlap",
+    severity=Severity.ERROR,
+    subject=GlossarySubject,
+    check=check,
+)

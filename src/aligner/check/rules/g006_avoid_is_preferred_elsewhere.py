@@ -1,28 +1,4 @@
-"""A form that one term forbids is what another term asks for.
-
-## Why it matters
-
-A form that is forbidden `anywhere` is reported wherever it stands, also where it is the right rendering of the other
-term. And a form that one sense of a term forbids and another one asks for is reported in every text that means the
-other sense. Two different terms may well exclude each other: 投前估值 is *pre-money*, not *post-money*, and 投后估值
-the reverse.
-
-## Bad
-
-```yaml
-terms:
-  燧原: {en: Enflame, avoid: {Suiyuan: {reason: not its name, anywhere: true}}}
-  绥远: Suiyuan
-```
-
-## Good
-
-```yaml
-terms:
-  燧原: {en: Enflame, avoid: {Suiyuan Technology: {reason: not its name, anywhere: true}}}
-  绥远: Suiyuan
-```
-"""
+"""G006 avoid-is-preferred-elsewhere: a form that one term forbids is what another term asks for."""
 
 from __future__ import annotations
 
@@ -75,4 +51,10 @@ def _finding(term: Term, unwanted: Rendering, other: Term, rendering: Rendering)
     )
 
 
-RULE = Declaration(Severity.ERROR, GlossarySubject, check)
+RULE = Declaration(
+    code="G006",
+    name="avoid-is-preferred-elsewhere",
+    severity=Severity.ERROR,
+    subject=GlossarySubject,
+    check=check,
+)

@@ -1,28 +1,4 @@
-"""A Chinese spelling is looked up as one that stands elsewhere already.
-
-## Why it matters
-
-Width, case, traditional or simplified characters and spaces between Chinese and Latin make no difference when terms
-are looked for. Two keys that differ in nothing else are one term to the program, and both of their renderings are
-taken for right. The same holds for a spelling under `also` that is another term's key, and for a key that a file
-means to replace but spells differently from the file that it extends. A term under its own `except` is no
-exception to anything.
-
-## Bad
-
-```yaml
-terms:
-  智铠: ZhiKai
-  智鎧: Zhikai
-```
-
-## Good
-
-```yaml
-terms:
-  智铠: {en: ZhiKai, ok: [Zhikai]}
-```
-"""
+"""G007 shadowed-key: a Chinese spelling is looked up as one that stands elsewhere already."""
 
 from __future__ import annotations
 
@@ -118,4 +94,10 @@ def _shadowed(spelling: _Spelling, known: _Spelling) -> Iterator[Finding]:
     )
 
 
-RULE = Declaration(Severity.WARNING, GlossarySubject, check)
+RULE = Declaration(
+    code="G007",
+    name="shadowed-key",
+    severity=Severity.WARNING,
+    subject=GlossarySubject,
+    check=check,
+)

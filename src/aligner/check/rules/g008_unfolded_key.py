@@ -1,25 +1,4 @@
-"""A Chinese spelling is written in traditional characters or in full-width letters or digits.
-
-## Why it matters
-
-It works: terms are found in either script and either width, whatever the glossary has. But keys that are all
-simplified and of normal width sort together, are found by a search in the file, and can't be entered a second time by
-accident.
-
-## Bad
-
-```yaml
-terms:
-  智鎧１００: ZhiKai 100
-```
-
-## Good
-
-```yaml
-terms:
-  智铠100: ZhiKai 100
-```
-"""
+"""G008 unfolded-key: a Chinese spelling is written in traditional characters or in full-width letters or digits."""
 
 from __future__ import annotations
 
@@ -66,4 +45,10 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
             )
 
 
-RULE = Declaration(Severity.INFO, GlossarySubject, check)
+RULE = Declaration(
+    code="G008",
+    name="unfolded-key",
+    severity=Severity.INFO,
+    subject=GlossarySubject,
+    check=check,
+)

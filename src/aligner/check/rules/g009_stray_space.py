@@ -1,26 +1,4 @@
-"""A text has white space that nobody meant, or invisible characters.
-
-## Why it matters
-
-A form with a space at its end or two in its middle stands in no text, so it is never found. No-break and zero-width
-spaces, which come with what is copied from web pages, do the same and can't be seen.
-
-## Bad
-
-```yaml
-terms:
-  智铠: "ZhiKai "
-  天 垓: TianYuan
-```
-
-## Good
-
-```yaml
-terms:
-  智铠: ZhiKai
-  天垓: TianYuan
-```
-"""
+"""G009 stray-space: a text has white space that nobody meant, or invisible characters."""
 
 from __future__ import annotations
 
@@ -69,4 +47,10 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
                 )
 
 
-RULE = Declaration(Severity.WARNING, GlossarySubject, check)
+RULE = Declaration(
+    code="G009",
+    name="stray-space",
+    severity=Severity.WARNING,
+    subject=GlossarySubject,
+    check=check,
+)

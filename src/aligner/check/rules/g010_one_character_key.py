@@ -1,25 +1,4 @@
-"""A key is a single Chinese character, and nothing says which words it is not.
-
-## Why it matters
-
-Terms are found wherever their characters stand, and nearly every character is a part of many words: 芯 is in 芯片,
-内芯, 芯粒. Longer terms of the glossary win, and so do the strings under `except`; without them each of these words
-is taken for the term.
-
-## Bad
-
-```yaml
-terms:
-  芯: core
-```
-
-## Good
-
-```yaml
-terms:
-  芯: {en: core, except: [芯片, 内芯, 芯粒]}
-```
-"""
+"""G010 one-character-key: a key is a single Chinese character, and nothing says which words it is not."""
 
 from __future__ import annotations
 
@@ -54,4 +33,10 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
                 )
 
 
-RULE = Declaration(Severity.WARNING, GlossarySubject, check)
+RULE = Declaration(
+    code="G010",
+    name="one-character-key",
+    severity=Severity.WARNING,
+    subject=GlossarySubject,
+    check=check,
+)

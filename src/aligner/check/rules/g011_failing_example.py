@@ -1,31 +1,4 @@
-"""An example of a term does not show what the entry says.
-
-## Why it matters
-
-Examples are the tests of an entry. If the term isn't found in the Chinese sentence, `also` lacks a spelling or
-`except` has one too many; if no rendering stands in the English one, `ok` lacks a form; and an example with a
-forbidden form teaches it.
-
-## Bad
-
-```yaml
-terms:
-  天垓:
-    en: TianYuan
-    examples: [{zh: 天垓 100 已经量产。, en: The Tianyuan-100 is in mass production.}]
-    avoid: [Tianyuan]
-```
-
-## Good
-
-```yaml
-terms:
-  天垓:
-    en: TianYuan
-    examples: [{zh: 天垓 100 已经量产。, en: The TianYuan 100 is in mass production.}]
-    avoid: [Tianyuan]
-```
-"""
+"""G011 failing-example: an example of a term does not show what the entry says."""
 
 from __future__ import annotations
 
@@ -97,4 +70,10 @@ def _english(term: Term, example: Example) -> tuple[str, str] | None:
     )
 
 
-RULE = Declaration(Severity.WARNING, GlossarySubject, check)
+RULE = Declaration(
+    code="G011",
+    name="failing-example",
+    severity=Severity.WARNING,
+    subject=GlossarySubject,
+    check=check,
+)

@@ -1,26 +1,4 @@
-"""A term occurs in none of the texts that the glossary is checked against.
-
-## Why it matters
-
-Entries that no text needs make a glossary harder to read and to trust: they are often misspelt keys. This rule looks
-only at glossaries that are checked `--against` a folder of texts, and only at the files that were named.
-
-## Bad
-
-Checked against a folder whose texts never mention 智凯:
-
-```yaml
-terms:
-  智凯: ZhiKai
-```
-
-## Good
-
-```yaml
-terms:
-  智铠: ZhiKai
-```
-"""
+"""G012 unused-term: a term occurs in none of the texts that the glossary is checked against."""
 
 from __future__ import annotations
 
@@ -57,4 +35,10 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
             yield Finding(f"'{term.zh}' does not occur in {where}", glossary=locate_place(term.place))
 
 
-RULE = Declaration(Severity.INFO, GlossarySubject, check)
+RULE = Declaration(
+    code="G012",
+    name="unused-term",
+    severity=Severity.INFO,
+    subject=GlossarySubject,
+    check=check,
+)

@@ -1,25 +1,4 @@
-r"""A term or a rendering can't be written in the formats that other programs read.
-
-## Why it matters
-
-Glossaries are exported for translation tools. Most of their formats have one line a term, XML has no control characters, and DeepL and
-Google take at most 1,024 bytes a term. `aligner glossary export` changes or leaves out such texts and says so. What each
-format can hold, it says itself; formats without the Chinese side don't count here.
-
-## Bad
-
-```yaml
-terms:
-  天垓: "Tian\tYuan"
-```
-
-## Good
-
-```yaml
-terms:
-  天垓: TianYuan
-```
-"""
+"""G013 not-exportable: a term or a rendering can't be written in the formats that other programs read."""
 
 from __future__ import annotations
 
@@ -86,4 +65,10 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(names) if more <= 0 else f"{', '.join(names[:_SHOWN])} and {more} other formats"
 
 
-RULE = Declaration(Severity.WARNING, GlossarySubject, check)
+RULE = Declaration(
+    code="G013",
+    name="not-exportable",
+    severity=Severity.WARNING,
+    subject=GlossarySubject,
+    check=check,
+)

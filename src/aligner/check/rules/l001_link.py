@@ -1,23 +1,4 @@
-"""A link is missing, or leads to another page.
-
-Links are counted over the paragraph and then over the text, so that one that stands in another sentence passes. So do
-localised ones (*/en/* for */zh/*, the same article of another Wikipedia), translated anchors, and links of lines that
-an edition adds for itself.
-
-## Why it matters
-
-The reader can't get to the source, or lands on a page that says something else.
-
-## Bad
-
-> 详见[价格页](https://example.com/pricing)。
-
-> Details are on the pricing page.
-
-## Good
-
-> Details are on the [pricing page](https://example.com/pricing).
-"""
+"""L001 link: a link is missing, or leads to another page."""
 
 from __future__ import annotations
 
@@ -125,4 +106,10 @@ def _none_left(pair: Sides, original: list[Item]) -> Finding:
     )
 
 
-RULE = Declaration(Severity.ERROR, Texts, check)
+RULE = Declaration(
+    code="L001",
+    name="link",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

@@ -1,27 +1,4 @@
-"""An image is missing, or is another one.
-
-Images are told by the names of their files; folder, ending and a mark of the language make no difference
-(*zh/chart.png*, *chart.en.webp*). If other images stand where those of the original stand, they are taken for their
-localised versions.
-
-## Why it matters
-
-What the text says of the picture hangs in the air.
-
-## Bad
-
-> 外观如下。
->
-> ![外观](images/fab.jpg)
-
-> This is what it looks like.
-
-## Good
-
-> This is what it looks like.
->
-> ![Exterior](images/fab.jpg)
-"""
+"""L002 image: an image is missing, or is another one."""
 
 from __future__ import annotations
 
@@ -90,4 +67,10 @@ def _finding(pair: Sides, difference: Difference) -> Finding:
     )
 
 
-RULE = Declaration(Severity.ERROR, Texts, check)
+RULE = Declaration(
+    code="L002",
+    name="image",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

@@ -1,24 +1,4 @@
-"""Code has changed or is missing.
-
-Compared are blocks of code line by line, without their comments, and code inside sentences. Words in it that are
-translated pass: comments, output with Chinese in it, names to fill in (*<your name>*). So does code that has only
-lost its marks and stands as plain text; plain words that are missing are only worth a remark, and so is code that
-stands there once instead of twice.
-
-## Why it matters
-
-Readers type it as it stands, and it fails.
-
-## Bad
-
-> 运行 `kubectl get pods`。
-
-> Run `kubectl get pod -s`.
-
-## Good
-
-> Run `kubectl get pods`.
-"""
+"""L003 code: code has changed or is missing."""
 
 from __future__ import annotations
 
@@ -177,4 +157,10 @@ def _short(text: str) -> str:
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
-RULE = Declaration(Severity.ERROR, Texts, check)
+RULE = Declaration(
+    code="L003",
+    name="code",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

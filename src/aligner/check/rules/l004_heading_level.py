@@ -1,27 +1,4 @@
-"""A heading is of another level than in the original, or is no heading any more.
-
-If all levels of a text are shifted alike, since its title stands elsewhere, that passes.
-
-## Why it matters
-
-The table of contents and the links to sections go wrong.
-
-## Bad
-
-> ## 产能
->
-> ## 价格
-
-> ### Capacity
->
-> ## Price
-
-## Good
-
-> ## Capacity
->
-> ## Price
-"""
+"""L004 heading-level: a heading is of another level than in the original, or is no heading any more."""
 
 from __future__ import annotations
 
@@ -75,4 +52,10 @@ def _is_emphasised(block: Block) -> bool:
 _LONGEST = 100
 """Characters of a heading; what is longer is a paragraph that the aligner has paired with it."""
 
-RULE = Declaration(Severity.WARNING, Texts, check)
+RULE = Declaration(
+    code="L004",
+    name="heading-level",
+    severity=Severity.WARNING,
+    subject=Texts,
+    check=check,
+)

@@ -1,27 +1,4 @@
-"""A list has another number of items than in the original.
-
-Items that are lost as a whole are missing paragraphs and reported as such. This is about items that have run together,
-and about those that were cut in two.
-
-## Why it matters
-
-The text says *three reasons*, and the reader counts two.
-
-## Bad
-
-> - 产能
-> - 价格
-> - 交付
-
-> - capacity
-> - price and delivery
-
-## Good
-
-> - capacity
-> - price
-> - delivery
-"""
+"""L005 list-items: a list has another number of items than in the original."""
 
 from __future__ import annotations
 
@@ -64,4 +41,10 @@ def _is_list(blocks: Sequence[Block]) -> bool:
     return all(block.kind is BlockKind.LIST_ITEM for block in blocks)
 
 
-RULE = Declaration(Severity.WARNING, Texts, check)
+RULE = Declaration(
+    code="L005",
+    name="list-items",
+    severity=Severity.WARNING,
+    subject=Texts,
+    check=check,
+)

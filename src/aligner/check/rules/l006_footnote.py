@@ -1,27 +1,4 @@
-"""A footnote's mark is missing, or it leads nowhere.
-
-Marks are counted; their numbers may differ. A note that is missing as a whole is a missing paragraph.
-
-## Why it matters
-
-The note can't be found, or a mark stands in the text as it was typed: *[^2]*.
-
-## Bad
-
-> 产能已经售罄[^1]。
->
-> [^1]: 据公司公告。
-
-> The capacity has been sold.
->
-> [^1]: According to the company.
-
-## Good
-
-> The capacity has been sold.[^1]
->
-> [^1]: According to the company.
-"""
+"""L006 footnote: a footnote's mark is missing, or it leads nowhere."""
 
 from __future__ import annotations
 
@@ -104,4 +81,10 @@ def _marks(block: Block) -> Iterator[Item]:
             yield Item(block, one.target, one.target, one.source_start, one.source_end)
 
 
-RULE = Declaration(Severity.WARNING, Texts, check)
+RULE = Declaration(
+    code="L006",
+    name="footnote",
+    severity=Severity.WARNING,
+    subject=Texts,
+    check=check,
+)

@@ -1,24 +1,4 @@
-"""A negation is lost, or stands where the original has none.
-
-What negates without a negation is known: *fail*, *lack*, *without*, *unlikely*, *refuse*; and what only looks like one:
-不断, 不仅, 不得不, 非常, *not only*. Where a sentence has several negations, each is looked for beside what it negates.
-
-In free translations, of which the aligner is less sure, this is only a warning.
-
-## Why it matters
-
-The translation says the opposite, in fluent sentences that nobody stumbles over.
-
-## Bad
-
-> 公司强调，上述数字不构成业绩预测。
->
-> The company stresses that these figures amount to a forecast of its results.
-
-## Good
-
-> The company stresses that these figures are no forecast of its results.
-"""
+"""M001 negation: a negation is lost, or stands where the original has none."""
 
 from __future__ import annotations
 
@@ -65,4 +45,10 @@ def _finding(pair: Pair, negation: Negation) -> Finding:
     )
 
 
-RULE = Declaration(Severity.ERROR, Texts, check)
+RULE = Declaration(
+    code="M001",
+    name="negation",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

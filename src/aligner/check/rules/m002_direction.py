@@ -1,24 +1,4 @@
-"""Up for down, before for after, profit for loss: one side says the opposite of the other.
-
-Cues are compared within a pair of sentences, and only where each side says one of two opposites and nothing of the other. What a
-negation turns round passes (未下降, *hold steady*), and so does every expression that may mean either.
-
-In free translations, of which the aligner is less sure, this is only a warning.
-
-## Why it matters
-
-The sentence reads well, and is wrong.
-
-## Bad
-
-> 存货比去年年末增加 4.3 亿元。
->
-> Inventories are 430 million yuan lower than at the end of last year.
-
-## Good
-
-> Inventories are 430 million yuan higher than at the end of last year.
-"""
+"""M002 direction: up for down, before for after, profit for loss: one side says the opposite of the other."""
 
 from __future__ import annotations
 
@@ -57,4 +37,10 @@ def _finding(pair: Pair, opposites: Opposites) -> Finding:
     )
 
 
-RULE = Declaration(Severity.ERROR, Texts, check)
+RULE = Declaration(
+    code="M002",
+    name="direction",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

@@ -1,23 +1,6 @@
-"""A bound, a quantifier or a rank is another: *at least* for *at most*, *some* for *all*, *professor* for 副教授.
+"""M003 degree.
 
-Bounds are told from what they look like (不超过, *no more than*), and only where one side has nothing of the other's. So
-are ranks (次高, *second-highest*) and titles (副总裁, *vice president*).
-
-In free translations, of which the aligner is less sure, this is only a warning.
-
-## Why it matters
-
-A ceiling that became a floor changes what is promised, and figures alone don't show it.
-
-## Bad
-
-> 公司拟发行不超过 500 万股。
->
-> The company plans to issue at least 5 million shares.
-
-## Good
-
-> The company plans to issue up to 5 million shares.
+A bound, a quantifier or a rank is another: *at least* for *at most*, *some* for *all*, *professor* for 副教授.
 """
 
 from __future__ import annotations
@@ -59,4 +42,10 @@ def check(texts: Texts) -> Iterator[Finding]:
             )
 
 
-RULE = Declaration(Severity.ERROR, Texts, check)
+RULE = Declaration(
+    code="M003",
+    name="degree",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

@@ -1,24 +1,6 @@
-"""The two sides of a pair say different things: a wrong sentence stands in the place of the right one.
+"""M004 content-mismatch.
 
-The vectors of both sides and the words that the lexicon has on either are weighed together; the weights were fitted on
-articles in which sentences were exchanged. Where the lexicon knows fewer than four content words of a side, nothing is
-said. A free translation can look like it, so that this is only a warning; headlines are often rewritten, and have to be
-farther apart.
-
-## Why it matters
-
-What the original says there is not said at all, and something is said that it doesn't say. Mostly a paragraph was copied to
-the wrong place, or the file is of an older version.
-
-## Bad
-
-> 公司计划明年在马来西亚建设一座新的封装工厂，并招聘三百名工程师。
->
-> Visitors who reserve their tickets early can enjoy the garden, the museum and a free lunch on weekends.
-
-## Good
-
-> Next year the company plans to build a new packaging plant in Malaysia and to hire three hundred engineers.
+The two sides of a pair say different things: a wrong sentence stands in the place of the right one.
 """
 
 from __future__ import annotations
@@ -56,4 +38,10 @@ def check(texts: Texts) -> Iterator[Finding]:
             )
 
 
-RULE = Declaration(Severity.WARNING, Texts, check)
+RULE = Declaration(
+    code="M004",
+    name="content-mismatch",
+    severity=Severity.WARNING,
+    subject=Texts,
+    check=check,
+)

@@ -1,24 +1,4 @@
-"""A number is another one in the translation.
-
-Values are compared, not digits: 2.46 亿元 is 246 million yuan, 近三分之一 is *nearly a third*, 72 hours are three days.
-What is rounded, converted or told in another sentence of the paragraph is no fault. A sum in brackets that no exchange
-rate of the last twenty years gives is one. Numbers of versions, ports, tables and the like are compared with their own
-kind.
-
-## Why it matters
-
-A figure is what a reader takes from the article and quotes.
-
-## Bad
-
-> 公司去年营收 2.46 亿元。
->
-> The company's revenue came to 264 million yuan last year.
-
-## Good
-
-> The company's revenue came to 246 million yuan last year.
-"""
+"""N001 number-differs: a number is another one in the translation."""
 
 from __future__ import annotations
 
@@ -41,4 +21,10 @@ def check(texts: Texts) -> Iterator[Finding]:
     return differing(texts, Difference.NUMBER, Difference.SIGN)
 
 
-RULE = Declaration(Severity.ERROR, Texts, check)
+RULE = Declaration(
+    code="N001",
+    name="number-differs",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

@@ -1,22 +1,4 @@
-"""A number is off by a power of ten in the translation.
-
-亿 is a hundred million and 万 ten thousand, so that every large number moves its point between the two languages: 70 亿
-is 7 billion, not 70 billion. 百亿级 is in the tens of billions, 千亿级 in the hundreds.
-
-## Why it matters
-
-It is the commonest of the grave mistakes in news about money, and the figure looks right at a glance.
-
-## Bad
-
-> 该模型有 70 亿参数。
->
-> The model has 70 billion parameters.
-
-## Good
-
-> The model has 7 billion parameters.
-"""
+"""N002 number-scale: a number is off by a power of ten in the translation."""
 
 from __future__ import annotations
 
@@ -39,4 +21,10 @@ def check(texts: Texts) -> Iterator[Finding]:
     return differing(texts, Difference.SCALE)
 
 
-RULE = Declaration(Severity.ERROR, Texts, check)
+RULE = Declaration(
+    code="N002",
+    name="number-scale",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

@@ -1,22 +1,4 @@
-"""A number of the original is not in the translation.
-
-It counts as rendered if the value stands anywhere in the paragraph or in its neighbours, in digits or in words. Small
-numbers in words (一个, 两家) are not asked for.
-
-## Why it matters
-
-A figure is lost, and often the clause that it stood in.
-
-## Bad
-
-> 这家工厂占地 35 公顷，雇有 1200 名工人。
->
-> The factory employs 1,200 workers.
-
-## Good
-
-> The factory covers 35 hectares and employs 1,200 workers.
-"""
+"""N003 number-missing: a number of the original is not in the translation."""
 
 from __future__ import annotations
 
@@ -25,4 +7,10 @@ from aligner.check.rule import Declaration
 from aligner.check.texts import Texts
 from aligner.check.values.findings import missing
 
-RULE = Declaration(Severity.ERROR, Texts, missing)
+RULE = Declaration(
+    code="N003",
+    name="number-missing",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=missing,
+)

@@ -1,21 +1,4 @@
-"""A number of the translation is not in the original.
-
-Glosses in brackets, converted amounts and years that the original tells as 去年 are no fault.
-
-## Why it matters
-
-Either it is an addition, or it stands for a number that the translator misread.
-
-## Bad
-
-> 新芯片已经量产。
->
-> The new chip entered mass production in 40 plants.
-
-## Good
-
-> The new chip has entered mass production.
-"""
+"""N004 number-extra: a number of the translation is not in the original."""
 
 from __future__ import annotations
 
@@ -24,4 +7,10 @@ from aligner.check.rule import Declaration
 from aligner.check.texts import Texts
 from aligner.check.values.findings import extra
 
-RULE = Declaration(Severity.WARNING, Texts, extra)
+RULE = Declaration(
+    code="N004",
+    name="number-extra",
+    severity=Severity.WARNING,
+    subject=Texts,
+    check=extra,
+)

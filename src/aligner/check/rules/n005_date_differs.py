@@ -1,22 +1,4 @@
-"""A date or a time is another one in the translation.
-
-Years, halves, quarters, months, days and times of day are compared as far as both sides name them: *in June* is right
-for 2023 年 6 月, *in July* is not.
-
-## Why it matters
-
-Readers plan by dates, and a wrong one makes the whole report doubtful.
-
-## Bad
-
-> 新工厂将于 2027 年下半年投产。
->
-> The new plant will start production in the first half of 2027.
-
-## Good
-
-> The new plant will start production in the second half of 2027.
-"""
+"""N005 date-differs: a date or a time is another one in the translation."""
 
 from __future__ import annotations
 
@@ -39,4 +21,10 @@ def check(texts: Texts) -> Iterator[Finding]:
     return differing(texts, Difference.DATE)
 
 
-RULE = Declaration(Severity.ERROR, Texts, check)
+RULE = Declaration(
+    code="N005",
+    name="date-differs",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

@@ -1,22 +1,4 @@
-"""A percentage, a share or a multiple is another one in the translation.
-
-成 are tenths, 增加两倍 is *triple*, 打八折 is *20% off*. A change by 24 个百分点 is one by 24 percentage points, not by 24
-percent.
-
-## Why it matters
-
-Shares and growth are the news in most news about business.
-
-## Bad
-
-> 良率一度不足四成。
->
-> At one point the yield was below 4%.
-
-## Good
-
-> At one point the yield was below 40%.
-"""
+"""N006 percentage-differs: a percentage, a share or a multiple is another one in the translation."""
 
 from __future__ import annotations
 
@@ -39,4 +21,10 @@ def check(texts: Texts) -> Iterator[Finding]:
     return differing(texts, Difference.RATIO, Difference.POINTS)
 
 
-RULE = Declaration(Severity.ERROR, Texts, check)
+RULE = Declaration(
+    code="N006",
+    name="percentage-differs",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

@@ -1,21 +1,4 @@
-"""An amount stands in another currency in the translation, with the same figure.
-
-A converted amount is no fault. 元 is renminbi, in a text about Taiwan or Hong Kong their dollars.
-
-## Why it matters
-
-A yuan is not a dollar: the amount is wrong several times over.
-
-## Bad
-
-> 项目总投资 4.8 亿美元。
->
-> Total investment in the project is 480 million yuan.
-
-## Good
-
-> Total investment in the project is $480 million.
-"""
+"""N007 currency-differs: an amount stands in another currency in the translation, with the same figure."""
 
 from __future__ import annotations
 
@@ -38,4 +21,10 @@ def check(texts: Texts) -> Iterator[Finding]:
     return differing(texts, Difference.CURRENCY)
 
 
-RULE = Declaration(Severity.ERROR, Texts, check)
+RULE = Declaration(
+    code="N007",
+    name="currency-differs",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

@@ -1,21 +1,4 @@
-"""A number has another unit in the translation.
-
-What is converted, rounded as people do, is no fault: 900 毫秒 and 0.9 seconds, 26 平方公里 and 10 square miles.
-
-## Why it matters
-
-Seconds for milliseconds is a thousandfold error.
-
-## Bad
-
-> 延迟缩短到 0.7 秒。
->
-> Latency came down to 0.7 milliseconds.
-
-## Good
-
-> Latency came down to 0.7 seconds.
-"""
+"""N008 unit-differs: a number has another unit in the translation."""
 
 from __future__ import annotations
 
@@ -38,4 +21,10 @@ def check(texts: Texts) -> Iterator[Finding]:
     return differing(texts, Difference.UNIT)
 
 
-RULE = Declaration(Severity.ERROR, Texts, check)
+RULE = Declaration(
+    code="N008",
+    name="unit-differs",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

@@ -1,23 +1,4 @@
-"""Two figures of a sentence stand in each other's places.
-
-Both are right, and each is said of what the original says the other of. They are told by what surrounds them: the words
-that render each other, the names and the other figures of the sentence. Figures that stand in the original's order, or
-less than three words apart, are left alone.
-
-## Why it matters
-
-Every figure can be found in the original, so whoever only ticks them off doesn't see it.
-
-## Bad
-
-> 去年训练业务的收入占 62%，而面向汽车客户的推理芯片只占 17%。
->
-> Last year, training accounted for 17% of revenue, whereas inference chips for customers in the car industry made up only 62%.
-
-## Good
-
-> Last year, training accounted for 62% of revenue, whereas inference chips for customers in the car industry made up only 17%.
-"""
+"""N009 figures-exchanged: two figures of a sentence stand in each other's places."""
 
 from __future__ import annotations
 
@@ -58,4 +39,10 @@ def _locate(document: SegmentedDocument, figure: Figure) -> Location:
     return locate_part(document, figure.segment, figure.quantity.start, figure.quantity.end)
 
 
-RULE = Declaration(Severity.WARNING, Texts, check)
+RULE = Declaration(
+    code="N009",
+    name="figures-exchanged",
+    severity=Severity.WARNING,
+    subject=Texts,
+    check=check,
+)

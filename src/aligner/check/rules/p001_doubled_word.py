@@ -1,20 +1,4 @@
-"""A word stands twice in a row.
-
-What is said twice on purpose passes: *had had*, *very very*, 看看, 常常, and names such as *New York New York*. So do
-two words that are written in different capitals.
-
-## Why it matters
-
-It is what readers notice first, and what they then judge the rest by.
-
-## Bad
-
-> The chip is made in in Shanghai.
-
-## Good
-
-> The chip is made in Shanghai.
-"""
+"""P001 doubled-word: a word stands twice in a row."""
 
 from __future__ import annotations
 
@@ -70,4 +54,10 @@ def _fix(document: SegmentedDocument, segment: Segment, one: Doubled) -> Fix | N
     return Fix((Edit(source.path, start, end, ""),), safe=one.sure)
 
 
-RULE = Declaration(Severity.WARNING, Texts, check)
+RULE = Declaration(
+    code="P001",
+    name="doubled-word",
+    severity=Severity.WARNING,
+    subject=Texts,
+    check=check,
+)

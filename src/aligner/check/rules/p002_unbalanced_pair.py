@@ -1,21 +1,4 @@
-"""A bracket or a quotation mark has no partner.
-
-Counted over the paragraph; quotations of several paragraphs may open in each of them and close in the last. The marks
-of lists (*1)*, *a)*), smileys, inches, intervals and code pass, as do apostrophes and single quotation marks, and what
-the original has just so.
-
-## Why it matters
-
-The reader doesn't know where the remark or the quotation ends: who says what.
-
-## Bad
-
-> “We sell no token at a loss, he said.
-
-## Good
-
-> “We sell no token at a loss,” he said.
-"""
+"""P002 unbalanced-pair: a bracket or a quotation mark has no partner."""
 
 from __future__ import annotations
 
@@ -101,4 +84,10 @@ class _Inherited:
         return self._there.get(block, set())
 
 
-RULE = Declaration(Severity.WARNING, Texts, check)
+RULE = Declaration(
+    code="P002",
+    name="unbalanced-pair",
+    severity=Severity.WARNING,
+    subject=Texts,
+    check=check,
+)

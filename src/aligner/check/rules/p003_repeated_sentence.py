@@ -1,23 +1,4 @@
-"""A sentence stands twice in the translation, and once in the original.
-
-Two sentences near each other may differ by a word or two, of two that follow each other one may be a part of the other;
-sentences far apart have to be the same. Without an original only running text counts, and what doesn't follow at once
-is only worth a remark. A whole paragraph that stands twice is a matter of A009.
-
-## Why it matters
-
-It was pasted twice, or two drafts of it were left standing.
-
-## Bad
-
-> 产能已经售罄。新厂明年投产。
-
-> All of the capacity has been sold. All of the capacity has been sold. The new fab opens next year.
-
-## Good
-
-> All of the capacity has been sold. The new fab opens next year.
-"""
+"""P003 repeated-sentence: a sentence stands twice in the translation, and once in the original."""
 
 from __future__ import annotations
 
@@ -62,4 +43,10 @@ def check(texts: Texts) -> Iterator[Finding]:
         )
 
 
-RULE = Declaration(Severity.WARNING, Texts, check)
+RULE = Declaration(
+    code="P003",
+    name="repeated-sentence",
+    severity=Severity.WARNING,
+    subject=Texts,
+    check=check,
+)

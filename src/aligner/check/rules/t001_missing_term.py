@@ -1,38 +1,4 @@
-"""A term of the glossary is not rendered.
-
-A term counts as rendered when one of its renderings stands in its sentence or a neighbouring one, in whatever form;
-wrong forms have rules of their own. At the first mention in running text nothing else will do. Later, and in
-headings, a short form may stand for it, a pronoun, a phrase such as *the company*, or nothing at all; only another
-name may not. Common nouns are said in other words so often, and left out, that one without a rendering is no more than
-a note, unless something else has come into its place: the rendering of a term that the Chinese doesn't have, or the
-last word of its own behind a strange one (*big model* for 大模型). So is a name that is a word too (扣子, Coze, is a
-buckle) and that the English never mentions. A product's number belongs to its name: 天垓 200 及 300 is TianYuan 200 and 300.
-
-With an English original the same holds the other way round: what stands in the English in one of its renderings
-stands in the Chinese in one of its spellings. Only first mentions count, since Chinese leaves out what is
-understood, and only names and terms of several words, since one word may mean many things.
-
-## Why it matters
-
-The reader doesn't learn who or what is meant, or learns of somebody else.
-
-## Bad
-
-> 燧原科技发布新一代训练芯片。
->
-> The Shanghai startup has launched a new training chip.
-
-with
-
-```yaml
-terms:
-  燧原科技: {en: Enflame, kind: company}
-```
-
-## Good
-
-> The Shanghai startup Enflame has launched a new training chip.
-"""
+"""T001 missing-term: a term of the glossary is not rendered."""
 
 from __future__ import annotations
 
@@ -137,4 +103,10 @@ def _where(found: Judged, judgement: Judgement) -> Location | None:
     return locate_part(document, document.segments[units[0]]) if units else None
 
 
-RULE = Declaration(Severity.ERROR, Texts, check)
+RULE = Declaration(
+    code="T001",
+    name="missing-term",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

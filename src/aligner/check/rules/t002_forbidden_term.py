@@ -1,30 +1,4 @@
-"""A rendering that the glossary forbids.
-
-The form is looked for where its term stands in the Chinese; one that is marked `anywhere: true` in the whole
-English text, also without a Chinese one.
-
-## Why it matters
-
-Someone has decided against this form, mostly because it is wrong (pinyin for a company that has an English name) or
-another thing's name. Readers who search for the right name don't find the text.
-
-## Bad
-
-> 燧原科技完成新一轮融资。
->
-> Suiyuan has closed a new round of funding.
-
-with
-
-```yaml
-terms:
-  燧原科技: {en: Enflame, avoid: {Suiyuan: {reason: that is pinyin, anywhere: true}}}
-```
-
-## Good
-
-> Enflame has closed a new round of funding.
-"""
+"""T002 forbidden-term: a rendering that the glossary forbids."""
 
 from __future__ import annotations
 
@@ -53,4 +27,10 @@ def _message(form: str, term: Term, rendering: Rendering) -> str:
     return f"“{form}” is not to be used for {term.zh}{reason}: write “{term.preferred}”"
 
 
-RULE = Declaration(Severity.ERROR, Texts, check)
+RULE = Declaration(
+    code="T002",
+    name="forbidden-term",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

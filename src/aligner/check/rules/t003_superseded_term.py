@@ -1,29 +1,4 @@
-"""A rendering that was in use once and has been replaced.
-
-It is looked for where its term stands in the Chinese. Texts that say themselves that the name is a former one
-(*formerly known as*) may use it, and so may those whose Chinese has it in Latin letters.
-
-## Why it matters
-
-Readers take two names for two things, and the old one leads nowhere any more.
-
-## Bad
-
-> 天垓 100 已经量产。
->
-> The BI-V100 is in volume production.
-
-with
-
-```yaml
-terms:
-  天垓: {en: TianYuan, was: [BI-V100]}
-```
-
-## Good
-
-> The TianYuan 100 is in volume production.
-"""
+"""T003 superseded-term: a rendering that was in use once and has been replaced."""
 
 from __future__ import annotations
 
@@ -52,4 +27,10 @@ def _message(form: str, term: Term, rendering: Rendering) -> str:
     return f"“{form}” is a former rendering of {term.zh}{reason}: write “{term.preferred}”"
 
 
-RULE = Declaration(Severity.WARNING, Texts, check)
+RULE = Declaration(
+    code="T003",
+    name="superseded-term",
+    severity=Severity.WARNING,
+    subject=Texts,
+    check=check,
+)

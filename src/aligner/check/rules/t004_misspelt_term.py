@@ -1,31 +1,4 @@
-"""A rendering is misspelt.
-
-Near misses are looked for where the term stands in the Chinese and the English has too few renderings for it:
-swapped, lost or doubled letters (TianYaun, Illuvatar), and a name that has come apart (Tian Yuan for TianYuan).
-Words that the Chinese spells in the same way are taken to be right, and so is what the glossary lists.
-
-## Why it matters
-
-A misspelt name is another name: searches miss it, and readers wonder whether the article can be trusted with the
-rest.
-
-## Bad
-
-> 天垓 100 已支撑近百个客户。
->
-> The TianYaun 100 serves nearly a hundred customers.
-
-with
-
-```yaml
-terms:
-  天垓: {en: TianYuan, kind: product}
-```
-
-## Good
-
-> The TianYuan 100 serves nearly a hundred customers.
-"""
+"""T004 misspelt-term: a rendering is misspelt."""
 
 from __future__ import annotations
 
@@ -76,4 +49,10 @@ def check(texts: Texts) -> Iterator[Finding]:
         )
 
 
-RULE = Declaration(Severity.ERROR, Texts, check)
+RULE = Declaration(
+    code="T004",
+    name="misspelt-term",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

@@ -1,31 +1,4 @@
-"""A name with other capitals, spaces, hyphens or accents than the glossary gives it.
-
-Names and acronyms are compared letter by letter; of other terms the case doesn't count. Titles may capitalise small
-words, and text all in capitals says nothing about case. Whether a hyphen may stand for a space depends on the kind
-of term: in the name of a company, an organization, a product or a person it may not.
-
-## Why it matters
-
-Companies mind how they are written, and one name in two forms looks careless.
-
-## Bad
-
-> 天垓 100 支持多种框架，天数智芯表示。
->
-> The Tianyuan 100 supports several frameworks, IluvatarCoreX said.
-
-with
-
-```yaml
-terms:
-  天垓: {en: TianYuan, kind: product}
-  天数智芯: {en: Iluvatar CoreX, kind: company}
-```
-
-## Good
-
-> The TianYuan 100 supports several frameworks, Iluvatar CoreX said.
-"""
+"""T005 term-form: a name with other capitals, spaces, hyphens or accents than the glossary gives it."""
 
 from __future__ import annotations
 
@@ -74,4 +47,10 @@ def check(texts: Texts) -> Iterator[Finding]:
         )
 
 
-RULE = Declaration(Severity.WARNING, Texts, check)
+RULE = Declaration(
+    code="T005",
+    name="term-form",
+    severity=Severity.WARNING,
+    subject=Texts,
+    check=check,
+)

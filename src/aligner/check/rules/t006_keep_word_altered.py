@@ -1,28 +1,4 @@
-"""A word that must stay as it is has been altered or lost.
-
-Words under `keep` that stand in the original stand in the translation too, letter by letter, in their sentence or a
-neighbouring one. Of words that are lost altogether only the first mention counts.
-
-## Why it matters
-
-They are names that no language changes; in another form they can't be searched for, nor typed into a terminal.
-
-## Bad
-
-> 该芯片支持 NVLink 互连。
->
-> The chip supports NV Link interconnects.
-
-with
-
-```yaml
-keep: [NVLink]
-```
-
-## Good
-
-> The chip supports NVLink interconnects.
-"""
+"""T006 keep-word-altered: a word that must stay as it is has been altered or lost."""
 
 from __future__ import annotations
 
@@ -73,4 +49,10 @@ def check(texts: Texts) -> Iterator[Finding]:
         )
 
 
-RULE = Declaration(Severity.ERROR, Texts, check)
+RULE = Declaration(
+    code="T006",
+    name="keep-word-altered",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

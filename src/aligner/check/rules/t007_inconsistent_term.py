@@ -1,38 +1,4 @@
-"""A name of the glossary is rendered in several ways in one text.
-
-All of them may be allowed. An abbreviation beside what it abbreviates (IBM, International Business Machines) is no
-inconsistency, nor is a name beside a longer one that contains it (Enflame, Enflame Technology), nor a form that only
-stands where the other one introduces it. Terms that are no names may be rendered in any way that the glossary admits, as
-often as one likes: that is a matter of style. With an English original the spellings under `also` are compared in
-the same way.
-
-## Why it matters
-
-Readers take two names for two things.
-
-## Bad
-
-> 天垓 100 用于训练。
->
-> 客户开始采购天垓 100。
->
-> The TianYuan 100 is made for training.
->
-> Customers have begun to buy the Tianyuan 100.
-
-with
-
-```yaml
-terms:
-  天垓: {en: TianYuan, kind: product, ok: [Tianyuan]}
-```
-
-## Good
-
-> The TianYuan 100 is made for training.
->
-> Customers have begun to buy the TianYuan 100.
-"""
+"""T007 inconsistent-term: a name of the glossary is rendered in several ways in one text."""
 
 from __future__ import annotations
 
@@ -85,4 +51,10 @@ def _finding(scan: TermScan, use: Usage, side: Language) -> Finding:
     )
 
 
-RULE = Declaration(Severity.WARNING, Texts, check)
+RULE = Declaration(
+    code="T007",
+    name="inconsistent-term",
+    severity=Severity.WARNING,
+    subject=Texts,
+    check=check,
+)

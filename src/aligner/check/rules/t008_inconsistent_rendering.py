@@ -1,30 +1,4 @@
-"""A name that no glossary lists is rendered in two ways.
-
-Names of several words count if they differ in one word, and a Chinese word can be both (*Hundred Model Battle*,
-*Hundred Model War*: 百模大战), and persons whose given name has lost a syllable (*Mao Jun* for *Mao Junfa*). With the
-original at hand its words decide; in an English text alone the finding is a question. A full name beside a shorter one
-(*Enflame Technology*, *Enflame*) is no inconsistency.
-
-## Why it matters
-
-Readers take two names for two things, or two people.
-
-## Bad
-
-> 百模大战开始了。
->
-> 专家谈到百模大战。
-
-> They call it the Hundred Model Battle.
->
-> Experts spoke of the Hundred Model War.
-
-## Good
-
-> They call it the Hundred Model Battle.
->
-> Experts spoke of the Hundred Model Battle.
-"""
+"""T008 inconsistent-rendering: a name that no glossary lists is rendered in two ways."""
 
 from __future__ import annotations
 
@@ -90,4 +64,10 @@ def _fix(document: SegmentedDocument, forms: tuple[Form, ...], kept: str) -> Fix
     return Fix(tuple(edit for edit in edits if edit), safe=False) if all(edits) else None
 
 
-RULE = Declaration(Severity.WARNING, Texts, check)
+RULE = Declaration(
+    code="T008",
+    name="inconsistent-rendering",
+    severity=Severity.WARNING,
+    subject=Texts,
+    check=check,
+)

@@ -1,23 +1,4 @@
-"""Chinese is left in the English.
-
-Chinese that stands beside its English passes, as do characters that the sentence speaks of: *Tianyuan (天垓)*, *内卷,
-or involution*, *the character 人*, the name of a language, Chinese in code and links, and tables that give both
-languages. Whole sentences in Chinese are a matter of U002.
-
-## Why it matters
-
-Most readers can't read it, and it shows that nobody has read the text through.
-
-## Bad
-
-> 公司将推出新的域控制器。
-
-> The company will bring out a new 域控制器.
-
-## Good
-
-> The company will bring out a new domain controller (域控制器).
-"""
+"""U001 chinese-left: Chinese is left in the English."""
 
 from __future__ import annotations
 
@@ -105,4 +86,10 @@ def _origin(texts: Texts, left: _Left) -> Location | None:
     return locate_part(texts.zh, texts.zh.segments[own[0]]) if own else None
 
 
-RULE = Declaration(Severity.ERROR, Texts, check)
+RULE = Declaration(
+    code="U001",
+    name="chinese-left",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

@@ -1,21 +1,6 @@
-"""A sentence stands in the translation as it stands in the original, or in the original's language.
+"""U002 segment-copied.
 
-A sentence that stands in both languages side by side, a verse with its translation under it for one, passes. In a
-translation into Chinese only sentences count: names, titles, commands and quoted lines rightly stay in English.
-
-## Why it matters
-
-The sentence has not been translated.
-
-## Bad
-
-> 公司今年扭亏为盈。
-
-> 公司今年扭亏为盈。
-
-## Good
-
-> The company returned to profit this year.
+A sentence stands in the translation as it stands in the original, or in the original's language.
 """
 
 from __future__ import annotations
@@ -56,4 +41,10 @@ def check(texts: Texts) -> Iterator[Finding]:
         )
 
 
-RULE = Declaration(Severity.ERROR, Texts, check)
+RULE = Declaration(
+    code="U002",
+    name="segment-copied",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

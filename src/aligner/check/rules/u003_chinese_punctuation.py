@@ -1,21 +1,4 @@
-"""The translation has punctuation of the other language.
-
-In English that is Chinese and full-width punctuation, and letters and digits in full width; beside Chinese characters
-they belong there. In Chinese it is half-width punctuation between Chinese characters, if the text writes Chinese
-punctuation otherwise, and only worth a remark. Curly quotation marks and apostrophes are at home in both.
-
-## Why it matters
-
-It looks foreign, spoils the spacing and line breaks, and search and spelling tools trip over it.
-
-## Bad
-
-> The round closed in May。The money goes into a new fab，the firm said.
-
-## Good
-
-> The round closed in May. The money goes into a new fab, the firm said.
-"""
+"""U003 chinese-punctuation: the translation has punctuation of the other language."""
 
 from __future__ import annotations
 
@@ -81,4 +64,10 @@ def _edit(document: SegmentedDocument, segment: Segment, mark: Mark, *, english:
     return Edit(edit.path, edit.start, edit.end, written)
 
 
-RULE = Declaration(Severity.WARNING, Texts, check)
+RULE = Declaration(
+    code="U003",
+    name="chinese-punctuation",
+    severity=Severity.WARNING,
+    subject=Texts,
+    check=check,
+)

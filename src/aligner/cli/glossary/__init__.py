@@ -1,7 +1,8 @@
 """`aligner glossary`: everything around glossary files; each module of this package is one sub-command.
 
-A module is called like its command (`import_` for `import`, since that is a word of Python's) and has two names:
-`command`, a function for Typer that gives back a job, and `SHORT_HELP`, its line in the list of commands.
+A module is called like its command (`import_` for `import`, since that is a word of Python's) and has three names:
+`command`, a function for Typer that gives back a job; `SHORT_HELP`, its line in the list of commands; and `HELP`, the text
+of its own `--help`.
 """
 
 from __future__ import annotations
@@ -17,5 +18,5 @@ def glossary_app() -> typer.Typer:
     app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
     for name in sorted(m.name for m in iter_modules(__path__) if not m.name.startswith("_")):
         module = import_module(f"{__name__}.{name}")
-        app.command(name.rstrip("_").replace("_", "-"), short_help=module.SHORT_HELP)(module.command)
+        app.command(name.rstrip("_").replace("_", "-"), short_help=module.SHORT_HELP, help=module.HELP)(module.command)
     return app

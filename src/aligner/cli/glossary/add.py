@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from aligner.glossary.edit.values import Value
 
 SHORT_HELP = "Add a term to a glossary file."
+HELP = """Add a term to a glossary file.
+
+The entry goes where the order of the file wants it, or next to its kin; no other line changes. What lint would
+find fault with is not added. Options for forms may be repeated.
+
+Exit codes: 0, 2 if the term was not added.
+"""
 _FORM = "FORM[: REASON]"
 
 
@@ -50,13 +57,7 @@ def command(
         bool, typer.Option("--override", help="Replace a term of a file that this one extends.")
     ] = False,
 ) -> Job:
-    """Add a term to a glossary file.
-
-    The entry goes where the order of the file wants it, or next to its kin; no other line changes. What lint would
-    find fault with is not added. Options for forms may be repeated.
-
-    Exit codes: 0, 2 if the term was not added.
-    """
+    """Returns the job of `aligner glossary add` with these options."""
     values: dict[str, Value] = {
         "kind": kind.value if kind else "",
         "also": also or [],

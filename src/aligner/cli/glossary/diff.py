@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from aligner.glossary.diff import Change
 
 SHORT_HELP = "Show what changed between two versions of a glossary."
+HELP = """Show what changed between two versions of a glossary, in terms of what it means.
+
+Order, layout and comments make no difference. Files that these extend are not looked at.
+
+Exit codes: 0 if they say the same, 1 if they don't, 2 if the work could not be done.
+"""
 _SIGNS = {"added": "+", "removed": "-", "renamed": ">", "keep": "="}
 
 
@@ -29,12 +35,7 @@ def command(
     new: Annotated[str, typer.Argument(metavar="NEW", show_default=False, help="The newer version.")],
     form: Annotated[Form, typer.Option("--format", "-f", help="How to show it.")] = Form.TEXT,
 ) -> Job:
-    """Show what changed between two versions of a glossary, in terms of what it means.
-
-    Order, layout and comments make no difference. Files that these extend are not looked at.
-
-    Exit codes: 0 if they say the same, 1 if they don't, 2 if the work could not be done.
-    """
+    """Returns the job of `aligner glossary diff` with these options."""
     return partial(_run, old, new, form)
 
 

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from aligner.glossary.exchange.holds import Loss
 
 SHORT_HELP = "Write glossaries for other programs: TBX, CSV, XLSX, DeepL …"
+HELP = """Write glossaries for other programs.
+
+Several glossaries are written as one; of a term that several have, the last one counts. What the format can't
+hold is listed on standard error.
+
+Exit codes: 0, 2 if nothing was written.
+"""
 _STANDARD = "-"
 _SHOWN = 5
 
@@ -35,13 +42,7 @@ def command(
         ),
     ] = None,
 ) -> Job:
-    """Write glossaries for other programs.
-
-    Several glossaries are written as one; of a term that several have, the last one counts. What the format can't
-    hold is listed on standard error.
-
-    Exit codes: 0, 2 if nothing was written.
-    """
+    """Returns the job of `aligner glossary export` with these options."""
     return partial(_run, tuple(files), output, to)
 
 

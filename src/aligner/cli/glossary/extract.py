@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from aligner.glossary.extract.model import Passage
 
 SHORT_HELP = "Propose terms from texts and their translations."
+HELP = """Propose terms from texts and their translations.
+
+The candidates go to a file in which a person decides; 'aligner glossary promote' moves those that were accepted into a
+glossary. The more texts there are, the surer the candidates: give all of them at once.
+
+Exit codes: 0, 2 if the work could not be done.
+"""
 _SHOWN = 3
 """Files without a partner that are named."""
 
@@ -100,13 +107,7 @@ def command(
     ] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes that align files.")] = 1,
 ) -> Job:
-    """Propose terms from texts and their translations.
-
-    The candidates go to a file in which a person decides; 'aligner glossary promote' moves those that were accepted into a
-    glossary. The more texts there are, the surer the candidates: give all of them at once.
-
-    Exit codes: 0, 2 if the work could not be done.
-    """
+    """Returns the job of `aligner glossary extract` with these options."""
     options = _Options(
         tuple(inputs or ()), pairs, tuple(glossary or ()), output, form, min_count, min_score, limit, jobs
     )

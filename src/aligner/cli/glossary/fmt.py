@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from aligner.document.model import Source
 
 SHORT_HELP = "Put glossary files into their canonical order and layout."
+HELP = """Put glossary files into their canonical order and layout.
+
+Fields come in one order, entries that fit stand on one line. Terms and comments stay where they are.
+
+Exit codes: 0, 1 if --check or --diff finds a file that would change, 2 if the work could not be done.
+"""
 _STANDARD = "-"
 
 
@@ -25,12 +31,7 @@ def command(
     check: Annotated[bool, typer.Option("--check", help="Change nothing; name the files that would change.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Change nothing; show what would change.")] = False,
 ) -> Job:
-    """Put glossary files into their canonical order and layout.
-
-    Fields come in one order, entries that fit stand on one line. Terms and comments stay where they are.
-
-    Exit codes: 0, 1 if --check or --diff finds a file that would change, 2 if the work could not be done.
-    """
+    """Returns the job of `aligner glossary fmt` with these options."""
     return partial(_run, tuple(files), check=check, diff=diff)
 
 

@@ -12,6 +12,13 @@ from aligner.cli.run import ExitCode, Job, say
 from aligner.errors import UsageError
 
 SHORT_HELP = "Read the glossaries of other programs."
+HELP = """Read the glossaries of other programs.
+
+Several files make one glossary; of a term that several have, the first one counts. What can't be taken over is
+listed on standard error.
+
+Exit codes: 0, 2 if the work could not be done.
+"""
 _STANDARD = "-"
 
 
@@ -44,13 +51,7 @@ def command(
     ] = "",
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an output file that exists.")] = False,
 ) -> Job:
-    """Read the glossaries of other programs.
-
-    Several files make one glossary; of a term that several have, the first one counts. What can't be taken over is
-    listed on standard error.
-
-    Exit codes: 0, 2 if the work could not be done.
-    """
+    """Returns the job of `aligner glossary import` with these options."""
     return partial(_run, tuple(files), output, from_, (lang_zh, lang_en), overwrite=overwrite)
 
 

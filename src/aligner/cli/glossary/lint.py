@@ -34,6 +34,12 @@ if TYPE_CHECKING:
     from aligner.document.model import Source
 
 SHORT_HELP = "Find what is wrong in glossary files."
+HELP = """Find what is wrong in glossary files, and in those that they extend.
+
+Files given together are used together: conflicts between them are found too.
+
+Exit codes: 0, 1 if there are errors or warnings, 2 if the work could not be done or a file is no YAML.
+"""
 
 
 def command(
@@ -60,12 +66,7 @@ def command(
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
 ) -> Job:
-    """Find what is wrong in glossary files, and in those that they extend.
-
-    Files given together are used together: conflicts between them are found too.
-
-    Exit codes: 0, 1 if there are errors or warnings, 2 if the work could not be done or a file is no YAML.
-    """
+    """Returns the job of `aligner glossary lint` with these options."""
     return partial(
         _run,
         tuple(files or ()),

@@ -11,6 +11,16 @@ import typer
 from aligner.cli.run import ExitCode, Job, say
 
 SHORT_HELP = "Merge two versions of a glossary, key by key."
+HELP = """Merge two versions of a glossary, key by key and field by field.
+
+What both changed in different ways is put between conflict markers, as git does. As a merge driver for git:
+
+    git config merge.glossary.driver "aligner glossary merge %O %A %B -o %A"
+
+and in .gitattributes: glossary/*.yaml merge=glossary
+
+Exit codes: 0, 1 if there are conflicts, 2 if the work could not be done.
+"""
 _STANDARD = "-"
 
 
@@ -29,16 +39,7 @@ def command(
         ),
     ] = _STANDARD,
 ) -> Job:
-    """Merge two versions of a glossary, key by key and field by field.
-
-    What both changed in different ways is put between conflict markers, as git does. As a merge driver for git:
-
-        git config merge.glossary.driver "aligner glossary merge %O %A %B -o %A"
-
-    and in .gitattributes: glossary/*.yaml merge=glossary
-
-    Exit codes: 0, 1 if there are conflicts, 2 if the work could not be done.
-    """
+    """Returns the job of `aligner glossary merge` with these options."""
     return partial(_run, base, ours, theirs, output)
 
 

@@ -11,6 +11,13 @@ from aligner.cli.run import ExitCode, Job, say
 from aligner.errors import UsageError
 
 SHORT_HELP = "Move accepted candidates into a glossary."
+HELP = """Move accepted candidates from a file of them into a glossary.
+
+What has 'accept: yes' moves; what lint would find fault with stays, and is named. Other lines stay as they are,
+in both files.
+
+Exit codes: 0, 1 if an accepted candidate was refused, 2 if the work could not be done.
+"""
 
 
 def command(
@@ -21,13 +28,7 @@ def command(
         str, typer.Argument(metavar="GLOSSARY", show_default=False, help="The glossary; made if it doesn't exist.")
     ],
 ) -> Job:
-    """Move accepted candidates from a file of them into a glossary.
-
-    What has 'accept: yes' moves; what lint would find fault with stays, and is named. Other lines stay as they are,
-    in both files.
-
-    Exit codes: 0, 1 if an accepted candidate was refused, 2 if the work could not be done.
-    """
+    """Returns the job of `aligner glossary promote` with these options."""
     return partial(_run, candidates, glossary)
 
 

@@ -11,16 +11,17 @@ from aligner.cli.glossary.diff import Form
 from aligner.cli.run import ExitCode, Job
 
 SHORT_HELP = "Count what is in glossaries."
+HELP = """Count what is in glossaries, each by itself; files that these extend are not counted.
+
+Exit codes: 0, 2 if the work could not be done.
+"""
 
 
 def command(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", show_default=False, help="The glossaries.")],
     form: Annotated[Form, typer.Option("--format", "-f", help="How to show it.")] = Form.TEXT,
 ) -> Job:
-    """Count what is in glossaries, each by itself; files that these extend are not counted.
-
-    Exit codes: 0, 2 if the work could not be done.
-    """
+    """Returns the job of `aligner glossary stats` with these options."""
     return partial(_run, tuple(files), form)
 
 

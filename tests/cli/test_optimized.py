@@ -1,0 +1,56 @@
+"""`python -OO` leaves out docstrings and assertions: what the commands print and find stays the same."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.cli.process import EXAMPLES, environment
+
+GLOSSARY = str(EXAMPLES / "results" / "glossary.yaml")
+PAIR = [str(EXAMPLES / "launch" / name) for name in ("zh.md", "en.md")]
+HELP = """
+from typer.main import get_command
+from aligner.cli.app import app
+
+def show(command, parent, name):
+    context = command.context_class(command, info_name=name, parent=parent)
+    print(command.get_help(context))
+    for name in command.list_commands(context) if hasattr(command, "list_commands") else ():
+        show(command.get_command(context, name), context, name)
+
+show(get_command(app), None, "aligner")
+"""
+
+
+def output(*arguments: str, optimized: bool) -> tuple[int, str, str]:
+    line = [sys.executable, *(["-OO"] if optimized else []), *arguments]
+    done = subprocess.run(line, env=environment(), capture_output=True, encoding="utf-8", timeout=60, check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["align", *PAIR],
+        ["check", *PAIR],
+        ["check", *PAIR, "--format", "sarif"],
+        ["explain", "N002"],
+        ["rules"],
+        ["glossary", "lint", GLOSSARY],
+    ],
+    ids=lambda arguments: " ".join(argument for argument in arguments if "/" not in argument),
+)
+def test_nothing_relies_on_docstrings_or_assertions(arguments: list[str]) -> None:
+    code, printed, said = output("-m", "aligner", *arguments, optimized=True)
+    assert printed
+    assert (code, printed, said) == output("-m", "aligner", *arguments, optimized=False)
+
+
+def test_help_does_not_rely_on_docstrings() -> None:
+    code, printed, said = output("-c", HELP, optimized=True)
+    assert (code, said) == (0, "")
+    assert "Usage: aligner glossary lint" in printed
+    assert (code, printed, said) == output("-c", HELP, optimized=False)
