@@ -43,6 +43,7 @@ def relative(found: Matched, root: Path) -> tuple[list[tuple[str, str, str]], li
             ["a.en.html", "a.en.md", "a.zh.md"],
         ),  # which of the two is not for us to say
         (["pen.md", "garden.zh.md"], [], ["garden.zh.md", "pen.md"]),  # letters inside of a word are no mark
+        (["a.EN.md", "a.chſ.md"], [], ["a.EN.md", "a.chſ.md"]),  # ſ is no s, whatever a pattern without case says
         ([".git/a.zh.md", "a.en.md", "a.png"], [], ["a.en.md"]),
     ],
 )

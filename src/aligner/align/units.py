@@ -65,8 +65,8 @@ def quoted(text: str) -> bool:
 _MARK = re.compile(
     r"\W{0,2}(?:第?(?P<han>[一二三四五六七八九十]{1,3})[、.)：:，,是]"
     r"|(?P<number>\d{1,3})(?:[)、:：]|[.．](?!\d))"
-    r"|(?P<letter>[a-zA-Z])[).、](?=\s|\W|[一-鿿])"
-    r"|(?P<word>first|second|third|fourth|fifth|sixth)(?:ly)?[,:])",
+    r"|(?P<letter>(?a:[a-z]))[).、](?=\s|\W|[一-鿿])"
+    r"|(?P<word>(?a:first|second|third|fourth|fifth|sixth))(?:ly)?[,:])",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[^\s，。,.!?！？；;“\"][^，。,.!?！？；;“\"]{0,24}[:：]")

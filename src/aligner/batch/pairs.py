@@ -29,7 +29,7 @@ _MARKS = {
 _LANGUAGES = {mark: language for language, marks in _MARKS.items() for mark in marks.split()}
 _SEPARATED = re.compile(
     rf"(?:(?<=[._\- ])|^)({'|'.join(sorted((re.escape(m) for m in _LANGUAGES), key=len, reverse=True))})(?=[._\- ]|$)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _SPARE = re.compile(r"(?<=[._\- ])[._\- ]+|[._\- ]+$|^[._\- ]+")
 """Separators that a mark leaves behind."""

@@ -10,6 +10,7 @@ _ALIKE: dict[int, str] = {
     **dict.fromkeys(map(ord, "−‐‑﹣"), "-"),
     **dict.fromkeys(map(ord, "〜∼"), "~"),
     **dict.fromkeys(map(ord, "’‘ʼ"), "'"),
+    **dict(zip(map(ord, "ſ\u212aıİ"), "sKiI", strict=True)),  # patterns that ignore case match them as s, k and i
     ord("﹪"): "%",
     ord("⁄"): "/",
     ord("﹩"): "$",

@@ -65,31 +65,38 @@ _CURRENCIES = (
 )  # fmt: skip
 _PARTS_ZH = {"毛钱": Fraction(1, 10), "毛": Fraction(1, 10), "角": Fraction(1, 10), "分钱": Fraction(1, 100)}
 _CENTS_ZH = {"美分": "USD", "欧分": "EUR", "便士": "GBP"}
-_PARTS_EN = {"US cents": "USD", "cents": DOLLAR, "cent": DOLLAR, "fen": "CNY", "jiao": "CNY"}
+_PARTS_EN = {"us cents": "USD", "cents": DOLLAR, "cent": DOLLAR, "fen": "CNY", "jiao": "CNY"}
 _NO_MONEY = "(?!素|件|老|旦|宇宙|年)"
+_ONLY_AS_WRITTEN = frozenset(("RUB", "MOP", "CAD", "RM", "Rp", "Rs.", "A$", "C$", "R$", "S$"))
+"""Signs that are a word, a command or a letter of something else in another case: *Rub 3 times*, `rm 1.txt`, *plan a$5*."""
 _DOLLARS = frozenset(("USD", "HKD", "TWD", "SGD", "AUD", "CAD", "NZD"))
 _LOCAL_YUAN = frozenset(("TWD", "HKD", "MOP"))
 
 
 @cache
 def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Currencies by Chinese name, by English name in lower case, and by sign in upper case."""
     zh = {name: c.code for c in _CURRENCIES for name in c.zh}
     en = {name.lower(): c.code for c in _CURRENCIES for name in c.en}
-    before = {sign: c.code for c in _CURRENCIES for sign in c.before}
+    before = {sign.upper(): c.code for c in _CURRENCIES for sign in c.before}
     return zh, en, before
 
 
 @cache
 def before_pattern() -> str:
-    """A regular expression for what stands before an amount."""
-    letters = {sign: code for sign, code in _tables()[2].items() if sign[0].isalpha()}
-    signs = {sign: code for sign, code in _tables()[2].items() if not sign[0].isalpha()}
-    return rf"(?:(?<![A-Za-z])(?:{any_of(letters)})|{any_of(signs)})"
+    """A regular expression for what stands before an amount, whatever the flags it is compiled with.
+
+    It accepts `Rmb`, `us$` and `EUR`, and decides about case by itself.
+    """
+    written = {sign for currency in _CURRENCIES for sign in currency.before}
+    marks = {sign for sign in written if not sign[0].isalpha()}
+    letters = written - marks - _ONLY_AS_WRITTEN
+    return rf"(?:(?<![A-Za-z])(?:(?-i:{any_of(_ONLY_AS_WRITTEN)})|(?ai:{any_of(letters)}))|{any_of(marks)})"
 
 
 def code_before(sign: str) -> str:
-    """The currency of what stands before an amount."""
-    return _tables()[2][sign]
+    """The currency of what `before_pattern` matches."""
+    return _tables()[2][sign.upper()]
 
 
 @cache
@@ -123,7 +130,7 @@ def match_en(text: str, at: int) -> tuple[str, Fraction, int] | None:
     if found is None:
         return None
     if found["part"]:
-        return _PARTS_EN.get(found["part"], DOLLAR), Fraction(1, 100), found.end()
+        return _PARTS_EN[found["part"].lower()], Fraction(1, 100), found.end()
     return _tables()[1][found["name"].lower()], Fraction(1), found.end()
 
 

@@ -49,7 +49,7 @@ _WORDS = re.compile(
 )
 _VAGUE = re.compile(
     rf"(?<![A-Za-z])(?!(?:scores|tens)(?! of (?![0-9]|the |its |their |all |each |both |these )))"
-    rf"(?P<first>{any_of(_COLLECTIVE)})(?P<more>(?: of {any_of(_COLLECTIVE)}){{0,2}})(?![A-Za-z])",
+    rf"{any_of(_COLLECTIVE)}(?: of {any_of(_COLLECTIVE)}){{0,2}}(?![A-Za-z])",
     re.IGNORECASE,
 )
 _SMALLEST_FIGURE = 11
@@ -85,10 +85,10 @@ def _read_vague(text: str, at: int) -> Numeral | None:
     found = _VAGUE.match(text, at)
     if found is None:
         return None
-    words = [found["first"], *found["more"].split(" of ")[1:]]
+    words = found[0].lower().split(" of ")
     low = 1
     for word in words:
-        low *= _COLLECTIVE[word.lower()]
+        low *= _COLLECTIVE[word]
     width = 10 if len(words) > 1 or low <= 100 else 100 if low < 10**6 else 1000
     high = low * width - Fraction(low, 10**6)
     return Numeral(

@@ -85,7 +85,7 @@ _NO_NTH = re.compile(
     re.IGNORECASE,
 )
 _A_SECOND = re.compile(r"(?:\b(?:per|an?|each|every|one|split|half a)|/) ?$", re.IGNORECASE)
-_NUMBERED = re.compile(r"[Nn]o\. ?(?P<n>[0-9]{1,4})(?![0-9]|[.,][0-9])")
+_NUMBERED = re.compile(r"[Nn][Oo]\. ?(?P<n>[0-9]{1,4})(?![0-9]|[.,][0-9])")
 _SOME = re.compile(
     r"(?:a few|several|a couple of|some|(?:coming|next|past|last)(?= [a-z]+s\b))(?= (?:more )?[a-z])", re.IGNORECASE
 )

@@ -167,7 +167,7 @@ def _all() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, Unit]]:
             name_en = english_prefix + english_base if english_base else ""
             factor_ = _BASES.get(base, Fraction(1)) * 10**power
             unit = zh.setdefault(name_zh, Unit(symbol, dimension, factor_, name_zh, name_en))
-            words.setdefault(name_en.lower(), unit)
+            words.setdefault(name_en.lower().replace("-", " "), unit)
             for spelling in (base, *spellings):
                 if prefix or spelling != "b":
                     symbols.setdefault(prefix + spelling, unit)

@@ -1,0 +1,120 @@
+"""Patterns that ignore case and the tables that their matches are looked up in agree, whatever the case."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import aligner.quantity
+from aligner.align.units import mark
+from aligner.quantity import en, money, units, zh
+from aligner.quantity.model import Kind
+
+MODULES = [
+    importlib.import_module(f"aligner.quantity.{m.name}") for m in pkgutil.iter_modules(aligner.quantity.__path__)
+]
+PATTERNS = sorted(
+    {
+        value.pattern
+        for module in MODULES
+        for value in vars(module).values()
+        if isinstance(value, re.Pattern) and value.flags & re.IGNORECASE
+    }
+)
+ALIKE = {"s": "ſ", "k": "\u212a", "i": "ıİ"}
+"""Letters beyond ASCII that Python's patterns match where they ignore case."""
+CONTEXTS = ("{} 5", "{}5", "5 {} million", "5{}", "a {}", "{} of 2024", "half past {}", "{} quarter")
+
+
+def cases(word: str) -> set[str]:
+    """A word in upper, lower, title and mixed case, and with letters that only look like it to a pattern."""
+    mixed = "".join(c.upper() if i % 2 else c.lower() for i, c in enumerate(word))
+    alike = {word.lower().replace(plain, other) for plain, others in ALIKE.items() for other in others}
+    return {word, word.upper(), word.lower(), word.title(), mixed} | alike
+
+
+def every_case(word: str) -> set[str]:
+    """A short word in all its cases."""
+    return {"".join(letters) for letters in product(*({c.lower(), c.upper()} for c in word))}
+
+
+def words() -> list[str]:
+    """Every word of the tables of `quantity`."""
+    found: set[str] = set()
+    tables = [value for module in MODULES for value in vars(module).values()]
+    tables += [*money._tables(), dict(units._all()[1]), dict(units._all()[2])]
+    for table in tables:
+        if isinstance(table, dict | list | tuple | frozenset):
+            found |= {word for word in table if isinstance(word, str) and word.isascii() and 1 < len(word) < 40}
+    return sorted(found)
+
+
+def test_every_word_in_every_case_is_read() -> None:
+    for word in words():
+        for written in cases(word):
+            for context in CONTEXTS:
+                en.read(context.format(written))
+        zh.read(" ".join(f"{written}5 5{written}" for written in cases(word)))
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+@settings(max_examples=30)
+@given(data=st.data())
+def test_whatever_a_pattern_matches_is_read(pattern: str, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(re.compile(pattern, re.IGNORECASE)))
+    en.read(f"{text} 5{text}5")
+    zh.read(f"{text} 5{text}5")
+
+
+@pytest.mark.parametrize("flags", [re.NOFLAG, re.IGNORECASE])
+def test_every_sign_before_an_amount_has_a_currency(flags: re.RegexFlag) -> None:
+    pattern = re.compile(money.before_pattern(), flags)
+    for currency in money._CURRENCIES:
+        for sign in currency.before:
+            assert money.code_before(sign) == currency.code
+            for written in every_case(sign) | cases(sign):
+                found = pattern.match(written)
+                assert found is None or money.code_before(found[0])
+                if found and found[0] == written:
+                    assert money.code_before(written) == currency.code
+
+
+def test_names_of_currencies_and_units_in_every_case() -> None:
+    for currency in money._CURRENCIES:
+        for name in currency.en:
+            found = {money.match_en(" " + written, 0) for written in cases(name) if written.isascii()}
+            assert len(found) == 1, name
+    for name, code in money._PARTS_EN.items():
+        assert {money.match_en(" " + written, 0)[0] for written in cases(name) if written.isascii()} == {code}  # type: ignore[index]
+    for name, unit in units._all()[2].items():
+        for written in (name.upper(), name.lower(), name.title()):
+            found_unit = units.match_en(" " + written, 0)
+            assert found_unit, written
+            assert found_unit[0].symbol == unit.symbol
+
+
+@pytest.mark.parametrize("read", [en.read, zh.read])
+@pytest.mark.parametrize("text", ["Rmb1.2bn", "us$1.2bn", "Eur 1.2bn", "rmb 1.2bn", "Hk$1.2bn", "RM1.2bn", "usd1.2bn"])
+def test_money_in_any_case(read: object, text: str) -> None:
+    (quantity,) = read(text)  # type: ignore[operator]
+    assert quantity.kind is Kind.MONEY
+    assert quantity.text == text
+
+
+@pytest.mark.parametrize("text", ["Rub 3 times", "rm 1.txt", "Mop 2 floors", "cad 3 of them", "rp 5 is set"])
+def test_words_and_commands_are_no_money(text: str) -> None:
+    for read in (en.read, zh.read):
+        assert all(quantity.kind is not Kind.MONEY for quantity in read(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["İ. apples", "ı) apples", "fİrst, apples", "ſecond, apples", "B. apples", "SIXTHLY, apples"]
+)
+def test_marks_of_lists_in_any_case(text: str) -> None:
+    assert isinstance(mark(text), int)
