@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from aligner.document.model import Source
 from aligner.output.snippet import snippet
-from aligner.output.width import cluster_width, clusters, text_width
+from aligner.text.width import cluster_width, clusters, text_width
 
 ROOM = 200
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.output.width import clusters, text_width
+from aligner.text.width import clusters, text_width
 from aligner.output.wrap import wrap
 
 MIXED = st.text(st.sampled_from("芯片公司。，、“”（）《》 ab-12.,—\n🚀e\u0301\t"), max_size=80)

@@ -12,7 +12,7 @@ import unicodedata
 from collections import defaultdict
 from pathlib import Path
 
-from aligner.document.simplify import to_simplified
+from aligner.text.simplify import to_simplified
 
 FIRST, LAST = 0x4E00, 0x9FFF
 """The block of unified ideographs."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from aligner.align.tokens import token_vectors, tokens
 from aligner.align.units import Array, Ending, Units, ending, mark, quoted, size
-from aligner.document.fold import to_simplified
+from aligner.text.fold import to_simplified
 from aligner.document.model import Block, BlockKind, InlineKind
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.features import Features

@@ -9,7 +9,7 @@ from statistics import median
 
 from aligner.document.model import Block, BlockKind, Inline, InlineKind, PieceKind
 from aligner.document.runs import Run, joined
-from aligner.document.width import columns
+from aligner.text.width import text_width
 
 _INDENTED = re.compile(r"[ \u3000\u00a0]*(?:\u3000|\u00a0\u00a0)")
 _FINAL = re.compile(r"[。！？!?.…：:；;][”’」』）)\"']*\Z")
@@ -39,7 +39,7 @@ def paragraphs(run: Run) -> list[Run]:
     indented = any(_INDENTED.match(line) for line in lines[1:])
     if not indented:
         final = sum(_FINAL.search(line) is not None for line in lines)
-        if median(map(columns, lines)) < _WIDE_PARAGRAPH or 2 * final < len(lines):
+        if median(map(text_width, lines)) < _WIDE_PARAGRAPH or 2 * final < len(lines):
             return [run]
     parts = run.parts([(a + 1, b) for a, b in pairwise(borders)])
     return [part for part in parts if part.text or part.inlines]

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category, normalize
 
-from aligner.document.fold import fold
+from aligner.text.fold import fold
 from aligner.glossary.model import Kind
 from aligner.glossary.technical import inside, technical_spans
 from aligner.glossary.traits import is_name
@@ -54,7 +54,7 @@ class Match(NamedTuple):
 class Matcher:
     """Finds all terms, their other spellings and what only looks like them in one pass (Aho and Corasick 1975).
 
-    Text and keys are folded (see `aligner.document.fold`), and spaces between Han and Latin letters or digits count for
+    Text and keys are folded (see `aligner.text.fold`), and spaces between Han and Latin letters or digits count for
     nothing. Of matches that overlap, the leftmost counts, and of those the longest. Word segmentation has no say: it is
     unsure just where names are. Where a key begins or ends with a Latin letter or a digit, another letter or digit
     beside it makes it another word.

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.output.terminal import printable
-from aligner.output.width import cluster_width, clusters, text_width
+from aligner.text.width import cluster_width, clusters, text_width
 
 if TYPE_CHECKING:
     from aligner.document.model import Source

@@ -6,7 +6,7 @@ Chinese typesetting keeps closing punctuation off the start of a line and openin
 
 from __future__ import annotations
 
-from aligner.output.width import cluster_width, clusters, is_wide, text_width
+from aligner.text.width import cluster_width, clusters, is_wide, text_width
 
 _NOT_AT_START = frozenset("。，、；：？！．·…—～）】》〉」』〕〗］｝”’％℃°,.;:?!)]}%")
 _NOT_AT_END = frozenset("（【《〈「『〔〖［｛“‘￥＄([{$€£¥#")

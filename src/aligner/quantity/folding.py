@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aligner.document.simplify import to_simplified
+from aligner.text.simplify import to_simplified
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；！？"}
 _ALIKE: dict[int, str] = {

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.align.model import Bead
-from aligner.document.width import columns
+from aligner.text.width import text_width
 from aligner.glossary.candidates import Candidate, CandidateExample
 from aligner.glossary.extract.passages import passages
 from aligner.glossary.extract.people import is_person
@@ -113,7 +113,7 @@ CANDIDATES = (
 def test_table_is_aligned() -> None:
     lines = as_table(CANDIDATES).splitlines()
     assert (
-        len({columns(line[: line.index(word)]) for line, word in zip(lines, ("en", "Lichuan", "chip"), strict=True)})
+        len({text_width(line[: line.index(word)]) for line, word in zip(lines, ("en", "Lichuan", "chip"), strict=True)})
         == 1
     )
     assert "Li Chuan (1)" in lines[1]

@@ -13,7 +13,7 @@ from aligner.align.model import Alignment, Bead, Level
 from aligner.document.model import Language
 from aligner.output.formats.table import render
 from aligner.output.terminal import Terminal, printable, terminal
-from aligner.output.width import text_width
+from aligner.text.width import text_width
 from tests.builders import alignment
 from tests.output.formats.written import pair, texts, written
 from tests.output.samples import ODDITIES, STORY

@@ -16,7 +16,7 @@ from aligner.align.units import size
 from aligner.check.completeness.clauses import pieces
 from aligner.check.completeness.items import separators
 from aligner.check.completeness.links import Links, links
-from aligner.document.fold import to_simplified
+from aligner.text.fold import to_simplified
 from aligner.document.model import Language
 from aligner.encode import load_encoder
 

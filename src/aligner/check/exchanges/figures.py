@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aligner.check.exchanges.surroundings import Surroundings, plain
 from aligner.check.terms.trust import trusted
 from aligner.check.values.scan import value_scan
-from aligner.document.fold import fold
+from aligner.text.fold import fold
 from aligner.document.model import Language
 from aligner.quantity.compare import Agreement, agreement
 from aligner.quantity.model import Weight

@@ -6,7 +6,7 @@ import math
 from functools import cache
 from typing import TYPE_CHECKING
 
-from aligner.document.fold import to_simplified
+from aligner.text.fold import to_simplified
 from aligner.encode import load_encoder
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.coverage import coverage

@@ -14,7 +14,7 @@ from aligner.check.model import Severity
 from aligner.check.prose import is_prose, machine_spans
 from aligner.check.spans import is_heading, locate_part
 from aligner.check.terms.trust import trusted
-from aligner.document.fold import fold
+from aligner.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from aligner.check.meaning.scanner import Token
     from aligner.check.model import Location
     from aligner.check.texts import Texts
-    from aligner.document.fold import Folded
+    from aligner.text.fold import Folded
     from aligner.lexicon.lexicon import Word
     from aligner.segment.model import Segment, SegmentedDocument
 

@@ -8,14 +8,14 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.check.meaning.cues import Cue, Sense, Strength
-from aligner.document.fold import fold
+from aligner.text.fold import fold
 from aligner.glossary.word_forms import inflections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from aligner.check.meaning.cues import Table
-    from aligner.document.fold import Folded
+    from aligner.text.fold import Folded
 
 Key = tuple[int, int, Strength]
 

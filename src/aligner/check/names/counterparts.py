@@ -14,7 +14,7 @@ from aligner.check.names.pinyin import find
 from aligner.check.spans import locate_part
 from aligner.check.terms.trust import trusted
 from aligner.check.tokens.compare import comparison
-from aligner.document.fold import fold
+from aligner.text.fold import fold
 from aligner.lexicon.coverage import same_family
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from aligner.check.names.english import Names
 from aligner.check.names.known import known_names
 from aligner.check.names.pinyin import parses, reads
-from aligner.document.fold import fold
+from aligner.text.fold import fold
 from aligner.glossary.traits import is_name
 
 if TYPE_CHECKING:

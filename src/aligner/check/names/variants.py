@@ -152,7 +152,7 @@ def _begins(long: str, short: str) -> bool:
 
 def _meant(book: Counterparts, form: Form, letters: str) -> tuple[int, int, int] | None:
     """Where the Chinese of a form's bead has the longer name."""
-    from aligner.document.fold import to_simplified
+    from aligner.text.fold import to_simplified
 
     number = book.bead_of.get(form.segment.id)
     if number is None or not book.is_trusted(number):

@@ -11,7 +11,7 @@ from aligner.check.names.leaks import leaks, leaks_alone
 from aligner.check.rule import Declaration
 from aligner.check.spans import edit_part, locate_part
 from aligner.check.texts import Texts
-from aligner.document.fold import fold
+from aligner.text.fold import fold
 from aligner.document.model import Language
 
 if TYPE_CHECKING:

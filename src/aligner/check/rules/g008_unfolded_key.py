@@ -21,7 +21,7 @@ _STANDARD_IN_NAMES = frozenset("昇陞喆堃淼甦犇龢仝邨迺勣祕澂絜筦
 
 def check(subject: GlossarySubject) -> Iterator[Finding]:
     """Looks at keys, and at what stands under `also` and `except`."""
-    from aligner.document.simplify import to_simplified
+    from aligner.text.simplify import to_simplified
 
     keys = {term.zh for term in subject.terms}
     for file in subject.files:

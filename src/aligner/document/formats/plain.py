@@ -16,7 +16,7 @@ from aligner.document.directives import without_directives
 from aligner.document.front_matter import split_front_matter
 from aligner.document.model import Block, BlockKind, ParsedBlocks
 from aligner.document.runs import RunBuilder, numbered
-from aligner.document.width import columns
+from aligner.text.width import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,7 +71,7 @@ class _Line:
 
     @property
     def is_indented(self) -> bool:
-        return self.indent.startswith("\u3000") or columns(self.indent.expandtabs(4)) >= 2
+        return self.indent.startswith("\u3000") or text_width(self.indent.expandtabs(4)) >= 2
 
 
 def likelihood(text: str) -> float:  # noqa: ARG001 - the signature that all formats share
@@ -98,7 +98,7 @@ def _lines(text: str, begin: int) -> Iterator[_Line]:
         if stripped:
             start = match.start() + len(raw) - len(raw.lstrip())
             indent = text[match.start() : start]
-            yield _Line(start, start + len(stripped), stripped, indent, columns(indent + stripped), follows)
+            yield _Line(start, start + len(stripped), stripped, indent, text_width(indent + stripped), follows)
         follows, ended = bool(stripped), False
 
 
@@ -173,7 +173,7 @@ def _continues(line: _Line, after: _Line, width: int, *, in_item: bool) -> bool:
     if after.is_indented and not line.is_indented and not in_item:
         return False
     word = _FIRST_WORD.match(after.text)
-    room = width - line.width - (columns(word[0]) + 1 if word else 0)
+    room = width - line.width - (text_width(word[0]) + 1 if word else 0)
     return room <= (1 - _LONG_LINE) * width
 
 

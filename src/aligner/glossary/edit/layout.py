@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.document.width import columns
+from aligner.text.width import text_width
 from aligner.glossary.edit.scalars import folded, is_no_text, literal, written
 from aligner.glossary.edit.tree import Collection, Comment, Item, Scalar
 
@@ -121,7 +121,7 @@ def _one_line(item: Item, indent: str) -> list[str] | None:
     if text is None:
         return None
     line = f"{_head(item, indent)} {text}".rstrip()
-    if columns(line) <= WIDTH:
+    if text_width(line) <= WIDTH:
         return [line]
     divisible = value.items if isinstance(value, Collection) else folded(value.value, indent + _STEP, WIDTH)
     return None if divisible else [line]

@@ -62,14 +62,14 @@ def literal(text: str, indent: str) -> list[str] | None:
 
 def folded(text: str, indent: str, width: int) -> list[str] | None:
     """The lines of a folded block scalar, its header first; None if one line does as well or it can't be written so."""
-    from aligner.document.width import columns
+    from aligner.text.width import text_width
 
     words = text.split(" ")
     if not all(words) or any(_INVISIBLE.search(w) or w != w.strip() for w in words):
         return None
     lines = [indent + words[0]]
     for word in words[1:]:
-        if columns(lines[-1]) + 1 + columns(word) > width:
+        if text_width(lines[-1]) + 1 + text_width(word) > width:
             lines.append(indent + word)
         else:
             lines[-1] += " " + word

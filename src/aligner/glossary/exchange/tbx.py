@@ -63,7 +63,7 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 def write(glossary: Glossary, *, style: str) -> bytes:
     """The content of a file; `style`: dca (data categories as attributes) or dct (as tags)."""
     from aligner import __version__
-    from aligner.output.script import chinese_tag
+    from aligner.text.script import chinese_tag
 
     namespaces = ""
     if style == "dct":

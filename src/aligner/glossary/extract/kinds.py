@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from aligner.document.simplify import to_simplified
+from aligner.text.simplify import to_simplified
 from aligner.glossary.edit.guess import kind_of
 from aligner.glossary.extract.people import is_person
 from aligner.glossary.model import Kind

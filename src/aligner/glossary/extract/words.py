@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from aligner.document.simplify import to_simplified
+from aligner.text.simplify import to_simplified
 from aligner.glossary.technical import inside, technical_spans
 from aligner.lexicon import english
 

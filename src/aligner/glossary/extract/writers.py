@@ -16,11 +16,11 @@ _COLUMNS = ("score", "zh", "en", "kind", "both", "place", "other renderings")
 
 def as_table(candidates: Iterable[Candidate]) -> str:
     """Columns that are aligned on a terminal; a Han character is two columns wide."""
-    from aligner.document.width import columns
+    from aligner.text.width import text_width
 
     rows = [_COLUMNS, *map(_row, candidates)]
-    widths = [max(columns(row[n]) for row in rows) for n in range(len(_COLUMNS))]
-    lines = ["  ".join(cell + " " * (w - columns(cell)) for cell, w in zip(row, widths, strict=True)) for row in rows]
+    widths = [max(text_width(row[n]) for row in rows) for n in range(len(_COLUMNS))]
+    lines = ["  ".join(cell + " " * (w - text_width(cell)) for cell, w in zip(row, widths, strict=True)) for row in rows]
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 

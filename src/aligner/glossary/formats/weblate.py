@@ -36,7 +36,7 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 def write(glossary: Glossary, _path: str) -> bytes:
     """The content of a file."""
-    from aligner.output.script import chinese_tag
+    from aligner.text.script import chinese_tag
 
     chinese = chinese_tag(t.zh for t in glossary.terms).replace("zh-CN", "zh_Hans").replace("zh-TW", "zh_Hant")
     entries = [_entry(chinese, keep.text, keep.text, keep=True) for keep in glossary.keep]

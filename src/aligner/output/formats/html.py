@@ -14,7 +14,7 @@ from aligner.output.page import FONTS, head, safe
 from aligner.output.places import portable_path
 from aligner.output.registry import TextFormat
 from aligner.output.rows import Row, Side, Status, rows
-from aligner.output.script import chinese_tag
+from aligner.text.script import chinese_tag
 from aligner.output.summary import summary
 
 if TYPE_CHECKING:

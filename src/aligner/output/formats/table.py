@@ -16,7 +16,7 @@ from aligner.output.registry import TextFormat
 from aligner.output.rows import Row, Side, Status, rows
 from aligner.output.summary import summary
 from aligner.output.terminal import Terminal, printable, terminal
-from aligner.output.width import text_width
+from aligner.text.width import text_width
 from aligner.output.wrap import wrap
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 from aligner.document.model import Language
 from aligner.output.registry import TextFormat
 from aligner.output.rows import Row, Side, rows
-from aligner.output.script import chinese_tag
+from aligner.text.script import chinese_tag
 from aligner.output.xml import content
 
 if TYPE_CHECKING:

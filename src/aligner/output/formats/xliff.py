@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from aligner.document.model import Language
 from aligner.output.registry import TextFormat
-from aligner.output.script import chinese_tag
+from aligner.text.script import chinese_tag
 from aligner.output.units import Unit, lines_of, translation_units
 from aligner.output.xml import attribute, content
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from aligner.document.simplify import to_simplified
+from aligner.text.simplify import to_simplified
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

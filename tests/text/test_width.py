@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.output.width import char_width, cluster_width, clusters, is_wide, text_width
+from aligner.text.width import cluster_width, clusters, is_wide, text_width
 
 
 @pytest.mark.parametrize(
@@ -59,4 +59,4 @@ def test_a_heap_of_combining_marks_is_cut() -> None:
 
 @given(st.characters())
 def test_no_character_is_wider_than_two(char: str) -> None:
-    assert char_width(char) in (0, 1, 2)
+    assert text_width(char) in (0, 1, 2)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from aligner.document.fold import _EXTENDING, fold, to_simplified
+from aligner.text.fold import _EXTENDING, fold, to_simplified
 
 MIXED = st.text(
     alphabet=st.one_of(
@@ -103,7 +103,7 @@ def test_all_that_combines_with_what_comes_before_is_known() -> None:
 
 def test_simplified_text_does_not_load_opencc() -> None:
     script = (
-        "import sys\nfrom aligner.document.fold import fold\n"
+        "import sys\nfrom aligner.text.fold import fold\n"
         "fold('国产芯片，性能提升 30%。Ａ🚀')\nassert 'opencc' not in sys.modules\n"
         "fold('國產')\nassert 'opencc' in sys.modules\n"
     )

@@ -1,0 +1,341 @@
+"""Do the tests notice when the code is wrong? `python -m benchmarks.mutants`.
+
+Changes one place of a module at a time (a comparison, an operator, a number, a condition, a statement) in a copy of the
+project, runs the tests of its part against the copy, and counts the changes that make a test fail (DeMillo, Lipton and
+Sayward, "Hints on test data selection", 1978). The places are a seeded sample, as many for each part.
+
+A change that no test notices is a survivor: a test is missing, or the change makes no difference to anybody, and then
+`mutants.tsv` says why. Results are kept in `build/mutants/` by the changed line, so that `--survivors` can try the
+survivors again after tests were added.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import compileall
+import csv
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+ROOT = Path(__file__).resolve().parents[1]
+KEPT = ROOT / "build" / "mutants"
+EQUIVALENT = Path(__file__).with_suffix(".tsv")
+SEED = 20
+EACH = 60
+"""Mutants of each part."""
+LIMIT_S = 300
+"""A change that makes the tests take so much longer is noticed, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Modules that are changed, and the tests that are run, the likeliest to notice first."""
+
+    modules: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+PARTS = {
+    "quantity": Part(("quantity",), ("tests/quantity", "tests/check")),
+    "alignment": Part(("align",), ("tests/align", "tests/check", "tests/cli/test_inputs.py")),
+    "glossary": Part(
+        (
+            "glossary/candidates.py",
+            "glossary/match.py",
+            "glossary/near.py",
+            "glossary/patterns.py",
+            "glossary/renderings.py",
+            "glossary/surface.py",
+            "glossary/traits.py",
+            "glossary/word_forms.py",
+        ),
+        ("tests/glossary", "tests/check"),
+    ),
+    "values": Part(("check/values",), ("tests/check",)),
+    "terms and tokens": Part(("check/terms", "check/tokens"), ("tests/check",)),
+    "completeness": Part(("check/completeness",), ("tests/check",)),
+    "markup and form": Part(("check/markup", "check/form", "check/untranslated"), ("tests/check",)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One change of a module: the characters from `start` to `end` give way to others."""
+
+    path: str
+    """Below `src/aligner`."""
+    start: int
+    end: int
+    replacement: str
+    line: int
+    before: str
+    """The changed line, without the spaces around it."""
+    after: str
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        return self.path, self.before, self.after
+
+
+Change: TypeAlias = tuple[int, int, str]
+"""From, to (offsets in characters), and what comes there."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.mutants", description=__doc__.partition("\n")[0])
+    parser.add_argument("--part", action="append", choices=PARTS, help="one part instead of all; repeatable")
+    parser.add_argument("--each", type=int, default=EACH, metavar="N", help=f"mutants of each part; {EACH} unless said")
+    parser.add_argument("--seed", type=int, default=SEED, help=f"another sample; {SEED} unless said")
+    parser.add_argument("--survivors", action="store_true", help="only those that survived the last run of the sample")
+    parser.add_argument("--processes", type=int, default=2, metavar="N")
+    options = parser.parse_args(arguments)
+    KEPT.mkdir(parents=True, exist_ok=True)
+    rows = []
+    for name in options.part or PARTS:
+        mutants = sample(PARTS[name], options.each, f"{options.seed} {name}")
+        kept = KEPT / f"{name.replace(' ', '-')}-{options.seed}-{options.each}.json"
+        killed = _read(kept) if options.survivors else {}
+        left = [mutant for mutant in mutants if not killed.get(mutant.key)]
+        for mutant, by in run(PARTS[name], left, options.processes):
+            killed[mutant.key] = by
+            print("." if by else f"\nsurvived: {_told(mutant)}", end="", file=sys.stderr, flush=True)
+            kept.write_text(json.dumps([[*key, by] for key, by in killed.items()], ensure_ascii=False, indent=0))
+        rows.append((name, mutants, killed))
+    print(report(rows))
+    return 0
+
+
+def sample(part: Part, count: int, seed: str) -> list[Mutant]:
+    """So many changes, at most one of a line; the same ones as long as the modules are the same."""
+    base = ROOT / "src" / "aligner"
+    found = [base / module for module in part.modules]
+    paths = sorted(p for path in found for p in (path.rglob("*.py") if path.is_dir() else [path] if path.exists() else []))
+    lines: dict[tuple[str, int], list[Mutant]] = {}
+    for path in paths:
+        for mutant in mutants_of(path.read_text(encoding="utf-8"), path.relative_to(base).as_posix()):
+            lines.setdefault((mutant.path, mutant.line), []).append(mutant)
+    chooser = random.Random(seed)
+    chosen = chooser.sample(sorted(lines), min(count, len(lines)))
+    return [chooser.choice(lines[place]) for place in sorted(chosen)]
+
+
+def mutants_of(text: str, path: str) -> Iterator[Mutant]:
+    """All changes of a module that are tried, in no order, without those of a line that say the same."""
+    lines = text.splitlines(keepends=True)
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line))
+    seen = set()
+    for start, end, replacement in _changes(text, starts):
+        number = next(n for n in range(len(starts)) if starts[n + 1] > start)
+        whole = text[:start] + replacement + text[end:]
+        before, after = lines[number].strip(), whole[starts[number] :].split("\n", 1)[0].strip()
+        if before != after and (number, after) not in seen:
+            seen.add((number, after))
+            yield Mutant(path, start, end, replacement, number + 1, before, after)
+
+
+def _changes(text: str, starts: list[int]) -> Iterator[Change]:
+    tree = ast.parse(text)
+
+    def span(node: ast.expr | ast.stmt) -> tuple[int, int]:
+        return _offset(text, starts, node.lineno, node.col_offset), _offset(
+            text, starts, node.end_lineno or node.lineno, node.end_col_offset or 0
+        )
+
+    for node in _run_time_nodes(tree):
+        match node:
+            case ast.Compare(left=left, ops=ops, comparators=others):
+                for one, op, other in zip([left, *others], ops, others, strict=False):
+                    yield from _operator(text, span(one)[1], span(other)[0], _COMPARED.get(type(op)))
+            case ast.BoolOp(op=op, values=values):
+                for one, other in zip(values, values[1:], strict=False):
+                    change = ("and", "or") if isinstance(op, ast.And) else ("or", "and")
+                    yield from _operator(text, span(one)[1], span(other)[0], change)
+            case ast.BinOp(left=left, op=op, right=right) if not _is_text(left) and not _is_text(right):
+                yield from _operator(text, span(left)[1], span(right)[0], _COMPUTED.get(type(op)))
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                yield span(node)[0], span(operand)[0], ""
+            case ast.Constant(value=value) if isinstance(value, bool):
+                yield *span(node), str(not value)
+            case ast.Constant(value=int(value)):
+                yield *span(node), str(value + 1 if value < 10 else value * 10)
+            case ast.Constant(value=float(value)):
+                yield *span(node), str(value * 2 or 1.0)
+            case ast.If(test=test) | ast.While(test=test) | ast.IfExp(test=test):
+                yield *span(test), f"not ({ast.get_source_segment(text, test)})"
+            case ast.comprehension(ifs=[*tests]):
+                yield from ((*span(test), "True") for test in tests)
+            case ast.Return(value=value) if value is not None and ast.unparse(value) not in ("None", "True", "False"):
+                yield *span(value), "None"
+            case ast.Continue():
+                yield *span(node), "break"
+            case ast.Break() | ast.AugAssign() | ast.Expr(value=ast.Call() | ast.Yield() | ast.YieldFrom()):
+                yield *span(node), "pass"
+
+
+_COMPARED = {
+    ast.Lt: ("<", "<="), ast.LtE: ("<=", "<"), ast.Gt: (">", ">="), ast.GtE: (">=", ">"), ast.Eq: ("==", "!="),
+    ast.NotEq: ("!=", "=="), ast.In: ("in", "not in"), ast.NotIn: ("not in", "in"), ast.Is: ("is", "is not"),
+    ast.IsNot: ("is not", "is"),
+}  # fmt: skip
+_COMPUTED = {
+    ast.Add: ("+", "-"), ast.Sub: ("-", "+"), ast.Mult: ("*", "/"), ast.Div: ("/", "*"), ast.FloorDiv: ("//", "*"),
+    ast.Mod: ("%", "+"), ast.Pow: ("**", "*"), ast.BitAnd: ("&", "|"), ast.BitOr: ("|", "&"),
+}  # fmt: skip
+
+
+def _operator(text: str, start: int, end: int, change: tuple[str, str] | None) -> Iterator[Change]:
+    if change and (at := text.find(change[0], start, end)) >= 0:
+        yield at, at + len(change[0]), change[1]
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
+
+
+def _run_time_nodes(tree: ast.AST) -> Iterator[ast.AST]:
+    """The nodes of a module that do something when it runs: no imports, annotations, decorators or documentation."""
+    for name, value in ast.iter_fields(tree):
+        if name in ("annotation", "returns", "decorator_list", "type_params"):
+            continue
+        for child in value if isinstance(value, list) else [value]:
+            if not isinstance(child, ast.AST) or isinstance(child, ast.Import | ast.ImportFrom | ast.Assert | ast.Raise):
+                continue
+            if isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
+                continue
+            if isinstance(child, ast.Assign) and ast.unparse(child.targets[0]).startswith("__"):
+                continue
+            yield child
+            if not isinstance(child, ast.JoinedStr):
+                yield from _run_time_nodes(child)
+
+
+def _offset(text: str, starts: list[int], line: int, column: int) -> int:
+    """The place of a line and a column that counts bytes of UTF-8."""
+    whole = text[starts[line - 1] : starts[line]] if line < len(starts) else text[starts[line - 1] :]
+    return starts[line - 1] + len(whole.encode()[:column].decode())
+
+
+def run(part: Part, mutants: Iterable[Mutant], processes: int) -> Iterator[tuple[Mutant, str]]:
+    """Each mutant, with the first test that noticed it, or nothing."""
+    mutants = list(mutants)
+    if not mutants:
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        trees: SimpleQueue[Path] = SimpleQueue()
+        for number in range(processes):
+            trees.put(_copy(Path(scratch) / str(number)))
+        unchanged = trees.get()
+        for tests in part.tests:
+            if failed := _failing_test(unchanged, tests):
+                raise SystemExit(f"the tests fail without any change: {failed}")
+        trees.put(unchanged)
+
+        def attempt(mutant: Mutant) -> tuple[Mutant, str]:
+            tree = trees.get()
+            try:
+                return mutant, _noticed(tree, part, mutant)
+            finally:
+                trees.put(tree)
+
+        with ThreadPoolExecutor(processes) as pool:
+            yield from pool.map(attempt, mutants)
+
+
+def _copy(tree: Path) -> Path:
+    """A copy of the project in which modules can be changed; what isn't code is linked."""
+    shutil.copytree(ROOT / "src", tree / "src", ignore=lambda _, names: [n for n in names if n in ("data", "__pycache__")])
+    (tree / "src" / "aligner" / "data").symlink_to(ROOT / "src" / "aligner" / "data")
+    for path in ROOT.iterdir():
+        if path.name not in ("src", ".git", "build", ".hypothesis"):
+            (tree / path.name).symlink_to(path)
+    compileall.compile_dir(tree / "src", quiet=2)
+    return tree
+
+
+def _noticed(tree: Path, part: Part, mutant: Mutant) -> str:
+    path = tree / "src" / "aligner" / mutant.path
+    text = path.read_text(encoding="utf-8")
+    compiled = list((path.parent / "__pycache__").glob(f"{path.stem}.*"))
+    for file in compiled:
+        file.unlink()  # Python would take it for the changed module's if size and second are the same
+    try:
+        path.write_text(text[: mutant.start] + mutant.replacement + text[mutant.end :], encoding="utf-8")
+        return next((failed for tests in part.tests if (failed := _failing_test(tree, tests))), "")
+    finally:
+        path.write_text(text, encoding="utf-8")
+
+
+def _failing_test(tree: Path, tests: str) -> str:
+    """The first test that fails; what happened, if it wasn't a test; nothing if all pass."""
+    environment = {**os.environ, "PYTHONPATH": str(tree / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-n0", "-p", "no:cacheprovider", tests]
+    try:
+        done = subprocess.run(command, cwd=tree, env=environment, capture_output=True, text=True, timeout=LIMIT_S)
+    except subprocess.TimeoutExpired:
+        return "took too long"
+    if not done.returncode:
+        return ""
+    failed = [line for line in done.stdout.splitlines() if line.startswith(("FAILED ", "ERROR "))]
+    return failed[0].split(" ", 1)[1].split(" - ")[0] if failed else "could not be imported"
+
+
+def report(rows: Sequence[tuple[str, list[Mutant], dict[tuple[str, str, str], str]]]) -> str:
+    """A table with a row for each part, then the survivors."""
+    equivalent = equivalents()
+    lines = ["| part | mutants | killed | equivalent | survived | score |", "|---|---|---|---|---|---|"]
+    survivors = []
+    total: Counter[str] = Counter()
+    for name, mutants, killed in rows:
+        left = [mutant for mutant in mutants if not killed.get(mutant.key)]
+        same = [mutant for mutant in left if mutant.key in equivalent]
+        survivors += [mutant for mutant in left if mutant.key not in equivalent]
+        counts = {"mutants": len(mutants), "killed": len(mutants) - len(left), "same": len(same)}
+        total.update(counts)
+        lines.append(_row(name, counts))
+    lines.append(_row("all", total))
+    return "\n".join([*lines, "", *(f"- {_told(mutant)}" for mutant in survivors)])
+
+
+def _row(name: str, counts: dict[str, int] | Counter[str]) -> str:
+    mutants, killed, same = (counts[key] for key in ("mutants", "killed", "same"))
+    score = f"{100 * killed / (mutants - same):.0f} %" if mutants > same else ""
+    return f"| {name} | {mutants} | {killed} | {same} | {mutants - killed - same} | {score} |"
+
+
+def _told(mutant: Mutant) -> str:
+    return f"`{mutant.path}`: `{mutant.before}` → `{mutant.after}`"
+
+
+def equivalents() -> dict[tuple[str, str, str], str]:
+    """Changes that make no difference to anybody, with the reason."""
+    if not EQUIVALENT.is_file():
+        return {}
+    with EQUIVALENT.open(encoding="utf-8", newline="") as file:
+        return {(row[0], row[1], row[2]): row[3] for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}
+
+
+def _read(path: Path) -> dict[tuple[str, str, str], str]:
+    if not path.is_file():
+        return {}
+    return {(module, before, after): by for module, before, after, by in json.loads(path.read_text())}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

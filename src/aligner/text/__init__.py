@@ -1,0 +1,1 @@
+"""What everything else needs to know about Chinese and English characters."""
