@@ -158,7 +158,7 @@ def _answer(arguments: list[str]) -> list[str]:
     with contextlib.redirect_stdout(captured), contextlib.redirect_stderr(errors):
         status = aligner(arguments)
     captured.flush()
-    text = captured.buffer.getvalue().decode()  # type: ignore[attr-defined]
+    text = captured.buffer.getvalue().decode()
     lines = []
     if arguments[0] == "align":
         lines = [line for line in text.splitlines() if not line.startswith('{"signature"')]

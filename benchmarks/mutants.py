@@ -25,6 +25,7 @@ import tempfile
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, TypeAlias
@@ -89,6 +90,7 @@ class Mutant:
 
     @property
     def key(self) -> tuple[str, str, str]:
+        """What it is known by from one run to the next."""
         return self.path, self.before, self.after
 
 
@@ -124,7 +126,9 @@ def sample(part: Part, count: int, seed: str) -> list[Mutant]:
     """So many changes, at most one of a line; the same ones as long as the modules are the same."""
     base = ROOT / "src" / "aligner"
     found = [base / module for module in part.modules]
-    paths = sorted(p for path in found for p in (path.rglob("*.py") if path.is_dir() else [path] if path.exists() else []))
+    paths = sorted(
+        p for path in found for p in (path.rglob("*.py") if path.is_dir() else [path] if path.exists() else [])
+    )
     lines: dict[tuple[str, int], list[Mutant]] = {}
     for path in paths:
         for mutant in mutants_of(path.read_text(encoding="utf-8"), path.relative_to(base).as_posix()):
@@ -150,7 +154,7 @@ def mutants_of(text: str, path: str) -> Iterator[Mutant]:
             yield Mutant(path, start, end, replacement, number + 1, before, after)
 
 
-def _changes(text: str, starts: list[int]) -> Iterator[Change]:
+def _changes(text: str, starts: list[int]) -> Iterator[Change]:  # noqa: C901 - one case for each kind of change
     tree = ast.parse(text)
 
     def span(node: ast.expr | ast.stmt) -> tuple[int, int]:
@@ -164,7 +168,7 @@ def _changes(text: str, starts: list[int]) -> Iterator[Change]:
                 for one, op, other in zip([left, *others], ops, others, strict=False):
                     yield from _operator(text, span(one)[1], span(other)[0], _COMPARED.get(type(op)))
             case ast.BoolOp(op=op, values=values):
-                for one, other in zip(values, values[1:], strict=False):
+                for one, other in pairwise(values):
                     change = ("and", "or") if isinstance(op, ast.And) else ("or", "and")
                     yield from _operator(text, span(one)[1], span(other)[0], change)
             case ast.BinOp(left=left, op=op, right=right) if not _is_text(left) and not _is_text(right):
@@ -215,7 +219,9 @@ def _run_time_nodes(tree: ast.AST) -> Iterator[ast.AST]:
         if name in ("annotation", "returns", "decorator_list", "type_params"):
             continue
         for child in value if isinstance(value, list) else [value]:
-            if not isinstance(child, ast.AST) or isinstance(child, ast.Import | ast.ImportFrom | ast.Assert | ast.Raise):
+            if not isinstance(child, ast.AST) or isinstance(
+                child, ast.Import | ast.ImportFrom | ast.Assert | ast.Raise
+            ):
                 continue
             if isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
                 continue
@@ -260,10 +266,13 @@ def run(part: Part, mutants: Iterable[Mutant], processes: int) -> Iterator[tuple
 
 def _copy(tree: Path) -> Path:
     """A copy of the project in which modules can be changed; what isn't code is linked."""
-    shutil.copytree(ROOT / "src", tree / "src", ignore=lambda _, names: [n for n in names if n in ("data", "__pycache__")])
+    shutil.copytree(
+        ROOT / "src", tree / "src", ignore=lambda _, names: [n for n in names if n in ("data", "__pycache__")]
+    )
     (tree / "src" / "aligner" / "data").symlink_to(ROOT / "src" / "aligner" / "data")
+    shutil.copytree(ROOT / "tests", tree / "tests", ignore=shutil.ignore_patterns("__pycache__"))
     for path in ROOT.iterdir():
-        if path.name not in ("src", ".git", "build", ".hypothesis"):
+        if path.name not in ("src", "tests", ".git", "build", ".hypothesis"):
             (tree / path.name).symlink_to(path)
     compileall.compile_dir(tree / "src", quiet=2)
     return tree
@@ -287,7 +296,9 @@ def _failing_test(tree: Path, tests: str) -> str:
     environment = {**os.environ, "PYTHONPATH": str(tree / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-n0", "-p", "no:cacheprovider", tests]
     try:
-        done = subprocess.run(command, cwd=tree, env=environment, capture_output=True, text=True, timeout=LIMIT_S)
+        done = subprocess.run(
+            command, check=False, cwd=tree, env=environment, capture_output=True, text=True, timeout=LIMIT_S
+        )
     except subprocess.TimeoutExpired:
         return "took too long"
     if not done.returncode:
