@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.align import dp, dp_reference
+from aligner.align import dp
 from aligner.align.lattice import TYPES, Band
+from tests.align import dp_reference
 
 
 def random_scores(n: int, m: int, seed: int) -> dp.Scores:

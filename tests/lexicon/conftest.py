@@ -4,8 +4,8 @@ import math
 from typing import TYPE_CHECKING
 
 import pytest
+from training.lexicon.build import Entry, write_lexicon
 
-from aligner.lexicon.build import Entry, write_lexicon
 from aligner.lexicon.lexicon import Lexicon
 
 if TYPE_CHECKING:

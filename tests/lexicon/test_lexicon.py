@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from training.lexicon.build import Entry, write_lexicon
 
 from aligner.errors import AlignerError
 from aligner.lexicon import BUNDLED, load_lexicon
 from aligner.lexicon import lexicon as module
-from aligner.lexicon.build import Entry, write_lexicon
 from aligner.lexicon.lexicon import Lexicon
 from tests.lexicon.conftest import ENTRIES, RARITY, write
 
@@ -190,7 +190,7 @@ def test_the_bundled_lexicon_is_in_order() -> None:
 
 
 def test_the_bundled_lexicon_cuts_as_jieba_does() -> None:
-    from aligner.lexicon import reference
+    from tests.lexicon import jieba_reference as reference
 
     bundled = load_lexicon()
     spelled = list(bundled)

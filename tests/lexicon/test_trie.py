@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.lexicon import reference
 from aligner.lexicon.trie import LONGEST_VECTORISED, LONGEST_WORD, Trie, pack
+from tests.lexicon import jieba_reference as reference
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.text.width import clusters, text_width
 from aligner.output.wrap import wrap
+from aligner.text.width import clusters, text_width
 
 MIXED = st.text(st.sampled_from("芯片公司。，、“”（）《》 ab-12.,—\n🚀e\u0301\t"), max_size=80)
 

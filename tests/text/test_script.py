@@ -17,5 +17,3 @@ from aligner.text.script import chinese_tag
 )
 def test_tags(text: str, tag: str) -> None:
     assert chinese_tag([text]) == tag
-
-

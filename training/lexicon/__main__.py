@@ -6,9 +6,9 @@ import argparse
 import math
 from pathlib import Path
 
-from aligner.lexicon.build import write_lexicon
 from training.lexicon import dictionaries
 from training.lexicon.align import align
+from training.lexicon.build import write_lexicon
 from training.lexicon.chinese import Segmenter, character_table
 from training.lexicon.count import count
 from training.lexicon.merge import Settings, merge, rarity

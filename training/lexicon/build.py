@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from aligner.lexicon.lexicon import PROBABILITY_STEP, RARITY_STEP
 from aligner.lexicon.trie import pack
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FREQUENCY_STEP = 1 / 16
-PROBABILITY_STEP = 1 / 32
-RARITY_STEP = 1 / 16
 
 _NAMES = {"uint8": "U8", "uint16": "U16", "int32": "I32"}
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligner.lexicon.build import Entry
 from aligner.lexicon.english import STOP_WORDS, fold
+from training.lexicon.build import Entry
 from training.lexicon.chinese import HAN, LONGEST, Segmenter
 
 if TYPE_CHECKING:

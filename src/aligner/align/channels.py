@@ -9,10 +9,10 @@ import numpy as np
 
 from aligner.align.tokens import token_vectors, tokens
 from aligner.align.units import Array, Ending, Units, ending, mark, quoted, size
-from aligner.text.fold import to_simplified
 from aligner.document.model import Block, BlockKind, InlineKind
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.features import Features
+from aligner.text.fold import to_simplified
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

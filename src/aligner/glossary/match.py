@@ -7,10 +7,10 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category, normalize
 
-from aligner.text.fold import fold
 from aligner.glossary.model import Kind
 from aligner.glossary.technical import inside, technical_spans
 from aligner.glossary.traits import is_name
+from aligner.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

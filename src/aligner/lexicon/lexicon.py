@@ -9,7 +9,6 @@ import numpy as np
 
 from aligner.encode.safetensors import open_tensors
 from aligner.lexicon import english
-from aligner.lexicon.build import PROBABILITY_STEP, RARITY_STEP
 from aligner.lexicon.features import Features, stacked, summed
 from aligner.lexicon.trie import Packed, Trie, Words
 
@@ -18,6 +17,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
+
+PROBABILITY_STEP = 1 / 32
+"""Unit of the negative log probabilities of renderings in a lexicon file."""
+
+RARITY_STEP = 1 / 16
+"""Unit of the inverse document frequencies of English words in a lexicon file."""
 
 DIMENSIONS = 512
 """Length of hashed vectors unless another is asked for."""

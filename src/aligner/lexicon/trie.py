@@ -2,7 +2,7 @@
 
 The method is jieba's without its hidden Markov model: of all ways to cut a run of Han characters into listed words, the
 one whose words are the likeliest together, a single character counting as a word where nothing longer fits
-(`reference.py` has the same as jieba itself does it). It is done here with numpy over all positions of all texts at a
+(`tests/lexicon/jieba_reference.py` has the same as jieba itself does it). It is done here with numpy over all positions of all texts at a
 time, ten times as fast and without a dictionary in memory that would have to be built at every start.
 """
 

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.align.model import Bead
-from aligner.text.width import text_width
 from aligner.glossary.candidates import Candidate, CandidateExample
 from aligner.glossary.extract.passages import passages
 from aligner.glossary.extract.people import is_person
 from aligner.glossary.extract.surface import Form, canonical, form_at, is_name
 from aligner.glossary.extract.writers import as_json, as_table, as_tsv
 from aligner.lexicon import load_lexicon
+from aligner.text.width import text_width
 from tests.builders import alignment
 
 

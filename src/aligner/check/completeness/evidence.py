@@ -16,9 +16,9 @@ from aligner.align.units import size
 from aligner.check.completeness.clauses import pieces
 from aligner.check.completeness.items import separators
 from aligner.check.completeness.links import Links, links
-from aligner.text.fold import to_simplified
 from aligner.document.model import Language
 from aligner.encode import load_encoder
+from aligner.text.fold import to_simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

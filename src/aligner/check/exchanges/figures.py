@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from aligner.check.exchanges.surroundings import Surroundings, plain
 from aligner.check.terms.trust import trusted
 from aligner.check.values.scan import value_scan
-from aligner.text.fold import fold
 from aligner.document.model import Language
 from aligner.quantity.compare import Agreement, agreement
 from aligner.quantity.model import Weight
+from aligner.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,10 +6,10 @@ import math
 from functools import cache
 from typing import TYPE_CHECKING
 
-from aligner.text.fold import to_simplified
 from aligner.encode import load_encoder
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.coverage import coverage
+from aligner.text.fold import to_simplified
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from aligner.check.meaning.scanner import Token
     from aligner.check.model import Location
     from aligner.check.texts import Texts
-    from aligner.text.fold import Folded
     from aligner.lexicon.lexicon import Word
     from aligner.segment.model import Segment, SegmentedDocument
+    from aligner.text.fold import Folded
 
 _LIKELY = 0.5
 """Least confidence of a bead whose single words are compared."""

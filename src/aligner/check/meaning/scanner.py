@@ -8,8 +8,8 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.check.meaning.cues import Cue, Sense, Strength
-from aligner.text.fold import fold
 from aligner.glossary.word_forms import inflections
+from aligner.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -14,8 +14,8 @@ from aligner.check.names.pinyin import find
 from aligner.check.spans import locate_part
 from aligner.check.terms.trust import trusted
 from aligner.check.tokens.compare import comparison
-from aligner.text.fold import fold
 from aligner.lexicon.coverage import same_family
+from aligner.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from aligner.check.names.english import Names
 from aligner.check.names.known import known_names
 from aligner.check.names.pinyin import parses, reads
-from aligner.text.fold import fold
 from aligner.glossary.traits import is_name
+from aligner.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -11,8 +11,8 @@ from aligner.check.names.leaks import leaks, leaks_alone
 from aligner.check.rule import Declaration
 from aligner.check.spans import edit_part, locate_part
 from aligner.check.texts import Texts
-from aligner.text.fold import fold
 from aligner.document.model import Language
+from aligner.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.text.width import text_width
 from aligner.glossary.edit.scalars import folded, is_no_text, literal, written
 from aligner.glossary.edit.tree import Collection, Comment, Item, Scalar
+from aligner.text.width import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

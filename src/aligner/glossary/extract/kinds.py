@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from aligner.text.simplify import to_simplified
 from aligner.glossary.edit.guess import kind_of
 from aligner.glossary.extract.people import is_person
 from aligner.glossary.model import Kind
+from aligner.text.simplify import to_simplified
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

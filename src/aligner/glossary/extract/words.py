@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from aligner.text.simplify import to_simplified
 from aligner.glossary.technical import inside, technical_spans
 from aligner.lexicon import english
+from aligner.text.simplify import to_simplified
 
 if TYPE_CHECKING:
     from aligner.glossary.extract.model import Passage

@@ -20,7 +20,9 @@ def as_table(candidates: Iterable[Candidate]) -> str:
 
     rows = [_COLUMNS, *map(_row, candidates)]
     widths = [max(text_width(row[n]) for row in rows) for n in range(len(_COLUMNS))]
-    lines = ["  ".join(cell + " " * (w - text_width(cell)) for cell, w in zip(row, widths, strict=True)) for row in rows]
+    lines = [
+        "  ".join(cell + " " * (w - text_width(cell)) for cell, w in zip(row, widths, strict=True)) for row in rows
+    ]
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 

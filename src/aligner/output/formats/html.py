@@ -14,8 +14,8 @@ from aligner.output.page import FONTS, head, safe
 from aligner.output.places import portable_path
 from aligner.output.registry import TextFormat
 from aligner.output.rows import Row, Side, Status, rows
-from aligner.text.script import chinese_tag
 from aligner.output.summary import summary
+from aligner.text.script import chinese_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,8 +16,8 @@ from aligner.output.registry import TextFormat
 from aligner.output.rows import Row, Side, Status, rows
 from aligner.output.summary import summary
 from aligner.output.terminal import Terminal, printable, terminal
-from aligner.text.width import text_width
 from aligner.output.wrap import wrap
+from aligner.text.width import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, TextIO
 from aligner.document.model import Language
 from aligner.output.registry import TextFormat
 from aligner.output.rows import Row, Side, rows
-from aligner.text.script import chinese_tag
 from aligner.output.xml import content
+from aligner.text.script import chinese_tag
 
 if TYPE_CHECKING:
     from aligner.align.model import Alignment, Level

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, TextIO
 
 from aligner.document.model import Language
 from aligner.output.registry import TextFormat
-from aligner.text.script import chinese_tag
 from aligner.output.units import Unit, lines_of, translation_units
 from aligner.output.xml import attribute, content
+from aligner.text.script import chinese_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
