@@ -30,7 +30,7 @@ def test_a_story_with_slips(tmp_path: Path, unsafe: bool) -> None:
     done = check_files(paths, options)
     assert before is not None
     assert done.report is not None
-    assert done.report.fixed >= (3 if unsafe else 1)
+    assert done.report.fixed >= (2 if unsafe else 1)
     assert len(done.report.diagnostics) <= len(before.diagnostics) - done.report.fixed
     ((was, new),) = done.changes
     assert was.path == paths[1]

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from aligner.batch.check import Checked, CheckOptions, check_files
@@ -43,7 +43,8 @@ class Slip(NamedTuple):
     right: str
     wrong: str
     rule: str
-    safe: bool
+    safe: bool | None = None
+    """Whether it is repaired without being asked; None if it never is."""
 
 
 SLIPS = (
@@ -55,10 +56,12 @@ SLIPS = (
     Slip("NVLink", "NV-Link", "T006", safe=True),
     Slip("Lin Yuan", "Lin Yaun", "T004", safe=False),
     Slip("support it.", "support it。", "U003", safe=True),
-    Slip("384", "348", "N001", safe=False),
-    Slip("March 15", "May 15", "N005", safe=False),
-    Slip("120 million", "12 million", "N002", safe=False),
+    Slip("384", "348", "N001"),
+    Slip("March 15", "May 15", "N005"),
+    Slip("120 million", "12 million", "N002"),
 )
+FULL_WIDTH_LETTERS = {4}
+"""Slips from which nobody can tell that a text is in GB18030."""
 WRITTEN = [("utf-8", b""), ("utf-8", b"\xef\xbb\xbf"), ("utf-16-le", b"\xff\xfe"), ("gb18030", b"")]
 RULES = Selection(("T", "U", "N"))
 
@@ -81,11 +84,14 @@ def test_repairs_give_the_text_without_its_slips(
     slips: set[int], written: tuple[str, bytes], line_end: str, unsafe: bool
 ) -> None:
     encoding, bom = written
+    assume(encoding != "gb18030" or not slips & FULL_WIDTH_LETTERS)
     wrong, wanted = EN, EN
     for slip in (SLIPS[n] for n in sorted(slips)):
         if slip.right in wrong:  # two may want the same words
             wrong = wrong.replace(slip.right, slip.wrong, 1)
-            wanted = wanted if slip.safe or unsafe else wanted.replace(slip.right, slip.wrong, 1)
+            wanted = (
+                wanted if slip.safe or (unsafe and slip.safe is not None) else wanted.replace(slip.right, slip.wrong, 1)
+            )
     with TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "g.yaml").write_text(GLOSSARY, encoding="utf-8")
@@ -97,7 +103,8 @@ def test_repairs_give_the_text_without_its_slips(
         done = run(folder, unsafe=unsafe)
         assert (folder / "en.md").read_bytes() == bom + wanted.replace("\n", line_end).encode(encoding)
         assert done.report is not None
-        assert all(d.fix is None or not (d.fix.safe or unsafe) for d in done.report.diagnostics)
+        left = [d.fix for d in done.report.diagnostics if d.fix]
+        assert all(fix.suggestion or not (fix.safe or unsafe) for fix in left)
         again = run(folder, unsafe=unsafe)
         assert again.changes == ()
         assert again.report is not None

@@ -85,6 +85,7 @@ def check_glossary(loaded: LoadedGlossary, selection: Selection, corpus: Corpus 
     """
     import aligner
     from aligner.check.registry import get_rule
+    from aligner.check.repairs import with_suggestions
     from aligner.check.run import FAILED, run
     from aligner.check.scopes import suppressions_in_glossary
     from aligner.check.suppression import Suppressions
@@ -95,7 +96,7 @@ def check_glossary(loaded: LoadedGlossary, selection: Selection, corpus: Corpus 
     diagnostics = run([subject], selection, Suppressions(given, idle))
     sources = tuple(file.source for file in loaded.files)
     return Report(
-        diagnostics=diagnostics,
+        diagnostics=with_suggestions(diagnostics, sources),
         sources=sources,
         checked={"segments": 0, "terms": len({(t.place.source.path, t.place.start) for t in subject.terms})},
         signature={"version": aligner.__version__, "glossary": [source.path for source in sources]},

@@ -61,6 +61,8 @@ class Fix:
     edits: tuple[Edit, ...]
     safe: bool
     """Whether it can be applied without a look: it has one reading, and nothing else can change."""
+    suggestion: bool = False
+    """Whether it is only shown: it would change a figure, and no command does that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,7 +156,7 @@ def _fix_of_rest(diagnostic: Diagnostic, places: tuple[Location, ...]) -> Fix | 
         for edit in diagnostic.fix.edits
         if any(p and p.path == edit.path and p.start <= edit.start and edit.end <= p.end for p in left)
     )
-    return Fix(edits, diagnostic.fix.safe) if edits else None
+    return replace(diagnostic.fix, edits=edits) if edits else None
 
 
 def read_suppression(source: Source, directive: Directive, scope: Span, side: Side) -> Suppression:

@@ -106,6 +106,7 @@ def _report(
     glossary: Glossary | None,
     about: dict[str, object],
 ) -> Report:
+    from aligner.check.repairs import with_suggestions
     from aligner.check.run import failed_rules, run
     from aligner.document.read import display_name
 
@@ -119,6 +120,7 @@ def _report(
             files=" and ".join(dict.fromkeys(display_name(d.document.source.path) for d in documents)),
         )
     failed = failed_rules(diagnostics)
+    diagnostics = with_suggestions(diagnostics, (d.document.source for d in documents))
     of_glossary = glossary.sources if glossary else ()
     if glossary:
         about["glossary"] = [source.path for source in of_glossary]

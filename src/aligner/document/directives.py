@@ -55,6 +55,12 @@ def without_directives(text: str) -> str:
     return _TEXT.sub(lambda found: _KEPT.sub(" ", found[0]), text)
 
 
+def is_directive(text: str) -> bool:
+    """Whether a text is one comment for this program and nothing else, white space at its ends aside."""
+    stripped = text.strip()
+    return any(pattern.fullmatch(stripped) is not None for pattern in (_TEXT, _YAML))
+
+
 def _found(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Directive]:
     for found in pattern.finditer(text, start, end):
         group = found.lastgroup or "comment"

@@ -1,57 +1,60 @@
-"""Chooses edits that go together, and applies them to a text."""
+"""Chooses edits that go together."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+from aligner.check.repairs import keeps_figures
 
-    from aligner.check.model import Diagnostic, Edit
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from aligner.check.model import Diagnostic, Edit, Fix
+    from aligner.document.model import Source
 
 
 def chosen_edits(
-    diagnostics: Iterable[Diagnostic], paths: Iterable[str], *, unsafe: bool
+    diagnostics: Iterable[Diagnostic], files: Mapping[str, Source], *, unsafe: bool
 ) -> tuple[dict[str, list[Edit]], list[Diagnostic]]:
     """The edits of all fixes that can be applied at once.
 
     A fix is taken whole or not at all. Of two that overlap the one that begins earlier is taken; once it is done, a new
     check tells whether there is still a reason for the other. An edit that several fixes share is made once.
 
+    Suggestions are never taken, nor is any fix after which the text would have other figures than before.
+
     Args:
         diagnostics: What was found.
-        paths: The files that may be changed; a fix that changes another one is not taken.
+        files: The files that may be changed, by path; a fix that changes another one is not taken.
         unsafe: Whether to take fixes too that need a look.
 
     Returns:
         For each file its edits in order, and the findings whose fixes were taken.
     """
-    allowed = set(paths)
-    wanted = [
-        d
-        for d in diagnostics
-        if d.fix and d.fix.edits and (unsafe or d.fix.safe) and all(e.path in allowed for e in d.fix.edits)
-    ]
+    wanted = [d for d in diagnostics if d.fix and d.fix.edits and _may_be_taken(d.fix, files, unsafe=unsafe)]
     chosen: dict[str, list[Edit]] = defaultdict(list)
     taken = []
     for diagnostic in sorted(wanted, key=_first):
         assert diagnostic.fix is not None  # noqa: S101 - wanted for that
         edits = [e for e in diagnostic.fix.edits if e not in chosen[e.path]]
-        if _disjoint(edits) and not any(_overlap(e, other) for e in edits for other in chosen[e.path]):
+        apart = _disjoint(edits) and not any(_overlap(e, other) for e in edits for other in chosen[e.path])
+        if apart and _keep_figures(edits, files, chosen):
             for edit in edits:
                 chosen[edit.path].append(edit)
             taken.append(diagnostic)
     return {path: sorted(edits, key=_place) for path, edits in chosen.items() if edits}, taken
 
 
-def applied(text: str, edits: Sequence[Edit]) -> str:
-    """A text after edits, which are in order and don't overlap."""
-    parts, at = [], 0
-    for edit in edits:
-        parts += [text[at : edit.start], edit.replacement]
-        at = edit.end
-    return "".join([*parts, text[at:]])
+def _may_be_taken(fix: Fix, files: Mapping[str, Source], *, unsafe: bool) -> bool:
+    return not fix.suggestion and (unsafe or fix.safe) and all(edit.path in files for edit in fix.edits)
+
+
+def _keep_figures(edits: Sequence[Edit], files: Mapping[str, Source], chosen: Mapping[str, list[Edit]]) -> bool:
+    return all(
+        keeps_figures(files[path].text, [e for e in edits if e.path == path], chosen.get(path, []))
+        for path in {e.path for e in edits}
+    )
 
 
 def _first(diagnostic: Diagnostic) -> tuple[str, int, int]:

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from aligner.fix.edits import applied, chosen_edits
+from aligner.check.repairs import applied
+from aligner.fix.edits import chosen_edits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

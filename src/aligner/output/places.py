@@ -1,4 +1,4 @@
-"""How other programs name what a finding points at: paths, addresses, columns and fingerprints."""
+"""How reports name what a finding points at: paths, addresses, columns, fingerprints and changes of the text."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from aligner.check.model import Diagnostic, Location, Report
+    from aligner.check.model import Diagnostic, Fix, Location, Report
     from aligner.document.model import Source
 
 STANDARD_INPUT = "stdin"
@@ -75,3 +75,11 @@ def places(diagnostic: Diagnostic) -> list[Location]:
 def by_path(sources: Sequence[Source]) -> Mapping[str, Source]:
     """The files of a report, by their paths."""
     return {source.path: source for source in sources}
+
+
+def suggested_changes(fix: Fix, sources: Mapping[str, Source]) -> Iterator[str]:
+    """What a fix would write instead of what, in words, each change once; nothing of files that the report doesn't have."""
+    known = [edit for edit in fix.edits if edit.path in sources]
+    changes = [(sources[edit.path].text[edit.start : edit.end], edit.replacement) for edit in known]
+    for was, new in dict.fromkeys(changes):
+        yield f"“{new}” instead of “{was}”" if was and new else f"“{new}” added" if new else f"without “{was}”"

@@ -18,7 +18,7 @@ SMALL_WORDS = {word: value for value, word in enumerate(_TEENS.split())}
 TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
-_LARGE = {
+LARGE = {
     "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15, "lakh": 10**5, "crore": 10**7,
 }  # fmt: skip
 _NTH = (
@@ -26,30 +26,30 @@ _NTH = (
     " seventeenth eighteenth nineteenth twentieth"
 )
 ORDINAL_WORDS = {word: value for value, word in enumerate(_NTH.split(), 1)} | {"thirtieth": 30, "hundredth": 100}
-_COLLECTIVE = {
+VAGUE_WORDS = {
     "dozens": 12, "scores": 20, "tens": 10, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9,
     "trillions": 10**12,
 }  # fmt: skip
-_WORD = any_of([*SMALL_WORDS, *TENS, *_LARGE, "hundred", "dozen"])
-_MULTIPLIER = any_of([*_LARGE, "hundred", "dozen"])
+_WORD = any_of([*SMALL_WORDS, *TENS, *LARGE, "hundred", "dozen"])
+_MULTIPLIER = any_of([*LARGE, "hundred", "dozen"])
 STARTS = any_of(
-    [*SMALL_WORDS, *TENS, *_LARGE, *_COLLECTIVE, "hundred", "dozen", "a couple", "a few", "several", "a", "an", "half"]
+    [*SMALL_WORDS, *TENS, *LARGE, *VAGUE_WORDS, "hundred", "dozen", "a couple", "a few", "several", "a", "an", "half"]
 )
 """An expression for the words that numerals begin with."""
 _MOST_WORDS = 20
 """Words of a numeral: any number below a quadrillion has fewer."""
 _ARABIC = re.compile(ARABIC)
-_SCALE = re.compile(rf"[ -](?P<hundred>hundred[ -])?(?P<scale>{any_of(_LARGE)})s?(?![A-Za-z])", re.IGNORECASE)
+_SCALE = re.compile(rf"[ -](?P<hundred>hundred[ -])?(?P<scale>{any_of(LARGE)})s?(?![A-Za-z])", re.IGNORECASE)
 _MORE_SCALE = re.compile(r" (million|billion|trillion)(?![A-Za-z])", re.IGNORECASE)
 _WORDS = re.compile(
     rf"(?<![A-Za-z])(?:(?:(?P<few>a couple(?: of)?|a few|several) |(?P<half>half[ -](?:an?[ -])?)|an? )(?={_MULTIPLIER}))?"
     rf"(?P<words>{_WORD}(?:(?:[ -]| and |-and-){_WORD}){{0,{_MOST_WORDS}}})"
-    rf"(?P<decimals> point(?: {any_of(['oh', *SMALL_WORDS])}){{1,{_MOST_WORDS}}}(?P<scale> {any_of(_LARGE)})?)?(?![A-Za-z])",
+    rf"(?P<decimals> point(?: {any_of(['oh', *SMALL_WORDS])}){{1,{_MOST_WORDS}}}(?P<scale> {any_of(LARGE)})?)?(?![A-Za-z])",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
     rf"(?<![A-Za-z])(?!(?:scores|tens)(?! of (?![0-9]|the |its |their |all |each |both |these )))"
-    rf"{any_of(_COLLECTIVE)}(?: of {any_of(_COLLECTIVE)}){{0,2}}(?![A-Za-z])",
+    rf"{any_of(VAGUE_WORDS)}(?: of {any_of(VAGUE_WORDS)}){{0,2}}(?![A-Za-z])",
     re.IGNORECASE,
 )
 _SMALLEST_FIGURE = 11
@@ -73,10 +73,10 @@ def _read_arabic(text: str, at: int) -> Numeral | None:
     scale, end = 1, found.end()
     after = _SCALE.match(text, end)
     if after:
-        scale, end = _LARGE[after["scale"].lower()] * (100 if after["hundred"] else 1), after.end()
+        scale, end = LARGE[after["scale"].lower()] * (100 if after["hundred"] else 1), after.end()
         more = _MORE_SCALE.match(text, end)  # 10 thousand million
         if more:
-            scale, end = scale * _LARGE[more[1].lower()], more.end()
+            scale, end = scale * LARGE[more[1].lower()], more.end()
     return Numeral(value * scale, value * scale, at, end, True, step * scale, scale >= 1000, scale=scale)
 
 
@@ -88,7 +88,7 @@ def _read_vague(text: str, at: int) -> Numeral | None:
     words = found[0].lower().split(" of ")
     low = 1
     for word in words:
-        low *= _COLLECTIVE[word]
+        low *= VAGUE_WORDS[word]
     width = 10 if len(words) > 1 or low <= 100 else 100 if low < 10**6 else 1000
     high = low * width - Fraction(low, 10**6)
     return Numeral(
@@ -106,16 +106,16 @@ def _read_words(text: str, at: int) -> Numeral | None:
         return None
     if found["decimals"]:
         value += _decimals(found["decimals"].lower().split()[1:])
-        value *= _LARGE[found["scale"].strip().lower()] if found["scale"] else 1
+        value *= LARGE[found["scale"].strip().lower()] if found["scale"] else 1
     low = high = value
     if found["few"]:
         low, high = 2 * value, (3 * value if "couple" in found["few"].lower() else 10 * value - 1)
     elif found["half"]:
         low = high = value / 2
-    alone = len(words) == 1 and words[0] in _LARGE and not found["few"] and not found["half"]
-    large = not alone and (any(w in _LARGE and w != "thousand" for w in words) or (low >= 1000 and len(words) > 1))
+    alone = len(words) == 1 and words[0] in LARGE and not found["few"] and not found["half"]
+    large = not alone and (any(w in LARGE and w != "thousand" for w in words) or (low >= 1000 and len(words) > 1))
     loose = alone or (not large and (low < _SMALLEST_FIGURE or low in _ROUND))
-    scale = next((f for w, f in _LARGE.items() if words[-1] == w), 1)
+    scale = next((f for w, f in LARGE.items() if words[-1] == w), 1)
     return Numeral(low, high, at, found.end(), False, last_place(low), large, loose=loose, scale=scale)
 
 
@@ -133,12 +133,12 @@ def _value(words: list[str]) -> Fraction | None:
             section += SMALL_WORDS.get(word, 0) + TENS.get(word, 0)
         elif word in ("hundred", "dozen"):
             section = (section or 1) * (100 if word == "hundred" else 12)
-        elif previous in _LARGE:  # a thousand billion
-            total, last = total * _LARGE[word], _LARGE[word]
-        elif _LARGE[word] >= last:
+        elif previous in LARGE:  # a thousand billion
+            total, last = total * LARGE[word], LARGE[word]
+        elif LARGE[word] >= last:
             return None
         else:
-            last = _LARGE[word]
+            last = LARGE[word]
             total, section = total + (section or 1) * last, 0
         previous = word
     return Fraction(total + section)

@@ -164,3 +164,10 @@ def test_paths_outside_of_the_working_folder_are_whole(tmp_path: Path, monkeypat
 )
 def test_the_name_of_a_file_says_the_format(path: str, otherwise: str, name: str) -> None:
     assert report_format_for_path(path, otherwise) == name
+
+
+def test_sarif_has_suggestions_in_words_only() -> None:
+    assert SCALE.fix
+    shown = sarif(replace(SCALE, fix=replace(SCALE.fix, suggestion=True)))["results"][0]
+    assert "fixes" not in shown  # what an editor would apply
+    assert shown["message"]["text"].endswith(". Perhaps “7 billion” instead of “70 billion”")

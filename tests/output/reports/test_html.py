@@ -120,3 +120,11 @@ def test_repairs_that_only_remove_or_only_insert() -> None:
     edits = (Edit("docs/en.md", 2, 7, ""), Edit("docs/en.md", 8, 8, "!"))
     text = rendered(report(diagnostic("a", en=at(EN, "Title"), fix=Fix(edits, safe=True)), sources=(EN,)))
     assert "repair (--fix does it): <del>Title</del>; <ins>!</ins></p>" in text
+
+
+def test_a_suggestion_is_no_repair() -> None:
+    start = EN.text.index("Title")
+    fix = Fix((Edit(EN.path, start, start + 5, "Name"),), safe=False, suggestion=True)
+    text = rendered(report(diagnostic("a", en=at(EN, "Title"), fix=fix), sources=(EN,)))
+    assert "perhaps (a suggestion, which no option applies): <del>Title</del> → <ins>Name</ins>" in text
+    assert "unsafe-fixes" not in text

@@ -40,7 +40,11 @@ def test_the_contract() -> None:
         "en": {"path": "en.md", "line": 3, "column": 20, "end_line": 3, "end_column": 30, "text": "70 billion"},
         "glossary": None,
         "more": [{"path": "en.md", "line": 1, "column": 3, "end_line": 1, "end_column": 10, "text": "Funding"}],
-        "fix": {"safe": False, "edits": [{"path": "en.md", "start": 30, "end": 40, "replacement": "7 billion"}]},
+        "fix": {
+            "safe": False,
+            "suggestion": False,
+            "edits": [{"path": "en.md", "start": 30, "end": 40, "replacement": "7 billion"}],
+        },
     }
     assert EN.text[30:40] == "70 billion"
     assert written["findings"][1]["fix"] is None

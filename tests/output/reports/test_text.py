@@ -39,6 +39,14 @@ def test_a_finding_in_both_texts() -> None:
     ]
 
 
+def test_a_suggestion_is_shown_and_not_counted_as_a_repair() -> None:
+    place = at(EN, "70 billion")
+    fix = Fix((Edit("en.md", place.start, place.end, "7 billion"),), safe=False, suggestion=True)
+    shown = lines(report(diagnostic("70 亿 is 7 billion", en=place, fix=fix), sources=(EN,), segments=2))
+    assert "  = help: perhaps “7 billion” instead of “70 billion”" in shown
+    assert "fix" not in shown[-1]
+
+
 def test_line_numbers_stand_in_one_column() -> None:
     found = diagnostic("?", en=at(EN, "Again"), zh=at(ZH, "公司"))
     assert [line.index("|") for line in lines(report(found, sources=(ZH, EN))) if "|" in line] == [4] * 4

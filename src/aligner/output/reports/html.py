@@ -179,8 +179,11 @@ def _fix(fix: Fix, sources: Mapping[str, Source]) -> Iterator[str]:
         change = " → ".join(filter(None, parts))
         if change not in changes:
             changes.append(change)
-    how = "--fix does it" if fix.safe else "--unsafe-fixes does it; look at it afterwards"
-    yield f'<p class="small">repair ({how}): {"; ".join(changes)}</p>'
+    if fix.suggestion:
+        what = "perhaps (a suggestion, which no option applies)"
+    else:
+        what = f"repair ({'--fix does it' if fix.safe else '--unsafe-fixes does it; look at it afterwards'})"
+    yield f'<p class="small">{what}: {"; ".join(changes)}</p>'
 
 
 def _footer(report: Report) -> Iterator[str]:

@@ -68,7 +68,7 @@ def _fix(fix: Fix | None) -> dict[str, Any] | None:
     if fix is None:
         return None
     edits = [{"path": e.path, "start": e.start, "end": e.end, "replacement": e.replacement} for e in fix.edits]
-    return {"safe": fix.safe, "edits": edits}
+    return {"safe": fix.safe, "suggestion": fix.suggestion, "edits": edits}
 
 
 FORMAT = ReportFormat("JSON: one object, for scripts", write, (".json",))

@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any, TextIO
 
 from aligner.check.model import Severity
-from aligner.output.places import by_path, fingerprints, places, uri, utf16_column
+from aligner.output.places import by_path, fingerprints, places, suggested_changes, uri, utf16_column
 from aligner.output.reporting import ReportFormat
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 def _result(diagnostic: Diagnostic, rule: int, fingerprint: str, sources: Mapping[str, Source]) -> dict[str, Any]:
     message = f"{diagnostic.message}. {diagnostic.help}" if diagnostic.help else diagnostic.message
+    if diagnostic.fix and diagnostic.fix.suggestion:  # in words: an editor applies what is in `fixes`
+        message = ". Perhaps ".join([message, *suggested_changes(diagnostic.fix, sources)])
     shown = [_physical(place, sources) for place in places(diagnostic)]
     result: dict[str, Any] = {
         "ruleId": diagnostic.rule,
@@ -81,7 +83,7 @@ def _result(diagnostic: Diagnostic, rule: int, fingerprint: str, sources: Mappin
         result["locations"] = [{"physicalLocation": shown[0]}]
     if len(shown) > 1:
         result["relatedLocations"] = [{"id": k, "physicalLocation": place} for k, place in enumerate(shown[1:], 1)]
-    if diagnostic.fix and (fix := _fix(diagnostic.fix, sources)):
+    if diagnostic.fix and not diagnostic.fix.suggestion and (fix := _fix(diagnostic.fix, sources)):
         result["fixes"] = [fix]
     return result
 

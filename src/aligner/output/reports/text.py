@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.check.model import Severity
+from aligner.output.places import suggested_changes
 from aligner.output.reporting import ReportFormat
 from aligner.output.snippet import snippet
 from aligner.output.terminal import printable, terminal
@@ -64,6 +65,9 @@ def _finding(diagnostic: Diagnostic, sources: dict[str, Source], on: Terminal, p
         yield f"{bar} {_more(diagnostic.more, first)}"
     if diagnostic.help:
         yield f"{bar} {paint('help', _BOLD)}: {_line(diagnostic.help)}"
+    if diagnostic.fix and diagnostic.fix.suggestion:
+        for suggested in suggested_changes(diagnostic.fix, sources):
+            yield f"{bar} {paint('help', _BOLD)}: perhaps {_line(suggested)}"
 
 
 def _excerpt(place: Location, source: Source, gutter: int, on: Terminal, paint: _Paint, colour: str) -> Iterator[str]:
@@ -109,7 +113,7 @@ def _repairs(report: Report) -> str:
     if "units" in report.checked:
         return ""
     safe = sum(d.fix is not None and d.fix.safe for d in report.diagnostics)
-    unsafe = sum(d.fix is not None and not d.fix.safe for d in report.diagnostics)
+    unsafe = sum(d.fix is not None and not (d.fix.safe or d.fix.suggestion) for d in report.diagnostics)
     with_safe = f"--fix can repair {safe}" if safe else ""
     with_unsafe = f"{'--unsafe-fixes' if safe else '--fix --unsafe-fixes can repair'} {unsafe}{' more' if safe else ''}"
     told = ", ".join(filter(None, [with_safe, with_unsafe if unsafe else ""]))

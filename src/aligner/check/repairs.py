@@ -1,0 +1,100 @@
+"""Which repairs a command may apply: none that changes a figure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from aligner.document.directives import is_directive
+from aligner.quantity.figures import figures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from aligner.check.model import Diagnostic, Edit, Fix
+    from aligner.document.model import Source
+
+NUMBERS = "N"
+"""The group of rules whose repairs are suggestions, whatever they change."""
+_LINE_END = re.compile(r"[\r\n]")
+
+
+def applied(text: str, edits: Sequence[Edit]) -> str:
+    """A text after edits, which are in order and don't overlap."""
+    parts, at = [], 0
+    for edit in edits:
+        parts += [text[at : edit.start], edit.replacement]
+        at = edit.end
+    return "".join([*parts, text[at:]])
+
+
+def with_suggestions(diagnostics: Iterable[Diagnostic], sources: Iterable[Source]) -> tuple[Diagnostic, ...]:
+    """Marks the repairs that are suggestions: those of rules about numbers, and those that change a figure.
+
+    Args:
+        diagnostics: What was found.
+        sources: The files that the repairs are for.
+    """
+    texts = {source.path: source.text for source in sources}
+    return tuple(replace(d, fix=_marked(d, texts)) if d.fix else d for d in diagnostics)
+
+
+def _marked(diagnostic: Diagnostic, texts: Mapping[str, str]) -> Fix | None:
+    fix = diagnostic.fix
+    if fix is None or (not diagnostic.rule.startswith(NUMBERS) and _keeps_all(fix, texts)):
+        return fix
+    return replace(fix, safe=False, suggestion=True)
+
+
+def _keeps_all(fix: Fix, texts: Mapping[str, str]) -> bool:
+    by_path: dict[str, list[Edit]] = {}
+    for edit in fix.edits:
+        by_path.setdefault(edit.path, []).append(edit)
+    return all(path in texts and keeps_figures(texts[path], edits) for path, edits in by_path.items())
+
+
+def keeps_figures(text: str, edits: Sequence[Edit], others: Sequence[Edit] = ()) -> bool:
+    """Whether a text has the same figures after edits as before, when other edits are made too.
+
+    A comment for this program is no part of the text: to remove one changes no figure.
+
+    Args:
+        text: The text of the file.
+        edits: The edits in question, which don't overlap.
+        others: Edits of the same text that are chosen already, and overlap neither each other nor `edits`.
+    """
+    every = sorted({*edits, *others}, key=lambda edit: (edit.start, edit.end))
+    for start, end in _lines(text, edits, every):
+        inside = [edit for edit in every if start <= edit.start and edit.end <= end]
+        local = [replace(edit, start=edit.start - start, end=edit.end - start) for edit in inside]
+        part = text[start:end]
+        comments = [
+            replace(e, replacement=" ") for e in local if not e.replacement and is_directive(part[e.start : e.end])
+        ]
+        if figures(applied(part, comments)) != figures(applied(part, local)):
+            return False
+    return True
+
+
+def _lines(text: str, edits: Iterable[Edit], every: Sequence[Edit]) -> set[tuple[int, int]]:
+    """The lines that edits are in, as spans; those that an edit joins are one."""
+    found = set()
+    for edit in edits:
+        start, end = edit.start, edit.end
+        while True:
+            grown = _whole_lines(text, start, end)
+            touched = [e for e in every if e.start <= grown[1] and grown[0] <= e.end]
+            grown = min([grown[0], *(e.start for e in touched)]), max([grown[1], *(e.end for e in touched)])
+            if grown == (start, end):
+                break
+            start, end = grown
+        found.add((start, end))
+    return found
+
+
+def _whole_lines(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span grown to whole lines, without the line end after the last one."""
+    before = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start))
+    after = _LINE_END.search(text, end)
+    return before + 1, after.start() if after else len(text)
