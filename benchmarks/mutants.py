@@ -265,15 +265,8 @@ def run(part: Part, mutants: Iterable[Mutant], processes: int) -> Iterator[tuple
 
 
 def _copy(tree: Path) -> Path:
-    """A copy of the project in which modules can be changed; what isn't code is linked."""
-    shutil.copytree(
-        ROOT / "src", tree / "src", ignore=lambda _, names: [n for n in names if n in ("data", "__pycache__")]
-    )
-    (tree / "src" / "aligner" / "data").symlink_to(ROOT / "src" / "aligner" / "data")
-    shutil.copytree(ROOT / "tests", tree / "tests", ignore=shutil.ignore_patterns("__pycache__"))
-    for path in ROOT.iterdir():
-        if path.name not in ("src", "tests", ".git", "build", ".hypothesis"):
-            (tree / path.name).symlink_to(path)
+    """A copy of the project in which modules can be changed."""
+    shutil.copytree(ROOT, tree, ignore=shutil.ignore_patterns(".*", "__pycache__", "build"))
     compileall.compile_dir(tree / "src", quiet=2)
     return tree
 
