@@ -15,6 +15,7 @@ from aligner.document.model import Source
 from aligner.errors import GlossaryError
 from aligner.glossary.load import inspect_glossary, load_glossary
 from aligner.glossary.model import Glossary, Keep, Kind, Place, Rendering, Status, Term
+from aligner.glossary.nodes import MAX_DEPTH
 from aligner.glossary.read import SIZE_LIMIT
 
 HERE = Place(Source("", ""), 0, 0)
@@ -273,6 +274,7 @@ class TestUnreadable:
         assert fails("-") == "standard input is closed; name a file instead"
 
 
+@pytest.mark.parametrize("parser", ["libyaml", "pure"])
 @pytest.mark.parametrize(
     "text",
     [
@@ -284,9 +286,39 @@ class TestUnreadable:
     ],
     ids=["lists", "mappings", "items", "keys", "blocks"],
 )
-def test_deep_nesting_ends_neither_the_process_nor_takes_long(text: str) -> None:
+def test_deep_nesting_ends_neither_the_process_nor_takes_long(
+    text: str, parser: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if parser == "pure":
+        monkeypatch.delattr(yaml, "CBaseLoader", raising=False)
     (fault,) = inspect_glossary(source(text)).faults
     assert fault.message == "lists and mappings are nested more than 20 levels deep"
+
+
+@pytest.mark.parametrize("placed", ["before", "after"])
+@pytest.mark.parametrize("limit", [15, 30])
+def test_the_limit_of_nesting_comes_before_that_of_the_library(
+    limit: int, placed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A parser that reads ahead fails before it has given an event, at the first bracket that is one too many."""
+
+    class Limited(yaml.BaseLoader):
+        def fetch_flow_collection_start(self, token: Any) -> None:
+            mark = self.get_mark()
+            super().fetch_flow_collection_start(token)
+            if self.flow_level > limit:
+                raise yaml.scanner.ScannerError(
+                    None, None, "any words", mark if placed == "before" else self.get_mark()
+                )
+
+    monkeypatch.setattr(yaml, "CBaseLoader", Limited, raising=False)
+    (fault,) = inspect_glossary(source("[" * 100)).faults
+    if limit > MAX_DEPTH:
+        assert fault.message == "lists and mappings are nested more than 20 levels deep"
+        assert fault.place.start == MAX_DEPTH
+    else:
+        assert "any words" in fault.message
+        assert fault.place.start == limit + (placed == "after")
 
 
 def test_a_bomb_of_aliases_has_one_fault() -> None:
