@@ -13,7 +13,7 @@ import pytest
 
 from aligner.atomic import replacing
 from aligner.batch.workers import each
-from tests.cli.process import environment
+from tests.cli.process import environment, with_signals
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,7 +77,7 @@ if __name__ == "__main__":
 @pytest.mark.parametrize("number", ["SIGKILL", "SIGINT"])
 def test_processes_end_with_the_first_one(tmp_path: Path, number: str) -> None:
     (tmp_path / "main.py").write_text(CODE, encoding="utf-8")
-    line = [sys.executable, "main.py"]
+    line = with_signals("default", [sys.executable, "main.py"])
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
     with subprocess.Popen(line, cwd=tmp_path, env=environment(), **pipes) as process:  # type: ignore[call-overload]
         assert [process.stdout.readline() for _ in range(2)] == [b"now\n"] * 2

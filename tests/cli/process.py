@@ -6,10 +6,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Literal
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
 Done = subprocess.CompletedProcess[str]
+ENDING_SIGNALS = ["SIGINT", "SIGHUP", "SIGTERM"]
 
 # Instead of reading and aligning files, gives the story that the tests of the formats have.
 WITH_STORY = """
@@ -25,6 +27,21 @@ def command(*arguments: str, before: str = "") -> list[str]:
         return [sys.executable, "-m", "aligner", *arguments]
     code = f"{before}\nimport sys\nfrom aligner.cli import main\nsys.exit(main())"
     return [sys.executable, "-c", code, *arguments]
+
+
+def with_signals(disposition: Literal["default", "ignored"], line: list[str]) -> list[str]:
+    """A command line whose process starts with the signals that end a program as if from a terminal, or under nohup.
+
+    Whoever runs the tests may have them ignored, which processes inherit. `preexec_fn` would do as well, but Python
+    warns of it when there are several threads.
+    """
+    handler = {"default": "SIG_DFL", "ignored": "SIG_IGN"}[disposition]
+    code = (
+        "import os, signal, sys\n"
+        f"for name in {ENDING_SIGNALS!r}: signal.signal(getattr(signal, name), signal.{handler})\n"
+        "os.execv(sys.argv[1], sys.argv[1:])"
+    )
+    return [sys.executable, "-c", code, *line]
 
 
 def environment(**variables: str) -> dict[str, str]:

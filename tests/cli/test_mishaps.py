@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.process import WITH_STORY, aligner, command, environment, one_line
+from tests.cli.process import WITH_STORY, aligner, command, environment, one_line, with_signals
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and shells of POSIX")
 
@@ -53,7 +53,7 @@ def fails(statement: str) -> str:
 )
 def test_signals(before: str, number: signal.Signals, code: int, tmp_path: Path) -> None:
     (tmp_path / "out.tsv").write_text("before")
-    line = command("align", "a", "b", "-o", "out.tsv", before=before)
+    line = with_signals("default", command("align", "a", "b", "-o", "out.tsv", before=before))
     with subprocess.Popen(line, cwd=tmp_path, env=environment(), stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         assert process.stderr.readline() == "now\n"
@@ -63,6 +63,33 @@ def test_signals(before: str, number: signal.Signals, code: int, tmp_path: Path)
     assert rest == ""
     assert (tmp_path / "out.tsv").read_text() == "before"
     assert [p.name for p in tmp_path.iterdir()] == ["out.tsv"]
+
+
+WAITING_ALIGN = (
+    WITH_STORY
+    + """
+import sys
+def align(*inputs, **options):
+    print("now", file=sys.stderr, flush=True)
+    sys.stdin.read()
+    return STORY
+aligner.api.align = align
+"""
+)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP], ids=["INT", "HUP"])
+def test_ignored_signals_stay_ignored(number: signal.Signals, tmp_path: Path) -> None:
+    """Under nohup, or in the background of a script, a run goes on."""
+    line = with_signals("ignored", command("align", "a", "b", "-o", "out.tsv", before=WAITING_ALIGN))
+    pipe = subprocess.PIPE
+    with subprocess.Popen(line, cwd=tmp_path, env=environment(), stdin=pipe, stderr=pipe, text=True) as process:
+        assert process.stderr is not None
+        assert process.stderr.readline() == "now\n"
+        process.send_signal(number)
+        assert process.communicate(timeout=20)[1] == ""  # closes standard input, which lets the run go on
+        assert process.returncode == 0
+    assert (tmp_path / "out.tsv").stat().st_size > 100
 
 
 def test_not_a_translation(tmp_path: Path) -> None:
