@@ -1,7 +1,8 @@
 """Says in plain words what a YAML parser complains about, and where the cause is.
 
-The parser names the place where it gave up; what the author did wrong often stands in the line above, or a few
-characters before.
+The parser names the place where it gave up, and where the thing begins that it was reading; what the author did wrong
+is often in the line above, or a few characters before. The explanation depends on those two places, on the text there
+and on which half of the parser failed, never on the words of the library, which may change with any release.
 """
 
 from __future__ import annotations
@@ -10,8 +11,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import yaml
 
 _KEY_AND_COLON = re.compile(r"""[^:\n]*:(?=\s|$)""")
@@ -37,31 +36,70 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Explanation:
     if conflict:
         what = "a conflict of a merge that nobody has resolved"
         return Explanation(what, conflict.start(), "keep one of the two versions, and delete the three marker lines")
-    problem, context = error.problem or "", error.context or ""
+    from yaml.scanner import ScannerError
+
     at = _offset(error.problem_mark or error.context_mark, text)
-    begin = _offset(error.context_mark or error.problem_mark, text)
-    for in_problem, in_context, explained in _EXPLANATIONS:
-        if in_problem in problem and in_context in context:
-            return explained(text, begin, at)
-    return Explanation(f"this is not YAML: {problem} {context}".rstrip(), at)
+    begin = None if error.context_mark is None else _offset(error.context_mark, text)
+    reason = _reason_of_scanner if isinstance(error, ScannerError) else _reason_of_parser
+    return reason(text, begin, at) or Explanation(
+        f"this is not YAML: {error.problem} {error.context or ''}".rstrip(), at
+    )
 
 
-def _bad_start(text: str, _begin: int, at: int) -> Explanation:
+def _reason_of_scanner(text: str, begin: int | None, at: int) -> Explanation | None:
+    """Why the characters are no tokens."""
+    char = text[at : at + 1]
+    if begin is None or begin == at:
+        if char == ":":
+            return _unexpected_colon(text, at)
+        return _bad_start(text, at) if char in _STARTS_NOTHING else None
+    first = text[begin]
+    if first in _QUOTED and not _is_closed_quote(text, begin, at):
+        return _escape(at) if "\\" in text[max(at - 1, begin) : at + 1] else _open_quote(begin)
+    if char == "\t":
+        return _bad_start(text, at)
+    return _reserved(text, begin) if first in _SIGNS else _no_colon(text, begin)
+
+
+def _reason_of_parser(text: str, begin: int | None, at: int) -> Explanation | None:
+    """Why the tokens are no lists and mappings."""
+    char = text[at : at + 1]
+    if char in _SIGNS and begin in {None, at}:
+        return _reserved(text, at)
+    if begin == at or (begin is None and char in _OUT_OF_PLACE):
+        return _nothing_there(text, at)
+    if begin is None:  # after the end of the document
+        return _out_of_line(text, 0, at)
+    return {"[": _open_list, "{": _open_mapping}.get(text[begin], _out_of_line)(text, begin, at)
+
+
+_STARTS_NOTHING = ("\t", "@", "`", "%", "|", ">")
+_SIGNS = ("|", ">", "*", "&", "!", "%")
+"""What has a meaning of its own at the beginning of a value."""
+_OUT_OF_PLACE = (",", "]", "}")
+_QUOTED = {"'": re.compile("'(?:[^']|'')*+'"), '"': re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)}
+
+
+def _is_closed_quote(text: str, begin: int, end: int) -> bool:
+    return _QUOTED[text[begin]].match(text, begin, end) is not None
+
+
+def _bad_start(text: str, at: int) -> Explanation:
     if text[at : at + 1] == "\t":
         return Explanation("a tab can't indent YAML", at, "use spaces")
     return Explanation(f"a value can't begin with '{text[at : at + 1]}'", at, "put it in quotes")
 
 
-def _open_quote(_text: str, begin: int, _at: int) -> Explanation:
+def _open_quote(begin: int) -> Explanation:
     return Explanation("this quote is never closed", begin, "end the text with the same quote")
 
 
-def _escape(_text: str, _begin: int, at: int) -> Explanation:
+def _escape(at: int) -> Explanation:
     advice = "use single quotes, or write two of them for one"
     return Explanation("a backslash in double quotes has a meaning of its own", at, advice)
 
 
-def _reserved(text: str, begin: int, _at: int) -> Explanation:
+def _reserved(text: str, begin: int) -> Explanation:
     return Explanation(f"text that begins with '{text[begin : begin + 1]}' has to be in quotes", begin)
 
 
@@ -73,7 +111,7 @@ def _open_mapping(_text: str, begin: int, _at: int) -> Explanation:
     return Explanation("this mapping is never closed, or a comma is missing in it", begin, "close it with '}'")
 
 
-def _nothing_there(text: str, _begin: int, at: int) -> Explanation:
+def _nothing_there(text: str, at: int) -> Explanation:
     if not text[at:].strip():
         return Explanation("the file ends inside of a list or a mapping", at, "close it with ']' or '}'")
     return Explanation(f"'{text[at]}' where a text is expected", at)
@@ -85,11 +123,11 @@ def _out_of_line(text: str, _begin: int, at: int) -> Explanation:
         return Explanation("something follows the closing quote", at, advice)
     above = _line_above(text, at)
     if above is not None and not _KEY_AND_COLON.match(text, above) and text[above:].lstrip(" ")[:1] not in "-[{'\"":
-        return _no_colon(text, above, above)
+        return _no_colon(text, above)
     return Explanation("this line doesn't begin in the same column as the lines that it belongs to", at)
 
 
-def _unexpected_colon(text: str, _begin: int, at: int) -> Explanation:
+def _unexpected_colon(text: str, at: int) -> Explanation:
     """A colon where no key can be: in a value, or after a line that the parser took for the beginning of this one."""
     start = _line_start(text, at)
     if _KEY_AND_COLON.match(text, start, at):
@@ -100,15 +138,15 @@ def _unexpected_colon(text: str, _begin: int, at: int) -> Explanation:
     if _KEY_AND_COLON.match(text, above):
         first = start + len(text[start:at]) - len(text[start:at].lstrip())
         return Explanation("this line is indented, but the line above has a value already", first)
-    return _no_colon(text, above, above)
+    return _no_colon(text, above)
 
 
 def explain_text(text: str, start: int) -> Explanation:
     """Says why what begins here is a text and no mapping, although its author meant one."""
-    return _no_colon(text, start, start)
+    return _no_colon(text, start)
 
 
-def _no_colon(text: str, begin: int, _at: int) -> Explanation:
+def _no_colon(text: str, begin: int) -> Explanation:
     """A line without a key: the colon is the full-width one, or no space follows it, or there is none."""
     start = _line_start(text, begin)
     found = _FULL_WIDTH_COLON.match(text, start)
@@ -140,24 +178,3 @@ def _line_start(text: str, at: int) -> int:
 
 def _offset(mark: yaml.error.Mark | None, text: str) -> int:
     return 0 if mark is None else min(mark.index, len(text))
-
-
-_EXPLANATIONS: tuple[tuple[str, str, Callable[[str, int, int], Explanation]], ...] = (
-    ("cannot start any token", "", _bad_start),
-    ("unexpected end of stream", "quoted scalar", _open_quote),
-    ("unexpected document indicator", "quoted scalar", _open_quote),
-    ("unknown escape", "", _escape),
-    ("", "block scalar", _reserved),
-    ("", "alias", _reserved),
-    ("", "anchor", _reserved),
-    ("mapping values are not allowed", "", _unexpected_colon),
-    ("expected ':'", "", _no_colon),
-    ("expected ',' or ']'", "", _open_list),
-    ("expected ',' or '}'", "", _open_mapping),
-    ("expected node content", "flow node", _nothing_there),
-    ("expected key", "", _out_of_line),
-    ("expected '-' indicator", "", _out_of_line),
-    ("expected <block end>", "", _out_of_line),
-)
-"""Parts of the problem and of the context that the parser names, and who explains it: given the text, where the context
-begins and where the problem is."""

@@ -167,8 +167,8 @@ def test_entities_are_never_resolved(name: str, data: bytes) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("<tbx>", r"a\.tbx:1:6: this is no XML: no element found"),
-        ("<tbx>&nbsp;</tbx>", r"a\.tbx:1:6: this is no XML: undefined entity"),
+        ("<tbx>", r"a\.tbx:1:6: this is no XML"),
+        ("<tbx>&nbsp;</tbx>", r"a\.tbx:1:6: this is no XML"),
         ("<html/>", r"a\.tbx:1: this is no TBX: it begins with 'html'"),
         ("hello", r"a\.tbx:1:1: this is no XML"),
         ("<tbx>" + "<a>" * 5000, r"a\.tbx:1: elements are nested more than 100 deep"),

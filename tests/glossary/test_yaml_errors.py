@@ -1,0 +1,49 @@
+"""Explanations of what is not YAML, whatever words and whatever parser the library has."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+
+from aligner.glossary.yaml_errors import explain
+
+BROKEN = {
+    "a: 'b\n": "this quote is never closed",
+    'a: "b\n---\n': "this quote is never closed",
+    'a: b\n"c"\n': "a line without a colon",
+    'a: "C:\\qx"\n': "a backslash in double quotes has a meaning of its own",
+    "a: [b, c\n": "this list is never closed, or a comma is missing in it",
+    "a: {b: c\nd: e\n": "this mapping is never closed, or a comma is missing in it",
+    "a: [b,, c]\n": "',' where a text is expected",
+    "{a: b}}\n": "'}' where a text is expected",
+    "a: ]\n": "']' where a text is expected",
+    "a:\n\tb: c\n": "a tab can't indent YAML",
+    "a: @b\n": "a value can't begin with '@'",
+    "a: *\n": "text that begins with '*' has to be in quotes",
+    "a: & b\n": "text that begins with '&' has to be in quotes",
+    "a: |b\n": "text that begins with '|' has to be in quotes",
+    "a: !<b\n": "text that begins with '!' has to be in quotes",
+    "a: b: c\n": "a colon and a space inside of a value",
+    "a: b\n  c: d\n": "this line is indented, but the line above has a value already",
+    "a: b\nc\n": "a line without a colon",
+    "a: b\nc：d\n": "a full-width colon can't separate a term from its rendering",
+    "a: b\nc:d\n": "there has to be a space after the colon",
+    "a: 'b'c\n": "something follows the closing quote",
+    "  a: b\n c: d\n": "this line doesn't begin in the same column as the lines that it belongs to",
+}
+
+
+@pytest.mark.parametrize("loader", ["CBaseLoader", "BaseLoader"])
+@pytest.mark.parametrize(("text", "message"), BROKEN.items())
+def test_the_words_of_the_library_do_not_matter(text: str, message: str, loader: str) -> None:
+    if not hasattr(yaml, loader):
+        pytest.skip("PyYAML was built without libyaml")
+    parser: Any = getattr(yaml, loader)
+    with pytest.raises(yaml.MarkedYAMLError) as raised:
+        list(yaml.parse(text, parser))
+    error = raised.value
+    error.problem = "any words"
+    error.context = error.context and "other words"
+    assert explain(error, text).message == message
