@@ -27,7 +27,7 @@ def test_version() -> None:
 def test_help(arguments: list[str]) -> None:
     done = aligner(*arguments)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("Usage: aligner")
+    assert " ".join(["aligner", *arguments[:-1]]) in done.stdout.splitlines()[0]
 
 
 def test_help_names_every_format() -> None:
@@ -46,19 +46,20 @@ atexit.register(lambda: print("heavy:", [m for m in heavy if m in sys.modules]))
 def test_without_arguments_the_help_is_shown() -> None:
     done = aligner()
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("Usage: aligner")
+    assert done.stderr.strip() == aligner("--help").stdout.strip()
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["aling"], "no such command 'aling'"),
-        (["align"], "missing argument 'ZH' (see aligner align --help)"),
-        (["align", "a"], "missing argument 'EN' (see aligner align --help)"),
-        (["align", "a", "b", "c"], "got unexpected extra argument"),
-        (["align", "a", "b", "--levle", "x"], "no such option"),
-        (["align", "a", "b", "--level", "word"], "'word' is not one of 'paragraph', 'sentence'"),
-        (["align", "a", "b", "--source", "fr"], "'fr' is not one of 'zh', 'en'"),
+        # what is wrong is in the words of the library that reads the options
+        (["aling"], "'aling'"),
+        (["align"], "'ZH' (see aligner align --help)"),
+        (["align", "a"], "'EN' (see aligner align --help)"),
+        (["align", "a", "b", "c"], "(see aligner align --help)"),
+        (["align", "a", "b", "--levle", "x"], "--levle"),
+        (["align", "a", "b", "--level", "word"], "'word'"),
+        (["align", "a", "b", "--source", "fr"], "'fr'"),
         (["align", "a", "b", "--format", "pdf"], "there is no format 'pdf'; choose one of: csv, html, jsonl"),
         (["align", "a", "b", "-o", "x.docm"], "x.docm: the suffix .docm names no format; use --format"),
         (["align", "a", "b", "-o", "x"], "x: without a suffix the name says no format; use --format"),
