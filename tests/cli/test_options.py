@@ -34,13 +34,14 @@ def test_help_names_every_format() -> None:
     assert ", ".join(format_names()) in " ".join(aligner("align", "--help").stdout.split())
 
 
-def test_nothing_heavy_is_imported_for_help() -> None:
-    before = """
+@pytest.mark.parametrize(("arguments", "too"), [(["align", "--help"], []), (["--help"], ["pydantic"])])
+def test_nothing_heavy_is_imported_for_help(arguments: list[str], too: list[str]) -> None:
+    before = f"""
 import atexit, sys
-heavy = ["numpy", "tokenizers", "opencc", "jieba", "tree_sitter", "pyromark", "ruamel", "rapidfuzz", "torch", "rich"]
+heavy = {too} + ["numpy", "tokenizers", "opencc", "jieba", "tree_sitter", "pyromark", "ruamel", "rapidfuzz", "torch", "rich"]
 atexit.register(lambda: print("heavy:", [m for m in heavy if m in sys.modules]))
 """
-    assert aligner("align", "--help", before=before).stdout.splitlines()[-1] == "heavy: []"
+    assert aligner(*arguments, before=before).stdout.splitlines()[-1] == "heavy: []"
 
 
 def test_without_arguments_the_help_is_shown() -> None:
