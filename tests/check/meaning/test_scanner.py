@@ -5,9 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.check.meaning.contrast import contrasts
-from aligner.check.meaning.cues import Axis, Pole, Strength, Table
-from aligner.check.meaning.degree_table import DEGREE
-from aligner.check.meaning.direction_table import DIRECTION
+from aligner.check.meaning.cues import Axis, Pole, Strength, Table, load_table
 from aligner.check.meaning.scanner import Scanner, is_negated_en, is_negated_zh, tokens
 
 TABLE = Table(
@@ -90,7 +88,7 @@ def test_negation_before_a_word() -> None:
     assert not is_negated_en(words, len(words) - 1)
 
 
-@pytest.mark.parametrize("table", [DIRECTION, DEGREE], ids=["direction", "degree"])
+@pytest.mark.parametrize("table", [load_table("direction"), load_table("degree")], ids=["direction", "degree"])
 def test_no_cue_says_surely_both_of_two_opposites(table: Table) -> None:
     for axis in table.axes:
         one, other = axis.poles
@@ -99,7 +97,7 @@ def test_no_cue_says_surely_both_of_two_opposites(table: Table) -> None:
         assert not english[0] & english[1], axis.name
 
 
-@pytest.mark.parametrize("table", [DIRECTION, DEGREE], ids=["direction", "degree"])
+@pytest.mark.parametrize("table", [load_table("direction"), load_table("degree")], ids=["direction", "degree"])
 def test_every_axis_can_find_something(table: Table) -> None:
     scanner = Scanner(table)
     for number, axis in enumerate(table.axes):

@@ -6,14 +6,17 @@ ones mean it sometimes, or mean something near it, and only excuse. The longest 
 a longer expression that means nothing of the kind (不断, *over time*) is written down as a neutral one and hides the
 shorter ones in it.
 
-Notation: Chinese cues are parted by white space, English ones by commas. `#` stands for a number, which must stand
-there for the cue to count. An English word with `~` stands for all its forms.
+Each table is a file of `aligner/data/cues`, which says how it is written.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parents[2] / "data" / "cues"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +82,28 @@ class Cue:
     """Empty for a neutral expression."""
     negated: bool = False
     """Whether a negation stands right before it, so that it says the opposite, or neither."""
+
+
+@cache
+def load_table(name: str) -> Table:
+    """The table of a file of `aligner/data/cues`: `direction` or `degree`."""
+    import tomllib
+
+    found = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    axes = []
+    for axis in found["axes"]:
+        one, other = (Pole(**{"zh": "", "en": "", **pole}) for pole in axis["poles"])
+        axes.append(Axis(axis["name"], (one, other)))
+    return Table(tuple(axes), found["zh_neutral"], found["en_neutral"])
+
+
+@cache
+def load_words(name: str) -> dict[str, frozenset[str]]:
+    """The lists of a file of `aligner/data/cues` that has no axes: words, or phrases if there are commas in the list."""
+    import tomllib
+
+    found = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    return {
+        key: frozenset(" ".join(part.split()) for part in (text.split(",") if "," in text else text.split()))
+        for key, text in found.items()
+    }

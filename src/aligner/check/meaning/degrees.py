@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from aligner.check.meaning.contrast import contrasts
-from aligner.check.meaning.degree_table import DEGREE
+from aligner.check.meaning.cues import load_table
 from aligner.check.meaning.directions import LONGEST, Opposites
 from aligner.check.meaning.scanner import Scanner
 
@@ -27,10 +27,10 @@ def degrees(pair: Pair) -> Iterator[Opposites]:
         if (one.zh.start, one.en.start) in taken:
             continue
         taken.add((one.zh.start, one.en.start))
-        says = DEGREE.axes[one.axis].poles[one.pole].says
+        says = load_table("degree").axes[one.axis].poles[one.pole].says
         yield Opposites((one.zh.start, one.zh.end), (one.en.start, one.en.end), says)
 
 
 @cache
 def _scanner() -> Scanner:
-    return Scanner(DEGREE)
+    return Scanner(load_table("degree"))

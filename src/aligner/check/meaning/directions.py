@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.check.meaning.contrast import contrasts
-from aligner.check.meaning.direction_table import DIRECTION
+from aligner.check.meaning.cues import load_table
 from aligner.check.meaning.scanner import Scanner
 from aligner.check.meaning.time_order import orders
 
@@ -39,7 +39,9 @@ def directions(pair: Pair, lexical: LexicalComparison) -> Iterator[Opposites]:
         place = (one.zh.start, one.zh.end)
         if not _overlap(taken, place):
             taken.append(place)
-            yield Opposites(place, (one.en.start, one.en.end), DIRECTION.axes[one.axis].poles[one.pole].says)
+            yield Opposites(
+                place, (one.en.start, one.en.end), load_table("direction").axes[one.axis].poles[one.pole].says
+            )
     for order in orders(pair, lexical):
         if not _overlap(taken, order.zh):
             taken.append(order.zh)
@@ -59,7 +61,7 @@ def directions(pair: Pair, lexical: LexicalComparison) -> Iterator[Opposites]:
 
 @cache
 def _scanner() -> Scanner:
-    return Scanner(DIRECTION)
+    return Scanner(load_table("direction"))
 
 
 def _overlap(taken: list[tuple[int, int]], place: tuple[int, int]) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from aligner.check.meaning import negation_table as table
+from aligner.check.meaning.cues import load_words
 from aligner.lexicon.coverage import same_family
 
 if TYPE_CHECKING:
@@ -40,10 +40,12 @@ _TOLD = 0.4
 """Share of the words of a clause that the English must have for the clause not to be lost as a whole."""
 _RENDERS = 0.05
 """Least share of a rendering that ties a Chinese word to an English one."""
+_WORDS = load_words("negation")
+_UN_WORDS, _EN_ADJECTIVES = tuple(_WORDS["un_words"]), tuple(_WORDS["en_adjectives"])
 _ZH_ANY = re.compile(
-    "|".join([f"[{''.join(sorted(table.ZH_ANY))}]", *sorted(table.ZH_ANY_WORDS.split(), key=len, reverse=True)])
+    "|".join([f"[{''.join(_WORDS['zh_any'])}]", *sorted(_WORDS["zh_any_words"], key=len, reverse=True)])
 )
-_ZH_HARMLESS = re.compile("|".join(sorted(table.ZH_HARMLESS.split(), key=len, reverse=True)))
+_ZH_HARMLESS = re.compile("|".join(sorted(_WORDS["zh_harmless"], key=len, reverse=True)))
 _ZH_CORE = re.compile("[不没无未非勿别莫否]")
 _CLAUSE_END = re.compile("[，。；：！？、,;:!?（）()“”—…]")
 _LATIN_NOT = re.compile(r"(?:\b|_)(?:not|never)(?:\b|_)")
@@ -79,9 +81,9 @@ class _Side:
     def negates(self, at: int) -> bool:
         """Whether an English word may negate something."""
         text = self.en[at].text
-        if text in table.EN_ANY or text in _STARTS:
+        if text in _WORDS["en_any"] or text in _STARTS:
             return True
-        if at + 1 < len(self.en) and (text, self.en[at + 1].text) in table.EN_ANY_PHRASES:
+        if at + 1 < len(self.en) and f"{text} {self.en[at + 1].text}" in _WORDS["en_any_phrases"]:
             return True
         return self.is_negated(at)
 
@@ -90,15 +92,15 @@ class _Side:
         text = self.en[at].text
         if text.endswith("less"):
             return True
-        if text.startswith("un") and len(text) > _STEM and not text.startswith(table.UN_WORDS):
+        if text.startswith("un") and len(text) > _STEM and not text.startswith(_UN_WORDS):
             return True
-        if text in table.EN_UNNEGATED:
+        if text in _WORDS["en_unnegated"]:
             return False
         return any(
             text.startswith(prefix) and len(text) >= len(prefix) + _STEM and self.lexical.is_word(text[len(prefix) :])
             for prefix in (
-                *table.EN_PREFIXES,
-                *(table.EN_ADJECTIVE_PREFIXES if text.endswith(table.EN_ADJECTIVES) else ()),
+                *_WORDS["en_prefixes"],
+                *(_WORDS["en_adjective_prefixes"] if text.endswith(_EN_ADJECTIVES) else ()),
             )
         )
 
@@ -270,8 +272,8 @@ def _negates_a_word(side: _Side, at: int) -> bool:
 def _chinese() -> tuple[AhoCorasick, list[bool]]:
     from ahocorasick_rs import AhoCorasick, MatchKind
 
-    neutral = dict.fromkeys(table.ZH_NEUTRAL.split(), False)
-    patterns = dict.fromkeys(table.ZH_SURE.split(), True) | neutral
+    neutral = dict.fromkeys(_WORDS["zh_neutral"], False)
+    patterns = dict.fromkeys(_WORDS["zh_sure"], True) | neutral
     return AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest), list(patterns.values())
 
 
@@ -287,14 +289,14 @@ def _sure_en(words: Sequence[Token]) -> list[int]:
             for lo in range(max(0, at - 3), at + 1)
             for n in range(at - lo + 1, _LONGEST_PHRASE + 1)
         }
-        if phrases & table.EN_NEUTRAL or table.EN_LATER & set(texts[at : at + _REACH]):
+        if phrases & _WORDS["en_neutral"] or _WORDS["en_later"] & set(texts[at : at + _REACH]):
             continue
-        if any(" ".join(texts[at : at + n]) in table.EN_SURE for n in (1, 2)):
+        if any(" ".join(texts[at : at + n]) in _WORDS["en_sure"] for n in (1, 2)):
             found.append(at)
     return found
 
 
-_STARTS = frozenset(phrase.split()[0] for phrase in table.EN_SURE)
+_STARTS = frozenset(phrase.split()[0] for phrase in _WORDS["en_sure"])
 _EN_CORE = frozenset(
     """
     not no never without neither nor none nothing nobody nowhere fail fails failed unable lack lacks lacked hardly few
