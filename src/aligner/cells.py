@@ -4,22 +4,25 @@ The texts come from files that anyone may have written, and a spreadsheet runs a
 cell gets an apostrophe in front (https://owasp.org/www-community/attacks/CSV_Injection); `unguard` takes it off again.
 
 Where cells have no quotes (TSV), what would break a row or a line is written as an escape, as databases do in their dumps: `\t`,
-`\n`, `\r`, `\\`, and `\uXXXX` for the rarer characters that some programs take for line ends; `unescape` turns a cell back. A cell that
-begins with a quotation mark is guarded there, too: a spreadsheet would take it for the beginning of a quoted cell.
+`\n`, `\r`, `\\`, and `\uXXXX` for other controls, which some programs take for line ends and terminals obey; `unescape` turns
+a cell back. A cell that begins with a quotation mark is guarded there, too: a spreadsheet would take it for the beginning of
+a quoted cell.
 """
 
 from __future__ import annotations
 
 import re
 
+from aligner.text.controls import CONTROLS, with_escaped_brackets
+
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 """The full-width signs too: East Asian editions of Excel read them as the plain ones."""
 _FORMULA_OR_QUOTE = re.compile(r"'*[=+\-@\t\r\n＝＋－＠\"]")
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"} | {
-    c: f"\\u{ord(c):04x}" for c in "\x00\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+    c: f"\\u{ord(c):04x}" for c in sorted(CONTROLS - {"\r"})
 }
 _TABLE = str.maketrans(_ESCAPES)
-CHARACTERS = {escape: char for char, escape in _ESCAPES.items()}
+CHARACTERS = {escape: char for char, escape in _ESCAPES.items()} | {r"\u005b": "["}
 """What escapes stand for."""
 ESCAPED = re.compile(r"\\(?:u[0-9a-f]{4}|.)")
 
@@ -43,7 +46,7 @@ def is_guarded(cell: str) -> bool:
 
 def escape(text: str) -> str:
     """A text as a cell without quotes."""
-    cell = text.translate(_TABLE)
+    cell = with_escaped_brackets(text.translate(_TABLE))
     return "'" + cell if _FORMULA_OR_QUOTE.match(cell) else cell
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from aligner.errors import OutputError
 from aligner.paths import exists
+from aligner.text.controls import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -141,7 +142,7 @@ class Journal:
         entry = {"name": name, "zh": files[0], "en": files[1], "inputs": inputs, "settings": self._settings, **result}
         assert self._stream is not None  # noqa: S101 - it is used inside its block only
         try:
-            self._stream.write(json.dumps(entry, ensure_ascii=False) + "\n")
+            self._stream.write(as_json(entry) + "\n")
             self._stream.flush()
         except OSError as error:
             from aligner.atomic import reason

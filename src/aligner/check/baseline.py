@@ -20,6 +20,7 @@ from aligner.check.registry import get_rule
 from aligner.document.read import display_name
 from aligner.errors import InputError
 from aligner.paths import exists
+from aligner.text.controls import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -115,10 +116,9 @@ def dumped(reports: Iterable[Report], path: str) -> tuple[str, int]:
                 counted[(_file(diagnostic, path), diagnostic.rule, _text(diagnostic), _hash(diagnostic))] += 1
     files: dict[str, list[str]] = defaultdict(list)
     for (file, rule, text, hashed), count in sorted(counted.items()):
-        files[file].append(json.dumps({"rule": rule, "text": text, "hash": hashed, "count": count}, ensure_ascii=False))
+        files[file].append(as_json({"rule": rule, "text": text, "hash": hashed, "count": count}))
     listed = ",\n".join(
-        f"    {json.dumps(file, ensure_ascii=False)}: [\n      " + ",\n      ".join(found) + "\n    ]"
-        for file, found in files.items()
+        f"    {as_json(file)}: [\n      " + ",\n      ".join(found) + "\n    ]" for file, found in files.items()
     )
     body = f"{{\n{listed}\n  }}" if files else "{}"
     return f'{{\n  "version": {VERSION},\n  "findings": {body}\n}}\n', counted.total()

@@ -93,12 +93,13 @@ def print_patch(changes: Sequence[tuple[Source, Source]], output: str | None = N
     """Prints repairs as a patch, or writes it to a file; says of which files it can only be looked at."""
     from aligner.fix.files import in_utf8, patch
     from aligner.output.destination import print_text, write_text
+    from aligner.text.controls import TextKind
 
     pieces = list(patch(changes))
     if output is None:
-        print_text(lambda stream: stream.writelines(pieces), sys.stdout)
+        print_text(lambda stream: stream.writelines(pieces), sys.stdout, TextKind.DATA)
     else:
-        write_text(lambda stream: stream.writelines(pieces), output)
+        write_text(lambda stream: stream.writelines(pieces), output, TextKind.DATA)
     for was, _ in changes:
         if not in_utf8(was):
             say(f"{was.path} is in {was.encoding}, and the patch is in UTF-8: look at it, and let --fix do it")

@@ -8,6 +8,8 @@ from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
+from aligner.text.controls import printable
+
 if TYPE_CHECKING:
     from types import TracebackType
 
@@ -30,7 +32,7 @@ class Progress:
 
     def __call__(self, step: str, done: int, total: int) -> None:
         """Says which step has begun, or how far it is."""
-        self._step = f"{step} {done}/{total}" if total else step
+        self._step = printable(f"{step} {done}/{total}" if total else step)
 
     def __enter__(self) -> Progress:
         """Begins to wait."""

@@ -56,6 +56,7 @@ def _run(select: tuple[str, ...], form: ListFormat, config: str | None, no_confi
     from aligner.check.run import FAILED
     from aligner.check.selection import Selection
     from aligner.output.destination import print_text
+    from aligner.text.controls import TextKind
 
     settings = settings_for(config, no_config)
     on = {rule.code for about in (False, True) for rule in chosen_rules(settings, (), (), glossaries=about).rules()
@@ -66,7 +67,8 @@ def _run(select: tuple[str, ...], form: ListFormat, config: str | None, no_confi
         (rule, severities.severity_of(rule) or rule.severity, rule.code in on) for rule in Selection(select).rules()
     ]
     write = _write_json if form is ListFormat.JSON else _write_text
-    print_text(lambda stream: write(listed, stream), sys.stdout)
+    kind = TextKind.DATA if form is ListFormat.JSON else TextKind.PLAIN
+    print_text(lambda stream: write(listed, stream), sys.stdout, kind)
     return ExitCode.OK
 
 
@@ -83,10 +85,10 @@ def _write_text(listed: list[Listed], stream: TextIO) -> None:
 
 
 def _write_json(listed: list[Listed], stream: TextIO) -> None:
-    import json
+    from aligner.text.controls import as_json
 
     found = [
         {"rule": r.code, "name": r.name, "group": r.group, "severity": severity.value, "on": on, "summary": r.summary}
         for r, severity, on in listed
     ]
-    stream.write(json.dumps({"rules": found}, ensure_ascii=False, indent=2) + "\n")
+    stream.write(as_json({"rules": found}, indent=2) + "\n")

@@ -67,11 +67,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def say(line: str) -> None:
     """One line on standard error, if there is one to write to."""
-    from aligner.output.terminal import printable
+    from aligner.text.controls import for_log
 
     if sys.stderr is not None:
         with suppress(OSError, ValueError):
-            sys.stderr.write(f"aligner: {printable(' '.join(line.split()))}\n")
+            sys.stderr.write(f"aligner: {for_log(' '.join(line.split()))}\n")
             sys.stderr.flush()
 
 
@@ -142,9 +142,11 @@ def _usage(error: Exception) -> int:
 def _debug() -> None:
     """The traceback, for those who ask for it."""
     if os.environ.get("ALIGNER_DEBUG") and sys.stderr is not None:
-        from traceback import print_exc
+        from traceback import format_exc
 
-        print_exc()
+        from aligner.text.controls import for_log
+
+        sys.stderr.write(for_log(format_exc()))
 
 
 def _discard() -> None:

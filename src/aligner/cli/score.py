@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from pathlib import Path  # noqa: TC003 - typer reads the annotations
 from typing import Annotated
@@ -38,13 +39,15 @@ def _run(gold: Path, predicted: Path) -> int:
     import json
 
     from aligner.align.evaluate import Evaluation, evaluate, read_beads
+    from aligner.output.destination import print_text
 
     total = Evaluation()
     pairs = _pairs(gold, predicted) if is_folder(gold) else [(gold, predicted)]
     for wanted, found in pairs:
         total += evaluate(read_beads(wanted), read_beads(found))
     figures = {"strict": total.strict.as_dict(), "lax": total.lax.as_dict(), "null": total.null.as_dict()}
-    typer.echo(json.dumps({"documents": len(pairs), **figures}, indent=1))
+    text = json.dumps({"documents": len(pairs), **figures}, indent=1)
+    print_text(lambda stream: stream.write(f"{text}\n"), sys.stdout)
     return ExitCode.OK
 
 

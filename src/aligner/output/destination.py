@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO
 from aligner.atomic import reason, replacing
 from aligner.errors import OutputError
 from aligner.output.registry import TextFormat
+from aligner.text.controls import TextKind, filter_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,33 +44,50 @@ def write_stdout(alignment: Alignment, level: Level, form: Format, stdout: TextI
         _write(alignment, level, form, stream.buffer, encoding)
 
 
-def print_text(write: Callable[[TextIO], object], stdout: TextIO | None) -> None:
+def print_text(write: Callable[[TextIO], object], stdout: TextIO | None, kind: TextKind = TextKind.PLAIN) -> None:
     """Writes text to standard output: UTF-8 unless it is a terminal with another encoding.
 
     Args:
         write: Writes the text to the stream that it is given.
         stdout: The standard output.
+        kind: What the text is made for.
 
     Raises:
         OutputError: Standard output is closed, or the disk behind it is full.
         BrokenPipeError: Whoever read it has stopped.
     """
     with _reported(stdout, "open it") as stream:
-        _encoded(write, stream.buffer, stream.encoding if stream.isatty() else "utf-8")
+        _encoded(write, stream.buffer, stream.encoding if stream.isatty() else "utf-8", kind)
 
 
-def write_text(write: Callable[[TextIO], object], path: str) -> None:
+def print_bytes(data: bytes, stdout: TextIO | None) -> None:
+    """Writes a file of data to standard output. A terminal gets it as text, in its own encoding.
+
+    Raises:
+        OutputError: Standard output is closed, or the disk behind it is full.
+        BrokenPipeError: Whoever read it has stopped.
+    """
+    if stdout is not None and stdout.isatty():
+        print_text(lambda stream: stream.write(data.decode("utf-8-sig", "replace")), stdout, TextKind.DATA)
+        return
+    with _reported(stdout, "open it") as stream:
+        stream.buffer.write(data)
+        stream.buffer.flush()
+
+
+def write_text(write: Callable[[TextIO], object], path: str, kind: TextKind) -> None:
     """Writes text to a file in UTF-8, whole or not at all.
 
     Args:
         write: Writes the text to the stream that it is given.
         path: The file.
+        kind: What the text is made for.
 
     Raises:
         OutputError: The file can't be written; what stood there before is untouched.
     """
     with replacing(path) as stream:
-        _encoded(write, stream, "utf-8")
+        _encoded(write, stream, "utf-8", kind)
 
 
 @contextmanager
@@ -101,12 +119,23 @@ def _write(alignment: Alignment, level: Level, form: Format, stream: BinaryIO, e
         form.write(alignment, level, stream)
         return
     writer = form
-    _encoded(lambda text: writer.write(alignment, level, text), stream, encoding)
+    _encoded(lambda text: writer.write(alignment, level, text), stream, encoding, writer.kind)
 
 
-def _encoded(write: Callable[[TextIO], object], stream: BinaryIO, encoding: str) -> None:
+class _Filtered(TextIOWrapper):
+    """A stream of text that goes through a filter, piece by piece."""
+
+    filter: Callable[[str], str] | None = None
+
+    def write(self, text: str) -> int:
+        """Writes a piece."""
+        return super().write(self.filter(text) if self.filter else text)
+
+
+def _encoded(write: Callable[[TextIO], object], stream: BinaryIO, encoding: str, kind: TextKind) -> None:
     # Only half of a surrogate pair can't be encoded in UTF-8; a terminal may lack more.
-    text = TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
+    text = _Filtered(stream, encoding=encoding, errors="replace", newline="")
+    text.filter = filter_for(kind, terminal=stream.isatty())
     try:
         write(text)
         text.flush()

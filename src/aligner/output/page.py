@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from aligner.output.terminal import printable
+from aligner.text.controls import in_markup, printable
 
 FONTS = 'system-ui, "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Zen Hei", sans-serif'
 """Latin letters as the system has them, and a Chinese typeface for each system."""
@@ -22,4 +22,5 @@ def head(title: str, style: str) -> str:
 
 def safe(text: str) -> str:
     """Text that can do no harm: markup escaped, control characters shown, line ends kept."""
-    return "\n".join(escape(printable(line)) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return in_markup("\n".join(escape(printable(line)) for line in lines))

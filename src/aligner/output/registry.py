@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO, TypeAlias
 
 from aligner.errors import UsageError
 from aligner.modules import module_names, named_module
+from aligner.text.controls import TextKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,6 +30,8 @@ class TextFormat:
     """Writes one level of an alignment, bead by bead; line ends are written as they should stand in the file."""
     encoding: str = "utf-8"
     """A Python codec name; used for files and pipes. A terminal gets its own encoding."""
+    kind: TextKind = TextKind.DATA
+    """What the text is made for, which decides where it may hold controls."""
 
 
 @dataclass(frozen=True, slots=True)

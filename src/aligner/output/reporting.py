@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.modules import module_names, named_module
+from aligner.text.controls import TextKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,8 @@ class ReportFormat:
     """Writes a report; line ends are written as they should stand in the file."""
     suffixes: tuple[str, ...] = ()
     """Endings of file names, lower case, with the dot."""
+    kind: TextKind = TextKind.DATA
+    """What the text is made for, which decides where it may hold controls."""
 
 
 def report_format_names() -> tuple[str, ...]:
@@ -71,7 +74,7 @@ def print_report(report: Report, form: ReportFormat, stdout: TextIO | None) -> N
     """
     from aligner.output.destination import print_text
 
-    print_text(lambda stream: form.write(report, stream), stdout)
+    print_text(lambda stream: form.write(report, stream), stdout, form.kind)
 
 
 def write_report(report: Report, form: ReportFormat, path: str) -> None:
@@ -82,4 +85,4 @@ def write_report(report: Report, form: ReportFormat, path: str) -> None:
     """
     from aligner.output.destination import write_text
 
-    write_text(lambda stream: form.write(report, stream), path)
+    write_text(lambda stream: form.write(report, stream), path, form.kind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.output.terminal import printable
+from aligner.text.controls import printable
 from aligner.text.width import cluster_width, clusters, text_width
 
 if TYPE_CHECKING:

@@ -32,23 +32,5 @@ def terminal(stream: TextIO) -> Terminal:
     return Terminal(max(width or UNKNOWN_WIDTH, MINIMUM_WIDTH), colour)
 
 
-def printable(text: str) -> str:
-    """The text without anything that a terminal would obey: control characters are shown as pictures, tabs as spaces.
-
-    Line feeds stay. Characters that turn the writing direction are replaced too, since they would mix up the columns.
-    """
-    return text.translate(_VISIBLE)
-
-
 def _number(value: str) -> int:
     return int(value) if value.isascii() and value.isdigit() else 0
-
-
-_REPLACED = (*range(0x80, 0xA0), *range(0xD800, 0xE000), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F)
-"""C1 controls, lone surrogates, and the marks that turn the writing direction."""
-
-_VISIBLE: dict[int, str] = (
-    {c: chr(0x2400 + c) for c in range(0x20) if c != ord("\n")}
-    | dict.fromkeys(_REPLACED, "\ufffd")
-    | {0x09: " ", 0x0D: "", 0x7F: "\u2421", 0x85: " ", 0x2028: " ", 0x2029: " "}
-)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from aligner.align.model import Alignment, Bead, Level
 from aligner.document.model import Language
 from aligner.output.formats.table import render
-from aligner.output.terminal import Terminal, printable, terminal
+from aligner.output.terminal import Terminal, terminal
 from aligner.text.width import text_width
 from tests.builders import alignment
 from tests.output.formats.written import pair, texts, written
@@ -55,10 +55,6 @@ def test_no_line_is_wider_than_the_terminal(zh: str, en: str, width: int) -> Non
 @given(texts(), texts())
 def test_nothing_that_a_terminal_obeys_gets_through(zh: str, en: str) -> None:
     assert not any(ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 for c in table(pair(zh, en), 80).replace("\n", ""))
-
-
-def test_direction_of_writing_can_not_be_turned() -> None:
-    assert printable("a\u202eb\u2066c") == "a\ufffdb\ufffdc"
 
 
 def test_the_source_is_named() -> None:

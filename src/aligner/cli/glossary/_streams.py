@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from aligner.errors import GlossaryError, OutputError
+from aligner.errors import GlossaryError
+from aligner.text.controls import TextKind
 
 if TYPE_CHECKING:
     from aligner.glossary.edit.update import Updated
@@ -35,36 +36,13 @@ def tell_of_others(path: str, updated: Updated) -> None:
         say(f"{path}: was changed by another program at the same time, whose change is kept")
 
 
-def put(text: str) -> None:
+def put(text: str, kind: TextKind = TextKind.PLAIN) -> None:
     """Writes text to standard output: UTF-8 unless it is a terminal with another encoding.
 
     Raises:
         OutputError: Standard output is closed, or the disk behind it is full.
         BrokenPipeError: Whoever read it has stopped.
     """
-    is_terminal = sys.stdout is not None and sys.stdout.isatty()
-    put_bytes(text.encode(sys.stdout.encoding if is_terminal else "utf-8", "replace"))
+    from aligner.output.destination import print_text
 
-
-def put_bytes(data: bytes) -> None:
-    """Writes bytes to standard output; see `put`.
-
-    Raises:
-        OutputError: Standard output is closed, or the disk behind it is full.
-        BrokenPipeError: Whoever read it has stopped.
-    """
-    from aligner.atomic import reason
-    from aligner.output.destination import discard
-
-    stdout = sys.stdout
-    if stdout is None:
-        raise OutputError("standard output is closed; open it")
-    try:
-        stdout.flush()
-        stdout.buffer.write(data)
-        stdout.buffer.flush()
-    except OSError as error:
-        discard(stdout)
-        if isinstance(error, BrokenPipeError):
-            raise
-        raise OutputError(f"standard output: {reason(error)}") from error
+    print_text(lambda stream: stream.write(text), sys.stdout, kind)

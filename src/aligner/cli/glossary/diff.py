@@ -46,10 +46,10 @@ def _run(old: str, new: str, form: Form) -> int:
     before, after = own_file(old), own_file(new)
     changes = diff_glossaries(before.terms, after.terms, before.keep, after.keep)
     if form is Form.JSON:
-        import json
+        from aligner.text.controls import TextKind, as_json
 
         listed = [{"kind": c.kind, "zh": c.zh, "message": c.message} for c in changes]
-        put(json.dumps({"changes": listed}, ensure_ascii=False, indent=1) + "\n")
+        put(as_json({"changes": listed}, indent=1) + "\n", TextKind.DATA)
     else:
         put("".join(f"{_line(change)}\n" for change in changes))
     return ExitCode.FINDINGS if changes else ExitCode.OK

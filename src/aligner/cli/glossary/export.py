@@ -48,7 +48,6 @@ def command(
 
 def _run(files: tuple[str, ...], output: str, to: str | None) -> int:
     from aligner.atomic import check_writable, replacing
-    from aligner.cli.glossary._streams import put_bytes
     from aligner.glossary.exchange.registry import format_for_path
     from aligner.glossary.exchange.transfer import exported, losses_of
     from aligner.glossary.load import load_glossary
@@ -66,7 +65,9 @@ def _run(files: tuple[str, ...], output: str, to: str | None) -> int:
     glossary = load_glossary(*files)
     data = exported(glossary, output, name)
     if output == _STANDARD:
-        put_bytes(data)
+        from aligner.output.destination import print_bytes
+
+        print_bytes(data, sys.stdout)
     else:
         with replacing(output) as stream:
             stream.write(data)

@@ -144,8 +144,9 @@ def _run(options: _Options) -> int:
     where = f"from {used} {'pair' if used == 1 else 'pairs'} of texts"
     if options.output == STANDARD:
         from aligner.cli.glossary._streams import put
+        from aligner.text.controls import TextKind
 
-        put(_written(candidates, form))
+        put(_written(candidates, form), TextKind.PLAIN if form is Form.TABLE else TextKind.DATA)
         say(f"{_counted(len(candidates))} {where}")
     elif form is Form.YAML:
         _propose(options.output, candidates, where)

@@ -55,16 +55,17 @@ def _file(path: str, *, check: bool, diff: bool) -> int:
     from aligner.cli.glossary._streams import put, tell_of_others
     from aligner.glossary.edit.fmt import formatted
     from aligner.glossary.edit.update import read_for_edit, update
+    from aligner.text.controls import TextKind
 
     if check or diff or path == _STANDARD:
         source = read_for_edit(path)
         text = formatted(source)
         if diff:
-            put(_diff(source, text))
+            put(_diff(source, text), TextKind.DATA)
         elif check and text != source.text:
             say(f"{path}: would be formatted")
         elif not check:
-            put(text)
+            put(text, TextKind.DATA)
         return ExitCode.FINDINGS if (check or diff) and text != source.text else ExitCode.OK
     updated = update(path, formatted)
     tell_of_others(path, updated)

@@ -62,6 +62,7 @@ def _run(files: tuple[str, ...], output: str, name: str | None, languages: tuple
     from aligner.glossary.exchange.registry import Columns
     from aligner.glossary.exchange.transfer import imported, together
     from aligner.glossary.read import check_size
+    from aligner.text.controls import TextKind
 
     if output != _STANDARD:
         check_writable(output)
@@ -74,7 +75,7 @@ def _run(files: tuple[str, ...], output: str, name: str | None, languages: tuple
         say(remark)
     text = dump(found.glossary)
     if output == _STANDARD:
-        put(text)
+        put(text, TextKind.DATA)
     else:
         with replacing(output) as stream:
             stream.write(check_size(text.encode(), output))

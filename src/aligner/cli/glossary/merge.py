@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from functools import partial
 from typing import Annotated
 
@@ -44,7 +45,7 @@ def command(
 
 
 def _run(base: str, ours: str, theirs: str, output: str) -> int:
-    from aligner.cli.glossary._streams import put_bytes, tell_of_others
+    from aligner.cli.glossary._streams import tell_of_others
     from aligner.document.model import Source
     from aligner.document.read import to_bytes
     from aligner.glossary.edit.merge import Merged, merge
@@ -65,7 +66,9 @@ def _run(base: str, ours: str, theirs: str, output: str) -> int:
         text = change(mine)
         data = to_bytes(Source(output, text, mine.encoding, mine.bom))
         if output == _STANDARD:
-            put_bytes(data)
+            from aligner.output.destination import print_bytes
+
+            print_bytes(data, sys.stdout)
         else:
             from aligner.atomic import replacing
             from aligner.glossary.read import check_size

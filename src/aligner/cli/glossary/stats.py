@@ -34,9 +34,9 @@ def _run(files: tuple[str, ...], form: Form) -> int:
         file = own_file(path)
         found.append((path, statistics(file.terms, file.keep)))
     if form is Form.JSON:
-        import json
+        from aligner.text.controls import TextKind, as_json
 
-        put(json.dumps([{"path": path, **numbers} for path, numbers in found], ensure_ascii=False, indent=1) + "\n")
+        put(as_json([{"path": path, **numbers} for path, numbers in found], indent=1) + "\n", TextKind.DATA)
         return ExitCode.OK
     names = list(found[0][1])
     table = [["", *(path for path, _ in found)]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aligner.cells import guard
+from aligner.text import controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,8 +35,6 @@ def as_tsv(candidates: Iterable[Candidate]) -> str:
 
 def as_json(candidates: Iterable[Candidate]) -> str:
     """A list of objects with the names of the YAML file."""
-    import json
-
     listed = [
         {
             "zh": c.zh,
@@ -48,7 +47,7 @@ def as_json(candidates: Iterable[Candidate]) -> str:
         }
         for c in candidates
     ]
-    return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
+    return controls.as_json(listed, indent=1) + "\n"
 
 
 def _row(candidate: Candidate) -> tuple[str, ...]:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, TextIO
 
 from aligner.output.registry import TextFormat
 from aligner.output.rows import Row, rows
+from aligner.text.controls import as_json
 
 if TYPE_CHECKING:
     from aligner.align.model import Alignment, Level, Signature
-
-_LINE_BREAKS = {ord(c): f"\\u{ord(c):04x}" for c in "\x7f\x85\u2028\u2029"}
-"""JSON allows these inside a string, but many programs that read line by line break lines at them."""
 
 
 def write(alignment: Alignment, level: Level, stream: TextIO) -> None:
@@ -46,7 +43,7 @@ def _signature(signature: Signature) -> dict[str, Any]:
 
 
 def _line(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False).translate(_LINE_BREAKS) + "\n"
+    return as_json(value) + "\n"
 
 
 FORMAT = TextFormat("JSON Lines: one bead a line, for scripts", (".jsonl", ".ndjson"), write)

@@ -15,8 +15,9 @@ from aligner.document.model import BlockKind, Language
 from aligner.output.registry import TextFormat
 from aligner.output.rows import Row, Side, Status, rows
 from aligner.output.summary import summary
-from aligner.output.terminal import Terminal, printable, terminal
+from aligner.output.terminal import Terminal, terminal
 from aligner.output.wrap import wrap
+from aligner.text.controls import TextKind, printable
 from aligner.text.width import text_width
 
 if TYPE_CHECKING:
@@ -157,4 +158,4 @@ def _pad(text: str, width: int, *, right: bool) -> str:
     return space + text if right else text + space
 
 
-FORMAT = TextFormat("side by side in the terminal, for people", (".txt",), write)
+FORMAT = TextFormat("side by side in the terminal, for people", (".txt",), write, kind=TextKind.PAINTED)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 from aligner.check.model import Severity
 from aligner.output.places import portable_path
 from aligner.output.reporting import ReportFormat
+from aligner.text.controls import visible
 
 if TYPE_CHECKING:
     from aligner.check.model import Diagnostic, Report
@@ -39,7 +40,8 @@ def _command(diagnostic: Diagnostic) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """Text after the second `::`: a line feed would begin another command, and the log shows what a terminal obeys."""
+    return visible(text).replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -5,12 +5,12 @@ https://docs.gitlab.com/ci/testing/code_quality/ (a list of issues, a part of Co
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, TextIO
 
 from aligner.check.model import Severity
 from aligner.output.places import fingerprints, portable_path
 from aligner.output.reporting import ReportFormat
+from aligner.text.controls import as_json
 
 if TYPE_CHECKING:
     from aligner.check.model import Diagnostic, Report
@@ -21,8 +21,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 def write(report: Report, stream: TextIO) -> None:
     """Writes a list of issues."""
     issues = [_issue(d, key) for d, key in zip(report.diagnostics, fingerprints(report), strict=True)]
-    json.dump(issues, stream, ensure_ascii=False, indent=2)
-    stream.write("\n")
+    stream.write(as_json(issues, indent=2) + "\n")
 
 
 def _issue(diagnostic: Diagnostic, fingerprint: str) -> dict[str, Any]:

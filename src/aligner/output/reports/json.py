@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, TextIO
 
 from aligner.check.model import Severity
 from aligner.output.reporting import ReportFormat
+from aligner.text.controls import as_json
 
 if TYPE_CHECKING:
     from aligner.check.model import Diagnostic, Fix, Location, Report
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
 def write(report: Report, stream: TextIO) -> None:
     """Writes a report as one object."""
-    json.dump(as_object(report), stream, ensure_ascii=False, allow_nan=False, indent=2)
-    stream.write("\n")
+    stream.write(as_json(as_object(report), indent=2) + "\n")
 
 
 def as_object(report: Report) -> dict[str, Any]:

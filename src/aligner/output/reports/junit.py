@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, TextIO
-from xml.sax.saxutils import escape, quoteattr
 
 from aligner.output.places import places, portable_path
 from aligner.output.reporting import ReportFormat
+from aligner.output.xml import attribute, content
 
 if TYPE_CHECKING:
     from aligner.check.model import Diagnostic, Report
@@ -28,7 +28,7 @@ def write(report: Report, stream: TextIO) -> None:
     stream.write('<?xml version="1.0" encoding="UTF-8"?>\n')
     stream.write(f'<testsuites name="aligner" tests="{total}" failures="{len(report.diagnostics)}">\n')
     for path, found in suites.items():
-        name = quoteattr(_clean(path))
+        name = f'"{attribute(_clean(path))}"'
         stream.write(
             f'  <testsuite name={name} tests="{len(found) or 1}" failures="{len(found)}" errors="0" skipped="0">\n'
         )
@@ -44,18 +44,18 @@ def _case(path: str, diagnostic: Diagnostic) -> str:
     where = diagnostic.location
     line = f":{where.line}" if where else ""
     title = f"{diagnostic.rule} {diagnostic.name} ({path}{line})"
-    place = f' file={quoteattr(_clean(path))} line="{where.line}"' if where else ""
+    place = f' file="{attribute(_clean(path))}" line="{where.line}"' if where else ""
     told = [f"{portable_path(p.path)}:{p.line}:{p.column}: {p.text}" for p in places(diagnostic)]
     body = "\n".join([*told, *([f"help: {diagnostic.help}"] if diagnostic.help else [])])
     return (
-        f"    <testcase classname={quoteattr(_clean(path))} name={quoteattr(_clean(title))}{place}>\n"
-        f'      <failure type="{diagnostic.severity.value}" message={quoteattr(_clean(diagnostic.message))}>'
-        f"{escape(_clean(body))}</failure>\n    </testcase>\n"
+        f'    <testcase classname="{attribute(_clean(path))}" name="{attribute(_clean(title))}"{place}>\n'
+        f'      <failure type="{diagnostic.severity.value}" message="{attribute(_clean(diagnostic.message))}">'
+        f"{content(_clean(body))}</failure>\n    </testcase>\n"
     )
 
 
 def _clean(text: str) -> str:
-    """The text without what no XML document can hold."""
+    """The text with a sign for each character that no XML document can hold."""
     return _NOT_IN_XML.sub("\ufffd", text)
 
 

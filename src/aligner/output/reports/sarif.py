@@ -5,12 +5,12 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html. Columns count 
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, TextIO
 
 from aligner.check.model import Severity
 from aligner.output.places import by_path, fingerprints, places, suggested_changes, uri, utf16_column
 from aligner.output.reporting import ReportFormat
+from aligner.text.controls import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,8 +25,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 def write(report: Report, stream: TextIO) -> None:
     """Writes one run."""
-    json.dump(as_object(report), stream, ensure_ascii=False, indent=2)
-    stream.write("\n")
+    stream.write(as_json(as_object(report), indent=2) + "\n")
 
 
 def as_object(report: Report) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from aligner.check.model import Severity
 from aligner.output.places import suggested_changes
 from aligner.output.reporting import ReportFormat
 from aligner.output.snippet import snippet
-from aligner.output.terminal import printable, terminal
+from aligner.output.terminal import terminal
+from aligner.text.controls import TextKind, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,4 +133,4 @@ def _line(text: str) -> str:
     return printable(" ".join(text.split()))
 
 
-FORMAT = ReportFormat("For people: each finding with its line and what to do", write, (".txt",))
+FORMAT = ReportFormat("For people: each finding with its line and what to do", write, (".txt",), TextKind.PAINTED)
