@@ -9,25 +9,10 @@ from aligner.document.language import chinese_share
 from aligner.document.model import Language
 from aligner.document.read import display_name, read_source
 from aligner.errors import InputError, UsageError
-from aligner.modules import module_names, named_module
+from aligner.registry import Registry
 
-PACKAGE = "aligner.bitext.formats"
-
-
-def bitext_format_names() -> tuple[str, ...]:
-    """The names of all formats, sorted; none of them is imported."""
-    return module_names(PACKAGE)
-
-
-def get_bitext_format(name: str) -> BitextFormat:
-    """The format called `name`.
-
-    Raises:
-        UsageError: There is no such format.
-    """
-    found = named_module(PACKAGE, name, "format of pairs").FORMAT
-    assert isinstance(found, BitextFormat)  # noqa: S101 - what the tests of every format check
-    return found
+FORMATS: Registry[BitextFormat] = Registry("aligner.bitext.formats", "format of pairs")
+bitext_format_names, get_bitext_format = FORMATS.names, FORMATS.get
 
 
 def read_bitext(path: str) -> Bitext:

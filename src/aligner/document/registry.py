@@ -2,42 +2,29 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Protocol, cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from aligner.modules import module_names, named_module
+from aligner.registry import Registry
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from aligner.document.model import ParsedBlocks, Source
 
-PACKAGE = "aligner.document.formats"
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A type of files that hold articles."""
+
+    likelihood: Callable[[str], float]
+    """How surely a text is of this type, from 0 to 1."""
+    parse: Callable[[Source], ParsedBlocks]
+    """The blocks of a file."""
 
 
-class Format(Protocol):
-    """What a module of `document.formats` offers."""
-
-    def likelihood(self, text: str) -> float:
-        """How surely a text is of this type, from 0 to 1."""
-        ...
-
-    def parse(self, source: Source) -> ParsedBlocks:
-        """The blocks of a file."""
-        ...
-
-
-@cache
-def format_names() -> tuple[str, ...]:
-    """The names of all formats, sorted; none of them is imported."""
-    return module_names(PACKAGE)
-
-
-def get_format(name: str) -> Format:
-    """The format called `name`.
-
-    Raises:
-        UsageError: There is no such format.
-    """
-    return cast("Format", named_module(PACKAGE, name, "input format"))
+FORMATS: Registry[Format] = Registry("aligner.document.formats", "input format")
+format_names, get_format = FORMATS.names, FORMATS.get
 
 
 def find_format(text: str) -> str:

@@ -7,15 +7,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO, TextIO, TypeAlias
 
 from aligner.errors import UsageError
-from aligner.modules import module_names, named_module
+from aligner.registry import Registry
 from aligner.text.controls import TextKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from aligner.align.model import Alignment, Level
-
-PACKAGE = "aligner.output.formats"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +48,8 @@ class BinaryFormat:
 
 Format: TypeAlias = TextFormat | BinaryFormat
 
-
-def format_names() -> tuple[str, ...]:
-    """The names of all formats, sorted; none of them is imported."""
-    return module_names(PACKAGE)
-
-
-def get_format(name: str) -> Format:
-    """The format called `name`.
-
-    Raises:
-        UsageError: There is no such format.
-    """
-    found = named_module(PACKAGE, name, "format").FORMAT
-    assert isinstance(found, TextFormat | BinaryFormat)  # noqa: S101 - what the tests of every format check
-    return found
+FORMATS: Registry[Format] = Registry("aligner.output.formats", "format")
+format_names, get_format = FORMATS.names, FORMATS.get
 
 
 def check_installed(form: Format) -> None:
@@ -88,15 +73,9 @@ def format_for_path(path: str) -> Format:
         UsageError: No format has this suffix.
     """
     suffix = PurePath(path).suffix.lower()
-    for found in _likely_first(suffix[1:]):
+    for _, found in FORMATS.likely_first(suffix[1:]):
         if suffix in found.suffixes:
             return found
     known = ", ".join(sorted(s for name in format_names() for s in get_format(name).suffixes))
     what = f"the suffix {suffix} names no format" if suffix else "without a suffix the name says no format"
     raise UsageError(f"{path}: {what}; use --format, or one of the suffixes {known}")
-
-
-def _likely_first(name: str) -> Iterator[Format]:
-    """All formats; the one whose name is the suffix comes first, so that the others need not be imported."""
-    for other in sorted(format_names(), key=lambda n: n != name):
-        yield get_format(other)

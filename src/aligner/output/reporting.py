@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, TextIO
 
-from aligner.modules import module_names, named_module
+from aligner.registry import Registry
 from aligner.text.controls import TextKind
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from aligner.check.model import Report
 
-PACKAGE = "aligner.output.reports"
 DEFAULT = "text"
 
 
@@ -32,20 +31,8 @@ class ReportFormat:
     """What the text is made for, which decides where it may hold controls."""
 
 
-def report_format_names() -> tuple[str, ...]:
-    """The names of all formats, sorted; none of them is imported."""
-    return module_names(PACKAGE)
-
-
-def get_report_format(name: str) -> ReportFormat:
-    """The format called `name`.
-
-    Raises:
-        UsageError: There is no such format.
-    """
-    found = named_module(PACKAGE, name, "format").FORMAT
-    assert isinstance(found, ReportFormat)  # noqa: S101 - what the tests of every format check
-    return found
+FORMATS: Registry[ReportFormat] = Registry("aligner.output.reports", "format")
+report_format_names, get_report_format = FORMATS.names, FORMATS.get
 
 
 def report_format_for_path(path: str, otherwise: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from aligner.document.front_matter import split_front_matter
 from aligner.document.model import ParsedBlocks
+from aligner.document.registry import Format
 from aligner.document.runs import numbered
 
 if TYPE_CHECKING:
@@ -54,3 +55,6 @@ def parse(source: Source) -> ParsedBlocks:
         return ParsedBlocks((), front.fields)
     parsed = html_blocks(source.text, [(front.end, len(source.text))])
     return ParsedBlocks(numbered(parsed.blocks), front.fields, parsed.title)
+
+
+FORMAT = Format(likelihood, parse)

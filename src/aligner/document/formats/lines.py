@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aligner.document.model import Block, BlockKind, ParsedBlocks, Piece
+from aligner.document.registry import Format
 
 if TYPE_CHECKING:
     from aligner.document.model import Source
@@ -29,3 +30,6 @@ def parse(source: Source) -> ParsedBlocks:
         pieces = (Piece(0, end - start, start, end),) if end > start else ()
         blocks.append(Block(i, BlockKind.PARAGRAPH, text[start:end], pieces, start, end))
     return ParsedBlocks(tuple(blocks))
+
+
+FORMAT = Format(likelihood, parse)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from aligner.document.front_matter import split_front_matter
 from aligner.document.markdown_inline import Event, Inlines
 from aligner.document.model import Block, BlockKind, ParsedBlocks, Source
+from aligner.document.registry import Format
 from aligner.document.runs import Run, RunBuilder, image_blocks, joined, numbered
 from aligner.document.shortcodes import Shortcode, find_shortcodes
 from aligner.document.utf8 import character_offsets, encode
@@ -60,6 +61,9 @@ def parse(source: Source) -> ParsedBlocks:
     """The blocks of a Markdown file."""
     front = split_front_matter(source.text)
     return ParsedBlocks(numbered(_Parser(source, front.end).blocks()), front.fields)
+
+
+FORMAT = Format(likelihood, parse)
 
 
 def _events(text: str) -> Iterable[tuple[Any, Any]]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from aligner.document.directives import without_directives
 from aligner.document.front_matter import split_front_matter
 from aligner.document.model import Block, BlockKind, ParsedBlocks
+from aligner.document.registry import Format
 from aligner.document.runs import RunBuilder, numbered
 from aligner.text.width import text_width
 
@@ -85,6 +86,9 @@ def parse(source: Source) -> ParsedBlocks:
     text = without_directives(source.text)
     lines = list(_lines(text, front.end))
     return ParsedBlocks(numbered(_blocks(text, lines)), front.fields)
+
+
+FORMAT = Format(likelihood, parse)
 
 
 def _lines(text: str, begin: int) -> Iterator[_Line]:

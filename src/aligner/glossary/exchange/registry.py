@@ -7,15 +7,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from aligner.errors import UsageError
-from aligner.modules import module_names, named_module
+from aligner.registry import Registry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from aligner.glossary.exchange.holds import Holds, Loss
     from aligner.glossary.model import Glossary
-
-PACKAGE = "aligner.glossary.formats"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +60,8 @@ class GlossaryFormat:
     """Whether the suffix of a file is enough to mean this format."""
 
 
-def format_names() -> tuple[str, ...]:
-    """The names of all formats, sorted; none of them is imported."""
-    return module_names(PACKAGE)
-
-
-def get_format(name: str) -> GlossaryFormat:
-    """The format called `name`.
-
-    Raises:
-        UsageError: There is no such format.
-    """
-    found = named_module(PACKAGE, name, "glossary format").FORMAT
-    assert isinstance(found, GlossaryFormat)  # noqa: S101 - what the tests of every format check
-    return found
+FORMATS: Registry[GlossaryFormat] = Registry("aligner.glossary.formats", "glossary format")
+format_names, get_format = FORMATS.names, FORMATS.get
 
 
 def format_for_path(path: str) -> str:
@@ -86,7 +72,7 @@ def format_for_path(path: str) -> str:
     """
     file = PurePath(path)
     suffix = file.suffix.lower()
-    formats = list(_likely_first(suffix[1:]))
+    formats = list(FORMATS.likely_first(suffix[1:]))
     for name, found in formats:
         if file.name.lower() in found.files:
             return name
@@ -95,8 +81,3 @@ def format_for_path(path: str) -> str:
             return name
     what = f"the suffix {suffix} names no glossary format" if suffix else "without a suffix the name says no format"
     raise UsageError(f"{path}: {what}; name one of: {', '.join(format_names())}")
-
-
-def _likely_first(name: str) -> Iterator[tuple[str, GlossaryFormat]]:
-    for other in sorted(format_names(), key=lambda n: n != name):
-        yield other, get_format(other)
