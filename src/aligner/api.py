@@ -100,7 +100,7 @@ def check(
         zh: The Chinese file, or a `Source` if the text is at hand. `-` is standard input.
         en: The English one; the two may stand in either order. None if there is one file only, of either language: then
             the rules run that need no other.
-        glossary: A glossary from `load_glossary`, or one or more files to load.
+        glossary: A glossary from `load_glossary`, or one or more to load: files, or names such as `ai-chips`.
         select: Codes or names of the rules to run, or letters of groups; all of them if there is none.
         ignore: The same for those not to run.
         severity: Other severities for rules, by code, name or letter of a group.

@@ -47,7 +47,8 @@ def check(
             "-g",
             metavar="FILE",
             show_default=False,
-            help="A glossary; repeat it for several, of which the later ones win.",
+            help="A glossary, or the name of one that comes with aligner, such as ai-chips; repeat it for several, of "
+            "which the later ones win.",
         ),
     ] = None,
     form: FormatOption = None,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from aligner.batch.check import Checked, CheckOptions
     from aligner.batch.pairs import Matched
     from aligner.check.model import Report, Severity
+    from aligner.check.selection import Selection
     from aligner.output.reporting import ReportFormat
     from aligner.settings.model import FailOn, Settings
 
@@ -74,7 +75,7 @@ def run_check(request: Request) -> int:
     known = None if request.write_baseline else first(request.baseline, settings.baseline)
     options = CheckOptions(
         selection=selection,
-        glossary=request.glossary or settings.glossary,
+        glossary=request.glossary or settings.glossary or (),
         encoder=first(request.encoder, settings.encoder),
         source=first(request.source, settings.source) or Language.ZH,
         input_format=first(request.input_format, settings.input_format),
@@ -103,7 +104,15 @@ def run_check(request: Request) -> int:
     write_changes(changes)
     report = merged(finished(raw, selection, baseline))
     _deliver(report, form, output)
+    if form is get_report_format(DEFAULT) and output is None and not request.glossary and settings.glossary is None:
+        _tell_of_glossaries(selection)
     return ExitCode.FAILED if len(raw) < len(done) else exit_code(report, first(request.fail_on, settings.fail_on))
+
+
+def _tell_of_glossaries(selection: Selection) -> None:
+    """Says that there are glossaries, if a rule runs that would use one."""
+    if any(rule.group == "T" for rule in selection.rules()):
+        say("no glossary was used; 'aligner glossary list' shows those that come with aligner")
 
 
 def _check_options(request: Request) -> None:

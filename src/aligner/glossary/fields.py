@@ -47,7 +47,8 @@ FILE_FIELDS = (
     Field(
         "extends",
         Shape.TEXTS,
-        "Glossaries whose terms hold too unless this file has the same key; of several the last wins.",
+        "Glossaries whose terms hold too unless this file has the same key: paths that start in the folder of this file, or "
+        "names of glossaries that come with aligner, such as ai-chips. Of several the last wins.",
     ),
     Field("keep", Shape.TEXTS, "Words that must stand verbatim on both sides."),
     Field(

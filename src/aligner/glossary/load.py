@@ -14,6 +14,7 @@ from aligner.glossary.faults import Fault, FaultKind
 from aligner.glossary.model import Glossary, Keep, Term
 from aligner.glossary.nodes import parse_tree
 from aligner.glossary.read import STANDARD_INPUT, read_glossary_source
+from aligner.glossary.shipped import glossary_path
 from aligner.paths import real
 
 if TYPE_CHECKING:
@@ -56,8 +57,8 @@ def load_glossary(*paths: Readable) -> Glossary:
     """Loads glossaries as one.
 
     Args:
-        paths: YAML files, or sources if their text is at hand. A key of a later one replaces that of an earlier one,
-            unless the earlier one extends the later.
+        paths: YAML files, names of glossaries that come with aligner (`ai-chips`), or sources if their text is at hand. A
+            key of a later one replaces that of an earlier one, unless the earlier one extends the later.
 
     Raises:
         GlossaryError: A file can't be read, or something in it can't; `faults` lists all of it.
@@ -97,7 +98,7 @@ class _Loader:
 
     def load(self, path: Readable) -> str:
         """Loads a file that the user names, and gives back its identity."""
-        source = path if isinstance(path, Source) else read_glossary_source(os.fspath(path))
+        source = path if isinstance(path, Source) else read_glossary_source(glossary_path(os.fspath(path)))
         self._load(source, ())
         return _identity(source.path)
 
@@ -175,9 +176,9 @@ class _Loader:
 
 
 def _resolve(extending: str, extended: str) -> str:
-    """The path of an extended file, which counts from the folder of the file that extends it."""
+    """The path of an extended file: from the folder of the file that extends it, or a glossary that comes with aligner."""
     folder = "" if extending == STANDARD_INPUT else os.path.dirname(extending)  # noqa: PTH120 - paths as users write them
-    return os.path.normpath(os.path.join(folder, extended))  # noqa: PTH118
+    return glossary_path(extended, folder or ".")
 
 
 def _identity(path: str) -> str:

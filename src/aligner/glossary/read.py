@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from aligner.document.model import Source
 from aligner.errors import GlossaryError, InputError, OutputError
+from aligner.glossary.shipped import advice_for_missing
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -66,7 +67,7 @@ def _read(name: str, path: str) -> bytes:
         with Path(path).open("rb") as file:
             return file.read(SIZE_LIMIT + 1)
     except FileNotFoundError:
-        message = f"{name}: there is no such file; check the path"
+        message = f"{name}: there is no such file; {advice_for_missing(path)}"
     except IsADirectoryError:
         message = f"{name} is a folder; name a file in it"
     except NotADirectoryError:

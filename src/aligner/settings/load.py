@@ -122,7 +122,7 @@ class _Reader:
             source=self._choice(data, ("source",), Language),
             encoder=self._encoder(data),
             input_format=self._one_of(data, "input-format", input_formats()),
-            glossary=tuple(self._beside(item) for item in self._texts(data, "glossary")),
+            glossary=self._glossaries(data),
             select=self._rules(data, "select"),
             ignore=self._rules(data, "ignore"),
             severity=self._severities(data, Severity),
@@ -205,6 +205,14 @@ class _Reader:
             assert chosen is not None  # noqa: S101 - the table has the key
             found.append((name, chosen))
         return tuple(found)
+
+    def _glossaries(self, data: dict[str, Any]) -> tuple[str, ...] | None:
+        """A path counts from the file, unless it is the name of a glossary that comes with aligner."""
+        from aligner.glossary.shipped import glossary_path
+
+        if "glossary" not in data:
+            return None
+        return tuple(glossary_path(os.path.expanduser(item), self._root) for item in self._texts(data, "glossary"))  # noqa: PTH111
 
     def _encoder(self, data: dict[str, Any]) -> str | None:
         """A folder counts from the file, as all paths; anything else is a name."""

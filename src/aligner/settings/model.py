@@ -39,7 +39,8 @@ class Settings:
     source: Language | None = None
     encoder: str | None = None
     input_format: str | None = None
-    glossary: tuple[str, ...] = ()
+    glossary: tuple[str, ...] | None = None
+    """Empty if the file says that there is no glossary."""
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: tuple[tuple[str, Severity], ...] = ()

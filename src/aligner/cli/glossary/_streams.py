@@ -22,7 +22,7 @@ def own_file(path: str) -> GlossaryFile:
     from aligner.glossary.load import inspect_glossary
 
     loaded = inspect_glossary(path)
-    own = [fault for fault in loaded.faults if fault.place.source.path == path]
+    own = [fault for fault in loaded.faults if fault.place.source.path == loaded.files[0].source.path]
     if own:
         raise GlossaryError(f"{own[0]} (aligner glossary lint shows all faults)", tuple(own))
     return loaded.files[0]

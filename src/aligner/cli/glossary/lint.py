@@ -104,6 +104,7 @@ def _run(
     from aligner.errors import UsageError
     from aligner.fix.files import write_changes
     from aligner.glossary.load import inspect_glossary
+    from aligner.glossary.shipped import is_shipped_path
     from aligner.output.reporting import DEFAULT, get_report_format, print_report
 
     fix, diff, unsafe = fixing
@@ -112,7 +113,7 @@ def _run(
         raise UsageError("--diff prints a patch; leave --format out")
     settings = settings_for(config, no_config)
     check_severities(min_severity, fail_on, settings)
-    files = files or settings.glossary
+    files = files or settings.glossary or ()
     if not files:
         raise UsageError("name the glossaries to check; there are no settings that do")
     chosen = get_report_format(form or settings.format or DEFAULT)
@@ -128,7 +129,11 @@ def _run(
         if not (fix or diff):
             print_report(report, chosen, sys.stdout)
             return exit_code(report, first(fail_on, settings.fail_on))
-        asked = [file.source for file in loaded.files if file.asked_for]
+        asked = [
+            file.source
+            for file in loaded.files
+            if file.asked_for and (file.source.path in files or not is_shipped_path(file.source.path))
+        ]
 
         def checked(texts: Mapping[str, Source]) -> Report:
             return check_glossary(inspect_glossary(*(texts.get(s.path, s) for s in asked)), selection, corpus)

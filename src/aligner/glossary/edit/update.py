@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from aligner.atomic import replacing
 from aligner.document.model import Source
 from aligner.document.read import to_bytes
-from aligner.errors import OutputError
+from aligner.errors import GlossaryError, OutputError
 from aligner.glossary.edit.exclusive import exclusive
 from aligner.glossary.read import STANDARD_INPUT, check_size, read_glossary_source
+from aligner.glossary.shipped import is_shipped_name
 from aligner.paths import exists
 
 if TYPE_CHECKING:
@@ -76,8 +77,12 @@ def read_for_edit(path: str, *, create: bool = False) -> Source:
     """As `read_glossary_source`, but with `create` a file that doesn't exist counts as an empty one.
 
     Raises:
-        GlossaryError: The file can't be read.
+        GlossaryError: The file can't be read, or the name is that of a glossary that comes with aligner.
     """
+    if is_shipped_name(path):
+        raise GlossaryError(
+            f"{path} comes with aligner and can't be edited; name a file of your own, which may say 'extends: [{path}]'"
+        )
     if create and path != STANDARD_INPUT and not exists(path):
         return Source(path, "")
     return read_glossary_source(path)

@@ -1,0 +1,43 @@
+"""`aligner glossary list`: the glossaries that come with aligner."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from aligner.cli.glossary.diff import Form
+from aligner.cli.run import ExitCode, Job
+
+SHORT_HELP = "List the glossaries that come with aligner."
+HELP = """List the glossaries that come with aligner.
+
+Use one by its name: aligner check ZH EN --glossary ai-chips. The name works in settings and under 'extends' too.
+
+Exit codes: 0, 2 if the work could not be done.
+"""
+
+
+def command(form: Annotated[Form, typer.Option("--format", "-f", help="How to show them.")] = Form.TEXT) -> Job:
+    """Returns the job of `aligner glossary list` with these options."""
+    return partial(_run, form)
+
+
+def _run(form: Form) -> int:
+    from aligner.cli.glossary._streams import put
+    from aligner.glossary.shipped import shipped_folder, shipped_glossaries
+
+    found = shipped_glossaries()
+    if form is Form.JSON:
+        import json
+        from dataclasses import asdict
+
+        listed = {"glossaries": [asdict(glossary) for glossary in found]}
+        put(json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
+        return ExitCode.OK
+    width = max((len(glossary.name) for glossary in found), default=0)
+    for glossary in found:
+        put(f"{glossary.name:{width}}  {glossary.terms} terms  {glossary.about}\n")
+    put(f"The files are in {shipped_folder()}.\n")
+    return ExitCode.OK

@@ -1,0 +1,104 @@
+"""The glossaries that come with aligner, which users call by their bare names, such as `ai-chips`.
+
+A file that exists under the name exactly as given goes first: `ai-chips` in the current folder, but not `ai-chips.yaml`.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from aligner.paths import exists, is_folder, real
+
+_PACKAGE = Path(__file__).parents[1]
+_INSTALLED = _PACKAGE / "data" / "glossaries"
+_IN_CHECKOUT = _PACKAGE.parents[1] / "glossary"
+"""Where they are edited. Installing copies them into the package."""
+_SUFFIX = ".yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class ShippedGlossary:
+    """A glossary that comes with aligner."""
+
+    name: str
+    path: str
+    about: str
+    """What it covers: the comment at the beginning of the file, up to the first empty line of it."""
+    terms: int
+
+
+def shipped_folder() -> str:
+    """The folder with the glossaries that come with aligner."""
+    return str(_INSTALLED if _INSTALLED.is_dir() else _IN_CHECKOUT)
+
+
+@cache
+def shipped_names() -> tuple[str, ...]:
+    """The names of the glossaries that come with aligner."""
+    return tuple(sorted(path.stem for path in Path(shipped_folder()).glob(f"*{_SUFFIX}")))
+
+
+def shipped_glossaries() -> tuple[ShippedGlossary, ...]:
+    """The glossaries that come with aligner, in the order of their names."""
+    from aligner.glossary.load import load_glossary
+
+    found = []
+    for name in shipped_names():
+        path = _path(name)
+        glossary = load_glossary(path)
+        found.append(
+            ShippedGlossary(name, path, _about(glossary.sources[0].text), len({term.zh for term in glossary.terms}))
+        )
+    return tuple(found)
+
+
+def glossary_path(name: str, folder: str = "") -> str:
+    """The file that a user means.
+
+    Args:
+        name: A path, or the name of a glossary that comes with aligner.
+        folder: Where a relative path starts; the current folder if empty.
+
+    Returns:
+        The path in the folder if that file exists or no glossary of this name comes with aligner; else the path of that
+        glossary.
+    """
+    path = os.path.normpath(os.path.join(folder, name)) if folder else name  # noqa: PTH118 - paths as users write them
+    return _path(name) if is_shipped_name(name, path) else path
+
+
+def is_shipped_name(name: str, path: str | None = None) -> bool:
+    """Whether a name means a glossary that comes with aligner, and not a file, which is at `path` if that is given."""
+    path = name if path is None else path
+    return name in shipped_names() and not (exists(path) and not is_folder(path))
+
+
+def is_shipped_path(path: str) -> bool:
+    """Whether a file is a glossary that comes with aligner."""
+    return real(os.path.dirname(path)) == real(shipped_folder())  # noqa: PTH120
+
+
+def advice_for_missing(name: str) -> str:
+    """What to do about a glossary file that doesn't exist."""
+    stem, suffix = os.path.splitext(os.path.basename(name))  # noqa: PTH119, PTH122
+    if stem in shipped_names():
+        return f"check the path, or write {stem} for the glossary that comes with aligner"
+    if not suffix:
+        return f"check the path, or choose a glossary that comes with aligner: {', '.join(shipped_names())}"
+    return "check the path"
+
+
+def _path(name: str) -> str:
+    return os.path.join(shipped_folder(), name + _SUFFIX)  # noqa: PTH118
+
+
+def _about(text: str) -> str:
+    lines = []
+    for line in text.splitlines()[1:]:  # the first one names the schema
+        if not line.startswith("# "):
+            break
+        lines.append(line.removeprefix("#").strip())
+    return " ".join(lines)
