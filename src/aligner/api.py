@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from aligner.align.model import Alignment
     from aligner.check.model import Report, Severity
+    from aligner.document.direction import Direction
     from aligner.document.model import Document, Language, Source
     from aligner.encode.protocol import Encoder
     from aligner.glossary.model import Glossary
@@ -27,7 +28,7 @@ def align(
     en: Readable,
     *,
     encoder: Encoder | str | None = None,
-    source: Language | Literal["zh", "en"] = "zh",
+    source: Direction | Language | Literal["zh", "en"] | None = None,
     input_format: str | None = None,
     pre_split: bool = False,
     progress: Progress | None = None,
@@ -40,6 +41,7 @@ def align(
         encoder: A sentence model, or what `load_encoder` accepts: the name of one or its folder. None is the model
             that comes with the package.
         source: The language of the original. What only the original has is *missing*, what only the other has *extra*.
+            If None, what the front matter of the two says, and Chinese if it says nothing; the signature says which.
         input_format: How to parse both files (`markdown`, `html`, `plain`); found from their content if None.
         pre_split: Every line of the files is one segment, blank lines too; ids are line numbers from 0.
         progress: Called with the name of each step when it begins, and with how many texts are done and are to be done
@@ -52,18 +54,18 @@ def align(
     Raises:
         InputError: A file can't be read or parsed, has no text, or both are in the same language.
         EncoderError: The sentence model can't be loaded.
-        UsageError: `input_format` is unknown, or contradicts `pre_split`.
+        UsageError: `input_format` is unknown, or contradicts `pre_split`; `source` is no language of the two.
     """
     from aligner.align import align_documents
+    from aligner.document.direction import resolve_direction
     from aligner.document.language import in_order
-    from aligner.document.model import Language
     from aligner.encode import load_encoder
     from aligner.errors import UsageError
     from aligner.segment import segment
     from aligner.segment.split import PRE_SPLIT_FORMAT
 
     report = progress or _ignore
-    original = Language(source)
+    direction = None if source is None else resolve_direction(source)  # a mistake is said before the work begins
     if pre_split:
         if input_format not in (None, PRE_SPLIT_FORMAT):
             raise UsageError(f"pre-split files have no format {input_format!r}; leave one of the two options out")
@@ -76,7 +78,7 @@ def align(
     if encoder is None or isinstance(encoder, str):
         encoder = load_encoder(encoder, progress=lambda done, total: report("encoding", done, total))
     report("aligning", 0, 0)
-    return align_documents(*segmented, encoder=encoder, source=original)
+    return align_documents(*segmented, encoder=encoder, source=direction)
 
 
 def check(
@@ -90,7 +92,7 @@ def check(
     min_severity: Severity | Literal["error", "warning", "info"] = "info",
     baseline: str | os.PathLike[str] | None = None,
     encoder: Encoder | str | None = None,
-    source: Language | Literal["zh", "en"] = "zh",
+    source: Direction | Language | Literal["zh", "en"] | None = None,
     input_format: str | None = None,
     progress: Progress | None = None,
 ) -> Report:
@@ -107,7 +109,7 @@ def check(
         min_severity: Findings that are less severe are left out.
         baseline: A list of known findings, which are left out.
         encoder: As for `align`.
-        source: The language of the original; the other text is the one to be checked and mended.
+        source: The language of the original; the other text is the one to be checked and mended. None as for `align`.
         input_format: How to parse both files (`markdown`, `html`, `plain`); found from their content if None.
         progress: As for `align`.
 
@@ -134,7 +136,7 @@ def check(
     known = None if baseline is None else read_baseline(os.fspath(baseline))
     agreed = _glossary(glossary)
     if en is None:
-        report = check_document(segment(_document(zh, input_format)), selection, agreed)
+        report = check_document(segment(_document(zh, input_format)), selection, agreed, source)
     else:
         alignment = align(zh, en, encoder=encoder, source=source, input_format=input_format, progress=progress)
         (progress or _ignore)("checking", 0, 0)
@@ -151,7 +153,7 @@ def check_bitext(
     severity: Mapping[str, Severity | Literal["error", "warning", "info"]] | None = None,
     min_severity: Severity | Literal["error", "warning", "info"] = "info",
     baseline: str | os.PathLike[str] | None = None,
-    source: Language | Literal["zh", "en"] | None = None,
+    source: Direction | Language | Literal["zh", "en"] | None = None,
 ) -> Report:
     """Checks a file whose pairs are made already: TSV, TMX, XLIFF or PO.
 
@@ -181,7 +183,6 @@ def check_bitext(
     from aligner.check.registry import all_rules
     from aligner.check.selection import Selection
     from aligner.check.texts import check_alignment
-    from aligner.document.model import Language
 
     severities = tuple((name, Severity(chosen)) for name, chosen in (severity or {}).items())
     select, ignore = tuple(select), tuple(ignore)
@@ -192,7 +193,7 @@ def check_bitext(
     known = None if baseline is None else read_baseline(os.fspath(baseline))
     agreed = _glossary(glossary)
     bitext = read_bitext(os.fspath(path))
-    report = check_alignment(alignment_of(bitext, Language(source) if source else None), selection, agreed)
+    report = check_alignment(alignment_of(bitext, source), selection, agreed)
     left_out = {"without translation": bitext.one_sided, "marked as doubtful": bitext.doubtful}
     report = replace(
         report,

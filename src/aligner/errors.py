@@ -37,6 +37,10 @@ class UsageError(AlignerError):
     """The options given contradict each other, or name something that doesn't exist."""
 
 
+class NoDirectionError(UsageError):
+    """A translation is to be repaired, and nothing says which of the texts is the translation."""
+
+
 def described(error: Exception) -> str:
     """Kind, place and message of an exception that nobody expected; the place is the last one in this package."""
     import os

@@ -95,7 +95,7 @@ class TestChecking:
         done = self.run(*given, "--baseline", "known.json")
         assert done.returncode == 0
         assert "known.json lists a finding that is no longer in bad.md: T006 “NV-Link”" in done.stdout
-        assert done.stdout.endswith(" 2 findings of the baseline left out.\n")
+        assert done.stdout.endswith(" 2 findings of the baseline left out. Original: Chinese (assumed).\n")
 
     def test_comments(self) -> None:
         self.write("bad.md", BAD.replace("# Xinghe", "<!-- aligner: ignore-file T002 as agreed -->\n\n# Xinghe"))
@@ -119,13 +119,14 @@ class TestChecking:
     def test_repairs(self) -> None:
         crlf = BAD.replace("\n", "\r\n")
         self.write("bad.md", crlf)
-        given = ("zh.md", "bad.md", "-g", "g.yaml", "--select", "T")
+        given = ("zh.md", "bad.md", "-g", "g.yaml", "--select", "T", "--source", "zh")
         diff = self.run(*given, "--diff")
         assert (diff.returncode, diff.stderr) == (1, "")
         assert "-# Xinghe closes its Series B\r\n+# Starriver closes its Series B\r\n" in diff.stdout
         assert self.read("bad.md") == crlf
         done = self.run(*given, "--fix")
         assert (done.returncode, done.stderr) == (0, "")
+        assert "Wrote bad.md\n" in done.stdout
         assert "3 findings fixed." in done.stdout
         assert self.read("bad.md") == GOOD.replace("\n", "\r\n")
         assert self.read("zh.md") == ZH
@@ -151,15 +152,16 @@ class TestChecking:
         assert one_line(self.run()) == "aligner.toml: the patterns of its pairs match no two files; check them"
         self.write("docs/b.en.md", GOOD)
         self.write("aligner.toml", SETTINGS)
-        done = self.run("docs", "--fix")
+        done = self.run("docs", "--fix", "--source", "zh")
         assert done.returncode == 0
         assert self.read("docs/a.en.md") == GOOD
 
     def test_a_translation_in_several_pairs(self) -> None:
         self.write("again.md", ZH)
         self.write("pairs.tsv", "zh.md\tbad.md\nzh.md\tbad.md\nagain.md\tbad.md\n")
-        given = ("--pairs", "pairs.tsv", "-g", "g.yaml", "--select", "T", "--jobs", "1")
-        assert self.run(*given).stdout.endswith(" and 2 pairs. --fix can repair 6.\n")
+        given = ("--pairs", "pairs.tsv", "-g", "g.yaml", "--select", "T", "--jobs", "1", "--source", "zh")
+        shown = self.run(*given).stdout
+        assert shown.endswith(" and 2 pairs. Original: Chinese (option). --fix can repair 6.\n")
         assert self.run(*given, "--diff").stdout.count("+++ bad.md") == 1
         done = self.run(*given, "--fix")
         assert (done.returncode, done.stderr) == (0, "")
@@ -170,7 +172,9 @@ class TestChecking:
         done = self.run("--bitext", "a.tsv", "-g", "g.yaml", "--select", "T")
         assert (done.returncode, done.stderr) == (1, "")
         assert done.stdout.startswith("a.tsv:1:12: error T002: ")
-        assert done.stdout.endswith("Found 1 error in 1 unit and 3 terms. 1 unit without translation left out.\n")
+        assert done.stdout.endswith(
+            "Found 1 error in 1 unit and 3 terms. 1 unit without translation left out. Original: Chinese (assumed).\n"
+        )
         message = one_line(self.run("--bitext", "a.tsv", "--fix"))
         assert message == "--bitext checks one file of pairs, which nothing is aligned for; leave --fix out"
 
@@ -212,13 +216,13 @@ class TestChecking:
         assert not (self.folder / "out.sarif").exists()
 
     def test_repairing_standard_input(self) -> None:
-        done = self.run("zh.md", "-", "-g", "g.yaml", "--fix", stdin=BAD)
+        done = self.run("zh.md", "-", "-g", "g.yaml", "--source", "zh", "--fix", stdin=BAD)
         assert one_line(done).startswith("standard input can't be repaired")
-        assert "+# Starriver" in self.run("zh.md", "-", "-g", "g.yaml", "--diff", stdin=BAD).stdout
+        assert "+# Starriver" in self.run("zh.md", "-", "-g", "g.yaml", "--source", "zh", "--diff", stdin=BAD).stdout
 
     def test_unrelated_texts_are_left_alone(self) -> None:
         self.write("recipe.md", RECIPE)
-        assert "A001" in self.run("zh.md", "recipe.md", "--fix").stdout
+        assert "A001" in self.run("zh.md", "recipe.md", "--source", "zh", "--fix").stdout
         assert self.read("recipe.md") == RECIPE
 
 

@@ -10,6 +10,8 @@ import pytest
 
 from aligner.batch.check import CheckOptions, check_files
 from aligner.check.selection import Selection
+from aligner.document.direction import Direction, Evidence
+from aligner.document.model import Language
 from aligner.fix.files import write_changes
 from tests.cli.process import EXAMPLES, ROOT
 
@@ -25,7 +27,8 @@ def test_a_story_with_slips(tmp_path: Path, unsafe: bool) -> None:
     for name in ("zh.md", "en.md"):
         shutil.copy(EXAMPLES / "launch" / name, tmp_path)
         paths.append(str(tmp_path / name))
-    options = CheckOptions(Selection(), glossary=GLOSSARIES, fix=True, unsafe=unsafe)
+    source = Direction(Language.ZH, Evidence.OPTION)
+    options = CheckOptions(Selection(), glossary=GLOSSARIES, source=source, fix=True, unsafe=unsafe)
     before = check_files(paths, CheckOptions(Selection(), glossary=GLOSSARIES)).report
     done = check_files(paths, options)
     assert before is not None

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from aligner.batch.check import Checked, CheckOptions, check_files
 from aligner.check.selection import Selection
+from aligner.document.direction import Direction, Evidence
+from aligner.document.model import Language
 from aligner.fix.files import write_changes
 
 ZH = """\
@@ -63,12 +65,15 @@ SLIPS = (
 FULL_WIDTH_LETTERS = {4}
 """Slips from which nobody can tell that a text is in GB18030."""
 WRITTEN = [("utf-8", b""), ("utf-8", b"\xef\xbb\xbf"), ("utf-16-le", b"\xff\xfe"), ("gb18030", b"")]
+FROM_CHINESE = Direction(Language.ZH, Evidence.OPTION)
 RULES = Selection(("T", "U", "N"))
 
 
 def run(folder: Path, *, fix: bool = True, unsafe: bool = False) -> Checked:
     files = [str(folder / name) for name in ("zh.md", "en.md")]
-    done = check_files(files, CheckOptions(RULES, (str(folder / "g.yaml"),), fix=fix, unsafe=unsafe))
+    done = check_files(
+        files, CheckOptions(RULES, (str(folder / "g.yaml"),), source=FROM_CHINESE, fix=fix, unsafe=unsafe)
+    )
     write_changes(done.changes)
     return done
 

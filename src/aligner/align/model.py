@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from aligner.document.direction import Direction, Evidence
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -51,7 +53,17 @@ class Signature:
     version: str
     encoder: str
     source: Language
+    """The language of the original."""
     settings: dict[str, str | int | float | bool]
+    source_from: Evidence = Evidence.ASSUMED
+    """How it is known which text is the original."""
+    source_conflict: bool = False
+    """Whether the front matter says both languages, so that it says nothing."""
+
+    @property
+    def direction(self) -> Direction:
+        """The language of the original, and how it is known."""
+        return Direction(self.source, self.source_from, self.source_conflict)
 
 
 @dataclass(frozen=True, slots=True)

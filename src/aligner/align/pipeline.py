@@ -13,11 +13,13 @@ from aligner.align.model import Alignment, Bead, Signature, in_reading_order
 from aligner.align.parallel import likeness
 from aligner.align.sentences import pair_flat, pair_placed
 from aligner.align.weights import Weights, load_weights
-from aligner.document.model import Language
+from aligner.document.direction import resolve_direction
 from aligner.encode import load_encoder
 
 if TYPE_CHECKING:
     from aligner.align.units import Array, Units
+    from aligner.document.direction import Direction
+    from aligner.document.model import Language
     from aligner.encode.protocol import Encoder
     from aligner.segment.model import SegmentedDocument
 
@@ -26,7 +28,11 @@ PRE_SPLIT = "lines"
 
 
 def align_documents(
-    zh: SegmentedDocument, en: SegmentedDocument, *, encoder: Encoder | None = None, source: Language = Language.ZH
+    zh: SegmentedDocument,
+    en: SegmentedDocument,
+    *,
+    encoder: Encoder | None = None,
+    source: Direction | Language | str | None = None,
 ) -> Alignment:
     """Pairs the blocks and the sentences of a Chinese and an English document.
 
@@ -34,11 +40,14 @@ def align_documents(
         zh: The Chinese document.
         en: The English one.
         encoder: The sentence model; the bundled one unless given.
-        source: Which of the two is the original. It decides nothing here, and is handed on to what reads the result.
+        source: Which of the two is the original; found from front matter if None. It decides nothing here, and is handed
+            on to what reads the result.
 
     Raises:
         EncoderError: The bundled model is damaged, or `encoder` failed.
+        UsageError: `source` is no language of the two.
     """
+    direction = resolve_direction(source, zh.document, en.document)
     encoder = encoder or load_encoder()
     weights = load_weights()
     segments = segment_sides(zh, en, encoder)
@@ -57,7 +66,14 @@ def align_documents(
         en,
         paragraphs=paragraphs,
         sentences=_beads(sentences, segments, weights),
-        signature=Signature(__version__, encoder.name, source, {"weights": weights.name}),
+        signature=Signature(
+            __version__,
+            encoder.name,
+            direction.source,
+            {"weights": weights.name},
+            direction.evidence,
+            direction.conflict,
+        ),
         parallel=found.like,
         is_translation=found.is_translation,
     )

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from aligner.batch.workers import each
 from aligner.check.finish import finished
-from aligner.document.model import Language
-from aligner.errors import AlignerError, described
+from aligner.errors import AlignerError, NoDirectionError, described
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from aligner.check.baseline import Baseline
     from aligner.check.model import Report
     from aligner.check.selection import Selection
+    from aligner.document.direction import Direction
     from aligner.document.model import Source
     from aligner.encode.protocol import Encoder
     from aligner.glossary.model import Glossary
@@ -31,12 +31,13 @@ class CheckOptions:
     selection: Selection
     glossary: tuple[str, ...] = ()
     encoder: str | None = None
-    source: Language = Language.ZH
+    source: Direction | None = None
+    """What the command line or the settings say; found from front matter if None."""
     input_format: str | None = None
     baseline: str | None = None
     """Known findings are not repaired."""
     fix: bool = False
-    """Whether to work out repairs."""
+    """Whether to work out repairs, which needs evidence of which text is the original."""
     unsafe: bool = False
     """Whether such too that need a look."""
 
@@ -52,6 +53,8 @@ class Checked:
     """Files as they are and as they are to be."""
     message: str = ""
     """Why it failed, in one line."""
+    no_direction: bool = False
+    """Whether it failed since repairs are wanted and nothing says which text is the original."""
 
 
 def check_all(tasks: Sequence[tuple[str, ...]], options: CheckOptions, *, jobs: int) -> Iterator[tuple[int, Checked]]:
@@ -66,6 +69,7 @@ def check_files(paths: Sequence[str], options: CheckOptions, progress: Progress 
     """Checks one file, or a text and its translation, and works out repairs of the translation if they are wanted.
 
     Raises:
+        NoDirectionError: Repairs are wanted, and nothing says which text is the original.
         AlignerError: The work can't be done.
     """
     from aligner.api import check
@@ -91,10 +95,10 @@ def check_files(paths: Sequence[str], options: CheckOptions, progress: Progress 
     report = checked({})
     if not options.fix:
         return Checked(tuple(paths), report)
-    from aligner.fix.repair import repair
+    from aligner.fix.repair import repair, translation_of
 
     baseline = _baseline(options.baseline) if options.baseline else None
-    target = report.sources[0 if len(paths) == 1 or options.source is Language.EN else 1]
+    target = translation_of(report)
     repaired = repair(
         report,
         [target],
@@ -109,6 +113,8 @@ def _work(options: CheckOptions, task: tuple[int, tuple[str, ...]]) -> tuple[int
     number, paths = task
     try:
         return number, check_files(paths, options)
+    except NoDirectionError as error:
+        return number, Checked(paths, None, message=str(error), no_direction=True)
     except AlignerError as error:
         message = str(error)
     except MemoryError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache, partial
 from pathlib import Path
@@ -14,7 +14,6 @@ from aligner.atomic import make_folder
 from aligner.batch.journal import NAME, Journal, fingerprint, identity, results
 from aligner.batch.pairs import SUFFIXES
 from aligner.batch.workers import each
-from aligner.document.model import Language
 from aligner.errors import AlignerError, EncoderError, UsageError, described
 from aligner.paths import exists
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from aligner.batch.pairs import FilePair
+    from aligner.document.direction import Direction
     from aligner.encode.protocol import Encoder
 
 
@@ -42,7 +42,8 @@ class Options:
     """The name of an output format."""
     level: Level = Level.SENTENCE
     encoder: str | None = None
-    source: Language = Language.ZH
+    source: Direction | None = None
+    """What the command line or the settings say; found from front matter if None."""
     input_format: str | None = None
     pre_split: bool = False
 
@@ -96,7 +97,7 @@ def align_pairs(pairs: Sequence[FilePair], folder: Path, options: Options, *, jo
 
     _check_results(pairs, folder, result)
     make_folder(folder)
-    settings = {"version": __version__, **{name: str(value) for name, value in asdict(options).items()}}
+    settings = {"version": __version__, **{f.name: str(getattr(options, f.name)) for f in fields(options)}}
     with Journal(folder, settings) as journal:
         rest = []
         for pair in pairs:

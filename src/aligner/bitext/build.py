@@ -10,29 +10,43 @@ from aligner.segment.model import Segment, SegmentedDocument
 
 if TYPE_CHECKING:
     from aligner.bitext.model import Bitext
+    from aligner.document.direction import Direction
     from aligner.document.runs import Run
 
 NOT_FOR_PAIRS = ("moved-paragraph", "repeated-paragraph", "repeated-sentence")
 """Rules about the course of a text: the units of a file stand in no order that means anything, and equal ones are usual."""
 
 
-def alignment_of(bitext: Bitext, source: Language | None = None) -> Alignment:
+def alignment_of(bitext: Bitext, source: Direction | Language | str | None = None) -> Alignment:
     """The alignment of a file of pairs: every unit is a block, a segment and a bead.
 
     Args:
         bitext: The pairs.
         source: The language of the original; what the file says if None, and Chinese if it says nothing.
+
+    Raises:
+        UsageError: `source` is no language of the two.
     """
     import aligner
+    from aligner.document.direction import ASSUMED, Direction, Evidence, resolve_direction
 
     beads = tuple(Bead((n,), (n,), 1.0, 1.0) for n in range(len(bitext.zh)))
-    original = source or bitext.original or Language.ZH
+    if source is not None:
+        direction = resolve_direction(source)
+    else:
+        direction = Direction(bitext.original, Evidence.FILE) if bitext.original else ASSUMED
     return Alignment(
         _document(bitext, bitext.zh, Language.ZH),
         _document(bitext, bitext.en, Language.EN),
         beads,
         beads,
-        Signature(aligner.__version__, "none", original, {"bitext": bitext.format}),
+        Signature(
+            aligner.__version__,
+            "none",
+            direction.source,
+            {"bitext": bitext.format},
+            direction.evidence,
+        ),
     )
 
 

@@ -44,6 +44,11 @@ def merged(reports: Sequence[Report]) -> Report:
         raise ValueError("no reports")
     if len(reports) == 1:
         return reports[0]
+    signature = dict(reports[0].signature)
+    directions = {report.direction for report in reports}
+    if len(directions) > 1:  # nothing that is true of all
+        signature |= {"source": None, "source_from": None, "directions": [_directed(report) for report in reports]}
+        signature.pop("source_conflict", None)
     sources = {source.path: source for report in reports for source in report.sources}
     checked = {
         "segments": sum(report.checked.get("segments", 0) for report in reports),
@@ -54,9 +59,16 @@ def merged(reports: Sequence[Report]) -> Report:
         diagnostics=tuple(d for report in reports for d in report.diagnostics),
         sources=tuple(sources.values()),
         checked=checked,
-        signature=reports[0].signature,
+        signature=signature,
         complete=all(report.complete for report in reports),
         idle=frozenset.intersection(*(report.idle for report in reports)),
         known=sum(report.known for report in reports),
         fixed=sum(report.fixed for report in reports),
+        direction=directions.pop() if len(directions) == 1 else None,
     )
+
+
+def _directed(report: Report) -> dict[str, object]:
+    """Which of the texts of a report is the original."""
+    paths = {name: text.path for name in ("original", "translation") if (text := getattr(report, name))}
+    return paths | (report.direction.as_dict() if report.direction else {})

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from aligner.document.direction import Direction
     from aligner.document.model import Source
 
 
@@ -134,6 +135,14 @@ class Report:
     """How many findings were repaired."""
     left_out: Mapping[str, int] = field(default_factory=dict)
     """How many units of a file of pairs were not checked, by the reason."""
+    direction: Direction | None = None
+    """Which language the original is in, and how that is known; None for glossaries."""
+    original: Source | None = None
+    """The original; None if only the translation is at hand."""
+    translation: Source | None = None
+    """The text that may be repaired; None if only the original is at hand, or there is no text."""
+    written: tuple[str, ...] = ()
+    """The files that repairs were written to."""
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics are of this severity."""

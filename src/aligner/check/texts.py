@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from aligner.check.model import Report
 from aligner.collector import collector_paused
+from aligner.document.direction import resolve_direction
 from aligner.document.model import Language
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from aligner.align.model import Alignment
     from aligner.check.selection import Selection
     from aligner.check.suppression import Suppressions
+    from aligner.document.direction import Direction
     from aligner.glossary.model import Glossary
     from aligner.segment.model import SegmentedDocument
 
@@ -72,22 +74,35 @@ def check_alignment(alignment: Alignment, selection: Selection, glossary: Glossa
     about: dict[str, object] = {
         "version": signature.version,
         "encoder": signature.encoder,
-        "source": signature.source.value,
+        **signature.direction.as_dict(),
         "settings": dict(signature.settings),
     }
-    return _report(subject, (alignment.zh, alignment.en), selection, glossary, about)
+    report = _report(subject, (alignment.zh, alignment.en), selection, glossary, about)
+    texts = {Language.ZH: alignment.zh.document.source, Language.EN: alignment.en.document.source}
+    return replace(
+        report,
+        direction=signature.direction,
+        original=texts[signature.source],
+        translation=texts[signature.source.other],
+    )
 
 
-def check_document(document: SegmentedDocument, selection: Selection, glossary: Glossary | None = None) -> Report:
+def check_document(
+    document: SegmentedDocument,
+    selection: Selection,
+    glossary: Glossary | None = None,
+    source: Direction | Language | str | None = None,
+) -> Report:
     """Checks one text alone, by the rules that need no other.
 
     Args:
-        document: A translation without its original.
+        document: A translation without its original, or an original without its translation.
         selection: Which rules, and what to leave out.
         glossary: The renderings that are agreed.
+        source: The language of the original; found from front matter if None, else taken to be the other language.
 
     Raises:
-        UsageError: The selection names a rule that doesn't exist.
+        UsageError: The selection names a rule that doesn't exist, or `source` is no language of the two.
     """
     import aligner
 
@@ -96,7 +111,18 @@ def check_document(document: SegmentedDocument, selection: Selection, glossary: 
     subject = Texts(
         document if chinese else None, None if chinese else document, source=language.other, glossary=glossary
     )
-    return _report(subject, (document,), selection, glossary, {"version": aligner.__version__})
+    direction = resolve_direction(source, document.document)
+    report = _report(
+        subject, (document,), selection, glossary, {"version": aligner.__version__, **direction.as_dict()}, language
+    )
+    is_original = direction.source is language
+    text = document.document.source
+    return replace(
+        report,
+        direction=direction,
+        original=text if is_original else None,
+        translation=None if is_original else text,
+    )
 
 
 def _report(
@@ -105,6 +131,7 @@ def _report(
     selection: Selection,
     glossary: Glossary | None,
     about: dict[str, object],
+    target: Language | None = None,
 ) -> Report:
     from aligner.check.repairs import with_suggestions
     from aligner.check.run import failed_rules, run
@@ -116,7 +143,7 @@ def _report(
             [subject],
             selection,
             _suppressions(documents, idle),
-            target="zh" if about.get("source") == Language.EN.value else "en",
+            target="zh" if (target or Language(str(about["source"])).other) is Language.ZH else "en",
             files=" and ".join(dict.fromkeys(display_name(d.document.source.path) for d in documents)),
         )
     failed = failed_rules(diagnostics)

@@ -10,12 +10,21 @@ import typer
 from aligner.align.model import Level
 from aligner.cli.files import STANDARD, check_inputs, check_output
 from aligner.cli.run import ExitCode, Job, say
-from aligner.cli.settings import ConfigOption, EncoderOption, InputFormatOption, NoConfigOption, first, settings_for
-from aligner.document.model import Language
+from aligner.cli.settings import (
+    ConfigOption,
+    EncoderOption,
+    InputFormatOption,
+    NoConfigOption,
+    SourceOption,
+    direction,
+    first,
+    settings_for,
+)
 from aligner.errors import UsageError
 from aligner.output.registry import check_installed, format_for_path, format_names, get_format
 
 if TYPE_CHECKING:
+    from aligner.document.direction import Direction
     from aligner.output.registry import Format
 
 _DEFAULT_FORMAT = "table"
@@ -70,13 +79,7 @@ def align(
         ),
     ] = None,
     encoder: EncoderOption = None,
-    source: Annotated[
-        Language | None,
-        typer.Option(
-            show_default=False,
-            help="The language of the original: what only this side has is missing.  [default: zh]",
-        ),
-    ] = None,
+    source: SourceOption = None,
     input_format: InputFormatOption = None,
     pre_split: Annotated[bool, typer.Option("--pre-split", help="Every line is one segment, blank lines too.")] = False,
     pairs: Annotated[
@@ -120,7 +123,7 @@ def align(
             "level": level,
             "output": output,
             "encoder": first(encoder, settings.encoder),
-            "source": first(source, settings.source) or Language.ZH,
+            "source": direction(source, settings),
             "input_format": input_format if pre_split else first(input_format, settings.input_format),
             "pre_split": pre_split,
         }
@@ -142,7 +145,7 @@ def _run(
     form: str | None,
     output: str | None,
     encoder: str | None,
-    source: Language,
+    source: Direction | None,
     input_format: str | None,
     pre_split: bool,
 ) -> int:

@@ -20,8 +20,7 @@ from aligner.cli.findings import (
     UnsafeOption,
 )
 from aligner.cli.run import Job
-from aligner.cli.settings import ConfigOption, EncoderOption, InputFormatOption, NoConfigOption
-from aligner.document.model import Language
+from aligner.cli.settings import ConfigOption, EncoderOption, InputFormatOption, NoConfigOption, SourceOption
 
 HELP = """Check a translation against its original and against glossaries.
 
@@ -101,9 +100,7 @@ def check(
             help="Processes for many pairs; as many as are worth it if not said.",
         ),
     ] = None,
-    source: Annotated[
-        Language | None, typer.Option(show_default=False, help="The language of the original.  [default: zh]")
-    ] = None,
+    source: SourceOption = None,
     encoder: EncoderOption = None,
     input_format: InputFormatOption = None,
     config: ConfigOption = None,

@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aligner.cli.files import STANDARD, check_inputs, check_output
-from aligner.cli.findings import check_fixing, check_severities, exit_code, print_patch
+from aligner.cli.findings import check_fixing, check_severities, exit_code, print_patch, say_written
 from aligner.cli.run import ExitCode, say
-from aligner.cli.settings import check_rules_left, chosen_rules, first, settings_for
-from aligner.document.model import Language
+from aligner.cli.settings import check_rules_left, chosen_rules, direction, first, settings_for
 from aligner.errors import InputError, UsageError
 from aligner.paths import is_same
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from aligner.batch.pairs import Matched
     from aligner.check.model import Report, Severity
     from aligner.check.selection import Selection
+    from aligner.document.model import Language
     from aligner.output.reporting import ReportFormat
     from aligner.settings.model import FailOn, Settings
 
@@ -77,7 +77,7 @@ def run_check(request: Request) -> int:
         selection=selection,
         glossary=request.glossary or settings.glossary or (),
         encoder=first(request.encoder, settings.encoder),
-        source=first(request.source, settings.source) or Language.ZH,
+        source=direction(request.source, settings),
         input_format=first(request.input_format, settings.input_format),
         baseline=known,
         fix=request.fix or request.diff,
@@ -101,8 +101,9 @@ def run_check(request: Request) -> int:
     if request.diff:
         print_patch(changes, output)
         return ExitCode.FAILED if len(raw) < len(done) else ExitCode.FINDINGS if changes else ExitCode.OK
-    write_changes(changes)
-    report = merged(finished(raw, selection, baseline))
+    write_changes(changes, [report.original.path for report in raw if report.original])
+    report = replace(merged(finished(raw, selection, baseline)), written=tuple(was.path for was, _ in changes))
+    say_written(report, form, output)
     _deliver(report, form, output)
     if form is get_report_format(DEFAULT) and output is None and not request.glossary and settings.glossary is None:
         _tell_of_glossaries(selection)
@@ -158,7 +159,7 @@ def _bitext(request: Request, settings: Settings, options: CheckOptions, form: R
         severity=dict(selection.severities),
         min_severity=selection.min_severity,
         baseline=options.baseline,
-        source=first(request.source, settings.source),
+        source=options.source,
     )
     if request.write_baseline:
         return _write_baseline([report], request.write_baseline, complete=True)
@@ -235,7 +236,11 @@ def _one(files: tuple[str, ...], options: CheckOptions) -> list[Checked]:
 
 
 def _many(tasks: Sequence[tuple[str, ...]], options: CheckOptions, jobs: int | None) -> list[Checked]:
-    """Checks many pairs; those that could not be checked are said."""
+    """Checks many pairs; those that could not be checked are said.
+
+    Raises:
+        UsageError: Repairs are wanted, and nothing says which text of some pair is the original.
+    """
     from aligner.batch.check import check_all
     from aligner.batch.workers import cores
     from aligner.cli.progress import Progress
@@ -248,6 +253,8 @@ def _many(tasks: Sequence[tuple[str, ...]], options: CheckOptions, jobs: int | N
     with Progress(sys.stderr) as progress:
         progress("checking", 0, len(tasks))
         for number, checked in check_all(tasks, options, jobs=min(jobs or cores(len(tasks)), len(tasks))):
+            if checked.no_direction:  # then no pair is repaired
+                raise UsageError(checked.message)
             done[number] = checked
             progress("checking", len(done), len(tasks))
     for _, checked in sorted(done.items()):

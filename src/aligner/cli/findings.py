@@ -10,7 +10,7 @@ import typer
 from aligner.check.model import Severity
 from aligner.cli.run import ExitCode, say
 from aligner.errors import UsageError
-from aligner.output.reporting import DEFAULT, report_format_names
+from aligner.output.reporting import DEFAULT, get_report_format, report_format_names
 from aligner.settings.model import FailOn
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from aligner.check.model import Report
     from aligner.document.model import Source
+    from aligner.output.reporting import ReportFormat
     from aligner.settings.model import Settings
 
 FAILING = FailOn.WARNING
@@ -103,6 +104,14 @@ def print_patch(changes: Sequence[tuple[Source, Source]], output: str | None = N
     for was, _ in changes:
         if not in_utf8(was):
             say(f"{was.path} is in {was.encoding}, and the patch is in UTF-8: look at it, and let --fix do it")
+
+
+def say_written(report: Report, form: ReportFormat, output: str | None = None) -> None:
+    """Names the files that were repaired, unless the report that comes on standard output does."""
+    if output is None and form is get_report_format(DEFAULT):
+        return
+    for path in report.written:
+        say(f"wrote {path}")
 
 
 def exit_code(report: Report, fail_on: FailOn | None = None) -> ExitCode:

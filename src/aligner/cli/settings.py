@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias, TypeVar
 
 import typer
 
+from aligner.document.model import Language
 from aligner.errors import UsageError
 
 if TYPE_CHECKING:
     from aligner.check.selection import Selection
+    from aligner.document.direction import Direction
     from aligner.settings.model import Settings
 
 Value = TypeVar("Value")
@@ -21,6 +23,14 @@ ConfigOption: TypeAlias = Annotated[
         metavar="FILE",
         show_default=False,
         help="Take the settings of this file, not those of aligner.toml or pyproject.toml here or above.",
+    ),
+]
+SourceOption: TypeAlias = Annotated[
+    Language | None,
+    typer.Option(
+        show_default=False,
+        help="The language of the original: what only this side has is missing.  "
+        "[default: what the front matter says, else zh]",
     ),
 ]
 EncoderOption: TypeAlias = Annotated[
@@ -57,6 +67,15 @@ def settings_for(config: str | None, no_config: bool) -> Settings:
             raise UsageError("--config names a file of settings and --no-config wants none; leave one of them out")
         return Settings()
     return find_settings() if config is None else load_settings(config)
+
+
+def direction(source: Language | None, settings: Settings) -> Direction | None:
+    """The language of the original that the command line or else the settings give; None if neither does."""
+    from aligner.document.direction import Direction, Evidence
+
+    if source is not None:
+        return Direction(source, Evidence.OPTION)
+    return None if settings.source is None else Direction(settings.source, Evidence.SETTINGS)
 
 
 def first(*values: Value | None) -> Value | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
-from aligner.document.read import STANDARD_INPUT, read_source, to_bytes
+from aligner.document.read import STANDARD_INPUT, display_name, read_source, to_bytes
 from aligner.errors import InputError, OutputError, UsageError
 from aligner.paths import real
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from aligner.document.model import Source
 
@@ -19,20 +19,22 @@ BOM = "\ufeff"
 _AGAIN = "nothing was written; run it again"
 
 
-def write_changes(changes: Sequence[tuple[Source, Source]]) -> None:
+def write_changes(changes: Sequence[tuple[Source, Source]], originals: Sequence[str] = ()) -> None:
     """Replaces files by their repaired texts, each whole or not at all; encoding, byte-order mark and line ends stay.
 
     All that can be known beforehand is made sure of before the first file is touched.
 
     Args:
         changes: The files as they were read, and as they are to be.
+        originals: Files that are an original in any of the checks.
 
     Raises:
         OutputError: A file can't be written, or was changed since it was read.
-        UsageError: One of them is standard input.
+        UsageError: One of them is standard input, or an original.
     """
     from aligner.atomic import check_writable, replacing
 
+    refuse_original([was.path for was, _ in changes], originals)
     encoded = []
     for was, new in changes:
         if was.path == STANDARD_INPUT:
@@ -45,6 +47,24 @@ def write_changes(changes: Sequence[tuple[Source, Source]]) -> None:
             stream.write(data)
 
 
+def refuse_original(paths: Iterable[str], originals: Iterable[str]) -> None:
+    """Makes sure that no file to be changed is an original.
+
+    Raises:
+        UsageError: One is.
+    """
+    kept = {_identity(path) for path in originals}
+    for path in paths:
+        if _identity(path) in kept:
+            raise UsageError(
+                f"{display_name(path)} is an original, and only translations are repaired; nothing was written"
+            )
+
+
+def _identity(path: str) -> str:
+    return path if path == STANDARD_INPUT else real(path)
+
+
 def one_a_file(changes: Sequence[tuple[Source, Source]]) -> tuple[tuple[Source, Source], ...]:
     """The changes, each file once: a translation may stand in several pairs, which want the same of it.
 
@@ -53,7 +73,7 @@ def one_a_file(changes: Sequence[tuple[Source, Source]]) -> tuple[tuple[Source, 
     """
     by_file: dict[str, tuple[Source, Source]] = {}
     for was, new in changes:
-        file = was.path if was.path == STANDARD_INPUT else real(was.path)
+        file = _identity(was.path)
         _, known = by_file.setdefault(file, (was, new))
         if known.text != new.text:
             raise UsageError(

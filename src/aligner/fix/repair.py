@@ -7,12 +7,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aligner.check.repairs import applied
+from aligner.document.read import display_name
+from aligner.errors import NoDirectionError, UsageError
 from aligner.fix.edits import chosen_edits
+from aligner.fix.files import refuse_original
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from aligner.check.model import Diagnostic, Report
+    from aligner.document.direction import Direction
     from aligner.document.model import Source
 
 _ROUNDS = 20
@@ -31,6 +35,37 @@ class Repaired:
     """How many findings are gone."""
 
 
+def translation_of(report: Report) -> Source:
+    """The one text of a check that repairs may change.
+
+    Raises:
+        NoDirectionError: Nothing says which text is the original.
+        UsageError: The text is an original without its translation.
+    """
+    direction, original, translation = report.direction, report.original, report.translation
+    assert direction is not None  # noqa: S101 - the checks of texts set it
+    if not direction.is_known:
+        raise NoDirectionError(_no_evidence(report, direction))
+    if translation is None:
+        shown = display_name(original.path) if original else "the file"
+        raise UsageError(f"{shown} is the original ({direction.evidence}), and only a translation is repaired")
+    return translation
+
+
+def _no_evidence(report: Report, direction: Direction) -> str:
+    texts = [text for text in (report.original, report.translation) if text]
+    names = " and ".join(display_name(text.path) for text in texts)
+    if len(texts) == 1:
+        other = direction.source.value
+        return f"{names}: nothing says that this is a translation, and only those are repaired; add --source {other} if it is"
+    why = (
+        "their front matter says both languages"
+        if direction.conflict
+        else "nothing says which of the two is the original"
+    )
+    return f"{names}: {why}, and only the translation is repaired; add --source zh or --source en"
+
+
 def repair(
     report: Report,
     files: Sequence[Source],
@@ -46,11 +81,15 @@ def repair(
 
     Args:
         report: What was found in the files as they are.
-        files: The files that may be changed.
+        files: The files that may be changed; the original is none of them.
         check: Checks files anew, given by path.
         unsafe: Whether to apply fixes too that need a look.
         shown: What of a report counts: the rest is not repaired.
+
+    Raises:
+        UsageError: One of the files is the original.
     """
+    refuse_original([source.path for source in files], [report.original.path] if report.original else [])
     current = {source.path: source for source in files}
     refused: set[tuple[str, str]] = set()
     fixed = 0

@@ -57,7 +57,8 @@ def summary(alignment: Alignment, level: Level) -> str:
         if number:
             parts.append(f"{number} {word}")
     units = f"{level.value}s: {counts.zh} zh, {counts.en} en"
-    source = alignment.signature.source.value
+    signature = alignment.signature
+    source = f"{signature.source.value} ({signature.source_from.value})"
     return f"{units}; {', '.join(parts)}; {percent(alignment.parallel)} parallel; source: {source}"
 
 

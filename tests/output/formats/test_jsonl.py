@@ -20,7 +20,7 @@ def test_the_contract() -> None:
         'the Lingang Fund, and that every existing shareholder took part.", "zh_lines": [3, 3], "en_lines": [3, 3]}'
     )
     assert lines[-1] == (
-        '{"signature": {"version": "0.0.0", "encoder": "by hand", "source": "zh", "settings": {"seed": 1}}}'
+        '{"signature": {"version": "0.0.0", "encoder": "by hand", "source": "zh", "source_from": "assumed", "settings": {"seed": 1}}}'
     )
 
 

@@ -62,7 +62,8 @@ def test_what_is_to_be_looked_at_has_a_colour() -> None:
 def test_how_it_was_made_is_told() -> None:
     facts = dict(book(STORY).worksheets[1].iter_rows(values_only=True))
     assert facts == {
-        "zh": "zh.md", "en": "en.md", "source": "zh", "aligner": "0.0.0", "encoder": "by hand", "seed": "1"
+        "zh": "zh.md", "en": "en.md", "source": "zh", "source_from": "assumed", "aligner": "0.0.0",
+        "encoder": "by hand", "seed": "1",
     }  # fmt: skip
 
 

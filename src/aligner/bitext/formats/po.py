@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn
 
-from aligner.bitext.languages import language_of_tag
 from aligner.bitext.model import BitextFormat, Unit, Units
+from aligner.document.language_tags import language_of_tag
 from aligner.document.read import display_name
 from aligner.document.runs import Run, RunBuilder
 from aligner.errors import InputError

@@ -22,6 +22,7 @@ from aligner.cli.findings import (
     check_severities,
     exit_code,
     print_patch,
+    say_written,
 )
 from aligner.cli.run import ExitCode, Job
 from aligner.cli.settings import ConfigOption, NoConfigOption, check_rules_left, chosen_rules, first, settings_for
@@ -145,6 +146,8 @@ def _run(
         print_patch(repaired.changes)
         return ExitCode.FINDINGS if repaired.changes else ExitCode.OK
     write_changes(repaired.changes)
-    report = replace(repaired.report, fixed=repaired.fixed)
+    written = tuple(was.path for was, _ in repaired.changes)
+    report = replace(repaired.report, fixed=repaired.fixed, written=written)
+    say_written(report, chosen)
     print_report(report, chosen, sys.stdout)
     return exit_code(report, first(fail_on, settings.fail_on))

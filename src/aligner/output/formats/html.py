@@ -108,7 +108,12 @@ def _page(alignment: Alignment, level: Level) -> Iterator[str]:
     yield from _body(alignment, level)
     yield "</table>\n<footer><dl>"
     signature = alignment.signature
-    facts = {"aligner": signature.version, "encoder": signature.encoder, "source": source.value, **signature.settings}
+    facts = {
+        "aligner": signature.version,
+        "encoder": signature.encoder,
+        **signature.direction.as_dict(),
+        **signature.settings,
+    }
     for key, value in facts.items():
         yield f"<dt>{safe(key)}</dt><dd>{safe(str(value))}</dd>"
     yield "</dl></footer>\n</body>\n</html>"

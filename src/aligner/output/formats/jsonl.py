@@ -37,7 +37,7 @@ def _signature(signature: Signature) -> dict[str, Any]:
     return {
         "version": signature.version,
         "encoder": signature.encoder,
-        "source": signature.source.value,
+        **signature.direction.as_dict(),
         "settings": signature.settings,
     }
 

@@ -114,11 +114,12 @@ def _facts(alignment: Alignment) -> Iterator[tuple[str, str]]:
     signature = alignment.signature
     yield "zh", portable_path(alignment.zh.document.source.path)
     yield "en", portable_path(alignment.en.document.source.path)
-    yield "source", signature.source.value
+    for key, value in signature.direction.as_dict().items():
+        yield key, str(value)
     yield "aligner", signature.version
     yield "encoder", signature.encoder
-    for key, value in signature.settings.items():
-        yield key, str(value)
+    for key, setting in signature.settings.items():
+        yield key, str(setting)
 
 
 FORMAT = BinaryFormat("Excel workbook (needs openpyxl)", (".xlsx",), write, packages=("openpyxl",))

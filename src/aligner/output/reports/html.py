@@ -72,6 +72,7 @@ def _page(report: Report) -> Iterator[str]:
     looked_at = ", ".join(f"{number:,} {noun}" for noun, number in report.checked.items() if number)
     further = [f"{report.known:,} known findings left out"] if report.known else []
     further += [f"{report.fixed:,} findings fixed"] if report.fixed else []
+    further += [f"written: {', '.join(portable_path(path) for path in report.written)}"] if report.written else []
     further += [f"{number:,} units {why} left out" for why, number in report.left_out.items()]
     yield f'<p class="small">{safe("; ".join(filter(None, [looked_at, *further])))}</p></header>\n<nav>'
     for severity, number in counts:

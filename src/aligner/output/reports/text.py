@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.check.model import Severity
+from aligner.document.direction import Evidence, described
 from aligner.output.places import suggested_changes
 from aligner.output.reporting import ReportFormat
 from aligner.output.snippet import snippet
@@ -37,6 +39,8 @@ def render(report: Report, on: Terminal) -> Iterator[str]:
         for line in _finding(diagnostic, sources, on, paint):
             yield line.rstrip() + "\n"
         yield "\n"
+    for path in report.written:
+        yield f"Wrote {printable(path)}\n"
     yield _summary(report, paint) + "\n"
 
 
@@ -104,9 +108,20 @@ def _summary(report: Report, paint: _Paint) -> str:
         further += f" {_counted(number, 'unit')} {reason} left out."
     if report.fixed:
         further = f" {_counted(report.fixed, 'finding')} fixed.{further}"
-    further += _repairs(report)
+    further += _original(report) + _repairs(report)
     nothing = "Nothing else found" if report.fixed else "Nothing new found" if report.known else "Nothing found"
     return (f"Found {', '.join(found)}" if found else nothing) + where + further
+
+
+def _original(report: Report) -> str:
+    """Which text is taken for the original, and why."""
+    signature = report.signature
+    several = signature.get("directions")
+    if isinstance(several, list):
+        counts = Counter(described(one) for one in several)
+        shown = ", ".join(f"{direction} in {_counted(number, 'pair')}" for direction, number in counts.items())
+        return f" Original: {shown}."
+    return f" Original: {described(signature)}." if signature.get("source") else ""
 
 
 def _repairs(report: Report) -> str:
@@ -118,7 +133,21 @@ def _repairs(report: Report) -> str:
     with_safe = f"--fix can repair {safe}" if safe else ""
     with_unsafe = f"{'--unsafe-fixes' if safe else '--fix --unsafe-fixes can repair'} {unsafe}{' more' if safe else ''}"
     told = ", ".join(filter(None, [with_safe, with_unsafe if unsafe else ""]))
+    if told and _is_open(report):
+        told += f", once --source says {_what_is_open(report)}"
     return f" {told}." if told else ""
+
+
+def _is_open(report: Report) -> bool:
+    """Whether nothing says of some text that it is the original."""
+    several = report.signature.get("directions")
+    found = several if isinstance(several, list) else [report.signature]
+    return any(one.get("source_from") == Evidence.ASSUMED for one in found)
+
+
+def _what_is_open(report: Report) -> str:
+    alone = "pairs" not in report.checked and not (report.original and report.translation)
+    return "that this is a translation" if alone else "which text is the original"
 
 
 def _counted(number: int, noun: str) -> str:

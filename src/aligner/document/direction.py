@@ -1,0 +1,205 @@
+"""Which of two texts is the original, and how that is known.
+
+The order of the files and their names are no evidence. Front matter is, where one of these fields says so in either file (YAML or
+TOML; `_`, `-` and capitals in a name don't count):
+
+- a language field, whose value is the language of the original, such as `source_lang: en`;
+- a field that only a translation has, such as `translation_of: …`: the file is the translation, whatever the value names, unless it
+  is a language;
+- `original` and `source`, which mean many things: they count if the value is a language or names the other file.
+
+Evidence for both languages is no evidence.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from aligner.document.front_matter import split_front_matter
+from aligner.document.language_tags import language_of_tag
+from aligner.document.model import Document, Language
+from aligner.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+LANGUAGE_FIELDS = frozenset(
+    {
+        "sourcelang", "sourcelanguage", "originallang", "originallanguage", "langoriginal", "languageoriginal",
+        "translationsourcelang", "translationsourcelanguage", "translation.sourcelang", "translation.sourcelanguage",
+    }
+)  # fmt: skip
+"""Fields that hold the language of the original."""
+TRANSLATION_FIELDS = frozenset({"translationof", "translatedfrom", "l10n.sourcecommit"})
+"""Fields that only a translation has; the last one is MDN's."""
+ORIGINAL_FIELDS = frozenset({"original", "originalfile", "source", "sourcefile", "i18n.source", "i18n.original"})
+"""Fields that count if they hold a language or name the other file."""
+NAMES = {Language.ZH: "Chinese", Language.EN: "English"}
+
+_TAG = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*|[a-z]{4,12}|[\u4e00-\u9fff]{2,4}", re.IGNORECASE)
+_TOML = re.compile(r"\A\s*\+\+\+[ \t]*(?:\r\n|\r|\n)(?P<body>.{0,65536}?)^\+\+\+[ \t]*$", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(r"\A\s*---[ \t]*[\r\n]+|^(?:---|\.\.\.)[ \t]*\s*\Z", re.MULTILINE)
+_DEEPEST = 2
+"""Tables inside each other that a field is looked for in."""
+
+
+class Evidence(StrEnum):
+    """How it is known which text is the original."""
+
+    OPTION = "option"
+    """The caller says so: `--source`, or the argument `source`."""
+    SETTINGS = "settings"
+    FILE = "file"
+    """A file of pairs says so: TMX, XLIFF or PO."""
+    FRONT_MATTER = "front matter"
+    ASSUMED = "assumed"
+    """There is no evidence; the original is taken to be Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """The language of the original, and how it is known."""
+
+    source: Language
+    evidence: Evidence
+    conflict: bool = False
+    """Whether the front matter says both languages, so that it says nothing."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is any evidence."""
+        return self.evidence is not Evidence.ASSUMED
+
+    def as_dict(self) -> dict[str, object]:
+        """What signatures say of it."""
+        said: dict[str, object] = {"source": self.source.value, "source_from": self.evidence.value}
+        return said | ({"source_conflict": True} if self.conflict else {})
+
+    def __str__(self) -> str:
+        return described(self.as_dict())
+
+
+def described(signature: Mapping[str, object]) -> str:
+    """A direction for people, from what a signature says of it: `Chinese (assumed)`."""
+    language = NAMES[Language(str(signature["source"]))]
+    why = "; the front matter says both languages" if signature.get("source_conflict") else ""
+    return f"{language} ({signature.get('source_from', Evidence.ASSUMED.value)}{why})"
+
+
+ASSUMED = Direction(Language.ZH, Evidence.ASSUMED)
+
+
+def resolve_direction(given: Direction | Language | str | None, *documents: Document) -> Direction:
+    """The direction that a caller gives, or else the one that the documents give.
+
+    Raises:
+        UsageError: The language is neither Chinese nor English.
+    """
+    if given is None:
+        return find_direction(*documents)
+    if isinstance(given, Direction):
+        return given
+    try:
+        return Direction(Language(given), Evidence.OPTION)
+    except ValueError:
+        raise UsageError(f"the language of the original is zh or en, not {given!r}") from None
+
+
+def find_direction(*documents: Document) -> Direction:
+    """The direction that the front matter of one or two documents gives; assumed if it gives none.
+
+    Of one document alone it is the one in which the document is the translation, unless the front matter says otherwise.
+    """
+    found: set[Language] = set()
+    for document in documents:
+        other = next((d for d in documents if d is not document), None)
+        found.update(_claims(document, other))
+    if len(found) == 1:
+        return Direction(found.pop(), Evidence.FRONT_MATTER)
+    source = documents[0].language.other if len(documents) == 1 else Language.ZH
+    return Direction(source, Evidence.ASSUMED, conflict=bool(found))
+
+
+def _claims(document: Document, other: Document | None) -> Iterator[Language]:
+    """The languages that the front matter of a document gives for the original."""
+    for name, value in _fields(document):
+        language = _language(value)
+        if name in LANGUAGE_FIELDS:
+            if language:
+                yield language
+        elif name in TRANSLATION_FIELDS:
+            if language or not _is_tag(value):
+                yield language or document.language.other
+        elif name in ORIGINAL_FIELDS:
+            if language:
+                yield language
+            elif other and _names(value, document.source.path, other.source.path):
+                yield other.language
+
+
+def _is_tag(value: str) -> bool:
+    return re.fullmatch(r"[a-z]{2}(?:[-_][a-z]{2,4})?", value, re.IGNORECASE) is not None
+
+
+def _language(value: str) -> Language | None:
+    return language_of_tag(value) if _TAG.fullmatch(value) else None
+
+
+def _names(value: str, own: str, other: str) -> bool:
+    """Whether a path in one file means the other: seen from the file, or as the end of the other's path and not of its own."""
+    if "://" in value or "-" in (own, other):
+        return False
+    here, there = (PurePosixPath(Path(path).absolute().as_posix()) for path in (own, other))
+    seen = posixpath.normpath((here.parent / value).as_posix())
+    if seen in (there.as_posix(), there.with_suffix("").as_posix()):
+        return True
+    parts = PurePosixPath(posixpath.normpath(value.lstrip("/"))).parts
+    return _ends(there, parts) and not _ends(here, parts)
+
+
+def _ends(path: PurePosixPath, parts: tuple[str, ...]) -> bool:
+    return bool(parts) and parts in (path.parts[-len(parts) :], path.with_suffix("").parts[-len(parts) :])
+
+
+def _fields(document: Document) -> Iterator[tuple[str, str]]:
+    """Names and values of the front matter that are text, with a dot before the name of a field in a table."""
+    data = _data(document.source.text)
+    if data is None:  # what no parser takes; what can be read of it counts
+        data = {field.key: field.value for field in document.front_matter}
+    yield from _texts(data, "", _DEEPEST)
+
+
+def _texts(data: Mapping[Any, Any], above: str, depth: int) -> Iterator[tuple[str, str]]:
+    for key, value in data.items():
+        name = above + re.sub(r"[-_]", "", str(key)).lower()
+        if isinstance(value, str) and value.strip():
+            yield name, value.strip()
+        elif isinstance(value, dict) and depth > 1:
+            yield from _texts(value, f"{name}.", depth - 1)
+
+
+def _data(text: str) -> dict[Any, Any] | None:
+    """The front matter of a text as a parser reads it; None if there is none or it is broken."""
+    toml = _TOML.match(text)
+    if toml:
+        import tomllib
+
+        try:
+            return tomllib.loads(toml["body"].replace("\r\n", "\n").replace("\r", "\n"))
+        except (ValueError, RecursionError):
+            return None
+    end = split_front_matter(text).end
+    if not end:
+        return None
+    import yaml
+
+    try:  # the loader that makes texts of all scalars, and nothing else
+        data = yaml.load(_FENCE.sub("", text[:end]), Loader=yaml.BaseLoader)  # noqa: S506
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return None
+    return data if isinstance(data, dict) else None
