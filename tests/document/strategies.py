@@ -19,6 +19,12 @@ WORDS = [
     "\0",
     "𠮷",
 ]
+COMMENTS = [
+    "<!-- aligner: ignore N003 -->",
+    "<!--aligner:ignore T 理由-->",
+    "<!-- aligner: ignore\nT -->",
+    "[//]: # (aligner: ignore E)",
+]
 ENDS = ["\n", "\r\n", "\n\n", "\r\n\r\n", "\r", " ", "  \n", "\t", ""]
 MARKDOWN = [
     *(
@@ -144,6 +150,6 @@ HTML = [
 
 
 def texts(*fragments: list[str], size: int = 40) -> st.SearchStrategy[str]:
-    return st.lists(st.sampled_from([*WORDS, *ENDS, *(f for group in fragments for f in group)]), max_size=size).map(
-        "".join
-    )
+    return st.lists(
+        st.sampled_from([*WORDS, *ENDS, *COMMENTS, *(f for group in fragments for f in group)]), max_size=size
+    ).map("".join)

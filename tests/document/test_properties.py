@@ -8,8 +8,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from aligner.document.model import Source
+from aligner.document.model import Document, Language, PieceKind, Source
 from aligner.document.registry import find_format, format_names, get_format
+from aligner.segment import segment
 from tests.document.invariants import check
 from tests.document.strategies import HTML, MARKDOWN, texts
 
@@ -25,6 +26,39 @@ FORMATS = ["html", "lines", "markdown", "plain"]
 def test_pieces_slice_to_their_text(name: str, text: str) -> None:
     source = Source("f", text)
     check(get_format(name).parse(source), source)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@settings(max_examples=100, deadline=None)
+@given(text=ANY)
+def test_pieces_of_segments_slice_to_their_text(name: str, text: str) -> None:
+    source = Source("f", text)
+    parsed = get_format(name).parse(source)
+    document = Document(source, name, Language.EN, parsed.blocks, parsed.front_matter, parsed.title)
+    for part in segment(document).segments:
+        for piece in part.pieces:
+            if piece.kind is PieceKind.TEXT:
+                assert part.text[piece.start : piece.end] == text[piece.source_start : piece.source_end]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ten <!-- aligner: ignore N003 -->chips.", "Ten chips."),
+        ("Ten<!-- aligner: ignore N003 --> chips.", "Ten chips."),
+        ("Ten \t<!-- aligner: ignore N003 --> <!-- aligner: ignore T -->  chips.", "Ten chips."),
+        ("Chip<!-- aligner: ignore N003 -->s.", "Chips."),
+        ("<!-- aligner: ignore N003 --> Ten chips. <!-- aligner: ignore T -->", "Ten chips."),
+        ("- <!-- aligner: ignore N003 --> Ten chips.", "Ten chips."),
+        ("十块<!-- aligner: ignore N003 -->芯片。", "十块芯片。"),
+        ("Ten  <!-- mine -->  chips.", "Ten  <!-- mine -->  chips."),
+    ],
+)
+def test_comments_in_plain_text(text: str, expected: str) -> None:
+    source = Source("f", text)
+    parsed = get_format("plain").parse(source)
+    check(parsed, source)
+    assert [block.text for block in parsed.blocks] == [expected]
 
 
 @settings(max_examples=200, deadline=None)

@@ -8,11 +8,12 @@ word would have fitted into was ended on purpose. In all other text every line i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from aligner.document.directives import without_directives
+from aligner.document.directives import find_directives, without_directives
 from aligner.document.front_matter import split_front_matter
 from aligner.document.model import Block, BlockKind, ParsedBlocks
 from aligner.document.registry import Format
@@ -35,6 +36,7 @@ _LONG_LINE = 0.7
 _WIDEST_HEADING = 60
 """Columns."""
 
+_SPACES = " \t"
 _LINE = re.compile(r"[^\r\n]+|\r\n|\r|\n")
 _RULE = re.compile(r"([-=_*~·•—－＝＊～#])(?:[ \t]?\1){2,}\Z")
 _UNDERLINE = re.compile(r"(={3,}|-{3,})\Z")
@@ -75,6 +77,31 @@ class _Line:
         return self.indent.startswith("\u3000") or text_width(self.indent.expandtabs(4)) >= 2
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The text of a file, and the comments for this program in it, which are no part of what it says."""
+
+    whole: str
+    comments: tuple[tuple[int, int], ...]
+    """Ascending spans, with the spaces around each comment."""
+
+    def add_to(self, builder: RunBuilder, start: int, end: int) -> None:
+        """Gives the part `start` to `end` of a line to a builder; a comment between two words counts as the space around it."""
+        at = start
+        for first, last in self.comments[bisect_right(self.comments, start, key=_end_of) :]:
+            if first >= end:
+                break
+            builder.verbatim(at, max(at, first))
+            at = min(max(at, last), end)
+            if self.whole[first] in _SPACES or self.whole[last - 1] in _SPACES:
+                builder.space(max(first, start), at)
+        builder.verbatim(at, end)
+
+
+def _end_of(span: tuple[int, int]) -> int:
+    return span[1]
+
+
 def likelihood(text: str) -> float:  # noqa: ARG001 - the signature that all formats share
     """The same for every text: plain is what is left."""
     return _LIKELIHOOD
@@ -83,12 +110,31 @@ def likelihood(text: str) -> float:  # noqa: ARG001 - the signature that all for
 def parse(source: Source) -> ParsedBlocks:
     """The blocks of a plain text."""
     front = split_front_matter(source.text)
-    text = without_directives(source.text)
-    lines = list(_lines(text, front.end))
+    text = _Text(source.text, tuple(_with_spaces(source.text)))
+    lines = list(_lines(without_directives(source.text), front.end))
     return ParsedBlocks(numbered(_blocks(text, lines)), front.fields)
 
 
 FORMAT = Format(likelihood, parse)
+
+
+def _with_spaces(text: str) -> Iterator[tuple[int, int]]:
+    """The comments for this program in a text, with the spaces on both sides; comments that touch are one."""
+    begun: tuple[int, int] | None = None
+    for directive in find_directives(text):
+        start, end = directive.start, directive.end
+        while start and text[start - 1] in _SPACES:
+            start -= 1
+        while end < len(text) and text[end] in _SPACES:
+            end += 1
+        if begun and start <= begun[1]:
+            begun = begun[0], end
+            continue
+        if begun:
+            yield begun
+        begun = start, end
+    if begun:
+        yield begun
 
 
 def _lines(text: str, begin: int) -> Iterator[_Line]:
@@ -106,7 +152,7 @@ def _lines(text: str, begin: int) -> Iterator[_Line]:
         follows, ended = bool(stripped), False
 
 
-def _blocks(text: str, lines: Sequence[_Line]) -> Iterator[Block]:
+def _blocks(text: _Text, lines: Sequence[_Line]) -> Iterator[Block]:
     width = _wrap_width(lines)
     at = 0
     while at < len(lines):
@@ -136,14 +182,14 @@ def _blocks(text: str, lines: Sequence[_Line]) -> Iterator[Block]:
 
 
 def _block(
-    text: str, lines: Sequence[_Line], kind: BlockKind, *, level: int = 0, skipped: int = 0, end: int | None = None
+    text: _Text, lines: Sequence[_Line], kind: BlockKind, *, level: int = 0, skipped: int = 0, end: int | None = None
 ) -> Block:
-    builder = RunBuilder(text)
+    builder = RunBuilder(text.whole)
     previous = 0
     for line in lines:
         if previous:
             builder.space(previous, line.start)
-        builder.verbatim(line.start + skipped, line.end)
+        text.add_to(builder, line.start + skipped, line.end)
         previous, skipped = line.end, 0
     span = lines[0].start, lines[-1].end if end is None else end
     return builder.finish().block(kind, span, level=level)
