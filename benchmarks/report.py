@@ -21,9 +21,9 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
-def ratio(value: float) -> str:
-    """A share or an F1, to three places."""
-    return f"{value:.3f}"
+def ratio(value: float | None) -> str:
+    """A share or an F1, to three places; a dash if it is undefined."""
+    return "–" if value is None else f"{value:.3f}"
 
 
 def seconds(value: float) -> str:

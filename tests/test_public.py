@@ -34,6 +34,29 @@ def python(code: str) -> str:
     return done.stdout
 
 
+def test_none_is_the_default_everywhere(tmp_path: Path) -> None:
+    zh = Source("zh.md", "# 新卡\n\n新卡采用 7nm 工艺。功耗为 150 W。\n")
+    en = Source("en.md", "# A new card\n\nThe new card is made on a 7nm process. It draws 150 W W.\n")
+    pairs = tmp_path / "a.tsv"
+    pairs.write_text("功耗为 150 W。\tIt draws draws 150 W.\n", "utf-8")
+    for function, given in ((align, (zh, en)), (aligner.check, (zh, en)), (aligner.check_bitext, (pairs,))):
+        optional = [p for p in inspect.signature(function).parameters.values() if p.kind is p.KEYWORD_ONLY]
+        nothing = {p.name: None for p in optional}
+        assert {p.name for p in optional if p.default is not None} <= {"pre_split"}
+        assert function(*given, **nothing) == function(*given)  # type: ignore[arg-type]
+    alignment = align(zh, en)
+    for level in ("sentence", None):
+        aligner.write_alignment(alignment, tmp_path / f"{level}.jsonl", level=level, format=None)
+    assert (tmp_path / "None.jsonl").read_bytes() == (tmp_path / "sentence.jsonl").read_bytes()
+
+
+def test_one_name_of_a_rule(tmp_path: Path) -> None:
+    en = Source("en.md", "It draws draws 150 W，too.\n")
+    assert {d.rule for d in aligner.check(en, select="P001").diagnostics} == {"P001"}
+    assert {d.rule for d in aligner.check(en, select="doubled-word", ignore="U").diagnostics} == {"P001"}
+    assert "P001" not in {d.rule for d in aligner.check(en, ignore="doubled-word").diagnostics}
+
+
 @pytest.mark.parametrize("name", aligner.__all__)
 def test_public_names_exist(name: str) -> None:
     assert getattr(aligner, name) is not None

@@ -85,11 +85,11 @@ def check(
     zh: Readable,
     en: Readable | None = None,
     *,
-    glossary: Glossary | Readable | Iterable[Readable] = (),
-    select: Iterable[str] = (),
-    ignore: Iterable[str] = (),
+    glossary: Glossary | Readable | Iterable[Readable] | None = None,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] | None = None,
     severity: Mapping[str, Severity | Literal["error", "warning", "info"]] | None = None,
-    min_severity: Severity | Literal["error", "warning", "info"] = "info",
+    min_severity: Severity | Literal["error", "warning", "info"] | None = None,
     baseline: str | os.PathLike[str] | None = None,
     encoder: Encoder | str | None = None,
     source: Direction | Language | Literal["zh", "en"] | None = None,
@@ -102,11 +102,12 @@ def check(
         zh: The Chinese file, or a `Source` if the text is at hand. `-` is standard input.
         en: The English one; the two may stand in either order. None if there is one file only, of either language: then
             the rules run that need no other.
-        glossary: A glossary from `load_glossary`, or one or more to load: files, or names such as `ai-chips`.
-        select: Codes or names of the rules to run, or letters of groups; all of them if there is none.
+        glossary: A glossary from `load_glossary`, or one or more to load: files, or names such as `ai-chips`; none if None.
+        select: Codes or names of the rules to run, or letters of groups; all of them if there is none. A single name may be
+             a text.
         ignore: The same for those not to run.
         severity: Other severities for rules, by code, name or letter of a group.
-        min_severity: Findings that are less severe are left out.
+        min_severity: Findings that are less severe are left out; nothing is if None.
         baseline: A list of known findings, which are left out.
         encoder: As for `align`.
         source: The language of the original; the other text is the one to be checked and mended. None as for `align`.
@@ -130,7 +131,7 @@ def check(
     from aligner.segment import segment
 
     severities = tuple((name, Severity(chosen)) for name, chosen in (severity or {}).items())
-    wanted = Selection(tuple(select), tuple(ignore), Severity(min_severity), severities)
+    wanted = Selection(_names(select), _names(ignore), Severity(min_severity or Severity.INFO), severities)
     selection = wanted.of_all_severities()
     selection.rules()  # an unknown rule is an error at once, not after minutes of work
     known = None if baseline is None else read_baseline(os.fspath(baseline))
@@ -147,11 +148,11 @@ def check(
 def check_bitext(
     path: str | os.PathLike[str],
     *,
-    glossary: Glossary | Readable | Iterable[Readable] = (),
-    select: Iterable[str] = (),
-    ignore: Iterable[str] = (),
+    glossary: Glossary | Readable | Iterable[Readable] | None = None,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] | None = None,
     severity: Mapping[str, Severity | Literal["error", "warning", "info"]] | None = None,
-    min_severity: Severity | Literal["error", "warning", "info"] = "info",
+    min_severity: Severity | Literal["error", "warning", "info"] | None = None,
     baseline: str | os.PathLike[str] | None = None,
     source: Direction | Language | Literal["zh", "en"] | None = None,
 ) -> Report:
@@ -166,7 +167,7 @@ def check_bitext(
         select: The rules to run.
         ignore: The rules not to run.
         severity: Other severities for rules.
-        min_severity: Findings that are less severe are left out.
+        min_severity: Findings that are less severe are left out; nothing is if None.
         baseline: A list of known findings, which are left out.
         source: The language of the original; what the file says if None, and Chinese if it says nothing.
 
@@ -185,9 +186,9 @@ def check_bitext(
     from aligner.check.texts import check_alignment
 
     severities = tuple((name, Severity(chosen)) for name, chosen in (severity or {}).items())
-    select, ignore = tuple(select), tuple(ignore)
-    idle = () if select else tuple(rule.code for rule in all_rules() if rule.name in NOT_FOR_PAIRS)
-    wanted = Selection(select, (*ignore, *idle), Severity(min_severity), severities)
+    chosen_rules, left_out_rules = _names(select), _names(ignore)
+    idle = () if chosen_rules else tuple(rule.code for rule in all_rules() if rule.name in NOT_FOR_PAIRS)
+    wanted = Selection(chosen_rules, (*left_out_rules, *idle), Severity(min_severity or Severity.INFO), severities)
     selection = wanted.of_all_severities()
     selection.rules()
     known = None if baseline is None else read_baseline(os.fspath(baseline))
@@ -205,12 +206,16 @@ def check_bitext(
     return finished([report], wanted, known)[0]
 
 
-def _glossary(given: Glossary | Readable | Iterable[Readable]) -> Glossary | None:
+def _names(given: Iterable[str] | None) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else tuple(given or ())
+
+
+def _glossary(given: Glossary | Readable | Iterable[Readable] | None) -> Glossary | None:
     from aligner.document.model import Source
     from aligner.glossary.load import load_glossary
     from aligner.glossary.model import Glossary
 
-    if isinstance(given, Glossary):
+    if given is None or isinstance(given, Glossary):
         return given
     paths = [given] if isinstance(given, str | os.PathLike | Source) else list(given)
     return load_glossary(*paths) if paths else None

@@ -29,7 +29,18 @@ def test_an_alignment_agrees_with_itself_and_documents_pool() -> None:
     both = one + evaluate(beads, [((0,), ()), ((1,), ()), ((), (0,)), ((), (1,))])
     assert both.strict.wanted == 2
     assert both.strict.recall == 0.5
-    assert Evaluation().strict.f1 == 0
+
+
+def test_what_is_undefined() -> None:
+    assert Evaluation().strict.as_dict() == {"p": None, "r": None, "f1": None}
+    full = [((0,), (0,)), ((1,), (1,))]
+    nulls = [((0,), ()), ((), (0,))]
+    itself = evaluate(full, full)
+    assert itself.strict.as_dict() == itself.lax.as_dict() == {"p": 1.0, "r": 1.0, "f1": 1.0}
+    assert itself.null.as_dict() == {"p": None, "r": None, "f1": None}
+    assert evaluate(full, nulls).null.as_dict() == {"p": 0.0, "r": None, "f1": 0.0}
+    assert evaluate(nulls, full).null.as_dict() == {"p": None, "r": 0.0, "f1": 0.0}
+    assert evaluate(nulls, nulls).strict.as_dict() == {"p": 1.0, "r": None, "f1": None}
 
 
 def test_reads_what_align_writes(tmp_path: Path) -> None:

@@ -198,6 +198,9 @@ class TestChecking:
             (["zh.md", "."], ". is a folder and the other is none"),
             ([], "name two files or a folder; there are no settings that name pairs"),
             (["zh.md", "bad.md", "--baseline", "no.json"], "no.json: there is no such baseline"),
+            (["zh.md", "bad.md", "-o", "out.bogus"], "out.bogus: the suffix .bogus names no format; use --format"),
+            (["zh.md", "bad.md", "-o", "out"], "out: without a suffix the name says no format; use --format"),
+            (["--bitext", "a.tsv", "-o", "out.bogus"], "out.bogus: the suffix .bogus names no format; use --format"),
             (["zh.md", "--pairs", "p.tsv"], "--pairs names the files"),
         ],
     )

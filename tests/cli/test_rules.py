@@ -43,6 +43,14 @@ def test_what_the_settings_make_of_them(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_explain_a_group() -> None:
+    done = aligner("explain", "t")
+    assert (done.returncode, done.stderr) == (0, "")
+    titles = [f"# {rule.code} {rule.name}" for rule in all_rules() if rule.group == "T"]
+    assert [line for line in done.stdout.splitlines() if line.startswith("# T")] == titles
+    assert done.stdout.count("\n\n# T") == len(titles) - 1
+
+
 @pytest.mark.parametrize("name", ["G003", "duplicate-key"])
 def test_explain(name: str) -> None:
     done = aligner("explain", name)

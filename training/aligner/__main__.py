@@ -12,7 +12,7 @@ from benchmarks.perturb import Perturbed, perturbed_pairs
 
 from aligner.align.blocks import pair
 from aligner.align.channels import Sides, text_sides
-from aligner.align.evaluate import Evaluation, Pair, evaluate
+from aligner.align.evaluate import Evaluation, Pair, Ratio, evaluate
 from aligner.align.solve import solve
 from aligner.align.weights import load_weights
 from aligner.encode import load_encoder
@@ -98,7 +98,7 @@ def _show(title: str, examples: Sequence[Example], texts: Sequence[GoldText], we
     for example, text in zip(examples, texts, strict=True):
         result = evaluate(_single_nulls(text.beads), example.decoded(weights))
         print(
-            f"{title} {text.name}: strict {result.strict.f1:.4f} lax {result.lax.f1:.4f} null {result.null.f1:.4f}",
+            f"{title} {text.name}: strict {_f1(result.strict)} lax {_f1(result.lax)} null {_f1(result.null)}",
             flush=True,
         )
 
@@ -114,8 +114,12 @@ def _strict(unseen: Sequence[tuple[Perturbed, Sides]], weights: dict[str, float]
     total = Evaluation()
     for made, sides in unseen:
         total += evaluate(made.gold, [(p.zh, p.en) for p in pair(sides, weights, cost)])
-    print(f"cost of a move {cost}: strict {total.strict.f1:.4f} null {total.null.f1:.4f}", flush=True)
-    return total.strict.f1
+    print(f"cost of a move {cost}: strict {_f1(total.strict)} null {_f1(total.null)}", flush=True)
+    return total.strict.f1 or 0.0
+
+
+def _f1(found: Ratio) -> str:
+    return "–" if found.f1 is None else f"{found.f1:.4f}"
 
 
 def _calibration(

@@ -40,24 +40,27 @@ class Ratio:
         )
 
     @property
-    def precision(self) -> float:
-        """Share of the predicted that is right."""
-        return self.right_predicted / self.predicted if self.predicted else 0.0
+    def precision(self) -> float | None:
+        """Share of the predicted that is right; None if nothing is predicted."""
+        return self.right_predicted / self.predicted if self.predicted else None
 
     @property
-    def recall(self) -> float:
-        """Share of the wanted that was found."""
-        return self.right_wanted / self.wanted if self.wanted else 0.0
+    def recall(self) -> float | None:
+        """Share of the wanted that was found; None if nothing is wanted."""
+        return self.right_wanted / self.wanted if self.wanted else None
 
     @property
-    def f1(self) -> float:
-        """Harmonic mean of the two."""
-        total = self.precision + self.recall
-        return 2 * self.precision * self.recall / total if total else 0.0
+    def f1(self) -> float | None:
+        """Harmonic mean of the two: 0 if one of them is 0, else None if one of them is None."""
+        precision, recall = self.precision, self.recall
+        if precision == 0 or recall == 0:
+            return 0.0
+        return None if precision is None or recall is None else 2 * precision * recall / (precision + recall)
 
-    def as_dict(self) -> dict[str, float]:
-        """For JSON, four digits."""
-        return {"p": round(self.precision, 4), "r": round(self.recall, 4), "f1": round(self.f1, 4)}
+    def as_dict(self) -> dict[str, float | None]:
+        """For JSON, four digits; None, which is null there, for what is undefined."""
+        figures = {"p": self.precision, "r": self.recall, "f1": self.f1}
+        return {name: None if value is None else round(value, 4) for name, value in figures.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,8 +66,10 @@ def run_check(request: Request) -> int:
     settings = settings_for(request.config, request.no_config)
     check_severities(request.min_severity, request.fail_on, settings)
     output = None if request.output == STANDARD else request.output
-    usual = settings.format or DEFAULT
-    form = get_report_format(request.form or (report_format_for_path(output, usual) if output else usual))
+    name = request.form
+    if name is None and output is not None and not request.diff:  # a patch has no format
+        name = report_format_for_path(output, settings.format)
+    form = get_report_format(name or settings.format or DEFAULT)
     selection = chosen_rules(settings, request.select, request.ignore)
     check_rules_left(selection)
     if request.min_severity is not None:

@@ -1,4 +1,4 @@
-"""`aligner explain`: one rule in full."""
+"""`aligner explain`: rules in full."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ import typer
 from aligner.cli.findings import complete_rule
 from aligner.cli.run import ExitCode, Job
 
-HELP = "Say what a rule finds, why it matters, and what is bad and good."
+HELP = "Say what a rule or a group of rules finds, why it matters, and what is bad and good."
 
 
 def explain(
     rule: Annotated[
         str,
         typer.Argument(
-            metavar="RULE", show_default=False, autocompletion=complete_rule, help="A code or a name, such as G003."
+            metavar="RULE",
+            show_default=False,
+            autocompletion=complete_rule,
+            help="A code, a name, or the letter of a group, such as G003, duplicate-key or G.",
         ),
     ],
 ) -> Job:
@@ -29,8 +32,9 @@ def explain(
 def _run(name: str) -> int:
     from aligner.check.documentation import page
     from aligner.check.registry import get_rule
+    from aligner.check.selection import Selection
     from aligner.output.destination import print_text
 
-    text = page(get_rule(name))
+    text = "\n".join(page(rule) for rule in Selection((name,)).rules() or (get_rule(name),))
     print_text(lambda stream: stream.write(text), sys.stdout)
     return ExitCode.OK

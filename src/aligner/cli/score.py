@@ -17,6 +17,8 @@ HELP = """Score alignments against known ones: strict and lax precision and reca
 Files hold a bead a line: Chinese ids, a tab, English ids (0-based, separated by commas, a side may be empty), or the
 output of `aligner align --format jsonl`. Of folders, GOLD/NAME/gold.tsv or GOLD/NAME.tsv is compared with PRED/NAME.tsv,
 PRED/NAME.jsonl or PRED/NAME/pred.tsv, and the counts are pooled.
+
+A share of nothing is null: of two alignments without units that have no counterpart, all figures under "null" are.
 """
 
 

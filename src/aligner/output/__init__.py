@@ -14,7 +14,7 @@ def write_alignment(
     alignment: Alignment,
     path: str | os.PathLike[str],
     *,
-    level: Level | Literal["paragraph", "sentence"] = "sentence",
+    level: Level | Literal["paragraph", "sentence"] | None = None,
     format: str | None = None,  # noqa: A002 - the name that the command line has for it
 ) -> None:
     """Writes an alignment to a file, which is replaced whole or not at all.
@@ -22,7 +22,7 @@ def write_alignment(
     Args:
         alignment: What to write.
         path: The file.
-        level: Which beads to write.
+        level: Which beads to write; sentences if None.
         format: The name of a format, such as `jsonl` or `tmx`; the suffix of the file says it if None.
 
     Raises:
@@ -36,4 +36,4 @@ def write_alignment(
     from aligner.output.registry import format_for_path, get_format
 
     form = get_format(format) if format else format_for_path(fspath(path))
-    write_file(alignment, Level(level), form, fspath(path))
+    write_file(alignment, Level(level or Level.SENTENCE), form, fspath(path))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, TextIO
 
+from aligner.errors import UsageError
 from aligner.registry import Registry
 from aligner.text.controls import TextKind
 
@@ -35,12 +36,15 @@ FORMATS: Registry[ReportFormat] = Registry("aligner.output.reports", "format")
 report_format_names, get_report_format = FORMATS.names, FORMATS.get
 
 
-def report_format_for_path(path: str, otherwise: str) -> str:
+def report_format_for_path(path: str, otherwise: str | None = None) -> str:
     """The name of the format that the name of a file asks for.
 
     Args:
         path: The file.
         otherwise: What to take if the name asks for nothing, or could as well mean this.
+
+    Raises:
+        UsageError: The name asks for nothing, and there is nothing else to take.
     """
     name = PurePath(path).name.lower()
     meant = [
@@ -49,7 +53,14 @@ def report_format_for_path(path: str, otherwise: str) -> str:
         for suffix in get_report_format(form).suffixes
         if name.endswith(suffix)
     ]
-    return otherwise if not meant or any(form == otherwise for *_, form in meant) else min(meant)[-1]
+    if otherwise is not None and (not meant or any(form == otherwise for *_, form in meant)):
+        return otherwise
+    if meant:
+        return min(meant)[-1]
+    suffix = PurePath(path).suffix
+    known = ", ".join(sorted({s for form in report_format_names() for s in get_report_format(form).suffixes}))
+    what = f"the suffix {suffix} names no format" if suffix else "without a suffix the name says no format"
+    raise UsageError(f"{path}: {what}; use --format, or one of the suffixes {known}")
 
 
 def print_report(report: Report, form: ReportFormat, stdout: TextIO | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from sarif_pydantic import Sarif
 
 from aligner.check.model import Diagnostic, Edit, Fix, Severity
 from aligner.document.model import Source
+from aligner.errors import UsageError
 from aligner.output.places import portable_path, uri
 from aligner.output.reporting import get_report_format, report_format_for_path
 from tests.check.build import at, diagnostic, report
@@ -160,10 +162,28 @@ def test_paths_outside_of_the_working_folder_are_whole(tmp_path: Path, monkeypat
         ("report", "github", "github"),
         ("a.json/report", "text", "text"),
         ("/dev/null", "text", "text"),
+        ("a.txt", None, "text"),
+        ("a.sarif.json", None, "sarif"),
+        ("a.JSON", None, "json"),
     ],
 )
-def test_the_name_of_a_file_says_the_format(path: str, otherwise: str, name: str) -> None:
+def test_the_name_of_a_file_says_the_format(path: str, otherwise: str | None, name: str) -> None:
     assert report_format_for_path(path, otherwise) == name
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        (
+            "out.bogus",
+            "out.bogus: the suffix .bogus names no format; use --format, or one of the suffixes .htm, .html, .json",
+        ),
+        ("a.json/report", "a.json/report: without a suffix the name says no format; use --format"),
+    ],
+)
+def test_a_name_that_says_no_format(path: str, message: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(message)):
+        report_format_for_path(path)
 
 
 def test_sarif_has_suggestions_in_words_only() -> None:
