@@ -33,6 +33,8 @@ _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _RENDERING = re.compile(RENDERING_PATTERN)
 _COLON = re.compile("[:：]")
 _BOOLEANS = {"true": True, "false": False}
+_MAX_VERSION_DIGITS = 9
+"""Digits of a version that may be a later one; Python reads no integer of more than 4,300."""
 _LIST_OF_FORMS = "a list of texts, or a mapping from each form to the reason"
 
 
@@ -103,7 +105,7 @@ class _Builder:
         if not isinstance(node, Scalar):
             self._fault(node, f"'version' has to be {VERSION}")
         elif node.text != str(VERSION):
-            later = node.text.isdecimal() and int(node.text) > VERSION
+            later = node.text.isdecimal() and len(node.text) <= _MAX_VERSION_DIGITS and int(node.text) > VERSION
             help_ = "a later version of aligner may read it" if later else ""
             self._fault(node, f"version '{node.text}' of the format is not known; it has to be {VERSION}", help_)
 

@@ -9,6 +9,8 @@ from typing import TextIO
 UNKNOWN_WIDTH = 120
 """Columns of files and pipes: wide enough for two texts side by side, narrow enough for a page in landscape."""
 MINIMUM_WIDTH = 60
+_MAX_DIGITS = 6
+"""Digits of a width that is believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +35,4 @@ def terminal(stream: TextIO) -> Terminal:
 
 
 def _number(value: str) -> int:
-    return int(value) if value.isascii() and value.isdigit() else 0
+    return int(value) if value.isascii() and value.isdigit() and len(value) <= _MAX_DIGITS else 0

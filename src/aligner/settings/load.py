@@ -61,9 +61,22 @@ def load_settings(path: str) -> Settings:
     return found
 
 
-def _load(path: str, *, optional: bool) -> Settings | None:
+def _parsed(path: str, text: str) -> Any:
     import tomllib
 
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(_toml_error(path, str(error), text)) from None
+    except RecursionError:
+        raise InputError(
+            f"{path}: lists or tables are nested too deep to be read; no setting needs more than three levels"
+        ) from None
+    except ValueError:  # Python reads no integer of more than 4,300 digits
+        raise InputError(f"{path}: a number has too many digits to be read; no setting needs more than three") from None
+
+
+def _load(path: str, *, optional: bool) -> Settings | None:
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
     except FileNotFoundError:
@@ -72,14 +85,7 @@ def _load(path: str, *, optional: bool) -> Settings | None:
         raise InputError(f"{path} is not UTF-8, which TOML has to be; save it as that") from None
     except OSError as error:
         raise InputError(f"{path}: the settings can't be read: {error.strerror or error}") from error
-    try:
-        data: Any = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(_toml_error(path, str(error), text)) from None
-    except RecursionError:
-        raise InputError(
-            f"{path}: lists or tables are nested too deep to be read; no setting needs more than three levels"
-        ) from None
+    data = _parsed(path, text)
     prefix: KeyPath = ()
     if Path(path).name == PYPROJECT:
         prefix = TABLE

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from aligner.errors import InputError
 from aligner.glossary.exchange.entries import Entries, status_of
 from aligner.glossary.exchange.holds import has_han
+from aligner.glossary.exchange.tables import column_number
 from aligner.glossary.model import Example, Kind, Rendering, Status
 
 if TYPE_CHECKING:
@@ -200,8 +201,9 @@ def _named(name: str, header: list[str], path: str) -> int:
     wanted = name.strip().casefold().replace(" ", "_")
     if wanted in header:
         return header.index(wanted)
-    if wanted.isdecimal() and 1 <= int(wanted) <= len(header):
-        return int(wanted) - 1
+    number = column_number(wanted)
+    if number is not None and number <= len(header):
+        return number - 1
     shown = ", ".join(filter(None, header))
     raise InputError(f"{path}: there is no column '{name}'; there are: {shown}")
 

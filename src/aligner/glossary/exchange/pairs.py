@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aligner.glossary.exchange.entries import Entries
 from aligner.glossary.exchange.holds import has_han
-from aligner.glossary.exchange.tables import read_rows, write_rows
+from aligner.glossary.exchange.tables import column_number, read_rows, write_rows
 from aligner.glossary.model import Status
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ def read_pairs(data: bytes, path: str, columns: Columns) -> Imported:
 
 def sides(rows: Sequence[Row], columns: Columns) -> tuple[int, int]:
     """The numbers of the Chinese and of the English column."""
-    if columns.zh.isdecimal() and columns.en.isdecimal():
-        return int(columns.zh) - 1, int(columns.en) - 1
+    zh, en = column_number(columns.zh), column_number(columns.en)
+    if zh is not None and en is not None:
+        return zh - 1, en - 1
     swapped = sum(has_han(row.cell(1)) - has_han(row.cell(0)) for row in rows)
     return (1, 0) if swapped > 0 else (0, 1)

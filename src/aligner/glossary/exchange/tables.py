@@ -19,6 +19,8 @@ _SEPARATORS = (",", "\t", ";")
 _SAID = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
 _SAMPLE = 20
 """Rows that are looked at to find the separator."""
+_MAX_DIGITS = 9
+"""Digits of the number of a column; Python reads no integer of more than 4,300."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,12 @@ class Row:
     def cell(self, number: int | None) -> str:
         """The text of a cell without white space around it; empty if the row has no such cell."""
         return self.cells[number].strip() if number is not None and number < len(self.cells) else ""
+
+
+def column_number(text: str) -> int | None:
+    """The number of a column, from 1, or None if the text is a name."""
+    number = int(text) if text.isdecimal() and len(text) <= _MAX_DIGITS else 0
+    return number or None
 
 
 def read_rows(data: bytes, path: str, *, separator: str = "") -> list[Row]:
