@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz.distance import Indel
 
 from aligner.check.prose import prose
 from aligner.document.model import BlockKind, Language
@@ -195,4 +196,4 @@ def _least(key: str, *, follow: bool) -> int:
 
 def _ratio(one: str, other: str) -> float:
     parts = (list(one), list(other)) if _HAN.search(one) else (one.split(), other.split())
-    return SequenceMatcher(None, *parts, autojunk=False).ratio()
+    return Indel.normalized_similarity(*parts)

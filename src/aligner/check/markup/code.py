@@ -6,6 +6,8 @@ import re
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from rapidfuzz.distance import Indel
+
 _HAN = re.compile("[\u3400-\u9fff]")
 _COMMENT = re.compile(
     r"(?:(?:^|(?<=\s))(?:#+|//+|--)(?=\s|$|[\u3400-\u9fff])|^\s*(?:;+\s|%\s|REM\s|\*\s)|<!--|/\*|\"\"\").*$",
@@ -41,7 +43,7 @@ def is_translated(one: str, other: str) -> bool:
 
 def is_like(one: str, other: str) -> bool:
     """Whether one piece of code can have become the other."""
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _LIKE
+    return Indel.normalized_similarity(one, other) >= _LIKE
 
 
 _LIKE = 0.6

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 from urllib.parse import unquote
+
+from rapidfuzz.distance import Indel
 
 _LOCALE = re.compile(
     r"(?:zh|en|cn|ch|chs|cht|eng|chinese|english)(?:[-_](?:cn|tw|hk|sg|us|gb|uk|au|ca|hans|hant)(?:[-_](?:cn|tw|hk))?)?"
@@ -77,7 +78,7 @@ def is_anchor_slip(one: str, other: str) -> bool:
         return False
     if re.sub(r"\d+", "", first) == re.sub(r"\d+", "", second):  # numbers that a program gives to headings
         return False
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _LIKE
+    return Indel.normalized_similarity(first, second) >= _LIKE
 
 
 def _asked(target: str) -> list[str]:
@@ -87,7 +88,7 @@ def _asked(target: str) -> list[str]:
 
 def is_slip(one: str, other: str) -> bool:
     """Whether one target can be a misspelling of the other."""
-    return SequenceMatcher(None, link_key(one), link_key(other), autojunk=False).ratio() >= _LIKE
+    return Indel.normalized_similarity(link_key(one), link_key(other)) >= _LIKE
 
 
 def _site(target: str) -> str | None:
