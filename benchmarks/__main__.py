@@ -25,6 +25,7 @@ QUESTIONS = (
     "growth",
     "throughput",
     "startup",
+    "fuzz",
 )
 PAGE = Path(__file__).with_name("README.md")
 COMMAND = "python -m benchmarks --data DIR"

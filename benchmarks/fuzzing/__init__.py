@@ -1,0 +1,1 @@
+"""Inputs for the fuzz script, and what every run must keep to."""
