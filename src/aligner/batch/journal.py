@@ -97,7 +97,8 @@ class Journal:
             for line in lines(self._path):
                 whole = line.endswith("\n")
                 self._read(line)
-            self._stream = self._path.open("a", encoding="utf-8", newline="\n")
+            # The names of files may hold bytes that are not UTF-8; a backslash escape of one is an escape in JSON, too.
+            self._stream = self._path.open("a", encoding="utf-8", errors="backslashreplace", newline="\n")
             if not whole:
                 self._stream.write("\n")
         except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import Counter
 from os.path import relpath
 from pathlib import Path
@@ -34,7 +35,7 @@ def portable_path(path: str) -> str:
 def uri(path: str) -> str:
     """A path as a URI: relative inside the working folder, `file:` outside of it (RFC 3986)."""
     tidy = portable_path(path)
-    return Path(tidy).as_uri() if Path(tidy).is_absolute() else quote(tidy)
+    return Path(tidy).as_uri() if Path(tidy).is_absolute() else quote(os.fsencode(tidy))
 
 
 def utf16_column(source: Source, line: int, column: int) -> int:
