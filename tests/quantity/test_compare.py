@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
+import yaml
 
 from aligner.quantity import en, zh
 from aligner.quantity.compare import Agreement, agreement, same_digits
 from aligner.quantity.money import convertible, same_currency
+
+PAIRS = [
+    (pair, Agreement[name])
+    for name, pairs in yaml.safe_load((Path(__file__).parent / "agreement.yaml").read_text(encoding="utf-8")).items()
+    for pair in pairs
+]
 
 
 @pytest.mark.parametrize(
@@ -73,9 +81,30 @@ def test_agreement(chinese: str, english: str, expected: Agreement) -> None:
     assert agreement(other, one) is expected
 
 
+@pytest.mark.parametrize(("pair", "expected"), PAIRS)
+def test_boundaries(pair: str, expected: Agreement) -> None:
+    chinese, _, english = pair.partition(" | ")
+    one, other = zh.read(chinese)[0], en.read(english)[0]
+    assert agreement(one, other) is expected
+    assert agreement(other, one) is expected
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
-    [(70, 7, True), (7, 7, False), (70, 14, False), (0, 10, False), (Fraction(1, 10), 100, True)],
+    [
+        (70, 7, True),
+        (7, 7, False),
+        (70, 14, False),
+        (70, 700, True),
+        (10, 11, False),
+        (-70, 7, True),
+        (0, 10, False),
+        (10, 0, False),
+        (Fraction(1, 10), 100, True),
+        (Fraction(1, 3), 1, False),
+        (1, 10**29, True),
+        (1, 10**31, False),
+    ],
 )
 def test_same_digits(one: Fraction, other: Fraction, same: bool) -> None:
     assert same_digits(Fraction(one), Fraction(other)) is same
