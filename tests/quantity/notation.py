@@ -29,7 +29,8 @@ def reading_noted(reading: Reading) -> str:
         return f"clock {reading.minutes // 60}:{reading.minutes % 60:02}{sign}"
     if isinstance(reading, Amount):
         value = _number(reading.low) if reading.exact else f"{_number(reading.low)}..{_number(reading.high)}"
-        part = f" x{_number(reading.factor)}" if reading.kind == "money" and reading.factor != 1 else ""
+        plain = {"money": 1, "ratio": Fraction(1, 100 if reading.unit == "%" else 1)}.get(reading.kind, reading.factor)
+        part = "" if reading.factor == plain else f" x{_number(reading.factor)}"
         return " ".join(filter(None, [reading.kind.value, value, reading.unit])) + part
     return "date " + " ".join(f"{name} {value}" for name, value in reading.fields.items())
 

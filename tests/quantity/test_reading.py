@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.quantity import en, zh
-from aligner.quantity.model import Amount, Quantity
+from aligner.quantity import en, units, zh
+from aligner.quantity.model import Amount, Kind, Quantity
 from tests.quantity.notation import noted, reading_noted
 
 READERS = {"zh": zh.read, "en": en.read}
@@ -19,6 +21,7 @@ TABLES = [
     for language in READERS
     for row in yaml.safe_load((Path(__file__).parent / f"{language}.yaml").read_text(encoding="utf-8"))
 ]
+DETAILS = yaml.safe_load((Path(__file__).parent / "details.yaml").read_text(encoding="utf-8"))
 PIECES = st.one_of(
     st.text(max_size=8),
     st.sampled_from(
@@ -32,7 +35,20 @@ PIECES = st.one_of(
 def test_tables(language: str, text: str, reads: list[str]) -> None:
     found = READERS[language](text)
     assert [noted(quantity) for quantity in found] == reads
+    for quantity in found:
+        assert quantity.kind.value == reading_noted(quantity.reading).split()[0]
+        for amount in quantity.amounts:
+            unit = units.by_symbol(amount.unit) if amount.kind is Kind.MEASURE else None
+            assert amount.factor == unit.factor if unit else amount.kind is not Kind.MEASURE
     check_spans(text, found)
+
+
+@pytest.mark.parametrize("row", DETAILS, ids=lambda row: f"{row['language']}-{row['text']}")
+def test_details(row: dict[str, Any]) -> None:
+    (quantity,) = READERS[row["language"]](row["text"])
+    assert [reading_noted(reading) for reading in quantity.readings] == row["means"]
+    assert quantity.step == Fraction(row.get("step", 1))
+    assert quantity.scale == row.get("scale", 1)
 
 
 def check_spans(text: str, found: tuple[Quantity, ...]) -> None:
@@ -112,11 +128,53 @@ def test_a_number_knows_its_last_place() -> None:
     assert steps == {"3.5 亿": 10**7, "12 万": 10**4, "0.05 元": pytest.approx(0.01), "2000": 1}
 
 
-def test_parts_of_a_quantity() -> None:
-    text = "约 1,250 万美元以上"
-    (quantity,) = zh.read(text)
-    assert text[slice(*quantity.number)] == "1,250 万"
-    assert text[slice(*quantity.unit)] == "美元"
+@pytest.mark.parametrize(
+    ("language", "text", "number", "unit", "digits"),
+    [
+        ("zh", "约 1,250 万美元以上", "1,250 万", "美元", True),
+        ("zh", "共付 HK$3 亿。", "3 亿", "HK$", True),
+        ("zh", "共付人民币 3 亿元。", "3 亿", "人民币 ", True),
+        ("zh", "涨了 24 个百分点。", "24", " 个百分点", True),
+        ("zh", "涨了百分之三十。", "三十", "", False),
+        ("zh", "两年半之后", "两", "年", False),
+        ("zh", "两个半小时之后", "两", "个半小时", False),
+        ("zh", "2 小时 35 分钟之后", "2 小时 35 分钟", "", True),
+        ("zh", "第 12 名", "12", "", True),
+        ("zh", "减少七成半", "七", "成半", False),
+        ("zh", "2024 年之后", "2024 年", "", True),
+        ("zh", "零下 5 摄氏度", "5", " 摄氏度", True),
+        ("zh", "三百多万台", "三百多万", "", False),
+        ("en", "some $1.25 million or more", "1.25 million", "$", True),
+        ("en", "all 1.25 million dollars", "1.25 million", " dollars", True),
+        ("en", "down 24 percentage points", "24", " percentage points", True),
+        ("en", "all 30% off", "30", "%", True),
+        ("en", "two years and a half", "two", " years", False),
+        ("en", "two hours and 35 minutes", "two hours and 35 minutes", "", True),
+        ("en", "made No. 3 in all", "3", "", True),
+        ("en", "about twenty-five users", "twenty-five", "", False),
+        ("en", "in 2024 again", "2024", "", True),
+    ],
+)
+def test_parts_of_a_quantity(language: str, text: str, number: str, unit: str, *, digits: bool) -> None:
+    (quantity,) = READERS[language](text)
+    assert text[slice(*quantity.number)] == number
+    assert text[slice(*quantity.unit)] == unit
+    assert quantity.digits is digits
+
+
+def test_a_multiplier_of_a_quantity() -> None:
+    (quantity,) = zh.read("约 1,250 万美元以上")
     assert isinstance(quantity.reading, Amount)
     assert quantity.reading.low == 12_500_000
     assert quantity.scale == 10_000
+
+
+@pytest.mark.parametrize("language", READERS)
+def test_a_number_of_thirty_figures_is_the_longest(language: str) -> None:
+    assert READERS[language](f"{'9' * 30} or")[0].amounts[0].low == 10**30 - 1
+    assert READERS[language](f"{'9' * 31} or") == ()
+
+
+def test_the_longest_number_in_characters() -> None:
+    assert len(zh.read("二〇" * 15 + "台")) == 1
+    assert all(len(quantity.text) <= 30 for quantity in zh.read("二〇" * 16 + "台"))
