@@ -61,7 +61,7 @@ CASES: dict[str, list[list[str]]] = {
     ],
     "check": [
         *(["check", ZH, EN, "--glossary", GLOSSARY, "-f", name] for name in report_format_names()),
-        ["check", ZH, EN, "--glossary", GLOSSARY, "--diff", "--unsafe-fixes"],
+        ["check", ZH, EN, "--source", "zh", "--glossary", GLOSSARY, "--diff", "--unsafe-fixes"],
         ["check", ZH, EN, "--write-baseline", f"baseline{OBEYED}.json"],
         ["check", ZH, EN, "--glossary", "broken.yaml"],
         ["check", "--pairs", "pairs.tsv"],
@@ -98,6 +98,7 @@ CASES: dict[str, list[list[str]]] = {
         ["glossary", "lint", GLOSSARY, "--diff", "--unsafe-fixes"],
         ["glossary", "lint", "broken.yaml"],
     ],
+    "glossary list": [["glossary", "list"]],
     "glossary merge": [
         ["glossary", "merge", GLOSSARY, "newer.yaml", GLOSSARY],
         ["glossary", "merge", "broken.yaml", "newer.yaml", GLOSSARY],
@@ -198,7 +199,7 @@ def test_errors_about_arguments(name: str, terminal: bool, monkeypatch: pytest.M
 def test_the_cases_show_something(monkeypatch: pytest.MonkeyPatch) -> None:
     shows = {
         "align table": CASES["align"][sorted(format_names()).index("table")],
-        "diff of the repairs": ["check", ZH, EN, "--glossary", GLOSSARY, "--diff", "--unsafe-fixes"],
+        "diff of the repairs": ["check", ZH, EN, "--source", "zh", "--glossary", GLOSSARY, "--diff", "--unsafe-fixes"],
         "diff of glossaries": CASES["glossary diff"][0],
         "github": ["check", ZH, EN, "--glossary", GLOSSARY, "-f", "github"],
         "promote": CASES["glossary promote"][0],
@@ -211,6 +212,8 @@ def test_the_cases_show_something(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("_files")
 def test_a_patch_in_a_pipe_can_be_applied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    printed, _ = output(["check", ZH, EN, "--glossary", GLOSSARY, "--diff"], monkeypatch, terminal=False)
+    printed, _ = output(
+        ["check", ZH, EN, "--source", "zh", "--glossary", GLOSSARY, "--diff"], monkeypatch, terminal=False
+    )
     assert f"-The Tian Yuan {OBEYED}{VSO} chip" in printed
     assert f"+The TianYuan {OBEYED}{VSO} chip" in printed
