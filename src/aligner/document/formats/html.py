@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 _SAMPLE = 200_000
 """Characters that `likelihood` looks at."""
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:(?><!--.{0,2000}?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
+"""Comments may come before the page. Each ends at its first `-->`: trying later ones as ends takes exponential time."""
 _BLOCK_TAG = re.compile(
     r"</?(?:p|div|br|h[1-6]|ul|ol|li|table|tr|td|th|section|article|blockquote|figure|pre|center|body|main)"
     r"(?:\s[^<>]{0,2000})?/?>",
