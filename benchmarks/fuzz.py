@@ -95,11 +95,11 @@ def report(found: Sequence[Result]) -> str:
     kinds = sorted({result.kind for result in found})
     rows = [_row(kind, [result for result in found if result.kind == kind]) for kind in kinds]
     header = ["kind", "inputs", *(f"exit {code}" for code in _EXIT_CODES), *SORTS]
-    slowest = seconds(max((result.cpu for result in found), default=0.0))
+    slowest = max(found, key=lambda result: result.cpu)
     return f"""{table(header, [*rows, _row("**all**", found)])}
 
 Exit codes are those of the last command of an input; the columns after them count inputs with such a fault. The slowest
-command took {slowest} of processor time (limit: {LIMIT} s)."""
+command took {seconds(slowest.cpu)} of processor time (input {slowest.number}; limit: {LIMIT} s)."""
 
 
 def _row(kind: str, found: Sequence[Result]) -> list[str]:
