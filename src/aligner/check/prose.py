@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.check.spans import code_spans
+from aligner.check.spans import apart, code_spans
 from aligner.document.model import BlockKind
 from aligner.glossary.technical import technical_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
+    from aligner.check.spans import Span
     from aligner.document.model import Block
     from aligner.segment.model import Segment, SegmentedDocument
-
-Span = tuple[int, int]
 
 
 def is_prose(block: Block) -> bool:
@@ -28,10 +27,5 @@ def prose(document: SegmentedDocument) -> Iterator[Segment]:
 
 
 def machine_spans(document: SegmentedDocument, segment: Segment) -> list[Span]:
-    """The spans of a segment that nobody reads as words: code, links, addresses, paths; in order."""
-    return sorted([*code_spans(document, segment), *technical_spans(segment.text)])
-
-
-def overlaps(spans: Sequence[Span], start: int, end: int) -> bool:
-    """Whether a place shares a character with one of the spans."""
-    return any(lo < end and start < hi for lo, hi in spans)
+    """The spans of a segment that nobody reads as words: code, links, addresses, paths; in order and apart."""
+    return apart([*code_spans(document, segment), *technical_spans(segment.text)])

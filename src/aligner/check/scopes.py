@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from aligner.check.spans import apart, overlaps
 from aligner.check.suppression import read_suppression
 from aligner.document.directives import find_directives, find_yaml_directives
 from aligner.document.model import BlockKind, InlineKind, Language
@@ -52,11 +53,11 @@ def suppressions_in_glossary(source: Source) -> tuple[Suppression, ...]:
     directives = list(find_yaml_directives(source.text))
     if not directives:
         return ()
-    quoted = list(_scalars(source))
+    quoted = apart(_scalars(source))
     return tuple(
         read_suppression(source, directive, _entry(source, directive.start, len(source.text)), "glossary")
         for directive in directives
-        if not any(start <= directive.start < end for start, end in quoted)
+        if not overlaps(quoted, directive.start, directive.start + 1)
     )
 
 
@@ -68,13 +69,14 @@ class _Layout:
         self._blocks = sorted(document.blocks, key=_begin)
         self._begins = [_begin(block) for block in self._blocks]
         self._pieces = sorted((p.source_start, p.source_end, b.id) for b in document.blocks for p in b.pieces)
-        self._code = [(b.source_start, b.source_end) for b in document.blocks if b.kind is BlockKind.CODE]
-        self._code += [
+        code = [(b.source_start, b.source_end) for b in document.blocks if b.kind is BlockKind.CODE]
+        code += [
             (i.source_start, i.source_end) for b in document.blocks for i in b.inlines if i.kind is InlineKind.CODE
         ]
+        self._code = apart(code)
 
     def is_code(self, at: int) -> bool:
-        return any(start <= at < end for start, end in self._code)
+        return overlaps(self._code, at, at + 1)
 
     def scope(self, start: int, end: int) -> Span:
         """The line if the comment ends it or stands inside one block's text; else the next block."""

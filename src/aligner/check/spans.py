@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.check.locate import locate
@@ -9,8 +11,13 @@ from aligner.check.model import Edit
 from aligner.document.model import BlockKind, InlineKind, source_span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from aligner.check.model import Location
+    from aligner.document.model import Block
     from aligner.segment.model import Segment, SegmentedDocument
+
+Span = tuple[int, int]
 
 
 def locate_part(document: SegmentedDocument, segment: Segment, start: int = 0, end: int | None = None) -> Location:
@@ -39,14 +46,60 @@ def is_heading(document: SegmentedDocument, segment: Segment) -> bool:
     return document.blocks[segment.block].kind is BlockKind.HEADING
 
 
-def code_spans(document: SegmentedDocument, segment: Segment) -> list[tuple[int, int]]:
-    """The spans of a segment that are marked as code."""
+def code_spans(document: SegmentedDocument, segment: Segment) -> list[Span]:
+    """The spans of a segment that are marked as code, in order and apart."""
     block = document.blocks[segment.block]
     if block.kind is BlockKind.CODE:
         return [(0, len(segment.text))]
-    spans = [
-        (max(i.start - segment.start, 0), min(i.end, segment.end) - segment.start)
-        for i in block.inlines
-        if i.kind is InlineKind.CODE
-    ]
-    return [(start, end) for start, end in spans if start < end]
+    spans = _code_of(_Same(block))
+    found = []
+    for start, end in spans[_first_after(spans, segment.start) :]:
+        if start >= segment.end:
+            break
+        found.append((max(start - segment.start, 0), min(end, segment.end) - segment.start))
+    return found
+
+
+def apart(spans: Iterable[Span]) -> list[Span]:
+    """The characters that spans cover, as spans in order of which no two share a character."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if start >= end:
+            continue
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def overlaps(spans: Sequence[Span], start: int, end: int) -> bool:
+    """Whether a place shares a character with one of the spans, which are in order and apart."""
+    first = _first_after(spans, start)
+    return first < len(spans) and spans[first][0] < end
+
+
+def _first_after(spans: Sequence[Span], at: int) -> int:
+    """The number of the first span that ends after a place."""
+    before = bisect_left(spans, (at + 1,))
+    return before - 1 if before and spans[before - 1][1] > at else before
+
+
+class _Same:
+    """A block that equals only itself, so that a cache needn't compare all of its text."""
+
+    __slots__ = ("block",)
+
+    def __init__(self, block: Block) -> None:
+        self.block = block
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.block is other.block
+
+    def __hash__(self) -> int:
+        return id(self.block)
+
+
+@lru_cache(64)  # a block of many sentences is asked about for each of them
+def _code_of(same: _Same) -> list[Span]:
+    return apart((i.start, i.end) for i in same.block.inlines if i.kind is InlineKind.CODE)

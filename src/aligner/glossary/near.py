@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -99,7 +100,7 @@ def near_misses(
         quoted: The Chinese; a word that it spells in the same way is no mistake.
         is_word: Whether an English word, in small letters, is listed somewhere. Unless told, all are.
     """
-    windows = _Windows(text)
+    windows = _windows(text)
     copied = {w.lower() for w in _WORD.findall(quoted) if w.isascii()}
     best: dict[tuple[int, int], NearMiss] = {}
     for term in terms:
@@ -163,6 +164,11 @@ class _Windows:
     def surface(self, window: _Window) -> str:
         """As the text has it."""
         return self._text[window.start : window.end]
+
+
+@lru_cache(256)  # a sentence is searched for each of its terms
+def _windows(text: str) -> _Windows:
+    return _Windows(text)
 
 
 def _apart(found: Iterable[NearMiss]) -> list[NearMiss]:

@@ -24,7 +24,10 @@ PROSE = frozenset(
 )
 """Code and images have rules of their own."""
 
-_MACHINE = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+|\{\{.*?\}\}|<[^<>]*>")
+_MACHINE = re.compile(
+    r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]++@[\w-]+\.\w+|\{\{(?:[^{}\n]|\{(?!\{)|\}(?!\}))*+\}\}|<[^<>]*>"
+)
+"""Links, addresses, placeholders and tags. No alternative reads a character again from another start."""
 _HAN = re.compile(r"[㐀-鿿]")
 _LETTER = re.compile(r"[^\W\d_]")
 _FEWEST_HAN, _FEWEST_LETTERS = 4, 8

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from statistics import median
@@ -160,7 +161,7 @@ def explained(linked: Links, parts: Sequence[Span]) -> tuple[list[float], float]
     alone = [0.0] * len(parts)
     unexplained = 0.0
     for weight, starts in linked.other:
-        by = {k for k, (lo, hi) in enumerate(parts) if any(lo <= at < hi for at in starts)}
+        by = {k for k, (lo, hi) in enumerate(parts) if bisect_left(starts, lo) < bisect_left(starts, hi)}
         if len(by) == 1:
             alone[by.pop()] += weight
         elif not by:

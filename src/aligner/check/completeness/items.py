@@ -25,9 +25,12 @@ _EDGE = 2
 """Content words that are taken of the first and of the last item."""
 
 _ROWS = {
-    Language.ZH: re.compile(r"[^，；：。！？…、\n（）()]+(?:、[^，；：。！？…、\n（）()]+)+"),
+    Language.ZH: re.compile(
+        r"(?<![^，；：。！？…、\n（）()])[^，；：。！？…、\n（）()]++(?:、[^，；：。！？…、\n（）()]+)+"
+    ),
     Language.EN: re.compile(
-        r"[^,;:.!?()—–\n]+(?:, (?!(?:which|who|where|when|but|so|as|if|while|because|although|though|and then)\b)[^,;:.!?()—–\n]+)+"
+        r"(?<![^,;:.!?()—–\n])[^,;:.!?()—–\n]++"
+        r"(?:, (?!(?:which|who|where|when|but|so|as|if|while|because|although|though|and then)\b)[^,;:.!?()—–\n]+)+"
     ),
 }
 _MARKS = {Language.ZH: "、", Language.EN: ", "}

@@ -12,6 +12,7 @@ from aligner.check.completeness.evidence import Passage, evidence, explained
 from aligner.check.completeness.items import rows, with_rest
 from aligner.check.completeness.odds import CLAUSE, ITEM, odds, probability
 from aligner.check.completeness.own_lines import bracketed_notes
+from aligner.check.terms.trust import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,7 +86,7 @@ def lost_parts(side: Side, ratio: float, lost: frozenset[int]) -> Iterator[LostP
     """
     for bead in side.alignment.sentences:
         own = side.own(bead)
-        if bead.is_null or bead.confidence < SURE or lost.intersection(own):
+        if bead.is_null or bead.confidence < SURE or lost.intersection(own) or not comparable(side.alignment, bead):
             continue
         if all(counts(side.here, k) for k in own):
             pair = _pair(side, bead, ratio)

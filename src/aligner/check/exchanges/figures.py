@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.check.exchanges.surroundings import Surroundings, plain
-from aligner.check.terms.trust import trusted
+from aligner.check.exchanges.surroundings import MOST_CROSSING, MOST_ITEMS, Surroundings, plain
+from aligner.check.terms.trust import comparable, trusted
+from aligner.check.values.nearby import pairs
 from aligner.check.values.scan import value_scan
 from aligner.document.model import Language
 from aligner.quantity.compare import Agreement, agreement
@@ -41,6 +43,9 @@ class _Item(NamedTuple):
 
     zh: Figure
     en: Figure
+    zh_number: int
+    """Which of the figures of its side it is."""
+    en_number: int
 
 
 def figures_exchanged(texts: Texts) -> tuple[FigureExchange, ...]:
@@ -53,30 +58,43 @@ def _exchanges(scan: ValueScan) -> Iterator[FigureExchange]:
     for bead in scan.beads:
         if bead.is_null or max(len(bead.zh), len(bead.en)) > _SEGMENTS or not trusted(scan.alignment, bead):
             continue
+        if not comparable(scan.alignment, bead):
+            continue
         zh, en = scan.figures(Language.ZH, bead.zh), scan.figures(Language.EN, bead.en)
+        items = _once_each(zh, en)
+        if len(items) > MOST_ITEMS:
+            continue
         crossing = [
             (a, b)
-            for a, b in combinations(_once_each(zh, en), 2)
-            if _are_alike(a.en, b.en) and (zh.index(a.zh) < zh.index(b.zh)) != (en.index(a.en) < en.index(b.en))
+            for a, b in combinations(items, 2)
+            if _are_alike(a.en, b.en) and (a.zh_number < b.zh_number) != (a.en_number < b.en_number)
         ]
         if not crossing:
             continue
         sides = _Sides(scan, bead)
-        for one, other in crossing:
+        for one, other in crossing[:MOST_CROSSING]:
             if sides.are_exchanged(one, other):
-                first, second = sorted((one, other), key=lambda item: en.index(item.en))
+                first, second = sorted((one, other), key=lambda item: item.en_number)
                 yield FigureExchange(first.en, second.en, (first.zh, second.zh), bead)
                 break
 
 
 def _once_each(zh: Sequence[Figure], en: Sequence[Figure]) -> list[_Item]:
     """The figures of each side that the other has just once, too."""
-    firm = [f for f in zh if f.quantity.digits], [f for f in en if f.quantity.digits]
-    equal = [(i, k) for i, one in enumerate(firm[0]) for k, other in enumerate(firm[1]) if _are_equal(one, other)]
+    firm = (
+        [(i, f) for i, f in enumerate(zh) if f.quantity.digits],
+        [(k, f) for k, f in enumerate(en) if f.quantity.digits],
+    )
+    equal = [
+        (i, k)
+        for i, k in pairs([f for _, f in firm[0]], [f for _, f in firm[1]])
+        if _are_equal(firm[0][i][1], firm[1][k][1])
+    ]
+    times = Counter(i for i, _ in equal), Counter(k for _, k in equal)
     return [
-        _Item(firm[0][i], firm[1][k])
+        _Item(firm[0][i][1], firm[1][k][1], firm[0][i][0], firm[1][k][0])
         for i, k in equal
-        if sum(i == other for other, _ in equal) == sum(k == other for _, other in equal) == 1
+        if times[0][i] == times[1][k] == 1
     ]
 
 

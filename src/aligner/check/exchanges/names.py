@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.check.exchanges.surroundings import Surroundings
+from aligner.check.exchanges.surroundings import MOST_CROSSING, MOST_ITEMS, Surroundings
 from aligner.check.names.counterparts import counterparts
 from aligner.check.names.english import Name
 from aligner.check.names.swaps import name_signs
 from aligner.check.prose import is_prose
+from aligner.check.terms.trust import comparable
 from aligner.check.tokens.latin import Kind, tokens
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def _exchanges(book: Counterparts, signs: Mapping[str, Sequence[str]]) -> Iterat
     for number, bead in enumerate(book.beads):
         if not book.is_trusted(number) or max(len(bead.zh), len(bead.en)) > _SEGMENTS:
             continue
+        if not comparable(book.alignment, bead):
+            continue
         segments = book.alignment.en.segments
         sides = Surroundings(book.zh(number), "\n".join(segments[unit].text for unit in bead.en))
         crossing = [
@@ -63,7 +66,7 @@ def _exchanges(book: Counterparts, signs: Mapping[str, Sequence[str]]) -> Iterat
             for a, b in combinations(_once_each(book, number, signs, sides.en), 2)
             if (a.zh < b.zh) != (a.en < b.en)
         ]
-        for one, other in crossing:
+        for one, other in crossing[:MOST_CROSSING]:
             if sides.are_exchanged(_place(sides, one), _place(sides, other)):
                 yield NameExchange(one.name, other.name, (one.sign, other.sign), number)
                 break
@@ -76,7 +79,10 @@ def _place(sides: Surroundings, item: _Item) -> Place:
 def _once_each(book: Counterparts, number: int, signs: Mapping[str, Sequence[str]], en: str) -> list[_Item]:
     zh = book.zh(number)
     names = {name.text: name for unit in book.beads[number].en for name in book.names.by_segment.get(unit, ())}
-    found = list(_models(book, number, en))
+    models = list(_models(book, number))
+    if len(names) + len(models) > MOST_ITEMS:
+        return []
+    found = list(_in_both(models, zh, en))
     for text, name in names.items():
         sign = next((one for one in signs.get(text, ()) if zh.count(one) == 1 and f"({one})" not in zh), None)
         last = name.words[-1] if name.words else ""
@@ -88,21 +94,25 @@ def _once_each(book: Counterparts, number: int, signs: Mapping[str, Sequence[str
     return _apart(found)
 
 
-def _models(book: Counterparts, number: int, en: str) -> Iterator[_Item]:
-    """Models and versions, which both sides write alike: A100, GPT-4o, 2.8.4."""
-    document, zh = book.alignment.en, book.zh(number)
+def _models(book: Counterparts, number: int) -> Iterator[Name]:
+    """Models and versions in the English, which both sides write alike: A100, GPT-4o, 2.8.4."""
+    document = book.alignment.en
     for unit in book.beads[number].en:
         segment = document.segments[unit]
-        if not is_prose(document.blocks[segment.block]):
-            continue
-        for token in tokens(document, segment):
-            if token.kind is not Kind.MODEL:
-                continue
-            once = re.compile(rf"(?<![a-z0-9.]){re.escape(token.text.lower())}(?![a-z0-9]|\.\d)")
-            here, there = list(once.finditer(en)), list(once.finditer(zh))
-            if len(here) == len(there) == 1:
-                name = Name(segment, token.start, token.end, token.text)
-                yield _Item(name, token.text.lower(), there[0].start(), here[0].start())
+        if is_prose(document.blocks[segment.block]):
+            for token in tokens(document, segment):
+                if token.kind is Kind.MODEL:
+                    yield Name(segment, token.start, token.end, token.text)
+
+
+def _in_both(models: Sequence[Name], zh: str, en: str) -> Iterator[_Item]:
+    """Those that each side has once."""
+    for name in models:
+        sign = name.text.lower()
+        once = re.compile(rf"(?<![a-z0-9.]){re.escape(sign)}(?![a-z0-9]|\.\d)")
+        here, there = list(once.finditer(en)), list(once.finditer(zh))
+        if len(here) == len(there) == 1:
+            yield _Item(name, sign, there[0].start(), here[0].start())
 
 
 def _apart(found: Sequence[_Item]) -> list[_Item]:

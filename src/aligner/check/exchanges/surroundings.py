@@ -39,6 +39,13 @@ _GAIN = 0.15
 _TIMES = 1.3
 """How many times as much as for their own."""
 
+MOST_ITEMS = 64
+"""Names or figures of a bead, at most. The largest in 239 pairs of articles has 29; longer lists are not judged."""
+MOST_CROSSING = 100
+"""Pairs of them in another order than in the original, of which this many are looked at."""
+_MOST_PLACES = 32
+"""Places of an English word, at most. A word that is repeated more often does not show what is near it."""
+
 
 class Place(NamedTuple):
     """Where one thing stands on both sides, in words; between two words by halves."""
@@ -102,11 +109,14 @@ class Surroundings:
     @cached_property
     def _links(self) -> list[_Link]:
         lexical = lexical_comparison()
-        english = [lexical.fold(m.group()) for m in _TOKEN.finditer(self.en)]
+        places: dict[str, list[int]] = {}
+        for at, m in enumerate(_TOKEN.finditer(self.en)):
+            places.setdefault(lexical.fold(m.group()), []).append(at)
+        english = {word: some for word, some in places.items() if len(some) <= _MOST_PLACES}
         found: list[tuple[int, int, float]] = []
         for place, (_, text, word) in enumerate(self._zh_words):
             renderings = lexical.renderings(word) if word >= 0 else {lexical.fold(text): 1.0}
-            shares = ((at, renderings.get(e, 0.0)) for at, e in enumerate(english))
+            shares = sorted((at, share) for e, share in renderings.items() for at in english.get(e, ()))
             found += [(place, at, share) for at, share in shares if share >= _RENDERS]
         rivals_zh, rivals_en = Counter(zh for zh, _, _ in found), Counter(en for _, en, _ in found)
         zh_places, en_places = self._zh_places.places, self._en_places.places

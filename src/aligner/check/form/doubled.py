@@ -46,6 +46,8 @@ _SAID_TWICE = frozenset(_SAID_TWICE_LIST.split())
 _PARTICLES = frozenset(["in", "on", "up", "out", "off", "over", "by"])
 _BANDS = frozenset(["the", "who"])
 """Two of them in capitals are a name."""
+_BEFORE = 32
+"""Characters before doubled words that are looked at."""
 _SENTENCE = re.compile(r"(?:^|[.!?:—“\"(\t])\s*$")
 
 
@@ -81,13 +83,13 @@ _TAKES_PARTICLE = re.compile(
 def _is_slip_of(text: str, found: re.Match[str]) -> bool:
     first, rest = found[1], found[2].split()
     word = first.lower()
-    if word in _PARTICLES and _TAKES_PARTICLE.search(text, 0, found.start()):
+    if word in _PARTICLES and _TAKES_PARTICLE.search(text, max(found.start() - _BEFORE, 0), found.start()):
         return False
     if word in _SAID_TWICE or (len(word) == 1 and word != "a"):
         return False
     if all(again == first for again in rest):
         return first.islower() or (word in _GRAMMAR and word not in _BANDS)
-    begins = first.istitle() and _SENTENCE.search(text, 0, found.start()) is not None
+    begins = first.istitle() and _SENTENCE.search(text, max(found.start() - _BEFORE, 0), found.start()) is not None
     return begins and word in _GRAMMAR and all(again == word for again in rest)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.check.spans import apart, overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from aligner.check.prose import Span
+    from aligner.check.spans import Span
 
 
 class Mark(NamedTuple):
@@ -52,33 +55,32 @@ def unbalanced(text: str, barred: Sequence[Span]) -> list[Mark]:
         text: The paragraph.
         barred: Spans that are not looked at, such as code.
     """
-    passed = [*barred, *(m.span() for p in (_SMILEY, _INTERVAL, _LOG) for m in p.finditer(text))]
+    passed = apart([*barred, *(m.span() for p in (_SMILEY, _INTERVAL, _LOG) for m in p.finditer(text))])
     ends_of_list_marks = {m.end() - 1 for m in _LIST_MARK.finditer(text)}
     inches = {m.start() for m in _INCHES.finditer(text)}
-    open_marks: list[Mark] = []
+    open_marks: dict[str, deque[Mark]] = {kind: deque() for kind in _KIND.values()}
+    straight, curly = open_marks['"'], open_marks["“"]
     lonely: list[Mark] = []
     for found in _MARK.finditer(text):
         at, mark = found.start(), found[0]
-        if any(lo <= at < hi for lo, hi in passed):
+        if overlaps(passed, at, at + 1):
             continue
         opens = mark in _OPENING
         if mark == '"':
-            opens = not any(one.text in '"“' for one in open_marks)
+            opens = not straight and not curly
             if at in inches and opens:
                 continue
         if opens:
-            open_marks.append(Mark(mark, at, True))
-            continue
-        partner = next((one for one in reversed(open_marks) if one.kind == _KIND[mark]), None)
-        if partner is None and mark == '"':  # opened by a curly one
-            partner = next((one for one in open_marks if one.text == "“"), None)
-        if partner is None and mark == "”":  # opened by a straight one: not neat, but a pair
-            partner = next((one for one in open_marks if one.text == '"'), None)
-        if partner is not None:
-            open_marks.remove(partner)
+            open_marks[_KIND[mark]].append(Mark(mark, at, True))
+        elif open_marks[_KIND[mark]]:
+            open_marks[_KIND[mark]].pop()
+        elif mark == '"' and curly:  # opened by a curly one
+            curly.popleft()
+        elif mark == "”" and straight:  # opened by a straight one: not neat, but a pair
+            straight.popleft()
         elif not (at in ends_of_list_marks or at in inches):
             lonely.append(Mark(mark, at, False))
-    return sorted([*lonely, *open_marks], key=lambda one: one.start)
+    return sorted([*lonely, *(mark for kind in open_marks.values() for mark in kind)], key=lambda one: one.start)
 
 
 def running_on(marks: Sequence[Sequence[Mark]], texts: Sequence[str]) -> list[list[Mark]]:
@@ -91,21 +93,40 @@ def running_on(marks: Sequence[Sequence[Mark]], texts: Sequence[str]) -> list[li
         marks: Of each paragraph, those without a partner.
         texts: The paragraphs.
     """
-    left = [list(some) for some in marks]
-    for number, some in enumerate(left):
-        for mark in list(some):
-            if mark not in some or not mark.opens:
+    left = [_Left(some) for some in marks]
+    begins = [text.lstrip()[:1] for text in texts]
+    for number, here in enumerate(left):
+        for mark in here.marks:
+            if mark in here.gone or not mark.opens:
                 continue
             for later in range(number + 1, min(number + 1 + _FAR, len(texts))):
-                partner = next((m for m in left[later] if m.kind == mark.kind and m.text == CLOSING[mark.text]), None)
+                partner = left[later].first(CLOSING[mark.text])
                 if partner is not None and _takes_part(mark, partner):
-                    left[later].remove(partner)
-                    some.remove(mark)
+                    left[later].gone.add(partner)
+                    here.gone.add(mark)
                     break
-                if mark.text in _QUOTES and texts[later].lstrip().startswith(mark.text):
-                    some.remove(mark)  # it opens again, and is looked after there
+                if mark.text in _QUOTES and begins[later] == mark.text:
+                    here.gone.add(mark)  # it opens again, and is looked after there
                     break
-    return left
+    return [[mark for mark in here.marks if mark not in here.gone] for here in left]
+
+
+class _Left:
+    """The marks of a paragraph that have no partner, and those of them that turn out to have one."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self.marks = marks
+        self.gone: set[Mark] = set()
+        self._by_text: dict[str, deque[Mark]] = {}
+        for mark in marks:
+            self._by_text.setdefault(mark.text, deque()).append(mark)
+
+    def first(self, text: str) -> Mark | None:
+        """The first mark of a form that is left."""
+        some = self._by_text.get(text)
+        while some and some[0] in self.gone:
+            some.popleft()
+        return some[0] if some else None
 
 
 def _takes_part(mark: Mark, partner: Mark) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
@@ -10,9 +11,12 @@ from unicodedata import normalize
 from aligner.check.untranslated.han import HAN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-_CHINESE_MARK = re.compile("[\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff5e\uffe5]|…{2,}|—{2,}")
+_MARKS_OF_ONE = "\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff5e\uffe5"
+_CHINESE_MARK = re.compile(f"[{_MARKS_OF_ONE}]|…{{2,}}|—{{2,}}")
+_TOUCHING = re.compile(f"[{_MARKS_OF_ONE}“”‘’ ]+")
+_CHINESE = re.compile(f"[{HAN}\u3040-\u30ff]")
 _ENGLISH = {
     "、": ",", "。": ".", "“": '"', "《": '"', "》": '"', "「": '"', "」": '"', "『": "'", "』": "'", "〈": '"', "〉": '"',
     "【": "[", "】": "]", "〔": "[", "〕": "]", "～": "–", "｡": ".",
@@ -46,9 +50,10 @@ class Mark(NamedTuple):
 
 def chinese_marks(text: str) -> Iterator[Mark]:
     """Chinese and full-width punctuation, letters and digits in an English text; those beside Chinese belong to it."""
+    touching = [run.span() for run in _TOUCHING.finditer(text)]
     for found in _CHINESE_MARK.finditer(text):
         start, end = found.span()
-        if _beside_han(text, start, end):
+        if _beside_han(text, start, end, touching):
             continue
         mark = found[0]
         if mark[0] in "…—":
@@ -93,13 +98,19 @@ def writes_full_width(texts: Iterable[str]) -> bool:
     return counts["full"] >= _HABIT * max(counts["half"], 1)
 
 
-def _beside_han(text: str, start: int, end: int) -> bool:
-    """Whether the marks that touch these have a Chinese character beside them."""
-    while start > 0 and (_CHINESE_MARK.match(text[start - 1]) or text[start - 1] in "“”‘’ "):
-        start -= 1
-    while end < len(text) and (_CHINESE_MARK.match(text[end]) or text[end] in "“”‘’ "):
-        end += 1
-    return bool(
-        re.match(f"[{HAN}\u3040-\u30ff]", text[start - 1 : start])
-        or re.match(f"[{HAN}\u3040-\u30ff]", text[end : end + 1])
-    )
+def _beside_han(text: str, start: int, end: int, touching: Sequence[tuple[int, int]]) -> bool:
+    """Whether the marks that touch these have a Chinese character beside them.
+
+    Args:
+        text: The text.
+        start: Where the marks begin.
+        end: Where they end.
+        touching: The runs of marks, quotation marks and spaces in the text.
+    """
+    before = bisect_left(touching, (start,)) - 1
+    if before >= 0 and touching[before][1] >= start:
+        start = touching[before][0]
+    after = bisect_left(touching, (end + 1,)) - 1
+    if after >= 0 and touching[after][1] > end:
+        end = touching[after][1]
+    return bool((start and _CHINESE.match(text, start - 1)) or _CHINESE.match(text, end))

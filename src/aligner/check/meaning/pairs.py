@@ -13,7 +13,7 @@ from aligner.check.meaning.scanner import tokens
 from aligner.check.model import Severity
 from aligner.check.prose import is_prose, machine_spans
 from aligner.check.spans import is_heading, locate_part
-from aligner.check.terms.trust import trusted
+from aligner.check.terms.trust import comparable, trusted
 from aligner.text.fold import fold
 
 if TYPE_CHECKING:
@@ -101,7 +101,9 @@ def meaning_pairs(texts: Texts) -> Pairs | None:
     lexical = lexical_comparison()
     found = []
     for bead in in_reading_order(alignment.sentences):
-        if bead.confidence < _LIKELY or not trusted(alignment, bead) or max(len(bead.zh), len(bead.en)) > _MOST:
+        if bead.confidence < _LIKELY or max(len(bead.zh), len(bead.en)) > _MOST:
+            continue
+        if not trusted(alignment, bead) or not comparable(alignment, bead):
             continue
         zh, en = (
             Side(document, tuple(document.segments[unit] for unit in units))

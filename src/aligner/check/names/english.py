@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.check.names.pinyin import parses
-from aligner.check.prose import machine_spans, overlaps, prose
+from aligner.check.prose import machine_spans, prose
+from aligner.check.spans import overlaps
 from aligner.lexicon import load_lexicon
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ _WORD = re.compile(r"(?<![\w@#/.-])[A-Z][A-Za-z\u00c0-\u024f]*(?:['’-][A-Z]?[a
 _POSSESSIVE = re.compile(r"['’]s?$")
 _JOINS = re.compile(r" (?:of |the |and |& )?")
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:\n] ?[\"'“‘(\[]*|[\"“‘(\[•*-] ?)\Z")
+_FAR = 32
+"""Characters before a word in which a sentence may begin: its quotation marks and brackets."""
 _ORDINARY = frozenset(
     """
     January February March April May June July August September October November December Monday Tuesday Wednesday
@@ -115,8 +118,8 @@ def _name(segment: Segment, run: list[tuple[int, int]]) -> Name:
     return Name(segment, start, end, segment.text[start:end])
 
 
-def _begins_a_sentence(text: str, at: int) -> bool:
-    return _SENTENCE_START.search(text, max(0, at - 4), at) is not None
+def _begins_a_sentence(text: str, at: int, reach: int = 4) -> bool:
+    return _SENTENCE_START.search(text, max(0, at - reach), at) is not None
 
 
 def _begins_a_name(text: str, word: str, end: int) -> bool:
@@ -147,5 +150,5 @@ def _inside_sentences(document: SegmentedDocument) -> set[str]:
         words = list(_WORD.finditer(text))
         if len(words) > 3 and len(words) * 2 > len(text.split()):  # a title
             continue
-        found |= {_POSSESSIVE.sub("", m.group()) for m in words if _SENTENCE_START.search(text[: m.start()]) is None}
+        found |= {_POSSESSIVE.sub("", m.group()) for m in words if not _begins_a_sentence(text, m.start(), _FAR)}
     return found

@@ -24,7 +24,9 @@ _SHORTEST_ALONE, _LONG_ALONE = 6, 8
 """The same where no Chinese tells whether two names are one; shorter ones may only have swapped or doubled letters."""
 _OFTEN = 3
 _LEAST_SYLLABLES = 3
-_HOST = re.compile(r"(?:https?://|www\.|@|\b)((?:[A-Za-z0-9-]+\.)+)(?:com|cn|net|org|io|ai|tech|co|hk|tw|dev)\b")
+_HOST = re.compile(
+    r"(?:https?://|www\.|@|\b)((?:[A-Za-z0-9-]{1,63}\.){1,8})(?:com|cn|net|org|io|ai|tech|co|hk|tw|dev)\b"
+)
 _ENDINGS = ("s", "es", "n", "an", "ian", "ese", "d", "ed", "er", "r", "ing", "y", "ly", "i", "a", "o", "e", "x")
 
 

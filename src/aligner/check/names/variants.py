@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from aligner.check.names.counterparts import counterparts
 from aligner.check.names.pinyin import find, parses
-from aligner.check.prose import machine_spans, overlaps, prose
+from aligner.check.prose import machine_spans, prose
+from aligner.check.spans import overlaps
 from aligner.lexicon import load_lexicon
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from aligner.check.markup.targets import is_anchor_slip, is_localised, is_slip, 
 from aligner.check.model import Edit, Finding, Fix, Severity
 from aligner.check.prose import is_prose
 from aligner.check.rule import Declaration
+from aligner.check.spans import apart, overlaps
 from aligner.check.texts import Texts
 from aligner.document.model import InlineKind, source_span
 
@@ -52,9 +53,9 @@ def _links(block: Block) -> Iterator[Item]:
     for link in spans:
         if link.target.strip():
             yield Item(block, link_key(link.target), link.target, link.source_start, link.source_end)
-    taken = [(i.start, i.end) for i in block.inlines]
+    taken = apart((i.start, i.end) for i in block.inlines)
     for bare in _BARE.finditer(block.text):
-        if not any(lo < bare.end() and bare.start() < hi for lo, hi in taken):
+        if not overlaps(taken, bare.start(), bare.end()):
             yield Item(block, link_key(bare[0]), bare[0], *source_span(block.pieces, *bare.span()))
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from aligner.check.locate import locate
 from aligner.check.markup.items import Item, differences, of_kind, sides
 from aligner.check.model import Finding, Severity
-from aligner.check.prose import is_prose, overlaps
+from aligner.check.prose import is_prose
 from aligner.check.rule import Declaration
+from aligner.check.spans import overlaps
 from aligner.check.texts import Texts
 from aligner.document.model import BlockKind, InlineKind, Language, source_span
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from aligner.check.form.doubled import doubled_chinese, doubled_english
 from aligner.check.model import Edit, Finding, Fix, Severity
-from aligner.check.prose import machine_spans, overlaps, prose
+from aligner.check.prose import machine_spans, prose
 from aligner.check.rule import Declaration
-from aligner.check.spans import locate_part
+from aligner.check.spans import locate_part, overlaps
 from aligner.check.texts import Texts
 from aligner.document.model import Language, source_span
 

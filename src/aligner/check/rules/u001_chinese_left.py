@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.check.model import Finding, Severity
-from aligner.check.prose import machine_spans, overlaps, prose
+from aligner.check.prose import machine_spans, prose
 from aligner.check.rule import Declaration
-from aligner.check.spans import locate_part
+from aligner.check.spans import apart, locate_part, overlaps
 from aligner.check.terms.verdicts import Verdict, judged
 from aligner.check.texts import Texts
 from aligner.check.untranslated.han import Standing, is_bilingual_row, is_chinese, runs
@@ -68,7 +68,7 @@ def _left(texts: Texts) -> Iterator[_Left]:
         if (is_chinese(segment.text) and not row) or (row and is_bilingual_row(segment.text)):
             continue
         of_terms = [(part.start, part.end) for part in reported if part and part.segment.id == segment.id]
-        barred = [*machine_spans(document, segment), *of_terms]
+        barred = apart([*machine_spans(document, segment), *of_terms])
         for run in runs(segment.text):
             if run.standing is not Standing.GLOSS and not overlaps(barred, run.start, run.end):
                 yield _Left(segment, run.start, run.end, run.standing is Standing.BARE)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.align.model import in_reading_order
-from aligner.check.spans import code_spans, is_code
+from aligner.check.spans import code_spans, is_code, overlaps
 from aligner.check.terms.scan import Part
 from aligner.check.terms.trust import trusted
 from aligner.document.model import Language
@@ -59,7 +59,7 @@ class _Words:
             exact: list[tuple[Term, Part]] = []
             altered: list[tuple[Term, Part]] = []
             for one in self._matcher.find(segment.text):
-                if any(lo < one.end and one.start < hi for lo, hi in code):
+                if overlaps(code, one.start, one.end):
                     continue
                 bare = one.text.removesuffix("s") if one.ending else one.text
                 side = altered if one.departure else exact

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.align.model import in_reading_order
-from aligner.check.spans import code_spans, is_code, is_heading
+from aligner.check.spans import code_spans, is_code, is_heading, overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,7 +76,7 @@ class English:
             one = self.document.segments[segment]
             code = code_spans(self.document, one)
             self._found[segment] = tuple(
-                Sighting(one, o) for o in self._glossary.renderings(one.text) if not _overlaps(code, o.start, o.end)
+                Sighting(one, o) for o in self._glossary.renderings(one.text) if not overlaps(code, o.start, o.end)
             )
         return self._found[segment]
 
@@ -89,16 +89,16 @@ class English:
         """All places where these very characters stand as words of their own, outside code and links."""
         import re
 
-        from aligner.glossary.technical import inside, technical_spans
+        from aligner.check.prose import machine_spans
 
         words = re.compile(rf"(?<![^\W_]){re.escape(surface)}(?![^\W_])", re.ASCII)
         for segment in self.document.segments:
             if surface not in segment.text:
                 continue
-            barred = sorted([*code_spans(self.document, segment), *technical_spans(segment.text)])
+            barred = machine_spans(self.document, segment)
             for found in words.finditer(segment.text):
                 start, end = found.span()
-                if not _overlaps(barred, start, end) and not inside(barred, start, end):
+                if not overlaps(barred, start, end):
                     yield Part(segment, start, end)
 
 
@@ -127,7 +127,7 @@ class TermScan:
             found += [
                 Mention(segment, match, self._bead_of_zh[segment.id], heading)
                 for match in self.glossary.match(segment.text)
-                if not _overlaps(code, match.start, match.end)
+                if not overlaps(code, match.start, match.end)
             ]
         return tuple(found)
 
@@ -221,7 +221,3 @@ def bad(sightings: Iterable[Sighting]) -> list[Sighting]:
 def part_of(sighting: Sighting) -> Part:
     """Where a form stands."""
     return Part(sighting.segment, sighting.occurrence.start, sighting.occurrence.end)
-
-
-def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(lo < end and start < hi for lo, hi in spans)

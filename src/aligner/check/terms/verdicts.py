@@ -183,7 +183,12 @@ def _has_number(text: str, number: str) -> bool:
     parts = [re.escape(part) for part in re.findall(r"[0-9.]+|[^0-9. -]+", fold_english(number))]
     if re.search(r"(?<![0-9.])" + " ?".join(parts) + r"(?![0-9])", text):
         return True
-    return number.isdigit() and int(number) < len(_NUMERALS) and _NUMERALS[int(number)] in text.split()
+    return (
+        number.isdecimal()
+        and len(number) <= 2
+        and int(number) < len(_NUMERALS)
+        and _NUMERALS[int(number)] in text.split()
+    )
 
 
 def _numbers_after(scan: TermScan, mention: Mention) -> list[str]:

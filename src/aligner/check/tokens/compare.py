@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aligner.align.model import in_reading_order
-from aligner.check.prose import is_prose, machine_spans, overlaps
+from aligner.check.prose import is_prose, machine_spans
+from aligner.check.spans import apart, overlaps
 from aligner.check.terms.trust import trusted
 from aligner.check.tokens.latin import Kind, Text, Token, key, numbered, tokens
 from aligner.check.tokens.near import is_misspelling, is_near
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
     from aligner.check.texts import Texts
     from aligner.glossary.model import Glossary
     from aligner.segment.model import Segment, SegmentedDocument
+
+_NEAR = 200
+"""Sentences of a paragraph on either side of a bead in which its tokens may be. No paragraph of an article has more."""
+_FAR = 2000
+"""Sentences before a bead in which the translation may have mentioned who a pronoun stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,7 @@ class Comparison:
         """
         if not is_prose(self.original.blocks[segment.block]) or self.source is Language.EN:
             return
-        barred = [*barred, *machine_spans(self.original, segment)]
+        barred = apart([*barred, *machine_spans(self.original, segment)])
         for token, name, number in numbered(segment.text):
             if _PLAIN.fullmatch(number) or overlaps(barred, token.start, token.end) or not here.has(key(name)):
                 continue
@@ -212,7 +218,8 @@ class Comparison:
     def _is_mentioned_before(self, number: int, token: Token) -> bool:
         """Whether the translation has a token before a bead, so that a pronoun can stand for it."""
         first = self._sides[number][1][0]
-        return Text(segment.text for segment in self.target.segments[:first]).holds(token)
+        before = self.target.segments[max(first - _FAR, 0) : first]
+        return Text(segment.text for segment in before).holds(token)
 
     def _text(self, units: tuple[int, ...], *, target: bool = True) -> Text:
         document = self.target if target else self.original
@@ -224,8 +231,10 @@ class Comparison:
         side = int(target)
         own = self._sides[number][side]
         near = {unit for at in (number - 1, number + 1) if 0 <= at < len(self._sides) for unit in self._sides[at][side]}
-        blocks = {document.segments[unit].block for unit in own}
-        near |= {segment.id for block in blocks for segment in self._of_block(document, block)}
+        for unit in own:
+            segments = self._of_block(document, document.segments[unit].block)
+            at = unit - segments[0].id
+            near |= {segment.id for segment in segments[max(at - _NEAR, 0) : at + _NEAR]}
         return tuple(sorted(near - set(own)))
 
     def _of_block(self, document: SegmentedDocument, block: int) -> tuple[Segment, ...]:
@@ -256,7 +265,7 @@ class Comparison:
             found += [(match.start, match.end) for match in self._glossary.match(text)]
         else:
             found += [(one.start, one.end) for one in self._glossary.renderings(text)]
-        return found
+        return apart(found)
 
 
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")

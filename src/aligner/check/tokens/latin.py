@@ -7,8 +7,7 @@ from enum import IntEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.check.prose import overlaps
-from aligner.check.spans import code_spans
+from aligner.check.spans import apart, code_spans, overlaps
 from aligner.glossary.technical import technical_spans
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.english import STOP_WORDS
@@ -60,6 +59,8 @@ _UNIT = re.compile(
     r"(?:\d|[十百千万亿]|thousand|million|billion|trillion) ?"
     r"(?:[KMGTPE]i?B|[KMGTPE]i?[Bb]ps|[kKMGT]?Hz|[KMGTPE]?(?:OPS|FLOPS)|[kKMGT]?[WV]h?|mAh|[ap]m|[AP]M|[PEC]S?T)$"
 )
+_LONGEST_UNIT = 20
+"""Characters that `_UNIT` matches, at most: *trillion FLOPS* has 15."""
 _VALUE = re.compile(r"(?:RMB|CNY|USD|US|HKD|HK|NTD|NT|TWD|EUR|JPY|GBP)\d+(?:\.\d+)?(?:[KkMmBb]n?)?|FY\d{2}(?:\d\d)?")
 """Money and years, which are read as values too."""
 _ENDING = re.compile(r"(?<=[A-Z0-9])(?:s|es|ed)$")
@@ -89,7 +90,7 @@ def tokens(document: SegmentedDocument, segment: Segment) -> Iterator[Token]:
     """The tokens of a segment, code and links left out."""
     text = segment.text
     machine, code = technical_spans(text), code_spans(document, segment)
-    barred = sorted([*code, *machine])
+    barred = apart([*code, *machine])
     for start, end in machine:
         address = text[start:end]
         if not overlaps(code, start, end) and not _is_link(address):
@@ -102,7 +103,11 @@ def tokens(document: SegmentedDocument, segment: Segment) -> Iterator[Token]:
         for start, end in _parts(text, *found.span()):
             written = _ENDING.sub("", text[start:end])
             kind = _kind(written)
-            if kind is not None and not overlaps(barred, start, end) and not _UNIT.search(text, 0, end):
+            if (
+                kind is not None
+                and not overlaps(barred, start, end)
+                and not _UNIT.search(text, max(end - _LONGEST_UNIT, 0), end)
+            ):
                 yield Token(written, start, start + len(written), kind)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.check.prose import machine_spans, overlaps, prose
+from aligner.check.prose import machine_spans, prose
+from aligner.check.spans import overlaps
 from aligner.check.untranslated.han import HAN, is_chinese
 from aligner.document.model import BlockKind, Language
 from aligner.lexicon.english import STOP_WORDS

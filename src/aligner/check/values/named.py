@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aligner.check.spans import code_spans
+from aligner.check.spans import code_spans, overlaps
 from aligner.check.values.scan import side
 from aligner.document.model import Language
 from aligner.quantity.model import Amount, Kind, Weight
@@ -59,26 +59,29 @@ def named_otherwise(scan: ValueScan, bead: Bead, original: Language, answered: C
     """
     sources = list(_numbers(scan, original, side(bead, original)))
     targets = list(_numbers(scan, original.other, side(bead, original.other)))
-    there = [f for f in targets if f not in answered and not _is_said(f, sources)]
+    in_original, in_translation = _Said(sources), _Said(targets)
+    there = [f for f in targets if f not in answered and not in_original.has(f)]
     if not sources or not there:
         return
     before = list(_numbers(scan, original, scan.around(original, bead)))
     after = list(_numbers(scan, original.other, scan.around(original.other, bead)))
-    changed = set()
+    said_before = _Said(before)
+    by_label = _labelled(there)
+    changed: set[Figure] = set()
     for one in sources:
         name = label(one)
-        if not name or (one in answered and name in _GENERIC) or _is_said(one, targets, name):
+        if not name or (one in answered and name in _GENERIC) or in_translation.has(one, name):
             continue
-        alike = [f for f in there if label(f) == name and f not in changed and not _is_said(f, before, name)]
-        if alike and Weight.NAME in (one.quantity.weight, alike[0].quantity.weight):
-            changed |= {one, alike[0]}
-            yield Named(bead, one, alike[0], "" if name in _GENERIC else name)
-    left = [f for f in sources if f not in answered and f not in changed and not _is_said(f, targets)]
+        alike = next((f for f in by_label.get(name, ()) if f not in changed and not said_before.has(f, name)), None)
+        if alike and Weight.NAME in (one.quantity.weight, alike.quantity.weight):
+            changed |= {one, alike}
+            yield Named(bead, one, alike, "" if name in _GENERIC else name)
+    left = [f for f in sources if f not in answered and f not in changed and not in_translation.has(f)]
     there = [f for f in there if f not in changed]
     if len(left) == len(there) == 1 and _may_be_meant(left[0], there[0]):
         one, other = left[0], there[0]
-        spare = [[f for f in near if f not in answered] for near in (after, before)]
-        if not _is_said(one, spare[0]) and not _is_said(other, spare[1]):
+        spare = [_Said(f for f in near if f not in answered) for near in (after, before)]
+        if not spare[0].has(one) and not spare[1].has(other):
             yield Named(bead, one, other, "")
 
 
@@ -127,7 +130,7 @@ def _numbers(scan: ValueScan, language: Language, segments: Iterable[int]) -> It
             continue
         if text[max(0, start - 1) : start] in ("[", "［") and text[end : end + 1] in ("]", "］"):
             continue
-        if not any(lo < end and start < hi for lo, hi in code_spans(document, figure.segment)):
+        if not overlaps(code_spans(document, figure.segment), start, end):
             yield figure
 
 
@@ -135,14 +138,48 @@ def _written(figure: Figure) -> str:
     return figure.segment.text[slice(*figure.quantity.number)]
 
 
-def _is_said(figure: Figure, among: Iterable[Figure], name: str = "") -> bool:
-    """Whether a number is one of several, as it stands or with more or fewer places; with its name, if there is one."""
-    return any((not name or label(f) == name) and _same(_written(figure), _written(f)) for f in among)
+class _Said:
+    """Numbers as they are written, to see whether a number is one of them."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        self._figures = tuple(figures)
+        self._written = _forms(self._figures)
+        self._by_name: dict[str, set[str]] = {}
+
+    def has(self, figure: Figure, name: str = "") -> bool:
+        """Whether a number is one of them, with or without `.0`; with its name, if there is one."""
+        forms = self._written
+        if name:
+            if not self._by_name:
+                self._by_name = {n: _forms(some) for n, some in _labelled(self._figures).items()}
+            forms = self._by_name.get(name, set())
+        written = _written(figure)
+        whole = _whole(written)
+        return written in forms or (whole != written and whole in forms) or (whole == written and f"{whole}.0" in forms)
 
 
-def _same(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    return long == short or (long.startswith(f"{short}.") and long.removeprefix(f"{short}.").strip("0") == "")
+def _labelled(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
+    found: dict[str, list[Figure]] = {}
+    for figure in figures:
+        found.setdefault(label(figure), []).append(figure)
+    return found
+
+
+def _forms(figures: Iterable[Figure]) -> set[str]:
+    """Numbers as they are written; for 2.00, 2.0 too."""
+    found = set()
+    for figure in figures:
+        written = _written(figure)
+        found.add(written)
+        if _whole(written) != written:
+            found.add(f"{_whole(written)}.0")
+    return found
+
+
+def _whole(written: str) -> str:
+    """A number without a fraction of zeros."""
+    whole, _, fraction = written.partition(".")
+    return whole if fraction and not fraction.strip("0") else written
 
 
 def _is_named(figure: Figure) -> bool:

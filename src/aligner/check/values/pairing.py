@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,14 @@ from aligner.check.values.conversions import wrongly_converted
 from aligner.check.values.differences import LIKELY, SURE, difference
 from aligner.check.values.excuses import sign_in_words, understood
 from aligner.check.values.named import is_of_term, named_otherwise
+from aligner.check.values.nearby import MOST_AROUND, MOST_JUDGED, Row, pairs
 from aligner.check.values.scan import Figure, side, value_scan
 from aligner.document.model import Language
 from aligner.quantity.compare import Agreement, Difference, agreement
 from aligner.quantity.model import Amount, Kind, Weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from fractions import Fraction
 
     from aligner.align.model import Bead
@@ -87,17 +89,17 @@ class _Matcher:
         if not zh or not en:
             return
         ratios = self._scan.scale_ratios(bead)
-        pairs = []
-        for i, one in enumerate(zh):
-            for k, other in enumerate(en):
-                found = self._agreement(one, other)
-                if found is Agreement.NONE and ratios and _times(one, other, ratios):
-                    found = Agreement.BARE
-                if found:
-                    same_weight = one.quantity.weight is other.quantity.weight
-                    apart = abs(i / len(zh) - k / len(en))
-                    pairs.append((-int(found), not same_weight, apart, i, k))
-        for _, _, _, i, k in sorted(pairs):
+        equal = []
+        for i, k in pairs(zh, en):
+            one, other = zh[i], en[k]
+            found = self._agreement(one, other)
+            if found is Agreement.NONE and ratios and _times(one, other, ratios):
+                found = Agreement.BARE
+            if found:
+                same_weight = one.quantity.weight is other.quantity.weight
+                apart = abs(i / len(zh) - k / len(en))
+                equal.append((-int(found), not same_weight, apart, i, k))
+        for _, _, _, i, k in sorted(equal):
             if zh[i] not in self._answered and en[k] not in self._answered:
                 self._answered |= {zh[i], en[k]}
 
@@ -106,10 +108,13 @@ class _Matcher:
         sources = self._left(original, side(bead, original))
         targets = self._left(original.other, side(bead, original.other))
         sure = [
-            (one, other) for one in sources for other in targets if _is_unit(difference(one.quantity, other.quantity))
+            (sources[i], targets[k])
+            for i, k in pairs(sources, targets)
+            if _is_unit(difference(sources[i].quantity, targets[k].quantity))
         ]
-        for one, other in sure:
-            alone = all(one is not a and other is not b for a, b in sure if (a, b) != (one, other))
+        times = Counter(figure for pair in sure for figure in pair)
+        for one, other in sure[:MOST_JUDGED]:
+            alone = times[one] == times[other] == 1
             if alone and not (self._stands(one, bead) and self._stands(other, bead)):
                 self._answered |= {one, other}
                 yield Mismatch(bead, one, other, Difference.UNIT)
@@ -126,9 +131,9 @@ class _Matcher:
             left = self._left(language, side(bead, language))
             if not left:
                 continue
-            around = self._left(language.other, self._scan.around(language.other, bead))
-            for figure in left:
-                for other in around:
+            around = Row(self._left(language.other, self._scan.around(language.other, bead)))
+            for number, figure in enumerate(left):
+                for other in _looked_at(figure, number / len(left), around):
                     if other not in self._answered and _answers(figure, other, self._agreement(figure, other)):
                         self._answered |= {figure, other}
                         break
@@ -137,12 +142,12 @@ class _Matcher:
         """What is wrong in a bead: pairs that differ, then what stands on one side only."""
         sources = self._left(original, side(bead, original))
         targets = self._left(original.other, side(bead, original.other))
-        repeated = {f for f in (*sources, *targets) if self._stands(f, bead)}
+        repeated = {f for side_ in (sources, targets) for f in self._repeated(side_, bead)}
         for one, other, found in self._candidates(sources, targets, repeated):
             if one not in self._answered and other not in self._answered:
                 self._answered |= {one, other}
                 yield Mismatch(bead, one, other, found)
-        for figure in (*sources, *targets):
+        for figure in (*sources, *targets)[:MOST_JUDGED]:
             if figure not in repeated and self._is_missed(figure, bead):
                 if figure.language is original and not _in_note(figure):
                     yield Mismatch(bead, figure, None, None)
@@ -158,14 +163,15 @@ class _Matcher:
     ) -> Iterable[tuple[Figure, Figure, Difference]]:
         """Pairs of which one may be meant to render the other, the likeliest first."""
         lone = all(len([f for f in side_ if f not in repeated]) <= 1 for side_ in (sources, targets))
+        kinds = _kinds(sources), _kinds(targets)
         found = []
-        for i, one in enumerate(sources):
-            for k, other in enumerate(targets):
-                candidate = difference(one.quantity, other.quantity)
-                if other in repeated and (one in repeated or _is_loose(one, other)) and not _is_currency(candidate):
-                    continue
-                if candidate and (lone or candidate.score >= LIKELY) and _comparable(one, other, sources, targets):
-                    found.append((-candidate.score, abs(i - k), i, k, candidate.difference))
+        for i, k in pairs(sources, targets):
+            one, other = sources[i], targets[k]
+            candidate = difference(one.quantity, other.quantity)
+            if other in repeated and (one in repeated or _is_loose(one, other)) and not _is_currency(candidate):
+                continue
+            if candidate and (lone or candidate.score >= LIKELY) and _comparable(one, other, kinds):
+                found.append((-candidate.score, abs(i - k), i, k, candidate.difference))
         for _, _, i, k, what in sorted(found, key=lambda c: c[:4]):
             yield sources[i], targets[k], what
 
@@ -193,13 +199,23 @@ class _Matcher:
 
     def _stands(self, figure: Figure, bead: Bead) -> bool:
         """Whether the other text says the same around there, though that answers something else."""
-        other = figure.language.other
-        around = self._scan.figures(other, self._scan.around(other, bead))
+        return bool(self._repeated([figure], bead))
+
+    def _repeated(self, figures: Sequence[Figure], bead: Bead) -> list[Figure]:
+        """Those of some figures of one side of a bead that the other text has around there."""
+        if not figures:
+            return []
+        other = figures[0].language.other
+        around = Row(self._scan.figures(other, self._scan.around(other, bead)))
         ratios = self._scan.scale_ratios(bead)
-        return any(
-            _answers(figure, f, agreement(figure.quantity, f.quantity)) or (ratios and _times(figure, f, ratios))
-            for f in around
-        )
+        return [
+            figure
+            for number, figure in enumerate(figures)
+            if any(
+                _answers(figure, f, agreement(figure.quantity, f.quantity)) or (ratios and _times(figure, f, ratios))
+                for f in _looked_at(figure, number / len(figures), around)
+            )
+        ]
 
     @staticmethod
     def _agreement(one: Figure, other: Figure) -> Agreement:
@@ -208,6 +224,13 @@ class _Matcher:
             return found
         positive = one if one.quantity.amounts[0].low > 0 else other
         return found if sign_in_words(positive) else Agreement.NONE
+
+
+def _looked_at(figure: Figure, share: float, around: Row) -> Iterable[Figure]:
+    """The figures of the paragraphs around that one is compared with: all of them, unless there are too many."""
+    if len(around.figures) <= MOST_AROUND:
+        return around.figures
+    return [around.figures[number] for number in around.near(figure, share)]
 
 
 def _times(one: Figure, other: Figure, ratios: set[Fraction]) -> bool:
@@ -239,12 +262,22 @@ def _is_loose(one: Figure, other: Figure) -> bool:
     return Weight.LOOSE in (one.quantity.weight, other.quantity.weight)
 
 
-def _comparable(one: Figure, other: Figure, sources: list[Figure], targets: list[Figure]) -> bool:
-    """Whether nothing else may have been meant, where both are only words."""
+def _comparable(one: Figure, other: Figure, kinds: Sequence[Counter[Kind]]) -> bool:
+    """Whether nothing else may have been meant, where both are only words.
+
+    Args:
+        one: A figure of one side.
+        other: A figure of the other side.
+        kinds: What `_kinds` says of either side.
+    """
     if one.quantity.weight is not Weight.LOOSE or other.quantity.weight is not Weight.LOOSE:
         return True
-    kind = one.quantity.kind
-    return all(sum(f.quantity.kind is kind and not _is_one(f) for f in side_) == 1 for side_ in (sources, targets))
+    return all(counts[one.quantity.kind] == 1 for counts in kinds)
+
+
+def _kinds(figures: Iterable[Figure]) -> Counter[Kind]:
+    """How many figures there are of each kind, without those that are just one."""
+    return Counter(figure.quantity.kind for figure in figures if not _is_one(figure))
 
 
 def _is_one(figure: Figure) -> bool:

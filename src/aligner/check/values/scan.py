@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aligner.align.model import in_reading_order
-from aligner.check.spans import code_spans, is_code
+from aligner.check.spans import code_spans, is_code, overlaps
 from aligner.check.values.excuses import scales
 from aligner.document.model import BlockKind, Language
 from aligner.quantity import en, money, zh
 from aligner.quantity.model import Amount, Kind, Quantity, Weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from aligner.align.model import Alignment, Bead
     from aligner.check.texts import Texts
     from aligner.segment.model import Segment, SegmentedDocument
 
+MOST_SEGMENTS = 400
+"""Sentences around a bead in which its values are looked for, at most: more than five paragraphs have in any article."""
 _TRADITIONAL = re.compile("[億萬個這們來說對時會開關國產業當點後幣與為]")
 _LOCAL = {
     "TWD": re.compile("新?[台臺][币幣]|NT\\$|TWD"),
@@ -73,17 +76,27 @@ class ValueScan:
     def around(self, language: Language, bead: Bead) -> list[int]:
         """The segments of one side that may hold what the other side of a bead says: its paragraphs and the next ones.
 
-        A row of a table answers for itself, and so does an item of a list that is one on both sides.
+        A row of a table answers for itself, and so does an item of a list that is one on both sides. Of more than
+        `MOST_SEGMENTS` those nearest to the bead are taken.
         """
+        segments = self._segments_of(language)
+        near = [segments[block] for block in self._blocks_around(language, bead) if block in segments]
+        own = side(bead, language)
+        at = sum(bisect_left(some, min(own)) for some in near) if own else 0
+        spare = sum(map(len, near)) - MOST_SEGMENTS
+        first = max(0, min(at - MOST_SEGMENTS // 2, spare))
+        return _cut(near, first, MOST_SEGMENTS)
+
+    def _blocks_around(self, language: Language, bead: Bead) -> list[int]:
+        """The blocks of one side in which a bead's values are looked for, in order."""
         blocks = self._blocks_of(bead, language)
         kinds = {self.document(lang).blocks[b].kind for lang in Language for b in self._blocks_of(bead, lang)}
         if BlockKind.TABLE_ROW in kinds or kinds == {BlockKind.LIST_ITEM}:
-            return [s for block in blocks for s in self._segments_of(language).get(block, ())]
+            return sorted(blocks)
         theirs = {self.document(language.other).segments[unit].block for unit in side(bead, language.other)}
         for block in theirs:
             blocks |= self._paired(language).get(block, set())
-        wide = sorted({near for block in blocks for near in (block - 1, block, block + 1)})
-        return [s for block in wide for s in self._segments_of(language).get(block, ())]
+        return sorted({near for block in blocks for near in (block - 1, block, block + 1)})
 
     def scale_ratios(self, bead: Bead) -> set[Fraction]:
         """By what the bare figures of a table's row may differ, since its head or label counts in thousands or 万."""
@@ -135,6 +148,15 @@ class ValueScan:
         return {zh: set(bead.en) for bead in self.alignment.paragraphs for zh in bead.zh}
 
 
+def _cut(lists: Iterable[Sequence[int]], first: int, count: int) -> list[int]:
+    """So many of the numbers in some lists, without as many as `first` at the beginning."""
+    found: list[int] = []
+    for some in lists:
+        found += some[first : first + count - len(found)]
+        first = max(first - len(some), 0)
+    return found
+
+
 def side(bead: Bead, language: Language) -> tuple[int, ...]:
     """The segments of one side of a bead."""
     return bead.zh if language is Language.ZH else bead.en
@@ -170,7 +192,7 @@ def _read(document: SegmentedDocument, language: Language, meant: dict[str, str]
             continue
         spans = code_spans(document, segment)
         if spans:
-            quantities = [_as_name(q) if any(a < q.end and q.start < b for a, b in spans) else q for q in quantities]
+            quantities = [_as_name(q) if overlaps(spans, q.start, q.end) else q for q in quantities]
         found[segment.id] = tuple(Figure(q, segment, language) for q in quantities)
     return found
 
