@@ -64,9 +64,10 @@ def keeps_figures(text: str, edits: Sequence[Edit], others: Sequence[Edit] = ())
         edits: The edits in question, which don't overlap.
         others: Edits of the same text that are chosen already, and overlap neither each other nor `edits`.
     """
-    every = sorted({*edits, *others}, key=lambda edit: (edit.start, edit.end))
-    for start, end in _lines(text, edits, every):
-        inside = [edit for edit in every if start <= edit.start and edit.end <= end]
+    wanted = set(edits)
+    for start, end, inside in _lines(text, {*edits, *others}):
+        if wanted.isdisjoint(inside):
+            continue
         local = [replace(edit, start=edit.start - start, end=edit.end - start) for edit in inside]
         part = text[start:end]
         comments = [
@@ -77,19 +78,17 @@ def keeps_figures(text: str, edits: Sequence[Edit], others: Sequence[Edit] = ())
     return True
 
 
-def _lines(text: str, edits: Iterable[Edit], every: Sequence[Edit]) -> set[tuple[int, int]]:
-    """The lines that edits are in, as spans; those that an edit joins are one."""
-    found = set()
-    for edit in edits:
-        start, end = edit.start, edit.end
-        while True:
-            grown = _whole_lines(text, start, end)
-            touched = [e for e in every if e.start <= grown[1] and grown[0] <= e.end]
-            grown = min([grown[0], *(e.start for e in touched)]), max([grown[1], *(e.end for e in touched)])
-            if grown == (start, end):
-                break
-            start, end = grown
-        found.add((start, end))
+def _lines(text: str, edits: Iterable[Edit]) -> list[tuple[int, int, list[Edit]]]:
+    """The lines that edits are in, as spans, with their edits; lines that an edit joins are one span."""
+    found: list[tuple[int, int, list[Edit]]] = []
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        start, end = _whole_lines(text, edit.start, edit.end)
+        if found and start <= found[-1][1]:
+            first, last, inside = found[-1]
+            found[-1] = first, max(last, end), inside
+            inside.append(edit)
+        else:
+            found.append((start, end, [edit]))
     return found
 
 
