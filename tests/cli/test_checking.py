@@ -201,10 +201,25 @@ class TestChecking:
             (["zh.md", "bad.md", "-o", "out.bogus"], "out.bogus: the suffix .bogus names no format; use --format"),
             (["zh.md", "bad.md", "-o", "out"], "out: without a suffix the name says no format; use --format"),
             (["--bitext", "a.tsv", "-o", "out.bogus"], "out.bogus: the suffix .bogus names no format; use --format"),
+            (
+                ["bad.md", "--select", "M"],
+                "nothing was checked: M001, M002, M003, M004 need both texts; name the other text",
+            ),
+            (
+                ["bad.md", "--select", "T001", "--fix", "--source", "zh"],
+                "T001 needs both texts; name the other text",
+            ),
+            (["zh.md", "bad.md", "--select", "T001"], "nothing was checked: T001 needs a glossary; add --glossary"),
+            (
+                ["bad.md", "--select", "T002,N001"],
+                "N001 needs both texts and T002 needs a glossary; name the other text and add --glossary",
+            ),
+            (["--bitext", "b.tsv", "--select", "T001"], "nothing was checked: T001 needs a glossary; add --glossary"),
             (["zh.md", "--pairs", "p.tsv"], "--pairs names the files"),
         ],
     )
     def test_what_can_not_be_done(self, arguments: list[str], message: str) -> None:
+        self.write("b.tsv", "星河半导体发布新品。\tStarriver has launched a product.\n")
         assert message in one_line(self.run(*arguments))
 
     @pytest.mark.parametrize("files", [["zh.md", "bad.md"], ["."], ["bad.md"]])

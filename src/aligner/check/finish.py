@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aligner.check.baseline import apply_baseline
-from aligner.check.model import Report
+from aligner.check.model import Lack, Report
 from aligner.check.run import FAILED
 
 if TYPE_CHECKING:
@@ -49,6 +49,12 @@ def merged(reports: Sequence[Report]) -> Report:
     if len(directions) > 1:  # nothing that is true of all
         signature |= {"source": None, "source_from": None, "directions": [_directed(report) for report in reports]}
         signature.pop("source_conflict", None)
+    ran = frozenset[str]().union(*(report.ran for report in reports))
+    not_run = {
+        lack: codes
+        for lack in Lack
+        if (codes := frozenset[str]().union(*(report.not_run.get(lack, ()) for report in reports)) - ran)
+    }
     sources = {source.path: source for report in reports for source in report.sources}
     checked = {
         "segments": sum(report.checked.get("segments", 0) for report in reports),
@@ -64,6 +70,8 @@ def merged(reports: Sequence[Report]) -> Report:
         idle=frozenset.intersection(*(report.idle for report in reports)),
         known=sum(report.known for report in reports),
         fixed=sum(report.fixed for report in reports),
+        ran=ran,
+        not_run=not_run,
         direction=directions.pop() if len(directions) == 1 else None,
     )
 

@@ -113,6 +113,18 @@ class Diagnostic:
         return next((place for place in (*sides, self.glossary) if place), None)
 
 
+class Lack(StrEnum):
+    """What a rule about texts needs and doesn't have."""
+
+    BOTH_TEXTS = "both texts"
+    GLOSSARY = "a glossary"
+    TRANSLATION = "two texts that are translations of each other"
+
+    def needed_by(self, rules: int) -> str:
+        """In words, after a number of rules: `need both texts`."""
+        return f"{'needs' if rules == 1 else 'need'} {self.value}"
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """All that a check found."""
@@ -141,6 +153,10 @@ class Report:
     """The original; None if only the translation is at hand."""
     translation: Source | None = None
     """The text that may be repaired; None if only the original is at hand, or there is no text."""
+    ran: frozenset[str] = frozenset()
+    """The rules about texts that were wanted and had something to look at; none for glossaries."""
+    not_run: Mapping[Lack, frozenset[str]] = field(default_factory=dict)
+    """The rules about texts that were wanted and had nothing to look at, by what was missing."""
     written: tuple[str, ...] = ()
     """The files that repairs were written to."""
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from aligner.check.model import Finding, Severity
+    from aligner.document.model import Language
 
 Subject = TypeVar("Subject")
 
@@ -55,6 +56,10 @@ class Declaration(Generic[Subject]):
     """The severity of its findings, unless a finding has one of its own."""
     subject: type[Subject] | None = None
     """The type that `check` takes; None for rules whose findings come from the runner itself."""
+    alone: tuple[Language, ...] = ()
+    """The languages in which a rule about texts can check a translation without its original; none if it compares the two."""
+    needs_glossary: bool = False
+    """Whether a rule about texts finds nothing without a glossary."""
     check: Callable[[Subject], Iterable[Finding]] | None = None
     """Gives the findings, in any order. It must not change its subject, nor rely on other rules."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from aligner.check.model import Report
+from aligner.check.model import Lack, Report
 from aligner.collector import collector_paused
 from aligner.document.direction import resolve_direction
 from aligner.document.model import Language
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from aligner.align.model import Alignment
+    from aligner.check.rule import Rule
     from aligner.check.selection import Selection
     from aligner.check.suppression import Suppressions
     from aligner.document.direction import Direction
@@ -151,6 +152,7 @@ def _report(
     of_glossary = glossary.sources if glossary else ()
     if glossary:
         about["glossary"] = [source.path for source in of_glossary]
+    ran, not_run = _coverage(subject, selection, glossary)
     return Report(
         diagnostics=diagnostics,
         sources=(*(d.document.source for d in documents), *of_glossary),
@@ -161,7 +163,34 @@ def _report(
         signature=about,
         complete=not failed,
         idle=idle | failed,
+        ran=ran,
+        not_run=not_run,
     )
+
+
+def _coverage(
+    subject: object, selection: Selection, glossary: Glossary | None
+) -> tuple[frozenset[str], dict[Lack, frozenset[str]]]:
+    """The chosen rules that have something to look at, and the others by what they lack."""
+    ran: set[str] = set()
+    lacking: dict[Lack, set[str]] = {}
+    for rule in selection.rules():
+        if rule.declaration.check is None or rule.declaration.subject not in (Texts, Unrelated):
+            continue
+        lack = _lack(subject, rule, glossary)
+        (ran if lack is None else lacking.setdefault(lack, set())).add(rule.code)
+    return frozenset(ran), {lack: frozenset(codes) for lack, codes in lacking.items()}
+
+
+def _lack(subject: object, rule: Rule, glossary: Glossary | None) -> Lack | None:
+    """What a rule lacks to look at a subject; None if it lacks nothing."""
+    declared = rule.declaration
+    if isinstance(subject, Unrelated):
+        return None if declared.subject is Unrelated else Lack.TRANSLATION
+    assert isinstance(subject, Texts)  # noqa: S101 - there are no other subjects
+    if subject.alignment is None and subject.source.other not in declared.alone:
+        return Lack.BOTH_TEXTS
+    return Lack.GLOSSARY if declared.needs_glossary and not glossary else None
 
 
 def _idle(subject: object, glossary: Glossary | None) -> frozenset[str]:

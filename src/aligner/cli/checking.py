@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aligner.cli.files import STANDARD, check_inputs, check_output
-from aligner.cli.findings import check_fixing, check_severities, exit_code, print_patch, say_written
+from aligner.cli.findings import check_fixing, check_rules_ran, check_severities, exit_code, print_patch, say_written
 from aligner.cli.run import ExitCode, say
 from aligner.cli.settings import check_rules_left, chosen_rules, direction, first, settings_for
 from aligner.errors import InputError, UsageError
@@ -97,6 +97,7 @@ def run_check(request: Request) -> int:
     raw = [checked.report for checked in done if checked.report is not None]
     if not raw:
         return ExitCode.FAILED
+    check_rules_ran(merged(raw))
     if request.write_baseline:
         return _write_baseline(finished(raw, selection), request.write_baseline, complete=len(raw) == len(done))
     changes = one_a_file([change for checked in done for change in checked.changes])
@@ -163,6 +164,7 @@ def _bitext(request: Request, settings: Settings, options: CheckOptions, form: R
         baseline=options.baseline,
         source=options.source,
     )
+    check_rules_ran(report)
     if request.write_baseline:
         return _write_baseline([report], request.write_baseline, complete=True)
     _deliver(report, form, output)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from aligner.check.model import Severity
+from aligner.check.model import Lack, Severity
 from aligner.cli.run import ExitCode, say
 from aligner.errors import UsageError
 from aligner.output.reporting import DEFAULT, get_report_format, report_format_names
@@ -122,6 +122,23 @@ def exit_code(report: Report, fail_on: FailOn | None = None) -> ExitCode:
         return ExitCode.OK
     lowest = Severity(fail_on or FAILING).rank
     return ExitCode.FINDINGS if any(d.severity.rank >= lowest for d in report.diagnostics) else ExitCode.OK
+
+
+def check_rules_ran(report: Report) -> None:
+    """Makes sure that a report on texts is about something: that one of the chosen rules could be run.
+
+    Raises:
+        UsageError: None could, for want of the other text or a glossary.
+    """
+    missing = {Lack.BOTH_TEXTS: "name the other text", Lack.GLOSSARY: "add --glossary"}
+    lacks = [lack for lack in missing if lack in report.not_run]
+    if report.ran or not lacks:
+        return
+    wanting = [
+        f"{', '.join(codes)} {lack.needed_by(len(codes))}" for lack in lacks if (codes := sorted(report.not_run[lack]))
+    ]
+    advice = " and ".join(missing[lack] for lack in lacks)
+    raise UsageError(f"nothing was checked: {' and '.join(wanting)}; {advice}")
 
 
 def check_severities(min_severity: Severity | None, fail_on: FailOn | None, settings: Settings) -> None:

@@ -8,6 +8,7 @@ from aligner.check.completeness.findings import repeated
 from aligner.check.model import Severity
 from aligner.check.rule import Declaration
 from aligner.check.texts import Texts
+from aligner.document.model import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,5 +26,6 @@ RULE = Declaration(
     name="repeated-paragraph",
     severity=Severity.WARNING,
     subject=Texts,
+    alone=tuple(Language),
     check=check,
 )

@@ -66,5 +66,6 @@ RULE = Declaration(
     name="name-spelling",
     severity=Severity.WARNING,
     subject=Texts,
+    alone=(Language.EN,),
     check=check,
 )

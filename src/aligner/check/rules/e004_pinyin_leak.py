@@ -63,5 +63,6 @@ RULE = Declaration(
     name="pinyin-leak",
     severity=Severity.ERROR,
     subject=Texts,
+    alone=(Language.EN,),
     check=check,
 )

@@ -87,5 +87,6 @@ RULE = Declaration(
     name="footnote",
     severity=Severity.WARNING,
     subject=Texts,
+    alone=tuple(Language),
     check=check,
 )

@@ -59,5 +59,6 @@ RULE = Declaration(
     name="doubled-word",
     severity=Severity.WARNING,
     subject=Texts,
+    alone=tuple(Language),
     check=check,
 )

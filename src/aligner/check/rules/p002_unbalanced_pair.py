@@ -89,5 +89,6 @@ RULE = Declaration(
     name="unbalanced-pair",
     severity=Severity.WARNING,
     subject=Texts,
+    alone=tuple(Language),
     check=check,
 )

@@ -48,5 +48,6 @@ RULE = Declaration(
     name="repeated-sentence",
     severity=Severity.WARNING,
     subject=Texts,
+    alone=tuple(Language),
     check=check,
 )

@@ -108,5 +108,6 @@ RULE = Declaration(
     name="missing-term",
     severity=Severity.ERROR,
     subject=Texts,
+    needs_glossary=True,
     check=check,
 )

@@ -8,6 +8,7 @@ from aligner.check.model import Severity
 from aligner.check.rule import Declaration
 from aligner.check.terms.bad_forms import bad_forms
 from aligner.check.texts import Texts
+from aligner.document.model import Language
 from aligner.glossary.model import Status
 
 if TYPE_CHECKING:
@@ -32,5 +33,7 @@ RULE = Declaration(
     name="superseded-term",
     severity=Severity.WARNING,
     subject=Texts,
+    alone=(Language.EN,),
+    needs_glossary=True,
     check=check,
 )

@@ -52,5 +52,6 @@ RULE = Declaration(
     name="term-form",
     severity=Severity.WARNING,
     subject=Texts,
+    needs_glossary=True,
     check=check,
 )

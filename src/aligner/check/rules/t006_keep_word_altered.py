@@ -54,5 +54,6 @@ RULE = Declaration(
     name="keep-word-altered",
     severity=Severity.ERROR,
     subject=Texts,
+    needs_glossary=True,
     check=check,
 )

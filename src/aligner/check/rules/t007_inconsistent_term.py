@@ -56,5 +56,6 @@ RULE = Declaration(
     name="inconsistent-term",
     severity=Severity.WARNING,
     subject=Texts,
+    needs_glossary=True,
     check=check,
 )

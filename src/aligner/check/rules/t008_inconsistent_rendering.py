@@ -69,5 +69,6 @@ RULE = Declaration(
     name="inconsistent-rendering",
     severity=Severity.WARNING,
     subject=Texts,
+    alone=(Language.EN,),
     check=check,
 )

@@ -91,5 +91,6 @@ RULE = Declaration(
     name="chinese-left",
     severity=Severity.ERROR,
     subject=Texts,
+    alone=(Language.EN,),
     check=check,
 )

@@ -46,5 +46,6 @@ RULE = Declaration(
     name="segment-copied",
     severity=Severity.ERROR,
     subject=Texts,
+    alone=(Language.EN,),
     check=check,
 )

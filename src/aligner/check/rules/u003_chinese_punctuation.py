@@ -69,5 +69,6 @@ RULE = Declaration(
     name="chinese-punctuation",
     severity=Severity.WARNING,
     subject=Texts,
+    alone=tuple(Language),
     check=check,
 )

@@ -74,6 +74,10 @@ def _page(report: Report) -> Iterator[str]:
     further += [f"{report.fixed:,} findings fixed"] if report.fixed else []
     further += [f"written: {', '.join(portable_path(path) for path in report.written)}"] if report.written else []
     further += [f"{number:,} units {why} left out" for why, number in report.left_out.items()]
+    further += [
+        f"{len(codes):,} {'rule' if len(codes) == 1 else 'rules'} not run, which {lack.needed_by(len(codes))}"
+        for lack, codes in report.not_run.items()
+    ]
     yield f'<p class="small">{safe("; ".join(filter(None, [looked_at, *further])))}</p></header>\n<nav>'
     for severity, number in counts:
         if number:

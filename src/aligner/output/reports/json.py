@@ -31,8 +31,15 @@ def as_object(report: Report) -> dict[str, Any]:
             **({"written": list(report.written)} if report.written else {}),
             **({"left_out": dict(report.left_out)} if report.left_out else {}),
         },
+        **({"rules": _rules(report)} if report.ran or report.not_run else {}),
         "signature": dict(report.signature),
     }
+
+
+def _rules(report: Report) -> dict[str, Any]:
+    """Which rules had something to look at, and which had nothing, by what they need."""
+    not_run = [{"needs": lack.value, "rules": sorted(codes)} for lack, codes in report.not_run.items()]
+    return {"run": sorted(report.ran), "not_run": not_run}
 
 
 def _finding(diagnostic: Diagnostic) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, TextIO
 
-from aligner.check.model import Severity
+from aligner.check.model import Lack, Severity
 from aligner.document.direction import Evidence, described
 from aligner.output.places import suggested_changes
 from aligner.output.reporting import ReportFormat
@@ -108,9 +108,20 @@ def _summary(report: Report, paint: _Paint) -> str:
         further += f" {_counted(number, 'unit')} {reason} left out."
     if report.fixed:
         further = f" {_counted(report.fixed, 'finding')} fixed.{further}"
+    if set(report.not_run) - ({Lack.GLOSSARY} if report.ran else set()):
+        further += _not_run(report)
     further += _original(report) + _repairs(report)
+    if report.not_run and not report.ran and not found:
+        return f"Nothing was checked{where}{further}"
     nothing = "Nothing else found" if report.fixed else "Nothing new found" if report.known else "Nothing found"
     return (f"Found {', '.join(found)}" if found else nothing) + where + further
+
+
+def _not_run(report: Report) -> str:
+    """How many rules were run, and what the others need."""
+    wanted = len(report.ran) + sum(map(len, report.not_run.values()))
+    lacks = ", ".join(f"{len(codes)} {lack.needed_by(len(codes))}" for lack, codes in report.not_run.items())
+    return f" {len(report.ran)} of {_counted(wanted, 'rule')} {'was' if len(report.ran) == 1 else 'were'} run: {lacks}."
 
 
 def _original(report: Report) -> str:
