@@ -286,6 +286,10 @@ _BROKEN = re.compile(
     r"|\b[Tt]he [a-z]+, (?:is|are|was|were|has|have|had|will|can)\b"
     r"|\ba (?!one|once|eu|ewe|uni|use|uti|usu|oui|ur|ub|uk|o\b|a\b|e\b|i\b|u\b)[aeiou]\w"
 )
+_WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z0-9+#.-]*[A-Za-z0-9+#])([^A-Za-z0-9]{1,3})$")
+_WORD_AFTER = re.compile(r"([^A-Za-z0-9]{1,3})([A-Za-z][A-Za-z0-9+#.-]*[A-Za-z0-9+#])")
+_LONGEST_WORD = 100
+"""Characters beside a token among which its neighbour is looked for. No word of a list has as many."""
 _LISTED = re.compile(r"\s*(?:[、,，/]|和|与|及|以及|或)\s*")
 
 
@@ -301,10 +305,10 @@ def _is_listed(place: Place, here: Text) -> bool:
 
 def _neighbours(text: str, token: Token) -> Iterator[tuple[str, str]]:
     """The words in Latin letters before and after a token, each with what stands between."""
-    before = re.search(r"([A-Za-z][A-Za-z0-9+#.-]*[A-Za-z0-9+#])([^A-Za-z0-9]{1,3})$", text[: token.start])
+    before = _WORD_BEFORE.search(text[max(token.start - _LONGEST_WORD, 0) : token.start])
     if before:
         yield before[1], before[2]
-    after = re.match(r"([^A-Za-z0-9]{1,3})([A-Za-z][A-Za-z0-9+#.-]*[A-Za-z0-9+#])", text[token.end :])
+    after = _WORD_AFTER.match(text[token.end : token.end + _LONGEST_WORD])
     if after:
         yield after[2], after[1]
 
