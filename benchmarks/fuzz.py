@@ -72,7 +72,11 @@ def _prepare() -> None:
     os.environ.update(OPENBLAS_NUM_THREADS="1", TOKENIZERS_PARALLELISM="false")
     from aligner.cli import main as aligner
 
-    with Path(os.devnull).open("w", encoding="utf-8") as null, contextlib.redirect_stdout(null):
+    with (
+        Path(os.devnull).open("w", encoding="utf-8") as null,
+        contextlib.redirect_stdout(null),
+        contextlib.redirect_stderr(null),
+    ):
         aligner(["check", str(_EXAMPLE / "zh.md"), str(_EXAMPLE / "en.md"), "--no-config"])
 
 
