@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from aligner.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 Entry = TypeVar("Entry")
 
@@ -46,9 +47,25 @@ class Registry(Generic[Entry]):
             yield other, self.get(other)
 
 
-@cache
-def _names(package: str) -> tuple[str, ...]:
+def no_format_for(path: str, suffixes: Iterable[str]) -> UsageError:
+    """The error of an output file whose name asks for no format.
+
+    Args:
+        path: The file.
+        suffixes: Those that ask for one.
+    """
+    suffix = PurePath(path).suffix.lower()
+    what = f"the suffix {suffix} names no format" if suffix else "without a suffix the name says no format"
+    return UsageError(f"{path}: {what}; use --format, or one of the suffixes {', '.join(sorted(set(suffixes)))}")
+
+
+def module_names(package: str) -> list[str]:
+    """The public modules of a package; none of them is imported."""
     from pkgutil import iter_modules
 
-    names = (m.name for m in iter_modules(import_module(package).__path__) if not m.name.startswith("_"))
-    return tuple(sorted(name.replace("_", "-") for name in names))
+    return [m.name for m in iter_modules(import_module(package).__path__) if not m.name.startswith("_")]
+
+
+@cache
+def _names(package: str) -> tuple[str, ...]:
+    return tuple(sorted(name.replace("_", "-") for name in module_names(package)))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 
 from aligner.check.rule import GROUPS, Rule, rules_of
 from aligner.errors import UsageError
+from aligner.registry import module_names
 
 PACKAGE = "aligner.check.rules"
 
@@ -19,8 +19,7 @@ def all_rules() -> tuple[Rule, ...]:
     Raises:
         ValueError: A module declares no rules, or two rules have the same code or name.
     """
-    names = [m.name for m in iter_modules(import_module(PACKAGE).__path__) if not m.name.startswith("_")]
-    rules = [rule for name in names for rule in rules_of(import_module(f"{PACKAGE}.{name}"))]
+    rules = [rule for name in module_names(PACKAGE) for rule in rules_of(import_module(f"{PACKAGE}.{name}"))]
     known = [*(rule.code for rule in rules), *(rule.name for rule in rules)]
     if len(set(known)) < len(known):
         twice = sorted({name for name in known if known.count(name) > 1})

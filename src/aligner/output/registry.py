@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO, TextIO, TypeAlias
 
 from aligner.errors import UsageError
-from aligner.registry import Registry
+from aligner.registry import Registry, no_format_for
 from aligner.text.controls import TextKind
 
 if TYPE_CHECKING:
@@ -76,6 +76,4 @@ def format_for_path(path: str) -> Format:
     for _, found in FORMATS.likely_first(suffix[1:]):
         if suffix in found.suffixes:
             return found
-    known = ", ".join(sorted(s for name in format_names() for s in get_format(name).suffixes))
-    what = f"the suffix {suffix} names no format" if suffix else "without a suffix the name says no format"
-    raise UsageError(f"{path}: {what}; use --format, or one of the suffixes {known}")
+    raise no_format_for(path, (s for name in format_names() for s in get_format(name).suffixes))

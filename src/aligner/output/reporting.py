@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, TextIO
 
-from aligner.errors import UsageError
-from aligner.registry import Registry
+from aligner.registry import Registry, no_format_for
 from aligner.text.controls import TextKind
 
 if TYPE_CHECKING:
@@ -57,10 +56,7 @@ def report_format_for_path(path: str, otherwise: str | None = None) -> str:
         return otherwise
     if meant:
         return min(meant)[-1]
-    suffix = PurePath(path).suffix
-    known = ", ".join(sorted({s for form in report_format_names() for s in get_report_format(form).suffixes}))
-    what = f"the suffix {suffix} names no format" if suffix else "without a suffix the name says no format"
-    raise UsageError(f"{path}: {what}; use --format, or one of the suffixes {known}")
+    raise no_format_for(path, (s for form in report_format_names() for s in get_report_format(form).suffixes))
 
 
 def print_report(report: Report, form: ReportFormat, stdout: TextIO | None) -> None:
