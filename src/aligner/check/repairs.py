@@ -42,19 +42,31 @@ def with_suggestions(diagnostics: Iterable[Diagnostic], sources: Iterable[Source
 
 def _marked(diagnostic: Diagnostic, texts: Mapping[str, str]) -> Fix | None:
     fix = diagnostic.fix
-    if fix is None or (not diagnostic.rule.startswith(NUMBERS) and _keeps_all(fix, texts)):
+    if fix is None or (not diagnostic.rule.startswith(NUMBERS) and keep_figures(fix.edits, texts)):
         return fix
     return replace(fix, safe=False, suggestion=True)
 
 
-def _keeps_all(fix: Fix, texts: Mapping[str, str]) -> bool:
+def keep_figures(
+    edits: Iterable[Edit], texts: Mapping[str, str], chosen: Mapping[str, Sequence[Edit]] | None = None
+) -> bool:
+    """Whether files have the same figures after edits as before.
+
+    Args:
+        edits: The edits in question, which don't overlap.
+        texts: The texts of the files by path. What an edit of another file does is not known.
+        chosen: Edits of each file that are chosen already, and overlap neither each other nor `edits`.
+    """
     by_path: dict[str, list[Edit]] = {}
-    for edit in fix.edits:
+    for edit in edits:
         by_path.setdefault(edit.path, []).append(edit)
-    return all(path in texts and keeps_figures(texts[path], edits) for path, edits in by_path.items())
+    others = chosen or {}
+    return all(
+        path in texts and _keeps_figures(texts[path], some, others.get(path, ())) for path, some in by_path.items()
+    )
 
 
-def keeps_figures(text: str, edits: Sequence[Edit], others: Sequence[Edit] = ()) -> bool:
+def _keeps_figures(text: str, edits: Sequence[Edit], others: Sequence[Edit]) -> bool:
     """Whether a text has the same figures after edits as before, when other edits are made too.
 
     A comment for this program is no part of the text: to remove one changes no figure.
@@ -83,12 +95,12 @@ def _lines(text: str, edits: Iterable[Edit]) -> list[tuple[int, int, list[Edit]]
     found: list[tuple[int, int, list[Edit]]] = []
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
         start, end = _whole_lines(text, edit.start, edit.end)
+        inside: list[Edit] = []
         if found and start <= found[-1][1]:
-            first, last, inside = found[-1]
-            found[-1] = first, max(last, end), inside
-            inside.append(edit)
-        else:
-            found.append((start, end, [edit]))
+            start, last, inside = found.pop()
+            end = max(end, last)
+        inside.append(edit)
+        found.append((start, end, inside))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from aligner.check.repairs import keeps_figures
+from aligner.check.repairs import keep_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,13 +33,14 @@ def chosen_edits(
         For each file its edits in order, and the findings whose fixes were taken.
     """
     wanted = [d for d in diagnostics if d.fix and d.fix.edits and _may_be_taken(d.fix, files, unsafe=unsafe)]
+    texts = {path: source.text for path, source in files.items()}
     chosen: dict[str, list[Edit]] = defaultdict(list)
     taken = []
     for diagnostic in sorted(wanted, key=_first):
         assert diagnostic.fix is not None  # noqa: S101 - wanted for that
         edits = [e for e in diagnostic.fix.edits if e not in chosen[e.path]]
         apart = _disjoint(edits) and not any(_overlap(e, other) for e in edits for other in chosen[e.path])
-        if apart and _keep_figures(edits, files, chosen):
+        if apart and keep_figures(edits, texts, chosen):
             for edit in edits:
                 chosen[edit.path].append(edit)
             taken.append(diagnostic)
@@ -48,13 +49,6 @@ def chosen_edits(
 
 def _may_be_taken(fix: Fix, files: Mapping[str, Source], *, unsafe: bool) -> bool:
     return not fix.suggestion and (unsafe or fix.safe) and all(edit.path in files for edit in fix.edits)
-
-
-def _keep_figures(edits: Sequence[Edit], files: Mapping[str, Source], chosen: Mapping[str, list[Edit]]) -> bool:
-    return all(
-        keeps_figures(files[path].text, [e for e in edits if e.path == path], chosen.get(path, []))
-        for path in {e.path for e in edits}
-    )
 
 
 def _first(diagnostic: Diagnostic) -> tuple[str, int, int]:
