@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from aligner.check.model import Lack, Report
@@ -78,14 +78,7 @@ def check_alignment(alignment: Alignment, selection: Selection, glossary: Glossa
         **signature.direction.as_dict(),
         "settings": dict(signature.settings),
     }
-    report = _report(subject, (alignment.zh, alignment.en), selection, glossary, about)
-    texts = {Language.ZH: alignment.zh.document.source, Language.EN: alignment.en.document.source}
-    return replace(
-        report,
-        direction=signature.direction,
-        original=texts[signature.source],
-        translation=texts[signature.source.other],
-    )
+    return _report(subject, (alignment.zh, alignment.en), selection, glossary, signature.direction, about)
 
 
 def check_document(
@@ -113,17 +106,8 @@ def check_document(
         document if chinese else None, None if chinese else document, source=language.other, glossary=glossary
     )
     direction = resolve_direction(source, document.document)
-    report = _report(
-        subject, (document,), selection, glossary, {"version": aligner.__version__, **direction.as_dict()}, language
-    )
-    is_original = direction.source is language
-    text = document.document.source
-    return replace(
-        report,
-        direction=direction,
-        original=text if is_original else None,
-        translation=None if is_original else text,
-    )
+    about: dict[str, object] = {"version": aligner.__version__, **direction.as_dict()}
+    return _report(subject, (document,), selection, glossary, direction, about)
 
 
 def _report(
@@ -131,20 +115,23 @@ def _report(
     documents: tuple[SegmentedDocument, ...],
     selection: Selection,
     glossary: Glossary | None,
+    direction: Direction,
     about: dict[str, object],
-    target: Language | None = None,
 ) -> Report:
+    """Checks one text or two, and says what was looked at. One text alone is the one that findings are about."""
     from aligner.check.repairs import with_suggestions
     from aligner.check.run import failed_rules, run
     from aligner.document.read import display_name
 
+    texts = {d.document.language: d.document.source for d in documents}
+    target = documents[0].document.language if len(documents) == 1 else direction.source.other
     idle = _idle(subject, glossary)
     with collector_paused():
         diagnostics = run(
             [subject],
             selection,
             _suppressions(documents, idle),
-            target="zh" if (target or Language(str(about["source"])).other) is Language.ZH else "en",
+            target="zh" if target is Language.ZH else "en",
             files=" and ".join(dict.fromkeys(display_name(d.document.source.path) for d in documents)),
         )
     failed = failed_rules(diagnostics)
@@ -165,6 +152,9 @@ def _report(
         idle=idle | failed,
         ran=ran,
         not_run=not_run,
+        direction=direction,
+        original=texts.get(direction.source),
+        translation=texts.get(direction.source.other),
     )
 
 
