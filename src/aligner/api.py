@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from aligner.align.model import Alignment
     from aligner.check.model import Report, Severity
+    from aligner.check.selection import Selection
     from aligner.document.direction import Direction
     from aligner.document.model import Document, Language, Source
     from aligner.encode.protocol import Encoder
@@ -104,7 +105,7 @@ def check(
             the rules run that need no other.
         glossary: A glossary from `load_glossary`, or one or more to load: files, or names such as `ai-chips`; none if None.
         select: Codes or names of the rules to run, or letters of groups; all of them if there is none. A single name may be
-             a text.
+            a text.
         ignore: The same for those not to run.
         severity: Other severities for rules, by code, name or letter of a group.
         min_severity: Findings that are less severe are left out; nothing is if None.
@@ -125,13 +126,10 @@ def check(
     """
     from aligner.check.baseline import read_baseline
     from aligner.check.finish import finished
-    from aligner.check.model import Severity
-    from aligner.check.selection import Selection
     from aligner.check.texts import check_alignment, check_document
     from aligner.segment import segment
 
-    severities = tuple((name, Severity(chosen)) for name, chosen in (severity or {}).items())
-    wanted = Selection(_names(select), _names(ignore), Severity(min_severity or Severity.INFO), severities)
+    wanted = _selection(select, ignore, severity, min_severity)
     selection = wanted.of_all_severities()
     selection.rules()  # an unknown rule is an error at once, not after minutes of work
     known = None if baseline is None else read_baseline(os.fspath(baseline))
@@ -180,15 +178,13 @@ def check_bitext(
     from aligner.bitext.read import read_bitext
     from aligner.check.baseline import read_baseline
     from aligner.check.finish import finished
-    from aligner.check.model import Severity
     from aligner.check.registry import all_rules
-    from aligner.check.selection import Selection
     from aligner.check.texts import check_alignment
 
-    severities = tuple((name, Severity(chosen)) for name, chosen in (severity or {}).items())
-    chosen_rules, left_out_rules = _names(select), _names(ignore)
-    idle = () if chosen_rules else tuple(rule.code for rule in all_rules() if rule.name in NOT_FOR_PAIRS)
-    wanted = Selection(chosen_rules, (*left_out_rules, *idle), Severity(min_severity or Severity.INFO), severities)
+    wanted = _selection(select, ignore, severity, min_severity)
+    if not wanted.select:
+        idle = (rule.code for rule in all_rules() if rule.name in NOT_FOR_PAIRS)
+        wanted = replace(wanted, ignore=(*wanted.ignore, *idle))
     selection = wanted.of_all_severities()
     selection.rules()
     known = None if baseline is None else read_baseline(os.fspath(baseline))
@@ -204,6 +200,19 @@ def check_bitext(
         left_out={why: number for why, number in left_out.items() if number},
     )
     return finished([report], wanted, known)[0]
+
+
+def _selection(
+    select: Iterable[str] | None,
+    ignore: Iterable[str] | None,
+    severity: Mapping[str, Severity | Literal["error", "warning", "info"]] | None,
+    min_severity: Severity | Literal["error", "warning", "info"] | None,
+) -> Selection:
+    from aligner.check.model import Severity
+    from aligner.check.selection import Selection
+
+    severities = tuple((name, Severity(chosen)) for name, chosen in (severity or {}).items())
+    return Selection(_names(select), _names(ignore), Severity(min_severity or Severity.INFO), severities)
 
 
 def _names(given: Iterable[str] | None) -> tuple[str, ...]:
