@@ -8,7 +8,7 @@ import warnings
 import pytest
 
 from aligner.align.moved import Move
-from aligner.check.completeness.odds import probability
+from aligner.align.weights import probability
 
 
 @pytest.mark.parametrize("log_odds", [-1e9, -800.0, -20.0, -1.0, 0.0, 1.0, 20.0, 800.0, 1e9])

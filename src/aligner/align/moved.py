@@ -10,6 +10,7 @@ import numpy as np
 from aligner.align.lattice import PAIRED, TYPES
 from aligner.align.scoring import Problem, weigh
 from aligner.align.solve import Found, solve
+from aligner.align.weights import probability
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,8 +27,6 @@ LONGEST_AGAIN = 600
 COMPARED, COMPARED_EACH = 250_000, 32
 """Pairs of units left alone that are compared at most: so many, and so many more for each unit of either text. Beyond that only
 units near each other are compared. The search for the best path looks at about 48 pairs for each unit."""
-_LEAST = -700.0
-"""Log odds below which the exponential is more than a float can hold."""
 NEAR = 4 * COMPARED_EACH
 """Units left alone, of both sides, that are compared with each other in that case."""
 
@@ -48,7 +47,7 @@ class Move:
     @property
     def probability(self) -> float:
         """The odds as a probability."""
-        return float(1 / (1 + np.exp(-max(self.gain, _LEAST))))
+        return probability(self.gain)
 
 
 def with_moves(

@@ -6,7 +6,11 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from math import exp
 from pathlib import Path
+
+LEAST_LOG_ODDS = -700.0
+"""Below these the exponential is more than a float can hold."""
 
 FILE = Path(__file__).resolve().parent.parent / "data" / "weights.json"
 
@@ -43,3 +47,8 @@ def load_weights() -> Weights:
     stored = json.loads(FILE.read_text(encoding="utf-8"))
     stored["calibration"] = tuple((x, y) for x, y in stored["calibration"])
     return Weights(**stored)
+
+
+def probability(log_odds: float) -> float:
+    """Log odds as a probability."""
+    return 1 / (1 + exp(-max(log_odds, LEAST_LOG_ODDS)))

@@ -21,9 +21,6 @@ FILE = Path(__file__).resolve().parents[2] / "data" / "completeness.json"
 SENTENCE, CLAUSE, ITEM = "sentence", "clause", "item"
 """The kinds of parts that there are weights for."""
 
-_LEAST = -700.0
-"""Log odds below which the exponential is more than a float can hold."""
-
 
 def odds(kind: str, language: Language, rows: NDArray[np.float64]) -> NDArray[np.float64]:
     """The log odds that each part has no counterpart.
@@ -35,11 +32,6 @@ def odds(kind: str, language: Language, rows: NDArray[np.float64]) -> NDArray[np
     """
     result: NDArray[np.float64] = rows @ _weights()[f"{language.value} {kind}"]
     return result
-
-
-def probability(log_odds: float) -> float:
-    """Log odds as a probability."""
-    return float(1 / (1 + np.exp(-max(log_odds, _LEAST))))
 
 
 @cache

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aligner.align.weights import probability
 from aligner.check.completeness.clauses import clauses
 from aligner.check.completeness.counted import counts
 from aligner.check.completeness.evidence import Passage, evidence, explained
 from aligner.check.completeness.items import rows, with_rest
-from aligner.check.completeness.odds import CLAUSE, ITEM, odds, probability
+from aligner.check.completeness.odds import CLAUSE, ITEM, odds
 from aligner.check.completeness.own_lines import bracketed_notes
 from aligner.check.terms.trust import comparable
 

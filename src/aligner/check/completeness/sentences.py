@@ -11,9 +11,10 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aligner.align.weights import probability
 from aligner.check.completeness.counted import counts
 from aligner.check.completeness.evidence import Passage, evidence, usual_ratio
-from aligner.check.completeness.odds import SENTENCE, odds, probability
+from aligner.check.completeness.odds import SENTENCE, odds
 from aligner.document.model import BlockKind
 
 if TYPE_CHECKING:
