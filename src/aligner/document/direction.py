@@ -39,7 +39,6 @@ TRANSLATION_FIELDS = frozenset({"translationof", "translatedfrom", "l10n.sourcec
 """Fields that only a translation has; the last one is MDN's."""
 ORIGINAL_FIELDS = frozenset({"original", "originalfile", "source", "sourcefile", "i18n.source", "i18n.original"})
 """Fields that count if they hold a language or name the other file."""
-NAMES = {Language.ZH: "Chinese", Language.EN: "English"}
 
 _TAG = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*|[a-z]{4,12}|[\u4e00-\u9fff]{2,4}", re.IGNORECASE)
 _TOML = re.compile(r"\A\s*\+\+\+[ \t]*(?:\r\n|\r|\n)(?P<body>.{0,65536}?)^\+\+\+[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -86,7 +85,7 @@ class Direction:
 
 def described(signature: Mapping[str, object]) -> str:
     """A direction for people, from what a signature says of it: `Chinese (assumed)`."""
-    language = NAMES[Language(str(signature["source"]))]
+    language = Language(str(signature["source"])).called
     why = "; the front matter says both languages" if signature.get("source_conflict") else ""
     return f"{language} ({signature.get('source_from', Evidence.ASSUMED.value)}{why})"
 

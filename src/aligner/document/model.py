@@ -23,6 +23,11 @@ class Language(StrEnum):
         """The language on the other side."""
         return Language.EN if self is Language.ZH else Language.ZH
 
+    @property
+    def called(self) -> str:
+        """What English calls it, for messages."""
+        return "Chinese" if self is Language.ZH else "English"
+
 
 class Position(NamedTuple):
     """A place in a file as editors count it: both numbers start at 1, columns count characters."""

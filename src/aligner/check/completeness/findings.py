@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from aligner.check.texts import Texts
     from aligner.segment.model import SegmentedDocument
 
-NAMES = {Language.ZH: "Chinese", Language.EN: "English"}
 _KINDS = {
     BlockKind.HEADING: "heading",
     BlockKind.PARAGRAPH: "paragraph",
@@ -66,7 +65,7 @@ def missing_parts(texts: Texts) -> Iterator[Finding]:
     """Parts of sentences that the translation lacks."""
     for language, part in texts.shared(partial_losses):
         if language is texts.source:
-            yield _part(texts, language, part, f"is missing in the {NAMES[language.other]}")
+            yield _part(texts, language, part, f"is missing in the {language.other.called}")
 
 
 def extra_parts(texts: Texts) -> Iterator[Finding]:
@@ -76,7 +75,7 @@ def extra_parts(texts: Texts) -> Iterator[Finding]:
         return
     for language, part in parts:
         if part.confidence >= EXTRA:
-            yield _part(texts, language, part, f"renders nothing in the {NAMES[language.other]}")
+            yield _part(texts, language, part, f"renders nothing in the {language.other.called}")
 
 
 def moved(texts: Texts) -> Iterator[Finding]:
@@ -90,7 +89,7 @@ def moved(texts: Texts) -> Iterator[Finding]:
         kinds = {_KINDS.get(target.blocks[block].kind, "block") for block in ids}
         kind = kinds.pop() if len(kinds) == 1 else "block"
         what, verb = (f"this {kind}", "stands") if len(ids) == 1 else (f"{len(ids)} {kind}s in a row", "stand")
-        original = NAMES[texts.source]
+        original = texts.source.called
         line = None if move.after is None else target.block_lines(target.blocks[move.after])[1]
         where = "at the beginning" if line is None else f"behind line {line}"
         place = en if texts.source is Language.ZH else zh
@@ -147,7 +146,7 @@ def _missing(texts: Texts, loss: Loss) -> Finding:
     verb = "is" if _count(loss) == 1 else "are"
     zh, en = _in_order(loss, places[0], after)
     return Finding(
-        f"{_what(here, loss)} {verb} missing in the {NAMES[loss.language.other]}: {quoted(places[0].text)}",
+        f"{_what(here, loss)} {verb} missing in the {loss.language.other.called}: {quoted(places[0].text)}",
         zh=zh,
         en=en,
         confidence=loss.confidence,
@@ -162,7 +161,7 @@ def _extra(texts: Texts, loss: Loss) -> Finding:
     verb = "renders" if _count(loss) == 1 else "render"
     zh, en = _in_order(loss, places[0])
     return Finding(
-        f"{_what(here, loss)} {verb} nothing in the {NAMES[loss.language.other]}: {quoted(places[0].text)}",
+        f"{_what(here, loss)} {verb} nothing in the {loss.language.other.called}: {quoted(places[0].text)}",
         zh=zh,
         en=en,
         confidence=loss.confidence,
@@ -177,7 +176,7 @@ def _aside(texts: Texts, loss: Loss) -> Finding:
     (place,) = _places(here, loss)
     zh, en = _in_order(loss, place)
     return Finding(
-        f"this {_ASIDES[loss.aside]} stands in the {NAMES[loss.language]} only: {quoted(place.text)}",
+        f"this {_ASIDES[loss.aside]} stands in the {loss.language.called} only: {quoted(place.text)}",
         zh=zh,
         en=en,
         confidence=loss.confidence,

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from aligner.check.values.pairing import Compared, Mismatch
     from aligner.check.values.scan import Figure
 
-_NAMES = {Language.ZH: "Chinese", Language.EN: "English"}
 _CONFIDENCE = {
     Difference.SCALE: 0.97,
     Difference.CURRENCY: 0.95,
@@ -70,7 +69,7 @@ def _alone(texts: Texts, which: Callable[[Mismatch], Figure | None], confidence:
         here, there = _locate(found, figure), _locate_other(found, mismatch, other)
         zh, en = (here, there) if other is Language.EN else (there, here)
         yield Finding(
-            f"{text} {what.format(other=_NAMES[other])}", zh=zh, en=en, confidence=_scaled(confidence, mismatch)
+            f"{text} {what.format(other=other.called)}", zh=zh, en=en, confidence=_scaled(confidence, mismatch)
         )
 
 
@@ -96,7 +95,7 @@ def _message(source: Figure, target: Figure, difference: Difference) -> str:
     if _is_conversion(source, target, difference):
         amount = _meaning(source, other) or source.quantity.text
         return f"{source.quantity.text} is {amount}, which was never {target.quantity.text} at the rates of the last twenty years"
-    said = f"the {_NAMES[other]} says {target.quantity.text}"
+    said = f"the {other.called} says {target.quantity.text}"
     meaning = _meaning(source, other, target)
     if Weight.NAME in (source.quantity.weight, target.quantity.weight):
         meaning = ""  # 3.0 isn't 3
@@ -104,7 +103,7 @@ def _message(source: Figure, target: Figure, difference: Difference) -> str:
         said += ": percent and percentage points differ"
     if meaning:
         return f"{source.quantity.text} is {meaning}, {said}"
-    return f"the {_NAMES[source.language]} says {source.quantity.text}, {said}"
+    return f"the {source.language.called} says {source.quantity.text}, {said}"
 
 
 def _is_conversion(source: Figure, target: Figure, difference: Difference) -> bool:
