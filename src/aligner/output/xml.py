@@ -12,9 +12,9 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;",
 _WHITE = str.maketrans({"\t": "&#9;", "\n": "&#10;"})
 
 
-def without_forbidden(text: str) -> str:
-    """A text without the control characters that XML has no place for."""
-    return _FORBIDDEN.sub("", text)
+def without_forbidden(text: str, sign: str = "") -> str:
+    """A text without the control characters that XML has no place for, or with a sign for each of them."""
+    return _FORBIDDEN.sub(sign, text)
 
 
 def content(text: str) -> str:

@@ -30,11 +30,12 @@ def _run(form: Form) -> int:
 
     found = shipped_glossaries()
     if form is Form.JSON:
-        import json
         from dataclasses import asdict
 
-        listed = {"glossaries": [asdict(glossary) for glossary in found]}
-        put(json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
+        from aligner.text.controls import TextKind, as_json
+
+        listed = [asdict(glossary) for glossary in found]
+        put(as_json({"glossaries": listed}, indent=1) + "\n", TextKind.DATA)
         return ExitCode.OK
     width = max((len(glossary.name) for glossary in found), default=0)
     for glossary in found:

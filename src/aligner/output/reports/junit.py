@@ -5,17 +5,14 @@ The form is that of Apache Ant's JUnit task, in the part that the readers of Jen
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.output.places import places, portable_path
 from aligner.output.reporting import ReportFormat
-from aligner.output.xml import attribute, content
+from aligner.output.xml import attribute, content, without_forbidden
 
 if TYPE_CHECKING:
     from aligner.check.model import Diagnostic, Report
-
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write(report: Report, stream: TextIO) -> None:
@@ -56,7 +53,7 @@ def _case(path: str, diagnostic: Diagnostic) -> str:
 
 def _clean(text: str) -> str:
     """The text with a sign for each character that no XML document can hold."""
-    return _NOT_IN_XML.sub("\ufffd", text)
+    return without_forbidden(text, "\ufffd")
 
 
 FORMAT = ReportFormat("JUnit XML: failed tests in the report of a build server", write, (".xml",))
