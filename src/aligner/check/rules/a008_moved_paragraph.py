@@ -1,4 +1,4 @@
-"""A008 moved-paragraph: a paragraph of the translation stands in another place than in the original."""
+"""A008 moved-paragraph: a paragraph of the translation appears in a different place than in the original."""
 
 from __future__ import annotations
 

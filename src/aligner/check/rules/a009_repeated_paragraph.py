@@ -1,4 +1,4 @@
-"""A009 repeated-paragraph: a paragraph stands twice in the translation, and once in the original."""
+"""A009 repeated-paragraph: a paragraph appears twice in the translation and once in the original."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""E005 name-swapped: a name stands where the original has another name of the same text."""
+"""E005 name-swapped: a name is where the original has another name of the same text."""
 
 from __future__ import annotations
 

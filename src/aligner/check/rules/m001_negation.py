@@ -1,4 +1,4 @@
-"""M001 negation: a negation is lost, or stands where the original has none."""
+"""M001 negation: a negation is missing, or is where the original has none."""
 
 from __future__ import annotations
 

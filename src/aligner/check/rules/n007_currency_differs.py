@@ -1,4 +1,4 @@
-"""N007 currency-differs: an amount stands in another currency in the translation, with the same figure."""
+"""N007 currency-differs: an amount is in another currency in the translation, with the same figure."""
 
 from __future__ import annotations
 

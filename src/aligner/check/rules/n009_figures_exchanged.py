@@ -1,4 +1,4 @@
-"""N009 figures-exchanged: two figures of a sentence stand in each other's places."""
+"""N009 figures-exchanged: two figures of a sentence have changed places."""
 
 from __future__ import annotations
 

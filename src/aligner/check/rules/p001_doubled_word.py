@@ -1,4 +1,4 @@
-"""P001 doubled-word: a word stands twice in a row."""
+"""P001 doubled-word: a word appears twice in a row."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""P003 repeated-sentence: a sentence stands twice in the translation, and once in the original."""
+"""P003 repeated-sentence: a sentence appears twice in the translation and once in the original."""
 
 from __future__ import annotations
 
