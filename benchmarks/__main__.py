@@ -23,6 +23,7 @@ QUESTIONS = (
     "extraction",
     "glossary",
     "growth",
+    "hostile",
     "throughput",
     "startup",
     "fuzz",

@@ -9,13 +9,15 @@ import pytest
 from aligner.align.model import Bead
 from aligner.check.exchanges.surroundings import Surroundings
 from aligner.check.selection import Selection
-from aligner.check.spans import apart, overlaps
+from aligner.check.spans import Covering, apart, overlaps
+from aligner.check.terms import verdicts
 from aligner.check.texts import Texts, check_alignment
 from aligner.check.tokens import compare
 from aligner.check.values import nearby, pairing, scan
 from aligner.check.values.nearby import MOST_PAIRS, pairs
 from aligner.check.values.scan import MOST_SEGMENTS, value_scan
-from aligner.document.model import Language
+from aligner.document.model import Language, Source
+from aligner.glossary.load import load_glossary
 from tests.builders import alignment
 from tests.operations import growth
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from aligner.align.model import Alignment
     from aligner.check.values.scan import ValueScan
+    from aligner.glossary.model import Glossary
 
 RUNS = (
     ("0 ", "0 "),
@@ -52,7 +55,7 @@ def filled(piece: str, times: int) -> str:
     return "".join(piece.replace("№", str(number)) for number in range(times))
 
 
-def checked(zh: str, en: str) -> Callable[[int], object]:
+def checked(zh: str, en: str, glossary: Glossary | None = None) -> Callable[[int], object]:
     """Checks a pair of sentences of which each holds so many of a piece."""
 
     def work(times: int) -> object:
@@ -62,7 +65,7 @@ def checked(zh: str, en: str) -> Callable[[int], object]:
             sentences=[Bead((n,), (n,), 0.9, 0.99) for n in range(3)],
             paragraphs=[Bead((n,), (n,), 0.9, 0.99) for n in range(3)],
         )
-        return check_alignment(found, Selection(), None)
+        return check_alignment(found, Selection(), glossary)
 
     return work
 
@@ -75,12 +78,30 @@ def low_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pairing, "MOST_JUDGED", 8)
     monkeypatch.setattr(scan, "MOST_SEGMENTS", 12)
     monkeypatch.setattr(compare, "_NEAR", 6)
+    monkeypatch.setattr(verdicts, "MOST_MENTIONS", 4)
 
 
 @pytest.mark.usefixtures("low_limits")
 @pytest.mark.parametrize(("zh", "en"), RUNS)
 def test_a_long_run_in_one_sentence(zh: str, en: str) -> None:
     assert growth(checked(zh, en), 80) < 1.4
+
+
+@pytest.mark.usefixtures("low_limits")
+@pytest.mark.parametrize("en", ["the cat ", "TianYuan ", "TianYaun "])
+def test_a_long_run_of_a_term(en: str) -> None:
+    glossary = load_glossary(Source("g.yaml", "terms:\n  天垓: {en: TianYuan, kind: product}\n"))
+    assert growth(checked("天垓", en, glossary), 80) < 1.4
+
+
+def test_many_mentions_of_a_term_share_what_became_of_it() -> None:
+    glossary = load_glossary(Source("g.yaml", "terms:\n  天垓: {en: TianYuan, kind: product}\n"))
+    count = 3 * verdicts.MOST_MENTIONS
+    found = alignment(["天垓，" * count], ["TianYuan, " * count], sentences=[Bead((0,), (0,), 0.9, 0.99)])
+    judged = verdicts.judged(Texts(found.zh, found.en, found, glossary=glossary))
+    assert judged is not None
+    assert [one.mention.match.start for one in judged.judgements] == list(range(0, 3 * count, 3))
+    assert {one.verdict for one in judged.judgements} == {verdicts.Verdict.RENDERED}
 
 
 def paragraph(zh: str, en: str) -> Callable[[int], object]:
@@ -151,3 +172,12 @@ def test_spans_apart() -> None:
     for start in range(16):
         for end in range(start + 1, 17):
             assert overlaps(spans, start, end) == any(lo < end and start < hi for lo, hi in spans)
+
+
+def test_places_within_longer_spans() -> None:
+    spans = [(0, 4), (0, 9), (2, 4), (5, 9), (12, 14), (13, 16)]
+    covering = Covering(spans)
+    for start in range(18):
+        for end in range(start + 1, 18):
+            longer = any(lo <= start and end <= hi and hi - lo > end - start for lo, hi in spans)
+            assert covering.has_longer(start, end) == longer

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from aligner.check.locate import locate
@@ -77,6 +78,20 @@ def overlaps(spans: Sequence[Span], start: int, end: int) -> bool:
     """Whether a place shares a character with one of the spans, which are in order and apart."""
     first = _first_after(spans, start)
     return first < len(spans) and spans[first][0] < end
+
+
+class Covering:
+    """Spans, to see whether a place is a part of a longer one of them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate((end for _, end in ordered), max))
+
+    def has_longer(self, start: int, end: int) -> bool:
+        """Whether a place lies within one of the spans that is longer."""
+        before, upto = bisect_left(self._starts, start), bisect_right(self._starts, start)
+        return (before > 0 and self._ends[before - 1] >= end) or (upto > 0 and self._ends[upto - 1] > end)
 
 
 def _first_after(spans: Sequence[Span], at: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aligner.check.model import Finding, Severity
-from aligner.check.spans import is_heading, locate_part
+from aligner.check.spans import Covering, is_heading, locate_part
 from aligner.check.terms.findings import locate_in_glossary
 from aligner.check.terms.scan import good, term_scan
 from aligner.check.terms.trust import trusted
@@ -50,8 +50,9 @@ def _by_place(scan: TermScan, segment: int) -> Iterator[list[Sighting]]:
     places: dict[tuple[int, int], list[Sighting]] = {}
     for sighting in found:
         places.setdefault((sighting.occurrence.start, sighting.occurrence.end), []).append(sighting)
+    covering = Covering(places)
     for (start, end), same in places.items():
-        if any((lo, hi) != (start, end) and lo <= start and end <= hi for lo, hi in places):
+        if covering.has_longer(start, end):
             continue
         exact = [s for s in same if not s.occurrence.departure]
         yield exact or same

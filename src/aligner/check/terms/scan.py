@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.align.model import in_reading_order
-from aligner.check.spans import code_spans, is_code, is_heading, overlaps
+from aligner.check.spans import Covering, code_spans, is_code, is_heading, overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,6 +69,7 @@ class English:
         self.document = document
         self._glossary = glossary
         self._found: dict[int, tuple[Sighting, ...]] = {}
+        self._approved: dict[int, Covering] = {}
 
     def sightings(self, segment: int) -> tuple[Sighting, ...]:
         """The forms that stand in a segment, those in code left out."""
@@ -79,6 +80,13 @@ class English:
                 Sighting(one, o) for o in self._glossary.renderings(one.text) if not overlaps(code, o.start, o.end)
             )
         return self._found[segment]
+
+    def approved(self, segment: int) -> Covering:
+        """Where the approved forms in a segment are."""
+        if segment not in self._approved:
+            found = (s.occurrence for s in self.sightings(segment))
+            self._approved[segment] = Covering((one.start, one.end) for one in found if one.approved)
+        return self._approved[segment]
 
     def all_sightings(self) -> Iterator[Sighting]:
         """The forms in the whole text."""

@@ -120,10 +120,4 @@ def _is_description(one: Occurrence) -> bool:
 
 def _is_within(scan: TermScan, segment: int, one: Occurrence) -> bool:
     """Whether the form is only a part of a longer rendering."""
-    return any(
-        s.occurrence.approved
-        and s.occurrence.start <= one.start
-        and one.end <= s.occurrence.end
-        and s.occurrence.end - s.occurrence.start > one.end - one.start
-        for s in scan.english.sightings(segment)
-    )
+    return scan.english.approved(segment).has_longer(one.start, one.end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from aligner.glossary.model import Term
 
 _NUMERALS = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+
+MOST_MENTIONS = 32
+"""Mentions of a term in one bead that are judged one by one; what has become of the last of them holds for the rest.
+No sentence of 238 pairs of articles has more than 8."""
 
 
 class Verdict(Enum):
@@ -83,8 +87,13 @@ def judged(texts: Texts) -> Judged | None:
     judgements = []
     seen: set[str] = set()
     seen_numbers: set[tuple[str, str]] = set()
+    in_bead: dict[tuple[str, int], list[Judgement]] = {}
     for mention in scan.mentions:
         if not trusted(scan.alignment, scan.beads[mention.bead]):
+            continue
+        alike = in_bead.setdefault((mention.key, mention.bead), [])
+        if len(alike) >= MOST_MENTIONS:
+            judgements.append(replace(alike[-1], mention=mention))
             continue
         first = mention.key not in seen and not mention.heading
         if not mention.heading:
@@ -97,6 +106,7 @@ def judged(texts: Texts) -> Judged | None:
                 judgement = Judgement(mention, Verdict.NUMBER_MISSING, first, number=missing)
         seen_numbers |= {(mention.key, n) for n in mention.match.numbers if not mention.heading}
         judgements.append(judgement)
+        alike.append(judgement)
     return Judged(scan, tuple(judgements), misspellings)
 
 
