@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from aligner.align.evaluate import Pair
-    from aligner.align.model import Alignment, Bead
+    from aligner.alignment.evaluate import Pair
+    from aligner.alignment.model import Alignment, Bead
     from aligner.encode.protocol import Encoder
 
 

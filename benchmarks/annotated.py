@@ -23,7 +23,7 @@ from benchmarks.report import table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from aligner.check.model import Diagnostic
+    from aligner.checks.model import Diagnostic
 
 FILE = Path("dev") / "mqm_wmt21_zhen.jsonl.xz"
 THRESHOLDS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)

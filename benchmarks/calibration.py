@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aligner.align.evaluate import read_beads
+from aligner.alignment.evaluate import read_beads
 from benchmarks.aligning import align_lines, gold_folders
 from benchmarks.documents import single_nulls
 from benchmarks.report import ratio, table

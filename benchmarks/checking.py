@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner import align
-from aligner.check.model import Severity
-from aligner.check.selection import Selection
-from aligner.check.texts import check_alignment
+from aligner.checks.model import Severity
+from aligner.checks.selection import Selection
+from aligner.checks.texts import check_alignment
 from aligner.document.model import Language, Source
 from aligner.glossary.load import load_glossary
 from benchmarks.aligning import encoder
@@ -19,8 +19,8 @@ from benchmarks.aligning import encoder
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from aligner.align.model import Alignment
-    from aligner.check.model import Diagnostic, Location, Report
+    from aligner.alignment.model import Alignment
+    from aligner.checks.model import Diagnostic, Location, Report
     from aligner.glossary.model import Glossary
 
 GLOSSARIES = Path(__file__).resolve().parents[1] / "glossary"

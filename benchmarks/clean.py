@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aligner.check.model import Severity
+from aligner.checks.model import Severity
 from aligner.document.model import Language
 from benchmarks.aligning import align_lines, gold_folders
 from benchmarks.checking import aligned, checked, counting, places, samples, sentences, shipped_glossaries, shown
@@ -25,8 +25,8 @@ from benchmarks.stories import stories
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from aligner.align.model import Alignment
-    from aligner.check.model import Diagnostic
+    from aligner.alignment.model import Alignment
+    from aligner.checks.model import Diagnostic
     from aligner.glossary.model import Glossary
     from benchmarks.documents import DocumentPair
 

@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aligner.align.evaluate import Ratio
+from aligner.alignment.evaluate import Ratio
 from aligner.document import parse
 from aligner.document.model import BlockKind, Language, Source
 from aligner.segment import SegmentedDocument, segment
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
-    from aligner.align.model import Alignment, Bead
+    from aligner.alignment.model import Alignment, Bead
 
 SEEDS = (1, 2, 3)
 SHARE = 0.05

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aligner.align.evaluate import Evaluation, Ids, Pair, evaluate
+from aligner.alignment.evaluate import Evaluation, Ids, Pair, evaluate
 from aligner.document import parse
 from aligner.document.model import BlockKind, Document, Language, Source
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from time import process_time
 from typing import TYPE_CHECKING
 
-from aligner.align import align_documents
-from aligner.check.selection import Selection
-from aligner.check.texts import check_alignment
+from aligner.alignment.pipeline import align_documents
+from aligner.checks.selection import Selection
+from aligner.checks.texts import check_alignment
 from aligner.document import parse
 from aligner.document.model import Language, Source
 from aligner.encode import load_encoder

@@ -52,8 +52,8 @@ class Part:
 
 
 PARTS = {
-    "quantity": Part(("quantity",), ("tests/quantity", "tests/check")),
-    "alignment": Part(("align",), ("tests/align", "tests/check", "tests/cli/test_inputs.py")),
+    "quantity": Part(("quantity",), ("tests/quantity", "tests/checks")),
+    "alignment": Part(("alignment",), ("tests/alignment", "tests/checks", "tests/cli/test_inputs.py")),
     "glossary": Part(
         (
             "glossary/candidates.py",
@@ -65,12 +65,12 @@ PARTS = {
             "glossary/traits.py",
             "glossary/word_forms.py",
         ),
-        ("tests/glossary", "tests/check"),
+        ("tests/glossary", "tests/checks"),
     ),
-    "values": Part(("check/values",), ("tests/check",)),
-    "terms and tokens": Part(("check/terms", "check/tokens"), ("tests/check",)),
-    "completeness": Part(("check/completeness",), ("tests/check",)),
-    "markup and form": Part(("check/markup", "check/form", "check/untranslated"), ("tests/check",)),
+    "values": Part(("checks/values",), ("tests/checks",)),
+    "terms and tokens": Part(("checks/terms", "checks/tokens"), ("tests/checks",)),
+    "completeness": Part(("checks/completeness",), ("tests/checks",)),
+    "markup and form": Part(("checks/markup", "checks/form", "checks/untranslated"), ("tests/checks",)),
 }
 
 

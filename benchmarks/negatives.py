@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from aligner.align.model import Alignment
+    from aligner.alignment.model import Alignment
     from benchmarks.documents import DocumentPair
 
 SEED = 1

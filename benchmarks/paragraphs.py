@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aligner import align
-from aligner.align.evaluate import Evaluation, Ratio, evaluate
+from aligner.alignment.evaluate import Evaluation, Ratio, evaluate
 from benchmarks.aligning import align_markdown, encoder, pairs
 from benchmarks.documents import document_pairs, evaluate_blocks
 from benchmarks.perturb import perturbed_pairs
@@ -14,7 +14,7 @@ from benchmarks.report import ratio, table
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from aligner.align.model import Alignment
+    from aligner.alignment.model import Alignment
     from benchmarks.perturb import Perturbed
 
 SEEDS = (1, 2, 3)

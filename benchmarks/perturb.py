@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from aligner.align.evaluate import Pair
+    from aligner.alignment.evaluate import Pair
 
 MOVED_BY = 3
 """Blocks that a moved one goes past, at least."""

@@ -28,8 +28,8 @@ from benchmarks.stories import stories
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from aligner.align.model import Alignment
-    from aligner.check.model import Diagnostic
+    from aligner.alignment.model import Alignment
+    from aligner.checks.model import Diagnostic
 
     Planter = Callable[[Ground, random.Random], Iterator[Plant]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aligner.align.evaluate import Evaluation, evaluate, read_beads
+from aligner.alignment.evaluate import Evaluation, evaluate, read_beads
 from benchmarks.aligning import align_lines, gold_folders, pairs
 from benchmarks.report import ratio, table
 

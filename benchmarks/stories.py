@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from aligner.check.model import Severity
+from aligner.checks.model import Severity
 from aligner.document.model import Language, Source
 from benchmarks.checking import aligned, checked, counting, new_findings, places, sentences, shipped_glossaries, shown
 from benchmarks.report import table
@@ -22,8 +22,8 @@ from benchmarks.report import table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from aligner.align.model import Alignment
-    from aligner.check.model import Diagnostic, Location
+    from aligner.alignment.model import Alignment
+    from aligner.checks.model import Diagnostic, Location
     from aligner.glossary.model import Glossary
 
 EXPECTED = ("must", "should", "may")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from aligner.align.model import Alignment, Bead, Signature, in_reading_order
+from aligner.alignment.model import Alignment, Bead, Signature, in_reading_order
 from aligner.document.model import Block, BlockKind, Document, Language, Piece, Source
 from aligner.segment.model import Segment, SegmentedDocument
 

@@ -11,13 +11,13 @@ import pytest
 import yaml
 
 import aligner
-from aligner.check.glossary import check_glossary
-from aligner.check.registry import all_rules
-from aligner.check.selection import Selection
+from aligner.checks.glossary import check_glossary
+from aligner.checks.registry import all_rules
+from aligner.checks.selection import Selection
 from aligner.glossary.load import inspect_glossary
 
 if TYPE_CHECKING:
-    from aligner.check.model import Diagnostic
+    from aligner.checks.model import Diagnostic
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 STORIES = {

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import aligner
-import aligner.align.model
+import aligner.alignment.model
 from aligner import Alignment, Encoder, Language, Source, align
 
 if TYPE_CHECKING:
@@ -80,10 +80,9 @@ def test_importing_the_package_costs_nothing() -> None:
     [
         "from aligner import align",
         "import aligner; align = aligner.align",
-        "import aligner.align.model; from aligner import align",
-        "from aligner import align; import aligner.align.model",
-        "from aligner.align.model import Bead; import aligner; align = aligner.align",
-        "import aligner.align as align",
+        "import aligner.alignment.model; from aligner import align",
+        "from aligner import align; import aligner.alignment.model",
+        "from aligner.alignment.model import Bead; import aligner; align = aligner.align",
         "from aligner import *",
     ],
 )
@@ -92,9 +91,9 @@ def test_the_function_is_found_in_whatever_order_things_are_imported(imports: st
 {imports}
 import inspect, sys
 print(list(inspect.signature(align).parameters)[:3])
-from aligner.align.model import Bead
-import aligner.align.model
-assert aligner.align.model.Bead is Bead
+from aligner.alignment.model import Bead
+import aligner.alignment.model
+assert aligner.alignment.model.Bead is Bead
 try:
     align("no such file.md", "nor this.md")
 except sys.modules["aligner"].InputError as error:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from aligner.check.registry import all_rules
+from aligner.checks.registry import all_rules
 from tests.cli.process import environment
 
 ROOT = Path(__file__).parent.parent

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Iterator
 
-    from aligner.align.model import Alignment
+    from aligner.alignment.model import Alignment
     from aligner.document.model import Block
     from aligner.glossary.model import Glossary
     from aligner.segment.model import Segment, SegmentedDocument

@@ -14,9 +14,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aligner.align.model import Alignment, Bead, Level, Signature
+    from aligner.alignment.model import Alignment, Bead, Level, Signature
     from aligner.api import align, check, check_bitext
-    from aligner.check.model import Diagnostic, Edit, Fix, Location, Report, Severity
+    from aligner.checks.model import Diagnostic, Edit, Fix, Location, Report, Severity
     from aligner.document.model import Block, BlockKind, Document, Language, Piece, Position, Source
     from aligner.encode import load_encoder
     from aligner.encode.protocol import Encoder
@@ -67,9 +67,9 @@ __all__ = [
 ]
 
 _MODULES = {
-    "aligner.align.model": ("Alignment", "Bead", "Level", "Signature"),
-    "aligner.api": ("check_bitext",),
-    "aligner.check.model": ("Diagnostic", "Edit", "Fix", "Location", "Report", "Severity"),
+    "aligner.alignment.model": ("Alignment", "Bead", "Level", "Signature"),
+    "aligner.api": ("align", "check", "check_bitext"),
+    "aligner.checks.model": ("Diagnostic", "Edit", "Fix", "Location", "Report", "Severity"),
     "aligner.document.model": ("Block", "BlockKind", "Document", "Language", "Piece", "Position", "Source"),
     "aligner.encode": ("load_encoder",),
     "aligner.encode.protocol": ("Encoder",),
@@ -88,9 +88,6 @@ if not TYPE_CHECKING:  # to a type checker this function would make every name a
         """Imports a public name when it is first asked for (PEP 562)."""
         from importlib import import_module
 
-        if name in ("align", "check"):
-            # Both a function and the package of its name; see `aligner.callable_package`.
-            return import_module(f"aligner.{name}")
         if name not in _ORIGIN:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         value = getattr(import_module(_ORIGIN[name]), name)

@@ -11,9 +11,9 @@ from aligner.collector import collector_paused
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from aligner.align.model import Alignment
-    from aligner.check.model import Report, Severity
-    from aligner.check.selection import Selection
+    from aligner.alignment.model import Alignment
+    from aligner.checks.model import Report, Severity
+    from aligner.checks.selection import Selection
     from aligner.document.direction import Direction
     from aligner.document.model import Document, Language, Source
     from aligner.encode.protocol import Encoder
@@ -57,7 +57,7 @@ def align(
         EncoderError: The sentence model can't be loaded.
         UsageError: `input_format` is unknown, or contradicts `pre_split`; `source` is no language of the two.
     """
-    from aligner.align import align_documents
+    from aligner.alignment.pipeline import align_documents
     from aligner.document.direction import resolve_direction
     from aligner.document.language import in_order
     from aligner.encode import load_encoder
@@ -124,9 +124,9 @@ def check(
         EncoderError: The sentence model can't be loaded.
         UsageError: There is no such rule or format.
     """
-    from aligner.check.baseline import read_baseline
-    from aligner.check.finish import finished
-    from aligner.check.texts import check_alignment, check_document
+    from aligner.checks.baseline import read_baseline
+    from aligner.checks.finish import finished
+    from aligner.checks.texts import check_alignment, check_document
     from aligner.segment import segment
 
     wanted = _selection(select, ignore, severity, min_severity)
@@ -176,10 +176,10 @@ def check_bitext(
     """
     from aligner.bitext.build import NOT_FOR_PAIRS, alignment_of
     from aligner.bitext.read import read_bitext
-    from aligner.check.baseline import read_baseline
-    from aligner.check.finish import finished
-    from aligner.check.registry import all_rules
-    from aligner.check.texts import check_alignment
+    from aligner.checks.baseline import read_baseline
+    from aligner.checks.finish import finished
+    from aligner.checks.registry import all_rules
+    from aligner.checks.texts import check_alignment
 
     wanted = _selection(select, ignore, severity, min_severity)
     if not wanted.select:
@@ -208,8 +208,8 @@ def _selection(
     severity: Mapping[str, Severity | Literal["error", "warning", "info"]] | None,
     min_severity: Severity | Literal["error", "warning", "info"] | None,
 ) -> Selection:
-    from aligner.check.model import Severity
-    from aligner.check.selection import Selection
+    from aligner.checks.model import Severity
+    from aligner.checks.selection import Selection
 
     severities = tuple((name, Severity(chosen)) for name, chosen in (severity or {}).items())
     return Selection(_names(select), _names(ignore), Severity(min_severity or Severity.INFO), severities)

@@ -10,8 +10,8 @@ from benchmarks.aligning import align_markdown
 from benchmarks.deletions import compared, deleted, missing, without
 from benchmarks.documents import parsed
 
-from aligner.align.evaluate import Ratio
-from aligner.align.model import Bead
+from aligner.alignment.evaluate import Ratio
+from aligner.alignment.model import Bead
 from aligner.document.model import Language
 from aligner.segment import SegmentedDocument, segment
 

@@ -19,7 +19,7 @@ from benchmarks.perturb import MOVED_BY, Perturbed, perturb, perturbed_pairs
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from aligner.align.evaluate import Pair
+    from aligner.alignment.evaluate import Pair
 
 # The sentences number the blocks, so that every block can be told in the result.
 BLOCKS = {

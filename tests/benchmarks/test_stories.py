@@ -12,8 +12,8 @@ pytest.importorskip("benchmarks.stories", reason="a source distribution carries 
 from benchmarks.checking import new_findings
 from benchmarks.stories import meets, result, show, stories, summary
 
-from aligner.check.locate import locate
-from aligner.check.model import Diagnostic, Severity
+from aligner.checks.locate import locate
+from aligner.checks.model import Diagnostic, Severity
 from aligner.document.model import Source
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from benchmarks.stories import Story
 
-    from aligner.check.model import Location
+    from aligner.checks.model import Location
 
 ZH = "标题在此\n\n公司收入为 5 亿元，利润不高。\n\n智铠芯片已经交付客户。\n"
 CLEAN = (

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import aligner
-from aligner.align.model import Level
+from aligner.alignment.model import Level
 from aligner.bitext.formats import csv as csv_format
 from aligner.bitext.formats import tsv as tsv_format
 from aligner.bitext.read import read_bitext

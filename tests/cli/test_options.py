@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import aligner as package
-from aligner.align.model import Level
+from aligner.alignment.model import Level
 from aligner.cli import main
 from aligner.output.registry import format_names
 from tests.cli.process import WITH_STORY, aligner

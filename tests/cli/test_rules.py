@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aligner.check.registry import all_rules
+from aligner.checks.registry import all_rules
 from tests.cli.process import aligner, one_line
 
 if TYPE_CHECKING:

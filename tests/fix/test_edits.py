@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.check.model import Diagnostic, Edit, Fix, Severity
-from aligner.check.repairs import applied
+from aligner.checks.model import Diagnostic, Edit, Fix, Severity
+from aligner.checks.repairs import applied
 from aligner.document.model import Source
 from aligner.fix.edits import chosen_edits
 from aligner.quantity.figures import figures

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aligner.batch.check import CheckOptions, check_files
-from aligner.check.selection import Selection
+from aligner.checks.selection import Selection
 from aligner.document.direction import Direction, Evidence
 from aligner.document.model import Language
 from aligner.fix.files import write_changes

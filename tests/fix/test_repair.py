@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.check.model import Diagnostic, Edit, Fix, Report, Severity
+from aligner.checks.model import Diagnostic, Edit, Fix, Report, Severity
 from aligner.document.model import Source
 from aligner.fix.repair import Repaired, repair
-from tests.check.build import at
-from tests.check.build import report as report_of
+from tests.checks.build import at
+from tests.checks.build import report as report_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

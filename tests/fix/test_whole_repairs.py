@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from aligner.batch.check import Checked, CheckOptions, check_files
-from aligner.check.selection import Selection
+from aligner.checks.selection import Selection
 from aligner.document.direction import Direction, Evidence
 from aligner.document.model import Language
 from aligner.fix.files import write_changes

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from aligner.check.glossary import check_glossary
-from aligner.check.selection import Selection
+from aligner.checks.glossary import check_glossary
+from aligner.checks.selection import Selection
 from aligner.glossary.edit.fmt import formatted
 from aligner.glossary.load import LoadedGlossary, inspect_glossary
 from aligner.glossary.match import Matcher, folded_key

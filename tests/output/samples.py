@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aligner.align.model import Bead
+from aligner.alignment.model import Bead
 from tests.builders import alignment
 
 STORY = alignment(

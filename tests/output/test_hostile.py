@@ -11,24 +11,24 @@ from xml.etree import ElementTree
 
 import pytest
 
-from aligner.align.model import Bead, Level
+from aligner.alignment.model import Bead, Level
 from aligner.bitext.formats.tsv import FORMAT as TSV_OF_PAIRS
-from aligner.check.model import Edit, Fix, Severity
+from aligner.checks.model import Edit, Fix, Severity
 from aligner.document.model import Language, Source
 from aligner.output.destination import write_file, write_stdout
 from aligner.output.registry import TextFormat, format_names, get_format
 from aligner.output.reporting import get_report_format, print_report, report_format_names, write_report
 from aligner.text.controls import CONTROLS, TextKind
 from tests.builders import segmented
-from tests.check.build import at, diagnostic, report
+from tests.checks.build import at, diagnostic, report
 from tests.output.samples import STORY
 from tests.terminal import Stdout, commands
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from aligner.align.model import Alignment
-    from aligner.check.model import Report
+    from aligner.alignment.model import Alignment
+    from aligner.checks.model import Report
 
 OBEYED = "\x1b[31m\x1b]0;title\x07\x9b5n\x9d\x08\x7f\u202e\u2066\u061c\u200f"
 LINES = "\r::error::one\n::set-output name=a::two\r\n  ::debug::three ##vso[task.complete]four %0A::warning::five"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from aligner.align.model import Bead, Level
+from aligner.alignment.model import Bead, Level
 from aligner.document.model import Language
 from aligner.output.rows import Status, join_sentences, rows
 from aligner.output.summary import Counts, count, percent, summary

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import aligner.quantity
-from aligner.align.units import mark
+from aligner.alignment.units import mark
 from aligner.quantity import en, money, units, zh
 from aligner.quantity.model import Kind
 

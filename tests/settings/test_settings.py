@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aligner.check.model import Severity
+from aligner.checks.model import Severity
 from aligner.document.model import Language
 from aligner.errors import InputError
 from aligner.settings.lines import key_line

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from benchmarks.perturb import Perturbed, perturbed_pairs
 
-from aligner.align.blocks import pair
-from aligner.align.channels import Sides, text_sides
-from aligner.align.evaluate import Evaluation, Pair, Ratio, evaluate
-from aligner.align.solve import solve
-from aligner.align.weights import load_weights
+from aligner.alignment.blocks import pair
+from aligner.alignment.channels import Sides, text_sides
+from aligner.alignment.evaluate import Evaluation, Pair, Ratio, evaluate
+from aligner.alignment.solve import solve
+from aligner.alignment.weights import load_weights
 from aligner.encode import load_encoder
 from training.aligner.examples import (
     block_example,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligner.align.channels import Sides, block_sides, segment_sides, text_sides, with_places
+from aligner.alignment.channels import Sides, block_sides, segment_sides, text_sides, with_places
 from aligner.document import parse
 from aligner.document.model import Language, Source
 from aligner.segment import SegmentedDocument, segment

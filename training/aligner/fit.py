@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.optimize import minimize
 
-from aligner.align import dp
-from aligner.align.lattice import LARGEST, TYPES, Band
-from aligner.align.scoring import Problem, features
+from aligner.alignment import dp
+from aligner.alignment.lattice import LARGEST, TYPES, Band
+from aligner.alignment.scoring import Problem, features
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from aligner.align.units import Units
+    from aligner.alignment.units import Units
     from training.aligner.texts import GoldBead
 
 RADIUS = 20

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from benchmarks.documents import document_pairs
 
-from aligner.align.blocks import pair_blocks
-from aligner.align.channels import Sides, block_sides, segment_sides, with_places
-from aligner.align.sentences import pair_placed, places
+from aligner.alignment.blocks import pair_blocks
+from aligner.alignment.channels import Sides, block_sides, segment_sides, with_places
+from aligner.alignment.sentences import pair_placed, places
 from aligner.document.model import Language
 from training.aligner.examples import segmented
 from training.aligner.fit import Example
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from aligner.align.weights import Weights
+    from aligner.alignment.weights import Weights
     from aligner.encode.protocol import Encoder
     from training.aligner.texts import GoldBead
 

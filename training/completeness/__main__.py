@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligner.check.completeness.evidence import NAMES
-from aligner.check.completeness.odds import CLAUSE, FILE, ITEM, SENTENCE
+from aligner.checks.completeness.evidence import NAMES
+from aligner.checks.completeness.odds import CLAUSE, FILE, ITEM, SENTENCE
 from aligner.document.model import Language
 from training.completeness.examples import clause_examples, item_examples, sentence_examples
 from training.completeness.passages import texts

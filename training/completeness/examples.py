@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from aligner.check.completeness.clauses import clauses, pieces
-from aligner.check.completeness.evidence import Passage, evidence
-from aligner.check.completeness.items import rows, with_rest
+from aligner.checks.completeness.clauses import clauses, pieces
+from aligner.checks.completeness.evidence import Passage, evidence
+from aligner.checks.completeness.items import rows, with_rest
 from aligner.document.model import Language
 from training.completeness.passages import joined
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from aligner.check.completeness.clauses import Span
+    from aligner.checks.completeness.clauses import Span
     from aligner.lexicon.coverage import Content
     from training.completeness.passages import Example
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from benchmarks.aligning import align_markdown
 from benchmarks.documents import document_pairs
 
-from aligner.check.completeness.evidence import USUAL_RATIO, usual_ratio
+from aligner.checks.completeness.evidence import USUAL_RATIO, usual_ratio
 from aligner.document.model import BlockKind, Language
 from training.model.corpus import HELD_OUT, origins, rows
 

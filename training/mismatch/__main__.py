@@ -1,4 +1,4 @@
-"""Fits the weights of `aligner.check.meaning.mismatch`: `python -m training.mismatch --data ../shared/data`.
+"""Fits the weights of `aligner.checks.meaning.mismatch`: `python -m training.mismatch --data ../shared/data`.
 
 Sentences of translated articles are put in the place of others, of the same article and of others, and the articles are
 aligned again. What the aligner leaves unpaired is not looked at: it has rules of its own. Weights are written to standard
@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligner.align import align_documents
-from aligner.check.meaning.mismatch import NAMES, evidence
-from aligner.check.meaning.pairs import meaning_pairs
-from aligner.check.texts import Texts
+from aligner.alignment.pipeline import align_documents
+from aligner.checks.meaning.mismatch import NAMES, evidence
+from aligner.checks.meaning.pairs import meaning_pairs
+from aligner.checks.texts import Texts
 from aligner.document import parse
 from aligner.document.model import BlockKind, Language, Source
 from aligner.document.read import read_source
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from aligner.align.model import Alignment
-    from aligner.check.meaning.pairs import Pair
+    from aligner.alignment.model import Alignment
+    from aligner.checks.meaning.pairs import Pair
     from aligner.segment.model import Segment
 
 SEED = 11

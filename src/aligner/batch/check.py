@@ -7,15 +7,15 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from aligner.batch.workers import each
-from aligner.check.finish import finished
+from aligner.checks.finish import finished
 from aligner.errors import AlignerError, NoDirectionError, described
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from aligner.check.baseline import Baseline
-    from aligner.check.model import Report
-    from aligner.check.selection import Selection
+    from aligner.checks.baseline import Baseline
+    from aligner.checks.model import Report
+    from aligner.checks.selection import Selection
     from aligner.document.direction import Direction
     from aligner.document.model import Source
     from aligner.encode.protocol import Encoder
@@ -153,6 +153,6 @@ def _shown(options: CheckOptions, progress: Progress) -> Encoder:
 
 @cache
 def _baseline(path: str) -> Baseline:
-    from aligner.check.baseline import read_baseline
+    from aligner.checks.baseline import read_baseline
 
     return read_baseline(path)

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from aligner.align.model import Level
+from aligner.alignment.model import Level
 from aligner.atomic import make_folder
 from aligner.batch.journal import NAME, Journal, fingerprint, identity, results
 from aligner.batch.pairs import SUFFIXES

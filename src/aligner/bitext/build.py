@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.align.model import Alignment, Bead, Signature
+from aligner.alignment.model import Alignment, Bead, Signature
 from aligner.document.model import Block, BlockKind, Document, Language
 from aligner.segment.model import Segment, SegmentedDocument
 

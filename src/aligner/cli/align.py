@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from aligner.align.model import Level
+from aligner.alignment.model import Level
 from aligner.cli.files import STANDARD, check_inputs, check_output
 from aligner.cli.run import ExitCode, Job, say
 from aligner.cli.settings import (

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from aligner.batch.check import Checked, CheckOptions
     from aligner.batch.pairs import Matched
-    from aligner.check.model import Report, Severity
-    from aligner.check.selection import Selection
+    from aligner.checks.model import Report, Severity
+    from aligner.checks.selection import Selection
     from aligner.document.model import Language
     from aligner.output.reporting import ReportFormat
     from aligner.settings.model import FailOn, Settings
@@ -59,7 +59,7 @@ class Request:
 def run_check(request: Request) -> int:
     """Checks what a command line asks for, and brings the report to where it is to go."""
     from aligner.batch.check import CheckOptions
-    from aligner.check.baseline import read_baseline
+    from aligner.checks.baseline import read_baseline
     from aligner.output.reporting import DEFAULT, get_report_format, report_format_for_path
 
     _check_options(request)
@@ -91,7 +91,7 @@ def run_check(request: Request) -> int:
     baseline = read_baseline(known) if known else None
     done = _many(tasks, options, request.jobs or settings.jobs) if many else _one(tasks[0], options)
 
-    from aligner.check.finish import finished, merged
+    from aligner.checks.finish import finished, merged
     from aligner.fix.files import one_a_file, write_changes
 
     raw = [checked.report for checked in done if checked.report is not None]
@@ -269,7 +269,7 @@ def _many(tasks: Sequence[tuple[str, ...]], options: CheckOptions, jobs: int | N
 
 
 def _write_baseline(reports: list[Report], path: str, *, complete: bool) -> int:
-    from aligner.check.baseline import write_baseline
+    from aligner.checks.baseline import write_baseline
 
     if not complete or not all(report.complete for report in reports):
         say(f"{path} was not written, as not everything could be checked")

@@ -30,9 +30,9 @@ def explain(
 
 
 def _run(name: str) -> int:
-    from aligner.check.documentation import page
-    from aligner.check.registry import get_rule
-    from aligner.check.selection import Selection
+    from aligner.checks.documentation import page
+    from aligner.checks.registry import get_rule
+    from aligner.checks.selection import Selection
     from aligner.output.destination import print_text
 
     text = "\n".join(page(rule) for rule in Selection((name,)).rules() or (get_rule(name),))

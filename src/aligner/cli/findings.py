@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from aligner.check.model import Lack, Severity
+from aligner.checks.model import Lack, Severity
 from aligner.cli.run import ExitCode, say
 from aligner.errors import UsageError
 from aligner.output.reporting import DEFAULT, get_report_format, report_format_names
@@ -16,7 +16,7 @@ from aligner.settings.model import FailOn
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aligner.check.model import Report
+    from aligner.checks.model import Report
     from aligner.document.model import Source
     from aligner.output.reporting import ReportFormat
     from aligner.settings.model import Settings
@@ -31,7 +31,7 @@ def _complete_format(incomplete: str) -> list[str]:
 
 def complete_rule(incomplete: str) -> list[str]:
     """Codes and names of rules that begin so; what stands before a comma stays."""
-    from aligner.check.registry import all_rules
+    from aligner.checks.registry import all_rules
 
     before, comma, last = incomplete.rpartition(",")
     names = [name for rule in all_rules() for name in (rule.code, rule.name)]

@@ -14,8 +14,8 @@ from aligner.cli.run import ExitCode, Job
 from aligner.cli.settings import ConfigOption, NoConfigOption, chosen_rules, settings_for
 
 if TYPE_CHECKING:
-    from aligner.check.model import Severity
-    from aligner.check.rule import Rule
+    from aligner.checks.model import Severity
+    from aligner.checks.rule import Rule
 
     Listed = tuple[Rule, Severity, bool]
     """A rule, the severity that is set for it, and whether it runs."""
@@ -53,8 +53,8 @@ def rules(
 
 
 def _run(select: tuple[str, ...], form: ListFormat, config: str | None, no_config: bool) -> int:
-    from aligner.check.run import FAILED
-    from aligner.check.selection import Selection
+    from aligner.checks.run import FAILED
+    from aligner.checks.selection import Selection
     from aligner.output.destination import print_text
     from aligner.text.controls import TextKind
 
@@ -73,7 +73,7 @@ def _run(select: tuple[str, ...], form: ListFormat, config: str | None, no_confi
 
 
 def _write_text(listed: list[Listed], stream: TextIO) -> None:
-    from aligner.check.rule import GROUPS
+    from aligner.checks.rule import GROUPS
 
     longest = max((len(rule.name) for rule, _, _ in listed), default=0)
     group = ""

@@ -40,7 +40,7 @@ def score(
 def _run(gold: Path, predicted: Path) -> int:
     import json
 
-    from aligner.align.evaluate import Evaluation, evaluate, read_beads
+    from aligner.alignment.evaluate import Evaluation, evaluate, read_beads
     from aligner.output.destination import print_text
 
     total = Evaluation()

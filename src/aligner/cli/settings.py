@@ -10,7 +10,7 @@ from aligner.document.model import Language
 from aligner.errors import UsageError
 
 if TYPE_CHECKING:
-    from aligner.check.selection import Selection
+    from aligner.checks.selection import Selection
     from aligner.document.direction import Direction
     from aligner.settings.model import Settings
 
@@ -99,8 +99,8 @@ def chosen_rules(
     Raises:
         UsageError: A name stands for no rule.
     """
-    from aligner.check.model import Severity
-    from aligner.check.selection import Selection
+    from aligner.checks.model import Severity
+    from aligner.checks.selection import Selection
 
     if select:
         wanted = Selection(select, ignore, severities=settings.severity)
@@ -130,6 +130,6 @@ def check_rules_left(selection: Selection, *, glossaries: bool = False) -> None:
 
 def _is_about(names: str, glossaries: bool) -> bool:
     """Whether one of the rules that are selected is about glossaries, or about texts."""
-    from aligner.check.selection import Selection
+    from aligner.checks.selection import Selection
 
     return any((rule.group == "G") is glossaries for rule in Selection((names,)).rules())

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from aligner.check.repairs import keep_figures
+from aligner.checks.repairs import keep_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from aligner.check.model import Diagnostic, Edit, Fix
+    from aligner.checks.model import Diagnostic, Edit, Fix
     from aligner.document.model import Source
 
 

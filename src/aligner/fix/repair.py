@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from aligner.check.repairs import applied
+from aligner.checks.repairs import applied
 from aligner.document.read import display_name
 from aligner.errors import NoDirectionError, UsageError
 from aligner.fix.edits import chosen_edits
@@ -15,7 +15,7 @@ from aligner.fix.files import refuse_original
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from aligner.check.model import Diagnostic, Report
+    from aligner.checks.model import Diagnostic, Report
     from aligner.document.direction import Direction
     from aligner.document.model import Source
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     import os
 
-    from aligner.align.model import Alignment, Level
+    from aligner.alignment.model import Alignment, Level
 
 
 def write_alignment(
@@ -31,7 +31,7 @@ def write_alignment(
     """
     from os import fspath
 
-    from aligner.align.model import Level
+    from aligner.alignment.model import Level
     from aligner.output.destination import write_file
     from aligner.output.registry import format_for_path, get_format
 

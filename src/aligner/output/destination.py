@@ -15,7 +15,7 @@ from aligner.text.controls import TextKind, filter_for
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from aligner.align.model import Alignment, Level
+    from aligner.alignment.model import Alignment, Level
     from aligner.output.registry import Format
 
 

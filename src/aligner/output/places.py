@@ -13,7 +13,7 @@ from urllib.parse import quote
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from aligner.check.model import Diagnostic, Fix, Location, Report
+    from aligner.checks.model import Diagnostic, Fix, Location, Report
     from aligner.document.model import Source
 
 STANDARD_INPUT = "stdin"

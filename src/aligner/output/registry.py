@@ -13,7 +13,7 @@ from aligner.text.controls import TextKind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aligner.align.model import Alignment, Level
+    from aligner.alignment.model import Alignment, Level
 
 
 @dataclass(frozen=True, slots=True)

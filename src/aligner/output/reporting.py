@@ -12,7 +12,7 @@ from aligner.text.controls import TextKind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aligner.check.model import Report
+    from aligner.checks.model import Report
 
 DEFAULT = "text"
 

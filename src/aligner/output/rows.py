@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from aligner.align.model import Alignment, Bead, Level
+from aligner.alignment.model import Alignment, Bead, Level
 from aligner.document.model import Language
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from aligner.output.rows import Status, status
 
 if TYPE_CHECKING:
-    from aligner.align.model import Alignment, Level
+    from aligner.alignment.model import Alignment, Level
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from aligner.document.model import Language
 from aligner.output.rows import Row, Side, Status, rows
 
 if TYPE_CHECKING:
-    from aligner.align.model import Alignment, Level
+    from aligner.alignment.model import Alignment, Level
 
 
 @dataclass(frozen=True, slots=True)

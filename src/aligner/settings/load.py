@@ -111,7 +111,7 @@ class _Reader:
         if not isinstance(data, dict):
             self._fail((), "must be a table")
         self._keys((), data, KEYS)
-        from aligner.check.model import Severity
+        from aligner.checks.model import Severity
         from aligner.document.model import Language
         from aligner.document.registry import format_names as input_formats
         from aligner.output.registry import format_names
@@ -193,7 +193,7 @@ class _Reader:
         return names
 
     def _rule(self, key: KeyPath, name: str) -> None:
-        from aligner.check.selection import Selection
+        from aligner.checks.selection import Selection
 
         try:
             Selection((name,)).rules()

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aligner.check.model import Severity
+    from aligner.checks.model import Severity
     from aligner.document.model import Language
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.align.model import Bead
+from aligner.alignment.model import Bead
 from aligner.glossary.candidates import Candidate, CandidateExample
 from aligner.glossary.extract.passages import passages
 from aligner.glossary.extract.people import is_person

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 import aligner
-from aligner.align.model import Level
+from aligner.alignment.model import Level
 from aligner.cells import guard, unguard
 from tests.output.formats.written import pair, texts, written
 from tests.output.samples import STORY

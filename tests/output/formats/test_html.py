@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from lxml import html
 
-from aligner.align.model import Alignment, Bead, Level
+from aligner.alignment.model import Alignment, Bead, Level
 from aligner.document.model import Language
 from aligner.output.page import safe
 from tests.builders import alignment

@@ -5,7 +5,7 @@ import json
 import pytest
 from hypothesis import given
 
-from aligner.align.model import Level
+from aligner.alignment.model import Level
 from tests.output.formats.written import pair, texts, written
 from tests.output.samples import STORY
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.align.model import Alignment, Bead, Level
+from aligner.alignment.model import Alignment, Bead, Level
 from aligner.document.model import Language
 from aligner.output.formats.table import render
 from aligner.output.terminal import Terminal, terminal

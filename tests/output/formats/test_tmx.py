@@ -11,7 +11,7 @@ from lxml import etree
 from translate.storage.tmx import tmxfile
 
 import aligner
-from aligner.align.model import Alignment, Bead, Level
+from aligner.alignment.model import Alignment, Bead, Level
 from aligner.document.model import Language
 from tests.builders import alignment
 from tests.output.formats.written import pair, texts, written

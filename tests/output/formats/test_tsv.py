@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from aligner.align.model import Level
+from aligner.alignment.model import Level
 from aligner.cells import unescape
 from tests.output.formats.written import pair, texts, written
 from tests.output.samples import STORY

@@ -13,7 +13,7 @@ from translate.storage.xliff import xlifffile
 from translate.storage.xliff2 import Xliff2File
 
 import aligner
-from aligner.align.model import Alignment, Bead, Level
+from aligner.alignment.model import Alignment, Bead, Level
 from aligner.bitext.read import read_bitext
 from aligner.document.model import Language
 from tests.builders import alignment

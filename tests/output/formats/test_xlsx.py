@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 import aligner
-from aligner.align.model import Alignment, Level
+from aligner.alignment.model import Alignment, Level
 from aligner.errors import OutputError, UsageError
 from aligner.output import registry
 from aligner.output.columns import COLUMNS, cells

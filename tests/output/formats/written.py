@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from aligner.align.model import Alignment, Bead, Level
+from aligner.alignment.model import Alignment, Bead, Level
 from aligner.output.registry import TextFormat, get_format
 from tests.builders import alignment
 

@@ -12,12 +12,12 @@ import pytest
 from junitparser import JUnitXml
 from sarif_pydantic import Sarif
 
-from aligner.check.model import Diagnostic, Edit, Fix, Severity
+from aligner.checks.model import Diagnostic, Edit, Fix, Severity
 from aligner.document.model import Source
 from aligner.errors import UsageError
 from aligner.output.places import portable_path, uri
 from aligner.output.reporting import get_report_format, report_format_for_path
-from tests.check.build import at, diagnostic, report
+from tests.checks.build import at, diagnostic, report
 
 if TYPE_CHECKING:
     from pathlib import Path

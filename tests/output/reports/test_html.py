@@ -6,10 +6,10 @@ import io
 import re
 from html.parser import HTMLParser
 
-from aligner.check.model import Diagnostic, Edit, Fix, Report, Severity
+from aligner.checks.model import Diagnostic, Edit, Fix, Report, Severity
 from aligner.document.model import Source
 from aligner.output.reports.html import FORMAT
-from tests.check.build import at, diagnostic, report
+from tests.checks.build import at, diagnostic, report
 
 ZH = Source("zh.md", "# 标题\n\n公司融资 70 亿元，<b>领投</b>方未公布。\n")
 EN = Source(

@@ -4,10 +4,10 @@ import io
 import json
 from typing import Any
 
-from aligner.check.model import Edit, Fix, Severity
+from aligner.checks.model import Edit, Fix, Severity
 from aligner.document.model import Source
 from aligner.output.reports.json import FORMAT
-from tests.check.build import at, diagnostic, report
+from tests.checks.build import at, diagnostic, report
 
 ZH = Source("zh.md", "# 融资\n\n公司融资 70 亿元。\n")
 EN = Source("en.md", "# Funding\n\nThe company raised 70 billion yuan.\n")

@@ -3,11 +3,11 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 
-from aligner.check.model import Diagnostic, Edit, Fix, Report, Severity
+from aligner.checks.model import Diagnostic, Edit, Fix, Report, Severity
 from aligner.document.model import Source
 from aligner.output.reports.text import FORMAT, render
 from aligner.output.terminal import Terminal
-from tests.check.build import at, diagnostic, report
+from tests.checks.build import at, diagnostic, report
 
 ZH = Source("zh.md", "# 融资\n\n公司融资 70 亿元，投前估值 200 亿元。\n")
 EN = Source("en.md", "# Funding\n\nThe company raised 70 billion yuan.\n" + "\n" * 99 + "Again 70 billion.\n")

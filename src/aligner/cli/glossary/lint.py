@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aligner.check.model import Severity  # noqa: TC001 - Typer evaluates the annotations
+from aligner.checks.model import Severity  # noqa: TC001 - Typer evaluates the annotations
 from aligner.cli.findings import (
     DiffOption,
     FailOnOption,
@@ -31,7 +31,7 @@ from aligner.settings.model import FailOn  # noqa: TC001
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from aligner.check.model import Report
+    from aligner.checks.model import Report
     from aligner.document.model import Source
 
 SHORT_HELP = "Find what is wrong in glossary files."
@@ -98,9 +98,9 @@ def _run(
 ) -> int:
     from dataclasses import replace
 
-    from aligner.check.corpus import open_corpus
-    from aligner.check.glossary import check_glossary
-    from aligner.check.selection import Selection
+    from aligner.checks.corpus import open_corpus
+    from aligner.checks.glossary import check_glossary
+    from aligner.checks.selection import Selection
     from aligner.cli.progress import Progress
     from aligner.errors import UsageError
     from aligner.fix.files import write_changes

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.check.glossary import check_glossary
-from aligner.check.selection import Selection
+from aligner.checks.glossary import check_glossary
+from aligner.checks.selection import Selection
 from aligner.glossary.load import inspect_glossary
 
 if TYPE_CHECKING:
-    from aligner.check.model import Diagnostic
+    from aligner.checks.model import Diagnostic
     from aligner.document.model import Source
 
 _RULES = Selection(select=("G",))

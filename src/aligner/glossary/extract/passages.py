@@ -10,7 +10,7 @@ from aligner.glossary.extract.model import Mark, Passage, Side
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligner.align.model import Alignment
+    from aligner.alignment.model import Alignment
     from aligner.segment.model import SegmentedDocument
 
 LEAST_CONFIDENCE = 0.5

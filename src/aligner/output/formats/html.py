@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from aligner.align.model import Level
+from aligner.alignment.model import Level
 from aligner.document.model import BlockKind, Language
 from aligner.output.page import FONTS, head, safe
 from aligner.output.places import portable_path
@@ -20,7 +20,7 @@ from aligner.text.script import chinese_tag
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligner.align.model import Alignment
+    from aligner.alignment.model import Alignment
     from aligner.segment.model import SegmentedDocument
 
 _MOST_LINKS = 200

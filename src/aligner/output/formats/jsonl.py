@@ -9,7 +9,7 @@ from aligner.output.rows import Row, rows
 from aligner.text.controls import as_json
 
 if TYPE_CHECKING:
-    from aligner.align.model import Alignment, Level, Signature
+    from aligner.alignment.model import Alignment, Level, Signature
 
 
 def write(alignment: Alignment, level: Level, stream: TextIO) -> None:

@@ -23,7 +23,7 @@ from aligner.text.width import text_width
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligner.align.model import Alignment, Level
+    from aligner.alignment.model import Alignment, Level
 
 _MARK_WIDTH = 5
 _SIGNS = {Status.MISSING: "−", Status.EXTRA: "+"}

@@ -15,7 +15,7 @@ from aligner.output.xml import content
 from aligner.text.script import chinese_tag
 
 if TYPE_CHECKING:
-    from aligner.align.model import Alignment, Level
+    from aligner.alignment.model import Alignment, Level
 
 
 def write(alignment: Alignment, level: Level, stream: TextIO) -> None:

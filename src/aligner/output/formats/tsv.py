@@ -13,7 +13,7 @@ from aligner.output.registry import TextFormat
 from aligner.output.rows import rows
 
 if TYPE_CHECKING:
-    from aligner.align.model import Alignment, Level
+    from aligner.alignment.model import Alignment, Level
 
 
 def write(alignment: Alignment, level: Level, stream: TextIO) -> None:

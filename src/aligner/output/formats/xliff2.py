@@ -16,7 +16,7 @@ from aligner.text.script import chinese_tag
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from aligner.align.model import Alignment, Level
+    from aligner.alignment.model import Alignment, Level
 
 
 def write(alignment: Alignment, level: Level, stream: TextIO) -> None:

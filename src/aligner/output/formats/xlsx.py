@@ -17,7 +17,7 @@ from aligner.output.xml import without_forbidden
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligner.align.model import Alignment, Level
+    from aligner.alignment.model import Alignment, Level
 
 _WIDTHS = {"zh": 60, "en": 80}
 _NARROW = 11

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from aligner.check.model import Severity
+from aligner.checks.model import Severity
 from aligner.output.places import portable_path
 from aligner.output.reporting import ReportFormat
 from aligner.text.controls import visible
 
 if TYPE_CHECKING:
-    from aligner.check.model import Diagnostic, Report
+    from aligner.checks.model import Diagnostic, Report
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TextIO
 
-from aligner.check.model import Severity
+from aligner.checks.model import Severity
 from aligner.output.places import fingerprints, portable_path
 from aligner.output.reporting import ReportFormat
 from aligner.text.controls import as_json
 
 if TYPE_CHECKING:
-    from aligner.check.model import Diagnostic, Report
+    from aligner.checks.model import Diagnostic, Report
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

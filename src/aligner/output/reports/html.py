@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from aligner.check.model import Severity
+from aligner.checks.model import Severity
 from aligner.output.page import FONTS, head, safe
 from aligner.output.places import by_path, portable_path
 from aligner.output.reporting import ReportFormat
@@ -14,8 +14,8 @@ from aligner.output.reporting import ReportFormat
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from aligner.check.model import Diagnostic, Fix, Location, Report
-    from aligner.check.rule import Rule
+    from aligner.checks.model import Diagnostic, Fix, Location, Report
+    from aligner.checks.rule import Rule
     from aligner.document.model import Source
 
 _AROUND = 160
@@ -192,7 +192,7 @@ def _fix(fix: Fix, sources: Mapping[str, Source]) -> Iterator[str]:
 
 
 def _footer(report: Report) -> Iterator[str]:
-    from aligner.check.registry import get_rule
+    from aligner.checks.registry import get_rule
 
     codes = sorted({diagnostic.rule for diagnostic in report.diagnostics})
     if codes:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TextIO
 
-from aligner.check.model import Severity
+from aligner.checks.model import Severity
 from aligner.output.reporting import ReportFormat
 from aligner.text.controls import as_json
 
 if TYPE_CHECKING:
-    from aligner.check.model import Diagnostic, Fix, Location, Report
+    from aligner.checks.model import Diagnostic, Fix, Location, Report
 
 
 def write(report: Report, stream: TextIO) -> None:

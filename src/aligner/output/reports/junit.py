@@ -12,7 +12,7 @@ from aligner.output.reporting import ReportFormat
 from aligner.output.xml import attribute, content, without_forbidden
 
 if TYPE_CHECKING:
-    from aligner.check.model import Diagnostic, Report
+    from aligner.checks.model import Diagnostic, Report
 
 
 def write(report: Report, stream: TextIO) -> None:

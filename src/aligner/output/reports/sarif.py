@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TextIO
 
-from aligner.check.model import Severity
+from aligner.checks.model import Severity
 from aligner.output.places import by_path, fingerprints, places, suggested_changes, uri, utf16_column
 from aligner.output.reporting import ReportFormat
 from aligner.text.controls import as_json
@@ -15,8 +15,8 @@ from aligner.text.controls import as_json
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from aligner.check.model import Diagnostic, Fix, Location, Report
-    from aligner.check.rule import Rule
+    from aligner.checks.model import Diagnostic, Fix, Location, Report
+    from aligner.checks.rule import Rule
     from aligner.document.model import Source
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -31,7 +31,7 @@ def write(report: Report, stream: TextIO) -> None:
 def as_object(report: Report) -> dict[str, Any]:
     """The log as what JSON knows."""
     from aligner import __version__
-    from aligner.check.registry import get_rule
+    from aligner.checks.registry import get_rule
 
     codes = sorted({d.rule for d in report.diagnostics})
     sources = by_path(report.sources)

@@ -1,0 +1,1 @@
+"""Pairs two segmented documents: blocks first, then the sentences in them."""

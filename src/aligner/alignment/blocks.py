@@ -1,0 +1,124 @@
+"""Pairs the blocks of two documents."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections import deque
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from aligner.alignment.channels import Sides
+from aligner.alignment.moved import with_moves
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from aligner.alignment.weights import Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """A bead of units of two sides, as the stages of the aligner hand it on."""
+
+    zh: tuple[int, ...]
+    en: tuple[int, ...]
+    probability: float
+    moved: bool = False
+    chrome: bool = False
+    """Whether the units are no part of the article: the menus, headers and footers of a web page."""
+
+
+def pair(
+    sides: Sides, weights: dict[str, float], cost_of_move: float, path: NDArray[np.int64] | None = None
+) -> list[Pairing]:
+    """The best alignment in order, with what was moved paired up across it; `path` is what `solve` takes."""
+    found, moves = with_moves(sides.zh, sides.en, weights, cost=cost_of_move, path=path)
+    in_order = [Pairing(b.zh, b.en, b.probability) for b in found]
+    return in_order + [Pairing((m.zh,), (m.en,), m.probability, moved=True) for m in moves]
+
+
+def pair_blocks(
+    blocks: Sides, weights: Weights, zh_chrome: Sequence[bool] = (), en_chrome: Sequence[bool] = ()
+) -> list[Pairing]:
+    """Beads of blocks; null beads hold one block.
+
+    Args:
+        blocks: Both documents.
+        weights: Of the scores.
+        zh_chrome: Whether each block is no part of the article; none is unless given. Such blocks are paired with each other only.
+        en_chrome: The same of the English side.
+    """
+    if not any(zh_chrome) and not any(en_chrome):
+        return pair(blocks, weights.blocks, weights.moved_block)
+    zh, en = (
+        np.array(chrome or [False] * len(side)) for chrome, side in ((zh_chrome, blocks.zh), (en_chrome, blocks.en))
+    )
+    article = _part(blocks, weights, np.flatnonzero(~zh), np.flatnonzero(~en))
+    if not all(_in_a_row(bead.zh) and _in_a_row(bead.en) for bead in article):  # a teaser inside of what was merged
+        return pair(blocks, weights.blocks, weights.moved_block)
+    chrome = [bead for bead in _part(blocks, weights, np.flatnonzero(zh), np.flatnonzero(en)) if not bead.moved]
+    return _merged(article, chrome, len(zh), len(en))
+
+
+def _part(blocks: Sides, weights: Weights, zh: NDArray[np.int64], en: NDArray[np.int64]) -> list[Pairing]:
+    """Beads of some blocks only, by their numbers among all."""
+    sides = Sides(blocks.zh.take(zh), blocks.en.take(en))
+    return [
+        replace(bead, zh=tuple(zh[list(bead.zh)].tolist()), en=tuple(en[list(bead.en)].tolist()))
+        for bead in pair(sides, weights.blocks, weights.moved_block)
+    ]
+
+
+def _in_a_row(units: tuple[int, ...]) -> bool:
+    return not units or units[-1] - units[0] == len(units) - 1
+
+
+def _merged(article: list[Pairing], chrome: list[Pairing], zh_count: int, en_count: int) -> list[Pairing]:
+    """The beads of the article and of what is around it, in the order of both texts, moves last.
+
+    A pair of the latter that crosses the former comes apart: the menu on top of the one page is at the bottom of the other.
+    """
+    kept = _not_crossing(article, chrome)
+    probability: dict[tuple[str, int], float] = {}
+    for bead in chrome:
+        probability |= {("zh", unit): bead.probability for unit in bead.zh} | {
+            ("en", unit): bead.probability for unit in bead.en
+        }
+    ordered = [bead for bead in article if not bead.moved]
+    taken_zh = {unit for bead in (*article, *kept) for unit in bead.zh}
+    taken_en = {unit for bead in (*article, *kept) for unit in bead.en}
+    pairs = sorted([*(b for b in ordered if b.zh and b.en), *kept], key=lambda bead: bead.zh[0])
+    alone = [bead for bead in ordered if not (bead.zh and bead.en)]
+    alone += [
+        Pairing((u,), (), probability.get(("zh", u), 1.0), chrome=True) for u in range(zh_count) if u not in taken_zh
+    ]
+    alone += [
+        Pairing((), (u,), probability.get(("en", u), 1.0), chrome=True) for u in range(en_count) if u not in taken_en
+    ]
+    zh_alone = deque(sorted((b for b in alone if b.zh), key=lambda bead: bead.zh))
+    en_alone = deque(sorted((b for b in alone if b.en), key=lambda bead: bead.en))
+    result: list[Pairing] = []
+    for bead in pairs:
+        while zh_alone and zh_alone[0].zh < bead.zh:
+            result.append(zh_alone.popleft())
+        while en_alone and en_alone[0].en < bead.en:
+            result.append(en_alone.popleft())
+        result.append(bead)
+    return [*result, *zh_alone, *en_alone, *(bead for bead in article if bead.moved)]
+
+
+def _not_crossing(article: list[Pairing], chrome: list[Pairing]) -> list[Pairing]:
+    """The pairs of chrome that stand in one order with those of the article, and hold blocks in a row."""
+    fixed = sorted((bead.zh, bead.en) for bead in article if bead.zh and bead.en and not bead.moved)
+    zh_fixed, en_fixed = [zh for zh, _ in fixed], [en for _, en in fixed]  # both ascend: the path never goes back
+    kept = []
+    for bead in chrome:
+        if not bead.zh or not bead.en or not _in_a_row(bead.zh) or not _in_a_row(bead.en):
+            continue
+        if bisect(zh_fixed, bead.zh) == bisect(en_fixed, bead.en):
+            kept.append(replace(bead, chrome=True))
+    return kept

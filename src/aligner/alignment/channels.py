@@ -1,0 +1,167 @@
+"""Describes the segments and blocks of two documents by numbers: the channels that the scores compare."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from aligner.alignment.tokens import token_vectors, tokens
+from aligner.alignment.units import Array, Ending, Units, ending, mark, quoted, size
+from aligner.document.model import Block, BlockKind, InlineKind
+from aligner.lexicon import load_lexicon
+from aligner.lexicon.features import Features
+from aligner.text.fold import to_simplified
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from aligner.encode.protocol import Encoder
+    from aligner.segment.model import SegmentedDocument
+
+PLACE_DIMENSIONS = 64
+
+_KINDS = {kind: i for i, kind in enumerate(BlockKind)}
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Both documents as units."""
+
+    zh: Units
+    en: Units
+
+
+def segment_sides(zh: SegmentedDocument, en: SegmentedDocument, encoder: Encoder) -> Sides:
+    """Describes the segments of two documents. Every text is encoded once."""
+    return text_sides(
+        [s.text for s in zh.segments],
+        [s.text for s in en.segments],
+        encoder,
+        zh_groups=[s.block for s in zh.segments],
+        en_groups=[s.block for s in en.segments],
+    )
+
+
+def text_sides(
+    zh: Sequence[str],
+    en: Sequence[str],
+    encoder: Encoder,
+    *,
+    zh_groups: Sequence[int] | None = None,
+    en_groups: Sequence[int] | None = None,
+) -> Sides:
+    """Describes two lists of sentences; `*_groups` says which block each is part of (all of one unless given)."""
+    lexicon = load_lexicon()
+    simplified = [to_simplified(t) for t in zh]
+    zh_tokens, en_tokens = token_vectors([tokens(t) for t in simplified], [tokens(t) for t in en])
+    zh_words, en_words = lexicon.zh_features(simplified), lexicon.en_features(en)
+    rarity = lexicon.document_rarity(zh_words, en_words)
+    return Sides(
+        _units(
+            simplified,
+            {"sense": _sense(simplified, encoder), "words": zh_words.scaled(rarity), "tokens": zh_tokens},
+            zh_groups or [0] * len(zh),
+        ),
+        _units(
+            en,
+            {"sense": _sense(en, encoder), "words": en_words.scaled(rarity), "tokens": en_tokens},
+            en_groups or [0] * len(en),
+        ),
+    )
+
+
+def _units(texts: Sequence[str], channels: dict[str, Array | Features], groups: Sequence[int]) -> Units:
+    return Units(
+        channels,
+        np.array([size(t) for t in texts], dtype=np.float32),
+        np.array(groups, dtype=np.int64),
+        np.array([ending(t) for t in texts], dtype=np.int8),
+        np.array([quoted(t) for t in texts], dtype=np.bool_),
+        np.array([mark(t) for t in texts], dtype=np.int64),
+    )
+
+
+def _sense(texts: Sequence[str], encoder: Encoder) -> Array:
+    vectors = encoder.encode(texts)
+    if encoder.additive:
+        return vectors
+    # Unit vectors of a transformer: a run's vector is pooled from its sentences', the longer having more say.
+    weights = np.sqrt([size(t) for t in texts]).astype(np.float32)
+    pooled: Array = vectors * weights[:, None]
+    return pooled
+
+
+def block_sides(zh: SegmentedDocument, en: SegmentedDocument, segments: Sides) -> Sides:
+    """Describes the blocks of two documents: the sums of their segments, what kind they are, and where their links lead."""
+    zh_targets, en_targets = token_vectors([_targets(b) for b in zh.blocks], [_targets(b) for b in en.blocks])
+    return Sides(_block_units(zh, segments.zh, zh_targets), _block_units(en, segments.en, en_targets))
+
+
+def _block_units(side: SegmentedDocument, segments: Units, targets: Array) -> Units:
+    count = len(side.blocks)
+    channels: dict[str, Array | Features] = {
+        name: rows.runs(*_group_bounds(segments.group, count))
+        if isinstance(rows, Features)
+        else _summed(rows, segments.group, count)
+        for name, rows in segments.channels.items()
+    }
+    channels["tokens"] = _summed(segments.dense_channel("tokens"), segments.group, count) + targets
+    channels["kind"] = np.array([_kind(b) for b in side.blocks], dtype=np.float32).reshape(count, _KIND_DIMENSIONS)
+    return Units(
+        channels,
+        np.bincount(segments.group, segments.size, count).astype(np.float32),
+        np.arange(count),
+        np.array([Ending.OPEN if b.kind is BlockKind.HEADING else ending(b.text) for b in side.blocks], dtype=np.int8),
+        np.array([quoted(b.text) for b in side.blocks], dtype=np.bool_),
+        np.array([mark(b.text) for b in side.blocks], dtype=np.int64),
+    )
+
+
+def _summed(rows: Array, groups: NDArray[np.int64], count: int) -> Array:
+    result = np.zeros((count, rows.shape[1]), dtype=np.float32)
+    np.add.at(result, groups, rows)
+    return result
+
+
+def _group_bounds(groups: NDArray[np.int64], count: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The rows of each group, from and to; groups ascend, and some may have no rows."""
+    return (
+        np.searchsorted(groups, np.arange(count), side="left"),
+        np.searchsorted(groups, np.arange(count), side="right"),
+    )
+
+
+_KIND_DIMENSIONS = len(_KINDS) + 6
+
+
+def _kind(block: Block) -> Array:
+    """A direction for the kind of a block; headings of different levels share most of theirs."""
+    result = np.zeros(_KIND_DIMENSIONS, dtype=np.float32)
+    result[_KINDS[block.kind]] = 1.0
+    if block.kind is BlockKind.HEADING:
+        result[_KINDS[block.kind]] = 0.9
+        result[len(_KINDS) + min(max(block.level, 1), 6) - 1] = 0.44
+    return result
+
+
+def _targets(block: Block) -> list[str]:
+    """Where a block's links and images lead, without what a translated page changes: the host's and the file's names are kept."""
+    found = [i.target for i in block.inlines if i.kind in (InlineKind.LINK, InlineKind.IMAGE)]
+    if block.kind is BlockKind.IMAGE:
+        found.append(block.info)
+    elif block.kind is BlockKind.CODE:
+        found.extend(line.strip() for line in block.text.splitlines())
+    return [f"\0{target.rstrip('/').rsplit('/', 1)[-1] or target}" for target in found if target]
+
+
+def with_places(units: Units, places: NDArray[np.int64]) -> Units:
+    """Adds the channel that says which block bead a segment stands in: the same direction for the same place."""
+    signs = np.random.default_rng(0).choice(
+        np.array([-1, 1], dtype=np.float32), size=(int(places.max(initial=0)) + 1, PLACE_DIMENSIONS)
+    )
+    place: Array = (signs[places] / np.sqrt(PLACE_DIMENSIONS)).astype(np.float32)
+    return replace(units, channels={**units.channels, "place": place})

@@ -1,0 +1,60 @@
+"""Whether two texts are versions of one another at all, and how much of them is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aligner.alignment.blocks import Pairing
+    from aligner.alignment.channels import Sides
+
+LIKE, SURELY_LIKE = 0.35, 0.4
+"""Cosines from which the two sides of a bead may be, and should be, taken to say the same."""
+
+LEAST_SURE = 0.1
+"""Texts of which less is surely alike are not translations of each other.
+
+Over the 110 article pairs of the development data, eleven texts with sentence gold and six stories, that share is 0.52
+or more; over 125 pairs of articles that do not belong together 0.05 or less; over two reports of the same news 0.22.
+"""
+
+MOSTLY_LIKE = 0.5
+"""Texts of which so much may say the same are translations even so: of a sentence or two, none may be surely alike. Of articles that
+do not belong together it is a tenth at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Shares of both texts, by bytes."""
+
+    like: float
+    """What stands in pairs of like sense."""
+    sure: float
+    """The same with a higher bar, each pair counted as far as it is probable."""
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether the two can be versions of one text."""
+        return self.sure >= LEAST_SURE or self.like >= MOSTLY_LIKE
+
+
+def likeness(sides: Sides, beads: Sequence[Pairing]) -> Likeness:
+    """How much of two texts says the same, given their alignment."""
+    total = float(sides.zh.size.sum() + sides.en.size.sum())
+    zh_sense, en_sense = sides.zh.dense_channel("sense"), sides.en.dense_channel("sense")
+    like = sure = 0.0
+    for bead in beads:
+        if not (bead.zh and bead.en):
+            continue
+        zh, en = list(bead.zh), list(bead.en)
+        a, b = zh_sense[zh].sum(axis=0), en_sense[en].sum(axis=0)
+        cosine = float(a @ b) / max(float(np.linalg.norm(a) * np.linalg.norm(b)), 1e-9)
+        size = float(sides.zh.size[zh].sum() + sides.en.size[en].sum())
+        like += size * (cosine >= LIKE)
+        sure += size * (cosine >= SURELY_LIKE) * bead.probability
+    return Likeness(round(like / total, 4), sure / total) if total else Likeness(0.0, 0.0)

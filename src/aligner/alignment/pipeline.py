@@ -1,0 +1,109 @@
+"""From two segmented documents to an alignment: the public way in to this folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from aligner import __version__
+from aligner.alignment.blocks import Pairing, pair_blocks
+from aligner.alignment.channels import Sides, block_sides, segment_sides
+from aligner.alignment.model import Alignment, Bead, Signature, in_reading_order
+from aligner.alignment.parallel import likeness
+from aligner.alignment.sentences import pair_flat, pair_placed
+from aligner.alignment.weights import Weights, load_weights
+from aligner.document.direction import resolve_direction
+from aligner.encode import load_encoder
+
+if TYPE_CHECKING:
+    from aligner.alignment.units import Array, Units
+    from aligner.document.direction import Direction
+    from aligner.document.model import Language
+    from aligner.encode.protocol import Encoder
+    from aligner.segment.model import SegmentedDocument
+
+PRE_SPLIT = "lines"
+"""The document format whose blocks are sentences."""
+
+
+def align_documents(
+    zh: SegmentedDocument,
+    en: SegmentedDocument,
+    *,
+    encoder: Encoder | None = None,
+    source: Direction | Language | str | None = None,
+) -> Alignment:
+    """Pairs the blocks and the sentences of a Chinese and an English document.
+
+    Args:
+        zh: The Chinese document.
+        en: The English one.
+        encoder: The sentence model; the bundled one unless given.
+        source: Which of the two is the original; found from front matter if None. It decides nothing here, and is handed
+            on to what reads the result.
+
+    Raises:
+        EncoderError: The bundled model is damaged, or `encoder` failed.
+        UsageError: `source` is no language of the two.
+    """
+    direction = resolve_direction(source, zh.document, en.document)
+    encoder = encoder or load_encoder()
+    weights = load_weights()
+    segments = segment_sides(zh, en, encoder)
+    if zh.document.format == PRE_SPLIT and en.document.format == PRE_SPLIT:
+        sentences = pair_flat(segments, weights)
+        paragraphs = _beads(sentences, segments, weights)
+    else:
+        block_units = block_sides(zh, en, segments)
+        blocks = pair_blocks(block_units, weights, [b.chrome for b in zh.blocks], [b.chrome for b in en.blocks])
+        paragraphs = _beads(blocks, block_units, weights)
+        del block_units  # of long texts hundreds of megabytes, which the sentences can use
+        sentences = pair_placed(segments, blocks, weights)
+    found = likeness(segments, sentences)
+    return Alignment(
+        zh,
+        en,
+        paragraphs=paragraphs,
+        sentences=_beads(sentences, segments, weights),
+        signature=Signature(
+            __version__,
+            encoder.name,
+            direction.source,
+            {"weights": weights.name},
+            direction.evidence,
+            direction.conflict,
+        ),
+        parallel=found.like,
+        is_translation=found.is_translation,
+    )
+
+
+def _beads(pairings: list[Pairing], sides: Sides, weights: Weights) -> tuple[Bead, ...]:
+    scores = _scores(pairings, sides.zh, sides.en)
+    return in_reading_order(
+        Bead(p.zh, p.en, score=round(s, 4), confidence=round(weights.confidence(p.probability), 4), moved=p.moved)
+        for p, s in zip(pairings, scores, strict=True)
+    )
+
+
+def _scores(pairings: list[Pairing], zh: Units, en: Units) -> list[float]:
+    """Cosine of the two sides' sense, not below 0; 0 for null beads."""
+    paired = [k for k, p in enumerate(pairings) if p.zh and p.en]
+    scores = [0.0] * len(pairings)
+    if paired:
+        zh_sums = _sums(zh.dense_channel("sense"), [pairings[k].zh for k in paired])
+        en_sums = _sums(en.dense_channel("sense"), [pairings[k].en for k in paired])
+        norms = np.linalg.norm(zh_sums, axis=1) * np.linalg.norm(en_sums, axis=1)
+        cosines = np.einsum("ij,ij->i", zh_sums, en_sums) / np.where(norms > 0, norms, 1.0)
+        for k, cosine in zip(paired, cosines.tolist(), strict=True):
+            scores[k] = min(1.0, max(0.0, cosine))
+    return scores
+
+
+def _sums(rows: Array, groups: list[tuple[int, ...]]) -> Array:
+    """The sum of the rows of each group; none is empty."""
+    sizes = np.fromiter((len(group) for group in groups), dtype=np.int64, count=len(groups))
+    flat = np.fromiter((i for group in groups for i in group), dtype=np.int64, count=int(sizes.sum()))
+    result: Array = np.add.reduceat(rows[flat], np.cumsum(sizes) - sizes, axis=0)
+    return result

@@ -1,0 +1,248 @@
+"""Finds the best alignment of two sides under a set of weights, in time and memory that grow with their length.
+
+Short texts are searched whole. Long ones are searched in a band around a coarse path, in windows that overlap: each is a problem of
+its own from one node of the coarse path to another, and neighbouring windows are joined at a node that the paths of both go through.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from aligner.alignment import dp
+from aligner.alignment.coarse import coarse_path
+from aligner.alignment.lattice import EN_NULL, TYPES, ZH_NULL, Band
+from aligner.alignment.scoring import Problem, Setting, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from aligner.alignment.units import Units
+
+SEARCHED_WHOLE = 40_000
+"""Grids of up to this many nodes (200 × 200) are searched without a band."""
+SETTING_OF_WHOLE = 4_000_000
+"""Pairs of units that are compared at most to see the setting of a text; of longer ones each window has its own."""
+RADIUS = 16
+"""Units to either side of the coarse path."""
+WINDOW = 320
+"""Rows of a window, overlaps included."""
+OVERLAP = 64
+"""Rows that neighbouring windows share at least."""
+WINDOWS_AT_A_TIME = 12
+"""Bounds the memory for scores: 1.2 MB a window."""
+ROWS_AT_A_TIME = 48
+"""Rows scored in one go: a rectangle that long around a band wastes little and fits in a cache."""
+
+ZH_NULL_TYPE, EN_NULL_TYPE = TYPES.index(ZH_NULL), TYPES.index(EN_NULL)
+
+Node = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A bead as units of the two sides, its posterior probability under the model, and its score."""
+
+    zh: tuple[int, ...]
+    en: tuple[int, ...]
+    probability: float
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """A part of the problem: from one node to another, with a band in its own coordinates."""
+
+    start: Node
+    end: Node
+    band: Band
+
+
+def solve(zh: Units, en: Units, weights: Mapping[str, float], path: NDArray[np.int64] | None = None) -> list[Found]:
+    """The best alignment of two sides, beads in order; null beads hold one unit each.
+
+    Args:
+        zh: The Chinese units.
+        en: The English ones.
+        weights: Of the features of a bead.
+        path: If it is known where the texts correspond, to within `RADIUS` units: for each node row 0 … n the column, never
+            falling. Found by a coarse pass if need be.
+    """
+    n, m = len(zh), len(en)
+    if not (n and m):
+        return [*_nulls((0, 0), (n, m))]
+    if m <= 2 * RADIUS or (path is None and (n + 1) * (m + 1) <= SEARCHED_WHOLE):
+        return _decoded([_whole((0, 0), (n, m))], zh, en, weights)[0]
+    path = coarse_path(zh, en) if path is None else path.copy()
+    path[0], path[-1] = 0, m
+    setting = Setting.of(zh, en) if n * m <= SETTING_OF_WHOLE else None
+    found: list[Found] = []
+    at: Node = (0, 0)
+    for start, end in _stretches(path, n, m):
+        found.extend(_nulls(at, start))
+        windows = _windows(path, start, end)
+        decoded: list[list[Found]] = []
+        for first in range(0, len(windows), WINDOWS_AT_A_TIME):
+            decoded.extend(_decoded(windows[first : first + WINDOWS_AT_A_TIME], zh, en, weights, setting))
+        found.extend(_joined(windows, decoded, zh, en, weights))
+        at = end
+    found.extend(_nulls(at, (n, m)))
+    return found
+
+
+def _stretches(path: NDArray[np.int64], n: int, m: int) -> Iterator[tuple[Node, Node]]:
+    """The parts of the grid between jumps of the path that a band can't reach across; what is jumped has no counterpart."""
+    start: Node = (0, 0)
+    for row in np.flatnonzero(np.diff(path) > RADIUS).tolist():
+        end = (row, min(int(path[row]) + RADIUS // 2, int(path[row + 1]) - RADIUS // 2))
+        if end[0] > start[0] and end[1] > start[1]:
+            yield start, end
+        start = (row, int(path[row + 1]) - RADIUS // 2)
+    yield start, (n, m)
+
+
+def _windows(path: NDArray[np.int64], start: Node, end: Node) -> list[_Window]:
+    """Windows of one length that cover a stretch, each sharing at least `OVERLAP` rows with the next."""
+    (top, left), (bottom, right) = start, end
+    rows = bottom - top
+    count = 1 if rows <= WINDOW else -(-(rows - OVERLAP) // (WINDOW - OVERLAP))
+    size = min(rows, WINDOW)
+    columns = np.clip(path, left, right)
+    columns[top], columns[bottom] = left, right
+    made = []
+    for first in np.round(np.linspace(top, bottom - size, count)).astype(np.int64).tolist():
+        part = columns[first : first + size + 1]
+        low, high = int(part[0]), int(part[-1])
+        made.append(_Window((first, low), (first + size, high), Band.around(part - low, size, high - low, RADIUS)))
+    return made
+
+
+def _whole(start: Node, end: Node) -> _Window:
+    return _Window(start, end, Band.full(end[0] - start[0], end[1] - start[1]))
+
+
+def _decoded(
+    windows: Sequence[_Window], zh: Units, en: Units, weights: Mapping[str, float], setting: Setting | None = None
+) -> list[list[Found]]:
+    """The best path of each window, in the units of the whole texts; windows of one shape are worked on together."""
+    result: dict[int, list[Found]] = {}
+    shapes: dict[tuple[int, int], list[int]] = {}
+    for k, window in enumerate(windows):
+        shapes.setdefault((window.band.rows, window.band.width), []).append(k)
+    for alike in shapes.values():
+        bands = dp.Bands([windows[k].band for k in alike])
+        scores = np.stack([_window_scores(windows[k], zh, en, weights, setting) for k in alike])
+        best = dp.best_path(scores, bands)
+        ahead, behind = dp.forward(scores, bands), dp.backward(scores, bands)
+        totals = ahead.every[:, -1][bands.last]
+        for at, k in enumerate(alike):
+            (top, left), low = windows[k].start, bands.low[at].tolist()
+            zh_null, en_null = _null_probabilities(scores[at], ahead, behind, bands, at)
+            steps = best[at][1]
+            beads = []
+            for t, i, j in zip(steps.types, steps.rows, steps.columns, strict=True):
+                a, b = TYPES[t]
+                score = float(scores[at, t, i, j - low[i]])
+                if a and b:
+                    log = ahead.every[at, i - a, j - b - low[i - a]] + score + behind.every[at, i, j - low[i]]
+                    probability = float(np.exp(min(log - totals[at], 0.0)))
+                else:
+                    probability = float(zh_null[i - 1] if a else en_null[j - 1])
+                zh_ids, en_ids = tuple(range(top + i - a, top + i)), tuple(range(left + j - b, left + j))
+                beads.append(Found(zh_ids, en_ids, probability, score))
+            result[k] = beads
+    return [result[k] for k in range(len(windows))]
+
+
+def _null_probabilities(
+    scores: dp.Scores, ahead: dp.Sums, behind: dp.Sums, bands: dp.Bands, at: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """For each unit of either side of a window the probability that it has no counterpart: over all nodes where its null bead can stand."""
+    low, width = bands.low[at], bands.width
+    total = ahead.every[at, -1, bands.columns[at] - low[-1]]
+    shift = low[1:] - low[:-1]
+    before = shift[:, None] + np.arange(width)
+    above = np.take_along_axis(ahead.strict[at, :-1], np.minimum(before, width - 1), axis=1)
+    log = np.where(before < width, above + scores[ZH_NULL_TYPE, 1:] + behind.every[at, 1:] - total, -np.inf)
+    zh = np.exp(np.minimum(log, 0.0)).sum(axis=1)
+    log = ahead.every[at, :, :-1] + scores[EN_NULL_TYPE, :, 1:] + behind.strict[at, :, 1:] - total
+    columns = low[:, None] + np.arange(width - 1)
+    en = np.bincount(columns.ravel(), np.exp(np.minimum(log, 0.0)).ravel(), minlength=int(bands.columns[at]))
+    return np.minimum(zh, 1.0), np.minimum(en, 1.0)
+
+
+def _window_scores(
+    window: _Window, zh: Units, en: Units, weights: Mapping[str, float], setting: Setting | None
+) -> dp.Scores:
+    rows, columns = slice(window.start[0], window.end[0]), slice(window.start[1], window.end[1])
+    problem = Problem.of(zh.take(rows), en.take(columns), setting and setting.part(rows, columns))
+    return band_scores(problem, window.band, weights)
+
+
+def band_scores(problem: Problem, band: Band, weights: Mapping[str, float]) -> dp.Scores:
+    """Scores of all beads within a band, shape (types, rows + 1, width)."""
+    n, width = band.rows, band.width
+    scores = np.empty((len(TYPES), n + 1, width), dtype=np.float32)
+    step = n + 1 if width > band.columns else ROWS_AT_A_TIME
+    for first in range(0, n + 1, step):
+        rows = slice(first, min(first + step, n + 1))
+        begin = int(band.low[rows.start])
+        columns = slice(begin, int(band.low[rows.stop - 1]) + width)
+        rectangle = weigh(problem, weights, rows, columns)
+        if columns.stop - columns.start == width:
+            scores[:, rows] = rectangle
+        else:
+            at = (band.low[rows] - begin)[:, None] + np.arange(width)
+            scores[:, rows] = np.take_along_axis(rectangle, np.broadcast_to(at, (len(TYPES), *at.shape)), axis=2)
+    return scores
+
+
+def _joined(
+    windows: Sequence[_Window], decoded: Sequence[list[Found]], zh: Units, en: Units, weights: Mapping[str, float]
+) -> list[Found]:
+    """One path from those of overlapping windows."""
+    joined: list[Found] = []
+    begin = windows[0].start
+    for k, (one, two) in enumerate(pairwise(windows)):
+        middle = (two.start[0] + one.end[0]) // 2
+        ends, starts = _nodes(decoded[k], one.start), _nodes(decoded[k + 1], two.start)
+        common = [node for node in set(ends) & set(starts) if node >= begin]
+        if common:
+            node = min(common, key=lambda c: (abs(c[0] - middle), c))
+            joined.extend(_between(decoded[k], begin, node))
+            begin = node
+        else:  # the two never meet: the stretch between a node of each is searched whole
+            left = max((c for c in ends if begin <= c and c[0] <= two.start[0]), default=begin)
+            right = min(c for c in starts if c[0] >= one.end[0] and c[1] >= left[1])
+            joined.extend(_between(decoded[k], begin, left))
+            joined.extend(_decoded([_whole(left, right)], zh, en, weights)[0])
+            begin = right
+    joined.extend(_between(decoded[-1], begin, windows[-1].end))
+    return joined
+
+
+def _nodes(beads: Sequence[Found], start: Node) -> list[Node]:
+    nodes = [start]
+    for bead in beads:
+        nodes.append((nodes[-1][0] + len(bead.zh), nodes[-1][1] + len(bead.en)))
+    return nodes
+
+
+def _between(beads: Sequence[Found], start: Node, end: Node) -> Iterator[Found]:
+    """The beads of a path that lie between two of its nodes."""
+    for bead in beads:
+        if (bead.zh and not start[0] <= bead.zh[0] < end[0]) or (bead.en and not start[1] <= bead.en[0] < end[1]):
+            continue
+        yield bead
+
+
+def _nulls(start: Node, end: Node) -> Iterator[Found]:
+    for i in range(start[0], end[0]):
+        yield Found((i,), (), 1.0)
+    for j in range(start[1], end[1]):
+        yield Found((), (j,), 1.0)

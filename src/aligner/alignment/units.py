@@ -1,0 +1,247 @@
+"""What the programmes know of a text: a row of numbers for every unit (segment or block), and of every run of units.
+
+A unit is described by several *channels*. Each gives it a vector, and all are additive: the vector of a run of units is the sum of
+theirs, so that runs cost two look-ups in a table of running sums and no encoding.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.alignment.lattice import LARGEST
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from aligner.lexicon.features import Features
+
+Array = NDArray[np.float32]
+
+
+class Ending(IntEnum):
+    """What the last characters of a unit say of it."""
+
+    OPEN = 0
+    """No final punctuation: a title, a list item, a label."""
+    STATEMENT = 1
+    QUESTION = 2
+    EXCLAMATION = 3
+    PAUSE = 4
+    """A comma, semicolon or dash: the sentence goes on elsewhere."""
+    COLON = 5
+    """It leads up to what follows."""
+
+
+_ENDINGS = {
+    **dict.fromkeys(".。．｡", Ending.STATEMENT),
+    **dict.fromkeys("…⋯", Ending.STATEMENT),
+    **dict.fromkeys("?？", Ending.QUESTION),
+    **dict.fromkeys("!！", Ending.EXCLAMATION),
+    **dict.fromkeys(",，、;；—–", Ending.PAUSE),
+    **dict.fromkeys(":：", Ending.COLON),
+}
+_CLOSERS = "\"'”’」』）)】]》> \t　*_"
+_OPENERS = '"“「『‘'
+
+
+def ending(text: str) -> Ending:
+    """How a unit ends, closing quotes and brackets aside."""
+    stripped = text.rstrip(_CLOSERS)
+    return _ENDINGS.get(stripped[-1:], Ending.OPEN)
+
+
+def quoted(text: str) -> bool:
+    """Whether a unit begins with a quotation mark."""
+    return text.lstrip()[:1] in _OPENERS and bool(text.strip())
+
+
+_MARK = re.compile(
+    r"\W{0,2}(?:第?(?P<han>[一二三四五六七八九十]{1,3})[、.)：:，,是]"
+    r"|(?P<number>\d{1,3})(?:[)、:：]|[.．](?!\d))"
+    r"|(?P<letter>(?a:[a-z]))[).、](?=\s|\W|[一-鿿])"
+    r"|(?P<word>(?a:first|second|third|fourth|fifth|sixth))(?:ly)?[,:])",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"[^\s，。,.!?！？；;“\"][^，。,.!?！？；;“\"]{0,24}[:：]")
+_HAN_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
+_ORDINALS = {word: value for value, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth"), 1)}
+NO_MARK, LABEL = 0, -1
+
+
+def mark(text: str) -> int:
+    """What a unit begins with, if it is one of a series.
+
+    1 to 999 stand for a number, 1001 to 1026 for a letter, `LABEL` for a speaker's name or another word with a colon,
+    `NO_MARK` for anything else.
+    `（三）`, `三、`, `3.`, `第三，` and `Third,` are the same.
+    """
+    text = normalize("NFKC", text.lstrip()[:40])
+    found = _MARK.match(text)
+    if found is None:
+        return LABEL if _LABEL.match(text) else NO_MARK
+    if found["han"]:
+        tens, ten, ones = found["han"].rpartition("十")
+        return (_HAN_DIGITS.get(tens, 1) * 10 if ten else 0) + _HAN_DIGITS.get(ones, 0)
+    if found["number"]:
+        return int(found["number"])
+    if found["letter"]:
+        return 1000 + ord(found["letter"].lower()) - ord("a") + 1
+    return _ORDINALS[found["word"].lower()]
+
+
+def size(text: str) -> int:
+    """Bytes of UTF-8, white space aside."""
+    return len("".join(text.split()).encode("utf-8", "surrogatepass"))
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """One side of a problem: n units in order."""
+
+    channels: Mapping[str, Array | Features]
+    """By name: dense rows of shape (n, dimensions of the channel), or sparse ones, which `dense` turns into such."""
+    size: Array
+    """Length in UTF-8 bytes, white space aside, shape (n,)."""
+    group: NDArray[np.int64]
+    """The block that each unit is part of, shape (n,); runs across a border between groups cost extra."""
+    ending: NDArray[np.int8]
+    """How each unit ends, shape (n,): one of the `Ending`s."""
+    quoted: NDArray[np.bool_]
+    """Whether each unit begins with a quotation mark, shape (n,)."""
+    mark: NDArray[np.int64]
+    """Which number or letter of an enumeration each unit begins with, shape (n,): see `mark`."""
+
+    def __len__(self) -> int:
+        return len(self.size)
+
+    def dense_channel(self, name: str) -> Array:
+        """A channel that is kept as dense rows."""
+        rows = self.channels[name]
+        if not isinstance(rows, np.ndarray):
+            raise TypeError(f"the channel {name!r} is sparse")
+        return rows
+
+    def part(self, start: int, end: int) -> Units:
+        """Units `start` to `end` as a problem of their own."""
+        return self.take(slice(start, end))
+
+    def take(self, keep: slice | Sequence[int] | NDArray[np.int64]) -> Units:
+        """Only the units named, in that order."""
+        if not isinstance(keep, slice) and len(keep) == len(self) and bool(np.all(np.diff(keep) > 0)):
+            return self  # all of them: long texts are dear to copy
+        return Units(
+            {name: _taken(rows, keep) for name, rows in self.channels.items()},
+            self.size[keep],
+            self.group[keep],
+            self.ending[keep],
+            self.quoted[keep],
+            self.mark[keep],
+        )
+
+
+def _taken(rows: Array | Features, keep: slice | Sequence[int] | NDArray[np.int64]) -> Array | Features:
+    if isinstance(rows, np.ndarray):
+        return rows[keep]
+    at = np.arange(len(rows))[keep]
+    return rows.runs(at, at + 1)
+
+
+def dense(zh: Units, en: Units) -> tuple[dict[str, Array], dict[str, Array]]:
+    """The channels of two sides as dense rows.
+
+    Sparse ones get a column for each word that the two sides hold between them or, where those are many, `HASHED`
+    columns that words share by chance. Made for a part of a long text at a time: rows that wide are dear to keep.
+    """
+    both: tuple[dict[str, Array], dict[str, Array]] = ({}, {})
+    for name, zh_rows in zh.channels.items():
+        en_rows = en.channels[name]
+        if isinstance(zh_rows, np.ndarray) or isinstance(en_rows, np.ndarray):
+            both[0][name], both[1][name] = np.asarray(zh_rows), np.asarray(en_rows)
+            continue
+        words = np.union1d(zh_rows.indices, en_rows.indices)
+        for into, rows in zip(both, (zh_rows, en_rows), strict=True):
+            if len(words) > HASHED:
+                into[name] = rows.hashed(HASHED)
+            else:
+                into[name] = np.zeros((len(rows), len(words)), dtype=np.float32)
+                line = np.repeat(np.arange(len(rows)), rows.lengths)
+                into[name][line, np.searchsorted(words, rows.indices)] = rows.values
+    return both
+
+
+HASHED = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Of every run of 1 to `LARGEST` units: what the scores need. Row a - 1, column i is the run of a units that ends before unit i."""
+
+    norms: Mapping[str, Array]
+    """Length of the run's vector, one array a channel, shape (LARGEST, n + 1); 0 where the channel knows nothing of the run."""
+    size: Array
+    """Bytes, shape (LARGEST, n + 1)."""
+    borders: Array
+    """Borders between groups inside the run, shape (LARGEST, n + 1)."""
+    titles: Array
+    """Units without final punctuation in the run, shape (LARGEST, n + 1)."""
+    marks: Array
+    """Units after the first of the run that begin with a mark, shape (LARGEST, n + 1)."""
+    pauses: Array
+    """Units before the last of the run that end with a pause or a colon, shape (LARGEST, n + 1)."""
+
+    @classmethod
+    def of(cls, units: Units, channels: Mapping[str, Array]) -> Runs:
+        """The runs of a side, with its channels as dense rows."""
+        n = len(units)
+        borders = np.concatenate(([0], np.cumsum(units.group[1:] != units.group[:-1]))) if n else np.zeros(0)
+        marks = np.concatenate(([0.0], np.cumsum(units.mark[1:] != NO_MARK))) if n else np.zeros(0)
+        goes_on = np.isin(units.ending[:-1], (Ending.PAUSE, Ending.COLON))
+        pauses = np.concatenate(([0.0], np.cumsum(goes_on))) if n else np.zeros(0)
+        titles = (units.ending == Ending.OPEN).astype(np.float32)[:, None]
+        return cls(
+            {name: _run_norms(rows) for name, rows in channels.items()},
+            np.stack([_sums(units.size[:, None], a)[:, 0] for a in range(1, LARGEST + 1)]),
+            np.stack([_spans(borders, a, n) for a in range(1, LARGEST + 1)]).astype(np.float32),
+            np.stack([_sums(titles, a)[:, 0] for a in range(1, LARGEST + 1)]),
+            np.stack([_spans(marks, a, n) for a in range(1, LARGEST + 1)]).astype(np.float32),
+            np.stack([_spans(pauses, a, n) for a in range(1, LARGEST + 1)]).astype(np.float32),
+        )
+
+
+def _run_norms(rows: Array) -> Array:
+    """Lengths of the vectors of all runs, shape (LARGEST, n + 1), from the products of rows that a run can hold both of."""
+    n = len(rows)
+    products = np.zeros((LARGEST, n), dtype=np.float64)  # products[k, i]: of row i and the one k before it
+    for k in range(min(LARGEST, n)):
+        products[k, k:] = np.einsum("ij,ij->i", rows[k:], rows[: n - k])
+    squares = np.zeros((LARGEST, n + 1), dtype=np.float64)
+    gained = np.zeros(n, dtype=np.float64)  # what row i adds to the square of a run of a - 1 rows before it
+    for a in range(1, min(LARGEST, n) + 1):
+        gained += products[a - 1] * (1 if a == 1 else 2)
+        squares[a - 1, a:] = (squares[a - 2, a - 1 : n] if a > 1 else 0.0) + gained[a - 1 :]
+    result: Array = np.sqrt(np.where(squares > 1e-9, squares, 0.0)).astype(np.float32)
+    return result
+
+
+def _sums(rows: Array, a: int) -> Array:
+    """Sums of the a rows that end before each place, shape (n + 1, columns); 0 where there aren't as many."""
+    n = len(rows)
+    result = np.zeros((n + 1, rows.shape[1]), dtype=np.float32)
+    for k in range(a):
+        if n + 1 - a > 0:
+            result[a:] += rows[k : n + 1 - a + k]
+    return result
+
+
+def _spans(borders: NDArray[np.float64], a: int, n: int) -> NDArray[np.float64]:
+    result = np.zeros(n + 1)
+    if n + 1 - a > 0:
+        result[a:] = borders[a - 1 : n] - borders[: n + 1 - a]
+    return result

@@ -1,0 +1,47 @@
+"""What is made from the documentation of the rules: the text that `aligner explain` prints, and the list of all rules.
+
+`python -m aligner.checks.documentation docs/rules/README.md` writes the list.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aligner.checks.registry import all_rules
+from aligner.checks.rule import GROUPS
+
+if TYPE_CHECKING:
+    from aligner.checks.rule import Rule
+
+
+def page(rule: Rule) -> str:
+    """A rule in full, in Markdown."""
+    about = f"Severity: {rule.severity.value}. Group: {rule.group}, {GROUPS[rule.group]}."
+    return f"# {rule.code} {rule.name}\n\n{rule.summary}\n\n{about}\n\n{rule.explanation}\n"
+
+
+def index() -> str:
+    """The list of all rules, in Markdown, with links from `docs/rules/` to the documents beside the rules."""
+    lines = [
+        "# Rules",
+        "",
+        "Codes and names never change, so scripts may rely on both. `aligner explain G003` prints the page of one rule.",
+    ]
+    group = ""
+    for rule in all_rules():
+        if rule.group != group:
+            group = rule.group
+            lines += ["", f"## {group}: {GROUPS[group]}", "", "| rule | name | severity | finds |", "|---|---|---|---|"]
+        document = f"../../src/{rule.package.replace('.', '/')}/{rule.code}.md"
+        lines.append(f"| [{rule.code}]({document}) | {rule.name} | {rule.severity.value} | {rule.summary} |")
+    return "\n".join([*lines, ""])
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(
+        prog="python -m aligner.checks.documentation", description="Write the list of all rules to a file."
+    )
+    parser.add_argument("file", type=Path)
+    parser.parse_args().file.write_text(index(), encoding="utf-8", newline="\n")

@@ -1,0 +1,82 @@
+"""What becomes of reports before anyone sees them: known findings go, then those of little weight, and many become one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from aligner.checks.baseline import apply_baseline
+from aligner.checks.model import Lack, Report
+from aligner.checks.run import FAILED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aligner.checks.baseline import Baseline
+    from aligner.checks.selection import Selection
+
+
+def finished(reports: Sequence[Report], selection: Selection, baseline: Baseline | None = None) -> list[Report]:
+    """Leaves out what a baseline knows, and then what is less severe than was asked for.
+
+    Args:
+        reports: What was found, all severities.
+        selection: What is wanted.
+        baseline: Known findings; None if there is no list.
+    """
+    left = list(reports) if baseline is None else apply_baseline(reports, baseline, selection)
+    lowest = selection.min_severity.rank
+    return [
+        replace(
+            report, diagnostics=tuple(d for d in report.diagnostics if d.severity.rank >= lowest or d.rule == FAILED)
+        )
+        for report in left
+    ]
+
+
+def merged(reports: Sequence[Report]) -> Report:
+    """One report of several, which are about different texts and the same glossaries.
+
+    Raises:
+        ValueError: There is none.
+    """
+    if not reports:
+        raise ValueError("no reports")
+    if len(reports) == 1:
+        return reports[0]
+    signature = dict(reports[0].signature)
+    directions = {report.direction for report in reports}
+    if len(directions) > 1:  # nothing that is true of all
+        signature |= {"source": None, "source_from": None, "directions": [_directed(report) for report in reports]}
+        signature.pop("source_conflict", None)
+    ran = frozenset[str]().union(*(report.ran for report in reports))
+    not_run = {
+        lack: codes
+        for lack in Lack
+        if (codes := frozenset[str]().union(*(report.not_run.get(lack, ()) for report in reports)) - ran)
+    }
+    sources = {source.path: source for report in reports for source in report.sources}
+    checked = {
+        "segments": sum(report.checked.get("segments", 0) for report in reports),
+        "terms": max(report.checked.get("terms", 0) for report in reports),
+        "pairs": len(reports),
+    }
+    return Report(
+        diagnostics=tuple(d for report in reports for d in report.diagnostics),
+        sources=tuple(sources.values()),
+        checked=checked,
+        signature=signature,
+        complete=all(report.complete for report in reports),
+        idle=frozenset.intersection(*(report.idle for report in reports)),
+        known=sum(report.known for report in reports),
+        fixed=sum(report.fixed for report in reports),
+        ran=ran,
+        not_run=not_run,
+        direction=directions.pop() if len(directions) == 1 else None,
+    )
+
+
+def _directed(report: Report) -> dict[str, object]:
+    """Which of the texts of a report is the original."""
+    paths = {name: text.path for name in ("original", "translation") if (text := getattr(report, name))}
+    return paths | (report.direction.as_dict() if report.direction else {})

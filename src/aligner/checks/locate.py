@@ -1,0 +1,30 @@
+"""From offsets in a file to the locations that findings name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.checks.model import Location
+
+if TYPE_CHECKING:
+    from aligner.document.model import Source
+    from aligner.glossary.model import Place
+
+
+def locate(source: Source, start: int, end: int, text: str | None = None) -> Location:
+    """The location of the characters `start` to `end` of a file.
+
+    Args:
+        source: The file.
+        start: First character.
+        end: Past the last one.
+        text: What stands there as plain text, if that is something else than the characters of the file.
+    """
+    first, last = source.position(start), source.position(end)
+    shown = source.text[start:end] if text is None else text
+    return Location(source.path, first.line, first.column, last.line, last.column, shown, start, end)
+
+
+def locate_place(place: Place) -> Location:
+    """The location of a place in a glossary."""
+    return locate(place.source, place.start, place.end)

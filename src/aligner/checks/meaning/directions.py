@@ -1,0 +1,68 @@
+"""Opposite directions in a bead: by the table of cues, and by what the lexicon knows."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.checks.meaning.contrast import contrasts
+from aligner.checks.meaning.cues import load_table
+from aligner.checks.meaning.scanner import Scanner
+from aligner.checks.meaning.time_order import orders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.checks.meaning.lexical import LexicalComparison
+    from aligner.checks.meaning.pairs import Pair
+
+
+LONGEST = 160
+"""Characters of Chinese in which cues can still be told to belong together."""
+
+
+class Opposites(NamedTuple):
+    """A Chinese cue and an English one that says the opposite."""
+
+    zh: tuple[int, int]
+    en: tuple[int, int]
+    says: str
+    """What the Chinese one says."""
+
+
+def directions(pair: Pair, lexical: LexicalComparison) -> Iterator[Opposites]:
+    """The opposites of a bead, each place once."""
+    scanner = _scanner()
+    zh, en = scanner.zh(pair.zh.folded), scanner.en(pair.tokens)
+    taken: list[tuple[int, int]] = []
+    for one in contrasts(zh, en) if len(pair.zh.text) <= LONGEST else ():
+        place = (one.zh.start, one.zh.end)
+        if not _overlap(taken, place):
+            taken.append(place)
+            yield Opposites(
+                place, (one.en.start, one.en.end), load_table("direction").axes[one.axis].poles[one.pole].says
+            )
+    for order in orders(pair, lexical):
+        if not _overlap(taken, order.zh):
+            taken.append(order.zh)
+            yield Opposites(order.zh, order.en, order.says)
+    hidden = (
+        [(cue.start, cue.end) for cue in zh if not cue.senses],
+        [(cue.start, cue.end) for cue in en if not cue.senses],
+    )
+    for other in lexical.opposites(pair.zh.text, pair.words, pair.tokens):
+        place = (other.zh.start, other.zh.end)
+        if _overlap(hidden[0], place) or _overlap(hidden[1], (other.en.start, other.en.end)):
+            continue
+        if not _overlap(taken, place):
+            taken.append(place)
+            yield Opposites(place, (other.en.start, other.en.end), f"“{other.wanted}”")
+
+
+@cache
+def _scanner() -> Scanner:
+    return Scanner(load_table("direction"))
+
+
+def _overlap(taken: list[tuple[int, int]], place: tuple[int, int]) -> bool:
+    return any(lo < place[1] and place[0] < hi for lo, hi in taken)

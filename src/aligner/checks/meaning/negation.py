@@ -1,0 +1,305 @@
+"""Finds negations that stand on one side of a bead only."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from aligner.checks.meaning.cues import load_words
+from aligner.lexicon.coverage import same_family
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ahocorasick_rs import AhoCorasick
+
+    from aligner.checks.meaning.lexical import LexicalComparison
+    from aligner.checks.meaning.pairs import Pair
+    from aligner.checks.meaning.scanner import Token
+    from aligner.lexicon.lexicon import Word
+
+_LONGEST_PHRASE = 5
+_STEM = 4
+"""Letters that must follow a negating prefix."""
+_PREDICATES = 2
+"""Words after a negation that may be what it negates."""
+_NEAR = 1
+"""Characters between a Chinese negation and what it negates, at most: 不再支持."""
+_TWICE = 2
+"""Characters between two negations that cancel each other, at most: 没有人不知道."""
+_LONGEST = 160
+"""Characters of Chinese in which clauses can still be told apart by their words."""
+_BEFORE, _AFTER = 12, 6
+"""How many English words before and after a predicate its negation may stand."""
+_REACH = 9
+"""English words from a negation within which a word like *until* makes it none."""
+_TOLD = 0.4
+"""Share of the words of a clause that the English must have for the clause not to be lost as a whole."""
+_RENDERS = 0.05
+"""Least share of a rendering that ties a Chinese word to an English one."""
+_WORDS = load_words("negation")
+_UN_WORDS, _EN_ADJECTIVES = tuple(_WORDS["un_words"]), tuple(_WORDS["en_adjectives"])
+_ZH_ANY = re.compile(
+    "|".join([f"[{''.join(_WORDS['zh_any'])}]", *sorted(_WORDS["zh_any_words"], key=len, reverse=True)])
+)
+_ZH_HARMLESS = re.compile("|".join(sorted(_WORDS["zh_harmless"], key=len, reverse=True)))
+_ZH_CORE = re.compile("[不没无未非勿别莫否]")
+_CLAUSE_END = re.compile("[，。；：！？、,;:!?（）()“”—…]")
+_LATIN_NOT = re.compile(r"(?:\b|_)(?:not|never)(?:\b|_)")
+_UNTIL = re.compile("[未没不].{0,12}前")
+_EN_CLAUSE_END = frozenset(",;:.!?—()")
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """A negation that has no counterpart."""
+
+    start: int
+    end: int
+    """Its place in the text of its side."""
+    lost: bool
+    """Whether the Chinese has it and the English doesn't; else it is the other way round."""
+    zh: tuple[int, int] | None = None
+    """What it negates in the Chinese."""
+    en: tuple[int, int] | None = None
+
+
+class _Side:
+    """The two sides of a bead, ready for comparison."""
+
+    def __init__(self, pair: Pair, lexical: LexicalComparison) -> None:
+        self.zh = pair.zh.text
+        self.folded = pair.zh.folded
+        self.words = pair.words
+        self.en = pair.tokens
+        self.forms = [lexical.fold(token.text) for token in pair.tokens]
+        self.lexical = lexical
+
+    def negates(self, at: int) -> bool:
+        """Whether an English word may negate something."""
+        text = self.en[at].text
+        if text in _WORDS["en_any"] or text in _STARTS:
+            return True
+        if at + 1 < len(self.en) and f"{text} {self.en[at + 1].text}" in _WORDS["en_any_phrases"]:
+            return True
+        return self.is_negated(at)
+
+    def is_negated(self, at: int) -> bool:
+        """Whether an English word has a negation in it: *unrestricted*, *useless*."""
+        text = self.en[at].text
+        if text.endswith("less"):
+            return True
+        if text.startswith("un") and len(text) > _STEM and not text.startswith(_UN_WORDS):
+            return True
+        if text in _WORDS["en_unnegated"]:
+            return False
+        return any(
+            text.startswith(prefix) and len(text) >= len(prefix) + _STEM and self.lexical.is_word(text[len(prefix) :])
+            for prefix in (
+                *_WORDS["en_prefixes"],
+                *(_WORDS["en_adjective_prefixes"] if text.endswith(_EN_ADJECTIVES) else ()),
+            )
+        )
+
+
+def unmatched(pair: Pair, lexical: LexicalComparison) -> Negation | None:
+    """A negation on one side of a bead that has nothing in it on the other."""
+    en = pair.tokens
+    side = _Side(pair, lexical)
+    chinese = _sure_zh(side)
+    english = [at for at in _sure_en(en) if not pair.en.text[en[at].start : en[at].end].isupper()]
+    if chinese and not any(side.negates(at) for at in range(len(en))):
+        for found in chinese:
+            place = side.folded.span(*found)
+            if _is_told(side, place) and not _is_reworded(side, found):
+                return Negation(*place, lost=True)
+        return None
+    if english and not _may_negate_zh(side.folded.text) and not _LATIN_NOT.search(side.folded.text):
+        return Negation(en[english[0]].start, en[english[0]].end, lost=False)
+    return _lost_in_clause(side, chinese) or _added_in_clause(side, english)
+
+
+def _is_told(side: _Side, place: tuple[int, int]) -> bool:
+    """Whether the English has anything of the clause of a negation; if not, more is lost than that."""
+    start, end = _clause_span(side.zh, *place)
+    words = [word for word in side.words if start <= word.start < end and not place[0] <= word.start < place[1]]
+    known = [word for word in words if len(word.text) > 1 and side.lexical.renderings(word.id)]
+    told = sum(bool(_renderings(side, word)) for word in known)
+    return told >= _TOLD * len(known)
+
+
+def _is_reworded(side: _Side, negation: tuple[int, int]) -> bool:
+    """Whether the English has nothing of what is negated: 并不复杂 is *simple*, while a lost *not* leaves *complicated* behind."""
+    start, end = side.folded.span(*negation)
+    last = _clause_span(side.zh, start, end)[1]
+    inside = _negated_in(side, *negation)
+    known = [w for w in side.words if end <= w.start < last and len(w.text) > 1 and side.lexical.renderings(w.id)]
+    negated = [inside, *known] if inside else known
+    return bool(negated) and not any(_renderings(side, word) for word in negated)
+
+
+def _lost_in_clause(side: _Side, negations: list[tuple[int, int]]) -> Negation | None:
+    """A Chinese negation whose predicate stands in the English without one."""
+    spare = len(negations) - sum(token.text in _EN_CORE for token in side.en)
+    if spare <= 0 or len(side.zh) > _LONGEST:
+        return None
+    for start, end in negations:
+        lo, hi = side.folded.span(start, end)
+        word = _negated_in(side, start, end) or _predicate(side, hi)
+        if word is None or side.zh.count(word.text) > 1 or _UNTIL.search(_clause(side.zh, word)):
+            continue
+        places = _renderings(side, word)
+        if len(places) == 1 and not side.is_negated(places[0]) and not _is_negated_near(side, places[0]):
+            token = side.en[places[0]]
+            return Negation(lo, hi, True, (word.start, word.end), (token.start, token.end))
+    return None
+
+
+def _is_negated_near(side: _Side, place: int) -> bool:
+    """Whether something beside an English word may negate it."""
+    return any(side.negates(at) for at in _around(side.en, place) if at != place)
+
+
+def _added_in_clause(side: _Side, negations: list[int]) -> Negation | None:
+    """An English negation whose predicate stands in the Chinese without one."""
+    spare = sum(token.text in _EN_CORE for token in side.en) - len(_ZH_CORE.findall(side.folded.text))
+    if not negations or spare <= 0 or len(side.zh) > _LONGEST:
+        return None
+    for at in negations:
+        if side.en[at].text == "no":  # *no longer* renders verbs such as 移除 and 淘汰
+            continue
+        for place in range(at + 1, min(at + 1 + _PREDICATES + 1, len(side.en))):
+            if side.en[place].text in _EN_CLAUSE_END:
+                break
+            given = [word for word in side.words if _renders(side, word, side.forms[place])]
+            if not given:
+                continue
+            if len(given) == 1 and not _may_negate_zh(_clause(side.folded.text, given[0])):
+                token, word = side.en[at], given[0]
+                return Negation(
+                    token.start, token.end, False, (word.start, word.end), (side.en[place].start, side.en[place].end)
+                )
+            break
+    return None
+
+
+def _negated_in(side: _Side, start: int, end: int) -> Word | None:
+    """The word that an expression negates within itself: 打算 in 不打算."""
+    if end - start <= _NEAR + 1:
+        return None
+    lo, hi = side.folded.span(start + 1, end)
+    word = side.lexical.single(side.zh[lo:hi])
+    return word._replace(start=lo, end=hi) if word else None
+
+
+def _predicate(side: _Side, end: int) -> Word | None:
+    """The word that a negation before it negates, if the lexicon knows it."""
+    for word in side.words:
+        if word.start < end:
+            continue
+        if word.start - end > _NEAR or _CLAUSE_END.search(side.zh, end, word.start):
+            break
+        if side.lexical.renderings(word.id):
+            return word
+    return None
+
+
+def _renderings(side: _Side, word: Word) -> list[int]:
+    """Where the renderings of a Chinese word stand in the English."""
+    return [at for at, form in enumerate(side.forms) if _renders(side, word, form)]
+
+
+def _renders(side: _Side, word: Word, form: str) -> bool:
+    renderings = side.lexical.renderings(word.id)
+    if renderings.get(form, 0.0) >= _RENDERS:
+        return True
+    return any(share >= _RENDERS and same_family(form, english) for english, share in renderings.items())
+
+
+def _around(en: Sequence[Token], at: int) -> range:
+    """The words beside one, within its clause."""
+    lo, hi = at, at + 1
+    while lo > 0 and at - lo < _BEFORE and en[lo - 1].text not in _EN_CLAUSE_END:
+        lo -= 1
+    while hi < len(en) and hi - at <= _AFTER and en[hi].text not in _EN_CLAUSE_END:
+        hi += 1
+    return range(lo, hi)
+
+
+def _may_negate_zh(text: str) -> bool:
+    return _ZH_ANY.search(_ZH_HARMLESS.sub("＿", text)) is not None
+
+
+def _clause(text: str, word: Word) -> str:
+    return text[slice(*_clause_span(text, word.start, word.end))]
+
+
+def _clause_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clause that a place is in."""
+    first = max((m.end() for m in _CLAUSE_END.finditer(text, 0, start)), default=0)
+    last = _CLAUSE_END.search(text, end)
+    return first, last.start() if last else len(text)
+
+
+def _sure_zh(side: _Side) -> list[tuple[int, int]]:
+    """The expressions that surely negate, as places in the folded text."""
+    automaton, sure = _chinese()
+    text = side.folded.text
+    found = [
+        (start, end)
+        for pattern, start, end in automaton.find_matches_as_indexes(text)
+        if sure[pattern] and (end - start > 1 or _negates_a_word(side, start))
+    ]
+    twice = {one for pair in pairwise(found) if pair[1][0] - pair[0][1] <= _TWICE for one in pair}
+    return [one for one in found if one not in twice]
+
+
+def _negates_a_word(side: _Side, at: int) -> bool:
+    """Whether a single character that negates stands before a word, and is no part of a set phrase (暧昧不清)."""
+    place = side.folded.span(at, at + 1)[1]
+    following = next((word for word in side.words if word.start == place), None)
+    if following is None or not side.lexical.renderings(following.id):
+        return False
+    if at > 0 and side.folded.text[at - 1] == side.folded.text[at + 1]:  # 来不来
+        return False
+    return following.end - following.start > 1
+
+
+@cache
+def _chinese() -> tuple[AhoCorasick, list[bool]]:
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    neutral = dict.fromkeys(_WORDS["zh_neutral"], False)
+    patterns = dict.fromkeys(_WORDS["zh_sure"], True) | neutral
+    return AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest), list(patterns.values())
+
+
+def _sure_en(words: Sequence[Token]) -> list[int]:
+    """Where an English text surely negates."""
+    texts = [word.text for word in words]
+    found = []
+    for at, text in enumerate(texts):
+        if text not in _STARTS:
+            continue
+        phrases = {
+            " ".join(texts[lo : lo + n])
+            for lo in range(max(0, at - 3), at + 1)
+            for n in range(at - lo + 1, _LONGEST_PHRASE + 1)
+        }
+        if phrases & _WORDS["en_neutral"] or _WORDS["en_later"] & set(texts[at : at + _REACH]):
+            continue
+        if any(" ".join(texts[at : at + n]) in _WORDS["en_sure"] for n in (1, 2)):
+            found.append(at)
+    return found
+
+
+_STARTS = frozenset(phrase.split()[0] for phrase in _WORDS["en_sure"])
+_EN_CORE = frozenset(
+    """
+    not no never without neither nor none nothing nobody nowhere fail fails failed unable lack lacks lacked hardly few
+    cannot
+    """.split()  # noqa: SIM905
+)

@@ -1,0 +1,206 @@
+"""Finds the cues of a table in texts of either language, in one pass over all of its axes."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.checks.meaning.cues import Cue, Sense, Strength
+from aligner.glossary.word_forms import inflections
+from aligner.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from aligner.checks.meaning.cues import Table
+    from aligner.text.fold import Folded
+
+Key = tuple[int, int, Strength]
+
+_NUMBER_BEFORE = re.compile(
+    r"(?:[0-9一二两三四五六七八九十百千万亿半几数][0-9一二两三四五六七八九十百千万亿半多余几数.,]*"
+    r"(?:[%°]|个|倍|成|年|月|天|日|岁|次|名|家|人|位|元|美元|件|款|台|项|层|级|座|亩|米|吨|公里|小时|分钟|秒|版本?|点|(?:[a-z]{1,6}))*|一半)\s*及?$"
+)
+_NUMBER_AFTER = re.compile(r"\s*(?:[$¥€£约近达]\s*)?(?:[0-9一二两三四五六七八九十百千万亿半几数])")
+_NEGATION_BEFORE = re.compile(
+    r"(?:不|没有?|未能?|并未|无法?|难以|避免|防止|停止|止住|阻止|并非|而非|不是|不会|不能|不再|不可|拒绝|尚未|从未|毫无|反对|"
+    r"抑制|遏制|扭转|放缓|减缓)[了的其会能够再有出现继续大幅明显显著进一步任何]{0,4}$"
+)
+_TOKEN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)*|[$€£¥]?[0-9][0-9.,]*[A-Za-z%]*|[,;:.!?—–()]")
+_NUMERAL = frozenset(
+    """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions
+    billion billions trillion half third quarter quarters tenth dozen dozens double twice triple a an several usd rmb us
+    nt hk yuan
+    """.split()  # noqa: SIM905
+)
+_DIGIT = re.compile(r"[$€£¥]?[0-9]")
+_EN_NEGATION = frozenset(
+    """
+    not never no without avoid avoids avoided avoiding prevent prevents preventing neither nor stop stops stopped halt
+    cannot hardly nothing none refuse refused refuses rather instead fails failed fail unable
+    """.split()  # noqa: SIM905
+)
+_EN_REACH = 4
+"""How many words before a cue a negation may stand."""
+
+
+class Token(NamedTuple):
+    """A word, a number or a punctuation mark of an English text."""
+
+    text: str
+    """In lower case."""
+    start: int
+    end: int
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of an English text; *n't* is a word *not* of its own, at the place of the contraction."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        word = match.group().lower().replace("’", "'")
+        start, end = match.span()
+        if word.endswith("n't"):
+            stem = {"can't": "can", "won't": "will", "shan't": "shall"}.get(word, word[:-3])
+            found += [Token(stem, start, end), Token("not", start, end)]
+        elif word == "cannot":
+            found += [Token("can", start, end), Token("not", start, end)]
+        elif word.endswith("'s"):
+            found.append(Token(word[:-2], start, end - 2))
+        else:
+            found.append(Token(word, start, end))
+    return found
+
+
+def is_number(word: str) -> bool:
+    """Whether an English word can be part of a number; *a* can (*a third*)."""
+    return word in _NUMERAL or _DIGIT.match(word) is not None
+
+
+class Scanner:
+    """A table made ready for searching."""
+
+    def __init__(self, table: Table) -> None:
+        from ahocorasick_rs import AhoCorasick, MatchKind
+
+        chinese, english = _cues(table)
+        self._zh: dict[str, list[tuple[bool, bool, tuple[Sense, ...]]]] = defaultdict(list)
+        for cue, keys in chinese.items():
+            self._zh[cue.strip("#")].append((cue.startswith("#"), cue.endswith("#"), _senses(keys)))
+        self._patterns = list(self._zh)
+        self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
+        listed: dict[str, list[tuple[tuple[str, ...], tuple[Sense, ...]]]] = defaultdict(list)
+        for phrase, keys in _expanded(english).items():
+            words = tuple(phrase.split())
+            listed[words[0]].append((words, _senses(keys)))
+        self._en = {word: sorted(entries, key=lambda entry: -len(entry[0])) for word, entries in listed.items()}
+
+    def zh(self, text: str | Folded) -> list[Cue]:
+        """The cues in a Chinese text and its neutral expressions, in order; their places are those before folding."""
+        folded = fold(text) if isinstance(text, str) else text
+        found = []
+        for pattern, start, end in self._automaton.find_matches_as_indexes(folded.text):
+            for before, after, senses in self._zh[self._patterns[pattern]]:
+                if before and not _NUMBER_BEFORE.search(folded.text, max(0, start - 16), start):
+                    continue
+                if after and not _NUMBER_AFTER.match(folded.text, end):
+                    continue
+                negated = bool(senses) and is_negated_zh(folded.text, start)
+                found.append(Cue(*folded.span(start, end), senses, negated))
+        return found
+
+    def en(self, words: list[Token]) -> list[Cue]:
+        """The same for an English text, given as its tokens."""
+        found = []
+        at = 0
+        while at < len(words):
+            entry = self._longest(words, at) if words[at].text in self._en else None
+            if entry is None:
+                at += 1
+                continue
+            length, senses = entry
+            negated = bool(senses) and is_negated_en(words, at)
+            found.append(Cue(words[at].start, words[at + length - 1].end, senses, negated))
+            at += length
+        return found
+
+    def _longest(self, words: list[Token], at: int) -> tuple[int, tuple[Sense, ...]] | None:
+        """How many words the longest cue has that begins here, and what it says."""
+        for phrase, senses in self._en.get(words[at].text, ()):
+            end = at + len(phrase)
+            if end > len(words):
+                continue
+            place = at + 1
+            while place < end and (
+                phrase[place - at] == words[place].text or (phrase[place - at] == "#" and is_number(words[place].text))
+            ):
+                place += 1
+            if place == end:
+                return len(phrase) - (phrase[-1] == "#"), senses
+        return None
+
+
+def _cues(table: Table) -> tuple[dict[str, set[Key]], dict[str, set[Key]]]:
+    """What each Chinese and each English cue of a table says; nothing, if it is neutral."""
+    chinese: dict[str, set[Key]] = {cue: set() for cue in table.zh_neutral.split()}
+    english: dict[str, set[Key]] = {cue: set() for cue in _listed(table.en_neutral)}
+    for number, axis in enumerate(table.axes):
+        for pole, about in enumerate(axis.poles):
+            for strength, zh, en in (
+                (Strength.STRONG, about.zh, about.en),
+                (Strength.FAIR, about.zh_fair, about.en_fair),
+                (Strength.WEAK, about.zh_weak, about.en_weak),
+            ):
+                for cue in zh.split():
+                    chinese.setdefault(cue, set()).add((number, pole, strength))
+                for cue in _listed(en):
+                    english.setdefault(cue, set()).add((number, pole, strength))
+    return chinese, english
+
+
+def is_negated_zh(text: str, at: int) -> bool:
+    """Whether a negation stands right before a place in a Chinese text, in simplified characters."""
+    return _NEGATION_BEFORE.search(text[max(0, at - 10) : at]) is not None
+
+
+def is_negated_en(words: Sequence[Token], at: int) -> bool:
+    """Whether a negation stands shortly before an English word, in its clause."""
+    before = [word.text for word in words[max(0, at - _EN_REACH) : at]]
+    return any(word in _EN_NEGATION for word in _same_clause(before))
+
+
+def _same_clause(words: list[str]) -> list[str]:
+    for at in range(len(words) - 1, -1, -1):
+        if words[at] in ",;:.!?—–()":
+            return words[at + 1 :]
+    return words
+
+
+def _senses(keys: set[Key]) -> tuple[Sense, ...]:
+    """The senses of a cue, the strongest where it is listed twice for one pole."""
+    best: dict[tuple[int, int], Strength] = {}
+    for axis, pole, strength in keys:
+        best[axis, pole] = max(strength, best.get((axis, pole), Strength.WEAK))
+    return tuple(Sense(axis, pole, strength) for (axis, pole), strength in sorted(best.items()))
+
+
+def _listed(cues: str) -> Iterator[str]:
+    """The cues in a list; a hyphen parts words, as it does in texts."""
+    return (cue for cue in (" ".join(part.replace("-", " ").split()) for part in cues.split(",")) if cue)
+
+
+def _expanded(english: dict[str, set[Key]]) -> dict[str, set[Key]]:
+    """All forms of cues with `~`; a form that is listed by itself is only what it is listed as."""
+    forms: dict[str, set[Key]] = {cue: keys for cue, keys in english.items() if "~" not in cue}
+    for cue, keys in english.items():
+        if "~" not in cue:
+            continue
+        words = [inflections(word[:-1]) if word.endswith("~") else (word,) for word in cue.split()]
+        for parts in product(*words):
+            phrase = " ".join(parts)
+            if phrase not in english:
+                forms.setdefault(phrase, set()).update(keys)
+    return forms

@@ -1,0 +1,154 @@
+"""Finds the names in an English text: runs of capitalised words that the text doesn't write in lower case too."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from aligner.checks.names.pinyin import parses
+from aligner.checks.prose import machine_spans, prose
+from aligner.checks.spans import overlaps
+from aligner.lexicon import load_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.checks.model import Location
+    from aligner.segment.model import Segment, SegmentedDocument
+
+_WORD = re.compile(r"(?<![\w@#/.-])[A-Z][A-Za-z\u00c0-\u024f]*(?:['’-][A-Z]?[a-z]+)*(?![\w@/])")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_JOINS = re.compile(r" (?:of |the |and |& )?")
+_SENTENCE_START = re.compile(r"(?:\A|[.!?:\n] ?[\"'“‘(\[]*|[\"“‘(\[•*-] ?)\Z")
+_FAR = 32
+"""Characters before a word in which a sentence may begin: its quotation marks and brackets."""
+_ORDINARY = frozenset(
+    """
+    January February March April May June July August September October November December Monday Tuesday Wednesday
+    Thursday Friday Saturday Sunday Mr Mrs Ms Dr Prof I A An The This That These Those It Its In On At By For From To Of
+    And Or But If As So We He She They You My Our Your His Her Their There Here What Who When Where Why How Which Not No
+    Yes All Any Some Each Every Both One Two Three Four Five Six Seven Eight Nine Ten First Second Third New Old Series
+    Figure Table Chapter Section Part Step Note Source Photo Image Editor Author Ltd Inc Co Corp Company Group
+    Then Now Also Still Even Only Just However Meanwhile Moreover While Although Though Because Since After Before During
+    With Without Under Over About Between Among Through Against According Despite Asked Yet Once
+    """.split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name where it stands."""
+
+    segment: Segment
+    start: int
+    end: int
+    text: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its words, in lower case, without a possessive ending."""
+        return _words(self.text)
+
+
+@lru_cache(4096)
+def _words(name: str) -> tuple[str, ...]:
+    words = (_POSSESSIVE.sub("", word) for word in re.split(r"[ -]", name) if word[:1].isupper())
+    return tuple(re.sub("['’]", "", word).lower() for word in words)
+
+
+class Names:
+    """The names of an English document, by segment and by text."""
+
+    def __init__(self, document: SegmentedDocument) -> None:
+        self.document = document
+        self.by_segment: dict[int, list[Name]] = defaultdict(list)
+        self.by_text: dict[str, list[Name]] = defaultdict(list)
+        lower = _lower_words(document)
+        inside = _inside_sentences(document)
+        for segment in prose(document):
+            for name in _names(document, segment, lower, inside):
+                self.by_segment[segment.id].append(name)
+                self.by_text[name.text].append(name)
+
+    def locate(self, name: Name) -> Location:
+        """Where a name stands in the file."""
+        from aligner.checks.spans import locate_part
+
+        return locate_part(self.document, name.segment, name.start, name.end)
+
+
+def _names(document: SegmentedDocument, segment: Segment, lower: set[str], inside: set[str]) -> Iterator[Name]:
+    text = segment.text
+    if text.isupper():
+        return
+    barred = machine_spans(document, segment)
+    run: list[tuple[int, int]] = []
+    for match in _WORD.finditer(text):
+        word = _POSSESSIVE.sub("", match.group())
+        start, end = match.start(), match.start() + len(word)
+        if run and text[run[-1][1] : start] != " ":
+            yield _name(segment, run)
+            run = []
+        ordinary = (
+            word in _ORDINARY
+            or overlaps(barred, start, end)
+            or (word.lower() in lower and not _is_odd(word))
+            or (
+                not run
+                and word not in inside
+                and _begins_a_sentence(text, start)
+                and not _begins_a_name(text, word, end)
+            )
+        )
+        if ordinary:
+            if run:
+                yield _name(segment, run)
+            run = []
+        else:
+            run.append((start, end))
+    if run:
+        yield _name(segment, run)
+
+
+def _name(segment: Segment, run: list[tuple[int, int]]) -> Name:
+    start, end = run[0][0], run[-1][1]
+    return Name(segment, start, end, segment.text[start:end])
+
+
+def _begins_a_sentence(text: str, at: int, reach: int = 4) -> bool:
+    return _SENTENCE_START.search(text, max(0, at - reach), at) is not None
+
+
+def _begins_a_name(text: str, word: str, end: int) -> bool:
+    """Whether the first word of a sentence is one that no dictionary has, or a surname before a given name in pinyin."""
+    if load_lexicon().english_number(word.lower()) < 0:
+        return True
+    following = _WORD.match(text, end + 1)
+    return following is not None and bool(parses(word.lower())) and bool(parses(following.group().lower()))
+
+
+def _is_odd(word: str) -> bool:
+    """Whether capitals stand inside a word, or all of it is in capitals."""
+    return len(word) > 1 and any(c.isupper() for c in word[1:])
+
+
+def _lower_words(document: SegmentedDocument) -> set[str]:
+    """Words that the text writes in lower case somewhere."""
+    return {
+        word for segment in prose(document) for word in re.findall(r"(?<![\w/.@-])[a-z]{2,}(?![\w/@])", segment.text)
+    }
+
+
+def _inside_sentences(document: SegmentedDocument) -> set[str]:
+    """Capitalised words that stand inside a sentence somewhere, outside headings in title case."""
+    found = set()
+    for segment in prose(document):
+        text = segment.text
+        words = list(_WORD.finditer(text))
+        if len(words) > 3 and len(words) * 2 > len(text.split()):  # a title
+            continue
+        found |= {_POSSESSIVE.sub("", m.group()) for m in words if not _begins_a_sentence(text, m.start(), _FAR)}
+    return found

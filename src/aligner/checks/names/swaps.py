@@ -1,0 +1,176 @@
+"""Finds a name in the place of another name of the text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz.fuzz import ratio
+
+from aligner.checks.names.counterparts import counterparts
+from aligner.checks.names.pinyin import find
+from aligner.checks.tokens.compare import comparison
+from aligner.checks.tokens.latin import Kind
+from aligner.lexicon.coverage import same_family
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from aligner.checks.names.counterparts import Counterparts
+    from aligner.checks.names.english import Name
+    from aligner.checks.texts import Texts
+
+_SEGMENTS = 3
+_SHORT = 2
+_ALIKE = 70
+"""Similarity in hundredths, of edits, from which two words may be one."""
+
+_OWN = re.compile("自研|自家|自有|自主|自产|自建|本公司|自己")
+"""What English says by naming the owner: 自研的芯片 is *Acme's own chip*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """A name that stands where the Chinese has another."""
+
+    name: Name
+    wanted: str
+    """The name that should stand there."""
+    zh: str
+    """What the Chinese has, folded."""
+    bead: int
+
+
+def names_swapped(texts: Texts) -> tuple[Swap, ...]:
+    """The swaps of two texts; none if there is only one."""
+    book, compared = texts.shared(counterparts), texts.shared(comparison)
+    if book is None or compared is None:
+        return ()
+    lost: dict[int, list[str]] = defaultdict(list)
+    for one in compared.lost:
+        if one.altered is None and one.place.token.kind is not Kind.WORD:
+            lost[one.bead].append(one.place.token.key)
+    return tuple(swaps(book, texts.shared(name_signs), lost))
+
+
+def swaps(book: Counterparts, signs: Mapping[str, Sequence[str]], lost: Mapping[int, Sequence[str]]) -> Iterator[Swap]:
+    """The names that the Chinese of their bead has nothing for, where it has another name that the English lacks.
+
+    Args:
+        book: The names of both texts.
+        signs: What tells in the Chinese that a name is meant.
+        lost: Words in Latin letters that the English of a bead lacks, by bead.
+    """
+    for number, bead in enumerate(book.beads):
+        if not book.is_trusted(number) or max(len(bead.zh), len(bead.en)) > _SEGMENTS:
+            continue
+        here = [name for unit in bead.en for name in book.names.by_segment.get(unit, ())]
+        strangers = [name for name in here if _is_stranger(name, number, book, signs)]
+        if not strangers:
+            continue
+        missing = [*_missing(book, number, signs), *_lost(book, number, lost)]
+        for name in strangers:
+            lacking = next((one for one in missing if not _may_be_one(one[1], name)), None)
+            if lacking:
+                yield Swap(name, *lacking, number)
+                break
+
+
+def _is_stranger(name: Name, number: int, book: Counterparts, signs: Mapping[str, Sequence[str]]) -> bool:
+    """Whether it is known what a name is in Chinese, and a bead has nothing of the kind.
+
+    *US* and the like may be a single character there (中美).
+    """
+    if name.text not in signs or (len(name.text) <= _SHORT and name.text.isupper()):
+        return False
+    zh = book.zh(number)
+    if _OWN.search(zh) and name.segment.text[name.end : name.end + 2] in ("'s", "’s"):
+        return False
+    return not any(sign in zh for sign in signs[name.text]) and not book.is_explained(name, number)
+
+
+def _may_be_one(sign: str, name: Name) -> bool:
+    """Whether some letters may be a name: misspelt, cut short, or its initials, as in GPL and *GNU Public License*."""
+    if not sign.isascii():
+        return False
+    if len(name.words) > 1 and sign.startswith("".join(word[0] for word in name.words)[:2]):
+        return True
+    return any(word in sign or sign in word or ratio(word, sign) >= _ALIKE for word in name.words if len(word) > _SHORT)
+
+
+def name_signs(texts: Texts) -> Mapping[str, Sequence[str]]:
+    """What `signs_of` gives for two texts; nothing if there is only one."""
+    book = texts.shared(counterparts)
+    return signs_of(book) if book else {}
+
+
+def signs_of(book: Counterparts) -> dict[str, list[str]]:
+    """What tells in a Chinese text that a name of the English is meant, for each name.
+
+    These are its own letters, characters that it is the pinyin of, and words that the lexicon has it for; if there are
+    none, what stands in the Chinese wherever it does. A name that never stands beside any of these may have lost its
+    place to another: then its letters or its characters anywhere in the Chinese. A surname is told by what tells the
+    whole name.
+    """
+    signs: dict[str, list[str]] = {}
+    for text, places in book.names.by_text.items():
+        name = places[0]
+        found = [sign for number in book.beads_with(text) for sign in _signs_beside(book, name, number)]
+        found = found or list(book.learned(text)) or _signs_anywhere(book, name)
+        if found:
+            signs[text] = list(dict.fromkeys(found))
+    for text in [text for text in book.names.by_text if text not in signs]:
+        whole = next(
+            (other for other in signs if text in (other.split()[0], other.split()[-1]) and other != text), None
+        )
+        if whole and not all(sign.isascii() for sign in signs[whole]):
+            signs[text] = signs[whole]
+    return signs
+
+
+def _signs_beside(book: Counterparts, name: Name, number: int) -> list[str]:
+    latin = book.latin(number)
+    same = [word for word in name.words if word in latin and len(word) > 1]
+    if same:
+        return same
+    characters = _characters(name, book.zh(number))
+    return [characters] if characters else book.rendered(name, number)
+
+
+def _signs_anywhere(book: Counterparts, name: Name) -> list[str]:
+    found = [word for word in name.words if len(word) > _SHORT and word in book.all_latin]
+    if found:
+        return found
+    everywhere = (_characters(name, book.zh(number)) for number in range(len(book.beads)))
+    characters = next((one for one in everywhere if one), None)
+    return [characters] if characters else []
+
+
+def _characters(name: Name, zh: str) -> str | None:
+    """The characters, two at least, that a name is the pinyin of."""
+    place = find("".join(name.words), zh)
+    return zh[slice(*place)] if place and place[1] - place[0] > 1 else None
+
+
+def _lost(book: Counterparts, number: int, lost: Mapping[int, Sequence[str]]) -> list[tuple[str, str]]:
+    """Words in Latin letters that the English of a bead lacks in every form."""
+    english = re.findall("[a-z]+", book.en(number))
+    words = (word.lower() for word in lost.get(number, ()))
+    return [(word, word) for word in words if not any(same_family(word, other) for other in english)]
+
+
+def _missing(book: Counterparts, number: int, signs: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    """Names of the text that the Chinese of a bead has and the English lacks altogether."""
+    zh, latin, english = book.zh(number), book.latin(number), book.en(number)
+    found = []
+    for text, listed in signs.items():
+        words = book.names.by_text[text][0].words
+        if len(text) == 1 or any(word in english for word in words):
+            continue
+        for sign in listed:
+            if (sign in latin) if sign.isascii() else (sign in zh and not book.is_rendered(sign, number)):
+                found.append((text, sign))
+                break
+    return found

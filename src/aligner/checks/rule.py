@@ -1,0 +1,144 @@
+"""What a rule is, and how its module declares it.
+
+A module of `aligner.checks.rules` declares one rule, `RULE = Declaration(...)`, or several, `RULES = (Declaration(...), ...)`.
+The documentation of each rule is a Markdown file beside the module, named after the code: `N002.md`. Its first line is
+`# N002 number-scale`, its first paragraph is the summary, and the rest is the explanation.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from types import ModuleType
+
+    from aligner.checks.model import Finding, Severity
+    from aligner.document.model import Language
+
+Subject = TypeVar("Subject")
+
+GROUPS = {
+    "A": "completeness",
+    "T": "terms",
+    "N": "numbers",
+    "E": "names",
+    "M": "meaning",
+    "U": "untranslated",
+    "L": "links and markup",
+    "P": "form",
+    "G": "glossary",
+    "X": "housekeeping",
+}
+"""The letter of a code, and what its rules are about; in the order in which they are listed."""
+
+_CODE = re.compile(rf"[{''.join(GROUPS)}]\d{{3}}")
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration(Generic[Subject]):
+    """What a rule is called, what it looks at, and how.
+
+    Raises:
+        ValueError: The code or the name is not of the form that is described here.
+    """
+
+    code: str
+    """The letter of a group and three digits, such as G003."""
+    name: str
+    """Words in lower case, joined by hyphens, such as duplicate-key."""
+    severity: Severity
+    """The severity of its findings, unless a finding has one of its own."""
+    subject: type[Subject] | None = None
+    """The type that `check` takes; None for rules whose findings come from the runner itself."""
+    alone: tuple[Language, ...] = ()
+    """The languages in which a rule about texts can check a translation without its original; none if it compares the two."""
+    needs_glossary: bool = False
+    """Whether a rule about texts finds nothing without a glossary."""
+    check: Callable[[Subject], Iterable[Finding]] | None = None
+    """Gives the findings, in any order. It must not change its subject, nor rely on other rules."""
+
+    def __post_init__(self) -> None:
+        if not _CODE.fullmatch(self.code):
+            raise ValueError(f"{self.code!r} is not the code of a rule: a letter of {''.join(GROUPS)} and three digits")
+        if not _NAME.fullmatch(self.name):
+            raise ValueError(f"{self.name!r} is not the name of a rule: words in lower case, joined by hyphens")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule that a module declares, with its documentation, which is read when it is first asked for."""
+
+    declaration: Declaration[Any]
+    package: str
+    """The package that holds the Markdown file of the rule."""
+
+    @property
+    def code(self) -> str:
+        """A letter and three digits, such as G003."""
+        return self.declaration.code
+
+    @property
+    def name(self) -> str:
+        """Words in lower case, joined by hyphens, such as duplicate-key."""
+        return self.declaration.name
+
+    @property
+    def group(self) -> str:
+        """The letter of its code."""
+        return self.code[0]
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of its findings, unless a finding has one of its own."""
+        return self.declaration.severity
+
+    @property
+    def summary(self) -> str:
+        """One sentence that says what is wrong."""
+        return _documentation(self)[0]
+
+    @property
+    def explanation(self) -> str:
+        """Markdown: why it matters, with examples."""
+        return _documentation(self)[1]
+
+
+def rules_of(module: ModuleType) -> tuple[Rule, ...]:
+    """The rules that a module declares.
+
+    Raises:
+        ValueError: It declares none, or has both `RULE` and `RULES`.
+    """
+    one, several = getattr(module, "RULE", None), getattr(module, "RULES", None)
+    found = several if one is None else (one,)
+    if (
+        (one is not None and several is not None)
+        or not isinstance(found, tuple)
+        or not found
+        or not all(isinstance(declaration, Declaration) for declaration in found)
+    ):
+        raise ValueError(f"{module.__name__} declares no rules: see aligner.checks.rule")
+    package = module.__name__.rpartition(".")[0]
+    return tuple(Rule(declaration, package) for declaration in found)
+
+
+@cache
+def _documentation(rule: Rule) -> tuple[str, str]:
+    """The summary and the explanation of a rule.
+
+    Raises:
+        ValueError: The first line of the file does not name the rule, or there is no summary.
+    """
+    name = f"{rule.code}.md"
+    text = (files(rule.package) / name).read_text(encoding="utf-8")
+    title, _, rest = text.partition("\n")
+    summary, _, explanation = rest.strip().partition("\n")
+    if title != f"# {rule.code} {rule.name}" or not summary or summary.startswith("#"):
+        raise ValueError(f"{name} in {rule.package} does not begin with '# {rule.code} {rule.name}' and a summary")
+    return summary, explanation.strip()

@@ -1,0 +1,116 @@
+"""L001 link: a link is missing, or leads to another page."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from aligner.checks.markup.items import Difference, Item, counted, differences, of_kind, sides
+from aligner.checks.markup.targets import is_anchor_slip, is_localised, is_slip, link_key
+from aligner.checks.model import Edit, Finding, Fix, Severity
+from aligner.checks.prose import is_prose
+from aligner.checks.rule import Declaration
+from aligner.checks.spans import apart, overlaps
+from aligner.checks.texts import Texts
+from aligner.document.model import InlineKind, source_span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.checks.markup.items import Sides
+    from aligner.document.model import Block
+
+_BARE = re.compile(r"https?://[!-~]+?(?=[.,;:!?)\]}>'\"*_]*(?:[^!-~]|$))")
+_FORMAT_LOST = 3
+"""Links that the original has at least, if a translation without any has lost them with its format."""
+
+
+def check(texts: Texts) -> Iterator[Finding]:
+    """Finds links that differ."""
+    pair = texts.shared(sides)
+    if pair is None:
+        return
+    original, target = of_kind(pair.original, _links), of_kind(pair.target, _links)
+    same: list[tuple[Item, Item]] = []
+    found = list(differences(pair, original, target, lambda a, b: is_localised(a.text, b.text), same))
+    found += [Difference(a, b, b.block) for a, b in same if is_anchor_slip(a.text, b.text)]
+    if not target and len(original) >= _FORMAT_LOST:
+        yield _none_left(pair, original)
+        return
+    for difference in found:
+        lone = difference.original if difference.target is None else difference.target
+        if difference.original is None or difference.target is None:
+            assert lone is not None  # noqa: S101 - one of the two there is
+            if pair.is_alone(lone, target=difference.original is None):
+                continue  # the whole paragraph is missing, or extra
+        yield _finding(pair, difference)
+
+
+def _links(block: Block) -> Iterator[Item]:
+    if not is_prose(block):
+        return
+    spans = [i for i in block.inlines if i.kind is InlineKind.LINK]
+    for link in spans:
+        if link.target.strip():
+            yield Item(block, link_key(link.target), link.target, link.source_start, link.source_end)
+    taken = apart((i.start, i.end) for i in block.inlines)
+    for bare in _BARE.finditer(block.text):
+        if not overlaps(taken, bare.start(), bare.end()):
+            yield Item(block, link_key(bare[0]), bare[0], *source_span(block.pieces, *bare.span()))
+
+
+def _finding(pair: Sides, difference: Difference) -> Finding:
+    one, other = difference.original, difference.target
+    source, target = pair.names
+    if one is None:
+        assert other is not None  # noqa: S101 - one of the two there is
+        return Finding(
+            f"the {source} has no link to {other.text} here",
+            **pair.both(None, pair.place(other, target=True)),
+            severity=Severity.INFO,
+            confidence=0.7,
+        )
+    there = pair.place(one, target=False)
+    if other is None:
+        return Finding(
+            f"the link to {one.text} is missing in the {target}",
+            **pair.both(there, pair.place_of_block(difference.block)),
+            confidence=0.85,
+        )
+    slip = is_slip(one.text, other.text)
+    return Finding(
+        f"the link leads to {other.text}: in the {source} it is {one.text}",
+        **pair.both(there, pair.place(other, target=True)),
+        severity=Severity.ERROR if slip else Severity.WARNING,
+        confidence=0.85 if slip else 0.7,
+        fix=_fix(pair, one, other),
+    )
+
+
+def _fix(pair: Sides, one: Item, other: Item) -> Fix | None:
+    source = pair.target.document.source
+    at = source.text.find(other.text, other.start, other.end)
+    if at < 0:
+        return None
+    return Fix((Edit(source.path, at, at + len(other.text), one.text),), safe=False)
+
+
+def _none_left(pair: Sides, original: list[Item]) -> Finding:
+    first, *more = [pair.place(item, target=False) for item in original]
+    source, target = pair.names
+    return Finding(
+        f"the {source} has {counted(len(original), 'link')}, the {target} has none",
+        **pair.both(first, pair.place_of_block(pair.counterpart(original[0]))),
+        severity=Severity.WARNING,
+        confidence=0.8,
+        more=tuple(more),
+    )
+
+
+RULE = Declaration(
+    code="L001",
+    name="link",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

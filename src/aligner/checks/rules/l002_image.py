@@ -1,0 +1,76 @@
+"""L002 image: an image is missing, or is another one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.checks.markup.items import Item, differences, of_kind, sides
+from aligner.checks.markup.targets import image_key
+from aligner.checks.model import Finding, Severity
+from aligner.checks.rule import Declaration
+from aligner.checks.texts import Texts
+from aligner.document.model import BlockKind, InlineKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.checks.markup.items import Difference, Sides
+    from aligner.document.model import Block
+
+
+def check(texts: Texts) -> Iterator[Finding]:
+    """Finds images that differ."""
+    pair = texts.shared(sides)
+    if pair is None:
+        return
+    original, target = of_kind(pair.original, _images), of_kind(pair.target, _images)
+    found = list(differences(pair, original, target, lambda _, __: False))
+    lost = [d for d in found if d.target is None]
+    new = [d for d in found if d.original is None]
+    if len(lost) == len(new) and len(original) == len(target):  # as many, under other names
+        found = [d for d in found if d.original is not None and d.target is not None]
+    for difference in found:
+        yield _finding(pair, difference)
+
+
+def _images(block: Block) -> Iterator[Item]:
+    if block.kind is BlockKind.IMAGE and block.info:
+        yield Item(block, image_key(block.info), block.info, block.source_start, block.source_end)
+    for image in block.inlines:
+        if image.kind is InlineKind.IMAGE and image.target:
+            yield Item(block, image_key(image.target), image.target, image.source_start, image.source_end)
+
+
+def _finding(pair: Sides, difference: Difference) -> Finding:
+    one, other = difference.original, difference.target
+    source, target = pair.names
+    if one is None:
+        assert other is not None  # noqa: S101 - one of the two there is
+        return Finding(
+            f"the {source} has no image {other.text}",
+            **pair.both(None, pair.place(other, target=True)),
+            severity=Severity.INFO,
+            confidence=0.7,
+        )
+    there = pair.place(one, target=False)
+    if other is None:
+        return Finding(
+            f"the image {one.text} is missing in the {target}",
+            **pair.both(there, pair.place_of_block(difference.block)),
+            confidence=0.9,
+        )
+    return Finding(
+        f"the image is {other.text}: in the {source} it is {one.text}",
+        **pair.both(there, pair.place(other, target=True)),
+        severity=Severity.WARNING,
+        confidence=0.7,
+    )
+
+
+RULE = Declaration(
+    code="L002",
+    name="image",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

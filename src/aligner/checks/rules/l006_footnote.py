@@ -1,0 +1,92 @@
+"""L006 footnote: a footnote's mark is missing, or it leads nowhere."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from aligner.checks.locate import locate
+from aligner.checks.markup.items import Item, differences, of_kind, sides
+from aligner.checks.model import Finding, Severity
+from aligner.checks.prose import is_prose
+from aligner.checks.rule import Declaration
+from aligner.checks.spans import overlaps
+from aligner.checks.texts import Texts
+from aligner.document.model import BlockKind, InlineKind, Language, source_span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.document.model import Block
+    from aligner.segment.model import SegmentedDocument
+
+_MARK = re.compile(r"\[\^[^\[\]\s]{1,40}\]")
+
+
+def check(texts: Texts) -> Iterator[Finding]:
+    """Finds marks that are lost, and marks without a note."""
+    if texts.target is not None:
+        yield from _dangling(texts.target)
+    pair = texts.shared(sides)
+    if pair is None:
+        return
+    original, target = of_kind(pair.original, _marks), of_kind(pair.target, _marks)
+    if _format_differs(pair.original, pair.target):
+        return
+    source, other = pair.names
+    for difference in differences(pair, original, target, lambda _, __: True):
+        lost, new = difference.original, difference.target
+        if lost is not None and new is None and not pair.is_alone(lost, target=False):
+            yield Finding(
+                f"the mark of footnote {lost.text} is missing in the {other}",
+                **pair.both(pair.place(lost, target=False), pair.place_of_block(difference.block)),
+                confidence=0.85,
+            )
+        elif new is not None and lost is None and not pair.is_alone(new, target=True):
+            yield Finding(
+                f"the {source} has no footnote here",
+                **pair.both(None, pair.place(new, target=True)),
+                severity=Severity.INFO,
+                confidence=0.6,
+            )
+
+
+def _format_differs(one: SegmentedDocument, other: SegmentedDocument) -> bool:
+    """Whether one of the texts has no footnotes at all: it says what they say in another way."""
+    return any(not any(b.kind is BlockKind.FOOTNOTE for b in d.blocks) for d in (one, other))
+
+
+def _dangling(document: SegmentedDocument) -> Iterator[Finding]:
+    if document.document.format != "markdown":
+        return
+    for block in document.blocks:
+        if not is_prose(block):
+            continue
+        code = [(i.start, i.end) for i in block.inlines if i.kind is InlineKind.CODE]
+        for mark in _MARK.finditer(block.text):
+            if overlaps(code, *mark.span()):
+                continue
+            place = locate(document.document.source, *source_span(block.pieces, *mark.span()), mark[0])
+            english = document.document.language is Language.EN
+            yield Finding(
+                f"{mark[0]} stands for no footnote: there is no note of this name",
+                zh=None if english else place,
+                en=place if english else None,
+                confidence=0.85,
+            )
+
+
+def _marks(block: Block) -> Iterator[Item]:
+    for one in block.inlines:
+        if one.kind is InlineKind.FOOTNOTE_REFERENCE:
+            yield Item(block, one.target, one.target, one.source_start, one.source_end)
+
+
+RULE = Declaration(
+    code="L006",
+    name="footnote",
+    severity=Severity.WARNING,
+    subject=Texts,
+    alone=tuple(Language),
+    check=check,
+)

@@ -1,0 +1,54 @@
+"""M001 negation: a negation is missing, or is where the original has none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.checks.meaning.negation import unmatched
+from aligner.checks.meaning.pairs import meaning_pairs
+from aligner.checks.model import Finding, Severity
+from aligner.checks.rule import Declaration
+from aligner.checks.texts import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.checks.meaning.negation import Negation
+    from aligner.checks.meaning.pairs import Pair
+
+
+def check(texts: Texts) -> Iterator[Finding]:
+    """Finds negations with nothing on the other side."""
+    found = texts.shared(meaning_pairs)
+    for pair in found.pairs if found else ():
+        assert found is not None  # noqa: S101 - there would be no pair
+        negation = unmatched(pair, found.lexical)
+        if negation:
+            yield _finding(pair, negation)
+
+
+def _finding(pair: Pair, negation: Negation) -> Finding:
+    own, other = (pair.zh, pair.en) if negation.lost else (pair.en, pair.zh)
+    word = own.text[negation.start : negation.end]
+    predicate = negation.en if negation.lost else negation.zh
+    where = f" beside “{other.text[slice(*predicate)]}”" if predicate else ""
+    if negation.lost:
+        message = f"{word} negates: the English has no negation{where}"
+    else:
+        message = f"“{word}” negates: the Chinese has no negation{where}"
+    here = own.locate(negation.start, negation.end)
+    there = other.locate(*(predicate or (0, len(other.text))))
+    zh, en = (here, there) if negation.lost else (there, here)
+    confidence = 0.9 if predicate is None else 0.85
+    return Finding(
+        message, zh=zh, en=en, severity=pair.severity, confidence=round(confidence * pair.bead.confidence, 3)
+    )
+
+
+RULE = Declaration(
+    code="M001",
+    name="negation",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

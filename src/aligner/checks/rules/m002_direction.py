@@ -1,0 +1,46 @@
+"""M002 direction: up for down, before for after, profit for loss: one side says the opposite of the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.checks.meaning.directions import directions
+from aligner.checks.meaning.pairs import meaning_pairs
+from aligner.checks.model import Finding, Severity
+from aligner.checks.rule import Declaration
+from aligner.checks.texts import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.checks.meaning.directions import Opposites
+    from aligner.checks.meaning.pairs import Pair
+
+
+def check(texts: Texts) -> Iterator[Finding]:
+    """Finds opposites."""
+    found = texts.shared(meaning_pairs)
+    for pair in found.pairs if found else ():
+        assert found is not None  # noqa: S101 - there would be no pair
+        for opposites in directions(pair, found.lexical):
+            yield _finding(pair, opposites)
+
+
+def _finding(pair: Pair, opposites: Opposites) -> Finding:
+    zh, en = pair.zh.locate(*opposites.zh), pair.en.locate(*opposites.en)
+    return Finding(
+        f"{zh.text} is {opposites.says}: the English says “{en.text}”",
+        zh=zh,
+        en=en,
+        severity=pair.severity,
+        confidence=round(0.9 * pair.bead.confidence, 3),
+    )
+
+
+RULE = Declaration(
+    code="M002",
+    name="direction",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

@@ -1,0 +1,47 @@
+"""M004 content-mismatch.
+
+The two sides of a pair say different things: a wrong sentence stands in the place of the right one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.checks.meaning.mismatch import probability
+from aligner.checks.meaning.pairs import meaning_pairs
+from aligner.checks.model import Finding, Severity
+from aligner.checks.rule import Declaration
+from aligner.checks.texts import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LIKELY = 0.5
+"""Least probability. From here on six in ten wrong sentences that the aligner pairs are found, and one in two thousand right
+ones is taken for wrong (held out; see `training/mismatch`)."""
+
+_LIKELY_HEADING = 0.75
+"""The same of a heading."""
+
+
+def check(texts: Texts) -> Iterator[Finding]:
+    """Finds pairs that don't belong together."""
+    found = texts.shared(meaning_pairs)
+    for pair in found.pairs if found else ():
+        likely = probability(pair)
+        if likely is not None and likely >= (_LIKELY_HEADING if pair.heading else _LIKELY):
+            yield Finding(
+                "this does not say what the Chinese says: another sentence may stand here",
+                zh=pair.zh.locate(0, len(pair.zh.segments[0].text)),
+                en=pair.en.locate(0, len(pair.en.segments[0].text)),
+                confidence=round(likely, 3),
+            )
+
+
+RULE = Declaration(
+    code="M004",
+    name="content-mismatch",
+    severity=Severity.WARNING,
+    subject=Texts,
+    check=check,
+)

@@ -1,0 +1,113 @@
+"""T001 missing-term: a term of the glossary is not rendered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.checks.model import Finding, Severity
+from aligner.checks.rule import Declaration
+from aligner.checks.spans import locate_part
+from aligner.checks.terms.chinese import missing_in_chinese
+from aligner.checks.terms.findings import Change, fix, locate_in_glossary, locate_mention, quoted
+from aligner.checks.terms.verdicts import Verdict, judged
+from aligner.checks.texts import Texts
+from aligner.document.model import Language
+from aligner.glossary.model import Status
+from aligner.glossary.traits import is_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.checks.model import Location
+    from aligner.checks.terms.verdicts import Judged, Judgement
+
+_FAULTS = (Verdict.MISSING, Verdict.FREE, Verdict.UNTRANSLATED, Verdict.SHORTENED, Verdict.NUMBER_MISSING)
+_SHOWN = 3
+"""Renderings that a message names."""
+
+
+def check(texts: Texts) -> Iterator[Finding]:
+    """Finds mentions that nothing stands for."""
+    if texts.source is Language.EN:
+        yield from missing_in_chinese(texts)
+        return
+    found = texts.shared(judged)
+    if found is None:
+        return
+    groups: dict[tuple[str, str], list[Judgement]] = {}
+    for judgement in found.judgements:
+        if judgement.verdict in _FAULTS:
+            groups.setdefault((judgement.mention.key, judgement.number), []).append(judgement)
+    for group in groups.values():
+        yield _finding(found, group)
+
+
+def _finding(found: Judged, group: list[Judgement]) -> Finding:
+    judgement = next((j for j in group if j.first), group[0])
+    mention, zh = judgement.mention, found.scan.alignment.zh
+    severity, confidence = _weight(judgement)
+    document, repair = found.scan.alignment.en, None
+    if judgement.verdict is Verdict.UNTRANSLATED and judgement.instead:
+        repair = fix(document, [Change(judgement.instead, mention.terms[0].preferred)], safe=False)
+    others = [locate_mention(zh, other.mention) for other in group if other is not judgement]
+    return Finding(
+        _message(judgement),
+        zh=locate_mention(zh, mention),
+        en=_where(found, judgement),
+        glossary=locate_in_glossary(mention.terms[0].place),
+        severity=severity,
+        confidence=round(confidence * found.scan.beads[mention.bead].confidence, 3),
+        fix=repair,
+        more=tuple(place for place in others if place),
+    )
+
+
+def _weight(judgement: Judgement) -> tuple[Severity, float]:
+    name = any(is_name(term) for term in judgement.mention.terms)
+    if judgement.verdict is Verdict.UNTRANSLATED:
+        return Severity.ERROR, 0.95
+    if judgement.verdict is Verdict.SHORTENED:
+        return Severity.WARNING, 0.8
+    if judgement.verdict is Verdict.FREE:
+        return Severity.INFO, 0.5
+    if judgement.first or judgement.verdict is Verdict.NUMBER_MISSING:
+        return (Severity.ERROR, 0.95) if name else (Severity.WARNING, 0.7)
+    return Severity.WARNING, 0.6
+
+
+def _message(judgement: Judgement) -> str:
+    mention = judgement.mention
+    wanted = [term.preferred for term in mention.terms]
+    if judgement.verdict is Verdict.NUMBER_MISSING:
+        number = judgement.number
+        return f"{mention.key} {number} is “{wanted[0]} {number}”: the English has no {number}"
+    admitted = [r.text for term in mention.terms for r in term.of(Status.ADMITTED)]
+    named = quoted(list(dict.fromkeys([*wanted, *admitted]))[:_SHOWN])
+    if judgement.instead is None:
+        return f"{mention.key} is not rendered: the English has no {named}"
+    instead = judgement.instead.text
+    if judgement.verdict is Verdict.UNTRANSLATED:
+        return f"{instead} is left in Chinese: write {named}"
+    if judgement.verdict is Verdict.SHORTENED:
+        return f"{mention.key} is {named}: at its first mention the English has only “{instead}”"
+    here = "" if judgement.first else " here"
+    return f"{mention.key} is not rendered{here}: the English has “{instead}” instead of {named}"
+
+
+def _where(found: Judged, judgement: Judgement) -> Location | None:
+    document = found.scan.alignment.en
+    if judgement.instead is not None:
+        part = judgement.instead
+        return locate_part(document, part.segment, part.start, part.end)
+    units = found.scan.beads[judgement.mention.bead].en
+    return locate_part(document, document.segments[units[0]]) if units else None
+
+
+RULE = Declaration(
+    code="T001",
+    name="missing-term",
+    severity=Severity.ERROR,
+    subject=Texts,
+    needs_glossary=True,
+    check=check,
+)

@@ -1,0 +1,59 @@
+"""T004 misspelt-term: a rendering is misspelt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.checks.model import Finding, Severity
+from aligner.checks.rule import Declaration
+from aligner.checks.terms.findings import Change, fix, locate_in_glossary, locate_mention, locations, unique
+from aligner.checks.terms.verdicts import judged
+from aligner.checks.texts import Texts
+from aligner.document.model import Language
+from aligner.glossary.traits import is_person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.checks.terms.misspellings import Misspelling
+
+_SURE = 0.8
+"""Similarity from which the wrong form can be nothing else."""
+
+
+def check(texts: Texts) -> Iterator[Finding]:
+    """Finds what is close to a rendering and none."""
+    if texts.source is Language.EN or (found := texts.shared(judged)) is None:
+        return
+    groups: dict[tuple[str, str], list[Misspelling]] = {}
+    for one in found.misspellings:
+        groups.setdefault((one.mention.key, one.part.text), []).append(one)
+    english = found.scan.english
+    for (_, surface), group in groups.items():
+        first = group[0]
+        document = english.document
+        parts = unique([*(one.part for one in group), *english.parts(surface)])
+        where = locations(document, parts)
+        right = first.rendering.text
+        what = "is broken in two" if first.similarity == 1 else "is misspelt"
+        safe = first.similarity >= _SURE and not is_person(first.term)
+        assert texts.zh is not None  # noqa: S101 - there would be no misspelling
+        yield Finding(
+            f"“{surface}” {what}: {first.mention.key} is “{right}”",
+            zh=locate_mention(texts.zh, first.mention),
+            en=where[0],
+            glossary=locate_in_glossary(first.rendering.place),
+            confidence=round(0.5 + first.similarity / 2 - 0.02, 3),
+            fix=fix(document, [Change(part, right) for part in parts], safe=safe),
+            more=where[1:],
+        )
+
+
+RULE = Declaration(
+    code="T004",
+    name="misspelt-term",
+    severity=Severity.ERROR,
+    subject=Texts,
+    needs_glossary=True,
+    check=check,
+)

@@ -1,0 +1,96 @@
+"""U001 chinese-left: Chinese is left in the English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.checks.model import Finding, Severity
+from aligner.checks.prose import machine_spans, prose
+from aligner.checks.rule import Declaration
+from aligner.checks.spans import apart, locate_part, overlaps
+from aligner.checks.terms.verdicts import Verdict, judged
+from aligner.checks.texts import Texts
+from aligner.checks.untranslated.han import Standing, is_bilingual_row, is_chinese, runs
+from aligner.document.model import BlockKind, Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.checks.model import Location
+    from aligner.segment.model import Segment
+
+_SHOWN = 30
+"""Characters of the Chinese that a message names."""
+
+
+class _Left(NamedTuple):
+    segment: Segment
+    start: int
+    end: int
+    bare: bool
+
+    @property
+    def text(self) -> str:
+        return self.segment.text[self.start : self.end]
+
+
+def check(texts: Texts) -> Iterator[Finding]:
+    """Finds Chinese in the English, the same words together."""
+    document = texts.target
+    if document is None or document.document.language is not Language.EN:
+        return
+    groups: dict[str, list[_Left]] = {}
+    for left in _left(texts):
+        groups.setdefault(left.text, []).append(left)
+    for text, group in groups.items():
+        first, *more = [locate_part(document, one.segment, one.start, one.end) for one in group]
+        shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+        bare = any(one.bare for one in group)
+        yield Finding(
+            f"“{shown}” is left in Chinese" + ("" if bare else ", and nothing says what it means"),
+            zh=_origin(texts, group[0]),
+            en=first,
+            severity=Severity.ERROR if bare else Severity.WARNING,
+            confidence=0.95 if bare else 0.7,
+            more=tuple(more),
+        )
+
+
+def _left(texts: Texts) -> Iterator[_Left]:
+    """The runs of Chinese that no other rule reports."""
+    document = texts.target
+    if document is None:
+        return
+    found = texts.shared(judged)
+    reported = [j.instead for j in found.judgements if j.verdict is Verdict.UNTRANSLATED] if found else []
+    for segment in prose(document):
+        row = document.blocks[segment.block].kind is BlockKind.TABLE_ROW
+        if (is_chinese(segment.text) and not row) or (row and is_bilingual_row(segment.text)):
+            continue
+        of_terms = [(part.start, part.end) for part in reported if part and part.segment.id == segment.id]
+        barred = apart([*machine_spans(document, segment), *of_terms])
+        for run in runs(segment.text):
+            if run.standing is not Standing.GLOSS and not overlaps(barred, run.start, run.end):
+                yield _Left(segment, run.start, run.end, run.standing is Standing.BARE)
+
+
+def _origin(texts: Texts, left: _Left) -> Location | None:
+    """Where the original has the same words: in the bead of the segment, or anywhere."""
+    if texts.alignment is None or texts.zh is None:
+        return None
+    own = [unit for bead in texts.alignment.sentences if left.segment.id in bead.en for unit in bead.zh]
+    for segment in [*(texts.zh.segments[unit] for unit in own), *texts.zh.segments]:
+        at = segment.text.find(left.text)
+        if at >= 0:
+            return locate_part(texts.zh, segment, at, at + len(left.text))
+    return locate_part(texts.zh, texts.zh.segments[own[0]]) if own else None
+
+
+RULE = Declaration(
+    code="U001",
+    name="chinese-left",
+    severity=Severity.ERROR,
+    subject=Texts,
+    alone=(Language.EN,),
+    check=check,
+)

@@ -1,0 +1,120 @@
+"""From a part of a segment to its place in the file, and to edits of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from aligner.checks.locate import locate
+from aligner.checks.model import Edit
+from aligner.document.model import BlockKind, InlineKind, source_span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from aligner.checks.model import Location
+    from aligner.document.model import Block
+    from aligner.segment.model import Segment, SegmentedDocument
+
+Span = tuple[int, int]
+
+
+def locate_part(document: SegmentedDocument, segment: Segment, start: int = 0, end: int | None = None) -> Location:
+    """Where the characters `start` to `end` of a segment stand in the file; all of it unless said."""
+    end = len(segment.text) if end is None else end
+    lo, hi = source_span(segment.pieces, start, end)
+    return locate(document.document.source, lo, hi, segment.text[start:end])
+
+
+def edit_part(document: SegmentedDocument, segment: Segment, start: int, end: int, replacement: str) -> Edit | None:
+    """An edit that replaces a part of a segment; None if the file has anything but these very characters there."""
+    source = document.document.source
+    lo, hi = source_span(segment.pieces, start, end)
+    if source.text[lo:hi] != segment.text[start:end]:
+        return None
+    return Edit(source.path, lo, hi, replacement)
+
+
+def is_code(document: SegmentedDocument, segment: Segment) -> bool:
+    """Whether the segment is a block of code."""
+    return document.blocks[segment.block].kind is BlockKind.CODE
+
+
+def is_heading(document: SegmentedDocument, segment: Segment) -> bool:
+    """Whether the segment is a heading or a part of one."""
+    return document.blocks[segment.block].kind is BlockKind.HEADING
+
+
+def code_spans(document: SegmentedDocument, segment: Segment) -> list[Span]:
+    """The spans of a segment that are marked as code, in order and apart."""
+    block = document.blocks[segment.block]
+    if block.kind is BlockKind.CODE:
+        return [(0, len(segment.text))]
+    spans = _code_of(_Same(block))
+    found = []
+    for start, end in spans[_first_after(spans, segment.start) :]:
+        if start >= segment.end:
+            break
+        found.append((max(start - segment.start, 0), min(end, segment.end) - segment.start))
+    return found
+
+
+def apart(spans: Iterable[Span]) -> list[Span]:
+    """The characters that spans cover, as spans in order of which no two share a character."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if start >= end:
+            continue
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def overlaps(spans: Sequence[Span], start: int, end: int) -> bool:
+    """Whether a place shares a character with one of the spans, which are in order and apart."""
+    first = _first_after(spans, start)
+    return first < len(spans) and spans[first][0] < end
+
+
+class Covering:
+    """Spans, to see whether a place is a part of a longer one of them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate((end for _, end in ordered), max))
+
+    def has_longer(self, start: int, end: int) -> bool:
+        """Whether a place lies within one of the spans that is longer."""
+        before, upto = bisect_left(self._starts, start), bisect_right(self._starts, start)
+        return (before > 0 and self._ends[before - 1] >= end) or (upto > 0 and self._ends[upto - 1] > end)
+
+
+def _first_after(spans: Sequence[Span], at: int) -> int:
+    """The number of the first span that ends after a place."""
+    before = bisect_left(spans, (at + 1,))
+    return before - 1 if before and spans[before - 1][1] > at else before
+
+
+class _Same:
+    """A block that equals only itself, so that a cache needn't compare all of its text."""
+
+    __slots__ = ("block",)
+
+    def __init__(self, block: Block) -> None:
+        self.block = block
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.block is other.block
+
+    def __hash__(self) -> int:
+        return id(self.block)
+
+
+@lru_cache(64)  # a block of many sentences is asked about for each of them
+def _code_of(same: _Same) -> list[Span]:
+    return apart((i.start, i.end) for i in same.block.inlines if i.kind is InlineKind.CODE)

@@ -1,0 +1,233 @@
+"""Leaves out findings that the author of a file has asked to leave out, and says which such requests are of no use.
+
+A comment names one or more rules (by code, name or letter of a group, with commas between them), and may give a reason:
+
+    <!-- aligner: ignore N003, T001 rounded on purpose -->
+
+On a line of its own it is about the next block (in YAML: the next entry), at the end of a line about that line.
+`ignore-file` is about the whole file.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from aligner.checks.locate import locate
+from aligner.checks.model import Edit, Finding, Fix
+from aligner.checks.registry import all_rules, get_rule, unknown
+from aligner.checks.rule import GROUPS
+from aligner.document.directives import without_directives
+from aligner.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from aligner.checks.model import Diagnostic, Location
+    from aligner.document.directives import Directive
+    from aligner.document.model import Source
+
+Span = tuple[int, int]
+Side = Literal["zh", "en", "glossary"]
+
+UNUSED = "X001"
+"""The rule that reports suppressions which suppress nothing."""
+
+_VERBS = ("ignore", "ignore-file")
+_VERB = re.compile(r"\s*([^\s,]+)")
+_NAME = re.compile(r"[ \t]*([A-Za-z][A-Za-z0-9_-]*)")
+_CODE = re.compile(r"[ \t]+([A-Za-z]\d{3})\b")
+_COMMA = re.compile(r"[ \t]*,[ \t]*")
+
+
+class Name(NamedTuple):
+    """One rule, or group of rules, that a comment names."""
+
+    text: str
+    start: int
+    """Span in the file."""
+    end: int
+    codes: frozenset[str]
+    """The rules that it stands for; none if there is no such rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A comment that asks to leave out findings."""
+
+    source: Source
+    start: int
+    """The whole comment, as a span of the file."""
+    end: int
+    scope: Span
+    """The part of the file that it is about."""
+    side: Side
+    """What the file is."""
+    names: tuple[Name, ...]
+    fault: str = ""
+    """Why nothing can be made of it."""
+
+    def covers(self, place: Location | None) -> bool:
+        """Whether a place lies, if only in part, in what the comment is about."""
+        if place is None or place.path != self.source.path:
+            return False
+        lo, hi = self.scope
+        if place.start == place.end:  # where something is missing; the comment may stand in its stead
+            between = self.source.text[place.start : self.start]
+            return lo <= place.start <= hi or (place.start <= self.start and not without_directives(between).strip())
+        return place.start < hi and lo < place.end
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressions:
+    """All such comments in the files of a check."""
+
+    given: tuple[Suppression, ...] = ()
+    idle: frozenset[str] = frozenset()
+    """Rules that can't find anything in this check; whether the files need comments about them can't be known."""
+
+    def apply(
+        self, diagnostics: Iterable[Diagnostic], ran: Iterable[str]
+    ) -> tuple[list[Diagnostic], list[tuple[Suppression, Name | None]]]:
+        """Leaves out what is suppressed.
+
+        Of a finding with several places only those go that are suppressed.
+
+        Args:
+            diagnostics: What was found.
+            ran: The codes of the rules that ran.
+
+        Returns:
+            What is left, and the comments or the single names in them that are of no use.
+        """
+        used: set[tuple[int, int]] = set()
+        kept = [left for d in diagnostics if (left := self._left_of(d, used))]
+        could = set(ran) - self.idle
+        checked = {rule.code for rule in all_rules() if rule.declaration.check}
+        useless: list[tuple[Suppression, Name | None]] = []
+        for at, suppression in enumerate(self.given):
+            if suppression.fault:
+                useless.append((suppression, None))
+            for number, name in enumerate(suppression.names):
+                codes = name.codes & checked
+                if not name.codes or ((at, number) not in used and codes and codes <= could):
+                    useless.append((suppression, name))
+        return kept, useless
+
+    def _left_of(self, diagnostic: Diagnostic, used: set[tuple[int, int]]) -> Diagnostic | None:
+        if not any(diagnostic.rule in name.codes for s in self.given for name in s.names):
+            return diagnostic
+        gone = [p for p in (diagnostic.zh, diagnostic.en, diagnostic.glossary) if self._hits(diagnostic.rule, p, used)]
+        more = tuple(p for p in diagnostic.more if not self._hits(diagnostic.rule, p, used))
+        if not gone:
+            if more == diagnostic.more:
+                return diagnostic
+            return replace(diagnostic, more=more, fix=_fix_of_rest(diagnostic, more))
+        first = diagnostic.location
+        rest = [p for p in more if first and p.path == first.path]
+        if not first or not rest:
+            return None
+        side = next(side for side in ("en", "zh", "glossary") if getattr(diagnostic, side) is first)
+        sides: dict[str, Any] = {s: None for s in ("zh", "en", "glossary") if getattr(diagnostic, s) in gone}
+        sides[side] = rest[0]
+        remaining = tuple(p for p in more if p is not rest[0])
+        return replace(diagnostic, **sides, more=remaining, fix=_fix_of_rest(diagnostic, (rest[0], *remaining)))
+
+    def _hits(self, rule: str, place: Location | None, used: set[tuple[int, int]]) -> bool:
+        hit = False
+        for at, suppression in enumerate(self.given):
+            if suppression.covers(place):
+                for number, name in enumerate(suppression.names):
+                    if rule in name.codes:
+                        used.add((at, number))
+                        hit = True
+        return hit
+
+
+def _fix_of_rest(diagnostic: Diagnostic, places: tuple[Location, ...]) -> Fix | None:
+    """The edits that lie in places that are left."""
+    if diagnostic.fix is None:
+        return None
+    left = {diagnostic.zh, diagnostic.en, diagnostic.glossary, *places}
+    edits = tuple(
+        edit
+        for edit in diagnostic.fix.edits
+        if any(p and p.path == edit.path and p.start <= edit.start and edit.end <= p.end for p in left)
+    )
+    return replace(diagnostic.fix, edits=edits) if edits else None
+
+
+def read_suppression(source: Source, directive: Directive, scope: Span, side: Side) -> Suppression:
+    """Makes a suppression of a comment.
+
+    Args:
+        source: The file.
+        directive: The comment.
+        scope: What it is about, if it doesn't say `ignore-file`.
+        side: What the file is.
+    """
+    start, end = directive.start, directive.end
+    said = directive.said
+    verb = _VERB.match(said)
+    word = verb[1].lower().rstrip(":") if verb else ""
+    if verb is None or word not in _VERBS:
+        close = get_close_matches(word, _VERBS, 1)
+        advice = f"did you mean {close[0]!r}?" if close else "it is 'ignore' or 'ignore-file', and then a rule"
+        return Suppression(source, start, end, scope, side, (), f"a comment for aligner can't say {word!r}; {advice}")
+    names = tuple(_names(said, verb.end(), directive.said_at))
+    fault = "" if names else f"'{word}' names no rule; write one, such as '{word} N003'"
+    whole = 0, len(source.text)
+    return Suppression(source, start, end, whole if word == "ignore-file" else scope, side, names, fault)
+
+
+def _names(said: str, at: int, offset: int) -> Iterator[Name]:
+    found = _NAME.match(said, at)
+    while found:
+        text = found[1].rstrip("-_")
+        yield Name(text, offset + found.start(1), offset + found.start(1) + len(text), _codes(text))
+        comma = _COMMA.match(said, found.end())
+        found = _NAME.match(said, comma.end()) if comma else _CODE.match(said, found.end())
+
+
+def _codes(name: str) -> frozenset[str]:
+    if name.upper() in GROUPS:
+        return frozenset(rule.code for rule in all_rules() if rule.group == name.upper())
+    try:
+        return frozenset({get_rule(name).code})
+    except UsageError:
+        return frozenset()
+
+
+def unused(suppression: Suppression, name: Name | None) -> Finding:
+    """What to say of a comment, or of a name in it, that is of no use."""
+    source = suppression.source
+    start, end = (name.start, name.end) if name else (suppression.start, suppression.end)
+    place = locate(source, start, end)
+    if name is None:
+        message, help_ = suppression.fault, ""
+    elif not name.codes:
+        message, help_ = unknown(name.text), "nothing is left out because of this name"
+    else:
+        what = "there is nothing below it to be about" if suppression.scope[0] >= suppression.scope[1] else ""
+        message = f"the comment leaves out {name.text}, {what or 'which finds nothing here'}"
+        help_ = "remove it, so that it does not hide what may be found here one day"
+    alone = name is not None and bool(name.codes) and len(suppression.names) == 1
+    fix = Fix((_removal(suppression),), safe=True) if alone else None
+    side: dict[str, Any] = {suppression.side: place}
+    return replace(Finding(message, fix=fix, help=help_), **side)
+
+
+def _removal(suppression: Suppression) -> Edit:
+    """Removes the comment, with its line if nothing else stands there."""
+    source, start, end = suppression.source, suppression.start, suppression.end
+    text = source.text
+    while start > 0 and text[start - 1] in " \t":
+        start -= 1
+    if start == 0 or text[start - 1] in "\r\n":
+        rest = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)").match(text, end)
+        if rest:
+            return Edit(source.path, start, rest.end(), "")
+        start = suppression.start
+    return Edit(source.path, start, end, "")

@@ -1,0 +1,119 @@
+"""Finds forms that a glossary forbids or calls superseded, as the rules T002 and T003 report them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aligner.checks.model import Finding
+from aligner.checks.terms.findings import Change, fix, locate_in_glossary, locate_mention, locations, unique
+from aligner.checks.terms.scan import English, Part, good, term_scan
+from aligner.document.model import Language
+from aligner.glossary.renderings import adapt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from aligner.checks.terms.scan import Mention, Sighting, TermScan
+    from aligner.checks.texts import Texts
+    from aligner.glossary.model import Rendering, Status, Term
+
+_FORMERLY = re.compile(
+    r"(?:formerly|previously|originally|once|then|earlier|also)(?: \w+){0,3} (?:known|called|named|branded)"
+    r"(?: as)?(?: the| an?)?\W*$"
+    r"|(?:formerly|n[ée]e|renamed from|old name|previous name|former name)(?: \w+)?\W*$",
+    re.IGNORECASE,
+)
+_BEFORE = 60
+
+
+@dataclass(slots=True)
+class _Group:
+    """All places of one form."""
+
+    sightings: list[Sighting]
+    mention: Mention | None
+
+
+def bad_forms(texts: Texts, status: Status, message: Callable[[str, Term, Rendering], str]) -> Iterator[Finding]:
+    """One finding for each form of this status that stands in the English.
+
+    Args:
+        texts: What is checked; nothing is found if the English is the original.
+        status: Which forms.
+        message: Says what is wrong, given the form as it stands, its term, and the rendering that it is.
+    """
+    if texts.en is None or texts.glossary is None or texts.source is Language.EN:
+        return
+    scan = texts.shared(term_scan)
+    english = scan.english if scan else English(texts.en, texts.glossary)
+    groups: dict[tuple[int, str], _Group] = {}
+    for sighting in english.all_sightings():
+        one = sighting.occurrence
+        if one.rendering.status is not status or _is_right_after_all(english, scan, sighting):
+            continue
+        mention = _mention(scan, sighting) if scan else None
+        if mention is None and not one.rendering.anywhere:
+            continue
+        group = groups.setdefault((id(one.term), one.rendering.text), _Group([], mention))
+        group.sightings.append(sighting)
+        group.mention = group.mention or mention
+    for group in groups.values():
+        yield _finding(texts, group, message)
+
+
+def _mention(scan: TermScan, sighting: Sighting) -> Mention | None:
+    """The mention that the form renders: one in its bead, else one beside it that has no rendering of its own."""
+    number = scan.bead_of(sighting.segment)
+    if number is None:
+        return None
+    term = sighting.occurrence.term
+    for mention in scan.in_bead.get(number, []):
+        if any(term is sense for sense in mention.terms):
+            return mention
+    for unit in scan.around_zh(number):
+        for mention in scan.mentions_in(unit):
+            if any(term is sense for sense in mention.terms):
+                near = (*scan.beads[mention.bead].en, *scan.around(mention.bead))
+                if sighting.segment.id in near and not good(scan.sightings(near, mention.terms)):
+                    return mention
+    return None
+
+
+def _is_right_after_all(english: English, scan: TermScan | None, sighting: Sighting) -> bool:
+    """Whether the form is part of a longer rendering, or what another term that stands there is rendered by.
+
+    So it is where the Chinese spells it in Latin letters itself, and where the text says that a name is a former one.
+    """
+    one = sighting.occurrence
+    for other in english.sightings(sighting.segment.id):
+        it = other.occurrence
+        if not it.approved or it.start > one.start or it.end < one.end:
+            continue
+        if it.end - it.start > one.end - one.start:
+            return True
+        if it.term is not one.term and scan and _mention(scan, other):
+            return True
+    if _FORMERLY.search(sighting.segment.text[max(0, one.start - _BEFORE) : one.start]):
+        return one.rendering.status.value == "superseded"
+    number = scan.bead_of(sighting.segment) if scan else None
+    return scan is not None and number is not None and one.text.lower() in scan.text_zh(number).lower()
+
+
+def _finding(texts: Texts, group: _Group, message: Callable[[str, Term, Rendering], str]) -> Finding:
+    assert texts.en is not None  # noqa: S101 - there would be no group
+    first = group.sightings[0].occurrence
+    parts = {Part(s.segment, s.occurrence.start, s.occurrence.end): s.occurrence for s in group.sightings}
+    places = unique(parts)
+    where = locations(texts.en, places)
+    changes = [Change(part, adapt(first.term.preferred, parts[part])) for part in places]
+    return Finding(
+        message(first.text, first.term, first.rendering),
+        zh=locate_mention(texts.zh, group.mention) if texts.zh else None,
+        en=where[0],
+        glossary=locate_in_glossary(first.rendering.place),
+        confidence=0.95 if group.mention else 0.9,
+        fix=fix(texts.en, changes, safe=True),
+        more=where[1:],
+    )

@@ -1,0 +1,94 @@
+"""Puts what is wrong with a rendering into findings: one for all places, with a fix."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.checks.locate import locate_place
+from aligner.checks.model import Edit, Fix
+from aligner.checks.spans import edit_part, locate_part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from aligner.checks.model import Location
+    from aligner.checks.terms.scan import Mention, Part
+    from aligner.glossary.model import Place
+    from aligner.segment.model import SegmentedDocument
+
+_ARTICLE = re.compile(r"\b([Aa]n?)( )$")
+# Vowels in writing that are consonants in speech, and the other way round.
+_AS_YOU = re.compile(r"(?:eu|uni(?![mn])|us[aeu]|ut[ei]|one\b|once|ub[ei]|ur[ai])", re.IGNORECASE)
+_SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
+_SPELT_OUT = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z](?![a-z])")
+_LETTERS_WITH_VOWEL = frozenset("AEFHILMNORSX")
+_NUMBERS_WITH_VOWEL = re.compile(r"(?:8|11|18)(?![0-9])|8[0-9]{1,2}(?![0-9])|18[0-9]{2}(?![0-9])|11[0-9]{2}(?![0-9])")
+
+
+class Change(NamedTuple):
+    """A part of the translation, and what should stand in its place."""
+
+    part: Part
+    replacement: str
+
+
+def unique(parts: Iterable[Part]) -> list[Part]:
+    """Parts in the order of the text, each once."""
+    ordered = sorted(parts, key=lambda p: (p.segment.id, p.start, -p.end))
+    return list({(p.segment.id, p.start, p.end): p for p in ordered}.values())
+
+
+def locations(document: SegmentedDocument, parts: Iterable[Part]) -> tuple[Location, ...]:
+    """Where the parts stand."""
+    return tuple(locate_part(document, part.segment, part.start, part.end) for part in parts)
+
+
+def locate_mention(document: SegmentedDocument, mention: Mention | None) -> Location | None:
+    """Where a term is mentioned."""
+    return None if mention is None else locate_part(document, mention.segment, mention.match.start, mention.match.end)
+
+
+def locate_in_glossary(place: Place) -> Location:
+    """Where the glossary says so."""
+    return locate_place(place)
+
+
+def fix(document: SegmentedDocument, changes: Sequence[Change], *, safe: bool) -> Fix | None:
+    """Replaces all of them, with the article before each; None if a place is not plain text in the file."""
+    edits: list[Edit] = []
+    for part, replacement in changes:
+        edit = edit_part(document, part.segment, part.start, part.end, replacement)
+        if edit is None:
+            return None
+        edits += [*_article(document, part, replacement), edit]
+    return Fix(tuple(edits), safe=safe) if edits else None
+
+
+def _article(document: SegmentedDocument, part: Part, replacement: str) -> list[Edit]:
+    """The edit of *a* to *an* before a replacement, or back, if it was right before and would be wrong now."""
+    article = _ARTICLE.search(part.segment.text, 0, part.start)
+    if article is None or article.end() != part.start:
+        return []
+    had, wants = len(article[1]) == 2, begins_with_vowel(replacement)
+    if had == wants or had != begins_with_vowel(part.text):
+        return []
+    edit = edit_part(document, part.segment, *article.span(1), article[1][0] + "n" * wants)
+    return [edit] if edit else []
+
+
+def begins_with_vowel(text: str) -> bool:
+    """Whether *an* is right before a text, as far as its letters tell."""
+    if text[:1].isdigit():
+        return bool(_NUMBERS_WITH_VOWEL.match(text))
+    if _SPELT_OUT.match(text):
+        return text[0] in _LETTERS_WITH_VOWEL
+    if text[:1].lower() in "aeiou":
+        return not _AS_YOU.match(text)
+    return bool(_SILENT_H.match(text))
+
+
+def quoted(texts: Sequence[str]) -> str:
+    """“A”, “B” or “C”."""
+    marked = [f"“{text}”" for text in texts]
+    return " or ".join([", ".join(marked[:-1]), marked[-1]]) if len(marked) > 1 else "".join(marked)

@@ -1,0 +1,118 @@
+"""Finds misspelt renderings where their terms are mentioned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aligner.checks.terms.scan import Part, good, part_of
+from aligner.checks.terms.trust import trusted
+from aligner.glossary.near import Taken, near_misses
+from aligner.glossary.surface import Departure
+from aligner.glossary.traits import is_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from aligner.checks.terms.scan import Mention, Sighting, TermScan
+    from aligner.glossary.model import Rendering, Term
+    from aligner.glossary.near import NearMiss
+
+_CERTAIN = 0.85
+"""Similarity from which a word is taken for a misspelt rendering although another one is right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misspelling:
+    """A misspelt rendering."""
+
+    mention: Mention
+    part: Part
+    rendering: Rendering
+    term: Term
+    similarity: float
+
+
+def misspellings(scan: TermScan) -> list[Misspelling]:
+    """What stands close to a rendering of a term, in its bead, or beside it if it is rendered in neither."""
+    found = []
+    for number, mentions in scan.in_bead.items():
+        bead = scan.beads[number]
+        if not trusted(scan.alignment, bead):
+            continue
+        by_key: dict[str, list[Mention]] = {}
+        for mention in mentions:
+            by_key.setdefault(mention.key, []).append(mention)
+        for own in by_key.values():
+            found += _misspelt(scan, number, own)
+    return _plausible(scan, found)
+
+
+def _misspelt(scan: TermScan, number: int, mentions: list[Mention]) -> list[Misspelling]:
+    terms = mentions[0].terms
+    own, around = scan.beads[number].en, scan.around(number)
+    here = good(scan.sightings(own, terms))
+    right = [s for s in here if not s.occurrence.departure & Departure.BROKEN]
+    found = [
+        Misspelling(mentions[0], part_of(s), s.occurrence.rendering, s.occurrence.term, 1.0)
+        for s in here
+        if s not in right and not _explained(scan, s)
+    ]
+    if len(right) + len(found) >= len(mentions):
+        return found
+    beside = good(scan.sightings(around, terms))
+    where = list(own) if here or beside else [*own, *around]
+    for part, miss in near(scan, mentions[0], where):
+        if (not right or miss.similarity >= _CERTAIN) and (is_name(miss.term) or miss.similarity < 1):
+            found.append(Misspelling(mentions[0], part, miss.rendering, miss.term, miss.similarity))
+    return found
+
+
+def near(scan: TermScan, mention: Mention, segments: Iterable[int]) -> Iterator[tuple[Part, NearMiss]]:
+    """What stands close to a rendering of a term in some English segments."""
+    quoted = scan.text_zh(mention.bead)
+    for unit in segments:
+        segment = scan.alignment.en.segments[unit]
+        taken = [
+            Taken(s.occurrence.start, s.occurrence.end, is_name(s.occurrence.term))
+            for s in scan.english.sightings(unit)
+        ]
+        for miss in near_misses(segment.text, mention.terms, taken=taken, quoted=quoted, is_word=_is_word):
+            yield Part(segment, miss.start, miss.end), miss
+
+
+def _is_word(word: str) -> bool:
+    from aligner.lexicon import load_lexicon
+
+    return load_lexicon().english_number(word) >= 0
+
+
+def _explained(scan: TermScan, sighting: Sighting) -> bool:
+    """Whether what looks like a broken name is, or is part of, a rendering as it should be."""
+    one = sighting.occurrence
+    return any(
+        other.occurrence.approved
+        and other.occurrence.departure is Departure.NONE
+        and other.occurrence.start <= one.start
+        and one.end <= other.occurrence.end
+        for other in scan.english.sightings(sighting.segment.id)
+    )
+
+
+def _plausible(scan: TermScan, found: list[Misspelling]) -> list[Misspelling]:
+    """Without those that stand more often where the term isn't mentioned: likely names of something else."""
+    beads_with: dict[str, set[int]] = {}
+    for mention in scan.mentions:
+        beads_with.setdefault(mention.key, set()).add(mention.bead)
+    verdicts: dict[tuple[str, str], bool] = {}
+    kept = []
+    for one in found:
+        key = (one.mention.key, one.part.text)
+        if key not in verdicts:
+            near = beads_with[one.mention.key]
+            beads = [scan.bead_of(part.segment) for part in scan.english.parts(one.part.text)]
+            with_term = sum(b is not None and bool({b - 1, b, b + 1} & near) for b in beads)
+            verdicts[key] = one.similarity == 1 or 2 * with_term > len(beads)
+        if verdicts[key]:
+            kept.append(one)
+    return kept

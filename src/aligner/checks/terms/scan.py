@@ -1,0 +1,231 @@
+"""Finds the terms of a glossary in the Chinese text and their renderings in the English one, bead by bead."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.alignment.model import in_reading_order
+from aligner.checks.spans import Covering, code_spans, is_code, is_heading, overlaps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from aligner.alignment.model import Alignment, Bead
+    from aligner.checks.texts import Texts
+    from aligner.glossary.match import Match
+    from aligner.glossary.model import Glossary, Term
+    from aligner.glossary.renderings import Occurrence
+    from aligner.segment.model import Segment, SegmentedDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A term in the Chinese text."""
+
+    segment: Segment
+    match: Match
+    bead: int
+    """The number of its bead."""
+    heading: bool
+
+    @property
+    def key(self) -> str:
+        """What all mentions of a term have in common."""
+        return self.match.terms[0].zh
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The senses."""
+        return self.match.terms
+
+
+class Sighting(NamedTuple):
+    """A form of a term in the English text."""
+
+    segment: Segment
+    occurrence: Occurrence
+
+
+class Part(NamedTuple):
+    """A part of a segment."""
+
+    segment: Segment
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """What stands there."""
+        return self.segment.text[self.start : self.end]
+
+
+class English:
+    """The renderings in an English document."""
+
+    def __init__(self, document: SegmentedDocument, glossary: Glossary) -> None:
+        self.document = document
+        self._glossary = glossary
+        self._found: dict[int, tuple[Sighting, ...]] = {}
+        self._approved: dict[int, Covering] = {}
+
+    def sightings(self, segment: int) -> tuple[Sighting, ...]:
+        """The forms that stand in a segment, those in code left out."""
+        if segment not in self._found:
+            one = self.document.segments[segment]
+            code = code_spans(self.document, one)
+            self._found[segment] = tuple(
+                Sighting(one, o) for o in self._glossary.renderings(one.text) if not overlaps(code, o.start, o.end)
+            )
+        return self._found[segment]
+
+    def approved(self, segment: int) -> Covering:
+        """Where the approved forms in a segment are."""
+        if segment not in self._approved:
+            found = (s.occurrence for s in self.sightings(segment))
+            self._approved[segment] = Covering((one.start, one.end) for one in found if one.approved)
+        return self._approved[segment]
+
+    def all_sightings(self) -> Iterator[Sighting]:
+        """The forms in the whole text."""
+        for segment in self.document.segments:
+            yield from self.sightings(segment.id)
+
+    def parts(self, surface: str) -> Iterator[Part]:
+        """All places where these very characters stand as words of their own, outside code and links."""
+        import re
+
+        from aligner.checks.prose import machine_spans
+
+        words = re.compile(rf"(?<![^\W_]){re.escape(surface)}(?![^\W_])", re.ASCII)
+        for segment in self.document.segments:
+            if surface not in segment.text:
+                continue
+            barred = machine_spans(self.document, segment)
+            for found in words.finditer(segment.text):
+                start, end = found.span()
+                if not overlaps(barred, start, end):
+                    yield Part(segment, start, end)
+
+
+class TermScan:
+    """All mentions and renderings of two aligned texts."""
+
+    def __init__(self, alignment: Alignment, glossary: Glossary) -> None:
+        self.alignment = alignment
+        self.glossary = glossary
+        self.english = English(alignment.en, glossary)
+        self.beads: tuple[Bead, ...] = in_reading_order(alignment.sentences)
+        self._bead_of_zh = {unit: n for n, bead in enumerate(self.beads) for unit in bead.zh}
+        self._bead_of_en = {unit: n for n, bead in enumerate(self.beads) for unit in bead.en}
+        self._in_chinese: dict[str, bool] = {}
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The terms in the Chinese text, in its order, those in code left out."""
+        document = self.alignment.zh
+        found = []
+        for segment in document.segments:
+            if segment.id not in self._bead_of_zh or is_code(document, segment):
+                continue
+            code = code_spans(document, segment)
+            heading = is_heading(document, segment)
+            found += [
+                Mention(segment, match, self._bead_of_zh[segment.id], heading)
+                for match in self.glossary.match(segment.text)
+                if not overlaps(code, match.start, match.end)
+            ]
+        return tuple(found)
+
+    @cached_property
+    def in_bead(self) -> dict[int, list[Mention]]:
+        """The mentions of each bead that has some."""
+        by_bead: dict[int, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            by_bead[mention.bead].append(mention)
+        return dict(by_bead)
+
+    @cached_property
+    def present(self) -> frozenset[int]:
+        """The terms that the Chinese text mentions, by `id`."""
+        return frozenset(id(term) for mention in self.mentions for term in mention.terms)
+
+    @cached_property
+    def _chinese(self) -> str:
+        return "\n".join(segment.text for segment in self.alignment.zh.segments).lower()
+
+    def is_in_chinese(self, text: str) -> bool:
+        """Whether the Chinese text has these characters somewhere, in capitals or not."""
+        folded = text.lower()
+        if folded not in self._in_chinese:
+            self._in_chinese[folded] = folded in self._chinese
+        return self._in_chinese[folded]
+
+    def mentions_in(self, chinese: int) -> list[Mention]:
+        """The mentions in a Chinese segment."""
+        mentions = self.in_bead.get(self._bead_of_zh.get(chinese, -1), [])
+        return [mention for mention in mentions if mention.segment.id == chinese]
+
+    def bead_of(self, english: Segment) -> int | None:
+        """The number of the bead of an English segment."""
+        return self._bead_of_en.get(english.id)
+
+    def sightings(self, segments: Iterable[int], terms: Iterable[Term]) -> list[Sighting]:
+        """The forms of some terms in some English segments."""
+        wanted = {id(term) for term in terms}
+        return [s for unit in segments for s in self.english.sightings(unit) if id(s.occurrence.term) in wanted]
+
+    def around(self, number: int) -> list[int]:
+        """The English segments beside a bead: those of the next beads, and those next to its own."""
+        own = self.beads[number].en
+        near = {unit for at in (-1, 1) for unit in self._next(number, at).en}
+        if own:
+            near |= {own[0] - 1, own[-1] + 1}
+        return sorted(unit for unit in near if unit not in own and 0 <= unit < len(self.alignment.en.segments))
+
+    def around_zh(self, number: int) -> list[int]:
+        """The same for Chinese segments."""
+        own = self.beads[number].zh
+        near = {unit for at in (-1, 1) for unit in self._next(number, at).zh}
+        if own:
+            near |= {own[0] - 1, own[-1] + 1}
+        return sorted(unit for unit in near if unit not in own and 0 <= unit < len(self.alignment.zh.segments))
+
+    def _next(self, number: int, step: int) -> Bead:
+        """The next bead with two sides in a direction; the bead itself at the end."""
+        at = number + step
+        while 0 <= at < len(self.beads) and self.beads[at].is_null:
+            at += step
+        return self.beads[at] if 0 <= at < len(self.beads) else self.beads[number]
+
+    def text_zh(self, number: int) -> str:
+        """The Chinese of a bead."""
+        return "\n".join(self.alignment.zh.segments[unit].text for unit in self.beads[number].zh)
+
+    def text_en(self, number: int) -> str:
+        """The English of a bead."""
+        return "\n".join(self.alignment.en.segments[unit].text for unit in self.beads[number].en)
+
+
+def term_scan(texts: Texts) -> TermScan | None:
+    """The scan of two texts; None if there is only one, or no glossary."""
+    if texts.alignment is None or texts.glossary is None:
+        return None
+    return TermScan(texts.alignment, texts.glossary)
+
+
+def good(sightings: Iterable[Sighting]) -> list[Sighting]:
+    """Those that are approved renderings in full, in whatever form."""
+    return [s for s in sightings if s.occurrence.approved and not s.occurrence.short]
+
+
+def bad(sightings: Iterable[Sighting]) -> list[Sighting]:
+    """Those that the glossary forbids or calls superseded."""
+    return [s for s in sightings if not s.occurrence.approved]
+
+
+def part_of(sighting: Sighting) -> Part:
+    """Where a form stands."""
+    return Part(sighting.segment, sighting.occurrence.start, sighting.occurrence.end)

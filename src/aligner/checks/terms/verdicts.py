@@ -1,0 +1,213 @@
+"""Judges for every mention of a term what has become of it in the translation."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from aligner.checks.terms.instead import is_everyday_word, newcomer, other_compound, stranger
+from aligner.checks.terms.misspellings import misspellings as find_misspellings
+from aligner.checks.terms.misspellings import near
+from aligner.checks.terms.scan import Part, bad, good, term_scan
+from aligner.checks.terms.stand_ins import paraphrased
+from aligner.checks.terms.trust import trusted
+from aligner.glossary.near import GENERIC
+from aligner.glossary.surface import fold_english
+from aligner.glossary.traits import is_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from aligner.checks.terms.misspellings import Misspelling
+    from aligner.checks.terms.scan import Mention, TermScan
+    from aligner.checks.texts import Texts
+    from aligner.glossary.model import Term
+
+_NUMERALS = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+
+MOST_MENTIONS = 32
+"""Mentions of a term in one bead that are judged one by one; what has become of the last of them holds for the rest.
+No sentence of 238 pairs of articles has more than 8."""
+
+
+class Verdict(Enum):
+    """What has become of a mention."""
+
+    RENDERED = auto()
+    """An approved rendering stands in its bead or beside it, in whatever form."""
+    STOOD_FOR = auto()
+    """It is a later mention, and something stands for it."""
+    WRONG = auto()
+    """A forbidden, superseded or misspelt rendering stands there."""
+    SHORTENED = auto()
+    """It is the first mention, and only a short form or a part of the name stands there."""
+    NUMBER_MISSING = auto()
+    """The product's name stands there, but not with its number."""
+    UNTRANSLATED = auto()
+    """It stands in the English in Chinese."""
+    FREE = auto()
+    """Nothing of the glossary stands there, nor anything in its place; it is a common noun, or may be one here."""
+    MISSING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A mention, and what has become of it."""
+
+    mention: Mention
+    verdict: Verdict
+    first: bool
+    """Whether it is the first mention in running text."""
+    instead: Part | None = None
+    """What stands there in place of the rendering."""
+    number: str = ""
+    """The number that is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """All that the rules of group T need to know about two texts whose original is Chinese."""
+
+    scan: TermScan
+    judgements: tuple[Judgement, ...]
+    """Of all mentions in beads with an English side, in the order of the Chinese."""
+    misspellings: tuple[Misspelling, ...]
+
+
+def judged(texts: Texts) -> Judged | None:
+    """Judges all mentions; None if there is nothing to compare."""
+    scan = texts.shared(term_scan)
+    if scan is None:
+        return None
+    misspellings = tuple(find_misspellings(scan))
+    misspelt = Counter((m.mention.key, m.mention.bead) for m in misspellings)
+    judgements = []
+    seen: set[str] = set()
+    seen_numbers: set[tuple[str, str]] = set()
+    in_bead: dict[tuple[str, int], list[Judgement]] = {}
+    for mention in scan.mentions:
+        if not trusted(scan.alignment, scan.beads[mention.bead]):
+            continue
+        alike = in_bead.setdefault((mention.key, mention.bead), [])
+        if len(alike) >= MOST_MENTIONS:
+            judgements.append(replace(alike[-1], mention=mention))
+            continue
+        first = mention.key not in seen and not mention.heading
+        if not mention.heading:
+            seen.add(mention.key)
+        judgement = _judge(scan, mention, first=first, misspelt=bool(misspelt[mention.key, mention.bead]))
+        if judgement.verdict is Verdict.RENDERED:
+            fresh = {n for n in mention.match.numbers if (mention.key, n) not in seen_numbers}
+            missing = _missing_number(scan, mention, fresh)
+            if missing:
+                judgement = Judgement(mention, Verdict.NUMBER_MISSING, first, number=missing)
+        seen_numbers |= {(mention.key, n) for n in mention.match.numbers if not mention.heading}
+        judgements.append(judgement)
+        alike.append(judgement)
+    return Judged(scan, tuple(judgements), misspellings)
+
+
+def _judge(scan: TermScan, mention: Mention, *, first: bool, misspelt: bool) -> Judgement:
+    own, around = scan.beads[mention.bead].en, scan.around(mention.bead)
+    here, beside = scan.sightings(own, mention.terms), scan.sightings(around, mention.terms)
+    new = None if good(here) else newcomer(scan, mention)
+    if good(here) or (good(beside) and new is None):
+        return Judgement(mention, Verdict.RENDERED, first)
+    if misspelt or bad(here) or bad(beside):
+        return Judgement(mention, Verdict.WRONG, first)
+    if any(miss.similarity == 1 for _, miss in near(scan, mention, [*own, *around])):
+        return Judgement(mention, Verdict.RENDERED, first)  # multi-cluster for multicluster
+    left = _left_in_chinese(scan, mention)
+    if left:
+        return Judgement(mention, Verdict.UNTRANSLATED, first, left)
+    segments = scan.alignment.en.segments
+    if paraphrased("\n".join(segments[unit].text for unit in (*own, *around)), mention.terms):
+        return Judgement(mention, Verdict.RENDERED, first)
+    shorts = here or beside
+    if new is not None and not here:
+        return Judgement(mention, Verdict.MISSING, first, new)
+    if not first:
+        other = None if shorts else stranger(scan, mention)
+        return Judgement(mention, Verdict.MISSING if other else Verdict.STOOD_FOR, first, other)
+    if shorts:
+        occurrence = shorts[0].occurrence
+        return Judgement(mention, Verdict.SHORTENED, first, Part(shorts[0].segment, occurrence.start, occurrence.end))
+    part = _part_of_name(scan, own, mention.terms)
+    if part is None and _may_be_free(scan, mention):
+        compound = other_compound(scan, mention)
+        return Judgement(mention, Verdict.MISSING if compound else Verdict.FREE, first, compound)
+    return Judgement(mention, Verdict.SHORTENED if part else Verdict.MISSING, first, part)
+
+
+def _left_in_chinese(scan: TermScan, mention: Mention) -> Part | None:
+    for unit in scan.beads[mention.bead].en:
+        segment = scan.alignment.en.segments[unit]
+        start = segment.text.find(mention.match.text)
+        if start >= 0:
+            return Part(segment, start, start + len(mention.match.text))
+    return None
+
+
+def _may_be_free(scan: TermScan, mention: Mention) -> bool:
+    """Whether a mention is of a common noun, or of a name that is also a word and that the English never mentions."""
+    return all(
+        not is_name(term)
+        or (is_everyday_word(term) and not any(s.occurrence.term is term for s in good(scan.english.all_sightings())))
+        for term in mention.terms
+    )
+
+
+def _part_of_name(scan: TermScan, segments: Sequence[int], terms: Iterable[Term]) -> Part | None:
+    """The first word of a name of several words, if it stands by itself in one of the English segments."""
+    for term in terms:
+        word, _, rest = term.preferred.partition(" ")
+        if not rest or not is_name(term) or len(word) <= 3 or word.lower() in {*GENERIC, word}:
+            continue
+        for part in scan.english.parts(word):
+            if part.segment.id in segments:
+                return part
+    return None
+
+
+def _missing_number(scan: TermScan, mention: Mention, fresh: set[str]) -> str:
+    """A number of a product that doesn't stand in the English, if that is a fault.
+
+    It is where the number is new, and where another number has taken its place.
+    """
+    own = scan.beads[mention.bead].en
+    segments = scan.alignment.en.segments
+    text = fold_english("\n".join(segments[unit].text for unit in (*own, *scan.around(mention.bead))))
+    known = {n.lower() for m in scan.in_bead[mention.bead] if m.key == mention.key for n in m.match.numbers}
+    for number in mention.match.numbers:
+        if _has_number(text, number):
+            continue
+        if number in fresh or any(n not in known for n in _numbers_after(scan, mention)):
+            return number
+    return ""
+
+
+def _has_number(text: str, number: str) -> bool:
+    parts = [re.escape(part) for part in re.findall(r"[0-9.]+|[^0-9. -]+", fold_english(number))]
+    if re.search(r"(?<![0-9.])" + " ?".join(parts) + r"(?![0-9])", text):
+        return True
+    return (
+        number.isdecimal()
+        and len(number) <= 2
+        and int(number) < len(_NUMERALS)
+        and _NUMERALS[int(number)] in text.split()
+    )
+
+
+def _numbers_after(scan: TermScan, mention: Mention) -> list[str]:
+    """The numbers that stand right after a rendering of the term in its bead."""
+    found = []
+    for sighting in good(scan.sightings(scan.beads[mention.bead].en, mention.terms)):
+        follows = re.match(
+            r"[ -]?([a-z]{0,4}[0-9][a-z0-9.]*)", fold_english(sighting.segment.text[sighting.occurrence.end :])
+        )
+        if follows:
+            found.append(follows[1].rstrip("."))
+    return found

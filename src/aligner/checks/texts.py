@@ -1,0 +1,206 @@
+"""Checks texts: what the rules about them look at, and the way from an alignment to a report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from aligner.checks.model import Lack, Report
+from aligner.collector import collector_paused
+from aligner.document.direction import resolve_direction
+from aligner.document.model import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from aligner.alignment.model import Alignment
+    from aligner.checks.rule import Rule
+    from aligner.checks.selection import Selection
+    from aligner.checks.suppression import Suppressions
+    from aligner.document.direction import Direction
+    from aligner.glossary.model import Glossary
+    from aligner.segment.model import SegmentedDocument
+
+Shared = TypeVar("Shared")
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A text and its translation, or one of the two alone, with what is agreed about their terms."""
+
+    zh: SegmentedDocument | None
+    en: SegmentedDocument | None
+    alignment: Alignment | None = None
+    """None if there is one text only."""
+    source: Language = Language.ZH
+    """The language of the original."""
+    glossary: Glossary | None = None
+    _shared: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def shared(self, make: Callable[[Texts], Shared]) -> Shared:
+        """What several rules need, made from these texts by the first that asks; it is known by the function's name."""
+        if make.__qualname__ not in self._shared:
+            self._shared[make.__qualname__] = make(self)
+        found: Shared = self._shared[make.__qualname__]
+        return found
+
+    @property
+    def target(self) -> SegmentedDocument | None:
+        """The translation."""
+        return self.en if self.source is Language.ZH else self.zh
+
+
+@dataclass(frozen=True, slots=True)
+class Unrelated:
+    """Two texts that are not translations of each other; no rule that compares them would say anything of worth."""
+
+    alignment: Alignment
+
+
+def check_alignment(alignment: Alignment, selection: Selection, glossary: Glossary | None = None) -> Report:
+    """Checks a text against its translation.
+
+    Args:
+        alignment: The two texts and how they correspond; its signature says which is the original.
+        selection: Which rules, and what to leave out.
+        glossary: The renderings that are agreed.
+
+    Raises:
+        UsageError: The selection names a rule that doesn't exist.
+    """
+    signature = alignment.signature
+    subject: object = Unrelated(alignment)
+    if alignment.is_translation:
+        subject = Texts(alignment.zh, alignment.en, alignment, signature.source, glossary)
+    about: dict[str, object] = {
+        "version": signature.version,
+        "encoder": signature.encoder,
+        **signature.direction.as_dict(),
+        "settings": dict(signature.settings),
+    }
+    return _report(subject, (alignment.zh, alignment.en), selection, glossary, signature.direction, about)
+
+
+def check_document(
+    document: SegmentedDocument,
+    selection: Selection,
+    glossary: Glossary | None = None,
+    source: Direction | Language | str | None = None,
+) -> Report:
+    """Checks one text alone, by the rules that need no other.
+
+    Args:
+        document: A translation without its original, or an original without its translation.
+        selection: Which rules, and what to leave out.
+        glossary: The renderings that are agreed.
+        source: The language of the original; found from front matter if None, else taken to be the other language.
+
+    Raises:
+        UsageError: The selection names a rule that doesn't exist, or `source` is no language of the two.
+    """
+    import aligner
+
+    language = document.document.language
+    chinese = language is Language.ZH
+    subject = Texts(
+        document if chinese else None, None if chinese else document, source=language.other, glossary=glossary
+    )
+    direction = resolve_direction(source, document.document)
+    about: dict[str, object] = {"version": aligner.__version__, **direction.as_dict()}
+    return _report(subject, (document,), selection, glossary, direction, about)
+
+
+def _report(
+    subject: object,
+    documents: tuple[SegmentedDocument, ...],
+    selection: Selection,
+    glossary: Glossary | None,
+    direction: Direction,
+    about: dict[str, object],
+) -> Report:
+    """Checks one text or two, and says what was looked at. One text alone is the one that findings are about."""
+    from aligner.checks.repairs import with_suggestions
+    from aligner.checks.run import failed_rules, run
+    from aligner.document.read import display_name
+
+    texts = {d.document.language: d.document.source for d in documents}
+    target = documents[0].document.language if len(documents) == 1 else direction.source.other
+    idle = _idle(subject, glossary)
+    with collector_paused():
+        diagnostics = run(
+            [subject],
+            selection,
+            _suppressions(documents, idle),
+            target="zh" if target is Language.ZH else "en",
+            files=" and ".join(dict.fromkeys(display_name(d.document.source.path) for d in documents)),
+        )
+    failed = failed_rules(diagnostics)
+    diagnostics = with_suggestions(diagnostics, (d.document.source for d in documents))
+    of_glossary = glossary.sources if glossary else ()
+    if glossary:
+        about["glossary"] = [source.path for source in of_glossary]
+    ran, not_run = _coverage(subject, selection, glossary)
+    return Report(
+        diagnostics=diagnostics,
+        sources=(*(d.document.source for d in documents), *of_glossary),
+        checked={
+            "segments": sum(len(d.segments) for d in documents),
+            "terms": len(glossary.terms) if glossary else 0,
+        },
+        signature=about,
+        complete=not failed,
+        idle=idle | failed,
+        ran=ran,
+        not_run=not_run,
+        direction=direction,
+        original=texts.get(direction.source),
+        translation=texts.get(direction.source.other),
+    )
+
+
+def _coverage(
+    subject: object, selection: Selection, glossary: Glossary | None
+) -> tuple[frozenset[str], dict[Lack, frozenset[str]]]:
+    """The chosen rules that have something to look at, and the others by what they lack."""
+    ran: set[str] = set()
+    lacking: dict[Lack, set[str]] = {}
+    for rule in selection.rules():
+        if rule.declaration.check is None or rule.declaration.subject not in (Texts, Unrelated):
+            continue
+        lack = _lack(subject, rule, glossary)
+        (ran if lack is None else lacking.setdefault(lack, set())).add(rule.code)
+    return frozenset(ran), {lack: frozenset(codes) for lack, codes in lacking.items()}
+
+
+def _lack(subject: object, rule: Rule, glossary: Glossary | None) -> Lack | None:
+    """What a rule lacks to look at a subject; None if it lacks nothing."""
+    declared = rule.declaration
+    if isinstance(subject, Unrelated):
+        return None if declared.subject is Unrelated else Lack.TRANSLATION
+    assert isinstance(subject, Texts)  # noqa: S101 - there are no other subjects
+    if subject.alignment is None and subject.source.other not in declared.alone:
+        return Lack.BOTH_TEXTS
+    return Lack.GLOSSARY if declared.needs_glossary and not glossary else None
+
+
+def _idle(subject: object, glossary: Glossary | None) -> frozenset[str]:
+    """Rules that can find nothing, or not all that there may be.
+
+    Most need a text with its translation, and most of those about terms a glossary.
+    """
+    from aligner.checks.registry import all_rules
+
+    compared = isinstance(subject, Texts) and subject.alignment is not None
+    return frozenset(
+        rule.code
+        for rule in all_rules()
+        if rule.group != "X" and (not compared or (rule.group == "T" and not glossary))
+    )
+
+
+def _suppressions(documents: tuple[SegmentedDocument, ...], idle: frozenset[str]) -> Suppressions:
+    """What comments in the texts leave out."""
+    from aligner.checks.scopes import suppressions_in_text
+    from aligner.checks.suppression import Suppressions
+
+    return Suppressions(tuple(s for document in documents for s in suppressions_in_text(document.document)), idle)

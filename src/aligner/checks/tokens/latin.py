@@ -1,0 +1,290 @@
+"""Cuts tokens in Latin letters out of a text, and finds them again in another."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.checks.spans import apart, code_spans, overlaps
+from aligner.glossary.technical import technical_spans
+from aligner.lexicon import load_lexicon
+from aligner.lexicon.english import STOP_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from aligner.segment.model import Segment, SegmentedDocument
+
+
+class Kind(IntEnum):
+    """How surely a token stands for itself in every language; the surer the higher."""
+
+    WORD = 0
+    """In lower case: an English word, the name of a command."""
+    NAME = 1
+    """With a capital: Transformer, Meta, Token."""
+    ACRONYM = 2
+    """In capitals: BEV, CUDA, AI."""
+    MIXED = 3
+    """Capitals inside: HumanEval, PyTorch, iPhone."""
+    MODEL = 4
+    """Letters and digits: A100, GPT-4o, v1.2; versions such as 2.8.4."""
+    ADDRESS = 5
+    """Mail addresses, host names, handles, paths, names of files; links have a rule of their own."""
+
+
+class Token(NamedTuple):
+    """A token in Latin letters, where it stands in its segment."""
+
+    text: str
+    start: int
+    end: int
+    kind: Kind
+
+    @property
+    def key(self) -> str:
+        """Its letters and digits, folded."""
+        return self.text.lower() if self.kind is Kind.ADDRESS else key(self.text)
+
+
+_TOKEN = re.compile(r"(?<![A-Za-z0-9À-ÿ])[A-Za-z0-9]+(?:[-._+&][A-Za-z0-9]+)*(?:\+\+|#|\+(?![A-Za-z0-9]))?(?![À-ÿ])")
+_VERSION = re.compile(r"[vV]?\d{1,3}\.\d{1,4}(?:\.\d{1,4})+")
+_TELEPHONE = re.compile(r"(?:[48]00|1\d\d|0\d{2,3})-\d{3,4}-\d{4}|0\d{2,3}-\d{7,8}")
+_DATE = re.compile(r"(?:19|20)\d\d\.\d\d?\.\d\d?")
+_GENERATION = re.compile(r"[2-6][DG]|[2-5]\.5D")
+"""Digits before letters are quantities otherwise (7nm, 80GB, 100B), which are read as values."""
+_UNIT = re.compile(
+    r"(?:\d|[十百千万亿]|thousand|million|billion|trillion) ?"
+    r"(?:[KMGTPE]i?B|[KMGTPE]i?[Bb]ps|[kKMGT]?Hz|[KMGTPE]?(?:OPS|FLOPS)|[kKMGT]?[WV]h?|mAh|[ap]m|[AP]M|[PEC]S?T)$"
+)
+_LONGEST_UNIT = 20
+"""Characters that `_UNIT` matches, at most: *trillion FLOPS* has 15."""
+_VALUE = re.compile(r"(?:RMB|CNY|USD|US|HKD|HK|NTD|NT|TWD|EUR|JPY|GBP)\d+(?:\.\d+)?(?:[KkMmBb]n?)?|FY\d{2}(?:\d\d)?")
+"""Money and years, which are read as values too."""
+_ENDING = re.compile(r"(?<=[A-Z0-9])(?:s|es|ed)$")
+_ERA = re.compile(r"(?:mid|pre|post|early|late|non|sub|re|co)-\d+s?", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?<![A-Za-z0-9À-ÿ.-])([A-Za-z][A-Za-z+]+) (\d{1,4}(?:\.\d{1,3})*[A-Za-z]?)(?![\dA-Za-z%]|[.,]\d)"
+)
+_AFTER_NUMBER = re.compile(
+    r"\s*(?:$|[A-Za-z(（)）,，.。;；:：、!！?？”》」/|\n\t-]|[的和与與及或在是上版系芯模为為将將已等到比从從对對可也都还還被由以后後前中内內])"
+)
+"""What may follow the number of a name: no measure word, which makes a quantity of it."""
+_OTHER = re.compile(r"[^a-z0-9+#]")
+_WORDS = re.compile(r"[A-Za-z0-9À-ÿ]+(?:\+\+|#|\+(?![A-Za-z0-9]))?")
+_SHORTEST_STEM, _LONGEST_ENDING = 3, 4
+"""Letters that a word needs to count with an ending, and those that the ending may have."""
+_INFLECTIONS = frozenset(["ed", "d", "ing"])
+_LONGEST = 5
+"""Words of the other text that may make up one token: Llama 3.1 8B."""
+
+
+def key(text: str) -> str:
+    """What spellings with other capitals, spaces and hyphens have in common."""
+    return _OTHER.sub("", text.lower())
+
+
+def tokens(document: SegmentedDocument, segment: Segment) -> Iterator[Token]:
+    """The tokens of a segment, code and links left out."""
+    text = segment.text
+    machine, code = technical_spans(text), code_spans(document, segment)
+    barred = apart([*code, *machine])
+    for start, end in machine:
+        address = text[start:end]
+        if not overlaps(code, start, end) and not _is_link(address):
+            yield Token(address, start, end, Kind.ADDRESS)
+    for found in _TOKEN.finditer(text):
+        if found[0].isalpha() and found[0].islower():  # most words of an English text
+            if not barred or not overlaps(barred, *found.span()):
+                yield Token(found[0], found.start(), found.end(), Kind.WORD)
+            continue
+        for start, end in _parts(text, *found.span()):
+            written = _ENDING.sub("", text[start:end])
+            kind = _kind(written)
+            if (
+                kind is not None
+                and not overlaps(barred, start, end)
+                and not _UNIT.search(text, max(end - _LONGEST_UNIT, 0), end)
+            ):
+                yield Token(written, start, start + len(written), kind)
+
+
+def numbered(text: str) -> Iterator[tuple[Token, str, str]]:
+    """Names with a number after them, such as Llama 3, and the two parts."""
+    for found in _NUMBERED.finditer(text):
+        if _AFTER_NUMBER.match(text, found.end()) and found[1].lower() not in _NO_NAMES:
+            yield Token(found[0], found.start(), found.end(), Kind.MODEL), found[1], found[2]
+
+
+_NO_NAMES_LIST = """
+usd rmb cny hkd eur jpy twd top no nos vol page pp chapter section part step figure table about over under version line
+lines level since until before after around nearly some only another last next first may january february march april
+june july august september october november december
+"""
+_NO_NAMES = STOP_WORDS.union(_NO_NAMES_LIST.split())
+"""Words that a number follows without being a part of a name."""
+
+
+_PIECE = re.compile("[^-]+")
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a compound that are a token each: GPT-4o stays whole, of *API-style* only API counts."""
+    if "-" not in text[start:end]:
+        yield start, end
+        return
+    pieces = [found.span() for found in _PIECE.finditer(text, start, end)]
+    if _ERA.fullmatch(text, start, end):
+        return
+    at = 0
+    while at < len(pieces):
+        last = at
+        while last + 1 < len(pieces) and _belong(text[slice(*pieces[last])], text[slice(*pieces[last + 1])]):
+            last += 1
+        yield pieces[at][0], pieces[last][1]
+        at = last + 1
+
+
+def _belong(one: str, other: str) -> bool:
+    """Whether a hyphen joins two parts to one name."""
+    return any(c.isdigit() for c in one + other) or (not one.islower() and not other.islower())
+
+
+def _is_link(address: str) -> bool:
+    return "://" in address or address.startswith("www.")
+
+
+def _kind(text: str) -> Kind | None:
+    """None for numbers, quantities and dates."""
+    if not re.search("[A-Za-z]", text):
+        if _TELEPHONE.fullmatch(text):
+            return Kind.MODEL
+        return Kind.MODEL if _VERSION.fullmatch(text) and not _DATE.fullmatch(text) and text.count(".") == 2 else None
+    if re.search(r"\d", text):
+        if _VALUE.fullmatch(text):
+            return None
+        if text[0].isdigit():
+            return Kind.MODEL if _GENERATION.fullmatch(text) else None
+        return Kind.MODEL
+    if text.islower():
+        return Kind.WORD
+    letters = re.sub("[^A-Za-z]", "", text)
+    if letters.isupper():
+        return Kind.ACRONYM if len(letters) > 1 or text[-1] in "+#" else None
+    if any(part[1:] != part[1:].lower() for part in re.split("[^A-Za-z]+", text)):
+        return Kind.MIXED
+    return Kind.NAME
+
+
+class Text:
+    """A stretch of text that tokens are looked for in."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.texts = tuple(texts)
+
+    @cached_property
+    def words(self) -> list[list[str]]:
+        """The words of each text, as they stand."""
+        return [_WORDS.findall(text) for text in self.texts]
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        found = set()
+        for words in self.words:
+            folded = [word.lower() for word in words]
+            for first in range(len(folded)):
+                joined = ""
+                for word in folded[first : first + _LONGEST]:
+                    joined += word
+                    found.add(joined)
+        return frozenset(found)
+
+    @cached_property
+    def _lower(self) -> str:
+        return "\n".join(self.texts).lower()
+
+    def holds(self, token: Token) -> bool:
+        """Whether the token stands here in any spelling, in the plural, as a part of a word, or in its parts."""
+        if token.kind is Kind.ADDRESS or len(_WORDS.findall(token.text)) > _LONGEST:
+            return token.text.lower() in self._lower
+        beginning = token.kind <= Kind.NAME
+        if self.has(token.key, beginning=beginning):
+            return True
+        parts = [part for part in map(key, re.split(r"[-._+&]|(?<=[A-Z])[vV](?=[0-9])", token.text)) if part]
+        if (
+            len(parts) > 1
+            and not _VERSION.fullmatch(token.text)
+            and all(self.has(part, beginning=beginning) for part in parts)
+        ):
+            return True
+        return self.spells_out(token)
+
+    def has(self, wanted: str, *, beginning: bool = True) -> bool:
+        """Whether a key stands here: as a word or several, in the singular or the plural.
+
+        Args:
+            wanted: What `key` gives.
+            beginning: Whether the beginning of a word will do, too.
+        """
+        if any(form in self._keys for form in (wanted, f"{wanted}s", f"{wanted}es")):
+            return True
+        if wanted.endswith("s") and any(wanted.removesuffix(end) in self._keys for end in ("s", "es")):
+            return True
+        if len(wanted) < _SHORTEST_STEM:
+            return False
+        # container and containerized; web and webserver; TRIM and trimming; SHA1 and SHA1ed; CUDA and CUDA12
+        rest = {word[len(wanted) :] for word in self._single if word.startswith(wanted)}
+        if not rest:
+            return False
+        if any(one in _INFLECTIONS or one.removeprefix(wanted[-1]) in _INFLECTIONS for one in rest):
+            return True
+        if wanted[-1].isdigit():
+            return False
+        return any(one.isdigit() or (beginning and len(one) <= _LONGEST_ENDING) for one in rest) or (
+            beginning and any(_is_word(one) for one in rest & self._endings(len(wanted)))
+        )
+
+    def _endings(self, start: int) -> set[str]:
+        """What is left of words written small from a letter on: JavaScript isn't Java with an ending."""
+        return {word[start:] for words in self.words for word in words if word[start:].islower()}
+
+    @cached_property
+    def _single(self) -> frozenset[str]:
+        return frozenset(word.lower() for words in self.words for word in words)
+
+    def spells_out(self, token: Token) -> bool:
+        """Whether words stand here whose first letters are the token: *bird's-eye view* for BEV.
+
+        Words of grammar may be passed over, and a word of the same letters counts whole: *general-purpose GPU* for
+        GPGPU.
+        """
+        letters = re.sub("[^a-z]", "", token.text.lower())
+        if token.kind not in (Kind.ACRONYM, Kind.MIXED) or not 2 <= len(letters) <= 8:
+            return False
+        return any(_spells(words, at, letters, begun=False) for words in self._initials for at in range(len(words)))
+
+    @cached_property
+    def _initials(self) -> list[list[str]]:
+        return [[word.lower() for word in words if word != "s"] for words in self.words]
+
+
+def _spells(words: list[str], at: int, letters: str, *, begun: bool) -> bool:
+    if not letters:
+        return True
+    if at >= len(words):
+        return False
+    word = words[at]
+    if word[0] == letters[0] and _spells(words, at + 1, letters[1:], begun=True):
+        return True
+    if not begun:
+        return False
+    whole = word.removesuffix("s")
+    if 1 < len(whole) < _LONGEST and letters.startswith(whole):
+        return _spells(words, at + 1, letters[len(whole) :], begun=True)
+    return word in STOP_WORDS and _spells(words, at + 1, letters, begun=True)
+
+
+def _is_word(text: str) -> bool:
+    return len(text) > _LONGEST_ENDING and load_lexicon().english_number(text) >= 0

@@ -1,0 +1,162 @@
+"""Why a value may have no counterpart and nothing is wrong: what is understood, and what words say in its stead."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from aligner.document.model import Language
+from aligner.quantity.model import Amount, Date, Kind
+
+if TYPE_CHECKING:
+    from aligner.checks.values.scan import Figure
+    from aligner.quantity.model import Quantity
+
+_RELATIVE = {
+    Language.ZH: re.compile(
+        "[去今明前后上次本当同翌]年|年[内初底末中]|同[比期]|[上本下当次]个?月|近期|[上本下当前]一?个?季|财年|[上本下]周|[今昨明当][天日]|次日"
+        "|截至目前|日前|至今"
+    ),
+    Language.EN: re.compile(
+        r"\b(?:(?:last|this|next|the|that|previous|prior|same|following|preceding|current|past|each|every|mid|late|early|new)"
+        r" ?-?(?:fiscal |calendar )?(?:year|month|quarter|week|day|spring|summer|autumn|fall|winter|half|decade)"
+        r"|years?|annual(?:ly)?|year-(?:on|over)-year|yoy|yearly|monthly|quarterly|quarter-on-quarter|sequentially|ago|earlier|later"
+        r"|today|yesterday|tomorrow|to date"
+        r"|(?:last|this|next) (?:January|February|March|April|May|June|July|August|September|October|November|December))\b",
+        re.IGNORECASE,
+    ),
+}
+"""What tells a time by another: last year for 2023."""
+_WEEKDAY = {
+    Language.ZH: re.compile("周[一二三四五六日]|星期|今[天日]|昨[天日]|明[天日]"),
+    Language.EN: re.compile(
+        r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow)\b", re.IGNORECASE
+    ),
+}
+_DECLINE = {
+    Language.ZH: re.compile("[-−－]|负|零下|下降|下滑|下跌|减|降|跌|亏|缩"),
+    Language.EN: re.compile(
+        r"[-−]|\b(?:minus|negative|below|loss(?:es)?|lost|los(?:e|ing)|down|fell|fall(?:s|en|ing)?|declin\w+|decreas\w+|drop\w*"
+        r"|shr[aiu]nk\w*|slid\w*|slump\w*|cut\w*|reduc\w+|contract\w*|plung\w+|deficit|lower\w*|slip\w*|dip\w*)\b",
+        re.IGNORECASE,
+    ),
+}
+_SMALL_WORDS = {
+    Language.EN: {
+        1: re.compile(r"\b(?:an?|one|single|sole|only|once|the|per|each|every)\b", re.IGNORECASE),
+        2: re.compile(
+            r"\b(?:both|pair|couple|dual|double|twin|either|neither|twice|bi\w+|second|other|half|duo)\b", re.IGNORECASE
+        ),
+        3: re.compile(r"\b(?:triple|trio|thrice|tri\w+|third)\b", re.IGNORECASE),
+        4: re.compile(r"\b(?:quad\w*|quarter|fourth)\b", re.IGNORECASE),
+    },
+    Language.ZH: {
+        1: re.compile("[一单首每]|某|个"),
+        2: re.compile("[两双二俩]|对半|次|一对"),
+        3: re.compile("[三叁]"),
+        4: re.compile("[四季]"),
+    },
+}
+_DAY, _MONTHS = 24, 12
+_TEN = 10
+"""Levels and generations below it are often written as L4 or Gen5."""
+_YEAR = {
+    Language.EN: re.compile(r"\b(?:past|last|previous|a|one|each|per|every|next|coming) year\b", re.IGNORECASE),
+    Language.ZH: re.compile("一年|全年|[去今明每]年"),
+}
+_WHOLE = {
+    Language.EN: re.compile(r"\b(?:all|full(?:y)?|entire(?:ly)?|whol(?:e|ly)|complete(?:ly)?|every)\b", re.IGNORECASE),
+    Language.ZH: re.compile("全|所有|完全|百分之百|十足"),
+}
+
+
+_DAY_AND_NIGHT = {
+    Language.EN: re.compile(r"\b(?:round|around) the clock\b|\bday and night\b|\b24/7\b", re.IGNORECASE),
+    Language.ZH: re.compile("全天候|昼夜|日夜|24/7"),
+}
+
+
+def understood(quantity: Quantity, other: Language, text: str) -> bool:
+    """Whether words of the other side, in `text`, say what a value of this side says.
+
+    *Last year* stands for 2023, *both* for 2, *fully* for 100%.
+    """
+    return any(
+        _date_understood(reading, other, text)
+        if isinstance(reading, Date)
+        else isinstance(reading, Amount) and reading.exact and _amount_understood(reading, other, text)
+        for reading in quantity.readings
+    )
+
+
+def _date_understood(date: Date, other: Language, text: str) -> bool:
+    fields = date.fields.keys()
+    if fields == {"day"} and _WEEKDAY[other].search(text):
+        return True
+    relative = fields <= {"year", "quarter", "half"} or fields <= {"year", "month"}
+    return relative and _RELATIVE[other].search(text) is not None
+
+
+def _amount_understood(amount: Amount, other: Language, text: str) -> bool:
+    if amount.kind is Kind.RATIO:
+        return amount.low * amount.factor == 1 and _WHOLE[other].search(text) is not None
+    if amount.kind is Kind.MEASURE and amount.unit == "mo" and amount.low == _MONTHS:
+        return _YEAR[other].search(text) is not None
+    if amount.kind is Kind.MEASURE and amount.unit == "h" and amount.low == _DAY:
+        return _DAY_AND_NIGHT[other].search(text) is not None
+    if amount.kind in (Kind.COUNT, Kind.ORDINAL) and 0 < amount.low < _TEN and amount.low.denominator == 1:
+        level = re.compile(rf"(?<![A-Za-z0-9])(?:L|G|V|Gen|Lv\.?)-?{amount.low}(?![0-9])")
+        if level.search(text):
+            return True
+    words = _SMALL_WORDS[other].get(int(amount.low)) if amount.low.denominator == 1 else None
+    return words is not None and words.search(text) is not None
+
+
+def sign_in_words(figure: Figure) -> bool:
+    """Whether words near a value, or another sign, say that it is negative or that something falls by it.
+
+    Degrees are negative only *below zero*, whatever else falls beside them.
+    """
+    quantity, text = figure.quantity, figure.segment.text
+    if any(a.unit in _DEGREES for a in quantity.amounts):
+        dash = text[max(0, quantity.start - 1) : quantity.start] in _DASHES
+        return dash or _BELOW_ZERO[figure.language].search(text, *_near(quantity, _BESIDE)) is not None
+    return _DECLINE[figure.language].search(text, *_near(quantity, _NEAR[figure.language])) is not None
+
+
+def _near(quantity: Quantity, width: int) -> tuple[int, int]:
+    return max(0, quantity.start - width), quantity.end + width
+
+
+_DEGREES = frozenset(("°C", "°F", "°"))
+_DASHES = ("–", "—")
+_BESIDE = 14
+"""Characters on each side of a temperature in which a word for its sign is looked for."""
+_NEAR = {Language.ZH: 30, Language.EN: 80}
+"""The same of other values: about a clause."""
+_BELOW_ZERO = {
+    Language.ZH: re.compile("负|零下|冰点以下"),
+    Language.EN: re.compile(r"\b(?:minus|negative|below|sub-?zero)\b", re.IGNORECASE),
+}
+
+
+_SCALES = {
+    Language.ZH: {"亿": 10**8, "億": 10**8, "百万": 10**6, "百萬": 10**6, "万": 10**4, "萬": 10**4, "千": 10**3},
+    Language.EN: {"trillion": 10**12, "billion": 10**9, "million": 10**6, "thousand": 10**3, "bn": 10**9, "mn": 10**6},
+}
+_SCALE_NOTES = {
+    Language.ZH: re.compile(
+        "(?<![0-9一二三四五六七八九十几数半])[（(/／]?(百万|百萬|[亿億万萬]|千(?=[元人台片件颗顆美]))"
+    ),
+    Language.EN: re.compile(
+        r"(?<![0-9] )(?<![0-9])\b(trillion|billion|million|thousand|bn|mn)s?\b|(?<=')(000)", re.IGNORECASE
+    ),
+}
+
+
+def scales(language: Language, text: str) -> set[Fraction]:
+    """The multipliers that the head or the label of a table names for its figures: 万片, thousand units."""
+    table = _SCALES[language]
+    found = {Fraction(table.get(m[1].lower(), 1000) if m[1] else 1000) for m in _SCALE_NOTES[language].finditer(text)}
+    return {Fraction(1), *found}

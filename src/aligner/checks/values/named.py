@@ -1,0 +1,200 @@
+"""Numbers that belong to names, such as Llama 3, version 1.16 and port 8080: which of the translation stands for which."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aligner.checks.spans import code_spans, overlaps
+from aligner.checks.values.scan import side
+from aligner.document.model import Language
+from aligner.quantity.model import Amount, Kind, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator
+
+    from aligner.alignment.model import Bead
+    from aligner.checks.texts import Texts
+    from aligner.checks.values.scan import Figure, ValueScan
+
+Span = tuple[int, int]
+
+_LATIN = re.compile(r"(?<![A-Za-z])(?P<name>[A-Za-z](?:[A-Za-z+']|-(?=[A-Za-z]))*)[ -]?$")
+_HAN = re.compile("(?P<name>版本|端口|[图表章节级层步页行])(?:号|为|是)? ?$")
+_HAN_AFTER = re.compile(" ?(?P<name>版本?(?![权图块面税])|端口|[章节级层步页行])")
+_LABELS = {
+    "版": "version", "版本": "version", "release": "version", "v": "version", "versions": "version", "releases": "version",
+    "端口": "port", "ports": "port", "图": "figure", "fig": "figure", "表": "table", "章": "chapter", "节": "section",
+    "级": "level", "层": "layer", "步": "step", "页": "page", "行": "line",
+}  # fmt: skip
+"""What the kinds of numbers are called, by other words for them."""
+_BRACKETED = "()"
+_GENERIC = frozenset([*_LABELS.values(), _BRACKETED])
+_FARTHEST = 32
+"""Characters before a number in which its name is looked for."""
+_NUMBER = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,4})?")
+"""The number of a version, a model or a port; with groups of thousands it is an amount."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A number of a name in the original, and another one with which the translation has the name."""
+
+    bead: Bead
+    source: Figure
+    target: Figure
+    name: str
+    """The name before the number if both sides write it alike; else empty."""
+
+
+def named_otherwise(scan: ValueScan, bead: Bead, original: Language, answered: Container[Figure]) -> Iterator[Named]:
+    """The numbers of names in a bead that the translation changed.
+
+    Args:
+        scan: The values of both texts.
+        bead: Sentences that correspond.
+        original: The language of the original.
+        answered: The values that have their counterparts in the bead.
+    """
+    sources = list(_numbers(scan, original, side(bead, original)))
+    targets = list(_numbers(scan, original.other, side(bead, original.other)))
+    in_original, in_translation = _Said(sources), _Said(targets)
+    there = [f for f in targets if f not in answered and not in_original.has(f)]
+    if not sources or not there:
+        return
+    before = list(_numbers(scan, original, scan.around(original, bead)))
+    after = list(_numbers(scan, original.other, scan.around(original.other, bead)))
+    said_before = _Said(before)
+    by_label = _labelled(there)
+    changed: set[Figure] = set()
+    for one in sources:
+        name = label(one)
+        if not name or (one in answered and name in _GENERIC) or in_translation.has(one, name):
+            continue
+        alike = next((f for f in by_label.get(name, ()) if f not in changed and not said_before.has(f, name)), None)
+        if alike and Weight.NAME in (one.quantity.weight, alike.quantity.weight):
+            changed |= {one, alike}
+            yield Named(bead, one, alike, "" if name in _GENERIC else name)
+    left = [f for f in sources if f not in answered and f not in changed and not in_translation.has(f)]
+    there = [f for f in there if f not in changed]
+    if len(left) == len(there) == 1 and _may_be_meant(left[0], there[0]):
+        one, other = left[0], there[0]
+        spare = [_Said(f for f in near if f not in answered) for near in (after, before)]
+        if not spare[0].has(one) and not spare[1].has(other):
+            yield Named(bead, one, other, "")
+
+
+def is_of_term(texts: Texts, figure: Figure) -> bool:
+    """Whether a number is a part of what the glossary lists, which the rules about terms look after: 天垓 100."""
+    if texts.glossary is None:
+        return False
+    text, (start, end) = figure.segment.text, figure.quantity.number
+    chinese = figure.language is Language.ZH
+    terms = texts.glossary.match(text) if chinese else texts.glossary.renderings(text)
+    return any(term.start <= start and end <= term.end for term in terms)
+
+
+def label(figure: Figure) -> str:
+    """What a number is the number of, in small letters: *istio* of Istio 1.26, *version* of 第 2 版; empty if nothing says so."""
+    text, (start, end) = figure.segment.text, figure.quantity.number
+    if text[max(0, start - 1) : start] in ("(", "（") and text[end : end + 1] in (")", "）"):
+        return _BRACKETED
+    if figure.language is Language.ZH:
+        found = _HAN_AFTER.match(text, end) or _HAN.search(text, max(0, start - 5), start)
+        latin = _LATIN.search(text, max(0, start - _FARTHEST), start)
+        found = latin or found
+    else:
+        found = _LATIN.search(text, max(0, start - _FARTHEST), start)
+    name = found["name"].lower().removesuffix("'s") if found else ""
+    return _LABELS.get(name, name)
+
+
+def name_start(figure: Figure) -> int:
+    """Where the name before a number begins."""
+    start = figure.quantity.number[0]
+    found = _LATIN.search(figure.segment.text, max(0, start - _FARTHEST), start)
+    return found.start("name") if found else start
+
+
+def _numbers(scan: ValueScan, language: Language, segments: Iterable[int]) -> Iterator[Figure]:
+    """The bare numbers in digits among the values of some segments; code and the marks of footnotes left out."""
+    document = scan.document(language)
+    for figure in scan.figures(language, segments):
+        quantity, text = figure.quantity, figure.segment.text
+        first = quantity.reading
+        if not isinstance(first, Amount) or first.kind not in (Kind.COUNT, Kind.ORDINAL) or not first.exact:
+            continue
+        start, end = quantity.number
+        if quantity.token or quantity.scale != 1 or not _NUMBER.fullmatch(text, start, end):
+            continue
+        if text[max(0, start - 1) : start] in ("[", "［") and text[end : end + 1] in ("]", "］"):
+            continue
+        if not overlaps(code_spans(document, figure.segment), start, end):
+            yield figure
+
+
+def _written(figure: Figure) -> str:
+    return figure.segment.text[slice(*figure.quantity.number)]
+
+
+class _Said:
+    """Numbers as they are written, to see whether a number is one of them."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        self._figures = tuple(figures)
+        self._written = _forms(self._figures)
+        self._by_name: dict[str, set[str]] = {}
+
+    def has(self, figure: Figure, name: str = "") -> bool:
+        """Whether a number is one of them, with or without `.0`; with its name, if there is one."""
+        forms = self._written
+        if name:
+            if not self._by_name:
+                self._by_name = {n: _forms(some) for n, some in _labelled(self._figures).items()}
+            forms = self._by_name.get(name, set())
+        written = _written(figure)
+        whole = _whole(written)
+        return written in forms or (whole != written and whole in forms) or (whole == written and f"{whole}.0" in forms)
+
+
+def _labelled(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
+    found: dict[str, list[Figure]] = {}
+    for figure in figures:
+        found.setdefault(label(figure), []).append(figure)
+    return found
+
+
+def _forms(figures: Iterable[Figure]) -> set[str]:
+    """Numbers as they are written; for 2.00, 2.0 too."""
+    found = set()
+    for figure in figures:
+        written = _written(figure)
+        found.add(written)
+        if _whole(written) != written:
+            found.add(f"{_whole(written)}.0")
+    return found
+
+
+def _whole(written: str) -> str:
+    """A number without a fraction of zeros."""
+    whole, _, fraction = written.partition(".")
+    return whole if fraction and not fraction.strip("0") else written
+
+
+def _is_named(figure: Figure) -> bool:
+    text, start = figure.segment.text, name_start(figure)
+    return figure.quantity.weight is Weight.NAME or text[start : start + 1].isupper()
+
+
+def _may_be_meant(one: Figure, other: Figure) -> bool:
+    """Whether the only numbers of names on both sides can stand for each other, though the names differ."""
+    mine, theirs = _written(one), _written(other)
+    if Weight.FIRM in (one.quantity.weight, other.quantity.weight) or not (_is_named(one) or _is_named(other)):
+        return False
+    first, second = label(one), label(other)
+    if first and second and first != second and "version" not in (first, second):
+        return False
+    if ("." in mine) != ("." in theirs):
+        return mine.replace(".", "") == theirs.replace(".", "")
+    return len(mine) == len(theirs)

@@ -1,0 +1,227 @@
+"""Reads the values of both texts, segment by segment."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from aligner.alignment.model import in_reading_order
+from aligner.checks.spans import code_spans, is_code, overlaps
+from aligner.checks.values.excuses import scales
+from aligner.document.model import BlockKind, Language
+from aligner.quantity import en, money, zh
+from aligner.quantity.model import Amount, Kind, Quantity, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from aligner.alignment.model import Alignment, Bead
+    from aligner.checks.texts import Texts
+    from aligner.segment.model import Segment, SegmentedDocument
+
+MOST_SEGMENTS = 400
+"""Sentences around a bead in which its values are looked for, at most: more than five paragraphs have in any article."""
+_TRADITIONAL = re.compile("[億萬個這們來說對時會開關國產業當點後幣與為]")
+_LOCAL = {
+    "TWD": re.compile("新?[台臺][币幣]|NT\\$|TWD"),
+    "HKD": re.compile("港[元币幣]|HK\\$|HKD"),
+    "MOP": re.compile("澳[门門][元币幣]"),
+}
+_FAR_DOLLARS = re.compile("[澳加纽新]元")
+"""Of countries whose own papers write a plain dollar sign; those of Hong Kong and Taiwan don't."""
+_OTHER_DOLLARS = re.compile(
+    "(?<![A-Za-z])(?:AU?|CA?|S|NZ)\\$|(?:Hong Kong|Taiwan|Singapore|Australian|Canadian) dollar"
+)
+"""After which a plain dollar may be one of these; a text that writes HK$ and NT$ means US dollars by $."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """A value and where it stands; every one is itself only."""
+
+    quantity: Quantity
+    segment: Segment
+    language: Language
+
+
+@dataclass(frozen=True)
+class ValueScan:
+    """The values of two texts."""
+
+    alignment: Alignment
+    beads: tuple[Bead, ...]
+    """In reading order."""
+    zh: dict[int, tuple[Figure, ...]]
+    """By segment; segments without values are left out."""
+    en: dict[int, tuple[Figure, ...]]
+
+    def figures(self, language: Language, segments: Iterable[int]) -> list[Figure]:
+        """The values of some segments."""
+        side = self.zh if language is Language.ZH else self.en
+        return [figure for segment in segments for figure in side.get(segment, ())]
+
+    def document(self, language: Language) -> SegmentedDocument:
+        """One of the two texts."""
+        return self.alignment.zh if language is Language.ZH else self.alignment.en
+
+    def text(self, language: Language, bead: Bead) -> str:
+        """The text of one side of a bead."""
+        document = self.document(language)
+        return " ".join(document.segments[unit].text for unit in side(bead, language))
+
+    def around(self, language: Language, bead: Bead) -> list[int]:
+        """The segments of one side that may hold what the other side of a bead says: its paragraphs and the next ones.
+
+        A row of a table answers for itself, and so does an item of a list that is one on both sides. Of more than
+        `MOST_SEGMENTS` those nearest to the bead are taken.
+        """
+        segments = self._segments_of(language)
+        near = [segments[block] for block in self._blocks_around(language, bead) if block in segments]
+        own = side(bead, language)
+        at = sum(bisect_left(some, min(own)) for some in near) if own else 0
+        spare = sum(map(len, near)) - MOST_SEGMENTS
+        first = max(0, min(at - MOST_SEGMENTS // 2, spare))
+        return _cut(near, first, MOST_SEGMENTS)
+
+    def _blocks_around(self, language: Language, bead: Bead) -> list[int]:
+        """The blocks of one side in which a bead's values are looked for, in order."""
+        blocks = self._blocks_of(bead, language)
+        kinds = {self.document(lang).blocks[b].kind for lang in Language for b in self._blocks_of(bead, lang)}
+        if BlockKind.TABLE_ROW in kinds or kinds == {BlockKind.LIST_ITEM}:
+            return sorted(blocks)
+        theirs = {self.document(language.other).segments[unit].block for unit in side(bead, language.other)}
+        for block in theirs:
+            blocks |= self._paired(language).get(block, set())
+        return sorted({near for block in blocks for near in (block - 1, block, block + 1)})
+
+    def scale_ratios(self, bead: Bead) -> set[Fraction]:
+        """By what the bare figures of a table's row may differ, since its head or label counts in thousands or 万."""
+        named = []
+        for language in (Language.ZH, Language.EN):
+            document = self.document(language)
+            blocks = {document.segments[unit].block for unit in side(bead, language)}
+            if not all(document.blocks[block].kind is BlockKind.TABLE_ROW for block in blocks):
+                return set()
+            rows = {self._heads_of(language)[block] for block in blocks} | blocks
+            named.append(scales(language, "\n".join(document.blocks[row].text for row in sorted(rows))))
+        return {one / other for one in named[0] for other in named[1]} - {Fraction(1)}
+
+    def _blocks_of(self, bead: Bead, language: Language) -> set[int]:
+        document = self.document(language)
+        return {document.segments[unit].block for unit in side(bead, language)}
+
+    def _segments_of(self, language: Language) -> dict[int, list[int]]:
+        return self._zh_segments if language is Language.ZH else self._en_segments
+
+    @cached_property
+    def _zh_segments(self) -> dict[int, list[int]]:
+        return _by_block(self.alignment.zh)
+
+    @cached_property
+    def _en_segments(self) -> dict[int, list[int]]:
+        return _by_block(self.alignment.en)
+
+    def _heads_of(self, language: Language) -> list[int]:
+        return self._zh_heads if language is Language.ZH else self._en_heads
+
+    @cached_property
+    def _zh_heads(self) -> list[int]:
+        return _heads(self.alignment.zh)
+
+    @cached_property
+    def _en_heads(self) -> list[int]:
+        return _heads(self.alignment.en)
+
+    def _paired(self, language: Language) -> dict[int, set[int]]:
+        return self._blocks_in_zh if language is Language.ZH else self._blocks_in_en
+
+    @cached_property
+    def _blocks_in_zh(self) -> dict[int, set[int]]:
+        return {en: set(bead.zh) for bead in self.alignment.paragraphs for en in bead.en}
+
+    @cached_property
+    def _blocks_in_en(self) -> dict[int, set[int]]:
+        return {zh: set(bead.en) for bead in self.alignment.paragraphs for zh in bead.zh}
+
+
+def _cut(lists: Iterable[Sequence[int]], first: int, count: int) -> list[int]:
+    """So many of the numbers in some lists, without as many as `first` at the beginning."""
+    found: list[int] = []
+    for some in lists:
+        found += some[first : first + count - len(found)]
+        first = max(first - len(some), 0)
+    return found
+
+
+def side(bead: Bead, language: Language) -> tuple[int, ...]:
+    """The segments of one side of a bead."""
+    return bead.zh if language is Language.ZH else bead.en
+
+
+def value_scan(texts: Texts) -> ValueScan | None:
+    """Reads the values of both texts; None if there is one text only."""
+    alignment = texts.alignment
+    if alignment is None:
+        return None
+    chinese = alignment.zh.document.source.text
+    local = [code for code, named in _LOCAL.items() if named.search(chinese)]
+    traditional = len(_TRADITIONAL.findall(chinese, 0, 20000)) > 5
+    yuan = "CNY" if not local and not traditional else local[0] if len(local) == 1 and traditional else money.YUAN
+    others = _FAR_DOLLARS.search(chinese) or _OTHER_DOLLARS.search(alignment.en.document.source.text)
+    meant = {money.YUAN: yuan, money.DOLLAR: money.DOLLAR if others else "USD"}
+    return ValueScan(
+        alignment,
+        in_reading_order(alignment.sentences),
+        _read(alignment.zh, Language.ZH, meant),
+        _read(alignment.en, Language.EN, meant),
+    )
+
+
+def _read(document: SegmentedDocument, language: Language, meant: dict[str, str]) -> dict[int, tuple[Figure, ...]]:
+    read = zh.read if language is Language.ZH else en.read
+    found = {}
+    for segment in document.segments:
+        if is_code(document, segment):
+            continue
+        quantities = [_with_currency(q, meant) for q in read(segment.text)]
+        if not quantities:
+            continue
+        spans = code_spans(document, segment)
+        if spans:
+            quantities = [_as_name(q) if overlaps(spans, q.start, q.end) else q for q in quantities]
+        found[segment.id] = tuple(Figure(q, segment, language) for q in quantities)
+    return found
+
+
+def _as_name(quantity: Quantity) -> Quantity:
+    return replace(quantity, weight=Weight.NAME)
+
+
+def _with_currency(quantity: Quantity, meant: dict[str, str]) -> Quantity:
+    if not any(r.kind is Kind.MONEY and r.unit in meant for r in quantity.amounts):
+        return quantity
+    readings = tuple(
+        replace(r, unit=meant.get(r.unit, r.unit)) if isinstance(r, Amount) and r.kind is Kind.MONEY else r
+        for r in quantity.readings
+    )
+    return replace(quantity, readings=readings)
+
+
+def _heads(document: SegmentedDocument) -> list[int]:
+    """For each block the first row of the table that it is a row of; for a block that is no row it means nothing."""
+    heads: list[int] = []
+    for number in range(len(document.blocks)):
+        below = number and document.blocks[number - 1].kind is BlockKind.TABLE_ROW
+        heads.append(heads[-1] if below else number)
+    return heads
+
+
+def _by_block(document: SegmentedDocument) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for segment in document.segments:
+        found.setdefault(segment.block, []).append(segment.id)
+    return found

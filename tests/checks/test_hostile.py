@@ -1,0 +1,183 @@
+"""Long runs of anything are checked with work that grows with their length, not with its square."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from aligner.alignment.model import Bead
+from aligner.checks.exchanges.surroundings import Surroundings
+from aligner.checks.selection import Selection
+from aligner.checks.spans import Covering, apart, overlaps
+from aligner.checks.terms import verdicts
+from aligner.checks.texts import Texts, check_alignment
+from aligner.checks.tokens import compare
+from aligner.checks.values import nearby, pairing, scan
+from aligner.checks.values.nearby import MOST_PAIRS, pairs
+from aligner.checks.values.scan import MOST_SEGMENTS, value_scan
+from aligner.document.model import Language, Source
+from aligner.glossary.load import load_glossary
+from tests.builders import alignment
+from tests.operations import growth
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from aligner.alignment.model import Alignment
+    from aligner.checks.values.scan import ValueScan
+    from aligner.glossary.model import Glossary
+
+RUNS = (
+    ("0 ", "0 "),
+    ("17 ", "23 "),
+    ("№ ", "№7 "),
+    ("$1 ", "$1 "),
+    ("¥17 ", "$23 "),
+    ("Q1 ", "Q1 "),
+    ("5% ", "6% "),
+    ("A№ ", "A№ "),
+    ("2026-11-", "2026-11-"),
+    ("(", "("),
+    (")", ")"),
+    ("[", "["),
+    ('"', '"'),
+    ("《", "《"),
+    ("，、；", "，、；"),
+    ("（）", "（）"),
+    ("Ab Cd ", "Ab Cd "),
+)
+
+
+def filled(piece: str, times: int) -> str:
+    if "№" not in piece:
+        return piece * times
+    return "".join(piece.replace("№", str(number)) for number in range(times))
+
+
+def checked(zh: str, en: str, glossary: Glossary | None = None) -> Callable[[int], object]:
+    """Checks a pair of sentences of which each holds so many of a piece."""
+
+    def work(times: int) -> object:
+        found = alignment(
+            ["新的机器来了。", f"机器{filled(zh, times)}。", "机器走了。"],
+            ["The new machine came.", f"The machine {filled(en, times)}.", "The machine left."],
+            sentences=[Bead((n,), (n,), 0.9, 0.99) for n in range(3)],
+            paragraphs=[Bead((n,), (n,), 0.9, 0.99) for n in range(3)],
+        )
+        return check_alignment(found, Selection(), glossary)
+
+    return work
+
+
+@pytest.fixture
+def low_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Limits that a test reaches soon, instead of those that no article reaches."""
+    monkeypatch.setattr(nearby, "MOST_PAIRS", 64)
+    monkeypatch.setattr(pairing, "MOST_AROUND", 8)
+    monkeypatch.setattr(pairing, "MOST_JUDGED", 8)
+    monkeypatch.setattr(scan, "MOST_SEGMENTS", 12)
+    monkeypatch.setattr(compare, "_NEAR", 6)
+    monkeypatch.setattr(verdicts, "MOST_MENTIONS", 4)
+
+
+@pytest.mark.usefixtures("low_limits")
+@pytest.mark.parametrize(("zh", "en"), RUNS)
+def test_a_long_run_in_one_sentence(zh: str, en: str) -> None:
+    assert growth(checked(zh, en), 80) < 1.4
+
+
+@pytest.mark.usefixtures("low_limits")
+@pytest.mark.parametrize("en", ["the cat ", "TianYuan ", "TianYaun "])
+def test_a_long_run_of_a_term(en: str) -> None:
+    glossary = load_glossary(Source("g.yaml", "terms:\n  天垓: {en: TianYuan, kind: product}\n"))
+    assert growth(checked("天垓", en, glossary), 80) < 1.4
+
+
+def test_many_mentions_of_a_term_share_what_became_of_it() -> None:
+    glossary = load_glossary(Source("g.yaml", "terms:\n  天垓: {en: TianYuan, kind: product}\n"))
+    count = 3 * verdicts.MOST_MENTIONS
+    found = alignment(["天垓，" * count], ["TianYuan, " * count], sentences=[Bead((0,), (0,), 0.9, 0.99)])
+    judged = verdicts.judged(Texts(found.zh, found.en, found, glossary=glossary))
+    assert judged is not None
+    assert [one.mention.match.start for one in judged.judgements] == list(range(0, 3 * count, 3))
+    assert {one.verdict for one in judged.judgements} == {verdicts.Verdict.RENDERED}
+
+
+def paragraph(zh: str, en: str) -> Callable[[int], object]:
+    """Checks a paragraph of so many sentences on either side."""
+
+    def work(times: int) -> object:
+        sentences = ([piece.replace("№", str(n)) for n in range(1, times + 1)] for piece in (zh, en))
+        found = alignment(
+            *([one] for one in sentences),
+            sentences=[Bead((n,), (n,), 0.9, 0.99) for n in range(times)],
+            paragraphs=[Bead((0,), (0,), 0.9, 0.99)],
+        )
+        return check_alignment(found, Selection(), None)
+
+    return work
+
+
+@pytest.mark.usefixtures("low_limits")
+def test_a_paragraph_of_many_sentences() -> None:
+    work = paragraph("第№批货物重№吨，李明用X№运走了。", "Batch № weighs №9 tons, and Li Ming carried it away.")
+    assert growth(work, 40) < 1.4
+
+
+def scanned(found: Alignment) -> ValueScan:
+    values = value_scan(Texts(found.zh, found.en, found))
+    assert values is not None
+    return values
+
+
+def test_all_figures_are_compared_unless_there_are_too_many() -> None:
+    text = filled("№ ", 40)
+    values = scanned(alignment([text], [text], sentences=[Bead((0,), (0,), 0.9, 0.99)]))
+    zh, en = (values.figures(language, [0]) for language in (Language.ZH, Language.EN))
+    assert len(zh) == len(en) == 40
+    few = range(20)
+    assert sorted(pairs(zh[:20], en[:20])) == [(i, k) for i in few for k in few]
+    assert MOST_PAIRS < 40 * 40
+    assert len(list(pairs(zh, en))) < 40 * 12
+    assert {(i, i) for i in range(40)} <= set(pairs(zh, en))
+    assert {(i, 39 - i) for i in range(40)} <= set(pairs(zh, en[::-1]))  # equal values, wherever they are
+
+
+def test_the_values_around_a_bead_are_those_nearest_to_it() -> None:
+    count = 3 * MOST_SEGMENTS
+    long, short = ["It is good."] * count, ["It is good."] * 3
+    beads = [Bead((n,), (n,), 0.9, 0.99) for n in range(count + 3)]
+    blocks = [Bead((n,), (n,), 0.9, 0.99) for n in range(2)]
+    values = scanned(alignment([long, short], [long, short], sentences=beads, paragraphs=blocks))
+    for number in (0, 1, count // 2, count - 1, count, count + 2):
+        around = values.around(Language.EN, beads[number])
+        assert len(around) == MOST_SEGMENTS
+        assert around == list(range(around[0], around[0] + MOST_SEGMENTS))
+        assert number in around
+    values = scanned(alignment([short, short], [short, short], sentences=beads[:6], paragraphs=blocks))
+    assert values.around(Language.EN, beads[0]) == list(range(6))
+
+
+def test_words_that_are_repeated_often_link_nothing() -> None:
+    few = Surroundings("芯片 x1 y2 " * 2, "chip x1 y2 " * 2)
+    many = Surroundings("芯片 x1 y2 " * 500, "chip x1 y2 " * 500)
+    assert few._links
+    assert not many._links
+
+
+def test_spans_apart() -> None:
+    spans = apart([(5, 8), (0, 2), (6, 7), (7, 12), (20, 20), (12, 14)])
+    assert spans == [(0, 2), (5, 12), (12, 14)]
+    for start in range(16):
+        for end in range(start + 1, 17):
+            assert overlaps(spans, start, end) == any(lo < end and start < hi for lo, hi in spans)
+
+
+def test_places_within_longer_spans() -> None:
+    spans = [(0, 4), (0, 9), (2, 4), (5, 9), (12, 14), (13, 16)]
+    covering = Covering(spans)
+    for start in range(18):
+        for end in range(start + 1, 18):
+            longer = any(lo <= start and end <= hi and hi - lo > end - start for lo, hi in spans)
+            assert covering.has_longer(start, end) == longer

@@ -1,0 +1,45 @@
+"""Repairs that are only shown: those of rules about numbers, and those that change a figure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from aligner.checks.model import Diagnostic, Edit, Fix, Severity
+from aligner.checks.repairs import with_suggestions
+from aligner.document.model import Source
+
+TEXT = Source("en.md", "The card needs 350 kW.\nIt has three fans and a coler.\n")
+
+
+def marked(rule: str, was: str, new: str) -> Fix:
+    start = TEXT.text.index(was)
+    fix = Fix((Edit("en.md", start, start + len(was), new),), safe=True)
+    found = Diagnostic(rule, "x", Severity.ERROR, 1.0, "", fix=fix)
+    (result,) = with_suggestions([found], [TEXT])
+    assert result.fix is not None
+    assert replace(result, fix=fix) == found
+    return result.fix
+
+
+@pytest.mark.parametrize(
+    ("rule", "was", "new"),
+    [("N008", "kW", "W"), ("E002", "350", "530"), ("P001", "three", "four"), ("T004", "0 kW.\nIt", "0 kW. It 5")],
+)
+def test_suggestions(rule: str, was: str, new: str) -> None:
+    fix = marked(rule, was, new)
+    assert (fix.suggestion, fix.safe) == (True, False)
+
+
+@pytest.mark.parametrize(("rule", "was", "new"), [("T004", "coler", "cooler"), ("T005", "350 kW", "350 KW")])
+def test_repairs(rule: str, was: str, new: str) -> None:
+    fix = marked(rule, was, new)
+    assert (fix.suggestion, fix.safe) == (False, True)
+
+
+def test_a_repair_of_a_file_that_is_not_there() -> None:
+    found = Diagnostic("T004", "x", Severity.ERROR, 1.0, "", fix=Fix((Edit("zh.md", 0, 1, ""),), safe=True))
+    (result,) = with_suggestions([found], [TEXT])
+    assert result.fix
+    assert result.fix.suggestion

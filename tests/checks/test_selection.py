@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+
+from aligner.checks.registry import all_rules, get_rule
+from aligner.checks.rule import GROUPS
+from aligner.checks.selection import Selection
+from aligner.errors import UsageError
+
+ALL = {rule.code for rule in all_rules()}
+GLOSSARY = {code for code in ALL if code.startswith("G")}
+
+
+@pytest.mark.parametrize(
+    ("select", "ignore", "expected"),
+    [
+        ((), (), ALL),
+        (("G",), (), GLOSSARY),
+        (("g",), (), GLOSSARY),
+        (("G004",), (), {"G004"}),
+        (("conflict",), (), {"G004"}),
+        (("g004,stray-space", "G001"), (), {"G001", "G004", "G009"}),
+        ((" syntax , ",), (), {"G001"}),
+        ((), ("G",), ALL - GLOSSARY),
+        ((), ("G004",), ALL - {"G004"}),
+        (("G",), ("G004",), GLOSSARY - {"G004"}),
+        (("G004",), ("G",), {"G004"}),
+        (("G004", "G"), ("G",), {"G004"}),
+        (("G004",), ("G004",), set()),
+        (("G",), ("G",), set()),
+    ],
+)
+def test_rules(select: tuple[str, ...], ignore: tuple[str, ...], expected: set[str]) -> None:
+    assert {rule.code for rule in Selection(select, ignore).rules()} == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("G09", "there is no rule 'G09'; did you mean 'G009'?"),
+        ("conflicts", "there is no rule 'conflicts'; did you mean 'conflict'?"),
+        ("Q", "there is no rule 'Q'; aligner rules lists them"),
+    ],
+)
+def test_unknown_names(name: str, message: str) -> None:
+    for selection in (Selection((name,)), Selection((), (name,))):
+        with pytest.raises(UsageError) as caught:
+            selection.rules()
+        assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("name", ["G009", "g009", "stray-space", "STRAY_SPACE", " stray-space "])
+def test_a_rule_by_any_of_its_names(name: str) -> None:
+    assert get_rule(name).code == "G009"
+
+
+def test_codes_and_names_are_unique() -> None:
+    rules = all_rules()
+    assert len({rule.code for rule in rules}) == len({rule.name for rule in rules}) == len(rules)
+    assert {rule.group for rule in rules} <= set(GROUPS)
+
+
+def test_they_come_by_group_and_code() -> None:
+    order = list(GROUPS)
+    assert [r.code for r in all_rules()] == sorted(ALL, key=lambda code: (order.index(code[0]), code))
