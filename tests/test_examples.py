@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 import aligner
-from aligner.checks.glossary import check_glossary
+from aligner.checks.glossary.subject import check_glossary
 from aligner.checks.registry import all_rules
 from aligner.checks.selection import Selection
 from aligner.glossary.load import inspect_glossary

@@ -1,4 +1,6 @@
-"""Looks for files by the names that users give. A name that can't be looked for is the name of no file.
+"""Where bundled data is, and look-ups of files by the names that users give.
+
+A name that can't be looked for is the name of no file.
 
 The methods of `Path` raise an error for a name that is too long or holds a NUL, for links that go round in a circle, and for a folder
 that may not be entered. Whoever then opens the file gets an error, too, and says what is wrong.
@@ -9,9 +11,13 @@ that may not be entered. Whoever then opens the file gets an error, too, and say
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TypeAlias
 
 Name: TypeAlias = str | os.PathLike[str]
+
+DATA = Path(__file__).resolve().parent / "data"
+"""The folder of what is bundled: model, weights, lexicon, tables."""
 
 
 def exists(path: Name) -> bool:

@@ -63,7 +63,15 @@ def module_names(package: str) -> list[str]:
     """The public modules of a package; none of them is imported."""
     from pkgutil import iter_modules
 
-    return [m.name for m in iter_modules(import_module(package).__path__) if not m.name.startswith("_")]
+    found = iter_modules(import_module(package).__path__)
+    return [m.name for m in found if not m.ispkg and not m.name.startswith("_")]
+
+
+def package_names(package: str) -> list[str]:
+    """The packages directly in a package; none of them is imported."""
+    from pkgutil import iter_modules
+
+    return [m.name for m in iter_modules(import_module(package).__path__) if m.ispkg]
 
 
 @cache

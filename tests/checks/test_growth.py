@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import aligner
 from aligner.alignment.model import Bead
+from aligner.checks.completeness import repeated_sentences as repeats
 from aligner.checks.completeness.sentences import lost_sentences
 from aligner.checks.completeness.side import Side
-from aligner.checks.form import repeats
 from aligner.checks.terms.instead import newcomer
 from aligner.checks.terms.scan import TermScan
 from aligner.checks.values import scan

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aligner.alignment.model import Bead
-from aligner.checks.exchanges.surroundings import Surroundings
+from aligner.checks.names import tokens as compare
 from aligner.checks.selection import Selection
 from aligner.checks.spans import Covering, apart, overlaps
+from aligner.checks.surroundings import Surroundings
 from aligner.checks.terms import verdicts
 from aligner.checks.texts import Texts, check_alignment
-from aligner.checks.tokens import compare
 from aligner.checks.values import nearby, pairing, scan
 from aligner.checks.values.nearby import MOST_PAIRS, pairs
 from aligner.checks.values.scan import MOST_SEGMENTS, value_scan

@@ -36,10 +36,12 @@ def module(**names: object) -> ModuleType:
 
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An empty package in which the registry looks for rules."""
-    folder = tmp_path / "some_rules"
-    folder.mkdir()
+    """An empty group in a package in which the registry looks for rules."""
+    folder = tmp_path / "some_rules" / "group"
+    folder.mkdir(parents=True)
     (folder / "__init__.py").touch()
+    (folder.parent / "__init__.py").touch()
+    (folder.parent / "helpers.py").write_text("raise AssertionError")
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.setattr(registry, "PACKAGE", "some_rules")
     registry.all_rules.cache_clear()
@@ -79,7 +81,8 @@ def test_names_have_one_form(name: str) -> None:
 def test_rules_are_found_in_modules_of_any_name(package: Path) -> None:
     (package / "family.py").write_text(f"{WRITTEN}RULES = (declared('P091', 'b'), declared('A091', 'a'))")
     (package / "p090_one.py").write_text(f"{WRITTEN}RULE = declared('P090', 'c')")
-    (package / "_engine.py").write_text("raise AssertionError")
+    (package / "_private.py").write_text("raise AssertionError")
+    (package / "engine.py").write_text("HELPS = 1")
     (package / "A091.md").write_text("# A091 a\n\nSomething is wrong.\n\n## Why it matters\n\nIt does.\n")
     assert [rule.code for rule in registry.all_rules()] == ["A091", "P090", "P091"]
     rule = registry.get_rule("a")

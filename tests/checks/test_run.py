@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aligner.checks import run as runner
-from aligner.checks.glossary import check_glossary
+from aligner.checks.glossary.subject import check_glossary
 from aligner.checks.locate import locate
 from aligner.checks.model import Diagnostic, Finding, Severity
 from aligner.checks.rule import Declaration, Rule

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from aligner.checks.glossary import check_glossary
+from aligner.checks.glossary.subject import check_glossary
 from aligner.checks.selection import Selection
 from aligner.glossary.edit.fmt import formatted
 from aligner.glossary.load import LoadedGlossary, inspect_glossary

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from math import exp
-from pathlib import Path
+
+from aligner.paths import DATA
 
 LEAST_LOG_ODDS = -700.0
 """Below these the exponential is more than a float can hold."""
 
-FILE = Path(__file__).resolve().parent.parent / "data" / "weights.json"
+FILE = DATA / "weights.json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from aligner.checks.rule import GROUPS, Rule, rules_of
+from aligner.checks.rule import GROUPS, Rule, declares_rules, rules_of
 from aligner.errors import UsageError
-from aligner.registry import module_names
+from aligner.registry import module_names, package_names
 
-PACKAGE = "aligner.checks.rules"
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
+
+PACKAGE = "aligner.checks"
+"""Each package in it is searched for modules that declare rules."""
 
 
 @cache
@@ -17,9 +23,9 @@ def all_rules() -> tuple[Rule, ...]:
     """All rules, by group and code.
 
     Raises:
-        ValueError: A module declares no rules, or two rules have the same code or name.
+        ValueError: A module declares its rules in another form, or two rules have the same code or name.
     """
-    rules = [rule for name in module_names(PACKAGE) for rule in rules_of(import_module(f"{PACKAGE}.{name}"))]
+    rules = [rule for module in _modules() if declares_rules(module) for rule in rules_of(module)]
     known = [*(rule.code for rule in rules), *(rule.name for rule in rules)]
     if len(set(known)) < len(known):
         twice = sorted({name for name in known if known.count(name) > 1})
@@ -49,3 +55,10 @@ def unknown(name: str) -> str:
     close = get_close_matches(name.lower(), names, 1) or get_close_matches(name.upper(), names, 1)
     advice = f"did you mean {close[0]!r}?" if close else "aligner rules lists them"
     return f"there is no rule {name!r}; {advice}"
+
+
+def _modules() -> Iterator[ModuleType]:
+    """The modules of all packages of checks, of which some declare rules."""
+    for package in package_names(PACKAGE):
+        for name in module_names(f"{PACKAGE}.{package}"):
+            yield import_module(f"{PACKAGE}.{package}.{name}")

@@ -1,6 +1,6 @@
 """What a rule is, and how its module declares it.
 
-A module of `aligner.checks.rules` declares one rule, `RULE = Declaration(...)`, or several, `RULES = (Declaration(...), ...)`.
+A module in a package of `aligner.checks` declares one rule, `RULE = Declaration(...)`, or several, `RULES = (Declaration(...), ...)`.
 The documentation of each rule is a Markdown file beside the module, named after the code: `N002.md`. Its first line is
 `# N002 number-scale`, its first paragraph is the summary, and the rest is the explanation.
 """
@@ -107,6 +107,11 @@ class Rule:
     def explanation(self) -> str:
         """Markdown: why it matters, with examples."""
         return _documentation(self)[1]
+
+
+def declares_rules(module: ModuleType) -> bool:
+    """Whether a module declares rules; most modules beside rules only help them."""
+    return hasattr(module, "RULE") or hasattr(module, "RULES")
 
 
 def rules_of(module: ModuleType) -> tuple[Rule, ...]:

@@ -11,6 +11,8 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol, cast
 
+from aligner.paths import DATA
+
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterator
@@ -36,7 +38,7 @@ class Backend(Protocol):
 
 def bundled_model() -> Path:
     """The folder of the model that comes with the package."""
-    return Path(__file__).resolve().parent.parent / "data" / "model"
+    return DATA / "model"
 
 
 def load_encoder(

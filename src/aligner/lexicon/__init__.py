@@ -7,13 +7,16 @@ extraction of terms. `training/lexicon` makes it.
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aligner.paths import DATA
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from aligner.lexicon.lexicon import Lexicon
 
-BUNDLED = Path(__file__).parent.parent / "data" / "lexicon" / "lexicon.safetensors"
+BUNDLED = DATA / "lexicon" / "lexicon.safetensors"
 """The lexicon that comes with the package."""
 
 

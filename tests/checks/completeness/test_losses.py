@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from aligner import align
+from aligner.checks.boilerplate import OwnLine, bracketed_notes, own_line
 from aligner.checks.completeness.clauses import clauses, pieces
-from aligner.checks.completeness.links import links
-from aligner.checks.completeness.own_lines import OwnLine, bracketed_notes, own_line
+from aligner.checks.links import links
 from aligner.checks.model import Diagnostic, Severity
 from aligner.checks.selection import Selection
 from aligner.checks.texts import check_alignment

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from aligner.checks.completeness import clauses, counted, items, own_lines
-from aligner.checks.names import spellings
-from aligner.checks.tokens import latin
+from aligner.checks import boilerplate as own_lines
+from aligner.checks.completeness import clauses, counted, items
+from aligner.checks.names import latin, spellings
 from aligner.document.model import Language
 
 

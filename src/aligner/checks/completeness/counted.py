@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from aligner.checks.completeness.own_lines import bracketed_notes, own_line
+from aligner.checks.boilerplate import bracketed_notes, own_line
 from aligner.document.model import BlockKind
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from aligner.alignment.tokens import tokens
 from aligner.alignment.units import size
 from aligner.checks.completeness.clauses import pieces
 from aligner.checks.completeness.items import separators
-from aligner.checks.completeness.links import Links, links
+from aligner.checks.links import Links, links
 from aligner.document.model import Language
 from aligner.encode import load_encoder
 from aligner.text.fold import to_simplified

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aligner.checks.boilerplate import OwnLine
 from aligner.checks.completeness.losses import losses, partial_losses
 from aligner.checks.completeness.moves import moves
-from aligner.checks.completeness.own_lines import OwnLine
-from aligner.checks.completeness.repeats import repeated_ids, repeated_paragraphs
+from aligner.checks.completeness.repeated_paragraphs import repeated_ids, repeated_paragraphs
 from aligner.checks.model import Finding, Severity
 from aligner.checks.spans import locate_part
 from aligner.document.model import BlockKind, Language

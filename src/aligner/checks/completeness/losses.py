@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aligner.checks.boilerplate import OwnLine, own_line
 from aligner.checks.completeness.counted import PROSE, counts
 from aligner.checks.completeness.figures import stands_there
-from aligner.checks.completeness.links import cut_ahead
-from aligner.checks.completeness.own_lines import OwnLine, own_line
 from aligner.checks.completeness.parts import lost_parts
 from aligner.checks.completeness.sentences import LIKELY, Lost, lost_sentences, ratio_of
 from aligner.checks.completeness.side import Side
+from aligner.checks.links import cut_ahead
 from aligner.checks.values.scan import value_scan
 from aligner.document.model import Language
 

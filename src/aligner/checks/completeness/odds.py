@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from aligner.checks.completeness.evidence import NAMES
+from aligner.paths import DATA
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from aligner.document.model import Language
 
-FILE = Path(__file__).resolve().parents[2] / "data" / "completeness.json"
+FILE = DATA / "completeness.json"
 
 SENTENCE, CLAUSE, ITEM = "sentence", "clause", "item"
 """The kinds of parts that there are weights for."""

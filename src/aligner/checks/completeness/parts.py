@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligner.alignment.weights import probability
+from aligner.checks.boilerplate import bracketed_notes
 from aligner.checks.completeness.clauses import clauses
 from aligner.checks.completeness.counted import counts
 from aligner.checks.completeness.evidence import Passage, evidence, explained
 from aligner.checks.completeness.items import rows, with_rest
 from aligner.checks.completeness.odds import CLAUSE, ITEM, odds
-from aligner.checks.completeness.own_lines import bracketed_notes
-from aligner.checks.terms.trust import comparable
+from aligner.checks.trust import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from aligner.alignment.model import Bead
     from aligner.checks.completeness.clauses import Span
-    from aligner.checks.completeness.links import Links
     from aligner.checks.completeness.side import Side
+    from aligner.checks.links import Links
     from aligner.lexicon.coverage import Content
 
 LIKELY = 0.6

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
-from aligner.checks.completeness.own_lines import OwnLine, own_line
+from aligner.checks.boilerplate import OwnLine, own_line
 from aligner.checks.locate import locate
 from aligner.document.model import Language
 

@@ -14,9 +14,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
-from pathlib import Path
 
-_FOLDER = Path(__file__).parents[2] / "data" / "cues"
+from aligner.paths import DATA
+
+_FOLDER = DATA / "cues"
 
 
 @dataclass(frozen=True, slots=True)

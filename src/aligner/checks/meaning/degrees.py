@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from aligner.checks.meaning.contrast import contrasts
 from aligner.checks.meaning.cues import load_table
 from aligner.checks.meaning.directions import LONGEST, Opposites
-from aligner.checks.meaning.scanner import Scanner
+from aligner.checks.scanner import Scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

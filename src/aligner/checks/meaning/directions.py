@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.meaning.contrast import contrasts
 from aligner.checks.meaning.cues import load_table
-from aligner.checks.meaning.scanner import Scanner
 from aligner.checks.meaning.time_order import orders
+from aligner.checks.scanner import Scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligner.checks.meaning.lexical import LexicalComparison
+    from aligner.checks.lexical import LexicalComparison
     from aligner.checks.meaning.pairs import Pair
 
 

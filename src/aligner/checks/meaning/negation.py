@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from ahocorasick_rs import AhoCorasick
 
-    from aligner.checks.meaning.lexical import LexicalComparison
+    from aligner.checks.lexical import LexicalComparison
     from aligner.checks.meaning.pairs import Pair
-    from aligner.checks.meaning.scanner import Token
+    from aligner.checks.scanner import Token
     from aligner.lexicon.lexicon import Word
 
 _LONGEST_PHRASE = 5

@@ -8,21 +8,21 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aligner.alignment.model import in_reading_order
-from aligner.checks.meaning.lexical import lexical_comparison
-from aligner.checks.meaning.scanner import tokens
+from aligner.checks.lexical import lexical_comparison
 from aligner.checks.model import Severity
 from aligner.checks.prose import is_prose, machine_spans
+from aligner.checks.scanner import tokens
 from aligner.checks.spans import is_heading, locate_part
-from aligner.checks.terms.trust import comparable, trusted
+from aligner.checks.trust import comparable, trusted
 from aligner.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aligner.alignment.model import Bead
-    from aligner.checks.meaning.lexical import LexicalComparison
-    from aligner.checks.meaning.scanner import Token
+    from aligner.checks.lexical import LexicalComparison
     from aligner.checks.model import Location
+    from aligner.checks.scanner import Token
     from aligner.checks.texts import Texts
     from aligner.lexicon.lexicon import Word
     from aligner.segment.model import Segment, SegmentedDocument

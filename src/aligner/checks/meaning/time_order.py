@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligner.checks.meaning.lexical import LexicalComparison
+    from aligner.checks.lexical import LexicalComparison
     from aligner.checks.meaning.pairs import Pair
 
 _EVENT = 5

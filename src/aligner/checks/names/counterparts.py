@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aligner.alignment.model import in_reading_order
-from aligner.checks.meaning.lexical import lexical_comparison
+from aligner.checks.lexical import lexical_comparison
 from aligner.checks.names.english import Names
 from aligner.checks.names.pinyin import find
+from aligner.checks.names.tokens import comparison
 from aligner.checks.spans import locate_part
-from aligner.checks.terms.trust import trusted
-from aligner.checks.tokens.compare import comparison
+from aligner.checks.trust import trusted
 from aligner.lexicon.coverage import same_family
 from aligner.text.fold import fold
 

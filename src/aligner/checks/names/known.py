@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
-_FILE = Path(__file__).parents[2] / "data" / "names.tsv"
+from aligner.paths import DATA
+
+_FILE = DATA / "names.tsv"
 
 
 @cache

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from pathlib import Path
 
-_TABLE = Path(__file__).parent.parent.parent / "data" / "pinyin.txt"
+from aligner.paths import DATA
+
+_TABLE = DATA / "pinyin.txt"
 _LONGEST_SYLLABLE = 6
 _LONGEST_WORD = 30
 _SPELLINGS = {"lyu": "lv", "nyu": "nv", "lue": "lve", "nue": "nve", "lü": "lv", "nü": "nv"}

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from rapidfuzz.fuzz import ratio
 
 from aligner.checks.names.counterparts import counterparts
+from aligner.checks.names.latin import Kind
 from aligner.checks.names.pinyin import find
-from aligner.checks.tokens.compare import comparison
-from aligner.checks.tokens.latin import Kind
+from aligner.checks.names.tokens import comparison
 from aligner.lexicon.coverage import same_family
 
 if TYPE_CHECKING:

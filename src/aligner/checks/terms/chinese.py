@@ -8,7 +8,7 @@ from aligner.checks.model import Finding, Severity
 from aligner.checks.spans import Covering, is_heading, locate_part
 from aligner.checks.terms.findings import locate_in_glossary
 from aligner.checks.terms.scan import good, term_scan
-from aligner.checks.terms.trust import trusted
+from aligner.checks.trust import trusted
 from aligner.glossary.model import Kind
 from aligner.glossary.renderings import PLURALS
 from aligner.glossary.surface import Departure

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from aligner.checks.completeness.links import links
+from aligner.checks.links import links
 from aligner.checks.terms.scan import Part, good, part_of
 from aligner.checks.terms.stand_ins import stands_in
 from aligner.document.model import Language

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from aligner.alignment.model import in_reading_order
 from aligner.checks.spans import code_spans, is_code, overlaps
 from aligner.checks.terms.scan import Part
-from aligner.checks.terms.trust import trusted
+from aligner.checks.trust import trusted
 from aligner.document.model import Language
 from aligner.glossary.model import Kind, Rendering, Status, Term
 from aligner.glossary.near import near_misses

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligner.checks.terms.scan import Part, good, part_of
-from aligner.checks.terms.trust import trusted
+from aligner.checks.trust import trusted
 from aligner.glossary.near import Taken, near_misses
 from aligner.glossary.surface import Departure
 from aligner.glossary.traits import is_name

@@ -13,7 +13,7 @@ from aligner.checks.terms.misspellings import misspellings as find_misspellings
 from aligner.checks.terms.misspellings import near
 from aligner.checks.terms.scan import Part, bad, good, term_scan
 from aligner.checks.terms.stand_ins import paraphrased
-from aligner.checks.terms.trust import trusted
+from aligner.checks.trust import trusted
 from aligner.glossary.near import GENERIC
 from aligner.glossary.surface import fold_english
 from aligner.glossary.traits import is_name

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aligner.checks.terms.trust import trusted
+from aligner.checks.trust import trusted
 from aligner.checks.values.conversions import wrongly_converted
 from aligner.checks.values.differences import LIKELY, SURE, difference
 from aligner.checks.values.excuses import sign_in_words, understood

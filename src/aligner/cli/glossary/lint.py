@@ -98,8 +98,8 @@ def _run(
 ) -> int:
     from dataclasses import replace
 
-    from aligner.checks.corpus import open_corpus
-    from aligner.checks.glossary import check_glossary
+    from aligner.checks.glossary.corpus import open_corpus
+    from aligner.checks.glossary.subject import check_glossary
     from aligner.checks.selection import Selection
     from aligner.cli.progress import Progress
     from aligner.errors import UsageError

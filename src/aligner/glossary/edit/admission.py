@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.checks.glossary import check_glossary
+from aligner.checks.glossary.subject import check_glossary
 from aligner.checks.selection import Selection
 from aligner.glossary.load import inspect_glossary
 

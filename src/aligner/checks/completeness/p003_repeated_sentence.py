@@ -1,0 +1,53 @@
+"""P003 repeated-sentence: a sentence appears twice in the translation and once in the original."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.checks.completeness.repeated_paragraphs import repeated_paragraphs
+from aligner.checks.completeness.repeated_sentences import repeated_sentences
+from aligner.checks.model import Finding, Severity
+from aligner.checks.rule import Declaration
+from aligner.checks.spans import locate_part
+from aligner.checks.texts import Texts
+from aligner.document.model import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(texts: Texts) -> Iterator[Finding]:
+    """Finds repeated sentences, each once."""
+    document = texts.target
+    if document is None:
+        return
+    english = document.document.language is Language.EN
+    paragraphs = {block for _, again in texts.shared(repeated_paragraphs) for block in again}
+    for repeat in texts.shared(repeated_sentences):
+        if all(segment.block in paragraphs for segment in repeat.again):
+            continue
+        place, *more = [locate_part(document, segment) for segment in repeat.again]
+        first = document.lines(repeat.first)[0]
+        times = "twice" if len(repeat.again) == 1 else f"{len(repeat.again) + 1} times"
+        before = "the sentence before" if repeat.adjacent else f"a sentence on line {first}"
+        what = "this sentence stands" if repeat.length == 1 else f"these {repeat.length} sentences stand"
+        said = f"{what} {times}" if repeat.exact else f"this repeats {before}"
+        original = texts.alignment is not None
+        yield Finding(
+            f"{said}, first on line {first}" if repeat.exact else said,
+            zh=None if english else place,
+            en=place if english else None,
+            severity=Severity.WARNING if original or repeat.adjacent else Severity.INFO,
+            confidence=0.9 if repeat.exact else 0.75,
+            more=tuple(more),
+        )
+
+
+RULE = Declaration(
+    code="P003",
+    name="repeated-sentence",
+    severity=Severity.WARNING,
+    subject=Texts,
+    alone=tuple(Language),
+    check=check,
+)

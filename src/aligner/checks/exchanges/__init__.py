@@ -1,1 +1,0 @@
-"""Names and figures of one sentence that have changed places."""

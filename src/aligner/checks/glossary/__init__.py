@@ -1,0 +1,1 @@
+"""Glossaries: what is wrong in the files themselves."""

@@ -1,0 +1,48 @@
+"""G005 ok-avoid-overlap: a rendering is both admitted and forbidden for the same term."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.checks.glossary.subject import GlossarySubject
+from aligner.checks.locate import locate_place
+from aligner.checks.model import Finding, Severity
+from aligner.checks.rule import Declaration
+from aligner.glossary.model import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.glossary.model import Place, Term
+
+_FIELDS = {Status.PREFERRED: "en", Status.ADMITTED: "ok", Status.SUPERSEDED: "was", Status.FORBIDDEN: "avoid"}
+
+
+def check(subject: GlossarySubject) -> Iterator[Finding]:
+    """Compares the forms of each sense."""
+    for term in subject.terms:
+        approved = _approved(term)
+        for rendering in term.of(Status.SUPERSEDED, Status.FORBIDDEN):
+            if rendering.text in approved:
+                field, place = approved[rendering.text]
+                yield Finding(
+                    f"'{rendering.text}' stands under both '{field}' and '{_FIELDS[rendering.status]}' of '{term.zh}'",
+                    glossary=locate_place(rendering.place),
+                    more=(locate_place(place),),
+                    help="keep it in one of the two places",
+                )
+
+
+def _approved(term: Term) -> dict[str, tuple[str, Place]]:
+    """The forms that may be written: the field of each, and where it stands."""
+    found = {text: ("short", place) for text, place in zip(term.short, term.places.short, strict=True)}
+    return found | {r.text: (_FIELDS[r.status], r.place) for r in term.of(Status.ADMITTED, Status.PREFERRED)}
+
+
+RULE = Declaration(
+    code="G005",
+    name="ok-avoid-overlap",
+    severity=Severity.ERROR,
+    subject=GlossarySubject,
+    check=check,
+)

@@ -1,0 +1,60 @@
+"""G006 avoid-is-preferred-elsewhere: a form that one term forbids is what another term asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.checks.glossary.subject import GlossarySubject
+from aligner.checks.locate import locate_place
+from aligner.checks.model import Finding, Severity
+from aligner.checks.rule import Declaration
+from aligner.glossary.model import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.glossary.model import Rendering, Term
+
+
+def check(subject: GlossarySubject) -> Iterator[Finding]:
+    """Looks up each form that may not be written among those that other terms want."""
+    wanted: dict[str, list[tuple[Term, Rendering]]] = {}
+    for term in (*subject.loaded.glossary.terms, *subject.terms):
+        for rendering in term.of(Status.PREFERRED, Status.ADMITTED):
+            wanted.setdefault(rendering.text, []).append((term, rendering))
+    for term in subject.terms:
+        for unwanted in term.of(Status.SUPERSEDED, Status.FORBIDDEN):
+            for other, rendering in wanted.get(unwanted.text, ()):
+                if _contradicts(term, unwanted, other):
+                    yield _finding(term, unwanted, other, rendering)
+                    break
+
+
+def _contradicts(term: Term, unwanted: Rendering, other: Term) -> bool:
+    if other is term:
+        return False  # G005
+    if other.zh == term.zh:  # in another file this is a conflict, or one file replaces the other's entry
+        return other.place.source.path == term.place.source.path
+    return unwanted.anywhere
+
+
+def _finding(term: Term, unwanted: Rendering, other: Term, rendering: Rendering) -> Finding:
+    verb = "asks for" if rendering.status is Status.PREFERRED else "admits"
+    forbids = "forbids" if unwanted.status is Status.FORBIDDEN else "calls superseded"
+    where = " anywhere" if unwanted.anywhere else ""
+    whose = f"another sense of '{other.zh}'" if other.zh == term.zh else f"'{other.zh}'"
+    return Finding(
+        f"'{unwanted.text}', which '{term.zh}' {forbids}{where}, is what {whose} {verb}",
+        glossary=locate_place(unwanted.place),
+        more=(locate_place(rendering.place),),
+        help="leave out 'anywhere', or forbid a longer form" if unwanted.anywhere else "forbid it for no sense",
+    )
+
+
+RULE = Declaration(
+    code="G006",
+    name="avoid-is-preferred-elsewhere",
+    severity=Severity.ERROR,
+    subject=GlossarySubject,
+    check=check,
+)

@@ -1,0 +1,103 @@
+"""G007 shadowed-key: a Chinese spelling is looked up as one that stands elsewhere already."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.checks.glossary.subject import GlossarySubject
+from aligner.checks.locate import locate_place
+from aligner.checks.model import Finding, Severity
+from aligner.checks.rule import Declaration
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.glossary.model import Place, Term
+
+
+class _Spelling(NamedTuple):
+    text: str
+    place: Place
+    term: Term
+
+
+def check(subject: GlossarySubject) -> Iterator[Finding]:
+    """Looks for spellings that fold to the same one."""
+    from aligner.glossary.match import folded_key
+
+    first: dict[str, _Spelling] = {}
+    own = {term.place.source.path for term in subject.terms}
+    for term in _in_order(subject, own):
+        for text, place in _spellings(term):
+            key = folded_key(text)
+            known = first.setdefault(key, _Spelling(text, place, term))
+            if place.source.path in own and not _is_same(place, known.place):  # senses share their key
+                yield from _shadowed(_Spelling(text, place, term), known)
+        for text, place in zip(term.excepting, term.places.excepting, strict=True):
+            if place.source.path in own and folded_key(text) in {folded_key(t) for t, _ in _spellings(term)}:
+                yield Finding(
+                    f"'{text}' under 'except' is '{term.zh}' itself",
+                    glossary=locate_place(place),
+                    help="list longer strings here, which contain the term without being it",
+                )
+
+
+def _in_order(subject: GlossarySubject, own: set[str]) -> Iterator[Term]:
+    """What counts in the end, so that what is met second is what to report.
+
+    Files that were asked for come after others, and files that extend others after those.
+    """
+    by_file: dict[str, list[Term]] = {}
+    for term in subject.loaded.glossary.terms:
+        by_file.setdefault(term.place.source.path, []).append(term)
+    files = list(reversed(by_file))
+    files.sort(key=own.__contains__)
+    for path in files:
+        yield from by_file[path]
+
+
+def _is_same(place: Place, other: Place) -> bool:
+    return place.start == other.start and place.source.path == other.source.path
+
+
+def _spellings(term: Term) -> Iterator[tuple[str, Place]]:
+    yield term.zh, term.place
+    yield from zip(term.also, term.places.also, strict=True)
+
+
+def _shadowed(spelling: _Spelling, known: _Spelling) -> Iterator[Finding]:
+    same_key = _is_same(spelling.term.place, known.term.place)
+    if same_key and known.term is not spelling.term and not _is_same(known.place, known.term.place):
+        return  # senses may have other spellings in common
+    line = known.place.source.position(known.place.start).line
+    other_file = known.place.source.path != spelling.place.source.path
+    where = f"{known.place.source.path}:{line}" if other_file else f"line {line}"
+    if same_key:
+        yield Finding(
+            f"'{spelling.text}' is found as '{known.text}' anyway",
+            glossary=locate_place(spelling.place),
+            severity=Severity.INFO,
+            help="leave it out",
+        )
+        return
+    spelt = (
+        f"'{spelling.text}'"
+        if spelling.text == known.text
+        else f"'{spelling.text}' is looked up as '{known.text}', which"
+    )
+    verb = "stands" if spelling.text != known.text else "stands already"
+    yield Finding(
+        f"{spelt} {verb} in {where}" + (f" as a spelling of '{known.term.zh}'" if known.text != known.term.zh else ""),
+        glossary=locate_place(spelling.place),
+        more=(locate_place(known.place),),
+        help="spell the key as it is spelt there, to replace it" if other_file else "make one entry of the two",
+    )
+
+
+RULE = Declaration(
+    code="G007",
+    name="shadowed-key",
+    severity=Severity.WARNING,
+    subject=GlossarySubject,
+    check=check,
+)

@@ -1,0 +1,56 @@
+"""G009 stray-space: a text has white space that nobody meant, or invisible characters."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from aligner.checks.glossary.subject import GlossarySubject, forms, rewriting
+from aligner.checks.locate import locate_place
+from aligner.checks.model import Finding, Severity
+from aligner.checks.rule import Declaration
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_INVISIBLE = re.compile("[\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_FAULTS = (
+    (_INVISIBLE, "an invisible character", ""),
+    (re.compile(r"\A\s+"), "white space at its beginning", ""),
+    (re.compile(r"\s+\Z"), "white space at its end", ""),
+    (re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])"), "a space between Chinese characters", ""),
+    (re.compile(r"[^\S \t\r\n\v\f\x85\u2028\u2029]"), "a special space", " "),
+    (re.compile(r"\s{2,}"), "several spaces in a row", " "),
+)
+"""What is looked for, how it is called, and what should stand there. Tabs and line breaks in a text are for G013."""
+
+
+def check(subject: GlossarySubject) -> Iterator[Finding]:
+    """Looks at every text that is looked for."""
+    for file in subject.files:
+        for form in forms(file):
+            if form.text.isalnum():  # most are
+                continue
+            text, found = form.text, []
+            for pattern, name, replacement in _FAULTS:
+                cleaned = pattern.sub(replacement, text)
+                if cleaned != text:
+                    text = cleaned
+                    found.append(name)
+            if found:
+                yield Finding(
+                    f"'{form.text}' has {' and '.join(found)}",
+                    glossary=locate_place(form.place),
+                    fix=rewriting(form.place, text, safe=True),
+                    help=f"write '{text}'",
+                )
+
+
+RULE = Declaration(
+    code="G009",
+    name="stray-space",
+    severity=Severity.WARNING,
+    subject=GlossarySubject,
+    check=check,
+)

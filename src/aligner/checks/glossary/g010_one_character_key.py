@@ -1,0 +1,42 @@
+"""G010 one-character-key: a key is a single Chinese character, and nothing says which words it is not."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from aligner.checks.glossary.subject import GlossarySubject
+from aligner.checks.locate import locate_place
+from aligner.checks.model import Finding, Severity
+from aligner.checks.rule import Declaration
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ONE_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+def check(subject: GlossarySubject) -> Iterator[Finding]:
+    """Looks at keys and other spellings of terms without decoys."""
+    seen: set[tuple[str, int]] = set()
+    for term in subject.terms:
+        if term.excepting:
+            continue
+        for text, place in ((term.zh, term.place), *zip(term.also, term.places.also, strict=True)):
+            where = place.source.path, place.start  # senses share their key
+            if _ONE_HAN.fullmatch(text.strip()) and where not in seen:
+                seen.add(where)
+                yield Finding(
+                    f"'{text}' is a part of many words",
+                    glossary=locate_place(place),
+                    help="list the words that are not this term under 'except', or write a longer term",
+                )
+
+
+RULE = Declaration(
+    code="G010",
+    name="one-character-key",
+    severity=Severity.WARNING,
+    subject=GlossarySubject,
+    check=check,
+)

@@ -1,0 +1,79 @@
+"""G011 failing-example: an example of a term does not show what the entry says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.checks.glossary.subject import GlossarySubject
+from aligner.checks.locate import locate_place
+from aligner.checks.model import Finding, Severity
+from aligner.checks.rule import Declaration
+from aligner.glossary.model import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.glossary.match import Matcher
+    from aligner.glossary.model import Example, Term
+
+
+def check(subject: GlossarySubject) -> Iterator[Finding]:
+    """Looks for the term and its renderings in its examples."""
+    with_examples = [term for term in subject.terms if term.examples]
+    if not with_examples:
+        return
+    from aligner.glossary.match import Matcher
+
+    # All terms take part: a longer one may stand where this one seems to. What another file replaces is not among them.
+    counting = {id(term) for term in subject.loaded.glossary.terms}
+    matcher = Matcher(subject.loaded.glossary.terms)
+    for term in with_examples:
+        for example in term.examples:
+            problem = _chinese(term, example, matcher) if id(term) in counting else None
+            problem = problem or _english(term, example)
+            if problem:
+                message, advice = problem
+                yield Finding(message, glossary=locate_place(example.place), help=advice)
+
+
+def _chinese(term: Term, example: Example, matcher: Matcher) -> tuple[str, str] | None:
+    found = matcher.match(example.zh)
+    if any(term is other for match in found for other in match.terms):
+        return None
+    longer = next((m.text for m in found if term.zh in m.text), None)
+    instead = f"; '{longer}' is taken for another term" if longer else ""
+    return (
+        f"'{term.zh}' is not found in the Chinese of this example{instead}",
+        "correct the sentence, or add its spelling under 'also'",
+    )
+
+
+def _english(term: Term, example: Example) -> tuple[str, str] | None:
+    from aligner.glossary.renderings import RenderingMatcher
+
+    found = RenderingMatcher([term]).find(example.en)
+    good = [o for o in found if o.approved or o.short]
+    for occurrence in found:
+        if occurrence.approved or occurrence.short:
+            continue
+        if not any(o.start <= occurrence.start and occurrence.end <= o.end for o in good):
+            what = "forbids" if occurrence.rendering.status is Status.FORBIDDEN else "calls superseded"
+            return (
+                f"the English of this example has '{occurrence.text}', which the entry {what}",
+                f"write '{term.preferred}'",
+            )
+    if good:
+        return None
+    return (
+        f"no rendering of '{term.zh}' stands in the English of this example",
+        f"write '{term.preferred}', or add what stands there under 'ok'",
+    )
+
+
+RULE = Declaration(
+    code="G011",
+    name="failing-example",
+    severity=Severity.WARNING,
+    subject=GlossarySubject,
+    check=check,
+)

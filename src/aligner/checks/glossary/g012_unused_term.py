@@ -1,0 +1,44 @@
+"""G012 unused-term: a term occurs in none of the texts that the glossary is checked against."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.checks.glossary.subject import GlossarySubject
+from aligner.checks.locate import locate_place
+from aligner.checks.model import Finding, Severity
+from aligner.checks.rule import Declaration
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(subject: GlossarySubject) -> Iterator[Finding]:
+    """Looks for all terms in all texts."""
+    if subject.corpus is None:
+        return
+    from aligner.glossary.match import Matcher
+
+    own = {id(term) for term in subject.terms}
+    unseen = {id(term): term for term in subject.loaded.glossary.terms if id(term) in own}
+    matcher = Matcher(subject.loaded.glossary.terms)
+    for text in subject.corpus.texts():
+        for match in matcher.match(text):
+            for term in match.terms:
+                unseen.pop(id(term), None)
+    reported: set[int] = set()
+    for term in unseen.values():
+        if term.place.start not in reported:  # senses share their key
+            reported.add(term.place.start)
+            number = len(subject.corpus.paths)
+            where = "the text" if number == 1 else f"any of {number} texts"
+            yield Finding(f"'{term.zh}' does not occur in {where}", glossary=locate_place(term.place))
+
+
+RULE = Declaration(
+    code="G012",
+    name="unused-term",
+    severity=Severity.INFO,
+    subject=GlossarySubject,
+    check=check,
+)

@@ -1,0 +1,74 @@
+"""G013 not-exportable: a term or a rendering can't be written in the formats that other programs read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.checks.glossary.subject import GlossarySubject, forms
+from aligner.checks.locate import locate_place
+from aligner.checks.model import Finding, Severity
+from aligner.checks.rule import Declaration
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+_SHOWN = 4
+"""Formats that are named."""
+
+
+class _Limits(NamedTuple):
+    """What a format can hold of a text."""
+
+    name: str
+    clean: Callable[[str], str]
+    longest: int | None
+
+
+def check(subject: GlossarySubject) -> Iterator[Finding]:
+    """Looks at every text that is looked for."""
+    formats = _formats()
+    for file in subject.files:
+        for form in forms(file):
+            problem = _problem(form.text.strip(), formats)
+            if problem:
+                yield Finding(f"this text can't be exported as it is: {problem}", glossary=locate_place(form.place))
+
+
+def _formats() -> tuple[_Limits, ...]:
+    from aligner.glossary.exchange.registry import format_names, get_format
+
+    found = [(name, get_format(name)) for name in format_names()]
+    return tuple(_Limits(name, form.holds.clean, form.holds.longest) for name, form in found if form.read is not None)
+
+
+def _problem(text: str, formats: Sequence[_Limits]) -> str | None:
+    size = 4 * len(text)  # bytes of UTF-8, at most
+    if any(f.longest is not None and size > f.longest for f in formats):
+        size = len(text.encode("utf-8", "replace"))
+        limits = [(f.name, f.longest) for f in formats if f.longest is not None and size > f.longest]
+        if limits:
+            return f"it is longer than the {min(n for _, n in limits):,} bytes that {_listed([n for n, _ in limits])} can hold"
+    if text.isprintable():  # doubled spaces are another rule's
+        return None
+    lossy = [f.name for f in formats if f.clean(text) != text]
+    return f"it has {_odd(text)}, which {_listed(lossy)} can't hold" if lossy else None
+
+
+def _odd(text: str) -> str:
+    if "\t" in text:
+        return "a tab"
+    return "a line break" if len(text.splitlines()) > 1 else "a control character"
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - _SHOWN
+    return ", ".join(names) if more <= 0 else f"{', '.join(names[:_SHOWN])} and {more} other formats"
+
+
+RULE = Declaration(
+    code="G013",
+    name="not-exportable",
+    severity=Severity.WARNING,
+    subject=GlossarySubject,
+    check=check,
+)

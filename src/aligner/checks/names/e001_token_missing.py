@@ -1,0 +1,74 @@
+"""E001 token-missing: a token in Latin letters is missing in the translation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.checks.model import Finding, Severity
+from aligner.checks.names.latin import Kind
+from aligner.checks.names.swaps import names_swapped
+from aligner.checks.names.tokens import comparison
+from aligner.checks.rule import Declaration
+from aligner.checks.spans import locate_part
+from aligner.checks.texts import Texts
+from aligner.document.model import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.checks.names.tokens import Comparison, Lost
+
+
+def check(texts: Texts) -> Iterator[Finding]:
+    """Finds tokens that are lost, each once."""
+    compared = texts.shared(comparison)
+    if compared is None:
+        return
+    swapped = {(swap.bead, swap.zh) for swap in texts.shared(names_swapped)}  # which E005 reports
+    groups: dict[str, list[Lost]] = {}
+    for lost in compared.lost:
+        if lost.altered is None and (lost.bead, lost.place.token.key.lower()) not in swapped:
+            groups.setdefault(lost.place.token.key, []).append(lost)
+    for group in groups.values():
+        yield _finding(compared, group)
+
+
+def _finding(compared: Comparison, group: list[Lost]) -> Finding:
+    lost = group[0]
+    chinese = compared.source is Language.ZH
+    token = lost.place.token
+    there, *more = [
+        locate_part(compared.original, one.place.segment, one.place.token.start, one.place.token.end) for one in group
+    ]
+    here = locate_part(compared.target, compared.target_segment(lost.bead))
+    source, target = ("Chinese", "English") if chinese else ("English", "Chinese")
+    severity, confidence = _weight(lost, chinese=chinese)
+    where = " here" if lost.elsewhere else ""
+    return Finding(
+        f"“{token.text}” is missing: the {source} has it, the {target} has nothing for it{where}",
+        zh=there if chinese else here,
+        en=here if chinese else there,
+        severity=severity,
+        confidence=round(confidence * compared.bead(lost.bead).confidence, 3),
+        more=tuple(more),
+    )
+
+
+def _weight(lost: Lost, *, chinese: bool) -> tuple[Severity, float]:
+    kind = lost.place.token.kind
+    if lost.mentioned and kind is Kind.NAME:
+        return Severity.INFO, 0.5
+    if not chinese or lost.elsewhere:
+        return Severity.WARNING, 0.7
+    if kind >= Kind.ACRONYM:
+        return Severity.ERROR, 0.9
+    return Severity.WARNING, 0.7
+
+
+RULE = Declaration(
+    code="E001",
+    name="token-missing",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

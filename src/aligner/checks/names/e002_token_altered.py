@@ -1,0 +1,85 @@
+"""E002 token-altered: a token in Latin letters is written in another way than in the original."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.checks.model import Finding, Fix, Severity
+from aligner.checks.names.latin import Kind, Token
+from aligner.checks.names.tokens import Place, comparison
+from aligner.checks.rule import Declaration
+from aligner.checks.spans import edit_part, locate_part
+from aligner.checks.texts import Texts
+from aligner.checks.values.named import name_start
+from aligner.checks.values.pairing import compared as compared_values
+from aligner.document.model import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.checks.names.tokens import Comparison
+    from aligner.checks.values.scan import Figure
+
+
+def check(texts: Texts) -> Iterator[Finding]:
+    """Finds tokens that have changed, each change once."""
+    compared = texts.shared(comparison)
+    if compared is None:
+        return
+    groups: dict[tuple[str, str], list[tuple[Place, Place]]] = {}
+    slips: set[tuple[str, str]] = set()
+    for lost in compared.lost:
+        if lost.altered is not None:
+            change = (lost.place.token.key, lost.altered.token.key)
+            groups.setdefault(change, []).append((lost.place, lost.altered))
+            if lost.source_slip:
+                slips.add(change)
+    for place, altered in _numbered(texts):
+        groups.setdefault((place.token.text, altered.token.text), []).append((place, altered))
+    for change, group in groups.items():
+        yield _finding(compared, group, source_slip=change in slips)
+
+
+def _numbered(texts: Texts) -> Iterator[tuple[Place, Place]]:
+    """Names with other numbers after them: Llama 2 for Llama 3."""
+    found = texts.shared(compared_values)
+    for named in found.named if found else ():
+        yield _place(named.source), _place(named.target)
+
+
+def _place(figure: Figure) -> Place:
+    start, end = name_start(figure), figure.quantity.number[1]
+    return Place(figure.segment, Token(figure.segment.text[start:end], start, end, Kind.MODEL))
+
+
+def _finding(compared: Comparison, group: list[tuple[Place, Place]], *, source_slip: bool) -> Finding:
+    chinese = compared.source is Language.ZH
+    was, now = group[0]
+    places = list({(p.segment.id, p.token.start): p for _, p in group}.values())
+    here, *more = [locate_part(compared.target, p.segment, p.token.start, p.token.end) for p in places]
+    there = locate_part(compared.original, was.segment, was.token.start, was.token.end)
+    source, target = ("Chinese", "English") if chinese else ("English", "Chinese")
+    edits = [edit_part(compared.target, p.segment, p.token.start, p.token.end, was.token.text) for p in places]
+    repair = None
+    if not source_slip and all(edits):
+        repair = Fix(tuple(edit for edit in edits if edit), safe=False)
+    message = f"“{was.token.text}” of the {source} is “{now.token.text}” in the {target}"
+    return Finding(
+        message,
+        zh=there if chinese else here,
+        en=here if chinese else there,
+        severity=Severity.INFO if source_slip else None,
+        confidence=0.6 if source_slip else 0.9,
+        fix=repair,
+        more=tuple(more),
+        help=f"it looks as if the {source} is misspelt" if source_slip else "",
+    )
+
+
+RULE = Declaration(
+    code="E002",
+    name="token-altered",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

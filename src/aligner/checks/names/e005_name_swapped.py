@@ -1,0 +1,52 @@
+"""E005 name-swapped: a name is where the original has another name of the same text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.checks.model import Finding, Severity
+from aligner.checks.names.counterparts import counterparts, locate_folded
+from aligner.checks.names.exchanges import names_exchanged
+from aligner.checks.names.swaps import names_swapped
+from aligner.checks.rule import Declaration
+from aligner.checks.texts import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(texts: Texts) -> Iterator[Finding]:
+    """Finds names in each other's places."""
+    book = texts.shared(counterparts)
+    if book is None:
+        return
+    for swap in texts.shared(names_swapped):
+        zh = locate_folded(book, swap.bead, swap.zh)
+        said = zh.text if zh else swap.zh
+        meant = "" if said in swap.wanted else f", which is “{swap.wanted}”"
+        yield Finding(
+            f"“{swap.name.text}” stands where the Chinese has {said}{meant}",
+            zh=zh,
+            en=book.names.locate(swap.name),
+            confidence=round(0.85 * book.beads[swap.bead].confidence, 3),
+        )
+    for exchange in texts.shared(names_exchanged):
+        one, other = exchange.one.text, exchange.other.text
+        there = [found for sign in exchange.zh if (found := locate_folded(book, exchange.bead, sign))]
+        yield Finding(
+            f"“{one}” and “{other}” seem to have changed places: what the Chinese says of each is said of the other",
+            zh=there[0] if there else None,
+            en=book.names.locate(exchange.one),
+            severity=Severity.WARNING,
+            confidence=round(0.7 * book.beads[exchange.bead].confidence, 3),
+            more=(*there[1:], book.names.locate(exchange.other)),
+        )
+
+
+RULE = Declaration(
+    code="E005",
+    name="name-swapped",
+    severity=Severity.ERROR,
+    subject=Texts,
+    check=check,
+)

@@ -1,0 +1,123 @@
+"""Finds two names of one sentence that have changed places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.checks.names.counterparts import counterparts
+from aligner.checks.names.english import Name
+from aligner.checks.names.latin import Kind, tokens
+from aligner.checks.names.swaps import name_signs
+from aligner.checks.prose import is_prose
+from aligner.checks.surroundings import MOST_CROSSING, MOST_ITEMS, Surroundings
+from aligner.checks.trust import comparable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from aligner.checks.names.counterparts import Counterparts
+    from aligner.checks.surroundings import Place
+    from aligner.checks.texts import Texts
+
+_SEGMENTS = 3
+_MODIFIER = re.compile(r"-[a-z]+$")
+"""*Shanghai-based* is no name."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameExchange:
+    """Two names in each other's places."""
+
+    one: Name
+    other: Name
+    zh: tuple[str, str]
+    """What each is in the Chinese, folded."""
+    bead: int
+
+
+class _Item(NamedTuple):
+    """A name that stands once on each side, what it is in the Chinese, and the characters where it begins."""
+
+    name: Name
+    sign: str
+    zh: int
+    en: int
+
+
+def names_exchanged(texts: Texts) -> tuple[NameExchange, ...]:
+    """The exchanges of two texts; none if there is only one."""
+    book = texts.shared(counterparts)
+    return tuple(_exchanges(book, texts.shared(name_signs))) if book else ()
+
+
+def _exchanges(book: Counterparts, signs: Mapping[str, Sequence[str]]) -> Iterator[NameExchange]:
+    for number, bead in enumerate(book.beads):
+        if not book.is_trusted(number) or max(len(bead.zh), len(bead.en)) > _SEGMENTS:
+            continue
+        if not comparable(book.alignment, bead):
+            continue
+        segments = book.alignment.en.segments
+        sides = Surroundings(book.zh(number), "\n".join(segments[unit].text for unit in bead.en))
+        crossing = [
+            (a, b)
+            for a, b in combinations(_once_each(book, number, signs, sides.en), 2)
+            if (a.zh < b.zh) != (a.en < b.en)
+        ]
+        for one, other in crossing[:MOST_CROSSING]:
+            if sides.are_exchanged(_place(sides, one), _place(sides, other)):
+                yield NameExchange(one.name, other.name, (one.sign, other.sign), number)
+                break
+
+
+def _place(sides: Surroundings, item: _Item) -> Place:
+    return sides.place(item.zh, item.en)
+
+
+def _once_each(book: Counterparts, number: int, signs: Mapping[str, Sequence[str]], en: str) -> list[_Item]:
+    zh = book.zh(number)
+    names = {name.text: name for unit in book.beads[number].en for name in book.names.by_segment.get(unit, ())}
+    models = list(_models(book, number))
+    if len(names) + len(models) > MOST_ITEMS:
+        return []
+    found = list(_in_both(models, zh, en))
+    for text, name in names.items():
+        sign = next((one for one in signs.get(text, ()) if zh.count(one) == 1 and f"({one})" not in zh), None)
+        last = name.words[-1] if name.words else ""
+        if sign is None or not last or _MODIFIER.search(text):
+            continue
+        here = [m.start() for m in re.finditer(rf"\b{re.escape(last)}\b", en)]
+        if len(here) == 1:
+            found.append(_Item(name, sign, zh.index(sign), here[0]))
+    return _apart(found)
+
+
+def _models(book: Counterparts, number: int) -> Iterator[Name]:
+    """Models and versions in the English, which both sides write alike: A100, GPT-4o, 2.8.4."""
+    document = book.alignment.en
+    for unit in book.beads[number].en:
+        segment = document.segments[unit]
+        if is_prose(document.blocks[segment.block]):
+            for token in tokens(document, segment):
+                if token.kind is Kind.MODEL:
+                    yield Name(segment, token.start, token.end, token.text)
+
+
+def _in_both(models: Sequence[Name], zh: str, en: str) -> Iterator[_Item]:
+    """Those that each side has once."""
+    for name in models:
+        sign = name.text.lower()
+        once = re.compile(rf"(?<![a-z0-9.]){re.escape(sign)}(?![a-z0-9]|\.\d)")
+        here, there = list(once.finditer(en)), list(once.finditer(zh))
+        if len(here) == len(there) == 1:
+            yield _Item(name, sign, there[0].start(), here[0].start())
+
+
+def _apart(found: Sequence[_Item]) -> list[_Item]:
+    """Those of which none is a part of another."""
+    signs_here = [item.sign for item in found]
+    return [
+        i for i in found if not any(i.sign != other and (i.sign in other or other in i.sign) for other in signs_here)
+    ]

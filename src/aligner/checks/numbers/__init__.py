@@ -1,0 +1,1 @@
+"""Numbers, dates, money and units: what the translation has instead of the original's values."""

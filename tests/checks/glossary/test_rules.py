@@ -1,0 +1,105 @@
+"""Every rule by its file of cases, and by the examples of its documentation."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from aligner.checks.glossary.corpus import open_corpus
+from aligner.checks.glossary.subject import GlossarySubject, check_glossary
+from aligner.checks.registry import all_rules
+from aligner.checks.selection import Selection
+from aligner.glossary.load import inspect_glossary
+
+if TYPE_CHECKING:
+    from aligner.checks.model import Diagnostic, Report
+    from aligner.checks.rule import Rule
+
+CASES = Path(__file__).parents[1] / "rules"
+RULES = [rule for rule in all_rules() if rule.declaration.subject is GlossarySubject]
+ALONE = "g.yaml"
+FENCED = re.compile(r"^```yaml\n(?:# (\S+\.yaml)\n)?(.*?)^```$", re.MULTILINE | re.DOTALL)
+Case = dict[str, Any]
+
+
+def cases(rule: Rule) -> list[Case]:
+    found: list[Case] = yaml.safe_load((CASES / f"{rule.code}.yaml").read_text(encoding="utf-8"))
+    return found
+
+
+def lint(rule: Rule, files: dict[str, str], asked: list[str], texts: dict[str, str]) -> Report:
+    """Checks files that stand in the current folder."""
+    for folder, contents in ((Path(), files), (Path("texts"), texts)):
+        for name, text in contents.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode("utf-8"))
+    corpus = open_corpus("texts") if texts else None
+    return check_glossary(inspect_glossary(*asked), Selection((rule.code,)), corpus)
+
+
+def described(diagnostic: Diagnostic, *, named: bool) -> str:
+    place = diagnostic.glossary
+    assert place is not None
+    name = f"{place.path}:" if named else ""
+    return f"{name}{place.line}:{place.column} {diagnostic.severity.value} {diagnostic.message}"
+
+
+def fixed(report: Report) -> str:
+    """The only file after all fixes."""
+    text = report.sources[0].text
+    edits = {edit for d in report.diagnostics if d.fix for edit in d.fix.edits}
+    for edit in sorted(edits, key=lambda e: -e.start):
+        text = text[: edit.start] + edit.replacement + text[edit.end :]
+    return text
+
+
+@pytest.mark.parametrize(
+    ("rule", "case"), [pytest.param(r, c, id=f"{r.code}-{c['why']}") for r in RULES for c in cases(r)]
+)
+def test_cases(rule: Rule, case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    files = case.get("files") or {ALONE: case["glossary"]}
+    report = lint(rule, files, case.get("asks", list(files)), case.get("texts", {}))
+    expected = case.get("finds", [])
+    named = bool(expected) and not expected[0][0].isdigit()
+    assert [described(d, named=named) for d in report.diagnostics] == expected
+    assert {d.rule for d in report.diagnostics} <= {rule.code}
+    for diagnostic in report.diagnostics:
+        place = diagnostic.glossary
+        assert place is not None
+        source = next(s for s in report.sources if s.path == place.path)
+        assert source.text[place.start : place.end] == place.text
+    if "fixed" in case:
+        assert fixed(report) == case["fixed"]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)
+def test_every_rule_has_cases_that_pass_and_that_fail(rule: Rule) -> None:
+    found = cases(rule)
+    assert any(case.get("finds") for case in found)
+    assert any(not case.get("finds") for case in found)
+    reasons = [case["why"] for case in found]
+    assert len(set(reasons)) == len(reasons)
+    assert {key for case in found for key in case} <= {"why", "glossary", "files", "asks", "texts", "finds", "fixed"}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)
+def test_the_documented_examples_are_bad_and_good(rule: Rule, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    texts = {"a.md": "智铠发布。"} if rule.name == "unused-term" else {}
+    sections = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", rule.explanation, re.MULTILINE | re.DOTALL))
+    verdicts = {}
+    for section in ("Bad", "Good"):
+        files = {name or ALONE: text for name, text in FENCED.findall(sections[section])}
+        assert files
+        verdicts[section] = bool(lint(rule, files, list(files), texts).diagnostics)
+    assert verdicts == {"Bad": True, "Good": False}
+
+
+def test_no_case_file_is_left_over() -> None:
+    assert {path.stem for path in CASES.glob("*.yaml")} <= {rule.code for rule in all_rules()}

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from aligner.checks.names.latin import Kind, Token
+from aligner.checks.names.near import is_misspelling, is_near
+
+_KINDS = {"m": Kind.MODEL, "x": Kind.MIXED, "n": Kind.NAME, "a": Kind.ACRONYM, "w": Kind.WORD, "@": Kind.ADDRESS}
+
+
+def token(text: str, kind: str) -> Token:
+    return Token(text, 0, len(text), _KINDS[kind])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kinds", "near"),
+    [
+        ("HumanEval", "HumanEvel", "xx", True),
+        ("HumanEval", "HumanEvel2", "xm", False),
+        ("A100", "A800", "mm", True),
+        ("A100", "B100", "mm", False),
+        ("v1.2.3", "v1.2.4", "mm", True),
+        ("H100", "H1O0", "mm", True),
+        ("Spark", "SparkR", "nx", False),
+        ("CHAOSS", "CHAOSSS", "aa", True),
+        ("Meta", "Beta", "nn", False),
+        ("Bash", "Bsh", "nn", True),
+        ("Helm", "Hem", "nn", False),
+        ("BEV", "BEC", "aa", False),
+        ("token", "tokem", "ww", False),
+        ("a@example.com", "b@example.com", "@@", True),
+        ("a@example.com", "press@other.org", "@@", False),
+    ],
+)
+def test_near(one: str, other: str, kinds: str, near: bool) -> None:
+    assert is_near(token(one, kinds[0]), token(other, kinds[1])) is near
+
+
+def test_misspellings_may_be_of_any_kind() -> None:
+    assert is_misspelling(token("cgoups", "w"), token("cgroups", "w"))
+    assert is_misspelling(token("Liunx", "n"), token("Linux", "n"))
+    assert not is_misspelling(token("Linux", "n"), token("Linux", "n"))
+    assert not is_misspelling(token("BEV", "a"), token("BEC", "a"))
