@@ -67,8 +67,8 @@ PARTS = {
         ),
         ("tests/glossary", "tests/checks"),
     ),
-    "values": Part(("checks/values",), ("tests/checks",)),
-    "terms and tokens": Part(("checks/terms", "checks/tokens"), ("tests/checks",)),
+    "values": Part(("checks/values", "checks/numbers"), ("tests/checks",)),
+    "terms and names": Part(("checks/terms", "checks/names"), ("tests/checks",)),
     "completeness": Part(("checks/completeness",), ("tests/checks",)),
     "markup and form": Part(("checks/markup", "checks/form", "checks/untranslated"), ("tests/checks",)),
 }

@@ -9,8 +9,8 @@ from aligner.alignment.model import Bead
 from aligner.checks.completeness import repeated_sentences as repeats
 from aligner.checks.completeness.sentences import lost_sentences
 from aligner.checks.completeness.side import Side
-from aligner.checks.terms.instead import newcomer
 from aligner.checks.terms.scan import TermScan
+from aligner.checks.terms.verdicts import newcomer
 from aligner.checks.values import scan
 from aligner.document.model import Language
 from tests.builders import alignment

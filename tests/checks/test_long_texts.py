@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import aligner
-from aligner.checks.markup.code import is_like
+from aligner.checks.markup.l003_code import is_like
 from aligner.checks.markup.targets import is_anchor_slip, is_slip
 
 if TYPE_CHECKING:

@@ -5,18 +5,59 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.checks.antonyms import by_opposite
 from aligner.checks.scanner import is_negated_en, is_negated_zh
 from aligner.lexicon.coverage import same_family
+from aligner.paths import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aligner.checks.antonyms import Opposition
     from aligner.checks.scanner import Token
     from aligner.lexicon.lexicon import Lexicon, Word
+
+_FILE = DATA / "antonyms.txt"
+
+
+class Opposition(NamedTuple):
+    """A group of English words and the group of its opposites."""
+
+    words: frozenset[str]
+    """All words of the group."""
+    sure: frozenset[str]
+    """Those among them that accuse."""
+    opposites: frozenset[str]
+    sure_opposites: frozenset[str]
+
+
+@cache
+def oppositions() -> tuple[Opposition, ...]:
+    """All pairs of groups, each in both directions."""
+    found = []
+    text = _FILE.read_text(encoding="utf-8")
+    for line in text.replace("\n ", " ").splitlines():
+        if line.startswith("#"):
+            continue
+        one, other = (side.split() for side in line.split("|"))
+        first, second = frozenset(w.strip("()") for w in one), frozenset(w.strip("()") for w in other)
+        sure_first, sure_second = (frozenset(w for w in side if w[0] != "(") for side in (one, other))
+        found += [
+            Opposition(first, sure_first, second, sure_second),
+            Opposition(second, sure_second, first, sure_first),
+        ]
+    return tuple(found)
+
+
+@cache
+def by_opposite() -> dict[str, tuple[Opposition, ...]]:
+    """For each word that accuses: the groups that it contradicts."""
+    found: dict[str, list[Opposition]] = {}
+    for opposition in oppositions():
+        for word in opposition.sure_opposites:
+            found.setdefault(word, []).append(opposition)
+    return {word: tuple(listed) for word, listed in found.items()}
+
 
 ACCUSES = 0.15
 """Least share of a Chinese word's occurrences that a word of the one group renders for it to accuse."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from aligner.checks import boilerplate as own_lines
+from aligner.checks import boilerplate
 from aligner.checks.completeness import clauses, counted, items
-from aligner.checks.names import latin, spellings
+from aligner.checks.names import e003_name_spelling as spellings
+from aligner.checks.names import latin
 from aligner.document.model import Language
 
 
@@ -38,9 +39,9 @@ def test_placeholders_end_where_another_begins() -> None:
 
 
 def test_notes_and_host_names_have_a_limit() -> None:
-    note = "（译注：" + "长" * own_lines._LONGEST_NOTE
-    assert own_lines.bracketed_notes(note[:-5] + "）")
-    assert not own_lines.bracketed_notes(note + "长长）")
+    note = "（译注：" + "长" * boilerplate._LONGEST_NOTE
+    assert boilerplate.bracketed_notes(note[:-5] + "）")
+    assert not boilerplate.bracketed_notes(note + "长长）")
     found = spellings._HOST.search("a." * 500 + "com")
     assert found
     assert found[0].count(".") <= 8

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.checks.form.doubled import doubled_chinese, doubled_english
+from aligner.checks.form.p001_doubled_word import doubled_chinese, doubled_english
 
 _WORDS = st.lists(
     st.sampled_from(["the", "in", "of", "had", "chip", "AND", "New", "York", "very", ",", "."]), max_size=12

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.checks.form.pairs import running_on, unbalanced
+from aligner.checks.form.p002_unbalanced_pair import running_on, unbalanced
 
 
 def balanced() -> st.SearchStrategy[str]:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from aligner.checks.names.known import known_names
+from aligner.checks.names.e004_pinyin_leak import known_names
 from aligner.checks.names.pinyin import parses, reads
 
 

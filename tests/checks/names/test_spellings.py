@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from aligner.checks.names.spellings import is_near
+from aligner.checks.names.e003_name_spelling import is_near
 
 
 @pytest.mark.parametrize(

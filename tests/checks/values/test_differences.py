@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from aligner.checks.numbers.corrections import correction
+from aligner.checks.numbers.rules import correction
 from aligner.checks.values.differences import Candidate, difference
 from aligner.document.model import Language
 from aligner.quantity import en, zh

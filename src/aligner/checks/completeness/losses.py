@@ -7,21 +7,53 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.boilerplate import OwnLine, own_line
 from aligner.checks.completeness.counted import PROSE, counts
-from aligner.checks.completeness.figures import stands_there
 from aligner.checks.completeness.parts import lost_parts
 from aligner.checks.completeness.sentences import LIKELY, Lost, lost_sentences, ratio_of
 from aligner.checks.completeness.side import Side
 from aligner.checks.links import cut_ahead
 from aligner.checks.values.scan import value_scan
 from aligner.document.model import Language
+from aligner.quantity.compare import Agreement, agreement
+from aligner.quantity.model import Weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from aligner.checks.completeness.parts import LostPart
+    from aligner.checks.completeness.sentences import Lost
     from aligner.checks.texts import Texts
-    from aligner.checks.values.scan import ValueScan
+    from aligner.checks.values.scan import Figure, ValueScan
     from aligner.segment.model import SegmentedDocument
+
+NEAR = 2
+"""Sentences before and after the place that are looked at, on either side."""
+_AGREE = (Agreement.SAME, Agreement.PART, Agreement.ROUNDED)
+_FEWEST_DIGITS = 2
+"""Of a value that says where it belongs."""
+
+
+def stands_there(scan: ValueScan, side: Side, lost: Lost) -> bool:
+    """Whether all firm values of a sentence stand near its place on the other side, and in no other sentence here nearby."""
+    own = [f for f in scan.figures(side.language, [lost.segment]) if _is_telling(f)]
+    place = -1 if lost.after is None else lost.after
+    there = scan.figures(side.language.other, _near(place, place + 1, len(side.there.segments)))
+    beside = [k for k in _near(lost.segment, lost.segment, len(side.here.segments)) if k != lost.segment]
+    others = scan.figures(side.language, beside)
+    return bool(own) and all(_is_in(f, there) and not _is_in(f, others) for f in own)
+
+
+def _near(first: int, last: int, count: int) -> list[int]:
+    return list(range(max(0, first - NEAR), min(count, last + NEAR + 1)))
+
+
+def _is_telling(figure: Figure) -> bool:
+    quantity = figure.quantity
+    return quantity.weight is Weight.FIRM and sum(c.isdigit() for c in quantity.text) >= _FEWEST_DIGITS
+
+
+def _is_in(figure: Figure, others: Iterable[Figure]) -> bool:
+    return any(agreement(figure.quantity, other.quantity) in _AGREE for other in others)
+
 
 PARALLEL = 0.5
 """Least share of two texts that corresponds, to speak of what is missing. Of texts that only report the same, either has

@@ -2,21 +2,148 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.checks.form.doubled import doubled_chinese, doubled_english
 from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.prose import machine_spans, prose
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part, overlaps
 from aligner.checks.texts import Texts
 from aligner.document.model import Language, source_span
+from aligner.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligner.checks.form.doubled import Doubled
     from aligner.segment.model import Segment, SegmentedDocument
+
+
+class Doubled(NamedTuple):
+    """A word or phrase and its repetition."""
+
+    word: str
+    start: int
+    kept: int
+    """Where the first of them ends; the rest, up to `end`, is too much."""
+    end: int
+    sure: bool
+    """Whether nothing else can have been meant."""
+
+
+_WORD = re.compile(
+    r"(?<![\w’'.@/#+-])([A-Za-z]+(?:['’][a-z]+)?)((?:[ \u00a0\n]+\1)+)(?![\w@/+-]|['’]\w|\.\w)", re.IGNORECASE
+)
+_PHRASE = re.compile(
+    r"(?<![\w’'.@/#+-])((?:[a-z'’]+[ \u00a0\n]+){1,4}[a-z'’]+)[ \u00a0\n]+\1(?![\w@/+-]|['’]\w|\.\w)", re.IGNORECASE
+)
+_GRAMMAR_LIST = """
+the a an of to in on at by for from with and or but nor as than into onto upon about over under between through
+is are was were be been being has have does did could would should may might must shall
+this these those its he she we they i my our your their his him them us whose which what when where
+if not also such here how why because while although though since until after before during
+"""
+_GRAMMAR = frozenset(_GRAMMAR_LIST.split())
+# What English does say twice: "the man who had had it", "that that is so", "very very slow", "what it is is this".
+_SAID_TWICE_LIST = """
+had that very so no yes long far much many really too never ever again bye ha ho he hey oh now well there
+blah tut knock hear deep big old will can do is her who you it win day year one two buy try work run
+"""
+_SAID_TWICE = frozenset(_SAID_TWICE_LIST.split())
+# Verbs take these with them, and then comes a place or a time: "what they log in in the morning".
+_PARTICLES = frozenset(["in", "on", "up", "out", "off", "over", "by"])
+_BANDS = frozenset(["the", "who"])
+"""Two of them in capitals are a name."""
+_BEFORE = 32
+"""Characters before doubled words that are looked at."""
+_SENTENCE = re.compile(r"(?:^|[.!?:—“\"(\t])\s*$")
+
+
+def doubled_english(text: str) -> Iterator[Doubled]:
+    """The words and phrases that stand twice in an English text, each once with all repetitions.
+
+    Two words in other capitals are two words (*AND and OR*, *Active Directory directory*), and so are names
+    (*New York New York*), and what English does say twice (*had had*, *very very*).
+    """
+    done = 0
+    for found in _WORD.finditer(text):
+        if _is_slip_of(text, found):
+            done = found.end()
+            word = found[1].lower()
+            sure = word in _GRAMMAR and word not in _PARTICLES
+            yield Doubled(found[1], found.start(), found.end(1), found.end(), sure)
+    for found in _PHRASE.finditer(text):
+        if found.start() >= done and _is_slip_of_phrase(found[1].split()):
+            yield Doubled(found[1], found.start(), found.end(1), found.end(), sure=True)
+
+
+# "was taken in in the church", "logged on on Monday"
+_TAKES_PARTICLE = re.compile(
+    r"\b(?:t[ao]k(?:e[sn]?|ing)|took|log(?:s|ged|ging)?|sign(?:s|ed|ing)?|mov(?:e[sd]?|ing)|com(?:es?|ing)|came|giv(?:e[sn]?|ing)|gave"
+    r"|br(?:ing|ings|inging|ought)|check(?:s|ed|ing)?|step(?:s|ped|ping)?|br(?:eak|eaks|oke|oken|eaking)|go(?:es|ing|ne)?|went"
+    r"|turn(?:s|ed|ing)?|plug(?:s|ged|ging)?|drop(?:s|ped|ping)?|fill(?:s|ed|ing)?|opt(?:s|ed|ing)?|join(?:s|ed|ing)?"
+    r"|kick(?:s|ed|ing)?|set(?:s|ting)?|built|build(?:s|ing)?|carr(?:y|ies|ied|ying)|h[eo]ld(?:s|ing)?|pass(?:es|ed|ing)?"
+    r"|liv(?:e[sd]?|ing)|invest(?:s|ed|ing)?|work(?:s|ed|ing)?|believ(?:e[sd]?|ing)|account(?:s|ed|ing)?) $",
+    re.IGNORECASE,
+)
+
+
+def _is_slip_of(text: str, found: re.Match[str]) -> bool:
+    first, rest = found[1], found[2].split()
+    word = first.lower()
+    if word in _PARTICLES and _TAKES_PARTICLE.search(text, max(found.start() - _BEFORE, 0), found.start()):
+        return False
+    if word in _SAID_TWICE or (len(word) == 1 and word != "a"):
+        return False
+    if all(again == first for again in rest):
+        return first.islower() or (word in _GRAMMAR and word not in _BANDS)
+    begins = first.istitle() and _SENTENCE.search(text, max(found.start() - _BEFORE, 0), found.start()) is not None
+    return begins and word in _GRAMMAR and all(again == word for again in rest)
+
+
+def _is_slip_of_phrase(words: list[str]) -> bool:
+    """*Of the of the* is a slip; *again and again and again*, *and on and on*, *day by day by day* and *New York New York* are none."""
+    if len(set(words)) < len(words) or any(word != word.lower() for word in words) or set(words) == {"and", "on"}:
+        return False
+    grammar = [word in _GRAMMAR for word in words]
+    return all(grammar) if len(words) == 2 else any(grammar)
+
+
+_HAN_TWICE = re.compile(r"([\u4e00-\u9fff]{1,8})\1")
+# Words of grammar; a verb or a noun may well stand beside itself (存储存储, 研究研究).
+_ONE = frozenset("的在将为与从是和都被把并于由以及对或")
+_TWO_LIST = """
+我们 他们 她们 它们 你们 可以 因为 所以 但是 如果 已经 以及 通过 根据 对于 关于 由于 为了 并且 而且 或者 因此 然后 虽然 尽管 不过
+同时 其中 目前 此外 这个 那个 这些 那些 这种 没有 就是 也是 还是 都是 将会 能够 应该 必须 需要 进行 使用 包括 包含 其他 自己 什么 如何
+以后 之后 之前 随着 作为 成为 并不 不是 不能 不会 以上 以下 最近 今年 去年 现在 例如 比如 特别 公司 表示 认为 用于 针对 我国 中国
+"""
+_TWO = frozenset(_TWO_LIST.split())
+_SAID_TWICE_ZH = re.compile(r"[一两几每阵串].{1,2}|.*(?:的|[一二三]|哈|呵|嘿|啦|啊|加油).*")
+
+
+def doubled_chinese(text: str) -> Iterator[Doubled]:
+    """The words that stand twice in a Chinese text.
+
+    The text is cut into words first: 现在在 is no 在在, and 目的的 no 的的. Of words of one or two characters only
+    those count that Chinese doesn't double (看看, 常常, 研究研究).
+    """
+    if not _HAN_TWICE.search(text):
+        return
+    words = load_lexicon().words(text)
+    at = 0
+    while at + 1 < len(words):
+        word, last = words[at], at
+        while last + 1 < len(words) and words[last + 1].text == word.text and words[last].end == words[last + 1].start:
+            last += 1
+        if last > at and _is_slip(word.text):
+            yield Doubled(word.text, word.start, word.end, words[last].end, sure=len(word.text) < 3)
+        at = last + 1
+
+
+def _is_slip(word: str) -> bool:
+    if len(word) == 1:
+        return word in _ONE
+    return word in _TWO or (len(word) > 2 and not _SAID_TWICE_ZH.fullmatch(word))
 
 
 def check(texts: Texts) -> Iterator[Finding]:

@@ -2,24 +2,171 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections import deque
+from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.checks.form.pairs import is_of, kinds, missing, running_on, unbalanced
 from aligner.checks.locate import locate
 from aligner.checks.model import Finding, Severity
 from aligner.checks.prose import is_prose
 from aligner.checks.rule import Declaration
+from aligner.checks.spans import apart, overlaps
 from aligner.checks.texts import Texts
 from aligner.document.model import InlineKind, Language, source_span
 from aligner.glossary.technical import technical_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from aligner.checks.form.pairs import Mark
     from aligner.checks.model import Location
+    from aligner.checks.spans import Span
     from aligner.document.model import Block
     from aligner.segment.model import SegmentedDocument
+
+
+class Mark(NamedTuple):
+    """A bracket or quotation mark."""
+
+    text: str
+    start: int
+    opens: bool
+
+    @property
+    def kind(self) -> str:
+        """The opening mark of its pair, in half width."""
+        return _KIND[self.text]
+
+
+_PAIRS = ("()", "[]", "{}", "（）", "［］", "【】", "《》", "〈〉", "「」", "『』", "“”")
+_SAME = {"（": "(", "［": "["}
+_KIND = {mark: _SAME.get(pair[0], pair[0]) for pair in _PAIRS for mark in pair} | {'"': '"'}
+_OPENING = frozenset(pair[0] for pair in _PAIRS)
+CLOSING = {pair[0]: pair[1] for pair in _PAIRS} | {'"': '"'}
+_MARK = re.compile("[" + re.escape("".join(_PAIRS)) + '"]')
+# What looks like a bracket and is none: the mark of a list, a smiley, inches.
+_LIST_MARK = re.compile(
+    r"(?:(?<=^)|(?<=[\s,;:，；：、。.(（]))(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4}|[一二三四五六七八九十]{1,3})[)）]"
+)
+_SMILEY = re.compile(
+    r"(?<![A-Za-z0-9(])(?:[:;=]['’]?-?[()\[\]{}DPpoO]|[()\[\]]-?[:;=](?![)\]])|[\^>T][_.-][\^<T][)]?)"
+    r"|(?<!\():-?[()](?=\s|$)|¯\\_\(ツ\)_/¯"
+)
+_INCHES = re.compile(r"(?<=\d)[\"”″](?=[\s\w,.;x×)-]|$)")
+_INTERVAL = re.compile(r"[\[(]\s*[-+∞\d.a-z]{1,6}\s*[,，]\s*[-+∞\d.a-z]{1,6}\s*[\])]")
+_LOG = re.compile(r"(?<=:)\d+\]|\]\[")
+"""The place in a line of a log (*main.go:53]*), the name of a computer (*Apple ][*)."""
+_QUOTES = frozenset('“「『"')
+
+
+def unbalanced(text: str, barred: Sequence[Span]) -> list[Mark]:
+    """The marks of a paragraph that have no partner, in order.
+
+    Args:
+        text: The paragraph.
+        barred: Spans that are not looked at, such as code.
+    """
+    passed = apart([*barred, *(m.span() for p in (_SMILEY, _INTERVAL, _LOG) for m in p.finditer(text))])
+    ends_of_list_marks = {m.end() - 1 for m in _LIST_MARK.finditer(text)}
+    inches = {m.start() for m in _INCHES.finditer(text)}
+    open_marks: dict[str, deque[Mark]] = {kind: deque() for kind in _KIND.values()}
+    straight, curly = open_marks['"'], open_marks["“"]
+    lonely: list[Mark] = []
+    for found in _MARK.finditer(text):
+        at, mark = found.start(), found[0]
+        if overlaps(passed, at, at + 1):
+            continue
+        opens = mark in _OPENING
+        if mark == '"':
+            opens = not straight and not curly
+            if at in inches and opens:
+                continue
+        if opens:
+            open_marks[_KIND[mark]].append(Mark(mark, at, True))
+        elif open_marks[_KIND[mark]]:
+            open_marks[_KIND[mark]].pop()
+        elif mark == '"' and curly:  # opened by a curly one
+            curly.popleft()
+        elif mark == "”" and straight:  # opened by a straight one: not neat, but a pair
+            straight.popleft()
+        elif not (at in ends_of_list_marks or at in inches):
+            lonely.append(Mark(mark, at, False))
+    return sorted([*lonely, *(mark for kind in open_marks.values() for mark in kind)], key=lambda one: one.start)
+
+
+def running_on(marks: Sequence[Sequence[Mark]], texts: Sequence[str]) -> list[list[Mark]]:
+    """Leaves out the quotation marks and brackets of passages that run over several paragraphs.
+
+    Each paragraph of a long quotation begins with an opening mark and only the last one has a closing one, or there is
+    one mark at the beginning and one at the end.
+
+    Args:
+        marks: Of each paragraph, those without a partner.
+        texts: The paragraphs.
+    """
+    left = [_Left(some) for some in marks]
+    begins = [text.lstrip()[:1] for text in texts]
+    for number, here in enumerate(left):
+        for mark in here.marks:
+            if mark in here.gone or not mark.opens:
+                continue
+            for later in range(number + 1, min(number + 1 + _FAR, len(texts))):
+                partner = left[later].first(CLOSING[mark.text])
+                if partner is not None and _takes_part(mark, partner):
+                    left[later].gone.add(partner)
+                    here.gone.add(mark)
+                    break
+                if mark.text in _QUOTES and begins[later] == mark.text:
+                    here.gone.add(mark)  # it opens again, and is looked after there
+                    break
+    return [[mark for mark in here.marks if mark not in here.gone] for here in left]
+
+
+class _Left:
+    """The marks of a paragraph that have no partner, and those of them that turn out to have one."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self.marks = marks
+        self.gone: set[Mark] = set()
+        self._by_text: dict[str, deque[Mark]] = {}
+        for mark in marks:
+            self._by_text.setdefault(mark.text, deque()).append(mark)
+
+    def first(self, text: str) -> Mark | None:
+        """The first mark of a form that is left."""
+        some = self._by_text.get(text)
+        while some and some[0] in self.gone:
+            some.popleft()
+        return some[0] if some else None
+
+
+def _takes_part(mark: Mark, partner: Mark) -> bool:
+    return mark.text in _QUOTES or partner.start > 0 or mark.start == 0
+
+
+_FAR = 6
+"""Paragraphs that a quotation or a remark in brackets may be long."""
+
+
+def missing(mark: Mark) -> str:
+    """The partner that a mark lacks."""
+    if mark.opens:
+        return CLOSING[mark.text]
+    return next((pair[0] for pair in _PAIRS if pair[1] == mark.text), mark.text)
+
+
+def kinds(marks: Iterable[Mark]) -> set[tuple[str, bool]]:
+    """Of which kinds marks are, and whether they open; all double quotation marks are of one, and don't say so."""
+    return {_kind_for_all(mark) for mark in marks}
+
+
+def is_of(mark: Mark, of_others: set[tuple[str, bool]]) -> bool:
+    """Whether a mark is of one of these kinds."""
+    return _kind_for_all(mark) in of_others
+
+
+def _kind_for_all(mark: Mark) -> tuple[str, bool]:
+    return ("“", True) if mark.text in '“”「」『』"' else (mark.kind, mark.opens)
+
 
 _AROUND = 20
 """Characters beside the mark that a message shows."""

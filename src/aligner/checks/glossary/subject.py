@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.checks.model import Edit, Finding, Fix, Report
+from aligner.checks.model import Edit, Fix, Report
 from aligner.document.model import Language
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from aligner.checks.glossary.corpus import Corpus
     from aligner.checks.selection import Selection
-    from aligner.glossary.faults import FaultKind
     from aligner.glossary.load import GlossaryFile, LoadedGlossary
     from aligner.glossary.model import Place, Term
 
@@ -102,16 +101,3 @@ def check_glossary(loaded: LoadedGlossary, selection: Selection, corpus: Corpus 
         signature={"version": aligner.__version__, "glossary": [source.path for source in sources]},
         complete=not loaded.broken and not any(d.rule == FAILED for d in diagnostics),
     )
-
-
-def faults(subject: GlossarySubject, kind: FaultKind) -> Iterator[Finding]:
-    """The findings that the loader made already."""
-    from aligner.checks.locate import locate_place
-
-    for fault in subject.loaded.faults:
-        if fault.kind is not kind:
-            continue
-        place, fix = fault.place, None
-        if fault.replacement is not None:
-            fix = Fix((Edit(place.source.path, place.start, place.end, fault.replacement),), safe=False)
-        yield Finding(fault.message, glossary=locate_place(place), fix=fix, help=fault.help)

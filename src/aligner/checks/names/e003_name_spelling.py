@@ -5,23 +5,242 @@ A name is spelled in two ways, or otherwise than an address in the text or its C
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aligner.checks.model import Finding, Fix, Severity
 from aligner.checks.names.counterparts import altered_tokens, counterparts, locate_folded
 from aligner.checks.names.english import Names
-from aligner.checks.names.spellings import misspellings
+from aligner.checks.names.pinyin import find, parses, readings, reads
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, locate_part
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
+from aligner.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aligner.checks.model import Location
-    from aligner.checks.names.spellings import Misspelling
+    from aligner.checks.names.counterparts import Counterparts
+    from aligner.checks.names.english import Name
     from aligner.segment.model import SegmentedDocument
+
+_SHORTEST = 5
+_LONG = 9
+"""Letters from which two may differ."""
+_SHORTEST_ALONE, _LONG_ALONE = 6, 8
+"""The same where no Chinese tells whether two names are one; shorter ones may only have swapped or doubled letters."""
+_OFTEN = 3
+_LEAST_SYLLABLES = 3
+_HOST = re.compile(
+    r"(?:https?://|www\.|@|\b)((?:[A-Za-z0-9-]{1,63}\.){1,8})(?:com|cn|net|org|io|ai|tech|co|hk|tw|dev)\b"
+)
+_ENDINGS = ("s", "es", "n", "an", "ian", "ese", "d", "ed", "er", "r", "ing", "y", "ly", "i", "a", "o", "e", "x")
+
+
+@dataclass(frozen=True, slots=True)
+class Misspelling:
+    """A name that is spelled otherwise than it should be."""
+
+    places: tuple[Name, ...]
+    right: str
+    evidence: str
+    """Where the right form comes from: *elsewhere in the text*, an address, or Chinese characters."""
+    bead: int | None = None
+
+
+def misspellings(names: Names, book: Counterparts | None) -> Iterator[Misspelling]:
+    """The misspelt names of an English text, each form once.
+
+    Args:
+        names: Its names.
+        book: The same with their Chinese counterparts, if there is a Chinese text.
+    """
+    words = _words(names)
+    found: dict[str, Misspelling] = {}
+    for one in (*_against_addresses(names, words), *_against_each_other(words, book)):
+        found.setdefault(one.places[0].text, one)
+    if book:
+        for one in _against_characters(book):
+            if not any(word in found for word in one.places[0].text.split()):
+                found.setdefault(one.places[0].text, one)
+    yield from found.values()
+
+
+def _words(names: Names) -> dict[str, list[Name]]:
+    """The single words of the names, and where each stands."""
+    words: dict[str, list[Name]] = defaultdict(list)
+    for places in names.by_text.values():
+        for name in places:
+            for match in re.finditer(r"[A-Za-z]+", name.text):
+                start = name.start + match.start()
+                words[match.group()].append(
+                    replace(name, start=start, end=start + len(match.group()), text=match.group())
+                )
+    return words
+
+
+def _against_each_other(words: dict[str, list[Name]], book: Counterparts | None) -> Iterator[Misspelling]:
+    lexicon = load_lexicon()
+    long = [word for word in words if len(word) >= _SHORTEST]
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for word in long:
+        for key in _deletions(word.lower()):
+            by_key[key].append(word)
+    pairs = {
+        (one, other)
+        for group in by_key.values()
+        for one in group
+        for other in group
+        if one.lower() != other.lower() and len(words[one]) <= len(words[other])
+    }
+    for wrong, right in sorted(pairs):
+        if lexicon.english_number(wrong.lower()) >= 0 or not is_near(wrong.lower(), right.lower()):
+            continue
+        if len(words[wrong]) == len(words[right]) and (book is None or wrong > right):  # one of the two, once
+            continue
+        if book is None:
+            if _is_sure_alone(wrong.lower(), right.lower(), len(words[right])):
+                yield Misspelling(tuple(words[wrong]), right, "elsewhere in the text")
+            continue
+        bead = _is_meant(book, words[wrong][0], right)
+        if bead is not None:
+            yield Misspelling(tuple(words[wrong]), right, "elsewhere in the text", bead)
+
+
+def _is_meant(book: Counterparts, place: Name, right: str) -> int | None:
+    """The bead of a name, if its Chinese has what another spelling of it is in Chinese."""
+    number = book.bead_of.get(place.segment.id)
+    if number is None or not book.is_trusted(number):
+        return None
+    zh, wrong = book.zh(number), place.text.lower()
+    if any(wrong in book.latin(n) for n in range(len(book.beads))) or right.lower() in book.latin(number):
+        return None  # the Chinese spells it so too, or has the right form: a token that was altered
+    spelled = find(wrong, zh)
+    if spelled and spelled[1] - spelled[0] > 1:
+        return None
+    reading = find(right.lower(), zh)
+    if reading and reading[1] - reading[0] > 1:
+        return number
+    beads = {b for text in book.names.by_text if right in text.split() for b in book.beads_with(text)}
+    return number if any(sign in zh for sign in book.common(beads, beads | {number})) else None
+
+
+def _against_addresses(names: Names, words: dict[str, list[Name]]) -> Iterator[Misspelling]:
+    lexicon = load_lexicon()
+    for label, host in _labels(names.document).items():
+        if len(label) < _SHORTEST_ALONE:
+            continue
+        for word, places in words.items():
+            lower = word.lower()
+            if lower == label or lexicon.english_number(lower) >= 0 or len(lower) < _SHORTEST_ALONE:
+                continue
+            if is_near(lower, label) and _is_slip(lower, label):
+                right = next((w for w in words if w.lower() == label), word[:1] + label[1:])
+                yield Misspelling(tuple(places), right, host)
+
+
+def _labels(document: SegmentedDocument) -> dict[str, str]:
+    """The parts of host names that may be names, and the host names."""
+    found: dict[str, str] = {}
+    for match in _HOST.finditer(document.document.source.text):
+        for label in match[1].lower().rstrip(".").split("."):
+            found.setdefault(label, match.group().removeprefix("https://").removeprefix("http://").removeprefix("www."))
+    return found
+
+
+def _against_characters(book: Counterparts) -> Iterator[Misspelling]:
+    """Names in pinyin of which one syllable is not that of its character."""
+    groups: dict[tuple[str, str], Misspelling] = {}
+    for number, bead in enumerate(book.beads):
+        if not book.is_trusted(number):
+            continue
+        for unit in bead.en:
+            for name in book.names.by_segment.get(unit, ()):
+                found = _wrong_syllable(name, book.zh(number))
+                if found:
+                    right, characters = found
+                    key = (name.text, right)
+                    known = groups.get(key, Misspelling((), right, characters, number))
+                    groups[key] = replace(known, places=(*known.places, name))
+    yield from groups.values()
+
+
+def _wrong_syllable(name: Name, zh: str) -> tuple[str, str] | None:
+    """A name with its wrong syllable put right, and its characters."""
+    words = name.text.split()
+    if len(words) not in (2, 3) or not name.text.replace(" ", "").isalpha() or find("".join(words).lower(), zh):
+        return None
+    options = [parses(word.lower())[:1] or ((word.lower(),),) for word in words]
+    syllables = [s for option in options for s in option[0]]
+    opaque = sum(not parses(word.lower()) for word in words)
+    if len(syllables) < _LEAST_SYLLABLES or opaque > 1:
+        return None
+    for start in range(len(zh) - len(syllables) + 1):
+        wrong = [n for n, s in enumerate(syllables) if not reads(zh[start + n], s)]
+        if len(wrong) != 1:
+            continue
+        at = wrong[0]
+        right = readings(zh[start + at])[:1]  # of a character with several the first is the commonest
+        if right and _distance(right[0], syllables[at]) == 1:
+            return _rewritten(words, syllables, at, right[0]), zh[start : start + len(syllables)]
+    return None
+
+
+def _rewritten(words: list[str], syllables: list[str], at: int, right: str) -> str:
+    corrected = [*syllables[:at], right, *syllables[at + 1 :]]
+    parts, n = [], 0
+    for word in words:
+        count = len((parses(word.lower())[:1] or ((word,),))[0])
+        parts.append("".join(corrected[n : n + count]).capitalize())
+        n += count
+    return " ".join(parts)
+
+
+def is_near(one: str, other: str) -> bool:
+    """Whether two names, in lower case, differ as misspellings do, and not as forms of a word or two names do."""
+    shorter, longer = sorted((one, other), key=len)
+    if longer.startswith(shorter) or any(
+        one.removesuffix(a) == other.removesuffix(b)
+        for a in _ENDINGS
+        for b in _ENDINGS
+        if one.endswith(a) and other.endswith(b)
+    ):
+        return False
+    return _distance(one, other) <= (2 if len(shorter) >= _LONG else 1)
+
+
+def _is_slip(wrong: str, right: str) -> bool:
+    """Whether letters are swapped or doubled, or one of many is another."""
+    return _squeezed(wrong) == _squeezed(right) or sorted(wrong) == sorted(right) or len(right) >= _LONG_ALONE
+
+
+def _is_sure_alone(wrong: str, right: str, times: int) -> bool:
+    if len(right) < _SHORTEST_ALONE or times < 2:
+        return False
+    return (
+        _squeezed(wrong) == _squeezed(right)
+        or sorted(wrong) == sorted(right)
+        or (len(right) >= _LONG and times >= _OFTEN)
+    )
+
+
+def _squeezed(word: str) -> str:
+    return re.sub(r"(.)\1", r"\1", word)
+
+
+def _distance(one: str, other: str) -> int:
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(one, other)
+
+
+def _deletions(word: str) -> set[str]:
+    """A word and what it is without one of its letters: what two near words share."""
+    return {word, *(word[:n] + word[n + 1 :] for n in range(len(word)))}
 
 
 def check(texts: Texts) -> Iterator[Finding]:

@@ -2,24 +2,180 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.checks.model import Finding, Fix, Severity
 from aligner.checks.names.counterparts import counterparts, locate_folded
-from aligner.checks.names.leaks import leaks, leaks_alone
+from aligner.checks.names.english import Names
+from aligner.checks.names.pinyin import parses, reads
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, locate_part
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
+from aligner.glossary.traits import is_name
+from aligner.paths import DATA
 from aligner.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from aligner.checks.model import Location
-    from aligner.checks.names.leaks import Leak
+    from aligner.checks.names.counterparts import Counterparts
+    from aligner.checks.names.english import Name
+    from aligner.glossary.model import Glossary
     from aligner.segment.model import SegmentedDocument
+
+_FILE = DATA / "names.tsv"
+
+
+@cache
+def known_names() -> dict[str, tuple[str, ...]]:
+    """English names by Chinese name; some are the beginning of several words (*Canad* for Canada and Canadian)."""
+    found = {}
+    for line in _FILE.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            chinese, _, english = line.partition("\t")
+            found[chinese] = tuple(english.split("; "))
+    return found
+
+
+_MEASURES = frozenset("张家个块颗片台款位名条项座只批种辆部枚")
+"""Characters between a number and a name."""
+_NUMBER = re.compile(r"[0-9一二两三四五六七八九十百千万亿几数多余][ \u3000]*$")
+_LEAST = 2
+"""Syllables of a leak, at least."""
+_LEAST_ALONE = 3
+"""The same where there is no Chinese to compare with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """Pinyin that stands for a name with an English form."""
+
+    places: tuple[Name, ...]
+    chinese: str
+    """The name, in simplified characters."""
+    english: tuple[str, ...]
+    """What it is in English, the usual form first."""
+    measure: str = ""
+    """The measure word that was taken into the name."""
+    bead: int | None = None
+    whole: bool = True
+    """Whether the pinyin is that of the whole name."""
+
+
+def leaks(book: Counterparts, agreed: frozenset[str]) -> Iterator[Leak]:
+    """The leaks in a translation, those of one text as one.
+
+    Args:
+        book: The names of the two texts.
+        agreed: Chinese names that a glossary has: its rules see to them.
+    """
+    found: dict[tuple[str, str], Leak] = {}
+    for number in range(len(book.beads)):
+        here = [name for unit in book.beads[number].en for name in book.names.by_segment.get(unit, ())]
+        if not here or not book.is_trusted(number):
+            continue
+        zh, english = book.zh(number), book.en(number)
+        present = [one for one in known_names().items() if one[0] in zh and one[0] not in agreed]
+        for chinese, forms in present:
+            if any(form.lower() in english for form in forms):
+                continue
+            for name in here:
+                leak = _leak(name, zh, chinese, forms)
+                if leak:
+                    key = (chinese, leak.places[0].text)
+                    known = found.get(key, replace(leak, places=(), bead=number))
+                    found[key] = replace(known, places=(*known.places, *leak.places))
+    yield from found.values()
+
+
+def leaks_alone(document: SegmentedDocument, glossary: Glossary | None) -> Iterator[Leak]:
+    """Known names in pinyin in an English text without its original; only long ones, as whole words."""
+    found: dict[str, Leak] = {}
+    forms = _whole_forms(_with_glossary(glossary))
+    for places in Names(document).by_text.values():
+        for name in places:
+            for word in re.findall(r"[A-Z][a-z]+", name.text):
+                leak = forms.get(word.lower())
+                if leak:
+                    start = name.start + name.text.index(word)
+                    place = replace(name, start=start, end=start + len(word), text=word)
+                    known = found.get(word, Leak((), *leak))
+                    found[word] = replace(known, places=(*known.places, place))
+    yield from found.values()
+
+
+def _leak(name: Name, zh: str, chinese: str, forms: Sequence[str]) -> Leak | None:
+    """A run of words of a name that reads like a Chinese name, or like the beginning of it with other words after it."""
+    words = list(re.finditer(r"[A-Za-z]+", name.text))
+    for first in range(len(words)):
+        for last in range(len(words), first, -1):
+            letters = "".join(m.group() for m in words[first:last]).lower()
+            for syllables in parses(letters):
+                if len(syllables) < _LEAST:
+                    continue
+                measure = _reads(syllables, zh, chinese)
+                if measure is not None:
+                    start, end = name.start + words[first].start(), name.start + words[last - 1].end()
+                    place = replace(
+                        name, start=start, end=end, text=name.text[words[first].start() : words[last - 1].end()]
+                    )
+                    whole = len(syllables) >= len(chinese)
+                    return Leak((place,), chinese, tuple(forms), measure, whole=whole)
+    return None
+
+
+def _reads(syllables: Sequence[str], zh: str, chinese: str) -> str | None:
+    """The measure word before a name that syllables are the reading of, or nothing; None if they are not its reading."""
+    at = zh.find(chinese)
+    while at >= 0:
+        if _is_reading(syllables, chinese):
+            return ""
+        before = zh[at - 1] if at else ""
+        if before in _MEASURES and _NUMBER.search(zh[: at - 1]) and _is_reading(syllables, before + chinese):
+            return before
+        at = zh.find(chinese, at + 1)
+    return None
+
+
+def _is_reading(syllables: Sequence[str], characters: str) -> bool:
+    """Whether syllables are the reading of some characters, or of all but a generic end (Zhaoshang for 招商银行)."""
+    if len(syllables) != len(characters) and len(characters) - len(syllables) != _GENERIC_LENGTH:
+        return False
+    if len(syllables) < len(characters) and characters[len(syllables) :] not in _GENERIC:
+        return False
+    return all(reads(character, syllable) for character, syllable in zip(characters, syllables, strict=False))
+
+
+_GENERIC = frozenset("银行 集团 证券 资本 科技 汽车 大学 股份 基金 保险 国际 创投 公司 电子 中国 存储 智能".split())  # noqa: SIM905
+_GENERIC_LENGTH = 2
+
+
+def _with_glossary(glossary: Glossary | None) -> Mapping[str, tuple[str, ...]]:
+    if glossary is None:
+        return known_names()
+    names = {
+        fold(term.zh).text: tuple(r.text for r in term.renderings if r.status.value in ("preferred", "admitted"))
+        for term in glossary.terms
+        if is_name(term)
+    }
+    return {**known_names(), **names}
+
+
+def _whole_forms(names: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Names by their pinyin as one word, those that are not written so."""
+    from aligner.checks.names.pinyin import spelled
+
+    forms: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for chinese, english in names.items():
+        letters = spelled(chinese) if len(chinese) >= _LEAST_ALONE else None
+        if letters and not any(letters == re.sub("[^a-z]", "", form.lower()) for form in english):
+            forms[letters] = (chinese, english)
+    return forms
 
 
 def check(texts: Texts) -> Iterator[Finding]:

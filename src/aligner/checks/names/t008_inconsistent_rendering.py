@@ -2,20 +2,181 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from aligner.checks.model import Finding, Fix, Severity
-from aligner.checks.names.variants import variants
+from aligner.checks.names.counterparts import counterparts
+from aligner.checks.names.pinyin import find, parses
+from aligner.checks.prose import machine_spans, prose
 from aligner.checks.rule import Declaration
-from aligner.checks.spans import edit_part, locate_part
+from aligner.checks.spans import edit_part, locate_part, overlaps
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
+from aligner.lexicon import load_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from aligner.checks.names.variants import Form, Variants
-    from aligner.segment.model import SegmentedDocument
+    from aligner.checks.names.counterparts import Counterparts
+    from aligner.segment.model import Segment, SegmentedDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of a name, where it stands."""
+
+    segment: Segment
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """What stands there."""
+        return self.segment.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Variants:
+    """Two forms of one name."""
+
+    kept: tuple[Form, ...]
+    """Where the commoner one stands, or the fuller one."""
+    other: tuple[Form, ...]
+    zh: tuple[int, int, int] | None
+    """The name in Chinese: the number of a segment, and the characters."""
+    sure: bool
+
+
+_PHRASE = re.compile(
+    r"(?<![\w@#/.-])(?!(?:The|An?|This|In|At|On|By|For) )[A-Z][A-Za-z-]+(?: (?:(?:of|the|for|and|in) )*[A-Z][A-Za-z-]+)+(?![\w@/])"
+)
+_PERSON = re.compile(r"(?<![\w@#/.-])([A-Z][a-z]+) ([A-Z][a-z]+)(?![\w@/-])")
+_SMALL = frozenset(["of", "the", "for", "and", "in"])
+_LOWER = re.compile(r"(?<![\w-])[a-z]{4,}")
+"""A word that is in capitals in a title, whose phrases are no names."""
+_LEAST_WORDS = 3
+_LIKELY = 0.08
+"""Least probability of both renderings of a Chinese word, if two English words are to mean the same."""
+
+
+def variants(texts: Texts) -> list[Variants]:
+    """The names of the translation that it gives in two ways.
+
+    *Hundred Model Battle* and *Hundred Model War* are one name if some Chinese word can be both of the words that
+    differ, and, with an original, if a word that can be one of them stands in the beads of both. *Mao Jun* and *Mao
+    Junfa* are one person if the original has the longer name where the translation has the shorter one; without an
+    original they may be.
+    """
+    if texts.en is None:
+        return []
+    book = texts.shared(counterparts)
+    found = list(_reworded(texts.en, book))
+    found += _shortened(texts.en, book)
+    return found
+
+
+def _reworded(document: SegmentedDocument, book: Counterparts | None) -> Iterator[Variants]:
+    phrases: dict[tuple[str, ...], list[Form]] = {}
+    for form in _forms(document, _PHRASE):
+        words = tuple(word.lower() for word in form.text.split() if word not in _SMALL)
+        if len(words) >= _LEAST_WORDS:
+            phrases.setdefault(words, []).append(form)
+    by_length: dict[int, list[tuple[str, ...]]] = {}
+    for words in phrases:
+        by_length.setdefault(len(words), []).append(words)
+    for group in by_length.values():
+        for one, other in combinations(group, 2):
+            different = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+            if len(different) != 1 or _same_but_for_number(*different[0]):
+                continue
+            first, second = phrases[one], phrases[other]
+            if not load_lexicon().are_renderings_of_one(*different[0], least=_LIKELY):
+                continue
+            place = _common(book, first, second, *different[0]) if book else None
+            if place or not book:
+                kept, rest = (first, second) if len(first) >= len(second) else (second, first)
+                yield Variants(tuple(kept), tuple(rest), place or None, sure=book is not None)
+
+
+def _same_but_for_number(one: str, other: str) -> bool:
+    lexicon = load_lexicon()
+    return lexicon.fold(one) == lexicon.fold(other)
+
+
+def _common(
+    book: Counterparts, first: Sequence[Form], second: Sequence[Form], one: str, other: str
+) -> tuple[int, int, int] | None:
+    """A Chinese word in the beads of both that can be rendered by one of the two words."""
+    lexicon = load_lexicon()
+    folded = lexicon.fold(one), lexicon.fold(other)
+    found: list[dict[int, tuple[int, int, int]]] = []
+    for forms in (first, second):
+        words: dict[int, tuple[int, int, int]] = {}
+        for form in forms:
+            number = book.bead_of.get(form.segment.id)
+            if number is None or not book.is_trusted(number):
+                return None
+            for unit in book.beads[number].zh:
+                for word in lexicon.words(book.alignment.zh.segments[unit].text):
+                    if word.id >= 0:
+                        words.setdefault(word.id, (unit, word.start, word.end))
+        found.append(words)
+    for number, place in found[1].items():
+        listed = {r.english: r.probability for r in lexicon.renderings(number)}
+        if number in found[0] and any(listed.get(word, 0.0) >= _LIKELY for word in folded):
+            return place
+    return None
+
+
+def _shortened(document: SegmentedDocument, book: Counterparts | None) -> Iterator[Variants]:
+    people: dict[tuple[str, str], list[Form]] = {}
+    for form in _forms(document, _PERSON):
+        surname, given = form.text.lower().split()
+        if parses(surname) and len(parses(surname)[0]) <= 2 and parses(given):
+            people.setdefault((surname, given), []).append(form)
+    for short, long in ((a, b) for a in people for b in people if a != b):
+        if short[0] != long[0] or not _begins(long[1], short[1]):
+            continue
+        if book is None:
+            yield Variants(tuple(people[long]), tuple(people[short]), None, sure=False)
+            continue
+        places = [_meant(book, form, "".join(long)) for form in people[short]]
+        wrong = [form for form, place in zip(people[short], places, strict=True) if place]
+        if wrong:
+            yield Variants(tuple(people[long]), tuple(wrong), next(filter(None, places)), sure=True)
+
+
+def _begins(long: str, short: str) -> bool:
+    """Whether a given name is the first of the two syllables of another one."""
+    return any(len(syllables) == 2 and syllables[0] == short for syllables in parses(long))
+
+
+def _meant(book: Counterparts, form: Form, letters: str) -> tuple[int, int, int] | None:
+    """Where the Chinese of a form's bead has the longer name."""
+    from aligner.text.fold import to_simplified
+
+    number = book.bead_of.get(form.segment.id)
+    if number is None or not book.is_trusted(number):
+        return None
+    for unit in book.beads[number].zh:
+        place = find(letters, to_simplified(book.alignment.zh.segments[unit].text))
+        if place:
+            return unit, *place
+    return None
+
+
+def _forms(document: SegmentedDocument, pattern: re.Pattern[str]) -> Iterator[Form]:
+    """Where a pattern matches running text."""
+    for segment in prose(document):
+        if not _LOWER.search(segment.text):
+            continue
+        barred = machine_spans(document, segment)
+        for found in pattern.finditer(segment.text):
+            if not overlaps(barred, *found.span()):
+                yield Form(segment, *found.span())
 
 
 def check(texts: Texts) -> Iterator[Finding]:

@@ -2,20 +2,144 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.model import Finding, Severity
-from aligner.checks.numbers.exchanges import figures_exchanged
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
+from aligner.checks.surroundings import MOST_CROSSING, MOST_ITEMS, Surroundings, plain
 from aligner.checks.texts import Texts
+from aligner.checks.trust import comparable, trusted
+from aligner.checks.values.nearby import pairs
+from aligner.checks.values.scan import value_scan
+from aligner.document.model import Language
+from aligner.quantity.compare import Agreement, agreement
+from aligner.quantity.model import Weight
+from aligner.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from aligner.alignment.model import Bead
     from aligner.checks.model import Location
-    from aligner.checks.values.scan import Figure
+    from aligner.checks.values.scan import Figure, ValueScan
     from aligner.segment.model import SegmentedDocument
+
+_SEGMENTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FigureExchange:
+    """Two figures in each other's places."""
+
+    one: Figure
+    other: Figure
+    """In the English, in its order."""
+    zh: tuple[Figure, Figure]
+    """The same in the Chinese."""
+    bead: Bead
+
+
+class _Item(NamedTuple):
+    """A figure that stands once on each side."""
+
+    zh: Figure
+    en: Figure
+    zh_number: int
+    """Which of the figures of its side it is."""
+    en_number: int
+
+
+def figures_exchanged(texts: Texts) -> tuple[FigureExchange, ...]:
+    """The exchanges of two texts; none if there is only one."""
+    scan = texts.shared(value_scan)
+    return tuple(_exchanges(scan)) if scan else ()
+
+
+def _exchanges(scan: ValueScan) -> Iterator[FigureExchange]:
+    for bead in scan.beads:
+        if bead.is_null or max(len(bead.zh), len(bead.en)) > _SEGMENTS or not trusted(scan.alignment, bead):
+            continue
+        if not comparable(scan.alignment, bead):
+            continue
+        zh, en = scan.figures(Language.ZH, bead.zh), scan.figures(Language.EN, bead.en)
+        items = _once_each(zh, en)
+        if len(items) > MOST_ITEMS:
+            continue
+        crossing = [
+            (a, b)
+            for a, b in combinations(items, 2)
+            if _are_alike(a.en, b.en) and (a.zh_number < b.zh_number) != (a.en_number < b.en_number)
+        ]
+        if not crossing:
+            continue
+        sides = _Sides(scan, bead)
+        for one, other in crossing[:MOST_CROSSING]:
+            if sides.are_exchanged(one, other):
+                first, second = sorted((one, other), key=lambda item: item.en_number)
+                yield FigureExchange(first.en, second.en, (first.zh, second.zh), bead)
+                break
+
+
+def _once_each(zh: Sequence[Figure], en: Sequence[Figure]) -> list[_Item]:
+    """The figures of each side that the other has just once, too."""
+    firm = (
+        [(i, f) for i, f in enumerate(zh) if f.quantity.digits],
+        [(k, f) for k, f in enumerate(en) if f.quantity.digits],
+    )
+    equal = [
+        (i, k)
+        for i, k in pairs([f for _, f in firm[0]], [f for _, f in firm[1]])
+        if _are_equal(firm[0][i][1], firm[1][k][1])
+    ]
+    times = Counter(i for i, _ in equal), Counter(k for _, k in equal)
+    return [
+        _Item(firm[0][i][1], firm[1][k][1], firm[0][i][0], firm[1][k][0])
+        for i, k in equal
+        if times[0][i] == times[1][k] == 1
+    ]
+
+
+def _are_equal(one: Figure, other: Figure) -> bool:
+    return agreement(one.quantity, other.quantity) >= Agreement.ROUNDED
+
+
+def _are_alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures can be mixed up: two shares, two sums of money, two counts; no names with numbers."""
+    return one.quantity.kind is other.quantity.kind and Weight.NAME not in (one.quantity.weight, other.quantity.weight)
+
+
+class _Sides:
+    """A bead whose figures are placed by the characters where their numbers begin."""
+
+    def __init__(self, scan: ValueScan, bead: Bead) -> None:
+        self._zh = [scan.alignment.zh.segments[unit] for unit in bead.zh]
+        self._en = [scan.alignment.en.segments[unit] for unit in bead.en]
+        zh = fold("\n".join(segment.text for segment in self._zh)).text
+        self._sides = Surroundings(zh, "\n".join(segment.text for segment in self._en))
+
+    def are_exchanged(self, one: _Item, other: _Item) -> bool:
+        """Whether what surrounds the one in the Chinese surrounds the other in the English."""
+        places = [self._sides.place(self._zh_at(item.zh), self._en_at(item.en)) for item in (one, other)]
+        return self._sides.are_exchanged(*places)
+
+    def _zh_at(self, figure: Figure) -> int:
+        before = [segment.text + "\n" for segment in self._zh[: self._zh.index(figure.segment)]]
+        return len(fold("".join(before) + figure.segment.text[: _begins(figure)]).text)
+
+    def _en_at(self, figure: Figure) -> int:
+        before = [segment.text + "\n" for segment in self._en[: self._en.index(figure.segment)]]
+        return len(plain("".join(before) + figure.segment.text[: _begins(figure)]))
+
+
+def _begins(figure: Figure) -> int:
+    """The first digit."""
+    quantity = figure.quantity
+    text = figure.segment.text
+    return next((at for at in range(quantity.start, quantity.end) if text[at].isdigit()), quantity.start)
 
 
 def check(texts: Texts) -> Iterator[Finding]:

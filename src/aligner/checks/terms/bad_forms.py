@@ -1,23 +1,26 @@
-"""Finds forms that a glossary forbids or calls superseded, as the rules T002 and T003 report them."""
+"""Rules about forms that a glossary forbids (`avoid`) or calls superseded (`was`)."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from aligner.checks.model import Finding
+from aligner.checks.model import Finding, Severity
+from aligner.checks.rule import Declaration
 from aligner.checks.terms.findings import Change, fix, locate_in_glossary, locate_mention, locations, unique
 from aligner.checks.terms.scan import English, Part, good, term_scan
+from aligner.checks.texts import Texts
 from aligner.document.model import Language
+from aligner.glossary.model import Status
 from aligner.glossary.renderings import adapt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from aligner.checks.terms.scan import Mention, Sighting, TermScan
-    from aligner.checks.texts import Texts
-    from aligner.glossary.model import Rendering, Status, Term
+    from aligner.glossary.model import Rendering, Term
 
 _FORMERLY = re.compile(
     r"(?:formerly|previously|originally|once|then|earlier|also)(?: \w+){0,3} (?:known|called|named|branded)"
@@ -117,3 +120,35 @@ def _finding(texts: Texts, group: _Group, message: Callable[[str, Term, Renderin
         fix=fix(texts.en, changes, safe=True),
         more=where[1:],
     )
+
+
+def _forbidden(form: str, term: Term, rendering: Rendering) -> str:
+    reason = f" ({rendering.reason})" if rendering.reason else ""
+    return f"“{form}” is not to be used for {term.zh}{reason}: write “{term.preferred}”"
+
+
+def _superseded(form: str, term: Term, rendering: Rendering) -> str:
+    reason = f" ({rendering.reason})" if rendering.reason else ""
+    return f"“{form}” is a former rendering of {term.zh}{reason}: write “{term.preferred}”"
+
+
+RULES = (
+    Declaration(
+        code="T002",
+        name="forbidden-term",
+        severity=Severity.ERROR,
+        subject=Texts,
+        alone=(Language.EN,),
+        needs_glossary=True,
+        check=partial(bad_forms, status=Status.FORBIDDEN, message=_forbidden),
+    ),
+    Declaration(
+        code="T003",
+        name="superseded-term",
+        severity=Severity.WARNING,
+        subject=Texts,
+        alone=(Language.EN,),
+        needs_glossary=True,
+        check=partial(bad_forms, status=Status.SUPERSEDED, message=_superseded),
+    ),
+)

@@ -2,20 +2,110 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.terms.findings import Change, fix, locate_in_glossary, locate_mention, locations, unique
-from aligner.checks.terms.forms import wrong_forms
-from aligner.checks.terms.scan import term_scan
+from aligner.checks.terms.scan import Part, good, term_scan
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
 from aligner.glossary.renderings import adapt
-from aligner.glossary.surface import Departure
+from aligner.glossary.surface import Departure, departure
+from aligner.glossary.traits import is_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from aligner.checks.terms.scan import Mention, Sighting, TermScan
+    from aligner.glossary.renderings import Occurrence
+
+
+@dataclass(frozen=True, slots=True)
+class WrongForm:
+    """A form and all its places."""
+
+    occurrence: Occurrence
+    mention: Mention
+    parts: tuple[Part, ...]
+    wanted: str
+    """The right form, the parts of a person's name in the order of the text."""
+
+
+def wrong_forms(scan: TermScan) -> list[WrongForm]:
+    """The forms of names that depart from the glossary's in case, spacing, hyphens or accents; each once.
+
+    They are looked for where the term is mentioned; then all other places with the very same form are added.
+    """
+    found: dict[tuple[int, str], tuple[Sighting, Mention, list[Part]]] = {}
+    for number, mentions in scan.in_bead.items():
+        for mention in {m.key: m for m in reversed(mentions)}.values():
+            own = scan.beads[number].en
+            units = own if good(scan.sightings(own, mention.terms)) else scan.around(number)
+            sightings = good(scan.sightings(units, mention.terms))
+            times = sum(m.key == mention.key for m in mentions)
+            right = sum(not s.occurrence.departure for s in sightings)
+            for sighting in sightings:
+                one = sighting.occurrence
+                if not one.departure or one.departure & Departure.BROKEN or _is_right(scan, sighting):
+                    continue
+                if one.text == one.text.lower() and right >= times:  # the ordinary word beside the name
+                    continue
+                key = (id(one.term), one.text)
+                found.setdefault(key, (sighting, mention, []))[2].append(Part(sighting.segment, one.start, one.end))
+    forms = []
+    for sighting, mention, parts in found.values():
+        one = sighting.occurrence
+        if one.text != one.text.lower():
+            parts += [
+                Part(s.segment, s.occurrence.start, s.occurrence.end)
+                for s in scan.english.all_sightings()
+                if s.occurrence.text == one.text and s.occurrence.term is one.term and not _is_right(scan, s)
+            ]
+        forms.append(WrongForm(one, mention, tuple(parts), _wanted(one)))
+    return forms
+
+
+def _is_right(scan: TermScan, sighting: Sighting) -> bool:
+    """Whether the form is, or is part of, a rendering as it should be."""
+    one = sighting.occurrence
+    return any(
+        other.occurrence.approved
+        and not other.occurrence.departure
+        and not other.occurrence.short
+        and other.occurrence.start <= one.start
+        and one.end <= other.occurrence.end
+        and (other.occurrence.end - other.occurrence.start > one.end - one.start or _is_meant(scan, other))
+        for other in scan.english.sightings(sighting.segment.id)
+    )
+
+
+def _is_meant(scan: TermScan, sighting: Sighting) -> bool:
+    """Whether the term of a form is mentioned in its bead."""
+    number = scan.bead_of(sighting.segment)
+    mentions = scan.in_bead.get(number, []) if number is not None else []
+    return any(sighting.occurrence.term is sense for m in mentions for sense in m.terms)
+
+
+def _wanted(one: Occurrence) -> str:
+    words = one.rendering.text.split()
+    if is_person(one.term) and len(words) > 1:
+        orders = [words, words[1:] + words[:1], words[-1:] + words[:-1]]
+        best = min(
+            orders,
+            key=lambda order: (
+                departure(" ".join(order), one.text).value.bit_count()
+                + (_letters(" ".join(order)) != _letters(one.text)) * 10
+            ),
+        )
+        return " ".join(best)
+    return one.rendering.text
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())
+
 
 _WORDS = {
     Departure.CASE: "capitals",

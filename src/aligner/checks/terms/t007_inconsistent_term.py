@@ -2,21 +2,132 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.terms.findings import Change, fix, locate_in_glossary, locate_mention, locations, unique
-from aligner.checks.terms.scan import term_scan
-from aligner.checks.terms.usage import spellings_in_chinese, usage
+from aligner.checks.terms.scan import Part, good, term_scan
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
+from aligner.glossary.match import folded_key
+from aligner.glossary.renderings import PLURALS
+from aligner.glossary.surface import fold_english
+from aligner.glossary.traits import is_name, is_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligner.checks.terms.scan import TermScan
-    from aligner.checks.terms.usage import Usage
+    from aligner.checks.terms.scan import Mention, TermScan
+    from aligner.glossary.model import Term
+    from aligner.glossary.renderings import Occurrence
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """A term and how it is rendered."""
+
+    term: Term
+    mention: Mention
+    forms: dict[str, list[Part]]
+    """Where each form stands; more than one."""
+    keep: str
+    """The form to keep to: the preferred one if it is among them, else the commonest."""
+
+
+def usage(scan: TermScan) -> list[Usage]:
+    """Names that are rendered in several ways, by the approved renderings in the beads where they are mentioned."""
+    forms: dict[int, dict[str, list[Part]]] = {}
+    first: dict[int, tuple[Term, Mention]] = {}
+    for number, mentions in scan.in_bead.items():
+        for mention in {m.key: m for m in reversed(mentions)}.values():
+            for segment, one in good(scan.sightings(scan.beads[number].en, mention.terms)):
+                if one.departure or one.ending not in PLURALS or not is_name(one.term):
+                    continue
+                if _is_description(one) or _is_within(scan, segment.id, one):
+                    continue
+                first.setdefault(id(one.term), (one.term, mention))
+                places = forms.setdefault(id(one.term), {}).setdefault(_form(one), [])
+                places.append(Part(segment, one.start, one.end))
+    found = []
+    for key, by_form in forms.items():
+        term, mention = first[key]
+        kept = _keep(by_form, term)
+        beads = {form: {scan.bead_of(part.segment) for part in parts} for form, parts in by_form.items()}
+        different = {
+            form: parts
+            for form, parts in by_form.items()
+            if form == kept or (_differ(form, kept) and not beads[form] <= beads[kept])
+        }
+        if len(different) > 1:
+            found.append(Usage(term, mention, different, kept))
+    return found
+
+
+def spellings_in_chinese(scan: TermScan) -> list[Usage]:
+    """Names that the Chinese spells in several ways; width, case, script and spaces make no difference."""
+    forms: dict[int, dict[str, list[Part]]] = {}
+    first: dict[int, tuple[Term, Mention]] = {}
+    for mention in scan.mentions:
+        term = mention.terms[0]
+        if not is_name(term):
+            continue
+        written = mention.match.text
+        for spelling in (term.zh, *term.also):
+            if folded_key(written).startswith(folded_key(spelling)):
+                first.setdefault(id(term), (term, mention))
+                part = Part(mention.segment, mention.match.start, mention.match.end)
+                forms.setdefault(id(term), {}).setdefault(spelling, []).append(part)
+                break
+    found = []
+    for key, by_form in forms.items():
+        term, mention = first[key]
+        kept = term.zh if term.zh in by_form else max(by_form, key=lambda form: len(by_form[form]))
+        different = {f: parts for f, parts in by_form.items() if f == kept or (f not in kept and kept not in f)}
+        if len(different) > 1:
+            found.append(Usage(term, mention, different, kept))
+    return found
+
+
+def _form(one: Occurrence) -> str:
+    """The rendering, the parts of a person's name in the order in which they stand."""
+    words = one.rendering.text.split()
+    if is_person(one.term) and len(words) > 1 and fold_english(one.text).split()[0] != fold_english(words[0]):
+        return one.text
+    return one.rendering.text
+
+
+def _keep(forms: dict[str, list[Part]], term: Term) -> str:
+    return term.preferred if term.preferred in forms else max(forms, key=lambda form: len(forms[form]))
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two forms are more than a shorter and a longer form of one name."""
+    mine, theirs = fold_english(one).split(), fold_english(other).split()
+    shorter, longer = sorted((mine, theirs), key=len)
+    if len(shorter) < len(longer) and " ".join(shorter) in " ".join(longer):
+        return False
+    return not (_abbreviates(one, theirs) or _abbreviates(other, mine))
+
+
+def _abbreviates(form: str, words: list[str]) -> bool:
+    """Whether a form is an acronym that the words can be read out of: LLM, AGI, CoWoS."""
+    letters = "".join(c for c in form if c.isalnum())
+    if len(words) < 2 or " " in form.strip() or sum(c.isupper() for c in letters) < 2:
+        return False
+    rest = iter("".join(words))
+    return all(c in rest for c in letters.lower())
+
+
+def _is_description(one: Occurrence) -> bool:
+    """Whether the form tells in small letters what is named: *the commerce ministry* beside Ministry of Commerce."""
+    return one.rendering.text.islower() and not one.term.preferred.islower()
+
+
+def _is_within(scan: TermScan, segment: int, one: Occurrence) -> bool:
+    """Whether the form is only a part of a longer rendering."""
+    return scan.english.approved(segment).has_longer(one.start, one.end)
 
 
 def check(texts: Texts) -> Iterator[Finding]:

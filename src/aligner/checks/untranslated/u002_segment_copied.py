@@ -5,17 +5,125 @@ A sentence stands in the translation as it stands in the original, or in the ori
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.model import Finding, Severity
+from aligner.checks.prose import machine_spans, prose
 from aligner.checks.rule import Declaration
-from aligner.checks.spans import locate_part
+from aligner.checks.spans import locate_part, overlaps
 from aligner.checks.texts import Texts
-from aligner.checks.untranslated.copied import copied_segments
-from aligner.document.model import Language
+from aligner.checks.untranslated.han import HAN, is_chinese
+from aligner.document.model import BlockKind, Language
+from aligner.lexicon.english import STOP_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from aligner.alignment.model import Bead
+    from aligner.segment.model import Segment, SegmentedDocument
+
+_HAN = re.compile(f"[{HAN}]")
+_WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
+_LEAST_WORDS = 6
+"""Words of an English sentence that can't be a name, a title or a button any more."""
+_LEAST_GRAMMAR = 2
+"""How many of them are words of grammar, if it is a sentence."""
+_LEAST_LOWER = 0.5
+"""Share of words that are not capitalised, if it is no title."""
+_MACHINE = re.compile(r"[=<>{}\[\]|_\\]|\d{3,}")
+_MOST_MACHINE = 3
+"""Signs and numbers from which on a line is what a program writes, not a sentence."""
+
+
+class Copied(NamedTuple):
+    """A segment of the translation, and the segment of the original that it repeats, if it does."""
+
+    segment: int
+    original: int | None
+
+
+def copied_segments(texts: Texts) -> Iterator[list[Copied]]:
+    """The segments that nobody has translated, those that follow each other in groups."""
+    target = texts.target
+    if target is None:
+        return
+    chinese = target.document.language is Language.ZH
+    origins = _Origins(texts)
+    group: list[Copied] = []
+    for segment in prose(target):
+        found = None
+        foreign = _is_english(target, segment) if chinese else is_chinese(segment.text)
+        row = target.blocks[segment.block].kind is BlockKind.TABLE_ROW
+        if foreign and not row:
+            original = origins.of(segment)
+            if (original is not None or not chinese) and not origins.is_rendered(segment):
+                found = Copied(segment.id, original)
+        if group and (found is None or found.segment != group[-1].segment + 1):
+            yield group
+            group = []
+        if found:
+            group.append(found)
+    if group:
+        yield group
+
+
+class _Origins:
+    """Where the segments of a translation come from."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+        self._target = texts.target
+        chinese = texts.source is Language.ZH
+        original = (texts.zh if chinese else texts.en) if texts.alignment else None
+        self._by_text: dict[str, int] = {}
+        for segment in original.segments if original else ():
+            self._by_text.setdefault(_key(segment.text), segment.id)
+        self._bead: dict[int, Bead] = {}
+        for bead in texts.alignment.sentences if texts.alignment else ():
+            for unit in bead.en if chinese else bead.zh:
+                self._bead[unit] = bead
+
+    def of(self, segment: Segment) -> int | None:
+        """The segment of the original that has the same text, or holds it."""
+        key = _key(segment.text)
+        if key in self._by_text:
+            return self._by_text[key]
+        bead = self._bead.get(segment.id)
+        if bead is not None:
+            own = bead.zh if self._texts.source is Language.ZH else bead.en
+            together = "".join(k for k, n in self._by_text.items() if n in own)
+            if own and key in together:
+                return own[0]
+        return None
+
+    def is_rendered(self, segment: Segment) -> bool:
+        """Whether the translation stands beside it: as another segment of its bead."""
+        bead = self._bead.get(segment.id)
+        if bead is None or self._target is None:
+            return False
+        chinese = self._texts.source is Language.ZH
+        here, there = (bead.en, bead.zh) if chinese else (bead.zh, bead.en)
+        others = [self._target.segments[unit].text for unit in here if unit != segment.id]
+        return len(here) > len(there) and any(bool(_HAN.search(text)) is not chinese for text in others)
+
+
+def _key(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())
+
+
+def _is_english(document: SegmentedDocument, segment: Segment) -> bool:
+    """Whether a segment of a Chinese text is an English sentence: no name, title, command or address."""
+    text = segment.text
+    if _HAN.search(text) or len(_MACHINE.findall(text)) > _MOST_MACHINE:
+        return False
+    barred = machine_spans(document, segment)
+    words = [m[0] for m in _WORD.finditer(text) if not overlaps(barred, *m.span())]
+    if len(words) < _LEAST_WORDS:
+        return False
+    lower = sum(word[0].islower() for word in words)
+    grammar = sum(word.lower() in STOP_WORDS for word in words)
+    return lower >= _LEAST_LOWER * len(words) and grammar >= _LEAST_GRAMMAR
 
 
 def check(texts: Texts) -> Iterator[Finding]:

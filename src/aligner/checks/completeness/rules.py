@@ -1,25 +1,85 @@
-"""From what is lost or added to findings."""
+"""Rules about what a translation lacks, adds, moves or repeats: paragraphs, sentences and parts of sentences."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from aligner.checks.boilerplate import OwnLine
-from aligner.checks.completeness.losses import losses, partial_losses
-from aligner.checks.completeness.moves import moves
+from aligner.checks.completeness.counted import PROSE, counts
+from aligner.checks.completeness.losses import PARALLEL, losses, partial_losses
 from aligner.checks.completeness.repeated_paragraphs import repeated_ids, repeated_paragraphs
 from aligner.checks.model import Finding, Severity
+from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
+from aligner.checks.texts import Texts
 from aligner.document.model import BlockKind, Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from aligner.alignment.model import Alignment, Bead
     from aligner.checks.completeness.losses import Loss
     from aligner.checks.completeness.parts import LostPart
     from aligner.checks.model import Location
-    from aligner.checks.texts import Texts
     from aligner.segment.model import SegmentedDocument
+
+LIKELY = 0.5
+"""Least confidence of a pair out of order that is spoken of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Paragraphs in a row that were moved together."""
+
+    zh: tuple[int, ...]
+    """Their blocks."""
+    en: tuple[int, ...]
+    after: int | None
+    """The block of the translation that they would follow in the order of the original; None at the beginning."""
+    confidence: float
+
+
+def moves(texts: Texts) -> tuple[Move, ...]:
+    """The paragraphs that were moved, in the order of the Chinese; of two that changed places, the first."""
+    alignment = texts.alignment
+    if alignment is None or alignment.parallel < PARALLEL:
+        return ()
+    moved = [b for b in alignment.paragraphs if b.moved and b.confidence >= LIKELY and _is_prose(alignment, b)]
+    runs: list[list[Bead]] = []
+    for bead in sorted(moved, key=lambda b: b.zh):
+        last = runs[-1][-1] if runs else None
+        if last and bead.zh[0] == last.zh[-1] + 1 and bead.en[0] == last.en[-1] + 1:
+            runs[-1].append(bead)
+        elif not (last and bead.zh[0] == last.zh[-1] + 1 and bead.en[-1] == last.en[0] - 1):
+            runs.append([bead])
+    return tuple(_move(alignment, texts.source, run) for run in runs)
+
+
+def _move(alignment: Alignment, source: Language, run: list[Bead]) -> Move:
+    zh, en = tuple(i for b in run for i in b.zh), tuple(j for b in run for j in b.en)
+    first = min(zh if source is Language.ZH else en)
+    before = [b for b in alignment.paragraphs if not b.is_null and not b.moved]
+    chinese = source is Language.ZH
+    ends = [(max(b.zh), max(b.en)) if chinese else (max(b.en), max(b.zh)) for b in before]
+    after = max((end for end in ends if end[0] < first), default=None)
+    return Move(zh, en, after[1] if after else None, round(min(b.confidence for b in run), 4))
+
+
+def _is_prose(alignment: Alignment, bead: Bead) -> bool:
+    return all(
+        _says_something(document, block)
+        for document, blocks in ((alignment.zh, bead.zh), (alignment.en, bead.en))
+        for block in blocks
+    )
+
+
+def _says_something(document: SegmentedDocument, block: int) -> bool:
+    return document.blocks[block].kind in PROSE and any(
+        counts(document, segment.id) for segment in document.segments if segment.block == block
+    )
+
 
 _KINDS = {
     BlockKind.HEADING: "heading",
@@ -241,3 +301,46 @@ def quoted(text: str) -> str:
     """The beginning of a text in quotation marks."""
     text = " ".join(text.split())
     return f"“{text}”" if len(text) <= _BEGINNING else f"“{text[:_BEGINNING].rstrip()}…”"
+
+
+RULES = (
+    Declaration(
+        code="A002",
+        name="missing-paragraph",
+        severity=Severity.ERROR,
+        subject=Texts,
+        check=partial(missing, whole=True),
+    ),
+    Declaration(
+        code="A003",
+        name="missing-sentence",
+        severity=Severity.ERROR,
+        subject=Texts,
+        check=partial(missing, whole=False),
+    ),
+    Declaration(code="A004", name="missing-content", severity=Severity.WARNING, subject=Texts, check=missing_parts),
+    Declaration(
+        code="A005",
+        name="extra-paragraph",
+        severity=Severity.WARNING,
+        subject=Texts,
+        check=partial(extra, whole=True),
+    ),
+    Declaration(
+        code="A006",
+        name="extra-sentence",
+        severity=Severity.WARNING,
+        subject=Texts,
+        check=partial(extra, whole=False),
+    ),
+    Declaration(code="A007", name="extra-content", severity=Severity.WARNING, subject=Texts, check=extra_parts),
+    Declaration(code="A008", name="moved-paragraph", severity=Severity.WARNING, subject=Texts, check=moved),
+    Declaration(
+        code="A009",
+        name="repeated-paragraph",
+        severity=Severity.WARNING,
+        subject=Texts,
+        alone=tuple(Language),
+        check=repeated,
+    ),
+)

@@ -1,0 +1,335 @@
+"""Rules about values: a number, date, share, amount or unit of the original is another one in the translation, or is lost.
+
+One engine compares the values of a bead (`aligner.checks.values.pairing`); each rule reports one kind of difference, with a correction
+where there is one reading only.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import partial
+from typing import TYPE_CHECKING
+
+from aligner.checks.model import Finding, Fix, Severity
+from aligner.checks.rule import Declaration
+from aligner.checks.spans import edit_part, locate_part
+from aligner.checks.texts import Texts
+from aligner.checks.values.pairing import compared
+from aligner.document.model import Language
+from aligner.quantity import money, units
+from aligner.quantity.compare import Difference
+from aligner.quantity.model import Amount, Clock, Date, Kind, Quantity, Weight
+from aligner.quantity.money import same_currency
+from aligner.quantity.render import in_chinese, in_english, month_en, number_en, number_zh
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from aligner.checks.model import Location
+    from aligner.checks.values.pairing import Compared, Mismatch
+    from aligner.checks.values.scan import Figure
+
+Change = tuple[int, int, str]
+"""Characters `start` to `end` of the segment, and what should stand there."""
+
+_WORDS = "zero one two three four five six seven eight nine ten".split()  # noqa: SIM905
+_SCALES = {
+    Language.EN: {10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"},
+    Language.ZH: {10**4: "万", 10**8: "亿", 10**12: "万亿"},
+}
+_NTH = ("first", "second", "third", "fourth")
+_MONTH = re.compile("[A-Z][a-z]+")
+
+
+def correction(source: Quantity, target: Quantity, difference: Difference, language: Language) -> Change | None:
+    """What should stand in the translation; None if that isn't plain.
+
+    Args:
+        source: The value of the original.
+        target: The wrong one of the translation.
+        difference: What tells them apart.
+        language: The language of the translation.
+    """
+    right, wrong = source.reading, target.reading
+    if Weight.NAME in (source.weight, target.weight) and source.digits and target.digits:
+        start, end = source.number
+        return (*target.number, source.text[start - source.start : end - source.start])
+    if isinstance(right, Date) and isinstance(wrong, Date):
+        return _date(right, wrong, target, language)
+    if not isinstance(right, Amount) or not isinstance(wrong, Amount) or not right.exact:
+        return None
+    match difference:
+        case Difference.UNIT:
+            return _unit(right, wrong, target, language)
+        case Difference.CURRENCY:
+            return _currency(right, target, language)
+        case Difference.POINTS:
+            return _points(right, target, language)
+        case Difference.SIGN:
+            sign = "minus " if language is Language.EN else "-"
+            return (target.number[0], target.number[0], sign) if right.low < 0 < wrong.low else None
+        case _:
+            return _number(right, wrong, target, language)
+
+
+def countable(count: Amount, unit: Amount) -> bool:
+    """Whether a count may be said in a unit: 亿亿次 in exaFLOPS."""
+    return count.kind is Kind.COUNT and unit.kind is Kind.MEASURE and count.low >= 10**9
+
+
+def _number(right: Amount, wrong: Amount, target: Quantity, language: Language) -> Change | None:
+    if right.kind in (Kind.DISCOUNT, Kind.ORDINAL) or wrong.kind in (Kind.DISCOUNT, Kind.ORDINAL):
+        return None
+    if wrong.kind is Kind.MEASURE and target.unit[0] == target.unit[1]:
+        return None  # two hours and 53 minutes
+    if Kind.RATIO in (right.kind, wrong.kind) and not right.unit == wrong.unit == "%":
+        return None  # shares and multiples are said in several ways
+    value = right.low
+    if right.kind is wrong.kind and right.unit != wrong.unit:
+        value = right.low * right.factor / wrong.factor
+    elif countable(right, wrong):
+        value = right.low / wrong.factor
+    if value < 0:
+        return None
+    return (*target.number, _written(value, target, language))
+
+
+def _written(value: Fraction, like: Quantity, language: Language) -> str:
+    """A number in the manner of another."""
+    if like.token and (value / like.scale * 10).denominator == 1 and value >= like.scale:
+        return number_en(value / like.scale) + like.text.lstrip("0123456789.,")
+    word = _SCALES[language].get(like.scale)
+    if like.digits and word:
+        scaled = value / like.scale
+        if Fraction(1) <= scaled < 1000 and (scaled * 1000).denominator == 1:
+            return f"{number_en(scaled) if language is Language.EN else number_zh(scaled)}{_gap(like, word)}{word}"
+    if not like.digits and language is Language.EN and value.denominator == 1 and value <= 10:
+        return _WORDS[int(value)]
+    if language is Language.EN:
+        return number_en(value)
+    return number_zh(value) if _gap(like, "") else number_zh(value).replace(" ", "")
+
+
+def _gap(like: Quantity, word: str) -> str:
+    """What stands between a number and its multiplier."""
+    text = like.text
+    at = text.lower().find(word) if word else -1
+    if at > 0:
+        return " " if text[at - 1] == " " else "-" if text[at - 1] == "-" else ""
+    return " " if " " in text else ""
+
+
+def _unit(right: Amount, wrong: Amount, target: Quantity, language: Language) -> Change | None:
+    unit, start, end = units.by_symbol(right.unit), *target.unit
+    if unit is None or start == end or not wrong.unit:
+        return None
+    written = target.text[start - target.start : end - target.start]
+    lead = written[: len(written) - len(written.lstrip(" -"))]
+    if language is Language.ZH:
+        name = unit.zh if re.search("[一-鿿]", written) else unit.symbol
+    elif re.fullmatch(r"[ -]?[a-z][a-z -]{3,}", written, re.IGNORECASE) and unit.en:
+        name = unit.en if lead == "-" or right.low == 1 else units.plural_en(unit)
+    else:
+        name = unit.symbol
+    return (start, end, lead + name) if name else None
+
+
+def _currency(right: Amount, target: Quantity, language: Language) -> Change | None:
+    if right.unit in (money.YUAN, money.DOLLAR, "¥") or right.factor != 1:
+        return None
+    start, end = target.number
+    number = target.text[start - target.start : end - target.start]
+    if language is Language.ZH:
+        return target.start, target.end, number + money.name_zh(right.unit)
+    sign = money.sign_en(right.unit)
+    return target.start, target.end, f"{sign}{number}" if sign else f"{number} {money.name_en(right.unit)}"
+
+
+def _points(right: Amount, target: Quantity, language: Language) -> Change | None:
+    start, end = target.unit
+    if right.kind is Kind.POINTS:
+        name = (" percentage point" + "s" * (right.low != 1)) if language is Language.EN else " 个百分点"
+        return start, end, name
+    return start, end, "%"
+
+
+def _date(right: Date, wrong: Date, target: Quantity, language: Language) -> Change | None:
+    one, other = right.fields, wrong.fields
+    differs = [name for name in one if name in other and one[name] != other[name]]
+    if len(differs) != 1:
+        return None
+    name = differs[0]
+    old, new = str(other[name]), str(one[name])
+    if language is Language.EN:
+        if name == "month" and _MONTH.match(target.text.lstrip("0123456789 ")):
+            found = next((m for m in _MONTH.finditer(target.text) if month_en(other[name]).startswith(m[0][:3])), None)
+            return (target.start + found.start(), target.start + found.end(), month_en(one[name])) if found else None
+        if name in ("half", "quarter") and one[name] <= len(_NTH):
+            old, new = _NTH[other[name] - 1], _NTH[one[name] - 1]
+    elif name == "half":
+        old, new = ("上", "下") if one[name] == 2 else ("下", "上")
+    places = [m.span() for m in re.finditer(rf"(?<![0-9]){re.escape(old)}(?![0-9])", target.text)]
+    if len(places) != 1:
+        return None
+    start, end = places[0]
+    return target.start + start, target.start + end, new
+
+
+_CONFIDENCE = {
+    Difference.SCALE: 0.97,
+    Difference.CURRENCY: 0.95,
+    Difference.UNIT: 0.93,
+    Difference.POINTS: 0.9,
+    Difference.SIGN: 0.85,
+    Difference.DATE: 0.92,
+    Difference.RATIO: 0.92,
+    Difference.NUMBER: 0.9,
+}
+_MISSING, _EXTRA, _IN_WORDS = 0.85, 0.7, 0.6
+
+
+def differing(texts: Texts, *, differences: frozenset[Difference]) -> Iterator[Finding]:
+    """Findings of values that differ from the original in one of these ways."""
+    found = texts.shared(compared)
+    if found is None:
+        return
+    for mismatch in found.mismatches:
+        if mismatch.difference in differences:
+            yield _pair(found, mismatch)
+
+
+def missing(texts: Texts) -> Iterator[Finding]:
+    """Findings of values that only the original has."""
+    yield from _alone(texts, lambda m: m.source if m.target is None else None, _MISSING, "is missing from the {other}")
+
+
+def extra(texts: Texts) -> Iterator[Finding]:
+    """Findings of values that only the translation has."""
+    yield from _alone(texts, lambda m: m.target if m.source is None else None, _EXTRA, "is not in the {other}")
+
+
+def _alone(texts: Texts, which: Callable[[Mismatch], Figure | None], confidence: float, what: str) -> Iterator[Finding]:
+    found = texts.shared(compared)
+    if found is None:
+        return
+    for mismatch in found.mismatches:
+        figure = which(mismatch)
+        if figure is None:
+            continue
+        other = figure.language.other
+        meaning = "" if isinstance(figure.quantity.reading, Clock) else _meaning(figure, other)
+        text = figure.quantity.text + (f" ({meaning})" if meaning else "")
+        here, there = _locate(found, figure), _locate_other(found, mismatch, other)
+        zh, en = (here, there) if other is Language.EN else (there, here)
+        yield Finding(
+            f"{text} {what.format(other=other.called)}", zh=zh, en=en, confidence=_scaled(confidence, mismatch)
+        )
+
+
+def _pair(found: Compared, mismatch: Mismatch) -> Finding:
+    source, target, difference = mismatch.source, mismatch.target, mismatch.difference
+    assert source is not None and target is not None and difference is not None  # noqa: S101, PT018
+    words = Weight.LOOSE in (source.quantity.weight, target.quantity.weight)
+    both_words = source.quantity.weight is target.quantity.weight is Weight.LOOSE and difference is not Difference.DATE
+    confidence = _IN_WORDS if both_words else _CONFIDENCE[difference] - (0.15 if words else 0)
+    places: dict[Language, Location] = {f.language: _locate(found, f) for f in (source, target)}
+    return Finding(
+        _message(source, target, difference),
+        zh=places[Language.ZH],
+        en=places[Language.EN],
+        confidence=_scaled(confidence, mismatch),
+        severity=Severity.WARNING if both_words else None,
+        fix=_fix(found, source, target, difference),
+    )
+
+
+def _message(source: Figure, target: Figure, difference: Difference) -> str:
+    other = target.language
+    if _is_conversion(source, target, difference):
+        amount = _meaning(source, other) or source.quantity.text
+        return f"{source.quantity.text} is {amount}, which was never {target.quantity.text} at the rates of the last twenty years"
+    said = f"the {other.called} says {target.quantity.text}"
+    meaning = _meaning(source, other, target)
+    if Weight.NAME in (source.quantity.weight, target.quantity.weight):
+        meaning = ""  # 3.0 isn't 3
+    if difference is Difference.POINTS:
+        said += ": percent and percentage points differ"
+    if meaning:
+        return f"{source.quantity.text} is {meaning}, {said}"
+    return f"the {source.language.called} says {source.quantity.text}, {said}"
+
+
+def _is_conversion(source: Figure, target: Figure, difference: Difference) -> bool:
+    """Whether an amount is compared with what it is said to be in other money."""
+    right, wrong = source.quantity.reading, target.quantity.reading
+    if not (isinstance(right, Amount) and isinstance(wrong, Amount) and right.kind is wrong.kind is Kind.MONEY):
+        return False
+    return difference is Difference.NUMBER and not same_currency(right.unit, wrong.unit)
+
+
+def _meaning(figure: Figure, other: Language, like: Figure | None = None) -> str:
+    """A value in the other language, in the unit of another if it has none; empty if it would be written alike."""
+    rendered = _rendered(figure, other, like)
+    mine, theirs = (text.replace(" ", "").replace(",", "").lower() for text in (figure.quantity.text, rendered))
+    return "" if mine == theirs else rendered
+
+
+def _rendered(figure: Figure, other: Language, like: Figure | None = None) -> str:
+    reading = figure.quantity.reading
+    unit = like.quantity.reading if like else None
+    if isinstance(reading, Amount) and isinstance(unit, Amount) and countable(reading, unit):
+        low, high = reading.low / unit.factor, reading.high / unit.factor
+        reading = Amount(Kind.MEASURE, low, high, unit.unit, unit.factor)
+    written = in_english if other is Language.EN else in_chinese
+    multiples = [r for r in figure.quantity.amounts if r.kind is Kind.RATIO and not r.unit and r.factor == 1]
+    if len(multiples) > 1 and isinstance(reading, Amount) and reading == multiples[0] and reading.low >= 1:
+        joint = " or " if other is Language.EN else " 或 "
+        return joint.join(written(r) for r in multiples if r.low != 1)  # 快两倍 is two or three times as fast
+    return written(reading)
+
+
+def _fix(found: Compared, source: Figure, target: Figure, difference: Difference) -> Fix | None:
+    if _is_conversion(source, target, difference):
+        return None
+    change = correction(source.quantity, target.quantity, difference, target.language)
+    if change is None:
+        return None
+    start, end, replacement = change
+    edit = edit_part(found.scan.document(target.language), target.segment, start, end, replacement)
+    return Fix((edit,), safe=False) if edit else None
+
+
+def _locate(found: Compared, figure: Figure) -> Location:
+    document = found.scan.document(figure.language)
+    return locate_part(document, figure.segment, figure.quantity.start, figure.quantity.end)
+
+
+def _locate_other(found: Compared, mismatch: Mismatch, other: Language) -> Location | None:
+    """The sentence of the other side that a value is missed in."""
+    units = mismatch.bead.en if other is Language.EN else mismatch.bead.zh
+    document = found.scan.document(other)
+    return locate_part(document, document.segments[units[0]]) if units else None
+
+
+def _scaled(confidence: float, mismatch: Mismatch) -> float:
+    """As sure as the bead is: a doubtful one takes up to a third."""
+    return round(confidence * (2 + mismatch.bead.confidence) / 3, 3)
+
+
+def _rule(code: str, name: str, *differences: Difference) -> Declaration[Texts]:
+    """A rule that reports some of the differences between a value and its rendering."""
+    check = partial(differing, differences=frozenset(differences))
+    return Declaration(code=code, name=name, severity=Severity.ERROR, subject=Texts, check=check)
+
+
+RULES = (
+    _rule("N001", "number-differs", Difference.NUMBER, Difference.SIGN),
+    _rule("N002", "number-scale", Difference.SCALE),
+    Declaration(code="N003", name="number-missing", severity=Severity.ERROR, subject=Texts, check=missing),
+    Declaration(code="N004", name="number-extra", severity=Severity.WARNING, subject=Texts, check=extra),
+    _rule("N005", "date-differs", Difference.DATE),
+    _rule("N006", "percentage-differs", Difference.RATIO, Difference.POINTS),
+    _rule("N007", "currency-differs", Difference.CURRENCY),
+    _rule("N008", "unit-differs", Difference.UNIT),
+)
