@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from aligner.quantity import en, zh
 from aligner.quantity.compare import Agreement, agreement, same_digits
 from aligner.quantity.money import convertible, same_currency
+from tests.quantity.notation import read_en, read_zh
 
 PAIRS = [
     (pair, Agreement[name])
@@ -76,7 +76,7 @@ PAIRS = [
     ],
 )
 def test_agreement(chinese: str, english: str, expected: Agreement) -> None:
-    one, other = zh.read(chinese)[0], en.read(english)[0]
+    one, other = read_zh(chinese)[0], read_en(english)[0]
     assert agreement(one, other) is expected
     assert agreement(other, one) is expected
 
@@ -84,7 +84,7 @@ def test_agreement(chinese: str, english: str, expected: Agreement) -> None:
 @pytest.mark.parametrize(("pair", "expected"), PAIRS)
 def test_boundaries(pair: str, expected: Agreement) -> None:
     chinese, _, english = pair.partition(" | ")
-    one, other = zh.read(chinese)[0], en.read(english)[0]
+    one, other = read_zh(chinese)[0], read_en(english)[0]
     assert agreement(one, other) is expected
     assert agreement(other, one) is expected
 

@@ -11,12 +11,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.quantity import en, units, zh
+from aligner.quantity import units
 from aligner.quantity.model import Amount, Kind, Quantity
 from tests.operations import growth
-from tests.quantity.notation import noted, reading_noted
+from tests.quantity.notation import noted, read_en, read_zh, reading_noted
 
-READERS = {"zh": zh.read, "en": en.read}
+READERS = {"zh": read_zh, "en": read_en}
 TABLES = [
     pytest.param(language, row["text"], row["reads"], id=f"{language}-{row['text']}")
     for language in READERS
@@ -164,7 +164,7 @@ def test_parts_of_a_quantity(language: str, text: str, number: str, unit: str, *
 
 
 def test_a_multiplier_of_a_quantity() -> None:
-    (quantity,) = zh.read("约 1,250 万美元以上")
+    (quantity,) = read_zh("约 1,250 万美元以上")
     assert isinstance(quantity.reading, Amount)
     assert quantity.reading.low == 12_500_000
     assert quantity.scale == 10_000
@@ -177,5 +177,5 @@ def test_a_number_of_thirty_figures_is_the_longest(language: str) -> None:
 
 
 def test_the_longest_number_in_characters() -> None:
-    assert len(zh.read("二〇" * 15 + "台")) == 1
-    assert all(len(quantity.text) <= 30 for quantity in zh.read("二〇" * 16 + "台"))
+    assert len(read_zh("二〇" * 15 + "台")) == 1
+    assert all(len(quantity.text) <= 30 for quantity in read_zh("二〇" * 16 + "台"))

@@ -11,11 +11,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.quantity import en, zh
 from aligner.quantity.compare import Agreement, agreement
 from aligner.quantity.model import Amount, Clock, Date, Kind
 from aligner.quantity.render import in_chinese, in_english, month_en, number_en, number_zh, ordinal_en
-from tests.quantity.notation import reading_noted
+from tests.quantity.notation import read_en, read_zh, reading_noted
 
 if TYPE_CHECKING:
     from aligner.quantity.model import Reading
@@ -36,12 +35,12 @@ def amount(kind: Kind, low: str | int, high: str | int | None = None, unit: str 
 
 @pytest.mark.parametrize(("text", "english", "chinese"), TABLE)
 def test_table(text: str, english: str, chinese: str) -> None:
-    quantity = zh.read(text)[0]
+    quantity = read_zh(text)[0]
     assert in_english(quantity.reading) == english
     assert in_chinese(quantity.reading) == chinese
     if text in ROUNDED | LONG:
         return
-    for found in (en.read(f"with {english}"), zh.read(f"共 {chinese}")):
+    for found in (read_en(f"with {english}"), read_zh(f"共 {chinese}")):
         assert found
         assert all(agreement(quantity, one) is Agreement.SAME for one in found)
 
@@ -152,23 +151,23 @@ def test_ordinals(value: str, written: str) -> None:
 def test_months() -> None:
     for number, name in enumerate(MONTHS, 1):
         assert month_en(number) == name
-        (read,) = en.read(f"in {name} 2024")
-        (short,) = en.read(f"in {name[:3]} 2024")
+        (read,) = read_en(f"in {name} 2024")
+        (short,) = read_en(f"in {name[:3]} 2024")
         assert read.reading == short.reading == Date(2024, month=number)
 
 
 @given(st.integers(0, 10**14), st.integers(0, 6), st.booleans())
 def test_a_number_is_written_as_it_is_read(digits: int, places: int, negative: bool) -> None:
     value = Fraction(digits, 10**places) * (-1 if negative else 1)
-    (english,) = en.read(f"It is {number_en(value)} units.")
-    (chinese,) = zh.read(f"共 {number_zh(value)} 台")
+    (english,) = read_en(f"It is {number_en(value)} units.")
+    (chinese,) = read_zh(f"共 {number_zh(value)} 台")
     assert english.amounts[0].low == chinese.amounts[0].low == value
 
 
 @given(st.integers(0, 1439))
 def test_a_time_is_written_as_it_is_read(minutes: int) -> None:
-    (english,) = en.read(f"It is {in_english(Clock(minutes))}.")
-    (chinese,) = zh.read(f"时间为 {in_chinese(Clock(minutes))}。")
+    (english,) = read_en(f"It is {in_english(Clock(minutes))}.")
+    (chinese,) = read_zh(f"时间为 {in_chinese(Clock(minutes))}。")
     for quantity in (english, chinese):
         assert isinstance(quantity.reading, Clock)
         assert quantity.reading.minutes == minutes
@@ -191,6 +190,6 @@ def test_a_time_is_written_as_it_is_read(minutes: int) -> None:
     ids=reading_noted,
 )
 def test_a_date_is_written_as_it_is_read(date: Date) -> None:
-    (english,) = en.read(f"It was in {in_english(date)}.")
-    (chinese,) = zh.read(f"时间是 {in_chinese(date)}。")
+    (english,) = read_en(f"It was in {in_english(date)}.")
+    (chinese,) = read_zh(f"时间是 {in_chinese(date)}。")
     assert english.reading == chinese.reading == date

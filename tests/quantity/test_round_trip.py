@@ -7,10 +7,10 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.quantity import en, zh
 from aligner.quantity.compare import Agreement, agreement
 from aligner.quantity.model import Amount, Quantity
 from aligner.quantity.render import in_chinese, in_english, number_en, number_zh
+from tests.quantity.notation import read_en, read_zh
 
 _HAN = "零一二三四五六七八九"
 _SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -63,13 +63,13 @@ def in_words(number: int) -> str:
     return " ".join(parts)
 
 
-def read_zh(text: str) -> Quantity:
-    (found,) = zh.read(text)
+def one_zh(text: str) -> Quantity:
+    (found,) = read_zh(text)
     return found
 
 
-def read_en(text: str) -> Quantity:
-    (found,) = en.read(text)
+def one_en(text: str) -> Quantity:
+    (found,) = read_en(text)
     return found
 
 
@@ -83,35 +83,35 @@ def value(quantity: Quantity) -> Fraction:
 def test_whole_numbers(number: int) -> None:
     chinese = (f"{number} 台", f"{number:,} 台", number_zh(Fraction(number)) + "台", in_han(number) + "台")
     english = (f"over {number:,} cards", f"over {number_en(Fraction(number))} cards", in_words(number) + " cards")
-    values = [value(read_zh(text)) for text in chinese] + [value(read_en(text)) for text in english]
+    values = [value(one_zh(text)) for text in chinese] + [value(one_en(text)) for text in english]
     assert values == [number] * len(values)
 
 
 @given(DECIMAL, st.sampled_from([("万", 10**4), ("亿", 10**8), ("万亿", 10**12)]), st.booleans())
 def test_multipliers(number: Fraction, scale: tuple[str, int], spaced: bool) -> None:
     word, factor = scale
-    chinese = read_zh(f"{float(number):.3f}{' ' * spaced}{word}元")
-    english = read_en(f"{number_en(number * factor)} yuan")
+    chinese = one_zh(f"{float(number):.3f}{' ' * spaced}{word}元")
+    english = one_en(f"{number_en(number * factor)} yuan")
     assert value(chinese) == value(english) == number * factor
     assert chinese.scale == factor
     assert agreement(chinese, english) is Agreement.SAME
-    assert agreement(chinese, read_en(f"${number_en(number * factor)}")) < Agreement.ROUNDED
+    assert agreement(chinese, one_en(f"${number_en(number * factor)}")) < Agreement.ROUNDED
 
 
 @given(st.integers(1, 12), st.integers(1, 28), st.integers(1950, 2090))
 def test_dates(month: int, day: int, year: int) -> None:
-    chinese = read_zh(f"{year} 年 {month} 月 {day} 日")
-    assert agreement(chinese, read_en(in_english(chinese.reading))) is Agreement.SAME
-    assert agreement(chinese, read_zh(in_chinese(chinese.reading))) is Agreement.SAME
-    assert agreement(chinese, read_en(f"{year}-{month:02}-{day:02}")) is Agreement.SAME
-    other = read_en(in_english(chinese.reading).replace(str(year), str(year + 1)))
+    chinese = one_zh(f"{year} 年 {month} 月 {day} 日")
+    assert agreement(chinese, one_en(in_english(chinese.reading))) is Agreement.SAME
+    assert agreement(chinese, one_zh(in_chinese(chinese.reading))) is Agreement.SAME
+    assert agreement(chinese, one_en(f"{year}-{month:02}-{day:02}")) is Agreement.SAME
+    other = one_en(in_english(chinese.reading).replace(str(year), str(year + 1)))
     assert agreement(chinese, other) is Agreement.NONE
 
 
 @given(DECIMAL, st.sampled_from(["%", "个百分点", "公里", "毫秒", "吨", "GB", "美元", "小时", "平方公里", "纳米"]))
 def test_units(number: Fraction, unit: str) -> None:
-    chinese = read_zh(f"{float(number):.3f} {unit}")
-    english = read_en(in_english(chinese.reading))
+    chinese = one_zh(f"{float(number):.3f} {unit}")
+    english = one_en(in_english(chinese.reading))
     assert agreement(chinese, english) is Agreement.SAME
     assert isinstance(english.reading, Amount)
-    assert agreement(chinese, read_zh(in_chinese(chinese.reading))) is Agreement.SAME
+    assert agreement(chinese, one_zh(in_chinese(chinese.reading))) is Agreement.SAME

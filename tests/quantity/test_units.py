@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from aligner.quantity import en, units, zh
+from aligner.quantity import units
 from aligner.quantity.model import Amount, Kind
 from aligner.quantity.render import in_chinese, in_english
+from tests.quantity.notation import read_en, read_zh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ NO_SYMBOL = {"en": {"B"} | HAN_SYMBOLS, "zh": {"B", "里", "mL"}}
 """Symbols that are not read after a number: 7.5B is 7.5 billion."""
 WRITTEN_OTHERWISE = {"B", "GT/s", "MP", "MT/s", "Pa", "bit", "lb", "mL", "mph", "里"}
 """Units whose rendering is read as another unit first, such as pounds, which are money, and miles per hour."""
-READ = {"zh": zh.read, "en": en.read}
+READ = {"zh": read_zh, "en": read_en}
 SENTENCES = {"zh": "测得 7.5{}，记录在案。", "en": "It measured 7.5{} in all."}
 ROUNDED = 1e-5
 """The program keeps about six figures of units that have no short definition, such as the acre."""
@@ -106,8 +107,8 @@ def test_a_unit_is_written_as_it_is_read(symbol: str) -> None:
     assert unit is not None
     for number in (Fraction(1), Fraction(15, 2)):
         amount = Amount(Kind.MEASURE, number, number, symbol, unit.factor)
-        (english,) = en.read(f"It is {in_english(amount)}.")
-        (chinese,) = zh.read(f"共 {in_chinese(amount)}。")
+        (english,) = read_en(f"It is {in_english(amount)}.")
+        (chinese,) = read_zh(f"共 {in_chinese(amount)}。")
         assert english.reading == chinese.reading == amount
 
 
@@ -144,15 +145,15 @@ def test_rates(language: str, written: str, symbol: str, per: int) -> None:
 
 @pytest.mark.parametrize("text", ["It rose 7.5 in all.", "Take 7.5 h of it.", "He put 7.5 t there.", "A 7.5 d thing."])
 def test_a_letter_by_itself_is_no_unit(text: str) -> None:
-    (quantity,) = en.read(text)
+    (quantity,) = read_en(text)
     assert quantity.kind is Kind.COUNT
     assert quantity.text == "7.5"
 
 
 def test_pounds_are_money_or_a_weight() -> None:
-    (quantity,) = en.read("It weighed 7.5 pounds.")
+    (quantity,) = read_en("It weighed 7.5 pounds.")
     money, weight = quantity.amounts[:2]
     assert (money.kind, money.unit, weight.kind, weight.unit) == (Kind.MONEY, "GBP", Kind.MEASURE, "lb")
     assert weight.factor == pytest.approx(in_base(UNITS["lb"]["is"]))
-    (dollars,) = en.read("It cost 7.5 dollars.")
+    (dollars,) = read_en("It cost 7.5 dollars.")
     assert [amount.kind for amount in dollars.amounts] == [Kind.MONEY]

@@ -1,15 +1,15 @@
-"""Whether two values can be the same, and what tells them apart."""
+"""Whether two values can be the same, and in what they differ."""
 
 from __future__ import annotations
 
 from enum import Enum, IntEnum, auto
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.quantity import units
 from aligner.quantity.model import GROWTH, Amount, Clock, Date, Hedge, Kind
 from aligner.quantity.money import convertible, same_currency
-from aligner.quantity.numerals_zh import last_place
+from aligner.quantity.numerals import last_place
 
 if TYPE_CHECKING:
     from aligner.quantity.model import Quantity, Reading
@@ -20,20 +20,20 @@ class Agreement(IntEnum):
 
     NONE = 0
     OPPOSITE = 1
-    """They differ in their signs, which words can make good for: -8% and a loss of 8%."""
+    """They differ in their signs, which words can explain: -8% and a loss of 8%."""
     CONVERTED = 2
-    """Money of two currencies, at a rate that there was."""
+    """Money of two currencies, at a rate of the last years."""
     ROUNDED = 3
     """One is the other, rounded."""
     BARE = 4
-    """The same number; one of them doesn't say of what."""
+    """The same number; one of them has no unit."""
     PART = 5
-    """Dates of which one says more."""
+    """Dates of which one gives more fields."""
     SAME = 6
 
 
 class Difference(Enum):
-    """What tells two values apart that may stand for each other, the most telling first."""
+    """In what two values differ of which one may render the other, the most specific first."""
 
     UNIT = auto()
     """The same number of another unit."""
@@ -51,19 +51,48 @@ class Difference(Enum):
 
 
 _SYSTEMS = Fraction(3, 100)
-"""How far a value in other units may be off, since people round: 10 square miles are given as 26 km²."""
+"""How far values of two systems of units may differ, since people round: 10 square miles are given as 26 km²."""
 _CALENDAR = Fraction(2, 100)
-"""How far: 90 days are a quarter, 365 are a year."""
+"""How far values of the calendar may differ: 90 days are a quarter, 365 are a year."""
 _HEDGED = Fraction(1, 15)
-"""How far a rounded value may be off where it is said that it is one: nearly 1 billion for 9.4 亿."""
+"""How far a rounded value may differ where a hedge says that it is one: nearly 1 billion for 9.4 亿."""
+_PLAIN = Fraction(1, 50)
+"""How far a rounded value may differ without a hedge: 2.5 for 2.46."""
 _NAMELESS = 10**9
 """From here on a unit may be left out: 190 亿亿次 are 1.9 exaFLOPS, but 120 isn't two minutes."""
-_PLAIN = Fraction(1, 50)
-"""How far where it isn't said: 2.5 for 2.46."""
-
-
+_DEGREES = 2
+"""Degrees Fahrenheit that a converted temperature may be off."""
 _TENTHS = 2
-"""How many percent a share counted in tenths may be off: 三成 for 31.2%."""
+"""Percent that a share counted in tenths may be off: 三成 for 31.2%."""
+
+
+class _Value(NamedTuple):
+    """A number in some unit, and the quantity that it is a reading of."""
+
+    low: Fraction
+    high: Fraction
+    quantity: Quantity
+
+    @property
+    def exact(self) -> bool:
+        return self.low == self.high
+
+
+class _Side(NamedTuple):
+    """A reading and its quantity."""
+
+    amount: Amount
+    quantity: Quantity
+
+    @property
+    def written(self) -> _Value:
+        """The number as it is written."""
+        return _Value(self.amount.low, self.amount.high, self.quantity)
+
+    @property
+    def in_base(self) -> _Value:
+        """The number in the base unit of the dimension."""
+        return _Value(self.amount.low * self.amount.factor, self.amount.high * self.amount.factor, self.quantity)
 
 
 def agreement(one: Quantity, other: Quantity) -> Agreement:
@@ -72,24 +101,23 @@ def agreement(one: Quantity, other: Quantity) -> Agreement:
     dates = isinstance(one.reading, Date) and isinstance(other.reading, Date)
     for mine in one.readings:
         for theirs in other.readings:
-            if (
-                dates
-                and isinstance(mine, Amount)
-                and isinstance(theirs, Amount)
-                and Kind.MEASURE in (mine.kind, theirs.kind)
-            ):
+            if dates and _is_length(mine, theirs):
                 continue  # both halves of a year are six months
             found = _readings_agree(mine, theirs, one, other)
-            if found > best:
-                if found is Agreement.SAME:
-                    return found
-                best = found
+            if found is Agreement.SAME:
+                return found
+            best = max(best, found)
     return best
+
+
+def _is_length(mine: Reading, theirs: Reading) -> bool:
+    """Whether two readings are numbers, one of them with a unit."""
+    return isinstance(mine, Amount) and isinstance(theirs, Amount) and Kind.MEASURE in (mine.kind, theirs.kind)
 
 
 def _readings_agree(mine: Reading, theirs: Reading, one: Quantity, other: Quantity) -> Agreement:
     if isinstance(mine, Amount) and isinstance(theirs, Amount):
-        return _amounts_agree(mine, theirs, one, other)
+        return _amounts_agree(_Side(mine, one), _Side(theirs, other))
     if isinstance(mine, Date) and isinstance(theirs, Date):
         return dates_agree(mine, theirs)
     if isinstance(mine, Clock) and isinstance(theirs, Clock):
@@ -100,7 +128,7 @@ def _readings_agree(mine: Reading, theirs: Reading, one: Quantity, other: Quanti
 
 
 def dates_agree(mine: Date, theirs: Date) -> Agreement:
-    """Whether what both dates say is the same."""
+    """Whether the fields that both dates give are the same."""
     one, other = mine.fields, theirs.fields
     shared = one.keys() & other.keys()
     if not shared:
@@ -133,42 +161,45 @@ def _clocks_agree(mine: Clock, theirs: Clock) -> Agreement:
     return Agreement.NONE
 
 
-def _amounts_agree(mine: Amount, theirs: Amount, one: Quantity, other: Quantity) -> Agreement:
-    if mine.kind is theirs.kind:
-        return _alike_agree(mine, theirs, one, other)
-    if {mine.kind, theirs.kind} == {Kind.RATIO, Kind.DISCOUNT}:
-        share, off = (mine, theirs) if mine.kind is Kind.RATIO else (theirs, mine)
-        plain = (one if share is mine else other).kind is Kind.RATIO  # 折让 8% is 8% off, but 八折 isn't 80% off
-        return Agreement.BARE if plain and share.exact and share.low * share.factor == off.low else Agreement.NONE
-    if Kind.COUNT not in (mine.kind, theirs.kind) or one.kind is other.kind is Kind.MEASURE:
+def _amounts_agree(one: _Side, other: _Side) -> Agreement:
+    kinds = one.amount.kind, other.amount.kind
+    if kinds[0] is kinds[1]:
+        return _alike_agree(one, other)
+    if set(kinds) == {Kind.RATIO, Kind.DISCOUNT}:
+        share, off = (one, other) if kinds[0] is Kind.RATIO else (other, one)
+        plain = share.quantity.kind is Kind.RATIO  # 折让 8% is 8% off, but 八折 isn't 80% off
+        same = share.amount.exact and share.in_base.low == off.amount.low
+        return Agreement.BARE if plain and same else Agreement.NONE
+    if Kind.COUNT not in kinds or one.quantity.kind is other.quantity.kind is Kind.MEASURE:
         return Agreement.NONE
-    found = _numbers_agree(mine, theirs, Fraction(1), Fraction(1), one, other, Agreement.BARE)
-    if found or Kind.MEASURE not in (mine.kind, theirs.kind):
+    found = _numbers_agree(one.written, other.written, Agreement.BARE)
+    if found or Kind.MEASURE not in kinds:
         return found
-    if max(mine.low * mine.factor, theirs.low * theirs.factor) < _NAMELESS:
+    if max(one.in_base.low, other.in_base.low) < _NAMELESS:
         return Agreement.NONE
-    return _numbers_agree(mine, theirs, mine.factor, theirs.factor, one, other, Agreement.BARE)
+    return _numbers_agree(one.in_base, other.in_base, Agreement.BARE)
 
 
-def _alike_agree(mine: Amount, theirs: Amount, one: Quantity, other: Quantity) -> Agreement:
+def _alike_agree(one: _Side, other: _Side) -> Agreement:
     """Whether two values of one kind agree."""
+    mine, theirs = one.amount, other.amount
     if mine.kind is Kind.MONEY and not same_currency(mine.unit, theirs.unit):
         exact = mine.exact and theirs.exact and mine.low != theirs.low
-        mine_value, their_value = mine.low * mine.factor, theirs.low * theirs.factor
-        converted = exact and convertible(mine.unit, mine_value, theirs.unit, their_value)
+        converted = exact and convertible(mine.unit, one.in_base.low, theirs.unit, other.in_base.low)
         return Agreement.CONVERTED if converted else Agreement.NONE
     if mine.kind is Kind.MEASURE:
-        return _measures_agree(mine, theirs, one, other)
+        return _measures_agree(one, other)
     if {mine.unit, theirs.unit} == {GROWTH, ""}:
         return Agreement.NONE
-    if one.kind is other.kind is Kind.MEASURE:
-        return Agreement.NONE  # both say of what: 14 years aren't 14 months
-    return _numbers_agree(mine, theirs, mine.factor, theirs.factor, one, other, Agreement.SAME)
+    if one.quantity.kind is other.quantity.kind is Kind.MEASURE:
+        return Agreement.NONE  # both have units: 14 years aren't 14 months
+    return _numbers_agree(one.in_base, other.in_base, Agreement.SAME)
 
 
-def _measures_agree(mine: Amount, theirs: Amount, one: Quantity, other: Quantity) -> Agreement:
+def _measures_agree(one: _Side, other: _Side) -> Agreement:
+    mine, theirs = one.amount, other.amount
     if mine.unit == theirs.unit:
-        return _numbers_agree(mine, theirs, Fraction(1), Fraction(1), one, other, Agreement.SAME)
+        return _numbers_agree(one.written, other.written, Agreement.SAME)
     here, there = units.by_symbol(mine.unit), units.by_symbol(theirs.unit)
     if here is None or there is None:
         return Agreement.NONE
@@ -176,76 +207,57 @@ def _measures_agree(mine: Amount, theirs: Amount, one: Quantity, other: Quantity
         return Agreement.NONE  # a few weeks aren't a few months, though nine weeks are two
     if {mine.unit, theirs.unit} == {"°C", "°F"}:
         celsius, fahrenheit = (mine, theirs) if mine.unit == "°C" else (theirs, mine)
-        return Agreement.ROUNDED if abs(celsius.low * 9 / 5 + 32 - fahrenheit.low) <= 2 else Agreement.NONE
+        near = abs(celsius.low * 9 / 5 + 32 - fahrenheit.low) <= _DEGREES
+        return Agreement.ROUNDED if near else Agreement.NONE
     if "°" in (mine.unit, theirs.unit):
-        return _numbers_agree(mine, theirs, Fraction(1), Fraction(1), one, other, Agreement.BARE)
+        return _numbers_agree(one.written, other.written, Agreement.BARE)
     if here.dimension != there.dimension:
         return Agreement.NONE
-    found = _numbers_agree(mine, theirs, mine.factor, theirs.factor, one, other, Agreement.SAME)
+    found = _numbers_agree(one.in_base, other.in_base, Agreement.SAME)
     if found or here.system == there.system:
         return found
     limit = _CALENDAR if "calendar" in (here.system, there.system) else _SYSTEMS
-    mine_value, their_value = mine.low * mine.factor, theirs.low * theirs.factor
-    near = abs(mine_value - their_value) <= limit * max(abs(mine_value), abs(their_value))
+    my_value, their_value = one.in_base.low, other.in_base.low
+    near = abs(my_value - their_value) <= limit * max(abs(my_value), abs(their_value))
     return Agreement.ROUNDED if near else Agreement.NONE
 
 
-def _numbers_agree(
-    mine: Amount,
-    theirs: Amount,
-    my_factor: Fraction,
-    their_factor: Fraction,
-    one: Quantity,
-    other: Quantity,
-    level: Agreement,
-) -> Agreement:
-    low, high, their_low, their_high = mine.low, mine.high, theirs.low, theirs.high
-    if my_factor != their_factor:
-        low, high, their_low, their_high = (
-            low * my_factor,
-            high * my_factor,
-            their_low * their_factor,
-            their_high * their_factor,
-        )
-    if low <= their_high and their_low <= high:
+def _numbers_agree(one: _Value, other: _Value, level: Agreement) -> Agreement:
+    """`level` if two numbers are equal or overlap, and what they agree in otherwise."""
+    if one.low <= other.high and other.low <= one.high:
         return level
-    if low == high and their_low == their_high:
-        if _rounded(low, their_low, one, other) or _rounded(their_low, low, other, one):
+    if one.exact and other.exact:
+        if _rounded(one, other) or _rounded(other, one):
             return Agreement.ROUNDED
-        if low == -their_low:
-            return Agreement.OPPOSITE
-    elif one.hedge is not Hedge.NONE or other.hedge is not Hedge.NONE:
-        return _edges_agree(low, high, their_low, their_high, one, other)
-    return Agreement.NONE
-
-
-def _edges_agree(
-    low: Fraction, high: Fraction, their_low: Fraction, their_high: Fraction, one: Quantity, other: Quantity
-) -> Agreement:
-    """More than ten, for 十几; more than ten thousand, for 数万."""
-    if low == high:
-        bound, vague, hedge = low, their_low, one.hedge
-    elif their_low == their_high:
-        bound, vague, hedge = their_low, low, other.hedge
-    else:
+        return Agreement.OPPOSITE if one.low == -other.low else Agreement.NONE
+    if one.quantity.hedge is Hedge.NONE and other.quantity.hedge is Hedge.NONE:
         return Agreement.NONE
-    return Agreement.ROUNDED if hedge is Hedge.OVER and bound < vague <= 2 * bound else Agreement.NONE
+    return _edges_agree(one, other)
 
 
-def _rounded(fine: Fraction, coarse: Fraction, exact: Quantity, rounded: Quantity) -> bool:
+def _edges_agree(one: _Value, other: _Value) -> Agreement:
+    """More than ten, for 十几; more than ten thousand, for 数万."""
+    if not one.exact and not other.exact:
+        return Agreement.NONE
+    bound, vague = (one, other) if one.exact else (other, one)
+    over = bound.quantity.hedge is Hedge.OVER and bound.low < vague.low <= 2 * bound.low
+    return Agreement.ROUNDED if over else Agreement.NONE
+
+
+def _rounded(exact: _Value, rounded: _Value) -> bool:
     """Whether a number is the other, rounded to fewer figures."""
+    fine, coarse = exact.low, rounded.low
     if not coarse or not fine or abs(fine - coarse) > _HEDGED * abs(fine):
         return False
     step, fine_step = last_place(coarse), last_place(fine)
     if step <= fine_step:
         return False
     off = abs(fine - coarse)
-    hedged = rounded.hedge is not Hedge.NONE or exact.hedge is not Hedge.NONE
-    if hedged:
+    if rounded.quantity.hedge is not Hedge.NONE or exact.quantity.hedge is not Hedge.NONE:
         return off <= step
-    if "成" in rounded.text and off <= _TENTHS:
+    if "成" in rounded.quantity.text and off <= _TENTHS:
         return True
-    few = rounded.step > exact.step and coarse / step >= 10
+    few = rounded.quantity.step > exact.quantity.step and coarse / step >= 10
     return few and off <= step / 2 and off <= _PLAIN * abs(fine)
 
 

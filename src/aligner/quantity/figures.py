@@ -1,11 +1,11 @@
-"""The figures of a text as they are written: digits and number words, in order, whatever they measure."""
+"""The figures of a text as they are written: digits and number words in order, whatever they measure."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-from aligner.quantity.numerals_en import LARGE, ORDINAL_WORDS, SMALL_WORDS, TENS, VAGUE_WORDS
+from aligner.quantity.en.numerals import LARGE, ORDINAL_WORDS, SMALL_WORDS, TENS, VAGUE_WORDS
 from aligner.quantity.patterns import any_of
 
 _OTHER_WORDS = (

@@ -1,4 +1,4 @@
-"""What a number or a date takes over from the one after or before it: 600 至 850 亿, 10 月 10 日至 11 日, 1-3 月."""
+"""Completes a number or a date from its neighbour: 600 至 850 亿, 10 月 10 日至 11 日, 1-3 月."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ if TYPE_CHECKING:
 
 _RANGE = re.compile(r" ?(?:至|到|~|-|—|–|--|to|and|through|或|or) ?(?:约|about|around)? ?$")
 _LIST = re.compile(r" ?(?:、|和|与|及|/|and|or) ?$")
-
-
 _COMMA = re.compile(" ?[,、] ?$")
+_JOINED = re.compile(r" ?(?:|and|,|, and|零|又) ?$")
+"""Between the parts of one value: two hours and 35 minutes."""
+_FINER = {("yr", "mo"), ("h", "min"), ("min", "s"), ("d", "h"), ("mo", "d"), ("wk", "d")}
+_MOST_BETWEEN = 8
+"""Characters between two values of a range or a list."""
 _YEARS = range(1990, 2100)
 _SMALL = 10000
-"""Numbers from here on don't take over the multiplier of the next one."""
+"""A number from here on doesn't take the multiplier of the next one."""
 
 
 def as_year(quantity: Quantity) -> Quantity:
@@ -29,10 +32,6 @@ def as_year(quantity: Quantity) -> Quantity:
     if amount.kind is not Kind.COUNT or not quantity.digits or amount.low not in _YEARS:
         return quantity
     return replace(quantity, readings=(Date(int(amount.low)), *quantity.readings), weight=Weight.LOOSE)
-
-
-_JOINED = re.compile(r" ?(?:|and|,|, and|零|又) ?$")
-_FINER = {("yr", "mo"), ("h", "min"), ("min", "s"), ("d", "h"), ("mo", "d"), ("wk", "d")}
 
 
 def _joined(text: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
@@ -56,7 +55,7 @@ def _whole(text: str, one: Quantity, other: Quantity) -> Quantity | None:
         return None
     if not (mine.exact and theirs.exact and 0 < theirs.low * theirs.factor < mine.factor):
         return None
-    if not _JOINED.match(text[one.end : other.start][:8]):
+    if not _JOINED.match(text[one.end : other.start][:_MOST_BETWEEN]):
         return None
     total = mine.low * mine.factor / theirs.factor + theirs.low
     return replace(
@@ -67,13 +66,13 @@ def _whole(text: str, one: Quantity, other: Quantity) -> Quantity | None:
 
 
 def inherited(text: str, found: Sequence[Quantity]) -> list[Quantity]:
-    """Quantities, those with multipliers, units and months of their neighbours that they share."""
+    """The quantities of a text, completed by the multipliers, units and months that they share with their neighbours."""
     result = [as_year(quantity) for quantity in _joined(text, found)]
     donor: Quantity | None = None  # the last of a row: 70 billion, of 7, 13 and 70 billion
     for i in range(len(result) - 2, -1, -1):
         between = text[result[i].end : result[i + 1].start]
         in_row = donor is not None and _COMMA.match(between) is not None
-        if len(between) > 8 or not (in_row or _RANGE.match(between) or _LIST.match(between)):
+        if len(between) > _MOST_BETWEEN or not (in_row or _RANGE.match(between) or _LIST.match(between)):
             donor = None
             continue
         giver = donor or result[i + 1]
@@ -81,7 +80,7 @@ def inherited(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         result[i] = _from_next(result[i], giver, range_=bool(_RANGE.match(between)))
     for i in range(1, len(result)):
         between = text[result[i - 1].end : result[i].start]
-        if len(between) <= 8 and (_RANGE.match(between) or _LIST.match(between)):
+        if len(between) <= _MOST_BETWEEN and (_RANGE.match(between) or _LIST.match(between)):
             result[i] = _from_previous(result[i - 1], result[i])
     return result
 
@@ -106,7 +105,7 @@ def _from_next(one: Quantity, following: Quantity, *, range_: bool) -> Quantity:
 
 
 def _from_amount(one: Quantity, mine: Amount, following: Quantity, theirs: Amount, *, range_: bool) -> Quantity:
-    """The number with the multiplier and the unit of the next one; in a list it may have none."""
+    """The number with the multiplier and the unit of the next one; in a list it may also be bare."""
     scale = following.scale
     readings: list[Amount] = []
     if one.scale == 1 < scale and mine.high < _SMALL:

@@ -1,4 +1,4 @@
-"""The types of the package: what stands in a text, and what it may mean."""
+"""The types of the package: the values of a text, and what they may mean."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Span = tuple[int, int]
 
 
 GROWTH = "+"
-"""In place of a unit: by how much something grows that is multiplied. Who doubles, grows by 100%."""
+"""In place of a unit: the growth of something that is multiplied. What doubles grows by 100%."""
 
 
 class Kind(StrEnum):
@@ -21,13 +21,13 @@ class Kind(StrEnum):
     COUNT = "count"
     """A number of anything, or a number and nothing else."""
     ORDINAL = "ordinal"
-    """A place in a row: 第三, third."""
+    """A position in an order: 第三, third."""
     RATIO = "ratio"
     """A share or a multiple: 30%, 三成, a third, 两倍, double. 1 is the whole."""
     POINTS = "points"
     """Percentage points; 1 is one point."""
     DISCOUNT = "discount"
-    """What is taken off a price: 二五折, 75% off. 1 is all of it."""
+    """The part taken off a price: 二五折, 75% off. 1 is all of it."""
     MONEY = "money"
     MEASURE = "measure"
     """A number with a unit of measurement."""
@@ -37,7 +37,7 @@ class Kind(StrEnum):
 
 
 class Hedge(Enum):
-    """What a text says of how exact a value is."""
+    """How exact a text says that a value is."""
 
     NONE = ""
     ABOUT = "about"
@@ -48,7 +48,7 @@ class Hedge(Enum):
 
 
 class Weight(Enum):
-    """How much it means that a value is not found on the other side."""
+    """How much it means if a value is missing from the other text."""
 
     FIRM = "firm"
     """A figure: a translation has it."""
@@ -70,7 +70,12 @@ class Amount:
     unit: str = ""
     """The code of a currency or the symbol of a unit; see `units` and `money`."""
     factor: Fraction = Fraction(1)
-    """What one of the unit is in the base unit of its dimension: 1/1000 for milliseconds, 1/100 for percent."""
+    """One of the unit in the base unit of its dimension: 1/1000 for milliseconds, 1/100 for percent."""
+
+    @classmethod
+    def exactly(cls, kind: Kind, value: Fraction, unit: str = "", factor: Fraction = Fraction(1)) -> Amount:
+        """One number, not a range."""
+        return cls(kind, value, value, unit, factor)
 
     @property
     def exact(self) -> bool:
@@ -80,7 +85,7 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date, as far as it is said; 0 stands for what is not."""
+    """A date, as far as the text gives it; 0 for every field that it leaves out."""
 
     year: int = 0
     half: int = 0
@@ -88,7 +93,7 @@ class Date:
     month: int = 0
     day: int = 0
     decade: int = 0
-    """Its first year: 1990; 90 if the century isn't said."""
+    """Its first year: 1990; 90 if the text leaves the century out."""
     century: int = 0
     weekday: int = 0
     """1 is Monday."""
@@ -97,7 +102,7 @@ class Date:
 
     @property
     def fields(self) -> dict[str, int]:
-        """What is said, by name."""
+        """The fields that are known, by name."""
         return {name: value for name in self.__slots__ if (value := getattr(self, name))}
 
 
@@ -108,7 +113,7 @@ class Clock:
     minutes: int
     """Since midnight."""
     half_known: bool = True
-    """Whether it is known to be before or after noon."""
+    """Whether the text says if it is before or after noon."""
 
 
 Reading = Amount | Date | Clock
@@ -121,7 +126,7 @@ class Quantity:
     readings: tuple[Reading, ...]
     """What it may mean, the likeliest first."""
     start: int
-    """Where it stands in the text that was read, with its unit and without its hedges."""
+    """Its place in the text that was read, with its unit and without its hedges."""
     end: int
     text: str
     weight: Weight = Weight.FIRM
@@ -131,13 +136,13 @@ class Quantity:
     scale: int = 1
     """What its multiplier multiplies by: 100 million for 3.5 亿."""
     number: Span = (0, 0)
-    """Where its number stands, with its multipliers, without its unit."""
+    """The place of its number, with its multipliers, without its unit."""
     unit: Span = (0, 0)
-    """Where its unit stands; empty if it has none."""
+    """The place of its unit; empty if it has none."""
     digits: bool = True
     """Whether it is written with digits."""
     token: bool = False
-    """Whether it is one piece with Latin letters that are no unit: 100B, 87K. Such stand on both sides as they are."""
+    """Whether it is one piece with Latin letters that are no unit: 100B, 87K. Translations usually keep such pieces."""
 
     @property
     def reading(self) -> Reading:
@@ -163,7 +168,7 @@ def kind_of(reading: Reading) -> Kind:
 
 
 class Numeral(NamedTuple):
-    """A number as it is written, before anything is known of what it counts."""
+    """A number as it is written, before its unit is read."""
 
     low: Fraction
     high: Fraction
@@ -190,4 +195,4 @@ class Phrase(NamedTuple):
     end: int
     weight: Weight
     number: Span | None = None
-    """Where its number stands, if that isn't all of it."""
+    """The place of its number, if that isn't all of it."""

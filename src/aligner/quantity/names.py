@@ -1,4 +1,4 @@
-"""What has digits in it and is no number: addresses, names, tokens, the marks of lists."""
+"""What contains digits without being a number: addresses, names, tokens, list markers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MARKER = re.compile(
 
 
 def marker_end(text: str) -> int:
-    """Where the number of a list item or a heading ends that a text begins with; 0 if there is none."""
+    """Where the number of a list item or a heading at the beginning of a text ends; 0 if there is none."""
     found = _MARKER.match(text)
     return found.end() if found else 0
 
@@ -33,7 +33,7 @@ DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+){2,}[A-Za-z0-9.+-]*|[0-9]+(?:-[0-9]+){2,
 
 
 def skip_digits(text: str, at: int) -> int:
-    """Where what begins with a digit and is no number ends."""
+    """Where a token ends that begins with a digit and is no number."""
     dotted = DOTTED.match(text, at)
     if dotted:
         return dotted.end()

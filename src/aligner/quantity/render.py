@@ -18,7 +18,14 @@ _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  
 _NTH = {1: "first", 2: "second", 3: "third", 4: "fourth"}
 _HAN = "一二三四五六日"
 _PLACES = 6
-"""Decimals beyond which a number isn't written out."""
+"""Most decimals of a number that is written exactly; others are rounded."""
+_CENT = Fraction(1, 100)
+_FEW = (Fraction(2), Fraction(9))
+"""The range of 几 and *a few*."""
+_RELATIVE_EN = ("", "the year before last", "last year", "this year", "next year", "the year after next")
+_RELATIVE_ZH = ("", "前年", "去年", "今年", "明年", "后年")
+_IN_SYMBOLS = ("data", "frequency", "temperature")
+"""Dimensions whose units are written as symbols in Chinese."""
 
 
 def in_english(reading: Reading) -> str:
@@ -65,11 +72,6 @@ def _measure_en(number: str, amount: Amount) -> str:
     if unit is None or not unit.en:
         return f"{number} {amount.unit}"
     return f"{number} {unit.en if amount.low == 1 else units.plural_en(unit)}"
-
-
-_CENT = Fraction(1, 100)
-_FEW = (Fraction(2), Fraction(9))
-"""What 几 and *a few* may be."""
 
 
 def _range_en(amount: Amount) -> str:
@@ -151,15 +153,15 @@ def _with_unit_zh(number: str, amount: Amount) -> str:
         case Kind.ORDINAL:
             return f"第 {number}"
         case Kind.MEASURE:
-            unit = units.by_symbol(amount.unit)
-            plain = (
-                unit is not None
-                and unit.zh
-                and unit.dimension.partition("/")[0] not in ("data", "frequency", "temperature")
-            )
-            return f"{number} {unit.zh}" if unit and plain else f"{number} {amount.unit}"
+            return f"{number} {_unit_zh(amount)}"
         case _:
             return number
+
+
+def _unit_zh(amount: Amount) -> str:
+    unit = units.by_symbol(amount.unit)
+    named = unit is not None and unit.zh and unit.dimension.partition("/")[0] not in _IN_SYMBOLS
+    return unit.zh if unit and named else amount.unit
 
 
 def fraction_en(value: Fraction) -> str:
@@ -172,7 +174,7 @@ def fraction_en(value: Fraction) -> str:
 
 
 def ordinal_en(value: Fraction) -> str:
-    """A place in a row in English: first, 21st."""
+    """An ordinal in English: first, 21st."""
     if value.denominator != 1:
         return _decimal(value)
     n = int(value)
@@ -187,12 +189,8 @@ def month_en(month: int) -> str:
     return _MONTHS[month - 1]
 
 
-_RELATIVE_EN = ("", "the year before last", "last year", "this year", "next year", "the year after next")
-_RELATIVE_ZH = ("", "前年", "去年", "今年", "明年", "后年")
-
-
 def _clock_en(clock: Clock) -> str:
-    """16:00 is certain; 9:30 needs to be told from 21:30 if that is known."""
+    """16:00 is unambiguous; 9:30 gets a.m. if that is known."""
     hours, minutes = clock.minutes // 60 % 24, clock.minutes % 60
     return f"{hours}:{minutes:02}" + (" a.m." if clock.half_known and 0 < hours < 12 else "")
 
@@ -246,7 +244,7 @@ def _decimals(value: Fraction) -> int:
 
 
 def _decimal(value: Fraction) -> str:
-    """A number in digits; rounded where its decimals don't end."""
+    """A number in digits, rounded if it has too many decimals."""
     places = _decimals(value)
     if places > _PLACES:
         return f"{float(value):,.4g}" if abs(value) < 10**15 else f"{int(value):,}"

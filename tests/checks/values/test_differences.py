@@ -11,7 +11,7 @@ import yaml
 from aligner.checks.numbers.rules import correction
 from aligner.checks.values.differences import Candidate, difference
 from aligner.document.model import Language
-from aligner.quantity import en, zh
+from tests.quantity.notation import read_en, read_zh
 
 if TYPE_CHECKING:
     from aligner.quantity.compare import Difference
@@ -54,7 +54,7 @@ UNLIKE = [
 
 
 def only(text: str, language: Language) -> Quantity:
-    read = zh.read if language is Language.ZH else en.read
+    read = read_zh if language is Language.ZH else read_en
     return read(text)[0]
 
 

@@ -11,7 +11,7 @@ import yaml
 from aligner.checks.values.excuses import scales, sign_in_words, understood
 from aligner.checks.values.scan import Figure
 from aligner.document.model import Language
-from aligner.quantity import en, zh
+from aligner.quantity.reader import read
 from aligner.segment.model import Segment
 
 TABLE = yaml.safe_load((Path(__file__).parent / "excuses.yaml").read_text(encoding="utf-8"))
@@ -25,7 +25,7 @@ CASES = [
 
 @pytest.mark.parametrize(("language", "value", "text", "expected"), CASES)
 def test_what_is_understood(language: Language, value: str, text: str, *, expected: bool) -> None:
-    quantity = (zh if language is Language.ZH else en).read(value)[0]
+    quantity = read(value, language)[0]
     assert understood(quantity, language.other, text) is expected
 
 
@@ -61,7 +61,7 @@ FAR_ZH, FAR_EN = (
     ],
 )
 def test_a_sign_in_words(language: str, text: str, *, expected: bool) -> None:
-    quantity = (zh if language == "zh" else en).read(text)[-1]
+    quantity = read(text, Language(language))[-1]
     figure = Figure(quantity, Segment(0, 0, text, 0, len(text), ()), Language(language))
     assert sign_in_words(figure) is expected
 

@@ -13,8 +13,9 @@ from aligner.alignment.model import in_reading_order
 from aligner.checks.spans import code_spans, is_code, overlaps
 from aligner.checks.values.excuses import scales
 from aligner.document.model import BlockKind, Language
-from aligner.quantity import en, money, zh
+from aligner.quantity import money
 from aligner.quantity.model import Amount, Kind, Quantity, Weight
+from aligner.quantity.reader import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -182,12 +183,11 @@ def value_scan(texts: Texts) -> ValueScan | None:
 
 
 def _read(document: SegmentedDocument, language: Language, meant: dict[str, str]) -> dict[int, tuple[Figure, ...]]:
-    read = zh.read if language is Language.ZH else en.read
     found = {}
     for segment in document.segments:
         if is_code(document, segment):
             continue
-        quantities = [_with_currency(q, meant) for q in read(segment.text)]
+        quantities = [_with_currency(q, meant) for q in read(segment.text, language)]
         if not quantities:
             continue
         spans = code_spans(document, segment)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from aligner.quantity import units
 from aligner.quantity.model import Amount, Clock, Date, Kind, Phrase, Reading, Weight
-from aligner.quantity.numerals_zh import small
 from aligner.quantity.patterns import any_of
+from aligner.quantity.phrases import fiscal, full_year, iso_date, period
+from aligner.quantity.zh.numerals import small
 
 _HAN = "[一二三四五六七八九十]"
 _YEAR = "(?P<year>(?:1[6-9]|2[01])[0-9]{2}(?![0-9.,])|[12一二][〇零○九八七六五四三二一]{3})"
@@ -25,17 +27,12 @@ _FULL = re.compile(
 _REPUBLIC = re.compile(
     rf"(?P<year>1?[0-9]{{1,2}}(?![0-9])|[一二三四五六七八九十百零〇]{{1,5}}) ?年(?:度|(?P<inside>的? ?{_INSIDE_YEAR}))?"
 )
-_CENTURY_TURNS = 60
-"""From here on, a year of two figures is one of the last century."""
 _FIGURES = "〇一二三四五六七八九零"
 _FOUNDED = 1911
 """What is added to a year of the Republic of China, by which Taiwan counts."""
 _PARTIAL = re.compile(_INSIDE_YEAR)
 _KNOWN_DAY = re.compile("(?P<month>1[0-2]|[1-9])[·・•](?P<day>3[01]|[12][0-9]|[1-9])(?![0-9.])")
 """A day that goes by its figures: 3·15."""
-_ISO = re.compile(
-    r"(?P<year>(?:19|20)[0-9]{2})(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
-)
 _PERIOD = re.compile(
     r"(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q|H(?P<h>[12])|(?P<h2>[12])H)"
     r"(?:(?:(?<=[QH])| ?-?(?:FY|财年) ?|[ /-]| ?')'?(?P<year>20[0-9]{2}|[0-9]{2}(?![0-9%])))?(?: ?财年)?(?![0-9A-Za-z])"
@@ -61,40 +58,6 @@ _PART_OF_DAY = re.compile(
 _AFTER_NOON = ("下", "晚", "午后", "夜")
 _RELATIVE = re.compile("(?P<word>前年|[去上]年(?!纪)|[今本]年|[明来]年|后年)")
 _RELATIVE_YEARS = {"前年": 1, "去年": 2, "上年": 2, "今年": 3, "本年": 3, "明年": 4, "来年": 4, "后年": 5}
-_MONTH_LENGTH = Fraction(31557600, 12)
-
-
-def read_date(text: str, at: int) -> Phrase | None:
-    """The date or the time of day that begins at a place of a folded text."""
-    for find in (
-        _iso,
-        _decade,
-        _century,
-        _year,
-        _republic,
-        _period,
-        _fiscal,
-        _first,
-        _partial,
-        _known_day,
-        _relative,
-        _digital,
-        _clock,
-        _day,
-        _weekday,
-    ):
-        found = find(text, at)
-        if found:
-            return found
-    return None
-
-
-def _iso(text: str, at: int) -> Phrase | None:
-    found = _ISO.match(text, at)
-    if found is None:
-        return None
-    date = Date(int(found["year"]), month=int(found["month"]), day=int(found["day"]))
-    return Phrase((date,), found.end(), Weight.FIRM)
 
 
 def _decade(text: str, at: int) -> Phrase | None:
@@ -122,8 +85,7 @@ def _year(text: str, at: int) -> Phrase | None:
         return None
     year = found["year"]
     if year is None:
-        short = int(found["short"])
-        return _dated(found, short + (2000 if short < _CENTURY_TURNS else 1900))
+        return _dated(found, full_year(found["short"]))
     return _dated(found, small(year) if year.isascii() else small(year.replace("1", "一").replace("2", "二")))
 
 
@@ -157,9 +119,9 @@ def _dated(found: re.Match[str], year: int) -> Phrase:
     quarter = small(found["nth"] or found["plain"] or found["letter"] or ("1" if found["opening"] else ""))
     readings: tuple[Reading, ...] = (Date(year, half, quarter, month, day),)
     if half and not year:
-        readings += (Amount(Kind.MEASURE, Fraction(6), Fraction(6), "mo", _MONTH_LENGTH),)
+        readings += (units.measure("mo", 6),)
     if year and not (month or half or quarter):
-        readings += (Amount(Kind.COUNT, Fraction(year), Fraction(year)),)
+        readings += (Amount.exactly(Kind.COUNT, Fraction(year)),)
     if found.string[found.end() : found.end() + 1] in ("电", "讯"):  # the head of a report: 7 月 26 日电
         return Phrase(readings, found.end(), Weight.LOOSE)
     in_words = not any("0" <= c <= "9" for c in found[0]) and not year and not day
@@ -167,24 +129,11 @@ def _dated(found: re.Match[str], year: int) -> Phrase:
 
 
 def _period(text: str, at: int) -> Phrase | None:
-    found = _PERIOD.match(text, at)
-    if found is None:
-        return None
-    quarter, half = int(found["q"] or found["q2"] or 0), int(found["h"] or found["h2"] or 0)
-    if not found["year"] and (half or found["q2"]):
-        return None
-    return Phrase((Date(_short(found["year"]), half, quarter),), found.end(), Weight.FIRM)
+    return period(_PERIOD.match(text, at))
 
 
 def _fiscal(text: str, at: int) -> Phrase | None:
-    found = _FISCAL.match(text, at)
-    if found is None:
-        return None
-    return Phrase((Date(_short(found["year"]), quarter=int(found["q"] or 0)),), found.end(), Weight.FIRM)
-
-
-def _short(year: str | None) -> int:
-    return int(year or 0) + (2000 if year and len(year) == 2 else 0)
+    return fiscal(_FISCAL.match(text, at))
 
 
 def _first(text: str, at: int) -> Phrase | None:
@@ -192,9 +141,7 @@ def _first(text: str, at: int) -> Phrase | None:
     found = _FIRST.match(text, at)
     if found is None:
         return None
-    count = Fraction(small(found["count"]))
-    quarters = "季" in found["unit"]
-    amount = Amount(Kind.MEASURE, count, count, "qtr" if quarters else "mo", _MONTH_LENGTH * (3 if quarters else 1))
+    amount = units.measure("qtr" if "季" in found["unit"] else "mo", small(found["count"]))
     return Phrase((amount,), found.end(), Weight.LOOSE)
 
 
@@ -211,20 +158,21 @@ def _day(text: str, at: int) -> Phrase | None:
     day = small(found["day"]) if found else 0
     if found is None or not 1 <= day <= 31:
         return None
-    value = Fraction(day)
     if found[0].endswith("日"):
-        other = Amount(Kind.MEASURE, value, value, "d", Fraction(86400))
-        return Phrase((Date(day=day), other), found.end(), Weight.FIRM if found["day"].isascii() else Weight.LOOSE)
-    return Phrase((Date(day=day), Amount(Kind.ORDINAL, value, value)), found.end(), Weight.LOOSE)
+        return Phrase(
+            (Date(day=day), units.measure("d", day)),
+            found.end(),
+            Weight.FIRM if found["day"].isascii() else Weight.LOOSE,
+        )
+    return Phrase((Date(day=day), Amount.exactly(Kind.ORDINAL, Fraction(day))), found.end(), Weight.LOOSE)
 
 
 def _weekday(text: str, at: int) -> Phrase | None:
     found = _WEEKDAY.match(text, at)
     if found is None:
         return None
-    return Phrase(
-        (Date(weekday="一二三四五六日".find(found["day"].replace("天", "日")) + 1),), found.end(), Weight.LOOSE
-    )
+    weekday = "一二三四五六日".find(found["day"].replace("天", "日")) + 1
+    return Phrase((Date(weekday=weekday),), found.end(), Weight.LOOSE)
 
 
 def _digital(text: str, at: int) -> Phrase | None:
@@ -247,7 +195,7 @@ def _clock(text: str, at: int) -> Phrase | None:
         return None  # two points
     readings: tuple[Reading, ...] = (_time(minutes, part, certain=hour > 12 or found["mark"] == "时"),)
     if not certain:
-        readings += (Amount(Kind.COUNT, Fraction(hour), Fraction(hour)),)
+        readings += (Amount.exactly(Kind.COUNT, Fraction(hour)),)
     firm = digits and (certain or hour > 4)
     return Phrase(readings, found.end(), Weight.FIRM if firm else Weight.LOOSE)
 
@@ -263,3 +211,19 @@ def _time(minutes: int, part: str, *, certain: bool) -> Clock:
     if "中" in part and minutes < 180:
         return Clock(minutes + 720)
     return Clock(minutes % 1440, certain or bool(part) or minutes >= 780)
+
+
+def read_date(text: str, at: int) -> Phrase | None:
+    """The date or the time of day at a place of a folded text."""
+    for find in _DATES:
+        found = find(text, at)
+        if found:
+            return found
+    return None
+
+
+_DATES = (
+    iso_date, _decade, _century, _year, _republic, _period, _fiscal, _first, _partial, _known_day, _relative, _digital, _clock,
+    _day, _weekday,
+)  # fmt: skip
+"""In the order in which they are tried."""

@@ -1,16 +1,22 @@
-"""Chinese values that no plain number begins: fractions, multiples, halves, ordinals, dates."""
+"""Chinese values that are more than a number and a unit: fractions, multiples, halves, ordinals, dates."""
 
 from __future__ import annotations
 
 import re
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from aligner.quantity import units
-from aligner.quantity.dates_zh import read_date
-from aligner.quantity.kinds_zh import price
-from aligner.quantity.model import GROWTH, Amount, Kind, Phrase, Weight
-from aligner.quantity.numerals_zh import HAN, parse_han, small
-from aligner.quantity.words_zh import NO_ORDINAL
+from aligner.quantity.counts import HUNDREDTH
+from aligner.quantity.model import Amount, Kind, Phrase, Weight
+from aligner.quantity.phrases import a_few, fraction_sign, ordinal, share, slashed_fraction, times
+from aligner.quantity.zh.counts import price
+from aligner.quantity.zh.dates import read_date
+from aligner.quantity.zh.numerals import HAN, parse_han, small
+from aligner.quantity.zh.words import NO_ORDINAL
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _HUNDREDTHS = re.compile(f"(?P<base>[百千万])分之 ?(?P<number>[{HAN}点]{{1,20}}|[0-9]{{1,15}}(?:\\.[0-9]{{1,15}})?)")
 _FRACTION = re.compile(
@@ -21,8 +27,6 @@ _OF_EVERY = re.compile(
     rf"(?:约|近|超过?)? ?(?P<num>[0-9]{{1,6}}|[{HAN}]{{1,4}}) ?[个名人家位台款件辆部]"
 )
 """每 3 个用户中就有 1 个."""
-_SLASH = re.compile("(?P<num>[1-9])/(?P<den>[2-9]|1[0-9]|20|100)(?![0-9/月.])")
-_SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 _TIMES = "[0-9.一两二三四五六七八九十]+ ?[多余]?倍"
 _DOUBLE = re.compile(f"翻了?(?P<times>[一两二三四五]|[1-9])番|翻了?一?倍(?!.?{_TIMES})|倍增")
 _HALVES = re.compile("一半|半数|对半|过半|减半|半价|(?<!大)半(?=年|天|个月|小时|个小时|个世纪|个多月|世纪)")
@@ -33,28 +37,13 @@ _PERCENTAGES = {"百": 1, "千": 10, "万": 100}
 _HALF = Fraction(1, 2)
 
 
-def phrase(text: str, at: int) -> Phrase | None:
-    """The value that begins at a place of a folded text, if it is one of those; the units of plain numbers aside."""
-    for find in (_few, _of_every, _fraction, _price, _sign, _multiple, _half, _date, _ordinal):
-        found = find(text, at)
-        if found:
-            return found
-    return None
-
-
-def _date(text: str, at: int) -> Phrase | None:
-    found = read_date(text, at)
-    return Phrase(found.readings, found.end, found.weight) if found else None
-
-
 def _few(text: str, at: int) -> Phrase | None:
     """几个月: some, two to nine."""
     found = _FEW.match(text, at)
     unit = units.match_zh(text, found.end()) if found else None
     if unit is None or unit[0].dimension != "time":
         return None
-    amount = Amount(Kind.MEASURE, Fraction(2), Fraction(9), unit[0].symbol, unit[0].factor)
-    return Phrase((amount,), unit[1], Weight.LOOSE)
+    return a_few(*unit)
 
 
 def _fraction(text: str, at: int) -> Phrase | None:
@@ -64,25 +53,15 @@ def _fraction(text: str, at: int) -> Phrase | None:
         value = (Fraction(number), Fraction(number)) if number[0].isascii() else parse_han(number)
         if value:
             base = _PERCENTAGES[found["base"]]
-            amount = Amount(Kind.RATIO, value[0] / base, value[1] / base, "%", Fraction(1, 100))
+            amount = Amount(Kind.RATIO, value[0] / base, value[1] / base, "%", HUNDREDTH)
             return Phrase((amount,), found.end(), Weight.FIRM, number=found.span("number"))
     found = _FRACTION.match(text, at)
-    if found:
-        return _share(small(found["num"]), small(found["den"]), found.end(), Weight.FIRM)
-    found = _SLASH.match(text, at)
-    return _share(int(found["num"]), int(found["den"]), found.end(), Weight.LOOSE) if found else None
+    return share(small(found["num"]), small(found["den"]), found.end(), Weight.FIRM) if found else None
 
 
 def _of_every(text: str, at: int) -> Phrase | None:
     found = _OF_EVERY.match(text, at)
-    return _share(small(found["num"]), small(found["den"]), found.end(), Weight.LOOSE) if found else None
-
-
-def _share(num: int, den: int, end: int, weight: Weight) -> Phrase | None:
-    if not 0 < num < den:
-        return None
-    value = Fraction(num, den)
-    return Phrase((Amount(Kind.RATIO, value, value),), end, weight)
+    return share(small(found["num"]), small(found["den"]), found.end(), Weight.LOOSE) if found else None
 
 
 def _price(text: str, at: int) -> Phrase | None:
@@ -93,19 +72,12 @@ def _price(text: str, at: int) -> Phrase | None:
     return Phrase(price(Fraction(small(found["tens"]) * 10 + small(found["ones"]), 100)), found.end(), Weight.FIRM)
 
 
-def _sign(text: str, at: int) -> Phrase | None:
-    value = _SIGNS.get(text[at])
-    return Phrase((Amount(Kind.RATIO, value, value),), at + 1, Weight.LOOSE) if value else None
-
-
 def _multiple(text: str, at: int) -> Phrase | None:
     """翻两番 is four times as much; by how much it grows is one less."""
     found = _DOUBLE.match(text, at)
     if found is None:
         return None
-    value = Fraction(2) ** (small(found["times"]) if found["times"] else 1)
-    readings = (Amount(Kind.RATIO, value, value), Amount(Kind.RATIO, value - 1, value - 1, GROWTH))
-    return Phrase(readings, found.end(), Weight.LOOSE)
+    return times(Fraction(2) ** (small(found["times"]) if found["times"] else 1), found.end())
 
 
 def _half(text: str, at: int) -> Phrase | None:
@@ -113,13 +85,13 @@ def _half(text: str, at: int) -> Phrase | None:
     if found is None:
         return None
     if found[0] != "半":
-        half = Amount(Kind.RATIO, _HALF, _HALF)
-        off = (Amount(Kind.DISCOUNT, _HALF, _HALF),) if found[0] == "半价" else ()
+        half = Amount.exactly(Kind.RATIO, _HALF)
+        off = (Amount.exactly(Kind.DISCOUNT, _HALF),) if found[0] == "半价" else ()
         return Phrase((half, *off), found.end(), Weight.LOOSE)
     for begin in (at + 1, at + 2):  # 半年, 半个多月
         unit = units.match_zh(text, begin)
         if unit and unit[0].dimension == "time":
-            return Phrase((Amount(Kind.MEASURE, _HALF, _HALF, unit[0].symbol, unit[0].factor),), unit[1], Weight.LOOSE)
+            return Phrase((Amount.exactly(Kind.MEASURE, _HALF, unit[0].symbol, unit[0].factor),), unit[1], Weight.LOOSE)
     return None
 
 
@@ -131,9 +103,10 @@ def _ordinal(text: str, at: int) -> Phrase | None:
     value = (Fraction(number), Fraction(number)) if number.isascii() else parse_han(number)
     if value is None:
         return None
-    return Phrase(
-        (Amount(Kind.ORDINAL, *value), Amount(Kind.COUNT, *value)),
-        found.end(),
-        Weight.LOOSE,
-        number=found.span("number"),
-    )
+    return Phrase(ordinal(*value), found.end(), Weight.LOOSE, number=found.span("number"))
+
+
+PHRASES: tuple[Callable[[str, int], Phrase | None], ...] = (
+    _few, _of_every, _fraction, slashed_fraction, _price, fraction_sign, _multiple, _half, read_date, _ordinal,
+)  # fmt: skip
+"""What is tried at a place, in this order."""

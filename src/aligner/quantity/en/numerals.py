@@ -1,6 +1,6 @@
 """English numerals: digits with million and billion, number words, and the vague ones such as tens of thousands.
 
-They are read from text folded by `folding`.
+They are read from text that `folding` has folded.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from fractions import Fraction
 
 from aligner.quantity.model import Hedge, Numeral
-from aligner.quantity.numerals_zh import ARABIC, LONGEST, last_place
+from aligner.quantity.numerals import last_place, multiplied, read_digits
 from aligner.quantity.patterns import any_of
 
 _TEENS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -38,7 +38,6 @@ STARTS = any_of(
 """An expression for the words that numerals begin with."""
 _MOST_WORDS = 20
 """Words of a numeral: any number below a quadrillion has fewer."""
-_ARABIC = re.compile(ARABIC)
 _SCALE = re.compile(rf"[ -](?P<hundred>hundred[ -])?(?P<scale>{any_of(LARGE)})s?(?![A-Za-z])", re.IGNORECASE)
 _MORE_SCALE = re.compile(r" (million|billion|trillion)(?![A-Za-z])", re.IGNORECASE)
 _WORDS = re.compile(
@@ -52,32 +51,38 @@ _VAGUE = re.compile(
     rf"{any_of(VAGUE_WORDS)}(?: of {any_of(VAGUE_WORDS)}){{0,2}}(?![A-Za-z])",
     re.IGNORECASE,
 )
+_AND_HALF = re.compile(r" and a (?P<part>half|quarter)(?![a-z])", re.IGNORECASE)
 _SMALLEST_FIGURE = 11
 """The least number in words that counts as a figure: style guides write those below in words."""
 _ROUND = (12, 100, 1000)
 
 
 def read_numeral(text: str, at: int) -> Numeral | None:
-    """The numeral that begins at a place of a folded text; None if there is none."""
-    if "0" <= text[at] <= "9":
-        return _read_arabic(text, at)
-    return _read_vague(text, at) or _read_words(text, at)
+    """The numeral at a place of a folded text; None if there is none."""
+    in_digits = "0" <= text[at] <= "9"
+    found = _read_arabic(text, at) if in_digits else _read_vague(text, at) or _read_words(text, at)
+    return _with_half(text, found) if found else None
+
+
+def _with_half(text: str, numeral: Numeral) -> Numeral:
+    """Two million and a half, and three and a half."""
+    found = _AND_HALF.match(text, numeral.end)
+    if found is None or numeral.low != numeral.high:
+        return numeral
+    value = numeral.low + Fraction(numeral.scale, 2 if found["part"].lower() == "half" else 4)
+    return numeral._replace(low=value, high=value, end=found.end())
 
 
 def _read_arabic(text: str, at: int) -> Numeral | None:
-    found = _ARABIC.match(text, at)
-    if found is None or len(found[0]) > LONGEST:
-        return None
-    written = found[0].replace(",", "").replace(" ", "")
-    value, step = Fraction(written), Fraction(1, 10 ** len(written.partition(".")[2]))
-    scale, end = 1, found.end()
-    after = _SCALE.match(text, end)
-    if after:
-        scale, end = LARGE[after["scale"].lower()] * (100 if after["hundred"] else 1), after.end()
-        more = _MORE_SCALE.match(text, end)  # 10 thousand million
-        if more:
-            scale, end = scale * LARGE[more[1].lower()], more.end()
-    return Numeral(value * scale, value * scale, at, end, True, step * scale, scale >= 1000, scale=scale)
+    numeral = read_digits(text, at)
+    after = _SCALE.match(text, numeral.end) if numeral else None
+    if numeral is None or after is None:
+        return numeral
+    scale, end = LARGE[after["scale"].lower()] * (100 if after["hundred"] else 1), after.end()
+    more = _MORE_SCALE.match(text, end)  # 10 thousand million
+    if more:
+        scale, end = scale * LARGE[more[1].lower()], more.end()
+    return multiplied(numeral, scale, end)._replace(scaled=scale >= 1000)
 
 
 def _read_vague(text: str, at: int) -> Numeral | None:

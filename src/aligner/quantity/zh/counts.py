@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING
 
 from aligner.quantity import money, units
+from aligner.quantity.counts import HUNDREDTH, Counted, after_sign, basis_points, percentage
 from aligner.quantity.model import GROWTH, Amount, Date, Kind
-from aligner.quantity.numerals_zh import small
-from aligner.quantity.words_zh import EVERY_HOUR, EVERY_SECOND, INCREASE
+from aligner.quantity.zh.numerals import small
+from aligner.quantity.zh.words import EVERY_HOUR, EVERY_SECOND, INCREASE
 
 if TYPE_CHECKING:
-    from aligner.quantity.model import Numeral, Reading, Span
+    from collections.abc import Callable
+
+    from aligner.quantity.counts import Site
+    from aligner.quantity.model import Numeral, Reading
     from aligner.quantity.units import Unit
 
-HUNDREDTH = Fraction(1, 100)
 _HALF = Fraction(1, 2)
-_MONEY_BEFORE = re.compile(f"(?P<sign>{money.before_pattern()}) ?[约近超逾]? ?$")
 _PERCENT = re.compile(" ?%| ?‰|(?: ?个)? ?百分点| ?个点(?![一-鿿])| ?pp(?![a-z])| ?pct(?![a-z])")
 _BASIS_POINTS = re.compile(" ?个?(?:基本点|基点|bps?(?![a-z]))")
 _AND_HALF = re.compile("个半(?=小时|钟头|月|星期|世纪)")
@@ -26,6 +29,8 @@ _TENTHS = re.compile(
 )
 _PRICE = re.compile(" ?折(?![叠线旧射腾磨算合])")
 _TIMES = re.compile("(?: ?个)? ?[余多]? ?倍(?!频|速率|受|增|加)")
+_PRICE_BEFORE = ("约", "价", "花", "要")
+"""Characters before a price: 5 块 is otherwise five pieces."""
 _UP_TO = ("至", "到", "为", "达", "的", "是")
 """Characters before a multiple that something grows to."""
 _NO_UNIT = re.compile(
@@ -35,53 +40,13 @@ _NO_UNIT = re.compile(
 """What begins like a unit and is another word."""
 
 
-class Site(NamedTuple):
-    """A number in its text."""
-
-    text: str
-    numeral: Numeral
-    low: Fraction
-    """With its sign."""
-    high: Fraction
-    at: int
-    """Past the number and the 余 or 多 after it."""
-    start: int
-    """Where it begins, with the sign of money before it."""
-
-
-class Counted(NamedTuple):
-    """What a number counts."""
-
-    readings: list[Reading]
-    end: int
-    unit: Span
-    scale: int = 1
-    """What the unit multiplies by, if it does: ten for 成, which are tenths."""
-
-
-def counted(site: Site) -> Counted | None:
-    """What a number counts; None if nothing says so."""
-    for find in (_after_sign, _basis_points, _percent, _tenths, _price, _multiple, _money, _measure):
-        found = find(site)
-        if found:
-            return found
-    return None
-
-
 def _after_sign(site: Site) -> Counted | None:
-    if site.start == site.numeral.start:
-        return None
-    code = money.code_before(site.text[site.start : site.numeral.start].strip())
     named = money.match_zh(site.text, site.at)
-    end = named[2] if named else site.at
-    return Counted([Amount(Kind.MONEY, site.low, site.high, code)], end, (site.start, site.numeral.start))
+    return after_sign(site, named[1] if named else site.at)
 
 
 def _basis_points(site: Site) -> Counted | None:
-    found = _BASIS_POINTS.match(site.text, site.at)
-    if found is None:
-        return None
-    return Counted([Amount(Kind.POINTS, site.low / 100, site.high / 100)], found.end(), found.span())
+    return basis_points(site, _BASIS_POINTS)
 
 
 def _percent(site: Site) -> Counted | None:
@@ -89,9 +54,8 @@ def _percent(site: Site) -> Counted | None:
     if found is None:
         return None
     if "点" in found[0] or "pp" in found[0]:
-        return Counted([Amount(Kind.POINTS, site.low, site.high)], found.end(), found.span())
-    factor = Fraction(1, 1000) if "‰" in found[0] else HUNDREDTH
-    return Counted([Amount(Kind.RATIO, site.low, site.high, "%", factor)], found.end(), found.span())
+        return Counted([site.amount(Kind.POINTS)], found.end(), found.span())
+    return percentage(site, found)
 
 
 def _tenths(site: Site) -> Counted | None:
@@ -113,16 +77,16 @@ def _price(site: Site) -> Counted | None:
 
 
 def price(share: Fraction) -> tuple[Reading, ...]:
-    """What is taken off, if so much remains to be paid: it is said in either way."""
+    """What is taken off, if this share remains to be paid. English texts give either."""
     off = 1 - share
-    return Amount(Kind.DISCOUNT, off, off), Amount(Kind.RATIO, share, share), Amount(Kind.RATIO, off, off)
+    return Amount.exactly(Kind.DISCOUNT, off), Amount.exactly(Kind.RATIO, share), Amount.exactly(Kind.RATIO, off)
 
 
 def _multiple(site: Site) -> Counted | None:
     found = _TIMES.match(site.text, site.at)
     if found is None:
         return None
-    readings: list[Reading] = [Amount(Kind.RATIO, site.low, site.high)]
+    readings: list[Reading] = [site.amount(Kind.RATIO)]
     before = site.text[max(0, site.start - 8) : site.start]
     if INCREASE.search(before) or "翻" in before[-3:]:
         readings.append(Amount(Kind.RATIO, site.low + 1, site.high + 1))
@@ -131,18 +95,23 @@ def _multiple(site: Site) -> Counted | None:
     return Counted(readings, found.end(), found.span())
 
 
+@cache
+def _money_before() -> re.Pattern[str]:
+    return re.compile(f"(?P<sign>{money.before_pattern()}) ?[约近超逾]? ?$")
+
+
 def _money(site: Site) -> Counted | None:
     text, at, start = site.text, site.at, site.start
-    before = _MONEY_BEFORE.search(text, max(0, start - 6), start)
+    before = _money_before().search(text, max(0, start - 6), start)
     sign = money.code_before(before["sign"]) if before else ""
     found = money.match_zh(text, at)
-    if found and text[found[2] - 1] in "毛角块" and text[max(0, start - 1) : start] not in ("约", "价", "花", "要"):
+    if found and text[found[1] - 1] in "毛角块" and text[max(0, start - 1) : start] not in _PRICE_BEFORE:
         found = None  # three pieces
-    if found:
-        code, part, end = found
-        code = sign if sign and code == money.YUAN else code
-        return Counted([Amount(Kind.MONEY, site.low, site.high, code, part)], end, (at, end))
-    return Counted([Amount(Kind.MONEY, site.low, site.high, sign)], at, (at, at)) if sign else None
+    if found is None:
+        return Counted([site.amount(Kind.MONEY, sign)], at, (at, at)) if sign else None
+    currency, end = found
+    code = sign if sign and currency.code == money.YUAN else currency.code
+    return Counted([site.amount(Kind.MONEY, code, currency.part)], end, (at, end))
 
 
 def _measure(site: Site) -> Counted | None:
@@ -187,8 +156,14 @@ def _other_senses(last: str, numeral: Numeral, amount: Amount) -> list[Reading]:
         short_year = low == high and 0 < low < 100 and numeral.digits and low.denominator == 1 and last == "年"
         return [count, Date(2000 + int(low))] if short_year else [count]
     if last == "度":  # of electricity: 3 亿度
-        return [Amount(Kind.MEASURE, low, high, "kWh", Fraction(3600000))]
+        return [units.measure("kWh", low, high)]
     if last == "分":
         tenths = Amount(Kind.RATIO, low * 10, high * 10, "%", HUNDREDTH)
         return [count, tenths] if not numeral.digits and low < 10 else [count]
     return []
+
+
+COUNTS: tuple[Callable[[Site], Counted | None], ...] = (
+    _after_sign, _basis_points, _percent, _tenths, _price, _multiple, _money, _measure,
+)  # fmt: skip
+"""What a number may count, in the order in which it is tried."""

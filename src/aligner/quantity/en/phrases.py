@@ -1,4 +1,4 @@
-"""English values that no plain number begins: fractions, multiples, ordinals, dates."""
+"""English values that are more than a number and a unit: fractions, multiples, ordinals, dates."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from aligner.quantity import units
-from aligner.quantity.dates_en import read_date
-from aligner.quantity.model import GROWTH, Amount, Kind, Phrase, Weight
-from aligner.quantity.numerals_en import ORDINAL_WORDS, SMALL_WORDS, TENS, read_numeral
+from aligner.quantity.en.dates import read_date
+from aligner.quantity.en.numerals import ORDINAL_WORDS, SMALL_WORDS, TENS, read_numeral
+from aligner.quantity.model import Amount, Kind, Phrase, Weight
 from aligner.quantity.patterns import any_of
+from aligner.quantity.phrases import a_few, fraction_sign, nth, share, slashed_fraction, times
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from aligner.quantity.model import Reading
 
 _PARTS = {
@@ -27,24 +30,10 @@ _MULTIPLES = {
 }  # fmt: skip
 _FOLDED = {f"{word}fold": value for word, value in _FEW.items()}
 _NTH = any_of(ORDINAL_WORDS)
-STARTS = any_of(
-    [
-        *_PARTS,
-        *(f"{p}s" for p in _PARTS),
-        *_MULTIPLES,
-        *_FOLDED,
-        *ORDINAL_WORDS,
-        "no.",
-        "decades",
-        "coming",
-        "next",
-        "past",
-        "last",
-    ]
-)
+_OTHER_STARTS = ("no.", "decades", "coming", "next", "past", "last")
+STARTS = any_of([*_PARTS, *(f"{p}s" for p in _PARTS), *_MULTIPLES, *_FOLDED, *ORDINAL_WORDS, *_OTHER_STARTS])
 """An expression for the words that these values begin with."""
 
-_SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 _NO_SHARE = any_of("party time generation largest biggest most place year day floor person quarter phase")
 _FRACTION = re.compile(
     rf"(?P<num>an?|{any_of(_FEW)})[ -](?P<den>{any_of(_PARTS)})s?(?![a-z-])(?! {_NO_SHARE})", re.IGNORECASE
@@ -61,7 +50,6 @@ _ONE_IN_MANY = re.compile(
     re.IGNORECASE,
 )
 """One in ten thousand."""
-_SLASH = re.compile(r"(?P<num>[1-9])/(?P<den>[2-9]|1[0-9]|20|100)(?![0-9/.])")
 _PART_POINT = re.compile(
     rf"(?:half|(?P<num>an?|{any_of(_FEW)})[ -](?P<den>{any_of(_PARTS)})s?)"
     r"[ -](?:of )?(?:(?:an?|one) )?(?:percentage[ -])?point(?![a-z])",
@@ -91,57 +79,23 @@ _SOME = re.compile(
 )
 _DECADES = re.compile(r"decades(?![a-z])", re.IGNORECASE)
 _HALF = Fraction(1, 2)
-_QUARTER_YEAR = Fraction(31557600, 4)
-
-
-def phrase(text: str, at: int) -> Phrase | None:
-    """The value that begins at a place of a folded text, if it is one of those; the units of plain numbers aside."""
-    for find in (
-        _some,
-        _part_of_point,
-        _and_a_half,
-        _numbered,
-        _date,
-        _fraction,
-        _one_in,
-        _half,
-        _sign,
-        _fold,
-        _multiple,
-        _ordinal,
-    ):
-        found = find(text, at)
-        if found:
-            return found
-    return None
 
 
 def _some(text: str, at: int) -> Phrase | None:
     """A few months: two to nine."""
     found = _DECADES.match(text, at)
     if found:
-        decades = Amount(Kind.MEASURE, Fraction(20), Fraction(99), "yr", Fraction(31557600))
-        return Phrase((decades,), found.end(), Weight.LOOSE)
+        return Phrase((units.measure("yr", 20, 99),), found.end(), Weight.LOOSE)
     found = _SOME.match(text, at)
     unit = units.match_en(text, found.end()) if found else None
     if unit is None or unit[0].dimension != "time":
         return None
-    amount = Amount(Kind.MEASURE, Fraction(2), Fraction(9), unit[0].symbol, unit[0].factor)
-    return Phrase((amount,), unit[1], Weight.LOOSE)
+    return a_few(*unit)
 
 
 def _numbered(text: str, at: int) -> Phrase | None:
     found = _NUMBERED.match(text, at)
-    return _nth(Fraction(found["n"]), found.end(), found.span("n")) if found else None
-
-
-def _nth(value: Fraction, end: int, number: tuple[int, int] | None = None) -> Phrase:
-    return Phrase((Amount(Kind.ORDINAL, value, value), Amount(Kind.COUNT, value, value)), end, Weight.LOOSE, number)
-
-
-def _date(text: str, at: int) -> Phrase | None:
-    found = read_date(text, at)
-    return Phrase(found.readings, found.end, found.weight) if found else None
+    return nth(Fraction(found["n"]), found.end(), found.span("n")) if found else None
 
 
 def _fraction(text: str, at: int) -> Phrase | None:
@@ -150,9 +104,9 @@ def _fraction(text: str, at: int) -> Phrase | None:
         return None
     den, num = _PARTS[found["den"].lower()], _FEW.get(found["num"].lower(), 1)
     value = Fraction(num, den)
-    readings: list[Reading] = [Amount(Kind.RATIO, value, value)]
+    readings: list[Reading] = [Amount.exactly(Kind.RATIO, value)]
     if found["den"].lower() == "quarter":
-        readings.append(Amount(Kind.MEASURE, Fraction(num), Fraction(num), "qtr", _QUARTER_YEAR))
+        readings.append(units.measure("qtr", num))
     return Phrase(tuple(readings), found.end(), Weight.LOOSE)
 
 
@@ -162,7 +116,7 @@ def _part_of_point(text: str, at: int) -> Phrase | None:
         return None
     num, den = (_FEW.get(found["num"].lower(), 1), _PARTS[found["den"].lower()]) if found["den"] else (1, 2)
     value = Fraction(num, den)
-    return Phrase((Amount(Kind.POINTS, value, value),), found.end(), Weight.LOOSE)
+    return Phrase((Amount.exactly(Kind.POINTS, value),), found.end(), Weight.LOOSE)
 
 
 def _and_a_half(text: str, at: int) -> Phrase | None:
@@ -172,7 +126,7 @@ def _and_a_half(text: str, at: int) -> Phrase | None:
     if found is None or unit is None:
         return None
     value = 1 + Fraction(1, _PARTS[found["part"].lower()])
-    amount = Amount(Kind.MEASURE, value, value, unit[0].symbol, unit[0].factor)
+    amount = Amount.exactly(Kind.MEASURE, value, unit[0].symbol, unit[0].factor)
     return Phrase((amount,), found.end(), Weight.LOOSE)
 
 
@@ -181,61 +135,46 @@ def _one_in(text: str, at: int) -> Phrase | None:
     numeral = read_numeral(text, many.end()) if many else None
     if many and numeral and numeral.low == numeral.high:
         value = (_FEW.get(many["num"].lower()) or int(many["num"])) / numeral.low
-        return Phrase((Amount(Kind.RATIO, value, value),), numeral.end, Weight.LOOSE)
-    found = _ONE_IN.match(text, at) or _SLASH.match(text, at)
+        return Phrase((Amount.exactly(Kind.RATIO, value),), numeral.end, Weight.LOOSE)
+    found = _ONE_IN.match(text, at)
     if found is None:
         return None
     num, den = (_FEW.get(word.lower()) or int(word) for word in (found["num"], found["den"]))
-    if not 0 < num < den:
-        return None
-    value = Fraction(num, den)
-    return Phrase((Amount(Kind.RATIO, value, value),), found.end(), Weight.LOOSE)
+    return share(num, den, found.end(), Weight.LOOSE)
 
 
 def _half(text: str, at: int) -> Phrase | None:
     found = _HALF_WORD.match(text, at)
     if found is None:
         return None
-    half = Amount(Kind.RATIO, _HALF, _HALF)
+    half = Amount.exactly(Kind.RATIO, _HALF)
     if found["price"]:
-        return Phrase((half, Amount(Kind.DISCOUNT, _HALF, _HALF)), found.end(), Weight.LOOSE)
+        return Phrase((half, Amount.exactly(Kind.DISCOUNT, _HALF)), found.end(), Weight.LOOSE)
     if found["of"]:
         numeral = read_numeral(text, at)
         if numeral and numeral.end > found.end():
             return None  # half a million
         unit = units.match_en(text, found.end() - 1)
         if unit:
-            amount = Amount(Kind.MEASURE, _HALF, _HALF, unit[0].symbol, unit[0].factor)
+            amount = Amount.exactly(Kind.MEASURE, _HALF, unit[0].symbol, unit[0].factor)
             return Phrase((amount, half), unit[1], Weight.LOOSE)
     return Phrase((half,), at + 4, Weight.LOOSE)
 
 
-def _sign(text: str, at: int) -> Phrase | None:
-    value = _SIGNS.get(text[at])
-    return Phrase((Amount(Kind.RATIO, value, value),), at + 1, Weight.LOOSE) if value else None
-
-
 def _fold(text: str, at: int) -> Phrase | None:
     found = _FOLD.match(text, at)
-    return _times(Fraction(_FEW.get(found["n"].lower(), 100)), found.end()) if found else None
+    return times(Fraction(_FEW.get(found["n"].lower(), 100)), found.end()) if found else None
 
 
 def _multiple(text: str, at: int) -> Phrase | None:
     found = _MULTIPLE.match(text, at)
     if found is None:
         return None
-    times = _times(Fraction(_MULTIPLES[found[0].lower()]), found.end())
-    if found[0].lower() not in ("twice", "thrice"):
-        return times
     value = Fraction(_MULTIPLES[found[0].lower()])
-    return times._replace(readings=(*times.readings, Amount(Kind.COUNT, value, value)))
-
-
-def _times(value: Fraction, end: int) -> Phrase:
-    """So many times as much; by how much it grows is one less."""
-    return Phrase(
-        (Amount(Kind.RATIO, value, value), Amount(Kind.RATIO, value - 1, value - 1, GROWTH)), end, Weight.LOOSE
-    )
+    multiple = times(value, found.end())
+    if found[0].lower() not in ("twice", "thrice"):
+        return multiple
+    return multiple._replace(readings=(*multiple.readings, Amount.exactly(Kind.COUNT, value)))
 
 
 def _ordinal(text: str, at: int) -> Phrase | None:
@@ -243,8 +182,15 @@ def _ordinal(text: str, at: int) -> Phrase | None:
         return None
     found = _NTH_WORDS.match(text, at)
     if found:
-        return _nth(Fraction(TENS[found["tens"].lower()] + ORDINAL_WORDS[found["ones"].lower()]), found.end())
+        return nth(Fraction(TENS[found["tens"].lower()] + ORDINAL_WORDS[found["ones"].lower()]), found.end())
     found = _NTH_WORD.match(text, at)
     if found is None or (found["word"].lower() == "second" and _A_SECOND.search(text, max(0, at - 8), at)):
         return None
-    return _nth(Fraction(ORDINAL_WORDS[found["word"].lower()]), found.end())
+    return nth(Fraction(ORDINAL_WORDS[found["word"].lower()]), found.end())
+
+
+PHRASES: tuple[Callable[[str, int], Phrase | None], ...] = (
+    _some, _part_of_point, _and_a_half, _numbered, read_date, _fraction, _one_in, slashed_fraction, _half, fraction_sign, _fold,
+    _multiple, _ordinal,
+)  # fmt: skip
+"""What is tried at a place, in this order."""

@@ -9,6 +9,7 @@ import re
 from fractions import Fraction
 
 from aligner.quantity.model import Hedge, Numeral
+from aligner.quantity.numerals import LONGEST, last_place, multiplied, read_digits
 
 _DIGIT = {c: i % 10 for i, c in enumerate("零一二三四五六七八九〇壹贰叁肆伍陆柒捌玖")}
 _DIGIT |= {"两": 2, "○": 0}
@@ -17,15 +18,7 @@ _LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _VAGUE = "几数"
 _BARE = frozenset("百千万亿")
 """Multipliers that mean *many* where they stand alone: 百年."""
-LONGEST = 30
-"""Digits of the longest number that is one; what is longer is a key or a serial number."""
-
-_GROUPS = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
-_SPACED = r"[0-9]{1,3}(?: [0-9]{3}){2,}(?![0-9])|(?<=[$€£¥])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])"
-"""12 609 200, as standards have it; of two groups, two numbers may stand side by side, unless it is money."""
-ARABIC = rf"(?:{_GROUPS}|{_SPACED}|[0-9]+)(?:\.[0-9]+(?!\.?[0-9]))?"
 HAN = "零〇○一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟"
-_ARABIC = re.compile(ARABIC)
 _UNIT_AFTER_THOUSAND = "[米克瓦卡赫焦伏帕兆字位比问]"
 _MULTIPLIER = re.compile(
     rf" ?(?P<more>[余多来几])? ?(?P<scale>[十百千]?(?:万亿|亿亿|万万|[万亿])|兆(?=[元美日韩圆])|[百千](?!{_UNIT_AFTER_THOUSAND}))"
@@ -38,33 +31,27 @@ _PAIR = re.compile("一二|二三|两三|三四|三五|四五|五六|六七|七�
 
 
 def read_numeral(text: str, at: int) -> Numeral | None:
-    """The numeral that begins at a place of a folded text; None if there is none."""
+    """The numeral at a place of a folded text; None if there is none."""
     if text[at : at + 1].isascii():
         return _read_arabic(text, at)
     return _read_han(text, at)
 
 
 def _read_arabic(text: str, at: int) -> Numeral | None:
-    found = _ARABIC.match(text, at)
-    if found is None or len(found[0]) > LONGEST:
-        return None
-    written = found[0].replace(",", "").replace(" ", "")
-    value = Fraction(written)
-    step = Fraction(1, 10 ** len(written.partition(".")[2]))
-    end, hedge, last = found.end(), Hedge.NONE, 1
-    scale = _MULTIPLIER.match(text, end)
-    if scale:
-        last = scale_of(scale["scale"])
-        value, step, end = value * last, step * last, scale.end()
-        hedge = Hedge.OVER if scale["more"] else hedge
-        while last >= 10**4:  # 1 亿 2000 万
-            following = _ARABIC.match(text, end + (text[end : end + 1] == " "))
-            lower = _MULTIPLIER.match(text, following.end()) if following else None
-            if following is None or lower is None or len(following[0]) > 4 or scale_of(lower["scale"]) >= last:
-                break
-            last = scale_of(lower["scale"])
-            value, step, end = value + Fraction(following[0]) * last, Fraction(last), lower.end()
-    return Numeral(value, value, at, end, True, step, last >= 10**4, hedge, scale=last)
+    numeral = read_digits(text, at)
+    more = _MULTIPLIER.match(text, numeral.end) if numeral else None
+    if numeral is None or more is None:
+        return numeral
+    numeral = multiplied(numeral, scale_of(more["scale"]), more.end())
+    while numeral.scale >= 10**4:  # 1 亿 2000 万
+        part = read_digits(text, numeral.end + (text[numeral.end : numeral.end + 1] == " "))
+        lower = _MULTIPLIER.match(text, part.end) if part else None
+        if part is None or lower is None or part.end - part.start > 4 or scale_of(lower["scale"]) >= numeral.scale:
+            break
+        part = multiplied(part, scale_of(lower["scale"]), lower.end())
+        value = numeral.low + part.low
+        numeral = part._replace(low=value, high=value, start=at, step=Fraction(part.scale))
+    return numeral._replace(scaled=numeral.scale >= 10**4, hedge=Hedge.OVER if more["more"] else Hedge.NONE)
 
 
 def _read_han(text: str, at: int) -> Numeral | None:
@@ -85,18 +72,8 @@ def _read_han(text: str, at: int) -> Numeral | None:
     large = any(c in _LARGE for c in written)
     step = _han_step(written, low)
     scale = next((f for c, f in _LARGE.items() if written.endswith(c) and len(written) > 1), 1)
-    return Numeral(
-        low,
-        high,
-        at,
-        end,
-        False,
-        step,
-        large,
-        hedge,
-        loose=(not large and (low < 11 or low != high)) or written in _BARE,
-        scale=scale,
-    )
+    loose = (not large and (low < 11 or low != high)) or written in _BARE
+    return Numeral(low, high, at, end, False, step, large, hedge, loose=loose, scale=scale)
 
 
 def scale_of(word: str) -> int:
@@ -206,24 +183,6 @@ def _han_step(written: str, value: Fraction) -> Fraction:
     if "点" in written:
         return Fraction(1, 10 ** len(written.partition("点")[2]))
     return last_place(value)
-
-
-def last_place(value: Fraction) -> Fraction:
-    """The power of ten of the last figure that isn't 0; of fractions such as a third, the least part."""
-    value = abs(value)
-    place = Fraction(1)
-    if value.denominator != 1:
-        for _ in range(LONGEST):
-            if value.denominator == 1:
-                break
-            value *= 10
-            place /= 10
-        return place
-    whole = int(value)
-    while whole and whole % 10 == 0:
-        whole //= 10
-        place *= 10
-    return place
 
 
 def small(written: str) -> int:

@@ -1,4 +1,4 @@
-"""Words around English numbers: hedges, and what stands before a number that is a name's."""
+"""Words around English numbers: hedges, and words before a number that is part of a name."""
 
 from __future__ import annotations
 
@@ -29,10 +29,12 @@ HEDGE_BEFORE = re.compile(
     r" (?:an? |the |another |only )?$",
     re.IGNORECASE,
 )
-HEDGE_AFTER = re.compile(
-    r"(?:(?P<over>\+|-plus| or more| plus)|(?P<about>[ -]odd|-some| or so))(?![A-Za-z])", re.IGNORECASE
+MORE = re.compile(
+    r"(?:(?P<over>\+|-plus| or more| plus)|(?P<about>[ -]odd|-some| or so))(?![A-Za-z0-9])", re.IGNORECASE
 )
-"""And some, right after a number: 1,400-plus, 4,700-odd, ten or so."""
+"""Hedges right after a number: 1,400-plus, 4,700-odd, ten or so."""
+HEDGE_AFTER = re.compile(r"(?:(?P<over>\+|-plus| or more)|(?P<about> or so))(?![A-Za-z0-9])", re.IGNORECASE)
+"""Hedges after a unit: 20 minutes or more, three years or so."""
 LABELS = re.compile(
     r"(?<![A-Za-z])"
     + any_of(
@@ -53,4 +55,4 @@ september october november december jan feb mar apr jun jul aug sep sept oct nov
 totals today reached hit hits top tops topped adding raised raising spent
 """
 NO_NAMES = frozenset(_NO_NAMES.split())
-"""Words that begin with a capital at the head of a sentence, and are no name before a number."""
+"""Words with a capital at the beginning of a sentence that are no name before a number."""

@@ -1,4 +1,4 @@
-"""Words around Chinese numbers: what counts things, hedges, and idioms that only look like numbers."""
+"""Words around Chinese numbers: classifiers, hedges, and idioms that look like numbers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from aligner.quantity.patterns import any_of
 
 _MEASURE_WORDS = {
-    # what each must not be followed by, since it is a part of another word then
+    # Classifiers, with the characters after which each is part of another word.
     "个": "", "家": "", "款": "", "张": "", "颗": "", "台": "湾积", "名": "称为", "人": "工类均脸民机形", "条": "件", "种": "",
     "项": "目链", "份": "额", "支": "持撑付援", "枚": "", "片": "上面", "套": "", "辆": "", "架": "构", "艘": "", "座": "", "栋": "",
     "间": "接隔", "所": "有以在需谓", "门": "槛户", "辈": "", "届": "", "期": "间望待货", "轮": "", "场": "景", "局": "", "集": "成群合",
@@ -25,9 +25,9 @@ _MEASURE_WORDS = {
 MEASURE_WORD = re.compile(
     " ?(?:" + "|".join(word + (f"(?![{then}])" if then else "") for word, then in _MEASURE_WORDS.items()) + ")"
 )
-"""A classifier: a figure before it counts something, and is no part of a name."""
+"""A classifier. A figure before it counts something and is not part of a name."""
 CARDS = re.compile("卡(?![路车里尔西塔萨])")
-"""After 千 and 万: so many accelerators."""
+"""After 千 and 万: accelerators, as in 万卡."""
 NOUN = re.compile(
     " ?" + any_of("用户 员工 企业 公司 参数 城市 国家 机构 节点 开发者 客户 工程师 学生 团队 模型 门店 车型")
 )
@@ -35,11 +35,11 @@ NOUN = re.compile(
 JOINS = re.compile(
     "[为达至到约近超逾过于在从由和与及或是有仅共占比满破以按每得计成增减降涨升跌剩留用花了等即需要缺差加乘除余且]$"
 )
-"""A character before a bare figure that is no end of a name."""
+"""A character before a bare figure that does not end a name."""
 
 _NOT_MORE = "(?![达样模媒元维云头边方功少])"
-MORE = re.compile(f" ?(?:余|多{_NOT_MORE}|来(?![自源说看到临]))")
-"""And some, right after a number: 800 余条, 2000 多张."""
+MORE = re.compile(f" ?(?P<over>余|多{_NOT_MORE}|来(?![自源说看到临]))")
+"""Hedges right after a number: 800 余条, 2000 多张."""
 HEDGE_AFTER = re.compile(
     f" ?(?:(?P<over>以上|开外|有余|之多|及以上|余|多{_NOT_MORE}|\\+)|(?P<under>以下|以内|之内)|(?P<about>左右|上下|许|量级|级别?))"
 )
@@ -51,7 +51,7 @@ HEDGE_BEFORE = re.compile(
     "(?:了|人民币|新台币|美元|[$¥])? ?$"
 )
 ORDER_OF_MAGNITUDE = re.compile(" ?(?:[颗人家台张片个次件辆]|元|美元|用户|参数)?(?:量级|级别?)|计(?=[的，。])")
-"""After 百亿 and the like: about so many."""
+"""After 百亿 and the like: it is an order of magnitude."""
 
 _IDIOMS = {
     "一": "些 种 样 起 般 直 定 切 旦 方面 边 面 下 并 致 度 带 体 律 经 线 流 共 同 时 系列 番 再 举 向 味 贯 生 路 到 站式 键"
@@ -81,7 +81,7 @@ INCREASE = re.compile(
     + any_of("了 出 近 约 超 超过 逾 将近 不止 至少 不到 不足 接近 几乎 整整 足足 差不多 大约")
     + "{0,2} ?$"
 )
-"""Before a multiple that is added: 提升 2.6 倍 may be 3.6 times as much."""
+"""Before a multiple that is an increase: 提升 2.6 倍 may be 3.6 times as much."""
 _FILLING = any_of("可 能 处理 达 达到 约 高达 最高 近 超 超过 传输 可处理 可达 为 钟")
 EVERY_SECOND = re.compile(f"每秒{_FILLING}{{0,3}} ?$")
 EVERY_HOUR = re.compile(f"(?:时速|每小时){_FILLING}{{0,3}} ?$")

@@ -5,30 +5,20 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from aligner.quantity.model import Amount, Clock, Date, Kind, Phrase, Reading, Weight
+from aligner.quantity import units
+from aligner.quantity.model import Amount, Date, Kind, Phrase, Reading, Weight
 from aligner.quantity.patterns import any_of
+from aligner.quantity.phrases import clock, fiscal, full_year, iso_date, ordinal, period
 
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 _SHORT = {name[:3]: value for value, name in enumerate(_MONTHS, 1)} | {"Sept": 9}
-_YEAR_LONG = Fraction(31557600)
-"""Seconds."""
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
 _DECADES = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
 }  # fmt: skip
 _NTH = {
-    "first": 1,
-    "opening": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "last": 4,
-    "final": 4,
-    "1st": 1,
-    "2nd": 2,
-    "3rd": 3,
-    "4th": 4,
-}
+    "first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
+}  # fmt: skip
 _CENTURIES = {"eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21}
 _TIMES = {"midnight": 0, "noon": 720, "midday": 720}
 STARTS = (
@@ -53,9 +43,6 @@ _MONTH_LIKELY = re.compile(
 )
 _AMBIGUOUS = frozenset(("May", "March", "Mar", "Mar.", "Jan", "Dec", "Jun"))
 """Months that are words or names too."""
-_ISO = re.compile(
-    r"(?P<year>(?:19|20)[0-9]{2})(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
-)
 _SLASHED = re.compile(r"(?P<one>[0-9]{1,2})/(?P<two>[0-9]{1,2})/(?P<year>(?:19|20)?[0-9]{2})(?![0-9/])")
 _DECADE = re.compile(
     r"(?:(?P<digits>(?:1[6-9]|20)[0-9]0)|(?:(?<=')|(?<=the )|(?<=ate )|(?<=arly )|(?<=mid-))(?P<short>[0-9]0))'?s(?![A-Za-z0-9])"
@@ -102,7 +89,6 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE_YEARS = {"before": 1, "last": 2, "this": 3, "next": 4, "after": 5}
-_SIX = Amount(Kind.MEASURE, Fraction(6), Fraction(6), "mo", Fraction(31557600, 12))
 
 
 def read_date(text: str, at: int) -> Phrase | None:
@@ -114,20 +100,12 @@ def read_date(text: str, at: int) -> Phrase | None:
     return None
 
 
-def _iso(text: str, at: int) -> Phrase | None:
-    found = _ISO.match(text, at)
-    if found is None:
-        return None
-    date = Date(int(found["year"]), month=int(found["month"]), day=int(found["day"]))
-    return Phrase((date,), found.end(), Weight.FIRM)
-
-
 def _slashed(text: str, at: int) -> Phrase | None:
     """4/2/2024 is in April or in February."""
     found = _SLASHED.match(text, at)
     if found is None:
         return None
-    one, two, year = int(found["one"]), int(found["two"]), _full(found["year"])
+    one, two, year = int(found["one"]), int(found["two"]), full_year(found["year"])
     orders = ((one, two), (two, one))
     readings = tuple(Date(year, month=m, day=d) for m, d in orders if 1 <= m <= 12 and 1 <= d <= 31)
     return Phrase(readings, found.end(), Weight.FIRM) if readings else None
@@ -138,12 +116,12 @@ def _clock(text: str, at: int) -> Phrase | None:
     if found:
         minutes = int(found["hour"]) % 12 * 60 + int(found["min"] or 0)
         afternoon = (found["half"] or "").lower() == "p"
-        return Phrase((Clock(minutes + 720 * afternoon, found["half"] is not None),), found.end(), Weight.FIRM)
+        return clock(minutes + 720 * afternoon, found.end(), Weight.FIRM, half_known=found["half"] is not None)
     found = _DIGITAL.match(text, at)
     if found is None:
         return None
     minutes = int(found["hour"]) * 60 + int(found["min"])
-    return Phrase((Clock(minutes % 1440, minutes >= 780),), found.end(), Weight.FIRM)
+    return clock(minutes, found.end(), Weight.FIRM, half_known=minutes >= 780)
 
 
 def _day_first(text: str, at: int) -> Phrase | None:
@@ -170,21 +148,11 @@ def _dated(found: re.Match[str], year: str | None) -> Phrase:
 
 
 def _period(text: str, at: int) -> Phrase | None:
-    found = _PERIOD.match(text, at)
-    if found is None:
-        return None
-    year = _full(found["year"]) if found["year"] else 0
-    quarter, half = int(found["q"] or found["q2"] or 0), int(found["h"] or found["h2"] or 0)
-    if not year and (half or found["q2"]):
-        return None  # H100, 2H pencils
-    return Phrase((Date(year, half, quarter),), found.end(), Weight.FIRM)
+    return period(_PERIOD.match(text, at))
 
 
 def _fiscal(text: str, at: int) -> Phrase | None:
-    found = _FISCAL.match(text, at)
-    if found is None:
-        return None
-    return Phrase((Date(_full(found["year"]), quarter=int(found["q"] or 0)),), found.end(), Weight.FIRM)
+    return fiscal(_FISCAL.match(text, at))
 
 
 def _century(text: str, at: int) -> Phrase | None:
@@ -203,7 +171,7 @@ def _decade(text: str, at: int) -> Phrase | None:
     decade = _DECADES.get(word[0].lower()) if word else None
     if not word or not decade:
         return None
-    age = Amount(Kind.MEASURE, Fraction(decade), Fraction(decade + 9), "yr", _YEAR_LONG)
+    age = units.measure("yr", decade, decade + 9)
     return Phrase((Date(decade=decade), age), at + len(word[0]), Weight.LOOSE)  # in my twenties
 
 
@@ -211,7 +179,7 @@ def _part_of_year(text: str, at: int) -> Phrase | None:
     found = _SIX_MONTHS.match(text, at)
     if found:
         half = 1 if found["which"].lower() == "first" else 2
-        return Phrase((Date(half=half), _SIX), found.end(), Weight.LOOSE)
+        return Phrase((Date(half=half), units.measure("mo", 6)), found.end(), Weight.LOOSE)
     found = _PART_OF_YEAR.match(text, at)
     if found is None:
         return None
@@ -220,7 +188,7 @@ def _part_of_year(text: str, at: int) -> Phrase | None:
     if found["what"].lower() == "quarter":
         return Phrase((Date(year, quarter=which),), found.end(), weight)
     date = Date(year, half=min(which, 2))
-    return Phrase((date,) if year else (date, _SIX), found.end(), weight)
+    return Phrase((date,) if year else (date, units.measure("mo", 6)), found.end(), weight)
 
 
 def _nth_day(text: str, at: int) -> Phrase | None:
@@ -228,7 +196,7 @@ def _nth_day(text: str, at: int) -> Phrase | None:
     if found is None:
         return None
     value = Fraction(int(found["n"]))
-    readings: tuple[Reading, ...] = (Amount(Kind.ORDINAL, value, value), Amount(Kind.COUNT, value, value))
+    readings: tuple[Reading, ...] = ordinal(value, value)
     if 1 <= value <= 31:
         readings += (Date(day=int(value)),)
     return Phrase(readings, found.end(), Weight.LOOSE)
@@ -242,7 +210,7 @@ def _year(text: str, at: int) -> Phrase | None:
     likely = year >= 1900 and _YEAR_LIKELY.search(text, max(0, at - 12), at)
     if not likely and _SENTENCE_GOES_ON.match(text, found.end()):
         return None  # 2000 models
-    return Phrase((Date(year), Amount(Kind.COUNT, Fraction(year), Fraction(year))), found.end(), Weight.FIRM)
+    return Phrase((Date(year), Amount.exactly(Kind.COUNT, Fraction(year))), found.end(), Weight.FIRM)
 
 
 def _weekday(text: str, at: int) -> Phrase | None:
@@ -255,7 +223,9 @@ def _weekday(text: str, at: int) -> Phrase | None:
 def _named_time(text: str, at: int) -> Phrase | None:
     word = _WORD.match(text, at)
     minutes = _TIMES.get(word[0].lower()) if word else None
-    return Phrase((Clock(minutes),), at + len(word[0]), Weight.LOOSE) if word and minutes is not None else None
+    if word is None or minutes is None:
+        return None
+    return clock(minutes, word.end(), Weight.LOOSE, half_known=True)
 
 
 def _half_past(text: str, at: int) -> Phrase | None:
@@ -264,7 +234,7 @@ def _half_past(text: str, at: int) -> Phrase | None:
         return None
     written = found["hour"].lower()
     hour = int(written) if written.isdigit() else _HOUR_WORDS.index(written) + 1
-    return Phrase((Clock(hour % 12 * 60 + 30, half_known=False),), found.end(), Weight.FIRM)
+    return clock(hour % 12 * 60 + 30, found.end(), Weight.FIRM, half_known=False)
 
 
 def _relative(text: str, at: int) -> Phrase | None:
@@ -274,21 +244,7 @@ def _relative(text: str, at: int) -> Phrase | None:
     return Phrase((Date(relative_year=_RELATIVE_YEARS[found.lastgroup or ""]),), found.end(), Weight.LOOSE)
 
 
-def _full(year: str) -> int:
-    value = int(year)
-    return value if value >= 100 else value + (2000 if value < 70 else 1900)
-
-
-_WITH_DIGITS = (_iso, _slashed, _clock, _day_first, _period, _century, _decade, _part_of_year, _nth_day, _year)
+_WITH_DIGITS = (iso_date, _slashed, _clock, _day_first, _period, _century, _decade, _part_of_year, _nth_day, _year)
 _WITH_WORDS = (
-    _half_past,
-    _relative,
-    _period,
-    _fiscal,
-    _month_first,
-    _weekday,
-    _part_of_year,
-    _century,
-    _decade,
-    _named_time,
-)
+    _half_past, _relative, _period, _fiscal, _month_first, _weekday, _part_of_year, _century, _decade, _named_time,
+)  # fmt: skip

@@ -1,0 +1,135 @@
+"""The Chinese grammar: how the parts of this package go together, and what a bare number means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from aligner.quantity.counts import bare
+from aligner.quantity.folding import fold_zh
+from aligner.quantity.grammar import Grammar, start_pattern
+from aligner.quantity.model import Amount, Weight
+from aligner.quantity.names import DOTTED
+from aligner.quantity.zh.counts import COUNTS
+from aligner.quantity.zh.numerals import HAN, read_numeral
+from aligner.quantity.zh.phrases import PHRASES
+from aligner.quantity.zh.words import (
+    CARDS,
+    HEDGE_AFTER,
+    HEDGE_BEFORE,
+    IDIOM,
+    JOINS,
+    MEASURE_WORD,
+    MORE,
+    NOUN,
+    ORDER_OF_MAGNITUDE,
+)
+
+if TYPE_CHECKING:
+    from aligner.quantity.counts import Counted, Site
+    from aligner.quantity.model import Reading
+
+_PHRASE_STARTS = "前后下去今本明来半翻倍第周星礼每首½¼¾"
+"""Characters that only phrases begin with."""
+_MINUS = re.compile(r"(?:(?<![0-9A-Za-z一-鿿%）)\]])-|(?:零下|负) ?)$")
+_ROUND = (100, 1000, 10000)
+"""Numbers in characters that are said without being counted, as the small ones are."""
+_SMALL = 11
+_NAME_BEFORE = re.compile(r"[A-Za-z][A-Za-z0-9+]*[ -]?$")
+_HAN_BEFORE = re.compile("[一-鿿] ?$")
+_RANGE_AFTER = re.compile(f"(?:到|至|~|-|—|–) ?[{HAN}]{{1,2}}(?:成|倍|个|家|年|天|月|周|分)")
+_VERSION_AFTER = re.compile(r" ?(?:版本?(?![权图块面税])|\.x|代码)")
+_VERSION_BEFORE = re.compile(r"(?:版本号?[为是]?|[vV]|[vV]ersion)[ :：]?$")
+_OPENING, _CLOSING = frozenset("[［(（"), frozenset(")]）］")
+
+
+@cache
+def chinese() -> Grammar:
+    """The Chinese grammar."""
+    return Grammar(
+        fold=fold_zh,
+        start=start_pattern(f"[{HAN}数几上{_PHRASE_STARTS}]"),
+        no_value=re.compile(f"[{_PHRASE_STARTS}]|{IDIOM.pattern}|{DOTTED.pattern}"),
+        phrases=PHRASES,
+        numeral=read_numeral,
+        minus=_MINUS,
+        more=MORE,
+        hedge_before=HEDGE_BEFORE,
+        hedge_after=HEDGE_AFTER,
+        counts=COUNTS,
+        bare=_bare,
+        orders=_orders,
+        bare_weight=_bare_weight,
+        counted_multiplier=CARDS,
+    )
+
+
+def _order(site: Site) -> re.Match[str] | None:
+    """The 级 of 百亿级, and the like."""
+    numeral = site.numeral
+    return ORDER_OF_MAGNITUDE.match(site.text, site.at) if numeral.scaled and not numeral.digits else None
+
+
+def _bare(site: Site) -> Counted | None:
+    order = _order(site)
+    if not _is_number(site, hedged=order is not None or site.at > site.numeral.end):
+        return None
+    return bare(site, end=order.end() if order and site.at == site.numeral.end else 0)
+
+
+def _is_number(site: Site, *, hedged: bool) -> bool:
+    """Whether a number that no unit follows is one: 百 of 百度 isn't."""
+    text, numeral = site.text, site.numeral
+    if numeral.digits:
+        return True
+    written = text[numeral.start : numeral.end]
+    counts = MEASURE_WORD.match(text, numeral.end) or _RANGE_AFTER.match(text, numeral.end)
+    if numeral.low != numeral.high or hedged:
+        return hedged or counts is not None or numeral.scaled or written[0] in "数几上"
+    if "点" in written:
+        return True
+    if len(written) > 1:
+        return numeral.scaled or counts is not None or numeral.low >= _SMALL
+    if written in ("百", "千", "万") and CARDS.match(text, numeral.end):
+        return True
+    if written in "百千万亿零〇○":
+        return counts is not None and HEDGE_BEFORE.search(text, max(0, numeral.start - 4), numeral.start) is not None
+    return counts is not None
+
+
+def _orders(site: Site, readings: list[Reading]) -> list[Reading]:
+    """百亿 and 百亿级 may be any number of tens of billions."""
+    text, numeral, vague = site.text, site.numeral, _order(site) is not None
+    if not numeral.scaled or numeral.digits:
+        return readings
+    written = text[numeral.start : numeral.end]
+    if written.strip("十百千万亿") and not (vague and written[0] in "一十百千万亿"):
+        return readings
+    wide = [
+        replace(r, high=r.low * 10 - r.low / 10**6) for r in readings if isinstance(r, Amount) and r.exact and r.low > 0
+    ]
+    return [*wide, *readings] if vague else [*readings, *wide]
+
+
+def _bare_weight(site: Site) -> Weight:
+    text, numeral, at, start = site.text, site.numeral, site.at, site.start
+    if numeral.scaled:
+        return Weight.FIRM
+    if _VERSION_AFTER.match(text, at) or _VERSION_BEFORE.search(text, max(0, start - 10), start):
+        return Weight.NAME
+    if not numeral.digits:
+        return Weight.LOOSE if numeral.low < _SMALL or numeral.low in _ROUND else Weight.FIRM
+    if site.is_one:
+        return Weight.LOOSE
+    if MEASURE_WORD.match(text, at):
+        return Weight.FIRM
+    if _NAME_BEFORE.search(text, max(0, start - 24), start):
+        return Weight.NAME
+    if text[max(0, start - 1) : start] in _OPENING and text[at : at + 1] in _CLOSING:
+        return Weight.NAME
+    if NOUN.match(text, at):
+        return Weight.FIRM
+    joined = JOINS.search(text[max(0, start - 2) : start].rstrip())
+    return Weight.FIRM if joined or not _HAN_BEFORE.search(text, max(0, start - 2), start) else Weight.LOOSE
