@@ -9,6 +9,7 @@ from aligner.alignment.model import Bead
 from aligner.checks.completeness import repeated_sentences as repeats
 from aligner.checks.completeness.sentences import lost_sentences
 from aligner.checks.completeness.side import Side
+from aligner.checks.pair import Pairs
 from aligner.checks.terms.scan import TermScan
 from aligner.checks.terms.verdicts import newcomer
 from aligner.checks.values import scan
@@ -112,7 +113,7 @@ def test_what_takes_the_place_of_terms_goes_through_the_mentions_once(tmp_path: 
     zh = [f"苹果在第{n}天开会。" for n in range(20)]
     en = [f"Microsoft held a meeting on day {n}." for n in range(20)]
     beads: Sequence[Bead] = [Bead((n,), (n,), 0.9, 0.99) for n in range(20)]
-    terms = TermScan(alignment(zh, en, sentences=beads), aligner.load_glossary(path))
+    terms = TermScan(Pairs(alignment(zh, en, sentences=beads)), aligner.load_glossary(path))
     mentions = terms.mentions
     terms.__dict__["mentions"] = CountedMentions(mentions)
     CountedMentions.rounds = 0

@@ -17,7 +17,7 @@ import numpy as np
 
 from aligner.alignment.pipeline import align_documents
 from aligner.checks.meaning.mismatch import NAMES, evidence
-from aligner.checks.meaning.pairs import meaning_pairs
+from aligner.checks.meaning.pairs import word_pairs
 from aligner.checks.texts import Texts
 from aligner.document import parse
 from aligner.document.model import BlockKind, Language, Source
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from aligner.alignment.model import Alignment
-    from aligner.checks.meaning.pairs import Pair
+    from aligner.checks.meaning.pairs import WordPair
     from aligner.segment.model import Segment
 
 SEED = 11
@@ -112,8 +112,8 @@ def _aligned(zh: Source, en: Source) -> Alignment:
     return align_documents(*documents, encoder=load_encoder(), source=Language.ZH)
 
 
-def _pairs(alignment: Alignment) -> Iterator[Pair]:
-    found = meaning_pairs(Texts(alignment.zh, alignment.en, alignment))
+def _pairs(alignment: Alignment) -> Iterator[WordPair]:
+    found = word_pairs(Texts(alignment.zh, alignment.en, alignment))
     yield from found.pairs if found else ()
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from aligner.alignment.model import Alignment, Bead, Signature
+from aligner.checks.pair import Pairs
 from aligner.checks.terms.scan import TermScan
 from aligner.document import parse
 from aligner.document.model import Language, Source
 from aligner.segment import segment
-from tests.builders import alignment
 from tests.glossary.terms import glossary, term
 
 TERMS = glossary(term("天垓", "TianYuan", kind="product"))
@@ -21,21 +21,7 @@ def test_code_is_left_out() -> None:
     pair = Alignment(
         zh, en, (), (Bead((0,), (0,), 1, 1), Bead((1,), (1,), 1, 1)), Signature("0", "by hand", Language.ZH, {})
     )
-    scan = TermScan(pair, TERMS)
+    scan = TermScan(Pairs(pair), TERMS)
     assert [(m.segment.id, m.match.start) for m in scan.mentions] == [(0, 0)]
     assert [(s.segment.id, s.occurrence.start) for s in scan.english.all_sightings()] == [(0, 0)]
     assert [(p.segment.id, p.start) for p in scan.english.parts("TianYuan")] == [(0, 0)]
-
-
-def test_the_neighbours_of_a_bead() -> None:
-    pair = alignment(
-        [["一。", "二。", "三。", "四。"]],
-        [["A.", "B.", "C.", "D.", "E."]],
-        sentences=[Bead((0,), (0,)), Bead((1,), ()), Bead((2,), (3, 4)), Bead((3,), (1,)), Bead((), (2,))],
-    )
-    scan = TermScan(pair, TERMS)
-    numbers = {bead.zh: n for n, bead in enumerate(scan.beads)}
-    assert scan.around(numbers[0,]) == [1, 3, 4]  # the next bead with two sides, and the next sentence
-    assert scan.around(numbers[1,]) == [0, 3, 4]
-    assert scan.around(numbers[2,]) == [0, 1, 2]
-    assert scan.around_zh(numbers[2,]) == [0, 1, 3]

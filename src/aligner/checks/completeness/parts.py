@@ -13,7 +13,7 @@ from aligner.checks.completeness.counted import counts
 from aligner.checks.completeness.evidence import Passage, evidence, explained
 from aligner.checks.completeness.items import rows, with_rest
 from aligner.checks.completeness.odds import CLAUSE, ITEM, odds
-from aligner.checks.trust import comparable
+from aligner.checks.pair import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

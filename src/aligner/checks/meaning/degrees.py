@@ -13,17 +13,17 @@ from aligner.checks.scanner import Scanner
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligner.checks.meaning.pairs import Pair
+    from aligner.checks.meaning.pairs import WordPair
 
 
-def degrees(pair: Pair) -> Iterator[Opposites]:
+def degrees(pair: WordPair) -> Iterator[Opposites]:
     """The opposites of a bead."""
-    text = pair.zh.text
+    text = pair.zh.prose
     if len(text) > LONGEST:
         return
     scanner = _scanner()
     taken: set[tuple[int, int]] = set()
-    for one in contrasts(scanner.zh(pair.zh.folded), scanner.en(pair.tokens)):
+    for one in contrasts(scanner.zh(pair.zh.folded_prose), scanner.en(pair.tokens)):
         if (one.zh.start, one.en.start) in taken:
             continue
         taken.add((one.zh.start, one.en.start))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aligner.checks.lexical import LexicalComparison
-    from aligner.checks.meaning.pairs import Pair
+    from aligner.checks.meaning.pairs import WordPair
 
 
 LONGEST = 160
@@ -30,12 +30,12 @@ class Opposites(NamedTuple):
     """What the Chinese one says."""
 
 
-def directions(pair: Pair, lexical: LexicalComparison) -> Iterator[Opposites]:
+def directions(pair: WordPair, lexical: LexicalComparison) -> Iterator[Opposites]:
     """The opposites of a bead, each place once."""
     scanner = _scanner()
-    zh, en = scanner.zh(pair.zh.folded), scanner.en(pair.tokens)
+    zh, en = scanner.zh(pair.zh.folded_prose), scanner.en(pair.tokens)
     taken: list[tuple[int, int]] = []
-    for one in contrasts(zh, en) if len(pair.zh.text) <= LONGEST else ():
+    for one in contrasts(zh, en) if len(pair.zh.prose) <= LONGEST else ():
         place = (one.zh.start, one.zh.end)
         if not _overlap(taken, place):
             taken.append(place)
@@ -50,7 +50,7 @@ def directions(pair: Pair, lexical: LexicalComparison) -> Iterator[Opposites]:
         [(cue.start, cue.end) for cue in zh if not cue.senses],
         [(cue.start, cue.end) for cue in en if not cue.senses],
     )
-    for other in lexical.opposites(pair.zh.text, pair.words, pair.tokens):
+    for other in lexical.opposites(pair.zh.prose, pair.words, pair.tokens):
         place = (other.zh.start, other.zh.end)
         if _overlap(hidden[0], place) or _overlap(hidden[1], (other.en.start, other.en.end)):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aligner.checks.meaning.negation import unmatched
-from aligner.checks.meaning.pairs import meaning_pairs
+from aligner.checks.meaning.pairs import word_pairs
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aligner.checks.meaning.negation import Negation
-    from aligner.checks.meaning.pairs import Pair
+    from aligner.checks.meaning.pairs import WordPair
 
 
 def check(texts: Texts) -> Iterator[Finding]:
     """Finds negations with nothing on the other side."""
-    found = texts.shared(meaning_pairs)
+    found = texts.shared(word_pairs)
     for pair in found.pairs if found else ():
         assert found is not None  # noqa: S101 - there would be no pair
         negation = unmatched(pair, found.lexical)
@@ -27,17 +27,17 @@ def check(texts: Texts) -> Iterator[Finding]:
             yield _finding(pair, negation)
 
 
-def _finding(pair: Pair, negation: Negation) -> Finding:
+def _finding(pair: WordPair, negation: Negation) -> Finding:
     own, other = (pair.zh, pair.en) if negation.lost else (pair.en, pair.zh)
-    word = own.text[negation.start : negation.end]
+    word = own.prose[negation.start : negation.end]
     predicate = negation.en if negation.lost else negation.zh
-    where = f" beside “{other.text[slice(*predicate)]}”" if predicate else ""
+    where = f" beside “{other.prose[slice(*predicate)]}”" if predicate else ""
     if negation.lost:
         message = f"{word} negates: the English has no negation{where}"
     else:
         message = f"“{word}” negates: the Chinese has no negation{where}"
     here = own.locate(negation.start, negation.end)
-    there = other.locate(*(predicate or (0, len(other.text))))
+    there = other.locate(*(predicate or (0, len(other.prose))))
     zh, en = (here, there) if negation.lost else (there, here)
     confidence = 0.9 if predicate is None else 0.85
     return Finding(

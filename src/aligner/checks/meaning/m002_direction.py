@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aligner.checks.meaning.directions import directions
-from aligner.checks.meaning.pairs import meaning_pairs
+from aligner.checks.meaning.pairs import word_pairs
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aligner.checks.meaning.directions import Opposites
-    from aligner.checks.meaning.pairs import Pair
+    from aligner.checks.meaning.pairs import WordPair
 
 
 def check(texts: Texts) -> Iterator[Finding]:
     """Finds opposites."""
-    found = texts.shared(meaning_pairs)
+    found = texts.shared(word_pairs)
     for pair in found.pairs if found else ():
         assert found is not None  # noqa: S101 - there would be no pair
         for opposites in directions(pair, found.lexical):
             yield _finding(pair, opposites)
 
 
-def _finding(pair: Pair, opposites: Opposites) -> Finding:
+def _finding(pair: WordPair, opposites: Opposites) -> Finding:
     zh, en = pair.zh.locate(*opposites.zh), pair.en.locate(*opposites.en)
     return Finding(
         f"{zh.text} is {opposites.says}: the English says “{en.text}”",

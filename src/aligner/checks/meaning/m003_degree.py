@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aligner.checks.meaning.degrees import degrees
-from aligner.checks.meaning.pairs import meaning_pairs
+from aligner.checks.meaning.pairs import word_pairs
 from aligner.checks.meaning.ranks import ranks
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def check(texts: Texts) -> Iterator[Finding]:
     """Finds degrees that are turned round, lost or added."""
-    found = texts.shared(meaning_pairs)
+    found = texts.shared(word_pairs)
     for pair in found.pairs if found else ():
         for rank in ranks(pair):
             title, said = pair.zh.locate(*rank.zh), pair.en.locate(*rank.en)

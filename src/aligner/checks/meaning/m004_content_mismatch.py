@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aligner.checks.meaning.mismatch import probability
-from aligner.checks.meaning.pairs import meaning_pairs
+from aligner.checks.meaning.pairs import word_pairs
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
@@ -26,10 +26,10 @@ _LIKELY_HEADING = 0.75
 
 def check(texts: Texts) -> Iterator[Finding]:
     """Finds pairs that don't belong together."""
-    found = texts.shared(meaning_pairs)
+    found = texts.shared(word_pairs)
     for pair in found.pairs if found else ():
         likely = probability(pair)
-        if likely is not None and likely >= (_LIKELY_HEADING if pair.heading else _LIKELY):
+        if likely is not None and likely >= (_LIKELY_HEADING if pair.pair.is_heading else _LIKELY):
             yield Finding(
                 "this does not say what the Chinese says: another sentence may stand here",
                 zh=pair.zh.locate(0, len(pair.zh.segments[0].text)),

@@ -14,7 +14,7 @@ from aligner.text.fold import to_simplified
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aligner.checks.meaning.pairs import Pair
+    from aligner.checks.meaning.pairs import WordPair
     from aligner.encode.protocol import Encoder
     from aligner.lexicon.coverage import Content
 
@@ -32,7 +32,7 @@ COVERED = 1.2
 _MOST_WORDS = 12
 
 
-def probability(pair: Pair) -> float | None:
+def probability(pair: WordPair) -> float | None:
     """The probability that the two sides of a bead don't belong together; None if too few of their words are known."""
     row = evidence(pair)
     if row is None:
@@ -41,14 +41,14 @@ def probability(pair: Pair) -> float | None:
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))
 
 
-def evidence(pair: Pair) -> tuple[float, ...] | None:
+def evidence(pair: WordPair) -> tuple[float, ...] | None:
     """What is known of a bead, in the order of `NAMES`; None if too few words are known, or most are covered."""
-    found = coverage(load_lexicon(), pair.zh.text, pair.en.text)
+    found = coverage(load_lexicon(), pair.zh.prose, pair.en.prose)
     known = min(len(found.zh), len(found.en), _MOST_WORDS)
     shares = _share(found.zh), _share(found.en)
     if known < LEAST or sum(shares) >= COVERED:
         return None
-    return (1.0, _sense(pair.zh.text, pair.en.text), *shares, known / _MOST_WORDS)
+    return (1.0, _sense(pair.zh.prose, pair.en.prose), *shares, known / _MOST_WORDS)
 
 
 def _share(content: Sequence[Content]) -> float:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
     from aligner.checks.lexical import LexicalComparison
-    from aligner.checks.meaning.pairs import Pair
+    from aligner.checks.meaning.pairs import WordPair
     from aligner.checks.scanner import Token
     from aligner.lexicon.lexicon import Word
 
@@ -70,9 +70,9 @@ class Negation:
 class _Side:
     """The two sides of a bead, ready for comparison."""
 
-    def __init__(self, pair: Pair, lexical: LexicalComparison) -> None:
-        self.zh = pair.zh.text
-        self.folded = pair.zh.folded
+    def __init__(self, pair: WordPair, lexical: LexicalComparison) -> None:
+        self.zh = pair.zh.prose
+        self.folded = pair.zh.folded_prose
         self.words = pair.words
         self.en = pair.tokens
         self.forms = [lexical.fold(token.text) for token in pair.tokens]
@@ -105,12 +105,12 @@ class _Side:
         )
 
 
-def unmatched(pair: Pair, lexical: LexicalComparison) -> Negation | None:
+def unmatched(pair: WordPair, lexical: LexicalComparison) -> Negation | None:
     """A negation on one side of a bead that has nothing in it on the other."""
     en = pair.tokens
     side = _Side(pair, lexical)
     chinese = _sure_zh(side)
-    english = [at for at in _sure_en(en) if not pair.en.text[en[at].start : en[at].end].isupper()]
+    english = [at for at in _sure_en(en) if not pair.en.prose[en[at].start : en[at].end].isupper()]
     if chinese and not any(side.negates(at) for at in range(len(en))):
         for found in chinese:
             place = side.folded.span(*found)

@@ -1,4 +1,4 @@
-"""The beads of two texts as the rules about meaning look at them: joined text, words, and the way back to places."""
+"""The pairs of two texts whose single words the rules about meaning compare."""
 
 from __future__ import annotations
 
@@ -7,26 +7,21 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from aligner.alignment.model import in_reading_order
 from aligner.checks.lexical import lexical_comparison
 from aligner.checks.model import Severity
-from aligner.checks.prose import is_prose, machine_spans
+from aligner.checks.pair import aligned_pairs
+from aligner.checks.prose import is_prose
 from aligner.checks.scanner import tokens
-from aligner.checks.spans import is_heading, locate_part
-from aligner.checks.trust import comparable, trusted
-from aligner.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aligner.alignment.model import Bead
     from aligner.checks.lexical import LexicalComparison
-    from aligner.checks.model import Location
+    from aligner.checks.pair import Pair, Side
     from aligner.checks.scanner import Token
     from aligner.checks.texts import Texts
     from aligner.lexicon.lexicon import Word
-    from aligner.segment.model import Segment, SegmentedDocument
-    from aligner.text.fold import Folded
 
 _LIKELY = 0.5
 """Least confidence of a bead whose single words are compared."""
@@ -37,47 +32,32 @@ _MOST = 3
 
 
 @dataclass(frozen=True)
-class Side:
-    """One side of a bead."""
+class WordPair:
+    """A pair with the words of both sides."""
 
-    document: SegmentedDocument
-    segments: tuple[Segment, ...]
-
-    @cached_property
-    def text(self) -> str:
-        """All of it, one segment a line; code, links and the like are blanked."""
-        return "\n".join(_read(self.document, segment) for segment in self.segments)
-
-    @cached_property
-    def folded(self) -> Folded:
-        """The text, folded."""
-        return fold(self.text)
-
-    def locate(self, start: int, end: int) -> Location:
-        """Where a part of the text stands; it lies within one segment."""
-        at = 0
-        for segment in self.segments:
-            if start < at + len(segment.text) + 1:
-                return locate_part(self.document, segment, start - at, min(end - at, len(segment.text)))
-            at += len(segment.text) + 1
-        raise IndexError(f"{start} is outside a text of {at} characters")
-
-
-@dataclass(frozen=True)
-class Pair:
-    """A bead whose two sides are to say the same."""
-
-    bead: Bead
-    zh: Side
-    en: Side
+    pair: Pair
     words: tuple[Word, ...]
     """Of the Chinese."""
-    heading: bool
+
+    @property
+    def bead(self) -> Bead:
+        """The bead of the pair."""
+        return self.pair.bead
+
+    @property
+    def zh(self) -> Side:
+        """The Chinese."""
+        return self.pair.zh
+
+    @property
+    def en(self) -> Side:
+        """The English."""
+        return self.pair.en
 
     @cached_property
     def tokens(self) -> list[Token]:
-        """Of the English."""
-        return tokens(self.en.text)
+        """The words of the English."""
+        return tokens(self.en.prose)
 
     @property
     def severity(self) -> Severity:
@@ -86,46 +66,31 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Pairs:
-    """All such beads of two texts, in the order of the Chinese."""
+class WordPairs:
+    """All such pairs of two texts, in the order of the Chinese."""
 
-    pairs: tuple[Pair, ...]
+    pairs: tuple[WordPair, ...]
     lexical: LexicalComparison
 
 
-def meaning_pairs(texts: Texts) -> Pairs | None:
-    """The beads of two texts whose words can be compared; None if there is one text only."""
-    alignment = texts.alignment
-    if alignment is None:
+def word_pairs(texts: Texts) -> WordPairs | None:
+    """The pairs of two texts whose words can be compared; None if there is one text only."""
+    pairs = texts.shared(aligned_pairs)
+    if pairs is None:
         return None
     lexical = lexical_comparison()
-    found = []
-    for bead in in_reading_order(alignment.sentences):
-        if bead.confidence < _LIKELY or max(len(bead.zh), len(bead.en)) > _MOST:
-            continue
-        if not trusted(alignment, bead) or not comparable(alignment, bead):
-            continue
-        zh, en = (
-            Side(document, tuple(document.segments[unit] for unit in units))
-            for document, units in ((alignment.zh, bead.zh), (alignment.en, bead.en))
-        )
-        if _adjacent(bead.zh) and _adjacent(bead.en) and _is_prose(zh) and _is_prose(en):
-            found.append((bead, zh, en))
-    words = lexical.words([zh.text for _, zh, _ in found])
-    return Pairs(
-        tuple(
-            Pair(bead, zh, en, tuple(listed), is_heading(zh.document, zh.segments[0]))
-            for (bead, zh, en), listed in zip(found, words, strict=True)
-        ),
-        lexical,
-    )
+    found = [pair for pair in pairs if _has_words_to_compare(pair)]
+    words = lexical.words([pair.zh.prose for pair in found])
+    return WordPairs(tuple(WordPair(pair, tuple(listed)) for pair, listed in zip(found, words, strict=True)), lexical)
 
 
-def _read(document: SegmentedDocument, segment: Segment) -> str:
-    text = segment.text
-    for start, end in machine_spans(document, segment):
-        text = text[:start] + "_" * (end - start) + text[end:]
-    return text
+def _has_words_to_compare(pair: Pair) -> bool:
+    bead = pair.bead
+    if bead.confidence < _LIKELY or pair.size > _MOST:
+        return False
+    if not pair.is_trusted or not pair.is_comparable or not (_adjacent(bead.zh) and _adjacent(bead.en)):
+        return False
+    return _is_prose(pair.zh) and _is_prose(pair.en)
 
 
 def _adjacent(units: Sequence[int]) -> bool:

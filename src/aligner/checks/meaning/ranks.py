@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligner.checks.meaning.pairs import Pair
+    from aligner.checks.meaning.pairs import WordPair
 
 _TITLES = {
     "教授": "professor",
@@ -57,9 +57,9 @@ class Rank(NamedTuple):
     en: tuple[int, int]
 
 
-def ranks(pair: Pair) -> Iterator[Rank]:
+def ranks(pair: WordPair) -> Iterator[Rank]:
     """The titles of a bead that are one rank off, if nothing in it tells of another rank."""
-    zh, en = pair.zh.folded, pair.en.text
+    zh, en = pair.zh.folded_prose, pair.en.prose
     for found in _DEPUTY.finditer(zh.text):
         plain = len(re.findall(f"(?<!副){found['title']}", zh.text))
         said = re.search(rf"\b(?:{_TITLES[found['title']]})\b", en, re.IGNORECASE)

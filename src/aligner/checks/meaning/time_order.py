@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aligner.checks.lexical import LexicalComparison
-    from aligner.checks.meaning.pairs import Pair
+    from aligner.checks.meaning.pairs import WordPair
 
 _EVENT = 5
 """English words after *before* or *after* that name the event, at most."""
@@ -36,9 +36,9 @@ class Order(NamedTuple):
     says: str
 
 
-def orders(pair: Pair, lexical: LexicalComparison) -> Iterator[Order]:
+def orders(pair: WordPair, lexical: LexicalComparison) -> Iterator[Order]:
     """The places where the order of an event is turned round."""
-    text, words = pair.zh.text, pair.tokens
+    text, words = pair.zh.prose, pair.tokens
     for at, token in enumerate(words):
         wanted = _WORDS.get(token.text)
         if wanted is None:

@@ -7,22 +7,22 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from aligner.alignment.model import in_reading_order
 from aligner.checks.lexical import lexical_comparison
 from aligner.checks.names.english import Names
 from aligner.checks.names.pinyin import find
 from aligner.checks.names.tokens import comparison
+from aligner.checks.pair import aligned_pairs
 from aligner.checks.spans import locate_part
-from aligner.checks.trust import trusted
+from aligner.document.model import Language
 from aligner.lexicon.coverage import same_family
 from aligner.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from aligner.alignment.model import Alignment, Bead
     from aligner.checks.model import Location
     from aligner.checks.names.english import Name
+    from aligner.checks.pair import Pairs
     from aligner.checks.texts import Texts
     from aligner.lexicon.lexicon import Word
 
@@ -51,37 +51,32 @@ _RIVAL = 0.85
 class Counterparts:
     """The names of two aligned texts."""
 
-    def __init__(self, alignment: Alignment) -> None:
-        self.alignment = alignment
-        self.names = Names(alignment.en)
-        self.beads: tuple[Bead, ...] = in_reading_order(alignment.sentences)
-        self.bead_of = {unit: n for n, bead in enumerate(self.beads) for unit in bead.en}
-        self._zh: dict[int, str] = {}
+    def __init__(self, pairs: Pairs) -> None:
+        self.pairs = pairs
+        self.names = Names(pairs.alignment.en)
         self._latin: dict[int, set[str]] = {}
         self._expected: dict[int, set[str]] = {}
         self._beads_of: dict[str, list[int]] = {
-            text: sorted({b for name in places if (b := self.bead_of.get(name.segment.id)) is not None})
+            text: sorted({b for name in places if (b := self.bead_of(name.segment.id)) is not None})
             for text, places in self.names.by_text.items()
         }
         self._learned: dict[str, tuple[str, ...]] = {}
 
     def is_trusted(self, number: int) -> bool:
         """Whether the sides of a bead are to say the same."""
-        bead = self.beads[number]
-        return bead.confidence >= _LIKELY and trusted(self.alignment, bead)
+        return self.pairs[number].is_trusted and self.pairs[number].bead.confidence >= _LIKELY
+
+    def bead_of(self, segment: int) -> int | None:
+        """The number of the bead of an English segment."""
+        return self.pairs.number_of(Language.EN, segment)
 
     def zh(self, number: int) -> str:
         """The Chinese of a bead, folded."""
-        if number not in self._zh:
-            segments = self.alignment.zh.segments
-            self._zh[number] = fold("\n".join(segments[unit].text for unit in self.beads[number].zh)).text
-        return self._zh[number]
+        return self.pairs[number].zh.folded.text
 
     def en(self, number: int) -> str:
         """The English of a bead, in lower case and without apostrophes."""
-        segments = self.alignment.en.segments
-        text = "\n".join(segments[unit].text for unit in self.beads[number].en).lower()
-        return text.replace("'", "").replace("’", "")
+        return self.pairs[number].en.text.lower().replace("'", "").replace("’", "")
 
     def latin(self, number: int) -> set[str]:
         """The words in Latin letters of the Chinese of a bead."""
@@ -92,7 +87,7 @@ class Counterparts:
     @cached_property
     def all_latin(self) -> frozenset[str]:
         """The words in Latin letters of all the Chinese."""
-        return frozenset(word for number in range(len(self.beads)) for word in self.latin(number))
+        return frozenset(word for number in range(len(self.pairs)) for word in self.latin(number))
 
     def words(self, number: int) -> list[Word]:
         """The words of the Chinese of a bead."""
@@ -100,7 +95,7 @@ class Counterparts:
 
     @cached_property
     def _words(self) -> list[list[Word]]:
-        return lexical_comparison().words([self.zh(number) for number in range(len(self.beads))])
+        return lexical_comparison().words([self.zh(number) for number in range(len(self.pairs))])
 
     def expected(self, number: int) -> set[str]:
         """The English words that may render the Chinese of a bead, by the lexicon."""
@@ -223,7 +218,7 @@ class Counterparts:
         return tuple(sorted(whole))
 
     def _beads_containing(self, gram: str) -> list[int]:
-        return [n for n in range(len(self.beads)) if gram in self.zh(n)]
+        return [n for n in range(len(self.pairs)) if gram in self.zh(n)]
 
 
 def _grams(text: str) -> set[str]:
@@ -237,18 +232,18 @@ def _grams(text: str) -> set[str]:
 
 def counterparts(texts: Texts) -> Counterparts | None:
     """The names of two texts; None if there is only one."""
-    return Counterparts(texts.alignment) if texts.alignment else None
+    pairs = texts.shared(aligned_pairs)
+    return Counterparts(pairs) if pairs else None
 
 
 def locate_folded(book: Counterparts, number: int, text: str) -> Location | None:
     """Where a folded text stands in the Chinese of a bead."""
-    document = book.alignment.zh
-    for unit in book.beads[number].zh:
-        segment = document.segments[unit]
+    side = book.pairs[number].zh
+    for segment in side.segments:
         folded = fold(segment.text)
         at = folded.text.find(text)
         if at >= 0:
-            return locate_part(document, segment, *folded.span(at, at + len(text)))
+            return locate_part(side.document, segment, *folded.span(at, at + len(text)))
     return None
 
 

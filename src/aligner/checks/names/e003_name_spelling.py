@@ -113,11 +113,11 @@ def _against_each_other(words: dict[str, list[Name]], book: Counterparts | None)
 
 def _is_meant(book: Counterparts, place: Name, right: str) -> int | None:
     """The bead of a name, if its Chinese has what another spelling of it is in Chinese."""
-    number = book.bead_of.get(place.segment.id)
+    number = book.bead_of(place.segment.id)
     if number is None or not book.is_trusted(number):
         return None
     zh, wrong = book.zh(number), place.text.lower()
-    if any(wrong in book.latin(n) for n in range(len(book.beads))) or right.lower() in book.latin(number):
+    if any(wrong in book.latin(n) for n in range(len(book.pairs))) or right.lower() in book.latin(number):
         return None  # the Chinese spells it so too, or has the right form: a token that was altered
     spelled = find(wrong, zh)
     if spelled and spelled[1] - spelled[0] > 1:
@@ -155,10 +155,10 @@ def _labels(document: SegmentedDocument) -> dict[str, str]:
 def _against_characters(book: Counterparts) -> Iterator[Misspelling]:
     """Names in pinyin of which one syllable is not that of its character."""
     groups: dict[tuple[str, str], Misspelling] = {}
-    for number, bead in enumerate(book.beads):
+    for number, pair in enumerate(book.pairs):
         if not book.is_trusted(number):
             continue
-        for unit in bead.en:
+        for unit in pair.en.units:
             for name in book.names.by_segment.get(unit, ()):
                 found = _wrong_syllable(name, book.zh(number))
                 if found:

@@ -75,8 +75,8 @@ def leaks(book: Counterparts, agreed: frozenset[str]) -> Iterator[Leak]:
         agreed: Chinese names that a glossary has: its rules see to them.
     """
     found: dict[tuple[str, str], Leak] = {}
-    for number in range(len(book.beads)):
-        here = [name for unit in book.beads[number].en for name in book.names.by_segment.get(unit, ())]
+    for number in range(len(book.pairs)):
+        here = [name for unit in book.pairs[number].en.units for name in book.names.by_segment.get(unit, ())]
         if not here or not book.is_trusted(number):
             continue
         zh, english = book.zh(number), book.en(number)

@@ -28,7 +28,7 @@ def check(texts: Texts) -> Iterator[Finding]:
             f"“{swap.name.text}” stands where the Chinese has {said}{meant}",
             zh=zh,
             en=book.names.locate(swap.name),
-            confidence=round(0.85 * book.beads[swap.bead].confidence, 3),
+            confidence=round(0.85 * book.pairs[swap.bead].bead.confidence, 3),
         )
     for exchange in texts.shared(names_exchanged):
         one, other = exchange.one.text, exchange.other.text
@@ -38,7 +38,7 @@ def check(texts: Texts) -> Iterator[Finding]:
             zh=there[0] if there else None,
             en=book.names.locate(exchange.one),
             severity=Severity.WARNING,
-            confidence=round(0.7 * book.beads[exchange.bead].confidence, 3),
+            confidence=round(0.7 * book.pairs[exchange.bead].bead.confidence, 3),
             more=(*there[1:], book.names.locate(exchange.other)),
         )
 

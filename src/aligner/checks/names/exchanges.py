@@ -13,7 +13,6 @@ from aligner.checks.names.latin import Kind, tokens
 from aligner.checks.names.swaps import name_signs
 from aligner.checks.prose import is_prose
 from aligner.checks.surroundings import MOST_CROSSING, MOST_ITEMS, Surroundings
-from aligner.checks.trust import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -54,13 +53,12 @@ def names_exchanged(texts: Texts) -> tuple[NameExchange, ...]:
 
 
 def _exchanges(book: Counterparts, signs: Mapping[str, Sequence[str]]) -> Iterator[NameExchange]:
-    for number, bead in enumerate(book.beads):
-        if not book.is_trusted(number) or max(len(bead.zh), len(bead.en)) > _SEGMENTS:
+    for number, pair in enumerate(book.pairs):
+        if not book.is_trusted(number) or pair.size > _SEGMENTS:
             continue
-        if not comparable(book.alignment, bead):
+        if not pair.is_comparable:
             continue
-        segments = book.alignment.en.segments
-        sides = Surroundings(book.zh(number), "\n".join(segments[unit].text for unit in bead.en))
+        sides = Surroundings(pair.zh.folded.text, pair.en.text)
         crossing = [
             (a, b)
             for a, b in combinations(_once_each(book, number, signs, sides.en), 2)
@@ -78,7 +76,7 @@ def _place(sides: Surroundings, item: _Item) -> Place:
 
 def _once_each(book: Counterparts, number: int, signs: Mapping[str, Sequence[str]], en: str) -> list[_Item]:
     zh = book.zh(number)
-    names = {name.text: name for unit in book.beads[number].en for name in book.names.by_segment.get(unit, ())}
+    names = {name.text: name for unit in book.pairs[number].en.units for name in book.names.by_segment.get(unit, ())}
     models = list(_models(book, number))
     if len(names) + len(models) > MOST_ITEMS:
         return []
@@ -96,8 +94,8 @@ def _once_each(book: Counterparts, number: int, signs: Mapping[str, Sequence[str
 
 def _models(book: Counterparts, number: int) -> Iterator[Name]:
     """Models and versions in the English, which both sides write alike: A100, GPT-4o, 2.8.4."""
-    document = book.alignment.en
-    for unit in book.beads[number].en:
+    document = book.pairs.alignment.en
+    for unit in book.pairs[number].en.units:
         segment = document.segments[unit]
         if is_prose(document.blocks[segment.block]):
             for token in tokens(document, segment):

@@ -63,10 +63,10 @@ def swaps(book: Counterparts, signs: Mapping[str, Sequence[str]], lost: Mapping[
         signs: What tells in the Chinese that a name is meant.
         lost: Words in Latin letters that the English of a bead lacks, by bead.
     """
-    for number, bead in enumerate(book.beads):
-        if not book.is_trusted(number) or max(len(bead.zh), len(bead.en)) > _SEGMENTS:
+    for number, pair in enumerate(book.pairs):
+        if not book.is_trusted(number) or pair.size > _SEGMENTS:
             continue
-        here = [name for unit in bead.en for name in book.names.by_segment.get(unit, ())]
+        here = [name for unit in pair.en.units for name in book.names.by_segment.get(unit, ())]
         strangers = [name for name in here if _is_stranger(name, number, book, signs)]
         if not strangers:
             continue
@@ -143,7 +143,7 @@ def _signs_anywhere(book: Counterparts, name: Name) -> list[str]:
     found = [word for word in name.words if len(word) > _SHORT and word in book.all_latin]
     if found:
         return found
-    everywhere = (_characters(name, book.zh(number)) for number in range(len(book.beads)))
+    everywhere = (_characters(name, book.zh(number)) for number in range(len(book.pairs)))
     characters = next((one for one in everywhere if one), None)
     return [characters] if characters else []
 

@@ -116,11 +116,11 @@ def _common(
     for forms in (first, second):
         words: dict[int, tuple[int, int, int]] = {}
         for form in forms:
-            number = book.bead_of.get(form.segment.id)
+            number = book.bead_of(form.segment.id)
             if number is None or not book.is_trusted(number):
                 return None
-            for unit in book.beads[number].zh:
-                for word in lexicon.words(book.alignment.zh.segments[unit].text):
+            for unit in book.pairs[number].zh.units:
+                for word in lexicon.words(book.pairs.alignment.zh.segments[unit].text):
                     if word.id >= 0:
                         words.setdefault(word.id, (unit, word.start, word.end))
         found.append(words)
@@ -158,11 +158,11 @@ def _meant(book: Counterparts, form: Form, letters: str) -> tuple[int, int, int]
     """Where the Chinese of a form's bead has the longer name."""
     from aligner.text.fold import to_simplified
 
-    number = book.bead_of.get(form.segment.id)
+    number = book.bead_of(form.segment.id)
     if number is None or not book.is_trusted(number):
         return None
-    for unit in book.beads[number].zh:
-        place = find(letters, to_simplified(book.alignment.zh.segments[unit].text))
+    for unit in book.pairs[number].zh.units:
+        place = find(letters, to_simplified(book.pairs.alignment.zh.segments[unit].text))
         if place:
             return unit, *place
     return None

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from aligner.alignment.model import in_reading_order
 from aligner.checks.names.latin import Kind, Text, Token, key, numbered, tokens
 from aligner.checks.names.near import is_misspelling, is_near
 from aligner.checks.names.ordinary import is_ordinary, is_rendered
+from aligner.checks.pair import aligned_pairs
 from aligner.checks.prose import is_prose, machine_spans
 from aligner.checks.spans import apart, overlaps
-from aligner.checks.trust import trusted
 from aligner.document.model import Language
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.coverage import same_family
@@ -22,7 +21,8 @@ from aligner.lexicon.coverage import same_family
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligner.alignment.model import Alignment, Bead
+    from aligner.alignment.model import Bead
+    from aligner.checks.pair import Pairs
     from aligner.checks.texts import Texts
     from aligner.glossary.model import Glossary
     from aligner.segment.model import Segment, SegmentedDocument
@@ -60,20 +60,18 @@ class Lost:
 class Comparison:
     """The tokens of both texts."""
 
-    def __init__(self, alignment: Alignment, source: Language, glossary: Glossary | None) -> None:
-        chinese = source is Language.ZH
-        self.alignment = alignment
+    def __init__(self, pairs: Pairs, source: Language, glossary: Glossary | None) -> None:
         self.source = source
-        self.original, self.target = (alignment.zh, alignment.en) if chinese else (alignment.en, alignment.zh)
-        self.beads = in_reading_order(alignment.sentences)
-        self._sides = [(b.zh, b.en) if chinese else (b.en, b.zh) for b in self.beads]
+        self.original, self.target = pairs.document(source), pairs.document(source.other)
+        self._pairs = pairs
+        self._sides = [(pair.side(source).units, pair.side(source.other).units) for pair in pairs]
         self._glossary = glossary
         self._found: dict[tuple[bool, int], tuple[Token, ...]] = {}
         self._blocks: dict[bool, dict[int, tuple[Segment, ...]]] = {}
 
     def bead(self, number: int) -> Bead:
         """A bead by its number."""
-        return self.beads[number]
+        return self._pairs[number].bead
 
     def target_segment(self, number: int) -> Segment:
         """The first segment of the translation in a bead."""
@@ -86,7 +84,7 @@ class Comparison:
 
     def _lost(self) -> Iterator[Lost]:
         for number, (own, there) in enumerate(self._sides):
-            if not there or not trusted(self.alignment, self.beads[number]):
+            if not there or not self._pairs[number].is_trusted:
                 continue
             here, near = self._text(there), self._text(self._around(number, target=True))
             for unit in own:
@@ -334,4 +332,5 @@ _SMALL = frozenset(["the", "a", "once", "and", "of", "in", "this", "that", "it",
 
 def comparison(texts: Texts) -> Comparison | None:
     """The tokens of two texts; None if there is only one."""
-    return Comparison(texts.alignment, texts.source, texts.glossary) if texts.alignment else None
+    pairs = texts.shared(aligned_pairs)
+    return Comparison(pairs, texts.source, texts.glossary) if pairs else None

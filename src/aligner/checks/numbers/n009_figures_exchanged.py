@@ -12,7 +12,6 @@ from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
 from aligner.checks.surroundings import MOST_CROSSING, MOST_ITEMS, Surroundings, plain
 from aligner.checks.texts import Texts
-from aligner.checks.trust import comparable, trusted
 from aligner.checks.values.nearby import pairs
 from aligner.checks.values.scan import value_scan
 from aligner.document.model import Language
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from aligner.alignment.model import Bead
     from aligner.checks.model import Location
+    from aligner.checks.pair import Pair
     from aligner.checks.values.scan import Figure, ValueScan
     from aligner.segment.model import SegmentedDocument
 
@@ -60,12 +60,10 @@ def figures_exchanged(texts: Texts) -> tuple[FigureExchange, ...]:
 
 
 def _exchanges(scan: ValueScan) -> Iterator[FigureExchange]:
-    for bead in scan.beads:
-        if bead.is_null or max(len(bead.zh), len(bead.en)) > _SEGMENTS or not trusted(scan.alignment, bead):
+    for pair in scan.pairs:
+        if pair.size > _SEGMENTS or not pair.is_trusted or not pair.is_comparable:
             continue
-        if not comparable(scan.alignment, bead):
-            continue
-        zh, en = scan.figures(Language.ZH, bead.zh), scan.figures(Language.EN, bead.en)
+        zh, en = scan.figures(Language.ZH, pair.zh.units), scan.figures(Language.EN, pair.en.units)
         items = _once_each(zh, en)
         if len(items) > MOST_ITEMS:
             continue
@@ -76,11 +74,11 @@ def _exchanges(scan: ValueScan) -> Iterator[FigureExchange]:
         ]
         if not crossing:
             continue
-        sides = _Sides(scan, bead)
+        sides = _Sides(pair)
         for one, other in crossing[:MOST_CROSSING]:
             if sides.are_exchanged(one, other):
                 first, second = sorted((one, other), key=lambda item: item.en_number)
-                yield FigureExchange(first.en, second.en, (first.zh, second.zh), bead)
+                yield FigureExchange(first.en, second.en, (first.zh, second.zh), pair.bead)
                 break
 
 
@@ -115,11 +113,9 @@ def _are_alike(one: Figure, other: Figure) -> bool:
 class _Sides:
     """A bead whose figures are placed by the characters where their numbers begin."""
 
-    def __init__(self, scan: ValueScan, bead: Bead) -> None:
-        self._zh = [scan.alignment.zh.segments[unit] for unit in bead.zh]
-        self._en = [scan.alignment.en.segments[unit] for unit in bead.en]
-        zh = fold("\n".join(segment.text for segment in self._zh)).text
-        self._sides = Surroundings(zh, "\n".join(segment.text for segment in self._en))
+    def __init__(self, pair: Pair) -> None:
+        self._zh, self._en = pair.zh.segments, pair.en.segments
+        self._sides = Surroundings(pair.zh.folded.text, pair.en.text)
 
     def are_exchanged(self, one: _Item, other: _Item) -> bool:
         """Whether what surrounds the one in the Chinese surrounds the other in the English."""

@@ -75,10 +75,10 @@ def _mention(scan: TermScan, sighting: Sighting) -> Mention | None:
     for mention in scan.in_bead.get(number, []):
         if any(term is sense for sense in mention.terms):
             return mention
-    for unit in scan.around_zh(number):
+    for unit in scan.pairs.beside(Language.ZH, number):
         for mention in scan.mentions_in(unit):
             if any(term is sense for sense in mention.terms):
-                near = (*scan.beads[mention.bead].en, *scan.around(mention.bead))
+                near = (*scan.pairs[mention.bead].en.units, *scan.pairs.beside(Language.EN, mention.bead))
                 if sighting.segment.id in near and not good(scan.sightings(near, mention.terms)):
                     return mention
     return None
@@ -101,7 +101,7 @@ def _is_right_after_all(english: English, scan: TermScan | None, sighting: Sight
     if _FORMERLY.search(sighting.segment.text[max(0, one.start - _BEFORE) : one.start]):
         return one.rendering.status.value == "superseded"
     number = scan.bead_of(sighting.segment) if scan else None
-    return scan is not None and number is not None and one.text.lower() in scan.text_zh(number).lower()
+    return scan is not None and number is not None and one.text.lower() in scan.pairs[number].zh.text.lower()
 
 
 def _finding(texts: Texts, group: _Group, message: Callable[[str, Term, Rendering], str]) -> Finding:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligner.checks.terms.scan import Part, good, part_of
-from aligner.checks.trust import trusted
+from aligner.document.model import Language
 from aligner.glossary.near import Taken, near_misses
 from aligner.glossary.surface import Departure
 from aligner.glossary.traits import is_name
@@ -37,8 +37,7 @@ def misspellings(scan: TermScan) -> list[Misspelling]:
     """What stands close to a rendering of a term, in its bead, or beside it if it is rendered in neither."""
     found = []
     for number, mentions in scan.in_bead.items():
-        bead = scan.beads[number]
-        if not trusted(scan.alignment, bead):
+        if not scan.pairs[number].is_trusted:
             continue
         by_key: dict[str, list[Mention]] = {}
         for mention in mentions:
@@ -50,7 +49,7 @@ def misspellings(scan: TermScan) -> list[Misspelling]:
 
 def _misspelt(scan: TermScan, number: int, mentions: list[Mention]) -> list[Misspelling]:
     terms = mentions[0].terms
-    own, around = scan.beads[number].en, scan.around(number)
+    own, around = scan.pairs[number].en.units, scan.pairs.beside(Language.EN, number)
     here = good(scan.sightings(own, terms))
     right = [s for s in here if not s.occurrence.departure & Departure.BROKEN]
     found = [
@@ -70,7 +69,7 @@ def _misspelt(scan: TermScan, number: int, mentions: list[Mention]) -> list[Miss
 
 def near(scan: TermScan, mention: Mention, segments: Iterable[int]) -> Iterator[tuple[Part, NearMiss]]:
     """What stands close to a rendering of a term in some English segments."""
-    quoted = scan.text_zh(mention.bead)
+    quoted = scan.pairs[mention.bead].zh.text
     for unit in segments:
         segment = scan.alignment.en.segments[unit]
         taken = [

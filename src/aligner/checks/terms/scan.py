@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.alignment.model import in_reading_order
+from aligner.checks.pair import aligned_pairs
 from aligner.checks.spans import Covering, code_spans, is_code, is_heading, overlaps
+from aligner.document.model import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from aligner.alignment.model import Alignment, Bead
+    from aligner.checks.pair import Pairs
     from aligner.checks.texts import Texts
     from aligner.glossary.match import Match
     from aligner.glossary.model import Glossary, Term
@@ -113,13 +114,11 @@ class English:
 class TermScan:
     """All mentions and renderings of two aligned texts."""
 
-    def __init__(self, alignment: Alignment, glossary: Glossary) -> None:
-        self.alignment = alignment
+    def __init__(self, pairs: Pairs, glossary: Glossary) -> None:
+        self.alignment = pairs.alignment
+        self.pairs = pairs
         self.glossary = glossary
-        self.english = English(alignment.en, glossary)
-        self.beads: tuple[Bead, ...] = in_reading_order(alignment.sentences)
-        self._bead_of_zh = {unit: n for n, bead in enumerate(self.beads) for unit in bead.zh}
-        self._bead_of_en = {unit: n for n, bead in enumerate(self.beads) for unit in bead.en}
+        self.english = English(pairs.alignment.en, glossary)
         self._in_chinese: dict[str, bool] = {}
 
     @cached_property
@@ -128,12 +127,13 @@ class TermScan:
         document = self.alignment.zh
         found = []
         for segment in document.segments:
-            if segment.id not in self._bead_of_zh or is_code(document, segment):
+            number = self.pairs.number_of(Language.ZH, segment.id)
+            if number is None or is_code(document, segment):
                 continue
             code = code_spans(document, segment)
             heading = is_heading(document, segment)
             found += [
-                Mention(segment, match, self._bead_of_zh[segment.id], heading)
+                Mention(segment, match, number, heading)
                 for match in self.glossary.match(segment.text)
                 if not overlaps(code, match.start, match.end)
             ]
@@ -165,55 +165,24 @@ class TermScan:
 
     def mentions_in(self, chinese: int) -> list[Mention]:
         """The mentions in a Chinese segment."""
-        mentions = self.in_bead.get(self._bead_of_zh.get(chinese, -1), [])
+        number = self.pairs.number_of(Language.ZH, chinese)
+        mentions = [] if number is None else self.in_bead.get(number, [])
         return [mention for mention in mentions if mention.segment.id == chinese]
 
     def bead_of(self, english: Segment) -> int | None:
         """The number of the bead of an English segment."""
-        return self._bead_of_en.get(english.id)
+        return self.pairs.number_of(Language.EN, english.id)
 
     def sightings(self, segments: Iterable[int], terms: Iterable[Term]) -> list[Sighting]:
         """The forms of some terms in some English segments."""
         wanted = {id(term) for term in terms}
         return [s for unit in segments for s in self.english.sightings(unit) if id(s.occurrence.term) in wanted]
 
-    def around(self, number: int) -> list[int]:
-        """The English segments beside a bead: those of the next beads, and those next to its own."""
-        own = self.beads[number].en
-        near = {unit for at in (-1, 1) for unit in self._next(number, at).en}
-        if own:
-            near |= {own[0] - 1, own[-1] + 1}
-        return sorted(unit for unit in near if unit not in own and 0 <= unit < len(self.alignment.en.segments))
-
-    def around_zh(self, number: int) -> list[int]:
-        """The same for Chinese segments."""
-        own = self.beads[number].zh
-        near = {unit for at in (-1, 1) for unit in self._next(number, at).zh}
-        if own:
-            near |= {own[0] - 1, own[-1] + 1}
-        return sorted(unit for unit in near if unit not in own and 0 <= unit < len(self.alignment.zh.segments))
-
-    def _next(self, number: int, step: int) -> Bead:
-        """The next bead with two sides in a direction; the bead itself at the end."""
-        at = number + step
-        while 0 <= at < len(self.beads) and self.beads[at].is_null:
-            at += step
-        return self.beads[at] if 0 <= at < len(self.beads) else self.beads[number]
-
-    def text_zh(self, number: int) -> str:
-        """The Chinese of a bead."""
-        return "\n".join(self.alignment.zh.segments[unit].text for unit in self.beads[number].zh)
-
-    def text_en(self, number: int) -> str:
-        """The English of a bead."""
-        return "\n".join(self.alignment.en.segments[unit].text for unit in self.beads[number].en)
-
 
 def term_scan(texts: Texts) -> TermScan | None:
     """The scan of two texts; None if there is only one, or no glossary."""
-    if texts.alignment is None or texts.glossary is None:
-        return None
-    return TermScan(texts.alignment, texts.glossary)
+    pairs = texts.shared(aligned_pairs)
+    return TermScan(pairs, texts.glossary) if pairs and texts.glossary else None
 
 
 def good(sightings: Iterable[Sighting]) -> list[Sighting]:

@@ -11,7 +11,6 @@ from aligner.checks.terms.findings import Change, fix, locate_in_glossary, locat
 from aligner.checks.terms.scan import good, term_scan
 from aligner.checks.terms.verdicts import Verdict, judged
 from aligner.checks.texts import Texts
-from aligner.checks.trust import trusted
 from aligner.document.model import Language
 from aligner.glossary.model import Kind, Status
 from aligner.glossary.renderings import PLURALS
@@ -37,7 +36,7 @@ def missing_in_chinese(texts: Texts) -> Iterator[Finding]:
         number = scan.bead_of(segment)
         if number is None or is_heading(scan.alignment.en, segment):
             continue
-        if not trusted(scan.alignment, scan.beads[number]):
+        if not scan.pairs[number].is_trusted:
             continue
         for same in _by_place(scan, segment.id):
             form = same[0].occurrence.rendering.text
@@ -64,7 +63,7 @@ def _by_place(scan: TermScan, segment: int) -> Iterator[list[Sighting]]:
 
 
 def _is_rendered(scan: TermScan, number: int, terms: list[Term]) -> bool:
-    for unit in (*scan.beads[number].zh, *scan.around_zh(number)):
+    for unit in (*scan.pairs[number].zh.units, *scan.pairs.beside(Language.ZH, number)):
         for mention in scan.mentions_in(unit):
             if any(term.zh == sense.zh for term in terms for sense in mention.terms):
                 return True
@@ -98,16 +97,16 @@ def _chinese_finding(scan: TermScan, number: int, same: list[Sighting]) -> Findi
     severity = Severity.WARNING if left or not name else Severity.ERROR
     return Finding(
         message,
-        zh=locate_part(chinese, chinese.segments[scan.beads[number].zh[0]]),
+        zh=locate_part(chinese, chinese.segments[scan.pairs[number].zh.units[0]]),
         en=locate_part(scan.alignment.en, sighting.segment, one.start, one.end),
         glossary=locate_in_glossary(term.place),
         severity=severity,
-        confidence=round((0.6 if left or not name else 0.9) * scan.beads[number].confidence, 3),
+        confidence=round((0.6 if left or not name else 0.9) * scan.pairs[number].bead.confidence, 3),
     )
 
 
 def _left_in_english(scan: TermScan, number: int, form: str) -> bool:
-    return form.lower() in scan.text_zh(number).lower()
+    return form.lower() in scan.pairs[number].zh.text.lower()
 
 
 _FAULTS = (Verdict.MISSING, Verdict.FREE, Verdict.UNTRANSLATED, Verdict.SHORTENED, Verdict.NUMBER_MISSING)
@@ -145,7 +144,7 @@ def _finding(found: Judged, group: list[Judgement]) -> Finding:
         en=_where(found, judgement),
         glossary=locate_in_glossary(mention.terms[0].place),
         severity=severity,
-        confidence=round(confidence * found.scan.beads[mention.bead].confidence, 3),
+        confidence=round(confidence * found.scan.pairs[mention.bead].bead.confidence, 3),
         fix=repair,
         more=tuple(place for place in others if place),
     )
@@ -188,7 +187,7 @@ def _where(found: Judged, judgement: Judgement) -> Location | None:
     if judgement.instead is not None:
         part = judgement.instead
         return locate_part(document, part.segment, part.start, part.end)
-    units = found.scan.beads[judgement.mention.bead].en
+    units = found.scan.pairs[judgement.mention.bead].en.units
     return locate_part(document, document.segments[units[0]]) if units else None
 
 

@@ -41,8 +41,8 @@ def wrong_forms(scan: TermScan) -> list[WrongForm]:
     found: dict[tuple[int, str], tuple[Sighting, Mention, list[Part]]] = {}
     for number, mentions in scan.in_bead.items():
         for mention in {m.key: m for m in reversed(mentions)}.values():
-            own = scan.beads[number].en
-            units = own if good(scan.sightings(own, mention.terms)) else scan.around(number)
+            own = scan.pairs[number].en.units
+            units = own if good(scan.sightings(own, mention.terms)) else scan.pairs.beside(Language.EN, number)
             sightings = good(scan.sightings(units, mention.terms))
             times = sum(m.key == mention.key for m in mentions)
             right = sum(not s.occurrence.departure for s in sightings)

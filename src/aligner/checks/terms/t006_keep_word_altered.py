@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from aligner.alignment.model import in_reading_order
 from aligner.checks.model import Finding, Severity
+from aligner.checks.pair import aligned_pairs
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import code_spans, is_code, locate_part, overlaps
 from aligner.checks.terms.findings import Change, fix, locate_in_glossary, locations, unique
 from aligner.checks.terms.scan import Part
 from aligner.checks.texts import Texts
-from aligner.checks.trust import trusted
 from aligner.document.model import Language
 from aligner.glossary.model import Kind, Rendering, Status, Term
 from aligner.glossary.near import near_misses
@@ -22,7 +21,7 @@ from aligner.glossary.renderings import RenderingMatcher
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from aligner.alignment.model import Alignment
+    from aligner.checks.pair import Pairs
     from aligner.glossary.model import Keep
     from aligner.segment.model import Segment, SegmentedDocument
 
@@ -72,14 +71,14 @@ class _Words:
         return self._found[number]
 
 
-def kept_words(alignment: Alignment, source: Language, keep: Iterable[Keep]) -> Iterator[Lost]:
+def kept_words(pairs: Pairs, source: Language, keep: Iterable[Keep]) -> Iterator[Lost]:
     """The words of the original that the translation has lost or altered, each form of each word once."""
     keep = tuple(keep)
     if not keep:
         return
     terms, matcher = _ready(keep)
     words = {id(term): (word, term) for word, term in zip(keep, terms, strict=True)}
-    pair = _Pair(alignment, source, matcher)
+    pair = _Pair(pairs, source, matcher)
     lost: dict[tuple[int, str], Lost] = {}
     seen: set[int] = set()
     for number, term, mention in pair.mentions():
@@ -87,7 +86,7 @@ def kept_words(alignment: Alignment, source: Language, keep: Iterable[Keep]) -> 
         seen.add(id(term))
         word, own = words[id(term)][0], pair.segment(number)
         altered = pair.altered(number, term)
-        if altered is None and first and trusted(alignment, pair.beads[number]):
+        if altered is None and first and pairs[number].is_trusted:
             lost.setdefault((id(term), ""), Lost(word, mention, own, ()))
         for wrong in altered or ():
             known = lost.get((id(term), wrong.text), Lost(word, mention, own, ()))
@@ -105,25 +104,24 @@ def _ready(keep: tuple[Keep, ...]) -> tuple[tuple[Term, ...], RenderingMatcher]:
 class _Pair:
     """The original and the translation, with the words to keep in both."""
 
-    def __init__(self, alignment: Alignment, source: Language, matcher: RenderingMatcher) -> None:
-        forward = source is Language.ZH
-        self.beads = in_reading_order(alignment.sentences)
-        self._original = _Words(alignment.zh if forward else alignment.en, matcher)
-        self._translation = _Words(alignment.en if forward else alignment.zh, matcher)
+    def __init__(self, pairs: Pairs, source: Language, matcher: RenderingMatcher) -> None:
+        self._pairs = pairs
+        self._source = source
+        self._original = _Words(pairs.document(source), matcher)
+        self._translation = _Words(pairs.document(source.other), matcher)
         self._text = "\n".join(segment.text for segment in self._original.document.segments)
-        self._sides = [(b.zh, b.en) if forward else (b.en, b.zh) for b in self.beads]
 
     def mentions(self) -> Iterator[tuple[int, Term, Part]]:
         """The words that stand in the original as they should, with the numbers of their beads."""
         document = self._original.document
-        for number, (own, other) in enumerate(self._sides):
-            for unit in own if other else ():
-                if not is_code(document, document.segments[unit]):
-                    yield from ((number, term, part) for term, part in self._original.exact(unit))
+        for pair in self._pairs:
+            for segment in () if pair.bead.is_null else pair.side(self._source).segments:
+                if not is_code(document, segment):
+                    yield from ((pair.number, term, part) for term, part in self._original.exact(segment.id))
 
     def segment(self, number: int) -> Segment:
         """The first segment of the translation in a bead."""
-        return self._translation.document.segments[self._sides[number][1][0]]
+        return self._pairs[number].side(self._source.other).segments[0]
 
     def altered(self, number: int, term: Term) -> list[Part] | None:
         """What the translation has instead of a word: none if the word stands there, None if nothing does.
@@ -131,7 +129,8 @@ class _Pair:
         In the bead every other form is one; beside it only if the word stands in neither. What the original writes so
         somewhere is none.
         """
-        own, around = self._sides[number][1], self._around(number)
+        own = self._pairs[number].side(self._source.other).units
+        around = self._pairs.beside(self._source.other, number)
         here = self._forms(own, term)
         if here or any(t is term for unit in (*own, *around) for t, _ in self._translation.exact(unit)):
             return here
@@ -141,19 +140,6 @@ class _Pair:
         return [
             p for unit in units for t, p in self._translation.altered(unit) if t is term and p.text not in self._text
         ]
-
-    def _around(self, number: int) -> list[int]:
-        """The segments of the translation beside a bead."""
-        own = self._sides[number][1]
-        near = {own[0] - 1, own[-1] + 1}
-        for step in (-1, 1):
-            at = number + step
-            while 0 <= at < len(self.beads) and self.beads[at].is_null:
-                at += step
-            if 0 <= at < len(self.beads):
-                near |= set(self._sides[at][1])
-        last = len(self._translation.document.segments)
-        return sorted(unit for unit in near if unit not in own and 0 <= unit < last)
 
 
 def _as_term(word: Keep) -> Term:
@@ -170,14 +156,12 @@ def _near(words: _Words, units: Iterable[int], term: Term, original: str) -> Ite
 
 def check(texts: Texts) -> Iterator[Finding]:
     """Finds words under `keep` that the translation hasn't kept."""
-    alignment = texts.alignment
-    if alignment is None or texts.glossary is None:
+    pairs = texts.shared(aligned_pairs)
+    if pairs is None or texts.glossary is None:
         return
-    original, target = alignment.zh, alignment.en
-    if texts.source is Language.EN:
-        original, target = target, original
-    language = "English" if texts.source is Language.ZH else "Chinese"
-    for lost in kept_words(alignment, texts.source, texts.glossary.keep):
+    original, target = pairs.document(texts.source), pairs.document(texts.source.other)
+    language = texts.source.other.called
+    for lost in kept_words(pairs, texts.source, texts.glossary.keep):
         word = lost.keep.text
         part = lost.mention
         there = locate_part(original, part.segment, part.start, part.end)

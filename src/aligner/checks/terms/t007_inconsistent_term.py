@@ -42,7 +42,7 @@ def usage(scan: TermScan) -> list[Usage]:
     first: dict[int, tuple[Term, Mention]] = {}
     for number, mentions in scan.in_bead.items():
         for mention in {m.key: m for m in reversed(mentions)}.values():
-            for segment, one in good(scan.sightings(scan.beads[number].en, mention.terms)):
+            for segment, one in good(scan.sightings(scan.pairs[number].en.units, mention.terms)):
                 if one.departure or one.ending not in PLURALS or not is_name(one.term):
                     continue
                 if _is_description(one) or _is_within(scan, segment.id, one):

@@ -18,7 +18,6 @@ from aligner.checks.terms.misspellings import misspellings as find_misspellings
 from aligner.checks.terms.misspellings import near
 from aligner.checks.terms.scan import Part, bad, good, part_of, term_scan
 from aligner.checks.terms.stand_ins import paraphrased, stands_in
-from aligner.checks.trust import trusted
 from aligner.document.model import Language
 from aligner.glossary.model import Kind, Status
 from aligner.glossary.near import GENERIC
@@ -48,10 +47,14 @@ def stranger(scan: TermScan, mention: Mention) -> Part | None:
     Good English leaves later mentions out where they are understood, so that alone means nothing. It does where the
     bead has nothing that may stand for the term, but the rendering of another name that the Chinese there hasn't.
     """
-    if stands_in(scan.text_en(mention.bead), mention.terms):
+    if stands_in(scan.pairs[mention.bead].en.text, mention.terms):
         return None
-    chinese = scan.text_zh(mention.bead).lower()
-    near = [m for unit in (*scan.beads[mention.bead].zh, *scan.around_zh(mention.bead)) for m in scan.mentions_in(unit)]
+    chinese = scan.pairs[mention.bead].zh.text.lower()
+    near = [
+        m
+        for unit in (*scan.pairs[mention.bead].zh.units, *scan.pairs.beside(Language.ZH, mention.bead))
+        for m in scan.mentions_in(unit)
+    ]
     known = {id(term) for m in near for term in m.terms}
     for sighting in _renderings(scan, mention.bead):
         one = sighting.occurrence
@@ -86,10 +89,10 @@ def other_compound(scan: TermScan, mention: Mention) -> Part | None:
 
     The word may stand for the term, or for nothing; the term is therefore taken out of the Chinese first.
     """
-    bead, segments = scan.beads[mention.bead], scan.alignment.zh.segments
+    bead, segments = scan.pairs[mention.bead].bead, scan.alignment.zh.segments
     own = mention.segment.text[: mention.match.start] + "\n" + mention.segment.text[mention.match.end :]
     chinese = "\n".join(own if unit == mention.segment.id else segments[unit].text for unit in bead.zh)
-    around = [segments[unit].text for unit in scan.around_zh(mention.bead)]
+    around = [segments[unit].text for unit in scan.pairs.beside(Language.ZH, mention.bead)]
     parts = [
         re.findall(r"[a-z0-9]+", fold_english(rendering.text))
         for term in mention.terms
@@ -130,7 +133,7 @@ def is_everyday_word(term: Term) -> bool:
 
 def _renderings(scan: TermScan, bead: int) -> Iterator[Sighting]:
     """The approved renderings in a bead as the glossary has them, but for the plural."""
-    for unit in scan.beads[bead].en:
+    for unit in scan.pairs[bead].en.units:
         for sighting in good(scan.english.sightings(unit)):
             if not sighting.occurrence.departure and sighting.occurrence.ending in PLURALS:
                 yield sighting
@@ -139,9 +142,9 @@ def _renderings(scan: TermScan, bead: int) -> Iterator[Sighting]:
 def _explained(scan: TermScan, mention: Mention, sighting: Sighting) -> bool:
     """Whether half of what a rendering says has a counterpart in the Chinese there; what is too common to tell has."""
     segments = scan.alignment.zh.segments
-    around = [segments[unit].text for unit in scan.around_zh(mention.bead)]
+    around = [segments[unit].text for unit in scan.pairs.beside(Language.ZH, mention.bead)]
     text = sighting.segment.text
-    linked = links(Language.EN, text, scan.text_zh(mention.bead), around)
+    linked = links(Language.EN, text, scan.pairs[mention.bead].zh.text, around)
     own = [w for w in linked.content if sighting.occurrence.start <= w.start < sighting.occurrence.end]
     if not own:
         return not is_name(sighting.occurrence.term)
@@ -211,7 +214,7 @@ def judged(texts: Texts) -> Judged | None:
     seen_numbers: set[tuple[str, str]] = set()
     in_bead: dict[tuple[str, int], list[Judgement]] = {}
     for mention in scan.mentions:
-        if not trusted(scan.alignment, scan.beads[mention.bead]):
+        if not scan.pairs[mention.bead].is_trusted:
             continue
         alike = in_bead.setdefault((mention.key, mention.bead), [])
         if len(alike) >= MOST_MENTIONS:
@@ -233,7 +236,7 @@ def judged(texts: Texts) -> Judged | None:
 
 
 def _judge(scan: TermScan, mention: Mention, *, first: bool, misspelt: bool) -> Judgement:
-    own, around = scan.beads[mention.bead].en, scan.around(mention.bead)
+    own, around = scan.pairs[mention.bead].en.units, scan.pairs.beside(Language.EN, mention.bead)
     here, beside = scan.sightings(own, mention.terms), scan.sightings(around, mention.terms)
     new = None if good(here) else newcomer(scan, mention)
     if good(here) or (good(beside) and new is None):
@@ -265,7 +268,7 @@ def _judge(scan: TermScan, mention: Mention, *, first: bool, misspelt: bool) -> 
 
 
 def _left_in_chinese(scan: TermScan, mention: Mention) -> Part | None:
-    for unit in scan.beads[mention.bead].en:
+    for unit in scan.pairs[mention.bead].en.units:
         segment = scan.alignment.en.segments[unit]
         start = segment.text.find(mention.match.text)
         if start >= 0:
@@ -299,9 +302,11 @@ def _missing_number(scan: TermScan, mention: Mention, fresh: set[str]) -> str:
 
     It is where the number is new, and where another number has taken its place.
     """
-    own = scan.beads[mention.bead].en
+    own = scan.pairs[mention.bead].en.units
     segments = scan.alignment.en.segments
-    text = fold_english("\n".join(segments[unit].text for unit in (*own, *scan.around(mention.bead))))
+    text = fold_english(
+        "\n".join(segments[unit].text for unit in (*own, *scan.pairs.beside(Language.EN, mention.bead)))
+    )
     known = {n.lower() for m in scan.in_bead[mention.bead] if m.key == mention.key for n in m.match.numbers}
     for number in mention.match.numbers:
         if _has_number(text, number):
@@ -326,7 +331,7 @@ def _has_number(text: str, number: str) -> bool:
 def _numbers_after(scan: TermScan, mention: Mention) -> list[str]:
     """The numbers that stand right after a rendering of the term in its bead."""
     found = []
-    for sighting in good(scan.sightings(scan.beads[mention.bead].en, mention.terms)):
+    for sighting in good(scan.sightings(scan.pairs[mention.bead].en.units, mention.terms)):
         follows = re.match(
             r"[ -]?([a-z]{0,4}[0-9][a-z0-9.]*)", fold_english(sighting.segment.text[sighting.occurrence.end :])
         )

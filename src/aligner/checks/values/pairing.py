@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aligner.checks.trust import trusted
 from aligner.checks.values.differences import LIKELY, SURE, difference
 from aligner.checks.values.excuses import sign_in_words, understood
 from aligner.checks.values.named import is_of_term, named_otherwise
@@ -91,15 +90,14 @@ def compared(texts: Texts) -> Compared | None:
     if scan is None:
         return None
     matcher = _Matcher(scan)
-    for bead in scan.beads:
-        if not bead.is_null:
-            matcher.match_bead(bead)
-    judged = [bead for bead in scan.beads if trusted(scan.alignment, bead)]
+    beads = [pair.bead for pair in scan.pairs if not pair.bead.is_null]
+    for bead in beads:
+        matcher.match_bead(bead)
+    judged = [pair.bead for pair in scan.pairs if pair.is_trusted]
     units = [m for bead in judged for m in matcher.units(bead, texts.source)]
     named = [n for bead in judged for n in matcher.names(bead, texts.source) if not is_of_term(texts, n.source)]
-    for bead in scan.beads:
-        if not bead.is_null:
-            matcher.match_around(bead)
+    for bead in beads:
+        matcher.match_around(bead)
     found = [*units, *(m for bead in judged for m in matcher.judge(bead, texts.source))]
     found += [Mismatch(n.bead, n.source, n.target, Difference.NUMBER) for n in named if not n.name]
     return Compared(scan, texts.source, tuple(found), tuple(n for n in named if n.name))

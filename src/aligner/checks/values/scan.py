@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from aligner.alignment.model import in_reading_order
+from aligner.checks.pair import aligned_pairs
 from aligner.checks.spans import code_spans, is_code, overlaps
 from aligner.checks.values.excuses import scales
 from aligner.document.model import BlockKind, Language
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from aligner.alignment.model import Alignment, Bead
+    from aligner.checks.pair import Pairs
     from aligner.checks.texts import Texts
     from aligner.segment.model import Segment, SegmentedDocument
 
@@ -53,9 +54,7 @@ class Figure:
 class ValueScan:
     """The values of two texts."""
 
-    alignment: Alignment
-    beads: tuple[Bead, ...]
-    """In reading order."""
+    pairs: Pairs
     zh: dict[int, tuple[Figure, ...]]
     """By segment; segments without values are left out."""
     en: dict[int, tuple[Figure, ...]]
@@ -67,7 +66,12 @@ class ValueScan:
 
     def document(self, language: Language) -> SegmentedDocument:
         """One of the two texts."""
-        return self.alignment.zh if language is Language.ZH else self.alignment.en
+        return self.pairs.document(language)
+
+    @property
+    def alignment(self) -> Alignment:
+        """The alignment of the two texts."""
+        return self.pairs.alignment
 
     def text(self, language: Language, bead: Bead) -> str:
         """The text of one side of a bead."""
@@ -165,9 +169,10 @@ def side(bead: Bead, language: Language) -> tuple[int, ...]:
 
 def value_scan(texts: Texts) -> ValueScan | None:
     """Reads the values of both texts; None if there is one text only."""
-    alignment = texts.alignment
-    if alignment is None:
+    pairs = texts.shared(aligned_pairs)
+    if pairs is None:
         return None
+    alignment = pairs.alignment
     chinese = alignment.zh.document.source.text
     local = [code for code, named in _LOCAL.items() if named.search(chinese)]
     traditional = len(_TRADITIONAL.findall(chinese, 0, 20000)) > 5
@@ -175,8 +180,7 @@ def value_scan(texts: Texts) -> ValueScan | None:
     others = _FAR_DOLLARS.search(chinese) or _OTHER_DOLLARS.search(alignment.en.document.source.text)
     meant = {money.YUAN: yuan, money.DOLLAR: money.DOLLAR if others else "USD"}
     return ValueScan(
-        alignment,
-        in_reading_order(alignment.sentences),
+        pairs,
         _read(alignment.zh, Language.ZH, meant),
         _read(alignment.en, Language.EN, meant),
     )

@@ -1,0 +1,192 @@
+"""The model of two aligned texts that rules share: their beads in reading order, each with the text of both sides.
+
+It is built once per check. A rule asks for it with `texts.shared(aligned_pairs)`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from aligner.alignment.model import in_reading_order
+from aligner.checks.prose import machine_spans
+from aligner.checks.spans import is_heading, locate_part
+from aligner.document.model import Language
+from aligner.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.alignment.model import Alignment, Bead
+    from aligner.checks.model import Location
+    from aligner.checks.texts import Texts
+    from aligner.segment.model import Segment, SegmentedDocument
+    from aligner.text.fold import Folded
+
+MIN_CONFIDENCE = 0.3
+"""Confidence of a bead from which its sides are compared. It is of this very bead: one that is right but for a sentence too many
+has little, too."""
+MIN_PARALLEL = 0.5
+"""Share of two texts that must correspond. Of two texts that only report the same, each has what the other lacks."""
+MAX_CHARACTERS = 2000
+"""Characters of a side that is compared word by word, which takes the square of its length. The longest of 31,120 sentences,
+list items and rows of tables has 844."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a bead: segments of one document, read as one text with a segment per line."""
+
+    document: SegmentedDocument
+    segments: tuple[Segment, ...]
+
+    @property
+    def units(self) -> tuple[int, ...]:
+        """The ids of the segments."""
+        return tuple(segment.id for segment in self.segments)
+
+    @cached_property
+    def text(self) -> str:
+        """The segments as they are."""
+        return "\n".join(segment.text for segment in self.segments)
+
+    @cached_property
+    def prose(self) -> str:
+        """The same text with code, links and addresses blanked by underscores; places are those of `text`."""
+        return "\n".join(_blanked(self.document, segment) for segment in self.segments)
+
+    @cached_property
+    def folded(self) -> Folded:
+        """`text`, folded."""
+        return fold(self.text)
+
+    @cached_property
+    def folded_prose(self) -> Folded:
+        """`prose`, folded."""
+        return fold(self.prose)
+
+    def locate(self, start: int, end: int) -> Location:
+        """The place in the file of a part of the text that lies within one segment.
+
+        Raises:
+            IndexError: The text is shorter.
+        """
+        at = 0
+        for segment in self.segments:
+            if start < at + len(segment.text) + 1:
+                return locate_part(self.document, segment, start - at, min(end - at, len(segment.text)))
+            at += len(segment.text) + 1
+        raise IndexError(f"{start} is outside a text of {at} characters")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A bead and the texts of its sides."""
+
+    number: int
+    """Its place among the beads in reading order."""
+    bead: Bead
+    zh: Side
+    en: Side
+    is_trusted: bool
+    """Whether the two sides should say the same."""
+
+    def side(self, language: Language) -> Side:
+        """The side in one language."""
+        return self.zh if language is Language.ZH else self.en
+
+    @property
+    def size(self) -> int:
+        """Segments of the longer side."""
+        return max(len(self.bead.zh), len(self.bead.en))
+
+    @property
+    def is_comparable(self) -> bool:
+        """Whether both sides are short enough to be compared word by word."""
+        return all(sum(len(s.text) for s in side.segments) <= MAX_CHARACTERS for side in (self.zh, self.en))
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the Chinese is a heading."""
+        return bool(self.zh.segments) and is_heading(self.zh.document, self.zh.segments[0])
+
+
+class Pairs:
+    """The beads of an alignment in reading order."""
+
+    def __init__(self, alignment: Alignment) -> None:
+        self.alignment = alignment
+        self._pairs = tuple(
+            Pair(
+                number,
+                bead,
+                Side(alignment.zh, tuple(alignment.zh.segments[unit] for unit in bead.zh)),
+                Side(alignment.en, tuple(alignment.en.segments[unit] for unit in bead.en)),
+                trusted(alignment, bead),
+            )
+            for number, bead in enumerate(in_reading_order(alignment.sentences))
+        )
+        self._numbers = {
+            language: {segment.id: pair.number for pair in self._pairs for segment in pair.side(language).segments}
+            for language in Language
+        }
+
+    def __len__(self) -> int:
+        """How many pairs there are."""
+        return len(self._pairs)
+
+    def __getitem__(self, number: int) -> Pair:
+        """The pair of a number."""
+        return self._pairs[number]
+
+    def __iter__(self) -> Iterator[Pair]:
+        """All pairs in reading order."""
+        return iter(self._pairs)
+
+    def document(self, language: Language) -> SegmentedDocument:
+        """One of the two texts."""
+        return self.alignment.zh if language is Language.ZH else self.alignment.en
+
+    def number_of(self, language: Language, segment: int) -> int | None:
+        """The number of the pair that holds a segment; None if the alignment leaves it out."""
+        return self._numbers[language].get(segment)
+
+    def beside(self, language: Language, number: int) -> list[int]:
+        """The segments beside a pair on one side: those of the next pairs with two sides, and those next to its own."""
+        own = self[number].side(language).units
+        near = {unit for step in (-1, 1) for unit in self._next(number, step).side(language).units}
+        if own:
+            near |= {own[0] - 1, own[-1] + 1}
+        last = len(self.document(language).segments)
+        return sorted(unit for unit in near if unit not in own and 0 <= unit < last)
+
+    def _next(self, number: int, step: int) -> Pair:
+        """The next pair with two sides in a direction; the pair itself at the end."""
+        at = number + step
+        while 0 <= at < len(self) and self[at].bead.is_null:
+            at += step
+        return self[at] if 0 <= at < len(self) else self[number]
+
+
+def aligned_pairs(texts: Texts) -> Pairs | None:
+    """The pairs of two texts; None if there is one text only."""
+    return Pairs(texts.alignment) if texts.alignment else None
+
+
+def trusted(alignment: Alignment, bead: Bead) -> bool:
+    """Whether the two sides of a bead should say the same."""
+    return not bead.is_null and bead.confidence >= MIN_CONFIDENCE and alignment.parallel >= MIN_PARALLEL
+
+
+def comparable(alignment: Alignment, bead: Bead) -> bool:
+    """Whether both sides of a bead are short enough to be compared word by word."""
+    sides = ((alignment.zh, bead.zh), (alignment.en, bead.en))
+    return all(sum(len(text.segments[unit].text) for unit in units) <= MAX_CHARACTERS for text, units in sides)
+
+
+def _blanked(document: SegmentedDocument, segment: Segment) -> str:
+    text = segment.text
+    for start, end in machine_spans(document, segment):
+        text = text[:start] + "_" * (end - start) + text[end:]
+    return text
