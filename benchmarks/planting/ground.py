@@ -15,11 +15,10 @@ if TYPE_CHECKING:
     from aligner.document.model import Block
     from aligner.glossary.model import Glossary
     from aligner.segment.model import Segment, SegmentedDocument
+    from aligner.text.spans import Span
 
 SURE = 0.8
 """Confidence from which a pair of the undisturbed article is taken for true."""
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

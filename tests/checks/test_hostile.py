@@ -9,7 +9,6 @@ import pytest
 from aligner.alignment.model import Bead
 from aligner.checks.names import tokens as compare
 from aligner.checks.selection import Selection
-from aligner.checks.spans import Covering, apart, overlaps
 from aligner.checks.surroundings import Surroundings
 from aligner.checks.terms import verdicts
 from aligner.checks.texts import Texts, check_alignment
@@ -18,6 +17,7 @@ from aligner.checks.values.nearby import MOST_PAIRS, pairs
 from aligner.checks.values.scan import MOST_SEGMENTS, value_scan
 from aligner.document.model import Language, Source
 from aligner.glossary.load import load_glossary
+from aligner.text.spans import Covering, apart, overlaps
 from tests.builders import alignment
 from tests.operations import growth
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from aligner.checks.completeness.clauses import Span
     from aligner.lexicon.coverage import Content
+    from aligner.text.spans import Span
     from training.completeness.passages import Example
 
 LEAST_RENDERED, LEAST_OF_PART, MOST_OF_NEXT = 0.4, 0.5, 0.5

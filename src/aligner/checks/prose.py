@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.checks.spans import apart, code_spans
+from aligner.checks.spans import code_spans
 from aligner.document.model import BlockKind
 from aligner.glossary.technical import technical_spans
+from aligner.text.spans import apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligner.checks.spans import Span
     from aligner.document.model import Block
     from aligner.segment.model import Segment, SegmentedDocument
+    from aligner.text.spans import Span
 
 
 def is_prose(block: Block) -> bool:

@@ -6,18 +6,16 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from aligner.checks.spans import apart, overlaps
 from aligner.checks.suppression import read_suppression
 from aligner.document.directives import find_directives, find_yaml_directives
 from aligner.document.model import BlockKind, InlineKind, Language
+from aligner.text.spans import Span, apart, overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aligner.checks.suppression import Side, Suppression
     from aligner.document.model import Block, Document, Source
-
-Span = tuple[int, int]
 
 _LINE_END = re.compile(r"[\r\n]|\Z")
 _INDENT = re.compile(r"[ \t]*")

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from functools import lru_cache
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from aligner.checks.locate import locate
 from aligner.checks.model import Edit
 from aligner.document.model import BlockKind, InlineKind, source_span
+from aligner.text.spans import Span, apart, first_after
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from aligner.checks.model import Location
     from aligner.document.model import Block
     from aligner.segment.model import Segment, SegmentedDocument
-
-Span = tuple[int, int]
 
 
 def locate_part(document: SegmentedDocument, segment: Segment, start: int = 0, end: int | None = None) -> Location:
@@ -54,50 +49,11 @@ def code_spans(document: SegmentedDocument, segment: Segment) -> list[Span]:
         return [(0, len(segment.text))]
     spans = _code_of(_Same(block))
     found = []
-    for start, end in spans[_first_after(spans, segment.start) :]:
+    for start, end in spans[first_after(spans, segment.start) :]:
         if start >= segment.end:
             break
         found.append((max(start - segment.start, 0), min(end, segment.end) - segment.start))
     return found
-
-
-def apart(spans: Iterable[Span]) -> list[Span]:
-    """The characters that spans cover, as spans in order of which no two share a character."""
-    found: list[Span] = []
-    for start, end in sorted(spans):
-        if start >= end:
-            continue
-        if found and start < found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return found
-
-
-def overlaps(spans: Sequence[Span], start: int, end: int) -> bool:
-    """Whether a place shares a character with one of the spans, which are in order and apart."""
-    first = _first_after(spans, start)
-    return first < len(spans) and spans[first][0] < end
-
-
-class Covering:
-    """Spans, to see whether a place is a part of a longer one of them."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        ordered = sorted(spans)
-        self._starts = [start for start, _ in ordered]
-        self._ends = list(accumulate((end for _, end in ordered), max))
-
-    def has_longer(self, start: int, end: int) -> bool:
-        """Whether a place lies within one of the spans that is longer."""
-        before, upto = bisect_left(self._starts, start), bisect_right(self._starts, start)
-        return (before > 0 and self._ends[before - 1] >= end) or (upto > 0 and self._ends[upto - 1] > end)
-
-
-def _first_after(spans: Sequence[Span], at: int) -> int:
-    """The number of the first span that ends after a place."""
-    before = bisect_left(spans, (at + 1,))
-    return before - 1 if before and spans[before - 1][1] > at else before
 
 
 class _Same:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from aligner.checks.model import Diagnostic, Location
     from aligner.document.directives import Directive
     from aligner.document.model import Source
+    from aligner.text.spans import Span
 
-Span = tuple[int, int]
 Side = Literal["zh", "en", "glossary"]
 
 UNUSED = "X001"

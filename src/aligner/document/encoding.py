@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.errors import InputError
+from aligner.text.han import count_han
 
 if TYPE_CHECKING:
     from typing import NoReturn
@@ -78,7 +79,6 @@ _UTF8_CHARACTER = re.compile(
     rb"[\xe1-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\xc2-\xdf][\x80-\xbf](?![\x80-\xff])"
 )
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-_HAN = re.compile("[\u3400-\u9fff]")
 _LINE_END = re.compile("\r\n|\r|\n")
 _COMMON_MARKS = frozenset("，。、：；！？“”‘’（）《》「」『』〈〉【】—…·－　０１２３４５６７８９％")
 _ORDINARY = re.compile(
@@ -209,7 +209,7 @@ def _commonness(text: str) -> float:
 
 def _plausibility(text: str) -> float:
     """How ordinary a text is; one of Han is so only if they are common, as any two bytes make some character."""
-    han = len(_HAN.findall(text[:_SAMPLE]))
+    han = count_han(text[:_SAMPLE])
     if han > len(text[:_SAMPLE]) / 4 and _commonness(text) < _PLAUSIBLE:
         return 0.0
     return _ordinariness(text)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tree_sitter import Parser
 
-Span = tuple[int, int]
+    from aligner.text.spans import Span
 
 _UNSEEN = "script|style|template|noscript|title|svg|math|iframe|object|canvas|select|textarea|datalist|audio|video|map"
 _UNSEEN_START = re.compile(rf"<!--|<[!?]|<({_UNSEEN})(?=[\s/>])", re.IGNORECASE)

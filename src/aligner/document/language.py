@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from aligner.document.model import BlockKind, Document, Language
 from aligner.errors import InputError
+from aligner.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_HAN_RUN = re.compile(f"[{HAN}]+")
 _WORD = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z]+(?:['’][a-z]+)?(?![A-Za-z0-9_-])")  # not the A of A100
 _FUNCTION_WORDS = frozenset(
     """
@@ -38,7 +39,7 @@ def chinese_share(texts: Iterable[str]) -> float:
     """How much of a text is Chinese, from 0 to 1, by what Chinese and English words it has."""
     han = function_words = others = 0
     for text in texts:
-        han += sum(map(len, _HAN.findall(text)))
+        han += sum(map(len, _HAN_RUN.findall(text)))
         words = _WORD.findall(text)
         known = sum(word.lower() in _FUNCTION_WORDS and not (word.isupper() and len(word) > 1) for word in words)
         function_words += known

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aligner.document.markup import attributes, image_target, tag_name
 from aligner.document.model import InlineKind
+from aligner.text.han import has_han
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from aligner.document.shortcodes import Shortcode
 
 _KINDS = {"Link": InlineKind.LINK, "Image": InlineKind.IMAGE}
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _CODE_TAGS = frozenset({"code", "kbd", "samp", "tt"})
 
@@ -202,6 +201,6 @@ def _literal_emphasis(events: Sequence[Event], masked: str) -> frozenset[int]:
         else:
             runs.append([at])
     pairs = [run for run in runs if len(run) == 2]
-    if not pairs or len(pairs) % 2 or not any(e.name == "Text" and _HAN.search(e.value) for e in events):
+    if not pairs or len(pairs) % 2 or not any(e.name == "Text" and has_han(e.value) for e in events):
         return frozenset()
     return frozenset(at for run in pairs for at in run)

@@ -8,13 +8,15 @@ Semicolons, colons and dashes don't end sentences. Chinese full stops do.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from aligner.segment import en_words as words
 from aligner.segment.pairs import Nesting, Pair, PairKind, find_pairs
+from aligner.text.han import HAN
 
-Span = tuple[int, int]
+if TYPE_CHECKING:
+    from aligner.text.spans import Span
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WIDE = "。｡！？"
 EMOJI = "\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d"
 """What emoji are made of, as part of a character class."""
@@ -27,7 +29,7 @@ _CANDIDATE = re.compile(
 )
 _STRAY_CLOSE = re.compile(r"[”»）】」』]+(?=\s|$)")
 _QUOTES = "\"'”’»」』"
-_DELIMITERS = r"\s\"'“”‘«(\[{—–/,;:…\u3000-\u303f\uff00-\uffef" + _HAN
+_DELIMITERS = r"\s\"'“”‘«(\[{—–/,;:…\u3000-\u303f\uff00-\uffef" + HAN
 _TOKEN = re.compile(rf"(?:.*[{_DELIMITERS}])?(.*)", re.DOTALL)
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]|Ph\.D|[BM]\.(?:Sc|Ed|Eng|Phil)|D\.(?:Sc|Phil)|LL\.[BMD]|Ed\.D")
 _OPENERS = "\"'“‘«(\\[{（［【「『《*_"

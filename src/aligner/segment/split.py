@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from aligner.document.model import Block, BlockKind, Document, InlineKind, Language, Piece, PieceKind, slice_pieces
 from aligner.segment import en, zh
 from aligner.segment.model import Segment, SegmentedDocument
+from aligner.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Span = tuple[int, int]
+    from aligner.text.spans import Span
 
 PRE_SPLIT_FORMAT = "lines"
 """The document format in which every block is one segment already."""
@@ -22,7 +23,7 @@ _DIVIDED = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.FOOTNOTE, 
 _SPLITTERS = {Language.ZH: zh.split, Language.EN: en.split}
 # A hard line break, and the ideographic spaces that web pages put where a paragraph began.
 _HARD_BREAK = re.compile(r"[\n\r\u2028\u2029]|\u3000{2,}")
-_HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+_HAN_RUN = re.compile(f"[{HAN}]+")
 _LATIN_RUN = re.compile(r"[A-Za-z]+")
 _LONGEST_LINK = 120
 _FULL_SENTENCE = re.compile(r"[。！？!?.…][”’」』）)】\]\"'*_]*\Z")

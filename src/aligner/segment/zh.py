@@ -8,11 +8,14 @@ to the sentence before it. ASCII marks count where people type them for Chinese 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from aligner.segment import en, zh_words
 from aligner.segment.pairs import Nesting, Pair, PairKind, find_pairs
+from aligner.text.han import HAN, HAN_CHARACTER
 
-Span = tuple[int, int]
+if TYPE_CHECKING:
+    from aligner.text.spans import Span
 
 _MIN_CLAUSE = 10  # characters on either side of a semicolon; shorter ones are items of a list within a sentence
 _MIN_BEFORE_ELLIPSIS = 8
@@ -20,9 +23,8 @@ _SHORT_QUOTE = 16  # a quotation up to this length is not divided
 _SHORT_UNFINISHED_QUOTE = 40  # the same where the quotation doesn't end with a full stop of its own
 _EMBEDDED_QUOTE = 12  # 提出“怎么办？”并…: up to this length a quoted question is part of the clause around it
 
-_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # A mark before a letter or a digit is a candidate only after Han: 3.5, Node.js, x?y=1.
-_CANDIDATE = re.compile(rf"(?:[。｡！？…⋯；．]|(?<=[{_HAN}”’」』）)》])[!?;]|[!?;.](?![0-9A-Za-z_/&=#%-]))+")
+_CANDIDATE = re.compile(rf"(?:[。｡！？…⋯；．]|(?<=[{HAN}”’」』）)》])[!?;]|[!?;.](?![0-9A-Za-z_/&=#%-]))+")
 _CLOSERS = "”’」』〞）)】〕］》〉]}｝\"'"
 _ELLIPSIS = frozenset("…⋯.．。｡")
 _SEMICOLONS = frozenset("；;")
@@ -31,10 +33,9 @@ _NOTES = re.compile(rf"(?:\[\d{{1,3}}\]|［\d{{1,3}}］|〔\d{{1,3}}〕|[¹²³�
 _QUOTE_CLOSERS = "”’」』〞\"'"
 _QUOTE_OPENERS = "“‘「『〝\"'"
 _CONTINUES = "，、,：:；;。｡！？!?…⋯—–～~·％%）)》〉】〕］]}”’」』〞/|"
-_HAN_CHAR = re.compile(f"[{_HAN}]")
 # （完）, （笑）: an editor's mark after the sentence goes with it; （一） begins what follows.
 _REMARK = re.compile(
-    rf"\s*(?:（(?![一二三四五六七八九十]+）)[{_HAN}]{{1,4}}）|\((?![一二三四五六七八九十]+\))[{_HAN}]{{1,4}}\))"
+    rf"\s*(?:（(?![一二三四五六七八九十]+）)[{HAN}]{{1,4}}）|\((?![一二三四五六七八九十]+\))[{HAN}]{{1,4}}\))"
 )
 # Up to two short phrases (近日，接受采访时，) may stand before the clause that ends with the verb.
 _ATTRIBUTION = re.compile(
@@ -170,7 +171,7 @@ def _stop_ends(text: str, start: int, at: int, after: int, *, spaced: bool, stop
     if at == start:
         return False
     before = text[at - 1]
-    if _HAN_CHAR.match(before) or before in _CLOSERS:
+    if HAN_CHARACTER.match(before) or before in _CLOSERS:
         if _ENUMERATOR.fullmatch(text, start, at):
             return False
         # Without a space it is the dot in a name (史蒂夫.乔布斯), unless the writer has no other full stop.
@@ -178,7 +179,7 @@ def _stop_ends(text: str, start: int, at: int, after: int, *, spaced: bool, stop
     token = en.token_before(text, at)
     if not token or (token.isdigit() and len(token) <= 2):
         return False
-    if not spaced and not (stops and len(token) > 1 and _HAN_CHAR.match(text, after)):
+    if not spaced and not (stops and len(token) > 1 and HAN_CHARACTER.match(text, after)):
         return False
     return en.may_follow(text, after, wide=False) and en.stop_ends_sentence(text, start, at, after)
 

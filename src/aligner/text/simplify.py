@@ -6,10 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from aligner.text.han import HAN
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_HAN_RUN = re.compile(f"[{HAN}]+")
 _AMBIGUOUS = re.compile("[乾菸薹拚捱摺吒後徵夥榘於袷麴醣麽著藉瞭鍾餘]")
 """Characters of the simplified character set GB 2312 that are traditional forms too."""
 _ROUNDS = 3
@@ -35,7 +37,7 @@ def to_simplified(text: str) -> str:
 def _may_change(text: str) -> bool:
     """Whether a text holds a character that has, or may have, a simplified form: GB 2312 has hardly any other ones."""
     try:
-        "".join(_HAN.findall(text)).encode("gb2312")
+        "".join(_HAN_RUN.findall(text)).encode("gb2312")
     except UnicodeEncodeError:
         return True
     return _AMBIGUOUS.search(text) is not None
@@ -45,10 +47,10 @@ def _converted(text: str) -> str:
     try:
         changed = _converter("t2s")(text)
     except UnicodeEncodeError:  # a lone surrogate
-        changed = _HAN.sub(lambda run: _converter("t2s")(run[0]), text)
+        changed = _HAN_RUN.sub(lambda run: _converter("t2s")(run[0]), text)
     if len(changed) != len(text):  # no entry of OpenCC's does that today
         changed = "".join(c if len(one := _converter("t2s")(c)) != 1 else one for c in text)
-    return _HAN.sub(_without_japanese_forms, changed)
+    return _HAN_RUN.sub(_without_japanese_forms, changed)
 
 
 def _without_japanese_forms(match: re.Match[str]) -> str:

@@ -19,6 +19,7 @@ from aligner.errors import InputError
 
 if TYPE_CHECKING:
     from aligner.document.model import Source
+    from aligner.text.spans import Span
 
 _LINE = re.compile(r"[^\r\n]+")
 _STATEMENT = re.compile(r'[ \t]*(?P<key>msgctxt|msgid|msgid_plural|msgstr(?:\[(?P<form>\d+)\])?)[ \t]*(?=")')
@@ -26,8 +27,6 @@ _STRING = re.compile(r'[ \t]*"(?P<text>(?:[^"\\]|\\.)*)"[ \t]*\Z')
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|.)")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _LANGUAGE = re.compile(r"^Language:[ \t]*(\S+)", re.MULTILINE)
-
-Span = tuple[int, int]
 
 
 @dataclass(slots=True)

@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from aligner.lexicon.coverage import Content
-
-Span = tuple[int, int]
+    from aligner.text.spans import Span
 
 _MARKS = {
     Language.ZH: re.compile(r"(?:[，；：。！？…;!?]|[,:](?![0-9/]))+[”’」』）)\"]*\s*|——+|\s[-–—]+\s"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.boilerplate import bracketed_notes, own_line
 from aligner.document.model import BlockKind
+from aligner.text.han import count_han
 
 if TYPE_CHECKING:
     from aligner.segment.model import SegmentedDocument
@@ -28,7 +29,6 @@ _MACHINE = re.compile(
     r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]++@[\w-]+\.\w+|\{\{(?:[^{}\n]|\{(?!\{)|\}(?!\}))*+\}\}|<[^<>]*>"
 )
 """Links, addresses, placeholders and tags. No alternative reads a character again from another start."""
-_HAN = re.compile(r"[㐀-鿿]")
 _LETTER = re.compile(r"[^\W\d_]")
 _FEWEST_HAN, _FEWEST_LETTERS = 4, 8
 """Less is a label, a number, a name: too little to say that it is missing. In headings and tables it isn't."""
@@ -50,4 +50,4 @@ def _says_something(text: str, *, short: bool) -> bool:
     text = _MACHINE.sub(" ", text)
     if short:
         return bool(_LETTER.search(text))
-    return len(_HAN.findall(text)) >= _FEWEST_HAN or len(_LETTER.findall(text)) >= _FEWEST_LETTERS
+    return count_han(text) >= _FEWEST_HAN or len(_LETTER.findall(text)) >= _FEWEST_LETTERS

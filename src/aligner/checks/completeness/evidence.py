@@ -20,15 +20,16 @@ from aligner.checks.links import Links, links
 from aligner.document.model import Language
 from aligner.encode import load_encoder
 from aligner.text.fold import to_simplified
+from aligner.text.han import count_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
-    from aligner.checks.completeness.clauses import Span
     from aligner.encode.protocol import Encoder
     from aligner.lexicon.coverage import Content
+    from aligner.text.spans import Span
 
 NAMES = (
     "constant",
@@ -62,7 +63,6 @@ USUAL_RATIO = 0.1
 _WEIGHT_OF_USUAL = 10
 """As many pairs the usual ratio counts for."""
 
-_HAN = re.compile(r"[㐀-鿿]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SPELT = re.compile(r"\b(?:[A-Z][a-z]*[A-Z0-9][\w+#.-]*|[a-z]+[A-Z0-9][\w+#.-]*)|\d+(?:[.,:]\d+)*")
 _MOST_WORDS, _MOST_TOKENS, _MOST_UNEXPLAINED, _MOST_SEPARATORS, _FARTHEST = 10, 3, 50.0, 3.0, 2.0
@@ -208,5 +208,5 @@ def _tokens(text: str, language: Language) -> set[str]:
 def _known(text: str, words: Sequence[Content], language: Language) -> float:
     """The share of a text that the lexicon can judge: of its Han characters, or of its English words."""
     if language is Language.ZH:
-        return sum(word.end - word.start for word in words) / max(len(_HAN.findall(text)), 1)
+        return sum(word.end - word.start for word in words) / max(count_han(text), 1)
     return len(words) / max(len(_WORD.findall(text)), 1)

@@ -14,8 +14,8 @@ from aligner.document.model import Language
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from aligner.checks.completeness.clauses import Span
     from aligner.lexicon.coverage import Content
+    from aligner.text.spans import Span
 
 FEWEST = 3
 """Items of a row; two are as often one thing in two words."""

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from aligner.alignment.model import Bead
-    from aligner.checks.completeness.clauses import Span
     from aligner.checks.completeness.side import Side
     from aligner.checks.links import Links
     from aligner.lexicon.coverage import Content
+    from aligner.text.spans import Span
 
 LIKELY = 0.6
 """Least probability of a clause that is spoken of. Of the clauses in right translations that seem to be lost with 0.5 at least, half

@@ -11,6 +11,7 @@ from rapidfuzz.distance import Indel
 
 from aligner.checks.prose import prose
 from aligner.document.model import BlockKind, Language
+from aligner.text.han import count_han, has_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,6 @@ _NEAR = 12
 _DIFFERENT = 0.5
 """Likeness of two sentences of the original below which no one renders them by the same words."""
 _RUNNING = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM))
-_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def repeated_sentences(texts: Texts) -> list[Repeat]:
@@ -96,7 +96,7 @@ def _said_again(document: SegmentedDocument, originals: _Originals, told: set[in
     """Sentences near each other of which one is nearly the other; of neighbours one may be a part of the other."""
     segments = [s for s in prose(document) if document.blocks[s.block].kind in _RUNNING and s.id not in told]
     keys = [_key(segment.text) for segment in segments]
-    words = [frozenset(key if _HAN.search(key) else key.split()) for key in keys]
+    words = [frozenset(key if has_han(key) else key.split()) for key in keys]
     for at, one in enumerate(segments):
         again = []
         for after in range(at + 1, min(at + 1 + _NEAR, len(segments))):
@@ -178,22 +178,22 @@ class _Originals:
 
 
 def _key(text: str) -> str:
-    glue = "" if _HAN.search(text) else " "
+    glue = "" if has_han(text) else " "
     return glue.join(re.findall(r"[\w%$€£¥+-]+", text.lower()))
 
 
 def _size(key: str) -> int:
     """Words of English, characters of Chinese."""
-    han = len(_HAN.findall(key))
+    han = count_han(key)
     return han or len(key.split())
 
 
 def _least(key: str, *, follow: bool) -> int:
-    if _HAN.search(key):
+    if has_han(key):
         return _NEXT_HAN if follow else _LEAST_HAN
     return _NEXT_ENGLISH if follow else _LEAST_ENGLISH
 
 
 def _ratio(one: str, other: str) -> float:
-    parts = (list(one), list(other)) if _HAN.search(one) else (one.split(), other.split())
+    parts = (list(one), list(other)) if has_han(one) else (one.split(), other.split())
     return Indel.normalized_similarity(*parts)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from aligner.alignment.model import Alignment, Bead
-    from aligner.checks.completeness.clauses import Span
     from aligner.checks.completeness.side import Side
+    from aligner.text.spans import Span
 
 PRIOR = 0.002
 """The share of sentences that the weights of `SENTENCE` take to be lost (see `training/completeness`)."""

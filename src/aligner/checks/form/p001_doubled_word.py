@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.prose import machine_spans, prose
 from aligner.checks.rule import Declaration
-from aligner.checks.spans import locate_part, overlaps
+from aligner.checks.spans import locate_part
 from aligner.checks.texts import Texts
 from aligner.document.model import Language, source_span
 from aligner.lexicon import load_lexicon
+from aligner.text.han import HAN
+from aligner.text.spans import overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,7 +111,7 @@ def _is_slip_of_phrase(words: list[str]) -> bool:
     return all(grammar) if len(words) == 2 else any(grammar)
 
 
-_HAN_TWICE = re.compile(r"([\u4e00-\u9fff]{1,8})\1")
+_HAN_TWICE = re.compile(rf"([{HAN}]{{1,8}})\1")
 # Words of grammar; a verb or a noun may well stand beside itself (存储存储, 研究研究).
 _ONE = frozenset("的在将为与从是和都被把并于由以及对或")
 _TWO_LIST = """

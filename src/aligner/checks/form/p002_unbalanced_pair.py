@@ -10,18 +10,18 @@ from aligner.checks.locate import locate
 from aligner.checks.model import Finding, Severity
 from aligner.checks.prose import is_prose
 from aligner.checks.rule import Declaration
-from aligner.checks.spans import apart, overlaps
 from aligner.checks.texts import Texts
 from aligner.document.model import InlineKind, Language, source_span
 from aligner.glossary.technical import technical_spans
+from aligner.text.spans import apart, overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from aligner.checks.model import Location
-    from aligner.checks.spans import Span
     from aligner.document.model import Block
     from aligner.segment.model import SegmentedDocument
+    from aligner.text.spans import Span
 
 
 class Mark(NamedTuple):

@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
-from aligner.checks.untranslated.han import HAN
+from aligner.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -9,17 +9,17 @@ from aligner.checks.glossary.subject import GlossarySubject, forms, rewriting
 from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
+from aligner.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _INVISIBLE = re.compile("[\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _FAULTS = (
     (_INVISIBLE, "an invisible character", ""),
     (re.compile(r"\A\s+"), "white space at its beginning", ""),
     (re.compile(r"\s+\Z"), "white space at its end", ""),
-    (re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])"), "a space between Chinese characters", ""),
+    (re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])"), "a space between Chinese characters", ""),
     (re.compile(r"[^\S \t\r\n\v\f\x85\u2028\u2029]"), "a special space", " "),
     (re.compile(r"\s{2,}"), "several spaces in a row", " "),
 )

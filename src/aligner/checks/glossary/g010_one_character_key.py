@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from aligner.checks.glossary.subject import GlossarySubject
 from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
+from aligner.text.han import HAN_CHARACTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_ONE_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 def check(subject: GlossarySubject) -> Iterator[Finding]:
@@ -24,7 +22,7 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
             continue
         for text, place in ((term.zh, term.place), *zip(term.also, term.places.also, strict=True)):
             where = place.source.path, place.start  # senses share their key
-            if _ONE_HAN.fullmatch(text.strip()) and where not in seen:
+            if HAN_CHARACTER.fullmatch(text.strip()) and where not in seen:
                 seen.add(where)
                 yield Finding(
                     f"'{text}' is a part of many words",

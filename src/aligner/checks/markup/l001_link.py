@@ -10,9 +10,9 @@ from aligner.checks.markup.targets import is_anchor_slip, is_localised, is_slip,
 from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.prose import is_prose
 from aligner.checks.rule import Declaration
-from aligner.checks.spans import apart, overlaps
 from aligner.checks.texts import Texts
 from aligner.document.model import InlineKind, source_span
+from aligner.text.spans import apart, overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,6 +14,7 @@ from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
 from aligner.document.model import BlockKind, InlineKind, source_span
+from aligner.text.han import has_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from aligner.checks.markup.items import Sides
     from aligner.document.model import Block
 
-_HAN = re.compile("[\u3400-\u9fff]")
 _COMMENT = re.compile(
     r"(?:(?:^|(?<=\s))(?:#+|//+|--)(?=\s|$|[\u3400-\u9fff])|^\s*(?:;+\s|%\s|REM\s|\*\s)|<!--|/\*|\"\"\").*$",
     re.IGNORECASE,
@@ -49,7 +49,7 @@ def code_key(text: str) -> str:
 
 def is_translated(one: str, other: str) -> bool:
     """Whether the difference between two pieces of code is one of language: words, names to fill in, strings."""
-    if _HAN.search(one) or _HAN.search(other):
+    if has_han(one) or has_han(other):
         return True
     return _PLACEHOLDER.sub("<>", one) == _PLACEHOLDER.sub("<>", other)
 
@@ -77,7 +77,7 @@ def block_differences(original: str, target: str) -> list[CodeDifference]:
         if tag == "equal":
             continue
         was, now = [line for _, line, _ in mine[a:b]], [line for _, line, _ in theirs[c:d]]
-        translated = any(_HAN.search(key) for _, _, key in (*mine[a:b], *theirs[c:d]))
+        translated = any(has_han(key) for _, _, key in (*mine[a:b], *theirs[c:d]))
         if (was and now and _words_only(was, now)) or (translated and bool(was) == bool(now)):
             continue
         at = theirs[c][0] if c < len(theirs) else len(target.splitlines())

@@ -10,9 +10,9 @@ from aligner.checks.markup.items import Item, differences, of_kind, sides
 from aligner.checks.model import Finding, Severity
 from aligner.checks.prose import is_prose
 from aligner.checks.rule import Declaration
-from aligner.checks.spans import overlaps
 from aligner.checks.texts import Texts
 from aligner.document.model import BlockKind, InlineKind, Language, source_span
+from aligner.text.spans import overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,6 +16,7 @@ from aligner.checks.spans import locate_part
 from aligner.document.model import Language
 from aligner.lexicon.coverage import same_family
 from aligner.text.fold import fold
+from aligner.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 _LIKELY = 0.5
 _LATIN = re.compile(r"[a-z][a-z0-9]+")
-_HAN = re.compile("[\u4e00-\u9fff]{2,}")
+_HAN = re.compile(f"[{HAN}]{{2,}}")
 _SHORTEST, _LONGEST = 2, 6
 _SAMPLE = 40
 """Beads of a name that are looked at to learn what it is in Chinese."""

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.names.pinyin import parses
 from aligner.checks.prose import machine_spans, prose
-from aligner.checks.spans import overlaps
 from aligner.lexicon import load_lexicon
+from aligner.text.spans import overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

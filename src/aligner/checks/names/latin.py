@@ -7,10 +7,11 @@ from enum import IntEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.checks.spans import apart, code_spans, overlaps
+from aligner.checks.spans import code_spans
 from aligner.glossary.technical import technical_spans
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.english import STOP_WORDS
+from aligner.text.spans import apart, overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

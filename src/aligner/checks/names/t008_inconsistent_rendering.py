@@ -12,10 +12,11 @@ from aligner.checks.names.counterparts import counterparts
 from aligner.checks.names.pinyin import find, parses
 from aligner.checks.prose import machine_spans, prose
 from aligner.checks.rule import Declaration
-from aligner.checks.spans import edit_part, locate_part, overlaps
+from aligner.checks.spans import edit_part, locate_part
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
 from aligner.lexicon import load_lexicon
+from aligner.text.spans import overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,10 +13,10 @@ from aligner.checks.names.near import is_misspelling, is_near
 from aligner.checks.names.ordinary import is_ordinary, is_rendered
 from aligner.checks.pair import aligned_pairs
 from aligner.checks.prose import is_prose, machine_spans
-from aligner.checks.spans import apart, overlaps
 from aligner.document.model import Language
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.coverage import same_family
+from aligner.text.spans import apart, overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

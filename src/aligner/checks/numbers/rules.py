@@ -22,6 +22,7 @@ from aligner.quantity.compare import Difference
 from aligner.quantity.model import Amount, Clock, Date, Kind, Quantity, Weight
 from aligner.quantity.money import same_currency
 from aligner.quantity.render import in_chinese, in_english, month_en, number_en, number_zh
+from aligner.text.han import has_han
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -127,7 +128,7 @@ def _unit(right: Amount, wrong: Amount, target: Quantity, language: Language) ->
     written = target.text[start - target.start : end - target.start]
     lead = written[: len(written) - len(written.lstrip(" -"))]
     if language is Language.ZH:
-        name = unit.zh if re.search("[一-鿿]", written) else unit.symbol
+        name = unit.zh if has_han(written) else unit.symbol
     elif re.fullmatch(r"[ -]?[a-z][a-z -]{3,}", written, re.IGNORECASE) and unit.en:
         name = unit.en if lead == "-" or right.low == 1 else units.plural_en(unit)
     else:

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.pair import aligned_pairs
-from aligner.checks.spans import Covering, code_spans, is_code, is_heading, overlaps
+from aligner.checks.spans import code_spans, is_code, is_heading
 from aligner.document.model import Language
+from aligner.text.spans import Covering, overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

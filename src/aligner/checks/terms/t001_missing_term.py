@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
-from aligner.checks.spans import Covering, is_heading, locate_part
+from aligner.checks.spans import is_heading, locate_part
 from aligner.checks.terms.findings import Change, fix, locate_in_glossary, locate_mention, quoted
 from aligner.checks.terms.scan import good, term_scan
 from aligner.checks.terms.verdicts import Verdict, judged
@@ -16,6 +16,7 @@ from aligner.glossary.model import Kind, Status
 from aligner.glossary.renderings import PLURALS
 from aligner.glossary.surface import Departure
 from aligner.glossary.traits import is_name
+from aligner.text.spans import Covering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from aligner.checks.model import Finding, Severity
 from aligner.checks.pair import aligned_pairs
 from aligner.checks.rule import Declaration
-from aligner.checks.spans import code_spans, is_code, locate_part, overlaps
+from aligner.checks.spans import code_spans, is_code, locate_part
 from aligner.checks.terms.findings import Change, fix, locate_in_glossary, locations, unique
 from aligner.checks.terms.scan import Part
 from aligner.checks.texts import Texts
@@ -17,6 +17,7 @@ from aligner.document.model import Language
 from aligner.glossary.model import Kind, Rendering, Status, Term
 from aligner.glossary.near import near_misses
 from aligner.glossary.renderings import RenderingMatcher
+from aligner.text.spans import overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,10 +6,11 @@ import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
+from aligner.text.han import HAN, count_han, has_han
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007"
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _BETWEEN = r"[\u3001\u3002\uff01-\uff0f\uff1a-\uff20\u300a\u300b\u300c-\u300f\u3010\u3011\u00b7·\s\d]"
 # Chinese with its own punctuation, numbers and spaces inside: 2010年, 《三体》, 域控制器，和
@@ -100,7 +101,7 @@ _GLOSS_WORDS = re.compile(r"\b(?:in Chinese|literally|lit\.|pinyin|Chinese:|mean
 
 def han_share(text: str) -> float:
     """The share of Chinese characters among Chinese characters and Latin words."""
-    han = len(re.findall(f"[{HAN}]", text))
+    han = count_han(text)
     latin = len(re.findall(r"[A-Za-z]+", text))
     return han / (han + 2 * latin) if han else 0.0
 
@@ -113,11 +114,11 @@ _LEAST_HAN = 4
 
 def is_chinese(text: str) -> bool:
     """Whether a segment of an English text is in Chinese as a whole."""
-    return len(re.findall(f"[{HAN}]", text)) >= _LEAST_HAN and han_share(text) >= _CHINESE_SHARE
+    return count_han(text) >= _LEAST_HAN and han_share(text) >= _CHINESE_SHARE
 
 
 def is_bilingual_row(text: str) -> bool:
     """Whether a row of a table has a cell in Chinese and one in English, as in a list of terms."""
     cells = [cell.strip() for cell in text.split("\t")]
     chinese = any(han_share(cell) == 1 and not re.search(r"\d", cell) for cell in cells)
-    return chinese and any(re.search("[A-Za-z]{2}", cell) and not re.search(f"[{HAN}]", cell) for cell in cells)
+    return chinese and any(re.search("[A-Za-z]{2}", cell) and not has_han(cell) for cell in cells)

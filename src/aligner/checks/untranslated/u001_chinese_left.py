@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from aligner.checks.model import Finding, Severity
 from aligner.checks.prose import machine_spans, prose
 from aligner.checks.rule import Declaration
-from aligner.checks.spans import apart, locate_part, overlaps
+from aligner.checks.spans import locate_part
 from aligner.checks.terms.verdicts import Verdict, judged
 from aligner.checks.texts import Texts
 from aligner.checks.untranslated.han import Standing, is_bilingual_row, is_chinese, runs
 from aligner.document.model import BlockKind, Language
+from aligner.text.spans import apart, overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

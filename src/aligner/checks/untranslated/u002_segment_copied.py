@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from aligner.checks.model import Finding, Severity
 from aligner.checks.prose import machine_spans, prose
 from aligner.checks.rule import Declaration
-from aligner.checks.spans import locate_part, overlaps
+from aligner.checks.spans import locate_part
 from aligner.checks.texts import Texts
-from aligner.checks.untranslated.han import HAN, is_chinese
+from aligner.checks.untranslated.han import is_chinese
 from aligner.document.model import BlockKind, Language
 from aligner.lexicon.english import STOP_WORDS
+from aligner.text.han import has_han
+from aligner.text.spans import overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from aligner.alignment.model import Bead
     from aligner.segment.model import Segment, SegmentedDocument
 
-_HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 _LEAST_WORDS = 6
 """Words of an English sentence that can't be a name, a title or a button any more."""
@@ -105,7 +106,7 @@ class _Origins:
         chinese = self._texts.source is Language.ZH
         here, there = (bead.en, bead.zh) if chinese else (bead.zh, bead.en)
         others = [self._target.segments[unit].text for unit in here if unit != segment.id]
-        return len(here) > len(there) and any(bool(_HAN.search(text)) is not chinese for text in others)
+        return len(here) > len(there) and any(has_han(text) is not chinese for text in others)
 
 
 def _key(text: str) -> str:
@@ -115,7 +116,7 @@ def _key(text: str) -> str:
 def _is_english(document: SegmentedDocument, segment: Segment) -> bool:
     """Whether a segment of a Chinese text is an English sentence: no name, title, command or address."""
     text = segment.text
-    if _HAN.search(text) or len(_MACHINE.findall(text)) > _MOST_MACHINE:
+    if has_han(text) or len(_MACHINE.findall(text)) > _MOST_MACHINE:
         return False
     barred = machine_spans(document, segment)
     words = [m[0] for m in _WORD.finditer(text) if not overlaps(barred, *m.span())]

@@ -8,9 +8,10 @@ from aligner.checks.form.punctuation import chinese_marks, english_marks, spaced
 from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.prose import machine_spans, prose
 from aligner.checks.rule import Declaration
-from aligner.checks.spans import edit_part, locate_part, overlaps
+from aligner.checks.spans import edit_part, locate_part
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
+from aligner.text.spans import overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aligner.checks.spans import code_spans, overlaps
+from aligner.checks.spans import code_spans
 from aligner.checks.values.scan import side
 from aligner.document.model import Language
 from aligner.quantity.model import Amount, Kind, Weight
+from aligner.text.spans import overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from aligner.alignment.model import Bead
     from aligner.checks.texts import Texts
     from aligner.checks.values.scan import Figure, ValueScan
-
-Span = tuple[int, int]
 
 _LATIN = re.compile(r"(?<![A-Za-z])(?P<name>[A-Za-z](?:[A-Za-z+']|-(?=[A-Za-z]))*)[ -]?$")
 _HAN = re.compile("(?P<name>版本|端口|[图表章节级层步页行])(?:号|为|是)? ?$")

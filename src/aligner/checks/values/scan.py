@@ -10,12 +10,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aligner.checks.pair import aligned_pairs
-from aligner.checks.spans import code_spans, is_code, overlaps
+from aligner.checks.spans import code_spans, is_code
 from aligner.checks.values.excuses import scales
 from aligner.document.model import BlockKind, Language
 from aligner.quantity import money
 from aligner.quantity.model import Amount, Kind, Quantity, Weight
 from aligner.quantity.reader import read
+from aligner.text.spans import overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

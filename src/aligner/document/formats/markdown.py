@@ -25,7 +25,7 @@ from aligner.document.utf8 import character_offsets, encode
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-Span = tuple[int, int]
+    from aligner.text.spans import Span
 
 _SAMPLE = 200_000
 """Characters that `likelihood` looks at."""

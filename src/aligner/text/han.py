@@ -1,0 +1,20 @@
+"""Han characters."""
+
+from __future__ import annotations
+
+import re
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Han characters for a class of a regular expression: the ideographs of all planes, those for compatibility, and 〇."""
+
+HAN_CHARACTER = re.compile(f"[{HAN}]")
+
+
+def has_han(text: str) -> bool:
+    """Whether a text has a Han character."""
+    return HAN_CHARACTER.search(text) is not None
+
+
+def count_han(text: str) -> int:
+    """How many Han characters a text has."""
+    return len(HAN_CHARACTER.findall(text))
