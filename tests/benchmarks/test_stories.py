@@ -13,7 +13,7 @@ from benchmarks.checking import new_findings
 from benchmarks.stories import meets, result, show, stories, summary
 
 from aligner.checks.locate import locate
-from aligner.checks.model import Diagnostic, Severity
+from aligner.checks.model import Diagnostic, Finding, Severity
 from aligner.document.model import Source
 
 if TYPE_CHECKING:
@@ -74,10 +74,11 @@ def finding(rule: str, zh: str | None, en: str | None, text: str = SLIPPED) -> D
         rule,
         "rule",
         Severity.ERROR,
-        1.0,
-        f"{zh} is {en}",
-        zh=place(Source("a.zh.md", ZH), zh) if zh else None,
-        en=place(Source("a.en.md", text), en) if en else None,
+        Finding(
+            f"{zh} is {en}",
+            zh=place(Source("a.zh.md", ZH), zh) if zh else None,
+            en=place(Source("a.en.md", text), en) if en else None,
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aligner.checks.locate import locate
-from aligner.checks.model import Diagnostic, Location, Report, Severity
+from aligner.checks.model import Diagnostic, Finding, Location, Report, Severity
 
 if TYPE_CHECKING:
     from aligner.document.model import Source
@@ -20,7 +20,7 @@ def at(source: Source, part: str, nth: int = 0) -> Location:
 
 
 def diagnostic(message: str, severity: Severity = Severity.ERROR, **more: Any) -> Diagnostic:
-    return Diagnostic("N002", "number-scale", severity, more.pop("confidence", 1.0), message, **more)
+    return Diagnostic("N002", "number-scale", severity, Finding(message, **more))
 
 
 def report(*diagnostics: Diagnostic, sources: tuple[Source, ...] = (), segments: int = 0, terms: int = 0) -> Report:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from aligner.checks.baseline import Baseline, apply_baseline, dumped, read_baseline, write_baseline
-from aligner.checks.model import Diagnostic, Report, Severity
+from aligner.checks.model import Diagnostic, Finding, Report, Severity
 from aligner.checks.selection import Selection
 from aligner.document.model import Source
 from aligner.errors import InputError
@@ -31,7 +31,7 @@ def text(words: str, path: str = "en.md") -> Source:
 
 
 def finding(source: Source, part: str, nth: int = 0, rule: str = "N003") -> Diagnostic:
-    return Diagnostic(rule, "number-missing", Severity.ERROR, 1.0, "gone", en=at(source, part, nth))
+    return Diagnostic(rule, "number-missing", Severity.ERROR, Finding("gone", en=at(source, part, nth)))
 
 
 def report(source: Source, *parts: str | tuple[str, int]) -> Report:
@@ -69,7 +69,7 @@ def test_equal_findings_are_counted() -> None:
 def test_another_rule_side_or_file_is_another_finding() -> None:
     source = text("ten")
     known = saved(report(source, "ten"))
-    others = (finding(source, "ten", rule="N004"), replace(finding(source, "ten"), en=None, zh=at(source, "ten")))
+    others = (finding(source, "ten", rule="N004"), finding(source, "ten").with_finding(en=None, zh=at(source, "ten")))
     found = apply_baseline([report_of(*others, sources=(source,))], known, Selection(ignore=("X",)))
     assert len(found[0].diagnostics) == 2
     other = text("ten", "other.md")
@@ -131,7 +131,7 @@ def test_the_file_is_stable_and_a_line_a_finding() -> None:
 
 
 def test_what_is_about_the_program_is_never_known() -> None:
-    failed = Diagnostic("X003", "rule-failed", Severity.ERROR, 1.0, "rule T001 failed")
+    failed = Diagnostic("X003", "rule-failed", Severity.ERROR, Finding("rule T001 failed"))
     known = saved(report_of(failed))
     assert known.entries == ()
     assert left([report_of(failed)], known) == ["X003 rule T001 failed"]

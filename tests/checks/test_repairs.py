@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from aligner.checks.model import Diagnostic, Edit, Fix, Severity
+from aligner.checks.model import Diagnostic, Edit, Finding, Fix, Severity
 from aligner.checks.repairs import with_suggestions
 from aligner.document.model import Source
 
@@ -16,10 +14,10 @@ TEXT = Source("en.md", "The card needs 350 kW.\nIt has three fans and a coler.\n
 def marked(rule: str, was: str, new: str) -> Fix:
     start = TEXT.text.index(was)
     fix = Fix((Edit("en.md", start, start + len(was), new),), safe=True)
-    found = Diagnostic(rule, "x", Severity.ERROR, 1.0, "", fix=fix)
+    found = Diagnostic(rule, "x", Severity.ERROR, Finding("", fix=fix))
     (result,) = with_suggestions([found], [TEXT])
     assert result.fix is not None
-    assert replace(result, fix=fix) == found
+    assert result.with_finding(fix=fix) == found
     return result.fix
 
 
@@ -39,7 +37,7 @@ def test_repairs(rule: str, was: str, new: str) -> None:
 
 
 def test_a_repair_of_a_file_that_is_not_there() -> None:
-    found = Diagnostic("T004", "x", Severity.ERROR, 1.0, "", fix=Fix((Edit("zh.md", 0, 1, ""),), safe=True))
+    found = Diagnostic("T004", "x", Severity.ERROR, Finding("", fix=Fix((Edit("zh.md", 0, 1, ""),), safe=True)))
     (result,) = with_suggestions([found], [TEXT])
     assert result.fix
     assert result.fix.suggestion

@@ -44,9 +44,12 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (folder.parent / "helpers.py").write_text("raise AssertionError")
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.setattr(registry, "PACKAGE", "some_rules")
-    registry.all_rules.cache_clear()
+    caches = (registry.all_rules, registry._packages, registry._rules_in)
+    for cache in caches:
+        cache.cache_clear()
     yield folder
-    registry.all_rules.cache_clear()
+    for cache in caches:
+        cache.cache_clear()
     for name in [name for name in sys.modules if name.partition(".")[0] == "some_rules"]:
         del sys.modules[name]
 
@@ -84,6 +87,10 @@ def test_rules_are_found_in_modules_of_any_name(package: Path) -> None:
     (package / "_private.py").write_text("raise AssertionError")
     (package / "engine.py").write_text("HELPS = 1")
     (package / "A091.md").write_text("# A091 a\n\nSomething is wrong.\n\n## Why it matters\n\nIt does.\n")
+    for code in ("P090", "P091"):
+        (package / f"{code}.md").touch()
+    assert registry.rule_codes() == ("A091", "P090", "P091")
+    assert "some_rules.group.family" not in sys.modules
     assert [rule.code for rule in registry.all_rules()] == ["A091", "P090", "P091"]
     rule = registry.get_rule("a")
     assert (rule.summary, rule.explanation) == ("Something is wrong.", "## Why it matters\n\nIt does.")
@@ -102,6 +109,29 @@ def test_a_document_names_its_rule_and_has_a_summary(text: str, package: Path) -
     (package / "P090.md").write_text(text)
     with pytest.raises(ValueError, match=re.escape("does not begin with '# P090 one'")):
         _ = registry.get_rule("P090").summary
+
+
+def test_a_code_imports_the_rules_of_its_package_only(package: Path) -> None:
+    (package / "one.py").write_text(f"{WRITTEN}RULE = declared('P090', 'one')")
+    (package / "P090.md").touch()
+    other = package.parent / "other"
+    other.mkdir()
+    (other / "__init__.py").touch()
+    (other / "two.py").write_text(f"{WRITTEN}RULE = declared('P091', 'two')")
+    (other / "P091.md").touch()
+    assert (registry.codes_named("p090"), registry.codes_named("P")) == (("P090",), ("P090", "P091"))
+    assert registry.get_rule("P090").name == "one"
+    assert [name for name in sys.modules if name.startswith("some_rules.") and name.count(".") == 2] == [
+        "some_rules.group.one"
+    ]
+    assert registry.codes_named("two") == ("P091",)
+
+
+def test_a_rule_has_a_document_and_a_document_a_rule(package: Path) -> None:
+    (package / "one.py").write_text(f"{WRITTEN}RULE = declared('P090', 'one')")
+    (package / "P091.md").touch()
+    with pytest.raises(ValueError, match=r"a document without a rule: P090, P091$"):
+        registry.all_rules()
 
 
 def test_a_check_reads_no_documents(tmp_path: Path) -> None:

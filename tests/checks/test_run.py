@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aligner.checks import run as runner
+from aligner.checks.finish import at_least
 from aligner.checks.glossary.subject import check_glossary
 from aligner.checks.locate import locate
 from aligner.checks.model import Diagnostic, Finding, Severity
@@ -13,6 +14,7 @@ from aligner.checks.rule import Declaration, Rule
 from aligner.checks.selection import Selection
 from aligner.document.model import Source
 from aligner.glossary.load import inspect_glossary
+from tests.checks.build import report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,7 +50,7 @@ FAILS = rule("P090", fails)
 
 @pytest.fixture
 def rules(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Selection, "rules", lambda _: (FAILS, LONG))
+    monkeypatch.setattr(Selection, "rules", (FAILS, LONG))
 
 
 @pytest.mark.usefixtures("rules")
@@ -56,12 +58,13 @@ class TestRun:
     """Each rule on what it looks at, and none keeps another from its work."""
 
     def test_a_failure_names_the_files(self) -> None:
-        first, _, _ = runner.run([Words(TEXT)], Selection(), files="a.md and b.md")
+        outcome = runner.run([Words(TEXT)], Selection(), files="a.md and b.md")
+        first, _, _ = outcome.diagnostics
         assert first.message.startswith("rule P090 (test-p090) failed on a.md and b.md: KeyError at checks/run.py:")
-        assert runner.failed_rules([first]) == {"P090"}
+        assert outcome.failed == {"P090"}
 
     def test_findings_become_diagnostics_in_the_order_of_the_text(self) -> None:
-        found = runner.run([Words(TEXT)], Selection())
+        found = runner.run([Words(TEXT)], Selection()).diagnostics
         assert [(d.rule, d.severity, d.message) for d in found if d.rule == "P091"] == [
             ("P091", Severity.INFO, "found one"),
             ("P091", Severity.WARNING, "found three"),
@@ -69,18 +72,19 @@ class TestRun:
         assert {(d.name, d.help, d.confidence) for d in found if d.rule == "P091"} == {("test-p091", "shorter", 1.0)}
 
     def test_a_rule_that_fails_is_named_and_gives_nothing_else(self) -> None:
-        first, *_ = runner.run([Words(TEXT)], Selection())
+        first, *_ = runner.run([Words(TEXT)], Selection()).diagnostics
         assert (first.rule, first.name, first.severity) == ("X003", "rule-failed", Severity.ERROR)
         assert first.message.startswith("rule P090 (test-p090) failed: KeyError at checks/run.py:")
         assert first.message.endswith(": 'a.md'")
         assert first.location is None
 
     def test_other_subjects_are_not_for_it(self) -> None:
-        assert runner.run([TEXT, object()], Selection()) == ()
+        assert runner.run([TEXT, object()], Selection()) == runner.Outcome((), frozenset())
 
     def test_lowest_severity(self) -> None:
         def codes(severity: Severity) -> list[str]:
-            return [d.rule for d in runner.run([Words(TEXT)], Selection(min_severity=severity))]
+            found = report(*runner.run([Words(TEXT)], Selection()).diagnostics)
+            return [d.rule for d in at_least(found, severity).diagnostics]
 
         assert codes(Severity.WARNING) == ["X003", "P091"]
         assert codes(Severity.ERROR) == ["X003"]
@@ -88,15 +92,15 @@ class TestRun:
 
 def test_a_report_says_what_was_checked_and_whether_all_of_it() -> None:
     text = "terms: {苹果: [{en: Apple}, {en: apple}], 甲: A}"
-    report = check_glossary(inspect_glossary(Source("g.yaml", text)), Selection())
-    assert (dict(report.checked), report.complete) == ({"segments": 0, "terms": 2}, True)
-    assert report.signature["glossary"] == ["g.yaml"]
+    checked = check_glossary(inspect_glossary(Source("g.yaml", text)), Selection())
+    assert (dict(checked.checked), checked.complete) == ({"segments": 0, "terms": 2}, True)
+    assert checked.signature["glossary"] == ["g.yaml"]
     assert not check_glossary(inspect_glossary(Source("g.yaml", "a: b: c")), Selection(("G004",))).complete
 
 
 def test_the_place_in_the_translation_is_shown_first() -> None:
     zh, en = (locate(Source(path, "x"), 0, 1) for path in ("zh.md", "en.md"))
     for target, place in (("zh", zh), ("en", en)):
-        both = Diagnostic("P001", "x", Severity.ERROR, 1.0, "x", zh=zh, en=en, target=target)  # type: ignore[arg-type]
+        both = Diagnostic("P001", "x", Severity.ERROR, Finding("x", zh=zh, en=en), target)  # type: ignore[arg-type]
         assert both.location is place
-    assert Diagnostic("P001", "x", Severity.ERROR, 1.0, "x", en=en, target="zh").location is en
+    assert Diagnostic("P001", "x", Severity.ERROR, Finding("x", en=en), "zh").location is en

@@ -31,7 +31,7 @@ GLOSSARY = {code for code in ALL if code.startswith("G")}
     ],
 )
 def test_rules(select: tuple[str, ...], ignore: tuple[str, ...], expected: set[str]) -> None:
-    assert {rule.code for rule in Selection(select, ignore).rules()} == expected
+    assert set(Selection(select, ignore).codes) == expected
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_rules(select: tuple[str, ...], ignore: tuple[str, ...], expected: set[s
 def test_unknown_names(name: str, message: str) -> None:
     for selection in (Selection((name,)), Selection((), (name,))):
         with pytest.raises(UsageError) as caught:
-            selection.rules()
+            _ = selection.codes
         assert str(caught.value) == message
 
 

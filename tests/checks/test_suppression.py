@@ -125,22 +125,20 @@ def word_rule(code: str) -> Rule:
 
 NOTHING: Declaration[object] = Declaration(code="X001", name="unused-suppression", severity=Severity.WARNING)
 X001 = Rule(NOTHING, "")
-RULES = (word_rule("P001"), word_rule("P003"), X001)
+RULES = {rule.code: rule for rule in (word_rule("P001"), word_rule("P003"), X001)}
 
 
 @pytest.fixture
 def rules(monkeypatch: pytest.MonkeyPatch) -> None:
-    def chosen(selection: Selection) -> tuple[Rule, ...]:
-        return tuple(r for r in RULES if not selection.select or r.code in selection.select)
-
-    monkeypatch.setattr(Selection, "rules", chosen)
-    monkeypatch.setattr("aligner.checks.suppression.all_rules", lambda: RULES)
+    monkeypatch.setattr("aligner.checks.registry.rule_codes", lambda: tuple(RULES))
+    monkeypatch.setattr("aligner.checks.selection.rule_codes", lambda: tuple(RULES))
+    monkeypatch.setattr("aligner.checks.selection.get_rule", RULES.__getitem__)
 
 
 def found(text: str, *select: str, idle: frozenset[str] = frozenset()) -> list[str]:
     document = english(text)
     suppressions = Suppressions(suppressions_in_text(document), idle)
-    diagnostics = runner.run([document.source], Selection(select), suppressions)
+    diagnostics = runner.run([document.source], Selection(select), suppressions).diagnostics
     return [f"{d.location.line if d.location else 0} {d.rule} {d.message}" for d in diagnostics]
 
 
@@ -160,7 +158,8 @@ class TestApplying:
     def test_one_of_several_places(self) -> None:
         text = "bad1 one\n\n<!-- aligner: ignore P001 -->\nbad1 two\n\nbad1 three\n"
         document = english(text)
-        (left,) = runner.run([document.source], Selection(), Suppressions(suppressions_in_text(document)))
+        suppressions = Suppressions(suppressions_in_text(document))
+        (left,) = runner.run([document.source], Selection(), suppressions).diagnostics
         assert left.en is not None
         assert (left.en.line, [p.line for p in left.more]) == (1, [6])
         assert left.fix is not None
@@ -206,7 +205,8 @@ class TestApplying:
             ("One. <!-- aligner: ignore P001 -->\nTwo.\n", "One.\nTwo.\n"),
         ]:
             document = english(text)
-            (left,) = runner.run([document.source], Selection(), Suppressions(suppressions_in_text(document)))
+            suppressions = Suppressions(suppressions_in_text(document))
+            (left,) = runner.run([document.source], Selection(), suppressions).diagnostics
             assert left.fix is not None
             (edit,) = left.fix.edits
             assert text[: edit.start] + edit.replacement + text[edit.end :] == expected

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aligner.document import parse
-from aligner.document.direction import Direction, Evidence, described, find_direction, resolve_direction
+from aligner.document.direction import Direction, Evidence, find_direction, resolve_direction
 from aligner.document.model import Document, Language, Source
 from aligner.errors import UsageError
 
@@ -111,5 +111,7 @@ def test_what_a_caller_says_comes_first() -> None:
         resolve_direction("de")
 
 
-def test_a_signature_of_an_older_version() -> None:
-    assert described({"source": "en"}) == "English (assumed)"
+def test_a_direction_for_people() -> None:
+    assert str(FROM_EN) == "English (front matter)"
+    both = Direction(Language.ZH, Evidence.ASSUMED, conflict=True)
+    assert str(both) == "Chinese (assumed; the front matter says both languages)"

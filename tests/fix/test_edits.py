@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.checks.model import Diagnostic, Edit, Fix, Severity
+from aligner.checks.model import Diagnostic, Edit, Finding, Fix, Severity
 from aligner.checks.repairs import applied
 from aligner.document.model import Source
 from aligner.fix.edits import chosen_edits
@@ -17,7 +17,7 @@ from aligner.quantity.figures import figures
 
 def finding(*edits: tuple[int, int, str], safe: bool = True, path: str = "en.md") -> Diagnostic:
     fix = Fix(tuple(Edit(path, *edit) for edit in edits), safe)
-    return Diagnostic("T002", "forbidden-term", Severity.ERROR, 1.0, str(edits), fix=fix)
+    return Diagnostic("T002", "forbidden-term", Severity.ERROR, Finding(str(edits), fix=fix))
 
 
 def result(text: str, *found: Diagnostic, unsafe: bool = False) -> str:
@@ -88,7 +88,7 @@ def test_two_fixes_change_no_figure_together() -> None:
 
 def test_a_suggestion_is_never_taken() -> None:
     fix = Fix((Edit("en.md", 0, 3, "r"),), safe=True, suggestion=True)
-    found = Diagnostic("N001", "number-differs", Severity.ERROR, 1.0, "", fix=fix)
+    found = Diagnostic("N001", "number-differs", Severity.ERROR, Finding("", fix=fix))
     assert result("red sky", found, unsafe=True) == "red sky"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.checks.model import Diagnostic, Edit, Fix, Report, Severity
+from aligner.checks.model import Diagnostic, Edit, Finding, Fix, Report, Severity
 from aligner.document.model import Source
 from aligner.fix.repair import Repaired, repair
 from tests.checks.build import at
@@ -34,7 +34,8 @@ class Checker:
             start = source.text.find(word)
             if start >= 0:
                 fix = Fix((Edit("en.md", start, start + len(word), replacement),), safe=True)
-                found.append(Diagnostic("T002", "x", Severity.ERROR, 1.0, word, en=at(source, word), fix=fix))
+                finding = Finding(word, en=at(source, word), fix=fix)
+                found.append(Diagnostic("T002", "x", Severity.ERROR, finding))
         report = report_of(*found, sources=(source,))
         return report if self._complete else Report(report.diagnostics, (source,), {}, {}, complete=False)
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from aligner.document.direction import Direction
     from aligner.document.runs import Run
 
-NOT_FOR_PAIRS = ("moved-paragraph", "repeated-paragraph", "repeated-sentence")
-"""Rules about the course of a text: the units of a file stand in no order that means anything, and equal ones are usual."""
+NOT_FOR_PAIRS = frozenset({"A008", "A009", "P003"})
+"""Codes of rules about the course of a text: the units of a file stand in no order that means anything, and equal ones are usual."""
 
 
 def alignment_of(bitext: Bitext, source: Direction | Language | str | None = None) -> Alignment:

@@ -15,8 +15,9 @@ from os import path as os_path
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aligner.checks.model import Diagnostic
-from aligner.checks.registry import get_rule
+from aligner.checks.model import Finding
+from aligner.checks.registry import get_rule, rule_codes
+from aligner.checks.run import diagnostic_of
 from aligner.document.read import display_name
 from aligner.errors import InputError
 from aligner.paths import exists
@@ -25,7 +26,7 @@ from aligner.text.controls import as_json
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from aligner.checks.model import Report
+    from aligner.checks.model import Diagnostic, Report
     from aligner.checks.selection import Selection
 
 VERSION = 1
@@ -156,7 +157,7 @@ def apply_baseline(reports: Sequence[Report], baseline: Baseline, selection: Sel
         unknown = [d for d in unknown if not _take(left, renamed.get(_hash(d), ()), d)]
         known = len(report.diagnostics) - len(unknown)
         result.append(replace(report, diagnostics=tuple(unknown), known=report.known + known))
-    ran = {rule.code for rule in selection.rules()}
+    ran = set(selection.codes)
     if result and STALE in ran:
         stale = tuple(_stale(baseline, left, checked | dict.fromkeys(gone, frozenset()), ran, selection))
         result[-1] = replace(result[-1], diagnostics=(*result[-1].diagnostics, *stale))
@@ -185,7 +186,7 @@ def _stale(
     rule = get_rule(STALE)
     by_file: dict[str, list[Entry]] = defaultdict(list)
     for entry in baseline.entries:
-        judged = not _exists(entry.rule) or (entry.rule in ran and entry.rule not in files.get(entry.file, ()))
+        judged = entry.rule not in rule_codes() or (entry.rule in ran and entry.rule not in files.get(entry.file, ()))
         if entry.file in files and judged and left[(entry.file, entry.hash)] > 0:
             by_file[entry.file].append(entry)
     for file, entries in by_file.items():
@@ -193,20 +194,14 @@ def _stale(
         named = ", ".join(f"{e.rule} “{e.text}”" if e.text else e.rule for e in entries[:_NAMED])
         more = " and others" if len(entries) > _NAMED else ""
         what = "a finding that is" if number == 1 else f"{number} findings that are"
-        yield Diagnostic(
-            rule.code,
-            rule.name,
-            selection.severity_of(rule) or rule.severity,
-            1.0,
-            f"{baseline.path} lists {what} no longer in {file}: {named}{more}",
-            help="write the list anew with --write-baseline",
+        yield diagnostic_of(
+            rule,
+            Finding(
+                f"{baseline.path} lists {what} no longer in {file}: {named}{more}",
+                help="write the list anew with --write-baseline",
+            ),
+            selection,
         )
-
-
-def _exists(code: str) -> bool:
-    from aligner.checks.registry import all_rules
-
-    return any(rule.code == code for rule in all_rules())
 
 
 def _entries(data: dict[str, Any]) -> Iterator[Entry]:

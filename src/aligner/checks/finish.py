@@ -13,25 +13,30 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aligner.checks.baseline import Baseline
+    from aligner.checks.model import Severity
     from aligner.checks.selection import Selection
 
 
-def finished(reports: Sequence[Report], selection: Selection, baseline: Baseline | None = None) -> list[Report]:
+def finished(
+    reports: Sequence[Report], selection: Selection, lowest: Severity | None = None, baseline: Baseline | None = None
+) -> list[Report]:
     """Leaves out what a baseline knows, and then what is less severe than was asked for.
 
     Args:
         reports: What was found, all severities.
-        selection: What is wanted.
+        selection: The rules that ran.
+        lowest: Findings that are less severe are left out; none if None.
         baseline: Known findings; None if there is no list.
     """
     left = list(reports) if baseline is None else apply_baseline(reports, baseline, selection)
-    lowest = selection.min_severity.rank
-    return [
-        replace(
-            report, diagnostics=tuple(d for d in report.diagnostics if d.severity.rank >= lowest or d.rule == FAILED)
-        )
-        for report in left
-    ]
+    return [at_least(report, lowest) for report in left]
+
+
+def at_least(report: Report, lowest: Severity | None) -> Report:
+    """A report without the findings that are less severe; that a rule failed is never left out."""
+    rank = 0 if lowest is None else lowest.rank
+    kept = tuple(d for d in report.diagnostics if d.severity.rank >= rank or d.rule == FAILED)
+    return replace(report, diagnostics=kept)
 
 
 def merged(reports: Sequence[Report]) -> Report:
@@ -45,8 +50,8 @@ def merged(reports: Sequence[Report]) -> Report:
     if len(reports) == 1:
         return reports[0]
     signature = dict(reports[0].signature)
-    directions = {report.direction for report in reports}
-    if len(directions) > 1:  # nothing that is true of all
+    directions = tuple(direction for report in reports for direction in report.directions)
+    if len(set(directions)) > 1:  # nothing that is true of all
         signature |= {"source": None, "source_from": None, "directions": [_directed(report) for report in reports]}
         signature.pop("source_conflict", None)
     ran = frozenset[str]().union(*(report.ran for report in reports))
@@ -72,7 +77,7 @@ def merged(reports: Sequence[Report]) -> Report:
         fixed=sum(report.fixed for report in reports),
         ran=ran,
         not_run=not_run,
-        direction=directions.pop() if len(directions) == 1 else None,
+        directions=directions,
     )
 
 

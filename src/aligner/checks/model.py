@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,7 +71,7 @@ class Finding:
     """What a rule says about one thing that is wrong; the runner makes a diagnostic of it."""
 
     message: str
-    """One sentence: what is wrong, and what should stand there."""
+    """One sentence: what is wrong, and what should be there."""
     zh: Location | None = None
     en: Location | None = None
     glossary: Location | None = None
@@ -80,7 +80,9 @@ class Finding:
     """If it is another than the rule's own."""
     fix: Fix | None = None
     more: tuple[Location, ...] = ()
+    """Further places of the same finding, such as every mention of a misspelt name."""
     help: str = ""
+    """What to do, where that isn't plain from the message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,25 +94,60 @@ class Diagnostic:
     name: str
     """The rule's slug."""
     severity: Severity
-    confidence: float
-    message: str
-    """One sentence: what is wrong, and what should stand there."""
-    zh: Location | None = None
-    en: Location | None = None
-    glossary: Location | None = None
-    fix: Fix | None = None
-    more: tuple[Location, ...] = ()
-    """Further places of the same finding, such as every mention of a misspelt name."""
-    help: str = ""
-    """What to do, where that isn't plain from the message."""
+    """The severity that counts: of the settings, else of the finding, else of the rule."""
+    finding: Finding
     target: Literal["zh", "en"] = "en"
     """The side of the translation."""
+
+    @property
+    def message(self) -> str:
+        """One sentence: what is wrong, and what should be there."""
+        return self.finding.message
+
+    @property
+    def help(self) -> str:
+        """What to do, where that isn't plain from the message."""
+        return self.finding.help
+
+    @property
+    def confidence(self) -> float:
+        """How sure the rule is, from 0 to 1."""
+        return self.finding.confidence
+
+    @property
+    def zh(self) -> Location | None:
+        """The place in the Chinese text."""
+        return self.finding.zh
+
+    @property
+    def en(self) -> Location | None:
+        """The place in the English text."""
+        return self.finding.en
+
+    @property
+    def glossary(self) -> Location | None:
+        """The place in a glossary."""
+        return self.finding.glossary
+
+    @property
+    def more(self) -> tuple[Location, ...]:
+        """Further places of the same finding, such as every mention of a misspelt name."""
+        return self.finding.more
+
+    @property
+    def fix(self) -> Fix | None:
+        """What does away with the finding, if that is known."""
+        return self.finding.fix
 
     @property
     def location(self) -> Location | None:
         """The place to show first: in the translation, if it has one."""
         sides = (self.zh, self.en) if self.target == "zh" else (self.en, self.zh)
         return next((place for place in (*sides, self.glossary) if place), None)
+
+    def with_finding(self, **changes: Any) -> Diagnostic:
+        """The same diagnostic with other values in some fields of its finding."""
+        return replace(self, finding=replace(self.finding, **changes))
 
 
 class Lack(StrEnum):
@@ -140,15 +177,15 @@ class Report:
     complete: bool = True
     """Whether all rules could do their work."""
     idle: frozenset[str] = frozenset()
-    """Codes of rules that had nothing to look at, or failed: that they found nothing means nothing."""
+    """Codes of the chosen rules that had nothing to look at, or failed: that they found nothing means nothing."""
     known: int = 0
     """How many findings were left out because a baseline lists them."""
     fixed: int = 0
     """How many findings were repaired."""
     left_out: Mapping[str, int] = field(default_factory=dict)
     """How many units of a file of pairs were not checked, by the reason."""
-    direction: Direction | None = None
-    """Which language the original is in, and how that is known; None for glossaries."""
+    directions: tuple[Direction, ...] = ()
+    """For each text or pair which language the original is in, and how that is known; none for glossaries."""
     original: Source | None = None
     """The original; None if only the translation is at hand."""
     translation: Source | None = None
@@ -159,6 +196,11 @@ class Report:
     """The rules about texts that were wanted and had nothing to look at, by what was missing."""
     written: tuple[str, ...] = ()
     """The files that repairs were written to."""
+
+    @property
+    def direction(self) -> Direction | None:
+        """The direction of all texts; None if they differ, and for glossaries."""
+        return self.directions[0] if len(set(self.directions)) == 1 else None
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics are of this severity."""

@@ -1,21 +1,53 @@
-"""Finds rules: all of them, or one by its code or name."""
+"""Finds rules: all of them, or one by its code or name. The rules of a package are imported when one of them is asked for."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING
+from importlib.resources import files
 
 from aligner.checks.rule import GROUPS, Rule, declares_rules, rules_of
 from aligner.errors import UsageError
 from aligner.registry import module_names, package_names
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from types import ModuleType
-
 PACKAGE = "aligner.checks"
 """Each package in it is searched for modules that declare rules."""
+_DOCUMENT = re.compile(rf"([{''.join(GROUPS)}]\d{{3}})\.md")
+
+
+@cache
+def _packages() -> dict[str, str]:
+    """The package of each rule by its code, in the order in which rules are listed; the names of the documents say it."""
+    found = {
+        match[1]: f"{PACKAGE}.{name}"
+        for name in package_names(PACKAGE)
+        for file in files(f"{PACKAGE}.{name}").iterdir()
+        if (match := _DOCUMENT.fullmatch(file.name))
+    }
+    order = list(GROUPS)
+    return {code: found[code] for code in sorted(found, key=lambda code: (order.index(code[0]), code))}
+
+
+@cache
+def _rules_in(package: str) -> dict[str, Rule]:
+    """The rules that the modules of a package declare, by their codes."""
+    modules = (import_module(f"{package}.{name}") for name in module_names(package))
+    rules = [rule for module in modules if declares_rules(module) for rule in rules_of(module)]
+    _check_unique(rules)
+    return {rule.code: rule for rule in rules}
+
+
+def _check_unique(rules: list[Rule]) -> None:
+    known = [*(rule.code for rule in rules), *(rule.name for rule in rules)]
+    if len(set(known)) < len(known):
+        twice = sorted({name for name in known if known.count(name) > 1})
+        raise ValueError(f"declared by more than one rule: {', '.join(twice)}")
+
+
+def rule_codes() -> tuple[str, ...]:
+    """The codes of all rules, by group and code; no rule is imported."""
+    return tuple(_packages())
 
 
 @cache
@@ -23,15 +55,16 @@ def all_rules() -> tuple[Rule, ...]:
     """All rules, by group and code.
 
     Raises:
-        ValueError: A module declares its rules in another form, or two rules have the same code or name.
+        ValueError: A module declares its rules in another form, two rules have the same code or name, or a rule has no
+            document.
     """
-    rules = [rule for module in _modules() if declares_rules(module) for rule in rules_of(module)]
-    known = [*(rule.code for rule in rules), *(rule.name for rule in rules)]
-    if len(set(known)) < len(known):
-        twice = sorted({name for name in known if known.count(name) > 1})
-        raise ValueError(f"declared by more than one rule: {', '.join(twice)}")
-    order = list(GROUPS)
-    return tuple(sorted(rules, key=lambda rule: (order.index(rule.group), rule.code)))
+    packages = _packages()
+    declared = [rule for name in package_names(PACKAGE) for rule in _rules_in(f"{PACKAGE}.{name}").values()]
+    _check_unique(declared)
+    rules = {rule.code: rule for rule in declared}
+    if alone := rules.keys() ^ packages.keys():
+        raise ValueError(f"a rule without a document, or a document without a rule: {', '.join(sorted(alone))}")
+    return tuple(rules[code] for code in packages)
 
 
 def get_rule(name: str) -> Rule:
@@ -40,11 +73,25 @@ def get_rule(name: str) -> Rule:
     Raises:
         UsageError: There is no such rule.
     """
-    wanted = name.strip()
+    code, slug = name.strip().upper(), name.strip().lower().replace("_", "-")
+    if code in _packages():
+        return _rules_in(_packages()[code])[code]
     for rule in all_rules():
-        if wanted.upper() == rule.code or wanted.lower().replace("_", "-") == rule.name:
+        if rule.name == slug:
             return rule
     raise UsageError(unknown(name))
+
+
+def codes_named(name: str) -> tuple[str, ...]:
+    """The codes of the rules that a code, a name, or the letter of a group stands for.
+
+    Raises:
+        UsageError: There is no such rule or group.
+    """
+    group = name.strip().upper()
+    if group in GROUPS:
+        return tuple(code for code in rule_codes() if code[0] == group)
+    return (group,) if group in _packages() else (get_rule(name).code,)
 
 
 def unknown(name: str) -> str:
@@ -55,10 +102,3 @@ def unknown(name: str) -> str:
     close = get_close_matches(name.lower(), names, 1) or get_close_matches(name.upper(), names, 1)
     advice = f"did you mean {close[0]!r}?" if close else "aligner rules lists them"
     return f"there is no rule {name!r}; {advice}"
-
-
-def _modules() -> Iterator[ModuleType]:
-    """The modules of all packages of checks, of which some declare rules."""
-    for package in package_names(PACKAGE):
-        for name in module_names(f"{PACKAGE}.{package}"):
-            yield import_module(f"{PACKAGE}.{package}.{name}")

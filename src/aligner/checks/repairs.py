@@ -37,7 +37,7 @@ def with_suggestions(diagnostics: Iterable[Diagnostic], sources: Iterable[Source
         sources: The files that the repairs are for.
     """
     texts = {source.path: source.text for source in sources}
-    return tuple(replace(d, fix=_marked(d, texts)) if d.fix else d for d in diagnostics)
+    return tuple(d.with_finding(fix=_marked(d, texts)) if d.fix else d for d in diagnostics)
 
 
 def _marked(diagnostic: Diagnostic, texts: Mapping[str, str]) -> Fix | None:

@@ -1,79 +1,77 @@
-"""Which rules run, and which of their findings count."""
+"""Which rules run, and which severities are set for them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from aligner.checks.model import Severity
-from aligner.checks.registry import all_rules, get_rule
+from aligner.checks.registry import codes_named, get_rule, rule_codes
 from aligner.checks.rule import GROUPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from aligner.checks.model import Severity
     from aligner.checks.rule import Rule
 
+_NONE, _ALL, _GROUP, _RULE = range(4)
+"""How precisely a rule is named, from not at all to by its code or name."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Selection:
-    """Rules by code, by the letter of a group, or by name.
+    """Rules by code, by the letter of a group, or by name; names may be joined by commas.
 
-    Of two that speak of the same rule the more precise one counts: `select` G004 and `ignore` G leaves one rule of its
-    group. Of two that are equally precise, `ignore` does.
+    If two names are about the same rule, the more precise one counts: `select` G004 and `ignore` G leaves one rule of its
+    group. If both are equally precise, `ignore` counts. The names are looked up once, when the rules are first asked for.
     """
 
     select: tuple[str, ...] = ()
     """Only these; all of them if there is none."""
     ignore: tuple[str, ...] = ()
-    min_severity: Severity = Severity.INFO
-    """Findings below this are left out."""
     severities: tuple[tuple[str, Severity], ...] = ()
     """Other severities for rules, by code, name or letter of a group; the more precise one counts, then the later one."""
 
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the rules to run, by group and code; no rule is imported, unless one is named by its name.
+
+        Raises:
+            UsageError: A name stands for no rule.
+        """
+        selected, ignored = _precision(self.select), _precision(self.ignore)
+        unnamed = _NONE if self.select else _ALL
+        return tuple(code for code in rule_codes() if selected.get(code, unnamed) > ignored.get(code, _NONE))
+
+    @property
     def rules(self) -> tuple[Rule, ...]:
         """The rules to run.
 
         Raises:
             UsageError: A name stands for no rule.
         """
-        selected, ignored = _by_code(self.select), _by_code(self.ignore)
-        chosen = []
-        for rule in all_rules():
-            for_it = _precision(rule, selected) if self.select else _ALL
-            if for_it > _precision(rule, ignored):
-                chosen.append(rule)
-        return tuple(chosen)
+        return tuple(get_rule(code) for code in self.codes)
 
-    def of_all_severities(self) -> Selection:
-        """The same rules, with nothing left out for its severity."""
-        return replace(self, min_severity=Severity.INFO)
-
-    def severity_of(self, rule: Rule) -> Severity | None:
-        """The severity that is set for the findings of a rule, whatever the rule says; None if there is none.
+    @cached_property
+    def severities_set(self) -> dict[str, Severity]:
+        """The severities that are set for the findings of rules, whatever the rules say, by code.
 
         Raises:
             UsageError: A name stands for no rule.
         """
-        if not self.severities:
-            return None
-        set_for = [
-            (_precision(rule, _by_code([name])), at, severity) for at, (name, severity) in enumerate(self.severities)
-        ]
-        precision, _, severity = max(set_for)
-        return severity if precision > _NONE else None
+        found: dict[str, tuple[int, Severity]] = {}
+        for names, severity in self.severities:
+            for code, precision in _precision([names]).items():
+                if precision >= found.get(code, (_NONE,))[0]:
+                    found[code] = precision, severity
+        return {code: severity for code, (_, severity) in found.items()}
 
 
-_NONE, _ALL, _GROUP, _RULE = range(4)
-
-
-def _by_code(names: Iterable[str]) -> set[str]:
-    """Codes and letters of groups; names may be joined by commas."""
-    parts = [part.strip() for name in names for part in name.split(",")]
-    return {part.upper() if part.upper() in GROUPS else get_rule(part).code for part in parts if part}
-
-
-def _precision(rule: Rule, codes: set[str]) -> int:
-    if rule.code in codes:
-        return _RULE
-    return _GROUP if rule.group in codes else _NONE
+def _precision(names: Iterable[str]) -> dict[str, int]:
+    """How precisely names name rules, by code."""
+    found: dict[str, int] = {}
+    for name in (part.strip() for joined in names for part in joined.split(",")):
+        precision = _GROUP if name.upper() in GROUPS else _RULE
+        found |= {code: max(precision, found.get(code, _NONE)) for code in codes_named(name)} if name else {}
+    return found

@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from aligner.checks.locate import locate
 from aligner.checks.model import Edit, Finding, Fix
-from aligner.checks.registry import all_rules, get_rule, unknown
-from aligner.checks.rule import GROUPS
+from aligner.checks.registry import codes_named, get_rule, unknown
 from aligner.document.directives import without_directives
 from aligner.errors import UsageError
 
@@ -105,13 +104,12 @@ class Suppressions:
         used: set[tuple[int, int]] = set()
         kept = [left for d in diagnostics if (left := self._left_of(d, used))]
         could = set(ran) - self.idle
-        checked = {rule.code for rule in all_rules() if rule.declaration.check}
         useless: list[tuple[Suppression, Name | None]] = []
         for at, suppression in enumerate(self.given):
             if suppression.fault:
                 useless.append((suppression, None))
             for number, name in enumerate(suppression.names):
-                codes = name.codes & checked
+                codes = {code for code in name.codes if get_rule(code).declaration.check}
                 if not name.codes or ((at, number) not in used and codes and codes <= could):
                     useless.append((suppression, name))
         return kept, useless
@@ -124,7 +122,7 @@ class Suppressions:
         if not gone:
             if more == diagnostic.more:
                 return diagnostic
-            return replace(diagnostic, more=more, fix=_fix_of_rest(diagnostic, more))
+            return diagnostic.with_finding(more=more, fix=_fix_of_rest(diagnostic, more))
         first = diagnostic.location
         rest = [p for p in more if first and p.path == first.path]
         if not first or not rest:
@@ -133,7 +131,7 @@ class Suppressions:
         sides: dict[str, Any] = {s: None for s in ("zh", "en", "glossary") if getattr(diagnostic, s) in gone}
         sides[side] = rest[0]
         remaining = tuple(p for p in more if p is not rest[0])
-        return replace(diagnostic, **sides, more=remaining, fix=_fix_of_rest(diagnostic, (rest[0], *remaining)))
+        return diagnostic.with_finding(**sides, more=remaining, fix=_fix_of_rest(diagnostic, (rest[0], *remaining)))
 
     def _hits(self, rule: str, place: Location | None, used: set[tuple[int, int]]) -> bool:
         hit = False
@@ -192,10 +190,8 @@ def _names(said: str, at: int, offset: int) -> Iterator[Name]:
 
 
 def _codes(name: str) -> frozenset[str]:
-    if name.upper() in GROUPS:
-        return frozenset(rule.code for rule in all_rules() if rule.group == name.upper())
     try:
-        return frozenset({get_rule(name).code})
+        return frozenset(codes_named(name))
     except UsageError:
         return frozenset()
 

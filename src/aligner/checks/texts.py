@@ -35,13 +35,13 @@ class Texts:
     source: Language = Language.ZH
     """The language of the original."""
     glossary: Glossary | None = None
-    _shared: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _shared: dict[Callable[[Texts], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def shared(self, make: Callable[[Texts], Shared]) -> Shared:
-        """What several rules need, made from these texts by the first that asks; it is known by the function's name."""
-        if make.__qualname__ not in self._shared:
-            self._shared[make.__qualname__] = make(self)
-        found: Shared = self._shared[make.__qualname__]
+        """What several rules need: the result of a function of these texts, which is called once."""
+        if make not in self._shared:
+            self._shared[make] = make(self)
+        found: Shared = self._shared[make]
         return found
 
     @property
@@ -62,7 +62,7 @@ def check_alignment(alignment: Alignment, selection: Selection, glossary: Glossa
 
     Args:
         alignment: The two texts and how they correspond; its signature says which is the original.
-        selection: Which rules, and what to leave out.
+        selection: Which rules to run.
         glossary: The renderings that are agreed.
 
     Raises:
@@ -91,7 +91,7 @@ def check_document(
 
     Args:
         document: A translation without its original, or an original without its translation.
-        selection: Which rules, and what to leave out.
+        selection: Which rules to run.
         glossary: The renderings that are agreed.
         source: The language of the original; found from front matter if None, else taken to be the other language.
 
@@ -120,39 +120,36 @@ def _report(
 ) -> Report:
     """Checks one text or two, and says what was looked at. One text alone is the one that findings are about."""
     from aligner.checks.repairs import with_suggestions
-    from aligner.checks.run import failed_rules, run
+    from aligner.checks.run import run
     from aligner.document.read import display_name
 
     texts = {d.document.language: d.document.source for d in documents}
     target = documents[0].document.language if len(documents) == 1 else direction.source.other
-    idle = _idle(subject, glossary)
+    ran, not_run, idle = _coverage(subject, selection, glossary)
     with collector_paused():
-        diagnostics = run(
+        outcome = run(
             [subject],
             selection,
             _suppressions(documents, idle),
             target="zh" if target is Language.ZH else "en",
             files=" and ".join(dict.fromkeys(display_name(d.document.source.path) for d in documents)),
         )
-    failed = failed_rules(diagnostics)
-    diagnostics = with_suggestions(diagnostics, (d.document.source for d in documents))
     of_glossary = glossary.sources if glossary else ()
     if glossary:
         about["glossary"] = [source.path for source in of_glossary]
-    ran, not_run = _coverage(subject, selection, glossary)
     return Report(
-        diagnostics=diagnostics,
+        diagnostics=with_suggestions(outcome.diagnostics, (d.document.source for d in documents)),
         sources=(*(d.document.source for d in documents), *of_glossary),
         checked={
             "segments": sum(len(d.segments) for d in documents),
             "terms": len(glossary.terms) if glossary else 0,
         },
         signature=about,
-        complete=not failed,
-        idle=idle | failed,
+        complete=not outcome.failed,
+        idle=idle | outcome.failed,
         ran=ran,
         not_run=not_run,
-        direction=direction,
+        directions=(direction,),
         original=texts.get(direction.source),
         translation=texts.get(direction.source.other),
     )
@@ -160,16 +157,23 @@ def _report(
 
 def _coverage(
     subject: object, selection: Selection, glossary: Glossary | None
-) -> tuple[frozenset[str], dict[Lack, frozenset[str]]]:
-    """The chosen rules that have something to look at, and the others by what they lack."""
+) -> tuple[frozenset[str], dict[Lack, frozenset[str]], frozenset[str]]:
+    """The chosen rules that have something to look at, the others by what they lack, and those that can find nothing.
+
+    The last are those too that can't find all there may be: most rules need a text with its translation, and most of those
+    about terms a glossary.
+    """
     ran: set[str] = set()
+    idle: set[str] = set()
     lacking: dict[Lack, set[str]] = {}
-    for rule in selection.rules():
-        if rule.declaration.check is None or rule.declaration.subject not in (Texts, Unrelated):
-            continue
-        lack = _lack(subject, rule, glossary)
-        (ran if lack is None else lacking.setdefault(lack, set())).add(rule.code)
-    return frozenset(ran), {lack: frozenset(codes) for lack, codes in lacking.items()}
+    compared = isinstance(subject, Texts) and subject.alignment is not None
+    for rule in selection.rules:
+        if rule.group != "X" and (not compared or (rule.group == "T" and not glossary)):
+            idle.add(rule.code)
+        if rule.declaration.check is not None and rule.declaration.subject in (Texts, Unrelated):
+            lack = _lack(subject, rule, glossary)
+            (ran if lack is None else lacking.setdefault(lack, set())).add(rule.code)
+    return frozenset(ran), {lack: frozenset(codes) for lack, codes in lacking.items()}, frozenset(idle)
 
 
 def _lack(subject: object, rule: Rule, glossary: Glossary | None) -> Lack | None:
@@ -181,21 +185,6 @@ def _lack(subject: object, rule: Rule, glossary: Glossary | None) -> Lack | None
     if subject.alignment is None and subject.source.other not in declared.alone:
         return Lack.BOTH_TEXTS
     return Lack.GLOSSARY if declared.needs_glossary and not glossary else None
-
-
-def _idle(subject: object, glossary: Glossary | None) -> frozenset[str]:
-    """Rules that can find nothing, or not all that there may be.
-
-    Most need a text with its translation, and most of those about terms a glossary.
-    """
-    from aligner.checks.registry import all_rules
-
-    compared = isinstance(subject, Texts) and subject.alignment is not None
-    return frozenset(
-        rule.code
-        for rule in all_rules()
-        if rule.group != "X" and (not compared or (rule.group == "T" and not glossary))
-    )
 
 
 def _suppressions(documents: tuple[SegmentedDocument, ...], idle: frozenset[str]) -> Suppressions:

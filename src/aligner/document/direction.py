@@ -80,14 +80,9 @@ class Direction:
         return said | ({"source_conflict": True} if self.conflict else {})
 
     def __str__(self) -> str:
-        return described(self.as_dict())
-
-
-def described(signature: Mapping[str, object]) -> str:
-    """A direction for people, from what a signature says of it: `Chinese (assumed)`."""
-    language = Language(str(signature["source"])).called
-    why = "; the front matter says both languages" if signature.get("source_conflict") else ""
-    return f"{language} ({signature.get('source_from', Evidence.ASSUMED.value)}{why})"
+        """For people: `Chinese (assumed)`."""
+        why = "; the front matter says both languages" if self.conflict else ""
+        return f"{self.source.called} ({self.evidence.value}{why})"
 
 
 ASSUMED = Direction(Language.ZH, Evidence.ASSUMED)

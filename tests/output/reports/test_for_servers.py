@@ -74,9 +74,9 @@ def test_sarif_fix_says_what_goes_and_what_comes() -> None:
 
 def test_sarif_fix_of_several_places_is_one_change_a_file() -> None:
     edits = tuple(Edit("en.md", at, at + 1, "x") for at in (2, 5))
-    (change,) = sarif(replace(SCALE, fix=Fix(edits, safe=True)))["results"][0]["fixes"][0]["artifactChanges"]
+    (change,) = sarif(SCALE.with_finding(fix=Fix(edits, safe=True)))["results"][0]["fixes"][0]["artifactChanges"]
     assert [r["deletedRegion"]["startColumn"] for r in change["replacements"]] == [3, 6]
-    assert "fixes" not in sarif(replace(SCALE, fix=Fix((Edit("other.md", 0, 1, ""),), safe=True)))["results"][0]
+    assert "fixes" not in sarif(SCALE.with_finding(fix=Fix((Edit("other.md", 0, 1, ""),), safe=True)))["results"][0]
 
 
 def test_sarif_names_the_rules_that_found_something() -> None:
@@ -95,7 +95,7 @@ def test_fingerprints_survive_other_lines_and_tell_repeated_findings_apart() -> 
     first = [r["partialFingerprints"]["alignerTexts/v1"] for r in sarif(SCALE, SCALE)["results"]]
     assert len(set(first)) == 2
     moved = Source("en.md", "\n\n" + EN.text)
-    elsewhere = replace(SCALE, message="another", en=at(moved, "70 billion"), more=(), fix=None)
+    elsewhere = SCALE.with_finding(message="another", en=at(moved, "70 billion"), more=(), fix=None)
     assert sarif(elsewhere, sources=(ZH, moved))["results"][0]["partialFingerprints"]["alignerTexts/v1"] == first[0]
 
 
@@ -188,6 +188,6 @@ def test_a_name_that_says_no_format(path: str, message: str) -> None:
 
 def test_sarif_has_suggestions_in_words_only() -> None:
     assert SCALE.fix
-    shown = sarif(replace(SCALE, fix=replace(SCALE.fix, suggestion=True)))["results"][0]
+    shown = sarif(SCALE.with_finding(fix=replace(SCALE.fix, suggestion=True)))["results"][0]
     assert "fixes" not in shown  # what an editor would apply
     assert shown["message"]["text"].endswith(". Perhaps “7 billion” instead of “70 billion”")

@@ -6,7 +6,7 @@ import io
 import re
 from html.parser import HTMLParser
 
-from aligner.checks.model import Diagnostic, Edit, Fix, Report, Severity
+from aligner.checks.model import Diagnostic, Edit, Finding, Fix, Report, Severity
 from aligner.document.model import Source
 from aligner.output.reports.html import FORMAT
 from tests.checks.build import at, diagnostic, report
@@ -59,7 +59,7 @@ def example() -> Report:
         more=(at(EN, "Title"),),
     )
     bad = diagnostic("<script>alert(1)</script>", Severity.WARNING, zh=at(ZH, "<b>领投</b>"), help="a \x1b[31m & b")
-    failed = Diagnostic("X003", "rule-failed", Severity.ERROR, 1.0, "rule T001 failed")
+    failed = Diagnostic("X003", "rule-failed", Severity.ERROR, Finding("rule T001 failed"))
     return report(number, bad, failed, sources=(ZH, EN), segments=4)
 
 

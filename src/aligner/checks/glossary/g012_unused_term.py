@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.checks.glossary.subject import GlossarySubject
+from aligner.checks.glossary.subject import UNUSED_TERM, GlossarySubject
 from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
@@ -36,7 +36,7 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
 
 
 RULE = Declaration(
-    code="G012",
+    code=UNUSED_TERM,
     name="unused-term",
     severity=Severity.INFO,
     subject=GlossarySubject,

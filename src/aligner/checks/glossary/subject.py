@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from aligner.glossary.load import GlossaryFile, LoadedGlossary
     from aligner.glossary.model import Place, Term
 
+UNUSED_TERM = "G012"
+"""The rule that finds nothing without texts in which terms should occur."""
+
 
 @dataclass(frozen=True, slots=True)
 class GlossarySubject:
@@ -76,28 +79,27 @@ def check_glossary(loaded: LoadedGlossary, selection: Selection, corpus: Corpus 
 
     Args:
         loaded: The files, as `inspect_glossary` gives them.
-        selection: Which rules, and what to leave out.
+        selection: Which rules to run.
         corpus: Texts that the terms should occur in.
 
     Raises:
         UsageError: The selection names a rule that doesn't exist.
     """
     import aligner
-    from aligner.checks.registry import get_rule
     from aligner.checks.repairs import with_suggestions
-    from aligner.checks.run import FAILED, run
+    from aligner.checks.run import run
     from aligner.checks.scopes import suppressions_in_glossary
     from aligner.checks.suppression import Suppressions
 
     subject = GlossarySubject(loaded, corpus)
     given = tuple(s for file in subject.files for s in suppressions_in_glossary(file.source))
-    idle = frozenset() if corpus else frozenset({get_rule("unused-term").code})
-    diagnostics = run([subject], selection, Suppressions(given, idle))
+    idle = frozenset() if corpus else frozenset({UNUSED_TERM})
+    outcome = run([subject], selection, Suppressions(given, idle))
     sources = tuple(file.source for file in loaded.files)
     return Report(
-        diagnostics=with_suggestions(diagnostics, sources),
+        diagnostics=with_suggestions(outcome.diagnostics, sources),
         sources=sources,
         checked={"segments": 0, "terms": len({(t.place.source.path, t.place.start) for t in subject.terms})},
         signature={"version": aligner.__version__, "glossary": [source.path for source in sources]},
-        complete=not loaded.broken and not any(d.rule == FAILED for d in diagnostics),
+        complete=not loaded.broken and not outcome.failed,
     )

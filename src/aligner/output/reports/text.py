@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.checks.model import Lack, Severity
-from aligner.document.direction import Evidence, described
 from aligner.output.places import suggested_changes
 from aligner.output.reporting import ReportFormat
 from aligner.output.snippet import snippet
@@ -126,39 +125,24 @@ def _not_run(report: Report) -> str:
 
 def _original(report: Report) -> str:
     """Which text is taken for the original, and why."""
-    signature = report.signature
-    several = signature.get("directions")
-    if isinstance(several, list):
-        counts = Counter(described(one) for one in several)
-        shown = ", ".join(f"{direction} in {_counted(number, 'pair')}" for direction, number in counts.items())
-        return f" Original: {shown}."
-    return f" Original: {described(signature)}." if signature.get("source") else ""
+    if report.direction:
+        return f" Original: {report.direction}."
+    counts = Counter(str(direction) for direction in report.directions)
+    shown = ", ".join(f"{direction} in {_counted(number, 'pair')}" for direction, number in counts.items())
+    return f" Original: {shown}." if shown else ""
 
 
 def _repairs(report: Report) -> str:
-    """What could be repaired; nothing can in a file of pairs."""
-    if "units" in report.checked:
-        return ""
+    """What could be repaired."""
     safe = sum(d.fix is not None and d.fix.safe for d in report.diagnostics)
     unsafe = sum(d.fix is not None and not (d.fix.safe or d.fix.suggestion) for d in report.diagnostics)
     with_safe = f"--fix can repair {safe}" if safe else ""
     with_unsafe = f"{'--unsafe-fixes' if safe else '--fix --unsafe-fixes can repair'} {unsafe}{' more' if safe else ''}"
     told = ", ".join(filter(None, [with_safe, with_unsafe if unsafe else ""]))
-    if told and _is_open(report):
-        told += f", once --source says {_what_is_open(report)}"
+    if told and not all(direction.is_known for direction in report.directions):
+        one_text = len(report.directions) == 1 and not (report.original and report.translation)
+        told += f", once --source says {'that this is a translation' if one_text else 'which text is the original'}"
     return f" {told}." if told else ""
-
-
-def _is_open(report: Report) -> bool:
-    """Whether nothing says of some text that it is the original."""
-    several = report.signature.get("directions")
-    found = several if isinstance(several, list) else [report.signature]
-    return any(one.get("source_from") == Evidence.ASSUMED for one in found)
-
-
-def _what_is_open(report: Report) -> str:
-    alone = "pairs" not in report.checked and not (report.original and report.translation)
-    return "that this is a translation" if alone else "which text is the original"
 
 
 def _counted(number: int, noun: str) -> str:
