@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from aligner.collector import collector_paused
@@ -21,6 +21,23 @@ if TYPE_CHECKING:
 
     Readable: TypeAlias = str | os.PathLike[str] | Source
     Progress: TypeAlias = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """How to check, the same for all texts: what the command line and the arguments of `check` become."""
+
+    selection: Selection
+    """The rules that run, and the severities that are set for them."""
+    min_severity: Severity | None = None
+    """Findings that are less severe are left out in the end; none if None."""
+    glossary: Glossary | tuple[Readable, ...] | None = None
+    encoder: Encoder | str | None = None
+    source: Direction | Language | Literal["zh", "en"] | None = None
+    """The language of the original; found from the texts if None."""
+    input_format: str | None = None
+    baseline: str | None = None
+    """The list of known findings, which are left out in the end."""
 
 
 @collector_paused()
@@ -124,23 +141,16 @@ def check(
         EncoderError: The sentence model can't be loaded.
         UsageError: There is no such rule or format.
     """
-    from aligner.checks.baseline import read_baseline
-    from aligner.checks.finish import finished
-    from aligner.checks.texts import check_alignment, check_document
-    from aligner.segment import segment
-
-    wanted = _selection(select, ignore, severity, min_severity)
-    selection = wanted.of_all_severities()
-    selection.rules()  # an unknown rule is an error at once, not after minutes of work
-    known = None if baseline is None else read_baseline(os.fspath(baseline))
-    agreed = _glossary(glossary)
-    if en is None:
-        report = check_document(segment(_document(zh, input_format)), selection, agreed, source)
-    else:
-        alignment = align(zh, en, encoder=encoder, source=source, input_format=input_format, progress=progress)
-        (progress or _ignore)("checking", 0, 0)
-        report = check_alignment(alignment, selection, agreed)
-    return finished([report], wanted, known)[0]
+    options = CheckOptions(
+        _selection(select, ignore, severity),
+        _severity(min_severity),
+        _glossary_files(glossary),
+        encoder,
+        source,
+        input_format,
+        None if baseline is None else os.fspath(baseline),
+    )
+    return _finished(options, lambda: examine_texts(zh, en, options, progress))
 
 
 def check_bitext(
@@ -174,60 +184,102 @@ def check_bitext(
         GlossaryError: A glossary has faults.
         UsageError: There is no such rule, or no format has this suffix.
     """
+    options = CheckOptions(
+        _selection(select, ignore, severity),
+        _severity(min_severity),
+        _glossary_files(glossary),
+        source=source,
+        baseline=None if baseline is None else os.fspath(baseline),
+    )
+    return _finished(options, lambda: examine_bitext(path, options))
+
+
+def examine_texts(zh: Readable, en: Readable | None, options: CheckOptions, progress: Progress | None = None) -> Report:
+    """All that `check` finds, of all severities and known findings too."""
+    from aligner.checks.texts import check_alignment, check_document
+    from aligner.segment import segment
+
+    agreed = _glossary(options.glossary)
+    if en is None:
+        document = segment(_document(zh, options.input_format))
+        return check_document(document, options.selection, agreed, options.source)
+    alignment = align(
+        zh, en, encoder=options.encoder, source=options.source, input_format=options.input_format, progress=progress
+    )
+    (progress or _ignore)("checking", 0, 0)
+    return check_alignment(alignment, options.selection, agreed)
+
+
+def examine_bitext(path: str | os.PathLike[str], options: CheckOptions) -> Report:
+    """All that `check_bitext` finds, of all severities and known findings too."""
     from aligner.bitext.build import NOT_FOR_PAIRS, alignment_of
     from aligner.bitext.read import read_bitext
-    from aligner.checks.baseline import read_baseline
-    from aligner.checks.finish import finished
-    from aligner.checks.registry import all_rules
     from aligner.checks.texts import check_alignment
 
-    wanted = _selection(select, ignore, severity, min_severity)
-    if not wanted.select:
-        idle = (rule.code for rule in all_rules() if rule.name in NOT_FOR_PAIRS)
-        wanted = replace(wanted, ignore=(*wanted.ignore, *idle))
-    selection = wanted.of_all_severities()
-    selection.rules()
-    known = None if baseline is None else read_baseline(os.fspath(baseline))
-    agreed = _glossary(glossary)
+    selection = options.selection
+    idle = frozenset() if selection.select else NOT_FOR_PAIRS
+    selection = replace(selection, ignore=(*selection.ignore, *sorted(idle)))
+    agreed = _glossary(options.glossary)
     bitext = read_bitext(os.fspath(path))
-    report = check_alignment(alignment_of(bitext, source), selection, agreed)
+    report = check_alignment(alignment_of(bitext, options.source), selection, agreed)
     left_out = {"without translation": bitext.one_sided, "marked as doubtful": bitext.doubtful}
-    report = replace(
+    return replace(
         report,
-        diagnostics=tuple(replace(d, fix=None) for d in report.diagnostics),  # a repair doesn't know how to escape
+        diagnostics=tuple(d.with_finding(fix=None) for d in report.diagnostics),  # a repair doesn't know how to escape
         sources=tuple(dict.fromkeys(report.sources)),
         checked={"units": len(bitext.zh), "terms": report.checked["terms"]},
+        idle=report.idle | idle,
         left_out={why: number for why, number in left_out.items() if number},
     )
-    return finished([report], wanted, known)[0]
+
+
+def _finished(options: CheckOptions, examine: Callable[[], Report]) -> Report:
+    """What is left of a report once known findings and those of little weight are left out."""
+    from aligner.checks.baseline import read_baseline
+    from aligner.checks.finish import finished
+
+    _ = options.selection.codes  # an unknown rule is an error at once, not after minutes of work
+    known = None if options.baseline is None else read_baseline(options.baseline)
+    return finished([examine()], options.selection, options.min_severity, known)[0]
 
 
 def _selection(
     select: Iterable[str] | None,
     ignore: Iterable[str] | None,
     severity: Mapping[str, Severity | Literal["error", "warning", "info"]] | None,
-    min_severity: Severity | Literal["error", "warning", "info"] | None,
 ) -> Selection:
     from aligner.checks.model import Severity
     from aligner.checks.selection import Selection
 
     severities = tuple((name, Severity(chosen)) for name, chosen in (severity or {}).items())
-    return Selection(_names(select), _names(ignore), Severity(min_severity or Severity.INFO), severities)
+    return Selection(_names(select), _names(ignore), severities)
+
+
+def _severity(given: Severity | Literal["error", "warning", "info"] | None) -> Severity | None:
+    from aligner.checks.model import Severity
+
+    return None if given is None else Severity(given)
 
 
 def _names(given: Iterable[str] | None) -> tuple[str, ...]:
     return (given,) if isinstance(given, str) else tuple(given or ())
 
 
-def _glossary(given: Glossary | Readable | Iterable[Readable] | None) -> Glossary | None:
+def _glossary_files(given: Glossary | Readable | Iterable[Readable] | None) -> Glossary | tuple[Readable, ...] | None:
     from aligner.document.model import Source
-    from aligner.glossary.load import load_glossary
     from aligner.glossary.model import Glossary
 
     if given is None or isinstance(given, Glossary):
         return given
-    paths = [given] if isinstance(given, str | os.PathLike | Source) else list(given)
-    return load_glossary(*paths) if paths else None
+    return (given,) if isinstance(given, str | os.PathLike | Source) else tuple(given)
+
+
+def _glossary(given: Glossary | tuple[Readable, ...] | None) -> Glossary | None:
+    from aligner.glossary.load import load_glossary
+
+    if isinstance(given, tuple):
+        return load_glossary(*given) if given else None
+    return given
 
 
 def _document(source: Readable, input_format: str | None) -> Document:

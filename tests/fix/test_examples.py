@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aligner.batch.check import CheckOptions, check_files
+from aligner.api import CheckOptions
+from aligner.batch.check import Repairs, check_files
 from aligner.checks.selection import Selection
 from aligner.document.direction import Direction, Evidence
 from aligner.document.model import Language
@@ -28,9 +29,10 @@ def test_a_story_with_slips(tmp_path: Path, unsafe: bool) -> None:
         shutil.copy(EXAMPLES / "launch" / name, tmp_path)
         paths.append(str(tmp_path / name))
     source = Direction(Language.ZH, Evidence.OPTION)
-    options = CheckOptions(Selection(), glossary=GLOSSARIES, source=source, fix=True, unsafe=unsafe)
+    options = CheckOptions(Selection(), glossary=GLOSSARIES, source=source)
     before = check_files(paths, CheckOptions(Selection(), glossary=GLOSSARIES)).report
-    done = check_files(paths, options)
+    repairs = Repairs.ALL if unsafe else Repairs.SAFE
+    done = check_files(paths, options, repairs)
     assert before is not None
     assert done.report is not None
     assert done.report.fixed >= (2 if unsafe else 1)
@@ -43,7 +45,7 @@ def test_a_story_with_slips(tmp_path: Path, unsafe: bool) -> None:
             changed = new.text[start:end]
             assert any(changed in replacement for replacement in offered), (was.text[lo:hi], changed)
     write_changes(done.changes)
-    again = check_files(paths, options)
+    again = check_files(paths, options, repairs)
     assert again.changes == ()
     assert again.report is not None
     assert again.report.diagnostics == done.report.diagnostics

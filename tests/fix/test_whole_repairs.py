@@ -9,7 +9,8 @@ from typing import NamedTuple
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from aligner.batch.check import Checked, CheckOptions, check_files
+from aligner.api import CheckOptions
+from aligner.batch.check import Checked, Repairs, check_files
 from aligner.checks.selection import Selection
 from aligner.document.direction import Direction, Evidence
 from aligner.document.model import Language
@@ -71,9 +72,9 @@ RULES = Selection(("T", "U", "N"))
 
 def run(folder: Path, *, fix: bool = True, unsafe: bool = False) -> Checked:
     files = [str(folder / name) for name in ("zh.md", "en.md")]
-    done = check_files(
-        files, CheckOptions(RULES, (str(folder / "g.yaml"),), source=FROM_CHINESE, fix=fix, unsafe=unsafe)
-    )
+    repairs = None if not fix else Repairs.ALL if unsafe else Repairs.SAFE
+    options = CheckOptions(RULES, glossary=(str(folder / "g.yaml"),), source=FROM_CHINESE)
+    done = check_files(files, options, repairs)
     write_changes(done.changes)
     return done
 

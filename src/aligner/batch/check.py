@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import Enum
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,9 @@ from aligner.errors import AlignerError, NoDirectionError, described
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from aligner.api import CheckOptions, Readable
     from aligner.checks.baseline import Baseline
     from aligner.checks.model import Report
-    from aligner.checks.selection import Selection
-    from aligner.document.direction import Direction
     from aligner.document.model import Source
     from aligner.encode.protocol import Encoder
     from aligner.glossary.model import Glossary
@@ -24,22 +24,12 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class CheckOptions:
-    """How to check, the same for all files."""
+class Repairs(Enum):
+    """Which repairs to work out."""
 
-    selection: Selection
-    glossary: tuple[str, ...] = ()
-    encoder: str | None = None
-    source: Direction | None = None
-    """What the command line or the settings say; found from front matter if None."""
-    input_format: str | None = None
-    baseline: str | None = None
-    """Known findings are not repaired."""
-    fix: bool = False
-    """Whether to work out repairs, which needs evidence of which text is the original."""
-    unsafe: bool = False
-    """Whether such too that need a look."""
+    SAFE = "safe"
+    ALL = "all"
+    """Those too that need a look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,43 +47,39 @@ class Checked:
     """Whether it failed since repairs are wanted and nothing says which text is the original."""
 
 
-def check_all(tasks: Sequence[tuple[str, ...]], options: CheckOptions, *, jobs: int) -> Iterator[tuple[int, Checked]]:
+def check_all(
+    tasks: Sequence[tuple[str, ...]], options: CheckOptions, repairs: Repairs | None = None, *, jobs: int
+) -> Iterator[tuple[int, Checked]]:
     """Checks many pairs over processes, each with its number, in the order in which they are done.
 
     A pair that can't be checked is a result like others; nothing stops the rest.
     """
-    yield from each(list(enumerate(tasks)), partial(_work, options), jobs=jobs, lost=_lost)
+    yield from each(list(enumerate(tasks)), partial(_work, options, repairs), jobs=jobs, lost=_lost)
 
 
-def check_files(paths: Sequence[str], options: CheckOptions, progress: Progress | None = None) -> Checked:
+def check_files(
+    paths: Sequence[str], options: CheckOptions, repairs: Repairs | None = None, progress: Progress | None = None
+) -> Checked:
     """Checks one file, or a text and its translation, and works out repairs of the translation if they are wanted.
+
+    Known findings are reported, and not repaired.
 
     Raises:
         NoDirectionError: Repairs are wanted, and nothing says which text is the original.
         AlignerError: The work can't be done.
     """
-    from aligner.api import check
+    from aligner.api import examine_texts
     from aligner.document.read import read_source
 
-    sources = [read_source(path) for path in paths]
-    selection = options.selection.of_all_severities()
-    encoder = None if len(paths) == 1 else _encoder(options.encoder) if progress is None else _shown(options, progress)
+    zh, *others = [read_source(path) for path in paths]
+    en = others[0] if others else None
+    loaded = _loaded(options, progress, needs_encoder=en is not None)
 
     def checked(texts: Mapping[str, Source]) -> Report:
-        return check(
-            *(texts.get(source.path, source) for source in sources),
-            glossary=_glossary(options.glossary) if options.glossary else (),
-            select=selection.select,
-            ignore=selection.ignore,
-            severity=dict(selection.severities),
-            encoder=encoder,
-            source=options.source,
-            input_format=options.input_format,
-            progress=progress,
-        )
+        return examine_texts(texts.get(zh.path, zh), texts.get(en.path, en) if en else None, loaded, progress)
 
     report = checked({})
-    if not options.fix:
+    if repairs is None:
         return Checked(tuple(paths), report)
     from aligner.fix.repair import repair, translation_of
 
@@ -103,16 +89,26 @@ def check_files(paths: Sequence[str], options: CheckOptions, progress: Progress 
         report,
         [target],
         checked,
-        unsafe=options.unsafe,
-        shown=lambda found: finished([found], options.selection, baseline)[0],
+        unsafe=repairs is Repairs.ALL,
+        shown=lambda found: finished([found], options.selection, options.min_severity, baseline)[0],
     )
     return Checked(tuple(paths), replace(repaired.report, fixed=repaired.fixed), repaired.changes)
 
 
-def _work(options: CheckOptions, task: tuple[int, tuple[str, ...]]) -> tuple[int, Checked]:
+def _loaded(options: CheckOptions, progress: Progress | None, *, needs_encoder: bool) -> CheckOptions:
+    """The options with the glossary and the sentence model in memory, where they stay for the next files."""
+    encoder, glossary = options.encoder, options.glossary
+    if needs_encoder and (encoder is None or isinstance(encoder, str)):
+        encoder = _encoder(encoder) if progress is None else _shown(encoder, progress)
+    if glossary and isinstance(glossary, tuple):
+        glossary = _glossary(glossary)
+    return replace(options, glossary=glossary, encoder=encoder)
+
+
+def _work(options: CheckOptions, repairs: Repairs | None, task: tuple[int, tuple[str, ...]]) -> tuple[int, Checked]:
     number, paths = task
     try:
-        return number, check_files(paths, options)
+        return number, check_files(paths, options, repairs)
     except NoDirectionError as error:
         return number, Checked(paths, None, message=str(error), no_direction=True)
     except AlignerError as error:
@@ -130,10 +126,10 @@ def _lost(task: tuple[int, tuple[str, ...]]) -> tuple[int, Checked]:
 
 
 @cache
-def _glossary(paths: tuple[str, ...]) -> Glossary:
+def _glossary(files: tuple[Readable, ...]) -> Glossary:
     from aligner.glossary.load import load_glossary
 
-    return load_glossary(*paths)
+    return load_glossary(*files)
 
 
 @cache
@@ -143,12 +139,12 @@ def _encoder(name: str | None) -> Encoder:
     return load_encoder(name)
 
 
-def _shown(options: CheckOptions, progress: Progress) -> Encoder:
+def _shown(name: str | None, progress: Progress) -> Encoder:
     """The sentence model, with a word on how far a slow one is."""
     from aligner.encode import load_encoder
 
     progress("loading the model", 0, 0)
-    return load_encoder(options.encoder, progress=lambda done, total: progress("encoding", done, total))
+    return load_encoder(name, progress=lambda done, total: progress("encoding", done, total))
 
 
 @cache

@@ -107,30 +107,34 @@ def check(
     no_config: NoConfigOption = False,
 ) -> Job:
     """Returns the job of `aligner check` with these options."""
+    from aligner.api import CheckOptions
+    from aligner.checks.selection import Selection
     from aligner.cli.checking import Request, run_check
+    from aligner.document.direction import Direction, Evidence
 
     return partial(
         run_check,
         Request(
+            CheckOptions(
+                Selection(tuple(select or ()), tuple(ignore or ())),
+                min_severity,
+                tuple(glossary or ()),
+                encoder,
+                Direction(source, Evidence.OPTION) if source else None,
+                input_format,
+                baseline,
+            ),
             files=tuple(files or ()),
-            glossary=tuple(glossary or ()),
+            pairs=pairs,
+            bitext=bitext,
+            jobs=jobs,
             form=form,
             output=output,
-            select=tuple(select or ()),
-            ignore=tuple(ignore or ()),
-            min_severity=min_severity,
             fail_on=fail_on,
             fix=fix,
             diff=diff,
             unsafe=unsafe,
-            baseline=baseline,
             write_baseline=write_baseline,
-            pairs=pairs,
-            bitext=bitext,
-            jobs=jobs,
-            source=source,
-            encoder=encoder,
-            input_format=input_format,
             config=config,
             no_config=no_config,
         ),

@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING
 from aligner.cli.files import STANDARD, check_inputs, check_output
 from aligner.cli.findings import check_fixing, check_rules_ran, check_severities, exit_code, print_patch, say_written
 from aligner.cli.run import ExitCode, say
-from aligner.cli.settings import check_rules_left, chosen_rules, direction, first, settings_for
+from aligner.cli.settings import check_rules_left, first, settings_for, with_settings
 from aligner.errors import InputError, UsageError
+from aligner.fix.files import one_a_file, write_changes
 from aligner.paths import is_same
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aligner.batch.check import Checked, CheckOptions
+    from aligner.api import CheckOptions
+    from aligner.batch.check import Checked, Repairs
     from aligner.batch.pairs import Matched
-    from aligner.checks.model import Report, Severity
+    from aligner.checks.model import Report
     from aligner.checks.selection import Selection
-    from aligner.document.model import Language
     from aligner.output.reporting import ReportFormat
     from aligner.settings.model import FailOn, Settings
 
@@ -33,95 +34,101 @@ _SHOWN = 20
 class Request:
     """The command line, as it was given."""
 
+    options: CheckOptions
+    """How to check, without what the settings add."""
     files: tuple[str, ...]
-    glossary: tuple[str, ...]
+    pairs: str | None
+    bitext: str | None
+    jobs: int | None
     form: str | None
     output: str | None
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    min_severity: Severity | None
     fail_on: FailOn | None
     fix: bool
     diff: bool
     unsafe: bool
-    baseline: str | None
     write_baseline: str | None
-    pairs: str | None
-    bitext: str | None
-    jobs: int | None
-    source: Language | None
-    encoder: str | None
-    input_format: str | None
     config: str | None
     no_config: bool
 
 
 def run_check(request: Request) -> int:
     """Checks what a command line asks for, and brings the report to where it is to go."""
-    from aligner.batch.check import CheckOptions
     from aligner.checks.baseline import read_baseline
-    from aligner.output.reporting import DEFAULT, get_report_format, report_format_for_path
+    from aligner.checks.finish import finished, merged
 
     _check_options(request)
     settings = settings_for(request.config, request.no_config)
-    check_severities(request.min_severity, request.fail_on, settings)
-    output = None if request.output == STANDARD else request.output
-    name = request.form
-    if name is None and output is not None and not request.diff:  # a patch has no format
-        name = report_format_for_path(output, settings.format)
-    form = get_report_format(name or settings.format or DEFAULT)
-    selection = chosen_rules(settings, request.select, request.ignore)
-    check_rules_left(selection)
-    if request.min_severity is not None:
-        selection = replace(selection, min_severity=request.min_severity)
-    known = None if request.write_baseline else first(request.baseline, settings.baseline)
-    options = CheckOptions(
-        selection=selection,
-        glossary=request.glossary or settings.glossary or (),
-        encoder=first(request.encoder, settings.encoder),
-        source=direction(request.source, settings),
-        input_format=first(request.input_format, settings.input_format),
-        baseline=known,
-        fix=request.fix or request.diff,
-        unsafe=request.unsafe,
-    )
-    if request.bitext is not None:
-        return _bitext(request, settings, options, form, output)
-    tasks, many = _tasks(request, settings, (*options.glossary, *([known] if known else [])), output)
-    baseline = read_baseline(known) if known else None
-    done = _many(tasks, options, request.jobs or settings.jobs) if many else _one(tasks[0], options)
-
-    from aligner.checks.finish import finished, merged
-    from aligner.fix.files import one_a_file, write_changes
-
+    check_severities(request.options.min_severity, request.fail_on, settings)
+    form, output = _destination(request, settings)
+    options = with_settings(request.options, settings)
+    if request.write_baseline:
+        options = replace(options, baseline=None)
+    check_rules_left(options.selection)
+    baseline = read_baseline(options.baseline) if options.baseline else None
+    done = _checked(request, settings, options, output)
     raw = [checked.report for checked in done if checked.report is not None]
     if not raw:
         return ExitCode.FAILED
     check_rules_ran(merged(raw))
+    reports = finished(raw, options.selection, options.min_severity, baseline)
+    complete = len(raw) == len(done)
     if request.write_baseline:
-        return _write_baseline(finished(raw, selection), request.write_baseline, complete=len(raw) == len(done))
+        return _write_baseline(reports, request.write_baseline, complete=complete)
     changes = one_a_file([change for checked in done for change in checked.changes])
     if request.diff:
         print_patch(changes, output)
-        return ExitCode.FAILED if len(raw) < len(done) else ExitCode.FINDINGS if changes else ExitCode.OK
+        return ExitCode.FAILED if not complete else ExitCode.FINDINGS if changes else ExitCode.OK
     write_changes(changes, [report.original.path for report in raw if report.original])
-    report = replace(merged(finished(raw, selection, baseline)), written=tuple(was.path for was, _ in changes))
-    say_written(report, form, output)
+    report = replace(merged(reports), written=tuple(was.path for was, _ in changes))
     _deliver(report, form, output)
-    if form is get_report_format(DEFAULT) and output is None and not request.glossary and settings.glossary is None:
-        _tell_of_glossaries(selection)
-    return ExitCode.FAILED if len(raw) < len(done) else exit_code(report, first(request.fail_on, settings.fail_on))
+    if request.bitext is None and not request.options.glossary and settings.glossary is None:
+        _tell_of_glossaries(options.selection, form, output)
+    return exit_code(report, first(request.fail_on, settings.fail_on)) if complete else ExitCode.FAILED
 
 
-def _tell_of_glossaries(selection: Selection) -> None:
-    """Says that there are glossaries, if a rule runs that would use one."""
-    if any(rule.group == "T" for rule in selection.rules()):
+def _destination(request: Request, settings: Settings) -> tuple[ReportFormat, str | None]:
+    """The format of the report, and the file to write it to; None for standard output."""
+    from aligner.output.reporting import DEFAULT, get_report_format, report_format_for_path
+
+    output = None if request.output == STANDARD else request.output
+    name = request.form
+    if name is None and output is not None and not request.diff:  # a patch has no format
+        name = report_format_for_path(output, settings.format)
+    return get_report_format(name or settings.format or DEFAULT), output
+
+
+def _checked(request: Request, settings: Settings, options: CheckOptions, output: str | None) -> list[Checked]:
+    """Checks one text, a pair, many pairs or a file of pairs."""
+    from aligner.batch.check import Repairs
+
+    if request.bitext is not None:
+        return [_bitext(request, request.bitext, options, output)]
+    tasks, many = _tasks(request, settings, _read_too(options), output)
+    repairs = None if not (request.fix or request.diff) else Repairs.ALL if request.unsafe else Repairs.SAFE
+    if many:
+        return _many(tasks, options, repairs, request.jobs or settings.jobs)
+    return [_one(tasks[0], options, repairs)]
+
+
+def _read_too(options: CheckOptions) -> tuple[str, ...]:
+    """The files that are read besides the texts."""
+    glossaries = options.glossary if isinstance(options.glossary, tuple) else ()
+    return (*(str(path) for path in glossaries), *([options.baseline] if options.baseline else []))
+
+
+def _tell_of_glossaries(selection: Selection, form: ReportFormat, output: str | None) -> None:
+    """Says that there are glossaries, if people read the report and a rule runs that would use one."""
+    from aligner.output.reporting import DEFAULT, get_report_format
+
+    shown = form is get_report_format(DEFAULT) and output is None
+    if shown and any(code.startswith("T") for code in selection.codes):
         say("no glossary was used; 'aligner glossary list' shows those that come with aligner")
 
 
 def _check_options(request: Request) -> None:
     check_fixing(request.fix, request.diff, request.unsafe)
-    if request.baseline is not None and request.write_baseline is not None:
+    given = request.options
+    if given.baseline is not None and request.write_baseline is not None:
         raise UsageError(
             "--baseline reads a list of known findings and --write-baseline makes one; leave one of them out"
         )
@@ -134,41 +141,26 @@ def _check_options(request: Request) -> None:
     if request.bitext is not None:
         others = {
             "files": request.files, "--pairs": request.pairs, "--fix": request.fix, "--diff": request.diff, "--jobs": request.jobs,
-            "--encoder": request.encoder, "--input-format": request.input_format,
+            "--encoder": given.encoder, "--input-format": given.input_format,
         }  # fmt: skip
-        given = next((name for name, value in others.items() if value), None)
-        if given:
-            raise UsageError(f"--bitext checks one file of pairs, which nothing is aligned for; leave {given} out")
+        refused = next((name for name, value in others.items() if value), None)
+        if refused:
+            raise UsageError(f"--bitext checks one file of pairs, which nothing is aligned for; leave {refused} out")
     if request.diff and request.form is not None:
         raise UsageError("--diff prints a patch; leave --format out")
 
 
-def _bitext(request: Request, settings: Settings, options: CheckOptions, form: ReportFormat, output: str | None) -> int:
+def _bitext(request: Request, bitext: str, options: CheckOptions, output: str | None) -> Checked:
     """Checks a file of pairs."""
-    from aligner.api import check_bitext
+    from aligner.api import examine_bitext
+    from aligner.batch.check import Checked
 
-    assert request.bitext is not None  # noqa: S101 - the caller asks for it
-    others = [*options.glossary, *([options.baseline] if options.baseline else [])]
-    if (request.bitext, *others).count(STANDARD) > 1:
+    others = _read_too(options)
+    if (bitext, *others).count(STANDARD) > 1:
         raise UsageError("only one of the files can be standard input; name files for the others")
     for path in (output, request.write_baseline):
-        check_output(path, (request.bitext, *others))
-    selection = options.selection
-    report = check_bitext(
-        request.bitext,
-        glossary=options.glossary,
-        select=selection.select,
-        ignore=selection.ignore,
-        severity=dict(selection.severities),
-        min_severity=selection.min_severity,
-        baseline=options.baseline,
-        source=options.source,
-    )
-    check_rules_ran(report)
-    if request.write_baseline:
-        return _write_baseline([report], request.write_baseline, complete=True)
-    _deliver(report, form, output)
-    return exit_code(report, first(request.fail_on, settings.fail_on))
+        check_output(path, (bitext, *others))
+    return Checked((bitext,), examine_bitext(bitext, options))
 
 
 def _tasks(
@@ -231,15 +223,17 @@ def _matched(request: Request, settings: Settings, folders: list[str]) -> Matche
     return Matched(tuple(pairs.values()), tuple(alone))
 
 
-def _one(files: tuple[str, ...], options: CheckOptions) -> list[Checked]:
+def _one(files: tuple[str, ...], options: CheckOptions, repairs: Repairs | None) -> Checked:
     from aligner.batch.check import check_files
     from aligner.cli.progress import Progress
 
     with Progress(sys.stderr) as progress:
-        return [check_files(files, options, progress)]
+        return check_files(files, options, repairs, progress)
 
 
-def _many(tasks: Sequence[tuple[str, ...]], options: CheckOptions, jobs: int | None) -> list[Checked]:
+def _many(
+    tasks: Sequence[tuple[str, ...]], options: CheckOptions, repairs: Repairs | None, jobs: int | None
+) -> list[Checked]:
     """Checks many pairs; those that could not be checked are said.
 
     Raises:
@@ -249,14 +243,14 @@ def _many(tasks: Sequence[tuple[str, ...]], options: CheckOptions, jobs: int | N
     from aligner.batch.workers import cores
     from aligner.cli.progress import Progress
 
-    if options.glossary:
+    if isinstance(options.glossary, tuple) and options.glossary:
         from aligner.glossary.load import load_glossary
 
         load_glossary(*options.glossary)  # a fault in it is one message, not one for each pair
     done: dict[int, Checked] = {}
     with Progress(sys.stderr) as progress:
         progress("checking", 0, len(tasks))
-        for number, checked in check_all(tasks, options, jobs=min(jobs or cores(len(tasks)), len(tasks))):
+        for number, checked in check_all(tasks, options, repairs, jobs=min(jobs or cores(len(tasks)), len(tasks))):
             if checked.no_direction:  # then no pair is repaired
                 raise UsageError(checked.message)
             done[number] = checked
@@ -282,6 +276,7 @@ def _write_baseline(reports: list[Report], path: str, *, complete: bool) -> int:
 def _deliver(report: Report, form: ReportFormat, output: str | None) -> None:
     from aligner.output.reporting import print_report, write_report
 
+    say_written(report, form, output)
     if output is None:
         print_report(report, form, sys.stdout)
     else:

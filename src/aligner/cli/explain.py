@@ -35,6 +35,6 @@ def _run(name: str) -> int:
     from aligner.checks.selection import Selection
     from aligner.output.destination import print_text
 
-    text = "\n".join(page(rule) for rule in Selection((name,)).rules() or (get_rule(name),))
+    text = "\n".join(page(rule) for rule in Selection((name,)).rules or (get_rule(name),))
     print_text(lambda stream: stream.write(text), sys.stdout)
     return ExitCode.OK

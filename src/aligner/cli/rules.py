@@ -59,13 +59,11 @@ def _run(select: tuple[str, ...], form: ListFormat, config: str | None, no_confi
     from aligner.text.controls import TextKind
 
     settings = settings_for(config, no_config)
-    on = {rule.code for about in (False, True) for rule in chosen_rules(settings, (), (), glossaries=about).rules()
-          if (rule.group == "G") is about}  # fmt: skip
+    on = {code for about in (False, True) for code in chosen_rules(settings, Selection(), glossaries=about).codes
+          if (code[0] == "G") is about}  # fmt: skip
     on.add(FAILED)
-    severities = Selection(severities=settings.severity)
-    listed = [
-        (rule, severities.severity_of(rule) or rule.severity, rule.code in on) for rule in Selection(select).rules()
-    ]
+    severities = Selection(severities=settings.severity).severities_set
+    listed = [(rule, severities.get(rule.code) or rule.severity, rule.code in on) for rule in Selection(select).rules]
     write = _write_json if form is ListFormat.JSON else _write_text
     kind = TextKind.DATA if form is ListFormat.JSON else TextKind.PLAIN
     print_text(lambda stream: write(listed, stream), sys.stdout, kind)

@@ -10,6 +10,7 @@ from aligner.document.model import Language
 from aligner.errors import UsageError
 
 if TYPE_CHECKING:
+    from aligner.api import CheckOptions
     from aligner.checks.selection import Selection
     from aligner.document.direction import Direction
     from aligner.settings.model import Settings
@@ -83,31 +84,44 @@ def first(*values: Value | None) -> Value | None:
     return next((value for value in values if value is not None), None)
 
 
-def chosen_rules(
-    settings: Settings, select: tuple[str, ...], ignore: tuple[str, ...], *, glossaries: bool = False
-) -> Selection:
+def with_settings(given: CheckOptions, settings: Settings) -> CheckOptions:
+    """The options of the command line, and those of the settings where the command line gives none.
+
+    Raises:
+        UsageError: A name stands for no rule.
+    """
+    from aligner.api import CheckOptions
+
+    return CheckOptions(
+        chosen_rules(settings, given.selection),
+        first(given.min_severity, settings.min_severity),
+        given.glossary or settings.glossary or (),
+        settings.encoder if given.encoder is None else given.encoder,
+        direction(None, settings) if given.source is None else given.source,
+        first(given.input_format, settings.input_format),
+        first(given.baseline, settings.baseline),
+    )
+
+
+def chosen_rules(settings: Settings, given: Selection, *, glossaries: bool = False) -> Selection:
     """The rules that run: those selected on the command line; else those of the settings, without what either leaves out.
 
     Settings that select rules about texts only say nothing about those for glossaries, nor the other way round.
 
     Args:
         settings: The settings.
-        select: The rules to run, from the command line.
-        ignore: The rules not to run, from the command line.
+        given: The rules to run and not to run, from the command line.
         glossaries: Whether glossaries are checked, and not texts.
 
     Raises:
         UsageError: A name stands for no rule.
     """
-    from aligner.checks.model import Severity
     from aligner.checks.selection import Selection
 
-    if select:
-        wanted = Selection(select, ignore, severities=settings.severity)
-    else:
-        about = [name for name in settings.select if _is_about(name, glossaries)]
-        wanted = Selection(tuple(about), (*settings.ignore, *ignore), severities=settings.severity)
-    return Selection(wanted.select, wanted.ignore, settings.min_severity or Severity.INFO, wanted.severities)
+    if given.select:
+        return Selection(given.select, given.ignore, settings.severity)
+    about = tuple(name for name in settings.select if _is_about(name, glossaries))
+    return Selection(about, (*settings.ignore, *given.ignore), settings.severity)
 
 
 def check_rules_left(selection: Selection, *, glossaries: bool = False) -> None:
@@ -120,7 +134,7 @@ def check_rules_left(selection: Selection, *, glossaries: bool = False) -> None:
     Raises:
         UsageError: None is left, or a name stands for no rule.
     """
-    groups = {rule.group for rule in selection.rules()}
+    groups = {code[0] for code in selection.codes}
     if not groups:
         raise UsageError("no rule is left to run; look at --select, --ignore and the settings")
     if not any((group == "G") is glossaries or group == "X" for group in groups):
@@ -132,4 +146,4 @@ def _is_about(names: str, glossaries: bool) -> bool:
     """Whether one of the rules that are selected is about glossaries, or about texts."""
     from aligner.checks.selection import Selection
 
-    return any((rule.group == "G") is glossaries for rule in Selection((names,)).rules())
+    return any((code[0] == "G") is glossaries for code in Selection((names,)).codes)

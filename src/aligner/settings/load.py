@@ -196,7 +196,7 @@ class _Reader:
         from aligner.checks.selection import Selection
 
         try:
-            Selection((name,)).rules()
+            _ = Selection((name,)).codes
         except UsageError as error:
             self._fail(key, f"names an unknown rule: {error}")
 

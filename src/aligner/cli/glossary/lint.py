@@ -98,6 +98,7 @@ def _run(
 ) -> int:
     from dataclasses import replace
 
+    from aligner.checks.finish import at_least
     from aligner.checks.glossary.corpus import open_corpus
     from aligner.checks.glossary.subject import check_glossary
     from aligner.checks.selection import Selection
@@ -118,16 +119,15 @@ def _run(
     if not files:
         raise UsageError("name the glossaries to check; there are no settings that do")
     chosen = get_report_format(form or settings.format or DEFAULT)
-    selection = chosen_rules(settings, select, ignore, glossaries=True)
+    selection = chosen_rules(settings, Selection(select, ignore), glossaries=True)
     check_rules_left(selection, glossaries=True)
-    selection = Selection(
-        selection.select, selection.ignore, min_severity or selection.min_severity, selection.severities
-    )
+    lowest = first(min_severity, settings.min_severity)
     loaded = inspect_glossary(*files)
     with Progress(sys.stderr) as progress:
         corpus = None if against is None else open_corpus(against, progress)
         report = check_glossary(loaded, selection, corpus)
         if not (fix or diff):
+            report = at_least(report, lowest)
             print_report(report, chosen, sys.stdout)
             return exit_code(report, first(fail_on, settings.fail_on))
         asked = [
@@ -141,13 +141,13 @@ def _run(
 
         from aligner.fix.repair import repair
 
-        repaired = repair(report, asked, checked, unsafe=unsafe, shown=lambda found: found)
+        repaired = repair(report, asked, checked, unsafe=unsafe, shown=lambda found: at_least(found, lowest))
     if diff:
         print_patch(repaired.changes)
         return ExitCode.FINDINGS if repaired.changes else ExitCode.OK
     write_changes(repaired.changes)
     written = tuple(was.path for was, _ in repaired.changes)
-    report = replace(repaired.report, fixed=repaired.fixed, written=written)
+    report = replace(at_least(repaired.report, lowest), fixed=repaired.fixed, written=written)
     say_written(report, chosen)
     print_report(report, chosen, sys.stdout)
     return exit_code(report, first(fail_on, settings.fail_on))
