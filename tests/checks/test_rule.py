@@ -152,3 +152,20 @@ assert {path.replace("\\\\", "/").rpartition("/")[2] for path in opened} == {"zh
     done = subprocess.run(line, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     assert "N002" in done.stdout
+
+
+def test_a_check_imports_the_packages_of_the_selected_rules_only(tmp_path: Path) -> None:
+    for name, text in (("zh.md", "芯片有 70 亿个晶体管。"), ("en.md", "The chip has 70 billion transistors.")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    code = """
+import sys
+from aligner.cli import main
+main(sys.argv[1:])
+print(*sorted(name for name in sys.modules if name.startswith("aligner.checks.") and name.count(".") == 3))
+"""
+    line = [sys.executable, "-c", code, "check", "zh.md", "en.md", "--select", "N002", "--format", "json"]
+    done = subprocess.run(line, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    assert '"rule": "N002"' in done.stdout
+    packages = {name.split(".")[2] for name in done.stdout.splitlines()[-1].split()}
+    assert packages <= {"numbers", "values"}
