@@ -168,4 +168,6 @@ print(*sorted(name for name in sys.modules if name.startswith("aligner.checks.")
     assert done.returncode == 0, done.stderr
     assert '"rule": "N002"' in done.stdout
     packages = {name.split(".")[2] for name in done.stdout.splitlines()[-1].split()}
-    assert packages <= {"numbers", "values"}
+    assert packages.isdisjoint(
+        {"completeness", "form", "glossary", "housekeeping", "markup", "names", "terms", "untranslated"}
+    )
