@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from aligner.checks.model import Finding
 from aligner.checks.registry import get_rule, rule_codes
+from aligner.checks.retired import predecessors, retired_rule
 from aligner.checks.run import diagnostic_of
 from aligner.document.read import display_name
 from aligner.errors import InputError
@@ -114,7 +115,9 @@ def dumped(reports: Iterable[Report], path: str) -> tuple[str, int]:
     for report in reports:
         for diagnostic in report.diagnostics:
             if diagnostic.rule not in _NEVER:
-                counted[(_file(diagnostic, path), diagnostic.rule, _text(diagnostic), _hash(diagnostic))] += 1
+                counted[
+                    (_file(diagnostic, path), diagnostic.rule, _text(diagnostic), _hash(diagnostic, diagnostic.rule))
+                ] += 1
     files: dict[str, list[str]] = defaultdict(list)
     for (file, rule, text, hashed), count in sorted(counted.items()):
         files[file].append(as_json({"rule": rule, "text": text, "hash": hashed, "count": count}))
@@ -153,26 +156,32 @@ def apply_baseline(reports: Sequence[Report], baseline: Baseline, selection: Sel
             renamed[entry.hash].append(entry.file)
     result = []
     for report in reports:
-        unknown = [d for d in report.diagnostics if not _take(left, [_file(d, baseline.path)], d)]
-        unknown = [d for d in unknown if not _take(left, renamed.get(_hash(d), ()), d)]
+        unknown = [d for d in report.diagnostics if not _take(left, ((_file(d, baseline.path), h) for h in _hashes(d)))]
+        unknown = [d for d in unknown if not _take(left, ((f, h) for h in _hashes(d) for f in renamed.get(h, ())))]
         known = len(report.diagnostics) - len(unknown)
         result.append(replace(report, diagnostics=tuple(unknown), known=report.known + known))
     ran = set(selection.codes)
+    retired = frozenset(rule for entry in baseline.entries if (rule := retired_rule(entry.rule)))
+    if result and retired:
+        result[-1] = replace(result[-1], retired=result[-1].retired | retired)
     if result and STALE in ran:
         stale = tuple(_stale(baseline, left, checked | dict.fromkeys(gone, frozenset()), ran, selection))
         result[-1] = replace(result[-1], diagnostics=(*result[-1].diagnostics, *stale))
     return result
 
 
-def _take(left: Counter[tuple[str, str]], files: Iterable[str], diagnostic: Diagnostic) -> bool:
-    if diagnostic.rule in _NEVER:
-        return False
-    for file in files:
-        key = file, _hash(diagnostic)
-        if left[key] > 0:
-            left[key] -= 1
-            return True
-    return False
+def _take(left: Counter[tuple[str, str]], keys: Iterable[tuple[str, str]]) -> bool:
+    """Takes the first of some entries, by file and hash, of which one is left; False if none is."""
+    key = next((key for key in keys if left[key] > 0), None)
+    if key is not None:
+        left[key] -= 1
+    return key is not None
+
+
+def _hashes(diagnostic: Diagnostic) -> list[str]:
+    """The hashes under which a list may have a finding: a rule that its rule replaced may have found it."""
+    codes = () if diagnostic.rule in _NEVER else (diagnostic.rule, *predecessors(diagnostic.rule))
+    return [_hash(diagnostic, code) for code in codes]
 
 
 def _stale(
@@ -186,6 +195,8 @@ def _stale(
     rule = get_rule(STALE)
     by_file: dict[str, list[Entry]] = defaultdict(list)
     for entry in baseline.entries:
+        if retired_rule(entry.rule):
+            continue
         judged = entry.rule not in rule_codes() or (entry.rule in ran and entry.rule not in files.get(entry.file, ()))
         if entry.file in files and judged and left[(entry.file, entry.hash)] > 0:
             by_file[entry.file].append(entry)
@@ -217,9 +228,9 @@ def _places(diagnostic: Diagnostic) -> list[str]:
     return [place.text if place else "" for place in (diagnostic.zh, diagnostic.en, diagnostic.glossary)]
 
 
-def _hash(diagnostic: Diagnostic) -> str:
-    """White space doesn't count: a paragraph may be wrapped anew."""
-    parts = [diagnostic.rule, *(" ".join(text.split()) for text in _places(diagnostic))]
+def _hash(diagnostic: Diagnostic, code: str) -> str:
+    """The hash of a finding as one of the rule with this code. White space doesn't count: a paragraph may be wrapped anew."""
+    parts = [code, *(" ".join(text.split()) for text in _places(diagnostic))]
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 

@@ -9,10 +9,11 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aligner.checks.registry import all_rules
+from aligner.checks.registry import all_rules, get_rule
 from aligner.checks.rule import GROUPS
 
 if TYPE_CHECKING:
+    from aligner.checks.retired import RetiredRule
     from aligner.checks.rule import Rule
 
 
@@ -22,12 +23,21 @@ def page(rule: Rule) -> str:
     return f"# {rule.code} {rule.name}\n\n{rule.summary}\n\n{about}\n\n{rule.explanation}\n"
 
 
+def retired_page(rule: RetiredRule) -> str:
+    """What became of a rule that no longer exists, in Markdown."""
+    new = [get_rule(code) for code in rule.replaced_by]
+    listed = "".join(f"\n- {r.code} {r.name}: {r.summary}" for r in new)
+    became = f"It was replaced by:\n{listed}" if new else "No rule replaced it."
+    return f"# {rule.code} {rule.name}\n\nThis rule was retired in version {rule.since}. {became}\n"
+
+
 def index() -> str:
     """The list of all rules, in Markdown, with links from `docs/rules/` to the documents beside the rules."""
     lines = [
         "# Rules",
         "",
-        "Codes and names never change, so scripts may rely on both. `aligner explain G003` prints the page of one rule.",
+        "Codes and names never change, so scripts may rely on both. `aligner explain G003` prints the page of one rule, or says what",
+        "replaced a rule that was retired.",
     ]
     group = ""
     for rule in all_rules():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.baseline import apply_baseline
 from aligner.checks.model import Lack, Report
+from aligner.checks.retired import RetiredRule
 from aligner.checks.run import FAILED
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ def merged(reports: Sequence[Report]) -> Report:
         ran=ran,
         not_run=not_run,
         directions=directions,
+        retired=frozenset[RetiredRule]().union(*(report.retired for report in reports)),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from aligner.checks.retired import RetiredRule
     from aligner.document.direction import Direction
     from aligner.document.model import Source
 
@@ -196,6 +197,8 @@ class Report:
     """The rules about texts that were wanted and had nothing to look at, by what was missing."""
     written: tuple[str, ...] = ()
     """The files that repairs were written to."""
+    retired: frozenset[RetiredRule] = frozenset()
+    """Rules that no longer exist, and that the selection, a comment or the baseline names."""
 
     @property
     def direction(self) -> Direction | None:

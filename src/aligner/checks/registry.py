@@ -7,6 +7,7 @@ from functools import cache
 from importlib import import_module
 from importlib.resources import files
 
+from aligner.checks.retired import retired_rule
 from aligner.checks.rule import GROUPS, Rule, declares_rules, rules_of
 from aligner.errors import UsageError
 from aligner.registry import module_names, package_names
@@ -85,13 +86,18 @@ def get_rule(name: str) -> Rule:
 def codes_named(name: str) -> tuple[str, ...]:
     """The codes of the rules that a code, a name, or the letter of a group stands for.
 
+    A retired rule stands for those that replaced it, which may be none.
+
     Raises:
         UsageError: There is no such rule or group.
     """
     group = name.strip().upper()
     if group in GROUPS:
         return tuple(code for code in rule_codes() if code[0] == group)
-    return (group,) if group in _packages() else (get_rule(name).code,)
+    if group in _packages():
+        return (group,)
+    retired = retired_rule(name)
+    return retired.replaced_by if retired else (get_rule(name).code,)
 
 
 def unknown(name: str) -> str:

@@ -7,12 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aligner.checks.registry import codes_named, get_rule, rule_codes
+from aligner.checks.retired import retired_rule
 from aligner.checks.rule import GROUPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from aligner.checks.model import Severity
+    from aligner.checks.retired import RetiredRule
     from aligner.checks.rule import Rule
 
 _NONE, _ALL, _GROUP, _RULE = range(4)
@@ -44,6 +46,12 @@ class Selection:
         unnamed = _NONE if self.select else _ALL
         return tuple(code for code in rule_codes() if selected.get(code, unnamed) > ignored.get(code, _NONE))
 
+    @cached_property
+    def retired(self) -> frozenset[RetiredRule]:
+        """The rules it names that no longer exist."""
+        named = (*self.select, *self.ignore, *(names for names, _ in self.severities))
+        return frozenset(rule for name in _split(named) if (rule := retired_rule(name)))
+
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The rules to run.
@@ -71,7 +79,12 @@ class Selection:
 def _precision(names: Iterable[str]) -> dict[str, int]:
     """How precisely names name rules, by code."""
     found: dict[str, int] = {}
-    for name in (part.strip() for joined in names for part in joined.split(",")):
+    for name in _split(names):
         precision = _GROUP if name.upper() in GROUPS else _RULE
-        found |= {code: max(precision, found.get(code, _NONE)) for code in codes_named(name)} if name else {}
+        found |= {code: max(precision, found.get(code, _NONE)) for code in codes_named(name)}
     return found
+
+
+def _split(names: Iterable[str]) -> list[str]:
+    """Single names, which commas may join."""
+    return [name for joined in names for part in joined.split(",") if (name := part.strip())]

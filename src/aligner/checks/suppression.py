@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from aligner.checks.locate import locate
 from aligner.checks.model import Edit, Finding, Fix
 from aligner.checks.registry import codes_named, get_rule, unknown
+from aligner.checks.retired import retired_rule
 from aligner.document.directives import without_directives
 from aligner.errors import UsageError
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from aligner.checks.model import Diagnostic, Location
+    from aligner.checks.retired import RetiredRule
     from aligner.document.directives import Directive
     from aligner.document.model import Source
     from aligner.text.spans import Span
@@ -49,7 +51,7 @@ class Name(NamedTuple):
     """Span in the file."""
     end: int
     codes: frozenset[str]
-    """The rules that it stands for; none if there is no such rule."""
+    """The rules that it stands for; none if there is no such rule, or no rule replaced it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,11 @@ class Suppressions:
     idle: frozenset[str] = frozenset()
     """Rules that can't find anything in this check; whether the files need comments about them can't be known."""
 
+    @property
+    def retired(self) -> frozenset[RetiredRule]:
+        """The rules they name that no longer exist."""
+        return frozenset(rule for s in self.given for name in s.names if (rule := retired_rule(name.text)))
+
     def apply(
         self, diagnostics: Iterable[Diagnostic], ran: Iterable[str]
     ) -> tuple[list[Diagnostic], list[tuple[Suppression, Name | None]]]:
@@ -109,6 +116,8 @@ class Suppressions:
             if suppression.fault:
                 useless.append((suppression, None))
             for number, name in enumerate(suppression.names):
+                if retired_rule(name.text):  # nobody has to change a text because a rule is gone
+                    continue
                 codes = {code for code in name.codes if get_rule(code).declaration.check}
                 if not name.codes or ((at, number) not in used and codes and codes <= could):
                     useless.append((suppression, name))

@@ -126,11 +126,12 @@ def _report(
     texts = {d.document.language: d.document.source for d in documents}
     target = documents[0].document.language if len(documents) == 1 else direction.source.other
     ran, not_run, idle = _coverage(subject, selection, glossary)
+    suppressions = _suppressions(documents, idle)
     with collector_paused():
         outcome = run(
             [subject],
             selection,
-            _suppressions(documents, idle),
+            suppressions,
             target="zh" if target is Language.ZH else "en",
             files=" and ".join(dict.fromkeys(display_name(d.document.source.path) for d in documents)),
         )
@@ -150,6 +151,7 @@ def _report(
         ran=ran,
         not_run=not_run,
         directions=(direction,),
+        retired=selection.retired | suppressions.retired,
         original=texts.get(direction.source),
         translation=texts.get(direction.source.other),
     )

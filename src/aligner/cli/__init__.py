@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import TYPE_CHECKING
 
@@ -26,3 +27,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(arguments)
     except KeyboardInterrupt:  # before or after the part that handles it with more care
         return 130
+    finally:
+        if arguments is None:  # the process ends: a search for cycles in all that is left takes a tenth of a check
+            gc.freeze()

@@ -8,9 +8,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aligner.cli.files import STANDARD, check_inputs, check_output
-from aligner.cli.findings import check_fixing, check_rules_ran, check_severities, exit_code, print_patch, say_written
+from aligner.cli.findings import (
+    check_fixing,
+    check_rules_ran,
+    check_severities,
+    exit_code,
+    print_patch,
+    say_retired,
+    say_written,
+)
 from aligner.cli.run import ExitCode, say
 from aligner.cli.settings import check_rules_left, first, settings_for, with_settings
+from aligner.collector import collector_paused
 from aligner.errors import InputError, UsageError
 from aligner.fix.files import one_a_file, write_changes
 from aligner.paths import is_same
@@ -71,6 +80,7 @@ def run_check(request: Request) -> int:
         return ExitCode.FAILED
     check_rules_ran(merged(raw))
     reports = finished(raw, options.selection, options.min_severity, baseline)
+    say_retired(merged(reports).retired)
     complete = len(raw) == len(done)
     if request.write_baseline:
         return _write_baseline(reports, request.write_baseline, complete=complete)
@@ -227,7 +237,7 @@ def _one(files: tuple[str, ...], options: CheckOptions, repairs: Repairs | None)
     from aligner.batch.check import check_files
     from aligner.cli.progress import Progress
 
-    with Progress(sys.stderr) as progress:
+    with collector_paused(), Progress(sys.stderr) as progress:
         return check_files(files, options, repairs, progress)
 
 

@@ -30,11 +30,17 @@ def explain(
 
 
 def _run(name: str) -> int:
-    from aligner.checks.documentation import page
+    from aligner.checks.documentation import page, retired_page
     from aligner.checks.registry import get_rule
+    from aligner.checks.retired import retired_rule
     from aligner.checks.selection import Selection
     from aligner.output.destination import print_text
 
-    text = "\n".join(page(rule) for rule in Selection((name,)).rules or (get_rule(name),))
+    retired = retired_rule(name)
+    text = (
+        retired_page(retired)
+        if retired
+        else "\n".join(page(rule) for rule in Selection((name,)).rules or (get_rule(name),))
+    )
     print_text(lambda stream: stream.write(text), sys.stdout)
     return ExitCode.OK

@@ -14,9 +14,10 @@ from aligner.output.reporting import DEFAULT, get_report_format, report_format_n
 from aligner.settings.model import FailOn
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from aligner.checks.model import Report
+    from aligner.checks.retired import RetiredRule
     from aligner.document.model import Source
     from aligner.output.reporting import ReportFormat
     from aligner.settings.model import Settings
@@ -112,6 +113,12 @@ def say_written(report: Report, form: ReportFormat, output: str | None = None) -
         return
     for path in report.written:
         say(f"wrote {path}")
+
+
+def say_retired(rules: Iterable[RetiredRule]) -> None:
+    """Says of each rule that is named and no longer exists what to name instead."""
+    for rule in sorted(rules):
+        say(str(rule))
 
 
 def exit_code(report: Report, fail_on: FailOn | None = None) -> ExitCode:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from aligner.cli.findings import complete_rule
+from aligner.cli.findings import complete_rule, say_retired
 from aligner.cli.run import ExitCode, Job
 from aligner.cli.settings import ConfigOption, NoConfigOption, chosen_rules, settings_for
 
@@ -62,6 +62,7 @@ def _run(select: tuple[str, ...], form: ListFormat, config: str | None, no_confi
     on = {code for about in (False, True) for code in chosen_rules(settings, Selection(), glossaries=about).codes
           if (code[0] == "G") is about}  # fmt: skip
     on.add(FAILED)
+    say_retired(Selection((*select, *settings.select), settings.ignore, settings.severity).retired)
     severities = Selection(severities=settings.severity).severities_set
     listed = [(rule, severities.get(rule.code) or rule.severity, rule.code in on) for rule in Selection(select).rules]
     write = _write_json if form is ListFormat.JSON else _write_text

@@ -135,6 +135,8 @@ def check_rules_left(selection: Selection, *, glossaries: bool = False) -> None:
         UsageError: None is left, or a name stands for no rule.
     """
     groups = {code[0] for code in selection.codes}
+    if selection.retired:  # to name a rule that no longer exists is no fault
+        return
     if not groups:
         raise UsageError("no rule is left to run; look at --select, --ignore and the settings")
     if not any((group == "G") is glossaries or group == "X" for group in groups):
@@ -146,4 +148,6 @@ def _is_about(names: str, glossaries: bool) -> bool:
     """Whether one of the rules that are selected is about glossaries, or about texts."""
     from aligner.checks.selection import Selection
 
-    return any((code[0] == "G") is glossaries for code in Selection((names,)).codes)
+    selection = Selection((names,))
+    codes = (*selection.codes, *(rule.code for rule in selection.retired))
+    return any((code[0] == "G") is glossaries for code in codes)

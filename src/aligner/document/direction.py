@@ -20,8 +20,6 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from aligner.document.front_matter import split_front_matter
-from aligner.document.language_tags import language_of_tag
 from aligner.document.model import Document, Language
 from aligner.errors import UsageError
 
@@ -141,6 +139,8 @@ def _is_tag(value: str) -> bool:
 
 
 def _language(value: str) -> Language | None:
+    from aligner.document.language_tags import language_of_tag
+
     return language_of_tag(value) if _TAG.fullmatch(value) else None
 
 
@@ -187,6 +187,8 @@ def _data(text: str) -> dict[Any, Any] | None:
             return tomllib.loads(toml["body"].replace("\r\n", "\n").replace("\r", "\n"))
         except (ValueError, RecursionError):
             return None
+    from aligner.document.front_matter import split_front_matter
+
     end = split_front_matter(text).end
     if not end:
         return None

@@ -94,7 +94,8 @@ def check_glossary(loaded: LoadedGlossary, selection: Selection, corpus: Corpus 
     subject = GlossarySubject(loaded, corpus)
     given = tuple(s for file in subject.files for s in suppressions_in_glossary(file.source))
     idle = frozenset() if corpus else frozenset({UNUSED_TERM})
-    outcome = run([subject], selection, Suppressions(given, idle))
+    suppressions = Suppressions(given, idle)
+    outcome = run([subject], selection, suppressions)
     sources = tuple(file.source for file in loaded.files)
     return Report(
         diagnostics=with_suggestions(outcome.diagnostics, sources),
@@ -102,4 +103,5 @@ def check_glossary(loaded: LoadedGlossary, selection: Selection, corpus: Corpus 
         checked={"segments": 0, "terms": len({(t.place.source.path, t.place.start) for t in subject.terms})},
         signature={"version": aligner.__version__, "glossary": [source.path for source in sources]},
         complete=not loaded.broken and not outcome.failed,
+        retired=selection.retired | suppressions.retired,
     )

@@ -22,6 +22,7 @@ from aligner.cli.findings import (
     check_severities,
     exit_code,
     print_patch,
+    say_retired,
     say_written,
 )
 from aligner.cli.run import ExitCode, Job
@@ -126,6 +127,7 @@ def _run(
     with Progress(sys.stderr) as progress:
         corpus = None if against is None else open_corpus(against, progress)
         report = check_glossary(loaded, selection, corpus)
+        say_retired(report.retired)
         if not (fix or diff):
             report = at_least(report, lowest)
             print_report(report, chosen, sys.stdout)

@@ -1,0 +1,48 @@
+"""Rules that no longer exist, and what replaced them.
+
+Scripts, settings, comments and baselines may go on naming such a rule: its name stands for the rules that replaced it, and
+whoever uses it is told so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from aligner.paths import DATA
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class RetiredRule:
+    """A rule that no longer exists."""
+
+    code: str
+    name: str
+    since: str
+    """The first version without it."""
+    replaced_by: tuple[str, ...]
+    """Codes of rules; none if no rule replaced it."""
+
+    def __str__(self) -> str:
+        """What to do about its name, in one line."""
+        instead = f"use {' and '.join(self.replaced_by)} instead" if self.replaced_by else "remove its name"
+        return f"rule {self.code} ({self.name}) was retired in version {self.since}; {instead}"
+
+
+@cache
+def retired_rules() -> tuple[RetiredRule, ...]:
+    """All rules that no longer exist."""
+    lines = (DATA / "retired_rules.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return tuple(RetiredRule(code, name, since, tuple(filter(None, new.split(",")))) for code, name, since, new in rows)
+
+
+def retired_rule(name: str) -> RetiredRule | None:
+    """The rule that had a code or a name; None if no retired rule had it."""
+    code, slug = name.strip().upper(), name.strip().lower().replace("_", "-")
+    return next((rule for rule in retired_rules() if code == rule.code or slug == rule.name), None)
+
+
+def predecessors(code: str) -> tuple[str, ...]:
+    """The codes of the rules that a rule replaced."""
+    return tuple(rule.code for rule in retired_rules() if code in rule.replaced_by)
