@@ -39,7 +39,6 @@ KNOWN_FAULTS = {
     ("glossary", "batch"): "extraction reads lists of pairs",
     ("glossary", "checks"): "adding a term checks it first",
     ("glossary", "output"): "extraction prints how far two texts correspond",
-    ("settings", "batch"): "the type of a pair of names",
 }
 """Imports against the order that are still to be removed, with the reason that they exist."""
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from typing import NoReturn
 
+    from aligner.settings.model import PairPattern
+
 SUFFIXES = frozenset({".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".txt", ".text"})
 """Of the files that a folder is searched for."""
 
@@ -121,31 +123,13 @@ def match_folders(zh: str, en: str, *, without: Collection[object] = ()) -> Matc
     return _joined(sides[Language.ZH], sides[Language.EN])
 
 
-def match_patterns(zh: str, en: str, root: str = ".") -> Matched:
+def match_patterns(patterns: PairPattern, root: str = ".") -> Matched:
     """The pairs of files that two patterns find, matched by what their wildcards stand for: `docs/zh/**/*.md`, `docs/en/**/*.md`.
 
     Raises:
-        UsageError: The patterns can't be used together.
+        UsageError: A pattern can't be searched for.
     """
-    check_patterns(zh, en)
-    return _joined(_found(zh, root), _found(en, root))
-
-
-def check_patterns(zh: str, en: str) -> None:
-    """Makes sure that two patterns can be used together.
-
-    Raises:
-        UsageError: They don't have the same wildcards, are the same, or are no patterns of relative paths.
-    """
-    if _wildcards(zh) != _wildcards(en):
-        raise UsageError(f"the patterns {zh!r} and {en!r} must have the same wildcards, in the same order")
-    if zh == en:
-        raise UsageError(f"the pattern {zh!r} stands for both sides; there must be two")
-    for pattern in (zh, en):
-        if PurePosixPath(pattern).is_absolute() or Path(pattern).is_absolute():
-            raise UsageError(f"the pattern {pattern!r} must be a relative path")
-        if any("**" in part and part != "**" for part in pattern.split("/")):
-            raise UsageError(f"in the pattern {pattern!r} ** must be a whole folder: **/")
+    return _joined(_found(patterns.zh, root), _found(patterns.en, root))
 
 
 def _found(pattern: str, root: str) -> dict[str, list[str]]:
@@ -161,10 +145,6 @@ def _found(pattern: str, root: str) -> dict[str, list[str]]:
         if is_file(path) and (match := expression.fullmatch(relative)):
             found["/".join(part.strip("/") for part in match.groups() if part)].append(str(path))
     return found
-
-
-def _wildcards(pattern: str) -> list[str]:
-    return re.findall(r"\*\*|\*|\?|\[[^\]]*\]", pattern)
 
 
 def _expression(pattern: str) -> re.Pattern[str]:

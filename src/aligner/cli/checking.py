@@ -226,7 +226,7 @@ def _matched(request: Request, settings: Settings, folders: list[str]) -> Matche
     if not settings.pairs:
         where = f"{settings.path} sets no pairs" if settings.path else "there are no settings that name pairs"
         raise UsageError(f"name two files or a folder; {where}")
-    found = [match_patterns(pair.zh, pair.en, settings.root) for pair in settings.pairs]
+    found = [match_patterns(pair, settings.root) for pair in settings.pairs]
     paired = {path for matched in found for pair in matched.pairs for path in (pair.zh, pair.en)}
     pairs = {(pair.zh, pair.en): pair for matched in found for pair in matched.pairs}
     alone = sorted({path for matched in found for path in matched.alone} - paired)

@@ -232,8 +232,6 @@ class _Reader:
         return value
 
     def _pairs(self, data: dict[str, Any]) -> tuple[PairPattern, ...]:
-        from aligner.batch.pairs import check_patterns
-
         value = data.get("pairs", [])
         tables = [value] if isinstance(value, dict) else value
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
@@ -246,10 +244,9 @@ class _Reader:
             if not (isinstance(zh, str) and isinstance(en, str) and zh.strip() and en.strip()):
                 self._fail(key, "must have two patterns: zh and en")
             try:
-                check_patterns(zh, en)
+                found.append(PairPattern(zh, en))
             except UsageError as error:
                 self._fail(key, f"can't be used: {error}")
-            found.append(PairPattern(zh, en))
         return tuple(found)
 
     def _beside(self, path: str) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
+
+from aligner.errors import UsageError
 
 if TYPE_CHECKING:
     from aligner.checks.model import Severity
@@ -20,12 +24,31 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
+_WILDCARD = re.compile(r"\*\*|\*|\?|\[[^\]]*\]")
+
+
 @dataclass(frozen=True, slots=True)
 class PairPattern:
-    """Two patterns whose files belong together where their wildcards stand for the same."""
+    """Two patterns whose files belong together where their wildcards stand for the same.
+
+    Raises:
+        UsageError: The patterns don't have the same wildcards, are the same, or are not patterns of relative paths.
+    """
 
     zh: str
     en: str
+
+    def __post_init__(self) -> None:
+        zh, en = self.zh, self.en
+        if _WILDCARD.findall(zh) != _WILDCARD.findall(en):
+            raise UsageError(f"the patterns {zh!r} and {en!r} must have the same wildcards, in the same order")
+        if zh == en:
+            raise UsageError(f"the pattern {zh!r} stands for both sides; there must be two")
+        for pattern in (zh, en):
+            if PurePosixPath(pattern).is_absolute() or Path(pattern).is_absolute():
+                raise UsageError(f"the pattern {pattern!r} must be a relative path")
+            if any("**" in part and part != "**" for part in pattern.split("/")):
+                raise UsageError(f"in the pattern {pattern!r} ** must be a whole folder: **/")
 
 
 @dataclass(frozen=True, slots=True)
