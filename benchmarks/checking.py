@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from aligner.alignment.model import Alignment
     from aligner.checks.model import Diagnostic, Location, Report
-    from aligner.glossary.model import Glossary
+    from aligner.glossary.glossary import Glossary
 
 GLOSSARIES = Path(__file__).resolve().parents[1] / "glossary"
 _ENDS = (".zh.md", ".en.md", "/zh.txt", "/en.txt")

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from aligner.alignment.model import Alignment
     from aligner.checks.model import Diagnostic
-    from aligner.glossary.model import Glossary
+    from aligner.glossary.glossary import Glossary
     from benchmarks.documents import DocumentPair
 
 STORIES = "stories, right versions"

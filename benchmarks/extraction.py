@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.batch.pairs import Matched, match_folder
-from aligner.glossary.extract.corpus import read_pairs
-from aligner.glossary.extract.extract import extract
+from aligner.termbase.extract.corpus import read_pairs
+from aligner.termbase.extract.extract import extract
 from benchmarks.report import ratio, table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from aligner.glossary.candidates import Candidate
+    from aligner.termbase.candidates import Candidate
 
 JUDGED = Path(__file__).with_name("extraction.tsv")
 FIRST = (50, 100)

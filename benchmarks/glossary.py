@@ -14,9 +14,10 @@ from time import process_time
 from typing import TYPE_CHECKING
 
 from aligner.document.model import Source
-from aligner.glossary.dump import dump
+from aligner.glossary.glossary import Glossary
 from aligner.glossary.load import load_glossary
-from aligner.glossary.model import Glossary, Place, Rendering, Status, Term
+from aligner.glossary.model import Place, Rendering, Status, Term
+from aligner.termbase.layout import dump
 from benchmarks.report import table
 
 if TYPE_CHECKING:

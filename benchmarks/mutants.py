@@ -56,7 +56,7 @@ PARTS = {
     "alignment": Part(("alignment",), ("tests/alignment", "tests/checks", "tests/cli/test_inputs.py")),
     "glossary": Part(
         (
-            "glossary/candidates.py",
+            "termbase/candidates.py",
             "glossary/match.py",
             "glossary/near.py",
             "glossary/patterns.py",
@@ -65,7 +65,7 @@ PARTS = {
             "glossary/traits.py",
             "glossary/word_forms.py",
         ),
-        ("tests/glossary", "tests/checks"),
+        ("tests/glossary", "tests/termbase", "tests/checks"),
     ),
     "values": Part(("checks/values", "checks/numbers"), ("tests/checks",)),
     "terms and names": Part(("checks/terms", "checks/names"), ("tests/checks",)),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from aligner.alignment.model import Alignment
     from aligner.checks.model import Diagnostic, Location
-    from aligner.glossary.model import Glossary
+    from aligner.glossary.glossary import Glossary
 
 EXPECTED = ("must", "should", "may")
 REACH = {"must": "0.92", "should": "0.60", "may": ""}

@@ -11,10 +11,10 @@ import pytest
 import yaml
 
 import aligner
-from aligner.checks.glossary.subject import check_glossary
 from aligner.checks.registry import all_rules
 from aligner.checks.selection import Selection
 from aligner.glossary.load import inspect_glossary
+from aligner.termbase.lint import lint
 
 if TYPE_CHECKING:
     from aligner.checks.model import Diagnostic
@@ -129,7 +129,7 @@ def test_lint_finds_what_the_draft_of_a_glossary_says_of_itself() -> None:
     draft = EXAMPLES / "results" / "glossary.draft.yaml"
     text = draft.read_text(encoding="utf-8").splitlines()
     expected = [(number, code) for number, line in enumerate(text, 1) for code in _announced(line)]
-    found = check_glossary(inspect_glossary(draft), Selection()).diagnostics
+    found = lint(inspect_glossary(draft), Selection()).diagnostics
     assert sorted((d.location.line, d.rule) for d in found if d.location) == expected
     assert len(expected) > 5
     assert not inspect_glossary(EXAMPLES / "results" / "glossary.yaml").faults

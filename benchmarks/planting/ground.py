@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from aligner.alignment.model import Alignment
     from aligner.document.model import Block
-    from aligner.glossary.model import Glossary
+    from aligner.glossary.glossary import Glossary
     from aligner.segment.model import Segment, SegmentedDocument
     from aligner.text.spans import Span
 

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from aligner.document.model import Block, BlockKind, Document, Language, Piece, Position, Source
     from aligner.encode import load_encoder
     from aligner.encode.protocol import Encoder
-    from aligner.errors import AlignerError, EncoderError, GlossaryError, InputError, OutputError, UsageError
+    from aligner.errors import AlignerError, EncoderError, InputError, OutputError, UsageError
+    from aligner.glossary.faults import GlossaryError
+    from aligner.glossary.glossary import Glossary
     from aligner.glossary.load import load_glossary
-    from aligner.glossary.model import Glossary, Term
+    from aligner.glossary.model import Term
     from aligner.output import write_alignment
     from aligner.segment.model import Segment, SegmentedDocument
 
@@ -73,9 +75,11 @@ _MODULES = {
     "aligner.document.model": ("Block", "BlockKind", "Document", "Language", "Piece", "Position", "Source"),
     "aligner.encode": ("load_encoder",),
     "aligner.encode.protocol": ("Encoder",),
-    "aligner.errors": ("AlignerError", "EncoderError", "GlossaryError", "InputError", "OutputError", "UsageError"),
+    "aligner.errors": ("AlignerError", "EncoderError", "InputError", "OutputError", "UsageError"),
     "aligner.glossary.load": ("load_glossary",),
-    "aligner.glossary.model": ("Glossary", "Term"),
+    "aligner.glossary.faults": ("GlossaryError",),
+    "aligner.glossary.glossary": ("Glossary",),
+    "aligner.glossary.model": ("Term",),
     "aligner.output": ("write_alignment",),
     "aligner.segment.model": ("Segment", "SegmentedDocument"),
 }

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from aligner.document.direction import Direction
     from aligner.document.model import Document, Language, Source
     from aligner.encode.protocol import Encoder
-    from aligner.glossary.model import Glossary
+    from aligner.glossary.glossary import Glossary
 
     Readable: TypeAlias = str | os.PathLike[str] | Source
     Progress: TypeAlias = Callable[[str, int, int], None]
@@ -267,7 +267,7 @@ def _names(given: Iterable[str] | None) -> tuple[str, ...]:
 
 def _glossary_files(given: Glossary | Readable | Iterable[Readable] | None) -> Glossary | tuple[Readable, ...] | None:
     from aligner.document.model import Source
-    from aligner.glossary.model import Glossary
+    from aligner.glossary.glossary import Glossary
 
     if given is None or isinstance(given, Glossary):
         return given

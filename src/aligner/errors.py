@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from aligner.glossary.faults import Fault
-
 
 class AlignerError(Exception):
     """The tool could not do its work; the command line prints the message and exits with 2."""
@@ -14,15 +9,6 @@ class AlignerError(Exception):
 
 class InputError(AlignerError):
     """A file could not be read, or what it holds can't be worked with."""
-
-
-class GlossaryError(InputError):
-    """A glossary could not be read, or has faults that keep it from being used."""
-
-    def __init__(self, message: str, faults: tuple[Fault, ...] = ()) -> None:
-        super().__init__(message)
-        self.faults = faults
-        """All that is wrong with the files, if they could be read at all."""
 
 
 class OutputError(AlignerError):

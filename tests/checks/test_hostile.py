@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from aligner.alignment.model import Alignment
     from aligner.checks.values.scan import ValueScan
-    from aligner.glossary.model import Glossary
+    from aligner.glossary.glossary import Glossary
 
 RUNS = (
     ("0 ", "0 "),

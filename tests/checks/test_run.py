@@ -7,13 +7,13 @@ import pytest
 
 from aligner.checks import run as runner
 from aligner.checks.finish import at_least
-from aligner.checks.glossary.subject import check_glossary
 from aligner.checks.locate import locate
 from aligner.checks.model import Diagnostic, Finding, Severity
 from aligner.checks.rule import Declaration, Rule
 from aligner.checks.selection import Selection
 from aligner.document.model import Source
 from aligner.glossary.load import inspect_glossary
+from aligner.termbase.lint import lint
 from tests.checks.build import report
 
 if TYPE_CHECKING:
@@ -92,10 +92,10 @@ class TestRun:
 
 def test_a_report_says_what_was_checked_and_whether_all_of_it() -> None:
     text = "terms: {苹果: [{en: Apple}, {en: apple}], 甲: A}"
-    checked = check_glossary(inspect_glossary(Source("g.yaml", text)), Selection())
+    checked = lint(inspect_glossary(Source("g.yaml", text)), Selection())
     assert (dict(checked.checked), checked.complete) == ({"segments": 0, "terms": 2}, True)
     assert checked.signature["glossary"] == ["g.yaml"]
-    assert not check_glossary(inspect_glossary(Source("g.yaml", "a: b: c")), Selection(("G004",))).complete
+    assert not lint(inspect_glossary(Source("g.yaml", "a: b: c")), Selection(("G004",))).complete
 
 
 def test_the_place_in_the_translation_is_shown_first() -> None:

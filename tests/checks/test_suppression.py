@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aligner.checks import run as runner
-from aligner.checks.glossary.subject import check_glossary
 from aligner.checks.locate import locate
 from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.rule import Declaration, Rule
@@ -18,6 +17,7 @@ from aligner.document import parse
 from aligner.document.model import Language, Source
 from aligner.glossary.load import inspect_glossary
 from aligner.segment import segment
+from aligner.termbase.lint import lint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -242,5 +242,5 @@ def test_a_comment_in_the_place_of_what_is_missing(text: str, place: int, covere
     ],
 )
 def test_glossaries(glossary: str, expected: list[str]) -> None:
-    report = check_glossary(inspect_glossary(Source("g.yaml", glossary)), Selection(("G010", "G012", "X")))
+    report = lint(inspect_glossary(Source("g.yaml", glossary)), Selection(("G010", "G012", "X")))
     assert [d.rule for d in report.diagnostics] == expected

@@ -17,9 +17,9 @@ from aligner.cli.app import app
 from aligner.cli.glossary.diff import Form
 from aligner.cli.glossary.extract import Form as ExtractForm
 from aligner.cli.rules import ListFormat
-from aligner.glossary.exchange.registry import format_names as glossary_format_names
 from aligner.output.registry import TextFormat, format_names, get_format
 from aligner.output.reporting import report_format_names
+from aligner.termbase.exchange import formats as glossary_formats
 from aligner.text.controls import CONTROLS
 from tests.terminal import Stdout, commands
 
@@ -80,7 +80,7 @@ CASES: dict[str, list[list[str]]] = {
     ],
     "glossary diff": [["glossary", "diff", GLOSSARY, "newer.yaml", "-f", form] for form in Form],
     "glossary export": [
-        ["glossary", "export", GLOSSARY, "-o", "-", "--to", name] for name in glossary_format_names() if name != "xlsx"
+        ["glossary", "export", GLOSSARY, "-o", "-", "--to", name] for name in glossary_formats() if name != "xlsx"
     ],
     "glossary extract": [
         *(["glossary", "extract", ZH, EN, "--min-count", "1", "--min-score", "0", "-f", form] for form in ExtractForm),

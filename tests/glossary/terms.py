@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from aligner.document.model import Source
-from aligner.glossary.model import Glossary, Keep, Kind, Place, Rendering, Status, Term
+from aligner.glossary.glossary import Glossary
+from aligner.glossary.model import Keep, Kind, Place, Rendering, Status, Term
 
 PLACE = Place(Source("glossary.yaml", "version: 1\n"), 0, 0)
 

@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.document.model import Source
-from aligner.errors import GlossaryError
+from aligner.glossary.faults import GlossaryError
+from aligner.glossary.glossary import Glossary
 from aligner.glossary.load import inspect_glossary, load_glossary
-from aligner.glossary.model import Glossary, Keep, Kind, Place, Rendering, Status, Term
+from aligner.glossary.model import Keep, Kind, Place, Rendering, Status, Term
 from aligner.glossary.nodes import MAX_DEPTH
 from aligner.glossary.read import SIZE_LIMIT
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from aligner.checks.glossary.subject import check_glossary
 from aligner.checks.selection import Selection
-from aligner.glossary.edit.fmt import formatted
 from aligner.glossary.load import LoadedGlossary, inspect_glossary
 from aligner.glossary.match import Matcher, folded_key
 from aligner.glossary.model import Kind, Status, Term
 from aligner.glossary.renderings import RenderingMatcher
+from aligner.termbase.fmt import formatted
+from aligner.termbase.lint import lint
 
 FOLDER = Path(__file__).parents[2] / "glossary"
 NAMES = ("ai-chips.yaml", "ai-terms.yaml", "tech-news.yaml")
@@ -132,7 +132,7 @@ def test_all_are_in_canonical_layout() -> None:
 
 
 def test_lint_finds_nothing() -> None:
-    report = check_glossary(shipped(), Selection())
+    report = lint(shipped(), Selection())
     assert [f.message for f in report.diagnostics] == []
 
 

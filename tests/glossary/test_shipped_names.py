@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from aligner import load_glossary
-from aligner.errors import GlossaryError
+from aligner.glossary.faults import GlossaryError
 from aligner.glossary.load import inspect_glossary
-from aligner.glossary.shipped import glossary_path, is_shipped_path, shipped_folder, shipped_glossaries, shipped_names
+from aligner.glossary.shipped import glossary_path, is_shipped_path, shipped_folder, shipped_names
+from aligner.termbase.overview import shipped_glossaries
 
 OWN = "terms: {雾岭: Wuling}\n"
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from aligner.checks.model import Report
     from aligner.document.model import Source
     from aligner.encode.protocol import Encoder
-    from aligner.glossary.model import Glossary
+    from aligner.glossary.glossary import Glossary
 
     Progress = Callable[[str, int, int], None]
 

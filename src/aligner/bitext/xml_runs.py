@@ -39,11 +39,12 @@ class Element:
 
     name: str
     attributes: dict[str, str]
+    line: int
     parts: list[Element | Characters] = field(default_factory=list)
 
     def children(self, *names: str) -> Iterator[Element]:
-        """The elements inside that have one of these names."""
-        return (part for part in self.parts if isinstance(part, Element) and part.name in names)
+        """The elements inside that have one of these names; all if no name is given."""
+        return (part for part in self.parts if isinstance(part, Element) and (part.name in names or not names))
 
     def find(self, *names: str) -> Iterator[Element]:
         """The elements of these names at any depth, but none inside another one that is found."""
@@ -53,6 +54,18 @@ class Element:
                     yield part
                 else:
                     yield from part.find(*names)
+
+    @property
+    def text(self) -> str:
+        """All text inside, runs of white space as one space."""
+        return " ".join("".join(self._texts()).split())
+
+    def _texts(self) -> Iterator[str]:
+        for part in self.parts:
+            if isinstance(part, Characters):
+                yield part.text
+            else:
+                yield from part._texts()
 
     def run(self, source: str, code: Collection[str]) -> Run:
         """The text inside, without that of elements which hold codes of other programs."""
@@ -86,7 +99,7 @@ class _Parser:
         self._data = encode(source.text)
         self._offsets = character_offsets(self._data)
         self._parser = expat.ParserCreate("utf-8", namespace_separator=" ")  # decoded already, whatever it declares
-        self._top = Element("", {})
+        self._top = Element("", {}, 0)
         self._stack = [self._top]
         self._waiting: tuple[int, str] | None = None
 
@@ -105,7 +118,7 @@ class _Parser:
         except expat.ExpatError as error:
             problem = expat.errors.messages.get(error.code, str(error))
             raise InputError(f"{self._name}:{error.lineno}:{error.offset + 1}: this is no XML: {problem}") from error
-        return next(part for part in self._top.parts if isinstance(part, Element))
+        return next(self._top.children())
 
     @property
     def _name(self) -> str:
@@ -118,7 +131,7 @@ class _Parser:
                 f"{self._name}:{self._parser.CurrentLineNumber}: elements are nested more than {_DEEPEST} deep"
             )
         known = {("xml:lang" if k == f"{_XML} lang" else k.rpartition(" ")[2]): v for k, v in attributes.items()}
-        element = Element(name.rpartition(" ")[2], known)
+        element = Element(name.rpartition(" ")[2], known, self._parser.CurrentLineNumber)
         self._stack[-1].parts.append(element)
         self._stack.append(element)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from aligner.checks.selection import Selection
     from aligner.checks.suppression import Suppressions
     from aligner.document.direction import Direction
-    from aligner.glossary.model import Glossary
+    from aligner.glossary.glossary import Glossary
     from aligner.segment.model import SegmentedDocument
 
 Shared = TypeVar("Shared")

@@ -13,7 +13,8 @@ from functools import partial
 from io import StringIO
 from typing import TYPE_CHECKING, TypeAlias
 
-from aligner.errors import AlignerError, GlossaryError, OutputError, described
+from aligner.errors import AlignerError, OutputError, described
+from aligner.glossary.faults import GlossaryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

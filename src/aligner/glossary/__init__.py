@@ -1,1 +1,1 @@
-"""Glossaries: the agreed renderings of terms, in YAML files that people edit by hand."""
+"""Glossaries as checks need them: YAML files are loaded, and terms and their renderings are found in texts."""

@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from aligner.errors import InputError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -39,6 +41,15 @@ class Fault:
         """The fault with its place, on one line."""
         line, column = self.place.source.position(self.place.start)
         return f"{self.place.source.path}:{line}:{column}: {self.message}"
+
+
+class GlossaryError(InputError):
+    """A glossary could not be read, or has faults that keep it from being used."""
+
+    def __init__(self, message: str, faults: tuple[Fault, ...] = ()) -> None:
+        super().__init__(message)
+        self.faults = faults
+        """All that is wrong with the files, if they could be read at all."""
 
 
 def likely(word: str, choices: Iterable[str], synonyms: Mapping[str, str]) -> str | None:

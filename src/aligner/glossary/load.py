@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from aligner.collector import collector_paused
 from aligner.document.model import Source
-from aligner.errors import GlossaryError
 from aligner.glossary.build import build
-from aligner.glossary.faults import Fault, FaultKind
-from aligner.glossary.model import Glossary, Keep, Term
+from aligner.glossary.faults import Fault, FaultKind, GlossaryError
+from aligner.glossary.glossary import Glossary
+from aligner.glossary.model import Keep, Term, by_key
 from aligner.glossary.nodes import parse_tree
 from aligner.glossary.read import STANDARD_INPUT, read_glossary_source
 from aligner.glossary.shipped import glossary_path
@@ -108,7 +108,7 @@ class _Loader:
         terms: dict[str, list[Term]] = {}
         keep: dict[str, Keep] = {}
         for identity in self._by_priority(roots):
-            for key, senses in _by_key(self._files[identity].terms).items():
+            for key, senses in by_key(self._files[identity].terms).items():
                 terms.setdefault(key, senses)
             for word in self._files[identity].keep:
                 keep.setdefault(word.text, word)
@@ -183,10 +183,3 @@ def _resolve(extending: str, extended: str) -> str:
 
 def _identity(path: str) -> str:
     return path if path == STANDARD_INPUT else real(path)
-
-
-def _by_key(terms: tuple[Term, ...]) -> dict[str, list[Term]]:
-    found: dict[str, list[Term]] = {}
-    for term in terms:
-        found.setdefault(term.zh, []).append(term)
-    return found

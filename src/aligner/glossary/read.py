@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner.document.model import Source
-from aligner.errors import GlossaryError, InputError, OutputError
+from aligner.errors import InputError, OutputError
+from aligner.glossary.faults import GlossaryError
 from aligner.glossary.shipped import advice_for_missing
 
 if TYPE_CHECKING:

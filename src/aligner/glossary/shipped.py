@@ -6,7 +6,6 @@ A file that exists under the name exactly as given goes first: `ai-chips` in the
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -19,17 +18,6 @@ _IN_CHECKOUT = _PACKAGE.parents[1] / "glossary"
 _SUFFIX = ".yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class ShippedGlossary:
-    """A glossary that comes with aligner."""
-
-    name: str
-    path: str
-    about: str
-    """What it covers: the comment at the beginning of the file, up to the first empty line of it."""
-    terms: int
-
-
 def shipped_folder() -> str:
     """The folder with the glossaries that come with aligner."""
     return str(_INSTALLED if _INSTALLED.is_dir() else _IN_CHECKOUT)
@@ -39,20 +27,6 @@ def shipped_folder() -> str:
 def shipped_names() -> tuple[str, ...]:
     """The names of the glossaries that come with aligner."""
     return tuple(sorted(path.stem for path in Path(shipped_folder()).glob(f"*{_SUFFIX}")))
-
-
-def shipped_glossaries() -> tuple[ShippedGlossary, ...]:
-    """The glossaries that come with aligner, in the order of their names."""
-    from aligner.glossary.load import load_glossary
-
-    found = []
-    for name in shipped_names():
-        path = _path(name)
-        glossary = load_glossary(path)
-        found.append(
-            ShippedGlossary(name, path, _about(glossary.sources[0].text), len({term.zh for term in glossary.terms}))
-        )
-    return tuple(found)
 
 
 def glossary_path(name: str, folder: str = "") -> str:
@@ -67,7 +41,7 @@ def glossary_path(name: str, folder: str = "") -> str:
         glossary.
     """
     path = os.path.normpath(os.path.join(folder, name)) if folder else name  # noqa: PTH118 - paths as users write them
-    return _path(name) if is_shipped_name(name, path) else path
+    return shipped_path(name) if is_shipped_name(name, path) else path
 
 
 def is_shipped_name(name: str, path: str | None = None) -> bool:
@@ -91,14 +65,6 @@ def advice_for_missing(name: str) -> str:
     return "check the path"
 
 
-def _path(name: str) -> str:
+def shipped_path(name: str) -> str:
+    """The file of a glossary that comes with aligner."""
     return os.path.join(shipped_folder(), name + _SUFFIX)  # noqa: PTH118
-
-
-def _about(text: str) -> str:
-    lines = []
-    for line in text.splitlines()[1:]:  # the first one names the schema
-        if not line.startswith("# "):
-            break
-        lines.append(line.removeprefix("#").strip())
-    return " ".join(lines)

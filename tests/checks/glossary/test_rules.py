@@ -10,10 +10,11 @@ import pytest
 import yaml
 
 from aligner.checks.glossary.corpus import open_corpus
-from aligner.checks.glossary.subject import GlossarySubject, check_glossary
+from aligner.checks.glossary.subject import GlossarySubject
 from aligner.checks.registry import all_rules
 from aligner.checks.selection import Selection
 from aligner.glossary.load import inspect_glossary
+from aligner.termbase.lint import lint
 
 if TYPE_CHECKING:
     from aligner.checks.model import Diagnostic, Report
@@ -31,7 +32,7 @@ def cases(rule: Rule) -> list[Case]:
     return found
 
 
-def lint(rule: Rule, files: dict[str, str], asked: list[str], texts: dict[str, str]) -> Report:
+def found_in(rule: Rule, files: dict[str, str], asked: list[str], texts: dict[str, str]) -> Report:
     """Checks files that stand in the current folder."""
     for folder, contents in ((Path(), files), (Path("texts"), texts)):
         for name, text in contents.items():
@@ -39,7 +40,7 @@ def lint(rule: Rule, files: dict[str, str], asked: list[str], texts: dict[str, s
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode("utf-8"))
     corpus = open_corpus("texts") if texts else None
-    return check_glossary(inspect_glossary(*asked), Selection((rule.code,)), corpus)
+    return lint(inspect_glossary(*asked), Selection((rule.code,)), corpus)
 
 
 def described(diagnostic: Diagnostic, *, named: bool) -> str:
@@ -64,7 +65,7 @@ def fixed(report: Report) -> str:
 def test_cases(rule: Rule, case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     files = case.get("files") or {ALONE: case["glossary"]}
-    report = lint(rule, files, case.get("asks", list(files)), case.get("texts", {}))
+    report = found_in(rule, files, case.get("asks", list(files)), case.get("texts", {}))
     expected = case.get("finds", [])
     named = bool(expected) and not expected[0][0].isdigit()
     assert [described(d, named=named) for d in report.diagnostics] == expected
@@ -97,7 +98,7 @@ def test_the_documented_examples_are_bad_and_good(rule: Rule, tmp_path: Path, mo
     for section in ("Bad", "Good"):
         files = {name or ALONE: text for name, text in FENCED.findall(sections[section])}
         assert files
-        verdicts[section] = bool(lint(rule, files, list(files), texts).diagnostics)
+        verdicts[section] = bool(found_in(rule, files, list(files), texts).diagnostics)
     assert verdicts == {"Bad": True, "Good": False}
 
 

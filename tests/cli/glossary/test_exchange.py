@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.process import aligner, one_line
-from tests.glossary.formats.samples import TEXT
+from tests.termbase.formats.samples import TEXT
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from aligner.checks.glossary.subject import GlossarySubject, forms
 from aligner.checks.locate import locate_place
@@ -10,38 +10,24 @@ from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
+
+    from aligner.checks.glossary.subject import TextLimits
 
 _SHOWN = 4
 """Formats that are named."""
 
 
-class _Limits(NamedTuple):
-    """What a format can hold of a text."""
-
-    name: str
-    clean: Callable[[str], str]
-    longest: int | None
-
-
 def check(subject: GlossarySubject) -> Iterator[Finding]:
     """Looks at every text that is looked for."""
-    formats = _formats()
     for file in subject.files:
         for form in forms(file):
-            problem = _problem(form.text.strip(), formats)
+            problem = _problem(form.text.strip(), subject.limits)
             if problem:
                 yield Finding(f"this text can't be exported as it is: {problem}", glossary=locate_place(form.place))
 
 
-def _formats() -> tuple[_Limits, ...]:
-    from aligner.glossary.exchange.registry import format_names, get_format
-
-    found = [(name, get_format(name)) for name in format_names()]
-    return tuple(_Limits(name, form.holds.clean, form.holds.longest) for name, form in found if form.read is not None)
-
-
-def _problem(text: str, formats: Sequence[_Limits]) -> str | None:
+def _problem(text: str, formats: Sequence[TextLimits]) -> str | None:
     size = 4 * len(text)  # bytes of UTF-8, at most
     if any(f.longest is not None and size > f.longest for f in formats):
         size = len(text.encode("utf-8", "replace"))

@@ -1,23 +1,33 @@
-"""Checks glossaries: what the rules of group G look at, and the way from files to a report."""
+"""What the rules of group G look at."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.checks.model import Edit, Fix, Report
+from aligner.checks.model import Edit, Fix
 from aligner.document.model import Language
+from aligner.glossary.scalars import written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from aligner.checks.glossary.corpus import Corpus
-    from aligner.checks.selection import Selection
     from aligner.glossary.load import GlossaryFile, LoadedGlossary
     from aligner.glossary.model import Place, Term
 
 UNUSED_TERM = "G012"
 """The rule that finds nothing without texts in which terms should occur."""
+
+
+class TextLimits(NamedTuple):
+    """What a format of other programs can hold of a text."""
+
+    name: str
+    clean: Callable[[str], str]
+    """What becomes of a text."""
+    longest: int | None
+    """Bytes of UTF-8 that it may have; None if there is no limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +37,8 @@ class GlossarySubject:
     loaded: LoadedGlossary
     corpus: Corpus | None = None
     """None if there is none to look into."""
+    limits: tuple[TextLimits, ...] = ()
+    """Of the formats that the terms should fit into."""
 
     @property
     def files(self) -> tuple[GlossaryFile, ...]:
@@ -69,39 +81,4 @@ def forms(file: GlossaryFile) -> Iterator[Form]:
 
 def rewriting(place: Place, text: str, *, safe: bool) -> Fix:
     """A fix that puts another text in the place of one, in quotes if YAML wants them."""
-    from aligner.glossary.edit.scalars import written
-
     return Fix((Edit(place.source.path, place.start, place.end, written(text, flow=True)),), safe)
-
-
-def check_glossary(loaded: LoadedGlossary, selection: Selection, corpus: Corpus | None = None) -> Report:
-    """Runs the rules of group G.
-
-    Args:
-        loaded: The files, as `inspect_glossary` gives them.
-        selection: Which rules to run.
-        corpus: Texts that the terms should occur in.
-
-    Raises:
-        UsageError: The selection names a rule that doesn't exist.
-    """
-    import aligner
-    from aligner.checks.repairs import with_suggestions
-    from aligner.checks.run import run
-    from aligner.checks.scopes import suppressions_in_glossary
-    from aligner.checks.suppression import Suppressions
-
-    subject = GlossarySubject(loaded, corpus)
-    given = tuple(s for file in subject.files for s in suppressions_in_glossary(file.source))
-    idle = frozenset() if corpus else frozenset({UNUSED_TERM})
-    suppressions = Suppressions(given, idle)
-    outcome = run([subject], selection, suppressions)
-    sources = tuple(file.source for file in loaded.files)
-    return Report(
-        diagnostics=with_suggestions(outcome.diagnostics, sources),
-        sources=sources,
-        checked={"segments": 0, "terms": len({(t.place.source.path, t.place.start) for t in subject.terms})},
-        signature={"version": aligner.__version__, "glossary": [source.path for source in sources]},
-        complete=not loaded.broken and not outcome.failed,
-        retired=selection.retired | suppressions.retired,
-    )

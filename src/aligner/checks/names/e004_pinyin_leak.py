@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from aligner.checks.model import Location
     from aligner.checks.names.counterparts import Counterparts
     from aligner.checks.names.english import Name
-    from aligner.glossary.model import Glossary
+    from aligner.glossary.glossary import Glossary
     from aligner.segment.model import SegmentedDocument
 
 _FILE = DATA / "names.tsv"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from aligner.alignment.model import Bead
     from aligner.checks.pair import Pairs
     from aligner.checks.texts import Texts
-    from aligner.glossary.model import Glossary
+    from aligner.glossary.glossary import Glossary
     from aligner.segment.model import Segment, SegmentedDocument
 
 _NEAR = 200

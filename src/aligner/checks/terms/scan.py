@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from aligner.checks.pair import Pairs
     from aligner.checks.texts import Texts
+    from aligner.glossary.glossary import Glossary
     from aligner.glossary.match import Match
-    from aligner.glossary.model import Glossary, Term
+    from aligner.glossary.model import Term
     from aligner.glossary.renderings import Occurrence
     from aligner.segment.model import Segment, SegmentedDocument
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from aligner.errors import GlossaryError
+from aligner.glossary.faults import GlossaryError
 from aligner.text.controls import TextKind
 
 if TYPE_CHECKING:
-    from aligner.glossary.edit.update import Updated
     from aligner.glossary.load import GlossaryFile
+    from aligner.termbase.update import Updated
 
 
 def own_file(path: str) -> GlossaryFile:

@@ -12,7 +12,7 @@ from aligner.errors import UsageError
 from aligner.glossary.model import Kind  # noqa: TC001 - Typer reads it
 
 if TYPE_CHECKING:
-    from aligner.glossary.edit.values import Value
+    from aligner.termbase.values import Value
 
 SHORT_HELP = "Add a term to a glossary file."
 HELP = """Add a term to a glossary file.
@@ -87,8 +87,8 @@ def _forms(forms: list[str], anywhere: list[str] | None = None) -> Value:
 
 def _run(file: str, first: str, second: str, values: dict[str, Value], *, as_sense: bool, override: bool) -> int:
     from aligner.cli.glossary._streams import put, tell_of_others
-    from aligner.glossary.edit.add import add
-    from aligner.glossary.edit.guess import kind_of, sides
+    from aligner.termbase.add import add
+    from aligner.termbase.kinds import kind_of, sides
 
     if file == "-":
         raise UsageError("a term can't be added to standard input; name a file")

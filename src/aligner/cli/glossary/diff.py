@@ -11,7 +11,7 @@ import typer
 from aligner.cli.run import ExitCode, Job
 
 if TYPE_CHECKING:
-    from aligner.glossary.diff import Change
+    from aligner.termbase.diff import Change
 
 SHORT_HELP = "Show what changed between two versions of a glossary."
 HELP = """Show what changed between two versions of a glossary, in terms of what it means.
@@ -41,7 +41,7 @@ def command(
 
 def _run(old: str, new: str, form: Form) -> int:
     from aligner.cli.glossary._streams import own_file, put
-    from aligner.glossary.diff import diff_glossaries
+    from aligner.termbase.diff import diff_glossaries
 
     before, after = own_file(old), own_file(new)
     changes = diff_glossaries(before.terms, after.terms, before.keep, after.keep)

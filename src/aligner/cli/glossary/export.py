@@ -13,7 +13,7 @@ from aligner.cli.run import ExitCode, Job, say
 from aligner.errors import UsageError
 
 if TYPE_CHECKING:
-    from aligner.glossary.exchange.holds import Loss
+    from aligner.termbase.holds import Loss
 
 SHORT_HELP = "Write glossaries for other programs: TBX, CSV, XLSX, DeepL …"
 HELP = """Write glossaries for other programs.
@@ -48,9 +48,8 @@ def command(
 
 def _run(files: tuple[str, ...], output: str, to: str | None) -> int:
     from aligner.atomic import check_writable, replacing
-    from aligner.glossary.exchange.registry import format_for_path
-    from aligner.glossary.exchange.transfer import exported, losses_of
     from aligner.glossary.load import load_glossary
+    from aligner.termbase.exchange import exported, format_for_path, losses_of
 
     if output == _STANDARD:
         if to is None:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aligner.batch.pairs import Matched
-    from aligner.glossary.candidates import Candidate
-    from aligner.glossary.extract.model import Passage
+    from aligner.termbase.candidates import Candidate
+    from aligner.termbase.extract.model import Passage
 
 SHORT_HELP = "Propose terms from texts and their translations."
 HELP = """Propose terms from texts and their translations.
@@ -117,8 +117,8 @@ def command(
 def _run(options: _Options) -> int:
     from aligner.atomic import check_writable
     from aligner.cli.progress import Progress
-    from aligner.glossary.extract.extract import extract
     from aligner.glossary.load import load_glossary
+    from aligner.termbase.extract.extract import extract
 
     form = options.form or _form_of(options.output)
     matched = _matched(options)
@@ -188,7 +188,7 @@ def _matched(options: _Options) -> Matched:
 
 
 def _passages(matched: Matched, jobs: int, progress: object) -> tuple[list[Passage], list[str]]:
-    from aligner.glossary.extract.corpus import read_pairs
+    from aligner.termbase.extract.corpus import read_pairs
 
     passages: list[Passage] = []
     problems = []
@@ -210,8 +210,8 @@ def _tell(matched: Matched, problems: Sequence[str]) -> None:
 
 def _check_existing(path: str) -> None:
     """Makes sure that an existing file is one of candidates, before the work begins."""
-    from aligner.glossary.candidates import located_candidates
-    from aligner.glossary.edit.update import read_for_edit
+    from aligner.termbase.candidates import located_candidates
+    from aligner.termbase.update import read_for_edit
 
     located_candidates(read_for_edit(path, create=True))
 
@@ -219,8 +219,8 @@ def _check_existing(path: str) -> None:
 def _propose(path: str, candidates: Sequence[Candidate], where: str) -> None:
     from aligner.cli.glossary._streams import tell_of_others
     from aligner.document.model import Source  # noqa: TC001 - used in an inner signature
-    from aligner.glossary.edit.propose import Proposed, propose
-    from aligner.glossary.edit.update import update
+    from aligner.termbase.propose import Proposed, propose
+    from aligner.termbase.update import update
 
     done: list[Proposed] = []
 
@@ -240,8 +240,7 @@ def _propose(path: str, candidates: Sequence[Candidate], where: str) -> None:
 
 
 def _written(candidates: Sequence[Candidate], form: Form) -> str:
-    from aligner.glossary.candidates import dump_candidates
-    from aligner.glossary.extract.writers import as_json, as_table, as_tsv
+    from aligner.termbase.candidates import as_json, as_table, as_tsv, dump_candidates
 
     writers = {Form.YAML: dump_candidates, Form.TABLE: as_table, Form.TSV: as_tsv, Form.JSON: as_json}
     return writers[form](candidates)

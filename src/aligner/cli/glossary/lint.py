@@ -101,7 +101,6 @@ def _run(
 
     from aligner.checks.finish import at_least
     from aligner.checks.glossary.corpus import open_corpus
-    from aligner.checks.glossary.subject import check_glossary
     from aligner.checks.selection import Selection
     from aligner.cli.progress import Progress
     from aligner.errors import UsageError
@@ -109,6 +108,7 @@ def _run(
     from aligner.glossary.load import inspect_glossary
     from aligner.glossary.shipped import is_shipped_path
     from aligner.output.reporting import DEFAULT, get_report_format, print_report
+    from aligner.termbase.lint import lint
 
     fix, diff, unsafe = fixing
     check_fixing(fix, diff, unsafe)
@@ -126,7 +126,7 @@ def _run(
     loaded = inspect_glossary(*files)
     with Progress(sys.stderr) as progress:
         corpus = None if against is None else open_corpus(against, progress)
-        report = check_glossary(loaded, selection, corpus)
+        report = lint(loaded, selection, corpus)
         say_retired(report.retired)
         if not (fix or diff):
             report = at_least(report, lowest)
@@ -139,7 +139,7 @@ def _run(
         ]
 
         def checked(texts: Mapping[str, Source]) -> Report:
-            return check_glossary(inspect_glossary(*(texts.get(s.path, s) for s in asked)), selection, corpus)
+            return lint(inspect_glossary(*(texts.get(s.path, s) for s in asked)), selection, corpus)
 
         from aligner.fix.repair import repair
 

@@ -26,7 +26,8 @@ def command(form: Annotated[Form, typer.Option("--format", "-f", help="How to sh
 
 def _run(form: Form) -> int:
     from aligner.cli.glossary._streams import put
-    from aligner.glossary.shipped import shipped_folder, shipped_glossaries
+    from aligner.glossary.shipped import shipped_folder
+    from aligner.termbase.overview import shipped_glossaries
 
     found = shipped_glossaries()
     if form is Form.JSON:

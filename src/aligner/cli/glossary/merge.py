@@ -48,8 +48,8 @@ def _run(base: str, ours: str, theirs: str, output: str) -> int:
     from aligner.cli.glossary._streams import tell_of_others
     from aligner.document.model import Source
     from aligner.document.read import to_bytes
-    from aligner.glossary.edit.merge import Merged, merge
-    from aligner.glossary.edit.update import read_for_edit, update
+    from aligner.termbase.merge import Merged, merge
+    from aligner.termbase.update import read_for_edit, update
 
     ancestor, other = read_for_edit(base), read_for_edit(theirs)
     outcome: Merged | None = None

@@ -27,7 +27,7 @@ def command(
 
 def _run(files: tuple[str, ...], form: Form) -> int:
     from aligner.cli.glossary._streams import own_file, put
-    from aligner.glossary.stats import statistics
+    from aligner.termbase.overview import statistics
 
     found = []
     for path in files:

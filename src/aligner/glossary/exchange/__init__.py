@@ -1,1 +1,0 @@
-"""The way of glossaries to other programs and back: what formats have in common."""

@@ -1,0 +1,190 @@
+"""What changed between two versions of a glossary, in terms of what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from aligner.glossary.model import Status, by_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from aligner.glossary.model import Keep, Rendering, Term
+
+
+class ChangeKind(StrEnum):
+    """What happened to an entry."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    RENAMED = "renamed"
+    """The key changed and the rendering didn't."""
+    RENDERING = "rendering"
+    """Another rendering is preferred."""
+    STATUS = "status"
+    """A form is regarded in another way than before: it moved to `avoid`, for instance."""
+    FORMS = "forms"
+    """Forms were added or removed."""
+    SENSE = "sense"
+    """A sense was added or removed."""
+    KIND = "kind"
+    DETAILS = "details"
+    """Notes, sources, examples."""
+    KEEP = "keep"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one entry."""
+
+    kind: ChangeKind
+    zh: str
+    """The key, as it is now; the word, if it is one to keep."""
+    message: str
+    """What happened, in words."""
+
+
+_FIELDS = {Status.PREFERRED: "en", Status.ADMITTED: "ok", Status.SUPERSEDED: "was", Status.FORBIDDEN: "avoid"}
+
+
+def diff_glossaries(
+    old: Iterable[Term], new: Iterable[Term], old_keep: Iterable[Keep] = (), new_keep: Iterable[Keep] = ()
+) -> list[Change]:
+    """The changes from one version to another, in the order of the new one; removed entries come last.
+
+    Args:
+        old: The terms of the older version.
+        new: The terms of the newer one.
+        old_keep: The words to keep of the older version.
+        new_keep: Those of the newer one.
+    """
+    before = by_key(old)
+    after = by_key(new)
+    renamed = _renamed(before, after)
+    changes: list[Change] = []
+    for zh, senses in after.items():
+        if zh in before:
+            changes += _entry(zh, before[zh], senses)
+        elif zh in renamed:
+            changes.append(Change(ChangeKind.RENAMED, zh, f"was '{renamed[zh]}'"))
+            changes += _entry(zh, before[renamed[zh]], senses)
+        else:
+            changes.append(Change(ChangeKind.ADDED, zh, _summary(senses)))
+    gone = [zh for zh in before if zh not in after and zh not in renamed.values()]
+    changes += [Change(ChangeKind.REMOVED, zh, _summary(before[zh])) for zh in gone]
+    was, now = {k.text for k in old_keep}, {k.text for k in new_keep}
+    changes += [Change(ChangeKind.KEEP, word, "is kept now") for word in sorted(now - was)]
+    changes += [Change(ChangeKind.KEEP, word, "is no longer kept") for word in sorted(was - now)]
+    return changes
+
+
+def _renamed(before: dict[str, list[Term]], after: dict[str, list[Term]]) -> dict[str, str]:
+    """New keys whose entry is one that stood under another key before."""
+    gone = [zh for zh in before if zh not in after]
+    found: dict[str, str] = {}
+    for zh, senses in after.items():
+        if zh in before:
+            continue
+        same = [old for old in gone if old not in found.values() and _is_same_entry(before[old], senses)]
+        # A key that became another spelling is surely the one; two keys of one rendering need not be.
+        also = [old for old in same if any(old in sense.also for sense in senses)]
+        if also or len(same) == 1:
+            found[zh] = (also or same)[0]
+    return found
+
+
+def _is_same_entry(old: list[Term], new: list[Term]) -> bool:
+    return [t.preferred for t in old] == [t.preferred for t in new]
+
+
+def _summary(senses: list[Term]) -> str:
+    return " / ".join(t.preferred + (f" ({t.kind})" if t.kind else "") for t in senses)
+
+
+def _entry(zh: str, old: list[Term], new: list[Term]) -> Iterator[Change]:
+    pairs, added, removed = _pair(old, new)
+    for before, after in pairs:
+        several = f" ({after.preferred})" if len(new) > 1 else ""
+        for kind, message in _sense(before, after):
+            yield Change(kind, zh, message + (several if kind is not ChangeKind.RENDERING else ""))
+    for term in added:
+        yield Change(ChangeKind.SENSE, zh, f"new sense: {_summary([term])}")
+    for term in removed:
+        yield Change(ChangeKind.SENSE, zh, f"sense removed: {_summary([term])}")
+
+
+def _pair(old: list[Term], new: list[Term]) -> tuple[list[tuple[Term, Term]], list[Term], list[Term]]:
+    """Senses that are the same: equal ones first, then by rendering, then by kind, then by what is left over."""
+    left, right = list(old), list(new)
+    pairs: list[tuple[Term, Term]] = []
+    tests = (
+        lambda a, b: a == b,
+        lambda a, b: a.preferred == b.preferred,
+        lambda a, b: a.kind is not None and a.kind == b.kind,
+        lambda a, b: len(old) == len(new),  # noqa: ARG005
+    )
+    for is_same in tests:
+        for term in list(left):
+            match = next((other for other in right if is_same(term, other)), None)
+            if match is not None:
+                left.remove(term)
+                right.remove(match)
+                pairs.append((term, match))
+    pairs.sort(key=lambda pair: new.index(pair[1]))
+    return pairs, right, left
+
+
+def _sense(old: Term, new: Term) -> Iterator[tuple[ChangeKind, str]]:
+    if old.preferred != new.preferred:
+        yield ChangeKind.RENDERING, f"{old.preferred} → {new.preferred}"
+    yield from _forms(old, new)
+    for name, was, now in (
+        ("also", old.also, new.also),
+        ("short", old.short, new.short),
+        ("except", old.excepting, new.excepting),
+    ):
+        yield from ((ChangeKind.FORMS, f"{name}: '{text}' added") for text in now if text not in was)
+        yield from ((ChangeKind.FORMS, f"{name}: '{text}' removed") for text in was if text not in now)
+    if old.kind != new.kind:
+        yield ChangeKind.KIND, f"kind: {old.kind or 'none'} → {new.kind or 'none'}"
+    for name, value, other in (
+        ("note", old.note, new.note),
+        ("source", old.link, new.link),
+        ("examples", old.examples, new.examples),
+    ):
+        if value != other:
+            yield ChangeKind.DETAILS, f"{name} {'changed' if value and other else 'added' if other else 'removed'}"
+
+
+def _forms(old: Term, new: Term) -> Iterator[tuple[ChangeKind, str]]:
+    before, after = ({r.text: r for r in reversed(term.renderings)} for term in (old, new))
+    for text, rendering in before.items():
+        now = after.get(text)
+        if now is None:
+            if rendering.status is not Status.PREFERRED:  # else the line on the rendering has said it
+                yield ChangeKind.FORMS, f"{_FIELDS[rendering.status]}: '{text}' removed"
+        elif now.status is rendering.status:
+            yield from _form(rendering, now)
+        elif now.status is not Status.PREFERRED:
+            moved = f"'{text}' moved from {_FIELDS[rendering.status]} to {_FIELDS[now.status]}"
+            yield ChangeKind.STATUS, moved + _because(now)
+    for text, rendering in after.items():
+        if text not in before and rendering.status is not Status.PREFERRED:
+            yield ChangeKind.FORMS, f"{_FIELDS[rendering.status]}: '{text}' added{_because(rendering)}"
+
+
+def _because(rendering: Rendering) -> str:
+    return f" ({rendering.reason})" if rendering.reason else ""
+
+
+def _form(old: Rendering, new: Rendering) -> Iterator[tuple[ChangeKind, str]]:
+    field = _FIELDS[new.status]
+    if old.reason != new.reason:
+        yield ChangeKind.FORMS, f"{field}: reason of '{new.text}' is now: {new.reason or 'none'}"
+    if old.anywhere != new.anywhere:
+        yield (
+            ChangeKind.FORMS,
+            f"{field}: '{new.text}' is looked for {'anywhere' if new.anywhere else 'in its place only'}",
+        )

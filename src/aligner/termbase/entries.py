@@ -1,0 +1,199 @@
+"""Puts a glossary together from single pairs of a Chinese term and a rendering, as most formats have them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from aligner.document.model import Source
+from aligner.glossary.glossary import Glossary
+from aligner.glossary.load import inspect_glossary
+from aligner.glossary.model import Keep, Kind, Place, Rendering, Status, Term
+from aligner.termbase.exchange import Imported
+from aligner.termbase.holds import has_han
+from aligner.termbase.layout import dump
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aligner.glossary.model import Example
+
+_STATUSES = {
+    **dict.fromkeys(
+        ("preferred", "preferredterm", "preferredterm-admn-sts", "recommended", "首选", "推荐"), Status.PREFERRED
+    ),
+    **dict.fromkeys(("approved", "standard", "final", "标准", "已批准"), Status.PREFERRED),
+    **dict.fromkeys(
+        ("admitted", "admittedterm", "admittedterm-admn-sts", "ok", "allowed", "允许", "可用"), Status.ADMITTED
+    ),
+    **dict.fromkeys(("legalterm-admn-sts", "regulatedterm-admn-sts", "standardizedterm-admn-sts"), Status.PREFERRED),
+    **dict.fromkeys(
+        ("superseded", "supersededterm", "supersededterm-admn-sts", "obsolete", "old", "旧译"), Status.SUPERSEDED
+    ),
+    **dict.fromkeys(
+        ("deprecated", "deprecatedterm", "deprecatedterm-admn-sts", "forbidden", "prohibited"), Status.FORBIDDEN
+    ),
+    **dict.fromkeys(("banned", "avoid", "notrecommended", "not recommended", "禁用", "勿用"), Status.FORBIDDEN),
+}
+
+
+def status_of(text: str) -> Status | None:
+    """The status that other programs call so; None if that is not known."""
+    return _STATUSES.get(text.strip().casefold())
+
+
+@dataclass(slots=True)
+class Entry:
+    """What is known of one sense of a term."""
+
+    zh: str
+    renderings: list[Rendering] = field(default_factory=list)
+    kind: Kind | None = None
+    also: list[str] = field(default_factory=list)
+    short: list[str] = field(default_factory=list)
+    excepting: list[str] = field(default_factory=list)
+    note: str = ""
+    link: str = ""
+    examples: list[Example] = field(default_factory=list)
+    where: str = ""
+    """The place in the foreign file, for remarks."""
+
+
+class Entries:
+    """Collects what a file holds."""
+
+    def __init__(self, path: str) -> None:
+        self.place = Place(Source(path, ""), 0, 0)
+        self.remarks: list[str] = []
+        self._path = path
+        self._entries: list[Entry] = []
+        self._by_key: dict[str, Entry] = {}
+        self._keep: dict[str, None] = {}
+
+    def remark(self, where: str, what: str) -> None:
+        """Notes what was not taken over."""
+        self.remarks.append(f"{self._path}:{where}: {what}" if where else f"{self._path}: {what}")
+
+    def entry(self, zh: str, where: str = "", *, new: bool = False) -> Entry:
+        """The entry of a term, made if there is none, or in any case if `new`: a sense then."""
+        found = self._by_key.get(zh)
+        if found is None or new:
+            found = Entry(zh, where=where)
+            self._entries.append(found)
+            self._by_key.setdefault(zh, found)
+        return found
+
+    def pair(
+        self, zh: str, en: str, status: Status | None = None, *, where: str = "", reason: str = ""
+    ) -> Entry | None:
+        """Adds a rendering of a term; words that are the same on both sides, and not Chinese, are words to keep.
+
+        Args:
+            zh: The term.
+            en: The rendering.
+            status: How it is regarded; if that isn't said, the first one of a term is preferred, later ones are
+                admitted.
+            where: The place in the foreign file.
+            reason: Why it is not to be written.
+        """
+        if not zh or not en:
+            if zh or en:
+                self.remark(where, f"'{zh or en}' has no counterpart; left out")
+            return None
+        if zh == en and not has_han(zh):
+            self.keep(zh)
+            return None
+        entry = self.entry(zh, where)
+        self.rendering(entry, en, status, reason=reason)
+        return entry
+
+    def rendering(
+        self, entry: Entry, en: str, status: Status | None = None, *, reason: str = "", anywhere: bool = False
+    ) -> None:
+        """Adds a rendering to an entry, unless it is there already."""
+        wrong = status in {Status.FORBIDDEN, Status.SUPERSEDED}
+        same = [r for r in entry.renderings if r.text == en and (r.status in _WRONG) == wrong]
+        if not same:
+            has_preferred = any(r.status is Status.PREFERRED for r in entry.renderings)
+            if status is None or (status is Status.PREFERRED and has_preferred):
+                status = Status.ADMITTED if has_preferred else Status.PREFERRED
+            entry.renderings.append(Rendering(en, status, self.place, reason, anywhere))
+
+    def keep(self, word: str) -> None:
+        """Adds a word that stands verbatim on both sides."""
+        self._keep[word] = None
+
+    def result(self) -> Imported:
+        """The glossary; entries with nothing to write are left out, and so are those that no glossary may hold."""
+        terms = [(entry, term) for entry in self._entries if (term := self._term(entry)) is not None]
+        in_order: dict[str, list[Term]] = {}
+        for _, term in self._loadable(terms):
+            in_order.setdefault(term.zh, []).append(term)
+        words = [word for word in self._keep if word.strip() and len(word) <= LONGEST]
+        if len(words) < len(self._keep):
+            self.remark(
+                "",
+                f"{len(self._keep) - len(words)} words to keep are empty or longer than {LONGEST:,} characters; left out",
+            )
+        glossary = Glossary(
+            sources=(self.place.source,),
+            terms=tuple(term for senses in in_order.values() for term in senses),
+            keep=tuple(Keep(word, self.place) for word in words),
+        )
+        return Imported(glossary, tuple(self.remarks))
+
+    def _loadable(self, terms: Sequence[tuple[Entry, Term]]) -> list[tuple[Entry, Term]]:
+        """Those that can be loaded from a file; the others are named. The file is read whole, and in halves if it has faults."""
+        message = _fault([term for _, term in terms])
+        if not message:
+            return list(terms)
+        if len(terms) > 1:
+            half = len(terms) // 2
+            return self._loadable(terms[:half]) + self._loadable(terms[half:])
+        ((entry, _),) = terms
+        self.remark(entry.where, f"'{_short(entry.zh)}': {message}; left out")
+        return []
+
+    def _term(self, entry: Entry) -> Term | None:
+        by_status = {s: [r for r in entry.renderings if r.status is s] for s in Status}
+        preferred, admitted = by_status[Status.PREFERRED], by_status[Status.ADMITTED]
+        if not preferred and not admitted:
+            if entry.renderings:
+                self.remark(entry.where, f"'{entry.zh}' has no rendering that may be written; left out")
+            return None
+        if not preferred:
+            first, *admitted = admitted
+            preferred = [Rendering(first.text, Status.PREFERRED, first.place, first.reason)]
+        return Term(
+            zh=entry.zh,
+            place=self.place,
+            renderings=(*preferred, *admitted, *by_status[Status.SUPERSEDED], *by_status[Status.FORBIDDEN]),
+            kind=entry.kind,
+            also=tuple(dict.fromkeys(a for a in entry.also if a != entry.zh)),
+            short=tuple(dict.fromkeys(entry.short)),
+            excepting=tuple(dict.fromkeys(entry.excepting)),
+            note=entry.note,
+            link=entry.link,
+            examples=tuple(entry.examples),
+        )
+
+
+def _fault(terms: Sequence[Term]) -> str:
+    """What keeps terms from being loaded; empty if nothing does."""
+    for term in terms:
+        texts = (term.zh, *(r.text for r in term.renderings), *term.also, *term.short, *term.excepting)
+        if (size := max(map(len, texts))) > LONGEST:
+            return f"a term may have {LONGEST:,} characters, and this one has {size:,}"
+    faults = inspect_glossary(Source("", dump(Glossary((), tuple(terms))))).faults
+    return faults[0].message if faults else ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
+LONGEST = 1000
+"""Characters of a term or of a rendering; the longest names of laws have a tenth of it."""
+_SHOWN = 30
+"""Characters of a term in a message."""
+_WRONG = frozenset({Status.FORBIDDEN, Status.SUPERSEDED})

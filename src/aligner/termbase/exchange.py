@@ -1,0 +1,199 @@
+"""Writes glossaries for other programs, reads theirs, and says what is lost on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from aligner.document.read import display_name
+from aligner.errors import InputError, UsageError
+from aligner.glossary.glossary import Glossary
+from aligner.registry import module_names
+from aligner.termbase.holds import losses, reduced
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from aligner.glossary.model import Keep, Term
+    from aligner.termbase.holds import Holds, Loss
+
+SIZE_LIMIT = 64 << 20
+"""Bytes; terminology databases with 100,000 concepts have as much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which part of a file is Chinese and which English: the name or the number of a column, or a language code."""
+
+    zh: str = ""
+    """Found out if empty."""
+    en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What was read from a file."""
+
+    glossary: Glossary
+    remarks: tuple[str, ...] = ()
+    """What was not taken over, and what was taken for something else; each with its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryFormat:
+    """A format of glossaries."""
+
+    description: str
+    """One line for the documentation."""
+    suffixes: tuple[str, ...]
+    """Endings of file names, lower case, with the dot."""
+    holds: Holds
+    """What a file of this format can say."""
+    write: Callable[[Glossary, str], bytes]
+    """Gives the content of a file of this name, for a glossary that holds nothing but what the format can hold."""
+    read: Callable[[bytes, str, Columns], Imported] | None = None
+    """Reads the content of a file of this name; None if there is no Chinese in such files.
+
+    Raises:
+        InputError: The file is damaged, or none of this format.
+    """
+    more_losses: Callable[[Glossary], list[Loss]] | None = None
+    """What is lost although `holds` promises it."""
+    files: tuple[str, ...] = ()
+    """Names of files that are always of this format."""
+    by_suffix: bool = True
+    """Whether the suffix of a file is enough to mean this format."""
+
+
+@cache
+def formats() -> dict[str, GlossaryFormat]:
+    """All formats by their names, in alphabetical order."""
+    package = "aligner.termbase.formats"
+    found: dict[str, GlossaryFormat] = {}
+    for name in module_names(package):
+        found |= import_module(f"{package}.{name}").FORMATS
+    return dict(sorted(found.items()))
+
+
+def get_format(name: str) -> GlossaryFormat:
+    """The format called `name`.
+
+    Raises:
+        UsageError: There is no such format.
+    """
+    if name not in formats():
+        raise UsageError(f"there is no glossary format {name!r}; choose one of: {', '.join(formats())}")
+    return formats()[name]
+
+
+def format_for_path(path: str) -> str:
+    """The name of the format that the name of a file asks for.
+
+    Raises:
+        UsageError: None does.
+    """
+    file = PurePath(path)
+    suffix = file.suffix.lower()
+    for name, found in formats().items():
+        if file.name.lower() in found.files:
+            return name
+    for name, found in formats().items():
+        if found.by_suffix and suffix in found.suffixes:
+            return name
+    what = f"the suffix {suffix} names no glossary format" if suffix else "without a suffix the name says no format"
+    raise UsageError(f"{path}: {what}; name one of: {', '.join(formats())}")
+
+
+def losses_of(glossary: Glossary, name: str) -> list[Loss]:
+    """What of a glossary a format can't hold.
+
+    Args:
+        glossary: The glossary.
+        name: The name of a format, such as `tbx`.
+
+    Raises:
+        UsageError: There is no such format.
+    """
+    form = get_format(name)
+    more = form.more_losses(reduced(glossary, form.holds)) if form.more_losses else []
+    return losses(glossary, form.holds) + more
+
+
+def exported(glossary: Glossary, path: str, name: str | None = None) -> bytes:
+    """The content of a file for another program.
+
+    Args:
+        glossary: The glossary.
+        path: What the file is to be called; says the format, unless `name` does.
+        name: The name of a format.
+
+    Raises:
+        InputError: There is nothing to write.
+        UsageError: There is no such format, or the name of the file says none.
+    """
+    form = get_format(name or format_for_path(path))
+    left = reduced(glossary, form.holds)
+    if not left.terms and not left.keep:
+        raise InputError("the glossary has no term that this format can hold; nothing was written")
+    return form.write(left, path)
+
+
+def imported(path: str, name: str | None = None, columns: Columns | None = None) -> Imported:
+    """Reads a glossary of another program.
+
+    Args:
+        path: The file.
+        name: The name of a format; the name of the file says it if None.
+        columns: The columns or language codes of the two languages, where they can't be told.
+
+    Raises:
+        InputError: The file can't be read, is damaged, or none of this format.
+        UsageError: There is no such format, or it can't be read.
+    """
+    chosen = name or format_for_path(path)
+    form = get_format(chosen)
+    if form.read is None:
+        raise UsageError(f"{path}: {chosen} files hold no Chinese, so that there is no glossary to read in them")
+    return form.read(_bytes(path), path, columns or Columns())
+
+
+def together(parts: Sequence[Imported]) -> Imported:
+    """Several imports as one; of a term that several have, the first counts, and the others are named."""
+    terms: dict[str, list[Term]] = {}
+    keep: dict[str, Keep] = {}
+    remarks: list[str] = []
+    for part in parts:
+        remarks += part.remarks
+        keep |= {k.text: k for k in part.glossary.keep if k.text not in keep}
+        new: dict[str, list[Term]] = {}
+        for term in part.glossary.terms:
+            if term.zh not in terms:
+                new.setdefault(term.zh, []).append(term)
+            elif term not in terms[term.zh]:
+                path = term.place.source.path
+                remarks.append(
+                    f"{path}: '{term.zh}' ({term.preferred}) is in {terms[term.zh][0].place.source.path} too"
+                )
+        terms |= new
+    sources = tuple(source for part in parts for source in part.glossary.sources)
+    found = tuple(term for senses in terms.values() for term in senses)
+    return Imported(Glossary(sources, found, tuple(keep.values())), tuple(remarks))
+
+
+def _bytes(path: str) -> bytes:
+    name = display_name(path)
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
+    except FileNotFoundError:
+        raise InputError(f"{name}: there is no such file; check the path") from None
+    except IsADirectoryError:
+        raise InputError(f"{name} is a folder; name a file in it") from None
+    except (OSError, ValueError) as error:
+        raise InputError(f"{name} can't be read: {getattr(error, 'strerror', None) or error}") from error
+    if len(data) > SIZE_LIMIT:
+        raise InputError(f"{name} is larger than {SIZE_LIMIT >> 20} MiB, which no glossary is; check the path")
+    return data

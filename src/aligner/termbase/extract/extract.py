@@ -1,0 +1,244 @@
+"""From passages to candidates: the whole way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from aligner.glossary.model import Kind
+from aligner.glossary.surface import fold_english
+from aligner.glossary.word_forms import plural
+from aligner.lexicon import load_lexicon
+from aligner.termbase.candidates import Candidate, CandidateExample
+from aligner.termbase.extract.gather import Text, gather, nested_mentions
+from aligner.termbase.extract.glosses import glosses
+from aligner.termbase.extract.links import Linker
+from aligner.termbase.extract.names import find_names, with_names
+from aligner.termbase.extract.parts import Parts
+from aligner.termbase.extract.phrases import phrases
+from aligner.termbase.extract.rank import Ranked, Ranker
+from aligner.termbase.extract.words import words_of
+from aligner.termbase.kinds import is_person, kind_of
+from aligner.text.simplify import to_simplified
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Sequence
+
+    from aligner.glossary.glossary import Glossary
+    from aligner.lexicon.lexicon import Lexicon
+    from aligner.termbase.extract.model import Passage, Proposal, Side, Span
+
+LEAST_COUNT = 2
+LEAST_SCORE = 0.25
+"""By itself, what is less sure is left out; most of it is no term."""
+MOST_EXAMPLES = 3
+LONGEST_EXAMPLE = 160
+"""Characters of an example on one side; of longer sentences a part is shown."""
+_WORDS_OF_NAME = 3
+_NUMBERED = re.compile(r"(?P<base>[\u4e00-\u9fff]+)[-a-z.+]*[0-9]")
+_LEAST_EXAMPLE = 10
+LEAST_SHARE = 0.1
+"""Of the mentions that a further rendering must have to be named; two of them in any case, or as many as there are."""
+
+
+def extract(
+    passages: Iterable[Passage],
+    *,
+    known: Glossary | None = None,
+    min_count: int = LEAST_COUNT,
+    min_score: float = LEAST_SCORE,
+    limit: int | None = None,
+) -> tuple[Candidate, ...]:
+    """Proposes terms from pairs of sentences.
+
+    Args:
+        passages: The pairs, of all texts together: the more there are, the surer the result.
+        known: A glossary whose terms are left out.
+        min_count: How often a term must stand beside its rendering.
+        min_score: Candidates that are less sure are left out; 0 to 1.
+        limit: How many to give at most.
+
+    Returns:
+        The candidates, the surest first.
+
+    Raises:
+        EncoderError: The bundled lexicon is damaged.
+    """
+    lexicon = load_lexicon()
+    texts, linker = _linked(list(passages), lexicon)
+    parts = Parts(w.key for t in texts for w in t.words.zh)
+    proposals: list[Proposal] = []
+    for number, text in enumerate(texts):
+        proposals += glosses(number, text, linker)
+        proposals += phrases(number, text.words, text.links, parts)
+    found = {k: g for k, g in gather(proposals, texts).items() if len(g.main.proposals) >= min_count}
+    found = {k: g for k, g in found.items() if not _is_composed(k, found)}
+    nested = nested_mentions(found.values())
+    ranker = Ranker(texts, lexicon)
+    ranked = [ranker.rank(g, nested[k]) for k, g in found.items() if not _is_known(k, known)]
+    ranked = [r for r in ranked if r.score >= min_score]
+    ranked.sort(key=lambda r: (-r.score, r.zh))
+    whole = fold_english("\n".join(t.passage.en.text for t in texts))
+    return tuple(_candidate(r, texts, whole) for r in ranked[:limit])
+
+
+def _linked(passages: list[Passage], lexicon: Lexicon) -> tuple[list[Text], Linker]:
+    """The passages with their words linked: first with what the lexicon knows, then with the names found by that."""
+    words = words_of(passages, lexicon)
+    linker = Linker(lexicon, words)
+    texts = [Text.of(p, w, linker.links(w)) for p, w in zip(passages, words, strict=True)]
+    names = find_names(texts, lexicon)
+    if not names:
+        return texts, linker
+    changed = [with_names(w, names) for w in words]
+    linker = Linker(lexicon, [new or old for new, old in zip(changed, words, strict=True)], names)
+    return [
+        text if new is None else Text.of(text.passage, new, linker.links(new))
+        for text, new in zip(texts, changed, strict=True)
+    ], linker
+
+
+def _is_known(key: str, known: Glossary | None) -> bool:
+    """Whether a glossary lists all of a term, if only as a product and its number."""
+    return known is not None and any(m.start == 0 and m.end == len(key) for m in known.match(key))
+
+
+def _is_composed(key: str, bases: Container[str]) -> bool:
+    """Whether a term begins with a name that is a candidate by itself, and a number: 天垓 100 加速卡."""
+    found = _NUMBERED.match(key)
+    return found is not None and found["base"] in bases
+
+
+def _candidate(ranked: Ranked, texts: Sequence[Text], whole: str) -> Candidate:
+    full = _full_name(ranked, texts)
+    if full:
+        ranked = replace(ranked, en=full, renderings={full: ranked.renderings.get(full, 1), **ranked.renderings})
+    main = ranked.gathered.main.proposals
+    total = sum(ranked.renderings.values())
+    shown = {text: n for text, n in ranked.renderings.items() if n >= max(2, LEAST_SHARE * total) or text == ranked.en}
+    return Candidate(
+        zh=ranked.zh,
+        en=ranked.en,
+        kind=_kind(ranked, texts),
+        score=round(ranked.score, 2),
+        counts={"zh": ranked.mentions, "en": _mentions(ranked.en, whole), "both": len(main)},
+        renderings=shown,
+        examples=tuple(_examples(ranked, texts)),
+    )
+
+
+def _full_name(ranked: Ranked, texts: Sequence[Text]) -> str | None:
+    """The full name of a person whom other sentences call by the family name."""
+    if not ranked.name or " " in ranked.en or not is_person(ranked.gathered.key, ranked.en):
+        return None
+    for p in ranked.gathered.main.proposals:
+        text = texts[p.mention.passage]
+        first, end = p.en_words
+        while end < len(text.words.en) and _goes_on(text, end, end - p.en_words[0]):
+            end += 1
+        if end - first > 1:
+            return text.passage.en.text[text.words.en[first].start : text.words.en[end - 1].end]
+        while first and _goes_on(text, first, end - first, before=True):
+            first -= 1
+        if end - first > 1:
+            return text.passage.en.text[text.words.en[first].start : text.words.en[end - 1].end]
+    return None
+
+
+def _goes_on(text: Text, number: int, size: int, *, before: bool = False) -> bool:
+    """Whether a name of so many words has one more: a capitalised one, or behind a hyphen any."""
+    words = text.words.en
+    word = words[number - 1] if before else words[number]
+    if words[number].apart or size >= _WORDS_OF_NAME:
+        return False
+    hyphen = text.passage.en.text[words[number].start - 1] == "-"
+    free = (number - 1 if before else number) not in text.en_linked
+    return word.text.isalpha() and (hyphen or (free and word.text[:1].isupper()))
+
+
+def _mentions(en: str, whole: str) -> int:
+    """How often a rendering stands in the English, all of it and folded, in the singular or the plural."""
+    head, _, last = fold_english(en).rpartition(" ")
+    forms = [f"{head} {form}" if head else form for form in {last, plural(last)}]
+    wanted = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, forms))})(?![a-z0-9])")
+    return len(wanted.findall(whole))
+
+
+def _examples(ranked: Ranked, texts: Sequence[Text]) -> Iterable[CandidateExample]:
+    """A sentence with the term for each rendering first, then more with the commonest one."""
+    groups = [
+        sorted(rendered.proposals, key=lambda p: _cost(texts[p.mention.passage].passage))
+        for rendered in sorted(ranked.gathered.renderings.values(), key=lambda r: -len(r.proposals))
+    ]
+    chosen = [group[0] for group in groups[:MOST_EXAMPLES] if len(group) > 1 or group is groups[0]]
+    shown = {texts[p.mention.passage].passage.zh.text for p in chosen}  # pages repeat sentences
+    for p in groups[0]:
+        text = texts[p.mention.passage].passage.zh.text
+        if len(chosen) < MOST_EXAMPLES and text not in shown:
+            chosen.append(p)
+            shown.add(text)
+    for p in chosen:
+        passage = texts[p.mention.passage].passage
+        yield CandidateExample(
+            zh=_around(passage.zh, p.mention.zh),
+            en=_around(passage.en, p.mention.en),
+            zh_at=passage.zh.at(p.mention.zh[0]),
+            en_at=passage.en.at(p.mention.en[0]),
+        )
+
+
+def _cost(passage: Passage) -> float:
+    """How little an example shows: whole sentences are best, and short ones; a heading says less."""
+    zh = passage.zh
+    return len(zh.text) / 40 + len(passage.en.text) / 120 + 3 * (zh.heading or len(zh.text) < _LEAST_EXAMPLE)
+
+
+def _around(side: Side, span: Span) -> str:
+    """A text, or what is around a span of it."""
+    text = side.text
+    if len(text) <= LONGEST_EXAMPLE:
+        return " ".join(text.split())
+    room = (LONGEST_EXAMPLE - (span[1] - span[0])) // 2
+    start, end = max(0, span[0] - room), min(len(text), span[1] + room)
+    while start and text[start - 1].isascii() and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isascii() and text[end].isalnum():
+        end += 1
+    part = " ".join(text[start:end].split())
+    return f"{'…' if start else ''}{part}{'…' if end < len(text) else ''}"
+
+
+_COMPANY = re.compile(r"(?:科技|半导体|微电子|集团|公司|智能|电子|资本|创投|证券|银行|控股|股份|软件|网络|通信|云)$")
+_COMPANY_AFTER = re.compile(r"(?:科技|半导体|微电子|集团|公司|有限|股份|控股)")
+
+
+def _kind(ranked: Ranked, texts: Sequence[Text]) -> Kind | None:
+    """What a term names, as far as its looks and its neighbours say."""
+    proposals = ranked.gathered.main.proposals
+    zh = to_simplified(ranked.zh)
+    if ranked.name:
+        if is_person(zh, ranked.en):
+            return Kind.PERSON
+        if any(_has_number(p, texts[p.mention.passage]) for p in proposals):
+            return Kind.PRODUCT
+        if _COMPANY.search(zh) or any(_is_company(p, texts[p.mention.passage]) for p in proposals):
+            return Kind.COMPANY
+    guess = kind_of(zh, ranked.en)
+    if guess is None or (guess.kind is Kind.TERM and ranked.name):
+        return None
+    return guess.kind
+
+
+def _has_number(p: Proposal, text: Text) -> bool:
+    """Whether the same number or code follows on both sides: 天垓 100, TianYuan 100."""
+    zh, en = text.words.zh, text.words.en
+    after_zh, after_en = p.zh_words[1], p.en_words[1]
+    if after_zh >= len(zh) or after_en >= len(en) or zh[after_zh].apart or en[after_en].apart:
+        return False
+    code = zh[after_zh]
+    return code.key == en[after_en].key and not code.han and any(c.isdigit() for c in code.key)
+
+
+def _is_company(p: Proposal, text: Text) -> bool:
+    return _COMPANY_AFTER.match(to_simplified(text.passage.zh.text[p.mention.zh[1] : p.mention.zh[1] + 4])) is not None

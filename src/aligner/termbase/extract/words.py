@@ -1,0 +1,99 @@
+"""The words of both sides of a passage."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from aligner.glossary.technical import inside, technical_spans
+from aligner.lexicon import english
+from aligner.text.simplify import to_simplified
+
+if TYPE_CHECKING:
+    from aligner.lexicon.lexicon import Lexicon
+    from aligner.termbase.extract.model import Passage
+
+_LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+(?:[.&+'’/][A-Za-z0-9\u00c0-\u024f]+)*[+#]*")
+_NUMBER = re.compile(r"[0-9]+(?:[.,/][0-9]+)*")
+_GENITIVE = re.compile(r"['’]s?$")
+_JOINING = frozenset({"", " ", "-", "‐", "‑", "·", "•", "・", "\u00a0"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of either language."""
+
+    text: str
+    start: int
+    end: int
+    key: str
+    """What it is compared by: simplified Chinese; English in its dictionary form; Latin words in small letters."""
+    id: int = -1
+    """Its number in the lexicon, for Chinese words; -1 if it isn't listed."""
+    han: bool = False
+    number: bool = False
+    apart: bool = True
+    """Whether something stands between it and the word before that keeps the two from being one term."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a passage."""
+
+    zh: tuple[Word, ...]
+    en: tuple[Word, ...]
+
+
+def words_of(passages: list[Passage], lexicon: Lexicon) -> list[Words]:
+    """The words of passages, in order; those of links, addresses and paths are left out."""
+    chinese = lexicon.words_of([p.zh.text for p in passages])
+    found = []
+    for passage, words in zip(passages, chinese, strict=True):
+        text = passage.zh.text
+        zh = [Word(w.text, w.start, w.end, to_simplified(w.text), w.id, han=True) for w in words]
+        zh += _latin(text, lexicon)
+        zh.sort(key=lambda w: w.start)
+        found.append(Words(_joined(text, zh), _joined(passage.en.text, _latin(passage.en.text, lexicon))))
+    return found
+
+
+def _latin(text: str, lexicon: Lexicon) -> list[Word]:
+    technical = technical_spans(text)
+    words = []
+    for match in _LATIN.finditer(text):
+        start, end = match.span()
+        if inside(technical, start, end) or (start, end) in technical:
+            continue
+        spelt = _GENITIVE.sub("", match[0])
+        lower = normalize("NFKC", spelt).lower()
+        number = _NUMBER.fullmatch(spelt) is not None
+        key = lower if number or not lower.isalpha() else lexicon.fold(lower)
+        words.append(Word(spelt, start, start + len(spelt), key, number=number))
+    return words
+
+
+def _joined(text: str, words: list[Word]) -> tuple[Word, ...]:
+    """The words, each of which knows whether it can follow the one before in a term."""
+    made = []
+    end = -1
+    for word in words:
+        apart = end < 0 or text[end : word.start] not in _JOINING
+        made.append(Word(word.text, word.start, word.end, word.key, word.id, word.han, word.number, apart))
+        end = word.end
+    return tuple(made)
+
+
+_EDGES = """
+this these i you he she we us our your their his her its my me him them they who what when where why how which whose
+also can could may might must should not no nor only just very more most less least many much few some any all both each
+every other another such same own too still than then here now there once about after before between through during over
+under again further while because until against via using use used uses like get make made let one two three four five six
+seven eight nine ten first second third new well see need want including include includes without within up down out off etc
+however therefore thus rather instead often usually always never already yet across along among around since based several
+various different next last following above below toward towards per upon amid despite far back away ever almost please
+yes thanks thank hello co ltd inc corp
+"""
+FUNCTION_WORDS = english.STOP_WORDS | frozenset(_EDGES.split())
+"""English words that no term begins or ends with."""

@@ -1,0 +1,1 @@
+"""Glossary formats of other programs: one module per family, each with one constant, `FORMATS`, by their names."""

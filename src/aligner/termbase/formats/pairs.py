@@ -1,0 +1,189 @@
+"""Formats for machine translation and translators' tools: a Chinese and an English column, and hardly more.
+
+- `deepl` (https://developers.deepl.com/docs/customize/managing-glossaries): no header. A phrase occurs once and has one
+  translation, of at most 1,024 bytes. Of files with the languages in a third and fourth column, as DeepL's website writes them,
+  reading ignores these.
+- `google` (https://cloud.google.com/translate/docs/advanced/glossary), unidirectional: no header.
+- `google-equivalent` (the same page), equivalent term sets: a column for each language, named by its code, and a description.
+  Such a glossary serves every direction between its languages.
+- `omegat` (https://omegat.sourceforge.io/manual-latest/en/chapter.appendices.html): source, target and comment, separated by
+  tabs, UTF-8. A term with several renderings has a line for each, the preferred one first. Lines that begin with `#` are
+  comments.
+
+Other spellings become terms of their own, since these programs look for terms as they are spelt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from aligner.document.encoding import decode
+from aligner.errors import InputError
+from aligner.glossary.model import Status
+from aligner.termbase.entries import Entries
+from aligner.termbase.exchange import GlossaryFormat
+from aligner.termbase.holds import Holds, Several, has_han, one_line
+from aligner.termbase.tables import Row, column_number, read_rows, write_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from aligner.glossary.glossary import Glossary
+    from aligner.termbase.exchange import Columns, Imported
+
+PAIRS = Holds(
+    statuses=frozenset({Status.PREFERRED, Status.ADMITTED}),
+    also=Several.APART,
+    senses=Several.APART,
+    note=True,
+    keep=True,
+    clean=one_line,
+)
+"""What formats hold that have a row or an entry for each pair of a term and a rendering."""
+_MACHINE = Holds(also=Several.APART, keep=True, clean=one_line, longest=1024)
+_CHINESE, _ENGLISH, _DESCRIPTION = "zh-CN", "en", "description"
+_TABS = (".tsv", ".tab", ".txt", ".utf8")
+
+
+def pairs(glossary: Glossary) -> Iterator[tuple[str, str]]:
+    """Each term with its renderings that may be written, the preferred one first; then the words to keep."""
+    for term in glossary.terms:
+        for rendering in term.of(Status.PREFERRED, Status.ADMITTED):
+            yield term.zh, rendering.text
+    for keep in glossary.keep:
+        yield keep.text, keep.text
+
+
+def write_pairs(glossary: Glossary, path: str) -> bytes:
+    """Two columns without a header, separated by commas, or by tabs if the name of the file says so.
+
+    No cell is guarded against spreadsheets: the programs that these files are for would take the guard for a part of
+    the term.
+    """
+    separator = "\t" if path.lower().endswith(_TABS) else ","
+    return write_rows(pairs(glossary), separator=separator, end="\n")
+
+
+def read_pairs(data: bytes, path: str, columns: Columns) -> Imported:
+    """Two columns or more, of which the first two count, Chinese and English in either order.
+
+    Raises:
+        InputError: The file is no table.
+    """
+    entries = Entries(path)
+    rows = read_rows(data, path)
+    zh, en = sides(rows, columns)
+    for row in rows:
+        entries.pair(row.cell(zh), row.cell(en), where=row.where)
+    return entries.result()
+
+
+def sides(rows: Sequence[Row], columns: Columns) -> tuple[int, int]:
+    """The numbers of the Chinese and of the English column."""
+    zh, en = column_number(columns.zh), column_number(columns.en)
+    if zh is not None and en is not None:
+        return zh - 1, en - 1
+    swapped = sum(has_han(row.cell(1)) - has_han(row.cell(0)) for row in rows)
+    return (1, 0) if swapped > 0 else (0, 1)
+
+
+def write_equivalent(glossary: Glossary, _path: str) -> bytes:
+    """The content of a file."""
+    rows = [(_CHINESE, _ENGLISH, _DESCRIPTION)]
+    rows += [(term.zh, term.preferred, term.note) for term in glossary.terms]
+    rows += [(keep.text, keep.text, "") for keep in glossary.keep]
+    return write_rows(rows, end="\n")
+
+
+def read_equivalent(data: bytes, path: str, columns: Columns) -> Imported:
+    """Reads the content of a file."""
+    entries = Entries(path)
+    rows = read_rows(data, path)
+    header = [cell.strip().casefold() for cell in rows[0].cells] if rows else []
+    zh = _column(header, columns.zh or "zh", path)
+    en = _column(header, columns.en or "en", path)
+    note = header.index(_DESCRIPTION) if _DESCRIPTION in header else None
+    for row in rows[1:]:
+        entry = entries.pair(row.cell(zh), row.cell(en), where=row.where)
+        if entry is not None:
+            entry.note = entry.note or row.cell(note)
+    return entries.result()
+
+
+def _column(header: list[str], language: str, path: str) -> int:
+    wanted = language.casefold()
+    for number, name in enumerate(header):
+        if name == wanted or name.startswith(f"{wanted}-"):
+            return number
+    raise InputError(f"{path}: the first row has no column for '{language}'; it has: {', '.join(header)}")
+
+
+def write_omegat(glossary: Glossary, _path: str) -> bytes:
+    """The content of a file."""
+    notes = {term.zh: term.note for term in glossary.terms}
+    lines = []
+    for zh, en in pairs(glossary):
+        note = notes.pop(zh, "")
+        lines.append("\t".join((zh, en, note) if note else (zh, en)))
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def read_omegat(data: bytes, path: str, columns: Columns) -> Imported:
+    """Reads the content of a file."""
+    entries = Entries(path)
+    text = decode(data, path).text if data else ""
+    rows = [
+        Row(str(number), tuple(line.split("\t")))
+        for number, line in enumerate(text.splitlines(), 1)
+        if line.strip() and not line.startswith("#")
+    ]
+    zh, en = sides(rows, columns)
+    for row in rows:
+        entry = entries.pair(row.cell(zh), row.cell(en), where=row.where)
+        if entry is not None:
+            entry.note = entry.note or row.cell(2)
+    return entries.result()
+
+
+def _without_marks(text: str) -> str:
+    """A text without what ends a column, a line, or makes a line a comment."""
+    return one_line(text).lstrip("# ")
+
+
+_OMEGAT = replace(PAIRS, clean=_without_marks)
+
+FORMATS = {
+    "deepl": GlossaryFormat(
+        "DeepL glossary (CSV, or TSV by the suffix)",
+        (".csv", ".tsv"),
+        _MACHINE,
+        write_pairs,
+        read_pairs,
+        by_suffix=False,
+    ),
+    "google": GlossaryFormat(
+        "Google Cloud Translation, unidirectional glossary (CSV, or TSV by the suffix)",
+        (".csv", ".tsv"),
+        _MACHINE,
+        write_pairs,
+        read_pairs,
+        by_suffix=False,
+    ),
+    "google-equivalent": GlossaryFormat(
+        "Google Cloud Translation, equivalent term sets (CSV)",
+        (".csv",),
+        replace(_MACHINE, note=True),
+        write_equivalent,
+        read_equivalent,
+        by_suffix=False,
+    ),
+    "omegat": GlossaryFormat(
+        "OmegaT glossary (tab-separated, with comments)",
+        (".utf8", ".txt"),
+        _OMEGAT,
+        write_omegat,
+        read_omegat,
+        files=("glossary.txt",),
+    ),
+}

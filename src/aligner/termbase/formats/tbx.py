@@ -1,0 +1,309 @@
+"""TBX, the exchange format of terminology databases: ISO 30042:2019, dialect TBX-Basic, in both of its styles.
+
+Source: https://www.tbxinfo.net and the public schemas of the dialect. One concept entry is one sense of a term:
+
+- the Chinese term and its other spellings (term type *variant*); the renderings with their administrative status;
+  short forms (term type *shortForm*);
+- the kind as subject field, the note as note, the source as source; the reason of a form as a note of that form;
+- the sentences of examples as contexts of the Chinese term and of the preferred rendering, in the same order.
+
+Reading takes the older TBX of ISO 30042:2008 (`martif`) too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from aligner.bitext.xml_runs import Element, parse_xml
+from aligner.document.encoding import decode
+from aligner.document.model import Source
+from aligner.errors import InputError
+from aligner.glossary.model import Example, Kind, Status
+from aligner.termbase.entries import Entries, status_of
+from aligner.termbase.exchange import GlossaryFormat
+from aligner.termbase.holds import EVERYTHING, has_han, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.glossary.glossary import Glossary
+    from aligner.glossary.model import Term
+    from aligner.termbase.entries import Entry
+    from aligner.termbase.exchange import Columns, Imported
+
+HOLDS = replace(EVERYTHING, anywhere=False, excepting=False, clean=one_line)
+_STATUSES = {
+    Status.PREFERRED: "preferredTerm-admn-sts",
+    Status.ADMITTED: "admittedTerm-admn-sts",
+    Status.SUPERSEDED: "supersededTerm-admn-sts",
+    Status.FORBIDDEN: "deprecatedTerm-admn-sts",
+}
+_MODULES = {"subjectField": "min", "administrativeStatus": "min"}
+_METATYPES = {
+    "subjectField": "descrip",
+    "context": "descrip",
+    "source": "admin",
+    "administrativeStatus": "termNote",
+    "termType": "termNote",
+}
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_GROUPS = frozenset({"termNoteGrp", "descripGrp", "adminGrp", "termGrp"})
+_META = frozenset({"termNote", "descrip", "admin", "xref", "ref"})
+
+
+def write(glossary: Glossary, _path: str = "", *, style: str) -> bytes:
+    """The content of a file; `style`: dca (data categories as attributes) or dct (as tags)."""
+    from aligner import __version__
+    from aligner.text.script import chinese_tag
+
+    namespaces = ""
+    if style == "dct":
+        namespaces = ' xmlns:min="http://www.tbxinfo.net/ns/min" xmlns:basic="http://www.tbxinfo.net/ns/basic"'
+    writer = _Writer(chinese_tag(t.zh for t in glossary.terms), style)
+    for keep in glossary.keep:
+        writer.keep(keep.text)
+    for term in glossary.terms:
+        writer.concept(term)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<tbx type="TBX-Basic" style="{style}" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed:3.0"{namespaces}>\n'
+        f"<tbxHeader><fileDesc><sourceDesc><p>aligner {__version__}</p></sourceDesc></fileDesc></tbxHeader>\n"
+        f"<text>\n<body>\n{''.join(writer.lines)}</body>\n</text>\n</tbx>\n"
+    ).encode()
+
+
+def escaped(text: str) -> str:
+    """A text as it is written between tags or between double quotes."""
+    return text.translate(_ESCAPES)
+
+
+class _Writer:
+    def __init__(self, chinese: str, style: str) -> None:
+        self.lines: list[str] = []
+        self._chinese = chinese
+        self._style = style
+        self._number = 0
+
+    def keep(self, word: str) -> None:
+        self._open_concept()
+        for language in (self._chinese, "en"):
+            self._language(language)
+            self._term(word, ())
+            self._line("</langSec>")
+        self._line("</conceptEntry>")
+
+    def concept(self, term: Term) -> None:
+        self._open_concept()
+        if term.kind:
+            self._category("subjectField", term.kind.value)
+        if term.link:
+            self._category("source", term.link)
+        if term.note:
+            self._note(term.note)
+        self._language(self._chinese)
+        self._term(term.zh, (), contexts=[e.zh for e in term.examples])
+        for spelling in term.also:
+            self._term(spelling, [("termType", "variant")])
+        self._line("</langSec>")
+        self._language("en")
+        for rendering in term.renderings:
+            preferred = rendering.status is Status.PREFERRED
+            notes = [("administrativeStatus", _STATUSES[rendering.status])]
+            if preferred and term.kind is Kind.ACRONYM:
+                notes.append(("termType", "acronym"))
+            contexts = [e.en for e in term.examples] if preferred else []
+            self._term(rendering.text, notes, contexts=contexts, note=rendering.reason)
+        for form in term.short:
+            self._term(form, [("administrativeStatus", _STATUSES[Status.ADMITTED]), ("termType", "shortForm")])
+        self._line("</langSec>")
+        self._line("</conceptEntry>")
+
+    def _open_concept(self) -> None:
+        self._number += 1
+        self._line(f'<conceptEntry id="c{self._number}">')
+
+    def _language(self, tag: str) -> None:
+        self._line(f'<langSec xml:lang="{tag}">')
+
+    def _term(
+        self, text: str, notes: list[tuple[str, str]] | tuple[()], *, contexts: list[str] | None = None, note: str = ""
+    ) -> None:
+        self._line(f"<termSec><term>{escaped(text)}</term>")
+        for category, value in notes:
+            self._category(category, value)
+        for context in contexts or []:
+            self._category("context", context)
+        if note:
+            self._note(note)
+        self._line("</termSec>")
+
+    def _category(self, category: str, value: str) -> None:
+        text = escaped(value)
+        if self._style == "dct":
+            name = f"{_MODULES.get(category, 'basic')}:{category}"
+            self._line(f"<{name}>{text}</{name}>")
+        else:
+            name = _METATYPES[category]
+            self._line(f'<{name} type="{category}">{text}</{name}>')
+
+    def _note(self, text: str) -> None:
+        self._line(f"<note>{escaped(text)}</note>")
+
+    def _line(self, line: str) -> None:
+        self.lines.append(f"{line}\n")
+
+
+def read(data: bytes, path: str, columns: Columns) -> Imported:
+    """Reads the content of a file, of any style and of either edition.
+
+    Raises:
+        InputError: The file is no XML or no TBX, or declares entities.
+    """
+    root = parse_xml(Source(path, decode(data, path).text))
+    if root.name not in {"tbx", "martif"}:
+        raise InputError(
+            f"{path}:{root.line}: this is no TBX: it begins with '{root.name}', not with 'tbx' or 'martif'"
+        )
+    reader = _Reader(path, columns)
+    for concept in root.find("conceptEntry", "termEntry"):
+        reader.concept(concept)
+    return reader.result()
+
+
+class _Reader:
+    def __init__(self, path: str, columns: Columns) -> None:
+        self._entries = Entries(path)
+        self._languages = {"zh": columns.zh, "en": columns.en}
+        self._left_out: Counter[str] = Counter()
+
+    def result(self) -> Imported:
+        for what, count in sorted(self._left_out.items()):
+            self._entries.remark("", f"{what} left out ({count} times)")
+        return self._entries.result()
+
+    def concept(self, concept: Element) -> None:
+        sections = list(concept.find("langSec", "langSet"))
+        zh = [t for s in sections if self._is(s, "zh") for t in s.find("termSec", "tig", "ntig")]
+        en = [t for s in sections if self._is(s, "en") for t in s.find("termSec", "tig", "ntig")]
+        spellings = [text for t in zh if (text := _term(t))]
+        forms = [text for t in en if (text := _term(t))]
+        where = str(concept.line)
+        for section in sections:
+            if not self._is(section, "zh") and not self._is(section, "en"):
+                self._left_out[f"terms in '{_language(section)}'"] += len(list(section.find("termSec", "tig", "ntig")))
+        if not spellings or not forms:
+            if not spellings and not forms:
+                self._left_out["entries without Chinese or English"] += 1
+            else:
+                side = "English" if spellings else "Chinese"
+                self._entries.remark(where, f"'{(spellings or forms)[0]}' has no {side} term; left out")
+            return
+        if spellings == forms and not has_han(spellings[0]):
+            self._entries.keep(spellings[0])
+            return
+        entry = self._entries.entry(spellings[0], where, new=True)
+        entry.also += spellings[1:]
+        for section in zh:
+            self._spelling(section)
+        for section in en:
+            self._rendering(entry, section)
+        contexts = [[value for name, value in _categories(t[0]) if name == "context"] for t in (zh, en)]
+        self._examples(entry, *contexts)
+        self._concept_categories(entry, concept, sections)
+
+    def _spelling(self, section: Element) -> None:
+        """Counts what a glossary doesn't say of Chinese terms."""
+        for name, value in _categories(section):
+            if name == "administrativeStatus" and status_of(value) in {Status.FORBIDDEN, Status.SUPERSEDED}:
+                self._left_out[f"status '{value}' of Chinese terms"] += 1
+            elif name not in {"administrativeStatus", "termType", "context"}:
+                self._left_out[f"{name} of Chinese terms"] += 1
+
+    def _rendering(self, entry: Entry, section: Element) -> None:
+        text = _term(section)
+        categories = dict(_categories(section))
+        status = status_of(categories.get("administrativeStatus", ""))
+        if categories.get("administrativeStatus") and status is None:
+            self._left_out[f"administrative status '{categories['administrativeStatus']}'"] += 1
+        if not text:
+            return
+        if categories.get("termType") == "shortForm" and status is not Status.PREFERRED and entry.renderings:
+            entry.short.append(text)
+            return
+        wrong = status in {Status.FORBIDDEN, Status.SUPERSEDED}
+        self._entries.rendering(entry, text, status, reason=categories.get("note", "") if wrong else "")
+        if categories.get("note") and not wrong:
+            self._left_out["notes of renderings"] += 1
+        for name in categories.keys() - {"administrativeStatus", "termType", "note", "context"}:
+            self._left_out[name] += 1
+
+    def _examples(self, entry: Entry, zh: list[str], en: list[str]) -> None:
+        entry.examples += [Example(a, b, self._entries.place) for a, b in zip(zh, en, strict=False)]
+        if len(zh) != len(en):
+            self._left_out["contexts without a counterpart"] += abs(len(zh) - len(en))
+
+    def _concept_categories(self, entry: Entry, concept: Element, sections: list[Element]) -> None:
+        found = list(_categories(concept))
+        for section in sections:
+            if self._is(section, "zh") or self._is(section, "en"):
+                found += _categories(section)
+        notes = []
+        for name, value in found:
+            if name in {"note", "definition"}:
+                notes.append(value)
+            elif name == "subjectField" and value in {k.value for k in Kind}:
+                entry.kind = Kind(value)
+            elif name in {"source", "externalCrossReference"} and not entry.link:
+                entry.link = value
+            else:
+                self._left_out[name] += 1
+        entry.note = "; ".join(dict.fromkeys(notes))
+
+    def _is(self, section: Element, side: str) -> bool:
+        tag = _language(section).casefold().replace("_", "-")
+        wanted = self._languages[side].casefold().replace("_", "-")
+        if wanted:
+            return tag == wanted or tag.startswith(f"{wanted}-")
+        known = {"zh", "cmn", "zho", "chi"} if side == "zh" else {"en", "eng"}
+        return tag.partition("-")[0] in known
+
+
+def _language(section: Element) -> str:
+    return section.attributes.get("xml:lang", section.attributes.get("lang", ""))
+
+
+def _term(section: Element) -> str:
+    return next((term.text for term in section.find("term")), "")
+
+
+def _categories(element: Element) -> Iterator[tuple[str, str]]:
+    """The data categories of an element itself, in either style, with their values."""
+    for child in element.children():
+        if child.name in _GROUPS:
+            inner = list(_categories(child))
+            yield from inner[:1]  # what a group adds is about its first part: the source of a definition
+        elif child.name == "note":
+            yield "note", child.text
+        elif child.name in _META:
+            link = child.attributes.get("target", "") if child.name == "xref" else ""
+            yield child.attributes.get("type", child.name), link or child.text
+        elif child.name not in {"langSec", "langSet", "termSec", "tig", "ntig", "term", "transacGrp"}:
+            yield child.name, child.attributes.get("target", "") or child.text
+
+
+FORMATS = {
+    "tbx": GlossaryFormat(
+        "TBX-Basic, ISO 30042:2019 (reads TBX of 2008 too)", (".tbx",), HOLDS, partial(write, style="dca"), read
+    ),
+    "tbx-dct": GlossaryFormat(
+        "TBX-Basic with data categories as tags",
+        (".tbx",),
+        HOLDS,
+        partial(write, style="dct"),
+        read,
+        by_suffix=False,
+    ),
+}

@@ -1,0 +1,151 @@
+"""Vale checks English prose: it sees no Chinese, and looks for forms wherever they stand.
+
+Source: https://vale.sh/docs/keys/vocab and https://vale.sh/docs/checks/substitution. Forms are regular expressions
+there, so that what has a meaning in these is escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from aligner.glossary.model import Kind, Status
+from aligner.termbase.exchange import GlossaryFormat
+from aligner.termbase.holds import Holds, Loss, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+    from aligner.glossary.glossary import Glossary
+    from aligner.glossary.model import Term
+
+ACCEPTED = Holds(statuses=frozenset({Status.PREFERRED, Status.ADMITTED}), short=True, keep=True, clean=one_line)
+REJECTED = Holds(
+    statuses=frozenset({Status.PREFERRED, Status.SUPERSEDED, Status.FORBIDDEN}), anywhere=True, clean=one_line
+)
+_SPECIAL = re.compile(r"[\\^$.|?*+()\[\]{}]")
+
+
+def _escaped(text: str) -> str:
+    """A text as a regular expression for it."""
+    return _SPECIAL.sub(r"\\\g<0>", text)
+
+
+def _accepted(glossary: Glossary) -> Iterator[str]:
+    """Regular expressions for every form that may be written; a word of the language may have a capital in front."""
+    seen: dict[str, None] = {}
+    for term in glossary.terms:
+        for form in (*(r.text for r in term.of(Status.PREFERRED, Status.ADMITTED)), *term.short):
+            seen[_with_capital(form, term)] = None
+    seen |= dict.fromkeys(_escaped(keep.text) for keep in glossary.keep)
+    yield from seen
+
+
+def _rejected(glossary: Glossary) -> dict[str, str]:
+    """Each form that must not be written, with what to write instead.
+
+    A form that some term admits is left out: Vale can't tell from the English which term is meant.
+    """
+    allowed = {r.text for term in glossary.terms for r in term.of(Status.PREFERRED, Status.ADMITTED)}
+    allowed |= {form for term in glossary.terms for form in term.short} | {k.text for k in glossary.keep}
+    found: dict[str, str] = {}
+    for term in glossary.terms:
+        for rendering in term.of(Status.SUPERSEDED, Status.FORBIDDEN):
+            if rendering.text not in allowed:
+                found.setdefault(rendering.text, term.preferred)
+    return found
+
+
+def _rejected_in_any_case(glossary: Glossary) -> list[str]:
+    """The rejected forms that can be looked for without regard to case, since no admitted one differs in case only."""
+    allowed = {r.text.casefold() for t in glossary.terms for r in t.of(Status.PREFERRED, Status.ADMITTED)}
+    allowed |= {keep.text.casefold() for keep in glossary.keep}
+    return [form for form in _rejected(glossary) if form.casefold() not in allowed]
+
+
+def _ambiguous(glossary: Glossary) -> list[Loss]:
+    """Forms that one term forbids and another one admits."""
+    return _missing(glossary, _rejected(glossary), "forbidden forms that another term admits")
+
+
+def _ambiguous_in_any_case(glossary: Glossary) -> list[Loss]:
+    """Forms that one term forbids and any admits, but for case."""
+    return _missing(glossary, _rejected_in_any_case(glossary), "forbidden forms that a term admits, but for their case")
+
+
+def _missing(glossary: Glossary, written: Container[str], what: str) -> list[Loss]:
+    return [
+        Loss(what, term.zh, rendering.place)
+        for term in glossary.terms
+        for rendering in term.of(Status.SUPERSEDED, Status.FORBIDDEN)
+        if rendering.text not in written
+    ]
+
+
+def _with_capital(form: str, term: Term) -> str:
+    first = form[:1]
+    if term.kind in {None, Kind.TERM} and first.islower() and first.isascii():
+        return f"[{first.upper()}{first}]{_escaped(form[1:])}"
+    return _escaped(form)
+
+
+def write_rule(glossary: Glossary, _path: str) -> bytes:
+    """A rule that replaces forbidden and superseded renderings: put it into a folder of styles."""
+    lines = [
+        "extends: substitution",
+        "message: \"Write '%s' instead of '%s'.\"",
+        "level: error",
+        "ignorecase: false",
+        "action:",
+        "  name: replace",
+        "swap:",
+    ]
+    lines += [f"  {_quoted(_escaped(wrong))}: {_quoted(right)}" for wrong, right in _rejected(glossary).items()]
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def write_accept(glossary: Glossary, _path: str) -> bytes:
+    """The accept.txt of a vocabulary: every form that may be written, as regular expressions."""
+    return "".join(f"{form}\n" for form in _accepted(glossary)).encode()
+
+
+def write_reject(glossary: Glossary, _path: str) -> bytes:
+    """The reject.txt of a vocabulary: every form that must not be written, as regular expressions.
+
+    Vale may look for them without regard to case, so that forms which differ from an admitted one in nothing else are
+    left to the rule.
+    """
+    return "".join(f"{_escaped(form)}\n" for form in _rejected_in_any_case(glossary)).encode()
+
+
+FORMATS = {
+    "vale": GlossaryFormat(
+        "Vale substitution rule; cannot be read back",
+        (".yml",),
+        REJECTED,
+        write_rule,
+        more_losses=_ambiguous,
+        by_suffix=False,
+    ),
+    "vale-accept": GlossaryFormat(
+        "Vale vocabulary, accept.txt; cannot be read back",
+        (".txt",),
+        ACCEPTED,
+        write_accept,
+        files=("accept.txt",),
+        by_suffix=False,
+    ),
+    "vale-reject": GlossaryFormat(
+        "Vale vocabulary, reject.txt; cannot be read back",
+        (".txt",),
+        REJECTED,
+        write_reject,
+        more_losses=_ambiguous_in_any_case,
+        files=("reject.txt",),
+        by_suffix=False,
+    ),
+}

@@ -1,0 +1,226 @@
+"""What the formats of other programs can hold of a glossary, and what is lost on the way there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from aligner.glossary.glossary import Glossary
+from aligner.glossary.model import Example, Keep, Kind, Rendering, Status, Term, by_key
+from aligner.output.xml import without_forbidden
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from aligner.glossary.model import Place
+
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+class Several(StrEnum):
+    """What becomes of several things where a format has room for one."""
+
+    HELD = "held"
+    APART = "apart"
+    """Each becomes an entry of its own."""
+    LOST = "lost"
+    """Only the first is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """What a format can hold, besides a Chinese term and its preferred rendering."""
+
+    statuses: frozenset[Status] = frozenset({Status.PREFERRED})
+    reasons: bool = False
+    anywhere: bool = False
+    kinds: frozenset[Kind] = frozenset()
+    also: Several = Several.LOST
+    senses: Several = Several.LOST
+    short: bool = False
+    excepting: bool = False
+    note: bool = False
+    link: bool = False
+    examples: bool = False
+    keep: bool = False
+    clean: Callable[[str], str] = str
+    """What becomes of a text: a format for lines can't hold line breaks."""
+    longest: int | None = None
+    """Bytes of UTF-8 that a Chinese term or a rendering may have; longer ones are left out."""
+
+
+EVERYTHING = Holds(
+    statuses=frozenset(Status),
+    reasons=True,
+    anywhere=True,
+    kinds=frozenset(Kind),
+    also=Several.HELD,
+    senses=Several.HELD,
+    short=True,
+    excepting=True,
+    note=True,
+    link=True,
+    examples=True,
+    keep=True,
+)
+"""All that a glossary says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Something that a format can't hold."""
+
+    what: str
+    """In the plural, and the same for all losses of this sort."""
+    term: str
+    """The Chinese term, or the word, that it is of."""
+    place: Place
+
+
+def one_line(text: str) -> str:
+    """A text for a format whose entries are lines: white space of any kind is one space."""
+    return " ".join(without_forbidden(text).split())
+
+
+def xml_text(text: str) -> str:
+    """A text for XML, which holds no control characters and knows only one line break."""
+    return without_forbidden(text).replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def losses(glossary: Glossary, holds: Holds) -> list[Loss]:
+    """What of a glossary a format can't hold."""
+    found = [loss for senses in by_key(glossary.terms).values() for loss in _of_key(senses, holds)]
+    if not holds.keep:
+        found += [Loss("words to keep (keep)", k.text, k.place) for k in glossary.keep]
+    return found
+
+
+def reduced(glossary: Glossary, holds: Holds) -> Glossary:
+    """What is left of a glossary after the way to a format and back."""
+    terms: dict[str, list[Term]] = {}
+    keys = {holds.clean(t.zh) for t in glossary.terms}
+    for senses in by_key(glossary.terms).values():
+        for term in _senses(senses, holds):
+            kept = _stripped(term, holds)
+            if kept is None:
+                continue
+            terms.setdefault(kept.zh, []).append(kept)
+            if holds.also is Several.APART:
+                for spelling in map(holds.clean, term.also):
+                    if spelling and spelling not in keys and spelling not in terms and _fits(spelling, holds):
+                        terms[spelling] = [replace(kept, zh=spelling)]
+    keep = dict.fromkeys(word for k in glossary.keep if (word := holds.clean(k.text)) and _fits(word, holds))
+    return Glossary(
+        sources=glossary.sources,
+        terms=tuple(term for senses in terms.values() for term in senses),
+        keep=tuple(Keep(word, glossary.keep[0].place) for word in keep) if holds.keep else (),
+    )
+
+
+def has_han(text: str) -> bool:
+    """Whether there are Chinese characters in a text."""
+    return _HAN.search(text) is not None
+
+
+def _of_key(senses: list[Term], holds: Holds) -> Iterator[Loss]:
+    first = senses[0]
+    if len(senses) > 1 and holds.senses is Several.LOST:
+        yield Loss("senses but the first", first.zh, first.place)
+        senses = senses[:1]
+    if len(senses) > 1 and holds.senses is Several.APART:
+        yield Loss("senses (they become admitted renderings)", first.zh, first.place)
+    for term in senses:
+        if not all(_fits(text, holds) for text in (holds.clean(term.zh), holds.clean(term.preferred))):
+            yield Loss("entries that are empty or too long", term.zh, term.place)
+            continue
+        for what in _of_term(term, holds):
+            yield Loss(what, term.zh, term.place)
+
+
+def _of_term(term: Term, holds: Holds) -> Iterator[str]:
+    names = {
+        Status.ADMITTED: "admitted (ok)",
+        Status.SUPERSEDED: "superseded (was)",
+        Status.FORBIDDEN: "forbidden (avoid)",
+    }
+    for status, name in names.items():
+        if status not in holds.statuses and term.of(status):
+            yield f"{name} renderings"
+    held = term.of(*holds.statuses)
+    if not holds.reasons and any(r.reason for r in held):
+        yield "reasons of forbidden or superseded renderings"
+    if not holds.anywhere and any(r.anywhere for r in held):
+        yield "marks that a form is forbidden anywhere"
+    if term.kind is not None and term.kind not in holds.kinds:
+        yield "kinds"
+    if term.also and holds.also is not Several.HELD:
+        yield "other spellings (also)" + (", which become entries of their own" if holds.also is Several.APART else "")
+    for value, is_held, what in (
+        (term.short, holds.short, "short forms (short)"),
+        (term.excepting, holds.excepting, "exceptions (except)"),
+        (term.note, holds.note, "notes"),
+        (term.link, holds.link, "sources"),
+        (term.examples, holds.examples, "examples"),
+    ):
+        if value and not is_held:
+            yield what
+    stripped = _stripped(term, replace(holds, clean=str, longest=None))
+    cleaned = _stripped(term, holds)
+    if stripped != cleaned:
+        yield "white space, line breaks or control characters as they stand, and forms that are empty or too long"
+
+
+def _senses(senses: list[Term], holds: Holds) -> list[Term]:
+    if holds.senses is Several.HELD or len(senses) == 1:
+        return senses
+    first = senses[0]
+    if holds.senses is Several.LOST:
+        return [first]
+    forms = {r.text: r for r in first.renderings if r.status in {Status.PREFERRED, Status.ADMITTED}}
+    for sense in senses[1:]:
+        for rendering in sense.of(Status.PREFERRED, Status.ADMITTED):
+            forms.setdefault(rendering.text, replace(rendering, status=Status.ADMITTED))
+    others = [r for status in (Status.SUPERSEDED, Status.FORBIDDEN) for sense in senses for r in sense.of(status)]
+    return [replace(first, renderings=(*forms.values(), *others))]
+
+
+def _stripped(term: Term, holds: Holds) -> Term | None:
+    """A term without what a format can't hold; None if nothing is left."""
+    clean = holds.clean
+    zh = clean(term.zh)
+    renderings: dict[tuple[str, bool], Rendering] = {}
+    for rendering in term.of(*holds.statuses):
+        text = clean(rendering.text)
+        wrong = rendering.status in {Status.FORBIDDEN, Status.SUPERSEDED}
+        if _fits(text, holds) and (text, wrong) not in renderings:
+            renderings[text, wrong] = replace(
+                rendering,
+                text=text,
+                reason=clean(rendering.reason) if holds.reasons else "",
+                anywhere=rendering.anywhere and holds.anywhere,
+            )
+    if not _fits(zh, holds) or not _fits(clean(term.preferred), holds):
+        return None
+    examples = [Example(clean(e.zh), clean(e.en), e.place) for e in term.examples]
+    return Term(
+        zh=zh,
+        place=term.place,
+        renderings=tuple(renderings.values()),
+        kind=term.kind if term.kind in holds.kinds else None,
+        also=_cleaned(term.also, holds) if holds.also is Several.HELD else (),
+        short=_cleaned(term.short, holds) if holds.short else (),
+        excepting=_cleaned(term.excepting, holds) if holds.excepting else (),
+        note=clean(term.note) if holds.note else "",
+        link=clean(term.link) if holds.link else "",
+        examples=tuple(e for e in examples if e.zh and e.en) if holds.examples else (),
+    )
+
+
+def _cleaned(texts: Iterable[str], holds: Holds) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in map(holds.clean, texts) if text))
+
+
+def _fits(text: str, holds: Holds) -> bool:
+    return bool(text) and (holds.longest is None or len(text.encode("utf-8", "replace")) <= holds.longest)

@@ -1,0 +1,191 @@
+"""Writes a tree as text in the one layout that `fmt` gives every glossary.
+
+What fits on a line and has no comments inside stands on one line, between brackets; what doesn't has a line for each
+of its parts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.glossary.fields import VERSION
+from aligner.glossary.scalars import folded, is_no_text, literal, written
+from aligner.termbase.tree import Collection, Comment, Item, Scalar
+from aligner.termbase.values import entries, node
+from aligner.text.width import text_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from aligner.glossary.glossary import Glossary
+    from aligner.termbase.tree import Node
+    from aligner.termbase.values import Value
+
+WIDTH = 100
+"""Columns that a line of an entry takes at most; a Han character takes two."""
+LONGEST_KEY = 1000
+"""Characters of a key, quotes and escapes included, that stands before its colon without a sign; YAML allows 1,024."""
+_STEP = "  "
+
+
+def render(root: Collection, opened: str) -> list[str]:
+    """The lines of a tree whose top is a mapping.
+
+    Args:
+        root: The tree.
+        opened: The key whose parts have lines of their own even where they would fit on one.
+    """
+    return _block(root, "", opened)
+
+
+def entry(item: Item, indent: str, *, opened: bool = False) -> list[str]:
+    """The lines of one key with its value, or of one element of a list.
+
+    Args:
+        item: The item.
+        indent: What stands in front of its lines.
+        opened: Whether its parts have lines of their own even where they would fit on one.
+    """
+    return _item(item, indent, opened=opened)
+
+
+def inline(node: Node, *, breaks: bool = False) -> str | None:
+    """A node on one line, between brackets if it has parts; None if it has comments inside.
+
+    Args:
+        node: The node.
+        breaks: Whether texts of several lines can go there, in quotes; otherwise they give None too.
+    """
+    if isinstance(node, Scalar):
+        return None if "\n" in node.value and not breaks else _scalar(node, flow=True)
+    parts = []
+    for item in node.items:
+        value = inline(item.value, breaks=breaks)
+        if value is None or item.trail or any(item.lead):
+            return None
+        parts.append(value if item.key is None else f"{_key(item.key)} {value}".rstrip())
+    if any(node.tail):
+        return None
+    return f"{{{', '.join(parts)}}}" if node.mapping else f"[{', '.join(parts)}]"
+
+
+def _block(node: Collection, indent: str, opened: str | None = None) -> list[str]:
+    lines: list[str] = []
+    for item in node.items:
+        added = _item(item, indent, opened=opened is not None and item.key is not None and item.key.value == opened)
+        lines += added if lines else added[not added[0] :]  # nothing begins with a blank line
+    return lines + _comments(node.tail, indent)
+
+
+def _item(item: Item, indent: str, *, opened: bool = False) -> list[str]:
+    item = _hoisted(item)
+    lead: list[Comment | None] = [*item.lead, *item.trail[:-1]]
+    trail = item.trail[-1:]
+    value = item.value
+    if isinstance(value, Collection) and not value.items:
+        lead += value.tail
+        value = Collection(value.mapping, True, value.start, value.end)
+        item = Item(item.key, value, item.start)
+    lines = None if opened and isinstance(value, Collection) and value.items else _one_line(item, indent)
+    if lines is None and item.key is None and isinstance(value, Collection):
+        # The dash shares its line with the first part, so that comments can only stand above both.
+        lines = _block(value, indent + _STEP)
+        above = next(n for n, line in enumerate(lines) if line and not line.lstrip(" ").startswith("#"))
+        lines[above] = f"{indent}- {lines[above].lstrip(' ')}"
+        return (
+            _comments([*lead, *trail], indent)
+            + [indent + x.lstrip(" ") if x else x for x in lines[:above]]
+            + lines[above:]
+        )
+    lines = lines or _several_lines(item, indent)
+    if item.key is not None and len(key := _scalar(item.key, flow=False)) > LONGEST_KEY:
+        lines[:1] = [f"{indent}? {key}", indent + lines[0][len(indent) + len(key) :]]
+    if trail:
+        lines[0] += f"  {trail[0].text}"
+    return _comments(lead, indent) + lines
+
+
+def _hoisted(item: Item) -> Item:
+    """An element of a list takes over comments of its first part, since both begin on one line."""
+    value = item.value
+    if item.key is not None or isinstance(value, Scalar) or not value.items:
+        return item
+    first, *rest = value.items
+    first = _hoisted(first)
+    trail = [] if rest else first.trail
+    bare = Item(first.key, first.value, first.start, trail=first.trail if rest else [])
+    inner = Collection(value.mapping, value.flow, value.start, value.end, [bare, *rest], value.tail)
+    return Item(None, inner, item.start, [*item.lead, *first.lead], [*item.trail, *trail])
+
+
+def _one_line(item: Item, indent: str) -> list[str] | None:
+    """The item on a line of its own; None if it has comments inside or doesn't fit."""
+    value = item.value
+    text = inline(value) if isinstance(value, Collection) else _short_scalar(value)
+    if text is None:
+        return None
+    line = f"{_head(item, indent)} {text}".rstrip()
+    if text_width(line) <= WIDTH:
+        return [line]
+    divisible = value.items if isinstance(value, Collection) else folded(value.value, indent + _STEP, WIDTH)
+    return None if divisible else [line]
+
+
+def _short_scalar(value: Scalar) -> str | None:
+    return None if literal(value.value, "") else _scalar(value, flow=False)
+
+
+def _several_lines(item: Item, indent: str) -> list[str]:
+    head = _head(item, indent)
+    value = item.value
+    if isinstance(value, Collection):
+        return [head, *_block(value, indent + _STEP)]
+    lines = literal(value.value, indent + _STEP) or folded(value.value, indent + _STEP, WIDTH)
+    return [f"{head} {lines[0]}", *lines[1:]] if lines else [f"{head} {_scalar(value, flow=False)}"]
+
+
+def _head(item: Item, indent: str) -> str:
+    return f"{indent}-" if item.key is None else f"{indent}{_scalar(item.key, flow=False)}:"
+
+
+def _key(key: Scalar) -> str:
+    """A key between brackets, with its colon."""
+    text = _scalar(key, flow=True)
+    return f"{text}:" if len(text) <= LONGEST_KEY else f"? {text} :"
+
+
+def _scalar(scalar: Scalar, *, flow: bool) -> str:
+    if not scalar.style and is_no_text(scalar.value):
+        return scalar.value or ("~" if flow else "")  # a number, a truth value, nothing: quotes would make it a text
+    return written(scalar.value, flow=flow)
+
+
+def _comments(comments: Iterable[Comment | None], indent: str) -> list[str]:
+    lines: list[str] = []
+    for comment in comments:
+        if comment is not None:
+            lines.append(indent + comment.text)
+        elif not lines or lines[-1]:
+            lines.append("")
+    return lines
+
+
+def dump(glossary: Glossary, *, header: Sequence[str] = ()) -> str:
+    """A glossary as a file of its own; loading it gives an equal glossary.
+
+    What it extends is named again, so that its own terms are meant to be in `glossary`, and no others.
+
+    Args:
+        glossary: The glossary.
+        header: Lines of comments to stand on top.
+    """
+    said: dict[str, Value] = {
+        "version": VERSION,
+        "extends": list(glossary.extends),
+        "keep": [keep.text for keep in glossary.keep],
+    }
+    items = [Item(Scalar(name, 0, 0, '"'), node(value), 0) for name, value in said.items() if value]
+    terms = entries(glossary.terms)
+    listed = Collection(True, False, 0, 0, terms) if terms else Scalar("", 0, 0, "")
+    items.append(Item(Scalar("terms", 0, 0, '"'), listed, 0))
+    return "".join(f"{line}\n" for line in (*header, *render(Collection(True, False, 0, 0, items), "terms")))

@@ -1,0 +1,79 @@
+"""Checks glossary files: what is wrong in them, and what an edit would add to that."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from aligner import __version__
+from aligner.checks.glossary.subject import UNUSED_TERM, GlossarySubject, TextLimits
+from aligner.checks.model import Report
+from aligner.checks.repairs import with_suggestions
+from aligner.checks.run import run
+from aligner.checks.scopes import suppressions_in_glossary
+from aligner.checks.selection import Selection
+from aligner.checks.suppression import Suppressions
+from aligner.glossary.load import inspect_glossary
+from aligner.termbase.exchange import formats
+
+if TYPE_CHECKING:
+    from aligner.checks.glossary.corpus import Corpus
+    from aligner.checks.model import Diagnostic
+    from aligner.document.model import Source
+    from aligner.glossary.load import LoadedGlossary
+
+
+def lint(loaded: LoadedGlossary, selection: Selection, corpus: Corpus | None = None) -> Report:
+    """Runs the rules of group G on glossary files.
+
+    Args:
+        loaded: The files, as `inspect_glossary` gives them.
+        selection: Which rules, and what to leave out.
+        corpus: Texts that the terms should occur in.
+
+    Raises:
+        UsageError: The selection names a rule that doesn't exist.
+    """
+    subject = GlossarySubject(loaded, corpus, _limits())
+    given = tuple(s for file in subject.files for s in suppressions_in_glossary(file.source))
+    suppressions = Suppressions(given, frozenset() if corpus else frozenset({UNUSED_TERM}))
+    outcome = run([subject], selection, suppressions)
+    sources = tuple(file.source for file in loaded.files)
+    return Report(
+        diagnostics=with_suggestions(outcome.diagnostics, sources),
+        sources=sources,
+        checked={"segments": 0, "terms": len({(t.place.source.path, t.place.start) for t in subject.terms})},
+        signature={"version": __version__, "glossary": [source.path for source in sources]},
+        complete=not loaded.broken and not outcome.failed,
+        retired=selection.retired | suppressions.retired,
+    )
+
+
+@cache
+def _limits() -> tuple[TextLimits, ...]:
+    """What the formats that can be read back can hold."""
+    return tuple(
+        TextLimits(name, form.holds.clean, form.holds.longest)
+        for name, form in formats().items()
+        if form.read is not None
+    )
+
+
+def faults_of_edit(before: Source, after: Source) -> list[Diagnostic]:
+    """The findings of the rules of group G that a new text of a file has and the old one has not.
+
+    Args:
+        before: The file.
+        after: Its new text.
+    """
+    known = {_identity(d) for d in _findings(before)}
+    return [d for d in _findings(after) if _identity(d) not in known]
+
+
+def _findings(source: Source) -> tuple[Diagnostic, ...]:
+    return lint(inspect_glossary(source), Selection(select=("G",))).diagnostics
+
+
+def _identity(diagnostic: Diagnostic) -> tuple[str, str]:
+    text = diagnostic.glossary.text if diagnostic.glossary else ""
+    return diagnostic.rule, text

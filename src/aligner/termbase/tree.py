@@ -1,0 +1,369 @@
+"""A YAML text as a tree of nodes that know the characters they were written with, comments included.
+
+What loads a glossary needs to know only where a value stands; what edits one has to know how it is written, too.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from aligner.errors import InputError
+from aligner.glossary.faults import FaultKind
+from aligner.glossary.nodes import parse_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.document.model import Source
+
+_BLANK_OR_COMMENT = re.compile(r"(?:[ \t\r\n]+(?:#[^\r\n]*)?)*")
+_SIGN = re.compile(r"(?:^|[\s{,])\?[ \t]+$")
+
+
+@dataclass(slots=True)
+class Comment:
+    """A comment, from its `#` to the end of its line."""
+
+    text: str
+    start: int
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A text or another single value."""
+
+    value: str
+    start: int
+    end: int
+    style: str
+    """The empty string if plain, else the character it is quoted with, or `|` or `>`."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing stands there at all (YAML takes that for null)."""
+        return not self.style and not self.value
+
+
+@dataclass(slots=True)
+class Item:
+    """An element of a list, or a key with its value."""
+
+    key: Scalar | None
+    value: Node
+    start: int
+    """Of the key, with a question mark in front if it has one, or of the dash in front of an element."""
+    lead: list[Comment | None] = field(default_factory=list)
+    """The comments on lines of their own in front of it; None is a blank line."""
+    trail: list[Comment] = field(default_factory=list)
+    """The comments on its own line."""
+
+    @property
+    def end(self) -> int:
+        """Where the last character of its value stands, comments aside."""
+        return self.value.end
+
+
+@dataclass(slots=True)
+class Collection:
+    """A mapping or a list."""
+
+    mapping: bool
+    flow: bool
+    """Whether it is written with brackets."""
+    start: int
+    end: int
+    """Behind the bracket, or behind the last character of the last item."""
+    items: list[Item] = field(default_factory=list)
+    tail: list[Comment | None] = field(default_factory=list)
+    """The comments after the last item; None is a blank line."""
+
+    def get(self, key: str) -> Item | None:
+        """The first item with this key."""
+        return next((i for i in self.items if i.key is not None and i.key.value == key), None)
+
+
+Node: TypeAlias = Scalar | Collection
+
+
+def parse(source: Source) -> Collection:
+    """The tree of a file whose top is a mapping, with all comments; an empty file gives an empty one.
+
+    A comment on a line of its own belongs to what follows, unless it is indented like what came before. A comment behind
+    something belongs to the largest item that begins on that line.
+
+    Raises:
+        InputError: It is no YAML, or has what no glossary has: a top that is no mapping, anchors, tags, several
+            documents. The message names the line and the column.
+    """
+    root = _build(source)
+    if root is None or (isinstance(root, Scalar) and root.empty):
+        root = Collection(mapping=True, flow=False, start=len(source.text), end=0)
+    if not isinstance(root, Collection) or not root.mapping:
+        raise fault(source, root.start, "a glossary is a mapping: keys such as terms, each with a colon")
+    _Placer(source, root).place()
+    return root
+
+
+def fault(source: Source, offset: int, message: str) -> InputError:
+    """An error with the place in front, in the form that editors can jump to."""
+    line, column = source.position(min(offset, len(source.text)))
+    return InputError(f"{source.path}:{line}:{column}: {message}")
+
+
+def line_end(text: str) -> str:
+    """The line end that a file uses: that of its first line."""
+    end = text.find("\n")
+    if end < 0:
+        return "\r" if "\r" in text else "\n"
+    return "\r\n" if text[:end].endswith("\r") else "\n"
+
+
+def extent(item: Item) -> int:
+    """Where the last character of an item stands, with the comments inside and behind it."""
+    comments = [*item.trail]
+    end = item.end
+    if isinstance(item.value, Collection):
+        comments += [c for c in item.value.tail if c is not None]
+        if item.value.items:
+            end = max(end, extent(item.value.items[-1]))
+    return max([end, *(c.start + len(c.text) for c in comments)])
+
+
+def line_after(source: Source, at: int) -> int:
+    """Where the line of a character ends, its line break not counted."""
+    number = bisect_right(source.line_starts, at)
+    if number == len(source.line_starts):
+        return len(source.text)
+    line = source.text[at : source.line_starts[number]]
+    return at + len(line.rstrip("\r\n"))
+
+
+def line_before(source: Source, at: int) -> int:
+    """Where the line of a character begins."""
+    return source.line_starts[bisect_right(source.line_starts, at) - 1]
+
+
+def lines_of(source: Source, item: Item) -> tuple[int, int]:
+    """Where the lines of an item begin and end, the last line break not counted."""
+    return line_before(source, item.start), line_after(source, extent(item))
+
+
+def behind_break(source: Source, at: int) -> int:
+    """The place behind the line break at `at`."""
+    return min(at + 1 + source.text.startswith("\r\n", at), len(source.text))
+
+
+def _build(source: Source) -> Node | None:
+    import yaml
+
+    faults = parse_tree(source).faults
+    wrong = next((f for f in faults if f.kind is FaultKind.SYNTAX), None)
+    if wrong is not None:
+        raise InputError(str(wrong) + (f"; {wrong.help}" if wrong.help else ""))
+    builder = _Builder(source)
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)(source.text)
+    try:
+        while (event := loader.get_event()) is not None:
+            builder.take(event)
+    finally:
+        loader.dispose()
+    return builder.root
+
+
+class _Builder:
+    """Takes the events of the parser one by one."""
+
+    def __init__(self, source: Source) -> None:
+        self.root: Node | None = None
+        self._source = source
+        self._text = source.text
+        self._open: list[tuple[Collection, list[Scalar]]] = []
+
+    def take(self, event: Any) -> None:
+        kind = type(event).__name__
+        start, end = event.start_mark.index, event.end_mark.index
+        if kind == "ScalarEvent":
+            self._add(self._scalar(event.value, start, end, event.style or ""))
+        elif kind in {"MappingStartEvent", "SequenceStartEvent"}:
+            opened = Collection(mapping=kind.startswith("M"), flow=bool(event.flow_style), start=start, end=end)
+            self._add(opened)
+            self._open.append((opened, []))
+        elif kind in {"MappingEndEvent", "SequenceEndEvent"}:
+            closed, _ = self._open.pop()
+            closed.end = end if closed.flow else closed.items[-1].end if closed.items else closed.start
+        elif kind == "DocumentStartEvent" and (event.version or event.tags):
+            raise fault(self._source, 0, "directives (lines with a % in front) are no part of a glossary")
+
+    def _scalar(self, value: str, start: int, end: int, style: str) -> Scalar:
+        if style in {"|", ">"}:
+            written = self._text[start:end]
+            keeps_blank_lines = "+" in written.partition("\n")[0].partition("#")[0]
+            end = start + len(written.rstrip("\r\n") if keeps_blank_lines else written.rstrip())
+        return Scalar(value, start, end, style)
+
+    def _add(self, node: Node) -> None:
+        if not self._open:
+            self.root = node
+            return
+        parent, keys = self._open[-1]
+        if not parent.mapping:
+            start = node.start if parent.flow else self._dash(parent)
+            if isinstance(node, Scalar) and node.empty:
+                node.start = node.end = start if parent.flow else start + 1
+            parent.items.append(Item(None, node, start))
+        elif not keys:
+            assert isinstance(node, Scalar)  # noqa: S101 - any other key is a fault
+            keys.append(node)
+        else:
+            key = keys.pop()
+            if isinstance(node, Scalar) and node.empty:  # the parser has it where the next token begins
+                node.start = node.end = self._behind_colon(key.end)
+            parent.items.append(Item(key, node, self._sign(key.start)))
+
+    def _sign(self, key: int) -> int:
+        """Where the question mark stands that YAML allows in front of a key; where the key stands if there is none."""
+        before = self._text[self._text.rfind("\n", 0, key) + 1 : key]
+        return key - len(before) + len(before.rstrip(" \t")) - 1 if _SIGN.search(before) else key
+
+    def _behind_colon(self, at: int) -> int:
+        behind = self._skip(at)
+        return behind + 1 if self._text.startswith(":", behind) else at
+
+    def _dash(self, parent: Collection) -> int:
+        """Where the dash of the next element of a list stands."""
+        return self._skip(parent.items[-1].end) if parent.items else parent.start
+
+    def _skip(self, at: int) -> int:
+        blank = _BLANK_OR_COMMENT.match(self._text, at)
+        return blank.end() if blank else at
+
+
+_COMMENT = re.compile(r"(?:^|(?<=[ \t\r\n]))#[^\r\n]*")
+
+
+class _Placer:
+    def __init__(self, source: Source, root: Collection) -> None:
+        self._text = source.text
+        self._lines = source.line_starts
+        self._root = root
+
+    def place(self) -> None:
+        spans = list(_scalar_spans(self._root))
+        where = at = 0
+        while found := _COMMENT.search(self._text, at):
+            start = found.start()
+            while where < len(spans) and spans[where][1] <= start:
+                where += 1
+            if where < len(spans) and spans[where][0] <= start and not self._on_header(spans[where], start):
+                at = spans[where][1]  # inside a text
+                continue
+            at = found.end()
+            comment = Comment(found[0].rstrip(), start)
+            if self._text[self._line_start(start) : start].strip(" \t"):
+                self._trailing(comment)
+            else:
+                self._own_line(comment)
+        self._mark_blank_lines(self._root)
+
+    def _on_header(self, span: tuple[int, int], at: int) -> bool:
+        """Whether a place inside a text is behind the `|` or `>` that opens it."""
+        return self._text[span[0]] in "|>" and self._line_start(at) <= span[0]
+
+    def _trailing(self, comment: Comment) -> None:
+        line_start = self._line_start(comment.start)
+        best: Item | None = None
+        node: Node = self._root
+        while isinstance(node, Collection):
+            before = _last_before(node, comment.start)
+            if before is None:
+                break
+            item = node.items[before]
+            on_this_line = item.start >= line_start
+            if item.end <= comment.start:
+                if self._text[item.end : comment.start].strip(" \t,"):
+                    break  # behind a bracket that closes more
+                best = item
+                if on_this_line:
+                    break
+            elif on_this_line:
+                best = item  # behind its colon, or behind a bracket that opens
+            node = item.value
+        if best is None:
+            self._root.tail.append(comment)
+        else:
+            best.trail.append(comment)
+
+    def _own_line(self, comment: Comment) -> None:
+        node = self._root
+        while True:
+            before = _last_before(node, comment.start)
+            if before is None:
+                target = node.items[0].lead if node.items else node.tail
+                break
+            item = node.items[before]
+            if isinstance(item.value, Collection) and self._belongs_inside(item, item.value, comment):
+                node = item.value
+                continue
+            following = node.items[before + 1].lead if before + 1 < len(node.items) else node.tail
+            between_key_and_text = item.end > comment.start
+            target = item.lead if between_key_and_text else following
+            break
+        target.append(comment)
+
+    def _belongs_inside(self, item: Item, value: Collection, comment: Comment) -> bool:
+        if comment.start < value.end:
+            return True
+        if value.flow or not value.items:
+            return False
+        own = self._column(value.start)
+        return self._column(comment.start) >= own > self._column(item.start)
+
+    def _mark_blank_lines(self, node: Collection) -> None:
+        """Puts None into `lead` and `tail` where blank lines stand."""
+        for number, item in enumerate(node.items):
+            item.lead = self._with_blanks(item.lead, item.start, first=number == 0)
+            if isinstance(item.value, Collection):
+                self._mark_blank_lines(item.value)
+        node.tail = self._with_blanks(node.tail, None, first=not node.items)
+
+    def _with_blanks(self, comments: list[Comment | None], end: int | None, *, first: bool) -> list[Comment | None]:
+        marked: list[Comment | None] = []
+        for comment in comments:
+            if comment is not None and self._blank_before(comment.start) and (marked or not first):
+                marked.append(None)
+            marked.append(comment)
+        if end is not None and self._blank_before(end) and (marked or not first):
+            marked.append(None)
+        return marked
+
+    def _blank_before(self, at: int) -> bool:
+        """Whether `at` is the first thing on its line and the line before is blank."""
+        number = bisect_right(self._lines, at) - 1
+        if number == 0 or self._text[self._lines[number] : at].strip(" \t-"):
+            return False
+        return not self._text[self._lines[number - 1] : self._lines[number]].strip()
+
+    def _line_start(self, at: int) -> int:
+        return self._lines[bisect_right(self._lines, at) - 1]
+
+    def _column(self, at: int) -> int:
+        return at - self._line_start(at)
+
+
+def _last_before(node: Collection, at: int) -> int | None:
+    """The number of the last item that begins before `at`."""
+    number = bisect_left(node.items, at, key=lambda item: item.start)
+    return number - 1 if number else None
+
+
+def _scalar_spans(node: Node) -> Iterator[tuple[int, int]]:
+    if isinstance(node, Scalar):
+        yield node.start, node.end
+        return
+    for item in node.items:
+        if item.key is not None:
+            yield item.key.start, item.key.end
+        yield from _scalar_spans(item.value)

@@ -1,0 +1,180 @@
+"""Changes a file so that nobody's work is lost: not a second process's of this program, and not that of an editor.
+
+Processes of this program take turns: the folder is locked, so that no lock file is left lying about. Where a folder can't
+be locked (Windows, some network drives), a lock file is used instead. Anybody else may write at any time, so that the file is
+compared once more just before it is replaced; if it has changed, the edit is made anew, on what is there now.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import time
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aligner.atomic import replacing
+from aligner.document.model import Source
+from aligner.document.read import to_bytes
+from aligner.errors import OutputError
+from aligner.glossary.faults import GlossaryError
+from aligner.glossary.read import STANDARD_INPUT, check_size, read_glossary_source
+from aligner.glossary.shipped import is_shipped_name
+from aligner.paths import exists, real
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+MOST_ATTEMPTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """What became of an edit."""
+
+    before: Source
+    after: Source
+    attempts: int
+    """More than one if somebody else wrote the file at the same time; the edit was then made on what they wrote."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether there was anything to do."""
+        return self.before.text != self.after.text
+
+
+class _OtherWriterError(Exception):
+    """The file is no longer the one that was read."""
+
+
+def update(path: str, change: Callable[[Source], str], *, create: bool = False) -> Updated:
+    """Reads a file, changes its text and replaces it, whole or not at all.
+
+    Args:
+        path: The file.
+        change: Gives the new text for the old one; called again if the file was changed by somebody else meanwhile.
+        create: Whether a file that doesn't exist counts as an empty one.
+
+    Raises:
+        GlossaryError: The file can't be read; or what `change` raises.
+        OutputError: The file can't be written, or somebody else keeps writing it.
+    """
+    with exclusive(path):
+        for attempt in range(1, MOST_ATTEMPTS + 1):
+            before = read_for_edit(path, create=create)
+            text = change(before)
+            after = Source(path, text, before.encoding, before.bom)
+            if text == before.text:
+                return Updated(before, after, attempt)
+            try:
+                _replace(before, after)
+            except _OtherWriterError:
+                continue
+            return Updated(before, after, attempt)
+    raise OutputError(
+        f"{path}: another program keeps writing this file; nothing was changed, try again when it is done"
+    )
+
+
+def read_for_edit(path: str, *, create: bool = False) -> Source:
+    """As `read_glossary_source`, but with `create` a file that doesn't exist counts as an empty one.
+
+    Raises:
+        GlossaryError: The file can't be read, or the name is that of a glossary that comes with aligner.
+    """
+    if is_shipped_name(path):
+        raise GlossaryError(
+            f"{path} comes with aligner and can't be edited; name a file of your own, which may say 'extends: [{path}]'"
+        )
+    if create and path != STANDARD_INPUT and not exists(path):
+        return Source(path, "")
+    return read_glossary_source(path)
+
+
+def _replace(before: Source, after: Source) -> None:
+    def unless_changed() -> None:
+        file = Path(after.path)
+        if (file.read_bytes() if exists(file) else b"") != to_bytes(before):
+            raise _OtherWriterError
+
+    with replacing(after.path, unless=unless_changed) as stream:
+        stream.write(check_size(to_bytes(after), after.path))
+
+
+SECONDS_TO_WAIT = 20.0
+"""How long another process may take; a large glossary is edited in well under a second."""
+_STALE_SECONDS = 120.0
+"""Age of a lock file after which whoever made it must have been killed."""
+_PAUSE = 0.02
+
+
+@contextmanager
+def exclusive(path: str) -> Iterator[None]:
+    """Holds the right to change a file; other processes that ask for it wait.
+
+    Raises:
+        OutputError: Another process holds it for longer than `SECONDS_TO_WAIT`.
+    """
+    folder = Path(real(path)).parent
+    deadline = time.monotonic() + SECONDS_TO_WAIT
+    descriptor = _lock_folder(path, folder, deadline)
+    file = None if descriptor is not None else _lock_file(path, folder, deadline)
+    try:
+        yield
+    finally:
+        if descriptor is not None:
+            os.close(descriptor)
+        if file is not None:
+            with suppress(OSError):
+                file.unlink()
+
+
+def _lock_folder(path: str, folder: Path, deadline: float) -> int | None:
+    """A descriptor that holds the lock as long as it is open; None if folders can't be locked here."""
+    if sys.platform == "win32":
+        return None
+    import fcntl
+
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:  # no folder, or one that can't be listed: whoever writes will say so
+        return None
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if error.errno not in {errno.EWOULDBLOCK, errno.EACCES}:
+                os.close(descriptor)
+                return None
+            if time.monotonic() > deadline:
+                os.close(descriptor)
+                raise _busy(path) from None
+            time.sleep(_PAUSE)
+        else:
+            return descriptor
+
+
+def _lock_file(path: str, folder: Path, deadline: float) -> Path | None:
+    """A new file that stands for the lock; None if none can be made here."""
+    file = folder / ".aligner.lock"
+    while True:
+        try:
+            os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+        except FileExistsError:
+            with suppress(OSError):
+                if time.time() - file.stat().st_mtime > _STALE_SECONDS:
+                    file.unlink()
+            if time.monotonic() > deadline:
+                raise _busy(path) from None
+            time.sleep(_PAUSE)
+        except OSError:
+            return None
+        else:
+            return file
+
+
+def _busy(path: str) -> OutputError:
+    return OutputError(f"{path}: another process is changing a file in this folder; try again when it is done")

@@ -1,0 +1,152 @@
+"""The nodes of a glossary file as plain values, and terms and plain values as nodes.
+
+Plain values of two entries that say the same are equal, however the entries are written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+from aligner.glossary.fields import TERM_FIELDS, Shape
+from aligner.glossary.model import Status, by_key
+from aligner.termbase.tree import Collection, Item, Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from aligner.glossary.model import Rendering, Term
+    from aligner.termbase.tree import Node
+
+Value: TypeAlias = "str | bool | int | Sequence[Value] | Mapping[str, Value]"
+"""What the fields of a term are written from."""
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
+"""What is read from a node."""
+
+_SHAPES = {field.name: field.shape for field in TERM_FIELDS}
+_NOTHING = frozenset({"", "~"})
+
+
+def plain(node: Node) -> Plain:
+    """A node as text, lists and mappings; of keys that are equal the first counts."""
+    if isinstance(node, Scalar):
+        return "" if is_nothing(node) else node.value
+    if not node.mapping:
+        return [plain(item.value) for item in node.items]
+    found: dict[str, Plain] = {}
+    for item in node.items:
+        found.setdefault(item.key.value if item.key is not None else "", plain(item.value))
+    return found
+
+
+def is_nothing(node: Node) -> bool:
+    """Whether a value was left out, or is YAML's sign for that."""
+    return isinstance(node, Scalar) and not node.style and node.value in _NOTHING
+
+
+def senses(value: Node) -> list[dict[str, Plain]]:
+    """The senses of an entry with their fields; forms are mappings to their reasons, other lists are lists."""
+    if isinstance(value, Collection) and not value.mapping:
+        return [_fields(item.value) for item in value.items]
+    return [_fields(value)]
+
+
+def _fields(node: Node) -> dict[str, Plain]:
+    if not isinstance(node, Collection) or not node.mapping:
+        return {"en": plain(node)}
+    said: dict[str, Plain] = {}
+    for item in node.items:
+        name = item.key.value if item.key is not None else ""
+        value = _field(_SHAPES.get(name), item.value)
+        if name not in said and value not in ("", [], {}):
+            said[name] = value
+    return said
+
+
+def _field(shape: Shape | None, node: Node) -> Plain:
+    value = plain(node)
+    if shape is Shape.FORMS:
+        if isinstance(value, dict):
+            return {form: _reason_in(reason) for form, reason in value.items()}
+        texts = value if isinstance(value, list) else [value] if value else []
+        return {text: {} for text in texts if isinstance(text, str)}
+    if shape in {Shape.TEXTS, Shape.EXAMPLES} and not isinstance(value, list):
+        return [value] if value else []
+    return value
+
+
+def _reason_in(value: Plain) -> Plain:
+    """What is said of a form: nothing, a reason, and whether it counts anywhere."""
+    if isinstance(value, dict):
+        return {name: said for name, said in value.items() if said and (name, said) != ("anywhere", "false")}
+    return {"reason": value} if value else {}
+
+
+def comments(item: Item, *, inside: bool = False) -> list[str]:
+    """The comments of an item in their order; `inside`: only those inside of its value."""
+    own = [] if inside else [c.text for c in (*item.lead, *item.trail) if c is not None]
+    return own + list(_within(item.value))
+
+
+def _within(node: Node) -> Iterator[str]:
+    if isinstance(node, Collection):
+        for item in node.items:
+            yield from comments(item)
+        yield from (c.text for c in node.tail if c is not None)
+
+
+def fields(term: Term) -> dict[str, Value]:
+    """The fields of one sense, in their canonical order; those that say nothing are left out."""
+    values: dict[str, Value] = {
+        "en": term.preferred,
+        "kind": term.kind.value if term.kind else "",
+        "also": list(term.also),
+        "ok": [r.text for r in term.of(Status.ADMITTED)],
+        "was": _forms(term.of(Status.SUPERSEDED)),
+        "avoid": _forms(term.of(Status.FORBIDDEN)),
+        "short": list(term.short),
+        "except": list(term.excepting),
+        "note": term.note,
+        "source": term.link,
+        "examples": [{"zh": e.zh, "en": e.en} for e in term.examples],
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def _forms(renderings: Sequence[Rendering]) -> Value:
+    if not any(r.reason or r.anywhere for r in renderings):
+        return [r.text for r in renderings]
+    return {r.text: _reason_of(r) for r in renderings}
+
+
+def _reason_of(rendering: Rendering) -> Value:
+    if not rendering.anywhere:
+        return rendering.reason
+    return {"reason": rendering.reason, "anywhere": True} if rendering.reason else {"anywhere": True}
+
+
+def entry(zh: str, senses: Sequence[Mapping[str, Value]]) -> Item:
+    """The entry of a key: its rendering alone if that is all, else its fields, or a list of senses."""
+    short = [sense["en"] if set(sense) == {"en"} else sense for sense in senses]
+    alone = short[0] if len(short) == 1 else list(senses)
+    return Item(_text(zh), node(alone), 0)
+
+
+def entries(terms: Iterable[Term]) -> list[Item]:
+    """The entries of terms, senses of one key together, in the order of their first ones."""
+    return [entry(zh, [fields(term) for term in found]) for zh, found in by_key(terms).items()]
+
+
+def node(value: Value) -> Node:
+    """A plain value as a node that stands nowhere yet."""
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, bool | int):
+        return Scalar(str(value).lower(), 0, 0, "")
+    if isinstance(value, Mapping):
+        return Collection(True, True, 0, 0, [Item(_text(key), node(part), 0) for key, part in value.items()])
+    return Collection(False, True, 0, 0, [Item(None, node(part), 0) for part in value])
+
+
+def _text(text: str) -> Scalar:
+    return Scalar(text, 0, 0, '"')
