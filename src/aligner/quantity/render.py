@@ -24,6 +24,8 @@ _FEW = (Fraction(2), Fraction(9))
 """The range of 几 and *a few*."""
 _RELATIVE_EN = ("", "the year before last", "last year", "this year", "next year", "the year after next")
 _RELATIVE_ZH = ("", "前年", "去年", "今年", "明年", "后年")
+_LI = "里"
+"""A unit without an English name or symbol: it is given in metres."""
 _IN_SYMBOLS = ("data", "frequency", "temperature")
 """Dimensions whose units are written as symbols in Chinese."""
 
@@ -70,6 +72,8 @@ def _measure_en(number: str, amount: Amount) -> str:
     if amount.unit.startswith("°"):
         return f"{number}{amount.unit}"
     if unit is None or not unit.en:
+        if amount.unit == _LI:
+            return in_english(Amount.exactly(Kind.MEASURE, amount.low * amount.factor, "m"))
         return f"{number} {amount.unit}"
     return f"{number} {unit.en if amount.low == 1 else units.plural_en(unit)}"
 
@@ -130,30 +134,36 @@ def in_chinese(reading: Reading) -> str:
         return _date_zh(reading)
     if isinstance(reading, Clock):
         return f"{reading.minutes // 60 % 24}:{reading.minutes % 60:02}"
-    number = number_zh(reading.low)
-    if (reading.low, reading.high) == _FEW:
-        return _with_unit_zh("几", reading).replace(" ", "")
-    if not reading.exact:
-        number = f"{number} 到 {number_zh(reading.high)}"
-    return _with_unit_zh(number, reading)
+    return _amount_zh(reading)
 
 
-def _with_unit_zh(number: str, amount: Amount) -> str:
+def _numbers_zh(amount: Amount, factor: Fraction = Fraction(1), sign: str = "") -> str:
+    """The number of an amount times a factor, or the two of a range, each with a sign after it."""
+    if (amount.low, amount.high) == _FEW and factor == 1:
+        return "几"
+    low = number_zh(amount.low * factor) + sign
+    return low if amount.exact else f"{low} 到 {number_zh(amount.high * factor)}{sign}"
+
+
+def _amount_zh(amount: Amount) -> str:
+    number = _numbers_zh(amount)
+    gap = "" if number == "几" else " "
     match amount.kind:
         case Kind.MONEY:
-            return f"{number_zh(amount.low * amount.factor)}{money.name_zh(amount.unit)}"
+            return f"{_numbers_zh(amount, amount.factor)}{money.name_zh(amount.unit)}"
         case Kind.RATIO if amount.unit == "%":
-            return f"{number_zh(amount.low * amount.factor * 100)}%"
+            return _numbers_zh(amount, amount.factor * 100, "%")
         case Kind.RATIO:
-            return f"{number} 倍" if amount.low > 1 else f"{_decimal(amount.low * 100)}%"
+            return f"{number}{gap}倍" if amount.low > 1 else _numbers_zh(amount, Fraction(100), "%")
         case Kind.POINTS:
-            return f"{number} 个百分点"
+            return f"{number}{gap}个百分点"
         case Kind.DISCOUNT:
-            return f"{_decimal((1 - amount.low) * 10)} 折"
+            paid = Amount(Kind.RATIO, 1 - amount.high, 1 - amount.low)
+            return f"{_numbers_zh(paid, Fraction(10))} 折"
         case Kind.ORDINAL:
             return f"第 {number}"
         case Kind.MEASURE:
-            return f"{number} {_unit_zh(amount)}"
+            return f"{number}{gap}{_unit_zh(amount)}"
         case _:
             return number
 
@@ -162,6 +172,11 @@ def _unit_zh(amount: Amount) -> str:
     unit = units.by_symbol(amount.unit)
     named = unit is not None and unit.zh and unit.dimension.partition("/")[0] not in _IN_SYMBOLS
     return unit.zh if unit and named else amount.unit
+
+
+def is_exact(value: Fraction) -> bool:
+    """Whether a number is written without rounding: a third isn't."""
+    return _decimals(value) <= _PLACES
 
 
 def fraction_en(value: Fraction) -> str:
@@ -180,8 +195,12 @@ def ordinal_en(value: Fraction) -> str:
     n = int(value)
     if n in _NTH:
         return _NTH[n]
-    ending = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
-    return f"{n:,}{ending}"
+    return f"{n:,}{nth_ending(n)}"
+
+
+def nth_ending(n: int) -> str:
+    """What follows the digits of an English ordinal."""
+    return "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
 
 
 def month_en(month: int) -> str:
