@@ -21,7 +21,7 @@ from aligner.quantity import money, units
 from aligner.quantity.compare import Difference
 from aligner.quantity.model import Amount, Clock, Date, Kind, Quantity, Weight
 from aligner.quantity.money import same_currency
-from aligner.quantity.render import in_chinese, in_english, month_en, number_en, number_zh
+from aligner.quantity.render import in_chinese, in_english, is_exact, month_en, nth_ending, number_en, number_zh
 from aligner.text.han import has_han
 
 if TYPE_CHECKING:
@@ -91,8 +91,10 @@ def _number(right: Amount, wrong: Amount, target: Quantity, language: Language) 
         value = right.low * right.factor / wrong.factor
     elif countable(right, wrong):
         value = right.low / wrong.factor
-    if value < 0:
+    if value < 0 or not is_exact(value):
         return None
+    if target.text.find("成") > 0 and wrong.unit == "%":
+        return target.number[0], target.unit[1], f"{number_zh(value)}%"
     return (*target.number, _written(value, target, language))
 
 
@@ -170,11 +172,11 @@ def _date(right: Date, wrong: Date, target: Quantity, language: Language) -> Cha
             old, new = _NTH[other[name] - 1], _NTH[one[name] - 1]
     elif name == "half":
         old, new = ("上", "下") if one[name] == 2 else ("下", "上")
-    places = [m.span() for m in re.finditer(rf"(?<![0-9]){re.escape(old)}(?![0-9])", target.text)]
+    places = list(re.finditer(rf"(?<![0-9]){re.escape(old)}(?P<nth>(?:st|nd|rd|th)\b)?(?![0-9])", target.text))
     if len(places) != 1:
         return None
-    start, end = places[0]
-    return target.start + start, target.start + end, new
+    start, end = places[0].span()
+    return target.start + start, target.start + end, new + (nth_ending(one[name]) if places[0]["nth"] else "")
 
 
 _CONFIDENCE = {

@@ -20,6 +20,12 @@ _MANY = 20
 """A number this great stands beside another unit only by mistake; small ones do by chance."""
 
 
+_FEWEST_FIGURES = 2
+"""Numbers of fewer figures are similar by chance."""
+_PLACES = 12
+"""Decimals in which numbers are compared figure by figure."""
+
+
 class Candidate(NamedTuple):
     """What tells two values apart, if one is meant to be the other."""
 
@@ -136,7 +142,14 @@ def _same_order(mine: Amount, theirs: Amount) -> bool:
 def _similar(one: Fraction, other: Fraction) -> bool:
     """Whether two numbers have the same figures but for one, or two that changed places."""
     mine, theirs = _figures(one), _figures(other)
-    if len(mine) < 2 or not mine or not theirs:
+    if _figures_similar(mine.rstrip("0"), theirs.rstrip("0")):
+        return True
+    zeros = min(len(f) - len(f.rstrip("0")) for f in (mine, theirs))  # 30 and 35, but 3 and 4 of 30 and 40
+    return _figures_similar(mine[: len(mine) - zeros], theirs[: len(theirs) - zeros])
+
+
+def _figures_similar(mine: str, theirs: str) -> bool:
+    if len(mine) < _FEWEST_FIGURES or len(theirs) < _FEWEST_FIGURES:
         return False
     if sorted(mine) == sorted(theirs):
         return True
@@ -147,13 +160,8 @@ def _similar(one: Fraction, other: Fraction) -> bool:
 
 
 def _figures(value: Fraction) -> str:
-    """The figures of a number without the zeros at its ends, as far as they are finite."""
-    value = abs(value)
-    for _ in range(12):
-        if value.denominator == 1:
-            break
-        value *= 10
-    return str(int(value)).strip("0")[:30]
+    """The figures of a number in millionths of millionths, so that those of two numbers have the same unit."""
+    return str(int(abs(value) * 10**_PLACES))
 
 
 def _weighty(one: Quantity, other: Quantity, found: Candidate) -> bool:
