@@ -84,7 +84,7 @@ def test_every_sign_before_an_amount_has_a_currency(flags: re.RegexFlag) -> None
 
 def test_names_of_currencies_and_units_in_every_case() -> None:
     for currency in money.currencies():
-        for name in currency.en:
+        for name in filter(str.isascii, currency.en):
             found = {money.match_en(" " + written, 0) for written in cases(name) if written.isascii()}
             assert len(found) == 1, name
     for name, unit in units._all()[2].items():

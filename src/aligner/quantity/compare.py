@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aligner.quantity import units
 from aligner.quantity.model import GROWTH, Amount, Clock, Date, Hedge, Kind
 from aligner.quantity.money import convertible, same_currency
-from aligner.quantity.numerals import last_place
+from aligner.quantity.numerals import LONGEST, last_place
 
 if TYPE_CHECKING:
     from aligner.quantity.model import Quantity, Reading
@@ -257,8 +257,13 @@ def _rounded(exact: _Value, rounded: _Value) -> bool:
         return off <= step
     if "成" in rounded.quantity.text and off <= _TENTHS:
         return True
-    few = rounded.quantity.step > exact.quantity.step and coarse / step >= 10
+    few = (rounded.quantity.step > exact.quantity.step or _is_endless(fine)) and coarse / step >= 10
     return few and off <= step / 2 and off <= _PLAIN * abs(fine)
+
+
+def _is_endless(value: Fraction) -> bool:
+    """Whether the decimals of a number don't end: a third is written as 33% or 33.3%."""
+    return bool(10**LONGEST % value.denominator)
 
 
 def same_digits(one: Fraction, other: Fraction) -> bool:

@@ -56,6 +56,6 @@ def start_pattern(words: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str
         words: An expression for the words or characters of the language.
         flags: How to compile it.
     """
-    digit = r"(?P<digit>(?<![A-Za-z0-9_])(?<![a-z][.?!])[0-9])"
-    sign = rf"(?P<money>{money.before_pattern()} ?(?=[0-9]))"
+    digit = r"(?P<digit>(?<![A-Za-z0-9_])(?<![a-z][.?!])[0-9]|(?<![\w.])\.(?=[0-9]))"
+    sign = rf"(?P<money>{money.before_pattern()} ?(?=\.?[0-9]))"
     return re.compile(rf"(?P<skip>{SKIPPED})|{sign}|(?P<token>{NAMED})|{digit}|{words}", flags)

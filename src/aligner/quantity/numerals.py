@@ -13,7 +13,7 @@ LONGEST = 30
 _GROUPS = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
 _SPACED = r"[0-9]{1,3}(?: [0-9]{3}){2,}(?![0-9])|(?<=[$€£¥])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])"
 """12 609 200, as in SI notation. Two groups may be two numbers side by side, except in money."""
-_DIGITS = re.compile(rf"(?:{_GROUPS}|{_SPACED}|[0-9]+)(?:\.[0-9]+(?!\.?[0-9]))?")
+_DIGITS = re.compile(rf"(?:{_GROUPS}|{_SPACED}|[0-9]+)(?:\.[0-9]+(?!\.?[0-9]))?|\.[0-9]+(?!\.?[0-9])")
 _LETTER_SCALES = {
     "K": 10**3, "k": 10**3, "M": 10**6, "m": 10**6, "mn": 10**6, "mln": 10**6, "B": 10**9, "b": 10**9, "bn": 10**9,
     "bln": 10**9, "T": 10**12, "tn": 10**12, "trn": 10**12,

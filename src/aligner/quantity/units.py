@@ -51,11 +51,12 @@ class Unit:
 
 
 class _Tables(NamedTuple):
-    """Units by Chinese name, by symbol as it is written, by English name in the singular, and by their own symbol."""
+    """Units by Chinese name, by every symbol, by English name in the singular, and by their own symbol."""
 
     zh: dict[str, Unit]
     symbols: dict[str, Unit]
     en: dict[str, Unit]
+    own: dict[str, Unit]
 
 
 class _Row(NamedTuple):
@@ -70,7 +71,7 @@ class _Row(NamedTuple):
 @cache
 def _all() -> _Tables:
     rows = [_row(line) for line in _FILE.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
-    tables = _Tables({}, {}, {})
+    tables = _Tables({}, {}, {}, {row.unit.symbol: row.unit for row in rows})
     for row in rows:
         tables.zh.update(dict.fromkeys(row.zh, row.unit))
         tables.en.update(dict.fromkeys(map(_key, row.en), row.unit))
@@ -114,7 +115,7 @@ def _key(name: str) -> str:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What matches a Chinese name, a symbol, and an English name."""
-    zh, symbols, words = _all()
+    zh, symbols, words, _ = _all()
     chinese = "|".join(map(re.escape, sorted(zh, key=lambda name: -len(name))))
     latin = "|".join(map(re.escape, sorted(symbols, key=lambda name: -len(name))))
     plurals = {*words, *map(_plural, words)}
@@ -193,10 +194,10 @@ def rate(unit: Unit, seconds: int) -> Unit:
 @cache
 def by_symbol(symbol: str) -> Unit | None:
     """The unit of a symbol; None if there is none."""
-    zh, symbols, _ = _all()
+    _, symbols, _, own = _all()
     base, slash, per = symbol.partition("/")
-    if symbol in symbols or symbol in zh:
-        return symbols.get(symbol) or zh[symbol]
+    if symbol in own or symbol in symbols:
+        return own.get(symbol) or symbols[symbol]
     if slash and base in symbols and per in _PER:
         return rate(symbols[base], _PER[per])
     return None

@@ -73,7 +73,7 @@ _SIX_MONTHS = re.compile(r"(?P<which>first|last|final|second) six months", re.IG
 _CENTURY = re.compile(
     rf"(?:(?P<n>[0-9]{{1,2}})(?:st|nd|rd|th)|(?P<word>{any_of(_CENTURIES)}))[ -]century", re.IGNORECASE
 )
-_NTH_NUMBER = re.compile(r"(?P<n>[0-9]{1,4})(?:st|nd|rd|th)(?![A-Za-z])")
+_NTH_NUMBER = re.compile(r"(?P<n>[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,9})(?:st|nd|rd|th)(?![A-Za-z])")
 _CLOCK = re.compile(
     r"(?P<hour>2[0-3]|[01]?[0-9])(?:(?:: ?|\.)(?P<min>[0-5][0-9])(?::[0-5][0-9])?)?(?: ?(?P<half>[ap])\.? ?m(?:\.|(?![A-Za-z]))| o'clock)",
     re.IGNORECASE,
@@ -195,7 +195,7 @@ def _nth_day(text: str, at: int) -> Phrase | None:
     found = _NTH_NUMBER.match(text, at)
     if found is None:
         return None
-    value = Fraction(int(found["n"]))
+    value = Fraction(found["n"].replace(",", ""))
     readings: tuple[Reading, ...] = ordinal(value, value)
     if 1 <= value <= 31:
         readings += (Date(day=int(value)),)

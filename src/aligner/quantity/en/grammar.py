@@ -32,7 +32,7 @@ _NAME_REACH, _LABEL_REACH, _SIGN_REACH = 32, 12, 8
 _ITEM_BEFORE, _ITEM_AFTER = re.compile("[:;.,)] ?$"), re.compile(r"(?:\.|\)) ?[A-Z]")
 """Around the number of an item in a list inside a paragraph."""
 _NUMBER_SIGN = re.compile(r"(?:[Nn]umber|#) ?$")
-_MULTIPLIER_ALONE = re.compile(r"(?:an? )?(?:hundred|thousand|(?:m|b|tr)illion)")
+_MULTIPLIER_ALONE = re.compile(r"(?:an? )?(?:hundred|thousand|(?:m|b|tr)illion)(?:[ -](?:thousand|(?:m|b|tr)illion))*")
 """A multiplier without a number is an order of magnitude as often as a number."""
 _NOTHING = re.compile(r"(?!)")
 
@@ -69,7 +69,7 @@ def _orders(site: Site, readings: list[Reading]) -> list[Reading]:
     numeral = site.numeral
     if numeral.digits or numeral.low != numeral.high:
         return readings
-    if not _MULTIPLIER_ALONE.match(site.text[numeral.start : numeral.end].lower()):
+    if not _MULTIPLIER_ALONE.fullmatch(site.text[numeral.start : numeral.end].lower()):
         return readings
     return [*readings, *(replace(r, high=r.high * 10 - 1) for r in readings if isinstance(r, Amount))]
 

@@ -32,6 +32,9 @@ VAGUE_WORDS = {
 }  # fmt: skip
 _WORD = any_of([*SMALL_WORDS, *TENS, *LARGE, "hundred", "dozen"])
 _MULTIPLIER = any_of([*LARGE, "hundred", "dozen"])
+PART = r"(?:(?:an?|one)[ -])?(?:half|quarter)[ -](?:of )?(?:an?[ -])?|three[ -]quarters[ -](?:of )?(?:an?[ -])?"
+PART_OF_MULTIPLIER = rf"(?:{PART}){_MULTIPLIER}"
+"""An expression for half a million and the like, which numerals begin with."""
 STARTS = any_of(
     [*SMALL_WORDS, *TENS, *LARGE, *VAGUE_WORDS, "hundred", "dozen", "a couple", "a few", "several", "a", "an", "half"]
 )
@@ -41,7 +44,7 @@ _MOST_WORDS = 20
 _SCALE = re.compile(rf"[ -](?P<hundred>hundred[ -])?(?P<scale>{any_of(LARGE)})s?(?![A-Za-z])", re.IGNORECASE)
 _MORE_SCALE = re.compile(r" (million|billion|trillion)(?![A-Za-z])", re.IGNORECASE)
 _WORDS = re.compile(
-    rf"(?<![A-Za-z])(?:(?:(?P<few>a couple(?: of)?|a few|several) |(?P<half>half[ -](?:an?[ -])?)|an? )(?={_MULTIPLIER}))?"
+    rf"(?<![A-Za-z])(?:(?:(?P<few>a couple(?: of)?|a few|several) |(?P<part>{PART})|an? )(?={_MULTIPLIER}))?"
     rf"(?P<words>{_WORD}(?:(?:[ -]| and |-and-){_WORD}){{0,{_MOST_WORDS}}})"
     rf"(?P<decimals> point(?: {any_of(['oh', *SMALL_WORDS])}){{1,{_MOST_WORDS}}}(?P<scale> {any_of(LARGE)})?)?(?![A-Za-z])",
     re.IGNORECASE,
@@ -51,7 +54,9 @@ _VAGUE = re.compile(
     rf"{any_of(VAGUE_WORDS)}(?: of {any_of(VAGUE_WORDS)}){{0,2}}(?![A-Za-z])",
     re.IGNORECASE,
 )
-_AND_HALF = re.compile(r" and a (?P<part>half|quarter)(?![a-z])", re.IGNORECASE)
+_AND_HALF = re.compile(
+    rf"[ -]and[ -](?:a|one)[ -](?P<part>half|quarter)(?:[ -](?P<scale>{any_of(LARGE)}))?(?![a-z])", re.IGNORECASE
+)
 _SMALLEST_FIGURE = 11
 """The least number in words that counts as a figure: style guides write those below in words."""
 _ROUND = (12, 100, 1000)
@@ -59,18 +64,22 @@ _ROUND = (12, 100, 1000)
 
 def read_numeral(text: str, at: int) -> Numeral | None:
     """The numeral at a place of a folded text; None if there is none."""
-    in_digits = "0" <= text[at] <= "9"
+    in_digits = text[at] in "0123456789."
     found = _read_arabic(text, at) if in_digits else _read_vague(text, at) or _read_words(text, at)
     return _with_half(text, found) if found else None
 
 
 def _with_half(text: str, numeral: Numeral) -> Numeral:
-    """Two million and a half, and three and a half."""
+    """Three and a half, two million and a half, three and a half million."""
     found = _AND_HALF.match(text, numeral.end)
-    if found is None or numeral.low != numeral.high:
+    if found is None or numeral.low != numeral.high or (found["scale"] and numeral.scale > 1):
         return numeral
     value = numeral.low + Fraction(numeral.scale, 2 if found["part"].lower() == "half" else 4)
-    return numeral._replace(low=value, high=value, end=found.end())
+    loose = numeral.loose and numeral.scale == 1
+    numeral = numeral._replace(low=value, high=value, end=found.end(), step=last_place(value), loose=loose)
+    if not found["scale"]:
+        return numeral
+    return multiplied(numeral, LARGE[found["scale"].lower()], found.end())._replace(scaled=True, loose=False)
 
 
 def _read_arabic(text: str, at: int) -> Numeral | None:
@@ -115,13 +124,19 @@ def _read_words(text: str, at: int) -> Numeral | None:
     low = high = value
     if found["few"]:
         low, high = 2 * value, (3 * value if "couple" in found["few"].lower() else 10 * value - 1)
-    elif found["half"]:
-        low = high = value / 2
-    alone = len(words) == 1 and words[0] in LARGE and not found["few"] and not found["half"]
+    elif found["part"]:
+        low = high = value * _part(found["part"])
+    alone = len(words) == 1 and words[0] in LARGE and not found["few"] and not found["part"]
     large = not alone and (any(w in LARGE and w != "thousand" for w in words) or (low >= 1000 and len(words) > 1))
     loose = alone or (not large and (low < _SMALLEST_FIGURE or low in _ROUND))
     scale = next((f for w, f in LARGE.items() if words[-1] == w), 1)
     return Numeral(low, high, at, found.end(), False, last_place(low), large, loose=loose, scale=scale)
+
+
+def _part(written: str) -> Fraction:
+    """What part of a multiplier: half a million, a quarter of a million, three-quarters of a million."""
+    part = Fraction(1, 2 if "half" in written.lower() else 4)
+    return 3 * part if written.lower().startswith("three") else part
 
 
 def _value(words: list[str]) -> Fraction | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aligner.quantity import units
 from aligner.quantity.en.dates import read_date
-from aligner.quantity.en.numerals import ORDINAL_WORDS, SMALL_WORDS, TENS, read_numeral
+from aligner.quantity.en.numerals import ORDINAL_WORDS, PART_OF_MULTIPLIER, SMALL_WORDS, TENS, read_numeral
 from aligner.quantity.model import Amount, Kind, Phrase, Weight
 from aligner.quantity.patterns import any_of
 from aligner.quantity.phrases import a_few, fraction_sign, nth, share, slashed_fraction, times
@@ -28,20 +28,22 @@ _MULTIPLES = {
     "thrice": 3, "treble": 3, "trebled": 3, "quadruple": 4, "quadrupled": 4, "quadruples": 4, "quadrupling": 4, "quintuple": 5,
     "quintupled": 5,
 }  # fmt: skip
-_FOLDED = {f"{word}fold": value for word, value in _FEW.items()}
+_TIMES = _FEW | {"hundred": 100, "thousand": 1000}
+_FOLDED = [f"{word}fold" for word in _TIMES]
 _NTH = any_of(ORDINAL_WORDS)
-_OTHER_STARTS = ("no.", "decades", "coming", "next", "past", "last")
+_OTHER_STARTS = ("halve", "halved", "halving", "no.", "decades", "coming", "next", "past", "last")
 STARTS = any_of([*_PARTS, *(f"{p}s" for p in _PARTS), *_MULTIPLES, *_FOLDED, *ORDINAL_WORDS, *_OTHER_STARTS])
 """An expression for the words that these values begin with."""
 
 _NO_SHARE = any_of("party time generation largest biggest most place year day floor person quarter phase")
 _FRACTION = re.compile(
-    rf"(?P<num>an?|{any_of(_FEW)})[ -](?P<den>{any_of(_PARTS)})s?(?![a-z-])(?! {_NO_SHARE})", re.IGNORECASE
+    rf"(?!{PART_OF_MULTIPLIER}(?![a-z]))(?P<num>an?|{any_of(_FEW)})[ -](?P<den>{any_of(_PARTS)})s?(?![a-z-])(?! {_NO_SHARE})",
+    re.IGNORECASE,
 )
 _SPANS = any_of("year years month months week weeks day days hour hours minute minutes second seconds")
 _ONE_IN = re.compile(
     rf"(?P<num>{any_of(_FEW)}|[0-9]{{1,2}})(?: out of| in)(?: every)?"
-    rf" (?P<den>{any_of(_FEW)}|[0-9]{{1,3}})(?![0-9a-z]|[.,][0-9])(?! {_SPANS})",
+    rf" (?P<den>{any_of(_FEW)}|[0-9]{{1,3}}(?:,[0-9]{{3}}){{0,3}}|[0-9]{{5,9}})(?![0-9a-z]|[.,][0-9])(?! {_SPANS})",
     re.IGNORECASE,
 )
 _ONE_IN_MANY = re.compile(
@@ -60,8 +62,9 @@ _AND_A_HALF = re.compile(
     r"(?:an?|one) (?P<unit>year|month|week|day|hour|minute|decade|century) and (?:an?|one)[ -](?P<part>half|quarter|third)(?![a-z])",
     re.IGNORECASE,
 )
+_HALVE = re.compile(r"(?:halved?|halving|halves(?= (?:the|its|their|his|her|our|your|an?) ))(?![a-z])", re.IGNORECASE)
 _HALF_WORD = re.compile(r"half(?![a-z])(?P<of>[ -](?:an? )?)?(?P<price>price)?", re.IGNORECASE)
-_FOLD = re.compile(rf"(?P<n>{any_of(_FEW)}|hundred)-?fold(?![a-z])", re.IGNORECASE)
+_FOLD = re.compile(rf"(?P<n>{any_of(_TIMES)})-?fold(?![a-z])", re.IGNORECASE)
 _MULTIPLE = re.compile(
     rf"{any_of(_MULTIPLES)}(?![a-z])(?!-(?:check|click|digit|blind|edged|sided|decker))", re.IGNORECASE
 )
@@ -139,11 +142,14 @@ def _one_in(text: str, at: int) -> Phrase | None:
     found = _ONE_IN.match(text, at)
     if found is None:
         return None
-    num, den = (_FEW.get(word.lower()) or int(word) for word in (found["num"], found["den"]))
+    num, den = (_FEW.get(word.lower()) or int(word.replace(",", "")) for word in (found["num"], found["den"]))
     return share(num, den, found.end(), Weight.LOOSE)
 
 
 def _half(text: str, at: int) -> Phrase | None:
+    found = _HALVE.match(text, at)
+    if found:
+        return Phrase((Amount.exactly(Kind.RATIO, _HALF),), found.end(), Weight.LOOSE)
     found = _HALF_WORD.match(text, at)
     if found is None:
         return None
@@ -163,7 +169,7 @@ def _half(text: str, at: int) -> Phrase | None:
 
 def _fold(text: str, at: int) -> Phrase | None:
     found = _FOLD.match(text, at)
-    return times(Fraction(_FEW.get(found["n"].lower(), 100)), found.end()) if found else None
+    return times(Fraction(_TIMES[found["n"].lower()]), found.end()) if found else None
 
 
 def _multiple(text: str, at: int) -> Phrase | None:

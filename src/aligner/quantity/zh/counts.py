@@ -23,19 +23,19 @@ if TYPE_CHECKING:
 _HALF = Fraction(1, 2)
 _PERCENT = re.compile(" ?%| ?‰|(?: ?个)? ?百分点| ?个点(?![一-鿿])| ?pp(?![a-z])| ?pct(?![a-z])")
 _BASIS_POINTS = re.compile(" ?个?(?:基本点|基点|bps?(?![a-z]))")
-_AND_HALF = re.compile("个半(?=小时|钟头|月|星期|世纪)")
+_AND_HALF = re.compile(" ?个半(?=小时|钟头|月|星期|世纪)")
 _TENTHS = re.compile(
     " ?成(?P<more>[一二三四五六七八九半]| ?[1-9](?= ?(?:[的以左，。；、）)]|$)))?(?![都为立员本功果就长交人分熟绩不])"
 )
 _PRICE = re.compile(" ?折(?![叠线旧射腾磨算合])")
 _TIMES = re.compile("(?: ?个)? ?[余多]? ?倍(?!频|速率|受|增|加)")
-_PRICE_BEFORE = ("约", "价", "花", "要")
-"""Characters before a price: 5 块 is otherwise five pieces."""
+_PRICE_BEFORE = re.compile("[约价花要] ?$")
+"""Before a price: 5 块 is otherwise five pieces."""
 _UP_TO = ("至", "到", "为", "达", "的", "是")
 """Characters before a multiple that something grows to."""
 _NO_UNIT = re.compile(
     " ?(?:年[级代轮]|分[之别布为支店层区类辨成析公行子]|周[边围]|里[面的程]|平[台均]|度[假过]|克[隆服]|升[级至到]|米[兰其]"
-    "|天[猫然使际]|匹配|瓦解|帕|秒杀|m(?= ?[A-Z])(?!Ah))"
+    "|天[猫然使际]|匹配|瓦解|帕|秒杀|m(?= ?[A-Z])(?!Ah|L))"
 )
 """What begins like a unit and is another word."""
 
@@ -105,7 +105,7 @@ def _money(site: Site) -> Counted | None:
     before = _money_before().search(text, max(0, start - 6), start)
     sign = money.code_before(before["sign"]) if before else ""
     found = money.match_zh(text, at)
-    if found and text[found[1] - 1] in "毛角块" and text[max(0, start - 1) : start] not in _PRICE_BEFORE:
+    if found and text[found[1] - 1] in "毛角块" and not _PRICE_BEFORE.search(text, max(0, start - 2), start):
         found = None  # three pieces
     if found is None:
         return Counted([site.amount(Kind.MONEY, sign)], at, (at, at)) if sign else None
@@ -116,9 +116,9 @@ def _money(site: Site) -> Counted | None:
 
 def _measure(site: Site) -> Counted | None:
     text, at, numeral = site.text, site.at, site.numeral
-    and_half = site.low == site.high and _AND_HALF.match(text, at) is not None
+    and_half = _AND_HALF.match(text, at) if site.low == site.high else None
     if and_half:  # 两个半小时
-        at += 2
+        at = and_half.end()
     found = None if _NO_UNIT.match(text, at) else units.match_zh(text, at)
     if found is None or (found[0].symbol == "°" and not numeral.digits):
         return None
@@ -133,7 +133,7 @@ def _measure(site: Site) -> Counted | None:
     ):
         low, high, end = low + _HALF, high + _HALF, end + 1
     amount = Amount(Kind.MEASURE, low, high, unit.symbol, unit.factor)
-    return Counted([amount, *_other_senses(text[end - 1], numeral, amount)], end, span)
+    return Counted([amount, *_other_senses(text[at:end].strip(), numeral, amount)], end, span)
 
 
 def _rate_before(site: Site, unit: Unit) -> Unit:
@@ -148,16 +148,16 @@ def _rate_before(site: Site, unit: Unit) -> Unit:
     return unit
 
 
-def _other_senses(last: str, numeral: Numeral, amount: Amount) -> list[Reading]:
-    """24 年 may be a year, 3 分 three points, 七分 seven tenths, 52 岁 just 52."""
+def _other_senses(unit: str, numeral: Numeral, amount: Amount) -> list[Reading]:
+    """24 年 may be a year, 3 分 three points, 七分 seven tenths, 52 岁 just 52; of 3 光年 and 30 摄氏度 nothing else."""
     low, high = amount.low, amount.high
     count = Amount(Kind.COUNT, low, high)
-    if last in ("年", "岁"):
-        short_year = low == high and 0 < low < 100 and numeral.digits and low.denominator == 1 and last == "年"
+    if unit in ("年", "周年", "岁", "周岁"):
+        short_year = low == high and 0 < low < 100 and numeral.digits and low.denominator == 1 and unit == "年"
         return [count, Date(2000 + int(low))] if short_year else [count]
-    if last == "度":  # of electricity: 3 亿度
+    if unit == "度":  # of electricity: 3 亿度
         return [units.measure("kWh", low, high)]
-    if last == "分":
+    if unit == "分":
         tenths = Amount(Kind.RATIO, low * 10, high * 10, "%", HUNDREDTH)
         return [count, tenths] if not numeral.digits and low < 10 else [count]
     return []

@@ -39,7 +39,9 @@ _ROUND = (100, 1000, 10000)
 _SMALL = 11
 _NAME_BEFORE = re.compile(r"[A-Za-z][A-Za-z0-9+]*[ -]?$")
 _HAN_BEFORE = re.compile("[一-鿿] ?$")
-_RANGE_AFTER = re.compile(f"(?:到|至|~|-|—|–) ?[{HAN}]{{1,2}}(?:成|倍|个|家|年|天|月|周|分)")
+_RANGE_AFTER = re.compile(
+    f"(?:到|至|~|-|—|–) ?(?:[{HAN}]{{1,2}}(?:成|倍|个|家|年|天|月|周|分)|[{HAN}]{{1,4}}(?:万亿|[万亿])(?![{HAN}]))"
+)
 _VERSION_AFTER = re.compile(r" ?(?:版本?(?![权图块面税])|\.x|代码)")
 _VERSION_BEFORE = re.compile(r"(?:版本号?[为是]?|[vV]|[vV]ersion)[ :：]?$")
 _OPENING, _CLOSING = frozenset("[［(（"), frozenset(")]）］")
@@ -50,8 +52,8 @@ def chinese() -> Grammar:
     """The Chinese grammar."""
     return Grammar(
         fold=fold_zh,
-        start=start_pattern(f"[{HAN}数几上{_PHRASE_STARTS}]"),
-        no_value=re.compile(f"[{_PHRASE_STARTS}]|{IDIOM.pattern}|{DOTTED.pattern}"),
+        start=start_pattern(f"[{HAN}数几上{_PHRASE_STARTS}]|[过减对](?=半)"),
+        no_value=re.compile(f"[过减对{_PHRASE_STARTS}]|{IDIOM.pattern}|{DOTTED.pattern}"),
         phrases=PHRASES,
         numeral=read_numeral,
         minus=_MINUS,

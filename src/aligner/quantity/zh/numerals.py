@@ -21,12 +21,19 @@ _BARE = frozenset("百千万亿")
 HAN = "零〇○一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟"
 _UNIT_AFTER_THOUSAND = "[米克瓦卡赫焦伏帕兆字位比问]"
 _MULTIPLIER = re.compile(
-    rf" ?(?P<more>[余多来几])? ?(?P<scale>[十百千]?(?:万亿|亿亿|万万|[万亿])|兆(?=[元美日韩圆])|[百千](?!{_UNIT_AFTER_THOUSAND}))"
+    rf" ?(?P<more>[余多来几])? ?"
+    rf"(?P<scale>[十百千]?(?:万亿|亿亿|万万|[万亿])|兆(?=[元美日韩圆])|[百千](?!{_UNIT_AFTER_THOUSAND}|分[点之]))"
 )
-_HAN = re.compile(rf"[数几上]?[{HAN}]{{1,{LONGEST}}}几?[{HAN}]{{0,{LONGEST}}}(?:点[{HAN}]{{1,{LONGEST}}})?")
+_POINT = rf"点(?P<decimals>[{''.join(_DIGIT)}]{{1,{LONGEST}}})(?P<scale>[十百千]?(?:万亿|[万亿]))?"
+_HAN = re.compile(rf"[数几上]?[{HAN}]{{1,{LONGEST}}}几?[{HAN}]{{0,{LONGEST}}}(?:{_POINT})?")
+_DECIMAL = re.compile(rf"(?P<whole>.*){_POINT}")
+_LAST_MULTIPLIER = re.compile(f"(?:(?<=^[{''.join(_DIGIT)}])[十百千])?(?<=.)[万亿兆]+$")
+"""The multiplier that a numeral ends in: 千万 in 五千万, 万 in 三百五十万. A multiplier alone has none."""
 _WEIGHT = re.compile("(?<=[十百千万])两$")
 """After a round number 两 is no 2, but an ounce of silver: 三百两."""
 _MORE_LARGE = re.compile("[多余来](万亿|[万亿])")
+_JOINT = re.compile(" ?零? ?(?=[0-9])")
+"""Between two parts of a number in digits: 3 亿零 500 万."""
 _PAIR = re.compile("一二|二三|两三|三四|三五|四五|五六|六七|七八|八九")
 
 
@@ -44,7 +51,8 @@ def _read_arabic(text: str, at: int) -> Numeral | None:
         return numeral
     numeral = multiplied(numeral, scale_of(more["scale"]), more.end())
     while numeral.scale >= 10**4:  # 1 亿 2000 万
-        part = read_digits(text, numeral.end + (text[numeral.end : numeral.end + 1] == " "))
+        joint = _JOINT.match(text, numeral.end)
+        part = read_digits(text, joint.end()) if joint else None
         lower = _MULTIPLIER.match(text, part.end) if part else None
         if part is None or lower is None or part.end - part.start > 4 or scale_of(lower["scale"]) >= numeral.scale:
             break
@@ -71,7 +79,8 @@ def _read_han(text: str, at: int) -> Numeral | None:
         written += more[1]
     large = any(c in _LARGE for c in written)
     step = _han_step(written, low)
-    scale = next((f for c, f in _LARGE.items() if written.endswith(c) and len(written) > 1), 1)
+    multiplier = _LAST_MULTIPLIER.search(written)
+    scale = scale_of(multiplier[0]) if multiplier else 1
     loose = (not large and (low < 11 or low != high)) or written in _BARE
     return Numeral(low, high, at, end, False, step, large, hedge, loose=loose, scale=scale)
 
@@ -90,15 +99,15 @@ def parse_han(written: str) -> tuple[Fraction, Fraction] | None:
     三十二 is 32, 两三百 is 200 to 300, 十几 is 11 to 19, 数千万 is 10 to 100 million, 百亿 is 10 billion, 二〇二四 is 2024.
     Numbers above 10^24 and nonsense such as 百三千 give None.
     """
-    whole, point, decimals = written.partition("点")
-    if point:
-        base = _parse_whole(whole)
-        figures = "".join(str(_DIGIT[c]) if c in _DIGIT else "x" for c in decimals)
-        if base is None or base[0] != base[1] or not figures.isdigit():
+    decimal = _DECIMAL.fullmatch(written)
+    if decimal:
+        base = _parse_whole(decimal["whole"])
+        if base is None or base[0] != base[1]:
             return None
-        value = base[0] + Fraction(int(figures), 10 ** len(figures))
+        figures = "".join(str(_DIGIT[c]) for c in decimal["decimals"])
+        value = (base[0] + Fraction(int(figures), 10 ** len(figures))) * scale_of(decimal["scale"] or "")
         return value, value
-    found = _parse_whole(whole)
+    found = None if "点" in written else _parse_whole(written)
     return None if found is None else (Fraction(found[0]), Fraction(found[1]))
 
 
@@ -180,8 +189,9 @@ def _value(written: str) -> int | None:
 
 
 def _han_step(written: str, value: Fraction) -> Fraction:
-    if "点" in written:
-        return Fraction(1, 10 ** len(written.partition("点")[2]))
+    decimal = _DECIMAL.fullmatch(written)
+    if decimal:
+        return Fraction(scale_of(decimal["scale"] or ""), 10 ** len(decimal["decimals"]))
     return last_place(value)
 
 

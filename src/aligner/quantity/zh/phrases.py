@@ -18,9 +18,9 @@ from aligner.quantity.zh.words import NO_ORDINAL
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_HUNDREDTHS = re.compile(f"(?P<base>[百千万])分之 ?(?P<number>[{HAN}点]{{1,20}}|[0-9]{{1,15}}(?:\\.[0-9]{{1,15}})?)")
+_HUNDREDTHS = re.compile(f"(?P<base>[百千万]) ?分之 ?(?P<number>[{HAN}点]{{1,20}}|[0-9]{{1,15}}(?:\\.[0-9]{{1,15}})?)")
 _FRACTION = re.compile(
-    "(?P<den>[0-9]{1,6}|[一二三四五六七八九十百]{1,6})分之 ?(?P<num>[0-9]{1,6}|[一二两三四五六七八九十]{1,6})"
+    "(?P<den>[0-9]{1,6}|[一二三四五六七八九十百]{1,6}) ?分之 ?(?P<num>[0-9]{1,6}|[一二两三四五六七八九十]{1,6})"
 )
 _OF_EVERY = re.compile(
     rf"每 ?(?P<den>[0-9]{{1,6}}|[{HAN}]{{1,4}}) ?[个名人家位台款件辆部][^，。；、0-9]{{0,8}}?[中里](?:就|便|约|大约|平均|仅|只)*有"
@@ -29,7 +29,10 @@ _OF_EVERY = re.compile(
 """每 3 个用户中就有 1 个."""
 _TIMES = "[0-9.一两二三四五六七八九十]+ ?[多余]?倍"
 _DOUBLE = re.compile(f"翻了?(?P<times>[一两二三四五]|[1-9])番|翻了?一?倍(?!.?{_TIMES})|倍增")
-_HALVES = re.compile("一半|半数|对半|过半|减半|半价|(?<!大)半(?=年|天|个月|小时|个小时|个世纪|个多月|世纪)")
+_LENGTH = "[年天月个小世钟]"
+_HALVES = re.compile(
+    f"一半|半数|对半|(?<!超)过半(?!{_LENGTH})|减半(?!{_LENGTH})|半价|(?<!大)半(?=年|天|个月|小时|个小时|个世纪|个多月|世纪)"
+)
 _PRICE = re.compile("(?P<tens>[一二三四五六七八九])(?P<ones>[一二三四五六七八九])折(?![叠线旧射腾磨算合])")
 _ORDINAL = re.compile(rf"第 ?(?P<number>[0-9]{{1,6}}(?![0-9.,])|[{HAN}]{{1,6}})")
 _FEW = re.compile("(?P<word>好?几|数)(?=个?(?:年|月|周|星期|天|小时|分钟|秒))")

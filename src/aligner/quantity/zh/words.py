@@ -55,7 +55,7 @@ ORDER_OF_MAGNITUDE = re.compile(" ?(?:[颗人家台张片个次件辆]|元|美�
 
 _IDIOMS = {
     "一": "些 种 样 起 般 直 定 切 旦 方面 边 面 下 并 致 度 带 体 律 经 线 流 共 同 时 系列 番 再 举 向 味 贯 生 路 到 站式 键"
-    " 部分 点 批 头 手 心 步步 应 瞬 概 刻 身 家人 口气 模一样 如 旁 齐 代 期间 目 词 则 是 大早 把手 块 来 去",
+    " 部分 批 头 手 心 步步 应 瞬 概 刻 身 家人 口气 模一样 如 旁 齐 代 期间 目 词 则 是 大早 把手 块 来 去",
     "二": "手 维 进制 战 元 氧 者 次元 话不说 级市场 胎 字",
     "两": "者 边 岸 侧 会 极 全 难 地 手 旁 翼 用",
     "三": "星 一重工 一集团 亚 峡 菱 井 言两语 方 体 角 七 六零 元 思 丰 门 环 文鱼 联 脚",
@@ -71,7 +71,9 @@ _IDIOMS = {
     "万": "一 物 能 众 事 维网 科 达 象 圣 里 恒 户 国 岁 向 华 通 得 兴 宁 豪 分 有引力 无 不 般 千 全",
     "亿": "纬 航 万富 联 咖 欧 达 嘉 华 田 万",
 }  # fmt: skip
-IDIOM = re.compile("|".join(f"{first}{any_of(rest)}" for first, rest in _IDIOMS.items()))
+_A_LITTLE = "一点(?![零〇二三四五六七八九]|一(?![点滴]))"
+"""一点 alone, not the beginning of 一点五."""
+IDIOM = re.compile("|".join([*(f"{first}{any_of(rest)}" for first, rest in _IDIOMS.items()), _A_LITTLE]))
 """Words and names that begin like a number: 一些, 万一, 千万别, 三星, 百度."""
 NO_ORDINAL = re.compile(
     "第" + any_of("一时间 三方 一手 一线 二手 一财经 一季 六感 一范式 二范式 三范式 四范式 一眼 一反应 一声 一步 一性 二课堂 三者 三世界")
