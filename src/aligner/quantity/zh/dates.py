@@ -48,8 +48,11 @@ _FIRST = re.compile("前(?P<count>[二两三四五六七八九]|十一?|[1-9]|1[
 _WEEKDAY = re.compile("(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?![一二三四五六七八九十年期个鸿])")
 _HOUR = "(?P<hour>2[0-4](?![0-9])|[01]?[0-9](?![0-9])|零|十[一二]?|[一二两三四五六七八九])"
 _NO_HOUR = any_of("段 代 间 期 候 长 效 隔 而 刻 常 评 击 燃 子 数 名 位 缀 状")
+_MINUTES = f"[二三四五]?十{_HAN}?|零{_HAN}"
+"""Minutes in words; 三点五分 may be three and a half points."""
 _CLOCK = re.compile(
-    f"{_HOUR} ?(?P<mark>点钟|点|时)(?!{_NO_HOUR})(?:(?P<half>半)|整| ?(?P<min>[0-5]?[0-9]) ?分(?![之钟]))?(?![{_HAN[1:-1]}0-9])"
+    f"{_HOUR} ?(?P<mark>点钟|点|时)(?!{_NO_HOUR})"
+    f"(?:(?P<half>半)|整|(?P<quarters>[一三])刻| ?(?P<min>[0-5]?[0-9]|{_MINUTES}) ?分(?![之钟]))?(?![{_HAN[1:-1]}0-9])"
 )
 _DIGITAL = re.compile("(?P<hour>2[0-4]|[01]?[0-9]):(?P<min>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:])")
 _PART_OF_DAY = re.compile(
@@ -188,9 +191,10 @@ def _clock(text: str, at: int) -> Phrase | None:
     if found is None:
         return None
     hour = small(found["hour"])
-    minutes = hour * 60 + (30 if found["half"] else int(found["min"] or 0))
+    past = 30 if found["half"] else 15 * small(found["quarters"] or "") or small(found["min"] or "")
+    minutes = hour * 60 + past
     part, digits = _part_of_day(text, at), found["hour"].isascii()
-    certain = bool(part or found["mark"] != "点" or found["half"] or found["min"])
+    certain = bool(part or found["mark"] != "点" or past)
     if not digits and not certain:
         return None  # two points
     readings: tuple[Reading, ...] = (_time(minutes, part, certain=hour > 12 or found["mark"] == "时"),)

@@ -24,10 +24,12 @@ _MULTIPLIER = re.compile(
     rf" ?(?P<more>[余多来几])? ?"
     rf"(?P<scale>[十百千]?(?:万亿|亿亿|万万|[万亿])|兆(?=[元美日韩圆])|[百千](?!{_UNIT_AFTER_THOUSAND}|分[点之]))"
 )
-_POINT = rf"点(?P<decimals>[{''.join(_DIGIT)}]{{1,{LONGEST}}})(?P<scale>[十百千]?(?:万亿|[万亿]))?"
+_FIGURE = f"[{''.join(_DIGIT)}]"
+_POINT = rf"点(?P<decimals>{_FIGURE}{{1,{LONGEST}}})(?!{_FIGURE})(?P<scale>[十百千]?(?:万亿|[万亿]))?(?![十刻])"
+"""Decimals, with a multiplier; 三点五十 and 三点一刻 are times of day."""
 _HAN = re.compile(rf"[数几上]?[{HAN}]{{1,{LONGEST}}}几?[{HAN}]{{0,{LONGEST}}}(?:{_POINT})?")
 _DECIMAL = re.compile(rf"(?P<whole>.*){_POINT}")
-_LAST_MULTIPLIER = re.compile(f"(?:(?<=^[{''.join(_DIGIT)}])[十百千])?(?<=.)[万亿兆]+$")
+_LAST_MULTIPLIER = re.compile(f"(?:(?<=^{_FIGURE})[十百千])?(?<=.)[万亿兆]+$")
 """The multiplier that a numeral ends in: 千万 in 五千万, 万 in 三百五十万. A multiplier alone has none."""
 _WEIGHT = re.compile("(?<=[十百千万])两$")
 """After a round number 两 is no 2, but an ounce of silver: 三百两."""

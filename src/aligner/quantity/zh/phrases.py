@@ -29,9 +29,10 @@ _OF_EVERY = re.compile(
 """每 3 个用户中就有 1 个."""
 _TIMES = "[0-9.一两二三四五六七八九十]+ ?[多余]?倍"
 _DOUBLE = re.compile(f"翻了?(?P<times>[一两二三四五]|[1-9])番|翻了?一?倍(?!.?{_TIMES})|倍增")
-_LENGTH = "[年天月个小世钟]"
+_ALONE = "(?=[的了后至到分开，。；：、！？,.;:!? )）”」]|以上|左右|$)"
+"""After 过半 and the like, which may be parts of other words: 通过半导体, 减半径."""
 _HALVES = re.compile(
-    f"一半|半数|对半|(?<!超)过半(?!{_LENGTH})|减半(?!{_LENGTH})|半价|(?<!大)半(?=年|天|个月|小时|个小时|个世纪|个多月|世纪)"
+    f"一半|半数|对半{_ALONE}|(?<!超)过半(?:数|{_ALONE})|减半{_ALONE}|半价|(?<!大)半(?=年|天|个月|小时|个小时|个世纪|个多月|世纪)"
 )
 _PRICE = re.compile("(?P<tens>[一二三四五六七八九])(?P<ones>[一二三四五六七八九])折(?![叠线旧射腾磨算合])")
 _ORDINAL = re.compile(rf"第 ?(?P<number>[0-9]{{1,6}}(?![0-9.,])|[{HAN}]{{1,6}})")
