@@ -72,6 +72,8 @@ class _Value(NamedTuple):
     low: Fraction
     high: Fraction
     quantity: Quantity
+    unit: Fraction = Fraction(1)
+    """What one of the unit that is written is in this number: 1/100 for a percentage as a share."""
 
     @property
     def exact(self) -> bool:
@@ -92,7 +94,8 @@ class _Side(NamedTuple):
     @property
     def in_base(self) -> _Value:
         """The number in the base unit of the dimension."""
-        return _Value(self.amount.low * self.amount.factor, self.amount.high * self.amount.factor, self.quantity)
+        low, high, factor = self.amount.low, self.amount.high, self.amount.factor
+        return self.written if factor == 1 else _Value(low * factor, high * factor, self.quantity, factor)
 
 
 def agreement(one: Quantity, other: Quantity) -> Agreement:
@@ -255,7 +258,7 @@ def _rounded(exact: _Value, rounded: _Value) -> bool:
     off = abs(fine - coarse)
     if rounded.quantity.hedge is not Hedge.NONE or exact.quantity.hedge is not Hedge.NONE:
         return off <= step
-    if "成" in rounded.quantity.text and off <= _TENTHS:
+    if "成" in rounded.quantity.text and off <= _TENTHS * rounded.unit:
         return True
     few = (rounded.quantity.step > exact.quantity.step or _is_endless(fine)) and coarse / step >= 10
     return few and off <= step / 2 and off <= _PLAIN * abs(fine)

@@ -32,8 +32,8 @@ VAGUE_WORDS = {
 }  # fmt: skip
 _WORD = any_of([*SMALL_WORDS, *TENS, *LARGE, "hundred", "dozen"])
 _MULTIPLIER = any_of([*LARGE, "hundred", "dozen"])
-PART = r"(?:(?:an?|one)[ -])?(?:half|quarter)[ -](?:of )?(?:an?[ -])?|three[ -]quarters[ -](?:of )?(?:an?[ -])?"
-PART_OF_MULTIPLIER = rf"(?:{PART}){_MULTIPLIER}"
+_PART = r"(?:(?:an?|one)[ -])?(?:half|quarter)[ -](?:of )?(?:an?[ -])?|three[ -]quarters[ -](?:of )?(?:an?[ -])?"
+PART_OF_MULTIPLIER = rf"(?:{_PART}){_MULTIPLIER}"
 """An expression for half a million and the like, which numerals begin with."""
 STARTS = any_of(
     [*SMALL_WORDS, *TENS, *LARGE, *VAGUE_WORDS, "hundred", "dozen", "a couple", "a few", "several", "a", "an", "half"]
@@ -44,7 +44,7 @@ _MOST_WORDS = 20
 _SCALE = re.compile(rf"[ -](?P<hundred>hundred[ -])?(?P<scale>{any_of(LARGE)})s?(?![A-Za-z])", re.IGNORECASE)
 _MORE_SCALE = re.compile(r" (million|billion|trillion)(?![A-Za-z])", re.IGNORECASE)
 _WORDS = re.compile(
-    rf"(?<![A-Za-z])(?:(?:(?P<few>a couple(?: of)?|a few|several) |(?P<part>{PART})|an? )(?={_MULTIPLIER}))?"
+    rf"(?<![A-Za-z])(?:(?:(?P<few>a couple(?: of)?|a few|several) |(?P<part>{_PART})|an? )(?={_MULTIPLIER}))?"
     rf"(?P<words>{_WORD}(?:(?:[ -]| and |-and-){_WORD}){{0,{_MOST_WORDS}}})"
     rf"(?P<decimals> point(?: {any_of(['oh', *SMALL_WORDS])}){{1,{_MOST_WORDS}}}(?P<scale> {any_of(LARGE)})?)?(?![A-Za-z])",
     re.IGNORECASE,
