@@ -82,3 +82,44 @@ def loaded(path: Path, modules: Container[str]) -> set[str]:
     """The modules that are imported when a module is loaded, and not only for type checkers or inside of functions."""
     names = [name for node in ast.parse(path.read_text(encoding="utf-8")).body for name in imported(node)]
     return {module for name in names if (module := name if name in modules else name.rpartition(".")[0]) in modules}
+
+
+MAX_LINES = 400
+MAX_BODY = 40
+MAX_PARAMETERS = 6
+MANY_PARAMETERS = {"api.py": {"align", "check", "check_bitext"}}
+"""Functions with a parameter per option: those that users call from Python, beside the commands of `cli`."""
+
+
+def functions() -> Iterator[tuple[Path, ast.FunctionDef]]:
+    for path in sorted(ROOT.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                yield path.relative_to(ROOT), node
+
+
+def test_modules_are_short() -> None:
+    sizes = {path.relative_to(ROOT): path.read_text(encoding="utf-8").count("\n") for path in ROOT.rglob("*.py")}
+    assert {path: lines for path, lines in sizes.items() if lines > MAX_LINES} == {}
+
+
+def test_functions_are_short() -> None:
+    long = {}
+    for path, function in functions():
+        documented = ast.get_docstring(function) is not None
+        body = function.body[1:] if documented else function.body
+        lines = (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+        if lines > MAX_BODY:
+            long[f"{path}: {function.name}"] = lines
+    assert long == {}
+
+
+def test_functions_have_few_parameters() -> None:
+    many = {}
+    for path, function in functions():
+        given = [a.arg for a in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs)]
+        count = len([name for name in given if name not in ("self", "cls")])
+        is_command = path.parts[0] == "cli" and any("Annotated" in ast.dump(a) for a in function.args.args)
+        if count > MAX_PARAMETERS and not is_command and function.name not in MANY_PARAMETERS.get(str(path), ()):
+            many[f"{path}: {function.name}"] = count
+    assert many == {}

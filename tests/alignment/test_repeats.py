@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from aligner.alignment import moved, scoring, solve
+from aligner.alignment import features, moved, scoring, solve
 from aligner.alignment.coarse import coarse_path
 from aligner.alignment.model import Bead, in_reading_order
 from aligner.alignment.moved import with_moves
@@ -45,7 +45,7 @@ class Work:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.nodes = self.cosines = self.largest = 0
-        weigh, hubs = scoring.weigh, scoring.hubs
+        weigh, hubs = scoring.weigh, features.hubs
 
         def counted_weigh(problem: Any, weights: Any, rows: slice, columns: slice) -> Any:
             area = (rows.stop - rows.start) * (columns.stop - columns.start)
@@ -59,7 +59,7 @@ class Work:
 
         monkeypatch.setattr(solve, "weigh", counted_weigh)
         monkeypatch.setattr(moved, "weigh", counted_weigh)
-        monkeypatch.setattr(scoring, "hubs", counted_hubs)
+        monkeypatch.setattr(features, "hubs", counted_hubs)
 
 
 SAME = distinct(1) + distinct(2) * 0.3

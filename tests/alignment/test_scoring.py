@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.alignment import scoring
+from aligner.alignment import features, scoring
 from aligner.alignment.lattice import TYPES
 from aligner.alignment.units import Units, ending, mark, quoted, size
 
@@ -43,9 +43,9 @@ def side(count: int, rng: np.random.Generator) -> Units:
 @settings(max_examples=40, deadline=None)
 def test_fast_scores_are_weighted_features(n: int, m: int, seed: int) -> None:
     rng = np.random.default_rng(seed)
-    problem = scoring.Problem.of(side(n, rng), side(m, rng))
+    problem = features.Problem.of(side(n, rng), side(m, rng))
     rows, columns = slice(0, n + 1), slice(0, m + 1)
-    found = list(scoring.features(problem, rows, columns))
+    found = list(features.features(problem, rows, columns))
     weights = {name: float(rng.normal()) for name, _, _ in found}
     expected = np.zeros((len(TYPES), n + 1, m + 1), dtype=np.float32)
     for name, types, values in found:
@@ -61,8 +61,8 @@ def test_fast_scores_are_weighted_features(n: int, m: int, seed: int) -> None:
 @settings(max_examples=40, deadline=None)
 def test_a_part_of_the_grid_is_scored_like_the_whole(n: int, m: int, seed: int, data: st.DataObject) -> None:
     rng = np.random.default_rng(seed)
-    problem = scoring.Problem.of(side(n, rng), side(m, rng))
-    weights = {name: float(rng.normal()) for name, _, _ in scoring.features(problem, slice(0, n + 1), slice(0, m + 1))}
+    problem = features.Problem.of(side(n, rng), side(m, rng))
+    weights = {name: float(rng.normal()) for name, _, _ in features.features(problem, slice(0, n + 1), slice(0, m + 1))}
     whole = scoring.weigh(problem, weights, slice(0, n + 1), slice(0, m + 1))
     top, left = data.draw(st.integers(0, n)), data.draw(st.integers(0, m))
     part = scoring.weigh(problem, weights, slice(top, n + 1), slice(left, m + 1))

@@ -12,8 +12,8 @@ import numpy as np
 from scipy.optimize import minimize
 
 from aligner.alignment import dp
+from aligner.alignment.features import Problem, features
 from aligner.alignment.lattice import LARGEST, TYPES, Band
-from aligner.alignment.scoring import Problem, features
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from aligner.alignment.features import Problem
 from aligner.alignment.lattice import PAIRED, TYPES
-from aligner.alignment.scoring import Problem, weigh
+from aligner.alignment.scoring import weigh
 from aligner.alignment.solve import Found, solve
 from aligner.alignment.weights import probability
 

@@ -1,371 +1,37 @@
-"""The score of a bead: a weighted sum of what can be seen of it.
+"""The score of a bead: a weighted sum of its features.
 
 All alignments of two texts form a log-linear model (a semi-Markov conditional random field): the probability of an alignment is
 proportional to the exponential of the sum of its beads' scores. The weights are fitted on aligned texts (training/aligner), the best
 alignment is the best path, and how sure a bead is follows from the same numbers by the forward-backward algorithm.
-
-For a pair of runs each channel gives the cosine of their vectors; a merge is also asked what it gains over the pair without its
-first or last unit, on either side: the unit that belongs there raises the cosine, one that has no counterpart lowers it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
-from aligner.alignment.lattice import LARGEST, PAIRED, TYPES
-from aligner.alignment.units import LABEL, NO_MARK, Ending, Runs, Units, dense
+from aligner.alignment.features import (
+    HINGES,
+    LENGTHS,
+    MOST_GAIN,
+    PAIRED_TYPES,
+    UNITS,
+    by_en,
+    by_zh,
+    cosines_of,
+    gains,
+    off_length,
+    on_either_side,
+    other_features,
+)
+from aligner.alignment.lattice import LARGEST, TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-Array = NDArray[np.float32]
-
-SENSE = "sense"
-"""The channel of the encoder's vectors."""
-
-Feature: TypeAlias = tuple[str, slice, Array]
-
-MOST_GAIN = 0.3
-"""Gains and losses of cosine count up to this."""
-
-HINGES = (0.08, 0.15, 0.3, 0.45, 0.6)
-"""Where the value of another point of cosine changes: the first points above what any two sentences share are worth the most."""
-
-NULL_HINGES = (0.3, 0.5)
-"""The same for the best cosine that a unit has with any of the other side, if it is left alone."""
-
-_PAIRED = slice(0, len(PAIRED))
-_A = np.array([a for a, _ in PAIRED])
-_B = np.array([b for _, b in PAIRED])
-_UNITS = (_A + _B).astype(np.float32)[:, None, None] / 2
-_SHAPES = {
-    f"shape {small}-{large}": np.array([(min(p), max(p)) == (small, large) for p in PAIRED], dtype=np.float32)[
-        :, None, None
-    ]
-    for small in range(1, LARGEST + 1)
-    for large in range(small, LARGEST + 1)
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Hubs:
-    """For each unit how near it is to units of the other side."""
-
-    crowd: Array
-    """To those it has nothing to do with: the mean of its third to eighth best cosine.
-
-    Cross-domain similarity local scaling (Conneau et al. 2018) with the best two left out, which may be the right ones.
-    """
-    best: Array
-    """To the nearest: the best cosine."""
-
-    def part(self, units: slice) -> Hubs:
-        """Those of a part of the units."""
-        return Hubs(self.crowd[units], self.best[units])
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What is taken from the whole of two texts, if they aren't too long, to judge a part of them."""
-
-    length_ratio: float
-    """Log of English bytes a Chinese byte, in this pair of texts."""
-    closeness: float
-    """How near the units of the two texts come to each other as a rule: what a free translation has less of than a close one."""
-    zh_hubs: Hubs
-    en_hubs: Hubs
-
-    @classmethod
-    def of(cls, zh: Units, en: Units) -> Setting:
-        """Of two texts as they are."""
-        zh_hubs, en_hubs = hubs(zh.dense_channel(SENSE), en.dense_channel(SENSE))
-        return cls(_length_ratio(zh, en), _closeness(zh_hubs, en_hubs), zh_hubs, en_hubs)
-
-    def part(self, zh: slice, en: slice) -> Setting:
-        """For a part of the texts."""
-        return Setting(self.length_ratio, self.closeness, self.zh_hubs.part(zh), self.en_hubs.part(en))
-
-
-def _length_ratio(zh: Units, en: Units) -> float:
-    total_zh, total_en = float(zh.size.sum()), float(en.size.sum())
-    # A strong prior: a text with half of it missing must not make every sentence look twice too long.
-    ratio = float(np.log((total_en + 4000 * TYPICAL_RATIO) / (total_zh + 4000)))
-    typical = float(np.log(TYPICAL_RATIO))
-    return min(max(ratio, typical - MOST_UNUSUAL), typical + MOST_UNUSUAL)
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Two sides to align, with what is worked out once for all cells."""
-
-    zh: Units
-    en: Units
-    zh_channels: dict[str, Array]
-    en_channels: dict[str, Array]
-    zh_runs: Runs
-    en_runs: Runs
-    setting: Setting
-
-    @classmethod
-    def of(cls, zh: Units, en: Units, setting: Setting | None = None) -> Problem:
-        """Prepares two sides; if they are parts of texts, `setting` is what is taken from the whole."""
-        zh_channels, en_channels = dense(zh, en)
-        return cls(
-            zh,
-            en,
-            zh_channels,
-            en_channels,
-            Runs.of(zh, zh_channels),
-            Runs.of(en, en_channels),
-            setting or Setting.of(zh, en),
-        )
-
-
-TYPICAL_RATIO = 1.17
-"""English bytes a Chinese byte, over the training pairs."""
-MOST_UNUSUAL = 0.25
-"""How far from the typical the log of the ratio can lie: a text further off lacks a part, or has one more."""
-
-
-def _closeness(zh: Hubs, en: Hubs) -> float:
-    """The mean of the best cosines, of texts of some length; of shorter ones it is drawn to what is typical."""
-    best = np.concatenate((zh.best, en.best))
-    return float((best.sum() + 40 * TYPICAL_CLOSENESS) / (len(best) + 40)) - TYPICAL_CLOSENESS
-
-
-TYPICAL_CLOSENESS = 0.55
-"""About the mean over the texts that the weights were fitted on."""
-
-
-def features(problem: Problem, rows: slice, columns: slice) -> Iterator[Feature]:
-    """What the model sees of every bead that ends in a rectangle of nodes.
-
-    Yields (name, types, values): `types` is the part of `TYPES` that the feature says something of, `values` has shape
-    (types, rows, columns), or can be broadcast to it. Beads that reach out of the grid get values too; they mean nothing.
-    """
-    for name in problem.zh_channels:
-        yield from _channel_features(problem, name, rows, columns)
-    yield from _other_features(problem, rows, columns)
-    yield from zip(_LENGTHS, (_PAIRED,) * len(_LENGTHS), _lengths(problem, rows, columns), strict=True)
-    for name, zh, en in _on_either_side(problem, rows, columns):
-        yield name, _PAIRED, (_by_zh(zh) != _by_en(en)).astype(np.float32)
-
-
-def _channel_features(problem: Problem, name: str, rows: slice, columns: slice) -> Iterator[Feature]:
-    cosine = _cosines(problem, name, rows, columns)
-    here = cosine[:, 1:, 1:]
-    yield f"{name} cosine", _PAIRED, here * _UNITS
-    for hinge in HINGES:
-        yield f"{name} cosine over {hinge}", _PAIRED, np.maximum(here - hinge, 0) * _UNITS
-    gain = np.clip(_gains(cosine), -MOST_GAIN, MOST_GAIN)
-    yield f"{name} gain", _PAIRED, gain
-    yield f"{name} loss", _PAIRED, np.minimum(gain, 0)
-
-
-def _other_features(problem: Problem, rows: slice, columns: slice) -> Iterator[Feature]:
-    for name, mask in _SHAPES.items():
-        yield name, _PAIRED, mask
-    yield "merge by closeness", _PAIRED, np.float32(problem.setting.closeness) * (_UNITS - 1)
-    yield "more zh than en", _PAIRED, np.sign(_A - _B).astype(np.float32)[:, None, None]
-    for side, table in (
-        ("zh", _by_zh(problem.zh_runs.borders[:, rows])),
-        ("en", _by_en(problem.en_runs.borders[:, columns])),
-    ):
-        yield f"{side} borders", _PAIRED, table
-    yield from _endings(problem, rows, columns)
-    yield from _beginnings(problem, rows, columns)
-    zh_hub, en_hub = _at_ends(problem.setting.zh_hubs.crowd, rows), _at_ends(problem.setting.en_hubs.crowd, columns)
-    zh_best, en_best = _at_ends(problem.setting.zh_hubs.best, rows), _at_ends(problem.setting.en_hubs.best, columns)
-    yield "zh hub", _PAIRED, zh_hub[None, :, None] * _UNITS
-    yield "en hub", _PAIRED, en_hub[None, None, :] * _UNITS
-    for side, units, runs, index, hub, best, axis in (
-        ("zh", problem.zh, problem.zh_runs, rows, zh_hub, zh_best, 1),
-        ("en", problem.en, problem.en_runs, columns, en_hub, en_best, 2),
-    ):
-        which = slice(len(PAIRED) + axis - 1, len(PAIRED) + axis)
-        shape = (1, -1, 1) if axis == 1 else (1, 1, -1)
-        size = runs.size[0, index].reshape(shape)
-        yield f"{side} null", which, np.ones((1, 1, 1), dtype=np.float32)
-        yield f"{side} null by closeness", which, np.full((1, 1, 1), problem.setting.closeness, dtype=np.float32)
-        yield f"{side} null length", which, np.log(np.maximum(size, 1) / 100)
-        yield f"{side} null empty", which, (size < 1).astype(np.float32)
-        yield f"{side} null title", which, runs.titles[0, index].reshape(shape)
-        yield f"{side} null hub", which, hub.reshape(shape)
-        yield f"{side} null best", which, best.reshape(shape)
-        for hinge in NULL_HINGES:
-            yield f"{side} null best over {hinge}", which, np.maximum(best - hinge, 0).reshape(shape)
-        end = _at_ends(units.ending, index).reshape(shape)
-        for kind in (Ending.PAUSE, Ending.COLON):
-            yield f"{side} null {kind.name.lower()}", which, (end == kind).astype(np.float32)
-        yield f"{side} null mark", which, (_at_ends(units.mark, index) != NO_MARK).astype(np.float32).reshape(shape)
-
-
-def _by_zh(table: NDArray[Any]) -> NDArray[Any]:
-    """A table of Chinese runs (sizes, rows) as values of bead types."""
-    values: NDArray[Any] = table[_A - 1][:, :, None]
-    return values
-
-
-def _by_en(table: NDArray[Any]) -> NDArray[Any]:
-    values: NDArray[Any] = table[_B - 1][:, None, :]
-    return values
-
-
-def _on_either_side(
-    problem: Problem, rows: slice, columns: slice
-) -> Iterator[tuple[str, NDArray[np.bool_], NDArray[np.bool_]]]:
-    """What runs have or haven't, as tables (sizes, rows or columns) of both sides; a bead whose sides differ in it is marked."""
-    for name in problem.zh_channels:
-        if name != SENSE:  # a text has always some sense, but not always words that the channel knows
-            zh_norms, en_norms = problem.zh_runs.norms[name], problem.en_runs.norms[name]
-            yield f"{name} on one side", zh_norms[:, rows] > 0, en_norms[:, columns] > 0
-    zh, en = _at_starts(problem.zh.mark, rows), _at_starts(problem.en.mark, columns)
-    yield "mark on one side", zh > 0, en > 0
-    yield "label on one side", zh == LABEL, en == LABEL
-    yield "quotation on one side", _at_starts(problem.zh.quoted, rows), _at_starts(problem.en.quoted, columns)
-
-
-def _cosines(problem: Problem, channel: str, rows: slice, columns: slice) -> Array:
-    """Cosines of all pairs of runs that end in the rectangle and, for the gains, in the row above and the column left of it."""
-    zh, en = problem.zh_channels[channel], problem.en_channels[channel]
-    products = _window(zh, rows) @ _window(en, columns).T
-    height, width = rows.stop - rows.start + 1, columns.stop - columns.start + 1
-    result = np.empty((len(PAIRED), height, width), dtype=np.float32)
-    zh_scales = _inverse(_shifted(problem.zh_runs.norms[channel], rows))[:, :, None]
-    en_scales = _inverse(_shifted(problem.en_runs.norms[channel], columns))
-    across = np.zeros((products.shape[0], width), dtype=np.float32)
-    for b in range(1, LARGEST + 1):
-        across += products[:, LARGEST - b : LARGEST - b + width]
-        scaled = across * en_scales[b - 1]
-        down = np.zeros((height, width), dtype=np.float32)
-        for a in range(1, LARGEST + 1):
-            down += scaled[LARGEST - a : LARGEST - a + height]
-            np.multiply(down, zh_scales[a - 1], out=result[(a - 1) * LARGEST + b - 1])
-    return np.clip(result, -1, 1, out=result)
-
-
-def _inverse(norms: Array) -> Array:
-    """1 / norm; 0 where there is nothing."""
-    inverse: Array = np.divide(1, norms, out=np.zeros_like(norms), where=norms > 0)
-    return inverse
-
-
-def _window(vectors: Array, ends: slice) -> Array:
-    """The units that runs ending in `ends` (and one place before) are made of; zeros beyond the edges of the text."""
-    first, last = ends.start - 1 - LARGEST, ends.stop - 1
-    inside = vectors[max(first, 0) : max(last, 0)]
-    if first >= 0 and last <= len(vectors):
-        return inside
-    result = np.zeros((last - first, vectors.shape[1]), dtype=np.float32)
-    begin = max(first, 0) - first
-    result[begin : begin + len(inside)] = inside
-    return result
-
-
-def _shifted(table: Array, ends: slice) -> Array:
-    """Columns `ends` of a table of runs, with the one before."""
-    if ends.start > 0:
-        return table[:, ends.start - 1 : ends.stop]
-    return np.concatenate((np.zeros((len(table), 1), dtype=np.float32), table[:, : ends.stop]), axis=1)
-
-
-def _gains(cosine: Array) -> Array:
-    """By how much a merge beats the best of the pairs that lack its first or last unit; 0 for one-to-one pairs."""
-    grid = cosine.reshape(LARGEST, LARGEST, *cosine.shape[1:])
-    best = np.full((LARGEST, LARGEST, cosine.shape[1] - 1, cosine.shape[2] - 1), -1.0, dtype=np.float32)
-    for smaller, first, last in (
-        (best[1:], grid[:-1, :, 1:, 1:], grid[:-1, :, :-1, 1:]),
-        (best[:, 1:], grid[:, :-1, 1:, 1:], grid[:, :-1, 1:, :-1]),
-    ):
-        np.maximum(smaller, first, out=smaller)
-        np.maximum(smaller, last, out=smaller)
-    best[0, 0] = grid[0, 0, 1:, 1:]
-    result: Array = (grid[:, :, 1:, 1:] - best).reshape(len(PAIRED), *best.shape[2:])
-    return result
-
-
-_LENGTHS = ("length", "length squared", "length of long")
-
-
-def _lengths(problem: Problem, rows: slice, columns: slice) -> tuple[Array, Array, Array]:
-    """How far the lengths are from what is usual; the same squared, and where the Chinese is long."""
-    off, long = _off_length(problem, rows, columns)
-    return off, off**2, off * long
-
-
-def _off_length(problem: Problem, rows: slice, columns: slice) -> tuple[Array, Array]:
-    """How far the log of the ratio of lengths is from what is usual, for each bead; and how long the Chinese is."""
-    zh = _by_zh(np.log(problem.zh_runs.size[:, rows] + 8))
-    off: Array = _by_en(np.log(problem.en_runs.size[:, columns] + 8)) - (zh + np.float32(problem.setting.length_ratio))
-    np.minimum(np.abs(off, out=off), 2.0, out=off)
-    return off, np.maximum(zh - 5.0, 0)
-
-
-def _endings(problem: Problem, rows: slice, columns: slice) -> Iterator[Feature]:
-    """Whether both sides end alike (a question answers a question), and titles swallowed by a merge."""
-    zh, en = _at_ends(problem.zh.ending, rows)[:, None], _at_ends(problem.en.ending, columns)[None, :]
-    for kind in (Ending.QUESTION, Ending.OPEN, Ending.EXCLAMATION, Ending.PAUSE, Ending.COLON):
-        name = kind.name.lower()
-        yield f"both end {name}", _PAIRED, ((zh == kind) & (en == kind)).astype(np.float32)[None]
-        yield f"one ends {name}", _PAIRED, ((zh == kind) != (en == kind)).astype(np.float32)[None]
-    yield "zh titles merged", _PAIRED, _by_zh(problem.zh_runs.titles[:, rows]) * (_A > 1)[:, None, None]
-    yield "en titles merged", _PAIRED, _by_en(problem.en_runs.titles[:, columns]) * (_B > 1)[:, None, None]
-    yield "zh pauses merged", _PAIRED, _by_zh(problem.zh_runs.pauses[:, rows])
-    yield "en pauses merged", _PAIRED, _by_en(problem.en_runs.pauses[:, columns])
-
-
-def _beginnings(problem: Problem, rows: slice, columns: slice) -> Iterator[Feature]:
-    """Whether both sides begin alike: numbers of an enumeration, speakers, quotations; and such beginnings inside a merge."""
-    yield "zh marks merged", _PAIRED, _by_zh(problem.zh_runs.marks[:, rows])
-    yield "en marks merged", _PAIRED, _by_en(problem.en_runs.marks[:, columns])
-    zh, en = _at_starts(problem.zh.mark, rows), _at_starts(problem.en.mark, columns)
-    if (zh > 0).any() and (en > 0).any():
-        zh_mark, en_mark = zh[_A - 1][:, :, None], en[_B - 1][:, None, :]
-        both = (zh_mark > 0) & (en_mark > 0)
-        same = both & (zh_mark == en_mark)
-        yield "same mark", _PAIRED, same.astype(np.float32)
-        yield "other mark", _PAIRED, (both & ~same).astype(np.float32)
-    else:
-        for name in ("same mark", "other mark"):
-            yield name, _PAIRED, np.zeros((len(PAIRED), 1, 1), dtype=np.float32)
-
-
-def _at_ends(values: NDArray[Any], ends: slice) -> NDArray[Any]:
-    """The value of the unit before each node; 0 before the first."""
-    padded = np.concatenate((np.zeros(1, dtype=values.dtype), values))
-    return padded[ends]
-
-
-def _at_starts(values: NDArray[Any], ends: slice) -> NDArray[Any]:
-    """The value of the first unit of each run of 1 to `LARGEST` units that ends before each node; 0 before the text."""
-    padded = np.concatenate((np.zeros(LARGEST, dtype=values.dtype), values))
-    return np.stack([padded[ends.start + LARGEST - a : ends.stop + LARGEST - a] for a in range(1, LARGEST + 1)])
-
-
-def hubs(zh: Array, en: Array) -> tuple[Hubs, Hubs]:
-    """The hubs of either side, of its rows of vectors."""
-    cosines = _unit_rows(zh) @ _unit_rows(en).T
-    return _hubs(cosines), _hubs(cosines.T)
-
-
-def _unit_rows(vectors: Array) -> Array:
-    result: Array = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6)
-    return result
-
-
-def _hubs(cosines: Array) -> Hubs:
-    count, others = cosines.shape
-    if not others:
-        return Hubs(np.zeros(count, dtype=np.float32), np.zeros(count, dtype=np.float32))
-    top = np.partition(cosines, others - min(8, others), axis=1)[:, -8:]
-    top.sort(axis=1)
-    crowd = top[:, :-2].mean(axis=1) if others > 2 else np.zeros(count, dtype=np.float32)
-    return Hubs(crowd, top[:, -1])
+    from aligner.alignment.features import Array, Problem
 
 
 def weigh(problem: Problem, weights: Mapping[str, float], rows: slice, columns: slice) -> Array:
@@ -380,10 +46,10 @@ def weigh(problem: Problem, weights: Mapping[str, float], rows: slice, columns: 
         for shape in {(1, 1), (height, 1), (1, width), (height, width)}
     }
     total = parts[height, width]
-    _add_channels(total[_PAIRED], problem, weights, rows, columns)
-    _add_lengths(total[_PAIRED], problem, weights, rows, columns)
+    _add_channels(total[PAIRED_TYPES], problem, weights, rows, columns)
+    _add_lengths(total[PAIRED_TYPES], problem, weights, rows, columns)
     _add_differences(parts, problem, weights, rows, columns)
-    for name, types, values in _other_features(problem, rows, columns):
+    for name, types, values in other_features(problem, rows, columns):
         if weight := weights.get(name, 0.0):
             parts[values.shape[1:]][types] += np.float32(weight) * values
     for shape, part in parts.items():
@@ -400,21 +66,21 @@ TABLE_ERROR = 0.02
 
 
 def _add_channels(total: Array, problem: Problem, weights: Mapping[str, float], rows: slice, columns: slice) -> None:
-    gains = np.zeros_like(total)
+    merges = np.zeros_like(total)
     for name in problem.zh_channels:
-        cosine = _cosines(problem, name, rows, columns)
+        cosine = cosines_of(problem, name, rows, columns)
         curve = _curve(
             weights.get(f"{name} cosine", 0.0), *(weights.get(f"{name} cosine over {hinge}", 0.0) for hinge in HINGES)
         )
         total += _looked_up(curve, cosine[:, 1:, 1:])
-        gain = _gains(cosine)
+        gain = gains(cosine)
         np.clip(gain, -MOST_GAIN, MOST_GAIN, out=gain)
-        gains += gain * np.float32(weights.get(f"{name} gain", 0.0))
+        merges += gain * np.float32(weights.get(f"{name} gain", 0.0))
         np.minimum(gain, 0, out=gain)
         gain *= np.float32(weights.get(f"{name} loss", 0.0))
-        gains += gain
-    total *= _UNITS
-    total += gains
+        merges += gain
+    total *= UNITS
+    total += merges
 
 
 @lru_cache(64)
@@ -435,8 +101,8 @@ def _looked_up(table: Array, values: Array) -> Array:
 
 
 def _add_lengths(total: Array, problem: Problem, weights: Mapping[str, float], rows: slice, columns: slice) -> None:
-    linear, squared, long = (np.float32(weights.get(name, 0.0)) for name in _LENGTHS)
-    off, length = _off_length(problem, rows, columns)
+    linear, squared, long = (np.float32(weights.get(name, 0.0)) for name in LENGTHS)
+    off, length = off_length(problem, rows, columns)
     worth = off * squared
     worth += linear + long * length
     worth *= off
@@ -451,7 +117,7 @@ def _add_differences(
     The sums depend on one side alone, and all products together are one product of matrices.
     """
     zh_tables, en_tables = [], []
-    for name, zh, en in _on_either_side(problem, rows, columns):
+    for name, zh, en in on_either_side(problem, rows, columns):
         if (zh.all() and en.all()) or not (zh.any() or en.any()):
             continue
         zh_tables.append(zh * np.float32(weights.get(name, 0.0)))
@@ -459,12 +125,12 @@ def _add_differences(
     if not zh_tables:
         return
     height, width = rows.stop - rows.start, columns.stop - columns.start
-    parts[height, 1][_PAIRED] += _by_zh(np.sum(zh_tables, axis=0))
-    parts[1, width][_PAIRED] += _by_en(np.sum([en * weight for en, weight in en_tables], axis=0))
+    parts[height, 1][PAIRED_TYPES] += by_zh(np.sum(zh_tables, axis=0))
+    parts[1, width][PAIRED_TYPES] += by_en(np.sum([en * weight for en, weight in en_tables], axis=0))
     zh_side = np.stack(zh_tables).reshape(len(zh_tables), -1).T
     en_side = np.stack([en for en, _ in en_tables]).reshape(len(en_tables), -1).astype(np.float32)
     both = (zh_side @ en_side).reshape(LARGEST, height, LARGEST, width).transpose(0, 2, 1, 3)
-    total = parts[height, width][_PAIRED].reshape(LARGEST, LARGEST, height, width)
+    total = parts[height, width][PAIRED_TYPES].reshape(LARGEST, LARGEST, height, width)
     total -= 2 * both
 
 

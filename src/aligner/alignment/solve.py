@@ -14,8 +14,9 @@ import numpy as np
 
 from aligner.alignment import dp
 from aligner.alignment.coarse import coarse_path
+from aligner.alignment.features import Problem, Setting
 from aligner.alignment.lattice import EN_NULL, TYPES, ZH_NULL, Band
-from aligner.alignment.scoring import Problem, Setting, weigh
+from aligner.alignment.scoring import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -34,12 +34,16 @@ class Status(StrEnum):
     FAILED = "failed"
 
 
+DEFAULT_FORMAT = "jsonl"
+"""The format of results unless another is asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to align, the same for all pairs."""
 
-    form: str = "jsonl"
-    """The name of an output format."""
+    form: str | None = None
+    """The name of an output format; `DEFAULT_FORMAT` if None."""
     level: Level = Level.SENTENCE
     encoder: str | None = None
     source: Direction | None = None
@@ -87,7 +91,7 @@ def align_pairs(pairs: Sequence[FilePair], folder: Path, options: Options, *, jo
     from aligner import __version__
     from aligner.output.registry import check_installed, get_format
 
-    chosen = get_format(options.form)
+    chosen = get_format(options.form or DEFAULT_FORMAT)
     check_installed(chosen)
     if options.encoder:
         _encoder(options.encoder)
@@ -185,7 +189,7 @@ def _aligned(options: Options, pair: FilePair, output: str) -> tuple[int, bool]:
     )  # fmt: skip
     if alignment.is_translation:
         make_folder(Path(output).parent)
-        write_file(alignment, options.level, get_format(options.form), output)
+        write_file(alignment, options.level, get_format(options.form or DEFAULT_FORMAT), output)
     return len(alignment.zh.segments) + len(alignment.en.segments), alignment.is_translation
 
 

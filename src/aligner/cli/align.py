@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,7 +25,7 @@ from aligner.errors import UsageError
 from aligner.output.registry import check_installed, format_for_path, format_names, get_format
 
 if TYPE_CHECKING:
-    from aligner.document.direction import Direction
+    from aligner.batch.run import Options
     from aligner.output.registry import Format
 
 _DEFAULT_FORMAT = "table"
@@ -119,36 +120,30 @@ def align(
 
     def run() -> int:
         settings = settings_for(config, no_config)
-        options: dict[str, Any] = {
-            "level": level,
-            "output": output,
-            "encoder": first(encoder, settings.encoder),
-            "source": direction(source, settings),
-            "input_format": input_format if pre_split else first(input_format, settings.input_format),
-            "pre_split": pre_split,
-        }
+        from aligner.batch.run import Options
+
+        options = Options(
+            form=form,
+            level=level,
+            encoder=first(encoder, settings.encoder),
+            source=direction(source, settings),
+            input_format=input_format if pre_split else first(input_format, settings.input_format),
+            pre_split=pre_split,
+        )
         if many:
             from aligner.cli.batch import align_many
 
-            return align_many((zh, en), pairs, out_dir, jobs=first(jobs, settings.jobs), form=form, **options)
+            return align_many((zh, en), pairs, out_dir, output, options, jobs=first(jobs, settings.jobs))
         assert zh is not None  # noqa: S101 - made sure of above
         assert en is not None  # noqa: S101
-        return _run((zh, en), form=form or (settings.align_format if output is None else None), **options)
+        if output is None and form is None:
+            options = replace(options, form=settings.align_format)
+        return _run((zh, en), options, output)
 
     return run
 
 
-def _run(
-    inputs: tuple[str, str],
-    *,
-    level: Level,
-    form: str | None,
-    output: str | None,
-    encoder: str | None,
-    source: Direction | None,
-    input_format: str | None,
-    pre_split: bool,
-) -> int:
+def _run(inputs: tuple[str, str], options: Options, output: str | None) -> int:
     from aligner.api import align
     from aligner.cli.progress import Progress
 
@@ -156,11 +151,16 @@ def _run(
         output = None
     check_inputs(*inputs)
     check_output(output, inputs)
-    chosen = _choose_format(form, output)
+    chosen = _choose_format(options.form, output)
     check_installed(chosen)
     with Progress(sys.stderr) as progress:
         alignment = align(
-            *inputs, encoder=encoder, source=source, input_format=input_format, pre_split=pre_split, progress=progress
+            *inputs,
+            encoder=options.encoder,
+            source=options.source,
+            input_format=options.input_format,
+            pre_split=options.pre_split,
+            progress=progress,
         )
     if not alignment.is_translation:
         from aligner.output.summary import percent
@@ -175,9 +175,9 @@ def _run(
     from aligner.output.destination import write_file, write_stdout
 
     if output is None:
-        write_stdout(alignment, level, chosen, sys.stdout)
+        write_stdout(alignment, options.level, chosen, sys.stdout)
     else:
-        write_file(alignment, level, chosen, output)
+        write_file(alignment, options.level, chosen, output)
     return ExitCode.OK
 
 

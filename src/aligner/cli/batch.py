@@ -7,7 +7,6 @@ import sys
 from collections import Counter
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
 from aligner.batch.pairs import Matched, match_folder, match_folders, read_list
 from aligner.batch.run import Options, Outcome, Status, align_pairs, earlier_results
@@ -25,11 +24,10 @@ def align_many(
     inputs: tuple[str | None, str | None],
     listed: str | None,
     out_dir: str | None,
+    output: str | None,
+    options: Options,
     *,
     jobs: int | None,
-    output: str | None,
-    form: str | None,
-    **options: Any,
 ) -> int:
     """Aligns many pairs, and says on standard error what became of those that failed."""
     folder = _folder(out_dir, output)
@@ -45,8 +43,7 @@ def align_many(
     failures: list[str] = []
     with Progress(sys.stderr) as progress:
         progress("aligning", 0, len(matched.pairs))
-        chosen = Options(form=form or "jsonl", **options)
-        for outcome in align_pairs(matched.pairs, folder, chosen, jobs=jobs or cores(len(matched.pairs))):
+        for outcome in align_pairs(matched.pairs, folder, options, jobs=jobs or cores(len(matched.pairs))):
             _count(counts, outcome)
             if outcome.status is not Status.DONE:
                 failures.append(_described(outcome))

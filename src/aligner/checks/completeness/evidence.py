@@ -111,15 +111,12 @@ def evidence(passage: Passage, linked: Links, parts: Sequence[Span], ratio: floa
     there = set(tokens(" ".join((passage.other, *passage.around))))
     own, other = max(size(passage.own), 1), max(size(passage.other), 1)
     expected = ratio if passage.language is Language.ZH else -ratio
-    more = separators(passage.own, passage.language) - separators(passage.other, passage.language.other)
-    separated = max(-_MOST_SEPARATORS, min(_MOST_SEPARATORS, float(more)))
+    separated = _separated(passage)
     length = _near(math.log(other / own) - expected)
     rows = []
     for at, (start, end) in enumerate(parts):
         text = passage.own[start:end]
-        words = [word for word in linked.content if start <= word.start < end]
-        weight = sum(word.weight for word in words)
-        uncovered = sum(word.weight for word in words if not word.covered)
+        words, weight, uncovered = _weighed(linked, start, end)
         spelt = _tokens(text, passage.language)
         share = size(text) / own
         alone = len(parts) == 1
@@ -149,6 +146,18 @@ def evidence(passage: Passage, linked: Links, parts: Sequence[Span], ratio: floa
             )
         )
     return np.array(rows, dtype=np.float64).reshape(len(parts), len(NAMES))
+
+
+def _separated(passage: Passage) -> float:
+    """How many separators the text here has more than the other."""
+    more = separators(passage.own, passage.language) - separators(passage.other, passage.language.other)
+    return max(-_MOST_SEPARATORS, min(_MOST_SEPARATORS, float(more)))
+
+
+def _weighed(linked: Links, start: int, end: int) -> tuple[list[Content], float, float]:
+    """The content words of a span, their weight, and the weight of those that the other text has nothing for."""
+    words = [word for word in linked.content if start <= word.start < end]
+    return words, sum(word.weight for word in words), sum(word.weight for word in words if not word.covered)
 
 
 def explained(linked: Links, parts: Sequence[Span]) -> tuple[list[float], float]:

@@ -142,21 +142,26 @@ def _run(options: _Options) -> int:
     if not used:
         raise InputError("there is no pair of texts to learn from")
     where = f"from {used} {'pair' if used == 1 else 'pairs'} of texts"
-    if options.output == STANDARD:
+    _deliver(options.output, candidates, form, where)
+    return ExitCode.OK
+
+
+def _deliver(output: str, candidates: Sequence[Candidate], form: Form, where: str) -> None:
+    """Prints or writes what was found, and says how much."""
+    if output == STANDARD:
         from aligner.cli.glossary._streams import put
         from aligner.text.controls import TextKind
 
         put(_written(candidates, form), TextKind.PLAIN if form is Form.TABLE else TextKind.DATA)
         say(f"{_counted(len(candidates))} {where}")
     elif form is Form.YAML:
-        _propose(options.output, candidates, where)
+        _propose(output, candidates, where)
     else:
         from aligner.atomic import replacing
 
-        with replacing(options.output) as stream:
+        with replacing(output) as stream:
             stream.write(_written(candidates, form).encode())
-        say(f"{options.output}: {_counted(len(candidates))} {where}")
-    return ExitCode.OK
+        say(f"{output}: {_counted(len(candidates))} {where}")
 
 
 def _matched(options: _Options) -> Matched:
