@@ -31,12 +31,12 @@ class CheckOptions:
     """The rules that run, and the severities that are set for them."""
     min_severity: Severity | None = None
     """Findings that are less severe are left out in the end; none if None."""
-    glossary: Glossary | tuple[Readable, ...] | None = None
+    glossary: Glossary | Readable | Iterable[Readable] | None = None
     encoder: Encoder | str | None = None
     source: Direction | Language | Literal["zh", "en"] | None = None
     """The language of the original; found from the texts if None."""
     input_format: str | None = None
-    baseline: str | None = None
+    baseline: str | os.PathLike[str] | None = None
     """The list of known findings, which are left out in the end."""
 
 
@@ -141,15 +141,8 @@ def check(
         EncoderError: The sentence model can't be loaded.
         UsageError: There is no such rule or format.
     """
-    options = CheckOptions(
-        _selection(select, ignore, severity),
-        _severity(min_severity),
-        _glossary_files(glossary),
-        encoder,
-        source,
-        input_format,
-        None if baseline is None else os.fspath(baseline),
-    )
+    chosen = _chosen(select, ignore, severity, min_severity)
+    options = CheckOptions(*chosen, glossary, encoder, source, input_format, baseline)
     return _finished(options, lambda: examine_texts(zh, en, options, progress))
 
 
@@ -184,13 +177,8 @@ def check_bitext(
         GlossaryError: A glossary has faults.
         UsageError: There is no such rule, or no format has this suffix.
     """
-    options = CheckOptions(
-        _selection(select, ignore, severity),
-        _severity(min_severity),
-        _glossary_files(glossary),
-        source=source,
-        baseline=None if baseline is None else os.fspath(baseline),
-    )
+    chosen = _chosen(select, ignore, severity, min_severity)
+    options = CheckOptions(*chosen, glossary, source=source, baseline=baseline)
     return _finished(options, lambda: examine_bitext(path, options))
 
 
@@ -239,47 +227,37 @@ def _finished(options: CheckOptions, examine: Callable[[], Report]) -> Report:
     from aligner.checks.finish import finished
 
     _ = options.selection.codes  # an unknown rule is an error at once, not after minutes of work
-    known = None if options.baseline is None else read_baseline(options.baseline)
+    known = None if options.baseline is None else read_baseline(os.fspath(options.baseline))
     return finished([examine()], options.selection, options.min_severity, known)[0]
 
 
-def _selection(
+def _chosen(
     select: Iterable[str] | None,
     ignore: Iterable[str] | None,
     severity: Mapping[str, Severity | Literal["error", "warning", "info"]] | None,
-) -> Selection:
+    min_severity: Severity | Literal["error", "warning", "info"] | None,
+) -> tuple[Selection, Severity | None]:
+    """The rules that run, and the least severity of their findings."""
     from aligner.checks.model import Severity
     from aligner.checks.selection import Selection
 
     severities = tuple((name, Severity(chosen)) for name, chosen in (severity or {}).items())
-    return Selection(_names(select), _names(ignore), severities)
-
-
-def _severity(given: Severity | Literal["error", "warning", "info"] | None) -> Severity | None:
-    from aligner.checks.model import Severity
-
-    return None if given is None else Severity(given)
+    return Selection(_names(select), _names(ignore), severities), Severity(min_severity) if min_severity else None
 
 
 def _names(given: Iterable[str] | None) -> tuple[str, ...]:
     return (given,) if isinstance(given, str) else tuple(given or ())
 
 
-def _glossary_files(given: Glossary | Readable | Iterable[Readable] | None) -> Glossary | tuple[Readable, ...] | None:
+def _glossary(given: Glossary | Readable | Iterable[Readable] | None) -> Glossary | None:
     from aligner.document.model import Source
     from aligner.glossary.glossary import Glossary
+    from aligner.glossary.load import load_glossary
 
     if given is None or isinstance(given, Glossary):
         return given
-    return (given,) if isinstance(given, str | os.PathLike | Source) else tuple(given)
-
-
-def _glossary(given: Glossary | tuple[Readable, ...] | None) -> Glossary | None:
-    from aligner.glossary.load import load_glossary
-
-    if isinstance(given, tuple):
-        return load_glossary(*given) if given else None
-    return given
+    paths = [given] if isinstance(given, str | os.PathLike | Source) else list(given)
+    return load_glossary(*paths) if paths else None
 
 
 def _document(source: Readable, input_format: str | None) -> Document:

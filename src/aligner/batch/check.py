@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache, partial
@@ -83,7 +84,7 @@ def check_files(
         return Checked(tuple(paths), report)
     from aligner.fix.repair import repair, translation_of
 
-    baseline = _baseline(options.baseline) if options.baseline else None
+    baseline = _baseline(os.fspath(options.baseline)) if options.baseline else None
     target = translation_of(report)
     repaired = repair(
         report,

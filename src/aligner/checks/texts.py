@@ -135,16 +135,13 @@ def _report(
             target="zh" if target is Language.ZH else "en",
             files=" and ".join(dict.fromkeys(display_name(d.document.source.path) for d in documents)),
         )
-    of_glossary = glossary.sources if glossary else ()
+    own, of_glossary = tuple(d.document.source for d in documents), glossary.sources if glossary else ()
     if glossary:
         about["glossary"] = [source.path for source in of_glossary]
     return Report(
-        diagnostics=with_suggestions(outcome.diagnostics, (d.document.source for d in documents)),
-        sources=(*(d.document.source for d in documents), *of_glossary),
-        checked={
-            "segments": sum(len(d.segments) for d in documents),
-            "terms": len(glossary.terms) if glossary else 0,
-        },
+        diagnostics=with_suggestions(outcome.diagnostics, own),
+        sources=(*own, *of_glossary),
+        checked={"segments": sum(len(d.segments) for d in documents), "terms": len(glossary.terms) if glossary else 0},
         signature=about,
         complete=not outcome.failed,
         idle=idle | outcome.failed,

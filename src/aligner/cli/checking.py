@@ -73,7 +73,7 @@ def run_check(request: Request) -> int:
     if request.write_baseline:
         options = replace(options, baseline=None)
     check_rules_left(options.selection)
-    baseline = read_baseline(options.baseline) if options.baseline else None
+    baseline = read_baseline(os.fspath(options.baseline)) if options.baseline else None
     done = _checked(request, settings, options, output)
     raw = [checked.report for checked in done if checked.report is not None]
     if not raw:
@@ -123,7 +123,7 @@ def _checked(request: Request, settings: Settings, options: CheckOptions, output
 def _read_too(options: CheckOptions) -> tuple[str, ...]:
     """The files that are read besides the texts."""
     glossaries = options.glossary if isinstance(options.glossary, tuple) else ()
-    return (*(str(path) for path in glossaries), *([options.baseline] if options.baseline else []))
+    return (*map(str, glossaries), *([str(options.baseline)] if options.baseline else []))
 
 
 def _tell_of_glossaries(selection: Selection, form: ReportFormat, output: str | None) -> None:

@@ -99,7 +99,7 @@ def with_settings(given: CheckOptions, settings: Settings) -> CheckOptions:
         settings.encoder if given.encoder is None else given.encoder,
         direction(None, settings) if given.source is None else given.source,
         first(given.input_format, settings.input_format),
-        first(given.baseline, settings.baseline),
+        settings.baseline if given.baseline is None else given.baseline,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,12 +28,15 @@ from aligner.cli.findings import (
 )
 from aligner.cli.run import ExitCode, Job
 from aligner.cli.settings import ConfigOption, NoConfigOption, check_rules_left, chosen_rules, first, settings_for
+from aligner.errors import UsageError
+from aligner.output.reporting import DEFAULT, get_report_format, print_report
 from aligner.settings.model import FailOn  # noqa: TC001
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from aligner.checks.model import Report
+    from aligner.checks.selection import Selection
     from aligner.document.model import Source
 
 SHORT_HELP = "Find what is wrong in glossary files."
@@ -69,87 +73,85 @@ def command(
     no_config: NoConfigOption = False,
 ) -> Job:
     """Returns the job of `aligner glossary lint` with these options."""
-    return partial(
-        _run,
-        tuple(files or ()),
-        against=against,
-        form=form,
-        select=tuple(select or ()),
-        ignore=tuple(ignore or ()),
-        min_severity=min_severity,
-        fail_on=fail_on,
-        fixing=(fix, diff, unsafe),
-        config=config,
-        no_config=no_config,
-    )
-
-
-def _run(
-    files: tuple[str, ...],
-    *,
-    against: str | None,
-    form: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    min_severity: Severity | None,
-    fail_on: FailOn | None,
-    fixing: tuple[bool, bool, bool],
-    config: str | None,
-    no_config: bool,
-) -> int:
-    from dataclasses import replace
-
-    from aligner.checks.finish import at_least
-    from aligner.checks.glossary.corpus import open_corpus
     from aligner.checks.selection import Selection
-    from aligner.cli.progress import Progress
-    from aligner.errors import UsageError
-    from aligner.fix.files import write_changes
-    from aligner.glossary.load import inspect_glossary
-    from aligner.glossary.shipped import is_shipped_path
-    from aligner.output.reporting import DEFAULT, get_report_format, print_report
-    from aligner.termbase.lint import lint
 
-    fix, diff, unsafe = fixing
-    check_fixing(fix, diff, unsafe)
-    if diff and form is not None:
+    given = Selection(tuple(select or ()), tuple(ignore or ()))
+    asked = _Request(tuple(files or ()), against, form, given, min_severity, fail_on, fix, diff, unsafe)
+    return partial(_run, asked, config, no_config)
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """The command line, and what the settings add to it."""
+
+    files: tuple[str, ...]
+    against: str | None
+    form: str | None
+    selection: Selection
+    min_severity: Severity | None
+    fail_on: FailOn | None
+    fix: bool
+    diff: bool
+    unsafe: bool
+
+
+def _run(asked: _Request, config: str | None, no_config: bool) -> int:
+    from aligner.fix.files import write_changes
+
+    check_fixing(asked.fix, asked.diff, asked.unsafe)
+    if asked.diff and asked.form is not None:
         raise UsageError("--diff prints a patch; leave --format out")
     settings = settings_for(config, no_config)
-    check_severities(min_severity, fail_on, settings)
-    files = files or settings.glossary or ()
-    if not files:
+    check_severities(asked.min_severity, asked.fail_on, settings)
+    if not (asked.files or settings.glossary):
         raise UsageError("name the glossaries to check; there are no settings that do")
-    chosen = get_report_format(form or settings.format or DEFAULT)
-    selection = chosen_rules(settings, Selection(select, ignore), glossaries=True)
-    check_rules_left(selection, glossaries=True)
-    lowest = first(min_severity, settings.min_severity)
-    loaded = inspect_glossary(*files)
+    wanted = replace(
+        asked,
+        files=asked.files or settings.glossary or (),
+        form=asked.form or settings.format or DEFAULT,
+        min_severity=first(asked.min_severity, settings.min_severity),
+        fail_on=first(asked.fail_on, settings.fail_on),
+    )
+    form = get_report_format(wanted.form or DEFAULT)
+    wanted = replace(wanted, selection=chosen_rules(settings, asked.selection, glossaries=True))
+    check_rules_left(wanted.selection, glossaries=True)
+    report, changes = _checked(wanted)
+    say_retired(report.retired)
+    if wanted.diff:
+        print_patch(changes)
+        return ExitCode.FINDINGS if changes else ExitCode.OK
+    write_changes(changes)
+    report = replace(report, written=tuple(was.path for was, _ in changes))
+    say_written(report, form)
+    print_report(report, form, sys.stdout)
+    return exit_code(report, wanted.fail_on)
+
+
+def _checked(wanted: _Request) -> tuple[Report, tuple[tuple[Source, Source], ...]]:
+    """What is wrong, after repairs if they are wanted, and the files that repairs change, before and after."""
+    from aligner.checks.finish import at_least
+    from aligner.checks.glossary.corpus import open_corpus
+    from aligner.cli.progress import Progress
+    from aligner.fix.repair import repair
+    from aligner.glossary.load import inspect_glossary
+    from aligner.glossary.shipped import is_shipped_path
+    from aligner.termbase.lint import lint
+
+    loaded = inspect_glossary(*wanted.files)
     with Progress(sys.stderr) as progress:
-        corpus = None if against is None else open_corpus(against, progress)
-        report = lint(loaded, selection, corpus)
-        say_retired(report.retired)
-        if not (fix or diff):
-            report = at_least(report, lowest)
-            print_report(report, chosen, sys.stdout)
-            return exit_code(report, first(fail_on, settings.fail_on))
-        asked = [
+        corpus = None if wanted.against is None else open_corpus(wanted.against, progress)
+        report = lint(loaded, wanted.selection, corpus)
+        if not (wanted.fix or wanted.diff):
+            return at_least(report, wanted.min_severity), ()
+        own = [
             file.source
             for file in loaded.files
-            if file.asked_for and (file.source.path in files or not is_shipped_path(file.source.path))
+            if file.asked_for and (file.source.path in wanted.files or not is_shipped_path(file.source.path))
         ]
 
         def checked(texts: Mapping[str, Source]) -> Report:
-            return lint(inspect_glossary(*(texts.get(s.path, s) for s in asked)), selection, corpus)
+            return lint(inspect_glossary(*(texts.get(s.path, s) for s in own)), wanted.selection, corpus)
 
-        from aligner.fix.repair import repair
-
-        repaired = repair(report, asked, checked, unsafe=unsafe, shown=lambda found: at_least(found, lowest))
-    if diff:
-        print_patch(repaired.changes)
-        return ExitCode.FINDINGS if repaired.changes else ExitCode.OK
-    write_changes(repaired.changes)
-    written = tuple(was.path for was, _ in repaired.changes)
-    report = replace(at_least(repaired.report, lowest), fixed=repaired.fixed, written=written)
-    say_written(report, chosen)
-    print_report(report, chosen, sys.stdout)
-    return exit_code(report, first(fail_on, settings.fail_on))
+        lowest = wanted.min_severity
+        repaired = repair(report, own, checked, unsafe=wanted.unsafe, shown=lambda found: at_least(found, lowest))
+    return replace(at_least(repaired.report, lowest), fixed=repaired.fixed), repaired.changes
