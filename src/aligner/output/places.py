@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from aligner.checks.model import Diagnostic, Fix, Location, Report
+    from aligner.checks.rule import Rule
     from aligner.document.model import Source
 
 STANDARD_INPUT = "stdin"
@@ -71,6 +72,13 @@ def places(diagnostic: Diagnostic) -> list[Location]:
     first = diagnostic.location
     named = [place for place in (diagnostic.zh, diagnostic.en, diagnostic.glossary) if place and place is not first]
     return [*([first] if first else []), *named, *diagnostic.more]
+
+
+def rules_found(report: Report) -> list[Rule]:
+    """The rules that found something, by their codes."""
+    from aligner.checks.registry import get_rule
+
+    return [get_rule(code) for code in sorted({diagnostic.rule for diagnostic in report.diagnostics})]
 
 
 def by_path(sources: Sequence[Source]) -> Mapping[str, Source]:

@@ -5,15 +5,12 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
-from aligner.checks.model import Severity
+from aligner.checks.model import Diagnostic, Report, Severity
 from aligner.output.places import portable_path
 from aligner.output.reporting import ReportFormat
 from aligner.text.controls import visible
-
-if TYPE_CHECKING:
-    from aligner.checks.model import Diagnostic, Report
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

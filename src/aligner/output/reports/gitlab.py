@@ -5,15 +5,12 @@ https://docs.gitlab.com/ci/testing/code_quality/ (a list of issues, a part of Co
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
-from aligner.checks.model import Severity
+from aligner.checks.model import Diagnostic, Report, Severity
 from aligner.output.places import fingerprints, portable_path
 from aligner.output.reporting import ReportFormat
 from aligner.text.controls import as_json
-
-if TYPE_CHECKING:
-    from aligner.checks.model import Diagnostic, Report
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

@@ -6,15 +6,14 @@ from collections import defaultdict
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from aligner.checks.model import Severity
+from aligner.checks.model import Diagnostic, Fix, Location, Report, Severity
 from aligner.output.page import FONTS, head, safe
-from aligner.output.places import by_path, portable_path
+from aligner.output.places import by_path, portable_path, rules_found
 from aligner.output.reporting import ReportFormat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from aligner.checks.model import Diagnostic, Fix, Location, Report
     from aligner.checks.rule import Rule
     from aligner.document.model import Source
 
@@ -192,13 +191,10 @@ def _fix(fix: Fix, sources: Mapping[str, Source]) -> Iterator[str]:
 
 
 def _footer(report: Report) -> Iterator[str]:
-    from aligner.checks.registry import get_rule
-
-    codes = sorted({diagnostic.rule for diagnostic in report.diagnostics})
-    if codes:
+    if rules := rules_found(report):
         yield "<section><h2>What the rules say</h2>"
-        for code in codes:
-            yield _rule(get_rule(code))
+        for rule in rules:
+            yield _rule(rule)
         yield "</section>"
     yield "<footer><h2>How this was made</h2><dl>"
     for key, value in report.signature.items():

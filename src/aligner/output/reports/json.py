@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
-from aligner.checks.model import Severity
+from aligner.checks.model import Diagnostic, Fix, Location, Report, Severity
 from aligner.output.reporting import ReportFormat
 from aligner.text.controls import as_json
-
-if TYPE_CHECKING:
-    from aligner.checks.model import Diagnostic, Fix, Location, Report
 
 
 def write(report: Report, stream: TextIO) -> None:

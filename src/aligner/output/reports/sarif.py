@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TextIO
 
-from aligner.checks.model import Severity
-from aligner.output.places import by_path, fingerprints, places, suggested_changes, uri, utf16_column
+from aligner.checks.model import Diagnostic, Fix, Location, Report, Severity
+from aligner.output.places import by_path, fingerprints, places, rules_found, suggested_changes, uri, utf16_column
 from aligner.output.reporting import ReportFormat
 from aligner.text.controls import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from aligner.checks.model import Diagnostic, Fix, Location, Report
     from aligner.checks.rule import Rule
     from aligner.document.model import Source
 
@@ -31,23 +30,23 @@ def write(report: Report, stream: TextIO) -> None:
 def as_object(report: Report) -> dict[str, Any]:
     """The log as what JSON knows."""
     from aligner import __version__
-    from aligner.checks.registry import get_rule
 
-    codes = sorted({d.rule for d in report.diagnostics})
+    rules = rules_found(report)
+    index = {rule.code: number for number, rule in enumerate(rules)}
     sources = by_path(report.sources)
     run = {
         "tool": {
             "driver": {
                 "name": "aligner",
                 "semanticVersion": __version__,
-                "rules": [_rule(get_rule(code)) for code in codes],
+                "rules": [_rule(rule) for rule in rules],
             }
         },
         "columnKind": "utf16CodeUnits",
         "invocations": [{"executionSuccessful": report.complete}],
         "artifacts": [{"location": {"uri": uri(s.path)}, "encoding": s.encoding} for s in report.sources],
         "results": [
-            _result(d, codes.index(d.rule), key, sources)
+            _result(d, index[d.rule], key, sources)
             for d, key in zip(report.diagnostics, fingerprints(report), strict=True)
         ],
         "properties": {"signature": dict(report.signature), "checked": dict(report.checked)},

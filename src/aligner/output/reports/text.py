@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, TextIO
 
-from aligner.checks.model import Lack, Severity
+from aligner.checks.model import Diagnostic, Lack, Location, Report, Severity
 from aligner.output.places import suggested_changes
 from aligner.output.reporting import ReportFormat
 from aligner.output.snippet import snippet
@@ -15,7 +15,6 @@ from aligner.text.controls import TextKind, printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligner.checks.model import Diagnostic, Location, Report
     from aligner.document.model import Source
     from aligner.output.terminal import Terminal
 
