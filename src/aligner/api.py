@@ -226,7 +226,10 @@ def _finished(options: CheckOptions, examine: Callable[[], Report]) -> Report:
     from aligner.checks.baseline import read_baseline
     from aligner.checks.finish import finished
 
-    _ = options.selection.codes  # an unknown rule is an error at once, not after minutes of work
+    _ = (
+        options.selection.codes,
+        options.selection.severities_set,
+    )  # an unknown rule is an error at once, not after minutes of work
     known = None if options.baseline is None else read_baseline(os.fspath(options.baseline))
     return finished([examine()], options.selection, options.min_severity, known)[0]
 

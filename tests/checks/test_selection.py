@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from aligner.api import check
 from aligner.checks.registry import all_rules, get_rule
 from aligner.checks.rule import GROUPS
 from aligner.checks.selection import Selection
@@ -63,3 +66,9 @@ def test_codes_and_names_are_unique() -> None:
 def test_they_come_by_group_and_code() -> None:
     order = list(GROUPS)
     assert [r.code for r in all_rules()] == sorted(ALL, key=lambda code: (order.index(code[0]), code))
+
+
+@pytest.mark.parametrize("argument", [{"select": "Q"}, {"ignore": ["Q"]}, {"severity": {"Q": "info"}}])
+def test_an_unknown_name_is_an_error_before_anything_is_read(argument: dict[str, Any]) -> None:
+    with pytest.raises(UsageError, match="there is no rule 'Q'"):
+        check("no-such-file.md", **argument)
