@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,9 +12,10 @@ from hypothesis import strategies as st
 from aligner.document.model import Source
 from aligner.errors import InputError
 from aligner.glossary.model import Kind
-from aligner.termbase.candidates import Candidate, CandidateExample, dump_candidates
+from aligner.termbase.candidates import Candidate, CandidateExample, as_json, as_table, as_tsv, dump_candidates
 from aligner.termbase.fmt import formatted
 from aligner.termbase.promote import promote
+from aligner.text.width import text_width
 from tests.termbase.strategies import chinese, texts
 from tests.termbase.texts import load_candidates
 
@@ -138,3 +140,27 @@ def test_a_new_glossary_and_an_empty_list(tmp_path: Path) -> None:
 def test_what_is_no_file_of_candidates(text: str, message: str) -> None:
     with pytest.raises(InputError, match=message):
         load_candidates(Source("c.yaml", text))
+
+
+LISTED = (
+    Candidate(
+        "砾川", "Lichuan", score=0.9, counts={"zh": 3, "en": 3, "both": 3}, renderings={"Lichuan": 2, "Li Chuan": 1}
+    ),
+    Candidate("芯片", "chip", examples=(CandidateExample("芯片。", "A chip.", "zh.md:3:1", "en.md:4:3"),)),
+)
+
+
+def test_table_is_aligned() -> None:
+    lines = as_table(LISTED).splitlines()
+    assert (
+        len({text_width(line[: line.index(word)]) for line, word in zip(lines, ("en", "Lichuan", "chip"), strict=True)})
+        == 1
+    )
+    assert "Li Chuan (1)" in lines[1]
+    assert "zh.md:3:1" in lines[2]
+
+
+def test_tsv_and_json() -> None:
+    rows = [line.split("\t") for line in as_tsv(LISTED).splitlines()]
+    assert [row[1:3] for row in rows] == [["zh", "en"], ["砾川", "Lichuan"], ["芯片", "chip"]]
+    assert json.loads(as_json(LISTED))[1]["examples"][0]["en_at"] == "en.md:4:3"

@@ -8,7 +8,6 @@ import pytest
 
 from aligner.document.model import Source
 from aligner.errors import OutputError
-from aligner.glossary import read
 from aligner.glossary.load import inspect_glossary, load_glossary
 from aligner.glossary.model import Status
 from aligner.termbase.fmt import formatted
@@ -74,7 +73,7 @@ def test_a_question_mark_before_a_key_is_no_sign_of_it() -> None:
 def test_a_file_that_could_not_be_read_again_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "g.yaml"
     path.write_text(PLAIN, encoding="utf-8")
-    monkeypatch.setattr(read, "SIZE_LIMIT", 100)
+    monkeypatch.setattr("aligner.termbase.update.SIZE_LIMIT", 100)
     with pytest.raises(OutputError, match=r"g\.yaml: the glossary would be larger than"):
         update(str(path), lambda source: source.text + "#" * 100 + "\n")
     assert path.read_text(encoding="utf-8") == PLAIN

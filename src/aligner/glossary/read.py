@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner.document.model import Source
-from aligner.errors import InputError, OutputError
+from aligner.errors import InputError
 from aligner.glossary.faults import GlossaryError
 from aligner.glossary.shipped import advice_for_missing
 
@@ -41,20 +41,6 @@ def read_glossary_source(path: str) -> Source:
     except UnicodeDecodeError:
         raise GlossaryError(_why_not_utf8(name, data)) from None
     return Source(path, text, bom=bom)
-
-
-def check_size(data: bytes, path: str) -> bytes:
-    """The content of a file that is to be written; one that could not be read again is refused.
-
-    Raises:
-        OutputError: It is too large.
-    """
-    if len(data) > SIZE_LIMIT:
-        limit = SIZE_LIMIT // 1024**2
-        raise OutputError(
-            f"{path}: the glossary would be larger than {limit} MiB, and could not be read again; divide it"
-        )
-    return data
 
 
 def _read(name: str, path: str) -> bytes:

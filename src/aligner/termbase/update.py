@@ -21,7 +21,7 @@ from aligner.document.model import Source
 from aligner.document.read import to_bytes
 from aligner.errors import OutputError
 from aligner.glossary.faults import GlossaryError
-from aligner.glossary.read import STANDARD_INPUT, check_size, read_glossary_source
+from aligner.glossary.read import SIZE_LIMIT, STANDARD_INPUT, read_glossary_source
 from aligner.glossary.shipped import is_shipped_name
 from aligner.paths import exists, real
 
@@ -92,6 +92,20 @@ def read_for_edit(path: str, *, create: bool = False) -> Source:
     if create and path != STANDARD_INPUT and not exists(path):
         return Source(path, "")
     return read_glossary_source(path)
+
+
+def check_size(data: bytes, path: str) -> bytes:
+    """The content of a file that is to be written; one that could not be read again is refused.
+
+    Raises:
+        OutputError: It is too large.
+    """
+    if len(data) > SIZE_LIMIT:
+        limit = SIZE_LIMIT // 1024**2
+        raise OutputError(
+            f"{path}: the glossary would be larger than {limit} MiB, and could not be read again; divide it"
+        )
+    return data
 
 
 def _replace(before: Source, after: Source) -> None:

@@ -58,9 +58,9 @@ def command(
 def _run(files: tuple[str, ...], output: str, name: str | None, languages: tuple[str, str], *, overwrite: bool) -> int:
     from aligner.atomic import check_writable, replacing
     from aligner.cli.glossary._streams import put
-    from aligner.glossary.read import check_size
     from aligner.termbase.exchange import Columns, imported, together
     from aligner.termbase.layout import dump
+    from aligner.termbase.update import check_size
     from aligner.text.controls import TextKind
 
     if output != _STANDARD:

@@ -49,7 +49,7 @@ def _run(base: str, ours: str, theirs: str, output: str) -> int:
     from aligner.document.model import Source
     from aligner.document.read import to_bytes
     from aligner.termbase.merge import Merged, merge
-    from aligner.termbase.update import read_for_edit, update
+    from aligner.termbase.update import check_size, read_for_edit, update
 
     ancestor, other = read_for_edit(base), read_for_edit(theirs)
     outcome: Merged | None = None
@@ -71,7 +71,6 @@ def _run(base: str, ours: str, theirs: str, output: str) -> int:
             print_bytes(data, sys.stdout)
         else:
             from aligner.atomic import replacing
-            from aligner.glossary.read import check_size
 
             with replacing(output) as stream:
                 stream.write(check_size(data, output))
