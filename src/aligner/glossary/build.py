@@ -20,6 +20,7 @@ from aligner.glossary.fields import (
 from aligner.glossary.model import NO_PLACES, Example, FieldPlaces, Keep, Kind, Place, Rendering, Status, Term
 from aligner.glossary.nodes import Alias, Mapping, Scalar, Sequence
 from aligner.glossary.yaml_errors import explain_text
+from aligner.text.han import has_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from aligner.glossary.nodes import Node
 
 _KINDS = {kind.value: kind for kind in Kind}
-_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _RENDERING = re.compile(RENDERING_PATTERN)
 _COLON = re.compile("[:：]")
 _BOOLEANS = {"true": True, "false": False}
@@ -92,14 +92,14 @@ class _Builder:
 
     def _without_terms(self, root: Mapping) -> Mapping:
         """The top of the file; terms that stand there have their own fault, one for all of them."""
-        strays = [key for key, _ in root.pairs if _HAN.search(key.text)]
+        strays = [key for key, _ in root.pairs if has_han(key.text)]
         if strays:
             others = f" and {len(strays) - 1} more" if len(strays) > 1 else ""
             message = f"'{strays[0].text}'{others} can't stand outside of 'terms:'"
             self._fault(
                 strays[0], message, "write 'terms:' on a line of its own above, and indent the terms by two spaces"
             )
-        return Mapping([pair for pair in root.pairs if not _HAN.search(pair[0].text)], root.start, root.end)
+        return Mapping([pair for pair in root.pairs if not has_han(pair[0].text)], root.start, root.end)
 
     def _version(self, node: Node) -> None:
         if not isinstance(node, Scalar):
@@ -175,7 +175,7 @@ class _Builder:
         """A rendering without a letter but Chinese ones is none: the sides were swapped, or it is still to be written."""
         if _RENDERING.search(en.text):
             return
-        if _HAN.search(key.text):
+        if has_han(key.text):
             self._fault(en, f"'{en.text}' is Chinese: here goes the English rendering of '{key.text}'")
         else:
             self._fault(

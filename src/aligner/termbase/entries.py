@@ -10,8 +10,8 @@ from aligner.glossary.glossary import Glossary
 from aligner.glossary.load import inspect_glossary
 from aligner.glossary.model import Keep, Kind, Place, Rendering, Status, Term
 from aligner.termbase.exchange import Imported
-from aligner.termbase.holds import has_han
 from aligner.termbase.layout import dump
+from aligner.text.han import has_han
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from aligner.glossary.model import Place
-
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 class Several(StrEnum):
@@ -117,11 +114,6 @@ def reduced(glossary: Glossary, holds: Holds) -> Glossary:
         terms=tuple(term for senses in terms.values() for term in senses),
         keep=tuple(Keep(word, glossary.keep[0].place) for word in keep) if holds.keep else (),
     )
-
-
-def has_han(text: str) -> bool:
-    """Whether there are Chinese characters in a text."""
-    return _HAN.search(text) is not None
 
 
 def _of_key(senses: list[Term], holds: Holds) -> Iterator[Loss]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from aligner.termbase import layout
 from aligner.termbase.tree import Collection, Item, Scalar, extent, fault, line_after, line_before, line_end, parse
 from aligner.termbase.values import entry, node
+from aligner.text.han import count_han
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -235,10 +236,12 @@ def _kin(new: _Neighbour, terms: Sequence[_Neighbour]) -> int | None:
 def _likeness(new: _Neighbour, term: _Neighbour) -> int:
     """How much two terms have in common: the beginning counts most, then the end, then the first English word."""
     beginning = _shared(new.zh, term.zh)
-    if _han(beginning) >= _FEWEST_SHARED_HAN or (len(beginning) >= _FEWEST_SHARED_LETTERS and not _han(beginning)):
+    if count_han(beginning) >= _FEWEST_SHARED_HAN or (
+        len(beginning) >= _FEWEST_SHARED_LETTERS and not count_han(beginning)
+    ):
         return 10_000 * len(beginning)
     ending = _shared(new.zh[::-1], term.zh[::-1])
-    if _han(ending) >= _FEWEST_SHARED_HAN:
+    if count_han(ending) >= _FEWEST_SHARED_HAN:
         return 100 * len(ending)
     word, other = (text.split(" ")[0].casefold() for text in (new.en, term.en))
     return 1 if word == other and len(word) >= _FEWEST_SHARED_LETTERS else 0
@@ -247,10 +250,6 @@ def _likeness(new: _Neighbour, term: _Neighbour) -> int:
 def _shared(a: str, b: str) -> str:
     """The characters that two texts both begin with."""
     return a[: next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))]
-
-
-def _han(text: str) -> int:
-    return sum("\u3400" <= c <= "\u9fff" or c >= "\U00020000" for c in text)
 
 
 def _section(terms: Sequence[_Neighbour], number: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from aligner.glossary.model import Kind
-from aligner.termbase.holds import has_han
+from aligner.text.han import has_han
 
 _COMPANY = re.compile(r"公司|集团$|集團$")
 _COMPANY_EN = re.compile(r"\b(?:Inc|Ltd|Corp|Corporation|LLC|GmbH|Holdings|Group)\.?$")

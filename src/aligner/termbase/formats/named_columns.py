@@ -23,8 +23,9 @@ from aligner.errors import InputError
 from aligner.glossary.model import Example, Kind, Rendering, Status
 from aligner.termbase.entries import Entries, status_of
 from aligner.termbase.exchange import GlossaryFormat
-from aligner.termbase.holds import EVERYTHING, has_han, xml_text
+from aligner.termbase.holds import EVERYTHING, xml_text
 from aligner.termbase.tables import Row, column_number, read_rows, write_rows
+from aligner.text.han import has_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

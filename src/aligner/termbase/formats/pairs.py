@@ -23,8 +23,9 @@ from aligner.errors import InputError
 from aligner.glossary.model import Status
 from aligner.termbase.entries import Entries
 from aligner.termbase.exchange import GlossaryFormat
-from aligner.termbase.holds import Holds, Several, has_han, one_line
+from aligner.termbase.holds import Holds, Several, one_line
 from aligner.termbase.tables import Row, column_number, read_rows, write_rows
+from aligner.text.han import has_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

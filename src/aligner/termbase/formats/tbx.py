@@ -24,7 +24,8 @@ from aligner.errors import InputError
 from aligner.glossary.model import Example, Kind, Status
 from aligner.termbase.entries import Entries, status_of
 from aligner.termbase.exchange import GlossaryFormat
-from aligner.termbase.holds import EVERYTHING, has_han, one_line
+from aligner.termbase.holds import EVERYTHING, one_line
+from aligner.text.han import has_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

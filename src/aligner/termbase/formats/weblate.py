@@ -19,8 +19,8 @@ from aligner.termbase.entries import Entries, status_of
 from aligner.termbase.exchange import GlossaryFormat
 from aligner.termbase.formats.pairs import PAIRS, pairs
 from aligner.termbase.formats.tbx import escaped
-from aligner.termbase.holds import has_han
 from aligner.termbase.tables import read_rows, write_rows
+from aligner.text.han import has_han
 
 if TYPE_CHECKING:
     from aligner.glossary.glossary import Glossary
