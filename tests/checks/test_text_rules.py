@@ -29,6 +29,7 @@ from aligner.checks.texts import Texts, check_alignment, check_document
 from aligner.document import parse
 from aligner.document.model import Language, Source
 from aligner.glossary.load import load_glossary
+from aligner.quantity.reader import read
 from aligner.segment import segment
 from tests.builders import segmented
 
@@ -128,6 +129,14 @@ def test_cases(rule: Rule, case: Case) -> None:
     for key, safe in (("fixed", False), ("safely_fixed", True)):
         if key in case:
             assert fixed(report, case, safe=safe) == case[key].strip()
+    if any(d.fix and d.fix.safe for d in report.diagnostics) and report.translation:
+        assert values(fixed(report, case, safe=True)) == values(report.translation.text)
+
+
+def values(text: str) -> list[object]:
+    """What the numbers of a text are read as."""
+    language = Language.ZH if is_chinese(text) else Language.EN
+    return [quantity.readings for quantity in read(text, language)]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)

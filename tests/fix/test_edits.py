@@ -67,6 +67,12 @@ def test_unsafe_ones_and_other_files_only_if_allowed() -> None:
         ("三成", (1, 2, "倍")),
         ("1<!-- aligner: ignore T -->2", (1, 27, "")),
         ("one\n2", (3, 4, " 5")),
+        ("12，345", (2, 3, ",")),
+        ("12﹐345", (2, 3, ",")),
+        ("12、345", (2, 3, ",")),
+        ("3。5", (1, 2, ".")),
+        ("3﹒5", (1, 2, ".")),
+        ("10﹕30", (2, 3, ":")),
     ],
 )
 def test_no_fix_changes_a_figure(text: str, edit: tuple[int, int, str]) -> None:
@@ -77,6 +83,8 @@ def test_a_fix_around_a_figure_is_taken() -> None:
     assert result("the Tian Yuan 100 card", finding((4, 13, "TianYuan"))) == "the TianYuan 100 card"
     assert result("Tian Yuan100", finding((0, 12, "TianYuan 100"))) == "TianYuan 100"
     assert result("３８４ ＴＯＰＳ", finding((0, 8, "384 TOPS"))) == "384 TOPS"
+    assert result("12，345", finding((2, 3, ", "))) == "12, 345"
+    assert result("3．5", finding((1, 2, "."))) == "3.5"
     assert result("a <!-- aligner: ignore N003 -->b", finding((1, 31, ""))) == "ab"
     assert result("a: b  # aligner: ignore G010", finding((4, 28, ""))) == "a: b"
 

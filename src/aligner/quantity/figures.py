@@ -19,12 +19,17 @@ _FIGURE = re.compile(
     r"|[〇零一二三四五六七八九十百千万亿兆两廿卅]+[倍成半]?"
 )
 _LINE = re.compile(r"[^\r\n]+")
+_APART = re.compile("[，﹐︐․﹒﹕︓]")
+"""Marks that separate numbers, though the marks in half width that NFKC makes of them would join them."""
 
 
 def figures(text: str) -> tuple[str, ...]:
     """The figures of a text, folded: full-width digits count as ASCII, capitals as small letters.
 
+    Marks are folded as the readers of values fold them: 3．5 is one figure as 3.5 is, and 12，345 is two.
+
     A figure never goes over the end of a line, so that the figures of a text are those of its lines.
     """
-    folded = (unicodedata.normalize("NFKC", line[0]).casefold() for line in _LINE.finditer(text))
+    lines = (_APART.sub(" ", line[0]) for line in _LINE.finditer(text))
+    folded = (unicodedata.normalize("NFKC", line).casefold() for line in lines)
     return tuple(figure for line in folded for figure in _FIGURE.findall(line))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
@@ -67,9 +68,45 @@ def spaced(instead: str, before: str, after: str) -> str:
     """A mark with the spaces that English wants, between two characters of the file."""
     head = " " if instead in _NEEDS_SPACE_BEFORE and before.isalnum() else ""
     tail = " " if instead in _NEEDS_SPACE_AFTER and (after.isalnum() or after in _OPENING) and after else ""
-    if instead in ".,:" and before.isdigit() and after.isdigit():  # a decimal point, a time
-        tail = ""
     return head + instead + tail
+
+
+class Join(Enum):
+    """What a mark between two digits does to them."""
+
+    APART = 1
+    """It separates two numbers: 3、5."""
+    ONE = 2
+    """It is a part of one number or time: 3．5, 10：30."""
+    UNKNOWN = 3
+    """It may be a slip for a decimal point or a thousands separator: 3。5, 12，345."""
+
+
+def join_of(text: str, mark: Mark, offset: int = 0) -> Join | None:
+    """What a Chinese mark does to the digits on both sides of it; None if a side has no digit, or for other marks.
+
+    Args:
+        text: The text that the mark is in, with the sentences around it: the mark may end one.
+        mark: The mark.
+        offset: Where in the text the sentence of the mark begins.
+    """
+    start, end = offset + mark.start, offset + mark.end
+    before, after = _DIGITS_BEFORE.search(text, max(start - _LONGEST_GROUP, 0), start), _DIGITS_AFTER.match(text, end)
+    if before is None or after is None or mark.instead not in _BETWEEN:
+        return None
+    if mark.text in _NUMBER_MARKS:
+        return Join.ONE
+    thousands = mark.instead == "," and mark.text != "、" and len(before[1]) <= 3 and len(after[1]) == 3
+    return Join.UNKNOWN if thousands or mark.instead == "." else Join.APART
+
+
+_UNSEEN = "[\u00ad\u200b-\u200d\u2060\ufeff]*"
+_DIGITS_BEFORE, _DIGITS_AFTER = re.compile(rf"(\d{{1,4}}){_UNSEEN}$"), re.compile(rf"{_UNSEEN}(\d{{1,4}})")
+_LONGEST_GROUP = 8
+"""Characters before a mark in which a group of up to four digits, and characters that nobody sees, are looked for."""
+_BETWEEN = frozenset(",.;:?!/")
+_NUMBER_MARKS = frozenset("．：／")
+"""The marks in full width that a number is read with, as if they were in half width."""
 
 
 _OPENING = frozenset("“‘([")
