@@ -56,6 +56,7 @@ def alignment(
     source: Language = Language.ZH,
     parallel: float = 1.0,
     is_translation: bool = True,
+    covered: float = 0.0,
 ) -> Alignment:
     """An alignment of two documents given as paragraphs; beads come in any order."""
     return Alignment(
@@ -66,4 +67,5 @@ def alignment(
         Signature("0.0.0", "by hand", source, {"seed": 1}),
         parallel,
         is_translation,
+        covered,
     )

@@ -9,15 +9,19 @@ from pathlib import Path
 import pytest
 import yaml
 
-from aligner import check, load_glossary
+from aligner import align, check, load_glossary
+from aligner.alignment.model import Alignment, Bead
 from aligner.checks.finish import merged
-from aligner.checks.model import Lack, Report
+from aligner.checks.model import Lack, Report, Severity
 from aligner.checks.registry import all_rules
+from aligner.checks.selection import Selection
+from aligner.checks.texts import check_alignment
 from aligner.document.model import Language, Source
 from aligner.output.reporting import get_report_format
 from aligner.output.reports.json import as_object
 from aligner.output.reports.text import render
 from aligner.output.terminal import Terminal
+from tests.builders import alignment
 
 ZH = """# 新卡
 
@@ -138,6 +142,62 @@ def test_what_the_rules_of_unrelated_texts_need() -> None:
     assert set(report.not_run) == {Lack.TRANSLATION}
     assert rendered(report).splitlines()[-1].startswith("Found 1 error in ")
     assert " rules was run: " in rendered(report)
+
+
+PARTLY = ("公司发布了新卡，功耗只有150瓦。", "价格将在下个月公布。")
+OTHER = ("The company presented a card of 250 watts。", "It gave no reason for for this.")
+
+
+def partly(parallel: float, covered: float = 0.0) -> Alignment:
+    beads = [Bead((n,), (n,), 0.9, 0.99) for n in range(2)]
+    return alignment(PARTLY, OTHER, sentences=beads, paragraphs=beads, parallel=parallel, covered=covered)
+
+
+def test_texts_of_which_too_little_corresponds_are_not_compared() -> None:
+    report = check_alignment(partly(0.42, 0.44), Selection())
+    assert found(report) == {"A001", "P001", "U003"}
+    (finding,) = (d for d in report.diagnostics if d.rule == "A001")
+    assert finding.severity is Severity.ERROR
+    assert "42% of the text corresponds, so their sentences were not compared" in finding.message
+    alone = {rule.code for rule in all_rules() if Language.EN in rule.declaration.alone}
+    assert report.ran | report.not_run[Lack.GLOSSARY] == {"A001"} | alone
+    assert {"A002", "N001", "M001", "T001"} <= report.not_run[Lack.CORRESPONDENCE]
+    assert set(report.not_run) == {Lack.GLOSSARY, Lack.CORRESPONDENCE}
+    assert " need two texts that correspond in larger part, " in rendered(report)
+    assert "two texts that correspond in larger part" in [one["needs"] for one in as_object(report)["rules"]["not_run"]]
+    page = io.StringIO()
+    get_report_format("html").write(report, page)
+    assert " rules not run, which need two texts that correspond in larger part" in page.getvalue()
+
+
+@pytest.mark.parametrize("shares", [(0.5, 0.5), (0.1, 0.75)])
+def test_texts_of_which_enough_corresponds_are_compared(shares: tuple[float, float]) -> None:
+    report = check_alignment(partly(*shares), Selection())
+    assert "A001" not in found(report)
+    assert "N001" in found(report)
+    assert set(report.not_run) == {Lack.GLOSSARY}
+
+
+def test_what_a_translation_lacks_that_is_not_finished() -> None:
+    zh = [
+        "公司的新卡采用七纳米工艺，功耗只有一百五十瓦，比上一代低了三成。",
+        "公司的两位创始人都在大学里教过书，而且认识了十年以上。",
+        "他们说，新卡的软件会在年底之前全部开放，任何人都可以使用和修改。",
+        "第一批客户是三家云厂商，它们从明年春天开始收货。",
+        "工厂建在长江边上，旁边有一座水电站和一个火车站。",
+        "博物馆的花园冬天不开放，但是图书馆每天开到晚上九点。",
+        "去年的洪水毁掉了许多老房子，居民们搬到了山上。",
+    ]
+    en = [
+        "The company's new card is made on a seven-nanometre process and draws only 150 watts, 30% less than the last one.",
+        "Both founders of the company have taught at a university, and they have known each other for more than ten years.",
+    ]
+    pair = Source("zh.md", "\n\n".join(zh)), Source("en.md", "\n\n".join(en))
+    assert align(*pair).parallel < 0.5
+    report = check(*pair, source="zh")
+    (finding,) = report.diagnostics
+    assert finding.message.startswith("5 paragraphs in a row are missing in the English: “他们说，")
+    assert not report.not_run.keys() & {Lack.TRANSLATION, Lack.CORRESPONDENCE}
 
 
 def test_the_text_says_so() -> None:

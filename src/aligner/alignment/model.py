@@ -81,6 +81,9 @@ class Alignment:
     """How much of the two texts corresponds, 0 to 1, by weight of text."""
     is_translation: bool = True
     """Whether the two texts can be versions of one article at all."""
+    covered: float = 0.0
+    """How much of one of the texts corresponds to something in the other, for the text of which more does: nearly all
+    of a translation that is not finished."""
 
     def beads(self, level: Level) -> tuple[Bead, ...]:
         """The beads of one level."""

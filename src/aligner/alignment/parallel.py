@@ -36,6 +36,8 @@ class Likeness:
     """What stands in pairs of like sense."""
     sure: float
     """The same with a higher bar, each pair counted as far as it is probable."""
+    covered: float = 0.0
+    """What stands in pairs of like sense, as a share of one text: of the one that has the larger share."""
 
     @property
     def is_translation(self) -> bool:
@@ -45,16 +47,21 @@ class Likeness:
 
 def likeness(sides: Sides, beads: Sequence[Pairing]) -> Likeness:
     """How much of two texts says the same, given their alignment."""
-    total = float(sides.zh.size.sum() + sides.en.size.sum())
+    sizes = float(sides.zh.size.sum()), float(sides.en.size.sum())
+    total = sum(sizes)
     zh_sense, en_sense = sides.zh.dense_channel("sense"), sides.en.dense_channel("sense")
-    like = sure = 0.0
+    zh_like = en_like = sure = 0.0
     for bead in beads:
         if not (bead.zh and bead.en):
             continue
         zh, en = list(bead.zh), list(bead.en)
         a, b = zh_sense[zh].sum(axis=0), en_sense[en].sum(axis=0)
         cosine = float(a @ b) / max(float(np.linalg.norm(a) * np.linalg.norm(b)), 1e-9)
-        size = float(sides.zh.size[zh].sum() + sides.en.size[en].sum())
-        like += size * (cosine >= LIKE)
-        sure += size * (cosine >= SURELY_LIKE) * bead.probability
-    return Likeness(round(like / total, 4), sure / total) if total else Likeness(0.0, 0.0)
+        zh_size, en_size = float(sides.zh.size[zh].sum()), float(sides.en.size[en].sum())
+        zh_like += zh_size * (cosine >= LIKE)
+        en_like += en_size * (cosine >= LIKE)
+        sure += (zh_size + en_size) * (cosine >= SURELY_LIKE) * bead.probability
+    if not total:
+        return Likeness(0.0, 0.0)
+    covered = max(part / size for part, size in zip((zh_like, en_like), sizes, strict=True) if size)
+    return Likeness(round((zh_like + en_like) / total, 4), sure / total, round(covered, 4))

@@ -76,6 +76,7 @@ def align_documents(
         ),
         parallel=found.like,
         is_translation=found.is_translation,
+        covered=found.covered,
     )
 
 

@@ -27,8 +27,13 @@ if TYPE_CHECKING:
 MIN_CONFIDENCE = 0.3
 """Confidence of a bead from which its sides are compared. It is of this very bead: one that is right but for a sentence too many
 has little, too."""
-MIN_PARALLEL = 0.5
-"""Share of two texts that must correspond. Of two texts that only report the same, each has what the other lacks."""
+MIN_PARALLEL, MIN_COVERED = 0.5, 0.75
+"""Least share of two texts that corresponds, or of one of them. Of texts that only report the same, either has what the other hasn't.
+
+All of 233 pairs of articles and stories have 0.52 or more of both texts; two reports of one event have 0.14 (0.30 of the
+shorter). Of 50 translations that were cut after a fifth, a third or a half of their paragraphs, 0.07 or more of both texts
+corresponds, but 0.87 or more of the translation.
+"""
 MAX_CHARACTERS = 2000
 """Characters of a side that is compared word by word, which takes the square of its length. The longest of 31,120 sentences,
 list items and rows of tables has 844."""
@@ -174,9 +179,17 @@ def aligned_pairs(texts: Texts) -> Pairs | None:
     return Pairs(texts.alignment) if texts.alignment else None
 
 
+def corresponding(alignment: Alignment) -> bool:
+    """Whether so much of two texts corresponds that they can be compared sentence by sentence.
+
+    Either of both together, or of one of them: a translation that lacks its second half, or an excerpt.
+    """
+    return alignment.parallel >= MIN_PARALLEL or alignment.covered >= MIN_COVERED
+
+
 def trusted(alignment: Alignment, bead: Bead) -> bool:
     """Whether the two sides of a bead should say the same."""
-    return not bead.is_null and bead.confidence >= MIN_CONFIDENCE and alignment.parallel >= MIN_PARALLEL
+    return not bead.is_null and bead.confidence >= MIN_CONFIDENCE and corresponding(alignment)
 
 
 def comparable(alignment: Alignment, bead: Bead) -> bool:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from aligner.checks.model import Lack, Report
+from aligner.checks.pair import corresponding
 from aligner.collector import collector_paused
 from aligner.document.direction import resolve_direction
 from aligner.document.model import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from aligner.alignment.model import Alignment
     from aligner.checks.rule import Rule
@@ -52,7 +53,7 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Unrelated:
-    """Two texts that are not translations of each other; no rule that compares them would say anything of worth."""
+    """Two texts that are not translations of each other, or of which too little corresponds to compare them."""
 
     alignment: Alignment
 
@@ -69,16 +70,26 @@ def check_alignment(alignment: Alignment, selection: Selection, glossary: Glossa
         UsageError: The selection names a rule that doesn't exist.
     """
     signature = alignment.signature
-    subject: object = Unrelated(alignment)
-    if alignment.is_translation:
-        subject = Texts(alignment.zh, alignment.en, alignment, signature.source, glossary)
+    subjects: list[Texts | Unrelated]
+    if not alignment.is_translation:
+        subjects = [Unrelated(alignment)]
+    elif not corresponding(alignment):
+        subjects = [Unrelated(alignment), _translation_alone(alignment, glossary)]
+    else:
+        subjects = [Texts(alignment.zh, alignment.en, alignment, signature.source, glossary)]
     about: dict[str, object] = {
         "version": signature.version,
         "encoder": signature.encoder,
         **signature.direction.as_dict(),
         "settings": dict(signature.settings),
     }
-    return _report(subject, (alignment.zh, alignment.en), selection, glossary, signature.direction, about)
+    return _report(subjects, (alignment.zh, alignment.en), selection, glossary, signature.direction, about)
+
+
+def _translation_alone(alignment: Alignment, glossary: Glossary | None) -> Texts:
+    source = alignment.signature.source
+    chinese = source is Language.EN
+    return Texts(alignment.zh if chinese else None, None if chinese else alignment.en, source=source, glossary=glossary)
 
 
 def check_document(
@@ -107,11 +118,11 @@ def check_document(
     )
     direction = resolve_direction(source, document.document)
     about: dict[str, object] = {"version": aligner.__version__, **direction.as_dict()}
-    return _report(subject, (document,), selection, glossary, direction, about)
+    return _report([subject], (document,), selection, glossary, direction, about)
 
 
 def _report(
-    subject: object,
+    subjects: Sequence[Texts | Unrelated],
     documents: tuple[SegmentedDocument, ...],
     selection: Selection,
     glossary: Glossary | None,
@@ -125,11 +136,11 @@ def _report(
 
     texts = {d.document.language: d.document.source for d in documents}
     target = documents[0].document.language if len(documents) == 1 else direction.source.other
-    ran, not_run, idle = _coverage(subject, selection, glossary)
+    ran, not_run, idle = _coverage(subjects, selection, glossary)
     suppressions = _suppressions(documents, idle)
     with collector_paused():
         outcome = run(
-            [subject],
+            subjects,
             selection,
             suppressions,
             target="zh" if target is Language.ZH else "en",
@@ -155,7 +166,7 @@ def _report(
 
 
 def _coverage(
-    subject: object, selection: Selection, glossary: Glossary | None
+    subjects: Sequence[Texts | Unrelated], selection: Selection, glossary: Glossary | None
 ) -> tuple[frozenset[str], dict[Lack, frozenset[str]], frozenset[str]]:
     """The chosen rules that have something to look at, the others by what they lack, and those that can find nothing.
 
@@ -165,25 +176,33 @@ def _coverage(
     ran: set[str] = set()
     idle: set[str] = set()
     lacking: dict[Lack, set[str]] = {}
-    compared = isinstance(subject, Texts) and subject.alignment is not None
+    compared = _compared(subjects)
     for rule in selection.rules:
         if rule.group != "X" and (not compared or (rule.group == "T" and not glossary)):
             idle.add(rule.code)
         if rule.declaration.check is not None and rule.declaration.subject in (Texts, Unrelated):
-            lack = _lack(subject, rule, glossary)
+            lack = _lack(subjects, rule, glossary)
             (ran if lack is None else lacking.setdefault(lack, set())).add(rule.code)
     return frozenset(ran), {lack: frozenset(codes) for lack, codes in lacking.items()}, frozenset(idle)
 
 
-def _lack(subject: object, rule: Rule, glossary: Glossary | None) -> Lack | None:
-    """What a rule lacks to look at a subject; None if it lacks nothing."""
+def _lack(subjects: Sequence[Texts | Unrelated], rule: Rule, glossary: Glossary | None) -> Lack | None:
+    """What a rule lacks to look at the subjects; None if it lacks nothing."""
     declared = rule.declaration
-    if isinstance(subject, Unrelated):
-        return None if declared.subject is Unrelated else Lack.TRANSLATION
-    assert isinstance(subject, Texts)  # noqa: S101 - there are no other subjects
-    if subject.alignment is None and subject.source.other not in declared.alone:
-        return Lack.BOTH_TEXTS
+    unrelated = any(isinstance(subject, Unrelated) for subject in subjects)
+    if declared.subject is Unrelated:
+        return None if unrelated or _compared(subjects) else Lack.BOTH_TEXTS
+    texts = next((subject for subject in subjects if isinstance(subject, Texts)), None)
+    if texts is None:
+        return Lack.TRANSLATION
+    if texts.alignment is None and texts.source.other not in declared.alone:
+        return Lack.CORRESPONDENCE if unrelated else Lack.BOTH_TEXTS
     return Lack.GLOSSARY if declared.needs_glossary and not glossary else None
+
+
+def _compared(subjects: Iterable[Texts | Unrelated]) -> bool:
+    """Whether a text is compared with its translation."""
+    return any(isinstance(subject, Texts) and subject.alignment is not None for subject in subjects)
 
 
 def _suppressions(documents: tuple[SegmentedDocument, ...], idle: frozenset[str]) -> Suppressions:

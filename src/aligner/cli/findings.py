@@ -135,16 +135,22 @@ def check_rules_ran(report: Report) -> None:
     """Makes sure that a report on texts is about something: that one of the chosen rules could be run.
 
     Raises:
-        UsageError: None could, for want of the other text or a glossary.
+        UsageError: None could, for want of the other text, of one that corresponds, or of a glossary.
     """
-    missing = {Lack.BOTH_TEXTS: "name the other text", Lack.GLOSSARY: "add --glossary"}
+    files = "see whether these are the two files you meant"
+    missing = {
+        Lack.BOTH_TEXTS: "name the other text",
+        Lack.GLOSSARY: "add --glossary",
+        Lack.TRANSLATION: files,
+        Lack.CORRESPONDENCE: files,
+    }
     lacks = [lack for lack in missing if lack in report.not_run]
     if report.ran or not lacks:
         return
     wanting = [
         f"{', '.join(codes)} {lack.needed_by(len(codes))}" for lack in lacks if (codes := sorted(report.not_run[lack]))
     ]
-    advice = " and ".join(missing[lack] for lack in lacks)
+    advice = " and ".join(dict.fromkeys(missing[lack] for lack in lacks))
     raise UsageError(f"nothing was checked: {' and '.join(wanting)}; {advice}")
 
 

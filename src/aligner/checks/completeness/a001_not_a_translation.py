@@ -1,4 +1,4 @@
-"""A001 not-a-translation: the two texts are not translations of each other."""
+"""A001 not-a-translation: the two texts are not translations of each other, or too little of them is."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 def check(subject: Unrelated) -> Iterator[Finding]:
     """Says so."""
     alignment = subject.alignment
-    yield Finding(
-        f"the two texts are not translations of each other: {alignment.parallel:.0%} of the text corresponds",
-        zh=_beginning(alignment.zh),
-        en=_beginning(alignment.en),
-        confidence=0.95,
-        help="see whether these are the two files you meant; nothing else was checked",
-    )
+    share = f"{alignment.parallel:.0%} of the text corresponds"
+    if alignment.is_translation:
+        message = f"the two texts are hardly translations of each other: {share}, so their sentences were not compared"
+        help_ = "see whether these are the two files you meant, and the same version of the text"
+    else:
+        message = f"the two texts are not translations of each other: {share}"
+        help_ = "see whether these are the two files you meant; nothing else was checked"
+    yield Finding(message, zh=_beginning(alignment.zh), en=_beginning(alignment.en), confidence=0.95, help=help_)
 
 
 def _beginning(document: SegmentedDocument) -> Location | None:

@@ -11,6 +11,7 @@ from aligner.checks.completeness.parts import lost_parts
 from aligner.checks.completeness.sentences import LIKELY, Lost, lost_sentences, ratio_of
 from aligner.checks.completeness.side import Side
 from aligner.checks.links import cut_ahead
+from aligner.checks.pair import corresponding
 from aligner.checks.values.scan import value_scan
 from aligner.document.model import Language
 from aligner.quantity.compare import Agreement, agreement
@@ -55,9 +56,6 @@ def _is_in(figure: Figure, others: Iterable[Figure]) -> bool:
     return any(agreement(figure.quantity, other.quantity) in _AGREE for other in others)
 
 
-PARALLEL = 0.5
-"""Least share of two texts that corresponds, to speak of what is missing. Of texts that only report the same, either has
-what the other hasn't."""
 GREATER_PART = 0.5
 """Share of a block's characters."""
 
@@ -84,7 +82,7 @@ def losses(texts: Texts) -> tuple[Loss, ...]:
     Nothing for texts of which little corresponds: there it would say nothing about a translation.
     """
     alignment = texts.alignment
-    if alignment is None or alignment.parallel < PARALLEL:
+    if alignment is None or not corresponding(alignment):
         return ()
     cut_ahead(alignment)
     ratio, scan = ratio_of(alignment), texts.shared(value_scan)
@@ -94,7 +92,7 @@ def losses(texts: Texts) -> tuple[Loss, ...]:
 def partial_losses(texts: Texts) -> tuple[tuple[Language, LostPart], ...]:
     """The parts of sentences that either text has and the other lacks, with the language of the one that has them."""
     alignment = texts.alignment
-    if alignment is None or alignment.parallel < PARALLEL:
+    if alignment is None or not corresponding(alignment):
         return ()
     ratio = ratio_of(alignment)
     whole = {language: set[int]() for language in Language}

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.boilerplate import OwnLine
 from aligner.checks.completeness.counted import PROSE, counts
-from aligner.checks.completeness.losses import PARALLEL, losses, partial_losses
+from aligner.checks.completeness.losses import losses, partial_losses
 from aligner.checks.completeness.repeated_paragraphs import repeated_ids, repeated_paragraphs
 from aligner.checks.model import Finding, Severity
+from aligner.checks.pair import corresponding
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
 from aligner.checks.texts import Texts
@@ -44,7 +45,7 @@ class Move:
 def moves(texts: Texts) -> tuple[Move, ...]:
     """The paragraphs that were moved, in the order of the Chinese; of two that changed places, the first."""
     alignment = texts.alignment
-    if alignment is None or alignment.parallel < PARALLEL:
+    if alignment is None or not corresponding(alignment):
         return ()
     moved = [b for b in alignment.paragraphs if b.moved and b.confidence >= LIKELY and _is_prose(alignment, b)]
     runs: list[list[Bead]] = []

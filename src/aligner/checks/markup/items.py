@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from aligner.checks.boilerplate import OwnLine, own_line
 from aligner.checks.locate import locate
+from aligner.checks.pair import corresponding
 from aligner.document.model import Language
 
 if TYPE_CHECKING:
@@ -137,13 +138,9 @@ class Sides:
 
 def sides(texts: Texts) -> Sides | None:
     """The two texts; None if there is only one, or if they only report the same."""
-    if texts.alignment is None or texts.alignment.parallel < _PARALLEL:
+    if texts.alignment is None or not corresponding(texts.alignment):
         return None
     return Sides(texts.alignment, texts.source)
-
-
-_PARALLEL = 0.5
-"""Least share of two texts that corresponds, if what one has is to be in the other."""
 
 
 def differences(
