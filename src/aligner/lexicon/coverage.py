@@ -61,10 +61,10 @@ def coverage(lexicon: Lexicon, zh: str, en: str, *, zh_around: str = "", en_arou
         zh_around: Chinese text nearby that may cover English words as well.
         en_around: English text nearby that may cover Chinese words as well.
     """
-    in_english = _Family(lexicon.english_words(f"{en}\n{en_around}"))
+    in_english = Family(lexicon.english_words(f"{en}\n{en_around}"))
     words = lexicon.words(zh)
     around = lexicon.words(zh_around) if zh_around else ()
-    expected = _Family(e for word in (*words, *around) if word.id >= 0 for e, _ in lexicon.renderings(word.id))
+    expected = Family(e for word in (*words, *around) if word.id >= 0 for e, _ in lexicon.renderings(word.id))
     chinese = []
     for word, in_name in zip(words, _in_names(lexicon, words), strict=True):
         weight = lexicon.weight(word.id) if word.id >= 0 and not in_name else 0.0
@@ -89,7 +89,7 @@ def _in_names(lexicon: Lexicon, words: list[Word]) -> list[bool]:
     return result
 
 
-class _Family:
+class Family:
     """English words, asked for words of the same family."""
 
     def __init__(self, words: Iterable[str]) -> None:

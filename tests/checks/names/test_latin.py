@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.checks.names.latin import Kind, Text, Token, key, numbered, tokens
+from aligner.checks.names.latin import Kind, Text, Token, _spells, key, numbered, tokens
 from aligner.document.model import Language
 from tests.builders import segmented
 
@@ -77,6 +77,62 @@ def test_a_text_holds_its_own_tokens(text: str) -> None:
 def test_holds(token: str, text: str, holds: bool) -> None:
     (kind,) = {kind for _, kind in found(token)}
     assert Text([text]).holds(Token(token, 0, len(token), kind)) is holds
+
+
+_WORDS = [
+    "A100",
+    "GPT",
+    "4o",
+    "token",
+    "tokens",
+    "general",
+    "purpose",
+    "of",
+    "the",
+    "bird's-eye",
+    "view",
+    "x@y.com",
+    "Java",
+    "JavaScript",
+    "CUDA12",
+    "TRIM",
+    "trimming",
+]
+_TOKENS = [
+    "A100",
+    "GPT-4o",
+    "BEV",
+    "GPGPU",
+    "tokens",
+    "token",
+    "Java",
+    "CUDA",
+    "x@y.com",
+    "GPL",
+    "TRIM",
+    "webserver",
+    "PyTorch",
+]
+
+
+@given(st.lists(st.lists(st.sampled_from(_WORDS), max_size=5).map(" ".join), max_size=5), st.sampled_from(_TOKENS))
+def test_the_first_text_that_has_a_token(texts: list[str], written: str) -> None:
+    ((_, kind),) = found(written)
+    token = Token(written, 0, len(written), kind)
+    first = next((number for number in range(len(texts)) if Text(texts[: number + 1]).holds(token)), None)
+    assert Text(texts).first(token) == first
+    assert Text(texts).holds(token) is (first is not None)
+
+
+@given(
+    st.lists(st.sampled_from([*"acds", "ca", "cats", "catalogue", "is", "of"]), max_size=12),
+    st.sampled_from(["cats", "aas", "dca", "casd"]),
+)
+def test_what_spells_out_a_token_is_found_wherever_it_is(words: list[str], letters: str) -> None:
+    token = Token(letters.upper(), 0, len(letters), Kind.ACRONYM)
+    assert Text([" ".join(words)]).spells_out(token) is any(
+        _spells(words, at, letters, begun=False) for at in range(len(words))
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from aligner.checks.names.latin import Kind, Token
-from aligner.checks.names.near import is_misspelling, is_near
+from aligner.checks.names.latin import Kind, Place, Token
+from aligner.checks.names.near import Alike, is_misspelling, is_near
+from aligner.document.model import Language
+from tests.builders import segmented
 
 _KINDS = {"m": Kind.MODEL, "x": Kind.MIXED, "n": Kind.NAME, "a": Kind.ACRONYM, "w": Kind.WORD, "@": Kind.ADDRESS}
 
@@ -41,3 +43,20 @@ def test_misspellings_may_be_of_any_kind() -> None:
     assert is_misspelling(token("Liunx", "n"), token("Linux", "n"))
     assert not is_misspelling(token("Linux", "n"), token("Linux", "n"))
     assert not is_misspelling(token("BEV", "a"), token("BEC", "a"))
+
+
+_ANY = [
+    token(text, kind)
+    for text in ("A100", "A1OO", "A800", "Meta", "Metta", "meta", "a@b.com", "c@b.com", "Beta", "o0")
+    for kind in "mxnaw@"
+]
+
+
+@pytest.mark.parametrize("one", _ANY)
+def test_the_first_that_is_like_a_token(one: Token) -> None:
+    (segment,) = segmented(["A text."], Language.EN).segments
+    alike = Alike(Place(segment, other) for other in _ANY)
+    near = next((other for other in _ANY if is_near(one, other)), None)
+    misspelt = next((other for other in _ANY if is_misspelling(one, other)), None)
+    for found, expected in ((alike.near(one), near), (alike.misspelt(one), misspelt)):
+        assert (found.token if found else None) == expected

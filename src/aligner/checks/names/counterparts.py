@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.lexical import lexical_comparison
 from aligner.checks.names.english import Names
-from aligner.checks.names.pinyin import find
+from aligner.checks.names.pinyin import Places, find, parses
 from aligner.checks.names.tokens import comparison
 from aligner.checks.pair import aligned_pairs
 from aligner.checks.spans import locate_part
 from aligner.document.model import Language
-from aligner.lexicon.coverage import same_family
+from aligner.lexicon.coverage import Family, same_family
 from aligner.text.fold import fold
 from aligner.text.han import HAN
 
@@ -57,11 +57,22 @@ class Counterparts:
         self.names = Names(pairs.alignment.en)
         self._latin: dict[int, set[str]] = {}
         self._expected: dict[int, set[str]] = {}
+        self._families: dict[int, Family] = {}
+        self._expected_family: dict[int, Family] = {}
         self._beads_of: dict[str, list[int]] = {
             text: sorted({b for name in places if (b := self.bead_of(name.segment.id)) is not None})
             for text, places in self.names.by_text.items()
         }
         self._learned: dict[str, tuple[str, ...]] = {}
+
+    @cached_property
+    def _with_word(self) -> dict[str, set[str]]:
+        """The names that a word is a part of."""
+        found: dict[str, set[str]] = {}
+        for text, places in self.names.by_text.items():
+            for word in places[0].words:
+                found.setdefault(word, set()).add(text)
+        return found
 
     def is_trusted(self, number: int) -> bool:
         """Whether the sides of a bead are to say the same."""
@@ -85,10 +96,28 @@ class Counterparts:
             self._latin[number] = set(_LATIN.findall(self.zh(number)))
         return self._latin[number]
 
+    def _latin_families(self, number: int) -> Family:
+        if number not in self._families:
+            self._families[number] = Family(self.latin(number))
+        return self._families[number]
+
     @cached_property
     def all_latin(self) -> frozenset[str]:
         """The words in Latin letters of all the Chinese."""
         return frozenset(word for number in range(len(self.pairs)) for word in self.latin(number))
+
+    def characters_anywhere(self, letters: str) -> str | None:
+        """The characters, two at least, that some letters are the pinyin of, anywhere in the Chinese."""
+        place = self._all_places.find(way for way in parses(letters) if len(way) > 1)
+        return self._all_zh[slice(*place)] if place else None
+
+    @cached_property
+    def _all_zh(self) -> str:
+        return "\n".join(self.zh(number) for number in range(len(self.pairs)))
+
+    @cached_property
+    def _all_places(self) -> Places:
+        return Places(self._all_zh)
 
     def words(self, number: int) -> list[Word]:
         """The words of the Chinese of a bead."""
@@ -110,15 +139,20 @@ class Counterparts:
             }
         return self._expected[number]
 
+    def _expected_families(self, number: int) -> Family:
+        if number not in self._expected_family:
+            self._expected_family[number] = Family(self.expected(number))
+        return self._expected_family[number]
+
     def beads_with(self, text: str) -> list[int]:
         """The beads that have a name, in order."""
         return self._beads_of.get(text, [])
 
     def is_explained(self, name: Name, number: int) -> bool:
         """Whether anything in the Chinese of a bead may be rendered by a name."""
-        zh, latin = self.zh(number), self.latin(number)
+        zh = self.zh(number)
         words = name.words
-        if any(word in latin or any(same_family(word, other) for other in latin) for word in words):
+        if any(word in self._latin_families(number) for word in words):
             return True
         if any(word in zh for word in words if len(word) > 2):  # written together: AI芯片, T950系列
             return True
@@ -126,12 +160,8 @@ class Counterparts:
             return True
         if any(self._reads(word, zh) for word in words) or find("".join(words), zh):
             return True
-        expected = self.expected(number)
         lexical = lexical_comparison()
-        return any(
-            (form := lexical.fold(word)) in expected or any(same_family(form, other) for other in expected)
-            for word in words
-        )
+        return any(lexical.fold(word) in self._expected_families(number) for word in words)
 
     @staticmethod
     def _reads(word: str, zh: str) -> bool:
@@ -168,13 +198,10 @@ class Counterparts:
         return self._learned[text]
 
     def _learn(self, text: str) -> tuple[str, ...]:
-        words = set(self.names.by_text[text][0].words)
-        inside = {  # as part of longer names too: Lumina and Lumina Pro
-            bead
-            for other, places in self.names.by_text.items()
-            if words <= set(places[0].words)
-            for bead in self._beads_of[other]
-        }
+        words = self.names.by_text[text][0].words
+        with_all = [self._with_word[word] for word in words]
+        longer = set.intersection(*with_all) if with_all else self.names.by_text
+        inside = {bead for other in longer for bead in self._beads_of[other]}  # Lumina and Lumina Pro
         always = self.common(self.beads_with(text), inside)
         if len(always) > _FEW:
             return ()

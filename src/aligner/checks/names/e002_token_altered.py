@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aligner.checks.model import Finding, Fix, Severity
-from aligner.checks.names.latin import Kind, Token
-from aligner.checks.names.tokens import Place, comparison
+from aligner.checks.names.latin import Kind, Place, Token
+from aligner.checks.names.tokens import comparison
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, locate_part
 from aligner.checks.texts import Texts

@@ -9,7 +9,9 @@ from aligner.checks.names.latin import Kind
 from aligner.lexicon import load_lexicon
 
 if TYPE_CHECKING:
-    from aligner.checks.names.latin import Token
+    from collections.abc import Callable, Iterable, Sequence
+
+    from aligner.checks.names.latin import Place, Token
 
 _SHORT, _LONG = 4, 7
 """Letters that a token needs at least for one slip and for two: of shorter ones too many are a letter apart."""
@@ -49,6 +51,44 @@ def is_misspelling(one: Token, other: Token) -> bool:
         return False
     slips = 2 if min(len(mine), len(theirs)) >= _LONG or sorted(mine) == sorted(theirs) else 1
     return _edits(mine, theirs) <= slips
+
+
+MOST_ALIKE = 32
+"""Tokens of one beginning that a token is compared with. No sentence of an article has as many that its original lacks."""
+
+
+class Alike:
+    """Tokens among which those are looked for that are like another one."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self._places = tuple(places)
+        self._near: dict[str, list[int]] = {}
+        self._initial: dict[str, list[int]] = {}
+        for number, place in enumerate(self._places):
+            self._initial.setdefault(place.token.key[:1], []).append(number)
+            for group in _groups(place.token):
+                self._near.setdefault(group, []).append(number)
+
+    def near(self, token: Token) -> Place | None:
+        """The first place of a token that is a slip for another one, or that the other is a slip for."""
+        numbers = {number for group in _groups(token) for number in self._near.get(group, ())[:MOST_ALIKE]}
+        return self._first(sorted(numbers), lambda other: is_near(token, other))
+
+    def misspelt(self, token: Token) -> Place | None:
+        """The first place of a token that another one misspells."""
+        numbers = self._initial.get(token.key[:1], ())[:MOST_ALIKE]
+        return self._first(numbers, lambda other: is_misspelling(token, other))
+
+    def _first(self, numbers: Sequence[int], fits: Callable[[Token], bool]) -> Place | None:
+        return next((self._places[number] for number in numbers if fits(self._places[number].token)), None)
+
+
+def _groups(token: Token) -> tuple[str, ...]:
+    """What a token has in common with all that are near it: two that `is_near` holds of share a group."""
+    if token.kind is Kind.ADDRESS:
+        return ("@",)
+    same = f"={token.key.translate(_CONFUSED)}"
+    return same, f"#{_letters(token.key)}" if token.kind is Kind.MODEL else token.key[:1]
 
 
 def _letters(text: str) -> str:

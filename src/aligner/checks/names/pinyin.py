@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from aligner.paths import DATA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _TABLE = DATA / "pinyin.txt"
 _LONGEST_SYLLABLE = 6
@@ -60,12 +64,39 @@ def parses(letters: str) -> tuple[tuple[str, ...], ...]:
 
 def find(letters: str, text: str) -> tuple[int, int] | None:
     """The first place in a Chinese text (simplified) whose characters read like these letters."""
-    for syllables in parses(letters):
-        length = len(syllables)
-        for start in range(len(text) - length + 1):
-            if all(reads(text[start + n], syllable) for n, syllable in enumerate(syllables)):
-                return start, start + length
-    return None
+    ways = parses(letters)
+    return _places(text).find(ways) if ways else None
+
+
+class Places:
+    """Where a Chinese text has characters that read like a syllable."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._by_reading: dict[str, list[int]] = {}
+        for at, character in enumerate(text):
+            for reading in readings(character):
+                self._by_reading.setdefault(reading, []).append(at)
+
+    def find(self, ways: Iterable[tuple[str, ...]]) -> tuple[int, int] | None:
+        """The first place that reads like some syllables, for the first of several ways to cut them that has one."""
+        for syllables in ways:
+            listed = [self._of(syllable) for syllable in syllables]
+            rarest = min(range(len(listed)), key=lambda n: len(listed[n]))
+            for at in listed[rarest]:
+                start, end = at - rarest, at - rarest + len(syllables)
+                if start >= 0 and end <= len(self._text) and all(map(reads, self._text[start:end], syllables)):
+                    return start, end
+        return None
+
+    def _of(self, syllable: str) -> list[int]:
+        other = _SPELLINGS.get(syllable, "")
+        if other not in self._by_reading:
+            return self._by_reading.get(syllable, [])
+        return sorted({*self._by_reading.get(syllable, ()), *self._by_reading[other]})
+
+
+_places = lru_cache(maxsize=64)(Places)  # a sentence is asked about once for each of its names
 
 
 def spelled(han: str) -> str | None:

@@ -121,10 +121,13 @@ def signs_of(book: Counterparts) -> dict[str, list[str]]:
         found = found or list(book.learned(text)) or _signs_anywhere(book, name)
         if found:
             signs[text] = list(dict.fromkeys(found))
+    longer: dict[str, str] = {}
+    for other in list(signs):
+        for part in (other.split()[0], other.split()[-1]):
+            if part != other:
+                longer.setdefault(part, other)
     for text in [text for text in book.names.by_text if text not in signs]:
-        whole = next(
-            (other for other in signs if text in (other.split()[0], other.split()[-1]) and other != text), None
-        )
+        whole = longer.get(text)
         if whole and not all(sign.isascii() for sign in signs[whole]):
             signs[text] = signs[whole]
     return signs
@@ -143,8 +146,7 @@ def _signs_anywhere(book: Counterparts, name: Name) -> list[str]:
     found = [word for word in name.words if len(word) > _SHORT and word in book.all_latin]
     if found:
         return found
-    everywhere = (_characters(name, book.zh(number)) for number in range(len(book.pairs)))
-    characters = next((one for one in everywhere if one), None)
+    characters = book.characters_anywhere("".join(name.words))
     return [characters] if characters else []
 
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from aligner.checks.names.latin import Kind, Text, Token, key, numbered, tokens
-from aligner.checks.names.near import is_misspelling, is_near
+from aligner.checks.names.latin import Kind, Place, Text, Token, key, numbered, tokens
+from aligner.checks.names.near import Alike
 from aligner.checks.names.ordinary import is_ordinary, is_rendered
 from aligner.checks.pair import aligned_pairs
 from aligner.checks.prose import is_prose, machine_spans
 from aligner.document.model import Language
 from aligner.lexicon import load_lexicon
-from aligner.lexicon.coverage import same_family
+from aligner.lexicon.coverage import Family
 from aligner.text.spans import apart, overlaps
 
 if TYPE_CHECKING:
@@ -29,16 +29,6 @@ if TYPE_CHECKING:
 
 _NEAR = 200
 """Sentences of a paragraph on either side of a bead in which its tokens may be. No paragraph of an article has more."""
-_FAR = 2000
-"""Sentences before a bead in which the translation may have mentioned who a pronoun stands for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A token and its segment."""
-
-    segment: Segment
-    token: Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +47,87 @@ class Lost:
     """Whether it is the original that misspells it."""
 
 
+class Here(Text):
+    """The translation of a bead, with what is asked about it for every token."""
+
+    @cached_property
+    def is_broken(self) -> bool:
+        """Whether a word is gone."""
+        return any(_BROKEN.search(text) for text in self.texts)
+
+    @cached_property
+    def has_pronoun(self) -> bool:
+        """Whether something here can stand for what was named before."""
+        return bool(_STANDS_FOR.search(self.joined))
+
+    @cached_property
+    def has_personal_pronoun(self) -> bool:
+        """Whether something here can stand for a person who was named before."""
+        return bool(_STANDS_FOR_PERSON.search(self.joined))
+
+    @cached_property
+    def renderings(self) -> Family:
+        """What the words of a Chinese text may be in English."""
+        lexicon = load_lexicon()
+        words = {word.id for word in lexicon.words(self.joined) if word.id >= 0}
+        return Family(lexicon.fold(english) for word in words for english, _ in lexicon.renderings(word))
+
+    def is_rendered(self, key: str) -> bool:
+        """Whether what the token is often called in English stands here."""
+        if key not in self._rendered:
+            self._rendered[key] = is_rendered(key, self.joined)
+        return self._rendered[key]
+
+    @cached_property
+    def _rendered(self) -> dict[str, bool]:
+        return {}
+
+
+@dataclass(frozen=True)
+class Around:
+    """A bead with the sentences around it, in which its tokens are looked for."""
+
+    comparison: Comparison
+    number: int
+
+    @cached_property
+    def here(self) -> Here:
+        """The translation."""
+        return Here(self.comparison.texts_of(self.comparison.sides[self.number][1], target=True))
+
+    @cached_property
+    def near(self) -> Text:
+        """What stands around the translation."""
+        return Text(self.comparison.texts_of(self.comparison.around(self.number, target=True), target=True))
+
+    @cached_property
+    def numbered(self) -> dict[str, Place]:
+        """The names of the translation that a number follows, by the key of the name; the first of each."""
+        found: dict[str, Place] = {}
+        for unit in self.comparison.sides[self.number][1]:
+            segment = self.comparison.target.segments[unit]
+            for token, name, _ in numbered(segment.text):
+                found.setdefault(key(name), Place(segment, token))
+        return found
+
+    @cached_property
+    def altered(self) -> Alike:
+        """The tokens of the translation that the original has nowhere around here."""
+        mine = Text(self.comparison.texts_of(self.comparison.sides[self.number][0], target=False))
+        around = Text(self.comparison.texts_of(self.comparison.around(self.number, target=False), target=False))
+        return Alike(p for p in self._places() if not (mine.holds(p.token) or around.holds(p.token)))
+
+    @cached_property
+    def known(self) -> Alike:
+        """The tokens of the translation that are known words."""
+        return Alike(p for p in self._places() if self.comparison.is_known(p.token))
+
+    def _places(self) -> Iterator[Place]:
+        for unit in self.comparison.sides[self.number][1]:
+            for token in self.comparison.tokens_of(self.comparison.target, unit):
+                yield Place(self.comparison.target.segments[unit], token)
+
+
 class Comparison:
     """The tokens of both texts."""
 
@@ -64,7 +135,7 @@ class Comparison:
         self.source = source
         self.original, self.target = pairs.document(source), pairs.document(source.other)
         self._pairs = pairs
-        self._sides = [(pair.side(source).units, pair.side(source.other).units) for pair in pairs]
+        self.sides = [(pair.side(source).units, pair.side(source.other).units) for pair in pairs]
         self._glossary = glossary
         self._found: dict[tuple[bool, int], tuple[Token, ...]] = {}
         self._blocks: dict[bool, dict[int, tuple[Segment, ...]]] = {}
@@ -75,7 +146,7 @@ class Comparison:
 
     def target_segment(self, number: int) -> Segment:
         """The first segment of the translation in a bead."""
-        return self.target.segments[self._sides[number][1][0]]
+        return self.target.segments[self.sides[number][1][0]]
 
     @cached_property
     def lost(self) -> tuple[Lost, ...]:
@@ -83,27 +154,26 @@ class Comparison:
         return tuple(self._lost())
 
     def _lost(self) -> Iterator[Lost]:
-        for number, (own, there) in enumerate(self._sides):
+        for number, (own, there) in enumerate(self.sides):
             if not there or not self._pairs[number].is_trusted:
                 continue
-            here, near = self._text(there), self._text(self._around(number, target=True))
+            bead = Around(self, number)
+            here = bead.here
             for unit in own:
                 segment = self.original.segments[unit]
                 barred = self._terms(segment)
-                for token in self._tokens(self.original, unit):
+                for token in self.tokens_of(self.original, unit):
                     if overlaps(barred, token.start, token.end):
                         continue
                     if not self._is_judged(token) or here.holds(token):
                         continue
-                    if not near.spells_out(token) or _is_broken(here):
-                        found = self._judge(number, Place(segment, token), here, near)
+                    if not bead.near.spells_out(token) or here.is_broken:
+                        found = self._judge(bead, Place(segment, token))
                         if found:
                             yield found
-                yield from self._lost_numbers(number, segment, barred, here, near)
+                yield from self._lost_numbers(bead, segment, barred)
 
-    def _lost_numbers(
-        self, bead: int, segment: Segment, barred: list[tuple[int, int]], here: Text, near: Text
-    ) -> Iterator[Lost]:
+    def _lost_numbers(self, bead: Around, segment: Segment, barred: list[tuple[int, int]]) -> Iterator[Lost]:
         """Names that have kept their letters and not what follows: *iPhone 15e* for *iPhone 15s*.
 
         Plain numbers are values, which `aligner.checks.values` compares.
@@ -112,40 +182,34 @@ class Comparison:
             return
         barred = apart([*barred, *machine_spans(self.original, segment)])
         for token, name, number in numbered(segment.text):
-            if _PLAIN.fullmatch(number) or overlaps(barred, token.start, token.end) or not here.has(key(name)):
+            if _PLAIN.fullmatch(number) or overlaps(barred, token.start, token.end) or not bead.here.has(key(name)):
                 continue
-            if any(text.has(token.key) or text.has(key(number)) for text in (here, near)):
+            if any(text.has(token.key) or text.has(key(number)) for text in (bead.here, bead.near)):
                 continue
-            others = [
-                Place(self.target.segments[unit], other)
-                for unit in self._sides[bead][1]
-                for other, word, _ in numbered(self.target.segments[unit].text)
-                if key(word) == key(name)
-            ]
-            if others:
-                yield Lost(Place(segment, token), bead, elsewhere=False, altered=others[0])
+            other = bead.numbered.get(key(name))
+            if other:
+                yield Lost(Place(segment, token), bead.number, elsewhere=False, altered=other)
 
-    def _judge(self, number: int, place: Place, here: Text, near: Text) -> Lost | None:
-        token = place.token
-        altered = self._altered(number, token)
+    def _judge(self, bead: Around, place: Place) -> Lost | None:
+        token, number, here = place.token, bead.number, bead.here
+        altered = bead.altered.near(token)
         if altered is not None:
-            slip = self._is_known(altered.token) and not self._is_known(token)
+            slip = self.is_known(altered.token) and not self.is_known(token)
             return Lost(place, number, elsewhere=False, altered=altered, source_slip=slip)
-        text = "\n".join(here.texts)
-        if self.source is Language.EN and (token.kind <= Kind.ACRONYM or _is_translated(token, text)):
+        if self.source is Language.EN and (token.kind <= Kind.ACRONYM or _is_translated(token, here)):
             return None
-        if token.kind <= Kind.ACRONYM and is_rendered(token.key, text):
+        if token.kind <= Kind.ACRONYM and here.is_rendered(token.key):
             return None
-        meant = self._meant(number, token)
+        meant = None if token.kind >= Kind.MODEL or self.is_known(token) else bead.known.misspelt(token)
         if meant is not None:
             return Lost(place, number, elsewhere=False, altered=meant, source_slip=True)
         elsewhere = self._everywhere.holds(token)
         listed = _is_listed(place, here)
-        if near.holds(token) and not (listed or self._is_sure_though_near(token, here)):
+        if bead.near.holds(token) and not (listed or self._is_sure_though_near(token, here)):
             return None
-        if elsewhere and (self.source is Language.EN or (token.kind is Kind.NAME and _STANDS_FOR_PERSON.search(text))):
+        if elsewhere and (self.source is Language.EN or (token.kind is Kind.NAME and here.has_personal_pronoun)):
             return None
-        mentioned = elsewhere and not listed and not _is_broken(here) and self._is_mentioned_before(number, token)
+        mentioned = elsewhere and not listed and not here.is_broken and self._is_mentioned_before(number, token)
         return Lost(place, number, elsewhere and not listed, None, mentioned)
 
     def _is_judged(self, token: Token) -> bool:
@@ -160,42 +224,19 @@ class Comparison:
             return len(token.key) > _SHORT_WORD and load_lexicon().english_number(token.key) < 0
         return True
 
-    def _is_sure_though_near(self, token: Token, here: Text) -> bool:
+    def _is_sure_though_near(self, token: Token, here: Here) -> bool:
         """Whether a token is to stand here, though the next sentence has it: nothing here can stand for it."""
         if self.source is Language.EN:
             return False
-        if _is_broken(here):
+        if here.is_broken:
             return True
         if token.kind <= Kind.NAME:
             return False
         if token.kind is Kind.ACRONYM and len(token.key) < _LEAST_ACRONYM:
             return False
-        return not _STANDS_FOR.search("\n".join(here.texts))
+        return not here.has_pronoun
 
-    def _altered(self, number: int, token: Token) -> Place | None:
-        """The token of the translation that this one has become: like it, and not in the original around here."""
-        own, there = self._sides[number]
-        around = self._text(self._around(number, target=False), target=False)
-        mine = self._text(own, target=False)
-        for unit in there:
-            for other in self._tokens(self.target, unit):
-                if other.key == token.key or mine.holds(other) or around.holds(other):
-                    continue
-                if is_near(token, other):
-                    return Place(self.target.segments[unit], other)
-        return None
-
-    def _meant(self, number: int, token: Token) -> Place | None:
-        """The word of the translation that the original misspells, if there is one."""
-        if token.kind >= Kind.MODEL or self._is_known(token):
-            return None
-        for unit in self._sides[number][1]:
-            for other in self._tokens(self.target, unit):
-                if self._is_known(other) and is_misspelling(token, other):
-                    return Place(self.target.segments[unit], other)
-        return None
-
-    def _is_known(self, token: Token) -> bool:
+    def is_known(self, token: Token) -> bool:
         """Whether a token is a word that the lexicon lists, or the original has elsewhere."""
         return load_lexicon().english_number(token.text.lower()) >= 0 or self._counts[token.key] > 1
 
@@ -206,7 +247,7 @@ class Comparison:
     @cached_property
     def _counts(self) -> Counter[str]:
         return Counter(
-            token.key for segment in self.original.segments for token in self._tokens(self.original, segment.id)
+            token.key for segment in self.original.segments for token in self.tokens_of(self.original, segment.id)
         )
 
     @cached_property
@@ -215,20 +256,20 @@ class Comparison:
 
     def _is_mentioned_before(self, number: int, token: Token) -> bool:
         """Whether the translation has a token before a bead, so that a pronoun can stand for it."""
-        first = self._sides[number][1][0]
-        before = self.target.segments[max(first - _FAR, 0) : first]
-        return Text(segment.text for segment in before).holds(token)
+        first = self._everywhere.first(token)
+        return first is not None and first < self.sides[number][1][0]
 
-    def _text(self, units: tuple[int, ...], *, target: bool = True) -> Text:
+    def texts_of(self, units: tuple[int, ...], *, target: bool) -> Iterator[str]:
+        """The texts of segments of one side."""
         document = self.target if target else self.original
-        return Text(document.segments[unit].text for unit in units)
+        return (document.segments[unit].text for unit in units)
 
-    def _around(self, number: int, *, target: bool) -> tuple[int, ...]:
+    def around(self, number: int, *, target: bool) -> tuple[int, ...]:
         """The segments of one side beside a bead: those of the next beads, and of its own blocks."""
         document = self.target if target else self.original
         side = int(target)
-        own = self._sides[number][side]
-        near = {unit for at in (number - 1, number + 1) if 0 <= at < len(self._sides) for unit in self._sides[at][side]}
+        own = self.sides[number][side]
+        near = {unit for at in (number - 1, number + 1) if 0 <= at < len(self.sides) for unit in self.sides[at][side]}
         for unit in own:
             segments = self._of_block(document, document.segments[unit].block)
             at = unit - segments[0].id
@@ -244,7 +285,8 @@ class Comparison:
             self._blocks[target] = {number: tuple(segments) for number, segments in found.items()}
         return self._blocks[target].get(block, ())
 
-    def _tokens(self, document: SegmentedDocument, unit: int) -> tuple[Token, ...]:
+    def tokens_of(self, document: SegmentedDocument, unit: int) -> tuple[Token, ...]:
+        """The tokens of a segment, if it is prose."""
         at = (document is self.target, unit)
         if at not in self._found:
             segment = document.segments[unit]
@@ -257,7 +299,7 @@ class Comparison:
         if self._glossary is None:
             return []
         text = segment.text
-        spans = [t for t in self._tokens(self.original, segment.id) if t.key in self._kept]
+        spans = [t for t in self.tokens_of(self.original, segment.id) if t.key in self._kept]
         found = [(t.start, t.end) for t in spans]
         if self.source is Language.ZH:
             found += [(match.start, match.end) for match in self._glossary.match(text)]
@@ -291,10 +333,6 @@ _LONGEST_WORD = 100
 _LISTED = re.compile(r"\s*(?:[、,，/]|和|与|及|以及|或)\s*")
 
 
-def _is_broken(here: Text) -> bool:
-    return any(_BROKEN.search(text) for text in here.texts)
-
-
 def _is_listed(place: Place, here: Text) -> bool:
     """Whether the token stands in a list, and what stands beside it there is in the translation."""
     text, token = place.segment.text, place.token
@@ -317,14 +355,11 @@ def _is_glued(text: str) -> bool:
     return len(parts) == 2 and any(part.lower() in _SMALL for part in parts)
 
 
-def _is_translated(token: Token, chinese: str) -> bool:
+def _is_translated(token: Token, here: Here) -> bool:
     """Whether the words of a compound name are translated one by one: 持久卷 for PersistentVolume."""
     lexicon = load_lexicon()
     words = [word.lower() for word in re.findall("[A-Z]?[a-z]+|[A-Z]+(?![a-z])", token.text)]
-    renderings = {
-        lexicon.fold(e) for word in lexicon.words(chinese) if word.id >= 0 for e, _ in lexicon.renderings(word.id)
-    }
-    return len(words) > 1 and all(any(same_family(lexicon.fold(w), e) or w == e for e in renderings) for w in words)
+    return len(words) > 1 and all(lexicon.fold(word) in here.renderings or word in here.renderings for word in words)
 
 
 _SMALL = frozenset(["the", "a", "once", "and", "of", "in", "this", "that", "it", "we", "you", "for", "to"])
