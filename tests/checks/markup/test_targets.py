@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.checks.markup.targets import image_key, is_anchor_slip, is_localised, is_slip, link_key
+from aligner.checks.markup.targets import (
+    asked_groups,
+    image_key,
+    is_anchor_slip,
+    is_localised,
+    is_slip,
+    link_key,
+    page_groups,
+)
 
 _PARTS = st.lists(st.sampled_from(["docs", "blog", "2024", "ambient-mode", "a.html"]), min_size=1, max_size=4)
 
@@ -37,6 +45,32 @@ def test_other_paths_are_other_pages(one: list[str], other: list[str]) -> None:
 )
 def test_localised(one: str, other: str, localised: bool) -> None:
     assert is_localised(one, other) is localised
+
+
+_SITES = ["", "https://", "https://zh.", "https://www.", "//"]
+_HOSTS = [
+    "zh.wikipedia.org/",
+    "en.wikipedia.org/",
+    "wikipedia.org/",
+    "baike.baidu.com/",
+    "quora.com/",
+    "a.example/",
+    "cn/",
+    "/",
+]
+_LINKS = st.tuples(
+    st.sampled_from(_SITES),
+    st.sampled_from(_HOSTS),
+    st.sampled_from(["", "zh/", "guides/"]),
+    st.sampled_from(["", "intro", "metrics", "Metrics/"]),
+    st.sampled_from(["", "?v=1", "?lang=en&v=1", "?lang=zh", "#metrics"]),
+).map("".join)
+
+
+@given(_LINKS, _LINKS)
+def test_links_to_one_page_share_a_group(one: str, other: str) -> None:
+    if is_localised(one, other):
+        assert set(asked_groups(one)) & set(page_groups(other))
 
 
 def test_slips() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
+from collections import defaultdict, deque
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, TypedDict
 
 from aligner.checks.boilerplate import OwnLine, own_line
@@ -12,7 +14,7 @@ from aligner.checks.pair import corresponding
 from aligner.document.model import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
     from aligner.alignment.model import Alignment
     from aligner.checks.model import Location
@@ -62,6 +64,7 @@ class Sides:
         self._beads = [(b.zh, b.en) if self.chinese else (b.en, b.zh) for b in alignment.paragraphs]
         self._of_original = {unit: n for n, (own, _) in enumerate(self._beads) for unit in own}
         self._of_target = {unit: n for n, (_, there) in enumerate(self._beads) for unit in there}
+        self._paired = sorted(unit for own, there in self._beads if there for unit in own)
 
     @property
     def names(self) -> tuple[str, str]:
@@ -82,10 +85,9 @@ class Sides:
         bead = self.bead_of(item, target=False)
         if bead >= 0 and self._beads[bead][1]:
             return self.target.blocks[self._beads[bead][1][0]]
-        for block in range(item.block.id - 1, -1, -1):
-            there = self._beads[self._of_original[block]][1] if block in self._of_original else ()
-            if there:
-                return self.target.blocks[there[-1]]
+        before = bisect_left(self._paired, item.block.id) - 1
+        if before >= 0:
+            return self.target.blocks[self._beads[self._of_original[self._paired[before]]][1][-1]]
         return self.target.blocks[0] if self.target.blocks else None
 
     def target_text(self, item: Item) -> str:
@@ -143,11 +145,31 @@ def sides(texts: Texts) -> Sides | None:
     return Sides(texts.alignment, texts.source)
 
 
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """When two items may stand for each other although their keys differ."""
+
+    holds: Callable[[Item, Item], bool]
+    """Whether an item of the translation may stand for one of the original."""
+    groups: Callable[[Item], Iterable[Hashable]] = lambda _: ((),)
+    """The groups that an item of the translation is in; it may only stand for those that ask for one of them."""
+    asked: Callable[[Item], Iterable[Hashable]] = lambda _: ((),)
+    """The groups in which the items of the translation are that may stand for an item of the original."""
+
+
+MOST_TRIED = 64
+"""Items of a group that one is compared with. No article has as many that are left over, and have something in common."""
+_SAME_TEXT = Likeness(lambda _, __: True, lambda item: (item.text,), lambda item: (item.text,))
+_SAME_KEY = Likeness(lambda _, __: True, lambda item: (item.key,), lambda item: (item.key,))
+NOTHING_ALIKE = Likeness(lambda _, __: False, lambda _: (), lambda _: ())
+ALL_ALIKE = Likeness(lambda _, __: True)
+
+
 def differences(
     pair: Sides,
     original: Sequence[Item],
     target: Sequence[Item],
-    alike: Callable[[Item, Item], bool],
+    alike: Likeness,
     matched: list[tuple[Item, Item]] | None = None,
 ) -> Iterator[Difference]:
     """What is in one text and not in the other.
@@ -163,14 +185,14 @@ def differences(
         matched: Gets the pairs of equal keys, in no order.
     """
     left, there = list(original), list(target)
-    _match(pair, left, there, lambda a, b: a.text == b.text, near=True)
-    _match(pair, left, there, lambda a, b: a.key == b.key, near=True, taken=matched)
-    _match(pair, left, there, lambda a, b: a.key == b.key, near=False, taken=matched)
+    _match(pair, left, there, _SAME_TEXT, near=True)
+    for near in (True, False):
+        same = _match(pair, left, there, _SAME_KEY, near=near)
+        if matched is not None:
+            matched += same
     _match(pair, left, there, alike, near=True)
     _match(pair, left, there, alike, near=False)
-    changed: list[tuple[Item, Item]] = []
-    _match(pair, left, there, lambda _, __: True, near=True, taken=changed)
-    for one, other in changed:
+    for one, other in _match(pair, left, there, ALL_ALIKE, near=True):
         yield Difference(one, other, other.block)
     for item in left:
         if own_line(item.block.text) is not OwnLine.CREDIT:
@@ -180,28 +202,41 @@ def differences(
             yield Difference(None, item, item.block)
 
 
-def _match(
-    pair: Sides,
-    left: list[Item],
-    there: list[Item],
-    same: Callable[[Item, Item], bool],
-    *,
-    near: bool,
-    taken: list[tuple[Item, Item]] | None = None,
-) -> None:
-    """Takes the items out of both lists that are the same."""
-    groups: dict[int, list[Item]] = defaultdict(list)
-    for item in there:
-        groups[pair.bead_of(item, target=True) if near else 0].append(item)
-    for item in list(left):
-        group = groups.get(pair.bead_of(item, target=False) if near else 0, [])
-        found = next((other for other in group if same(item, other)), None)
-        if found is not None:
-            group.remove(found)
-            left.remove(item)
-            there.remove(found)
-            if taken is not None:
-                taken.append((item, found))
+def _match(pair: Sides, left: list[Item], there: list[Item], alike: Likeness, *, near: bool) -> list[tuple[Item, Item]]:
+    """Takes the items out of both lists that are alike, and gives them as pairs.
+
+    Each of the original gets the first of the translation that is left.
+
+    Args:
+        pair: The two texts.
+        left: Items of the original.
+        there: Items of the translation.
+        alike: Which may stand for each other.
+        near: Whether they have to be in paragraphs that correspond.
+    """
+    groups: dict[tuple[int, Hashable], deque[int]] = defaultdict(deque)
+    for number, item in enumerate(there):
+        bead = pair.bead_of(item, target=True) if near else 0
+        for group in alike.groups(item):
+            groups[bead, group].append(number)
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    for at, item in enumerate(left):
+        bead = pair.bead_of(item, target=False) if near else 0
+        tried: set[int] = set()
+        for group in alike.asked(item):
+            numbers = groups.get((bead, group), deque())
+            while numbers and numbers[0] in taken:
+                numbers.popleft()
+            tried.update(islice(numbers, MOST_TRIED))
+        first = next((n for n in sorted(tried - taken) if alike.holds(item, there[n])), None)
+        if first is not None:
+            found[at] = first
+            taken.add(first)
+    pairs = [(left[at], there[number]) for at, number in found.items()]
+    left[:] = [item for at, item in enumerate(left) if at not in found]
+    there[:] = [item for number, item in enumerate(there) if number not in taken]
+    return pairs
 
 
 def counted(count: int, what: str) -> str:

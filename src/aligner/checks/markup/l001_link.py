@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from aligner.checks.markup.items import Difference, Item, counted, differences, of_kind, sides
-from aligner.checks.markup.targets import is_anchor_slip, is_localised, is_slip, link_key
+from aligner.checks.markup.items import Difference, Item, Likeness, counted, differences, of_kind, sides
+from aligner.checks.markup.targets import asked_groups, is_anchor_slip, is_localised, is_slip, link_key, page_groups
 from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.prose import is_prose
 from aligner.checks.rule import Declaration
@@ -24,6 +24,12 @@ _BARE = re.compile(r"https?://[!-~]+?(?=[.,;:!?)\]}>'\"*_]*(?:[^!-~]|$))")
 _FORMAT_LOST = 3
 """Links that the original has at least, if a translation without any has lost them with its format."""
 
+_LOCALISED = Likeness(
+    lambda one, other: is_localised(one.text, other.text),
+    lambda item: page_groups(item.text),
+    lambda item: asked_groups(item.text),
+)
+
 
 def check(texts: Texts) -> Iterator[Finding]:
     """Finds links that differ."""
@@ -32,7 +38,7 @@ def check(texts: Texts) -> Iterator[Finding]:
         return
     original, target = of_kind(pair.original, _links), of_kind(pair.target, _links)
     same: list[tuple[Item, Item]] = []
-    found = list(differences(pair, original, target, lambda a, b: is_localised(a.text, b.text), same))
+    found = list(differences(pair, original, target, _LOCALISED, same))
     found += [Difference(a, b, b.block) for a, b in same if is_anchor_slip(a.text, b.text)]
     if not target and len(original) >= _FORMAT_LOST:
         yield _none_left(pair, original)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.checks.markup.items import Item, differences, of_kind, sides
+from aligner.checks.markup.items import NOTHING_ALIKE, Item, differences, of_kind, sides
 from aligner.checks.markup.targets import image_key
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
@@ -24,7 +24,7 @@ def check(texts: Texts) -> Iterator[Finding]:
     if pair is None:
         return
     original, target = of_kind(pair.original, _images), of_kind(pair.target, _images)
-    found = list(differences(pair, original, target, lambda _, __: False))
+    found = list(differences(pair, original, target, NOTHING_ALIKE))
     lost = [d for d in found if d.target is None]
     new = [d for d in found if d.original is None]
     if len(lost) == len(new) and len(original) == len(target):  # as many, under other names

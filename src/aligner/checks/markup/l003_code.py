@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz.distance import Indel
 
 from aligner.checks.locate import locate
-from aligner.checks.markup.items import Item, differences, of_kind, sides
+from aligner.checks.markup.items import Item, Likeness, differences, of_kind, sides
 from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
@@ -52,6 +52,20 @@ def is_translated(one: str, other: str) -> bool:
     if has_han(one) or has_han(other):
         return True
     return _PLACEHOLDER.sub("<>", one) == _PLACEHOLDER.sub("<>", other)
+
+
+def span_groups(text: str, *, target: bool) -> tuple[str, ...]:
+    """What a piece of code of the original and one of the translation share if `is_translated` holds of them.
+
+    Args:
+        text: The code.
+        target: Whether it is of the translation.
+    """
+    has_han = bool(_HAN.search(text))
+    bare = f"={_PLACEHOLDER.sub('<>', text)}"
+    if target:
+        return (bare, "any", "Chinese") if has_han else (bare, "any")
+    return ("any",) if has_han else (bare, "Chinese")
 
 
 def is_like(one: str, other: str) -> bool:
@@ -102,6 +116,13 @@ _WORDS = re.compile(r"[A-Z]?[a-z]+(?: [a-z]+)*")
 _SHOWN = 60
 """Characters of code that a message shows."""
 
+_TRANSLATED = Likeness(
+    lambda one, other: is_translated(one.text, other.text),
+    lambda item: span_groups(item.text, target=True),
+    lambda item: span_groups(item.text, target=False),
+)
+_EQUIVALENT = Likeness(lambda one, other: not block_differences(one.text, other.text))
+
 
 def check(texts: Texts) -> Iterator[Finding]:
     """Finds code that differs."""
@@ -115,7 +136,7 @@ def check(texts: Texts) -> Iterator[Finding]:
 def _inline(pair: Sides) -> Iterator[Finding]:
     original, target = of_kind(pair.original, _spans), of_kind(pair.target, _spans)
     lost: dict[str, list[Item]] = {}
-    for difference in differences(pair, original, target, lambda a, b: is_translated(a.text, b.text)):
+    for difference in differences(pair, original, target, _TRANSLATED):
         one, other = difference.original, difference.target
         if one is None:
             continue
@@ -170,7 +191,7 @@ def _missing(pair: Sides, group: list[Item]) -> Finding:
 
 def _blocks(pair: Sides) -> Iterator[Finding]:
     original, target = of_kind(pair.original, _code), of_kind(pair.target, _code)
-    found = list(differences(pair, original, target, lambda a, b: not block_differences(a.text, b.text)))
+    found = list(differences(pair, original, target, _EQUIVALENT))
     left = [d.original for d in found if d.original is not None]
     there = [d.target for d in found if d.target is not None]
     pairs = [(d.original, d.target) for d in found if d.original is not None and d.target is not None]

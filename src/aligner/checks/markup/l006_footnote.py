@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from aligner.checks.locate import locate
-from aligner.checks.markup.items import Item, differences, of_kind, sides
+from aligner.checks.markup.items import ALL_ALIKE, Item, differences, of_kind, sides
 from aligner.checks.model import Finding, Severity
 from aligner.checks.prose import is_prose
 from aligner.checks.rule import Declaration
@@ -34,7 +34,7 @@ def check(texts: Texts) -> Iterator[Finding]:
     if _format_differs(pair.original, pair.target):
         return
     source, other = pair.names
-    for difference in differences(pair, original, target, lambda _, __: True):
+    for difference in differences(pair, original, target, ALL_ALIKE):
         lost, new = difference.original, difference.target
         if lost is not None and new is None and not pair.is_alone(lost, target=False):
             yield Finding(

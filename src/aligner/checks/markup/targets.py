@@ -67,6 +67,28 @@ def is_localised(one: str, other: str) -> bool:
     return _tail(one) == _tail(other) != "" and (first is None or second is None or _base(first) == _base(second))
 
 
+def page_groups(other: str) -> tuple[tuple[str, ...], ...]:
+    """The groups that a link of the translation is in, so that one of the original finds it by `asked_groups`."""
+    site, tail, asked = _site(other), _tail(other), _asked(other)
+    found: list[tuple[str, ...]] = []
+    if site is not None and (site in _TWINS or site in _TWINS.values()):
+        found.append(("twin", _TWINS.get(site, site)))
+    if tail:
+        found += [("page", tail, *asked), ("page of", _base(site) if site else "", tail, *asked)]
+    return tuple(found)
+
+
+def asked_groups(one: str) -> tuple[tuple[str, ...], ...]:
+    """The groups of links of the translation that one of the original may be the same as: `is_localised` holds of no others."""
+    site, tail, asked = _site(one), _tail(one), _asked(one)
+    found: list[tuple[str, ...]] = [("twin", _TWINS[site])] if site in _TWINS else []
+    if tail and site is None:
+        found.append(("page", tail, *asked))
+    elif tail and site:
+        found += [("page of", _base(site), tail, *asked), ("page of", "", tail, *asked)]
+    return tuple(found)
+
+
 def _base(site: str) -> str:
     return ".".join(label for label in site.split(".") if not _LOCALE.fullmatch(label))
 
