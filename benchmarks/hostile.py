@@ -48,6 +48,17 @@ PIECES: Mapping[str, str | tuple[str, str]] = {
     "other quarters": ("Q1 ", "Q3 "),
     "numbers that differ": ("№ ", "№7 "),
     "names that differ": "A№ ",
+    "other names": ("A№和", "T№ and "),
+    "other names in CamelCase": ("ⓃTech和", "WⓃ and "),
+    "other names with a letter": ("Llama №a和", "Llama №b and "),
+    "other files": ("a№.txt和", "b№.txt and "),
+    "other links": ("[好](http://a.com/№) ", "[good](http://b.com/№) "),
+    "the same other links": ("[好](http://a.com/1) ", "[good](http://b.com/2) "),
+    "other images": ("![好](a№.png) ", "![good](b№.png) "),
+    "other code": ("`a№` ", "`b№` "),
+    "comments between words": ("好<!-- aligner: ignore N001 x -->", "good <!-- aligner: ignore N001 x --> "),
+    "short paragraphs with other names": ("A№芯片发布了。\n\n", "The B№ chip came out.\n\n"),
+    "short paragraphs with other links": ("看[这里](http://a.com/№)。\n\n", "See [this](http://b.com/№).\n\n"),
     "`2026-11-`": "2026-11-",
     "`1 000 `": "1 000 ",
     "万亿": "万亿",
@@ -120,7 +131,8 @@ PIECES: Mapping[str, str | tuple[str, str]] = {
     **{f"`{mark}`": mark for mark in "!\"#$&'()*+,-./:;<=>?@[\\]^_{|}~"},
     "backticks": "`",
 }
-"""What a block is filled with: text, or the texts of the Chinese and of the English side. № is a number that goes up."""
+"""What a block is filled with: text, or the texts of the Chinese and of the English side. № is a number that goes up, and Ⓝ
+a name that is another one each time."""
 PLACES = ("paragraph", "row", "item")
 _SENTENCES: Mapping[str, tuple[str, str]] = {
     "sentences with figures": (
@@ -180,9 +192,15 @@ class Trial:
     def _filled(self, piece: str) -> str:
         """A piece as often as both sides have it; its numbers go up from 1."""
         times = self.size // max(len(one.encode()) for one in self.piece) + 1
-        if "№" not in piece:
+        if not {"№", "Ⓝ"} & set(piece):
             return piece * times
-        return "".join(piece.replace("№", str(number)) for number in range(1, times + 1))
+        return "".join(piece.replace("№", str(number)).replace("Ⓝ", _name(number)) for number in range(1, times + 1))
+
+
+def _name(number: int) -> str:
+    """A name in CamelCase, another one for each number up to 17,576."""
+    letters = (number % 26, number // 26 % 26, number // 676 % 26)
+    return "".join(chr(ord("A") + one) + chr(ord("a") + one) for one in letters)
 
 
 def measure(_data: Path, limit: int | None) -> str:

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aligner.alignment.model import Bead
+from aligner.alignment.model import Alignment, Bead, Signature
+from aligner.checks import pair
+from aligner.checks.markup import items
+from aligner.checks.names import near
 from aligner.checks.names import tokens as compare
 from aligner.checks.selection import Selection
 from aligner.checks.surroundings import Surroundings
@@ -15,8 +18,10 @@ from aligner.checks.texts import Texts, check_alignment
 from aligner.checks.values import nearby, pairing, scan
 from aligner.checks.values.nearby import MOST_PAIRS, pairs
 from aligner.checks.values.scan import MOST_SEGMENTS, value_scan
+from aligner.document import parse
 from aligner.document.model import Language, Source
 from aligner.glossary.load import load_glossary
+from aligner.segment import segment
 from aligner.text.spans import Covering, apart, overlaps
 from tests.builders import alignment
 from tests.operations import growth
@@ -24,7 +29,6 @@ from tests.operations import growth
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aligner.alignment.model import Alignment
     from aligner.checks.values.scan import ValueScan
     from aligner.glossary.glossary import Glossary
 
@@ -46,13 +50,29 @@ RUNS = (
     ("，、；", "，、；"),
     ("（）", "（）"),
     ("Ab Cd ", "Ab Cd "),
+    ("Ⓝ和", "Ⓝ and "),
+    ("Ⓝ和", "WⓃ and "),
+    ("ⓃTech和", "TechⓃ and "),
+    ("A№和", "T№ and "),
+    ("A№和B№1和", "A№2 and "),
+    ("{a№}好", "ok {b№} "),
+    ("Llama №a和", "Llama №b and "),
+    ("a№.txt和", "b№.txt and "),
+    ("Ⓝ X和", "Ⓝ Y and "),
 )
 
 
 def filled(piece: str, times: int) -> str:
-    if "№" not in piece:
+    if not {"№", "Ⓝ"} & set(piece):
         return piece * times
-    return "".join(piece.replace("№", str(number)) for number in range(times))
+    return "".join(piece.replace("№", str(number)).replace("Ⓝ", name(number)) for number in range(times))
+
+
+def name(number: int) -> str:
+    """A name in CamelCase."""
+    return "".join(
+        chr(ord("A") + number * factor % 26) + chr(ord("a") + number // 26 * factor % 26) for factor in (1, 7, 11)
+    )
 
 
 def checked(zh: str, en: str, glossary: Glossary | None = None) -> Callable[[int], object]:
@@ -79,6 +99,9 @@ def low_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scan, "MOST_SEGMENTS", 12)
     monkeypatch.setattr(compare, "_NEAR", 6)
     monkeypatch.setattr(verdicts, "MOST_MENTIONS", 4)
+    monkeypatch.setattr(pair, "MAX_CHARACTERS", 100)
+    monkeypatch.setattr(near, "MOST_ALIKE", 4)
+    monkeypatch.setattr(items, "MOST_TRIED", 4)
 
 
 @pytest.mark.usefixtures("low_limits")
@@ -92,6 +115,51 @@ def test_a_long_run_in_one_sentence(zh: str, en: str) -> None:
 def test_a_long_run_of_a_term(en: str) -> None:
     glossary = load_glossary(Source("g.yaml", "terms:\n  天垓: {en: TianYuan, kind: product}\n"))
     assert growth(checked("天垓", en, glossary), 80) < 1.4
+
+
+def of_markdown(zh: str, en: str) -> Callable[[int], object]:
+    """Checks a pair of Markdown files that hold so many of a piece."""
+
+    def work(times: int) -> object:
+        texts = {
+            Language.ZH: f"新的机器来了。\n\n{filled(zh, times)}\n",
+            Language.EN: f"It came.\n\n{filled(en, times)}\n",
+        }
+        sides = [
+            segment(parse(Source(f"{language}.md", text), format="markdown", language=language))
+            for language, text in texts.items()
+        ]
+        counts = [(len(side.blocks), len(side.segments)) for side in sides]
+        blocks, segments = (
+            tuple(Bead((n,), (n,), 0.9, 0.99) for n in range(min(number))) for number in zip(*counts, strict=True)
+        )
+        found = Alignment(sides[0], sides[1], blocks, segments, Signature("0.0.0", "by hand", Language.ZH, {}))
+        return check_alignment(found, Selection(), None)
+
+    return work
+
+
+@pytest.mark.usefixtures("low_limits")
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("[好](http://a.com/1) ", "[good](http://b.com/2) "),
+        ("[好](http://a.com/№) ", "[good](http://b.com/№) "),
+        ("[好](http://a.com/page№) ", "[good](http://b.com/page№) "),
+        ("![好](a№.png) ", "![good](b№.png) "),
+        ("`a№` ", "`b№` "),
+        ("好[^№]", "good[^№1]"),
+        ("看[这里](http://a.com/№)。\n\n", "See [this](http://b.com/№).\n\n"),
+        ("<!-- aligner: ignore N001 x -->", "<!-- aligner: ignore N001 x -->"),
+        ("好<!-- aligner: ignore N001 x -->", "good <!-- aligner: ignore N001 x --> 5 "),
+        ("5 吨。<!-- aligner: ignore N001 x -->\n\n", "№7 tons. <!-- aligner: ignore N001 x -->\n\n"),
+        ("A№芯片发布了。\n\n", "The B№ chip came out.\n\n"),
+        ("Ⓝ来了。\n\n", "The WⓃ came.\n\n"),
+        ("`a№`来了。\n\n", "The `b№` came.\n\n"),
+    ],
+)
+def test_a_long_run_in_markdown(zh: str, en: str) -> None:
+    assert growth(of_markdown(zh, en), 60) < 1.4
 
 
 def test_many_mentions_of_a_term_share_what_became_of_it() -> None:

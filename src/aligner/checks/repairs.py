@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aligner.document.directives import is_directive
-from aligner.quantity.figures import figures
+from aligner.quantity.figures import figures, without_cut_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 NUMBERS = "N"
 """The group of rules whose repairs are suggestions, whatever they change."""
-_LINE_END = re.compile(r"[\r\n]")
 
 
 def applied(text: str, edits: Sequence[Edit]) -> str:
@@ -55,7 +54,7 @@ def keep_figures(
     Args:
         edits: The edits in question, which don't overlap.
         texts: The texts of the files by path. What an edit of another file does is not known.
-        chosen: Edits of each file that are chosen already, and overlap neither each other nor `edits`.
+        chosen: Edits of each file that are chosen already, in order, which overlap neither each other nor `edits`.
     """
     by_path: dict[str, list[Edit]] = {}
     for edit in edits:
@@ -74,12 +73,9 @@ def _keeps_figures(text: str, edits: Sequence[Edit], others: Sequence[Edit]) -> 
     Args:
         text: The text of the file.
         edits: The edits in question, which don't overlap.
-        others: Edits of the same text that are chosen already, and overlap neither each other nor `edits`.
+        others: Edits of the same text that are chosen already, in order, which overlap neither each other nor `edits`.
     """
-    wanted = set(edits)
-    for start, end, inside in _lines(text, {*edits, *others}):
-        if wanted.isdisjoint(inside):
-            continue
+    for start, end, inside in _stretches(text, edits, others):
         local = [replace(edit, start=edit.start - start, end=edit.end - start) for edit in inside]
         part = text[start:end]
         comments = [
@@ -90,22 +86,37 @@ def _keeps_figures(text: str, edits: Sequence[Edit], others: Sequence[Edit]) -> 
     return True
 
 
-def _lines(text: str, edits: Iterable[Edit]) -> list[tuple[int, int, list[Edit]]]:
-    """The lines that edits are in, as spans, with their edits; lines that an edit joins are one span."""
+def _stretches(text: str, edits: Sequence[Edit], others: Sequence[Edit]) -> list[tuple[int, int, list[Edit]]]:
+    """The parts of a text whose figures edits may change, with all edits in each of them.
+
+    Not whole lines: a line may be as long as the file, and hold a thousand edits that are asked about one by one.
+    """
     found: list[tuple[int, int, list[Edit]]] = []
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        start, end = _whole_lines(text, edit.start, edit.end)
-        inside: list[Edit] = []
-        if found and start <= found[-1][1]:
-            start, last, inside = found.pop()
-            end = max(end, last)
-        inside.append(edit)
+    for edit in sorted(edits, key=place_of):
+        start, end = without_cut_figure(text, edit.start, edit.end)
+        inside = [edit]
+        while more := _touching(others, start, end, inside):
+            inside += more
+            start, end = without_cut_figure(text, min(start, more[0].start), max(end, more[-1].end))
+        while found and start <= found[-1][1]:
+            before, after, earlier = found.pop()
+            earlier += inside
+            start, end, inside = min(start, before), max(end, after), earlier
         found.append((start, end, inside))
-    return found
+    return [(start, end, sorted(set(inside), key=place_of)) for start, end, inside in found]
 
 
-def _whole_lines(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span grown to whole lines, without the line end after the last one."""
-    before = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start))
-    after = _LINE_END.search(text, end)
-    return before + 1, after.start() if after else len(text)
+def _touching(others: Sequence[Edit], start: int, end: int, known: Sequence[Edit]) -> list[Edit]:
+    """Of edits in order, those that touch a part of a text."""
+    upto = bisect_right(others, end, key=lambda edit: edit.start)
+    found: list[Edit] = []
+    while upto and others[upto - 1].end >= start:
+        upto -= 1
+        if others[upto] not in known:
+            found.append(others[upto])
+    return found[::-1]
+
+
+def place_of(edit: Edit) -> tuple[int, int]:
+    """Where an edit is, for edits in order."""
+    return edit.start, edit.end

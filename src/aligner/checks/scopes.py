@@ -91,8 +91,9 @@ class _Layout:
         """The block of the last or the first text in a span."""
         lo = bisect_right(self._pieces, start, key=lambda p: p[1])
         hi = bisect_left(self._pieces, end, key=lambda p: p[0])
-        here = [p for p in self._pieces[lo:hi] if self._source.text[max(p[0], start) : min(p[1], end)].strip()]
-        return here[-1 if last else 0][2] if here else None
+        numbers = range(hi - 1, lo - 1, -1) if last else range(lo, hi)
+        here = (self._pieces[number] for number in numbers)
+        return next((p[2] for p in here if self._source.text[max(p[0], start) : min(p[1], end)].strip()), None)
 
     def _next_block(self, at: int) -> Span:
         number = bisect_left(self._begins, at)

@@ -11,8 +11,10 @@ On a line of its own it is about the next block (in YAML: the next entry), at th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from aligner.checks.locate import locate
@@ -23,7 +25,7 @@ from aligner.document.directives import without_directives
 from aligner.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from aligner.checks.model import Diagnostic, Location
     from aligner.checks.retired import RetiredRule
@@ -108,8 +110,8 @@ class Suppressions:
         Returns:
             What is left, and the comments or the single names in them that are of no use.
         """
-        used: set[tuple[int, int]] = set()
-        kept = [left for d in diagnostics if (left := self._left_of(d, used))]
+        index = _Index(self.given)
+        kept = [left for d in diagnostics if (left := _left_of(d, index))]
         could = set(ran) - self.idle
         useless: list[tuple[Suppression, Name | None]] = []
         for at, suppression in enumerate(self.given):
@@ -119,38 +121,86 @@ class Suppressions:
                 if retired_rule(name.text):  # nobody has to change a text because a rule is gone
                     continue
                 codes = {code for code in name.codes if get_rule(code).declaration.check}
-                if not name.codes or ((at, number) not in used and codes and codes <= could):
+                if not name.codes or ((at, number) not in index.used and codes and codes <= could):
                     useless.append((suppression, name))
         return kept, useless
 
-    def _left_of(self, diagnostic: Diagnostic, used: set[tuple[int, int]]) -> Diagnostic | None:
-        if not any(diagnostic.rule in name.codes for s in self.given for name in s.names):
-            return diagnostic
-        gone = [p for p in (diagnostic.zh, diagnostic.en, diagnostic.glossary) if self._hits(diagnostic.rule, p, used)]
-        more = tuple(p for p in diagnostic.more if not self._hits(diagnostic.rule, p, used))
-        if not gone:
-            if more == diagnostic.more:
-                return diagnostic
-            return diagnostic.with_finding(more=more, fix=_fix_of_rest(diagnostic, more))
-        first = diagnostic.location
-        rest = [p for p in more if first and p.path == first.path]
-        if not first or not rest:
-            return None
-        side = next(side for side in ("en", "zh", "glossary") if getattr(diagnostic, side) is first)
-        sides: dict[str, Any] = {s: None for s in ("zh", "en", "glossary") if getattr(diagnostic, s) in gone}
-        sides[side] = rest[0]
-        remaining = tuple(p for p in more if p is not rest[0])
-        return diagnostic.with_finding(**sides, more=remaining, fix=_fix_of_rest(diagnostic, (rest[0], *remaining)))
 
-    def _hits(self, rule: str, place: Location | None, used: set[tuple[int, int]]) -> bool:
+class _Index:
+    """Comments by the places that they are about."""
+
+    def __init__(self, given: Sequence[Suppression]) -> None:
+        self.used: set[tuple[int, int]] = set()
+        """The names in comments that left something out, each by the numbers of both."""
+        self.codes = frozenset(code for one in given for name in one.names for code in name.codes)
+        """The rules that comments name."""
+        self._given = given
+        scopes: dict[tuple[str, str], dict[Span, list[tuple[int, int]]]] = {}
+        for at, one in enumerate(given):
+            for number, name in enumerate(one.names):
+                for code in name.codes:
+                    scopes.setdefault((one.source.path, code), {}).setdefault(one.scope, []).append((at, number))
+        self._scopes = {key: _Scopes(found, given) for key, found in scopes.items()}
+
+    def hits(self, rule: str, place: Location | None) -> bool:
+        """Whether a finding at a place is left out; the comments that leave it out are then used."""
+        scopes = self._scopes.get((place.path, rule)) if place else None
+        if place is None or scopes is None:
+            return False
         hit = False
-        for at, suppression in enumerate(self.given):
-            if suppression.covers(place):
-                for number, name in enumerate(suppression.names):
-                    if rule in name.codes:
-                        used.add((at, number))
-                        hit = True
+        for names in scopes.around(place):
+            if self._given[names[0][0]].covers(place):
+                hit = True
+                self.used.update(names)
         return hit
+
+
+class _Scopes:
+    """The comments about one rule in one file, those of one scope together."""
+
+    def __init__(self, scopes: Mapping[Span, list[tuple[int, int]]], given: Sequence[Suppression]) -> None:
+        whole = {scope: names for scope, names in scopes.items() if scope == (0, len(given[names[0][0]].source.text))}
+        self._whole = list(whole.values())
+        ordered = sorted((scope, names) for scope, names in scopes.items() if scope not in whole)
+        self._names = [names for _, names in ordered]
+        self._begins = [begin for (begin, _), _ in ordered]
+        self._last_ends = list(accumulate((end for (_, end), _ in ordered), max))
+        self._by_start = sorted((given[at].start, at, number) for names in scopes.values() for at, number in names)
+        self._given = given
+
+    def around(self, place: Location) -> Iterator[list[tuple[int, int]]]:
+        """The names in comments that may be about a place, those of one scope together."""
+        yield from self._whole
+        number = bisect_right(self._begins, place.end) - 1
+        while number >= 0 and self._last_ends[number] >= place.start:
+            yield self._names[number]
+            number -= 1
+        if place.start == place.end:
+            for number in range(bisect_left(self._by_start, (place.start,)), len(self._by_start)):
+                _, at, name = self._by_start[number]
+                if not self._given[at].covers(place):
+                    break
+                yield [(at, name)]
+
+
+def _left_of(diagnostic: Diagnostic, index: _Index) -> Diagnostic | None:
+    if diagnostic.rule not in index.codes:
+        return diagnostic
+    gone = [p for p in (diagnostic.zh, diagnostic.en, diagnostic.glossary) if index.hits(diagnostic.rule, p)]
+    more = tuple(p for p in diagnostic.more if not index.hits(diagnostic.rule, p))
+    if not gone:
+        if more == diagnostic.more:
+            return diagnostic
+        return diagnostic.with_finding(more=more, fix=_fix_of_rest(diagnostic, more))
+    first = diagnostic.location
+    rest = [p for p in more if first and p.path == first.path]
+    if not first or not rest:
+        return None
+    side = next(side for side in ("en", "zh", "glossary") if getattr(diagnostic, side) is first)
+    sides: dict[str, Any] = {s: None for s in ("zh", "en", "glossary") if getattr(diagnostic, s) in gone}
+    sides[side] = rest[0]
+    remaining = tuple(p for p in more if p is not rest[0])
+    return diagnostic.with_finding(**sides, more=remaining, fix=_fix_of_rest(diagnostic, (rest[0], *remaining)))
 
 
 def _fix_of_rest(diagnostic: Diagnostic, places: tuple[Location, ...]) -> Fix | None:

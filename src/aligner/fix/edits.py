@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from aligner.checks.repairs import keep_figures
+from aligner.checks.repairs import keep_figures, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,16 +36,17 @@ def chosen_edits(
     wanted = [d for d in diagnostics if d.fix and d.fix.edits and _may_be_taken(d.fix, files, unsafe=unsafe)]
     texts = {path: source.text for path, source in files.items()}
     chosen: dict[str, list[Edit]] = defaultdict(list)
+    made: set[Edit] = set()
     taken = []
     for diagnostic in sorted(wanted, key=_first):
         assert diagnostic.fix is not None  # noqa: S101 - wanted for that
-        edits = [e for e in diagnostic.fix.edits if e not in chosen[e.path]]
-        apart = _disjoint(edits) and not any(_overlap(e, other) for e in edits for other in chosen[e.path])
-        if apart and keep_figures(edits, texts, chosen):
+        edits = [e for e in dict.fromkeys(diagnostic.fix.edits) if e not in made]
+        if _go_together(edits, chosen) and keep_figures(edits, texts, chosen):
             for edit in edits:
-                chosen[edit.path].append(edit)
+                insort(chosen[edit.path], edit, key=place_of)
+            made.update(edits)
             taken.append(diagnostic)
-    return {path: sorted(edits, key=_place) for path, edits in chosen.items() if edits}, taken
+    return {path: edits for path, edits in chosen.items() if edits}, taken
 
 
 def _may_be_taken(fix: Fix, files: Mapping[str, Source], *, unsafe: bool) -> bool:
@@ -56,12 +58,18 @@ def _first(diagnostic: Diagnostic) -> tuple[str, int, int]:
     return min((e.path, e.start, e.end) for e in diagnostic.fix.edits)
 
 
-def _place(edit: Edit) -> tuple[int, int]:
-    return edit.start, edit.end
-
-
-def _disjoint(edits: Sequence[Edit]) -> bool:
-    return not any(_overlap(a, b) for n, a in enumerate(edits) for b in edits[:n] if a.path == b.path)
+def _go_together(edits: Iterable[Edit], chosen: Mapping[str, Sequence[Edit]]) -> bool:
+    """Whether edits overlap neither each other nor those that are chosen, which are in order."""
+    last: dict[str, Edit] = {}
+    for edit in sorted(edits, key=place_of):
+        known = chosen.get(edit.path, ())
+        after = bisect_right(known, edit.end, key=lambda other: other.start)
+        if (edit.path in last and _overlap(edit, last[edit.path])) or any(
+            _overlap(edit, other) for other in known[max(after - 2, 0) : after]
+        ):
+            return False
+        last[edit.path] = edit
+    return True
 
 
 def _overlap(a: Edit, b: Edit) -> bool:

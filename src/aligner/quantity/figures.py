@@ -12,12 +12,23 @@ _OTHER_WORDS = (
     "hundred hundredfold dozen half halves halve halved third thirds quarter quarters once twice thrice double doubled doubles"
     " doubling triple tripled triples tripling quadruple quadrupled fold twofold threefold tenfold percent per cent"
 )
-_WORDS = any_of({*SMALL_WORDS, *TENS, *LARGE, *VAGUE_WORDS, *ORDINAL_WORDS, *_OTHER_WORDS.split()})
+_LISTED = {*SMALL_WORDS, *TENS, *LARGE, *VAGUE_WORDS, *ORDINAL_WORDS, *_OTHER_WORDS.split()}
+_WORDS = any_of(_LISTED)
 _FIGURE = re.compile(
     r"(?:(?<![\w)\]])[-+\u2212])?\d+(?:[.,:/\u2044]\d+)*(?:[ \t]?(?:%|\u2030|(?:k|m|mn|bn|b|t|tn|tr)(?![a-z])))?"
     rf"|(?<![a-z]){_WORDS}(?![a-z])"
     r"|[〇零一二三四五六七八九十百千万亿兆两廿卅]+[倍成半]?"
 )
+_ORDINARY = rf"(?!(?:{'|'.join(sorted({*_LISTED, 'k', 'm', 'mn', 'bn', 'b', 't', 'tn', 'tr'}))})(?!\w))[A-Za-z]+"
+_NO_FIGURE = re.compile(
+    r"[\r\n，。；！？、（）(){}<>\"“”‘’'*_`|#;!?&=~^\[\]]"
+    r"|(?![〇零一二三四五六七八九十百千万亿兆两廿卅倍成半])[\u4e00-\u9fff]"
+    rf"|(?<!\w)(?P<word>{_ORDINARY})(?!\w)",
+    re.IGNORECASE,
+)
+"""A mark, a character or a word that no figure has a part of, nor goes over."""
+_REACH = 64
+"""Characters in which the nearest of these is looked for at first; twice as many each time that there is none."""
 _LINE = re.compile(r"[^\r\n]+")
 _APART = re.compile("[，﹐︐․﹒﹕︓]")
 """Marks that separate numbers, though the marks in half width that NFKC makes of them would join them."""
@@ -33,3 +44,34 @@ def figures(text: str) -> tuple[str, ...]:
     lines = (_APART.sub(" ", line[0]) for line in _LINE.finditer(text))
     folded = (unicodedata.normalize("NFKC", line).casefold() for line in lines)
     return tuple(figure for line in folded for figure in _FIGURE.findall(line))
+
+
+def without_cut_figure(text: str, start: int, end: int) -> tuple[int, int]:
+    """A part of a text that holds a place and cuts no figure, even if the place is changed.
+
+    So the figures of the text are the same after a change of the place if those of this part are. It is grown to the
+    nearest word or mark on each side that no figure has a part of, or to the ends of the text.
+    """
+    return _before(text, start), _after(text, end)
+
+
+def _before(text: str, start: int) -> int:
+    reach = _REACH
+    while True:
+        lo = max(start - reach, 0)
+        found = [one.start() for one in _NO_FIGURE.finditer(text, lo, start) if not one["word"] or one.end() < start]
+        if found or lo == 0:
+            return found[-1] if found else 0
+        reach *= 2
+
+
+def _after(text: str, end: int) -> int:
+    reach = _REACH
+    while True:
+        hi = min(end + reach, len(text))
+        for one in _NO_FIGURE.finditer(text, end, hi):
+            if not one["word"] or (end < one.start() and (one.end() < hi or hi == len(text))):
+                return one.end()
+        if hi == len(text):
+            return hi
+        reach *= 2
