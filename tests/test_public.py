@@ -5,7 +5,7 @@ import json
 import pickle
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -48,6 +48,14 @@ def test_none_is_the_default_everywhere(tmp_path: Path) -> None:
     for level in ("sentence", None):
         aligner.write_alignment(alignment, tmp_path / f"{level}.jsonl", level=level, format=None)
     assert (tmp_path / "None.jsonl").read_bytes() == (tmp_path / "sentence.jsonl").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("given", "kind"), [([None], "NoneType"), (3, "int"), ({"a": 1}, "dict"), (b"a.yaml", "bytes"), ([["a"]], "list")]
+)
+def test_what_is_no_glossary(given: Any, kind: str) -> None:
+    with pytest.raises(aligner.UsageError, match=f"glossary: {kind} is the type of no glossary; give "):
+        aligner.check(aligner.Source("en.md", "A text."), glossary=given)
 
 
 def test_one_name_of_a_rule(tmp_path: Path) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from aligner.collector import collector_paused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable
 
     from aligner.alignment.model import Alignment
     from aligner.checks.model import Report, Severity
@@ -259,8 +260,24 @@ def _glossary(given: Glossary | Readable | Iterable[Readable] | None) -> Glossar
 
     if given is None or isinstance(given, Glossary):
         return given
-    paths = [given] if isinstance(given, str | os.PathLike | Source) else list(given)
+    if isinstance(given, str | os.PathLike | Source):
+        return load_glossary(given)
+    if isinstance(given, Mapping | bytes) or not isinstance(given, Iterable):
+        raise _no_glossary(given)
+    paths = list(given)
+    for path in paths:
+        if not isinstance(path, str | os.PathLike | Source):
+            raise _no_glossary(path)
     return load_glossary(*paths) if paths else None
+
+
+def _no_glossary(given: object) -> Exception:
+    from aligner.errors import UsageError
+
+    return UsageError(
+        f"glossary: {type(given).__name__} is the type of no glossary; give what load_glossary returns, the name of a file, "
+        "a Source, or a list of names and sources"
+    )
 
 
 def _document(source: Readable, input_format: str | None) -> Document:

@@ -10,9 +10,10 @@ from aligner.checks import run as runner
 from aligner.checks.locate import locate
 from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.rule import Declaration, Rule
-from aligner.checks.scopes import suppressions_in_text
+from aligner.checks.scopes import suppressions_in_glossary, suppressions_in_text
 from aligner.checks.selection import Selection
 from aligner.checks.suppression import Suppressions
+from aligner.checks.texts import check_document
 from aligner.document import parse
 from aligner.document.model import Language, Source
 from aligner.glossary.load import inspect_glossary
@@ -244,3 +245,44 @@ def test_a_comment_in_the_place_of_what_is_missing(text: str, place: int, covere
 def test_glossaries(glossary: str, expected: list[str]) -> None:
     report = lint(inspect_glossary(Source("g.yaml", glossary)), Selection(("G010", "G012", "X")))
     assert [d.rule for d in report.diagnostics] == expected
+
+
+@pytest.mark.parametrize("between", [" ", "-", "_", "：", " : ", "： "])
+@pytest.mark.parametrize("form", ["markdown", "plain", "html"])
+def test_a_comment_without_the_colon(between: str, form: str) -> None:
+    text = f"<!-- aligner{between}ignore N002 rounded -->\n\nOne. The the rest.\n"
+    text = f"<p>{text}</p>\n" if form == "html" else text
+    document = english(text, form)
+    report = check_document(segment(document), Selection(), source="zh")
+    assert [d.rule for d in report.diagnostics] == ["X001", "P001"]
+    assert (
+        report.diagnostics[0].message == "a colon belongs right after 'aligner'; write 'aligner: ignore N002 rounded'"
+    )
+    assert [s.text for s in segment(document).segments] == ["One.", "The the rest."]
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- aligner is good -->",
+        "<!-- aligners ignore N002 -->",
+        "<!-- our aligner ignores it -->",
+        "<!-- ignore N002 -->",
+    ],
+)
+def test_comments_for_people(comment: str) -> None:
+    assert not suppressions_in_text(english(f"{comment}\n\nOne.\n"))
+
+
+def test_other_ways_to_write_a_comment() -> None:
+    for comment in ("<!--aligner:ignore P001-->", "<!-- Aligner: ignore P001 -->", "[//]: # (ALIGNER:ignore P001)"):
+        (found,) = suppressions_in_text(english(f"{comment}\n\nOne.\n"))
+        assert (found.fault, [name.text for name in found.names]) == ("", ["P001"])
+    for comment in ("[//]: # (aligner ignore P001)", "<!--aligner-ignore P001-->"):
+        (found,) = suppressions_in_text(english(f"{comment}\n\nOne.\n"))
+        assert found.fault.endswith("write 'aligner: ignore P001'")
+
+
+def test_a_comment_of_yaml_without_the_colon() -> None:
+    (found,) = suppressions_in_glossary(Source("g.yaml", "terms:\n  天: sky  # aligner ignore G010\n"))
+    assert found.fault.endswith("write 'aligner: ignore G010'")

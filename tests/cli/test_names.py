@@ -34,7 +34,7 @@ COMMANDS = {
     "score": ["score", "BAD", "BAD"],
     "add": ["glossary", "add", "BAD", "天垓", "TianYuan"],
     "lint": ["glossary", "lint", "BAD"],
-    "lint --corpus": ["glossary", "lint", "terms.yaml", "--corpus", "BAD"],
+    "lint --against": ["glossary", "lint", "terms.yaml", "--against", "BAD"],
     "fmt": ["glossary", "fmt", "BAD"],
     "stats": ["glossary", "stats", "BAD"],
     "import": ["glossary", "import", "BAD.csv"],
@@ -66,6 +66,28 @@ def test_one_line_says_so(name: str, bad: str, folder: Path) -> None:
     assert done.returncode == 2
     assert "bug" not in one_line(done)
     assert not (folder / "out").exists() or not any((folder / "out").glob("*.jsonl"))
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in COMMANDS if "BAD" in COMMANDS[name] and not name.endswith("encoder")]
+)
+def test_an_empty_name(name: str, folder: Path) -> None:
+    done = aligner(*("" if argument == "BAD" else argument for argument in COMMANDS[name]), cwd=folder)
+    assert done.returncode == 2
+    assert " is empty; name a f" in one_line(done)
+
+
+def test_a_name_that_is_too_long_is_named_once(folder: Path) -> None:
+    for command in (
+        ["score", LONG, LONG],
+        ["check", LONG, EN],
+        ["check", ZH, EN, "--glossary", LONG],
+        ["glossary", "import", f"{LONG}.csv"],
+    ):
+        said = one_line(aligner(*command, cwd=folder))
+        assert said.count(LONG) == 1
+        assert "the name is too long; check the path" in said
+        assert "Errno" not in said
 
 
 @pytest.mark.parametrize("bad", [LONG, "one"], ids=["long", "circle"])
@@ -146,3 +168,12 @@ def test_what_is_there_is(folder: Path) -> None:
     assert paths.is_same(file, folder / "link")
     assert not paths.is_same(file, folder)
     assert paths.real(folder / "link") == str(file.resolve())
+
+
+def test_a_glossary_with_many_faults_shows_the_first_five(folder: Path) -> None:
+    faults = "".join(f"  天{number}: {{forbid: a}}\n" for number in range(8))
+    (folder / "bad.yaml").write_text(f"terms:\n{faults}", encoding="utf-8")
+    lines = aligner("check", ZH, EN, "--glossary", "bad.yaml", cwd=folder).stderr.splitlines()
+    assert [line.partition(": ")[2].split(":")[1] for line in lines[:5]] == ["2", "2", "3", "3", "4"]
+    assert len(lines) == 6
+    assert lines[5].startswith("aligner: and 11 more faults; ")

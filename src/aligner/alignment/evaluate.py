@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aligner.document.read import display_name, why_unreadable
 from aligner.errors import InputError
 
 if TYPE_CHECKING:
@@ -122,8 +123,12 @@ def read_beads(path: Path) -> list[Pair]:
     """
     try:
         text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: can't be read as an alignment ({error}); name a .tsv or .jsonl file") from error
+    except OSError as error:
+        raise InputError(why_unreadable(display_name(str(path)), error)) from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: this is no alignment, since it is not UTF-8; name a .tsv or .jsonl file") from error
+    except ValueError as error:  # a NUL in the path
+        raise InputError(f"{display_name(str(path))}: this can't be the name of a file; check the path") from error
     beads: list[Pair] = []
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):

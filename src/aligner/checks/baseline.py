@@ -19,7 +19,7 @@ from aligner.checks.model import Finding
 from aligner.checks.registry import get_rule, rule_codes
 from aligner.checks.retired import predecessors, retired_rule
 from aligner.checks.run import diagnostic_of
-from aligner.document.read import display_name
+from aligner.document.read import display_name, why_unreadable
 from aligner.errors import InputError
 from aligner.paths import exists
 from aligner.text.controls import as_json
@@ -79,7 +79,7 @@ def read_baseline(path: str) -> Baseline:
             f"{path}: there is no such baseline; check the path, or write one with --write-baseline"
         ) from None
     except OSError as error:
-        raise InputError(f"{path}: the baseline can't be read: {error.strerror or error}") from error
+        raise InputError(why_unreadable(display_name(path), error)) from error
     except json.JSONDecodeError as error:
         raise InputError(f"{path}:{error.lineno}: this is no baseline: {error.msg}; {again}") from error
     except (UnicodeError, RecursionError, ValueError):

@@ -227,6 +227,11 @@ def read_suppression(source: Source, directive: Directive, scope: Span, side: Si
     """
     start, end = directive.start, directive.end
     said = directive.said
+    if directive.near:
+        right = f"aligner: {' '.join(said.split())}"
+        return Suppression(
+            source, start, end, scope, side, (), f"a colon belongs right after 'aligner'; write '{right}'"
+        )
     verb = _VERB.match(said)
     word = verb[1].lower().rstrip(":") if verb else ""
     if verb is None or word not in _VERBS:

@@ -11,6 +11,7 @@ from aligner.cli.align import HELP as ALIGN_HELP
 from aligner.cli.align import align
 from aligner.cli.check import HELP as CHECK_HELP
 from aligner.cli.check import check
+from aligner.cli.command import Command
 from aligner.cli.explain import HELP as EXPLAIN_HELP
 from aligner.cli.explain import explain
 from aligner.cli.glossary import glossary_app
@@ -27,17 +28,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-app.command(short_help="Pair the sentences of a text and its translation.", help=ALIGN_HELP)(align)
-app.command(short_help="Check a translation against its original and against glossaries.", help=CHECK_HELP)(check)
+app.command(cls=Command, short_help="Pair the sentences of a text and its translation.", help=ALIGN_HELP)(align)
+app.command(
+    cls=Command, short_help="Check a translation against its original and against glossaries.", help=CHECK_HELP
+)(check)
 app.add_typer(
     glossary_app(),
     name="glossary",
     short_help="Check, edit and convert glossaries.",
     help="Check, edit and convert glossaries: YAML files with the agreed English renderings of Chinese terms.",
 )
-app.command(short_help="List what is checked.", help=RULES_HELP)(rules)
-app.command(short_help="Explain one rule.", help=EXPLAIN_HELP)(explain)
-app.command(short_help="Score alignments against known ones.", help=SCORE_HELP)(score)
+app.command(cls=Command, short_help="List what is checked.", help=RULES_HELP)(rules)
+app.command(cls=Command, short_help="Explain one rule.", help=EXPLAIN_HELP)(explain)
+app.command(cls=Command, short_help="Score alignments against known ones.", help=SCORE_HELP)(score)
 
 
 def _version(wanted: bool) -> None:

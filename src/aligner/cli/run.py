@@ -25,7 +25,7 @@ Job: TypeAlias = Callable[[], int]
 that has views of its own on exceptions."""
 
 
-_FAULTS_SHOWN = 50
+_FAULTS_SHOWN = 5
 """Of a glossary that can't be used."""
 
 
@@ -85,7 +85,7 @@ def _say_why(error: AlignerError) -> None:
     for fault in faults[:_FAULTS_SHOWN]:
         say(str(fault))
     if len(faults) > _FAULTS_SHOWN:
-        say(f"{len(faults) - _FAULTS_SHOWN} more faults: aligner glossary lint shows all")
+        say(f"and {len(faults) - _FAULTS_SHOWN} more faults; aligner glossary lint shows all")
 
 
 def _parse(arguments: Sequence[str] | None) -> Job:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from functools import partial
-from pathlib import Path  # noqa: TC003 - typer reads the annotations
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -24,17 +24,17 @@ A share of nothing is null: of two alignments without units that have no counter
 
 def score(
     gold: Annotated[
-        Path, typer.Argument(metavar="GOLD", show_default=False, help="The known alignment, or a folder of them.")
+        str, typer.Argument(metavar="GOLD", show_default=False, help="The known alignment, or a folder of them.")
     ],
     predicted: Annotated[
-        Path,
+        str,
         typer.Argument(
             metavar="PRED", show_default=False, help="The alignment to score, or a folder with the same names."
         ),
     ],
 ) -> Job:
     """Returns the job of `aligner score` with these options."""
-    return partial(_run, gold, predicted)
+    return partial(_run, Path(gold), Path(predicted))
 
 
 def _run(gold: Path, predicted: Path) -> int:

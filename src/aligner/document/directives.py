@@ -16,12 +16,17 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_NEAR = r"(?:[ \t]*[:：]|[ \t_-]+)(?=[ \t]*ignore\b)"
+"""What may stand after the name of this program in place of the colon that belongs there."""
 _TEXT = re.compile(
-    r"<!--\s*aligner:(?P<comment>(?:(?!-->|<!--).){0,1000})-->"
-    r"|^ {0,3}\[//\]:[ \t]*(?:#|<>)[ \t]*\([ \t]*aligner:(?P<definition>[^()\r\n]{0,1000})\)[ \t]*(?=\r|\n|\Z)",
+    rf"<!--\s*aligner(?::|(?P<near>{_NEAR}))(?P<comment>(?:(?!-->|<!--).){{0,1000}})-->"
+    r"|^ {0,3}\[//\]:[ \t]*(?:#|<>)[ \t]*\([ \t]*aligner"
+    rf"(?::|(?P<close>{_NEAR}))(?P<definition>[^()\r\n]{{0,1000}})\)[ \t]*(?=\r|\n|\Z)",
     re.DOTALL | re.IGNORECASE | re.MULTILINE,
 )
-_YAML = re.compile(r"(?:^|(?<=[ \t]))#+[ \t]*aligner:(?P<comment>[^\r\n]*)", re.IGNORECASE | re.MULTILINE)
+_YAML = re.compile(
+    rf"(?:^|(?<=[ \t]))#+[ \t]*aligner(?::|(?P<near>{_NEAR}))(?P<comment>[^\r\n]*)", re.IGNORECASE | re.MULTILINE
+)
 _KEPT = re.compile(r"[^\r\n]")
 
 
@@ -35,11 +40,13 @@ class Directive(NamedTuple):
     """What follows `aligner:`, as it stands there."""
     said_at: int
     """Where that begins in the file."""
+    near: bool = False
+    """Whether it only looks like one, since the colon after `aligner` is missing or another character."""
 
 
 def find_directives(text: str) -> Iterator[Directive]:
     """Comments in Markdown, HTML or plain text, in order; also those that are shown as an example in code."""
-    if "aligner:" in text.lower():
+    if "aligner" in text.lower():
         yield from _found(_TEXT, text, 0, len(text))
 
 
@@ -50,7 +57,7 @@ def find_yaml_directives(text: str, end: int | None = None) -> Iterator[Directiv
 
 def without_directives(text: str) -> str:
     """The text with blanks in the place of comments for this program, so that all offsets stay."""
-    if "aligner:" not in text.lower():
+    if "aligner" not in text.lower():
         return text
     return _TEXT.sub(lambda found: _KEPT.sub(" ", found[0]), text)
 
@@ -64,4 +71,5 @@ def is_directive(text: str) -> bool:
 def _found(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Directive]:
     for found in pattern.finditer(text, start, end):
         group = found.lastgroup or "comment"
-        yield Directive(found.start(), found.end(), found[group], found.start(group))
+        near = any(found.groupdict().get(name) is not None for name in ("near", "close"))
+        yield Directive(found.start(), found.end(), found[group], found.start(group), near)

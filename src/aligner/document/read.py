@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -64,7 +65,7 @@ def _read_stream(name: str, stdin: BinaryIO | None, limit: int | None) -> bytes:
     try:
         data = stream.read(-1 if limit is None else limit + 1)
     except OSError as error:
-        _fail(name, error)
+        raise InputError(why_unreadable(name, error)) from error
     if limit is not None and len(data) > limit:
         _too_large(name, None, limit)
     return bytes(data)
@@ -77,7 +78,7 @@ def _read_file(name: str, path: str, limit: int | None) -> bytes:
         if limit is not None and len(data) > limit:
             _too_large(name, Path(path).stat().st_size, limit)
     except OSError as error:
-        _fail(name, error)
+        raise InputError(why_unreadable(name, error)) from error
     except ValueError:  # a NUL in the path
         raise InputError(f"{name}: this can't be the name of a file; check the path") from None
     return data
@@ -88,8 +89,11 @@ def _too_large(name: str, size: int | None, limit: int) -> NoReturn:
     raise InputError(f"{name} {what}; the limit is {limit // 1024**2} MiB: give one article, or divide the file")
 
 
-def _fail(name: str, error: OSError) -> NoReturn:
-    if isinstance(error, FileNotFoundError):
+def why_unreadable(name: str, error: OSError) -> str:
+    """What is wrong with a file that can't be read, and what to do."""
+    if not name:
+        message = "a file name is empty; name a file"
+    elif isinstance(error, FileNotFoundError):
         message = f"{name}: there is no such file; check the path"
     elif isinstance(error, IsADirectoryError):
         message = f"{name} is a folder; name a file in it"
@@ -97,6 +101,10 @@ def _fail(name: str, error: OSError) -> NoReturn:
         message = f"{name}: a part of this path is a file, not a folder; check the path"
     elif isinstance(error, PermissionError):
         message = f"{name}: you have no permission to read it; change its permissions or copy it"
+    elif error.errno == errno.ENAMETOOLONG:
+        message = f"{name}: the name is too long; check the path"
+    elif error.errno == errno.ELOOP:
+        message = f"{name}: the symbolic links go round in a circle; check the path"
     else:
-        message = f"{name} can't be read: {error.strerror or error}"
-    raise InputError(message) from error
+        message = f"{name} can't be read: {error.strerror or error}; check the path and the device"
+    return message

@@ -55,14 +55,10 @@ def _read(name: str, path: str) -> bytes:
             return file.read(SIZE_LIMIT + 1)
     except FileNotFoundError:
         message = f"{name}: there is no such file; {advice_for_missing(path)}"
-    except IsADirectoryError:
-        message = f"{name} is a folder; name a file in it"
-    except NotADirectoryError:
-        message = f"{name}: a part of this path is a file, not a folder; check the path"
-    except PermissionError:
-        message = f"{name}: you have no permission to read it; change its permissions or copy it"
     except OSError as error:
-        message = f"{name} can't be read: {error.strerror or error}"
+        from aligner.document.read import why_unreadable
+
+        message = why_unreadable(name, error)
     except ValueError:  # a NUL in the path
         message = f"{name}: this can't be the name of a file; check the path"
     raise GlossaryError(message)

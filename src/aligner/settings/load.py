@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
+from aligner.document.read import why_unreadable
 from aligner.errors import InputError, UsageError
 from aligner.paths import is_file, is_folder
 from aligner.settings.model import FailOn, PairPattern, Settings
@@ -84,7 +85,7 @@ def _load(path: str, *, optional: bool) -> Settings | None:
     except UnicodeError:
         raise InputError(f"{path} is not UTF-8, which TOML has to be; save it as that") from None
     except OSError as error:
-        raise InputError(f"{path}: the settings can't be read: {error.strerror or error}") from error
+        raise InputError(why_unreadable(path, error)) from error
     data = _parsed(path, text)
     prefix: KeyPath = ()
     if Path(path).name == PYPROJECT:

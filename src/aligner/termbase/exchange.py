@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from aligner.document.read import display_name
+from aligner.document.read import display_name, why_unreadable
 from aligner.errors import InputError, UsageError
 from aligner.glossary.glossary import Glossary
 from aligner.registry import module_names
@@ -188,12 +188,10 @@ def _bytes(path: str) -> bytes:
     try:
         with Path(path).open("rb") as file:
             data = file.read(SIZE_LIMIT + 1)
-    except FileNotFoundError:
-        raise InputError(f"{name}: there is no such file; check the path") from None
-    except IsADirectoryError:
-        raise InputError(f"{name} is a folder; name a file in it") from None
-    except (OSError, ValueError) as error:
-        raise InputError(f"{name} can't be read: {getattr(error, 'strerror', None) or error}") from error
+    except OSError as error:
+        raise InputError(why_unreadable(name, error)) from error
+    except ValueError as error:  # a NUL in the path
+        raise InputError(f"{name}: this can't be the name of a file; check the path") from error
     if len(data) > SIZE_LIMIT:
         raise InputError(f"{name} is larger than {SIZE_LIMIT >> 20} MiB, which no glossary is; check the path")
     return data

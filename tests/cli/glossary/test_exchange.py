@@ -91,3 +91,14 @@ def test_what_goes_wrong(arguments: list[str], message: str, folder: Path) -> No
     assert message in one_line(aligner("glossary", *arguments, cwd=folder))
     assert not (folder / "x.csv").exists()
     assert (folder / "g.yaml").read_text("utf-8") == TEXT
+
+
+def test_nothing_is_written_if_all_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f"zh,en\n智铠,{'Z' * 1100}\n", encoding="utf-8")
+    done = aligner("glossary", "import", "a.csv", "-o", "g.yaml", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [
+        "aligner: a.csv:2: '智铠': a term may have 1,000 characters, and this one has 1,100; left out",
+        "aligner: a.csv: all that there is was left out, so no glossary was made; see the lines above",
+    ]
+    assert not (tmp_path / "g.yaml").exists()

@@ -61,11 +61,11 @@ def span_groups(text: str, *, target: bool) -> tuple[str, ...]:
         text: The code.
         target: Whether it is of the translation.
     """
-    has_han = bool(_HAN.search(text))
+    chinese = has_han(text)
     bare = f"={_PLACEHOLDER.sub('<>', text)}"
     if target:
-        return (bare, "any", "Chinese") if has_han else (bare, "any")
-    return ("any",) if has_han else (bare, "Chinese")
+        return (bare, "any", "Chinese") if chinese else (bare, "any")
+    return ("any",) if chinese else (bare, "Chinese")
 
 
 def is_like(one: str, other: str) -> bool:

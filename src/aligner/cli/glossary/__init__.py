@@ -12,11 +12,14 @@ from pkgutil import iter_modules
 
 import typer
 
+from aligner.cli.command import Command
+
 
 def glossary_app() -> typer.Typer:
     """The group of commands, with one command for every module of this package whose name has no leading underscore."""
     app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
     for name in sorted(m.name for m in iter_modules(__path__) if not m.name.startswith("_")):
         module = import_module(f"{__name__}.{name}")
-        app.command(name.rstrip("_").replace("_", "-"), short_help=module.SHORT_HELP, help=module.HELP)(module.command)
+        called = name.rstrip("_").replace("_", "-")
+        app.command(called, cls=Command, short_help=module.SHORT_HELP, help=module.HELP)(module.command)
     return app

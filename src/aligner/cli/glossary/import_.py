@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from aligner.cli.run import ExitCode, Job, say
-from aligner.errors import UsageError
+from aligner.errors import InputError, UsageError
 
 SHORT_HELP = "Read the glossaries of other programs."
 HELP = """Read the glossaries of other programs.
@@ -72,6 +72,10 @@ def _run(files: tuple[str, ...], output: str, name: str | None, languages: tuple
     found = together([imported(path, name, Columns(*languages)) for path in files])
     for remark in found.remarks:
         say(remark)
+    if found.remarks and not (found.glossary.terms or found.glossary.keep):
+        raise InputError(
+            f"{', '.join(files)}: all that there is was left out, so no glossary was made; see the lines above"
+        )
     text = dump(found.glossary)
     if output == _STANDARD:
         put(text, TextKind.DATA)

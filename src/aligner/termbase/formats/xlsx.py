@@ -84,7 +84,7 @@ def read(data: bytes, path: str, columns: Columns) -> Imported:
     except InputError:
         raise
     except Exception as error:  # openpyxl has no exception of its own for what is wrong inside of a workbook
-        raise InputError(f"{path}: this workbook can't be read ({error}); save it again as .xlsx, or as CSV") from error
+        raise InputError(f"{path}: something in this workbook is damaged; save it again as .xlsx, or as CSV") from error
     if not sheets:
         return from_rows([], path, columns)
     (_, rows, remarks), *others = sheets
@@ -94,6 +94,7 @@ def read(data: bytes, path: str, columns: Columns) -> Imported:
 
 
 def _rows(sheet: Any, path: str, remarks: list[str]) -> Iterator[Row]:
+    sheet.reset_dimensions()  # what the file says of its size may be wrong, and rows beyond it would be lost
     for number, cells in enumerate(sheet.iter_rows(), 1):
         if number > MOST_ROWS:
             raise InputError(
@@ -135,18 +136,16 @@ def _check_size(data: bytes, path: str) -> None:
                 _check_declarations(archive, path)
     except RuntimeError as error:
         if isinstance(error, NotImplementedError):
-            raise _damaged(path, error) from error
+            raise _damaged(path) from error
         raise InputError(f"{path}: this workbook is protected by a password; save it without one, or as CSV") from error
     except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, KeyError, struct.error) as error:
-        raise _damaged(path, error) from error
+        raise _damaged(path) from error
     if size > MOST_BYTES:
         raise InputError(f"{path} unpacks to {size >> 20:,} MiB, which no glossary has; save its table as CSV")
 
 
-def _damaged(path: str, error: Exception) -> InputError:
-    return InputError(
-        f"{path}: this is no workbook (.xlsx), or a damaged one: {error}; save it as one again, or as CSV"
-    )
+def _damaged(path: str) -> InputError:
+    return InputError(f"{path}: this is no workbook (.xlsx), or a damaged one; save it as one again, or as CSV")
 
 
 def _check_declarations(archive: zipfile.ZipFile, path: str) -> None:
