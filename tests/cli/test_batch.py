@@ -66,7 +66,10 @@ def test_a_disk_that_is_full(tmp_path: Path) -> None:
     [
         (["a", "--jobs", "2"], "for many pairs, say with --out-dir where the results go"),
         (["a.md", "b.md", "--out-dir", "out"], "a.md is no folder; --out-dir and --jobs are for folders and lists"),
-        ([".", "--out-dir", ""], "--out-dir is empty; name a folder, . for this one"),
+        (
+            [".", "--out-dir", ""],
+            "invalid value for '--out-dir': a folder name is empty; name a folder (see aligner align --help)",
+        ),
         (["--out-dir", "out"], "name a folder or two, or give a list with --pairs"),
         (["x", "--pairs", "list.tsv", "--out-dir", "out"], "--pairs names the files; leave the arguments out"),
         (

@@ -148,7 +148,7 @@ def test_files_that_can_not_be_read() -> None:
     with pytest.raises(InputError, match="aligner\\.toml is not UTF-8"):
         load_settings("aligner.toml")
     Path("d.toml").mkdir()
-    with pytest.raises(InputError, match="d\\.toml: the settings can't be read"):
+    with pytest.raises(InputError, match="d\\.toml is a folder; name a file in it"):
         load_settings("d.toml")
 
 

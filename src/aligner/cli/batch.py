@@ -60,8 +60,6 @@ def _folder(out_dir: str | None, output: str | None) -> Path:
     """Where the results go."""
     if out_dir is None:
         raise UsageError("for many pairs, say with --out-dir where the results go")
-    if not out_dir:
-        raise UsageError("--out-dir is empty; name a folder, . for this one")
     if output is not None:
         raise UsageError("for many pairs, --out-dir says where the results go; leave --output out")
     return Path(out_dir)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.checks.names.latin import Kind, Text, Token, _spells, key, numbered, tokens
+from aligner.checks.names.found import Text, _spells
+from aligner.checks.names.latin import Kind, Token, key, numbered, tokens
 from aligner.document.model import Language
 from tests.builders import segmented
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from aligner.checks.names.latin import Kind, Place, Text, Token, key, numbered, tokens
+from aligner.checks.names.found import Text
+from aligner.checks.names.latin import Kind, Place, Token, key, numbered, tokens
 from aligner.checks.names.near import Alike
 from aligner.checks.names.ordinary import is_ordinary, is_rendered
 from aligner.checks.pair import aligned_pairs

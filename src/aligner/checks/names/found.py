@@ -1,0 +1,236 @@
+"""Finds tokens in Latin letters again in another text, in whatever spelling."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from aligner.checks.names.latin import VERSION, Kind, Token, key
+from aligner.lexicon import load_lexicon
+from aligner.lexicon.english import STOP_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_WORDS = re.compile(r"[A-Za-z0-9À-ÿ]+(?:\+\+|#|\+(?![A-Za-z0-9]))?")
+_SHORTEST_STEM, _LONGEST_ENDING = 3, 4
+"""Letters that a word needs to count with an ending, and those that the ending may have."""
+_INFLECTIONS = frozenset(["ed", "d", "ing"])
+_LONGEST = 5
+"""Words of the other text that may make up one token: Llama 3.1 8B."""
+
+
+class Text:
+    """A stretch of text that tokens are looked for in."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.texts = tuple(texts)
+        self._held: dict[tuple[str, bool], bool] = {}
+
+    @cached_property
+    def joined(self) -> str:
+        """The texts, each on a line."""
+        return "\n".join(self.texts)
+
+    @cached_property
+    def words(self) -> list[list[str]]:
+        """The words of each text, as they stand."""
+        return [_WORDS.findall(text) for text in self.texts]
+
+    def holds(self, token: Token) -> bool:
+        """Whether the token stands here in any spelling, in the plural, as a part of a word, or in its parts."""
+        if _is_whole(token):
+            return token.text.lower() in self._lower
+        beginning = token.kind <= Kind.NAME
+        return (
+            self.has(token.key, beginning=beginning)
+            or bool((parts := _parts_of(token)) and all(self.has(part, beginning=beginning) for part in parts))
+            or self.spells_out(token)
+        )
+
+    def first(self, token: Token) -> int | None:
+        """The number of the text up to which a token stands here, as `holds` has it; None if it doesn't."""
+        if _is_whole(token):
+            at = self._lower.find(token.text.lower())
+            return None if at < 0 else bisect_right(self._starts, at) - 1
+        beginning = token.kind <= Kind.NAME
+        found = [self._first(token.key, beginning=beginning), next(self._spelt_out(token), None)]
+        if parts := _parts_of(token):
+            each = [self._first(part, beginning=beginning) for part in parts]
+            found.append(None if None in each else max(number for number in each if number is not None))
+        return min((number for number in found if number is not None), default=None)
+
+    def has(self, wanted: str, *, beginning: bool = True) -> bool:
+        """Whether a key stands here: as a word or several, in the singular or the plural.
+
+        Args:
+            wanted: What `key` gives.
+            beginning: Whether the beginning of a word will do, too.
+        """
+        asked = wanted, beginning
+        held = self._held.get(asked)
+        if held is None:
+            held = self._held[asked] = any(True for _ in self._numbers(wanted, beginning=beginning))
+        return held
+
+    def _first(self, wanted: str, *, beginning: bool) -> int | None:
+        return min(self._numbers(wanted, beginning=beginning), default=None)
+
+    def _numbers(self, wanted: str, *, beginning: bool) -> Iterator[int]:
+        """Numbers of texts that have a key, the first one among them."""
+        singular = [wanted.removesuffix(end) for end in ("s", "es")] if wanted.endswith("s") else []
+        for form in (wanted, f"{wanted}s", f"{wanted}es", *singular):
+            if form in self._keys:
+                yield self._keys[form]
+        if len(wanted) < _SHORTEST_STEM:
+            return
+        # container and containerized; web and webserver; TRIM and trimming; SHA1 and SHA1ed; CUDA and CUDA12
+        for word in self._beginning_with(wanted):
+            rest = word[len(wanted) :]
+            if (
+                rest in _INFLECTIONS
+                or rest.removeprefix(wanted[-1]) in _INFLECTIONS
+                or (not wanted[-1].isdigit() and (rest.isdigit() or (beginning and self._is_ending(word, rest))))
+            ):
+                yield self._keys[word]
+
+    def _beginning_with(self, wanted: str) -> Iterator[str]:
+        """The longer words here that begin with a key."""
+        for at in range(bisect_right(self._sorted, wanted), len(self._sorted)):
+            if not self._sorted[at].startswith(wanted):
+                return
+            yield self._sorted[at]
+
+    def _is_ending(self, word: str, rest: str) -> bool:
+        """Whether the rest of a word is an ending, or a word that it is written together with: but not JavaScript for Java."""
+        if len(rest) <= _LONGEST_ENDING:
+            return True
+        return any(written[-len(rest) :].islower() for written in self._written[word]) and _is_word(rest)
+
+    @cached_property
+    def _keys(self) -> dict[str, int]:
+        """Words and what words in a row make up, with the number of the first text that has it."""
+        found: dict[str, int] = {}
+        for number, words in enumerate(self.words):
+            folded = [word.lower() for word in words]
+            for first in range(len(folded)):
+                joined = ""
+                for word in folded[first : first + _LONGEST]:
+                    joined += word
+                    found.setdefault(joined, number)
+        return found
+
+    @cached_property
+    def _lower(self) -> str:
+        return "\n".join(text.lower() for text in self.texts)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each text begins in `_lower`."""
+        return list(accumulate((len(text.lower()) + 1 for text in self.texts), initial=0))[:-1]
+
+    @cached_property
+    def _written(self) -> dict[str, set[str]]:
+        """The words by how they are written small."""
+        found: dict[str, set[str]] = {}
+        for words in self.words:
+            for word in words:
+                found.setdefault(word.lower(), set()).add(word)
+        return found
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._written)
+
+    def spells_out(self, token: Token) -> bool:
+        """Whether words stand here whose first letters are the token: *bird's-eye view* for BEV.
+
+        Words of grammar may be passed over, and a word of the same letters counts whole: *general-purpose GPU* for
+        GPGPU.
+        """
+        return any(True for _ in self._spelt_out(token))
+
+    def _spelt_out(self, token: Token) -> Iterator[int]:
+        """The numbers of the texts that spell out a token, in order."""
+        letters = re.sub("[^a-z]", "", token.text.lower())
+        if token.kind not in (Kind.ACRONYM, Kind.MIXED) or not 2 <= len(letters) <= 8:
+            return
+        for number, at in self._begun.get(letters[:_BEGUN], ()):
+            if _spells(self._initials[number], at, letters, begun=False):
+                yield number
+
+    @cached_property
+    def _begun(self) -> dict[str, list[tuple[int, int]]]:
+        """Where words begin that may spell out something: text and word, by its first letters."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for number, words in enumerate(self._initials):
+            for at in range(len(words)):
+                for letters in _beginnings(words, at):
+                    found.setdefault(letters, []).append((number, at))
+        return found
+
+    @cached_property
+    def _initials(self) -> list[list[str]]:
+        return [[word.lower() for word in words if word != "s"] for words in self.words]
+
+
+def _is_whole(token: Token) -> bool:
+    """Whether a token is looked for as it is written."""
+    return token.kind is Kind.ADDRESS or len(_WORDS.findall(token.text)) > _LONGEST
+
+
+def _parts_of(token: Token) -> list[str]:
+    """The keys of the parts that a token may stand for; none if it is one piece."""
+    parts = [part for part in map(key, _PARTS.split(token.text)) if part]
+    return parts if len(parts) > 1 and not VERSION.fullmatch(token.text) else []
+
+
+_PARTS = re.compile(r"[-._+&]|(?<=[A-Z])[vV](?=[0-9])")
+_BEGUN = 3
+"""Letters by which the places are found that may spell out a token."""
+_PASSED_OVER = 4
+"""Words of grammar in a row that may stand between two words that spell out a token."""
+
+
+def _beginnings(words: list[str], at: int) -> set[str]:
+    """The first `_BEGUN` letters, and fewer, of all that words from one on can spell out."""
+    found: set[str] = set()
+    open_ = {(words[at][0], at + 1, 0)}
+    while open_:
+        letters, here, passed = open_.pop()
+        if len(letters) > 1:
+            found.add(letters[:_BEGUN])
+        if len(letters) >= _BEGUN or here >= len(words):
+            continue
+        word = words[here]
+        open_.add((letters + word[0], here + 1, 0))
+        whole = word.removesuffix("s")
+        if 1 < len(whole) < _LONGEST:
+            open_.add((letters + whole, here + 1, 0))
+        if word in STOP_WORDS and passed < _PASSED_OVER:
+            open_.add((letters, here + 1, passed + 1))
+    return found
+
+
+def _spells(words: list[str], at: int, letters: str, *, begun: bool, passed: int = 0) -> bool:
+    if not letters:
+        return True
+    if at >= len(words):
+        return False
+    word = words[at]
+    if word[0] == letters[0] and _spells(words, at + 1, letters[1:], begun=True):
+        return True
+    if not begun:
+        return False
+    whole = word.removesuffix("s")
+    if 1 < len(whole) < _LONGEST and letters.startswith(whole):
+        return _spells(words, at + 1, letters[len(whole) :], begun=True)
+    passed += 1
+    return word in STOP_WORDS and passed <= _PASSED_OVER and _spells(words, at + 1, letters, begun=True, passed=passed)
+
+
+def _is_word(text: str) -> bool:
+    return len(text) > _LONGEST_ENDING and load_lexicon().english_number(text) >= 0
