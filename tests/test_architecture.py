@@ -84,6 +84,26 @@ def loaded(path: Path, modules: Container[str]) -> set[str]:
     return {module for name in names if (module := name if name in modules else name.rpartition(".")[0]) in modules}
 
 
+SHARED_CHECKS = {"values"}
+"""Packages of `aligner.checks` that hold no rules: groups of rules may use them."""
+BETWEEN_GROUPS = {("untranslated", "terms")}
+"""U001 leaves Chinese that a rule about terms reports to that rule."""
+
+
+def test_groups_of_rules_do_not_import_each_other() -> None:
+    checks = ROOT / "checks"
+    groups = {path.parent.name for path in checks.glob("*/__init__.py")}
+    wrong = set()
+    for path in checks.rglob("*.py"):
+        own = path.parent.name if path.parent != checks else ""
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for name in imported(node):
+                parts = name.split(".")
+                if parts[:2] == ["aligner", "checks"] and len(parts) > 2 and parts[2] in groups - {own}:
+                    wrong.add((own, parts[2]))
+    assert {(own, other) for own, other in wrong if other not in SHARED_CHECKS} == BETWEEN_GROUPS
+
+
 MAX_LINES = 400
 MAX_BODY = 40
 MAX_PARAMETERS = 6

@@ -7,14 +7,14 @@ from collections import defaultdict
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.checks.meaning.cues import Cue, Sense, Strength
+from aligner.checks.cues import Cue, Sense, Strength
 from aligner.glossary.word_forms import inflections
 from aligner.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from aligner.checks.meaning.cues import Table
+    from aligner.checks.cues import Table
     from aligner.text.fold import Folded
 
 Key = tuple[int, int, Strength]

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aligner.checks.cues import Axis, Pole, Strength, Table, load_table
 from aligner.checks.meaning.contrast import contrasts
-from aligner.checks.meaning.cues import Axis, Pole, Strength, Table, load_table
 from aligner.checks.scanner import Scanner, is_negated_en, is_negated_zh, tokens
 
 TABLE = Table(

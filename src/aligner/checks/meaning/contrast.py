@@ -6,12 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aligner.checks.meaning.cues import Strength
+from aligner.checks.cues import Strength
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from aligner.checks.meaning.cues import Cue, Sense
+    from aligner.checks.cues import Cue, Sense
 
 
 @dataclass(frozen=True, slots=True)

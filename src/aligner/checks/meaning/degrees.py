@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from aligner.checks.cues import load_table
 from aligner.checks.meaning.contrast import contrasts
-from aligner.checks.meaning.cues import load_table
 from aligner.checks.meaning.directions import LONGEST, Opposites
 from aligner.checks.scanner import Scanner
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from aligner.checks.cues import load_table
 from aligner.checks.meaning.contrast import contrasts
-from aligner.checks.meaning.cues import load_table
 from aligner.checks.meaning.time_order import orders
 from aligner.checks.scanner import Scanner
 

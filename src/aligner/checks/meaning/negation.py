@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from aligner.checks.meaning.cues import load_words
+from aligner.checks.cues import load_words
 from aligner.lexicon.coverage import same_family
 
 if TYPE_CHECKING:

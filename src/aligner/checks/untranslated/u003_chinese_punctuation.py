@@ -2,24 +2,166 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
-from aligner.checks.form.punctuation import Join, chinese_marks, english_marks, join_of, spaced, writes_full_width
 from aligner.checks.model import Finding, Fix, Severity
 from aligner.checks.prose import machine_spans, prose
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, locate_part
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
+from aligner.text.han import HAN
 from aligner.text.spans import overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from aligner.checks.form.punctuation import Mark
     from aligner.checks.model import Edit
     from aligner.segment.model import Segment, SegmentedDocument
+
+_MARKS_OF_ONE = "\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff5e\uffe5"
+_CHINESE_MARK = re.compile(f"[{_MARKS_OF_ONE}]|…{{2,}}|—{{2,}}")
+_TOUCHING = re.compile(f"[{_MARKS_OF_ONE}“”‘’ ]+")
+_CHINESE = re.compile(f"[{HAN}\u3040-\u30ff]")
+_ENGLISH = {
+    "、": ",", "。": ".", "“": '"', "《": '"', "》": '"', "「": '"', "」": '"', "『": "'", "』": "'", "〈": '"', "〉": '"',
+    "【": "[", "】": "]", "〔": "[", "〕": "]", "～": "–", "｡": ".",
+}  # fmt: skip
+_PAIRED = frozenset("《》「」『』〈〉【】〔〕～")
+_NAMES = {
+    "，": "comma", "、": "list comma", "。": "full stop", "；": "semicolon", "：": "colon", "？": "question mark",
+    "！": "exclamation mark", "（": "bracket", "）": "bracket", "……": "ellipsis", "——": "dash",
+    "％": "percent sign", "《": "title mark", "》": "title mark", "「": "quotation mark", "」": "quotation mark",
+}  # fmt: skip
+_NEEDS_SPACE_AFTER = frozenset(",.;:?!)]%")
+_NEEDS_SPACE_BEFORE = frozenset("([")
+
+
+class Mark(NamedTuple):
+    """Punctuation that belongs to the other language."""
+
+    text: str
+    start: int
+    end: int
+    instead: str
+    """What the language of the text writes, without the space that may be wanted beside it."""
+    safe: bool
+    """Whether nothing else can be meant."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return _NAMES.get(self.text[:1] * min(len(self.text), 2), "mark" if not self.text.isalnum() else "letter form")
+
+
+def chinese_marks(text: str) -> Iterator[Mark]:
+    """Chinese and full-width punctuation, letters and digits in an English text; those beside Chinese belong to it."""
+    touching = [run.span() for run in _TOUCHING.finditer(text)]
+    for found in _CHINESE_MARK.finditer(text):
+        start, end = found.span()
+        if _beside_han(text, start, end, touching):
+            continue
+        mark = found[0]
+        if mark[0] in "…—":
+            yield Mark(mark, start, end, mark[0], safe=False)
+            continue
+        instead = _ENGLISH.get(mark) or normalize("NFKC", mark)
+        yield Mark(mark, start, end, instead, safe=mark not in _PAIRED)
+
+
+def spaced(instead: str, before: str, after: str) -> str:
+    """A mark with the spaces that English wants, between two characters of the file."""
+    head = " " if instead in _NEEDS_SPACE_BEFORE and before.isalnum() else ""
+    tail = " " if instead in _NEEDS_SPACE_AFTER and (after.isalnum() or after in _OPENING) and after else ""
+    return head + instead + tail
+
+
+class Join(Enum):
+    """What a mark between two digits does to them."""
+
+    APART = 1
+    """It separates two numbers: 3、5."""
+    ONE = 2
+    """It is a part of one number or time: 3．5, 10：30."""
+    UNKNOWN = 3
+    """It may be a slip for a decimal point or a thousands separator: 3。5, 12，345."""
+
+
+def join_of(text: str, mark: Mark, offset: int = 0) -> Join | None:
+    """What a Chinese mark does to the digits on both sides of it; None if a side has no digit, or for other marks.
+
+    Args:
+        text: The text that the mark is in, with the sentences around it: the mark may end one.
+        mark: The mark.
+        offset: Where in the text the sentence of the mark begins.
+    """
+    start, end = offset + mark.start, offset + mark.end
+    before, after = _DIGITS_BEFORE.search(text, max(start - _LONGEST_GROUP, 0), start), _DIGITS_AFTER.match(text, end)
+    if before is None or after is None or mark.instead not in _BETWEEN:
+        return None
+    if mark.text in _NUMBER_MARKS:
+        return Join.ONE
+    thousands = mark.instead == "," and mark.text != "、" and len(before[1]) <= 3 and len(after[1]) == 3
+    return Join.UNKNOWN if thousands or mark.instead == "." else Join.APART
+
+
+_UNSEEN = "[\u00ad\u200b-\u200d\u2060\ufeff]*"
+_DIGITS_BEFORE, _DIGITS_AFTER = re.compile(rf"(\d{{1,4}}){_UNSEEN}$"), re.compile(rf"{_UNSEEN}(\d{{1,4}})")
+_LONGEST_GROUP = 8
+"""Characters before a mark in which a group of up to four digits, and characters that nobody sees, are looked for."""
+_BETWEEN = frozenset(",.;:?!/")
+_NUMBER_MARKS = frozenset("．：／")
+"""The marks in full width that a number is read with, as if they were in half width."""
+
+
+_OPENING = frozenset("“‘([")
+_MARKS = dict(zip(",.?!;:", "，。？！；：", strict=True))
+_ENGLISH_MARK = re.compile(f"(?<=[{HAN}])[,.?!;:](?=[ ]?[{HAN}]|$)")
+_HABIT = 4
+"""How many Chinese marks a text has for each English one between Chinese characters, if the English ones are slips.
+Articles in good Chinese have 28 and more, those by people who write all marks in half width have less than one."""
+
+
+def english_marks(text: str) -> Iterator[Mark]:
+    """Half-width punctuation between Chinese characters, or after the last of them."""
+    for found in _ENGLISH_MARK.finditer(text):
+        start, end = found.span()
+        if text[end : end + 1] == " ":
+            end += 1
+        yield Mark(found[0], start, end, _MARKS[found[0]], safe=True)
+
+
+def writes_full_width(texts: Iterable[str]) -> bool:
+    """Whether a Chinese text writes Chinese punctuation by habit."""
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts["full"] += sum(text.count(mark) for mark in _MARKS.values())
+        counts["half"] += len(_ENGLISH_MARK.findall(text))
+    return counts["full"] >= _HABIT * max(counts["half"], 1)
+
+
+def _beside_han(text: str, start: int, end: int, touching: Sequence[tuple[int, int]]) -> bool:
+    """Whether the marks that touch these have a Chinese character beside them.
+
+    Args:
+        text: The text.
+        start: Where the marks begin.
+        end: Where they end.
+        touching: The runs of marks, quotation marks and spaces in the text.
+    """
+    before = bisect_left(touching, (start,)) - 1
+    if before >= 0 and touching[before][1] >= start:
+        start = touching[before][0]
+    after = bisect_left(touching, (end + 1,)) - 1
+    if after >= 0 and touching[after][1] > end:
+        end = touching[after][1]
+    return bool((start and _CHINESE.match(text, start - 1)) or _CHINESE.match(text, end))
 
 
 def check(texts: Texts) -> Iterator[Finding]:
