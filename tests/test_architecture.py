@@ -143,3 +143,23 @@ def test_functions_have_few_parameters() -> None:
         if count > MAX_PARAMETERS and not is_command and function.name not in MANY_PARAMETERS.get(str(path), ()):
             many[f"{path}: {function.name}"] = count
     assert many == {}
+
+
+def private(name: object) -> bool:
+    return isinstance(name, str) and name.startswith("_") and not name.startswith("__")
+
+
+def test_tests_use_no_private_names() -> None:
+    used = []
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        froms = [n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and (n.module or "").startswith("aligner")]
+        modules = {alias.asname or alias.name for node in froms for alias in node.names}
+        used += [f"{path.name}: {a.name}" for node in froms for a in node.names if private(a.name)]
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in modules:
+                used += [f"{path.name}: {node.value.id}.{node.attr}"] if private(node.attr) else []
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "setattr":
+                given = [a.value for a in node.args if isinstance(a, ast.Constant) and private(a.value)]
+                used += [f"{path.name}: {name!r}" for name in given]
+    assert used == []

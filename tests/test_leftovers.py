@@ -31,7 +31,7 @@ with replacing(sys.argv[1]) as stream:
 
 @pytest.fixture(autouse=True)
 def _anew() -> None:
-    leftovers._swept.clear()
+    leftovers.SWEPT.clear()
 
 
 def writer(path: Path) -> subprocess.Popen[str]:
@@ -88,7 +88,7 @@ def test_the_file_of_a_run_that_goes_on_stays(tmp_path: Path) -> None:
 def test_files_of_one_process_do_not_remove_each_other(tmp_path: Path) -> None:
     with replacing(str(tmp_path / "one")) as one:
         with replacing(str(tmp_path / "two")) as two:
-            leftovers._swept.clear()
+            leftovers.SWEPT.clear()
             write(tmp_path / "one")
             two.write(b"two")
         one.write(b"one")
@@ -100,7 +100,7 @@ def test_what_is_removed_and_what_stays(tmp_path: Path) -> None:
     target = tmp_path / "target"
     target.touch()
     gone = [name_of(dead), name_of(dead, "another"), temporary_name("out", 7)]
-    other_machine = name_of(dead).replace(leftovers._machine(), "0" * 12)
+    other_machine = name_of(dead).replace(leftovers.machine_id(), "0" * 12)
     stays = [
         f".out.{dead}-0.tmp", f"out.{dead}-0.tmp", other_machine, name_of(os.getppid()), name_of(1), name_of(dead)[1:],
         name_of(dead) + ".txt", "notes.tmp", name_of(4_000_000_000),
@@ -131,7 +131,7 @@ def test_a_number_that_another_process_has_by_now(tmp_path: Path, age: float, he
         if held:
             hold(stream.fileno())
         os.utime(path, (time.time() - age,) * 2)
-        started = leftovers._started(os.getppid())
+        started = leftovers.started_at(os.getppid())
         assert started is not None
         assert started > 0
         if age > 0:
@@ -158,13 +158,13 @@ def test_a_folder_is_looked_through_once(tmp_path: Path, monkeypatch: pytest.Mon
 def test_two_sweep_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / name_of(a_dead_process())
     path.touch()
-    plain = leftovers._is_left
+    plain = leftovers.is_left
 
     def other_is_faster(file: Path, process: int) -> bool:
         found = plain(file, process)
         file.unlink()
         return found
 
-    monkeypatch.setattr(leftovers, "_is_left", other_is_faster)
+    monkeypatch.setattr(leftovers, "is_left", other_is_faster)
     sweep(tmp_path, ())
     assert not path.exists()

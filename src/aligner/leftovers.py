@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"\..+\.(?P<machine>[0-9a-f]{12})-(?P<process>\d{1,10})-\d{1,4}\.tmp")
 _MARGIN = 10.0
 """Seconds by which a process has to be younger than a file to be certainly another one than that which wrote it."""
-_swept: set[tuple[int, str]] = set()
+SWEPT: set[tuple[int, str]] = set()
 """The folders that this process has looked through, with its number: one that was forked looks anew."""
 
 
@@ -33,7 +33,7 @@ def temporary_name(stem: str, attempt: int) -> str:
         stem: The beginning of the name of the file that it is to become.
         attempt: Tells several files of the process apart.
     """
-    return f".{stem}.{_machine()}-{os.getpid()}-{attempt}.tmp"
+    return f".{stem}.{machine_id()}-{os.getpid()}-{attempt}.tmp"
 
 
 def hold(descriptor: int) -> None:
@@ -52,21 +52,21 @@ def sweep(folder: Path, keep: Collection[Path]) -> None:
         folder: Where to look.
         keep: The temporary files that this process has open.
     """
-    if sys.platform == "win32" or (os.getpid(), str(folder)) in _swept:
+    if sys.platform == "win32" or (os.getpid(), str(folder)) in SWEPT:
         return
-    _swept.add((os.getpid(), str(folder)))
+    SWEPT.add((os.getpid(), str(folder)))
     with suppress(OSError), os.scandir(folder) as entries:
         names = [entry.name for entry in entries if entry.name.endswith(".tmp")]
         for name in names:
             path = folder / name
             found = _NAME.fullmatch(name)
-            if found and found["machine"] == _machine() and path not in keep:
+            if found and found["machine"] == machine_id() and path not in keep:
                 with suppress(OSError):
-                    if _is_left(path, int(found["process"])):
+                    if is_left(path, int(found["process"])):
                         path.unlink()
 
 
-def _is_left(path: Path, process: int) -> bool:
+def is_left(path: Path, process: int) -> bool:
     """Whether a file is one of this user that no process writes any more."""
     found = path.lstat()
     if not stat.S_ISREG(found.st_mode) or found.st_uid != os.geteuid():
@@ -79,7 +79,7 @@ def _is_left(path: Path, process: int) -> bool:
         return True
     except (OSError, OverflowError):  # it belongs to somebody else
         pass
-    started = _started(process)
+    started = started_at(process)
     return started is not None and started > found.st_mtime + _MARGIN and not _is_held(path)
 
 
@@ -99,7 +99,7 @@ def _is_held(path: Path) -> bool:
     return False
 
 
-def _started(process: int) -> float | None:
+def started_at(process: int) -> float | None:
     """When a process began, in seconds as files have them; None if the system doesn't say."""
     try:
         fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
@@ -110,7 +110,7 @@ def _started(process: int) -> float | None:
 
 
 @cache
-def _machine() -> str:
+def machine_id() -> str:
     """What tells this machine from others that may share a folder with it."""
     from hashlib import blake2b
     from platform import node

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.alignment.blocks import Pairing, _merged
+from aligner.alignment.blocks import Pairing, merged_pairings
 from aligner.alignment.pipeline import align_documents
 from aligner.document import parse
 from aligner.document.model import Language, Source
@@ -89,7 +89,7 @@ def test_both_kinds_together_are_in_the_order_of_both_texts(kinds: list[str]) ->
         there = (en,) if kind in "acdf" else ()
         (article if kind in "abc" else chrome).append(Pairing(here, there, 0.9))
         zh, en = zh + len(here), en + len(there)
-    merged = _merged(article, chrome, zh, en)
+    merged = merged_pairings(article, chrome, zh, en)
     assert [unit for bead in merged for unit in bead.zh] == list(range(zh))
     assert [unit for bead in merged for unit in bead.en] == list(range(en))
     assert [bead.chrome for bead in merged if bead.zh and bead.en] == [kind == "d" for kind in kinds if kind in "ad"]

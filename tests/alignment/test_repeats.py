@@ -11,7 +11,7 @@ from aligner.alignment import features, moved, scoring, solve
 from aligner.alignment.coarse import coarse_path
 from aligner.alignment.model import Bead, in_reading_order
 from aligner.alignment.moved import with_moves
-from aligner.alignment.sentences import _inside
+from aligner.alignment.sentences import paired_inside
 from aligner.alignment.units import Units
 from aligner.alignment.weights import load_weights
 
@@ -140,5 +140,5 @@ def test_a_long_run_of_english_null_beads_is_put_in_order_one_by_one() -> None:
 
 
 def test_the_segments_of_each_bead_of_blocks() -> None:
-    found = _inside(np.array([2, 0, 0, 3, 2, 5]), [2, 3, 4])
+    found = paired_inside(np.array([2, 0, 0, 3, 2, 5]), [2, 3, 4])
     assert {k: v.tolist() for k, v in found.items()} == {2: [0, 4], 3: [3], 4: []}

@@ -29,14 +29,14 @@ def test_the_original_of_repeated_sentences_is_gone_through_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keys = 0
-    plain = repeats._key
+    plain = repeats.sentence_key
 
     def counted(text: str) -> str:
         nonlocal keys
         keys += 1
         return plain(text)
 
-    monkeypatch.setattr(repeats, "_key", counted)
+    monkeypatch.setattr(repeats, "sentence_key", counted)
     zh, en = tmp_path / "zh.md", tmp_path / "en.md"
     zh.write_text("这块电路板已经通过了全部测试。\n\n工程师明天把它装进新的机箱。\n\n" * COUNT, encoding="utf-8")
     en.write_text(
@@ -50,14 +50,14 @@ def test_the_original_of_repeated_sentences_is_gone_through_once(
 
 def test_the_head_of_a_table_is_looked_for_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls = 0
-    plain = scan._heads
+    plain = scan.table_heads
 
     def counted(document: Any) -> list[int]:
         nonlocal calls
         calls += 1
         return plain(document)
 
-    monkeypatch.setattr(scan, "_heads", counted)
+    monkeypatch.setattr(scan, "table_heads", counted)
     zh, en = tmp_path / "zh.md", tmp_path / "en.md"
     rows = [(i, 3 * i + 7) for i in range(1, 40)]
     zh.write_text("| 月份 | 台数 |\n| --- | --- |\n" + "".join(f"| {a} | {b} |\n" for a, b in rows), encoding="utf-8")

@@ -97,7 +97,7 @@ def low_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pairing, "MOST_AROUND", 8)
     monkeypatch.setattr(pairing, "MOST_JUDGED", 8)
     monkeypatch.setattr(scan, "MOST_SEGMENTS", 12)
-    monkeypatch.setattr(compare, "_NEAR", 6)
+    monkeypatch.setattr(compare, "MOST_NEAR", 6)
     monkeypatch.setattr(verdicts, "MOST_MENTIONS", 4)
     monkeypatch.setattr(pair, "MAX_CHARACTERS", 100)
     monkeypatch.setattr(near, "MOST_ALIKE", 4)

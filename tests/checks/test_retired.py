@@ -132,16 +132,16 @@ def test_a_baseline_warns_once_and_covers_what_replaced_the_rule(run: Run, monke
     data = json.loads(Path("known.json").read_text(encoding="utf-8"))
     (entry,) = data["findings"]["en.md"]
     assert entry["rule"] == "P001"
-    from aligner.checks.baseline import _hash
+    from aligner.checks.baseline import hash_of
     from aligner.checks.locate import locate
     from aligner.checks.model import Diagnostic, Finding
 
     start = EN.index("has has")
     finding = Finding("", en=locate(Source("en.md", EN), start, start + 7))
     as_found = Diagnostic("P001", "doubled-word", Severity.WARNING, finding)
-    assert entry["hash"] == _hash(as_found, "P001")
+    assert entry["hash"] == hash_of(as_found, "P001")
     stale = {"rule": "U090", "text": "gone", "hash": "0" * 24, "count": 1}
-    data["findings"]["en.md"] = [entry | {"rule": "P091", "hash": _hash(as_found, "P091")}, stale]
+    data["findings"]["en.md"] = [entry | {"rule": "P091", "hash": hash_of(as_found, "P091")}, stale]
     Path("known.json").write_text(json.dumps(data), encoding="utf-8")
     assert check(run, "--baseline", "known.json") == (0, [], SAID[SPLIT] + SAID[GONE])
 

@@ -44,7 +44,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (folder.parent / "helpers.py").write_text("raise AssertionError")
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.setattr(registry, "PACKAGE", "some_rules")
-    caches = (registry.all_rules, registry._packages, registry._rules_in)
+    caches = (registry.all_rules, registry.rule_packages, registry.rules_in)
     for cache in caches:
         cache.cache_clear()
     yield folder

@@ -17,8 +17,8 @@ class Terminal(StringIO):
 
 @pytest.fixture(autouse=True)
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress, "_DELAY", 0.05)
-    monkeypatch.setattr(progress, "_INTERVAL", 0.01)
+    monkeypatch.setattr(progress, "DELAY", 0.05)
+    monkeypatch.setattr(progress, "INTERVAL", 0.01)
     monkeypatch.delenv("TERM", raising=False)
 
 

@@ -132,7 +132,7 @@ def test_another_layout_is_made_anew(cache: Path) -> None:
 def test_vectors_of_the_wrong_kind_are_encoded_again(cache: Path, blob: bytes) -> None:
     CachedEncoder(Counting()).encode(["a", "bb", "ccc"])
     with closing(sqlite3.connect(files(cache)[0])) as connection:
-        connection.execute("UPDATE vectors SET vector = ? WHERE key = ?", (blob, cache_module._key("bb")))
+        connection.execute("UPDATE vectors SET vector = ? WHERE key = ?", (blob, cache_module.key_of("bb")))
         connection.commit()
     inner = Counting()
     vectors = CachedEncoder(inner).encode(["a", "bb", "ccc"])

@@ -94,7 +94,7 @@ def test_work_is_done_in_blocks_of_any_size(monkeypatch: pytest.MonkeyPatch) -> 
     sparse = summed(row, column.astype(np.int32), np.ones(300, dtype=np.float32), 40, 90)
     rows, others = rng.integers(0, 40, 200), rng.integers(0, 40, 200)
     dots, hashed = sparse.dots(sparse, rows, others), sparse.hashed(32)
-    monkeypatch.setattr(features, "_CHUNK", 64)
+    monkeypatch.setattr(features, "CHUNK", 64)
     assert np.array_equal(sparse.dots(sparse, rows, others), dots)
     assert np.allclose(sparse.hashed(32), hashed)
 

@@ -76,7 +76,7 @@ def test_long_words_win_over_their_parts(lexicon: Lexicon) -> None:
 def test_the_size_of_batches_does_not_matter(lexicon: Lexicon, texts: list[str], size: int) -> None:
     whole = lexicon.zh_features(texts)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "_CHARACTERS", size)
+        patch.setattr(module, "BATCH_CHARACTERS", size)
         parts = lexicon.zh_features(texts)
         assert lexicon.words_of(texts) == [lexicon.words(text) for text in texts]
     assert len(whole) == len(texts)

@@ -45,7 +45,7 @@ def words() -> list[str]:
     """Every word of the tables of `quantity`."""
     found: set[str] = set()
     tables = [value for module in MODULES for value in vars(module).values()]
-    tables += [*money._tables(), dict(units._all()[1]), dict(units._all()[2])]
+    tables += [*money.tables(), dict(units.all_units()[1]), dict(units.all_units()[2])]
     for table in tables:
         if isinstance(table, dict | list | tuple | frozenset):
             found |= {word for word in table if isinstance(word, str) and word.isascii() and 1 < len(word) < 40}
@@ -87,7 +87,7 @@ def test_names_of_currencies_and_units_in_every_case() -> None:
         for name in filter(str.isascii, currency.en):
             found = {money.match_en(" " + written, 0) for written in cases(name) if written.isascii()}
             assert len(found) == 1, name
-    for name, unit in units._all()[2].items():
+    for name, unit in units.all_units()[2].items():
         for written in (name.upper(), name.lower(), name.title()):
             found_unit = units.match_en(" " + written, 0)
             assert found_unit, written

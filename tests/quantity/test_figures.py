@@ -48,7 +48,7 @@ def test_a_part_cuts_no_figure_whatever_is_changed_in_it(text: str, start: int, 
     start = min(start, len(text))
     end = min(start + length, len(text))
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(module, "_REACH", 2)
+        patched.setattr(module, "REACH", 2)
         lo, hi = without_cut_figure(text, start, end)
     assert 0 <= lo <= start
     assert end <= hi <= len(text)

@@ -97,7 +97,7 @@ def test_prefixes(prefix: str, base: str) -> None:
 
 def test_no_unit_is_left_out() -> None:
     listed = set(UNITS) | {p + b for b in PREFIXED["bases"] for p in PREFIXED["prefixes"]} | {"KB"}
-    by_word = [unit for table in units._all() for unit in table.values()]
+    by_word = [unit for table in units.all_units() for unit in table.values()]
     assert {unit.symbol for unit in by_word} <= listed
 
 

@@ -138,7 +138,7 @@ def test_errors(tmp_path: Path) -> None:
 @pytest.mark.parametrize("folders", [True, False], ids=["folder", "file"])
 def test_one_waits_for_the_other(folders: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if not folders:
-        monkeypatch.setattr(exclusive_module, "_lock_folder", lambda *_: None)
+        monkeypatch.setattr(exclusive_module, "lock_folder", lambda *_: None)
     path = str(tmp_path / "g.yaml")
     order = []
 
@@ -159,7 +159,7 @@ def test_one_waits_for_the_other(folders: bool, tmp_path: Path, monkeypatch: pyt
 @pytest.mark.parametrize("folders", [True, False], ids=["folder", "file"])
 def test_nobody_waits_for_ever(folders: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if not folders:
-        monkeypatch.setattr(exclusive_module, "_lock_folder", lambda *_: None)
+        monkeypatch.setattr(exclusive_module, "lock_folder", lambda *_: None)
     monkeypatch.setattr(exclusive_module, "SECONDS_TO_WAIT", 0.05)
     path = str(tmp_path / "g.yaml")
     with exclusive(path), pytest.raises(OutputError, match="another process is changing"), exclusive(path):
@@ -167,7 +167,7 @@ def test_nobody_waits_for_ever(folders: bool, tmp_path: Path, monkeypatch: pytes
 
 
 def test_a_lock_file_left_by_a_killed_process_is_no_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exclusive_module, "_lock_folder", lambda *_: None)
+    monkeypatch.setattr(exclusive_module, "lock_folder", lambda *_: None)
     lock = tmp_path / ".aligner.lock"
     lock.touch()
     os.utime(lock, (1, 1))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from aligner.text.fold import _EXTENDING, fold, to_simplified
+from aligner.text.fold import EXTENDING, fold, to_simplified
 
 MIXED = st.text(
     alphabet=st.one_of(
@@ -96,7 +96,7 @@ def test_all_that_combines_with_what_comes_before_is_known() -> None:
             continue
         folded = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", character).casefold())
         combines = category[0] == "M" or unicodedata.combining(folded[0]) or "\u1160" <= folded[0] <= "\u11ff"
-        if combines and not _EXTENDING.match(character):
+        if combines and not EXTENDING.match(character):
             unknown.append(f"{code:X}")
     assert not unknown
 

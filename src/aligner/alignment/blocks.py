@@ -61,7 +61,7 @@ def pair_blocks(
     if not all(_in_a_row(bead.zh) and _in_a_row(bead.en) for bead in article):  # a teaser inside of what was merged
         return pair(blocks, weights.blocks, weights.moved_block)
     chrome = [bead for bead in _part(blocks, weights, np.flatnonzero(zh), np.flatnonzero(en)) if not bead.moved]
-    return _merged(article, chrome, len(zh), len(en))
+    return merged_pairings(article, chrome, len(zh), len(en))
 
 
 def _part(blocks: Sides, weights: Weights, zh: NDArray[np.int64], en: NDArray[np.int64]) -> list[Pairing]:
@@ -77,7 +77,7 @@ def _in_a_row(units: tuple[int, ...]) -> bool:
     return not units or units[-1] - units[0] == len(units) - 1
 
 
-def _merged(article: list[Pairing], chrome: list[Pairing], zh_count: int, en_count: int) -> list[Pairing]:
+def merged_pairings(article: list[Pairing], chrome: list[Pairing], zh_count: int, en_count: int) -> list[Pairing]:
     """The beads of the article and of what is around it, in the order of both texts, moves last.
 
     A pair of the latter that crosses the former comes apart: the menu on top of the one page is at the bottom of the other.

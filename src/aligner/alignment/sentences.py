@@ -33,7 +33,7 @@ def pair_placed(sides: Sides, blocks: list[Pairing], weights: Weights) -> list[P
     zh_places, en_places = places(sides, blocks)
     result: list[Pairing] = []
     apart = {k: bead for k, bead in enumerate(blocks) if bead.moved or bead.chrome}
-    zh_inside, en_inside = _inside(zh_places, apart), _inside(en_places, apart)
+    zh_inside, en_inside = paired_inside(zh_places, apart), paired_inside(en_places, apart)
     for k, bead in apart.items():
         result.extend(_among_themselves(sides, bead, zh_inside[k], en_inside[k], weights))
     zh = np.flatnonzero(~np.isin(zh_places, list(apart)))
@@ -46,7 +46,7 @@ def pair_placed(sides: Sides, blocks: list[Pairing], weights: Weights) -> list[P
     return result
 
 
-def _inside(places: NDArray[np.int64], beads: Iterable[int]) -> dict[int, NDArray[np.int64]]:
+def paired_inside(places: NDArray[np.int64], beads: Iterable[int]) -> dict[int, NDArray[np.int64]]:
     """The segments of each of some block beads, in order."""
     wanted = list(beads)
     order = np.argsort(places, kind="stable")

@@ -116,7 +116,7 @@ def dumped(reports: Iterable[Report], path: str) -> tuple[str, int]:
         for diagnostic in report.diagnostics:
             if diagnostic.rule not in _NEVER:
                 counted[
-                    (_file(diagnostic, path), diagnostic.rule, _text(diagnostic), _hash(diagnostic, diagnostic.rule))
+                    (_file(diagnostic, path), diagnostic.rule, _text(diagnostic), hash_of(diagnostic, diagnostic.rule))
                 ] += 1
     files: dict[str, list[str]] = defaultdict(list)
     for (file, rule, text, hashed), count in sorted(counted.items()):
@@ -181,7 +181,7 @@ def _take(left: Counter[tuple[str, str]], keys: Iterable[tuple[str, str]]) -> bo
 def _hashes(diagnostic: Diagnostic) -> list[str]:
     """The hashes under which a list may have a finding: a rule that its rule replaced may have found it."""
     codes = () if diagnostic.rule in _NEVER else (diagnostic.rule, *predecessors(diagnostic.rule))
-    return [_hash(diagnostic, code) for code in codes]
+    return [hash_of(diagnostic, code) for code in codes]
 
 
 def _stale(
@@ -228,7 +228,7 @@ def _places(diagnostic: Diagnostic) -> list[str]:
     return [place.text if place else "" for place in (diagnostic.zh, diagnostic.en, diagnostic.glossary)]
 
 
-def _hash(diagnostic: Diagnostic, code: str) -> str:
+def hash_of(diagnostic: Diagnostic, code: str) -> str:
     """The hash of a finding as one of the rule with this code. White space doesn't count: a paragraph may be wrapped anew."""
     parts = [code, *(" ".join(text.split()) for text in _places(diagnostic))]
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]

@@ -110,10 +110,10 @@ def own_line(text: str) -> OwnLine | None:
 
 
 _NOTES = "译注|译者注|编者注|编注|译者按|编者按|translator['’]s note|editor['’]s note|ed\\. note"
-_LONGEST_NOTE = 1000
+LONGEST_NOTE = 1000
 """Characters of a note in brackets. A limit keeps the search linear if many brackets are never closed."""
 _BRACKETED = re.compile(
-    rf"[（(【\[][^（()）】\]]{{0,12}}(?:{_NOTES})[^（()）】\]]{{0,{_LONGEST_NOTE}}}[）)】\]]", re.IGNORECASE
+    rf"[（(【\[][^（()）】\]]{{0,12}}(?:{_NOTES})[^（()）】\]]{{0,{LONGEST_NOTE}}}[）)】\]]", re.IGNORECASE
 )
 
 

@@ -18,7 +18,7 @@ _DOCUMENT = re.compile(rf"([{''.join(GROUPS)}]\d{{3}})\.md")
 
 
 @cache
-def _packages() -> dict[str, str]:
+def rule_packages() -> dict[str, str]:
     """The package of each rule by its code, in the order in which rules are listed; the names of the documents say it."""
     found = {
         match[1]: f"{PACKAGE}.{name}"
@@ -31,7 +31,7 @@ def _packages() -> dict[str, str]:
 
 
 @cache
-def _rules_in(package: str) -> dict[str, Rule]:
+def rules_in(package: str) -> dict[str, Rule]:
     """The rules that the modules of a package declare, by their codes."""
     modules = (import_module(f"{package}.{name}") for name in module_names(package))
     rules = [rule for module in modules if declares_rules(module) for rule in rules_of(module)]
@@ -48,7 +48,7 @@ def _check_unique(rules: list[Rule]) -> None:
 
 def rule_codes() -> tuple[str, ...]:
     """The codes of all rules, by group and code; no rule is imported."""
-    return tuple(_packages())
+    return tuple(rule_packages())
 
 
 @cache
@@ -59,8 +59,8 @@ def all_rules() -> tuple[Rule, ...]:
         ValueError: A module declares its rules in another form, two rules have the same code or name, or a rule has no
             document.
     """
-    packages = _packages()
-    declared = [rule for name in package_names(PACKAGE) for rule in _rules_in(f"{PACKAGE}.{name}").values()]
+    packages = rule_packages()
+    declared = [rule for name in package_names(PACKAGE) for rule in rules_in(f"{PACKAGE}.{name}").values()]
     _check_unique(declared)
     rules = {rule.code: rule for rule in declared}
     if alone := rules.keys() ^ packages.keys():
@@ -75,8 +75,8 @@ def get_rule(name: str) -> Rule:
         UsageError: There is no such rule.
     """
     code, slug = name.strip().upper(), name.strip().lower().replace("_", "-")
-    if code in _packages():
-        return _rules_in(_packages()[code])[code]
+    if code in rule_packages():
+        return rules_in(rule_packages()[code])[code]
     for rule in all_rules():
         if rule.name == slug:
             return rule
@@ -94,7 +94,7 @@ def codes_named(name: str) -> tuple[str, ...]:
     group = name.strip().upper()
     if group in GROUPS:
         return tuple(code for code in rule_codes() if code[0] == group)
-    if group in _packages():
+    if group in rule_packages():
         return (group,)
     retired = retired_rule(name)
     return retired.replaced_by if retired else (get_rule(name).code,)

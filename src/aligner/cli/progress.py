@@ -13,8 +13,8 @@ from aligner.text.controls import printable
 if TYPE_CHECKING:
     from types import TracebackType
 
-_DELAY = 1.0
-_INTERVAL = 0.25
+DELAY = 1.0
+INTERVAL = 0.25
 """Seconds until the line appears, and between its changes."""
 
 
@@ -51,13 +51,13 @@ class Progress:
 
     def _draw(self, stream: TextIO) -> None:
         start = monotonic()
-        if self._done.wait(_DELAY):
+        if self._done.wait(DELAY):
             return
         with suppress(OSError, ValueError):
             while True:
                 stream.write(f"\r{self._step} … {monotonic() - start:.0f} s\x1b[K")
                 stream.flush()
-                if self._done.wait(_INTERVAL):
+                if self._done.wait(INTERVAL):
                     break
             stream.write("\r\x1b[K")
             stream.flush()

@@ -101,7 +101,7 @@ class CachedEncoder:
         Raises:
             EncoderError: What the encoder within raises.
         """
-        keys = {text: _key(text) for text in texts}
+        keys = {text: key_of(text) for text in texts}
         known = self._store.get(list(keys.values())) if self._store and keys else {}
         missing = [text for text, key in keys.items() if key not in known]
         # Texts of like length go together: a batch is padded to its longest text.
@@ -233,7 +233,8 @@ class Store:
                 self._path.with_name(self._path.name + end).unlink(missing_ok=True)
 
 
-def _key(text: str) -> bytes:
+def key_of(text: str) -> bytes:
+    """What the vector of a text is kept by."""
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 HASHES = 4
 """Places that a word adds to in a hashed vector."""
 
-_CHUNK = 1 << 20
+CHUNK = 1 << 20
 """Entries that are worked on at a time, which bounds the memory of intermediate results."""
 
 
@@ -143,13 +143,13 @@ def _ranges(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np
 
 
 def _blocks(lengths: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
-    """Parts of the rows with about `_CHUNK` entries each."""
+    """Parts of the rows with about `CHUNK` entries each."""
     ends = np.cumsum(lengths)
     first = 0
     while first < len(lengths):
         before = int(ends[first - 1]) if first else 0
-        last = max(first + 1, int(np.searchsorted(ends, before + _CHUNK, side="right")))
-        last = min(last, first + _CHUNK // 64)
+        last = max(first + 1, int(np.searchsorted(ends, before + CHUNK, side="right")))
+        last = min(last, first + CHUNK // 64)
         yield first, last
         first = last
 

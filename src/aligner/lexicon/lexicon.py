@@ -34,7 +34,7 @@ of ten synonyms still shares a word with its translation, whichever it is."""
 BACKGROUND = 100
 """How many texts of the training corpus the rarity of a document's words leans on."""
 
-_CHARACTERS = 1 << 16
+BATCH_CHARACTERS = 1 << 16
 """Chinese text that is cut into words at a time, in characters."""
 
 _REMEMBERED = 1 << 18
@@ -140,7 +140,7 @@ class Lexicon:
         for text in texts:
             part.append(text)
             size += len(text) + 1
-            if size >= _CHARACTERS:
+            if size >= BATCH_CHARACTERS:
                 yield first, self._trie.segment(part)
                 first, size, part = first + len(part), 0, []
         if part:

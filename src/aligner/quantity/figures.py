@@ -27,7 +27,7 @@ _NO_FIGURE = re.compile(
     re.IGNORECASE,
 )
 """A mark, a character or a word that no figure has a part of, nor goes over."""
-_REACH = 64
+REACH = 64
 """Characters in which the nearest of these is looked for at first; twice as many each time that there is none."""
 _LINE = re.compile(r"[^\r\n]+")
 _APART = re.compile("[，﹐︐․﹒﹕︓]")
@@ -56,7 +56,7 @@ def without_cut_figure(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _before(text: str, start: int) -> int:
-    reach = _REACH
+    reach = REACH
     while True:
         lo = max(start - reach, 0)
         found = [one.start() for one in _NO_FIGURE.finditer(text, lo, start) if not one["word"] or one.end() < start]
@@ -66,7 +66,7 @@ def _before(text: str, start: int) -> int:
 
 
 def _after(text: str, end: int) -> int:
-    reach = _REACH
+    reach = REACH
     while True:
         hi = min(end + reach, len(text))
         for one in _NO_FIGURE.finditer(text, end, hi):

@@ -71,7 +71,8 @@ def _currency(line: str) -> Currency:
 
 
 @cache
-def _tables() -> _Tables:
+def tables() -> _Tables:
+    """The currencies by their names and symbols."""
     return _Tables(
         {name: c for c in currencies() for name in c.zh},
         {name.lower(): c for c in currencies() for name in c.en},
@@ -93,13 +94,13 @@ def before_pattern() -> str:
 
 def code_before(sign: str) -> str:
     """The currency of what `before_pattern` matches."""
-    return _tables().before[sign.upper()].code
+    return tables().before[sign.upper()].code
 
 
 @cache
 def _after_zh() -> re.Pattern[str]:
-    names = {name for name, currency in _tables().zh.items() if currency.part == 1}
-    parts = _tables().zh.keys() - names
+    names = {name for name, currency in tables().zh.items() if currency.part == 1}
+    parts = tables().zh.keys() - names
     return re.compile(
         f" ?(?:(?P<name>{any_of(names)}){_NO_MONEY}(?: ?(?P<more>人民币|美金|港币))?|(?P<part>{any_of(parts)}))"
     )
@@ -107,19 +108,19 @@ def _after_zh() -> re.Pattern[str]:
 
 @cache
 def _after_en() -> re.Pattern[str]:
-    return re.compile(rf"[ -]?(?P<name>{any_of(_tables().en)})(?![A-Za-z])", re.IGNORECASE)
+    return re.compile(rf"[ -]?(?P<name>{any_of(tables().en)})(?![A-Za-z])", re.IGNORECASE)
 
 
 def match_zh(text: str, at: int) -> tuple[Currency, int] | None:
     """The currency after an amount in Chinese, and where it ends."""
     found = _after_zh().match(text, at)
-    return (_tables().zh[found["part"] or found["more"] or found["name"]], found.end()) if found else None
+    return (tables().zh[found["part"] or found["more"] or found["name"]], found.end()) if found else None
 
 
 def match_en(text: str, at: int) -> tuple[Currency, int] | None:
     """The currency after an amount in English, and where it ends."""
     found = _after_en().match(text, at)
-    return (_tables().en[found["name"].lower()], found.end()) if found else None
+    return (tables().en[found["name"].lower()], found.end()) if found else None
 
 
 def same_currency(one: str, other: str) -> bool:

@@ -69,7 +69,8 @@ class _Row(NamedTuple):
 
 
 @cache
-def _all() -> _Tables:
+def all_units() -> _Tables:
+    """The units by their names in either language, read once."""
     rows = [_row(line) for line in _FILE.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
     tables = _Tables({}, {}, {}, {row.unit.symbol: row.unit for row in rows})
     for row in rows:
@@ -115,7 +116,7 @@ def _key(name: str) -> str:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What matches a Chinese name, a symbol, and an English name."""
-    zh, symbols, words, _ = _all()
+    zh, symbols, words, _ = all_units()
     chinese = "|".join(map(re.escape, sorted(zh, key=lambda name: -len(name))))
     latin = "|".join(map(re.escape, sorted(symbols, key=lambda name: -len(name))))
     plurals = {*words, *map(_plural, words)}
@@ -145,7 +146,7 @@ def match_zh(text: str, at: int) -> tuple[Unit, int] | None:
     """The unit at a place of a folded Chinese text, and where it ends."""
     found = _patterns()[0].match(text, at)
     if found:
-        return _with_rate(_all().zh[found[0].strip()], text, found.end())
+        return _with_rate(all_units().zh[found[0].strip()], text, found.end())
     return match_symbol(text, at)
 
 
@@ -157,14 +158,14 @@ def match_symbol(text: str, at: int) -> tuple[Unit, int] | None:
     symbol = found[0].strip()
     if found[0][0] == " " and symbol in _ONLY_GLUED:
         return None
-    return _with_rate(_all().symbols[symbol], text, found.end())
+    return _with_rate(all_units().symbols[symbol], text, found.end())
 
 
 def match_en(text: str, at: int) -> tuple[Unit, int] | None:
     """The unit at a place of a folded English text, and where it ends."""
     found = _patterns()[2].match(text, at)
     if found:
-        words, name = _all().en, _key(found[0][1:])
+        words, name = all_units().en, _key(found[0][1:])
         unit = words.get(name) or words.get(_singular(name))
         if unit:
             return _with_rate(unit, text, found.end())
@@ -194,7 +195,7 @@ def rate(unit: Unit, seconds: int) -> Unit:
 @cache
 def by_symbol(symbol: str) -> Unit | None:
     """The unit of a symbol; None if there is none."""
-    _, symbols, _, own = _all()
+    _, symbols, _, own = all_units()
     base, slash, per = symbol.partition("/")
     if symbol in own or symbol in symbols:
         return own.get(symbol) or symbols[symbol]

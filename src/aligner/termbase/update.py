@@ -134,7 +134,7 @@ def exclusive(path: str) -> Iterator[None]:
     """
     folder = Path(real(path)).parent
     deadline = time.monotonic() + SECONDS_TO_WAIT
-    descriptor = _lock_folder(path, folder, deadline)
+    descriptor = lock_folder(path, folder, deadline)
     file = None if descriptor is not None else _lock_file(path, folder, deadline)
     try:
         yield
@@ -146,7 +146,7 @@ def exclusive(path: str) -> Iterator[None]:
                 file.unlink()
 
 
-def _lock_folder(path: str, folder: Path, deadline: float) -> int | None:
+def lock_folder(path: str, folder: Path, deadline: float) -> int | None:
     """A descriptor that holds the lock as long as it is open; None if folders can't be locked here."""
     if sys.platform == "win32":
         return None

@@ -52,14 +52,14 @@ def fold(text: str) -> Folded:
     """
     if text.isascii():
         return Folded(text.lower(), range(len(text) + 1))
-    if not _EXTENDING.search(text):
+    if not EXTENDING.search(text):
         folded = text.translate(_TABLE)
         if len(folded) == len(text):
             return Folded(to_simplified(folded), range(len(text) + 1))
     parts: list[str] = []
     offsets = array("L")
     at = 0
-    for extending in _EXTENDING.finditer(text):
+    for extending in EXTENDING.finditer(text):
         base = max(extending.start() - 1, 0)
         _fold_simple(text, at, base, parts, offsets)
         at = extending.end()
@@ -114,7 +114,7 @@ _INVISIBLE = (
 _IGNORABLE = re.compile(f"[{_INVISIBLE}]")
 # What can combine with the character before it: marks, vowels and final consonants of Hangul. Where a script has many
 # of them the whole script is named; its words then map back as a whole.
-_EXTENDING = re.compile(
+EXTENDING = re.compile(
     f"[{_INVISIBLE}\u0300-\u036f\u0483-\u0489\u0590-\u1aff\u1b00-\u1cff\u1dc0-\u1dff\u20d0-\u20ff\u2cef-\u2cf1\u2d7f\u2de0-\u2dff"
     "\u302a-\u302f\u3099\u309a\u3131-\u318e\ua66f-\ua67d\ua69e\ua69f\ua6f0\ua6f1\ua800-\uabff\ud7b0-\ud7ff\ufb1e\ufe20-\ufe2f"
     "\uff9e-\uffdc\U000101fd\U000102e0\U00010376-\U0001037a\U00010a00-\U00011fff\U00013440-\U00013455\U00016100-\U00016fff"

@@ -14,10 +14,10 @@ from aligner.document.model import Language
 @pytest.mark.parametrize(
     ("pattern", "run", "match"),
     [
-        (counted._MACHINE, "anna.b", "anna.b@c.example"),
-        (counted._MACHINE, "{{ a", "{{ a }}"),
-        (items._ROWS[Language.ZH], "苹果和梨", "苹果和梨、李子"),
-        (items._ROWS[Language.EN], "apples and pears", "apples and pears, plums"),
+        (counted.MACHINE, "anna.b", "anna.b@c.example"),
+        (counted.MACHINE, "{{ a", "{{ a }}"),
+        (items.ROWS[Language.ZH], "苹果和梨", "苹果和梨、李子"),
+        (items.ROWS[Language.EN], "apples and pears", "apples and pears, plums"),
     ],
 )
 def test_no_match_begins_inside_a_run(pattern, run: str, match: str) -> None:  # type: ignore[no-untyped-def]
@@ -28,24 +28,24 @@ def test_no_match_begins_inside_a_run(pattern, run: str, match: str) -> None:  #
 
 
 def test_spaces_before_a_dash_are_read_once() -> None:
-    marks = clauses._MARKS[Language.EN]
+    marks = clauses.MARKS[Language.EN]
     assert marks.match("a   — b", 1).end() == 6  # type: ignore[union-attr]
     assert not any(marks.match("a   — b", at) for at in (2, 3))
     assert marks.match("a   — b", 4)
 
 
 def test_placeholders_end_where_another_begins() -> None:
-    assert counted._MACHINE.findall("a {{ b {c} }} d {{ e {{ f }}") == ["{{ b {c} }}", "{{ f }}"]
+    assert counted.MACHINE.findall("a {{ b {c} }} d {{ e {{ f }}") == ["{{ b {c} }}", "{{ f }}"]
 
 
 def test_notes_and_host_names_have_a_limit() -> None:
-    note = "（译注：" + "长" * boilerplate._LONGEST_NOTE
+    note = "（译注：" + "长" * boilerplate.LONGEST_NOTE
     assert boilerplate.bracketed_notes(note[:-5] + "）")
     assert not boilerplate.bracketed_notes(note + "长长）")
-    found = spellings._HOST.search("a." * 500 + "com")
+    found = spellings.HOST.search("a." * 500 + "com")
     assert found
     assert found[0].count(".") <= 8
 
 
 def test_units_are_looked_for_near_the_end_only() -> None:
-    assert max(len(text) for text in ("trillion GFLOPS", "thousand EFLOPS", "千 EFLOPS")) <= latin._LONGEST_UNIT
+    assert max(len(text) for text in ("trillion GFLOPS", "thousand EFLOPS", "千 EFLOPS")) <= latin.LONGEST_UNIT

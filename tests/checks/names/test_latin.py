@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.checks.names.found import Text, _spells
+from aligner.checks.names.found import Text, spells
 from aligner.checks.names.latin import Kind, Token, key, numbered, tokens
 from aligner.document.model import Language
 from tests.builders import segmented
@@ -132,7 +132,7 @@ def test_the_first_text_that_has_a_token(texts: list[str], written: str) -> None
 def test_what_spells_out_a_token_is_found_wherever_it_is(words: list[str], letters: str) -> None:
     token = Token(letters.upper(), 0, len(letters), Kind.ACRONYM)
     assert Text([" ".join(words)]).spells_out(token) is any(
-        _spells(words, at, letters, begun=False) for at in range(len(words))
+        spells(words, at, letters, begun=False) for at in range(len(words))
     )
 
 

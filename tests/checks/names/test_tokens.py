@@ -8,7 +8,7 @@ from aligner.checks.names.latin import Kind, Token
 
 def neighbours(text: str) -> list[tuple[str, str]]:
     start = text.index("A100")
-    return list(compare._neighbours(text, Token("A100", start, start + 4, next(iter(Kind)))))
+    return list(compare.neighbours(text, Token("A100", start, start + 4, next(iter(Kind)))))
 
 
 @pytest.mark.parametrize(
@@ -35,4 +35,4 @@ def test_only_what_is_near_a_token_is_searched() -> None:
             return part
 
     assert neighbours(Counted("A-" * 20_000 + "，A100、B200" + "-B" * 20_000))
-    assert 0 < max(lengths) <= compare._LONGEST_WORD
+    assert 0 < max(lengths) <= compare.LONGEST_WORD

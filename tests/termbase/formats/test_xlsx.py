@@ -166,7 +166,7 @@ def test_rows_keep_no_cells_beyond_the_last_column() -> None:
     """A sheet may say that it is as wide as can be."""
     data = rebuilt(book(*ROWS), SHEET, lambda c: c.replace(b'ref="A1:B3"', b'ref="A1:XFD3"'))
     sheet = openpyxl.load_workbook(io.BytesIO(data), read_only=True).worksheets[0]
-    rows = list(xlsx._rows(sheet, "a.xlsx", []))
+    rows = list(xlsx.rows_of(sheet, "a.xlsx", []))
     assert [len(row.cells) for row in rows] == [2] * 3
 
 

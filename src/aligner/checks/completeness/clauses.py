@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from aligner.lexicon.coverage import Content
     from aligner.text.spans import Span
 
-_MARKS = {
+MARKS = {
     Language.ZH: re.compile(r"(?:[，；：。！？…;!?]|[,:](?![0-9/]))+[”’」』）)\"]*\s*|——+|\s[-–—]+\s"),
     Language.EN: re.compile(
         r"(?<=[^\d\s])[,;:.!?]+[\"'”’)]*(?=\s|$)|(?<=\d)[,;:.!?]+[\"'”’)]*(?=\s)|(?:(?<!\s)\s++)?[—–]+\s*|\s-+\s"
@@ -49,7 +49,7 @@ def pieces(text: str, language: Language) -> list[Span]:
     """The text from mark to mark, marks and spaces after them included; the pieces cover it."""
     found: list[Span] = []
     at = 0
-    for mark in _MARKS[language].finditer(text):
+    for mark in MARKS[language].finditer(text):
         if text[at : mark.end()].strip():
             found.append((at, mark.end()))
             at = mark.end()

@@ -25,7 +25,7 @@ PROSE = frozenset(
 )
 """Code and images have rules of their own."""
 
-_MACHINE = re.compile(
+MACHINE = re.compile(
     r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]++@[\w-]+\.\w+|\{\{(?:[^{}\n]|\{(?!\{)|\}(?!\}))*+\}\}|<[^<>]*>"
 )
 """Links, addresses, placeholders and tags. No alternative reads a character again from another start."""
@@ -47,7 +47,7 @@ def counts(document: SegmentedDocument, segment: int) -> bool:
 
 @lru_cache(4096)  # each sentence is asked for several times
 def _says_something(text: str, *, short: bool) -> bool:
-    text = _MACHINE.sub(" ", text)
+    text = MACHINE.sub(" ", text)
     if short:
         return bool(_LETTER.search(text))
     return count_han(text) >= _FEWEST_HAN or len(_LETTER.findall(text)) >= _FEWEST_LETTERS

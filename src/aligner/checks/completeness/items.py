@@ -24,7 +24,7 @@ _LONGEST = {Language.ZH: 16, Language.EN: 48}
 _EDGE = 2
 """Content words that are taken of the first and of the last item."""
 
-_ROWS = {
+ROWS = {
     Language.ZH: re.compile(
         r"(?<![^，；：。！？…、\n（）()])[^，；：。！？…、\n（）()]++(?:、[^，；：。！？…、\n（）()]+)+"
     ),
@@ -60,7 +60,7 @@ def rows(text: str, language: Language, content: Sequence[Content]) -> Iterator[
     """
     if _MARKS[language] not in text:
         return
-    for match in _ROWS[language].finditer(text):
+    for match in ROWS[language].finditer(text):
         chunks = list(_chunks(match[0], match.start(), language))
         inner = [chunk for chunk in chunks[1:-1] if chunk[1] - chunk[0] <= _LONGEST[language]]
         if len(inner) < len(chunks) - 2 or len(chunks) < FEWEST:

@@ -65,7 +65,7 @@ def repeated_sentences(texts: Texts) -> list[Repeat]:
     groups: dict[str, list[Segment]] = {}
     for segment in prose(document):
         if document.blocks[segment.block].kind in _RUNNING:
-            groups.setdefault(_key(segment.text), []).append(segment)
+            groups.setdefault(sentence_key(segment.text), []).append(segment)
     told: set[int] = set()
     for key, group in groups.items():
         follow = any(b.id == a.id + 1 for a, b in pairwise(group))
@@ -95,7 +95,7 @@ def _passages(found: list[Repeat]) -> list[Repeat]:
 def _said_again(document: SegmentedDocument, originals: _Originals, told: set[int]) -> Iterator[Repeat]:
     """Sentences near each other of which one is nearly the other; of neighbours one may be a part of the other."""
     segments = [s for s in prose(document) if document.blocks[s.block].kind in _RUNNING and s.id not in told]
-    keys = [_key(segment.text) for segment in segments]
+    keys = [sentence_key(segment.text) for segment in segments]
     words = [frozenset(key if has_han(key) else key.split()) for key in keys]
     for at, one in enumerate(segments):
         again = []
@@ -141,7 +141,7 @@ class _Originals:
     @cached_property
     def _everything(self) -> str:
         """The words of the whole original."""
-        return "".join(_key(segment.text) for segment in self._segments or ())
+        return "".join(sentence_key(segment.text) for segment in self._segments or ())
 
     def _count(self, key: str) -> int:
         """How often some words stand in the original; counted once, since what repeats itself is asked for again and again."""
@@ -168,7 +168,7 @@ class _Originals:
         rendered = [units for units in own if units]
         if not rendered:
             return False  # nothing of it is in the original: that it is extra is said elsewhere
-        texts = {_key("".join(self._segments[unit].text for unit in units)) for units in rendered}
+        texts = {sentence_key("".join(self._segments[unit].text for unit in units)) for units in rendered}
         if any(self._count(text) >= len(group) for text in texts):
             return False
         if len(rendered) < len(group) or len(set(rendered)) < len(rendered):
@@ -177,7 +177,8 @@ class _Originals:
         return all(_ratio(one, other) < _DIFFERENT for other in others)
 
 
-def _key(text: str) -> str:
+def sentence_key(text: str) -> str:
+    """What a sentence is compared by: its words and figures, in lower case."""
     glue = "" if has_han(text) else " "
     return glue.join(re.findall(r"[\w%$€£¥+-]+", text.lower()))
 

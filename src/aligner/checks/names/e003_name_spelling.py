@@ -35,7 +35,7 @@ _SHORTEST_ALONE, _LONG_ALONE = 6, 8
 """The same where no Chinese tells whether two names are one; shorter ones may only have swapped or doubled letters."""
 _OFTEN = 3
 _LEAST_SYLLABLES = 3
-_HOST = re.compile(
+HOST = re.compile(
     r"(?:https?://|www\.|@|\b)((?:[A-Za-z0-9-]{1,63}\.){1,8})(?:com|cn|net|org|io|ai|tech|co|hk|tw|dev)\b"
 )
 _ENDINGS = ("s", "es", "n", "an", "ian", "ese", "d", "ed", "er", "r", "ing", "y", "ly", "i", "a", "o", "e", "x")
@@ -146,7 +146,7 @@ def _against_addresses(names: Names, words: dict[str, list[Name]]) -> Iterator[M
 def _labels(document: SegmentedDocument) -> dict[str, str]:
     """The parts of host names that may be names, and the host names."""
     found: dict[str, str] = {}
-    for match in _HOST.finditer(document.document.source.text):
+    for match in HOST.finditer(document.document.source.text):
         for label in match[1].lower().rstrip(".").split("."):
             found.setdefault(label, match.group().removeprefix("https://").removeprefix("http://").removeprefix("www."))
     return found

@@ -159,7 +159,7 @@ class Text:
         if token.kind not in (Kind.ACRONYM, Kind.MIXED) or not 2 <= len(letters) <= 8:
             return
         for number, at in self._begun.get(letters[:_BEGUN], ()):
-            if _spells(self._initials[number], at, letters, begun=False):
+            if spells(self._initials[number], at, letters, begun=False):
                 yield number
 
     @cached_property
@@ -215,21 +215,22 @@ def _beginnings(words: list[str], at: int) -> set[str]:
     return found
 
 
-def _spells(words: list[str], at: int, letters: str, *, begun: bool, passed: int = 0) -> bool:
+def spells(words: list[str], at: int, letters: str, *, begun: bool, passed: int = 0) -> bool:
+    """Whether words from one on spell out letters with their first letters, or are them whole."""
     if not letters:
         return True
     if at >= len(words):
         return False
     word = words[at]
-    if word[0] == letters[0] and _spells(words, at + 1, letters[1:], begun=True):
+    if word[0] == letters[0] and spells(words, at + 1, letters[1:], begun=True):
         return True
     if not begun:
         return False
     whole = word.removesuffix("s")
     if 1 < len(whole) < _LONGEST and letters.startswith(whole):
-        return _spells(words, at + 1, letters[len(whole) :], begun=True)
+        return spells(words, at + 1, letters[len(whole) :], begun=True)
     passed += 1
-    return word in STOP_WORDS and passed <= _PASSED_OVER and _spells(words, at + 1, letters, begun=True, passed=passed)
+    return word in STOP_WORDS and passed <= _PASSED_OVER and spells(words, at + 1, letters, begun=True, passed=passed)
 
 
 def _is_word(text: str) -> bool:

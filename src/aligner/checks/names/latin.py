@@ -68,7 +68,7 @@ _UNIT = re.compile(
     r"(?:\d|[十百千万亿]|thousand|million|billion|trillion) ?"
     r"(?:[KMGTPE]i?B|[KMGTPE]i?[Bb]ps|[kKMGT]?Hz|[KMGTPE]?(?:OPS|FLOPS)|[kKMGT]?[WV]h?|mAh|[ap]m|[AP]M|[PEC]S?T)$"
 )
-_LONGEST_UNIT = 20
+LONGEST_UNIT = 20
 """Characters that `_UNIT` matches, at most: *trillion FLOPS* has 15."""
 _VALUE = re.compile(r"(?:RMB|CNY|USD|US|HKD|HK|NTD|NT|TWD|EUR|JPY|GBP)\d+(?:\.\d+)?(?:[KkMmBb]n?)?|FY\d{2}(?:\d\d)?")
 """Money and years, which are read as values too."""
@@ -109,7 +109,7 @@ def tokens(document: SegmentedDocument, segment: Segment) -> Iterator[Token]:
             if (
                 kind is not None
                 and not overlaps(barred, start, end)
-                and not _UNIT.search(text, max(end - _LONGEST_UNIT, 0), end)
+                and not _UNIT.search(text, max(end - LONGEST_UNIT, 0), end)
             ):
                 yield Token(written, start, start + len(written), kind)
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from aligner.glossary.glossary import Glossary
     from aligner.segment.model import Segment, SegmentedDocument
 
-_NEAR = 200
+MOST_NEAR = 200
 """Sentences of a paragraph on either side of a bead in which its tokens may be. No paragraph of an article has more."""
 
 
@@ -274,7 +274,7 @@ class Comparison:
         for unit in own:
             segments = self._of_block(document, document.segments[unit].block)
             at = unit - segments[0].id
-            near |= {segment.id for segment in segments[max(at - _NEAR, 0) : at + _NEAR]}
+            near |= {segment.id for segment in segments[max(at - MOST_NEAR, 0) : at + MOST_NEAR]}
         return tuple(sorted(near - set(own)))
 
     def _of_block(self, document: SegmentedDocument, block: int) -> tuple[Segment, ...]:
@@ -329,7 +329,7 @@ _BROKEN = re.compile(
 )
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z0-9+#.-]*[A-Za-z0-9+#])([^A-Za-z0-9]{1,3})$")
 _WORD_AFTER = re.compile(r"([^A-Za-z0-9]{1,3})([A-Za-z][A-Za-z0-9+#.-]*[A-Za-z0-9+#])")
-_LONGEST_WORD = 100
+LONGEST_WORD = 100
 """Characters beside a token among which its neighbour is looked for. No word of a list has as many."""
 _LISTED = re.compile(r"\s*(?:[、,，/]|和|与|及|以及|或)\s*")
 
@@ -337,15 +337,15 @@ _LISTED = re.compile(r"\s*(?:[、,，/]|和|与|及|以及|或)\s*")
 def _is_listed(place: Place, here: Text) -> bool:
     """Whether the token stands in a list, and what stands beside it there is in the translation."""
     text, token = place.segment.text, place.token
-    return any(_LISTED.fullmatch(between) and here.has(key(other)) for other, between in _neighbours(text, token))
+    return any(_LISTED.fullmatch(between) and here.has(key(other)) for other, between in neighbours(text, token))
 
 
-def _neighbours(text: str, token: Token) -> Iterator[tuple[str, str]]:
+def neighbours(text: str, token: Token) -> Iterator[tuple[str, str]]:
     """The words in Latin letters before and after a token, each with what stands between."""
-    before = _WORD_BEFORE.search(text[max(token.start - _LONGEST_WORD, 0) : token.start])
+    before = _WORD_BEFORE.search(text[max(token.start - LONGEST_WORD, 0) : token.start])
     if before:
         yield before[1], before[2]
-    after = _WORD_AFTER.match(text[token.end : token.end + _LONGEST_WORD])
+    after = _WORD_AFTER.match(text[token.end : token.end + LONGEST_WORD])
     if after:
         yield after[2], after[1]
 

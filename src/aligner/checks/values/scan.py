@@ -136,11 +136,11 @@ class ValueScan:
 
     @cached_property
     def _zh_heads(self) -> list[int]:
-        return _heads(self.alignment.zh)
+        return table_heads(self.alignment.zh)
 
     @cached_property
     def _en_heads(self) -> list[int]:
-        return _heads(self.alignment.en)
+        return table_heads(self.alignment.en)
 
     def _paired(self, language: Language) -> dict[int, set[int]]:
         return self._blocks_in_zh if language is Language.ZH else self._blocks_in_en
@@ -216,7 +216,7 @@ def _with_currency(quantity: Quantity, meant: dict[str, str]) -> Quantity:
     return replace(quantity, readings=readings)
 
 
-def _heads(document: SegmentedDocument) -> list[int]:
+def table_heads(document: SegmentedDocument) -> list[int]:
     """For each block the first row of the table that it is a row of; for a block that is no row it means nothing."""
     heads: list[int] = []
     for number in range(len(document.blocks)):

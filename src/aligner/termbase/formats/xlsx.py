@@ -78,7 +78,7 @@ def read(data: bytes, path: str, columns: Columns) -> Imported:
             raise InputError(f"{path}: this workbook has no sheet with cells; save the table as .xlsx again, or as CSV")
         for sheet in book.worksheets:
             remarks: list[str] = []
-            rows = list(_rows(sheet, path, remarks))
+            rows = list(rows_of(sheet, path, remarks))
             if rows:
                 sheets.append((sheet.title, rows, remarks))
     except InputError:
@@ -93,7 +93,8 @@ def read(data: bytes, path: str, columns: Columns) -> Imported:
     return Imported(imported.glossary, (*remarks, *imported.remarks, *left))
 
 
-def _rows(sheet: Any, path: str, remarks: list[str]) -> Iterator[Row]:
+def rows_of(sheet: Any, path: str, remarks: list[str]) -> Iterator[Row]:
+    """The rows of a sheet, up to the last column that is read; remarks say what is left out."""
     sheet.reset_dimensions()  # what the file says of its size may be wrong, and rows beyond it would be lost
     for number, cells in enumerate(sheet.iter_rows(), 1):
         if number > MOST_ROWS:
