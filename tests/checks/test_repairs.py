@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from aligner.checks import repairs
 from aligner.checks.model import Diagnostic, Edit, Finding, Fix, Severity
 from aligner.checks.repairs import with_suggestions
 from aligner.document.model import Source
+from aligner.quantity.figures import Part, without_cut_figure
 
 TEXT = Source("en.md", "The card needs 350 kW.\nIt has three fans and a coler.\n")
 
@@ -41,3 +43,20 @@ def test_a_repair_of_a_file_that_is_not_there() -> None:
     (result,) = with_suggestions([found], [TEXT])
     assert result.fix
     assert result.fix.suggestion
+
+
+def test_many_edits_of_a_line_look_at_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "5 ~ " * 400
+    calls = []
+
+    def counted(text: str, start: int, end: int) -> Part:
+        calls.append(start)
+        return without_cut_figure(text, start, end)
+
+    monkeypatch.setattr(repairs, "without_cut_figure", counted)
+    marks = [Edit("en.md", at, at + 1, "–") for at in range(2, len(text), 4)]
+    assert repairs.keep_figures(marks, {"en.md": text})
+    assert len(calls) == 1
+    figure = Edit("en.md", 0, 1, "6")
+    assert not repairs.keep_figures([figure, *marks], {"en.md": text})
+    assert not repairs.keep_figures([figure], {"en.md": text}, {"en.md": marks})

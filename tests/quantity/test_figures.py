@@ -49,9 +49,10 @@ def test_a_part_cuts_no_figure_whatever_is_changed_in_it(text: str, start: int, 
     end = min(start + length, len(text))
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(module, "REACH", 2)
-        lo, hi = without_cut_figure(text, start, end)
+        lo, last, hi = without_cut_figure(text, start, end)
     assert 0 <= lo <= start
     assert end <= hi <= len(text)
+    assert end <= last
     for changed in (text, text[:start] + new + text[end:]):
         rest = len(changed) - (len(text) - hi)
         parts = changed[:lo], changed[lo:rest], changed[rest:]
@@ -61,5 +62,5 @@ def test_a_part_cuts_no_figure_whatever_is_changed_in_it(text: str, start: int, 
 def test_a_part_is_short() -> None:
     text = "The 3 cats met 5 dogs. " * 1000
     at = text.index("5", 10_000)
-    lo, hi = without_cut_figure(text, at, at + 1)
-    assert text[lo:hi] == "met 5 dogs"
+    part = without_cut_figure(text, at, at + 1)
+    assert text[part.start : part.end] == "met 5 dogs"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aligner.document.directives import is_directive
-from aligner.quantity.figures import figures, without_cut_figure
+from aligner.quantity.figures import Part, figures, without_cut_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -91,19 +91,22 @@ def _stretches(text: str, edits: Sequence[Edit], others: Sequence[Edit]) -> list
 
     Not whole lines: a line may be as long as the file, and hold a thousand edits that are asked about one by one.
     """
-    found: list[tuple[int, int, list[Edit]]] = []
+    found: list[tuple[Part, list[Edit]]] = []
     for edit in sorted(edits, key=place_of):
-        start, end = without_cut_figure(text, edit.start, edit.end)
+        if found and edit.end < found[-1][0].last:
+            found[-1][1].append(edit)
+            continue
+        part = without_cut_figure(text, edit.start, edit.end)
         inside = [edit]
-        while more := _touching(others, start, end, inside):
+        while more := _touching(others, part.start, part.end, inside):
             inside += more
-            start, end = without_cut_figure(text, min(start, more[0].start), max(end, more[-1].end))
-        while found and start <= found[-1][1]:
-            before, after, earlier = found.pop()
+            part = without_cut_figure(text, min(part.start, more[0].start), max(part.end, more[-1].end))
+        while found and part.start <= found[-1][0].end:
+            before, earlier = found.pop()
             earlier += inside
-            start, end, inside = min(start, before), max(end, after), earlier
-        found.append((start, end, inside))
-    return [(start, end, sorted(set(inside), key=place_of)) for start, end, inside in found]
+            part, inside = Part(min(part.start, before.start), *max(part[1:], before[1:])), earlier
+        found.append((part, inside))
+    return [(part.start, part.end, sorted(set(inside), key=place_of)) for part, inside in found]
 
 
 def _touching(others: Sequence[Edit], start: int, end: int, known: Sequence[Edit]) -> list[Edit]:

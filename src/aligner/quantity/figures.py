@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import NamedTuple
 
 from aligner.quantity.en.numerals import LARGE, ORDINAL_WORDS, SMALL_WORDS, TENS, VAGUE_WORDS
 from aligner.quantity.patterns import any_of
@@ -21,7 +22,7 @@ _FIGURE = re.compile(
 )
 _ORDINARY = rf"(?!(?:{'|'.join(sorted({*_LISTED, 'k', 'm', 'mn', 'bn', 'b', 't', 'tn', 'tr'}))})(?!\w))[A-Za-z]+"
 _NO_FIGURE = re.compile(
-    r"[\r\n，。；！？、（）(){}<>\"“”‘’'*_`|#;!?&=~^\[\]]"
+    r"[\r\n，。；！？、（）《》〈〉「」『』【】〔〕—–(){}<>\"“”‘’'*_`|#;!?&=~^\[\]]"
     r"|(?![〇零一二三四五六七八九十百千万亿兆两廿卅倍成半])[\u4e00-\u9fff]"
     rf"|(?<!\w)(?P<word>{_ORDINARY})(?!\w)",
     re.IGNORECASE,
@@ -46,13 +47,22 @@ def figures(text: str) -> tuple[str, ...]:
     return tuple(figure for line in folded for figure in _FIGURE.findall(line))
 
 
-def without_cut_figure(text: str, start: int, end: int) -> tuple[int, int]:
+class Part(NamedTuple):
+    """A part of a text that cuts no figure."""
+
+    start: int
+    last: int
+    """Where the word or mark at its end begins: a change before that leaves it as it is."""
+    end: int
+
+
+def without_cut_figure(text: str, start: int, end: int) -> Part:
     """A part of a text that holds a place and cuts no figure, even if the place is changed.
 
     So the figures of the text are the same after a change of the place if those of this part are. It is grown to the
     nearest word or mark on each side that no figure has a part of, or to the ends of the text.
     """
-    return _before(text, start), _after(text, end)
+    return Part(_before(text, start), *_after(text, end))
 
 
 def _before(text: str, start: int) -> int:
@@ -65,13 +75,13 @@ def _before(text: str, start: int) -> int:
         reach *= 2
 
 
-def _after(text: str, end: int) -> int:
+def _after(text: str, end: int) -> tuple[int, int]:
     reach = REACH
     while True:
         hi = min(end + reach, len(text))
         for one in _NO_FIGURE.finditer(text, end, hi):
             if not one["word"] or (end < one.start() and (one.end() < hi or hi == len(text))):
-                return one.end()
+                return one.span()
         if hi == len(text):
-            return hi
+            return hi + 1, hi
         reach *= 2
