@@ -46,7 +46,7 @@ def test_a_repair_of_a_file_that_is_not_there() -> None:
 
 
 def test_many_edits_of_a_line_look_at_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "5 ~ " * 400
+    text = "5 / " * 400
     calls = []
 
     def counted(text: str, start: int, end: int) -> Part:
