@@ -1,7 +1,6 @@
-"""What one of two texts says and the other doesn't: what the rules of completeness share.
+"""What one of two texts says and the other lacks, or says twice.
 
-Whether the translation of a sentence or a clause is there is judged by `odds` from the evidence that `evidence` gathers:
-words of the lexicon that nothing covers, tokens, sense, length. `sentences` applies it to sentences that the aligner left
-alone or swallowed, `parts` to clauses and items of a list inside pairs, `moves` and `repeats` explain what has a
-counterpart after all.
+`odds` turns evidence into the probability that the translation of a sentence or a clause is missing; `evidence` gathers it: words of the
+lexicon that nothing covers, tokens, sense, length. `sentences` asks about sentences that the aligner left alone or merged into a pair,
+`parts` about clauses and items of a list inside pairs. `rules` turns the losses into findings.
 """

@@ -1,1 +1,1 @@
-"""Slips of form: words that stand twice, brackets without a partner, sentences that were pasted again."""
+"""Slips of form: a word written twice in a row, a bracket or a quotation mark without its partner."""
