@@ -146,15 +146,15 @@ def test_a_name_as_long_as_allowed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "reason"),
     [
-        ("", "no name that a file can have"),
-        ("a\0b", "no name that a file can have"),
+        ("", "not a valid file name"),
+        ("a\0b", "not a valid file name"),
         ("missing/new", "the folder does not exist"),
         ("new/", "the folder does not exist"),
         ("folder", "is a folder"),
         ("folder/", "is a folder"),
         ("file/new", "a part of the path is a file"),
         ("x" * 300, "the name is too long"),
-        ("circle", "the symbolic links go round in a circle"),
+        ("circle", "the symbolic links form a loop"),
     ],
 )
 def test_what_can_not_be_written_is_said_before_and_when_writing(

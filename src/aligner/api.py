@@ -275,7 +275,7 @@ def _no_glossary(given: object) -> Exception:
     from aligner.errors import UsageError
 
     return UsageError(
-        f"glossary: {type(given).__name__} is the type of no glossary; give what load_glossary returns, the name of a file, "
+        f"glossary: {type(given).__name__} is not a glossary; give the result of load_glossary, the name of a file, "
         "a Source, or a list of names and sources"
     )
 

@@ -21,13 +21,13 @@ _REASONS = {
     errno.EROFS: "the file system is read-only; choose another place",
     errno.ENOSPC: "no space left on the device; free some, or choose another place",
     errno.EDQUOT: "the disk quota is used up; free some space, or choose another place",
-    errno.EFBIG: "the file grows larger than the system allows; choose another place",
+    errno.EFBIG: "the file is larger than the system allows; choose another place",
     errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
     errno.ENOENT: "the folder does not exist; create it first, or choose another place",
     errno.ENOTDIR: "a part of the path is a file, not a folder; choose another place",
     errno.EEXIST: "it is a file, not a folder; choose another place",
     errno.EISDIR: "it is a folder; name a file in it",
-    errno.ELOOP: "the symbolic links go round in a circle; choose another place",
+    errno.ELOOP: "the symbolic links form a loop; choose another place",
 }
 
 _unfinished: set[Path] = set()
@@ -72,7 +72,7 @@ def check_writable(path: str) -> None:
         OutputError: The file can't be written; the message says why.
     """
     if not path or "\0" in path:
-        raise OutputError(f"{path!r}: no name that a file can have; choose another one")
+        raise OutputError(f"{path!r}: not a valid file name; choose another one")
     try:
         existing = _stat(path)
         if existing is not None and stat.S_ISDIR(existing.st_mode):
@@ -100,7 +100,7 @@ def make_folder(folder: Path) -> None:
     except OSError as error:
         raise OutputError(f"{folder}: {reason(error)}") from error
     except ValueError as error:  # a NUL
-        raise OutputError(f"{str(folder)!r}: no name that a folder can have; choose another one") from error
+        raise OutputError(f"{str(folder)!r}: not a valid folder name; choose another one") from error
 
 
 def remove_unfinished() -> None:

@@ -55,7 +55,7 @@ def no_format_for(path: str, suffixes: Iterable[str]) -> UsageError:
         suffixes: Those that ask for one.
     """
     suffix = PurePath(path).suffix.lower()
-    what = f"the suffix {suffix} names no format" if suffix else "without a suffix the name says no format"
+    what = f"the suffix {suffix} names no format" if suffix else "a name without a suffix has no format"
     return UsageError(f"{path}: {what}; use --format, or one of the suffixes {', '.join(sorted(set(suffixes)))}")
 
 

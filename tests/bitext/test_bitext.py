@@ -193,12 +193,12 @@ def test_quoted_cells() -> None:
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("a.tsv", f"{ZH}\t{EN}\n{ZH}\n", "a.tsv:2: there must be two cells with a tab between them, and there is 1"),
-        ("a.tsv", f"{ZH}\t{EN}\tmore\n", "a.tsv:1: there must be two cells with a tab between them, and there are 3"),
+        ("a.tsv", f"{ZH}\t{EN}\n{ZH}\n", "a.tsv:2: there must be two cells separated by a tab, but there is 1"),
+        ("a.tsv", f"{ZH}\t{EN}\tmore\n", "a.tsv:1: there must be two cells separated by a tab, but there are 3"),
         ("a.tsv", "One.\tUn.\n", "one side must be Chinese and the other English"),
         ("a.tsv", f"{ZH}\t{ZH}\n", "one side must be Chinese and the other English"),
         ("a.tmx", "<tmx><body><tu>", "a.tmx:1:"),
-        ("a.tmx", "<html/>", "this is no TMX; its first element is <html>"),
+        ("a.tmx", "<html/>", "this is not TMX; its root element is <html>"),
         ("a.xlf", "<tmx/>", "this is no XLIFF"),
         ("a.tmx", TMX.replace("<body>", "<body>&name;"), "a.tmx:5: the entity &name; is declared elsewhere"),
         (
@@ -208,9 +208,13 @@ def test_quoted_cells() -> None:
         ),
         ("a.tmx", "<tmx>" + "<a>" * 500, "elements are nested more than 100 deep"),
         ("a.tmx", "<tmx><body/></tmx>", "a.tmx: there is no unit with a text and a translation in it"),
-        ("a.po", 'msgid "a"\nmsgstr "b\n', "a.po:2: this is no PO: there must be a keyword and a text in quotes"),
-        ("a.po", 'msgstr "b"\n', "a.po:1: this is no PO: a msgstr without its msgid"),
-        ("a.po", 'msgid "b"\n', "a.po:2: this is no PO: the last entry has no msgstr"),
+        (
+            "a.po",
+            'msgid "a"\nmsgstr "b\n',
+            "a.po:2: this is not a PO file: there must be a keyword and a text in quotes",
+        ),
+        ("a.po", 'msgstr "b"\n', "a.po:1: this is not a PO file: a msgstr without its msgid"),
+        ("a.po", 'msgid "b"\n', "a.po:2: this is not a PO file: the last entry has no msgstr"),
         (
             "a.po",
             '#, fuzzy\nmsgid "a"\nmsgstr "甲"\n',
@@ -225,9 +229,7 @@ def test_what_is_none(name: str, text: str, message: str) -> None:
 
 
 def test_suffixes() -> None:
-    with pytest.raises(
-        UsageError, match=r"a\.docx: the suffix must say what the file is: \.csv, \.po, \.pot, \.tab, \.tmx"
-    ):
+    with pytest.raises(UsageError, match=r"a\.docx: the suffix must be one of: \.csv, \.po, \.pot, \.tab, \.tmx"):
         read_bitext("a.docx")
     names = [suffix for name in bitext_format_names() for suffix in get_bitext_format(name).suffixes]
     assert len(set(names)) == len(names)

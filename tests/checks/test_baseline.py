@@ -141,10 +141,13 @@ def test_what_is_about_the_program_is_never_known() -> None:
     ("content", "message"),
     [
         (b"{", "known.json:1: this is no baseline: "),
-        (b"\xff\xfe{", "known.json: this is no baseline, but something else"),
-        (b"[1]", "known.json: this is no baseline, but other JSON"),
-        (b'{"a": 1}', "known.json: this is no baseline, but other JSON"),
-        (b'{"version": 99, "findings": {}}', "known.json: the baseline is of version 99, and this aligner reads 1"),
+        (b"\xff\xfe{", "known.json: this is not a baseline"),
+        (b"[1]", "known.json: this is JSON, but not a baseline"),
+        (b'{"a": 1}', "known.json: this is JSON, but not a baseline"),
+        (
+            b'{"version": 99, "findings": {}}',
+            "known.json: the baseline has version 99, but this aligner reads version 1",
+        ),
         (b'{"version": 1}', "known.json: the baseline is damaged"),
         (b'{"version": 1, "findings": {"a": [{"rule": "N003"}]}}', "known.json: the baseline is damaged"),
         (b'{"version": 1, "findings": []}', "known.json: the baseline is damaged"),

@@ -163,11 +163,11 @@ def test_texts_of_which_too_little_corresponds_are_not_compared() -> None:
     assert report.ran | report.not_run[Lack.GLOSSARY] == {"A001"} | alone
     assert {"A002", "N001", "M001", "T001"} <= report.not_run[Lack.CORRESPONDENCE]
     assert set(report.not_run) == {Lack.GLOSSARY, Lack.CORRESPONDENCE}
-    assert " need two texts that correspond in larger part, " in rendered(report)
-    assert "two texts that correspond in larger part" in [one["needs"] for one in as_object(report)["rules"]["not_run"]]
+    assert " need two texts that mostly correspond, " in rendered(report)
+    assert "two texts that mostly correspond" in [one["needs"] for one in as_object(report)["rules"]["not_run"]]
     page = io.StringIO()
     get_report_format("html").write(report, page)
-    assert " rules not run, which need two texts that correspond in larger part" in page.getvalue()
+    assert " rules not run, which need two texts that mostly correspond" in page.getvalue()
 
 
 @pytest.mark.parametrize("shares", [(0.5, 0.5), (0.1, 0.75)])
@@ -196,7 +196,7 @@ def test_what_a_translation_lacks_that_is_not_finished() -> None:
     assert align(*pair).parallel < 0.5
     report = check(*pair, source="zh")
     (finding,) = report.diagnostics
-    assert finding.message.startswith("5 paragraphs in a row are missing in the English: “他们说，")
+    assert finding.message.startswith("5 paragraphs in a row are missing from the English: “他们说，")
     assert not report.not_run.keys() & {Lack.TRANSLATION, Lack.CORRESPONDENCE}
 
 

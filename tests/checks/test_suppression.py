@@ -172,7 +172,7 @@ class TestApplying:
     def test_unused(self) -> None:
         text = "<!-- aligner: ignore P001 -->\nFine.\n"
         (message,) = found(text)
-        assert message == "1 X001 the comment leaves out P001, which finds nothing here"
+        assert message == "1 X001 the comment suppresses P001, which finds nothing here"
         assert found(text, "P003", "X001") == []
         assert found(text, "P001") == []
         assert found(text, idle=frozenset({"P001"})) == []
@@ -180,20 +180,20 @@ class TestApplying:
 
     def test_half_of_a_list_is_unused(self) -> None:
         assert found("<!-- aligner: ignore P001, P003 -->\nbad1\n") == [
-            "1 X001 the comment leaves out P003, which finds nothing here"
+            "1 X001 the comment suppresses P003, which finds nothing here"
         ]
 
     def test_no_block_below(self) -> None:
         (message,) = found("Fine.\n\n<!-- aligner: ignore P001 -->\n")
-        assert message == "3 X001 the comment leaves out P001, there is nothing below it to be about"
+        assert message == "3 X001 the comment suppresses P001, but there is nothing below it to apply to"
 
     @pytest.mark.parametrize(
         ("said", "message"),
         [
             ("ignore bogus", "there is no rule 'bogus'"),
-            ("ignore", "'ignore' names no rule; write one, such as 'ignore N003'"),
-            ("ingore P001", "a comment for aligner can't say 'ingore'; did you mean 'ignore'?"),
-            ("", "a comment for aligner can't say ''; it is 'ignore' or 'ignore-file', and then a rule"),
+            ("ignore", "'ignore' must be followed by a rule, such as 'ignore N003'"),
+            ("ingore P001", "a comment for aligner has no instruction 'ingore'; did you mean 'ignore'?"),
+            ("", "a comment for aligner has no instruction ''; write 'ignore' or 'ignore-file', and then a rule"),
         ],
     )
     def test_what_says_nothing(self, said: str, message: str) -> None:
@@ -255,9 +255,7 @@ def test_a_comment_without_the_colon(between: str, form: str) -> None:
     document = english(text, form)
     report = check_document(segment(document), Selection(), source="zh")
     assert [d.rule for d in report.diagnostics] == ["X001", "P001"]
-    assert (
-        report.diagnostics[0].message == "a colon belongs right after 'aligner'; write 'aligner: ignore N002 rounded'"
-    )
+    assert report.diagnostics[0].message == "a colon must follow 'aligner'; write 'aligner: ignore N002 rounded'"
     assert [s.text for s in segment(document).segments] == ["One.", "The the rest."]
 
 

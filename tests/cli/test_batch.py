@@ -45,7 +45,7 @@ def test_failures_are_told_and_stop_nothing(tmp_path: Path) -> None:
 def test_results_among_the_files_to_read(tmp_path: Path) -> None:
     write(tmp_path / "README.md", EN)
     write(tmp_path / "README_CN.md", ZH)
-    for before in ("", "1 were done before; "):
+    for before in ("", "1 were already done; "):
         done = aligner("align", ".", "--out-dir", ".", "--format", "html", cwd=tmp_path)
         assert (done.returncode, done.stdout) == (0, "")
         (line,) = done.stderr.splitlines()
@@ -57,24 +57,24 @@ def test_a_disk_that_is_full(tmp_path: Path) -> None:
     write(tmp_path / "a.zh.md", ZH)
     write(tmp_path / "a.en.md", EN)
     done = aligner("align", ".", "--out-dir", "out", cwd=tmp_path, shell='ulimit -f 0; "$@"')
-    assert one_line(done).startswith("out/aligner-batch.jsonl: the file grows larger than the system allows")
+    assert one_line(done).startswith("out/aligner-batch.jsonl: the file is larger than the system allows")
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["aligner-batch.jsonl"]
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["a", "--jobs", "2"], "for many pairs, say with --out-dir where the results go"),
-        (["a.md", "b.md", "--out-dir", "out"], "a.md is no folder; --out-dir and --jobs are for folders and lists"),
+        (["a", "--jobs", "2"], "for many pairs, name a folder for the results with --out-dir"),
+        (["a.md", "b.md", "--out-dir", "out"], "a.md is not a folder; --out-dir and --jobs are for folders and lists"),
         (
             [".", "--out-dir", ""],
             "invalid value for '--out-dir': a folder name is empty; name a folder (see aligner align --help)",
         ),
         (["--out-dir", "out"], "name a folder or two, or give a list with --pairs"),
-        (["x", "--pairs", "list.tsv", "--out-dir", "out"], "--pairs names the files; leave the arguments out"),
+        (["x", "--pairs", "list.tsv", "--out-dir", "out"], "--pairs names the files; omit the arguments"),
         (
             ["--pairs", "l.tsv", "--out-dir", "o", "-o", "x"],
-            "for many pairs, --out-dir says where the results go; leave --output out",
+            "for many pairs, the results go to --out-dir; omit --output",
         ),
     ],
 )

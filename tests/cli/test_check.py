@@ -88,7 +88,7 @@ class TestCheck:
         done = self.check("bad.md", "zh.md", "-g", "g.yaml")
         assert (done.returncode, done.stderr) == (1, "")
         assert (
-            "bad.md:1:3: error T002: “Xinghe” is not to be used for 星河半导体 (pinyin): write “Starriver” (forbidden-term)\n"
+            "bad.md:1:3: error T002: “Xinghe” is forbidden for 星河半导体 (pinyin): write “Starriver” (forbidden-term)\n"
             "1 | # Xinghe closes its Series B\n"
             "  |   ^^^^^^\n"
         ) in done.stdout

@@ -63,14 +63,15 @@ class TestChecking:
     def test_faulty_settings(self) -> None:
         self.write("aligner.toml", 'glossary = "g.yaml"\n\nfail_on = "error"\n')
         assert (
-            one_line(self.run("zh.md", "bad.md")) == "aligner.toml:3: 'fail_on' is no setting; did you mean 'fail-on'?"
+            one_line(self.run("zh.md", "bad.md"))
+            == "aligner.toml:3: 'fail_on' is not a setting; did you mean 'fail-on'?"
         )
 
     def test_what_fails_must_be_shown(self) -> None:
         self.write("aligner.toml", 'min-severity = "error"\nfail-on = "error"\n')
         assert (
             one_line(self.run("zh.md", "bad.md", "--fail-on", "info"))
-            == "min-severity in aligner.toml leaves out what --fail-on info counts; add --min-severity info"
+            == "min-severity in aligner.toml leaves out findings that --fail-on info counts; add --min-severity info"
         )
         assert (
             self.run("zh.md", "bad.md", "--fail-on", "info", "--min-severity", "info", "--select", "N").returncode == 0
@@ -103,7 +104,7 @@ class TestChecking:
         done = self.run("zh.md", "bad.md", "-g", "g.yaml", "--select", "T,X", "--format", "json")
         found = [(f["rule"], f["message"]) for f in json.loads(done.stdout)["findings"]]
         assert [rule for rule, _ in found] == ["T004", "X001"]
-        assert found[1][1] == "the comment leaves out T001, which finds nothing here"
+        assert found[1][1] == "the comment suppresses T001, which finds nothing here"
 
     @pytest.mark.parametrize(("source", "files"), [("zh", {"bad.md"}), ("en", {"zh.md"})])
     def test_findings_stand_in_the_translation(self, source: str, files: set[str]) -> None:
@@ -149,7 +150,7 @@ class TestChecking:
         assert done.stderr.splitlines()[-1].startswith("aligner: docs/b.en.md is empty")
         assert len(json.loads(done.stdout)["findings"]) == 3
         self.write("aligner.toml", SETTINGS.replace("**/*.zh", "*.zz").replace("**/*.en", "*.yy"))
-        assert one_line(self.run()) == "aligner.toml: the patterns of its pairs match no two files; check them"
+        assert one_line(self.run()) == "aligner.toml: the patterns under pairs match no pair of files; check them"
         self.write("docs/b.en.md", GOOD)
         self.write("aligner.toml", SETTINGS)
         done = self.run("docs", "--fix", "--source", "zh")
@@ -176,7 +177,7 @@ class TestChecking:
             "Found 1 error in 1 unit and 3 terms. 1 unit without translation left out. Original: Chinese (assumed).\n"
         )
         message = one_line(self.run("--bitext", "a.tsv", "--fix"))
-        assert message == "--bitext checks one file of pairs, which nothing is aligned for; leave --fix out"
+        assert message == "--bitext checks one file of pairs, and aligns nothing; omit --fix"
 
     @pytest.mark.parametrize(
         ("arguments", "message"),
@@ -196,10 +197,10 @@ class TestChecking:
             (["zh.md", "bad.md", "g.yaml"], "there are 3 files; give two"),
             ([".", "./"], ". is both the Chinese and the English folder; give it once"),
             (["zh.md", "."], ". is a folder and the other is none"),
-            ([], "name two files or a folder; there are no settings that name pairs"),
+            ([], "name two files or a folder; no settings name pairs"),
             (["zh.md", "bad.md", "--baseline", "no.json"], "no.json: there is no such baseline"),
             (["zh.md", "bad.md", "-o", "out.bogus"], "out.bogus: the suffix .bogus names no format; use --format"),
-            (["zh.md", "bad.md", "-o", "out"], "out: without a suffix the name says no format; use --format"),
+            (["zh.md", "bad.md", "-o", "out"], "out: a name without a suffix has no format; use --format"),
             (["--bitext", "a.tsv", "-o", "out.bogus"], "out.bogus: the suffix .bogus names no format; use --format"),
             (
                 ["bad.md", "--select", "M"],

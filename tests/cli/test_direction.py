@@ -125,7 +125,7 @@ def test_the_original_is_never_changed(folder: Path) -> None:
     done = check(folder, "zh.md", "en.md", *TERMS, "--fix", "--unsafe-fixes", "--source", "en")
     assert done.stderr == ""
     done = check(folder, "en.md", *TERMS, "--fix", "--source", "en")
-    assert one_line(done) == "en.md is the original (option), and only a translation is repaired"
+    assert one_line(done) == "en.md is the original (option), and only translations are repaired"
     assert contents(folder) == before
 
 

@@ -174,7 +174,7 @@ class TestBad:
     def test_writing_over_an_input(self, folder: Path, output: str) -> None:
         (folder / "link.tmx").symlink_to("zh.md")
         line = one_line(aligner("align", "zh.md", "en.md", "-f", "tmx", "-o", output, cwd=folder))
-        assert line == f"{output} is one of the files to read; name another one to write"
+        assert line == f"{output} is one of the input files; name another output file"
         assert (folder / "zh.md").read_bytes() == ZH.read_bytes()
 
     def test_python_raises_what_the_command_line_says(self, folder: Path) -> None:

@@ -130,7 +130,7 @@ class TestFullDisk:
 def test_a_file_too_large_for_the_system(tmp_path: Path) -> None:
     (tmp_path / "out.tsv").write_text("before")
     done = aligner("align", "a", "b", "-o", "out.tsv", before=WITH_STORY, cwd=tmp_path, shell='ulimit -f 0; "$@"')
-    assert one_line(done) == "out.tsv: the file grows larger than the system allows; choose another place"
+    assert one_line(done) == "out.tsv: the file is larger than the system allows; choose another place"
     assert (tmp_path / "out.tsv").read_text() == "before"
     assert [p.name for p in tmp_path.iterdir()] == ["out.tsv"]
 

@@ -101,7 +101,7 @@ def test_extract_says_so_and_that_nothing_is_left(bad: str, folder: Path) -> Non
 def test_a_batch_goes_on_with_the_other_pairs(folder: Path) -> None:
     bad = [f"{LONG}\t{EN}", f"{ZH}\t{EN}\t{LONG}", f"one\t{EN}", f"{ZH}\t{EN}\t{LONG}/{LONG}"]
     (folder / "pairs.tsv").write_text("\n".join([*bad, f"{ZH}\t{EN}\tgood"]), encoding="utf-8")
-    for before in ("", "1 were done before"):
+    for before in ("", "1 were already done"):
         done = aligner("align", "--pairs", "pairs.tsv", "--out-dir", "out", cwd=folder)
         assert done.returncode == 2
         assert (folder / "out" / "good.jsonl").exists()

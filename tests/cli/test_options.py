@@ -63,7 +63,7 @@ def test_without_arguments_the_help_is_shown() -> None:
         (["align", "a", "b", "--source", "fr"], "'fr'"),
         (["align", "a", "b", "--format", "pdf"], "there is no format 'pdf'; choose one of: csv, html, jsonl"),
         (["align", "a", "b", "-o", "x.docm"], "x.docm: the suffix .docm names no format; use --format"),
-        (["align", "a", "b", "-o", "x"], "x: without a suffix the name says no format; use --format"),
+        (["align", "a", "b", "-o", "x"], "x: a name without a suffix has no format; use --format"),
         (["align", "-", "-"], "only one of the two files can be standard input"),
         (["align", "a", "b", "-o", "no/folder/x.tmx"], "no/folder/x.tmx: the folder does not exist"),
         (["align", "a", "b", "-o", "."], ".: it is a folder"),

@@ -71,7 +71,7 @@ def test_evidence_for_both_is_none() -> None:
     found = find_direction(*documents("source_lang: en", "source_lang: zh"))
     assert found == Direction(Language.ZH, Evidence.ASSUMED, conflict=True)
     assert not found.is_known
-    assert str(found) == "Chinese (assumed; the front matter says both languages)"
+    assert str(found) == "Chinese (assumed; the front matter names both languages)"
     assert found.as_dict() == {"source": "zh", "source_from": "assumed", "source_conflict": True}
 
 
@@ -114,4 +114,4 @@ def test_what_a_caller_says_comes_first() -> None:
 def test_a_direction_for_people() -> None:
     assert str(FROM_EN) == "English (front matter)"
     both = Direction(Language.ZH, Evidence.ASSUMED, conflict=True)
-    assert str(both) == "Chinese (assumed; the front matter says both languages)"
+    assert str(both) == "Chinese (assumed; the front matter names both languages)"

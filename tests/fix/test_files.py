@@ -45,7 +45,7 @@ def test_bytes_around_the_repair_stay(encoding: str, bom: bytes, line_end: str) 
 def test_a_file_that_was_changed_meanwhile() -> None:
     one, two = change(b"One Xinghe.", "Xinghe", "A", "a.md"), change(b"Two Xinghe.", "Xinghe", "B", "b.md")
     Path("b.md").write_text("Two Xinghe, and more.", encoding="utf-8")
-    with pytest.raises(OutputError, match=r"b\.md was changed by another program meanwhile; nothing was written"):
+    with pytest.raises(OutputError, match=r"b\.md was changed by another program in the meantime; nothing was written"):
         write_changes([one, two])
     assert Path("a.md").read_text(encoding="utf-8") == "One Xinghe."
     Path("b.md").unlink()
@@ -65,7 +65,7 @@ def test_what_the_encoding_does_not_know() -> None:
     was, new = change("Café Xinghe — déjà vu, naïve façade.".encode("cp1252"), "Xinghe", "“星河”")
     assert was.encoding == "cp1252"
     with pytest.raises(
-        OutputError, match="the repaired text has '星', which cp1252 doesn't know; save the file as UTF-8"
+        OutputError, match="the repaired text has '星', which cp1252 can't encode; save the file as UTF-8"
     ):
         write_changes([(was, new)])
 

@@ -258,7 +258,9 @@ class TestUnreadable:
         path = tmp_path / "g.yaml"
         with path.open("wb") as file:
             file.truncate(5 * SIZE_LIMIT)  # sparse: takes no room
-        assert fails(str(path)) == f"{path} is larger than 10 MiB, which no glossary is; divide it, or check the path"
+        assert (
+            fails(str(path)) == f"{path} is larger than 10 MiB, the limit for a glossary; split it, or check the path"
+        )
 
     def test_a_byte_order_mark_is_no_part_of_the_text(self, tmp_path: Path) -> None:
         path = tmp_path / "g.yaml"

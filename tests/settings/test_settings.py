@@ -101,15 +101,15 @@ def test_a_folder_as_encoder_counts_from_the_file() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("source = 'zh'\nsuorce = 'en'\n", "aligner.toml:2: 'suorce' is no setting; did you mean 'source'?"),
-        ("min_severity = 'error'", "aligner.toml:1: 'min_severity' is no setting; did you mean 'min-severity'?"),
-        ("\n\nqqq = 1", "aligner.toml:3: 'qqq' is no setting; there are: align-format, baseline,"),
+        ("source = 'zh'\nsuorce = 'en'\n", "aligner.toml:2: 'suorce' is not a setting; did you mean 'source'?"),
+        ("min_severity = 'error'", "aligner.toml:1: 'min_severity' is not a setting; did you mean 'min-severity'?"),
+        ("\n\nqqq = 1", "aligner.toml:3: 'qqq' is not a setting; there are: align-format, baseline,"),
         (
             "[aligner]\nselect = 'T'",
             "aligner.toml:1: 'aligner' is for pyproject.toml; in this file the settings stand at",
         ),
         ("[tool.aligner]\nselect = 'T'", "aligner.toml:1: 'tool' is for pyproject.toml"),
-        ("source = 'de'", "aligner.toml:1: 'source' is 'de', and must be one of: zh, en"),
+        ("source = 'de'", "aligner.toml:1: 'source' is 'de', but must be one of: zh, en"),
         ("fail-on = 'warnings'", "must be one of: error, warning, info, never; did you mean 'warning'?"),
         ("min-severity = 'error'\nfail-on = 'info'", "aligner.toml:2: 'fail-on' counts what 'min-severity' leaves out"),
         ("select = ['T', 'T99']", "aligner.toml:1: 'select' names an unknown rule: there is no rule 'T99'"),
@@ -118,7 +118,7 @@ def test_a_folder_as_encoder_counts_from_the_file() -> None:
         ("baseline = ''", "'baseline' must be a text in quotes"),
         ("jobs = true", "'jobs' must be a number of processes, 1 or more"),
         ("jobs = 0", "'jobs' must be a number of processes, 1 or more"),
-        ("[severity]\n\nN003 = 'bad'", "aligner.toml:3: 'severity.N003' is 'bad', and must be one of: error, warning"),
+        ("[severity]\n\nN003 = 'bad'", "aligner.toml:3: 'severity.N003' is 'bad', but must be one of: error, warning"),
         ("severity = 'error'", "aligner.toml:1: 'severity' must be a table of rules"),
         ("severity = {T001 = 'error', X = 'bad'}", "aligner.toml:1: 'severity.X' is 'bad'"),
         (
@@ -132,7 +132,7 @@ def test_a_folder_as_encoder_counts_from_the_file() -> None:
         ("[[pairs]]\nzh = 'a'\nen = 'b'\nfr = 'c'\n", "aligner.toml:4: 'pairs.fr' is no setting"),
         ("pairs = 'x'", "'pairs' must be tables"),
         ("format = 'htm'", "must be one of: "),
-        ("source = zh", "aligner.toml:1:10: this is no TOML: "),
+        ("source = zh", "aligner.toml:1:10: this is not TOML: "),
         ("source = 'zh'\nsource = 'en'", "aligner.toml:2:"),
         ("source = [", "aligner.toml:1"),
     ],

@@ -46,8 +46,8 @@ def test_a_comment_that_is_not_taken_over_is_named() -> None:
     merged = three(base, "terms:  # theirs\n  天垓: TianYuan\n# end\n", base)
     assert merged.text == base
     assert merged.remarks == [
-        "comments at the end were not taken over: # end",
-        "the comment behind 'terms:' was not taken over: # theirs",
+        "comments at the end were not merged: # end",
+        "the comment after 'terms:' was not merged: # theirs",
     ]
 
 
@@ -213,7 +213,7 @@ def test_layout_and_line_ends_are_ours() -> None:
 
 def test_what_is_not_taken_over_is_said() -> None:
     assert three(BASE.replace("large", "big"), BASE + "# see the wiki\n").remarks == [
-        "comments at the end were not taken over: # see the wiki"
+        "comments at the end were not merged: # see the wiki"
     ]
 
 

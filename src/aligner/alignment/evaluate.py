@@ -126,7 +126,9 @@ def read_beads(path: Path) -> list[Pair]:
     except OSError as error:
         raise InputError(why_unreadable(display_name(str(path)), error)) from error
     except UnicodeDecodeError as error:
-        raise InputError(f"{path}: this is no alignment, since it is not UTF-8; name a .tsv or .jsonl file") from error
+        raise InputError(
+            f"{path}: this is not an alignment, because it is not UTF-8; name a .tsv or .jsonl file"
+        ) from error
     except ValueError as error:  # a NUL in the path
         raise InputError(f"{display_name(str(path))}: this can't be the name of a file; check the path") from error
     beads: list[Pair] = []

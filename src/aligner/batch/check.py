@@ -122,7 +122,7 @@ def _work(options: CheckOptions, repairs: Repairs | None, task: tuple[int, tuple
 
 
 def _lost(task: tuple[int, tuple[str, ...]]) -> tuple[int, Checked]:
-    why = "the process that worked on it ended, most likely for want of memory"
+    why = "the process that worked on it ended, most likely because it ran out of memory"
     return task[0], Checked(task[1], None, message=why)
 
 

@@ -106,7 +106,7 @@ class Journal:
 
             raise OutputError(f"{self._path}: {reason(error)}") from error
         except (KeyError, TypeError) as error:
-            raise OutputError(f"{self._path} was not written by a batch; remove it to begin anew") from error
+            raise OutputError(f"{self._path} was not written by a batch run; remove it to start over") from error
         return self
 
     def __exit__(

@@ -76,7 +76,7 @@ def read_list(path: str) -> Matched:
             continue
         cells = [cell.strip() for cell in line.split("\t")]
         if len(cells) not in (2, 3) or not all(cells[:2]):
-            raise InputError(f"{path}:{number}: there must be two paths with a tab between them")
+            raise InputError(f"{path}:{number}: the line must have two paths separated by a tab")
         if "-" in cells[:2]:
             raise InputError(f"{path}:{number}: standard input can't be one of many pairs; name a file")
         if not found and [c.lower() for c in cells[:2]] in (["zh", "en"], ["en", "zh"]):
@@ -201,7 +201,7 @@ def _files(folder: str, without: Collection[object]) -> list[Path]:
     found: list[Path] = []
     try:
         if not is_folder(root):
-            raise InputError(f"{folder} is no folder; name one")
+            raise InputError(f"{folder} is not a folder; name a folder")
         for place, folders, names in os.walk(root, onerror=_refuse):
             folders[:] = [name for name in folders if not _hidden(name)]
             paths = (Path(place, name) for name in names if not _hidden(name))

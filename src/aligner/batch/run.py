@@ -139,7 +139,7 @@ def _check_results(pairs: Sequence[FilePair], folder: Path, result: Callable[[Fi
     for pair in pairs:
         path = result(pair)
         if path == folder / NAME:
-            raise UsageError(f"{path} is the list of what is done; give the pair {pair.name} another name")
+            raise UsageError(f"{path} is the list of finished pairs; give the pair {pair.name} another name")
         if (file := identity(path)) is not None:
             there[file] = path
     if not there:
@@ -147,7 +147,7 @@ def _check_results(pairs: Sequence[FilePair], folder: Path, result: Callable[[Fi
     for pair in pairs:
         for read in (pair.zh, pair.en):
             if (file := identity(read)) in there:
-                raise UsageError(f"{there[file]} is one of the files to read; choose another folder for the results")
+                raise UsageError(f"{there[file]} is one of the input files; choose another folder for the results")
 
 
 @cache
@@ -194,4 +194,6 @@ def _aligned(options: Options, pair: FilePair, output: str) -> tuple[int, bool]:
 
 
 def _lost(task: tuple[FilePair, str]) -> Outcome:
-    return Outcome(task[0], Status.FAILED, "the process that worked on it ended, most likely for want of memory")
+    return Outcome(
+        task[0], Status.FAILED, "the process that worked on it ended, most likely because it ran out of memory"
+    )

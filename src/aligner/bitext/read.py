@@ -30,14 +30,14 @@ def read_bitext(path: str) -> Bitext:
     if not both:
         marked = "1 is" if found.doubtful == 1 else f"{found.doubtful} are"
         left = f" ({marked} marked as doubtful)" if found.doubtful else ""
-        raise InputError(f"{shown}: there is no unit with a text and a translation in it{left}, read as {name}")
+        raise InputError(f"{shown}: no unit has both a text and a translation{left}; the file was read as {name}")
     language = found.first or _language(found)
     first, second = tuple(u.first for u in both), tuple(u.second for u in both)
     zh, en = (first, second) if language is Language.ZH else (second, first)
     if chinese_share(run.text for run in en) > 0.5 or not any(
         "\u3400" <= c <= "\u9fff" for run in zh for c in run.text
     ):
-        raise InputError(f"{shown}: one side must be Chinese and the other English, and these are not")
+        raise InputError(f"{shown}: one side must be Chinese and the other English, but these are not")
     original = None
     if found.first_is_source is not None:
         original = language if found.first_is_source else language.other
@@ -61,4 +61,4 @@ def _format_of(path: str) -> str:
         if suffix in suffixes:
             return name
         known += suffixes
-    raise UsageError(f"{path}: the suffix must say what the file is: {', '.join(sorted(known))}")
+    raise UsageError(f"{path}: the suffix must be one of: {', '.join(sorted(known))}")

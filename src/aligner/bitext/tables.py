@@ -61,8 +61,8 @@ def units_of(source: Source, rows: Sequence[Sequence[Cell]], *, separator: str, 
         if header is None and len(cells) != 2:
             line = source.position(cells[0].start).line
             raise InputError(
-                f"{display_name(source.path)}:{line}: there must be two cells with a {separator} between them, and there "
-                f"{'is 1' if len(cells) == 1 else f'are {len(cells)}'}; a header line with zh and en names them if there are more"
+                f"{display_name(source.path)}:{line}: there must be two cells separated by a {separator}, but there "
+                f"{'is 1' if len(cells) == 1 else f'are {len(cells)}'}; if there are more, a header line must name zh and en"
             )
         first, second = (_run(text, cells, column, own=own, escapes=own and escapes) for column in columns)
         units.append(Unit(first, second))

@@ -117,7 +117,7 @@ class _Parser:
             parser.Parse(self._data, True)
         except expat.ExpatError as error:
             problem = expat.errors.messages.get(error.code, str(error))
-            raise InputError(f"{self._name}:{error.lineno}:{error.offset + 1}: this is no XML: {problem}") from error
+            raise InputError(f"{self._name}:{error.lineno}:{error.offset + 1}: this is not XML: {problem}") from error
         return next(self._top.children())
 
     @property
@@ -154,11 +154,11 @@ class _Parser:
     def _refuse(self, *_: object) -> None:
         raise InputError(
             f"{self._name}:{self._parser.CurrentLineNumber}: this file declares entities, which are never resolved here; "
-            "write out what they stand for"
+            "write out their text"
         )
 
     def _skipped(self, name: str, *_: object) -> None:
         raise InputError(
             f"{self._name}:{self._parser.CurrentLineNumber}: the entity &{name}; is declared elsewhere, and entities are never "
-            "resolved here; write out what it stands for"
+            "resolved here; write out its text"
         )

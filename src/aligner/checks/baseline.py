@@ -69,7 +69,7 @@ def read_baseline(path: str) -> Baseline:
     Raises:
         InputError: It can't be read, is damaged, or of another version.
     """
-    again = "write it anew with --write-baseline"
+    again = "write it again with --write-baseline"
     if "\0" in path:
         raise InputError(f"{display_name(path)}: this can't be the name of a file; check the path")
     try:
@@ -81,14 +81,16 @@ def read_baseline(path: str) -> Baseline:
     except OSError as error:
         raise InputError(why_unreadable(display_name(path), error)) from error
     except json.JSONDecodeError as error:
-        raise InputError(f"{path}:{error.lineno}: this is no baseline: {error.msg}; {again}") from error
+        raise InputError(f"{path}:{error.lineno}: this is not a baseline: {error.msg}; {again}") from error
     except (UnicodeError, RecursionError, ValueError):
-        raise InputError(f"{path}: this is no baseline, but something else; {again}") from None
+        raise InputError(f"{path}: this is not a baseline; {again}") from None
     version = data.get("version") if isinstance(data, dict) else None
     if version is None:
-        raise InputError(f"{path}: this is no baseline, but other JSON; check the path, or {again}")
+        raise InputError(f"{path}: this is JSON, but not a baseline; check the path, or {again}")
     if version != VERSION:
-        raise InputError(f"{path}: the baseline is of version {version!r}, and this aligner reads {VERSION}; {again}")
+        raise InputError(
+            f"{path}: the baseline has version {version!r}, but this aligner reads version {VERSION}; {again}"
+        )
     try:
         return Baseline(path, tuple(_entries(data)))
     except (KeyError, TypeError, ValueError, AttributeError):
@@ -209,7 +211,7 @@ def _stale(
             rule,
             Finding(
                 f"{baseline.path} lists {what} no longer in {file}: {named}{more}",
-                help="write the list anew with --write-baseline",
+                help="update the list with --write-baseline",
             ),
             selection,
         )

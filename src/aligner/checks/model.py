@@ -157,7 +157,7 @@ class Lack(StrEnum):
     BOTH_TEXTS = "both texts"
     GLOSSARY = "a glossary"
     TRANSLATION = "two texts that are translations of each other"
-    CORRESPONDENCE = "two texts that correspond in larger part"
+    CORRESPONDENCE = "two texts that mostly correspond"
 
     def needed_by(self, rules: int) -> str:
         """In words, after a number of rules: `need both texts`."""

@@ -229,17 +229,17 @@ def read_suppression(source: Source, directive: Directive, scope: Span, side: Si
     said = directive.said
     if directive.near:
         right = f"aligner: {' '.join(said.split())}"
-        return Suppression(
-            source, start, end, scope, side, (), f"a colon belongs right after 'aligner'; write '{right}'"
-        )
+        return Suppression(source, start, end, scope, side, (), f"a colon must follow 'aligner'; write '{right}'")
     verb = _VERB.match(said)
     word = verb[1].lower().rstrip(":") if verb else ""
     if verb is None or word not in _VERBS:
         close = get_close_matches(word, _VERBS, 1)
-        advice = f"did you mean {close[0]!r}?" if close else "it is 'ignore' or 'ignore-file', and then a rule"
-        return Suppression(source, start, end, scope, side, (), f"a comment for aligner can't say {word!r}; {advice}")
+        advice = f"did you mean {close[0]!r}?" if close else "write 'ignore' or 'ignore-file', and then a rule"
+        return Suppression(
+            source, start, end, scope, side, (), f"a comment for aligner has no instruction {word!r}; {advice}"
+        )
     names = tuple(_names(said, verb.end(), directive.said_at))
-    fault = "" if names else f"'{word}' names no rule; write one, such as '{word} N003'"
+    fault = "" if names else f"'{word}' must be followed by a rule, such as '{word} N003'"
     whole = 0, len(source.text)
     return Suppression(source, start, end, whole if word == "ignore-file" else scope, side, names, fault)
 
@@ -268,11 +268,11 @@ def unused(suppression: Suppression, name: Name | None) -> Finding:
     if name is None:
         message, help_ = suppression.fault, ""
     elif not name.codes:
-        message, help_ = unknown(name.text), "nothing is left out because of this name"
+        message, help_ = unknown(name.text), "this name suppresses nothing"
     else:
-        what = "there is nothing below it to be about" if suppression.scope[0] >= suppression.scope[1] else ""
-        message = f"the comment leaves out {name.text}, {what or 'which finds nothing here'}"
-        help_ = "remove it, so that it does not hide what may be found here one day"
+        what = "but there is nothing below it to apply to" if suppression.scope[0] >= suppression.scope[1] else ""
+        message = f"the comment suppresses {name.text}, {what or 'which finds nothing here'}"
+        help_ = "remove it, so that it does not hide a later finding"
     alone = name is not None and bool(name.codes) and len(suppression.names) == 1
     fix = Fix((_removal(suppression),), safe=True) if alone else None
     side: dict[str, Any] = {suppression.side: place}

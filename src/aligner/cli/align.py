@@ -32,10 +32,10 @@ _DEFAULT_FORMAT = "table"
 
 HELP = """Pair the paragraphs or sentences of a Chinese text and its English version.
 
-With --out-dir, of many: a list (--pairs), a Chinese and an English folder, or one folder whose files say in their names
-which language they are in. What is done already is not done again.
+With --out-dir, many pairs at once: a list (--pairs), a Chinese and an English folder, or one folder whose file names say
+the language. Pairs that are already done are skipped.
 
-Exit codes: 0, 2 if the work could not be done, 3 if the two texts are not translations of each other.
+Exit codes: 0 on success, 2 if the work could not be done, 3 if the two texts are not translations of each other.
 """
 
 
@@ -49,7 +49,7 @@ def align(
         typer.Argument(
             metavar="ZH",
             show_default=False,
-            help="The Chinese file: Markdown, HTML or plain text. A folder for many at once.",
+            help="The Chinese file: Markdown, HTML or plain text. Or a folder, for many at once.",
         ),
     ] = None,
     en: Annotated[
@@ -57,7 +57,7 @@ def align(
         typer.Argument(
             metavar="EN",
             show_default=False,
-            help="The English file or folder. Either order will do; - is standard input.",
+            help="The English file or folder. The order of the two does not matter; - is standard input.",
         ),
     ] = None,
     level: Annotated[Level, typer.Option(help="What to pair.")] = Level.SENTENCE,
@@ -69,26 +69,28 @@ def align(
             metavar="FORMAT",
             show_default=False,
             autocompletion=_complete_format,
-            help=f"One of: {', '.join(format_names())}. If not said, what the suffix of the output file asks for, else "
-            f"{_DEFAULT_FORMAT}.",
+            help=f"One of: {', '.join(format_names())}. Default: the format of the output file's "
+            f"suffix, else {_DEFAULT_FORMAT}.",
         ),
     ] = None,
     output: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", show_default=False, help="Write a file instead of standard output."
+            "--output", "-o", metavar="FILE", show_default=False, help="Write to a file instead of standard output."
         ),
     ] = None,
     encoder: EncoderOption = None,
     source: SourceOption = None,
     input_format: InputFormatOption = None,
-    pre_split: Annotated[bool, typer.Option("--pre-split", help="Every line is one segment, blank lines too.")] = False,
+    pre_split: Annotated[
+        bool, typer.Option("--pre-split", help="Treat every line as one segment, including blank lines.")
+    ] = False,
     pairs: Annotated[
         str | None,
         typer.Option(
             metavar="LIST",
             show_default=False,
-            help="Many pairs: a file with two paths and a tab between them on each line.",
+            help="Many pairs: a file with two paths, separated by a tab, on each line.",
         ),
     ] = None,
     out_dir: Annotated[
@@ -96,7 +98,7 @@ def align(
         typer.Option(
             metavar="DIR",
             show_default=False,
-            help="Where the results of many pairs go, jsonl unless --format says otherwise.",
+            help="The folder for the results of many pairs; their format is jsonl unless --format is given.",
         ),
     ] = None,
     jobs: Annotated[
@@ -107,7 +109,7 @@ def align(
             min=1,
             metavar="N",
             show_default=False,
-            help="Processes for many pairs: one a core unless said.",
+            help="Number of processes for many pairs. Default: one per core.",
         ),
     ] = None,
     config: ConfigOption = None,

@@ -22,7 +22,7 @@ from aligner.cli.score import score
 
 app = typer.Typer(
     help="Pairs the Chinese and English versions of an article, sentence by sentence.",
-    epilog="aligner COMMAND --help says more about a command.",
+    epilog="Run 'aligner COMMAND --help' for more about a command.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -38,9 +38,9 @@ app.add_typer(
     short_help="Check, edit and convert glossaries.",
     help="Check, edit and convert glossaries: YAML files with the agreed English renderings of Chinese terms.",
 )
-app.command(cls=Command, short_help="List what is checked.", help=RULES_HELP)(rules)
+app.command(cls=Command, short_help="List the rules.", help=RULES_HELP)(rules)
 app.command(cls=Command, short_help="Explain one rule.", help=EXPLAIN_HELP)(explain)
-app.command(cls=Command, short_help="Score alignments against known ones.", help=SCORE_HELP)(score)
+app.command(cls=Command, short_help="Score alignments against known alignments.", help=SCORE_HELP)(score)
 
 
 def _version(wanted: bool) -> None:

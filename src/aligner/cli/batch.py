@@ -37,7 +37,9 @@ def align_many(
     if len(matched.alone) > _SHOWN:
         say(f"{len(matched.alone) - _SHOWN} more files have no partner")
     if not matched.pairs:
-        raise InputError("no two files belong together; name them alike but for zh and en, or give a list with --pairs")
+        raise InputError(
+            "no two files form a pair; give them names that differ only in zh and en, or give a list with --pairs"
+        )
     start = perf_counter()
     counts: Counter[str] = Counter()
     failures: list[str] = []
@@ -59,9 +61,9 @@ def align_many(
 def _folder(out_dir: str | None, output: str | None) -> Path:
     """Where the results go."""
     if out_dir is None:
-        raise UsageError("for many pairs, say with --out-dir where the results go")
+        raise UsageError("for many pairs, name a folder for the results with --out-dir")
     if output is not None:
-        raise UsageError("for many pairs, --out-dir says where the results go; leave --output out")
+        raise UsageError("for many pairs, the results go to --out-dir; omit --output")
     return Path(out_dir)
 
 
@@ -69,13 +71,13 @@ def _pairs(inputs: tuple[str | None, str | None], listed: str | None, out_dir: P
     given = [path for path in inputs if path is not None]
     if listed is not None:
         if given:
-            raise UsageError("--pairs names the files; leave the arguments out")
+            raise UsageError("--pairs names the files; omit the arguments")
         return read_list(listed)
     if not given:
         raise UsageError("name a folder or two, or give a list with --pairs")
     for path in given:
         if not os.path.isdir(path):  # noqa: PTH112 - as the user wrote it
-            raise UsageError(f"{path} is no folder; --out-dir and --jobs are for folders and lists")
+            raise UsageError(f"{path} is not a folder; --out-dir and --jobs are for folders and lists")
     without = earlier_results(out_dir)
     return match_folder(given[0], without=without) if len(given) == 1 else match_folders(*given, without=without)
 
@@ -98,7 +100,7 @@ def _count(counts: Counter[str], outcome: Outcome) -> None:
 def _summary(counts: Counter[str], seconds: float) -> str:
     parts = [f"{counts[Status.DONE]} of {counts[_PAIRS]} pairs aligned"]
     if counts[_BEFORE]:
-        parts.append(f"{counts[_BEFORE]} were done before")
+        parts.append(f"{counts[_BEFORE]} were already done")
     if counts[Status.UNRELATED]:
         parts.append(f"{counts[Status.UNRELATED]} are not translations")
     if counts[Status.FAILED]:

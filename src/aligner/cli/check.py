@@ -24,7 +24,7 @@ from aligner.cli.settings import ConfigOption, EncoderOption, InputFormatOption,
 
 HELP = """Check a translation against its original and against glossaries.
 
-Exit codes: 0, 1 if there are errors or warnings, 2 if the work could not be done.
+Exit codes: 0 on success, 1 if there are errors or warnings, 2 if the work could not be done.
 """
 
 
@@ -35,8 +35,8 @@ def check(
             metavar="[ZH EN]",
             show_default=False,
             help="The Chinese and the English file, in either order: Markdown, HTML or plain text; - is standard input. "
-            "One file alone gets the checks that need no other. One folder or two: all pairs in them. Nothing: the "
-            "pairs of the settings.",
+            "With one file, only the rules that need no second text run. With one or two folders, all pairs in them are "
+            "checked; with no argument, the pairs of the settings.",
         ),
     ] = None,
     glossary: Annotated[
@@ -46,8 +46,8 @@ def check(
             "-g",
             metavar="FILE",
             show_default=False,
-            help="A glossary, or the name of one that comes with aligner, such as ai-chips; repeat it for several, of "
-            "which the later ones win.",
+            help="A glossary, or the name of one that comes with aligner, such as ai-chips; repeat the "
+            "option for several; later ones take precedence.",
         ),
     ] = None,
     form: FormatOption = None,
@@ -58,7 +58,7 @@ def check(
             "-o",
             metavar="FILE",
             show_default=False,
-            help="Write a file, in the format that its suffix says.",
+            help="Write to a file, in the format of its suffix.",
         ),
     ] = None,
     select: SelectOption = None,
@@ -74,14 +74,16 @@ def check(
     ] = None,
     write_baseline: Annotated[
         str | None,
-        typer.Option(metavar="FILE", show_default=False, help="Write all findings to such a file, and report none."),
+        typer.Option(
+            metavar="FILE", show_default=False, help="Write all findings to a baseline file, and report none."
+        ),
     ] = None,
     pairs: Annotated[
         str | None,
         typer.Option(
             metavar="FILE",
             show_default=False,
-            help="Check many pairs: a list, two paths a line with a tab between them.",
+            help="Check many pairs: a list with two paths per line, separated by a tab.",
         ),
     ] = None,
     bitext: Annotated[
@@ -97,7 +99,7 @@ def check(
             "-j",
             min=1,
             show_default=False,
-            help="Processes for many pairs; as many as are worth it if not said.",
+            help="Number of processes for many pairs. Default: as many as are useful.",
         ),
     ] = None,
     source: SourceOption = None,

@@ -143,11 +143,11 @@ def _check_options(request: Request) -> None:
             "--baseline reads a list of known findings and --write-baseline makes one; leave one of them out"
         )
     if request.write_baseline == STANDARD:
-        raise UsageError("--write-baseline writes a list that stays; name a file for it")
+        raise UsageError("--write-baseline can't write to standard output; name a file")
     if request.write_baseline is not None and (request.fix or request.diff):
-        raise UsageError("--write-baseline lists findings as they are; repair first, and write the list then")
+        raise UsageError("--write-baseline lists findings as they are; repair first, then write the list")
     if request.write_baseline is not None and (request.form is not None or request.output is not None):
-        raise UsageError("--write-baseline says where the findings go; leave --format and --output out")
+        raise UsageError("--write-baseline writes the findings to its own file; omit --format and --output")
     if request.bitext is not None:
         others = {
             "files": request.files, "--pairs": request.pairs, "--fix": request.fix, "--diff": request.diff, "--jobs": request.jobs,
@@ -155,9 +155,9 @@ def _check_options(request: Request) -> None:
         }  # fmt: skip
         refused = next((name for name, value in others.items() if value), None)
         if refused:
-            raise UsageError(f"--bitext checks one file of pairs, which nothing is aligned for; leave {refused} out")
+            raise UsageError(f"--bitext checks one file of pairs, and aligns nothing; omit {refused}")
     if request.diff and request.form is not None:
-        raise UsageError("--diff prints a patch; leave --format out")
+        raise UsageError("--diff prints a patch; omit --format")
 
 
 def _bitext(request: Request, bitext: str, options: CheckOptions, output: str | None) -> Checked:
@@ -180,7 +180,7 @@ def _tasks(
     files = request.files
     folders = [path for path in files if os.path.isdir(path)]  # noqa: PTH112 - as the user wrote it
     if len(files) > 2:
-        raise UsageError(f"there are {len(files)} files; give two, a folder or two, or a list with --pairs")
+        raise UsageError(f"{len(files)} files are too many; give two files, one or two folders, or a list with --pairs")
     if request.pairs is None and files and not folders:
         if len(files) > 1:
             check_inputs(*files)
@@ -192,9 +192,11 @@ def _tasks(
     matched = _matched(request, settings, folders)
     _say_alone(matched.alone)
     if not matched.pairs and not files and request.pairs is None:
-        raise InputError(f"{settings.path}: the patterns of its pairs match no two files; check them")
+        raise InputError(f"{settings.path}: the patterns under pairs match no pair of files; check them")
     if not matched.pairs:
-        raise InputError("no two files belong together; name them alike but for zh and en, or give a list with --pairs")
+        raise InputError(
+            "no two files form a pair; give them names that differ only in zh and en, or give a list with --pairs"
+        )
     for path in (output, request.write_baseline):
         check_output(path, (*others, *(path for pair in matched.pairs for path in (pair.zh, pair.en))))
     return list(dict.fromkeys((pair.zh, pair.en) for pair in matched.pairs)), True
@@ -213,18 +215,18 @@ def _matched(request: Request, settings: Settings, folders: list[str]) -> Matche
     files = request.files
     if request.pairs is not None:
         if files:
-            raise UsageError("--pairs names the files; leave the others out")
+            raise UsageError("--pairs names the files; omit the others")
         return read_list(request.pairs)
     if folders:
         if len(folders) < len(files):
-            raise UsageError(f"{folders[0]} is a folder and the other is none; give two files or two folders")
+            raise UsageError(f"{folders[0]} is a folder and the other is not; give two files or two folders")
         if len(files) == 2 and is_same(files[0], files[1]):
             raise UsageError(
                 f"{files[0]} is both the Chinese and the English folder; give it once, or two different ones"
             )
         return match_folder(files[0]) if len(files) == 1 else match_folders(files[0], files[1])
     if not settings.pairs:
-        where = f"{settings.path} sets no pairs" if settings.path else "there are no settings that name pairs"
+        where = f"{settings.path} names no pairs" if settings.path else "no settings name pairs"
         raise UsageError(f"name two files or a folder; {where}")
     found = [match_patterns(pair, settings.root) for pair in settings.pairs]
     paired = {path for matched in found for pair in matched.pairs for path in (pair.zh, pair.en)}
@@ -276,7 +278,7 @@ def _write_baseline(reports: list[Report], path: str, *, complete: bool) -> int:
     from aligner.checks.baseline import write_baseline
 
     if not complete or not all(report.complete for report in reports):
-        say(f"{path} was not written, as not everything could be checked")
+        say(f"{path} was not written, because not everything could be checked")
         return ExitCode.FAILED
     number = write_baseline(reports, path)
     say(f"{path} lists {number} finding{'' if number == 1 else 's'}")

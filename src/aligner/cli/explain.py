@@ -11,7 +11,7 @@ import typer
 from aligner.cli.findings import complete_rule
 from aligner.cli.run import ExitCode, Job
 
-HELP = "Say what a rule or a group of rules finds, why it matters, and what is bad and good."
+HELP = "Explain what a rule or a group of rules finds and why it matters, with bad and good examples."
 
 
 def explain(

@@ -37,7 +37,7 @@ def check_output(output: str | None, inputs: Iterable[str]) -> None:
         return
     for path in inputs:
         if is_same(path, output):
-            raise UsageError(f"{output} is one of the files to read; name another one to write")
+            raise UsageError(f"{output} is one of the input files; name another output file")
 
     from aligner.atomic import check_writable
 

@@ -57,37 +57,35 @@ SelectOption: TypeAlias = Annotated[
         metavar="RULE",
         autocompletion=complete_rule,
         show_default=False,
-        help="Only these rules: codes, names, or the letters of groups; commas or repeated options join them.",
+        help="Run only these rules: codes, names or group letters, separated by commas or in repeated options.",
     ),
 ]
 IgnoreOption: TypeAlias = Annotated[
     list[str] | None,
     typer.Option(
-        "--ignore", metavar="RULE", autocompletion=complete_rule, show_default=False, help="All but these rules."
+        "--ignore", metavar="RULE", autocompletion=complete_rule, show_default=False, help="Run all rules except these."
     ),
 ]
 MinSeverityOption: TypeAlias = Annotated[
     Severity | None,
-    typer.Option(
-        "--min-severity", show_default=False, help="Leave out findings that are less severe.  [default: info]"
-    ),
+    typer.Option("--min-severity", show_default=False, help="Leave out findings below this severity.  [default: info]"),
 ]
 FailOnOption: TypeAlias = Annotated[
     FailOn | None,
     typer.Option(
         "--fail-on",
         show_default=False,
-        help="Findings of this severity and above make the exit code 1.  [default: warning]",
+        help="Exit with 1 if there are findings of this severity or above.  [default: warning]",
     ),
 ]
 FixOption: TypeAlias = Annotated[
-    bool, typer.Option("--fix", help="Repair in the file what is safe to repair, and report the rest.")
+    bool, typer.Option("--fix", help="Make the safe repairs in the file, and report the rest.")
 ]
 DiffOption: TypeAlias = Annotated[
-    bool, typer.Option("--diff", help="Print as a patch what --fix would do, and write nothing.")
+    bool, typer.Option("--diff", help="Print what --fix would do as a patch, and write nothing.")
 ]
 UnsafeOption: TypeAlias = Annotated[
-    bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: repairs too that need a look afterwards.")
+    bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: also make repairs that need a review.")
 ]
 
 
@@ -104,7 +102,9 @@ def print_patch(changes: Sequence[tuple[Source, Source]], output: str | None = N
         write_text(lambda stream: stream.writelines(pieces), output, TextKind.DATA)
     for was, _ in changes:
         if not in_utf8(was):
-            say(f"{was.path} is in {was.encoding}, and the patch is in UTF-8: look at it, and let --fix do it")
+            say(
+                f"{was.path} is in {was.encoding}, but the patch is in UTF-8: review it, then repair the file with --fix"
+            )
 
 
 def say_written(report: Report, form: ReportFormat, output: str | None = None) -> None:
@@ -137,7 +137,7 @@ def check_rules_ran(report: Report) -> None:
     Raises:
         UsageError: None could, for want of the other text, of one that corresponds, or of a glossary.
     """
-    files = "see whether these are the two files you meant"
+    files = "check that these are the two files you meant"
     missing = {
         Lack.BOTH_TEXTS: "name the other text",
         Lack.GLOSSARY: "add --glossary",
@@ -167,7 +167,7 @@ def check_severities(min_severity: Severity | None, fail_on: FailOn | None, sett
         return
     what = f"--min-severity {lowest.value}" if min_severity else f"min-severity in {settings.path}"
     advice = "make them agree" if min_severity else f"add --min-severity {fail_on.value}"
-    raise UsageError(f"{what} leaves out what --fail-on {fail_on.value} counts; {advice}")
+    raise UsageError(f"{what} leaves out findings that --fail-on {fail_on.value} counts; {advice}")
 
 
 def check_fixing(fix: bool, diff: bool, unsafe: bool) -> None:
@@ -179,4 +179,4 @@ def check_fixing(fix: bool, diff: bool, unsafe: bool) -> None:
     if fix and diff:
         raise UsageError("--fix writes and --diff only shows; leave one of them out")
     if unsafe and not (fix or diff):
-        raise UsageError("--unsafe-fixes says what to repair; add --fix or --diff")
+        raise UsageError("--unsafe-fixes needs --fix or --diff; add one of them")

@@ -30,7 +30,8 @@ class ListFormat(StrEnum):
 
 HELP = """List the rules: code, name, severity, and what each finds.
 
-With settings in aligner.toml or pyproject.toml: the severities they set, and off for the rules that they leave out.
+The severities are those of the settings in aligner.toml or pyproject.toml, if there are any, and 'off' for rules that they
+leave out.
 """
 
 
@@ -41,10 +42,10 @@ def rules(
             metavar="[RULE]...",
             show_default=False,
             autocompletion=complete_rule,
-            help="Codes, names, or letters of groups; all if none.",
+            help="Codes, names or group letters. Default: all rules.",
         ),
     ] = None,
-    form: Annotated[ListFormat, typer.Option("--format", "-f", help="How to print them.")] = ListFormat.TEXT,
+    form: Annotated[ListFormat, typer.Option("--format", "-f", help="Output format.")] = ListFormat.TEXT,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
 ) -> Job:

@@ -59,7 +59,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         _say_why(error)
     except MemoryError:
         _debug()
-        say("not enough memory for texts of this size; divide them into smaller files")
+        say("not enough memory for texts of this size; split them into smaller files")
     except Exception as error:
         _debug()
         say(f"{described(error)}; this is a bug, please report it (ALIGNER_DEBUG=1 shows the details)")

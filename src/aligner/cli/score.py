@@ -12,13 +12,13 @@ import typer
 from aligner.cli.run import ExitCode, Job
 from aligner.paths import is_file, is_folder
 
-HELP = """Score alignments against known ones: strict and lax precision and recall, and units without a counterpart.
+HELP = """Score alignments against known alignments: strict and lax precision and recall, and units without a counterpart.
 
-Files hold a bead a line: Chinese ids, a tab, English ids (0-based, separated by commas, a side may be empty), or the
-output of `aligner align --format jsonl`. Of folders, GOLD/NAME/gold.tsv or GOLD/NAME.tsv is compared with PRED/NAME.tsv,
+A file has one bead per line: Chinese ids, a tab, English ids (0-based, separated by commas, a side may be empty), or the
+output of `aligner align --format jsonl`. For folders, GOLD/NAME/gold.tsv or GOLD/NAME.tsv is compared with PRED/NAME.tsv,
 PRED/NAME.jsonl or PRED/NAME/pred.tsv, and the counts are pooled.
 
-A share of nothing is null: of two alignments without units that have no counterpart, all figures under "null" are.
+A share of nothing is null: if every unit of both alignments has a counterpart, all figures under "null" are null.
 """
 
 
@@ -58,7 +58,7 @@ def _pairs(gold: Path, predicted: Path) -> list[tuple[Path, Path]]:
 
     wanted = {p.parent.name: p for p in gold.glob("*/gold.tsv")} or {p.stem: p for p in gold.glob("*.tsv")}
     if not wanted:
-        raise InputError(f"{gold}: holds neither NAME/gold.tsv nor NAME.tsv; name the folder of the known alignments")
+        raise InputError(f"{gold}: has neither NAME/gold.tsv nor NAME.tsv; name the folder of the known alignments")
     pairs = []
     for name, path in sorted(wanted.items()):
         candidates = (predicted / f"{name}.tsv", predicted / f"{name}.jsonl", predicted / name / "pred.tsv")

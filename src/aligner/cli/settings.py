@@ -23,14 +23,14 @@ ConfigOption: TypeAlias = Annotated[
         "--config",
         metavar="FILE",
         show_default=False,
-        help="Take the settings of this file, not those of aligner.toml or pyproject.toml here or above.",
+        help="Use this settings file instead of aligner.toml or pyproject.toml in this folder or above.",
     ),
 ]
 SourceOption: TypeAlias = Annotated[
     Language | None,
     typer.Option(
         show_default=False,
-        help="The language of the original: what only this side has is missing.  "
+        help="The language of the original: text that only this side has is missing.  "
         "[default: what the front matter says, else zh]",
     ),
 ]
@@ -47,10 +47,10 @@ InputFormatOption: TypeAlias = Annotated[
     typer.Option(
         metavar="FORMAT",
         show_default=False,
-        help="How to read the files: markdown, html or plain. Found from their content if not said.",
+        help="How to read the files: markdown, html or plain. Default: detected from the content.",
     ),
 ]
-NoConfigOption: TypeAlias = Annotated[bool, typer.Option("--no-config", help="Take no settings from any file.")]
+NoConfigOption: TypeAlias = Annotated[bool, typer.Option("--no-config", help="Ignore all settings files.")]
 
 
 def settings_for(config: str | None, no_config: bool) -> Settings:
@@ -65,7 +65,7 @@ def settings_for(config: str | None, no_config: bool) -> Settings:
 
     if no_config:
         if config is not None:
-            raise UsageError("--config names a file of settings and --no-config wants none; leave one of them out")
+            raise UsageError("--config and --no-config exclude each other; omit one of them")
         return Settings()
     return find_settings() if config is None else load_settings(config)
 
@@ -138,7 +138,7 @@ def check_rules_left(selection: Selection, *, glossaries: bool = False) -> None:
     if selection.retired:  # to name a rule that no longer exists is no fault
         return
     if not groups:
-        raise UsageError("no rule is left to run; look at --select, --ignore and the settings")
+        raise UsageError("no rule is left to run; check --select, --ignore and the settings")
     if not any((group == "G") is glossaries or group == "X" for group in groups):
         other = "check ZH EN" if glossaries else "glossary lint"
         raise UsageError(f"only rules about {'texts' if glossaries else 'glossaries'} are left; use aligner {other}")

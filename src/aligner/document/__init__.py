@@ -30,7 +30,7 @@ def parse(source: Source, *, format: str | None = None, language: Language | Non
     parsed = get_format(name).parse(source)
     if not any(block.text.strip() for block in parsed.blocks):
         raise InputError(
-            f"{display_name(source.path)}: there is no text in it, read as {name}; try another input format"
+            f"{display_name(source.path)}: the file has no text when it is read as {name}; try another input format"
         )
     if language is None:
         language = find_language(block.text for block in parsed.blocks if block.kind is not BlockKind.CODE)

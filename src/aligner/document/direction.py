@@ -79,7 +79,7 @@ class Direction:
 
     def __str__(self) -> str:
         """For people: `Chinese (assumed)`."""
-        why = "; the front matter says both languages" if self.conflict else ""
+        why = "; the front matter names both languages" if self.conflict else ""
         return f"{self.source.called} ({self.evidence.value}{why})"
 
 

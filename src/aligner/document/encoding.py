@@ -156,7 +156,7 @@ def _with_nuls(data: bytes, name: str) -> Decoded:
     if best[0] < 0.9:
         line = len(_LINE_END.findall(data[: data.index(b"\0")].decode("latin-1"))) + 1
         raise InputError(
-            f"{name} seems to be a binary file: it holds NUL bytes (the first in line {line}); give a text file"
+            f"{name} seems to be a binary file: it contains NUL bytes (the first on line {line}); give a text file"
         )
     return Decoded(best[2], best[1], False)
 

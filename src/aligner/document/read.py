@@ -44,7 +44,7 @@ def read_source(path: str, *, stdin: BinaryIO | None = None, any_size: bool = Fa
         raise InputError(f"{name} is {kind}, not a text file; save its text as Markdown, HTML or plain text")
     text, encoding, bom = decode(data, name)
     if not text or text.isspace():
-        raise InputError(f"{name} holds nothing but white space; give a file with text in it")
+        raise InputError(f"{name} contains only white space; give a file with text in it")
     return Source(path, text, encoding, bom)
 
 
@@ -104,7 +104,7 @@ def why_unreadable(name: str, error: OSError) -> str:
     elif error.errno == errno.ENAMETOOLONG:
         message = f"{name}: the name is too long; check the path"
     elif error.errno == errno.ELOOP:
-        message = f"{name}: the symbolic links go round in a circle; check the path"
+        message = f"{name}: the symbolic links form a loop; check the path"
     else:
         message = f"{name} can't be read: {error.strerror or error}; check the path and the device"
     return message

@@ -74,7 +74,7 @@ def load_encoder(
         from aligner.encode.cache import CachedEncoder
 
         return CachedEncoder(encoder, progress=progress)
-    raise EncoderError(f"{name}: no kind of sentence model known here goes by this name")
+    raise EncoderError(f"{name}: no known kind of sentence model has this name")
 
 
 @functools.cache

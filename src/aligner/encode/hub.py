@@ -62,7 +62,7 @@ def find_model(name: str) -> HubModel:
 
 
 def _no_name(name: str) -> EncoderError:
-    return EncoderError(f"{name}: no such folder, and not a name that a model on the Hugging Face Hub can have")
+    return EncoderError(f"{name}: no such folder, and not a valid name for a model on the Hugging Face Hub")
 
 
 def newest_commit(repository: str, revision: str | None) -> str:
@@ -107,5 +107,5 @@ def newest_commit(repository: str, revision: str | None) -> str:
             "connect, or give a model's folder"
         ) from error
     if not commit:
-        raise EncoderError(f"{repository}: the Hugging Face Hub names no revision of it")
+        raise EncoderError(f"{repository}: the Hugging Face Hub has no revision of it")
     return commit

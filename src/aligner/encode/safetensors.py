@@ -68,14 +68,14 @@ def open_tensors(path: Path) -> dict[str, Tensor]:
         with path.open("rb") as file:
             length = int.from_bytes(file.read(8), "little")
             if size < 8 or length > min(size - 8, _LONGEST_HEADER):
-                raise EncoderError(f"{path}: cut off, or no safetensors file")
+                raise EncoderError(f"{path}: truncated, or not a safetensors file")
             header = json.loads(file.read(length))
     except OSError as error:
         raise EncoderError(f"{path}: can't be read: {error.strerror}") from error
     except (ValueError, RecursionError) as error:
-        raise EncoderError(f"{path}: no safetensors file: its header is not JSON") from error
+        raise EncoderError(f"{path}: not a safetensors file: its header is not JSON") from error
     if not isinstance(header, dict):
-        raise EncoderError(f"{path}: no safetensors file: its header is not a JSON object")
+        raise EncoderError(f"{path}: not a safetensors file: its header is not a JSON object")
     data = 8 + length
     return {name: _tensor(path, name, entry, data, size) for name, entry in header.items() if name != "__metadata__"}
 
@@ -89,11 +89,11 @@ def _tensor(path: Path, name: str, entry: Any, data: int, size: int) -> Tensor:
         raise EncoderError(f"{path}: tensor {name!r} has the number format {dtype!r}, which can't be read here")
     numbers = [*shape, begin, end] if isinstance(shape, list) else [None]
     if not all(type(number) is int and number >= 0 for number in numbers):
-        raise EncoderError(f"{path}: the header's entry for {name!r} has a shape or place that is no number")
+        raise EncoderError(f"{path}: the header's entry for {name!r} has a shape or offset that is not a number")
     if data + end > size:
-        raise EncoderError(f"{path}: cut off: tensor {name!r} should end at byte {data + end}, the file has {size}")
+        raise EncoderError(f"{path}: truncated: tensor {name!r} should end at byte {data + end}, the file has {size}")
     if end - begin != math.prod(shape) * np.dtype(DTYPES[dtype]).itemsize:
-        raise EncoderError(f"{path}: tensor {name!r} of shape {shape} can't lie in the {end - begin} bytes given to it")
+        raise EncoderError(f"{path}: tensor {name!r} of shape {shape} does not fit the {end - begin} bytes given to it")
     if begin == end:
         return Tensor(dtype, np.empty(shape, dtype=DTYPES[dtype]))
     try:

@@ -90,9 +90,9 @@ class SentenceTransformerEncoder:
             raise EncoderError(f"{self._shown}: fails to encode: {_first_line(error)}") from error
         vectors = np.asarray(raw, dtype=np.float32)
         if vectors.shape[0] != len(texts) or vectors.ndim != 2:
-            raise EncoderError(f"{self._shown}: does not give one vector a text")
+            raise EncoderError(f"{self._shown}: does not return one vector per text")
         if not np.isfinite(vectors).all():
-            raise EncoderError(f"{self._shown}: gives vectors with numbers that are not finite; the model is damaged")
+            raise EncoderError(f"{self._shown}: returns vectors with numbers that are not finite; the model is damaged")
         return normalised(vectors)
 
     @property
@@ -113,7 +113,7 @@ class SentenceTransformerEncoder:
             except Exception as error:  # of many kinds: files, JSON, torch, the Hub
                 raise EncoderError(f"{self._shown}: can't be loaded: {_first_line(error)}") from error
         if _dimensions(model) == 1:
-            raise EncoderError(f"{self._shown}: no sentence encoder: it gives a number, not a vector")
+            raise EncoderError(f"{self._shown}: not a sentence encoder: it returns a number, not a vector")
         return model
 
     def _load(self, kind: Callable[..., SentenceTransformer]) -> SentenceTransformer:
@@ -154,7 +154,7 @@ def _check_folder(folder: Path) -> None:
     """Raises EncoderError if a folder can't be a model's."""
     if not is_file(folder / "modules.json"):
         if not is_file(folder / "config.json"):
-            raise EncoderError(f"{folder}: no sentence model: it has neither modules.json nor config.json")
+            raise EncoderError(f"{folder}: not a sentence model: it has neither modules.json nor config.json")
         return
     try:
         modules = json.loads((folder / "modules.json").read_bytes())

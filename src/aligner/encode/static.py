@@ -49,7 +49,7 @@ class StaticEncoder:
         """
         where = _module_folder(folder)
         if where is None:
-            raise EncoderError(f"{folder}: no static sentence model: modules.json or model.safetensors is missing")
+            raise EncoderError(f"{folder}: not a static sentence model: modules.json or model.safetensors is missing")
         self._label = label or folder.resolve().name
         self._files = [where / "model.safetensors", where / "tokenizer.json"]
         tensors = open_tensors(self._files[0])
@@ -174,7 +174,7 @@ def _table(
     if rows is None:
         rows, mapping, weights = (tensors.get(key) for key in ("embeddings", "mapping", "weights"))
     if rows is None:
-        raise EncoderError(f"{path}: no static model: it has neither a tensor 'embedding.weight' nor 'embeddings'")
+        raise EncoderError(f"{path}: not a static model: it has neither a tensor 'embedding.weight' nor 'embeddings'")
     if rows.values.ndim != 2 or 0 in rows.values.shape:
         raise EncoderError(f"{path}: its table has the shape {list(rows.values.shape)}, not tokens by dimensions")
     if rows.dtype not in {"F64", "F32", "F16", "BF16", "I8"}:
@@ -183,7 +183,7 @@ def _table(
     if mapping is not None:
         places = np.asarray(mapping.values)
         if places.ndim != 1 or places.dtype.kind not in "iu" or mapping.dtype == "BF16":
-            raise EncoderError(f"{path}: its tensor 'mapping' is no list of row numbers")
+            raise EncoderError(f"{path}: its tensor 'mapping' is not a list of row numbers")
         places = places.astype(np.int64)
         if len(places) and not 0 <= places.min() <= places.max() < len(rows.values):
             raise EncoderError(f"{path}: its tensor 'mapping' points outside the {len(rows.values)} rows")

@@ -136,7 +136,7 @@ def _tokenizer(content: bytes, path: Path) -> Tokenizer:
     try:
         tokenizer = Tokenizer.from_buffer(content)
     except Exception as error:  # the library raises plain Exception
-        raise EncoderError(f"{path}: no tokenizer of the tokenizers library: {error}") from error
+        raise EncoderError(f"{path}: not a tokenizer of the tokenizers library: {error}") from error
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return tokenizer

@@ -77,7 +77,7 @@ def one_a_file(changes: Sequence[tuple[Source, Source]]) -> tuple[tuple[Source, 
         _, known = by_file.setdefault(file, (was, new))
         if known.text != new.text:
             raise UsageError(
-                f"{was.path} stands in several pairs, which want different repairs; check it in one of them"
+                f"{was.path} is in several pairs that need different repairs; check it in only one of them"
             )
     return tuple(by_file.values())
 
@@ -108,7 +108,7 @@ def _encoded(source: Source) -> bytes:
     except UnicodeEncodeError as error:
         character = error.object[error.start : error.start + 1]
         raise OutputError(
-            f"{source.path}: the repaired text has {character!r}, which {source.encoding} doesn't know; save the file as UTF-8 first"
+            f"{source.path}: the repaired text has {character!r}, which {source.encoding} can't encode; save the file as UTF-8 first"
         ) from None
 
 
@@ -119,4 +119,4 @@ def _unchanged(was: Source) -> None:
     except InputError as error:
         raise OutputError(f"{was.path} can't be read any more; {_AGAIN} ({error})") from error
     if (now.text, now.encoding, now.bom) != (was.text, was.encoding, was.bom):
-        raise OutputError(f"{was.path} was changed by another program meanwhile; {_AGAIN}")
+        raise OutputError(f"{was.path} was changed by another program in the meantime; {_AGAIN}")

@@ -48,7 +48,7 @@ def translation_of(report: Report) -> Source:
         raise NoDirectionError(_no_evidence(report, direction))
     if translation is None:
         shown = display_name(original.path) if original else "the file"
-        raise UsageError(f"{shown} is the original ({direction.evidence}), and only a translation is repaired")
+        raise UsageError(f"{shown} is the original ({direction.evidence}), and only translations are repaired")
     return translation
 
 
@@ -57,13 +57,13 @@ def _no_evidence(report: Report, direction: Direction) -> str:
     names = " and ".join(display_name(text.path) for text in texts)
     if len(texts) == 1:
         other = direction.source.value
-        return f"{names}: nothing says that this is a translation, and only those are repaired; add --source {other} if it is"
+        return f"{names}: nothing says that this is a translation, and only translations are repaired; add --source {other} if it is"
     why = (
-        "their front matter says both languages"
+        "their front matter names both languages"
         if direction.conflict
         else "nothing says which of the two is the original"
     )
-    return f"{names}: {why}, and only the translation is repaired; add --source zh or --source en"
+    return f"{names}: {why}, and only translations are repaired; add --source zh or --source en"
 
 
 def repair(

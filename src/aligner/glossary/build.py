@@ -95,7 +95,7 @@ class _Builder:
         strays = [key for key, _ in root.pairs if has_han(key.text)]
         if strays:
             others = f" and {len(strays) - 1} more" if len(strays) > 1 else ""
-            message = f"'{strays[0].text}'{others} can't stand outside of 'terms:'"
+            message = f"'{strays[0].text}'{others} can't be outside 'terms:'"
             self._fault(
                 strays[0], message, "write 'terms:' on a line of its own above, and indent the terms by two spaces"
             )
@@ -113,7 +113,7 @@ class _Builder:
         source, preferred = self._source, Status.PREFERRED
         for key, value in mapping.pairs:
             if not key.text.strip():
-                self._fault(key, "an empty key: here goes a Chinese term")
+                self._fault(key, "an empty key: a Chinese term is expected here")
             elif isinstance(value, Scalar) and value.text and value.text != "~":  # most entries are of this form
                 self._languages(key, value)
                 rendering = Rendering(value.text, preferred, Place(source, value.start, value.end))
@@ -176,11 +176,9 @@ class _Builder:
         if _RENDERING.search(en.text):
             return
         if has_han(key.text):
-            self._fault(en, f"'{en.text}' is Chinese: here goes the English rendering of '{key.text}'")
+            self._fault(en, f"'{en.text}' is Chinese: the English rendering of '{key.text}' is expected here")
         else:
-            self._fault(
-                key, f"'{key.text}' and '{en.text}' stand the wrong way round", f"write '{en.text}: {key.text}'"
-            )
+            self._fault(key, f"'{key.text}' and '{en.text}' are the wrong way round", f"write '{en.text}: {key.text}'")
 
     def _kind(self, node: Node | None) -> Kind | None:
         text = self._optional(node, "kind")
@@ -212,7 +210,7 @@ class _Builder:
                         text = self._optional(content, "reason")
                         reason = text.text if text else ""
             elif isinstance(value, Sequence):
-                self._fault(value, f"here goes the reason for '{key.text}', or {{reason: …, anywhere: true}}")
+                self._fault(value, f"expected here is the reason for '{key.text}', or {{reason: …, anywhere: true}}")
             yield Rendering(key.text, status, self._place(key), reason.strip(), anywhere)
 
     def _examples(self, node: Node | None) -> Iterator[Example]:
@@ -239,7 +237,7 @@ class _Builder:
                 yield key, value
                 continue
             if _is_nothing(value) and self._source.text[: key.start].rstrip().endswith(","):
-                message = f"'{key.text}' is no field of {owner}: the comma before it ends the text"
+                message = f"'{key.text}' is not a field of {owner}: the comma before it ends the text"
                 self._fault(key, message, "put the text in quotes", kind=FaultKind.UNKNOWN_FIELD)
                 continue
             guess = likely(key.text, names, FIELD_SYNONYMS)

@@ -47,10 +47,10 @@ FILE_FIELDS = (
     Field(
         "extends",
         Shape.TEXTS,
-        "Glossaries whose terms hold too unless this file has the same key: paths that start in the folder of this file, or "
+        "Glossaries whose terms also apply unless this file has the same key: paths that start in the folder of this file, or "
         "names of glossaries that come with aligner, such as ai-chips. Of several the last wins.",
     ),
-    Field("keep", Shape.TEXTS, "Words that must stand verbatim on both sides."),
+    Field("keep", Shape.TEXTS, "Words that must appear verbatim on both sides."),
     Field(
         "terms",
         Shape.TERMS,
@@ -65,18 +65,18 @@ TERM_FIELDS = (
         Shape.TEXTS,
         "Other Chinese spellings; traditional, full-width and spaced variants are found anyway.",
     ),
-    Field("ok", Shape.TEXTS, "Renderings that are admitted too."),
+    Field("ok", Shape.TEXTS, "Other admitted renderings."),
     Field("was", Shape.FORMS, "Superseded renderings, which are warned about; with the reason if there is one."),
     Field("avoid", Shape.FORMS, "Forbidden renderings, with the reason."),
-    Field("short", Shape.TEXTS, "English forms that may stand for the term after its first mention."),
+    Field("short", Shape.TEXTS, "English forms that are allowed for the term after its first mention."),
     Field("except", Shape.TEXTS, "Longer Chinese strings that contain the term's characters but are not this term."),
     Field("note", Shape.TEXT, "For readers of the glossary."),
     Field("source", Shape.TEXT, "Where the rendering is documented: a web address or a title."),
     Field("examples", Shape.EXAMPLES, "Pairs of sentences that show the term; lint checks that they hold."),
 )
 FORM_FIELDS = (
-    Field("reason", Shape.TEXT, "Why not."),
-    Field("anywhere", Shape.BOOLEAN, "Look for this form even where the Chinese term doesn't stand."),
+    Field("reason", Shape.TEXT, "The reason."),
+    Field("anywhere", Shape.BOOLEAN, "Look for this form even where the Chinese term doesn't occur."),
 )
 EXAMPLE_FIELDS = (
     Field("zh", Shape.TEXT, "A Chinese sentence with the term.", required=True),

@@ -142,8 +142,8 @@ class _Loader:
         identity = _identity(path)
         if identity in above:
             names = [os.path.basename(p) for p in (*above[above.index(identity) :], identity)]  # noqa: PTH119
-            circle = f"'extends' goes round in a circle: {' → '.join(names)}"
-            self._fault(above[-1], circle, extended, "one of these files has to do without the other")
+            circle = f"'extends' forms a cycle: {' → '.join(names)}"
+            self._fault(above[-1], circle, extended, "remove 'extends' from one of these files")
             return
         if len(above) > MAX_DEPTH:
             self._fault(above[-1], f"files extend each other more than {MAX_DEPTH} levels deep", extended, "")
@@ -152,7 +152,9 @@ class _Loader:
             try:
                 source = read_glossary_source(path)
             except GlossaryError as error:
-                self._fault(above[-1], str(error), extended, "paths under 'extends' count from the folder of this file")
+                self._fault(
+                    above[-1], str(error), extended, "paths under 'extends' are relative to the folder of this file"
+                )
                 return
             self._load(source, above)
         self._bases[above[-1]].append(identity)

@@ -118,7 +118,7 @@ _TOKEN = re.compile(r"[^\s\[\]{},]{1,80}")
 
 def _control_message(char: str) -> str:
     what = "byte-order mark" if char == "\ufeff" else "control character"
-    return f"a {what} (U+{ord(char):04X}) can't stand in YAML; delete it"
+    return f"a {what} (U+{ord(char):04X}) is not allowed in YAML; delete it"
 
 
 def _end_of_token(text: str, at: int) -> int:
@@ -217,10 +217,10 @@ class _Composer:
     def _duplicate(self, first: Scalar, second: Scalar) -> None:
         line = self._source.position(first.start).line
         self.fault(
-            f"'{second.text}' stands here a second time; the first is in line {line}",
+            f"'{second.text}' appears here a second time; the first is on line {line}",
             second.start,
             second.end,
-            "YAML keeps one value a key and drops the other; merge the two entries",
+            "YAML keeps one value per key and drops the other; merge the two entries",
             FaultKind.DUPLICATE_KEY,
         )
 

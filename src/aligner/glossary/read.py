@@ -34,7 +34,7 @@ def read_glossary_source(path: str) -> Source:
     data = _read(name, path)
     if len(data) > SIZE_LIMIT:
         limit = SIZE_LIMIT // 1024**2
-        raise GlossaryError(f"{name} is larger than {limit} MiB, which no glossary is; divide it, or check the path")
+        raise GlossaryError(f"{name} is larger than {limit} MiB, the limit for a glossary; split it, or check the path")
     bom = data.startswith(b"\xef\xbb\xbf")
     try:
         text = data.decode("utf-8-sig")

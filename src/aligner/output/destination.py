@@ -39,7 +39,7 @@ def write_stdout(alignment: Alignment, level: Level, form: Format, stdout: TextI
     with _reported(stdout, "open it, or name a file with --output") as stream:
         is_terminal = stream.isatty()
         if is_terminal and not isinstance(form, TextFormat):
-            raise OutputError("this format is no text for a terminal; name a file with --output")
+            raise OutputError("this format can't be shown in a terminal; name a file with --output")
         encoding = stream.encoding if is_terminal else getattr(form, "encoding", "")
         _write(alignment, level, form, stream.buffer, encoding)
 

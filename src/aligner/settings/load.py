@@ -83,7 +83,7 @@ def _load(path: str, *, optional: bool) -> Settings | None:
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file of settings; check the path") from None
     except UnicodeError:
-        raise InputError(f"{path} is not UTF-8, which TOML has to be; save it as that") from None
+        raise InputError(f"{path} is not UTF-8, as TOML requires; save it as UTF-8") from None
     except OSError as error:
         raise InputError(why_unreadable(path, error)) from error
     data = _parsed(path, text)
@@ -154,9 +154,11 @@ class _Reader:
             if key not in known:
                 close = get_close_matches(key.lower().replace("_", "-"), known, 1, 0.5)
                 if not above and key in TABLE and isinstance(value, dict):
-                    self._fail((key,), "is for pyproject.toml; in this file the settings stand at the top, in no table")
+                    self._fail(
+                        (key,), "is for pyproject.toml; in this file the settings are at the top level, not in a table"
+                    )
                 advice = f"did you mean '{close[0]}'?" if close else f"there are: {', '.join(known)}"
-                self._fail((*above, key), f"is no setting; {advice}")
+                self._fail((*above, key), f"is not a setting; {advice}")
 
     def _text_of(self, data: dict[str, Any], key: str) -> str | None:
         value = data.get(key)
@@ -258,7 +260,7 @@ class _Reader:
 def _must_be(value: object, names: list[str]) -> str:
     close = get_close_matches(str(value).lower(), names, 1)
     advice = f"; did you mean {close[0]!r}?" if close else ""
-    return f"is {value!r}, and must be one of: {', '.join(names)}{advice}"
+    return f"is {value!r}, but must be one of: {', '.join(names)}{advice}"
 
 
 def _toml_error(path: str, message: str, text: str) -> str:
@@ -267,9 +269,9 @@ def _toml_error(path: str, message: str, text: str) -> str:
     place = re.search(r" \(at line (\d+), column (\d+)\)$", message)
     end = re.search(r" \(at end of document\)$", message)
     if place:
-        return f"{path}:{place[1]}:{place[2]}: this is no TOML: {message[: place.start()]}"
+        return f"{path}:{place[1]}:{place[2]}: this is not TOML: {message[: place.start()]}"
     line = text.count("\n") + 1
-    return f"{path}:{line}: this is no TOML: {message[: end.start()] if end else message}"
+    return f"{path}:{line}: this is not TOML: {message[: end.start()] if end else message}"
 
 
 def _mentions(path: Path) -> bool:

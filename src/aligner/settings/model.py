@@ -43,7 +43,7 @@ class PairPattern:
         if _WILDCARD.findall(zh) != _WILDCARD.findall(en):
             raise UsageError(f"the patterns {zh!r} and {en!r} must have the same wildcards, in the same order")
         if zh == en:
-            raise UsageError(f"the pattern {zh!r} stands for both sides; there must be two")
+            raise UsageError(f"the pattern {zh!r} is used for both sides; there must be two different ones")
         for pattern in (zh, en):
             if PurePosixPath(pattern).is_absolute() or Path(pattern).is_absolute():
                 raise UsageError(f"the pattern {pattern!r} must be a relative path")

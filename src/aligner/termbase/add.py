@@ -70,7 +70,7 @@ def with_term(
     if inherited and not own and not override:
         raise InputError(f"{_described(inherited)}, which {source.path} extends; --override replaces it there")
     if as_sense and not own:
-        raise InputError(f"{source.path}: '{zh}' is not there, so that it can't have one more sense; leave out --sense")
+        raise InputError(f"{source.path}: '{zh}' is not in the glossary, so no sense can be added; omit --sense")
     text = add_sense(source, zh, sense) if as_sense else insert(source, zh, [sense])
     after = Source(source.path, text, source.encoding, source.bom)
     found = faults_of_edit(source, after)
@@ -85,7 +85,7 @@ def with_term(
 def _described(term: Term) -> str:
     source = term.place.source
     line = source.position(term.place.start).line
-    return f"{source.path}:{line}: '{term.zh}' is there already ({term.preferred})"
+    return f"{source.path}:{line}: '{term.zh}' is already there ({term.preferred})"
 
 
 def _check_characters(zh: str, sense: Mapping[str, Value]) -> None:
@@ -93,7 +93,7 @@ def _check_characters(zh: str, sense: Mapping[str, Value]) -> None:
     for text in _texts([zh, sense]):
         odd = next((c for c in text if not c.isprintable() and not c.isspace()), None)
         if odd is not None or "\n" in text or "\r" in text:
-            raise InputError(f"{text!r} holds a line break or a character that can't be shown; leave it out")
+            raise InputError(f"{text!r} contains a line break or an unprintable character; remove it")
 
 
 def _texts(value: object) -> list[str]:

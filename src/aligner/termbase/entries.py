@@ -159,7 +159,7 @@ class Entries:
         preferred, admitted = by_status[Status.PREFERRED], by_status[Status.ADMITTED]
         if not preferred and not admitted:
             if entry.renderings:
-                self.remark(entry.where, f"'{entry.zh}' has no rendering that may be written; left out")
+                self.remark(entry.where, f"'{entry.zh}' has no approved rendering; left out")
             return None
         if not preferred:
             first, *admitted = admitted
@@ -183,7 +183,7 @@ def _fault(terms: Sequence[Term]) -> str:
     for term in terms:
         texts = (term.zh, *(r.text for r in term.renderings), *term.also, *term.short, *term.excepting)
         if (size := max(map(len, texts))) > LONGEST:
-            return f"a term may have {LONGEST:,} characters, and this one has {size:,}"
+            return f"a term may have {LONGEST:,} characters, but this one has {size:,}"
     faults = inspect_glossary(Source("", dump(Glossary((), tuple(terms))))).faults
     return faults[0].message if faults else ""
 

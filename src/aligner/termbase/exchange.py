@@ -103,7 +103,7 @@ def format_for_path(path: str) -> str:
     for name, found in formats().items():
         if found.by_suffix and suffix in found.suffixes:
             return name
-    what = f"the suffix {suffix} names no glossary format" if suffix else "without a suffix the name says no format"
+    what = f"the suffix {suffix} names no glossary format" if suffix else "a name without a suffix has no format"
     raise UsageError(f"{path}: {what}; name one of: {', '.join(formats())}")
 
 
@@ -156,7 +156,7 @@ def imported(path: str, name: str | None = None, columns: Columns | None = None)
     chosen = name or format_for_path(path)
     form = get_format(chosen)
     if form.read is None:
-        raise UsageError(f"{path}: {chosen} files hold no Chinese, so that there is no glossary to read in them")
+        raise UsageError(f"{path}: {chosen} files contain no Chinese, so no glossary can be read from them")
     return form.read(_bytes(path), path, columns or Columns())
 
 
@@ -193,5 +193,5 @@ def _bytes(path: str) -> bytes:
     except ValueError as error:  # a NUL in the path
         raise InputError(f"{name}: this can't be the name of a file; check the path") from error
     if len(data) > SIZE_LIMIT:
-        raise InputError(f"{name} is larger than {SIZE_LIMIT >> 20} MiB, which no glossary is; check the path")
+        raise InputError(f"{name} is larger than {SIZE_LIMIT >> 20} MiB, the limit for a glossary; check the path")
     return data

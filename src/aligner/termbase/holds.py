@@ -161,7 +161,7 @@ def _of_term(term: Term, holds: Holds) -> Iterator[str]:
     stripped = _stripped(term, replace(holds, clean=str, longest=None))
     cleaned = _stripped(term, holds)
     if stripped != cleaned:
-        yield "white space, line breaks or control characters as they stand, and forms that are empty or too long"
+        yield "white space, line breaks or control characters as they are, and forms that are empty or too long"
 
 
 def _senses(senses: list[Term], holds: Holds) -> list[Term]:

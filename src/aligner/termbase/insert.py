@@ -68,7 +68,7 @@ def add_sense(source: Source, zh: str, sense: Mapping[str, Value]) -> str:
     assert terms is not None  # noqa: S101 - it holds the item
     if isinstance(terms.value, Collection) and terms.value.flow:
         raise fault(
-            source, terms.value.start, "terms in brackets can't be changed; 'aligner glossary fmt' takes them away"
+            source, terms.value.start, "terms in brackets can't be changed; 'aligner glossary fmt' removes the brackets"
         )
     new = Item(None, node(sense), 0)
     value: Node = item.value
@@ -94,7 +94,9 @@ def _replace(source: Source, old: Item, new: Item) -> str:
 
 def _with_terms(source: Source, root: Collection, item: Item) -> str:
     if root.flow:
-        raise fault(source, root.start, "a file in brackets can't be added to; 'aligner glossary fmt' takes them away")
+        raise fault(
+            source, root.start, "a file in brackets can't be added to; 'aligner glossary fmt' removes the brackets"
+        )
     lines = [f"{_TERMS}:", *layout.entry(item, _INDENT)]
     return appended(source.text, lines if root.items else ["version: 1", *lines])
 

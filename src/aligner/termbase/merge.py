@@ -126,13 +126,13 @@ def _side(source: Source, mapping: Collection | None, *, without: str = "", is_e
         return _Side(source, {}, [], is_entries)
     if mapping.items and (mapping.flow or not mapping.mapping):
         raise fault(
-            source, mapping.start, "what stands in brackets can't be merged; 'aligner glossary fmt' takes them away"
+            source, mapping.start, "entries in brackets can't be merged; 'aligner glossary fmt' removes the brackets"
         )
     items: dict[str, Item] = {}
     for item in mapping.items:
         key = item.key.value if item.key is not None else ""
         if key in items:
-            raise fault(source, item.start, f"'{key}' stands here a second time; make one entry of the two")
+            raise fault(source, item.start, f"'{key}' appears here a second time; merge the two entries")
         if key != without:
             items[key] = item
     return _Side(source, items, [c.text for c in mapping.tail if c is not None], is_entries)
@@ -164,13 +164,13 @@ class _Merger:
         self._lead_comments(base, ours, theirs)
         new = [text for text in theirs.tail if text not in base.remarks | ours.remarks]
         if new:
-            self._remarks.append(f"comments at the end were not taken over: {' '.join(new)}")
+            self._remarks.append(f"comments at the end were not merged: {' '.join(new)}")
 
     def behind(self, base: list[str], ours: list[str], theirs: list[str]) -> None:
         """The comment behind `terms:` stays ours."""
         new = [text for text in theirs if text not in base + ours]
         if new:
-            self._remarks.append(f"the comment behind '{_TERMS}:' was not taken over: {' '.join(new)}")
+            self._remarks.append(f"the comment after '{_TERMS}:' was not merged: {' '.join(new)}")
 
     def result(self) -> Merged:
         text = self._ours.text

@@ -47,7 +47,7 @@ def schema() -> dict[str, Any]:
                 ]
             },
             "reason": {
-                "description": "Why not.",
+                "description": "The reason.",
                 "anyOf": [{"type": "null"}, _ref("text"), {"type": "object", **_fields(FORM_FIELDS)}],
             },
             "kind": {"oneOf": [{"const": kind.value, "description": text} for kind, text in KINDS.items()]},

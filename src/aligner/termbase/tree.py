@@ -195,7 +195,7 @@ class _Builder:
             closed, _ = self._open.pop()
             closed.end = end if closed.flow else closed.items[-1].end if closed.items else closed.start
         elif kind == "DocumentStartEvent" and (event.version or event.tags):
-            raise fault(self._source, 0, "directives (lines with a % in front) are no part of a glossary")
+            raise fault(self._source, 0, "directives (lines that begin with %) are not allowed in a glossary")
 
     def _scalar(self, value: str, start: int, end: int, style: str) -> Scalar:
         if style in {"|", ">"}:

@@ -103,7 +103,7 @@ def check_size(data: bytes, path: str) -> bytes:
     if len(data) > SIZE_LIMIT:
         limit = SIZE_LIMIT // 1024**2
         raise OutputError(
-            f"{path}: the glossary would be larger than {limit} MiB, and could not be read again; divide it"
+            f"{path}: the glossary would be larger than {limit} MiB, and could not be read again; split it"
         )
     return data
 

@@ -48,7 +48,7 @@ def test_a_paragraph_at_the_end_of_the_article() -> None:
     assert diagnostic.en is not None
     assert diagnostic.zh is not None
     assert text[diagnostic.en.start : diagnostic.en.end] == parts[at]
-    assert diagnostic.message.startswith("this paragraph stands elsewhere in the Chinese: “")
+    assert diagnostic.message.startswith("this paragraph appears in a different place in the Chinese: “")
     assert diagnostic.help.endswith("of en.md")
 
 

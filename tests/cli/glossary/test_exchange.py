@@ -79,10 +79,10 @@ def test_columns(folder: Path) -> None:
         (["export", "none.yaml", "-o", "x.csv"], "none.yaml: there is no such file"),
         (["export", "empty.yaml", "-o", "x.csv"], "the glossary has no term that this format can hold"),
         (["import", "none.csv"], "none.csv: there is no such file"),
-        (["import", "."], "without a suffix the name says no format"),
+        (["import", "."], "a name without a suffix has no format"),
         (["import", "g.yaml"], "g.yaml: the suffix .yaml names no glossary format"),
         (["import", "g.yaml", "--from", "vale"], "g.yaml: vale files hold no Chinese"),
-        (["import", "g.yaml", "--from", "tbx"], "g.yaml:1:1: this is no XML"),
+        (["import", "g.yaml", "--from", "tbx"], "g.yaml:1:1: this is not XML"),
         (["import", "g.yaml", "--from", "csv", "-o", "g.yaml"], "g.yaml: this file exists; name another one"),
     ],
 )
@@ -98,7 +98,7 @@ def test_nothing_is_written_if_all_is_left_out(tmp_path: Path) -> None:
     done = aligner("glossary", "import", "a.csv", "-o", "g.yaml", cwd=tmp_path)
     assert done.returncode == 2
     assert done.stderr.splitlines() == [
-        "aligner: a.csv:2: '智铠': a term may have 1,000 characters, and this one has 1,100; left out",
-        "aligner: a.csv: all that there is was left out, so no glossary was made; see the lines above",
+        "aligner: a.csv:2: '智铠': a term may have 1,000 characters, but this one has 1,100; left out",
+        "aligner: a.csv: everything was left out, so no glossary was written; see the lines above",
     ]
     assert not (tmp_path / "g.yaml").exists()

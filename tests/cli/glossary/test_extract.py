@@ -50,7 +50,7 @@ def test_a_folder_and_decisions(folder: Path) -> None:
     again = aligner("glossary", "extract", ".", "-o", "c.yaml", cwd=folder)
     assert again.returncode == 0
     assert ": 0 new from 2 pairs" in again.stderr
-    assert "2 that you worked on left as they are" in again.stderr
+    assert "2 that you edited left as they are" in again.stderr
     assert path.read_text("utf-8") == decided
     assert aligner("glossary", "promote", "c.yaml", "g.yaml", cwd=folder).stdout == "飞梁: FeiLiang\n"
     left = aligner("glossary", "extract", ".", "-g", "g.yaml", "-f", "json", cwd=folder)

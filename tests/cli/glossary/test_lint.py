@@ -38,7 +38,7 @@ class TestLint:
             "3 |   天垓（旧）: {en: TianYuan, forbid: [Tian Yuan]}\n"
             "  |                              ^^^^^^\n"
             "\n"
-            "g.yaml:4:3: warning G010: '芯' is a part of many words (one-character-key)\n"
+            "g.yaml:4:3: warning G010: '芯' is part of many words (one-character-key)\n"
             "4 |   芯: core\n"
             "  |   ^^\n"
             "  = help: list the words that are not this term under 'except', or write a longer term\n"

@@ -26,7 +26,7 @@ ZH = Source("zh 稿.md", "# 融资\n\n🚀 公司融资 70 亿元。\n")
 EN = Source("en.md", "# Funding\n\n🚀 The company raised 70 billion yuan, 100%.\n")
 SCALE = replace(
     diagnostic(
-        "70 亿 is 7 billion, the English says 70 billion: a < b & 100%",
+        "70 亿 is 7 billion, but the English says 70 billion: a < b & 100%",
         zh=at(ZH, "70 亿"),
         en=at(EN, "70 billion"),
         fix=Fix((Edit("en.md", EN.text.index("70 b"), EN.text.index("70 b") + 10, "7 billion"),), safe=False),
@@ -102,7 +102,7 @@ def test_fingerprints_survive_other_lines_and_tell_repeated_findings_apart() -> 
 def test_github_commands_are_escaped() -> None:
     lines = written("github", SCALE, NOWHERE).splitlines()
     assert lines[0].startswith("::error file=en.md,line=3,endLine=3,col=")
-    assert lines[0].endswith("::70 亿 is 7 billion, the English says 70 billion: a < b & 100%25")
+    assert lines[0].endswith("::70 亿 is 7 billion, but the English says 70 billion: a < b & 100%25")
     assert lines[1].startswith("::notice title=")
     assert lines[1].endswith("::two, things: here")
 
@@ -178,7 +178,7 @@ def test_the_name_of_a_file_says_the_format(path: str, otherwise: str | None, na
             "out.bogus",
             "out.bogus: the suffix .bogus names no format; use --format, or one of the suffixes .htm, .html, .json",
         ),
-        ("a.json/report", "a.json/report: without a suffix the name says no format; use --format"),
+        ("a.json/report", "a.json/report: a name without a suffix has no format; use --format"),
     ],
 )
 def test_a_name_that_says_no_format(path: str, message: str) -> None:

@@ -52,7 +52,7 @@ def rendered(found: Report) -> str:
 def example() -> Report:
     fix = Fix((Edit("docs/en.md", EN.text.index("70"), EN.text.index("70") + 10, "7 billion"),), safe=False)
     number = diagnostic(
-        "70 亿 is 7 billion, the English says 70 billion",
+        "70 亿 is 7 billion, but the English says 70 billion",
         zh=at(ZH, "70 亿"),
         en=at(EN, "70 billion"),
         fix=fix,
@@ -81,7 +81,7 @@ def test_what_a_reader_finds_on_it() -> None:
     text = rendered(example())
     page = Page(text)
     assert "aligner: 3 findings" in page.text
-    assert "line 3: N002 70 亿 is 7 billion, the English says 70 billion (number-scale)" in page.text
+    assert "line 3: N002 70 亿 is 7 billion, but the English says 70 billion (number-scale)" in page.text
     assert (
         "The firm raised <mark>70 billion</mark> yuan. The lead investor &amp; others stay unnamed.</blockquote>"
         in text
@@ -89,7 +89,7 @@ def test_what_a_reader_finds_on_it() -> None:
     assert '<blockquote lang="zh">公司融资 <mark>70 亿</mark>元，&lt;b&gt;领投' in text
     assert "docs/en.md:3:17" in page.text
     assert "also at docs/en.md:1:3" in page.text
-    assert "repair (--unsafe-fixes does it; look at it afterwards): 70 billion → 7 billion" in page.text
+    assert "repair (applied by --unsafe-fixes; review it): 70 billion → 7 billion" in page.text
     assert "<script>alert(1)</script>" in page.text
     assert text.index("docs/en.md</h2>") < text.index("zh.md</h2>") < text.index("about the check</h2>")
     assert text.count('type="checkbox"') == 2
@@ -119,12 +119,12 @@ def test_several_files_have_a_list_of_them() -> None:
 def test_repairs_that_only_remove_or_only_insert() -> None:
     edits = (Edit("docs/en.md", 2, 7, ""), Edit("docs/en.md", 8, 8, "!"))
     text = rendered(report(diagnostic("a", en=at(EN, "Title"), fix=Fix(edits, safe=True)), sources=(EN,)))
-    assert "repair (--fix does it): <del>Title</del>; <ins>!</ins></p>" in text
+    assert "repair (applied by --fix): <del>Title</del>; <ins>!</ins></p>" in text
 
 
 def test_a_suggestion_is_no_repair() -> None:
     start = EN.text.index("Title")
     fix = Fix((Edit(EN.path, start, start + 5, "Name"),), safe=False, suggestion=True)
     text = rendered(report(diagnostic("a", en=at(EN, "Title"), fix=fix), sources=(EN,)))
-    assert "perhaps (a suggestion, which no option applies): <del>Title</del> → <ins>Name</ins>" in text
+    assert "suggestion (no option applies it): <del>Title</del> → <ins>Name</ins>" in text
     assert "unsafe-fixes" not in text

@@ -15,7 +15,7 @@ EN = Source("en.md", "# Funding\n\nThe company raised 70 billion yuan.\n")
 
 def test_the_contract() -> None:
     found = diagnostic(
-        "70 亿 is 7 billion, the English says 70 billion",
+        "70 亿 is 7 billion, but the English says 70 billion",
         confidence=0.987654,
         zh=at(ZH, "70 亿"),
         en=at(EN, "70 billion"),
@@ -34,7 +34,7 @@ def test_the_contract() -> None:
         "name": "number-scale",
         "severity": "error",
         "confidence": 0.9877,
-        "message": "70 亿 is 7 billion, the English says 70 billion",
+        "message": "70 亿 is 7 billion, but the English says 70 billion",
         "help": None,
         "zh": {"path": "zh.md", "line": 3, "column": 6, "end_line": 3, "end_column": 10, "text": "70 亿"},
         "en": {"path": "en.md", "line": 3, "column": 20, "end_line": 3, "end_column": 30, "text": "70 billion"},

@@ -60,6 +60,6 @@ def test_a_term_that_is_too_long_is_named_with_its_row(cells: tuple[str, str], c
     assert [term.zh for term in imported.glossary.terms] == ["电池", "屏幕"]
     (remark,) = imported.remarks
     assert remark.startswith("a.csv:3: '")
-    assert remark.endswith(": a term may have 1,000 characters, and this one has 1,100; left out")
+    assert remark.endswith(": a term may have 1,000 characters, but this one has 1,100; left out")
     assert len(remark) < 150
     assert len(cells[column]) == 1100

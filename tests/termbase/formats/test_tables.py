@@ -77,7 +77,7 @@ def test_a_row_a_rendering_with_its_status() -> None:
     imported = read(text)
     assert terms(imported) == [("天垓", "TianYuan", ["Tianyuan", "TY"])]
     assert [r.text for r in imported.glossary.terms[0].of(Status.FORBIDDEN)] == ["Tiangai"]
-    assert imported.remarks == ("a.csv:5: status 'what' is not known; taken for none",)
+    assert imported.remarks == ("a.csv:5: status 'what' is not known; ignored",)
 
 
 def test_columns_without_a_place_are_named() -> None:
@@ -107,7 +107,7 @@ def test_lists_and_reasons() -> None:
     assert [r.text for r in term.of(Status.ADMITTED)] == ["a", "b;c", "d"]
     assert [(r.text, r.reason) for r in term.of(Status.FORBIDDEN)] == [("no", "why: how"), ("e: f", "")]
     assert [(e.zh, e.en) for e in term.examples] == [("天垓", "TianYuan")]
-    assert imported.remarks == ("a.csv:2: '天=Tian' is no example (Chinese = English); left out",)
+    assert imported.remarks == ("a.csv:2: '天=Tian' is not an example (Chinese = English); left out",)
 
 
 @pytest.mark.parametrize("name", ["csv", "tsv"])

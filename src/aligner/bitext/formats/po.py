@@ -120,7 +120,7 @@ class _Reader:
 
     def _fail(self, at: int, message: str) -> NoReturn:
         line = self._source.position(at).line
-        raise InputError(f"{display_name(self._source.path)}:{line}: this is no PO: {message}")
+        raise InputError(f"{display_name(self._source.path)}:{line}: this is not a PO file: {message}")
 
 
 def _run(text: str, spans: list[Span]) -> Run:
@@ -148,4 +148,4 @@ def _character(escape: str) -> str:
     return chr(int(code, 8)) if code[0] in "01234567" else _ESCAPED.get(code, code)
 
 
-FORMAT = BitextFormat("PO: the files of gettext", (".po", ".pot"), read)
+FORMAT = BitextFormat("PO: gettext files", (".po", ".pot"), read)

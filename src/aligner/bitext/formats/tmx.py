@@ -23,7 +23,7 @@ def read(source: Source) -> Units:
     """The pairs of a file; units without one of the two languages are none."""
     root = parse_xml(source)
     if root.name != "tmx":
-        raise InputError(f"{display_name(source.path)}: this is no TMX; its first element is <{root.name}>")
+        raise InputError(f"{display_name(source.path)}: this is not TMX; its root element is <{root.name}>")
     header = next(root.find("header"), None)
     original = language_of_tag(header.attributes.get("srclang")) if header else None
     units = []

@@ -24,7 +24,7 @@ def read(source: Source) -> Units:
     """The pairs of a file; proposals of a translation memory (`alt-trans`, `matches`) are none."""
     root = parse_xml(source)
     if root.name != "xliff":
-        raise InputError(f"{display_name(source.path)}: this is no XLIFF; its first element is <{root.name}>")
+        raise InputError(f"{display_name(source.path)}: this is not XLIFF; its root element is <{root.name}>")
     tags = [root.attributes.get("srcLang"), *(f.attributes.get("source-language") for f in root.find("file"))]
     language = next((found for tag in tags if (found := language_of_tag(tag))), None)
     units = []
@@ -54,4 +54,4 @@ def _is_to_do(state: str | None, original: Run, translation: Run) -> bool:
     return state in ("new", "needs-translation") or (state == "initial" and original.text == translation.text)
 
 
-FORMAT = BitextFormat("XLIFF 1.2 and 2.x: what translation tools exchange", (".xlf", ".xliff"), read)
+FORMAT = BitextFormat("XLIFF 1.2 and 2.x, for exchange between translation tools", (".xlf", ".xliff"), read)

@@ -21,11 +21,11 @@ def check(subject: Unrelated) -> Iterator[Finding]:
     alignment = subject.alignment
     share = f"{alignment.parallel:.0%} of the text corresponds"
     if alignment.is_translation:
-        message = f"the two texts are hardly translations of each other: {share}, so their sentences were not compared"
-        help_ = "see whether these are the two files you meant, and the same version of the text"
+        message = f"only a part of the two texts is a translation: {share}, so their sentences were not compared"
+        help_ = "check that these are the two files you meant, in the same version"
     else:
         message = f"the two texts are not translations of each other: {share}"
-        help_ = "see whether these are the two files you meant; nothing else was checked"
+        help_ = "check that these are the two files you meant; nothing else was checked"
     yield Finding(message, zh=_beginning(alignment.zh), en=_beginning(alignment.en), confidence=0.95, help=help_)
 
 

@@ -29,8 +29,8 @@ def check(texts: Texts) -> Iterator[Finding]:
         place, *more = [locate_part(document, segment) for segment in repeat.again]
         first = document.lines(repeat.first)[0]
         times = "twice" if len(repeat.again) == 1 else f"{len(repeat.again) + 1} times"
-        before = "the sentence before" if repeat.adjacent else f"a sentence on line {first}"
-        what = "this sentence stands" if repeat.length == 1 else f"these {repeat.length} sentences stand"
+        before = "the previous sentence" if repeat.adjacent else f"a sentence on line {first}"
+        what = "this sentence appears" if repeat.length == 1 else f"these {repeat.length} sentences appear"
         said = f"{what} {times}" if repeat.exact else f"this repeats {before}"
         original = texts.alignment is not None
         yield Finding(

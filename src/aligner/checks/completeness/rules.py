@@ -126,7 +126,7 @@ def missing_parts(texts: Texts) -> Iterator[Finding]:
     """Parts of sentences that the translation lacks."""
     for language, part in texts.shared(partial_losses):
         if language is texts.source:
-            yield _part(texts, language, part, f"is missing in the {language.other.called}")
+            yield _part(texts, language, part, f"is missing from the {language.other.called}")
 
 
 def extra_parts(texts: Texts) -> Iterator[Finding]:
@@ -136,7 +136,7 @@ def extra_parts(texts: Texts) -> Iterator[Finding]:
         return
     for language, part in parts:
         if part.confidence >= EXTRA:
-            yield _part(texts, language, part, f"renders nothing in the {language.other.called}")
+            yield _part(texts, language, part, f"has no counterpart in the {language.other.called}")
 
 
 def moved(texts: Texts) -> Iterator[Finding]:
@@ -149,18 +149,20 @@ def moved(texts: Texts) -> Iterator[Finding]:
         more = _of_blocks(target, ids)[1:]
         kinds = {_KINDS.get(target.blocks[block].kind, "block") for block in ids}
         kind = kinds.pop() if len(kinds) == 1 else "block"
-        what, verb = (f"this {kind}", "stands") if len(ids) == 1 else (f"{len(ids)} {kind}s in a row", "stand")
+        what, verb, it = (
+            (f"this {kind}", "appears", "it") if len(ids) == 1 else (f"{len(ids)} {kind}s in a row", "appear", "them")
+        )
         original = texts.source.called
         line = None if move.after is None else target.block_lines(target.blocks[move.after])[1]
-        where = "at the beginning" if line is None else f"behind line {line}"
+        where = "at the beginning" if line is None else f"after line {line}"
         place = en if texts.source is Language.ZH else zh
         yield Finding(
-            f"{what} {verb} elsewhere in the {original}: {quoted(place.text)}",
+            f"{what} {verb} in a different place in the {original}: {quoted(place.text)}",
             zh=zh,
             en=en,
             confidence=move.confidence,
             more=tuple(more),
-            help=f"in the order of the {original} it is {where} of {target.document.source.path}",
+            help=f"to follow the order of the {original}, put {it} {where} of {target.document.source.path}",
         )
 
 
@@ -174,7 +176,7 @@ def repeated(texts: Texts) -> Iterator[Finding]:
         line = document.block_lines(document.blocks[first])[0]
         english = document.document.language is Language.EN
         yield Finding(
-            f"this paragraph stands {times}, first on line {line}: {quoted(place.text)}",
+            f"this paragraph appears {times}, first on line {line}: {quoted(place.text)}",
             zh=None if english else place,
             en=place if english else None,
             confidence=0.95,
@@ -203,11 +205,11 @@ def _missing(texts: Texts, loss: Loss) -> Finding:
     here, there = _documents(texts, loss)
     places = _places(here, loss)
     after = _end_of(there, loss.after)
-    where = f"behind line {after.end_line}" if after else "at the beginning"
+    where = f"after line {after.end_line}" if after else "at the beginning"
     verb = "is" if _count(loss) == 1 else "are"
     zh, en = _in_order(loss, places[0], after)
     return Finding(
-        f"{_what(here, loss)} {verb} missing in the {loss.language.other.called}: {quoted(places[0].text)}",
+        f"{_what(here, loss)} {verb} missing from the {loss.language.other.called}: {quoted(places[0].text)}",
         zh=zh,
         en=en,
         confidence=loss.confidence,
@@ -219,15 +221,15 @@ def _missing(texts: Texts, loss: Loss) -> Finding:
 def _extra(texts: Texts, loss: Loss) -> Finding:
     here, _ = _documents(texts, loss)
     places = _places(here, loss)
-    verb = "renders" if _count(loss) == 1 else "render"
+    verb, it = ("has", "it") if _count(loss) == 1 else ("have", "them")
     zh, en = _in_order(loss, places[0])
     return Finding(
-        f"{_what(here, loss)} {verb} nothing in the {loss.language.other.called}: {quoted(places[0].text)}",
+        f"{_what(here, loss)} {verb} no counterpart in the {loss.language.other.called}: {quoted(places[0].text)}",
         zh=zh,
         en=en,
         confidence=loss.confidence,
         more=tuple(places[1:]),
-        help="take it out, or see whether the original has lost it",
+        help=f"delete {it}, or check whether the original lacks {it}",
     )
 
 
@@ -237,7 +239,7 @@ def _aside(texts: Texts, loss: Loss) -> Finding:
     (place,) = _places(here, loss)
     zh, en = _in_order(loss, place)
     return Finding(
-        f"this {_ASIDES[loss.aside]} stands in the {loss.language.called} only: {quoted(place.text)}",
+        f"this {_ASIDES[loss.aside]} appears only in the {loss.language.called}: {quoted(place.text)}",
         zh=zh,
         en=en,
         confidence=loss.confidence,
@@ -295,7 +297,7 @@ def _what(here: SegmentedDocument, loss: Loss) -> str:
 
 def _extent(places: Sequence[Location]) -> str:
     first, last = places[0].line, places[-1].end_line
-    return f"lines {first} to {last} belong" if last > first else "it belongs"
+    return f"lines {first} to {last} should come" if last > first else "it should come"
 
 
 def quoted(text: str) -> str:

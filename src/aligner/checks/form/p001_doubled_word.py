@@ -165,7 +165,7 @@ def check(texts: Texts) -> Iterator[Finding]:
                 "twice" if segment.text[one.start : one.end].lower().count(one.word.lower()) == 2 else "several times"
             )
             yield Finding(
-                f"“{one.word}” stands {times} in a row",
+                f"“{one.word}” appears {times} in a row",
                 zh=None if english else place,
                 en=place if english else None,
                 confidence=0.95 if one.sure else 0.8,

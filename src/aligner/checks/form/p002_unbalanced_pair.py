@@ -186,12 +186,12 @@ def check(texts: Texts) -> Iterator[Finding]:
                 continue
             told.add(mark.kind)
             place = _place(target, block, mark)
-            what = "is not closed" if mark.opens else "closes nothing"
+            what = "is not closed" if mark.opens else "has no opening mark"
             shown = block.text[max(mark.start - _AROUND, 0) : mark.start + _AROUND].strip().replace("\n", " ")
             yield Finding(
                 f"{mark.text} {what}: there is no {missing(mark)} in this paragraph (“…{shown}…”)"
                 if mark.text not in '“”"'
-                else f"the quotation mark {mark.text} has no partner in this paragraph (…{shown}…)",
+                else f"the quotation mark {mark.text} is unmatched in this paragraph (…{shown}…)",
                 zh=None if english else place,
                 en=place if english else None,
                 confidence=0.85,

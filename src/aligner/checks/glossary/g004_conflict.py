@@ -71,7 +71,7 @@ def _compared(earlier: list[Term], later: list[Term]) -> Iterator[Finding]:
         message,
         glossary=locate_place(here.place),
         more=(locate_place(there.place),),
-        help="agree on one of them, or let one file extend the other if it is to say something else",
+        help="agree on one of them, or let one file extend the other if the difference is intended",
     )
 
 

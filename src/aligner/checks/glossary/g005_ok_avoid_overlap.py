@@ -26,10 +26,10 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
             if rendering.text in approved:
                 field, place = approved[rendering.text]
                 yield Finding(
-                    f"'{rendering.text}' stands under both '{field}' and '{_FIELDS[rendering.status]}' of '{term.zh}'",
+                    f"'{rendering.text}' is listed under both '{field}' and '{_FIELDS[rendering.status]}' of '{term.zh}'",
                     glossary=locate_place(rendering.place),
                     more=(locate_place(place),),
-                    help="keep it in one of the two places",
+                    help="keep it in only one of the two places",
                 )
 
 

@@ -39,15 +39,16 @@ def _contradicts(term: Term, unwanted: Rendering, other: Term) -> bool:
 
 
 def _finding(term: Term, unwanted: Rendering, other: Term, rendering: Rendering) -> Finding:
-    verb = "asks for" if rendering.status is Status.PREFERRED else "admits"
-    forbids = "forbids" if unwanted.status is Status.FORBIDDEN else "calls superseded"
+    verb = "prefers" if rendering.status is Status.PREFERRED else "admits"
+    forbidden = unwanted.status is Status.FORBIDDEN
+    forbids = f"forbids '{unwanted.text}'" if forbidden else f"marks '{unwanted.text}' as superseded"
     where = " anywhere" if unwanted.anywhere else ""
     whose = f"another sense of '{other.zh}'" if other.zh == term.zh else f"'{other.zh}'"
     return Finding(
-        f"'{unwanted.text}', which '{term.zh}' {forbids}{where}, is what {whose} {verb}",
+        f"'{term.zh}' {forbids}{where}, but {whose} {verb} it",
         glossary=locate_place(unwanted.place),
         more=(locate_place(rendering.place),),
-        help="leave out 'anywhere', or forbid a longer form" if unwanted.anywhere else "forbid it for no sense",
+        help="remove 'anywhere', or forbid a longer form" if unwanted.anywhere else "do not forbid it for any sense",
     )
 
 

@@ -36,9 +36,9 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
         for text, place in zip(term.excepting, term.places.excepting, strict=True):
             if place.source.path in own and folded_key(text) in {folded_key(t) for t, _ in _spellings(term)}:
                 yield Finding(
-                    f"'{text}' under 'except' is '{term.zh}' itself",
+                    f"'{text}' under 'except' is the term '{term.zh}' itself",
                     glossary=locate_place(place),
-                    help="list longer strings here, which contain the term without being it",
+                    help="list longer strings that contain the term but mean something else",
                 )
 
 
@@ -71,13 +71,13 @@ def _shadowed(spelling: _Spelling, known: _Spelling) -> Iterator[Finding]:
         return  # senses may have other spellings in common
     line = known.place.source.position(known.place.start).line
     other_file = known.place.source.path != spelling.place.source.path
-    where = f"{known.place.source.path}:{line}" if other_file else f"line {line}"
+    where = f"in {known.place.source.path}:{line}" if other_file else f"on line {line}"
     if same_key:
         yield Finding(
-            f"'{spelling.text}' is found as '{known.text}' anyway",
+            f"'{spelling.text}' is already found as '{known.text}'",
             glossary=locate_place(spelling.place),
             severity=Severity.INFO,
-            help="leave it out",
+            help="remove it",
         )
         return
     spelt = (
@@ -85,12 +85,12 @@ def _shadowed(spelling: _Spelling, known: _Spelling) -> Iterator[Finding]:
         if spelling.text == known.text
         else f"'{spelling.text}' is looked up as '{known.text}', which"
     )
-    verb = "stands" if spelling.text != known.text else "stands already"
+    verb = "is defined" if spelling.text != known.text else "is already defined"
     yield Finding(
-        f"{spelt} {verb} in {where}" + (f" as a spelling of '{known.term.zh}'" if known.text != known.term.zh else ""),
+        f"{spelt} {verb} {where}" + (f" as a spelling of '{known.term.zh}'" if known.text != known.term.zh else ""),
         glossary=locate_place(spelling.place),
         more=(locate_place(known.place),),
-        help="spell the key as it is spelt there, to replace it" if other_file else "make one entry of the two",
+        help="to replace it, spell the key as it is spelled there" if other_file else "merge the two entries",
     )
 
 

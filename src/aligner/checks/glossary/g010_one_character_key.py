@@ -25,7 +25,7 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
             if HAN_CHARACTER.fullmatch(text.strip()) and where not in seen:
                 seen.add(where)
                 yield Finding(
-                    f"'{text}' is a part of many words",
+                    f"'{text}' is part of many words",
                     glossary=locate_place(place),
                     help="list the words that are not this term under 'except', or write a longer term",
                 )

@@ -41,7 +41,7 @@ def _chinese(term: Term, example: Example, matcher: Matcher) -> tuple[str, str] 
     if any(term is other for match in found for other in match.terms):
         return None
     longer = next((m.text for m in found if term.zh in m.text), None)
-    instead = f"; '{longer}' is taken for another term" if longer else ""
+    instead = f"; '{longer}' is matched as another term" if longer else ""
     return (
         f"'{term.zh}' is not found in the Chinese of this example{instead}",
         "correct the sentence, or add its spelling under 'also'",
@@ -57,7 +57,7 @@ def _english(term: Term, example: Example) -> tuple[str, str] | None:
         if occurrence.approved or occurrence.short:
             continue
         if not any(o.start <= occurrence.start and occurrence.end <= o.end for o in good):
-            what = "forbids" if occurrence.rendering.status is Status.FORBIDDEN else "calls superseded"
+            what = "forbids" if occurrence.rendering.status is Status.FORBIDDEN else "marks as superseded"
             return (
                 f"the English of this example has '{occurrence.text}', which the entry {what}",
                 f"write '{term.preferred}'",
@@ -65,8 +65,8 @@ def _english(term: Term, example: Example) -> tuple[str, str] | None:
     if good:
         return None
     return (
-        f"no rendering of '{term.zh}' stands in the English of this example",
-        f"write '{term.preferred}', or add what stands there under 'ok'",
+        f"the English of this example contains no rendering of '{term.zh}'",
+        f"write '{term.preferred}', or add the form that it uses under 'ok'",
     )
 
 

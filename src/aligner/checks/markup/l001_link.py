@@ -79,13 +79,13 @@ def _finding(pair: Sides, difference: Difference) -> Finding:
     there = pair.place(one, target=False)
     if other is None:
         return Finding(
-            f"the link to {one.text} is missing in the {target}",
+            f"the link to {one.text} is missing from the {target}",
             **pair.both(there, pair.place_of_block(difference.block)),
             confidence=0.85,
         )
     slip = is_slip(one.text, other.text)
     return Finding(
-        f"the link leads to {other.text}: in the {source} it is {one.text}",
+        f"the link leads to {other.text}, but in the {source} it leads to {one.text}",
         **pair.both(there, pair.place(other, target=True)),
         severity=Severity.ERROR if slip else Severity.WARNING,
         confidence=0.85 if slip else 0.7,
@@ -105,7 +105,7 @@ def _none_left(pair: Sides, original: list[Item]) -> Finding:
     first, *more = [pair.place(item, target=False) for item in original]
     source, target = pair.names
     return Finding(
-        f"the {source} has {counted(len(original), 'link')}, the {target} has none",
+        f"the {source} has {counted(len(original), 'link')}, but the {target} has none",
         **pair.both(first, pair.place_of_block(pair.counterpart(original[0]))),
         severity=Severity.WARNING,
         confidence=0.8,

@@ -55,12 +55,12 @@ def _finding(pair: Sides, difference: Difference) -> Finding:
     there = pair.place(one, target=False)
     if other is None:
         return Finding(
-            f"the image {one.text} is missing in the {target}",
+            f"the image {one.text} is missing from the {target}",
             **pair.both(there, pair.place_of_block(difference.block)),
             confidence=0.9,
         )
     return Finding(
-        f"the image is {other.text}: in the {source} it is {one.text}",
+        f"the image is {other.text}, but in the {source} it is {one.text}",
         **pair.both(there, pair.place(other, target=True)),
         severity=Severity.WARNING,
         confidence=0.7,

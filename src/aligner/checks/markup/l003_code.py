@@ -155,7 +155,7 @@ def _changed(pair: Sides, one: Item, other: Item) -> Finding:
     edit = Edit(text.path, at, at + len(other.text), one.text) if at >= 0 and "\n" not in other.text else None
     spaced = "".join(one.text.split()) == "".join(other.text.split())
     return Finding(
-        f"the code is `{_short(other.text)}`: in the {source} it is `{_short(one.text)}`",
+        f"the code is `{_short(other.text)}`, but in the {source} it is `{_short(one.text)}`",
         **pair.both(pair.place(one, target=False), pair.place(other, target=True)),
         severity=Severity.WARNING if spaced else Severity.ERROR,
         confidence=0.7 if spaced else 0.9,
@@ -181,7 +181,7 @@ def _missing(pair: Sides, group: list[Item]) -> Finding:
     slight = _WORDS.fullmatch(one.text) or all(_times(item, pair.target_text(item)) for item in group)
     there, *more = [pair.place(item, target=False) for item in group]
     return Finding(
-        f"the code `{_short(one.text)}` is missing in the {target}",
+        f"the code `{_short(one.text)}` is missing from the {target}",
         **pair.both(there, pair.place_of_block(pair.counterpart(one))),
         severity=Severity.INFO if slight else Severity.WARNING,
         confidence=0.75,
@@ -208,7 +208,7 @@ def _blocks(pair: Sides) -> Iterator[Finding]:
 def _lost_block(pair: Sides, one: Item) -> Finding:
     _, target = pair.names
     return Finding(
-        f"this block of code is missing in the {target}: `{_short(one.text)}`",
+        f"this block of code is missing from the {target}: `{_short(one.text)}`",
         **pair.both(pair.place(one, target=False), pair.place_of_block(pair.counterpart(one))),
         confidence=0.85,
     )
@@ -234,7 +234,7 @@ def _lines(pair: Sides, one: Item, other: Item) -> Iterator[Finding]:
     elif not first.original:
         message = f"the {source} has no such line in this code: `{_short(first.target)}`"
     else:
-        message = f"the code is `{_short(first.target)}`: in the {source} it is `{_short(first.original)}`"
+        message = f"the code is `{_short(first.target)}`, but in the {source} it is `{_short(first.original)}`"
     if len(found) > 1:
         message += f" (and {len(found) - 1} more)"
     yield Finding(message, **pair.both(pair.place(one, target=False), place), confidence=0.85)

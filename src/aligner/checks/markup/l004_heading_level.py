@@ -33,10 +33,13 @@ def check(texts: Texts) -> Iterator[Finding]:
     source, _ = pair.names
     for one, other in both:
         if other.kind is BlockKind.HEADING and other.level - one.level != shift:
-            message = f"this heading is of level {other.level}: in the {source} it is of level {one.level}"
+            message = f"this heading is at level {other.level}, but in the {source} it is at level {one.level}"
             confidence = 0.8
         elif other.kind is BlockKind.PARAGRAPH and not _is_emphasised(other):
-            message, confidence = f"this is no heading: in the {source} it is one of level {one.level}", 0.6
+            message, confidence = (
+                f"this is not a heading, but in the {source} it is a heading at level {one.level}",
+                0.6,
+            )
         else:
             continue
         yield Finding(

@@ -31,7 +31,7 @@ def check(texts: Texts) -> Iterator[Finding]:
         if not (_is_list(original) and _is_list(translation)):
             continue
         yield Finding(
-            f"{counted(len(original), 'item')} of the list in the {source}, {len(translation)} in the {target}",
+            f"the list has {counted(len(original), 'item')} in the {source}, but {len(translation)} in the {target}",
             **pair.both(pair.place_in_original(original[0]), pair.place_of_block(translation[0])),
             confidence=round(0.7 * confidence, 3),
         )

@@ -38,7 +38,7 @@ def check(texts: Texts) -> Iterator[Finding]:
         lost, new = difference.original, difference.target
         if lost is not None and new is None and not pair.is_alone(lost, target=False):
             yield Finding(
-                f"the mark of footnote {lost.text} is missing in the {other}",
+                f"the reference to footnote {lost.text} is missing from the {other}",
                 **pair.both(pair.place(lost, target=False), pair.place_of_block(difference.block)),
                 confidence=0.85,
             )
@@ -69,7 +69,7 @@ def _dangling(document: SegmentedDocument) -> Iterator[Finding]:
             place = locate(document.document.source, *source_span(block.pieces, *mark.span()), mark[0])
             english = document.document.language is Language.EN
             yield Finding(
-                f"{mark[0]} stands for no footnote: there is no note of this name",
+                f"{mark[0]} refers to a footnote that does not exist",
                 zh=None if english else place,
                 en=place if english else None,
                 confidence=0.85,

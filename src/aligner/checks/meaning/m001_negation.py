@@ -31,11 +31,11 @@ def _finding(pair: WordPair, negation: Negation) -> Finding:
     own, other = (pair.zh, pair.en) if negation.lost else (pair.en, pair.zh)
     word = own.prose[negation.start : negation.end]
     predicate = negation.en if negation.lost else negation.zh
-    where = f" beside “{other.prose[slice(*predicate)]}”" if predicate else ""
+    where = f": “{other.prose[slice(*predicate)]}” is not negated" if predicate else ""
     if negation.lost:
-        message = f"{word} negates: the English has no negation{where}"
+        message = f"the negation {word} is missing from the English{where}"
     else:
-        message = f"“{word}” negates: the Chinese has no negation{where}"
+        message = f"the negation “{word}” has no counterpart in the Chinese{where}"
     here = own.locate(negation.start, negation.end)
     there = other.locate(*(predicate or (0, len(other.prose))))
     zh, en = (here, there) if negation.lost else (there, here)

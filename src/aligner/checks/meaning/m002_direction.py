@@ -29,7 +29,7 @@ def check(texts: Texts) -> Iterator[Finding]:
 def _finding(pair: WordPair, opposites: Opposites) -> Finding:
     zh, en = pair.zh.locate(*opposites.zh), pair.en.locate(*opposites.en)
     return Finding(
-        f"{zh.text} is {opposites.says}: the English says “{en.text}”",
+        f"{zh.text} means {opposites.says}, but the English says “{en.text}”",
         zh=zh,
         en=en,
         severity=pair.severity,

@@ -25,7 +25,7 @@ def check(texts: Texts) -> Iterator[Finding]:
         for rank in ranks(pair):
             title, said = pair.zh.locate(*rank.zh), pair.en.locate(*rank.en)
             yield Finding(
-                f"{title.text} is another rank than “{said.text}”",
+                f"{title.text} is a different rank from “{said.text}”",
                 zh=title,
                 en=said,
                 severity=pair.severity,
@@ -34,7 +34,7 @@ def check(texts: Texts) -> Iterator[Finding]:
         for one in degrees(pair):
             zh, en = pair.zh.locate(*one.zh), pair.en.locate(*one.en)
             yield Finding(
-                f"{zh.text} is {one.says}: the English says “{en.text}”",
+                f"{zh.text} means {one.says}, but the English says “{en.text}”",
                 zh=zh,
                 en=en,
                 severity=pair.severity,

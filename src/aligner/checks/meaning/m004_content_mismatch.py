@@ -31,7 +31,7 @@ def check(texts: Texts) -> Iterator[Finding]:
         likely = probability(pair)
         if likely is not None and likely >= (_LIKELY_HEADING if pair.pair.is_heading else _LIKELY):
             yield Finding(
-                "this does not say what the Chinese says: another sentence may stand here",
+                "this says something different from the Chinese: it may be the wrong sentence",
                 zh=pair.zh.locate(0, len(pair.zh.segments[0].text)),
                 en=pair.en.locate(0, len(pair.en.segments[0].text)),
                 confidence=round(likely, 3),

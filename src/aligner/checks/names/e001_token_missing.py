@@ -41,11 +41,11 @@ def _finding(compared: Comparison, group: list[Lost]) -> Finding:
         locate_part(compared.original, one.place.segment, one.place.token.start, one.place.token.end) for one in group
     ]
     here = locate_part(compared.target, compared.target_segment(lost.bead))
-    source, target = ("Chinese", "English") if chinese else ("English", "Chinese")
+    target = "English" if chinese else "Chinese"
     severity, confidence = _weight(lost, chinese=chinese)
     where = " here" if lost.elsewhere else ""
     return Finding(
-        f"“{token.text}” is missing: the {source} has it, the {target} has nothing for it{where}",
+        f"“{token.text}” is missing from the {target}{where}",
         zh=there if chinese else here,
         en=here if chinese else there,
         severity=severity,

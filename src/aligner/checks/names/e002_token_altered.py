@@ -63,7 +63,7 @@ def _finding(compared: Comparison, group: list[tuple[Place, Place]], *, source_s
     repair = None
     if not source_slip and all(edits):
         repair = Fix(tuple(edit for edit in edits if edit), safe=False)
-    message = f"“{was.token.text}” of the {source} is “{now.token.text}” in the {target}"
+    message = f"“{was.token.text}” in the {source} is “{now.token.text}” in the {target}"
     return Finding(
         message,
         zh=there if chinese else here,
@@ -72,7 +72,7 @@ def _finding(compared: Comparison, group: list[tuple[Place, Place]], *, source_s
         confidence=0.6 if source_slip else 0.9,
         fix=repair,
         more=tuple(more),
-        help=f"it looks as if the {source} is misspelt" if source_slip else "",
+        help=f"the spelling in the {source} looks wrong" if source_slip else "",
     )
 
 

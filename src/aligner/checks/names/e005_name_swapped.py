@@ -25,7 +25,7 @@ def check(texts: Texts) -> Iterator[Finding]:
         said = zh.text if zh else swap.zh
         meant = "" if said in swap.wanted else f", which is “{swap.wanted}”"
         yield Finding(
-            f"“{swap.name.text}” stands where the Chinese has {said}{meant}",
+            f"“{swap.name.text}” appears where the Chinese has {said}{meant}",
             zh=zh,
             en=book.names.locate(swap.name),
             confidence=round(0.85 * book.pairs[swap.bead].bead.confidence, 3),
@@ -34,7 +34,7 @@ def check(texts: Texts) -> Iterator[Finding]:
         one, other = exchange.one.text, exchange.other.text
         there = [found for sign in exchange.zh if (found := locate_folded(book, exchange.bead, sign))]
         yield Finding(
-            f"“{one}” and “{other}” seem to have changed places: what the Chinese says of each is said of the other",
+            f"“{one}” and “{other}” seem to be swapped: what the Chinese says about each, the English says about the other",
             zh=there[0] if there else None,
             en=book.names.locate(exchange.one),
             severity=Severity.WARNING,

@@ -212,7 +212,7 @@ def _finding(texts: Texts, document: SegmentedDocument, one: Variants) -> Findin
     return Finding(
         f"“{other}” is “{kept}” elsewhere in the text ({times}): keep to one of them"
         if one.sure
-        else f"“{other}” and “{kept}” ({times}): is that one name?",
+        else f"“{other}” and “{kept}” ({times}): are these the same name?",
         zh=zh,
         en=first,
         confidence=0.8 if one.sure else 0.5,

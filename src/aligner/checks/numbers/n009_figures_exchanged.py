@@ -146,7 +146,7 @@ def check(texts: Texts) -> Iterator[Finding]:
         one, other = (_locate(texts.en, figure) for figure in (exchange.one, exchange.other))
         there = [_locate(texts.zh, figure) for figure in exchange.zh]
         yield Finding(
-            f"{one.text} and {other.text} seem to have changed places: the Chinese says {there[0].text} where the English "
+            f"{one.text} and {other.text} seem to be swapped: the Chinese says {there[0].text} where the English "
             f"says {other.text}, and {there[1].text} where it says {one.text}",
             zh=there[0],
             en=one,

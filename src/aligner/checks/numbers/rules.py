@@ -251,7 +251,8 @@ def _message(source: Figure, target: Figure, difference: Difference) -> str:
     other = target.language
     if _is_conversion(source, target, difference):
         amount = _meaning(source, other) or source.quantity.text
-        return f"{source.quantity.text} is {amount}, which was never {target.quantity.text} at the rates of the last twenty years"
+        was = f"was never worth {target.quantity.text} at the exchange rates of the last twenty years"
+        return f"{source.quantity.text} is {amount}, which {was}"
     said = f"the {other.called} says {target.quantity.text}"
     meaning = _meaning(source, other, target)
     if Weight.NAME in (source.quantity.weight, target.quantity.weight):
@@ -259,8 +260,8 @@ def _message(source: Figure, target: Figure, difference: Difference) -> str:
     if difference is Difference.POINTS:
         said += ": percent and percentage points differ"
     if meaning:
-        return f"{source.quantity.text} is {meaning}, {said}"
-    return f"the {source.language.called} says {source.quantity.text}, {said}"
+        return f"{source.quantity.text} is {meaning}, but {said}"
+    return f"the {source.language.called} says {source.quantity.text}, but {said}"
 
 
 def _is_conversion(source: Figure, target: Figure, difference: Difference) -> bool:

@@ -124,12 +124,12 @@ def _finding(texts: Texts, group: _Group, message: Callable[[str, Term, Renderin
 
 def _forbidden(form: str, term: Term, rendering: Rendering) -> str:
     reason = f" ({rendering.reason})" if rendering.reason else ""
-    return f"“{form}” is not to be used for {term.zh}{reason}: write “{term.preferred}”"
+    return f"“{form}” is forbidden for {term.zh}{reason}: write “{term.preferred}”"
 
 
 def _superseded(form: str, term: Term, rendering: Rendering) -> str:
     reason = f" ({rendering.reason})" if rendering.reason else ""
-    return f"“{form}” is a former rendering of {term.zh}{reason}: write “{term.preferred}”"
+    return f"“{form}” is a superseded rendering of {term.zh}{reason}: write “{term.preferred}”"
 
 
 RULES = (

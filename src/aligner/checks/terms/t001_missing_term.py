@@ -91,7 +91,7 @@ def _chinese_finding(scan: TermScan, number: int, same: list[Sighting]) -> Findi
     chinese = scan.alignment.zh
     left = _left_in_english(scan, number, one.text)
     if left:
-        message = f"“{one.text}” is {' or '.join(keys)} in Chinese: here it is left in English"
+        message = f"“{one.text}” is left in English: in Chinese it is {' or '.join(keys)}"
     else:
         message = f"“{one.text}” is not rendered: the Chinese has no {' or '.join(keys)}"
     name = is_name(term)
@@ -169,7 +169,7 @@ def _message(judgement: Judgement) -> str:
     wanted = [term.preferred for term in mention.terms]
     if judgement.verdict is Verdict.NUMBER_MISSING:
         number = judgement.number
-        return f"{mention.key} {number} is “{wanted[0]} {number}”: the English has no {number}"
+        return f"{mention.key} {number} is “{wanted[0]} {number}”, but the English has no {number}"
     admitted = [r.text for term in mention.terms for r in term.of(Status.ADMITTED)]
     named = quoted(list(dict.fromkeys([*wanted, *admitted]))[:_SHOWN])
     if judgement.instead is None:
@@ -178,7 +178,7 @@ def _message(judgement: Judgement) -> str:
     if judgement.verdict is Verdict.UNTRANSLATED:
         return f"{instead} is left in Chinese: write {named}"
     if judgement.verdict is Verdict.SHORTENED:
-        return f"{mention.key} is {named}: at its first mention the English has only “{instead}”"
+        return f"{mention.key} is {named}, but at its first mention the English has only “{instead}”"
     here = "" if judgement.first else " here"
     return f"{mention.key} is not rendered{here}: the English has “{instead}” instead of {named}"
 

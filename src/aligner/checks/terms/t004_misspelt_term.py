@@ -35,7 +35,7 @@ def check(texts: Texts) -> Iterator[Finding]:
         parts = unique([*(one.part for one in group), *english.parts(surface)])
         where = locations(document, parts)
         right = first.rendering.text
-        what = "is broken in two" if first.similarity == 1 else "is misspelt"
+        what = "is split in two" if first.similarity == 1 else "is misspelt"
         safe = first.similarity >= _SURE and not is_person(first.term)
         assert texts.zh is not None  # noqa: S101 - there would be no misspelling
         yield Finding(

@@ -108,7 +108,7 @@ def _letters(text: str) -> str:
 
 
 _WORDS = {
-    Departure.CASE: "capitals",
+    Departure.CASE: "capitalization",
     Departure.SPACING: "spacing",
     Departure.HYPHEN: "a hyphen",
     Departure.ACCENT: "an accent",
@@ -127,7 +127,7 @@ def check(texts: Texts) -> Iterator[Finding]:
         right = adapt(form.wanted, one)
         wrong = " and ".join(word for flag, word in _WORDS.items() if one.departure & flag)
         yield Finding(
-            f"“{one.text}” is written “{right}”: it differs in {wrong}",
+            f"“{one.text}” should be “{right}”: it differs in {wrong}",
             zh=locate_mention(zh, form.mention),
             en=where[0],
             glossary=locate_in_glossary(one.rendering.place),

@@ -169,11 +169,11 @@ def check(texts: Texts) -> Iterator[Finding]:
         if lost.altered:
             parts = unique(lost.altered)
             here, *more = locations(target, parts)
-            message = f"“{parts[0].text}” is written “{word}”, in every language"
+            message = f"“{parts[0].text}” should be “{word}” in every language"
             repair = fix(target, [Change(p, word) for p in parts], safe=True)
         else:
             here, more, repair = locate_part(target, lost.segment), [], None
-            message = f"“{word}” is lost: it stays as it is in the {language}"
+            message = f"“{word}” is missing: it must appear unchanged in the {language}"
         zh, en = (there, here) if texts.source is Language.ZH else (here, there)
         yield Finding(
             message,

@@ -48,7 +48,7 @@ def check(texts: Texts) -> Iterator[Finding]:
         shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
         bare = any(one.bare for one in group)
         yield Finding(
-            f"“{shown}” is left in Chinese" + ("" if bare else ", and nothing says what it means"),
+            f"“{shown}” is left in Chinese" + ("" if bare else " without an explanation"),
             zh=_origin(texts, group[0]),
             en=first,
             severity=Severity.ERROR if bare else Severity.WARNING,

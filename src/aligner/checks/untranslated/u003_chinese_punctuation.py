@@ -197,12 +197,12 @@ def _finding(
     safe = mark.safe and not unclear
     repair = Fix(tuple(edit for edit in edits if edit), safe=safe, suggestion=unclear) if all(edits) else None
     return Finding(
-        f"“{mark.text}” is a {kind} {mark.name}: {'English' if english else 'Chinese'} writes “{mark.instead}”",
+        f"“{mark.text}” is a {kind} {mark.name}: {'English' if english else 'Chinese'} uses “{mark.instead}”",
         zh=None if english else first,
         en=first if english else None,
         severity=None if english else Severity.INFO,
         confidence=0.95 if mark.safe else 0.8,
-        help="between digits it may separate two numbers or be a part of one; write what is meant" if unclear else "",
+        help="between digits it may separate two numbers or be part of one; write the one you mean" if unclear else "",
         fix=repair,
         more=tuple(more),
     )

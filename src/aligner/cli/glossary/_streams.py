@@ -24,7 +24,7 @@ def own_file(path: str) -> GlossaryFile:
     loaded = inspect_glossary(path)
     own = [fault for fault in loaded.faults if fault.place.source.path == loaded.files[0].source.path]
     if own:
-        raise GlossaryError(f"{own[0]} (aligner glossary lint shows all faults)", tuple(own))
+        raise GlossaryError(f"{own[0]} (aligner glossary lint shows all of them)", tuple(own))
     return loaded.files[0]
 
 
@@ -33,7 +33,7 @@ def tell_of_others(path: str, updated: Updated) -> None:
     from aligner.cli.run import say
 
     if updated.attempts > 1:
-        say(f"{path}: was changed by another program at the same time, whose change is kept")
+        say(f"{path}: another program changed this file at the same time; its change is kept")
 
 
 def put(text: str, kind: TextKind = TextKind.PLAIN) -> None:

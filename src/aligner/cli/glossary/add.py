@@ -17,42 +17,47 @@ if TYPE_CHECKING:
 SHORT_HELP = "Add a term to a glossary file."
 HELP = """Add a term to a glossary file.
 
-The entry goes where the order of the file wants it, or next to its kin; no other line changes. What lint would
-find fault with is not added. Options for forms may be repeated.
+The entry goes where the order of the file puts it, or next to related entries; no other line changes. A term that lint
+would report is not added. Options for forms may be repeated.
 
-Exit codes: 0, 2 if the term was not added.
+Exit codes: 0 on success, 2 if the term was not added.
 """
 _FORM = "FORM[: REASON]"
 
 
 def command(
     file: Annotated[
-        str, typer.Argument(metavar="FILE", show_default=False, help="The glossary; made if it doesn't exist.")
+        str, typer.Argument(metavar="FILE", show_default=False, help="The glossary; created if it doesn't exist.")
     ],
     zh: Annotated[str, typer.Argument(metavar="ZH", show_default=False, help="The Chinese term.")],
-    en: Annotated[str, typer.Argument(metavar="EN", show_default=False, help="Its rendering; either order will do.")],
+    en: Annotated[
+        str,
+        typer.Argument(metavar="EN", show_default=False, help="Its rendering; the order of the two does not matter."),
+    ],
     kind: Annotated[
-        Kind | None, typer.Option(show_default=False, help="What it names; guessed where its looks say so.")
+        Kind | None, typer.Option(show_default=False, help="What it names; guessed from its form if possible.")
     ] = None,
-    ok: Annotated[list[str] | None, typer.Option(metavar="FORM", help="A rendering that is admitted too.")] = None,
+    ok: Annotated[list[str] | None, typer.Option(metavar="FORM", help="Another admitted rendering.")] = None,
     avoid: Annotated[list[str] | None, typer.Option(metavar=_FORM, help="A forbidden rendering.")] = None,
     avoid_anywhere: Annotated[
         list[str] | None,
-        typer.Option(metavar=_FORM, help="A forbidden rendering, wherever it stands."),
+        typer.Option(metavar=_FORM, help="A rendering that is forbidden anywhere in the text."),
     ] = None,
     was: Annotated[list[str] | None, typer.Option(metavar=_FORM, help="A superseded rendering.")] = None,
     short: Annotated[
-        list[str] | None, typer.Option(metavar="FORM", help="An English form that may stand for it later on.")
+        list[str] | None, typer.Option(metavar="FORM", help="An English form that is allowed after the first mention.")
     ] = None,
     also: Annotated[list[str] | None, typer.Option(metavar="ZH", help="Another Chinese spelling.")] = None,
     excepting: Annotated[
         list[str] | None, typer.Option("--except", metavar="ZH", help="A longer Chinese string that is not this term.")
     ] = None,
-    note: Annotated[str, typer.Option(metavar="TEXT", show_default=False, help="For readers of the glossary.")] = "",
+    note: Annotated[
+        str, typer.Option(metavar="TEXT", show_default=False, help="A note for readers of the glossary.")
+    ] = "",
     source: Annotated[
         str, typer.Option(metavar="URL", show_default=False, help="Where the rendering is documented.")
     ] = "",
-    sense: Annotated[bool, typer.Option("--sense", help="Add a sense to a term that is there already.")] = False,
+    sense: Annotated[bool, typer.Option("--sense", help="Add a sense to an existing term.")] = False,
     override: Annotated[
         bool, typer.Option("--override", help="Replace a term of a file that this one extends.")
     ] = False,
@@ -98,7 +103,7 @@ def _run(file: str, first: str, second: str, values: dict[str, Value], *, as_sen
         values = {"kind": guess.kind.value, **values}
     added = add(file, zh, {"en": en, **values}, as_sense=as_sense, override=override)
     if guess:
-        say(f"kind: {guess.kind} ({guess.reason}); --kind says otherwise")
+        say(f"kind: {guess.kind} ({guess.reason}); --kind overrides this")
     tell_of_others(file, added.update)
     source = added.update.after
     start = added.term.place.start

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from aligner.termbase.diff import Change
 
 SHORT_HELP = "Show what changed between two versions of a glossary."
-HELP = """Show what changed between two versions of a glossary, in terms of what it means.
+HELP = """Show what changed in the meaning of a glossary between two versions.
 
-Order, layout and comments make no difference. Files that these extend are not looked at.
+Order, layout and comments are ignored, and so are the files that these extend.
 
-Exit codes: 0 if they say the same, 1 if they don't, 2 if the work could not be done.
+Exit codes: 0 if they mean the same, 1 if they don't, 2 if the work could not be done.
 """
 _SIGNS = {"added": "+", "removed": "-", "renamed": ">", "keep": "="}
 
@@ -33,7 +33,7 @@ class Form(StrEnum):
 def command(
     old: Annotated[str, typer.Argument(metavar="OLD", show_default=False, help="The older version.")],
     new: Annotated[str, typer.Argument(metavar="NEW", show_default=False, help="The newer version.")],
-    form: Annotated[Form, typer.Option("--format", "-f", help="How to show it.")] = Form.TEXT,
+    form: Annotated[Form, typer.Option("--format", "-f", help="Output format.")] = Form.TEXT,
 ) -> Job:
     """Returns the job of `aligner glossary diff` with these options."""
     return partial(_run, old, new, form)

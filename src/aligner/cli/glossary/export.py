@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 SHORT_HELP = "Write glossaries for other programs: TBX, CSV, XLSX, DeepL …"
 HELP = """Write glossaries for other programs.
 
-Several glossaries are written as one; of a term that several have, the last one counts. What the format can't
+Several glossaries are written as one; if several have the same term, the last one counts. What the format can't
 hold is listed on standard error.
 
-Exit codes: 0, 2 if nothing was written.
+Exit codes: 0 on success, 2 if nothing was written.
 """
 _STANDARD = "-"
 _SHOWN = 5
@@ -38,7 +38,7 @@ def command(
             metavar="FORMAT",
             show_default=False,
             help="csv, tsv, xlsx, tbx, tbx-dct, omegat, deepl, google, google-equivalent, weblate, weblate-csv, vale, "
-            "vale-accept or vale-reject. What the name of the output file asks for, if not said.",
+            "vale-accept or vale-reject. Default: the format of the output file's name.",
         ),
     ] = None,
 ) -> Job:
@@ -53,11 +53,11 @@ def _run(files: tuple[str, ...], output: str, to: str | None) -> int:
 
     if output == _STANDARD:
         if to is None:
-            raise UsageError("name a format with --to, since standard output has no name that says one")
+            raise UsageError("name a format with --to, because standard output has no suffix")
         if to == "xlsx" and sys.stdout is not None and sys.stdout.isatty():
-            raise UsageError("a workbook is no text for a terminal; name a file with --output")
+            raise UsageError("a workbook can't be shown in a terminal; name a file with --output")
     elif any(os.path.exists(output) and os.path.samefile(output, f) for f in files if os.path.exists(f)):  # noqa: PTH110, PTH121
-        raise UsageError(f"{output}: is one of the glossaries to read; name another file to write")
+        raise UsageError(f"{output}: is one of the input glossaries; name another output file")
     else:
         check_writable(output)
     name = to or format_for_path(output)

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 SHORT_HELP = "Propose terms from texts and their translations."
 HELP = """Propose terms from texts and their translations.
 
-The candidates go to a file in which a person decides; 'aligner glossary promote' moves those that were accepted into a
-glossary. The more texts there are, the surer the candidates: give all of them at once.
+The candidates go to a file in which a person decides; 'aligner glossary promote' moves the accepted ones into a
+glossary. More texts give more reliable candidates, so give all of them at once.
 
-Exit codes: 0, 2 if the work could not be done.
+Exit codes: 0 on success, 2 if the work could not be done.
 """
 _SHOWN = 3
 """Files without a partner that are named."""
@@ -70,13 +70,17 @@ def command(
     pairs: Annotated[
         str | None,
         typer.Option(
-            metavar="LIST", show_default=False, help="A list of pairs: two paths a line, with a tab between them."
+            metavar="LIST", show_default=False, help="A list of pairs: two paths per line, separated by a tab."
         ),
     ] = None,
     glossary: Annotated[
         list[str] | None,
         typer.Option(
-            "--glossary", "-g", metavar="FILE", show_default=False, help="Leave out what this glossary has; repeatable."
+            "--glossary",
+            "-g",
+            metavar="FILE",
+            show_default=False,
+            help="Leave out the terms of this glossary; repeatable.",
         ),
     ] = None,
     output: Annotated[
@@ -86,26 +90,28 @@ def command(
             "-o",
             metavar="FILE",
             show_default=False,
-            help="The file of candidates; printed if not said. If it exists, new ones are added and what was decided or "
-            "corrected in it stays.",
+            help="The file of candidates; printed if not given. If it exists, new candidates are added, and what you "
+            "decided or corrected in it stays.",
         ),
     ] = STANDARD,
     form: Annotated[
         Form | None,
         typer.Option(
-            "--format", "-f", show_default=False, help="What the suffix of the output says, if not said, else yaml."
+            "--format", "-f", show_default=False, help="Default: the format of the output's suffix, else yaml."
         ),
     ] = None,
     min_count: Annotated[
-        int, typer.Option(metavar="N", min=1, help="How often a term must stand beside its rendering.")
+        int, typer.Option(metavar="N", min=1, help="How many times a term must occur with its rendering.")
     ] = 2,
     min_score: Annotated[
-        float, typer.Option(metavar="SCORE", min=0, max=1, help="How sure a candidate must be, 0 to 1.")
+        float, typer.Option(metavar="SCORE", min=0, max=1, help="Minimum score of a candidate, 0 to 1.")
     ] = 0.25,
     limit: Annotated[
-        int | None, typer.Option("--max", metavar="N", min=1, show_default=False, help="At most so many candidates.")
+        int | None, typer.Option("--max", metavar="N", min=1, show_default=False, help="Maximum number of candidates.")
     ] = None,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes that align files.")] = 1,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Number of processes that align files.")
+    ] = 1,
 ) -> Job:
     """Returns the job of `aligner glossary extract` with these options."""
     options = _Options(
@@ -186,7 +192,7 @@ def _matched(options: _Options) -> Matched:
     if not found.pairs:
         place = options.pairs or " and ".join(inputs)
         raise InputError(
-            f"{place}: no pairs of files; their names have to be the same but for the language (news.zh.md and "
+            f"{place}: no pairs of files; their names must differ only in the language (news.zh.md and "
             "news.en.md), or --pairs LIST names them"
         )
     return found
@@ -240,7 +246,7 @@ def _propose(path: str, candidates: Sequence[Candidate], where: str) -> None:
         say(f"{path}: {_counted(result.new)} {where}")
     else:
         say(
-            f"{path}: {result.new} new {where}; {result.renewed} renewed, {result.kept} that you worked on left as they are"
+            f"{path}: {result.new} new {where}; {result.renewed} renewed, {result.kept} that you edited left as they are"
         )
 
 

@@ -13,12 +13,12 @@ from aligner.errors import AlignerError, UsageError
 if TYPE_CHECKING:
     from aligner.document.model import Source
 
-SHORT_HELP = "Put glossary files into their canonical order and layout."
-HELP = """Put glossary files into their canonical order and layout.
+SHORT_HELP = "Format glossary files: put them into their canonical order and layout."
+HELP = """Format glossary files: put them into their canonical order and layout.
 
-Fields come in one order, entries that fit stand on one line. Terms and comments stay where they are.
+Fields are put into one order, and entries that fit are put on one line. Terms and comments stay where they are.
 
-Exit codes: 0, 1 if --check or --diff finds a file that would change, 2 if the work could not be done.
+Exit codes: 0 on success, 1 if --check or --diff finds a file that would change, 2 if the work could not be done.
 """
 _STANDARD = "-"
 
@@ -28,7 +28,7 @@ def command(
         list[str],
         typer.Argument(metavar="FILE...", show_default=False, help="The glossaries; - formats standard input."),
     ],
-    check: Annotated[bool, typer.Option("--check", help="Change nothing; name the files that would change.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Change nothing; list the files that would change.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Change nothing; show what would change.")] = False,
 ) -> Job:
     """Returns the job of `aligner glossary fmt` with these options."""

@@ -14,10 +14,10 @@ from aligner.errors import InputError, UsageError
 SHORT_HELP = "Read the glossaries of other programs."
 HELP = """Read the glossaries of other programs.
 
-Several files make one glossary; of a term that several have, the first one counts. What can't be taken over is
+Several files make one glossary; if several have the same term, the first one counts. What can't be imported is
 listed on standard error.
 
-Exit codes: 0, 2 if the work could not be done.
+Exit codes: 0 on success, 2 if the work could not be done.
 """
 _STANDARD = "-"
 
@@ -27,7 +27,7 @@ def command(
     output: Annotated[
         str,
         typer.Option(
-            "--output", "-o", metavar="FILE", show_default=False, help="The glossary to make; printed if not said."
+            "--output", "-o", metavar="FILE", show_default=False, help="The glossary to write; printed if not given."
         ),
     ] = _STANDARD,
     from_: Annotated[
@@ -36,8 +36,8 @@ def command(
             "--from",
             metavar="FORMAT",
             show_default=False,
-            help="csv, tsv, xlsx, tbx, omegat, deepl, google, google-equivalent, weblate or weblate-csv. What the names "
-            "of the files say, if not said.",
+            help="csv, tsv, xlsx, tbx, omegat, deepl, google, google-equivalent, weblate or weblate-csv. Default: the "
+            "format of the file names.",
         ),
     ] = None,
     lang_zh: Annotated[
@@ -67,14 +67,14 @@ def _run(files: tuple[str, ...], output: str, name: str | None, languages: tuple
         check_writable(output)
         if Path(output).is_file() and Path(output).stat().st_size and not overwrite:
             raise UsageError(
-                f"{output}: this file exists; name another one (diff and merge compare them), or --overwrite it"
+                f"{output}: this file exists; name another one (diff and merge compare the two), or replace it with --overwrite"
             )
     found = together([imported(path, name, Columns(*languages)) for path in files])
     for remark in found.remarks:
         say(remark)
     if found.remarks and not (found.glossary.terms or found.glossary.keep):
         raise InputError(
-            f"{', '.join(files)}: all that there is was left out, so no glossary was made; see the lines above"
+            f"{', '.join(files)}: everything was left out, so no glossary was written; see the lines above"
         )
     text = dump(found.glossary)
     if output == _STANDARD:

@@ -39,12 +39,12 @@ if TYPE_CHECKING:
     from aligner.checks.selection import Selection
     from aligner.document.model import Source
 
-SHORT_HELP = "Find what is wrong in glossary files."
-HELP = """Find what is wrong in glossary files, and in those that they extend.
+SHORT_HELP = "Find mistakes in glossary files."
+HELP = """Find mistakes in glossary files, and in the files that they extend.
 
-Files given together are used together: conflicts between them are found too.
+Files that are given together are used together, so conflicts between them are found too.
 
-Exit codes: 0, 1 if there are errors or warnings, 2 if the work could not be done or a file is no YAML.
+Exit codes: 0 on success, 1 if there are errors or warnings, 2 if the work could not be done or a file is not YAML.
 """
 
 
@@ -54,7 +54,7 @@ def command(
         typer.Argument(
             metavar="[FILE]...",
             show_default=False,
-            help="The glossaries; those of the settings if none is named. - is standard input.",
+            help="The glossaries. Default: those of the settings. - is standard input.",
         ),
     ] = None,
     against: Annotated[
@@ -100,11 +100,11 @@ def _run(asked: _Request, config: str | None, no_config: bool) -> int:
 
     check_fixing(asked.fix, asked.diff, asked.unsafe)
     if asked.diff and asked.form is not None:
-        raise UsageError("--diff prints a patch; leave --format out")
+        raise UsageError("--diff prints a patch; omit --format")
     settings = settings_for(config, no_config)
     check_severities(asked.min_severity, asked.fail_on, settings)
     if not (asked.files or settings.glossary):
-        raise UsageError("name the glossaries to check; there are no settings that do")
+        raise UsageError("name the glossaries to check; the settings name none")
     wanted = replace(
         asked,
         files=asked.files or settings.glossary or (),

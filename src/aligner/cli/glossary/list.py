@@ -15,11 +15,11 @@ HELP = """List the glossaries that come with aligner.
 
 Use one by its name: aligner check ZH EN --glossary ai-chips. The name works in settings and under 'extends' too.
 
-Exit codes: 0, 2 if the work could not be done.
+Exit codes: 0 on success, 2 if the work could not be done.
 """
 
 
-def command(form: Annotated[Form, typer.Option("--format", "-f", help="How to show them.")] = Form.TEXT) -> Job:
+def command(form: Annotated[Form, typer.Option("--format", "-f", help="Output format.")] = Form.TEXT) -> Job:
     """Returns the job of `aligner glossary list` with these options."""
     return partial(_run, form)
 

@@ -20,14 +20,16 @@ What both changed in different ways is put between conflict markers, as git does
 
 and in .gitattributes: glossary/*.yaml merge=glossary
 
-Exit codes: 0, 1 if there are conflicts, 2 if the work could not be done.
+Exit codes: 0 on success, 1 if there are conflicts, 2 if the work could not be done.
 """
 _STANDARD = "-"
 
 
 def command(
-    base: Annotated[str, typer.Argument(metavar="BASE", show_default=False, help="What both versions come from.")],
-    ours: Annotated[str, typer.Argument(metavar="OURS", show_default=False, help="The version whose layout stays.")],
+    base: Annotated[
+        str, typer.Argument(metavar="BASE", show_default=False, help="The common ancestor of both versions.")
+    ],
+    ours: Annotated[str, typer.Argument(metavar="OURS", show_default=False, help="The version whose layout is kept.")],
     theirs: Annotated[str, typer.Argument(metavar="THEIRS", show_default=False, help="The other version.")],
     output: Annotated[
         str,
@@ -36,7 +38,7 @@ def command(
             "-o",
             metavar="FILE",
             show_default=False,
-            help="Where to write; may be OURS. Printed if not said.",
+            help="Where to write; may be OURS. Printed if not given.",
         ),
     ] = _STANDARD,
 ) -> Job:

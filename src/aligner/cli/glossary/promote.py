@@ -11,12 +11,12 @@ from aligner.cli.run import ExitCode, Job, say
 from aligner.errors import UsageError
 
 SHORT_HELP = "Move accepted candidates into a glossary."
-HELP = """Move accepted candidates from a file of them into a glossary.
+HELP = """Move accepted candidates from their file into a glossary.
 
-What has 'accept: yes' moves; what lint would find fault with stays, and is named. Other lines stay as they are,
-in both files.
+Candidates with 'accept: yes' are moved; those that lint would report stay, and are listed. Other lines of both files
+stay as they are.
 
-Exit codes: 0, 1 if an accepted candidate was refused, 2 if the work could not be done.
+Exit codes: 0 on success, 1 if an accepted candidate was refused, 2 if the work could not be done.
 """
 
 
@@ -25,7 +25,7 @@ def command(
         str, typer.Argument(metavar="CANDIDATES", show_default=False, help="A file of candidates, with decisions.")
     ],
     glossary: Annotated[
-        str, typer.Argument(metavar="GLOSSARY", show_default=False, help="The glossary; made if it doesn't exist.")
+        str, typer.Argument(metavar="GLOSSARY", show_default=False, help="The glossary; created if it doesn't exist.")
     ],
 ) -> Job:
     """Returns the job of `aligner glossary promote` with these options."""
@@ -44,7 +44,7 @@ def _run(candidates: str, glossary: str) -> int:
     for candidate, reason in done.refused:
         say(f"{candidate.zh}: {reason}")
     for candidate in done.known:
-        say(f"{candidate.zh}: is in the glossary already, as {candidate.en}")
+        say(f"{candidate.zh}: is already in the glossary, as {candidate.en}")
     put("".join(f"{candidate.zh}: {candidate.en}\n" for candidate in done.moved))
     left = f"{done.undecided} undecided and {done.rejected} rejected ones stay in {candidates}"
     say(f"{len(done.moved)} moved to {glossary}; {left}")

@@ -11,15 +11,15 @@ from aligner.cli.glossary.diff import Form
 from aligner.cli.run import ExitCode, Job
 
 SHORT_HELP = "Count what is in glossaries."
-HELP = """Count what is in glossaries, each by itself; files that these extend are not counted.
+HELP = """Count the entries of each glossary. The files that these extend are not counted.
 
-Exit codes: 0, 2 if the work could not be done.
+Exit codes: 0 on success, 2 if the work could not be done.
 """
 
 
 def command(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", show_default=False, help="The glossaries.")],
-    form: Annotated[Form, typer.Option("--format", "-f", help="How to show it.")] = Form.TEXT,
+    form: Annotated[Form, typer.Option("--format", "-f", help="Output format.")] = Form.TEXT,
 ) -> Job:
     """Returns the job of `aligner glossary stats` with these options."""
     return partial(_run, tuple(files), form)

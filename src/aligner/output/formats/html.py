@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 _MOST_LINKS = 200
 """Of one kind, at the head of the page."""
 _TITLES = {
-    "missing": "in the original only",
-    "extra": "in the translation only",
-    "moved": "stands elsewhere in the translation",
-    "doubtful": "may well be wrong",
+    "missing": "only in the original",
+    "extra": "only in the translation",
+    "moved": "in a different place in the translation",
+    "doubtful": "may be wrong",
 }
 _STYLE = """
 :root { color-scheme: light dark; --line: #8886; --faint: #8881; --missing: #c62828; --extra: #b26a00; --moved: #6a1b9a;

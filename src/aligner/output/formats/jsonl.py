@@ -46,4 +46,4 @@ def _line(value: dict[str, Any]) -> str:
     return as_json(value) + "\n"
 
 
-FORMAT = TextFormat("JSON Lines: one bead a line, for scripts", (".jsonl", ".ndjson"), write)
+FORMAT = TextFormat("JSON Lines: one bead per line, for scripts", (".jsonl", ".ndjson"), write)

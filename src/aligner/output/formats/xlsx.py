@@ -104,7 +104,7 @@ def _clean(text: str) -> str:
     """A text as a cell can hold it."""
     text = _ESCAPE.sub("_x005F_", without_forbidden(text.replace("\r\n", "\n").replace("\r", "\n")))
     if len(text) > _LONGEST_CELL:
-        raise OutputError(f"a text of {len(text):,} characters has no room in a cell of a workbook; use CSV instead")
+        raise OutputError(f"a text of {len(text):,} characters is too long for a cell of a workbook; use CSV instead")
     return text
 
 

@@ -184,19 +184,19 @@ def _fix(fix: Fix, sources: Mapping[str, Source]) -> Iterator[str]:
         if change not in changes:
             changes.append(change)
     if fix.suggestion:
-        what = "perhaps (a suggestion, which no option applies)"
+        what = "suggestion (no option applies it)"
     else:
-        what = f"repair ({'--fix does it' if fix.safe else '--unsafe-fixes does it; look at it afterwards'})"
+        what = f"repair ({'applied by --fix' if fix.safe else 'applied by --unsafe-fixes; review it'})"
     yield f'<p class="small">{what}: {"; ".join(changes)}</p>'
 
 
 def _footer(report: Report) -> Iterator[str]:
     if rules := rules_found(report):
-        yield "<section><h2>What the rules say</h2>"
+        yield "<section><h2>About the rules</h2>"
         for rule in rules:
             yield _rule(rule)
         yield "</section>"
-    yield "<footer><h2>How this was made</h2><dl>"
+    yield "<footer><h2>About this report</h2><dl>"
     for key, value in report.signature.items():
         yield f"<dt>{safe(key)}</dt><dd>{safe(str(value))}</dd>"
     yield "</dl></footer>"
@@ -207,4 +207,4 @@ def _rule(rule: Rule) -> str:
     return f'<details id="{rule.code}"><summary>{rule.code} {rule.name}: {safe(rule.summary)}</summary>{explanation}</details>'
 
 
-FORMAT = ReportFormat("A page for a browser, which needs nothing else", write, (".html", ".htm"))
+FORMAT = ReportFormat("A self-contained page for a browser", write, (".html", ".htm"))

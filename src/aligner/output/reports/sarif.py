@@ -111,7 +111,7 @@ def _fix(fix: Fix, sources: Mapping[str, Source]) -> dict[str, Any] | None:
         }
         replacements.setdefault(uri(edit.path), []).append(replacement)
     changes = [{"artifactLocation": {"uri": file}, "replacements": made} for file, made in replacements.items()]
-    doubt = "" if fix.safe else " (look at it first)"
+    doubt = "" if fix.safe else " (review it first)"
     return {"description": {"text": f"replace it{doubt}"}, "artifactChanges": changes}
 
 

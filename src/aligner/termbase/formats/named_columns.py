@@ -137,7 +137,7 @@ def _row(entries: Entries, cells: dict[str, str], where: str, *, own: bool) -> N
         return
     status = status_of(cells.get("status", ""))
     if cells.get("status") and status is None:
-        entries.remark(where, f"status '{cells['status']}' is not known; taken for none")
+        entries.remark(where, f"status '{cells['status']}' is not known; ignored")
     if not zh or not en:
         entries.remark(where, f"'{zh or en}' has no counterpart; left out" if zh or en else "no term; left out")
         return
@@ -176,7 +176,7 @@ def _rest(entries: Entries, entry: Entry, cells: dict[str, str], kind: str, wher
         if sides and sides[1].strip() and sides[2].strip():
             entry.examples.append(Example(_unescape(sides[1]).strip(), _unescape(sides[2]).strip(), entries.place))
         else:
-            entries.remark(where, f"'{text}' is no example (Chinese = English); left out")
+            entries.remark(where, f"'{text}' is not an example (Chinese = English); left out")
 
 
 def _places(rows: Sequence[Row], path: str, columns: Columns) -> tuple[dict[str, int], bool]:
@@ -201,7 +201,7 @@ def _places(rows: Sequence[Row], path: str, columns: Columns) -> tuple[dict[str,
     found = _by_content(rows)
     if found is None:
         raise InputError(
-            f"{path}: which columns are Chinese and English can't be told; name them: --lang-zh, --lang-en"
+            f"{path}: it is unclear which columns are Chinese and English; name them: --lang-zh, --lang-en"
         )
     return {**dict(zip(("zh", "en"), found, strict=True)), **places}, bool(places)
 

@@ -166,7 +166,7 @@ def read(data: bytes, path: str, columns: Columns) -> Imported:
     root = parse_xml(Source(path, decode(data, path).text))
     if root.name not in {"tbx", "martif"}:
         raise InputError(
-            f"{path}:{root.line}: this is no TBX: it begins with '{root.name}', not with 'tbx' or 'martif'"
+            f"{path}:{root.line}: this is not TBX: it begins with '{root.name}', not with 'tbx' or 'martif'"
         )
     reader = _Reader(path, columns)
     for concept in root.find("conceptEntry", "termEntry"):

@@ -103,8 +103,8 @@ def rows_of(sheet: Any, path: str, remarks: list[str]) -> Iterator[Row]:
             )
         if far := next((cell for cell in cells[MOST_COLUMNS:] if cell.value is not None), None):
             raise InputError(
-                f"{path}:{far.coordinate}: a table may have {MOST_COLUMNS} columns, and this cell is beyond them; delete what is "
-                "there, or save the table as CSV"
+                f"{path}:{far.coordinate}: a table may have {MOST_COLUMNS} columns, but this cell is beyond them; delete its "
+                "content, or save the table as CSV"
             )
         texts = []
         for cell in cells[:MOST_COLUMNS]:
@@ -142,11 +142,11 @@ def _check_size(data: bytes, path: str) -> None:
     except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, KeyError, struct.error) as error:
         raise _damaged(path) from error
     if size > MOST_BYTES:
-        raise InputError(f"{path} unpacks to {size >> 20:,} MiB, which no glossary has; save its table as CSV")
+        raise InputError(f"{path} unpacks to {size >> 20:,} MiB, too much for a glossary; save its table as CSV")
 
 
 def _damaged(path: str) -> InputError:
-    return InputError(f"{path}: this is no workbook (.xlsx), or a damaged one; save it as one again, or as CSV")
+    return InputError(f"{path}: this is not a workbook (.xlsx), or it is damaged; save it as .xlsx again, or as CSV")
 
 
 def _check_declarations(archive: zipfile.ZipFile, path: str) -> None:
@@ -156,7 +156,9 @@ def _check_declarations(archive: zipfile.ZipFile, path: str) -> None:
             with archive.open(entry) as part:
                 start = part.read(_PROLOGUE).replace(b"\0", b"")  # UTF-16 too
             if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
-                raise InputError(f"{path}: {entry.filename} declares entities, which no workbook does; it is not read")
+                raise InputError(
+                    f"{path}: {entry.filename} declares entities, which a workbook never does; it is not read"
+                )
 
 
 def _openpyxl() -> ModuleType:
