@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 GLOSSARIES = Path(__file__).resolve().parents[1] / "glossary"
 _ENDS = (".zh.md", ".en.md", "/zh.txt", "/en.txt")
-SHOWN = (Severity.ERROR, Severity.WARNING)
-"""The severities that count; what is only worth a note does not."""
 
 
 @cache
@@ -54,14 +52,16 @@ def checked(alignment: Alignment, glossary: Glossary | None, select: Iterable[st
 
 
 def counting(report: Report) -> list[Diagnostic]:
-    """The errors and warnings.
+    """The findings of all rules, also of those that have yet to earn a place in the default output.
+
+    What a rule itself calls only a note (`info`) is left out.
 
     Raises:
         RuntimeError: A rule failed; no figure would mean anything.
     """
     if not report.complete:
         raise RuntimeError("; ".join(d.message for d in report.diagnostics if d.rule == "X003"))
-    return [d for d in report.diagnostics if d.severity in SHOWN]
+    return [d for d in report.diagnostics if d.finding.severity is not Severity.INFO]
 
 
 def sentences(alignment: Alignment) -> int:

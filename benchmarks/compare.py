@@ -139,8 +139,8 @@ def work() -> None:
     questions = {
         "align sentences": ["align", "--format", "jsonl"],
         "align paragraphs": ["align", "--format", "jsonl", "--level", "paragraph"],
-        "check": ["check", "--format", "json"],
-        "check with glossaries": ["check", "--format", "json", *with_glossaries],
+        "check": ["check", "--format", "json", "--min-severity", "info"],
+        "check with glossaries": ["check", "--format", "json", "--min-severity", "info", *with_glossaries],
     }
     found = {}
     for zh, en in task["pairs"]:

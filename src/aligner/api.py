@@ -31,7 +31,7 @@ class CheckOptions:
     selection: Selection
     """The rules that run, and the severities that are set for them."""
     min_severity: Severity | None = None
-    """Findings that are less severe are left out in the end; none if None."""
+    """Findings that are less severe are left out in the end; none are if None."""
     glossary: Glossary | Readable | Iterable[Readable] | None = None
     encoder: Encoder | str | None = None
     source: Direction | Language | Literal["zh", "en"] | None = None
@@ -126,7 +126,8 @@ def check(
             a text.
         ignore: The same for those not to run.
         severity: Other severities for rules, by code, name or letter of a group.
-        min_severity: Findings that are less severe are left out; nothing is if None.
+        min_severity: Findings that are less severe are left out. None is `warning`, as on the command line: what is for
+            review is left out, and counted in `hidden`. `info` gives all findings.
         baseline: A list of known findings, which are left out.
         encoder: As for `align`.
         source: The language of the original; the other text is the one to be checked and mended. None as for `align`.
@@ -169,7 +170,7 @@ def check_bitext(
         select: The rules to run.
         ignore: The rules not to run.
         severity: Other severities for rules.
-        min_severity: Findings that are less severe are left out; nothing is if None.
+        min_severity: Findings that are less severe are left out.
         baseline: A list of known findings, which are left out.
         source: The language of the original; what the file says if None, and Chinese if it says nothing.
 
@@ -240,13 +241,16 @@ def _chosen(
     ignore: Iterable[str] | None,
     severity: Mapping[str, Severity | Literal["error", "warning", "info"]] | None,
     min_severity: Severity | Literal["error", "warning", "info"] | None,
-) -> tuple[Selection, Severity | None]:
+) -> tuple[Selection, Severity]:
     """The rules that run, and the least severity of their findings."""
+    from aligner.checks.finish import SHOWN
     from aligner.checks.model import Severity
     from aligner.checks.selection import Selection
 
     severities = tuple((name, Severity(chosen)) for name, chosen in (severity or {}).items())
-    return Selection(_names(select), _names(ignore), severities), Severity(min_severity) if min_severity else None
+    return Selection(_names(select), _names(ignore), severities), SHOWN if min_severity is None else Severity(
+        min_severity
+    )
 
 
 def _names(given: Iterable[str] | None) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
 
 def check(run: Run, *arguments: str) -> tuple[int, list[str], str]:
-    code, out, err = run("check", "zh.md", "en.md", "--format", "json", *arguments)
+    code, out, err = run("check", "zh.md", "en.md", "--format", "json", "--fail-on", "warning", *arguments)
     return code, [finding["rule"] for finding in json.loads(out)["findings"]], err
 
 

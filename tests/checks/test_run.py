@@ -10,6 +10,7 @@ from aligner.checks.finish import at_least
 from aligner.checks.locate import locate
 from aligner.checks.model import Diagnostic, Finding, Severity
 from aligner.checks.rule import Declaration, Rule
+from aligner.checks.run import diagnostic_of
 from aligner.checks.selection import Selection
 from aligner.document.model import Source
 from aligner.glossary.load import inspect_glossary
@@ -80,6 +81,16 @@ class TestRun:
 
     def test_other_subjects_are_not_for_it(self) -> None:
         assert runner.run([TEXT, object()], Selection()) == runner.Outcome((), frozenset())
+
+    def test_a_finding_is_never_more_severe_than_its_rule(self) -> None:
+        def severity(own: Severity | None, rules: Severity, *chosen: tuple[str, Severity]) -> Severity:
+            declared = Declaration(code="P091", name="x", severity=rules, subject=Words, check=None)
+            return diagnostic_of(Rule(declared, ""), Finding("x", severity=own), Selection(severities=chosen)).severity
+
+        assert severity(None, Severity.WARNING) is Severity.WARNING
+        assert severity(Severity.INFO, Severity.WARNING) is Severity.INFO
+        assert severity(Severity.ERROR, Severity.INFO) is Severity.INFO
+        assert severity(Severity.WARNING, Severity.ERROR) is Severity.WARNING
 
     def test_lowest_severity(self) -> None:
         def codes(severity: Severity) -> list[str]:

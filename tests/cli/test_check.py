@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import aligner as package
+from aligner.checks.model import Severity
 from tests.cli.process import Done, aligner, one_line
 
 if TYPE_CHECKING:
@@ -75,7 +76,9 @@ class TestCheck:
         return aligner("check", *arguments, cwd=self.folder, stdin=stdin.encode())
 
     def rules(self, *arguments: str, code: int = 1) -> list[str]:
-        done = self.check(*arguments, "--format", "json")
+        """The rules with findings, of all severities unless one is named."""
+        everything = () if "--min-severity" in arguments else ("--fail-on", "info")
+        done = self.check(*arguments, *everything, "--format", "json")
         assert (done.returncode, done.stderr) == (code, "")
         return [finding["rule"] for finding in json.loads(done.stdout)["findings"]]
 
@@ -85,7 +88,7 @@ class TestCheck:
         assert done.stdout.startswith("Nothing found in ")
 
     def test_a_bad_one(self) -> None:
-        done = self.check("bad.md", "zh.md", "-g", "g.yaml")
+        done = self.check("bad.md", "zh.md", "-g", "g.yaml", "--min-severity", "info")
         assert (done.returncode, done.stderr) == (1, "")
         assert (
             "bad.md:1:3: error T002: “Xinghe” is forbidden for 星河半导体 (pinyin): write “Starriver” (forbidden-term)\n"
@@ -93,10 +96,10 @@ class TestCheck:
             "  |   ^^^^^^\n"
         ) in done.stdout
         assert "also at 3:1" in done.stdout
-        assert "Found 3 errors" in done.stdout
+        assert "Found 1 error, 2 info in " in done.stdout
 
     def test_json_and_a_file(self) -> None:
-        done = self.check("zh.md", "bad.md", "-g", "g.yaml", "--format", "json", "-o", "out.json")
+        done = self.check("zh.md", "bad.md", "-g", "g.yaml", "--review", "-f", "json", "-o", "out.json")
         assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
         report = json.loads((self.folder / "out.json").read_text("utf-8"))
         assert [f["rule"] for f in report["findings"]] == ["T002", "T004", "T006"]
@@ -165,11 +168,18 @@ class TestCheck:
     def test_from_python(self) -> None:
         zh, bad = (self.folder / name for name in ("zh.md", "bad.md"))
         glossary = package.load_glossary(self.folder / "g.yaml")
-        given = package.check(zh, bad, glossary=glossary)
-        loaded = package.check(zh, bad, glossary=self.folder / "g.yaml", ignore=["T006"], min_severity="error")
+        given = package.check(zh, bad, glossary=glossary, min_severity="info")
+        loaded = package.check(zh, bad, glossary=self.folder / "g.yaml", ignore=["T006"], severity={"T004": "error"})
         assert [d.rule for d in given.diagnostics] == ["T002", "T004", "T006"]
+        assert given.hidden == {}
         assert [d.rule for d in loaded.diagnostics] == ["T002", "T004"]
-        assert package.check(zh, bad).diagnostics == ()
+        assert package.check(zh, bad, min_severity="info").diagnostics == ()
+
+    def test_python_shows_what_the_command_line_shows(self) -> None:
+        zh, bad = (self.folder / name for name in ("zh.md", "bad.md"))
+        report = package.check(zh, bad, glossary=self.folder / "g.yaml")
+        assert [d.rule for d in report.diagnostics] == ["T002"]
+        assert report.hidden == {Severity.INFO: 2}
 
 
 def test_nothing_heavy_is_imported_for_help() -> None:

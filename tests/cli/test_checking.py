@@ -45,20 +45,22 @@ class TestChecking:
         return aligner("check", *arguments, cwd=self.folder, stdin=stdin.encode())
 
     def rules(self, *arguments: str, code: int = 1) -> list[str]:
+        """The rules with findings that are shown."""
         done = self.run(*arguments, "--format", "json")
         assert (done.returncode, done.stderr) == (code, "")
         return [finding["rule"] for finding in json.loads(done.stdout)["findings"]]
 
     def test_settings_and_the_command_line(self) -> None:
         self.write(
-            "aligner.toml", 'glossary = "g.yaml"\nselect = ["T"]\nfail-on = "never"\n[severity]\nT004 = "info"\n'
+            "aligner.toml", 'glossary = "g.yaml"\nselect = ["T"]\nfail-on = "never"\n[severity]\nT004 = "error"\n'
         )
-        assert self.rules("zh.md", "bad.md", code=0) == ["T002", "T004", "T006"]
-        assert self.rules("zh.md", "bad.md", "--fail-on", "error", "--min-severity", "warning") == ["T002", "T006"]
-        assert self.rules("zh.md", "bad.md", "--select", "T004", "--fail-on", "warning", code=0) == ["T004"]
+        assert self.rules("zh.md", "bad.md", code=0) == ["T002", "T004"]
+        assert self.rules("zh.md", "bad.md", "--min-severity", "info", code=0) == ["T002", "T004", "T006"]
+        assert self.rules("zh.md", "bad.md", "--fail-on", "error", "--min-severity", "warning") == ["T002", "T004"]
+        assert self.rules("zh.md", "bad.md", "--select", "T006", "--fail-on", "warning", code=0) == []
         assert self.rules("zh.md", "bad.md", "--no-config", "--select", "T", code=0) == []
-        self.write("other.toml", 'glossary = "g.yaml"\nignore = ["T002"]\nselect = ["T"]\n')
-        assert self.rules("zh.md", "bad.md", "--config", "other.toml", "--ignore", "T006") == ["T004"]
+        self.write("other.toml", 'glossary = "g.yaml"\nignore = ["T002"]\nselect = ["T"]\nmin-severity = "info"\n')
+        assert self.rules("zh.md", "bad.md", "--config", "other.toml", "--ignore", "T006", code=0) == ["T004"]
 
     def test_faulty_settings(self) -> None:
         self.write("aligner.toml", 'glossary = "g.yaml"\n\nfail_on = "error"\n')
@@ -83,7 +85,7 @@ class TestChecking:
         given = ("zh.md", "bad.md", "-g", "g.yaml", "--select", "T")
         assert self.run(*given, "-o", "out.html").returncode == 1
         assert self.read("out.html").startswith("<!doctype html>")
-        assert self.run(*given, "-o", "out.html", "--format", "json").returncode == 1
+        assert self.run(*given, "-o", "out.html", "--format", "json", "--review").returncode == 1
         assert len(json.loads(self.read("out.html"))["findings"]) == 3
 
     def test_a_baseline(self) -> None:
@@ -101,7 +103,7 @@ class TestChecking:
     def test_comments(self) -> None:
         self.write("bad.md", BAD.replace("# Xinghe", "<!-- aligner: ignore-file T002 as agreed -->\n\n# Xinghe"))
         self.write("zh.md", ZH.replace("公司创始人", "<!-- aligner: ignore keep-word-altered, T001 -->\n公司创始人"))
-        done = self.run("zh.md", "bad.md", "-g", "g.yaml", "--select", "T,X", "--format", "json")
+        done = self.run("zh.md", "bad.md", "-g", "g.yaml", "--select", "T,X", "--format", "json", "--review")
         found = [(f["rule"], f["message"]) for f in json.loads(done.stdout)["findings"]]
         assert [rule for rule, _ in found] == ["T004", "X001"]
         assert found[1][1] == "the comment suppresses T001, which finds nothing here"
@@ -120,7 +122,7 @@ class TestChecking:
     def test_repairs(self) -> None:
         crlf = BAD.replace("\n", "\r\n")
         self.write("bad.md", crlf)
-        given = ("zh.md", "bad.md", "-g", "g.yaml", "--select", "T", "--source", "zh")
+        given = ("zh.md", "bad.md", "-g", "g.yaml", "--select", "T", "--source", "zh", "--review")
         diff = self.run(*given, "--diff")
         assert (diff.returncode, diff.stderr) == (1, "")
         assert "-# Xinghe closes its Series B\r\n+# Starriver closes its Series B\r\n" in diff.stdout
@@ -139,13 +141,13 @@ class TestChecking:
         self.write("aligner.toml", SETTINGS)
         for name, text in {"a.zh.md": ZH, "a.en.md": BAD, "b.zh.md": ZH, "b.en.md": GOOD, "c.zh.md": ZH}.items():
             self.write(f"docs/{name}", text)
-        done = self.run("--format", "json", "--jobs", "2")
+        done = self.run("--format", "json", "--jobs", "2", "--review")
         assert (done.returncode, done.stderr) == (1, "aligner: docs/c.zh.md has no partner\n")
         report = json.loads(done.stdout)
         assert {finding["en"]["path"] for finding in report["findings"]} == {"docs/a.en.md"}
         assert (len(report["findings"]), report["summary"]["pairs"]) == (3, 2)
         self.write("docs/b.en.md", "")
-        done = self.run("docs", "--format", "json")
+        done = self.run("docs", "--format", "json", "--review")
         assert done.returncode == 2
         assert done.stderr.splitlines()[-1].startswith("aligner: docs/b.en.md is empty")
         assert len(json.loads(done.stdout)["findings"]) == 3
@@ -153,16 +155,16 @@ class TestChecking:
         assert one_line(self.run()) == "aligner.toml: the patterns under pairs match no pair of files; check them"
         self.write("docs/b.en.md", GOOD)
         self.write("aligner.toml", SETTINGS)
-        done = self.run("docs", "--fix", "--source", "zh")
+        done = self.run("docs", "--fix", "--source", "zh", "--review")
         assert done.returncode == 0
         assert self.read("docs/a.en.md") == GOOD
 
     def test_a_translation_in_several_pairs(self) -> None:
         self.write("again.md", ZH)
         self.write("pairs.tsv", "zh.md\tbad.md\nzh.md\tbad.md\nagain.md\tbad.md\n")
-        given = ("--pairs", "pairs.tsv", "-g", "g.yaml", "--select", "T", "--jobs", "1", "--source", "zh")
+        given = ("--pairs", "pairs.tsv", "-g", "g.yaml", "--select", "T", "--jobs", "1", "--source", "zh", "--review")
         shown = self.run(*given).stdout
-        assert shown.endswith(" and 2 pairs. Original: Chinese (option). --fix can repair 6.\n")
+        assert shown.endswith(" and 2 pairs. Original: Chinese (option). --review --fix can repair 6.\n")
         assert self.run(*given, "--diff").stdout.count("+++ bad.md") == 1
         done = self.run(*given, "--fix")
         assert (done.returncode, done.stderr) == (0, "")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 FROM_CHINESE = "---\nsource_lang: zh\n---\n"
 FROM_ENGLISH = "---\nsource_lang: en\n---\n"
-TERMS = ("-g", "g.yaml", "--select", "T")
+TERMS = ("-g", "g.yaml", "--select", "T", "--min-severity", "info")
 
 
 @pytest.fixture

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aligner.checks.baseline import apply_baseline
-from aligner.checks.model import Lack, Report
+from aligner.checks.model import Lack, Report, Severity
 from aligner.checks.retired import RetiredRule
 from aligner.checks.run import FAILED
 
@@ -14,14 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aligner.checks.baseline import Baseline
-    from aligner.checks.model import Severity
     from aligner.checks.selection import Selection
+
+SHOWN = Severity.WARNING
+"""Findings of texts that are less severe are left out, unless something else is asked for: they are for review."""
 
 
 def finished(
     reports: Sequence[Report], selection: Selection, lowest: Severity | None = None, baseline: Baseline | None = None
 ) -> list[Report]:
-    """Leaves out what a baseline knows, and then what is less severe than was asked for.
+    """Leaves out what a baseline knows, and then what is less severe than was asked for, which is counted.
 
     Args:
         reports: What was found, all severities.
@@ -30,7 +33,14 @@ def finished(
         baseline: Known findings; None if there is no list.
     """
     left = list(reports) if baseline is None else apply_baseline(reports, baseline, selection)
-    return [at_least(report, lowest) for report in left]
+    return [_counted(report, at_least(report, lowest)) for report in left]
+
+
+def _counted(before: Report, after: Report) -> Report:
+    """A report that counts what it no longer has."""
+    hidden = Counter(d.severity for d in before.diagnostics)
+    hidden.subtract(d.severity for d in after.diagnostics)
+    return replace(after, hidden={severity: hidden[severity] for severity in Severity if hidden[severity]})
 
 
 def at_least(report: Report, lowest: Severity | None) -> Report:
@@ -62,6 +72,7 @@ def merged(reports: Sequence[Report]) -> Report:
         if (codes := frozenset[str]().union(*(report.not_run.get(lack, ()) for report in reports)) - ran)
     }
     sources = {source.path: source for report in reports for source in report.sources}
+    hidden = {s: number for s in Severity if (number := sum(report.hidden.get(s, 0) for report in reports))}
     checked = {
         "segments": sum(report.checked.get("segments", 0) for report in reports),
         "terms": max(report.checked.get("terms", 0) for report in reports),
@@ -80,6 +91,8 @@ def merged(reports: Sequence[Report]) -> Report:
         not_run=not_run,
         directions=directions,
         retired=frozenset[RetiredRule]().union(*(report.retired for report in reports)),
+        hidden=hidden,
+        paragraphs=tuple(paragraph for report in reports for paragraph in report.paragraphs),
     )
 
 

@@ -78,7 +78,7 @@ class Finding:
     glossary: Location | None = None
     confidence: float = 1.0
     severity: Severity | None = None
-    """If it is another than the rule's own."""
+    """If it is lower than the rule's own; a higher one counts as the rule's own."""
     fix: Fix | None = None
     more: tuple[Location, ...] = ()
     """Further places of the same finding, such as every mention of a misspelt name."""
@@ -95,7 +95,7 @@ class Diagnostic:
     name: str
     """The rule's slug."""
     severity: Severity
-    """The severity that counts: of the settings, else of the finding, else of the rule."""
+    """The severity that counts: of the settings, else the lower one of the finding and the rule."""
     finding: Finding
     target: Literal["zh", "en"] = "en"
     """The side of the translation."""
@@ -165,6 +165,14 @@ class Lack(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a text and its counterpart, of which one may be missing; their texts are the beginnings only."""
+
+    zh: Location | None = None
+    en: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that a check found."""
 
@@ -200,6 +208,12 @@ class Report:
     """The files that repairs were written to."""
     retired: frozenset[RetiredRule] = frozenset()
     """Rules that no longer exist, and that the selection, a comment or the baseline names."""
+    hidden: Mapping[Severity, int] = field(default_factory=dict)
+    """How many findings about texts were left out because they are less severe than was asked for."""
+    paragraphs: tuple[Paragraph, ...] = ()
+    """The paragraphs of the texts, in the order of the translation; none for glossaries."""
+    review: bool = False
+    """Whether it is for somebody who reads the texts paragraph by paragraph."""
 
     @property
     def direction(self) -> Direction | None:

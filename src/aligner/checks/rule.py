@@ -53,7 +53,8 @@ class Declaration(Generic[Subject]):
     name: str
     """Words in lower case, joined by hyphens, such as duplicate-key."""
     severity: Severity
-    """The severity of its findings, unless a finding has one of its own."""
+    """The severity of its findings, unless a finding has a lower one of its own. A rule that has not proved to be right
+    often enough for the default output has `info`: its findings are for review."""
     subject: type[Subject] | None = None
     """The type that `check` takes; None for rules whose findings come from the runner itself."""
     alone: tuple[Language, ...] = ()
@@ -95,7 +96,7 @@ class Rule:
 
     @property
     def severity(self) -> Severity:
-        """The severity of its findings, unless a finding has one of its own."""
+        """The severity of its findings, unless a finding has a lower one of its own."""
         return self.declaration.severity
 
     @property

@@ -81,7 +81,9 @@ def run(
 
 def diagnostic_of(rule: Rule, finding: Finding, selection: Selection, target: Literal["zh", "en"] = "en") -> Diagnostic:
     """A finding of a rule with the severity that counts."""
-    severity = selection.severities_set.get(rule.code) or finding.severity or rule.severity
+    severity = selection.severities_set.get(rule.code) or min(
+        finding.severity or rule.severity, rule.severity, key=lambda severity: severity.rank
+    )
     return Diagnostic(rule.code, rule.name, severity, finding, target)
 
 

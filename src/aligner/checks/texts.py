@@ -130,6 +130,7 @@ def _report(
     about: dict[str, object],
 ) -> Report:
     """Checks one text or two, and says what was looked at. One text alone is the one that findings are about."""
+    from aligner.checks.paragraphs import paragraphs_of
     from aligner.checks.repairs import with_suggestions
     from aligner.checks.run import run
     from aligner.document.read import display_name
@@ -146,6 +147,7 @@ def _report(
             target="zh" if target is Language.ZH else "en",
             files=" and ".join(dict.fromkeys(display_name(d.document.source.path) for d in documents)),
         )
+    compared = next((s.alignment for s in subjects if isinstance(s, Texts) and s.alignment), None)
     own, of_glossary = tuple(d.document.source for d in documents), glossary.sources if glossary else ()
     if glossary:
         about["glossary"] = [source.path for source in of_glossary]
@@ -162,6 +164,7 @@ def _report(
         retired=selection.retired | suppressions.retired,
         original=texts.get(direction.source),
         translation=texts.get(direction.source.other),
+        paragraphs=paragraphs_of(documents, compared, target),
     )
 
 

@@ -9,13 +9,13 @@ from typing import Annotated
 
 import typer
 
+from aligner.checks.model import Severity
 from aligner.cli.findings import (
     DiffOption,
     FailOnOption,
     FixOption,
     FormatOption,
     IgnoreOption,
-    MinSeverityOption,
     SelectOption,
     UnsafeOption,
 )
@@ -24,7 +24,10 @@ from aligner.cli.settings import ConfigOption, EncoderOption, InputFormatOption,
 
 HELP = """Check a translation against its original and against glossaries.
 
-Exit codes: 0 on success, 1 if there are errors or warnings, 2 if the work could not be done.
+By default, only errors and warnings are shown, which a few rules report. --review shows the findings of all rules,
+grouped by paragraph, for the person who reviews the translation.
+
+Exit codes: 0 on success, 1 if there are errors, 2 if the work could not be done.
 """
 
 
@@ -63,7 +66,17 @@ def check(
     ] = None,
     select: SelectOption = None,
     ignore: IgnoreOption = None,
-    min_severity: MinSeverityOption = None,
+    review: Annotated[
+        bool, typer.Option("--review", help="Show all findings, notes too (info), grouped by paragraph.")
+    ] = False,
+    min_severity: Annotated[
+        Severity | None,
+        typer.Option(
+            "--min-severity",
+            show_default=False,
+            help="Leave out findings that are less severe; info leaves out nothing.  [default: warning]",
+        ),
+    ] = None,
     fail_on: FailOnOption = None,
     fix: FixOption = False,
     diff: DiffOption = False,
@@ -132,6 +145,7 @@ def check(
             jobs=jobs,
             form=form,
             output=output,
+            review=review,
             fail_on=fail_on,
             fix=fix,
             diff=diff,

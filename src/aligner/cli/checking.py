@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from aligner.checks.model import Severity
 from aligner.cli.files import STANDARD, check_inputs, check_output
 from aligner.cli.findings import (
     check_fixing,
@@ -23,6 +24,7 @@ from aligner.collector import collector_paused
 from aligner.errors import InputError, UsageError
 from aligner.fix.files import one_a_file, write_changes
 from aligner.paths import is_same
+from aligner.settings.model import FailOn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from aligner.checks.model import Report
     from aligner.checks.selection import Selection
     from aligner.output.reporting import ReportFormat
-    from aligner.settings.model import FailOn, Settings
+    from aligner.settings.model import Settings
 
 _SHOWN = 20
 """Of the files without a partner."""
@@ -51,6 +53,8 @@ class Request:
     jobs: int | None
     form: str | None
     output: str | None
+    review: bool
+    """Whether to report findings of all severities, by paragraph."""
     fail_on: FailOn | None
     fix: bool
     diff: bool
@@ -66,10 +70,12 @@ def run_check(request: Request) -> int:
     from aligner.checks.finish import finished, merged
 
     _check_options(request)
+    if request.review:
+        request = replace(request, options=replace(request.options, min_severity=Severity.INFO))
     settings = settings_for(request.config, request.no_config)
     check_severities(request.options.min_severity, request.fail_on, settings)
     form, output = _destination(request, settings)
-    options = with_settings(request.options, settings)
+    options = _with_severity(request, with_settings(request.options, settings), settings)
     if request.write_baseline:
         options = replace(options, baseline=None)
     check_rules_left(options.selection)
@@ -89,11 +95,24 @@ def run_check(request: Request) -> int:
         print_patch(changes, output)
         return ExitCode.FAILED if not complete else ExitCode.FINDINGS if changes else ExitCode.OK
     write_changes(changes, [report.original.path for report in raw if report.original])
-    report = replace(merged(reports), written=tuple(was.path for was, _ in changes))
+    report = replace(merged(reports), written=tuple(was.path for was, _ in changes), review=request.review)
     _deliver(report, form, output)
     if request.bitext is None and not request.options.glossary and settings.glossary is None:
         _tell_of_glossaries(options.selection, form, output)
     return exit_code(report, first(request.fail_on, settings.fail_on)) if complete else ExitCode.FAILED
+
+
+def _with_severity(request: Request, options: CheckOptions, settings: Settings) -> CheckOptions:
+    """Sets the least severity of what is reported, where neither the command line nor the settings do.
+
+    A finding that counts is shown, and a baseline lists all.
+    """
+    from aligner.checks.finish import SHOWN
+
+    if options.min_severity is not None:
+        return options
+    everything = request.write_baseline or first(request.fail_on, settings.fail_on) is FailOn.INFO
+    return replace(options, min_severity=Severity.INFO if everything else SHOWN)
 
 
 def _destination(request: Request, settings: Settings) -> tuple[ReportFormat, str | None]:
@@ -138,6 +157,8 @@ def _tell_of_glossaries(selection: Selection, form: ReportFormat, output: str | 
 def _check_options(request: Request) -> None:
     check_fixing(request.fix, request.diff, request.unsafe)
     given = request.options
+    if request.review and given.min_severity not in (None, Severity.INFO):
+        raise UsageError("--review shows findings of all severities; leave --min-severity out")
     if given.baseline is not None and request.write_baseline is not None:
         raise UsageError(
             "--baseline reads a list of known findings and --write-baseline makes one; leave one of them out"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from aligner.output.reporting import ReportFormat
     from aligner.settings.model import Settings
 
-FAILING = FailOn.WARNING
+FAILING = FailOn.ERROR
 """Findings of this severity and above make the exit code 1, unless something else is set."""
 
 
@@ -68,14 +68,14 @@ IgnoreOption: TypeAlias = Annotated[
 ]
 MinSeverityOption: TypeAlias = Annotated[
     Severity | None,
-    typer.Option("--min-severity", show_default=False, help="Leave out findings below this severity.  [default: info]"),
+    typer.Option("--min-severity", show_default=False, help="Leave out findings below this severity."),
 ]
 FailOnOption: TypeAlias = Annotated[
     FailOn | None,
     typer.Option(
         "--fail-on",
         show_default=False,
-        help="Exit with 1 if there are findings of this severity or above.  [default: warning]",
+        help="Exit with 1 if there are findings of this severity or above.  [default: error]",
     ),
 ]
 FixOption: TypeAlias = Annotated[

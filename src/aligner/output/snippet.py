@@ -54,12 +54,12 @@ def snippet(source: Source, start: int, end: int, room: int) -> Snippet:
         room_around = max(room - text_width(marked), room // 3)
         share = max(room_around // 2, room_around - text_width(after))
         before = _cut_start(before, share)
-        marked = _cut_end(marked, room - text_width(before))
-        after = _cut_end(after, room - text_width(before) - text_width(marked))
+        marked = cut_end(marked, room - text_width(before))
+        after = cut_end(after, room - text_width(before) - text_width(marked))
     return Snippet(line, (before + marked + after).rstrip(), text_width(before), max(text_width(marked), 1))
 
 
-def _cut_end(text: str, room: int) -> str:
+def cut_end(text: str, room: int) -> str:
     """As much of the beginning as fits."""
     if text_width(text) <= room:
         return text

@@ -3,7 +3,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 
-from aligner.checks.model import Diagnostic, Edit, Fix, Report, Severity
+from aligner.checks.model import Diagnostic, Edit, Fix, Paragraph, Report, Severity
 from aligner.document.model import Source
 from aligner.output.reports.text import FORMAT, render
 from aligner.output.terminal import Terminal
@@ -131,3 +131,41 @@ def test_long_lines_fit() -> None:
     assert line.endswith("…")
     before = line[: line.index("智铠")].removeprefix("1 | …")
     assert carets == "  | " + " " * (1 + 2 * len(before)) + "^^^^"
+
+
+def test_a_review_has_a_heading_for_each_paragraph() -> None:
+    whole = Paragraph(at(ZH, "公司融资 70 亿元，投前估值 200 亿元。"), at(EN, "The company raised 70 billion yuan."))
+    only = Paragraph(at(ZH, "# 融资\n\n公司"))
+    found = replace(
+        report(
+            diagnostic("70 亿 is 7 billion", en=at(EN, "70 billion")),
+            diagnostic("lost", zh=at(ZH, "融资")),
+            sources=(ZH, EN),
+        ),
+        paragraphs=(whole, only),
+        review=True,
+    )
+    shown = [line for line in lines(found, width=60, colour=True) if "──" in line]
+    assert shown == [
+        "\x1b[1m── line 3, original line 3: The company raised 70 billion y…\x1b[0m",
+        "\x1b[1m── only in the original, lines 1–3: # 融资 公司\x1b[0m",
+    ]
+    assert not any("──" in line for line in lines(replace(found, review=False)))
+
+
+def test_the_last_line_says_what_is_hidden() -> None:
+    def last(found: Report, **hidden: int) -> str:
+        return lines(replace(found, hidden={Severity(name): number for name, number in hidden.items()}))[-1]
+
+    some = report(diagnostic("x"), segments=3)
+    assert last(some, info=12) == "Found 1 error in 3 segments. 12 more findings for review: --review."
+    assert (
+        last(report(segments=3), info=1) == "No errors or warnings found in 3 segments. 1 finding for review: --review."
+    )
+    assert last(report(), warning=1, info=1) == "No errors found. 2 findings for review: --review."
+    assert last(replace(report(), known=1), info=1) == (
+        "No new errors or warnings found. 1 finding for review: --review. 1 finding of the baseline left out."
+    )
+    assert last(replace(report(), fixed=1), info=1) == (
+        "No other errors or warnings found. 1 finding for review: --review. 1 finding fixed."
+    )

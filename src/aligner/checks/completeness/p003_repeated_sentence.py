@@ -46,7 +46,7 @@ def check(texts: Texts) -> Iterator[Finding]:
 RULE = Declaration(
     code="P003",
     name="repeated-sentence",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     subject=Texts,
     alone=tuple(Language),
     check=check,

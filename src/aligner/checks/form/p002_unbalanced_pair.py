@@ -234,7 +234,7 @@ class _Inherited:
 RULE = Declaration(
     code="P002",
     name="unbalanced-pair",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     subject=Texts,
     alone=tuple(Language),
     check=check,

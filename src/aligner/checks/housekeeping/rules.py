@@ -7,6 +7,6 @@ from aligner.checks.rule import Declaration
 
 RULES: tuple[Declaration[object], ...] = (
     Declaration(code="X001", name="unused-suppression", severity=Severity.WARNING),
-    Declaration(code="X002", name="stale-baseline", severity=Severity.INFO),
+    Declaration(code="X002", name="stale-baseline", severity=Severity.WARNING),
     Declaration(code="X003", name="rule-failed", severity=Severity.ERROR),
 )

@@ -116,7 +116,7 @@ def _none_left(pair: Sides, original: list[Item]) -> Finding:
 RULE = Declaration(
     code="L001",
     name="link",
-    severity=Severity.ERROR,
+    severity=Severity.INFO,
     subject=Texts,
     check=check,
 )

@@ -70,7 +70,7 @@ def _finding(pair: Sides, difference: Difference) -> Finding:
 RULE = Declaration(
     code="L002",
     name="image",
-    severity=Severity.ERROR,
+    severity=Severity.INFO,
     subject=Texts,
     check=check,
 )

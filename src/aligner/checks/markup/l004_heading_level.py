@@ -58,7 +58,7 @@ _LONGEST = 100
 RULE = Declaration(
     code="L004",
     name="heading-level",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     subject=Texts,
     check=check,
 )

@@ -44,7 +44,7 @@ def _is_list(blocks: Sequence[Block]) -> bool:
 RULE = Declaration(
     code="L005",
     name="list-items",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     subject=Texts,
     check=check,
 )

@@ -85,7 +85,7 @@ def _marks(block: Block) -> Iterator[Item]:
 RULE = Declaration(
     code="L006",
     name="footnote",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     subject=Texts,
     alone=tuple(Language),
     check=check,

@@ -48,7 +48,7 @@ def _finding(pair: WordPair, negation: Negation) -> Finding:
 RULE = Declaration(
     code="M001",
     name="negation",
-    severity=Severity.ERROR,
+    severity=Severity.INFO,
     subject=Texts,
     check=check,
 )

@@ -40,7 +40,7 @@ def _finding(pair: WordPair, opposites: Opposites) -> Finding:
 RULE = Declaration(
     code="M002",
     name="direction",
-    severity=Severity.ERROR,
+    severity=Severity.INFO,
     subject=Texts,
     check=check,
 )

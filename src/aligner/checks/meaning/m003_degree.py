@@ -45,7 +45,7 @@ def check(texts: Texts) -> Iterator[Finding]:
 RULE = Declaration(
     code="M003",
     name="degree",
-    severity=Severity.ERROR,
+    severity=Severity.INFO,
     subject=Texts,
     check=check,
 )

@@ -283,7 +283,7 @@ def _finding(document: SegmentedDocument, one: Misspelling, zh: Location | None,
 RULE = Declaration(
     code="E003",
     name="name-spelling",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     subject=Texts,
     alone=(Language.EN,),
     check=check,

@@ -217,7 +217,7 @@ def _finding(document: SegmentedDocument, leak: Leak, zh: Location | None, confi
 RULE = Declaration(
     code="E004",
     name="pinyin-leak",
-    severity=Severity.ERROR,
+    severity=Severity.INFO,
     subject=Texts,
     alone=(Language.EN,),
     check=check,

@@ -46,7 +46,7 @@ def check(texts: Texts) -> Iterator[Finding]:
 RULE = Declaration(
     code="E005",
     name="name-swapped",
-    severity=Severity.ERROR,
+    severity=Severity.INFO,
     subject=Texts,
     check=check,
 )

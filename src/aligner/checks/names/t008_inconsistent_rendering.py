@@ -229,7 +229,7 @@ def _fix(document: SegmentedDocument, forms: tuple[Form, ...], kept: str) -> Fix
 RULE = Declaration(
     code="T008",
     name="inconsistent-rendering",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     subject=Texts,
     alone=(Language.EN,),
     check=check,

@@ -162,7 +162,7 @@ def _locate(document: SegmentedDocument, figure: Figure) -> Location:
 RULE = Declaration(
     code="N009",
     name="figures-exchanged",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     subject=Texts,
     check=check,
 )

@@ -321,19 +321,19 @@ def _scaled(confidence: float, mismatch: Mismatch) -> float:
     return round(confidence * (2 + mismatch.bead.confidence) / 3, 3)
 
 
-def _rule(code: str, name: str, *differences: Difference) -> Declaration[Texts]:
+def _rule(code: str, name: str, severity: Severity, *differences: Difference) -> Declaration[Texts]:
     """A rule that reports some of the differences between a value and its rendering."""
     check = partial(differing, differences=frozenset(differences))
-    return Declaration(code=code, name=name, severity=Severity.ERROR, subject=Texts, check=check)
+    return Declaration(code=code, name=name, severity=severity, subject=Texts, check=check)
 
 
 RULES = (
-    _rule("N001", "number-differs", Difference.NUMBER, Difference.SIGN),
-    _rule("N002", "number-scale", Difference.SCALE),
-    Declaration(code="N003", name="number-missing", severity=Severity.ERROR, subject=Texts, check=missing),
-    Declaration(code="N004", name="number-extra", severity=Severity.WARNING, subject=Texts, check=extra),
-    _rule("N005", "date-differs", Difference.DATE),
-    _rule("N006", "percentage-differs", Difference.RATIO, Difference.POINTS),
-    _rule("N007", "currency-differs", Difference.CURRENCY),
-    _rule("N008", "unit-differs", Difference.UNIT),
+    _rule("N001", "number-differs", Severity.ERROR, Difference.NUMBER, Difference.SIGN),
+    _rule("N002", "number-scale", Severity.ERROR, Difference.SCALE),
+    Declaration(code="N003", name="number-missing", severity=Severity.INFO, subject=Texts, check=missing),
+    Declaration(code="N004", name="number-extra", severity=Severity.INFO, subject=Texts, check=extra),
+    _rule("N005", "date-differs", Severity.INFO, Difference.DATE),
+    _rule("N006", "percentage-differs", Severity.INFO, Difference.RATIO, Difference.POINTS),
+    _rule("N007", "currency-differs", Severity.INFO, Difference.CURRENCY),
+    _rule("N008", "unit-differs", Severity.INFO, Difference.UNIT),
 )

@@ -195,7 +195,7 @@ def _where(found: Judged, judgement: Judgement) -> Location | None:
 RULE = Declaration(
     code="T001",
     name="missing-term",
-    severity=Severity.ERROR,
+    severity=Severity.INFO,
     subject=Texts,
     needs_glossary=True,
     check=check,

@@ -52,7 +52,7 @@ def check(texts: Texts) -> Iterator[Finding]:
 RULE = Declaration(
     code="T004",
     name="misspelt-term",
-    severity=Severity.ERROR,
+    severity=Severity.INFO,
     subject=Texts,
     needs_glossary=True,
     check=check,

@@ -140,7 +140,7 @@ def check(texts: Texts) -> Iterator[Finding]:
 RULE = Declaration(
     code="T005",
     name="term-form",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     subject=Texts,
     needs_glossary=True,
     check=check,

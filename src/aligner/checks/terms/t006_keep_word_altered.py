@@ -189,7 +189,7 @@ def check(texts: Texts) -> Iterator[Finding]:
 RULE = Declaration(
     code="T006",
     name="keep-word-altered",
-    severity=Severity.ERROR,
+    severity=Severity.INFO,
     subject=Texts,
     needs_glossary=True,
     check=check,

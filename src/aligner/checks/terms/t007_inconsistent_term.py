@@ -165,7 +165,7 @@ def _finding(scan: TermScan, use: Usage, side: Language) -> Finding:
 RULE = Declaration(
     code="T007",
     name="inconsistent-term",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     subject=Texts,
     needs_glossary=True,
     check=check,

@@ -90,7 +90,7 @@ def _origin(texts: Texts, left: _Left) -> Location | None:
 RULE = Declaration(
     code="U001",
     name="chinese-left",
-    severity=Severity.ERROR,
+    severity=Severity.INFO,
     subject=Texts,
     alone=(Language.EN,),
     check=check,

@@ -44,7 +44,7 @@ HELP = """Find mistakes in glossary files, and in the files that they extend.
 
 Files that are given together are used together, so conflicts between them are found too.
 
-Exit codes: 0 on success, 1 if there are errors or warnings, 2 if the work could not be done or a file is not YAML.
+Exit codes: 0 on success, 1 if there are errors, 2 if the work could not be done or a file is not YAML.
 """
 
 

@@ -70,6 +70,7 @@ def _page(report: Report) -> Iterator[str]:
     yield f"<header><h1>{title}</h1>"
     looked_at = ", ".join(f"{number:,} {noun}" for noun, number in report.checked.items() if number)
     further = [f"{report.known:,} known findings left out"] if report.known else []
+    further += [f"{sum(report.hidden.values()):,} more for review, with --review"] if report.hidden else []
     further += [f"{report.fixed:,} findings fixed"] if report.fixed else []
     further += [f"written: {', '.join(portable_path(path) for path in report.written)}"] if report.written else []
     further += [f"{number:,} units {why} left out" for why, number in report.left_out.items()]

@@ -27,6 +27,7 @@ def as_object(report: Report) -> dict[str, Any]:
             **({"fixed": report.fixed} if report.fixed else {}),
             **({"written": list(report.written)} if report.written else {}),
             **({"left_out": dict(report.left_out)} if report.left_out else {}),
+            **({"hidden": sum(report.hidden.values())} if report.hidden else {}),
         },
         **({"rules": _rules(report)} if report.ran or report.not_run else {}),
         "signature": dict(report.signature),

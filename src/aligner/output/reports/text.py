@@ -6,15 +6,18 @@ from collections import Counter
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.checks.model import Diagnostic, Lack, Location, Report, Severity
+from aligner.checks.paragraphs import by_paragraph
 from aligner.output.places import suggested_changes
 from aligner.output.reporting import ReportFormat
-from aligner.output.snippet import snippet
+from aligner.output.snippet import cut_end, snippet
 from aligner.output.terminal import terminal
 from aligner.text.controls import TextKind, printable
+from aligner.text.width import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from aligner.checks.model import Paragraph
     from aligner.document.model import Source
     from aligner.output.terminal import Terminal
 
@@ -33,10 +36,14 @@ def render(report: Report, on: Terminal) -> Iterator[str]:
     """The report in pieces, with line feeds."""
     sources = {source.path: source for source in report.sources}
     paint = _Paint(on.colour)
-    for diagnostic in report.diagnostics:
-        for line in _finding(diagnostic, sources, on, paint):
-            yield line.rstrip() + "\n"
-        yield "\n"
+    groups = by_paragraph(report) if report.review else [(None, report.diagnostics)]
+    for paragraph, found in groups:
+        if paragraph:
+            yield paint(_heading(paragraph, found[0].target == "zh", on.width), _BOLD) + "\n\n"
+        for diagnostic in found:
+            for line in _finding(diagnostic, sources, on, paint):
+                yield line.rstrip() + "\n"
+            yield "\n"
     for path in report.written:
         yield f"Wrote {printable(path)}\n"
     yield _summary(report, paint) + "\n"
@@ -48,6 +55,22 @@ class _Paint:
 
     def __call__(self, text: str, colour: str) -> str:
         return f"\x1b[{colour}m{text}\x1b[0m" if self._colour and text else text
+
+
+def _heading(paragraph: Paragraph, chinese: bool, width: int) -> str:
+    """The lines of a paragraph in the translation and in the original, and how it begins."""
+    translation, original = (paragraph.zh, paragraph.en) if chinese else (paragraph.en, paragraph.zh)
+    shown = translation or original
+    assert shown is not None  # noqa: S101 - a paragraph is in one of the texts
+    lines = _lines(shown) if translation else f"only in the original, {_lines(shown)}"
+    if translation and original and translation.path != original.path:
+        lines += f", original {_lines(original)}"
+    begin = f"── {lines}: "
+    return begin + cut_end(_line(shown.text), width - text_width(begin))
+
+
+def _lines(place: Location) -> str:
+    return f"line {place.line}" if place.line == place.end_line else f"lines {place.line}–{place.end_line}"
 
 
 def _finding(diagnostic: Diagnostic, sources: dict[str, Source], on: Terminal, paint: _Paint) -> Iterator[str]:
@@ -108,11 +131,28 @@ def _summary(report: Report, paint: _Paint) -> str:
         further = f" {_counted(report.fixed, 'finding')} fixed.{further}"
     if set(report.not_run) - ({Lack.GLOSSARY} if report.ran else set()):
         further += _not_run(report)
-    further += _original(report) + _repairs(report)
+    further = _for_review(report) + further + _original(report) + _repairs(report)
     if report.not_run and not report.ran and not found:
         return f"Nothing was checked{where}{further}"
-    nothing = "Nothing else found" if report.fixed else "Nothing new found" if report.known else "Nothing found"
+    nothing = _nothing("else " if report.fixed else "new " if report.known else "", report)
     return (f"Found {', '.join(found)}" if found else nothing) + where + further
+
+
+def _nothing(which: str, report: Report) -> str:
+    """That nothing was found, or nothing of the severities that are shown."""
+    shown = [severity.value + "s" for severity in (Severity.ERROR, Severity.WARNING) if not report.hidden.get(severity)]
+    if not report.hidden:
+        return f"Nothing {which}found"
+    return f"No {which.replace('else', 'other')}{' or '.join(shown)} found"
+
+
+def _for_review(report: Report) -> str:
+    """How many findings are not shown, and how to see them."""
+    hidden = sum(report.hidden.values())
+    if not hidden:
+        return ""
+    more = "more " if report.diagnostics else ""
+    return f" {hidden} {more}{'finding' if hidden == 1 else 'findings'} for review: --review."
 
 
 def _not_run(report: Report) -> str:
@@ -133,10 +173,13 @@ def _original(report: Report) -> str:
 
 def _repairs(report: Report) -> str:
     """What could be repaired."""
+    fix = "--review --fix" if report.review else "--fix"
     safe = sum(d.fix is not None and d.fix.safe for d in report.diagnostics)
     unsafe = sum(d.fix is not None and not (d.fix.safe or d.fix.suggestion) for d in report.diagnostics)
-    with_safe = f"--fix can repair {safe}" if safe else ""
-    with_unsafe = f"{'--unsafe-fixes' if safe else '--fix --unsafe-fixes can repair'} {unsafe}{' more' if safe else ''}"
+    with_safe = f"{fix} can repair {safe}" if safe else ""
+    with_unsafe = (
+        f"{'--unsafe-fixes' if safe else f'{fix} --unsafe-fixes can repair'} {unsafe}{' more' if safe else ''}"
+    )
     told = ", ".join(filter(None, [with_safe, with_unsafe if unsafe else ""]))
     if told and not all(direction.is_known for direction in report.directions):
         one_text = len(report.directions) == 1 and not (report.original and report.translation)
