@@ -99,14 +99,14 @@ def test_no_result_takes_the_place_of_a_file_to_read(pairs: list[FilePair], tmp_
     page = tmp_path / "one.html"
     page.write_text(f"<p>{EN}</p>", encoding="utf-8")
     pair = FilePair("one", pairs[0].zh, str(page))
-    with pytest.raises(UsageError, match=r"one\.html is one of the files to read"):
+    with pytest.raises(UsageError, match=r"one\.html is one of the input files"):
         run([pairs[1], pair], tmp_path, form="html")
     assert page.read_text(encoding="utf-8").startswith("<p># A New Chip")
     assert not (tmp_path / NAME).exists()
 
 
 def test_no_result_takes_the_place_of_the_journal(pairs: list[FilePair], tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="is the list of what is done"):
+    with pytest.raises(UsageError, match="is the list of finished pairs"):
         run([replace(pairs[0], name="aligner-batch")], tmp_path / "out")
 
 
@@ -114,7 +114,7 @@ def test_what_is_missing_is_told_before_anything_is_done(
     pairs: list[FilePair], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "out"
-    with pytest.raises(EncoderError, match="no sentence model"):
+    with pytest.raises(EncoderError, match="not a sentence model"):
         run(pairs, out, encoder=str(tmp_path))
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     with pytest.raises(UsageError, match="pip install openpyxl"):
@@ -160,7 +160,7 @@ def test_results_of_earlier_runs_are_known(pairs: list[FilePair], tmp_path: Path
 @pytest.mark.parametrize("content", ["[1]\n", '{"a": 1}\n'])
 def test_a_journal_of_somebody_else(pairs: list[FilePair], tmp_path: Path, content: str) -> None:
     (tmp_path / NAME).write_text(content, encoding="utf-8")
-    with pytest.raises(OutputError, match="was not written by a batch; remove it"):
+    with pytest.raises(OutputError, match="was not written by a batch run; remove it"):
         run(pairs, tmp_path)
 
 

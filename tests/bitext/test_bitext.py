@@ -199,7 +199,7 @@ def test_quoted_cells() -> None:
         ("a.tsv", f"{ZH}\t{ZH}\n", "one side must be Chinese and the other English"),
         ("a.tmx", "<tmx><body><tu>", "a.tmx:1:"),
         ("a.tmx", "<html/>", "this is not TMX; its root element is <html>"),
-        ("a.xlf", "<tmx/>", "this is no XLIFF"),
+        ("a.xlf", "<tmx/>", "this is not XLIFF"),
         ("a.tmx", TMX.replace("<body>", "<body>&name;"), "a.tmx:5: the entity &name; is declared elsewhere"),
         (
             "a.tmx",
@@ -207,7 +207,7 @@ def test_quoted_cells() -> None:
             "a.tmx:2: this file declares entities, which are never resolved here",
         ),
         ("a.tmx", "<tmx>" + "<a>" * 500, "elements are nested more than 100 deep"),
-        ("a.tmx", "<tmx><body/></tmx>", "a.tmx: there is no unit with a text and a translation in it"),
+        ("a.tmx", "<tmx><body/></tmx>", "a.tmx: no unit has both a text and a translation"),
         (
             "a.po",
             'msgid "a"\nmsgstr "b\n',
@@ -218,7 +218,7 @@ def test_quoted_cells() -> None:
         (
             "a.po",
             '#, fuzzy\nmsgid "a"\nmsgstr "甲"\n',
-            "no unit with a text and a translation in it (1 is marked as doubtful)",
+            "no unit has both a text and a translation (1 is marked as doubtful)",
         ),
     ],
 )

@@ -107,7 +107,7 @@ def test_quotation_marks_that_do_not_match(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["天,a,b\n", "天\n", "zh,zh,en\n天,地,a\n"])
 def test_columns_that_nobody_names(text: str) -> None:
-    with pytest.raises(InputError, match=r"a\.csv:1: there must be two cells with a comma between them"):
+    with pytest.raises(InputError, match=r"a\.csv:1: there must be two cells separated by a comma"):
         read("csv", text)
 
 

@@ -29,7 +29,7 @@ def test_the_bundled_model_is_the_default(
 
 def test_an_installation_without_the_model_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(aligner.encode, "bundled_model", lambda: tmp_path / "model")
-    with pytest.raises(EncoderError, match="no static sentence model"):
+    with pytest.raises(EncoderError, match="not a static sentence model"):
         load_encoder()
 
 

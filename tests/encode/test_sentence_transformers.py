@@ -167,7 +167,7 @@ class FakeModel:
         ([np.nan, 1], 2, "not finite"),
         ([np.inf, 1], 2, "not finite"),
         ([0.5], 1, "a number, not a vector"),
-        (0.5, None, "one vector a text"),
+        (0.5, None, "one vector per text"),
         (RuntimeError("out of memory\nand more"), 2, "fails to encode: RuntimeError: out of memory$"),
     ],
 )
@@ -253,9 +253,9 @@ def test_names_are_looked_up_on_the_hub() -> None:
         ("org/gated", "hf auth login"),
         ("org/there@v9", "has no revision v9"),
         ("org/broken", "refuses to answer"),
-        ("a/b/c", "not a name"),
-        ("./nowhere", "not a name"),
-        ("with space", "not a name"),
+        ("a/b/c", "not a valid name"),
+        ("./nowhere", "not a valid name"),
+        ("with space", "not a valid name"),
         ("", "is empty"),
     ],
 )

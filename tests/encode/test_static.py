@@ -245,9 +245,9 @@ def _tensors(**tensors: Any) -> Callable[[Path], None]:
     [
         (_lose("model.safetensors"), "model.safetensors", "can't be read"),
         (_lose("tokenizer.json"), "tokenizer.json", "can't be read"),
-        (_replace("tokenizer.json", b"{"), "tokenizer.json", "no tokenizer"),
-        (_replace("tokenizer.json", b'{"model": {"type": "Unigram"}}'), "tokenizer.json", "no tokenizer"),
-        (_replace("tokenizer.json", b"\xff\xfe"), "tokenizer.json", "no tokenizer"),
+        (_replace("tokenizer.json", b"{"), "tokenizer.json", "not a tokenizer"),
+        (_replace("tokenizer.json", b'{"model": {"type": "Unigram"}}'), "tokenizer.json", "not a tokenizer"),
+        (_replace("tokenizer.json", b"\xff\xfe"), "tokenizer.json", "not a tokenizer"),
         (_replace("modules.json", b"{"), "modules.json", "not JSON"),
         (_replace("modules.json", b'{"a": 1}'), "modules.json", "list of modules"),
         (_tensors(other=np.zeros((3, 3), np.float32)), "model.safetensors", "neither"),

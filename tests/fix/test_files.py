@@ -110,5 +110,5 @@ def test_a_file_in_several_pairs() -> None:
     other = replace(one[0], path="./a.md"), replace(one[1], path="./a.md")
     assert one_a_file([one, other]) == (one,)
     differently = other[0], replace(other[1], text="One B.")
-    with pytest.raises(UsageError, match=r"\./a\.md stands in several pairs, which want different repairs"):
+    with pytest.raises(UsageError, match=r"\./a\.md is in several pairs that need different repairs"):
         one_a_file([one, differently])

@@ -11,7 +11,7 @@ from aligner.settings.model import PairPattern
     [
         ("*.zh.md", "en/**/*.md", "the same wildcards"),
         ("docs/?.md", "docs/*.md", "the same wildcards"),
-        ("*.md", "*.md", "stands for both sides"),
+        ("*.md", "*.md", "is used for both sides"),
         ("/zh/*.md", "en/*.md", "must be a relative path"),
         ("zh/a**/*.md", "en/a**/*.md", r"\*\* must be a whole folder"),
     ],

@@ -106,7 +106,7 @@ def test_a_folder_as_encoder_counts_from_the_file() -> None:
         ("\n\nqqq = 1", "aligner.toml:3: 'qqq' is not a setting; there are: align-format, baseline,"),
         (
             "[aligner]\nselect = 'T'",
-            "aligner.toml:1: 'aligner' is for pyproject.toml; in this file the settings stand at",
+            "aligner.toml:1: 'aligner' is for pyproject.toml; in this file the settings are at",
         ),
         ("[tool.aligner]\nselect = 'T'", "aligner.toml:1: 'tool' is for pyproject.toml"),
         ("source = 'de'", "aligner.toml:1: 'source' is 'de', but must be one of: zh, en"),
@@ -129,7 +129,7 @@ def test_a_folder_as_encoder_counts_from_the_file() -> None:
         ("[[pairs]]\nzh = '/a/*.md'\nen = '/b/*.md'\n", "must be a relative path"),
         ("[[pairs]]\nzh = 'a**.md'\nen = 'b**.md'\n", "** must be a whole folder"),
         ("[[pairs]]\nzh = '*.md'\nen = '*.md'\n", "there must be two"),
-        ("[[pairs]]\nzh = 'a'\nen = 'b'\nfr = 'c'\n", "aligner.toml:4: 'pairs.fr' is no setting"),
+        ("[[pairs]]\nzh = 'a'\nen = 'b'\nfr = 'c'\n", "aligner.toml:4: 'pairs.fr' is not a setting"),
         ("pairs = 'x'", "'pairs' must be tables"),
         ("format = 'htm'", "must be one of: "),
         ("source = zh", "aligner.toml:1:10: this is not TOML: "),

@@ -54,7 +54,7 @@ def test_what_lint_faults_is_refused(zh: str, sense: dict[str, Any], rule: str, 
 def test_a_key_of_an_extended_file(path: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.yaml"
     other.write_text("extends: [g.yaml]\n", "utf-8")
-    with pytest.raises(InputError, match=r"g.yaml:2: '天垓' is there already \(TianYuan\), which .*other.yaml extends"):
+    with pytest.raises(InputError, match=r"g.yaml:2: '天垓' is already there \(TianYuan\), which .*other.yaml extends"):
         add(str(other), "天垓", {"en": "Tiangai"})
     assert add(str(other), "天垓", {"en": "Tiangai"}, override=True).term.preferred == "Tiangai"
 

@@ -226,8 +226,8 @@ def test_from_nothing() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("terms: {a: b}\n", "theirs.yaml:1:8: what stands in brackets can't be merged"),
-        ("terms:\n  a: b\n  a: c\n", "theirs.yaml:3:3: 'a' stands here a second time"),
+        ("terms: {a: b}\n", "theirs.yaml:1:8: entries in brackets can't be merged"),
+        ("terms:\n  a: b\n  a: c\n", "theirs.yaml:3:3: 'a' appears here a second time"),
         ("terms: [\n", "theirs.yaml:"),
     ],
 )

@@ -37,7 +37,7 @@ def index() -> str:
         "# Rules",
         "",
         "Codes and names never change, so scripts may rely on both. `aligner explain G003` prints the page of one rule, or says what",
-        "replaced a rule that was retired. `check` shows findings of severity `info` with `--review` only; the settings can give a rule another severity.",
+        "replaced a rule that was retired. `check` shows `info` findings only with `--review`; settings can give a rule another severity.",
     ]
     group = ""
     for rule in all_rules():

@@ -85,7 +85,7 @@ def test_senses(tmp_path: Path) -> None:
     [
         (
             ["天垓", "Tiangai"],
-            "g.yaml:4: '天垓' is there already (TianYuan); change it there, or add a sense with --sense",
+            "g.yaml:4: '天垓' is already there (TianYuan); change it there, or add a sense with --sense",
         ),
         (["天坛", "Temple", "--sense"], "g.yaml: '天坛' is not there, so that it can't have one more sense"),
         (["智\n铠", "ZhiKai"], "holds a line break or a character that can't be shown"),

@@ -43,10 +43,10 @@ def test_what_is_to_be_looked_at_is_listed_and_linked() -> None:
     paragraphs = [p for p in found.iterfind(".//p") if "list" in p.get("class", "").split()]
     lists = [" ".join(p.text_content().split()) for p in paragraphs]
     assert lists == [
-        "1 missing (in the original only), at line 5",
-        "1 extra (in the translation only), at line 7",
-        "1 moved (stands elsewhere in the translation), at line 7",
-        "1 doubtful (may well be wrong), at line 9",
+        "1 missing (only in the original), at line 5",
+        "1 extra (only in the translation), at line 7",
+        "1 moved (in a different place in the translation), at line 7",
+        "1 doubtful (may be wrong), at line 9",
     ]
     ids = {row.get("id"): row.get("class") for row in found.iterfind(".//tr") if row.get("id")}
     for link in found.iterfind(".//p/a"):

@@ -88,7 +88,7 @@ def test_a_file_is_written(tmp_path: Path) -> None:
 
 
 def test_a_text_that_is_too_long(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="32,768 characters has no room"):
+    with pytest.raises(OutputError, match="32,768 characters is too long"):
         aligner.write_alignment(pair("甲", "a" * 32_768), tmp_path / "long.xlsx")
     assert not list(tmp_path.iterdir())
 
