@@ -140,7 +140,7 @@ def test_what_is_about_the_program_is_never_known() -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"{", "known.json:1: this is no baseline: "),
+        (b"{", "known.json:1: this is not a baseline: "),
         (b"\xff\xfe{", "known.json: this is not a baseline"),
         (b"[1]", "known.json: this is JSON, but not a baseline"),
         (b'{"a": 1}', "known.json: this is JSON, but not a baseline"),
@@ -155,7 +155,7 @@ def test_what_is_about_the_program_is_never_known() -> None:
             b'{"version": 1, "findings": {"a": [{"rule": 3, "text": "", "hash": "", "count": 1}]}}',
             "known.json: the baseline is damaged",
         ),
-        (b"[" * 100_000, "known.json: this is no baseline"),
+        (b"[" * 100_000, "known.json: this is not a baseline"),
     ],
 )
 def test_lists_that_are_none(content: bytes, message: str) -> None:
