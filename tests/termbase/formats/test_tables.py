@@ -68,7 +68,9 @@ def test_columns_can_be_named() -> None:
     assert terms(read("a,b,c\n天垓,天陔,TianYuan\n", zh="2", en="3"))[-1] == ("天陔", "TianYuan", [])
     with pytest.raises(InputError, match=r"a\.csv: there is no column 'x'; there are: alt, neu, mehr"):
         read(text, zh="x", en="mehr")
-    with pytest.raises(InputError, match=r"it is unclear which columns are Chinese and English; name them: --lang-zh, --lang-en"):
+    with pytest.raises(
+        InputError, match=r"it is unclear which columns are Chinese and English; name them: --lang-zh, --lang-en"
+    ):
         read("a,b\nc,d\n")
 
 

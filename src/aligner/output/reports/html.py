@@ -69,16 +69,7 @@ def _page(report: Report) -> Iterator[str]:
             yield f'<input type="checkbox" id="hide-{_NAMES[severity]}">'
     yield f"<header><h1>{title}</h1>"
     looked_at = ", ".join(f"{number:,} {noun}" for noun, number in report.checked.items() if number)
-    further = [f"{report.known:,} known findings left out"] if report.known else []
-    further += [f"{sum(report.hidden.values()):,} more for review, with --review"] if report.hidden else []
-    further += [f"{report.fixed:,} findings fixed"] if report.fixed else []
-    further += [f"written: {', '.join(portable_path(path) for path in report.written)}"] if report.written else []
-    further += [f"{number:,} units {why} left out" for why, number in report.left_out.items()]
-    further += [
-        f"{len(codes):,} {'rule' if len(codes) == 1 else 'rules'} not run, which {lack.needed_by(len(codes))}"
-        for lack, codes in report.not_run.items()
-    ]
-    yield f'<p class="small">{safe("; ".join(filter(None, [looked_at, *further])))}</p></header>\n<nav>'
+    yield f'<p class="small">{safe("; ".join(filter(None, [looked_at, *_asides(report)])))}</p></header>\n<nav>'
     for severity, number in counts:
         if number:
             name = _NAMES[severity] if number > 1 else _NAMES[severity].removesuffix("s")
@@ -102,6 +93,20 @@ def _page(report: Report) -> Iterator[str]:
     yield "</main>"
     yield from _footer(report)
     yield "</body>\n</html>"
+
+
+def _asides(report: Report) -> list[str]:
+    """What was left out, fixed, written or not run."""
+    further = [f"{report.known:,} known findings left out"] if report.known else []
+    further += [f"{sum(report.hidden.values()):,} more for review, with --review"] if report.hidden else []
+    further += [f"{report.fixed:,} findings fixed"] if report.fixed else []
+    further += [f"written: {', '.join(portable_path(path) for path in report.written)}"] if report.written else []
+    further += [f"{number:,} units {why} left out" for why, number in report.left_out.items()]
+    further += [
+        f"{len(codes):,} {'rule' if len(codes) == 1 else 'rules'} not run, which {lack.needed_by(len(codes))}"
+        for lack, codes in report.not_run.items()
+    ]
+    return further
 
 
 def _by_file(report: Report) -> Mapping[str, list[Diagnostic]]:
