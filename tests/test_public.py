@@ -54,7 +54,7 @@ def test_none_is_the_default_everywhere(tmp_path: Path) -> None:
     ("given", "kind"), [([None], "NoneType"), (3, "int"), ({"a": 1}, "dict"), (b"a.yaml", "bytes"), ([["a"]], "list")]
 )
 def test_what_is_no_glossary(given: Any, kind: str) -> None:
-    with pytest.raises(aligner.UsageError, match=f"glossary: {kind} is the type of no glossary; give "):
+    with pytest.raises(aligner.UsageError, match=f"glossary: {kind} is not a glossary; give "):
         aligner.check(aligner.Source("en.md", "A text."), glossary=given)
 
 

@@ -154,7 +154,7 @@ class TestCheck:
             (["zh.md", "-", "-g", "-"], "only one of the files can be standard input"),
             (["zh.md", "good.md", "--select", "T999"], "there is no rule 'T999'"),
             (["zh.md", "good.md", "--format", "xml"], "there is no format 'xml'"),
-            (["zh.md", "good.md", "-g", "g.yaml", "-o", "g.yaml", "-f", "text"], "g.yaml is one of the files to read"),
+            (["zh.md", "good.md", "-g", "g.yaml", "-o", "g.yaml", "-f", "text"], "g.yaml is one of the input files"),
             (["zh.md", "good.md", "-o", "no/out.txt"], "no/out.txt"),
         ],
     )

@@ -30,7 +30,7 @@ def test_rules_of_a_group_as_json() -> None:
         "group": "G",
         "severity": "error",
         "on": True,
-        "summary": "A glossary file is no YAML, or does not have the shape of a glossary.",
+        "summary": "A glossary file is not YAML, or does not have the structure of a glossary.",
     }
     assert {rule["group"] for rule in others} == {"G"}
 
@@ -55,7 +55,7 @@ def test_explain_a_group() -> None:
 def test_explain(name: str) -> None:
     done = aligner("explain", name)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("# G003 duplicate-key\n\nA key stands twice in the same mapping.\n")
+    assert done.stdout.startswith("# G003 duplicate-key\n\nA key appears twice in the same mapping.\n")
     assert "## Good" in done.stdout
 
 

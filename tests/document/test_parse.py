@@ -55,7 +55,7 @@ def test_a_language_by_name() -> None:
     "text", ["<p><!-- x --></p>", "---\ntitle: x\n---\n", "![](a.png)\n", "<script>x</script><p></p>"]
 )
 def test_no_text(text: str) -> None:
-    with pytest.raises(InputError, match=r"^f\.md: there is no text in it, read as"):
+    with pytest.raises(InputError, match=r"^f\.md: the file has no text when it is read as"):
         parse(Source("f.md", text))
 
 

@@ -87,8 +87,8 @@ def test_senses(tmp_path: Path) -> None:
             ["天垓", "Tiangai"],
             "g.yaml:4: '天垓' is already there (TianYuan); change it there, or add a sense with --sense",
         ),
-        (["天坛", "Temple", "--sense"], "g.yaml: '天坛' is not there, so that it can't have one more sense"),
-        (["智\n铠", "ZhiKai"], "holds a line break or a character that can't be shown"),
+        (["天坛", "Temple", "--sense"], "g.yaml: '天坛' is not in the glossary, so no sense can be added"),
+        (["智\n铠", "ZhiKai"], "contains a line break or an unprintable character"),
     ],
 )
 def test_what_is_refused(arguments: list[str], message: str, tmp_path: Path) -> None:
