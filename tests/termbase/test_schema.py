@@ -26,7 +26,7 @@ BEYOND = (
     "anchors and aliases",
     "tags can't be used",
     "a second one begins",
-    "goes round in a circle",
+    "forms a cycle",
     "no such file",
 )
 """Of faults that no schema can see: other files, and how YAML was written."""
