@@ -109,7 +109,9 @@ class TestAction:
 
     def test_files_arguments_and_output(self) -> None:
         Path("a b.md").write_text(BAD, encoding="utf-8")
-        done = self.act(files="a.zh.md\na b.md\n", arguments="--select\nT006\n--fail-on\ninfo\n", format="sarif", output="out.sarif")
+        done = self.act(
+            files="a.zh.md\na b.md\n", arguments="--select\nT006\n--fail-on\ninfo\n", format="sarif", output="out.sarif"
+        )
         assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
         assert '"T006"' in Path("out.sarif").read_text(encoding="utf-8")
 
