@@ -26,7 +26,8 @@ class Command(TyperCommand):
             BadParameter: The name of a file is empty.
         """
         rest = super().parse_args(ctx, args)
-        for parameter in self.params:
+        parameters: list[Any] = list(self.params)  # releases of typer differ in their type
+        for parameter in parameters:
             value = ctx.params.get(parameter.name or "")
             metavar = getattr(parameter, "metavar", None)
             is_name = metavar in _NAMES_FILES or (self.name == "align" and metavar in _TEXTS)
