@@ -19,7 +19,7 @@ from aligner.termbase.schema import as_text, schema
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "glossary"
-CASES = ROOT / "tests" / "check" / "rules"
+CASES = ROOT / "tests" / "checks" / "rules"
 VALIDATOR = jsonschema.Draft7Validator(schema())
 BEYOND = (
     "a key has to be text",
