@@ -1,4 +1,4 @@
-"""Findings by hand, for tests of what comes after the rules."""
+"""Findings by hand, for tests of what comes after the rules, and what the files of cases of rules have in common."""
 
 from __future__ import annotations
 
@@ -25,3 +25,20 @@ def diagnostic(message: str, severity: Severity = Severity.ERROR, **more: Any) -
 
 def report(*diagnostics: Diagnostic, sources: tuple[Source, ...] = (), segments: int = 0, terms: int = 0) -> Report:
     return Report(diagnostics, sources, {"segments": segments, "terms": terms}, {"version": "0.0.0"})
+
+
+def described(found: Diagnostic) -> str:
+    """A finding in one line, as the cases of rules about texts write it."""
+    place = found.en or found.location  # cases quote the English, whichever side is the translation
+    assert place is not None
+    more = f" (+{len(found.more)})" if found.more else ""
+    return f"{found.severity.value} [{place.text}] {found.message}{more}"
+
+
+def check_cases(cases: list[dict[str, Any]], keys: set[str]) -> None:
+    """Some cases of a rule find something, some find nothing, all have reasons of their own, and no key is misspelt."""
+    assert any(case.get("finds") for case in cases)
+    assert any(not case.get("finds") for case in cases)
+    reasons = [case["why"] for case in cases]
+    assert len(set(reasons)) == len(reasons)
+    assert {key for case in cases for key in case} <= keys

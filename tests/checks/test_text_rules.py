@@ -32,9 +32,10 @@ from aligner.glossary.load import load_glossary
 from aligner.quantity.reader import read
 from aligner.segment import segment
 from tests.builders import segmented
+from tests.checks.build import check_cases, described
 
 if TYPE_CHECKING:
-    from aligner.checks.model import Diagnostic, Report
+    from aligner.checks.model import Report
     from aligner.checks.rule import Rule
     from aligner.segment.model import SegmentedDocument
 
@@ -95,13 +96,6 @@ def checked(rule: Rule, case: Case) -> Report:
     return check_alignment(pair, selection, glossary)
 
 
-def described(diagnostic: Diagnostic) -> str:
-    place = diagnostic.en or diagnostic.location  # cases quote the English, whichever side is the translation
-    assert place is not None
-    more = f" (+{len(diagnostic.more)})" if diagnostic.more else ""
-    return f"{diagnostic.severity.value} [{place.text}] {diagnostic.message}{more}"
-
-
 def fixed(report: Report, case: Case, *, safe: bool) -> str:
     """The file of the translation after the fixes."""
     side = "en" if "en" in case and (case.get("source", "zh") == "zh" or "zh" not in case) else "zh"
@@ -141,12 +135,7 @@ def values(text: str) -> list[object]:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)
 def test_every_rule_has_cases_that_pass_and_that_fail(rule: Rule) -> None:
-    found = cases(rule)
-    assert any(case.get("finds") for case in found)
-    assert any(not case.get("finds") for case in found)
-    reasons = [case["why"] for case in found]
-    assert len(set(reasons)) == len(reasons)
-    assert {key for case in found for key in case} <= KEYS
+    check_cases(cases(rule), KEYS)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)

@@ -16,6 +16,7 @@ from aligner.checks.texts import Texts, check_alignment, check_document
 from aligner.document.model import Language, Source
 from aligner.glossary.load import load_glossary
 from tests.builders import alignment, segmented
+from tests.checks.build import check_cases, described
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,13 +61,6 @@ def checked(rule: Rule, case: Case) -> Report:
     return check_alignment(aligned(case), selection, glossary)
 
 
-def described(diagnostic: Diagnostic) -> str:
-    place = diagnostic.en or diagnostic.location  # cases quote the English, whichever side is the translation
-    assert place is not None
-    more = f" (+{len(diagnostic.more)})" if diagnostic.more else ""
-    return f"{diagnostic.severity.value} [{place.text}] {diagnostic.message}{more}"
-
-
 def places(diagnostic: Diagnostic) -> Iterable[Location]:
     return filter(None, (diagnostic.zh, diagnostic.en, diagnostic.glossary, *diagnostic.more))
 
@@ -100,12 +94,7 @@ def test_cases(rule: Rule, case: Case) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)
 def test_every_rule_has_cases_that_pass_and_that_fail(rule: Rule) -> None:
-    found = cases(rule)
-    assert any(case.get("finds") for case in found)
-    assert any(not case.get("finds") for case in found)
-    reasons = [case["why"] for case in found]
-    assert len(set(reasons)) == len(reasons)
-    assert {key for case in found for key in case} <= KEYS
+    check_cases(cases(rule), KEYS)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)
