@@ -126,8 +126,8 @@ def check(
             a text.
         ignore: The same for those not to run.
         severity: Other severities for rules, by code, name or letter of a group.
-        min_severity: Findings that are less severe are left out. None is `warning`, as on the command line: what is for
-            review is left out, and counted in `hidden`. `info` gives all findings.
+        min_severity: The least severity of the findings in the report; `warning` if None, as on the command line. `info` gives
+            all findings; `hidden` of the report counts those that are left out.
         baseline: A list of known findings, which are left out.
         encoder: As for `align`.
         source: The language of the original; the other text is the one to be checked and mended. None as for `align`.
@@ -228,10 +228,7 @@ def _finished(options: CheckOptions, examine: Callable[[], Report]) -> Report:
     from aligner.checks.baseline import read_baseline
     from aligner.checks.finish import finished
 
-    _ = (
-        options.selection.codes,
-        options.selection.severities_set,
-    )  # an unknown rule is an error at once, not after minutes of work
+    options.selection.look_up()  # an unknown rule is an error at once, not after minutes of work
     known = None if options.baseline is None else read_baseline(os.fspath(options.baseline))
     return finished([examine()], options.selection, options.min_severity, known)[0]
 
@@ -248,9 +245,8 @@ def _chosen(
     from aligner.checks.selection import Selection
 
     severities = tuple((name, Severity(chosen)) for name, chosen in (severity or {}).items())
-    return Selection(_names(select), _names(ignore), severities), SHOWN if min_severity is None else Severity(
-        min_severity
-    )
+    lowest = SHOWN if min_severity is None else Severity(min_severity)
+    return Selection(_names(select), _names(ignore), severities), lowest
 
 
 def _names(given: Iterable[str] | None) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ class Likeness:
     sure: float
     """The same with a higher bar, each pair counted as far as it is probable."""
     covered: float = 0.0
-    """What stands in pairs of like sense, as a share of one text: of the one that has the larger share."""
+    """The share of a text that is in pairs of like sense: the larger one of the two texts' shares."""
 
     @property
     def is_translation(self) -> bool:

@@ -60,7 +60,7 @@ def weigh(problem: Problem, weights: Mapping[str, float], rows: slice, columns: 
 
 
 STEPS = 2048
-"""Places of the tables that stand for the pieces of a curve."""
+"""Entries of the table that approximates a curve."""
 TABLE_ERROR = 0.02
 """Most that the score of a bead can differ from the weighted sum of its features, a unit."""
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from aligner.document.runs import Run
 
 NOT_FOR_PAIRS = frozenset({"A008", "A009", "P003"})
-"""Codes of rules about the course of a text: the units of a file stand in no order that means anything, and equal ones are usual."""
+"""Codes of rules about the order and repetition of sentences, which mean nothing in a file of pairs."""
 
 
 def alignment_of(bitext: Bitext, source: Direction | Language | str | None = None) -> Alignment:

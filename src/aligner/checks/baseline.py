@@ -173,7 +173,7 @@ def apply_baseline(reports: Sequence[Report], baseline: Baseline, selection: Sel
 
 
 def _take(left: Counter[tuple[str, str]], keys: Iterable[tuple[str, str]]) -> bool:
-    """Takes the first of some entries, by file and hash, of which one is left; False if none is."""
+    """Uses up one finding of the first of these entries (file, hash) that has any left; False if there is no such entry."""
     key = next((key for key in keys if left[key] > 0), None)
     if key is not None:
         left[key] -= 1

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from aligner.checks.model import Location
+from aligner.document.model import Language
 
 if TYPE_CHECKING:
     from aligner.document.model import Source
@@ -28,3 +29,15 @@ def locate(source: Source, start: int, end: int, text: str | None = None) -> Loc
 def locate_place(place: Place) -> Location:
     """The location of a place in a glossary."""
     return locate(place.source, place.start, place.end)
+
+
+class Places(TypedDict):
+    """The places of a finding in the two texts, as `Finding` takes them."""
+
+    zh: Location | None
+    en: Location | None
+
+
+def by_language(language: Language, here: Location | None, there: Location | None = None) -> Places:
+    """The place in the text of one language, and that in the other text."""
+    return {"zh": here, "en": there} if language is Language.ZH else {"zh": there, "en": here}

@@ -96,6 +96,8 @@ class Pair:
     en: Side
     is_trusted: bool
     """Whether the two sides should say the same."""
+    is_comparable: bool
+    """Whether both sides are short enough to be compared word by word."""
 
     def side(self, language: Language) -> Side:
         """The side in one language."""
@@ -105,11 +107,6 @@ class Pair:
     def size(self) -> int:
         """Segments of the longer side."""
         return max(len(self.bead.zh), len(self.bead.en))
-
-    @property
-    def is_comparable(self) -> bool:
-        """Whether both sides are short enough to be compared word by word."""
-        return all(sum(len(s.text) for s in side.segments) <= MAX_CHARACTERS for side in (self.zh, self.en))
 
     @property
     def is_heading(self) -> bool:
@@ -129,6 +126,7 @@ class Pairs:
                 Side(alignment.zh, tuple(alignment.zh.segments[unit] for unit in bead.zh)),
                 Side(alignment.en, tuple(alignment.en.segments[unit] for unit in bead.en)),
                 trusted(alignment, bead),
+                comparable(alignment, bead),
             )
             for number, bead in enumerate(in_reading_order(alignment.sentences))
         )

@@ -35,6 +35,14 @@ class Selection:
     severities: tuple[tuple[str, Severity], ...] = ()
     """Other severities for rules, by code, name or letter of a group; the more precise one counts, then the later one."""
 
+    def look_up(self) -> None:
+        """Looks all names up, which the rules are asked for later.
+
+        Raises:
+            UsageError: A name stands for no rule.
+        """
+        _ = self.codes, self.severities_set
+
     @cached_property
     def codes(self) -> tuple[str, ...]:
         """The codes of the rules to run, by group and code; no rule is imported, unless one is named by its name.

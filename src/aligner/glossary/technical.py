@@ -6,8 +6,11 @@ import re
 import sys
 from bisect import bisect_right
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-Span = tuple[int, int]
+if TYPE_CHECKING:
+    from aligner.text.spans import Span
+
 _FAR = sys.maxsize
 
 _TECHNICAL = re.compile(

@@ -11,7 +11,8 @@ from aligner.quantity.model import Amount, Kind
 if TYPE_CHECKING:
     import re
 
-    from aligner.quantity.model import Numeral, Reading, Span
+    from aligner.quantity.model import Numeral, Reading
+    from aligner.text.spans import Span
 
 HUNDREDTH = Fraction(1, 100)
 

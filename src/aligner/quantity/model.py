@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-Span = tuple[int, int]
+if TYPE_CHECKING:
+    from aligner.text.spans import Span
+
 """Characters of a text, half-open."""
 
 

@@ -10,7 +10,8 @@ from aligner.quantity import units
 from aligner.quantity.model import GROWTH, Amount, Clock, Date, Kind, Phrase, Weight
 
 if TYPE_CHECKING:
-    from aligner.quantity.model import Reading, Span
+    from aligner.quantity.model import Reading
+    from aligner.text.spans import Span
 
 _SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 _SLASH = re.compile(r"(?P<num>[1-9])/(?P<den>[2-9]|1[0-9]|20|100)(?![0-9/月.])")

@@ -34,7 +34,7 @@ _FEWEST_DIGITS = 2
 
 
 def stands_there(scan: ValueScan, side: Side, lost: Lost) -> bool:
-    """Whether all firm values of a sentence stand near its place on the other side, and in no other sentence here nearby."""
+    """Whether the other text has all firm values of a sentence near its place, and no other sentence nearby has them here."""
     own = [f for f in scan.figures(side.language, [lost.segment]) if _is_telling(f)]
     place = -1 if lost.after is None else lost.after
     there = scan.figures(side.language.other, _near(place, place + 1, len(side.there.segments)))

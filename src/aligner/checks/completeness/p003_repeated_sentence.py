@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.completeness.repeated_paragraphs import repeated_paragraphs
 from aligner.checks.completeness.repeated_sentences import repeated_sentences
+from aligner.checks.locate import by_language
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
@@ -21,7 +22,6 @@ def check(texts: Texts) -> Iterator[Finding]:
     document = texts.target
     if document is None:
         return
-    english = document.document.language is Language.EN
     paragraphs = {block for _, again in texts.shared(repeated_paragraphs) for block in again}
     for repeat in texts.shared(repeated_sentences):
         if all(segment.block in paragraphs for segment in repeat.again):
@@ -35,8 +35,7 @@ def check(texts: Texts) -> Iterator[Finding]:
         original = texts.alignment is not None
         yield Finding(
             f"{said}, first on line {first}" if repeat.exact else said,
-            zh=None if english else place,
-            en=place if english else None,
+            **by_language(document.document.language, place),
             severity=Severity.WARNING if original or repeat.adjacent else Severity.INFO,
             confidence=0.9 if repeat.exact else 0.75,
             more=tuple(more),

@@ -10,6 +10,7 @@ from aligner.checks.boilerplate import OwnLine
 from aligner.checks.completeness.counted import PROSE, counts
 from aligner.checks.completeness.losses import losses, partial_losses
 from aligner.checks.completeness.repeated_paragraphs import repeated_ids, repeated_paragraphs
+from aligner.checks.locate import by_language, locate
 from aligner.checks.model import Finding, Severity
 from aligner.checks.pair import corresponding
 from aligner.checks.rule import Declaration
@@ -174,11 +175,9 @@ def repeated(texts: Texts) -> Iterator[Finding]:
         place, *more = _of_blocks(document, again)
         times = "twice" if len(again) == 1 else f"{len(again) + 1} times"
         line = document.block_lines(document.blocks[first])[0]
-        english = document.document.language is Language.EN
         yield Finding(
             f"this paragraph appears {times}, first on line {line}: {quoted(place.text)}",
-            zh=None if english else place,
-            en=place if english else None,
+            **by_language(document.document.language, place),
             confidence=0.95,
             more=tuple(more),
         )
@@ -197,8 +196,8 @@ def _part(texts: Texts, language: Language, part: LostPart, said: str) -> Findin
     here, there = (texts.zh, texts.en) if language is Language.ZH else (texts.en, texts.zh)
     place = locate_part(here, here.segments[part.segment], part.start, part.end)
     other = _joined([locate_part(there, there.segments[k]) for k in part.others], there)
-    zh, en = (place, other) if language is Language.ZH else (other, place)
-    return Finding(f"{quoted(place.text)} {said}", zh=zh, en=en, confidence=part.confidence)
+    places = by_language(language, place, other)
+    return Finding(f"{quoted(place.text)} {said}", **places, confidence=part.confidence)
 
 
 def _missing(texts: Texts, loss: Loss) -> Finding:
@@ -207,11 +206,9 @@ def _missing(texts: Texts, loss: Loss) -> Finding:
     after = _end_of(there, loss.after)
     where = f"after line {after.end_line}" if after else "at the beginning"
     verb = "is" if _count(loss) == 1 else "are"
-    zh, en = _in_order(loss, places[0], after)
     return Finding(
         f"{_what(here, loss)} {verb} missing from the {loss.language.other.called}: {quoted(places[0].text)}",
-        zh=zh,
-        en=en,
+        **by_language(loss.language, places[0], after),
         confidence=loss.confidence,
         more=tuple(places[1:]),
         help=f"{_extent(places)} {where} of {there.document.source.path}",
@@ -222,11 +219,9 @@ def _extra(texts: Texts, loss: Loss) -> Finding:
     here, _ = _documents(texts, loss)
     places = _places(here, loss)
     verb, it = ("has", "it") if _count(loss) == 1 else ("have", "them")
-    zh, en = _in_order(loss, places[0])
     return Finding(
         f"{_what(here, loss)} {verb} no counterpart in the {loss.language.other.called}: {quoted(places[0].text)}",
-        zh=zh,
-        en=en,
+        **by_language(loss.language, places[0]),
         confidence=loss.confidence,
         more=tuple(places[1:]),
         help=f"delete {it}, or check whether the original lacks {it}",
@@ -237,11 +232,9 @@ def _aside(texts: Texts, loss: Loss) -> Finding:
     assert loss.aside is not None  # noqa: S101 - who calls this has looked
     here, _ = _documents(texts, loss)
     (place,) = _places(here, loss)
-    zh, en = _in_order(loss, place)
     return Finding(
         f"this {_ASIDES[loss.aside]} appears only in the {loss.language.called}: {quoted(place.text)}",
-        zh=zh,
-        en=en,
+        **by_language(loss.language, place),
         confidence=loss.confidence,
         severity=Severity.INFO,
     )
@@ -261,8 +254,6 @@ def _places(here: SegmentedDocument, loss: Loss) -> list[Location]:
 
 
 def _joined(places: Sequence[Location], here: SegmentedDocument) -> Location:
-    from aligner.checks.locate import locate
-
     if len(places) == 1:
         return places[0]
     text = " ".join(place.text for place in places)
@@ -275,11 +266,6 @@ def _end_of(document: SegmentedDocument, segment: int | None) -> Location | None
         return None
     found = document.segments[segment]
     return locate_part(document, found, len(found.text), len(found.text)) if found.text else None
-
-
-def _in_order(loss: Loss, here: Location, there: Location | None = None) -> tuple[Location | None, Location | None]:
-    """The Chinese and the English place."""
-    return (here, there) if loss.language is Language.ZH else (there, here)
 
 
 def _count(loss: Loss) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from aligner.checks.locate import by_language
 from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.prose import machine_spans, prose
 from aligner.checks.rule import Declaration
@@ -166,8 +167,7 @@ def check(texts: Texts) -> Iterator[Finding]:
             )
             yield Finding(
                 f"“{one.word}” appears {times} in a row",
-                zh=None if english else place,
-                en=place if english else None,
+                **by_language(document.document.language, place),
                 confidence=0.95 if one.sure else 0.8,
                 fix=_fix(document, segment, one),
             )

@@ -6,7 +6,7 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.checks.locate import locate
+from aligner.checks.locate import by_language, locate
 from aligner.checks.model import Finding, Severity
 from aligner.checks.prose import is_prose
 from aligner.checks.rule import Declaration
@@ -177,7 +177,6 @@ def check(texts: Texts) -> Iterator[Finding]:
     target = texts.target
     if target is None:
         return
-    english = target.document.language is Language.EN
     inherited = _Inherited(texts)
     for block, marks in _lonely(target):
         told = set()
@@ -192,8 +191,7 @@ def check(texts: Texts) -> Iterator[Finding]:
                 f"{mark.text} {what}: there is no {missing(mark)} in this paragraph (“…{shown}…”)"
                 if mark.text not in '“”"'
                 else f"the quotation mark {mark.text} is unmatched in this paragraph (…{shown}…)",
-                zh=None if english else place,
-                en=place if english else None,
+                **by_language(target.document.language, place),
                 confidence=0.85,
             )
 

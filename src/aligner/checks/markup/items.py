@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections import defaultdict, deque
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 from aligner.checks.boilerplate import OwnLine, own_line
-from aligner.checks.locate import locate
+from aligner.checks.locate import by_language, locate
 from aligner.checks.pair import corresponding
 from aligner.document.model import Language
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
     from aligner.alignment.model import Alignment
+    from aligner.checks.locate import Places
     from aligner.checks.model import Location
     from aligner.checks.texts import Texts
     from aligner.document.model import Block
@@ -29,11 +30,11 @@ class Item:
 
     block: Block
     key: str
-    """What two that stand for each other have in common."""
+    """What an item and its translation have in common."""
     text: str
     """What it says: where it points to, the code."""
     start: int
-    """Where it stands in the file, with its markup."""
+    """Where it is in the file, with its markup."""
     end: int
 
 
@@ -44,14 +45,7 @@ class Difference:
     original: Item | None
     target: Item | None
     block: Block | None
-    """The block of the translation where it should stand, if it is missing."""
-
-
-class Places(TypedDict):
-    """Where a finding stands in the two texts."""
-
-    zh: Location | None
-    en: Location | None
+    """The block of the translation where it should be, if it is missing."""
 
 
 class Sides:
@@ -96,7 +90,7 @@ class Sides:
         return "\n".join(self.target.blocks[unit].text for unit in self._beads[bead][1]) if bead >= 0 else ""
 
     def original_of(self, item: Item) -> str:
-        """The text of the blocks of the original that stand in one bead with an item of it."""
+        """The text of the original in the bead of one of its items."""
         bead = self.bead_of(item, target=False)
         return "\n".join(self.original.blocks[unit].text for unit in self._beads[bead][0]) if bead >= 0 else ""
 
@@ -117,17 +111,17 @@ class Sides:
                 yield own[0], there[0]
 
     def place_in_original(self, block: Block) -> Location:
-        """Where a block of the original stands."""
+        """The place of a block of the original."""
         source = self.original.document.source
         return locate(source, block.source_start, block.source_end, block.text)
 
     def place(self, item: Item, *, target: bool) -> Location:
-        """Where an item stands."""
+        """The place of an item."""
         document = self.target if target else self.original
         return locate(document.document.source, item.start, item.end)
 
     def place_of_block(self, block: Block | None) -> Location | None:
-        """Where a block of the translation stands."""
+        """The place of a block of the translation."""
         if block is None:
             return None
         source = self.target.document.source
@@ -135,7 +129,13 @@ class Sides:
 
     def both(self, original: Location | None, target: Location | None) -> Places:
         """The two places by language, as a finding takes them."""
-        return {"zh": original, "en": target} if self.chinese else {"zh": target, "en": original}
+        return by_language(Language.ZH if self.chinese else Language.EN, original, target)
+
+    def places(self, difference: Difference) -> Places:
+        """Where a difference is: items where they are, and for a missing one the block where it should be."""
+        one, other = difference.original, difference.target
+        there = self.place(one, target=False) if one else None
+        return self.both(there, self.place(other, target=True) if other else self.place_of_block(difference.block))
 
 
 def sides(texts: Texts) -> Sides | None:
@@ -147,14 +147,14 @@ def sides(texts: Texts) -> Sides | None:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """When two items may stand for each other although their keys differ."""
+    """When two items may be translations of each other although their keys differ."""
 
     holds: Callable[[Item, Item], bool]
-    """Whether an item of the translation may stand for one of the original."""
+    """Whether an item of the translation may render one of the original."""
     groups: Callable[[Item], Iterable[Hashable]] = lambda _: ((),)
-    """The groups that an item of the translation is in; it may only stand for those that ask for one of them."""
+    """The groups that an item of the translation is in; it can only render items of the original that ask for one of them."""
     asked: Callable[[Item], Iterable[Hashable]] = lambda _: ((),)
-    """The groups in which the items of the translation are that may stand for an item of the original."""
+    """The groups of the items of the translation that can render an item of the original."""
 
 
 MOST_TRIED = 64
@@ -181,7 +181,7 @@ def differences(
         pair: The two texts.
         original: The items of the original, in its order.
         target: Those of the translation.
-        alike: Whether two items may stand for each other although their keys differ.
+        alike: Whether two items may be translations of each other although their keys differ.
         matched: Gets the pairs of equal keys, in no order.
     """
     left, there = list(original), list(target)
@@ -211,7 +211,7 @@ def _match(pair: Sides, left: list[Item], there: list[Item], alike: Likeness, *,
         pair: The two texts.
         left: Items of the original.
         there: Items of the translation.
-        alike: Which may stand for each other.
+        alike: Which items may be translations of each other.
         near: Whether they have to be in paragraphs that correspond.
     """
     groups: dict[tuple[int, Hashable], deque[int]] = defaultdict(deque)

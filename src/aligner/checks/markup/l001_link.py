@@ -72,21 +72,20 @@ def _finding(pair: Sides, difference: Difference) -> Finding:
         assert other is not None  # noqa: S101 - one of the two there is
         return Finding(
             f"the {source} has no link to {other.text} here",
-            **pair.both(None, pair.place(other, target=True)),
+            **pair.places(difference),
             severity=Severity.INFO,
             confidence=0.7,
         )
-    there = pair.place(one, target=False)
     if other is None:
         return Finding(
             f"the link to {one.text} is missing from the {target}",
-            **pair.both(there, pair.place_of_block(difference.block)),
+            **pair.places(difference),
             confidence=0.85,
         )
     slip = is_slip(one.text, other.text)
     return Finding(
         f"the link leads to {other.text}, but in the {source} it leads to {one.text}",
-        **pair.both(there, pair.place(other, target=True)),
+        **pair.places(difference),
         severity=Severity.ERROR if slip else Severity.WARNING,
         confidence=0.85 if slip else 0.7,
         fix=_fix(pair, one, other),

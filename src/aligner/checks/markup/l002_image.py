@@ -48,20 +48,19 @@ def _finding(pair: Sides, difference: Difference) -> Finding:
         assert other is not None  # noqa: S101 - one of the two there is
         return Finding(
             f"the {source} has no image {other.text}",
-            **pair.both(None, pair.place(other, target=True)),
+            **pair.places(difference),
             severity=Severity.INFO,
             confidence=0.7,
         )
-    there = pair.place(one, target=False)
     if other is None:
         return Finding(
             f"the image {one.text} is missing from the {target}",
-            **pair.both(there, pair.place_of_block(difference.block)),
+            **pair.places(difference),
             confidence=0.9,
         )
     return Finding(
         f"the image is {other.text}, but in the {source} it is {one.text}",
-        **pair.both(there, pair.place(other, target=True)),
+        **pair.places(difference),
         severity=Severity.WARNING,
         confidence=0.7,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from aligner.checks.locate import locate
+from aligner.checks.locate import by_language, locate
 from aligner.checks.markup.items import ALL_ALIKE, Item, differences, of_kind, sides
 from aligner.checks.model import Finding, Severity
 from aligner.checks.prose import is_prose
@@ -39,13 +39,13 @@ def check(texts: Texts) -> Iterator[Finding]:
         if lost is not None and new is None and not pair.is_alone(lost, target=False):
             yield Finding(
                 f"the reference to footnote {lost.text} is missing from the {other}",
-                **pair.both(pair.place(lost, target=False), pair.place_of_block(difference.block)),
+                **pair.places(difference),
                 confidence=0.85,
             )
         elif new is not None and lost is None and not pair.is_alone(new, target=True):
             yield Finding(
                 f"the {source} has no footnote here",
-                **pair.both(None, pair.place(new, target=True)),
+                **pair.places(difference),
                 severity=Severity.INFO,
                 confidence=0.6,
             )
@@ -67,11 +67,9 @@ def _dangling(document: SegmentedDocument) -> Iterator[Finding]:
             if overlaps(code, *mark.span()):
                 continue
             place = locate(document.document.source, *source_span(block.pieces, *mark.span()), mark[0])
-            english = document.document.language is Language.EN
             yield Finding(
                 f"{mark[0]} refers to a footnote that does not exist",
-                zh=None if english else place,
-                en=place if english else None,
+                **by_language(document.document.language, place),
                 confidence=0.85,
             )
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
+from aligner.checks.locate import by_language
 from aligner.checks.model import Finding, Fix, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, locate_part
@@ -224,10 +225,8 @@ def _alone(texts: Texts, which: Callable[[Mismatch], Figure | None], confidence:
         meaning = "" if isinstance(figure.quantity.reading, Clock) else _meaning(figure, other)
         text = figure.quantity.text + (f" ({meaning})" if meaning else "")
         here, there = _locate(found, figure), _locate_other(found, mismatch, other)
-        zh, en = (here, there) if other is Language.EN else (there, here)
-        yield Finding(
-            f"{text} {what.format(other=other.called)}", zh=zh, en=en, confidence=_scaled(confidence, mismatch)
-        )
+        places = by_language(figure.language, here, there)
+        yield Finding(f"{text} {what.format(other=other.called)}", **places, confidence=_scaled(confidence, mismatch))
 
 
 def _pair(found: Compared, mismatch: Mismatch) -> Finding:

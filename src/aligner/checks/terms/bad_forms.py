@@ -17,10 +17,9 @@ from aligner.glossary.model import Status
 from aligner.glossary.renderings import adapt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from aligner.checks.terms.scan import Mention, Sighting, TermScan
-    from aligner.glossary.model import Rendering, Term
 
 _FORMERLY = re.compile(
     r"(?:formerly|previously|originally|once|then|earlier|also)(?: \w+){0,3} (?:known|called|named|branded)"
@@ -39,13 +38,13 @@ class _Group:
     mention: Mention | None
 
 
-def bad_forms(texts: Texts, status: Status, message: Callable[[str, Term, Rendering], str]) -> Iterator[Finding]:
+def bad_forms(texts: Texts, status: Status, said: str) -> Iterator[Finding]:
     """One finding for each form of this status that stands in the English.
 
     Args:
         texts: What is checked; nothing is found if the English is the original.
         status: Which forms.
-        message: Says what is wrong, given the form as it stands, its term, and the rendering that it is.
+        said: What is wrong with such a form of a term.
     """
     if texts.en is None or texts.glossary is None or texts.source is Language.EN:
         return
@@ -63,7 +62,7 @@ def bad_forms(texts: Texts, status: Status, message: Callable[[str, Term, Render
         group.sightings.append(sighting)
         group.mention = group.mention or mention
     for group in groups.values():
-        yield _finding(texts, group, message)
+        yield _finding(texts, group, said)
 
 
 def _mention(scan: TermScan, sighting: Sighting) -> Mention | None:
@@ -104,15 +103,16 @@ def _is_right_after_all(english: English, scan: TermScan | None, sighting: Sight
     return scan is not None and number is not None and one.text.lower() in scan.pairs[number].zh.text.lower()
 
 
-def _finding(texts: Texts, group: _Group, message: Callable[[str, Term, Rendering], str]) -> Finding:
+def _finding(texts: Texts, group: _Group, said: str) -> Finding:
     assert texts.en is not None  # noqa: S101 - there would be no group
     first = group.sightings[0].occurrence
     parts = {Part(s.segment, s.occurrence.start, s.occurrence.end): s.occurrence for s in group.sightings}
     places = unique(parts)
     where = locations(texts.en, places)
     changes = [Change(part, adapt(first.term.preferred, parts[part])) for part in places]
+    reason = f" ({first.rendering.reason})" if first.rendering.reason else ""
     return Finding(
-        message(first.text, first.term, first.rendering),
+        f"“{first.text}” {said} {first.term.zh}{reason}: write “{first.term.preferred}”",
         zh=locate_mention(texts.zh, group.mention) if texts.zh else None,
         en=where[0],
         glossary=locate_in_glossary(first.rendering.place),
@@ -120,16 +120,6 @@ def _finding(texts: Texts, group: _Group, message: Callable[[str, Term, Renderin
         fix=fix(texts.en, changes, safe=True),
         more=where[1:],
     )
-
-
-def _forbidden(form: str, term: Term, rendering: Rendering) -> str:
-    reason = f" ({rendering.reason})" if rendering.reason else ""
-    return f"“{form}” is forbidden for {term.zh}{reason}: write “{term.preferred}”"
-
-
-def _superseded(form: str, term: Term, rendering: Rendering) -> str:
-    reason = f" ({rendering.reason})" if rendering.reason else ""
-    return f"“{form}” is a superseded rendering of {term.zh}{reason}: write “{term.preferred}”"
 
 
 RULES = (
@@ -140,7 +130,7 @@ RULES = (
         subject=Texts,
         alone=(Language.EN,),
         needs_glossary=True,
-        check=partial(bad_forms, status=Status.FORBIDDEN, message=_forbidden),
+        check=partial(bad_forms, status=Status.FORBIDDEN, said="is forbidden for"),
     ),
     Declaration(
         code="T003",
@@ -149,6 +139,6 @@ RULES = (
         subject=Texts,
         alone=(Language.EN,),
         needs_glossary=True,
-        check=partial(bad_forms, status=Status.SUPERSEDED, message=_superseded),
+        check=partial(bad_forms, status=Status.SUPERSEDED, said="is a superseded rendering of"),
     ),
 )

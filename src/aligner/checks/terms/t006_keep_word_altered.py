@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from aligner.checks.locate import by_language
 from aligner.checks.model import Finding, Severity
 from aligner.checks.pair import aligned_pairs
 from aligner.checks.rule import Declaration
@@ -13,7 +14,6 @@ from aligner.checks.spans import code_spans, is_code, locate_part
 from aligner.checks.terms.findings import Change, fix, locate_in_glossary, locations, unique
 from aligner.checks.terms.scan import Part
 from aligner.checks.texts import Texts
-from aligner.document.model import Language
 from aligner.glossary.model import Kind, Rendering, Status, Term
 from aligner.glossary.near import near_misses
 from aligner.glossary.renderings import RenderingMatcher
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from aligner.checks.pair import Pairs
+    from aligner.document.model import Language
     from aligner.glossary.model import Keep
     from aligner.segment.model import Segment, SegmentedDocument
 
@@ -174,11 +175,9 @@ def check(texts: Texts) -> Iterator[Finding]:
         else:
             here, more, repair = locate_part(target, lost.segment), [], None
             message = f"“{word}” is missing: it must appear unchanged in the {language}"
-        zh, en = (there, here) if texts.source is Language.ZH else (here, there)
         yield Finding(
             message,
-            zh=zh,
-            en=en,
+            **by_language(texts.source, there, here),
             glossary=locate_in_glossary(lost.keep.place),
             confidence=0.95 if lost.altered else 0.85,
             fix=repair,

@@ -10,6 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
+from aligner.checks.locate import by_language
 from aligner.checks.model import Finding, Fix, Severity
 from aligner.checks.prose import machine_spans, prose
 from aligner.checks.rule import Declaration
@@ -198,8 +199,7 @@ def _finding(
     repair = Fix(tuple(edit for edit in edits if edit), safe=safe, suggestion=unclear) if all(edits) else None
     return Finding(
         f"“{mark.text}” is a {kind} {mark.name}: {'English' if english else 'Chinese'} uses “{mark.instead}”",
-        zh=None if english else first,
-        en=first if english else None,
+        **by_language(document.document.language, first),
         severity=None if english else Severity.INFO,
         confidence=0.95 if mark.safe else 0.8,
         help="between digits it may separate two numbers or be part of one; write the one you mean" if unclear else "",

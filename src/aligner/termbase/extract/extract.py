@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     from aligner.glossary.glossary import Glossary
     from aligner.lexicon.lexicon import Lexicon
-    from aligner.termbase.extract.model import Passage, Proposal, Side, Span
+    from aligner.termbase.extract.model import Passage, Proposal, Side
+    from aligner.text.spans import Span
 
 LEAST_COUNT = 2
 LEAST_SCORE = 0.25

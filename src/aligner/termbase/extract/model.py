@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-Span = tuple[int, int]
+if TYPE_CHECKING:
+    from aligner.text.spans import Span
 
 
 class Mark(NamedTuple):
