@@ -13,6 +13,8 @@ from benchmarks.fuzzing.texts import GRAMMAR, ROOT, cases, expand, mutated
 if TYPE_CHECKING:
     from random import Random
 
+_DATES = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+"""When openpyxl wrote a workbook."""
 _SIGNATURES = (
     b"",
     b"\xef\xbb\xbf",
@@ -110,24 +112,30 @@ def _workbook(r: Random) -> bytes:
         cells = [re.sub(r"[^\x20-\ud7ff]", " ", cell)[:2000].lstrip("=") for cell in line.split("\t")]
         book.worksheets[0].append(cells)
     book.save(stream)
-    data = stream.getvalue()
-    return r.choice((data, data, damaged(r, data), _rezipped(r, stream)))
+    with zipfile.ZipFile(stream) as archive:
+        members = {member: _DATES.sub(b"2026-01-01T00:00:00Z", archive.read(member)) for member in archive.namelist()}
+    data = _zipped(members)
+    return r.choice((data, data, damaged(r, data), _rezipped(r, members)))
 
 
-def _rezipped(r: Random, stream: io.BytesIO) -> bytes:
-    """The same archive with a member changed, gone or added."""
-    with zipfile.ZipFile(stream) as old:
-        members = {member: old.read(member) for member in old.namelist()}
+def _rezipped(r: Random, members: dict[str, bytes]) -> bytes:
+    """An archive with one of the members changed, gone or added."""
+    members = dict(members)
     member = r.choice(sorted(members))
     data = members.pop(member)
     entities = re.sub(rb"(<\?xml[^>]*>)?", rb"\1<!DOCTYPE t [<!ENTITY a 'x'>]>", data, count=1)
     far = data.replace(b'r="A2"', b'r="XFD1048576"').replace(b"<t>", b"<t>&#0;")
     changed = {member: r.choice((b"", damaged(r, data), entities, far))}
     members |= r.choice(({}, changed, changed, {member: data, "xl/bomb.xml": b"0" * 3_000_000, "../x.xml": b"x"}))
+    return _zipped(members)
+
+
+def _zipped(members: dict[str, bytes]) -> bytes:
+    """An archive of the members, the same bytes at any time."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name_in_archive, content in members.items():
-            new.writestr(name_in_archive, content)
+    with zipfile.ZipFile(out, "w") as new:
+        for member, content in members.items():
+            new.writestr(zipfile.ZipInfo(member), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import sys
+import time
 
 import pytest
 
@@ -75,9 +76,13 @@ def test_a_fault_is_found(sort: str, step: Step, outcome: Outcome, after: dict[s
     assert set(sorts(step, outcome, after)) == {sort}
 
 
-def test_the_same_number_gives_the_same_input() -> None:
+def test_the_same_number_gives_the_same_input_at_any_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = time.time()
     for number in range(2 * len(ROUND)):
-        one, other = make(7, number), make(7, number)
+        one = make(7, number)
+        monkeypatch.setattr(time, "time", lambda: now + 1_000_000.0)
+        other = make(7, number)
+        monkeypatch.undo()
         assert one.steps
         assert (one.files, one.stdin, one.steps) == (other.files, other.stdin, other.steps)
     assert make(7, 0).files != make(8, 0).files
