@@ -53,7 +53,7 @@ AROUND = 3
 """Lines of the text that the sheet shows before and after a place."""
 Z = 1.96
 _FILES = ("md", "mdx", "html", "txt")
-_QUOTED = re.compile(r"“([^”…]+)")
+_QUOTED = re.compile(r"“([^”…]+)|`([^`…]+)")
 
 
 class Verdict(StrEnum):
@@ -224,9 +224,9 @@ def _judged_before(folder: Path) -> Iterator[Found]:
 
 
 def _quoted(message: str) -> str:
-    """What a message quotes first: messages were reworded, what they quote was not."""
+    """What a message quotes first, or its figures: messages were reworded, what they quote was not."""
     found = _QUOTED.search(message)
-    return found[1] if found else message
+    return found[1] or found[2] if found else " ".join(re.findall(r"\d+(?:[.,]\d+)*", message))
 
 
 def _shown(number: int, found: Found) -> str:
