@@ -207,19 +207,22 @@ def test_the_text_says_so() -> None:
         re.search(r"(\d+) of (\d+) rules were run: (\d+) need both texts, (\d+) need a glossary\.", shown).groups(),  # type: ignore[union-attr]
     )
     assert run + missing + agreed == wanted
-    assert shown.startswith("Nothing found in 2 segments. ")
+    assert shown.startswith("Nothing found in 2 sentences. ")
     shown = rendered(check(Source("a.md", "# A new card\n\nIt draws 150 W.\n"), select="M"))
     assert (
         shown
-        == "Nothing was checked in 2 segments. 0 of 4 rules were run: 4 need both texts. Original: Chinese (assumed).\n"
+        == "Nothing was checked in 2 sentences. 0 of 4 rules were run: 4 need both texts. Original: Chinese (assumed).\n"
     )
     pair = (
         Source("zh.md", "# 新卡\n\n新卡的功耗为 150 W。\n"),
         Source("en.md", "# A new card\n\nThe new card draws 150 W.\n"),
     )
-    assert rendered(check(*pair)) == "Nothing found in 4 segments. Original: Chinese (assumed).\n"
+    assert rendered(check(*pair)) == (
+        "No wrong figures or gaps found in 4 sentences. Not checked: glossary terms, word choice and tone. "
+        "Original: Chinese (assumed).\n"
+    )
     assert rendered(check(*pair, select="T001")).startswith(
-        "Nothing was checked in 4 segments. 0 of 1 rule were run: 1 needs a glossary."
+        "Nothing was checked in 4 sentences. 0 of 1 rule were run: 1 needs a glossary."
     )
 
 

@@ -101,14 +101,14 @@ def test_the_last_line_counts_what_is_hidden(run: Run) -> None:
     def last(*arguments: str) -> str:
         return run(*arguments)[1].splitlines()[-1]
 
-    assert last().startswith("Found 1 error, 1 warning in 8 segments. 1 more finding for review: --review. Original")
+    assert last().startswith("Found 1 error, 1 warning in 8 sentences. 1 more finding for review: --review. Original")
     assert last("--select", "N005").startswith(
-        "No errors or warnings found in 8 segments. 1 finding for review: --review."
+        "No errors or warnings found in 8 sentences. 1 finding for review: --review."
     )
     assert last("--min-severity", "error", "--select", "P,N005").startswith(
-        "No errors found in 8 segments. 2 findings for review: --review."
+        "No errors found in 8 sentences. 2 findings for review: --review."
     )
-    assert last("--select", "M").startswith("Nothing found in 8 segments. Original")
+    assert last("--select", "M").startswith("Nothing found in 8 sentences. Original")
     assert "for review" not in last("--review")
     assert json.loads(run("--format", "json")[1])["summary"]["hidden"] == 1
     assert "hidden" not in json.loads(run("--format", "json", "--review")[1])["summary"]

@@ -76,3 +76,18 @@ def test_chinese_full_of_names_is_no_translation_half_done() -> None:
     names = document("names", "在 A100 和 H100 上用 PyTorch、TensorFlow 与 JAX 跑 ResNet50、BERT 与 LLaMA。")
     with pytest.raises(InputError, match="both in Chinese"):
         in_order(names, document("zh", CHINESE))
+
+
+def test_a_chinese_text_full_of_english_examples() -> None:
+    examples = "\n\n".join(f"{ENGLISH} Example {number}." for number in range(6))
+    zh = document("zh", f"下面是几个例子，供读者对照。\n\n{examples}\n")
+    en = document("en", f"Here are some examples for comparison.\n\n{examples}\n")
+    assert zh.language is en.language is Language.EN
+    for first, second in ((zh, en), (en, zh)):
+        assert [d.source.path for d in in_order(first, second)] == ["zh", "en"]
+
+
+def test_chinese_names_make_no_chinese_text() -> None:
+    names = document("names", f"{ENGLISH} The chip is called 天垓 and the card 智铠.")
+    with pytest.raises(InputError, match="both in English"):
+        in_order(names, document("en", ENGLISH))

@@ -84,6 +84,8 @@ class Alignment:
     covered: float = 0.0
     """How much of one of the texts corresponds to something in the other, for the text of which more does: nearly all
     of a translation that is not finished."""
+    too_short: bool = False
+    """Whether the texts are too short to tell whether they are translations of each other."""
 
     def beads(self, level: Level) -> tuple[Bead, ...]:
         """The beads of one level."""

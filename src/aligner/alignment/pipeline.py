@@ -77,6 +77,7 @@ def align_documents(
         parallel=found.like,
         is_translation=found.is_translation,
         covered=found.covered,
+        too_short=found.is_too_short,
     )
 
 

@@ -212,6 +212,8 @@ class Report:
     """How many findings about texts were left out because they are less severe than was asked for."""
     paragraphs: tuple[Paragraph, ...] = ()
     """The paragraphs of the texts, in the order of the translation; none for glossaries."""
+    too_short: bool = False
+    """Whether two texts are too short to tell whether they are translations of each other."""
     review: bool = False
     """Whether it is for somebody who reads the texts paragraph by paragraph."""
 

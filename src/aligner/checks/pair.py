@@ -180,9 +180,10 @@ def aligned_pairs(texts: Texts) -> Pairs | None:
 def corresponding(alignment: Alignment) -> bool:
     """Whether so much of two texts corresponds that they can be compared sentence by sentence.
 
-    Either of both together, or of one of them: a translation that lacks its second half, or an excerpt.
+    Either of both together, or of one of them: a translation that lacks its second half, or an excerpt. Texts that are too
+    short to tell are compared, too.
     """
-    return alignment.parallel >= MIN_PARALLEL or alignment.covered >= MIN_COVERED
+    return alignment.too_short or alignment.parallel >= MIN_PARALLEL or alignment.covered >= MIN_COVERED
 
 
 def trusted(alignment: Alignment, bead: Bead) -> bool:

@@ -165,6 +165,7 @@ def _report(
         original=texts.get(direction.source),
         translation=texts.get(direction.source.other),
         paragraphs=paragraphs_of(documents, compared, target),
+        too_short=compared is not None and compared.too_short,
     )
 
 

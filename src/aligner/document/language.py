@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _HAN_RUN = re.compile(f"[{HAN}]+")
+_SENTENCE = re.compile(f"[{HAN}].*[。？！：]", re.DOTALL)
 _WORD = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z]+(?:['’][a-z]+)?(?![A-Za-z0-9_-])")  # not the A of A100
 _FUNCTION_WORDS = frozenset(
     """
@@ -33,6 +34,9 @@ _APART = 0.25
 _MIXED = 0.7
 """Two documents of seemingly one language are told apart if their Chinese shares differ by `_APART` and the odd one is
 mixed, its main language less than `_MIXED`: a translation half done."""
+_SOME, _HARDLY_ANY = 0.02, 0.01
+"""Or if both seem to be English, one has at least `_SOME` Chinese in whole sentences, and the other at most `_HARDLY_ANY`: a
+Chinese text that is mostly English examples or names."""
 
 
 def chinese_share(texts: Iterable[str]) -> float:
@@ -71,9 +75,17 @@ def _told_apart(first: Document, second: Document) -> tuple[Document, Document]:
 
     shares = [chinese_share(b.text for b in d.blocks if b.kind is not BlockKind.CODE) for d in (first, second)]
     mixed = min(shares) < _MIXED if first.language is Language.ZH else max(shares) > 1 - _MIXED
-    if abs(shares[0] - shares[1]) < _APART or not mixed:
+    half_done = abs(shares[0] - shares[1]) >= _APART and mixed
+    more = first if shares[0] > shares[1] else second
+    if not half_done and not (max(shares) >= _SOME and min(shares) <= _HARDLY_ANY and _has_chinese_sentence(more)):
         same, other = ("Chinese", "English") if first.language is Language.ZH else ("English", "Chinese")
         names = f"{display_name(first.source.path)} and {display_name(second.source.path)}"
         raise InputError(f"{names} are both in {same}; give the {other} version of the text as one of the two files")
     languages = (Language.ZH, Language.EN) if shares[0] > shares[1] else (Language.EN, Language.ZH)
     return replace(first, language=languages[0]), replace(second, language=languages[1])
+
+
+def _has_chinese_sentence(document: Document) -> bool:
+    """Whether a block ends as Chinese sentences do, or is a heading in Chinese: more than Chinese names in an English text."""
+    texts = [block.text.strip() for block in document.blocks if block.kind is not BlockKind.CODE]
+    return any(_SENTENCE.search(text) and chinese_share([text]) > 0.5 for text in texts)

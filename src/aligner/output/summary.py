@@ -59,7 +59,12 @@ def summary(alignment: Alignment, level: Level) -> str:
     units = f"{level.value}s: {counts.zh} zh, {counts.en} en"
     signature = alignment.signature
     source = f"{signature.source.value} ({signature.source_from.value})"
-    return f"{units}; {', '.join(parts)}; {percent(alignment.parallel)} parallel; source: {source}"
+    parallel = (
+        "too short to tell whether they correspond"
+        if alignment.too_short
+        else f"{percent(alignment.parallel)} parallel"
+    )
+    return f"{units}; {', '.join(parts)}; {parallel}; source: {source}"
 
 
 def percent(share: float) -> str:

@@ -35,7 +35,7 @@ def test_a_finding_in_both_texts() -> None:
         "  = also at 103:7",
         "  = help: write '7 billion'",
         "",
-        "Found 1 error in 2 segments.",
+        "Found 1 error in 2 sentences.",
     ]
 
 
@@ -76,7 +76,7 @@ def test_the_last_line_counts() -> None:
 
     assert last(terms=1) == "Nothing found in 1 term."
     assert last() == "Nothing found."
-    assert last(Severity.WARNING, segments=61, terms=3) == "Found 1 warning in 61 segments and 3 terms."
+    assert last(Severity.WARNING, segments=61, terms=3) == "Found 1 warning in 61 sentences and 3 terms."
     all_of_them = (Severity.INFO, Severity.ERROR, Severity.WARNING, Severity.ERROR)
     assert last(*all_of_them) == "Found 2 errors, 1 warning, 1 info."
 
@@ -92,17 +92,17 @@ def test_the_last_line_says_what_can_be_repaired_and_what_was() -> None:
     assert last(report(safe)) == "Found 1 error. --fix can repair 1."
     assert last(report(unsafe, unsafe)) == "Found 2 errors. --fix --unsafe-fixes can repair 2."
     assert last(report(safe, unsafe)) == "Found 2 errors. --fix can repair 1, --unsafe-fixes 1 more."
-    assert last(replace(report(segments=3), fixed=2)) == "Nothing else found in 3 segments. 2 findings fixed."
+    assert last(replace(report(segments=3), fixed=2)) == "Nothing else found in 3 sentences. 2 findings fixed."
     assert (
         last(replace(report(segments=3), known=1))
-        == "Nothing new found in 3 segments. 1 finding of the baseline left out."
+        == "Nothing new found in 3 sentences. 1 finding of the baseline left out."
     )
     pairs = replace(
         report(safe.with_finding(fix=None)), checked={"units": 9, "terms": 2, "pairs": 0}, left_out={"doubtful": 1}
     )
     assert last(pairs) == "Found 1 error in 9 units and 2 terms. 1 unit doubtful left out."
     assert last(replace(report(), checked={"segments": 9, "terms": 2, "pairs": 3})) == (
-        "Nothing found in 9 segments, 2 terms and 3 pairs."
+        "Nothing found in 9 sentences, 2 terms and 3 pairs."
     )
 
 
@@ -158,9 +158,10 @@ def test_the_last_line_says_what_is_hidden() -> None:
         return lines(replace(found, hidden={Severity(name): number for name, number in hidden.items()}))[-1]
 
     some = report(diagnostic("x"), segments=3)
-    assert last(some, info=12) == "Found 1 error in 3 segments. 12 more findings for review: --review."
+    assert last(some, info=12) == "Found 1 error in 3 sentences. 12 more findings for review: --review."
     assert (
-        last(report(segments=3), info=1) == "No errors or warnings found in 3 segments. 1 finding for review: --review."
+        last(report(segments=3), info=1)
+        == "No errors or warnings found in 3 sentences. 1 finding for review: --review."
     )
     assert last(report(), warning=1, info=1) == "No errors found. 2 findings for review: --review."
     assert last(replace(report(), known=1), info=1) == (

@@ -15,7 +15,7 @@ from aligner.text.controls import TextKind, printable
 from aligner.text.width import text_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from aligner.checks.model import Paragraph
     from aligner.document.model import Source
@@ -25,6 +25,12 @@ _BOLD, _RED, _YELLOW, _BLUE, _DIM = "1", "1;31", "1;33", "1;34", "2"
 _COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.INFO: _BLUE}
 _PLACES_SHOWN = 8
 """Of further places of one finding; the others are counted."""
+
+_NOUNS = {"segments": "sentences"}
+"""What people call the things that were looked at."""
+_KINDS = {"N001": "wrong figures", "A003": "gaps", "T002": "wrong glossary terms"}
+"""What was not found if nothing was, by the rule that would have found it."""
+_NEVER_CHECKED = ("word choice", "tone")
 
 
 def write(report: Report, stream: TextIO) -> None:
@@ -113,7 +119,9 @@ def _more(places: tuple[Location, ...], first: Location | None) -> str:
 
 
 def _summary(report: Report, paint: _Paint) -> str:
-    looked_at = [_counted(number, noun.removesuffix("s")) for noun, number in report.checked.items() if number]
+    looked_at = [
+        _counted(number, _NOUNS.get(noun, noun).removesuffix("s")) for noun, number in report.checked.items() if number
+    ]
     checked = " and ".join(filter(None, (", ".join(looked_at[:-1]), *looked_at[-1:])))
     counts = [(severity, report.count(severity)) for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)]
     found = [
@@ -131,19 +139,43 @@ def _summary(report: Report, paint: _Paint) -> str:
         further = f" {_counted(report.fixed, 'finding')} fixed.{further}"
     if set(report.not_run) - ({Lack.GLOSSARY} if report.ran else set()):
         further += _not_run(report)
+    if report.too_short:
+        further += " The texts are too short to tell whether they are translations of each other."
     further = _for_review(report) + further + _original(report) + _repairs(report)
     if report.not_run and not report.ran and not found:
         return f"Nothing was checked{where}{further}"
+    if found:
+        return f"Found {', '.join(found)}{where}{further}"
     nothing = _nothing("else " if report.fixed else "new " if report.known else "", report)
-    return (f"Found {', '.join(found)}" if found else nothing) + where + further
+    return f"{nothing}{where}{_not_checked(report)}{further}"
 
 
 def _nothing(which: str, report: Report) -> str:
     """That nothing was found, or nothing of the severities that are shown."""
     shown = [severity.value + "s" for severity in (Severity.ERROR, Severity.WARNING) if not report.hidden.get(severity)]
-    if not report.hidden:
+    if report.hidden:
+        return f"No {which.replace('else', 'other')}{' or '.join(shown)} found"
+    kinds = [kind for code, kind in _KINDS.items() if _compared(report) and code in report.ran]
+    if not kinds:
         return f"Nothing {which}found"
-    return f"No {which.replace('else', 'other')}{' or '.join(shown)} found"
+    return f"No {which.replace('else', 'other')}{_listed(kinds, 'or')} found"
+
+
+def _not_checked(report: Report) -> str:
+    """What a translation in which nothing was found can still have wrong."""
+    if not _compared(report):
+        return ""
+    missing = [] if "T002" in report.ran else ["glossary terms"]
+    return f" Not checked: {_listed([*missing, *_NEVER_CHECKED], 'and')}."
+
+
+def _compared(report: Report) -> bool:
+    """Whether two texts were compared by the rules that most people want."""
+    return bool(report.original and report.translation) and report.ran.issuperset({"N001", "A003"})
+
+
+def _listed(parts: Sequence[str], word: str) -> str:
+    return f" {word} ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
 
 def _for_review(report: Report) -> str:
