@@ -24,7 +24,7 @@ def pairs(tmp_path: Path) -> list[FilePair]:
     files = {
         "one": (ZH, EN),
         "two": (ZH, EN),
-        "other": (ZH * 3, "# Noodles\n\nBoil the water. Add salt, then wait for ten minutes.\n\nServe hot.\n"),
+        "other": (ZH * 3, "# Noodles\n\nBoil the water. Add salt, then wait for ten minutes.\n\nServe hot.\n" * 3),
         "same": (ZH, ZH),
     }
     made = []

@@ -85,7 +85,7 @@ class TestCheck:
     def test_a_good_translation(self) -> None:
         done = self.check("zh.md", "good.md", "--glossary", "g.yaml")
         assert (done.returncode, done.stderr) == (0, "")
-        assert done.stdout.startswith("Nothing found in ")
+        assert done.stdout.startswith("No wrong figures, gaps or wrong glossary terms found in ")
 
     def test_a_bad_one(self) -> None:
         done = self.check("bad.md", "zh.md", "-g", "g.yaml", "--min-severity", "info")
