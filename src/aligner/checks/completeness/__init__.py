@@ -1,6 +1,7 @@
-"""What one of two texts says and the other lacks, or says twice.
+"""Rules A001 to A009 and P003: content that one text has and the other lacks, moves or repeats.
 
-`odds` turns evidence into the probability that the translation of a sentence or a clause is missing; `evidence` gathers it: words of the
-lexicon that nothing covers, tokens, sense, length. `sentences` asks about sentences that the aligner left alone or merged into a pair,
-`parts` about clauses and items of a list inside pairs. `rules` turns the losses into findings.
+`evidence` computes features of a part of a text: words that the other text does not cover, shared tokens, similarity,
+length. `odds` turns them into the probability that the part has no counterpart. `sentences` applies this to sentences in
+null beads and in merged beads, `parts` to clauses and list items inside a pair. `losses` joins neighbouring losses, and
+`rules` turns them into findings.
 """

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def check(subject: Unrelated) -> Iterator[Finding]:
-    """Says so."""
+    """Reports two texts that correspond too little to be compared."""
     alignment = subject.alignment
     share = f"{alignment.parallel:.0%} of the text corresponds"
     if alignment.is_translation:

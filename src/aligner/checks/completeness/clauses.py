@@ -1,4 +1,4 @@
-"""Cuts a text into clauses: the parts between commas and stronger marks, each with enough in it to be judged."""
+"""Cuts a text into clauses: the parts between commas or stronger marks, each with enough content words to be judged."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ _SPEECH = {
         re.IGNORECASE,
     ),
 }
-"""Who says it may stand before, after or in the midst of what is said, and be rendered there in many ways."""
+"""Clauses that name the speaker. A translation may put the speaker before, after or in the middle of the quotation, and
+render the verb in many ways, so such a clause is not judged by itself."""
 _FRAME = re.compile(
     r"(?:[^，。]{0,8}(?:来看|来说|来讲|而言|说来|看来|说起来)|(?:[分按从就][^，。]{1,5}看)"
     r"|(?:顺便|换句话|简单|具体|严格|确切|准确|坦率|总的来|总体来|一般来|老实|坦白)地?(?:说|讲|提)一?[句下]?|换言之|总之|总而言之|也就是说|换句话说"
@@ -38,15 +39,15 @@ _FRAME = re.compile(
     r"|与此同时|除此之外|此外|另外|事实上|实际上|话虽如此|尽管如此|即便如此|不仅如此|众所周知|毫无疑问|不可否认|无论如何|说到底|归根结底|一方面|另一方面"
     r"|首先|其次|再次|最后|第[一二三四五]|说来也巧|据悉|据了解|据介绍|据报道)[，：、]?\s*$"
 )
-"""What leads a sentence in without saying anything of itself, and is left out, or put elsewhere, in a translation."""
-_LONGEST_SPEECH = 60
-"""Characters of an English clause that does nothing but name the speaker."""
-_FEWEST = 2
-"""Content words of a clause that is judged by itself; one with fewer goes with the next."""
+"""Introductory phrases (换句话说, 与此同时) that carry no content. A translation often drops or moves them."""
+_MAX_SPEECH_LENGTH = 60
+"""Greatest length, in characters, of an English clause that only names the speaker."""
+_MIN_CONTENT_WORDS = 2
+"""Least number of content words of a clause that is judged by itself; a clause with fewer joins the next one."""
 
 
 def pieces(text: str, language: Language) -> list[Span]:
-    """The text from mark to mark, marks and spaces after them included; the pieces cover it."""
+    """The spans between marks, each with the mark and the spaces that follow it. The spans cover the text."""
     found: list[Span] = []
     at = 0
     for mark in MARKS[language].finditer(text):
@@ -61,13 +62,13 @@ def pieces(text: str, language: Language) -> list[Span]:
 
 
 def clauses(text: str, language: Language, content: Iterable[Content], ends: Iterable[int] = ()) -> list[Span]:
-    """The pieces of a text, put together until each has content words enough; they cover it.
+    """The clauses of a text: its pieces, joined until each has at least `_MIN_CONTENT_WORDS`. They cover the text.
 
     Args:
         text: One sentence or several.
-        language: Its language.
-        content: Its content words.
-        ends: Where its sentences end; no clause goes beyond.
+        language: The language of the text.
+        content: The content words of the text.
+        ends: Offsets where sentences end; no clause crosses one.
     """
     starts = [word.start for word in content]
     borders = set(ends)
@@ -75,7 +76,7 @@ def clauses(text: str, language: Language, content: Iterable[Content], ends: Ite
     start = None
     for lo, hi in pieces(text, language):
         start = lo if start is None else start
-        few = sum(start <= at < hi for at in starts) < _FEWEST
+        few = sum(start <= at < hi for at in starts) < _MIN_CONTENT_WORDS
         if (few or _leads_in(text[start:hi], language)) and hi not in borders:
             continue
         if few and found and found[-1][1] not in borders:
@@ -89,7 +90,7 @@ def clauses(text: str, language: Language, content: Iterable[Content], ends: Ite
 
 
 def _leads_in(clause: str, language: Language) -> bool:
-    """Whether a clause only says who says the next one, or how it is to be taken."""
+    """Whether a clause only names the speaker of the next one, or only introduces it."""
     if language is Language.ZH:
         return bool(_SPEECH[language].search(clause) or _FRAME.match(clause))
-    return len(clause) <= _LONGEST_SPEECH and bool(_SPEECH[language].search(clause))
+    return len(clause) <= _MAX_SPEECH_LENGTH and bool(_SPEECH[language].search(clause))

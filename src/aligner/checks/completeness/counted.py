@@ -1,4 +1,4 @@
-"""Which sentences of a text a translation has to have."""
+"""Which sentences of a text count, that is, need a counterpart in the translation."""
 
 from __future__ import annotations
 
@@ -23,31 +23,33 @@ PROSE = frozenset(
         BlockKind.FOOTNOTE,
     }
 )
-"""Code and images have rules of their own."""
+"""Kinds of blocks whose sentences count. Code and images have their own rules."""
 
 MACHINE = re.compile(
     r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]++@[\w-]+\.\w+|\{\{(?:[^{}\n]|\{(?!\{)|\}(?!\}))*+\}\}|<[^<>]*>"
 )
-"""Links, addresses, placeholders and tags. No alternative reads a character again from another start."""
+"""Links, addresses, placeholders and tags. The alternatives are written so that a search takes linear time: none reads the
+same characters again from a later start."""
 _LETTER = re.compile(r"[^\W\d_]")
-_FEWEST_HAN, _FEWEST_LETTERS = 4, 8
-"""Less is a label, a number, a name: too little to say that it is missing. In headings and tables it isn't."""
+_MIN_HAN, _MIN_LETTERS = 4, 8
+"""Least number of Han characters or of letters in a sentence that counts. Anything shorter is a label, a number or a name,
+too little to report as missing. Headings and table rows need one letter only."""
 
 
 def counts(document: SegmentedDocument, segment: int) -> bool:
-    """Whether a sentence is of the article and says something: no frame of a page, no code, no credits, no address."""
+    """Whether a sentence is content of the article, and not page furniture, code, a credit, a note or an address."""
     found = document.segments[segment]
     block = document.blocks[found.block]
     if block.chrome or block.kind not in PROSE or own_line(found.text) or own_line(block.text):
         return False
     if any(start <= found.start and found.end <= end for start, end in bracketed_notes(block.text)):
         return False
-    return _says_something(found.text, short=block.kind in (BlockKind.HEADING, BlockKind.TABLE_ROW))
+    return _has_content(found.text, short=block.kind in (BlockKind.HEADING, BlockKind.TABLE_ROW))
 
 
-@lru_cache(4096)  # each sentence is asked for several times
-def _says_something(text: str, *, short: bool) -> bool:
+@lru_cache(4096)  # several rules ask about the same sentence
+def _has_content(text: str, *, short: bool) -> bool:
     text = MACHINE.sub(" ", text)
     if short:
         return bool(_LETTER.search(text))
-    return count_han(text) >= _FEWEST_HAN or len(_LETTER.findall(text)) >= _FEWEST_LETTERS
+    return count_han(text) >= _MIN_HAN or len(_LETTER.findall(text)) >= _MIN_LETTERS

@@ -1,4 +1,4 @@
-"""What speaks for and against a part of a text having a counterpart in a passage of the other language."""
+"""Features of a part of a text that show whether it has a counterpart in a passage of the other language."""
 
 from __future__ import annotations
 
@@ -53,66 +53,73 @@ NAMES = (
     "unexplained of uncovered",
     "separators",
 )
-"""What is known of a part, in the order of its row of numbers: first how much of it stands there, then how like the other
-text is to it, and to the rest without it, then lengths, and last the other way round: what the other text has that only
-this part explains, what nothing here does, and how many more items of rows there are here.
+"""The names of the features of a part, in the order of the columns of `evidence`.
+
+They come in four groups. The first says how much of the part is found in the other text. The second is the similarity of
+the other text to the part, and to the rest of its own text without the part. The third is lengths. The last looks from the
+other text: the weight of its words that only this part explains, the weight of those that no part explains, and how many
+more list separators there are on this side.
 """
 
 USUAL_RATIO = 0.1
-"""Natural log of English over Chinese bytes where a text is too short to tell: it is about 0 in documentation, 0.17 in news."""
-_WEIGHT_OF_USUAL = 10
-"""As many pairs the usual ratio counts for."""
+"""Natural log of English over Chinese length in bytes, used where a text is too short to measure its own. It is about 0 in
+documentation and 0.17 in news."""
+_PAIRS_OF_USUAL_RATIO = 10
+"""How many pairs `USUAL_RATIO` counts for in the median of a text."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SPELT = re.compile(r"\b(?:[A-Z][a-z]*[A-Z0-9][\w+#.-]*|[a-z]+[A-Z0-9][\w+#.-]*)|\d+(?:[.,:]\d+)*")
-_MOST_WORDS, _MOST_TOKENS, _MOST_UNEXPLAINED, _MOST_SEPARATORS, _FARTHEST = 10, 3, 50.0, 3.0, 2.0
-"""Beyond these, more says no more."""
+_MAX_WORDS, _MAX_TOKENS, _MAX_UNEXPLAINED, _MAX_SEPARATORS, _MAX_LOG_RATIO = 10, 3, 50.0, 3.0, 2.0
+"""Features are clipped to these values."""
 _TENTH = 0.1
-"""Brings weights of words, which go to a hundred, to the scale of the rest; gains of sense the other way."""
+"""Scales weights of words, which go up to about 100, down to the range of the other features; gains of similarity are
+divided by it, to scale them up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text here, and what should say the same there."""
+    """A text, and the text of the other language that should say the same."""
 
     language: Language
-    """Of `own`."""
+    """The language of `own`."""
     own: str
     other: str
     around: tuple[str, ...] = ()
-    """Sentences there before and after `other`: words and tokens may have gone that way."""
+    """The sentences before and after `other`: a translator may have moved words and tokens there."""
 
     def links(self) -> Links:
-        """Which words of the two stand for which."""
+        """Which words of the two texts render each other."""
         return links(self.language, self.own, self.other, self.around)
 
 
 def usual_ratio(pairs: Iterable[tuple[str, str]]) -> float:
-    """The natural log of English over Chinese length, in bytes, that is usual in two texts.
+    """The usual length ratio of two texts: the median natural log of English over Chinese bytes per pair.
+
+    The median includes `USUAL_RATIO` 10 times, so that a few pairs cannot move it far.
 
     Args:
         pairs: Chinese and English sentences that render each other.
     """
     ratios = [math.log(size(en) / size(zh)) for zh, en in pairs if size(en) and size(zh)]
-    return median([*ratios, *[USUAL_RATIO] * _WEIGHT_OF_USUAL])
+    return median([*ratios, *[USUAL_RATIO] * _PAIRS_OF_USUAL_RATIO])
 
 
 def evidence(passage: Passage, linked: Links, parts: Sequence[Span], ratio: float = USUAL_RATIO) -> NDArray[np.float64]:
-    """A row of numbers for each part of the text here, in the order of `NAMES`.
+    """The features of each part of a text: an array with a row per part and a column per name in `NAMES`.
 
     Args:
-        passage: The texts.
-        linked: What its `links` gives.
-        parts: Spans of the text here; together they should cover it.
-        ratio: What `usual_ratio` gives for the texts that the passage is from.
+        passage: The text and its counterpart.
+        linked: The result of `passage.links()`.
+        parts: Spans of `passage.own`; together they should cover it.
+        ratio: The `usual_ratio` of the documents that the passage is from.
     """
-    senses, gains, pieced = _senses(passage, parts)
+    senses, gains, pieced = _similarities(passage, parts)
     explains, unexplained = explained(linked, parts)
     there = set(tokens(" ".join((passage.other, *passage.around))))
     own, other = max(size(passage.own), 1), max(size(passage.other), 1)
     expected = ratio if passage.language is Language.ZH else -ratio
-    separated = _separated(passage)
-    length = _near(math.log(other / own) - expected)
+    separated = _more_separators(passage)
+    length = _clipped(math.log(other / own) - expected)
     rows = []
     for at, (start, end) in enumerate(parts):
         text = passage.own[start:end]
@@ -120,16 +127,16 @@ def evidence(passage: Passage, linked: Links, parts: Sequence[Span], ratio: floa
         spelt = _tokens(text, passage.language)
         share = size(text) / own
         alone = len(parts) == 1
-        without = 0.0 if alone else abs(_near(math.log(other / max(own - size(text), 1)) - expected))
+        without = 0.0 if alone else abs(_clipped(math.log(other / max(own - size(text), 1)) - expected))
         rows.append(
             (
                 1.0,
-                min(len(words), _MOST_WORDS),
+                min(len(words), _MAX_WORDS),
                 _TENTH * weight,
                 _TENTH * uncovered,
                 uncovered / weight if weight else 0.5,
-                min(len(spelt - there), _MOST_TOKENS),
-                min(len(spelt & there), _MOST_TOKENS),
+                min(len(spelt - there), _MAX_TOKENS),
+                min(len(spelt & there), _MAX_TOKENS),
                 _known(text, words, passage.language),
                 senses[at],
                 pieced[at],
@@ -140,7 +147,7 @@ def evidence(passage: Passage, linked: Links, parts: Sequence[Span], ratio: floa
                 float(alone),
                 _TENTH * explains[at],
                 explains[at] / weight if weight else 0.5,
-                _TENTH * min(unexplained, _MOST_UNEXPLAINED),
+                _TENTH * min(unexplained, _MAX_UNEXPLAINED),
                 min(unexplained / uncovered, 1.0) if uncovered else 1.0,
                 separated,
             )
@@ -148,24 +155,27 @@ def evidence(passage: Passage, linked: Links, parts: Sequence[Span], ratio: floa
     return np.array(rows, dtype=np.float64).reshape(len(parts), len(NAMES))
 
 
-def _separated(passage: Passage) -> float:
-    """How many separators the text here has more than the other."""
+def _more_separators(passage: Passage) -> float:
+    """How many more list separators this text has than the other, clipped."""
     more = separators(passage.own, passage.language) - separators(passage.other, passage.language.other)
-    return max(-_MOST_SEPARATORS, min(_MOST_SEPARATORS, float(more)))
+    return max(-_MAX_SEPARATORS, min(_MAX_SEPARATORS, float(more)))
 
 
 def _weighed(linked: Links, start: int, end: int) -> tuple[list[Content], float, float]:
-    """The content words of a span, their weight, and the weight of those that the other text has nothing for."""
+    """The content words of a span, their weight, and the weight of those that the other text does not cover."""
     words = [word for word in linked.content if start <= word.start < end]
     return words, sum(word.weight for word in words), sum(word.weight for word in words if not word.covered)
 
 
 def explained(linked: Links, parts: Sequence[Span]) -> tuple[list[float], float]:
-    """The weight of the other text's words that each part alone explains, and of those that none does.
+    """How much of the other text each part explains: the weight of its words that are linked with this part only.
 
     Args:
         linked: The words of a passage.
-        parts: Spans of the text here.
+        parts: Spans of `passage.own`.
+
+    Returns:
+        A weight per part, and the weight of the other text's words that no part explains.
     """
     alone = [0.0] * len(parts)
     unexplained = 0.0
@@ -178,12 +188,17 @@ def explained(linked: Links, parts: Sequence[Span]) -> tuple[list[float], float]
     return alone, unexplained
 
 
-def _near(ratio: float) -> float:
-    return max(-_FARTHEST, min(_FARTHEST, ratio))
+def _clipped(ratio: float) -> float:
+    return max(-_MAX_LOG_RATIO, min(_MAX_LOG_RATIO, ratio))
 
 
-def _senses(passage: Passage, parts: Sequence[Span]) -> tuple[list[float], list[float], list[float]]:
-    """For each part: how like the other text it is, how much liker the rest is without it, and the likest piece there."""
+def _similarities(passage: Passage, parts: Sequence[Span]) -> tuple[list[float], list[float], list[float]]:
+    """Cosine similarities of each part with the other text.
+
+    Returns:
+        Three lists with a number per part: its similarity to the other text, the gain in similarity of this text without
+        the part, and its similarity to the most similar piece of the other text.
+    """
     there = [passage.other[lo:hi] for lo, hi in pieces(passage.other, passage.language.other)]
     here = [passage.own[lo:hi] for lo, hi in parts]
     texts = [*here, *there]
@@ -203,12 +218,12 @@ def _cosine(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
 
 @cache
 def _encoder() -> Encoder:
-    """The bundled model, whichever the texts were aligned with: what the evidence is worth was fitted to it."""
+    """The bundled model, whichever model the texts were aligned with: the weights in `odds` were fitted with it."""
     return load_encoder()
 
 
 def _tokens(text: str, language: Language) -> set[str]:
-    """Numbers, names and codes that a translation would keep; in Chinese, whatever is written in Latin letters."""
+    """Numbers, names and codes that a translation would keep; of a Chinese text, everything in Latin letters."""
     if language is Language.ZH:
         return set(tokens(text))
     return {token for spelt in _SPELT.findall(text) for token in tokens(spelt)}

@@ -1,7 +1,7 @@
 """Finds the items of rows such as 可靠性、性能和成本 or *reliability, performance and cost*.
 
-What stands inside a row is an item from mark to mark. Of the first and the last item the words nearest to the row are
-taken, since a row doesn't say where it begins and ends.
+Inside a row, an item is the text between two marks. The first and the last item have a mark on one side only, so nothing
+shows where they begin or end: for these, the content words nearest to the row are taken.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from aligner.lexicon.coverage import Content
     from aligner.text.spans import Span
 
-FEWEST = 3
-"""Items of a row; two are as often one thing in two words."""
-_LONGEST = {Language.ZH: 16, Language.EN: 48}
-"""Characters of an item inside a row."""
-_EDGE = 2
-"""Content words that are taken of the first and of the last item."""
+MIN_ITEMS = 3
+"""Least number of items of a row. Two items are just as often one thing in two words."""
+_MAX_ITEM_LENGTH = {Language.ZH: 16, Language.EN: 48}
+"""Greatest length, in characters, of an item inside a row."""
+_EDGE_WORDS = 2
+"""Number of content words that are taken as the first and as the last item."""
 
 ROWS = {
     Language.ZH: re.compile(
@@ -46,7 +46,7 @@ _SEPARATORS = {
 
 
 def separators(text: str, language: Language) -> int:
-    """How many marks and words part the items of rows in a text; in English, all commas."""
+    """The number of marks and conjunctions that separate the items of rows in a text; in English, all commas count."""
     return len(_SEPARATORS[language].findall(text))
 
 
@@ -55,25 +55,25 @@ def rows(text: str, language: Language, content: Sequence[Content]) -> Iterator[
 
     Args:
         text: One sentence or several.
-        language: Its language.
-        content: Its content words.
+        language: The language of the text.
+        content: The content words of the text.
     """
     if _MARKS[language] not in text:
         return
     for match in ROWS[language].finditer(text):
         chunks = list(_chunks(match[0], match.start(), language))
-        inner = [chunk for chunk in chunks[1:-1] if chunk[1] - chunk[0] <= _LONGEST[language]]
-        if len(inner) < len(chunks) - 2 or len(chunks) < FEWEST:
+        inner = [chunk for chunk in chunks[1:-1] if chunk[1] - chunk[0] <= _MAX_ITEM_LENGTH[language]]
+        if len(inner) < len(chunks) - 2 or len(chunks) < MIN_ITEMS:
             continue
         if language is Language.EN and not _AND[language].search(text[chunks[-2][1] : chunks[-1][1]]):
-            continue  # clauses, not a row
+            continue  # without *and* these are clauses, not a row
         first = _edge(content, chunks[0], last=True)
         last = _edge(content, chunks[-1], last=False)
         yield [span for span in (first, *inner, last) if span]
 
 
 def _chunks(row: str, offset: int, language: Language) -> Iterator[Span]:
-    """The row from mark to mark; its last chunk is cut at *and*."""
+    """The spans between the marks of a row; the last one is also cut at its conjunction."""
     at = 0
     ends = [*(m.span() for m in _MARK[language].finditer(row)), (len(row), len(row))]
     for end, following in ends:
@@ -89,14 +89,22 @@ def _chunks(row: str, offset: int, language: Language) -> Iterator[Span]:
 
 
 def _edge(content: Sequence[Content], chunk: Span, *, last: bool) -> Span | None:
-    """The content words of a chunk that are nearest to the row."""
+    """The span of the content words of a chunk that are nearest to the row: its last words, or else its first."""
     words = [word for word in content if chunk[0] <= word.start and word.end <= chunk[1]]
-    near = words[-_EDGE:] if last else words[:_EDGE]
+    near = words[-_EDGE_WORDS:] if last else words[:_EDGE_WORDS]
     return (near[0].start, near[-1].end) if near else None
 
 
 def with_rest(row: Sequence[Span], length: int) -> tuple[list[Span], list[int]]:
-    """The items of a row and what stands between and around them, which cover a text of this length; and which are the items."""
+    """Adds the spans between and around the items of a row, so that all spans together cover the text.
+
+    Args:
+        row: The spans of the items.
+        length: The length of the text, in characters.
+
+    Returns:
+        All spans in order, and the indices of those that are items.
+    """
     parts: list[Span] = []
     which = []
     at = 0

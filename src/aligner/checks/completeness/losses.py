@@ -1,4 +1,4 @@
-"""Puts together what is missing in one piece: sentences of a paragraph, paragraphs in a row."""
+"""Joins neighbouring sentences without a counterpart into one loss: sentences of a paragraph, or paragraphs in a row."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from aligner.checks.boilerplate import OwnLine, own_line
 from aligner.checks.completeness.counted import PROSE, counts
 from aligner.checks.completeness.parts import lost_parts
-from aligner.checks.completeness.sentences import LIKELY, Lost, lost_sentences, ratio_of
+from aligner.checks.completeness.sentences import MIN_PROBABILITY, Lost, length_ratio, lost_sentences
 from aligner.checks.completeness.side import Side
 from aligner.checks.links import cut_ahead
 from aligner.checks.pair import corresponding
@@ -26,16 +26,20 @@ if TYPE_CHECKING:
     from aligner.checks.values.scan import Figure, ValueScan
     from aligner.segment.model import SegmentedDocument
 
-NEAR = 2
-"""Sentences before and after the place that are looked at, on either side."""
+NEARBY = 2
+"""How many sentences before and after a place are searched for the values of a sentence, in either text."""
 _AGREE = (Agreement.SAME, Agreement.PART, Agreement.ROUNDED)
-_FEWEST_DIGITS = 2
-"""Of a value that says where it belongs."""
+_MIN_DIGITS = 2
+"""Least number of digits of a value that can identify a sentence."""
 
 
-def stands_there(scan: ValueScan, side: Side, lost: Lost) -> bool:
-    """Whether the other text has all firm values of a sentence near its place, and no other sentence nearby has them here."""
-    own = [f for f in scan.figures(side.language, [lost.segment]) if _is_telling(f)]
+def has_values_there(scan: ValueScan, side: Side, lost: Lost) -> bool:
+    """Whether the values of a sentence show that the other text does have it.
+
+    They do if the other text has all of its firm values near the place of the sentence, and no other sentence nearby in
+    this text has them.
+    """
+    own = [f for f in scan.figures(side.language, [lost.segment]) if _is_distinctive(f)]
     place = -1 if lost.after is None else lost.after
     there = scan.figures(side.language.other, _near(place, place + 1, len(side.there.segments)))
     beside = [k for k in _near(lost.segment, lost.segment, len(side.here.segments)) if k != lost.segment]
@@ -44,57 +48,57 @@ def stands_there(scan: ValueScan, side: Side, lost: Lost) -> bool:
 
 
 def _near(first: int, last: int, count: int) -> list[int]:
-    return list(range(max(0, first - NEAR), min(count, last + NEAR + 1)))
+    return list(range(max(0, first - NEARBY), min(count, last + NEARBY + 1)))
 
 
-def _is_telling(figure: Figure) -> bool:
+def _is_distinctive(figure: Figure) -> bool:
     quantity = figure.quantity
-    return quantity.weight is Weight.FIRM and sum(c.isdigit() for c in quantity.text) >= _FEWEST_DIGITS
+    return quantity.weight is Weight.FIRM and sum(c.isdigit() for c in quantity.text) >= _MIN_DIGITS
 
 
 def _is_in(figure: Figure, others: Iterable[Figure]) -> bool:
     return any(agreement(figure.quantity, other.quantity) in _AGREE for other in others)
 
 
-GREATER_PART = 0.5
-"""Share of a block's characters."""
+MIN_LOST_SHARE = 0.5
+"""Least share of a block's characters in lost sentences from which on the whole block counts as lost."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """Sentences of one text that stand in a row and have no counterpart in the other."""
+    """Sentences of one text that follow each other and have no counterpart in the other text."""
 
     language: Language
-    """Of the text that has them."""
+    """The language of the text that has the sentences."""
     segments: tuple[int, ...]
     blocks: tuple[int, ...]
-    """The blocks that they are all of, if they are whole blocks; else none."""
+    """The blocks that the sentences make up, if the blocks are lost as a whole; otherwise empty."""
     after: int | None
-    """The segment of the other text behind which they would stand; None at the beginning."""
+    """The segment of the other text that the counterpart would follow; None if it would be at the beginning."""
     confidence: float
     aside: OwnLine | None = None
-    """What they are if they are no part of the article."""
+    """The kind of line if the sentences are not part of the article, such as a credit; None if they are."""
 
 
 def losses(texts: Texts) -> tuple[Loss, ...]:
-    """All that either text has and the other lacks, the Chinese text first, each in its order.
+    """The sentences that either text has and the other lacks: first those of the Chinese, each in text order.
 
-    Nothing for texts of which little corresponds: there it would say nothing about a translation.
+    Empty if there is no alignment or too little of the texts corresponds: a loss then says nothing about the translation.
     """
     alignment = texts.alignment
     if alignment is None or not corresponding(alignment):
         return ()
     cut_ahead(alignment)
-    ratio, scan = ratio_of(alignment), texts.shared(value_scan)
+    ratio, scan = length_ratio(alignment), texts.shared(value_scan)
     return tuple(loss for language in Language for loss in _of_side(Side(alignment, language), ratio, scan))
 
 
 def partial_losses(texts: Texts) -> tuple[tuple[Language, LostPart], ...]:
-    """The parts of sentences that either text has and the other lacks, with the language of the one that has them."""
+    """The parts of sentences that one text has and the other lacks, each with the language of the text that has it."""
     alignment = texts.alignment
     if alignment is None or not corresponding(alignment):
         return ()
-    ratio = ratio_of(alignment)
+    ratio = length_ratio(alignment)
     whole = {language: set[int]() for language in Language}
     for loss in texts.shared(losses):
         whole[loss.language].update(loss.segments)
@@ -102,7 +106,7 @@ def partial_losses(texts: Texts) -> tuple[tuple[Language, LostPart], ...]:
         language: tuple(lost_parts(Side(alignment, language), ratio, frozenset(whole[language])))
         for language in Language
     }
-    # What either side of a pair has and the other seems to lack may well be a free rendering of each other.
+    # If each side of a pair has a part that the other seems to lack, the two may be free renderings of each other.
     in_both = {(p.segment, k) for p in found[Language.ZH] for k in p.others} & {
         (k, p.segment) for p in found[Language.EN] for k in p.others
     }
@@ -137,23 +141,24 @@ def _of_side(side: Side, ratio: float, scan: ValueScan | None) -> Iterator[Loss]
 
 
 def _lost(side: Side, ratio: float, scan: ValueScan | None, counted: dict[int, list[int]]) -> dict[int, Lost]:
-    """The sentences that are lost, by number.
+    """The lost sentences, by segment id.
 
-    A block all of whose sentences stand alone is lost or not as a whole, by the greater part of it: in a paragraph that is
-    lost there is always a sentence that resembles something, or a figure that stands elsewhere too.
+    If all sentences of a block may be lost, the block is lost as a whole or not at all, depending on the share of lost
+    sentences. Even in a lost paragraph, one sentence usually resembles another text, or has a figure that also appears
+    elsewhere.
     """
     possible = {found.segment: found for found in lost_sentences(side, ratio)}
     lost = {
         k: found
         for k, found in possible.items()
-        if found.confidence >= LIKELY and (scan is None or not stands_there(scan, side, found))
+        if found.confidence >= MIN_PROBABILITY and (scan is None or not has_values_there(scan, side, found))
     }
     for ids in counted.values():
         if len(ids) > 1 and possible.keys() >= set(ids):
             size = sum(len(side.here.segments[k].text) for k in ids)
             gone = sum(len(side.here.segments[k].text) for k in ids if k in lost)
             for k in ids:
-                if gone >= GREATER_PART * size:
+                if gone >= MIN_LOST_SHARE * size:
                     lost[k] = possible[k]
                 else:
                     lost.pop(k, None)
@@ -161,7 +166,7 @@ def _lost(side: Side, ratio: float, scan: ValueScan | None, counted: dict[int, l
 
 
 def _runs(lost: Sequence[int], here: SegmentedDocument, whole: set[int], counted: set[int]) -> Iterator[list[int]]:
-    """Sentences in a row; whole blocks in a row go together, but not with parts of others."""
+    """Groups lost sentences that follow each other. Whole blocks are joined with each other, but not with parts of blocks."""
     run: list[int] = []
     for k in lost:
         if run and not _joined(run[-1], k, here, whole, counted):
@@ -180,7 +185,7 @@ def _joined(one: int, two: int, here: SegmentedDocument, whole: set[int], counte
 
 
 def _asides(side: Side) -> Iterator[Loss]:
-    """Credits and notes that stand in one text only."""
+    """Credits and notes that appear in one text only."""
     here = side.here
     alone = {side.own(b)[0]: b for b in side.alignment.sentences if b.is_null and side.own(b)}
     for k, bead in alone.items():

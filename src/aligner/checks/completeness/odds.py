@@ -1,4 +1,7 @@
-"""How likely it is that a part of a text was lost, given the evidence: logistic regression, fitted by `training/completeness`."""
+"""The probability that a part of a text has no counterpart, given its features.
+
+It is a logistic regression. `training/completeness` fits its weights on clean pairs of texts from which parts were cut.
+"""
 
 from __future__ import annotations
 
@@ -19,16 +22,16 @@ if TYPE_CHECKING:
 FILE = DATA / "completeness.json"
 
 SENTENCE, CLAUSE, ITEM = "sentence", "clause", "item"
-"""The kinds of parts that there are weights for."""
+"""The kinds of parts, each of which has its own weights."""
 
 
 def odds(kind: str, language: Language, rows: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The log odds that each part has no counterpart.
+    """The log odds, for each part, that it has no counterpart.
 
     Args:
-        kind: What the parts are: `SENTENCE`, `CLAUSE` or `ITEM`.
-        language: Of the parts.
-        rows: What `evidence` says of them.
+        kind: The kind of the parts: `SENTENCE`, `CLAUSE` or `ITEM`.
+        language: The language of the parts.
+        rows: The features of the parts, as `evidence` returns them: one row per part.
     """
     result: NDArray[np.float64] = rows @ _weights()[f"{language.value} {kind}"]
     return result

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check(texts: Texts) -> Iterator[Finding]:
-    """Finds repeated sentences, each once."""
+    """Reports each repeated sentence once, unless it is part of a repeated paragraph, which A009 reports."""
     document = texts.target
     if document is None:
         return

@@ -1,4 +1,4 @@
-"""Finds clauses, and items of rows, inside a pair of sentences that the other side lacks."""
+"""Finds clauses and list items on one side of a pair of sentences that the other side lacks."""
 
 from __future__ import annotations
 
@@ -24,75 +24,83 @@ if TYPE_CHECKING:
     from aligner.lexicon.coverage import Content
     from aligner.text.spans import Span
 
-LIKELY = 0.6
-"""Least probability of a clause that is spoken of. Of the clauses in right translations that seem to be lost with 0.5 at least, half
-are below, and one in twenty of those that are."""
-LIKELY_ITEM = 0.5
-"""The same of an item of a row."""
-POSSIBLE = 0.1
-"""Least probability of a loss that may be the rendering of one on the other side."""
-SURE = 0.5
-"""Least confidence of a pair that is looked into: half of a wrong pair is lost."""
-_LEAST_WEIGHT, _LEAST_SHARE, _MOST_EXPLAINED = 4.0, 0.3, 0.3
-"""A clause isn't looked at closer if less of its content words is uncovered, in weight and in share of it, or if it alone explains
-more of the other side, against its own weight. It saves two thirds of the work; of 121 losses that were found without it, six are
-beyond."""
-_FEWEST = 3
-"""Content words of a clause that is judged: fewer introduce or join (*as for the price*, 换算下来)."""
-_LEAST_KNOWN = 0.5
-"""Share of an item's characters that the lexicon knows, if it is judged."""
-_OTHERS_COVERED = 0.5
-"""Share of the other items of a row that has to be covered: else the row was rendered by other means, such as STEM."""
+MIN_CLAUSE_PROBABILITY = 0.6
+"""Least probability at which a lost clause is reported. Of the clauses in correct translations that reach 0.5, this leaves
+out half; of the clauses that are really lost, one in twenty."""
+MIN_ITEM_PROBABILITY = 0.5
+"""Least probability at which a lost item of a row is reported."""
+MIN_POSSIBLE = 0.1
+"""Least probability of a part that may be a free rendering of a seemingly lost part on the other side."""
+MIN_PAIR_CONFIDENCE = 0.5
+"""Least confidence of a pair that is searched. In a wrong pair, half of the text would seem lost."""
+_MIN_UNCOVERED, _MIN_UNCOVERED_SHARE, _MAX_EXPLAINED = 4.0, 0.3, 0.3
+"""A filter that saves computing features. A clause passes if its uncovered content words have at least this weight and this
+share of the clause's weight, and if the words of the other side that it alone explains have at most this share of the
+clause's weight. It saves two thirds of the work and drops 6 of 121 losses that were found without it."""
+_MIN_CONTENT_WORDS = 3
+"""Least number of content words of a clause that is judged. With fewer, a clause only introduces or joins (*as for the price*,
+换算下来)."""
+_MIN_KNOWN_SHARE = 0.5
+"""Least share of an item's characters that the lexicon must know for the item to be judged."""
+_MIN_COVERED_SHARE = 0.5
+"""Least share of the items of a row that are not lost. With less, the translation renders the whole row in another way, such
+as by *STEM*."""
 _NUMBER = re.compile(r"[0-9０-９]")
 _Found = tuple[tuple[int, int], float, float]
-"""A part, the probability that it is lost, and the least probability with which it is spoken of."""
+"""A span, the probability that it is lost, and the least probability at which it is reported."""
 _TRIMMED = " \t\n，,；;。.：:、！!？?—–-“”\"'「」"
 
 
 @dataclass(frozen=True, slots=True)
 class LostPart:
-    """A part of a sentence that has no counterpart."""
+    """A part of a sentence that seems to have no counterpart."""
 
     segment: int
     start: int
     end: int
-    """In the segment's text; without marks and spaces at the ends."""
+    """`start` and `end` are offsets in the segment's text; the span has no marks or spaces at its ends."""
     others: tuple[int, ...]
-    """The segments of the other text that should have it."""
+    """The segments of the other text that should have a counterpart."""
     confidence: float
     likely: bool
-    """Whether it is to be spoken of; what is only possible may be the rendering of a part of the other side."""
+    """Whether the part is probable enough to be reported. The others are kept because one may be the free rendering of a
+    part that seems lost on the other side."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A bead's two sides, ready to be looked into."""
+    """A bead, with what is computed once for all of its parts."""
 
     side: Side
     bead: Bead
     passage: Passage
     linked: Links
     starts: tuple[int, ...]
-    """Where the sentences begin."""
+    """Where each sentence begins in `passage.own`."""
     ratio: float
 
 
 def lost_parts(side: Side, ratio: float, lost: frozenset[int]) -> Iterator[LostPart]:
-    """The parts of one text's sentences that the other may lack, in order.
+    """The parts of sentences of one text that the other text may lack, in text order.
 
     Args:
-        side: The text.
-        ratio: What `usual_ratio` gives for the two texts.
-        lost: Sentences here that are lost as a whole.
+        side: The text that is searched.
+        ratio: The `usual_ratio` of the two texts.
+        lost: Segments of this text that are lost as a whole; beads with one of them are skipped.
     """
     for bead in side.alignment.sentences:
         own = side.own(bead)
-        if bead.is_null or bead.confidence < SURE or lost.intersection(own) or not comparable(side.alignment, bead):
+        if (
+            bead.is_null
+            or bead.confidence < MIN_PAIR_CONFIDENCE
+            or lost.intersection(own)
+            or not comparable(side.alignment, bead)
+        ):
             continue
         if all(counts(side.here, k) for k in own):
             pair = _pair(side, bead, ratio)
-            parts = [(span, c, LIKELY) for span, c in _clauses(pair)]
-            items = [(span, c, LIKELY_ITEM) for span, c in _items(pair)]
+            parts = [(span, c, MIN_CLAUSE_PROBABILITY) for span, c in _clauses(pair)]
+            items = [(span, c, MIN_ITEM_PROBABILITY) for span, c in _items(pair)]
             items = [item for item in items if not any(_overlap(item[0], span) for span, _, _ in parts)]
             for span, confidence, least in _joined(sorted([*parts, *items])):
                 part = _part(pair, span, confidence, least)
@@ -117,13 +125,13 @@ def _clauses(pair: _Pair) -> Iterator[tuple[Span, float]]:
     language = pair.side.language
     parts = clauses(pair.passage.own, language, pair.linked.content, pair.starts[1:])
     alone, _ = explained(pair.linked, parts)
-    doubtful = [_is_doubtful(_words(pair.linked.content, p), e) for p, e in zip(parts, alone, strict=True)]
+    doubtful = [_may_be_lost(_words(pair.linked.content, p), e) for p, e in zip(parts, alone, strict=True)]
     if len(parts) < 2 or not any(doubtful):
         return
     found = odds(CLAUSE, language, evidence(pair.passage, pair.linked, parts, pair.ratio)).tolist()
     notes = bracketed_notes(pair.passage.own)
     for part, log_odds, may in zip(parts, found, doubtful, strict=True):
-        if may and probability(log_odds) >= POSSIBLE and not any(_overlap(part, note) for note in notes):
+        if may and probability(log_odds) >= MIN_POSSIBLE and not any(_overlap(part, note) for note in notes):
             yield part, probability(log_odds)
 
 
@@ -132,12 +140,12 @@ def _items(pair: _Pair) -> Iterator[tuple[Span, float]]:
     for row in rows(pair.passage.own, language, pair.linked.content):
         words = [_words(pair.linked.content, item) for item in row]
         lost = [_is_uncovered(pair.passage.own[lo:hi], of) for (lo, hi), of in zip(row, words, strict=True)]
-        if not any(lost) or sum(lost) > (1 - _OTHERS_COVERED) * len(row):
+        if not any(lost) or sum(lost) > (1 - _MIN_COVERED_SHARE) * len(row):
             continue
         parts, which = with_rest(row, len(pair.passage.own))
         found = odds(ITEM, language, evidence(pair.passage, pair.linked, parts, pair.ratio)).tolist()
         for item, at, may in zip(row, which, lost, strict=True):
-            if may and probability(found[at]) >= POSSIBLE:
+            if may and probability(found[at]) >= MIN_POSSIBLE:
                 yield item, probability(found[at])
 
 
@@ -145,24 +153,24 @@ def _words(content: Sequence[Content], part: Span) -> list[Content]:
     return [word for word in content if part[0] <= word.start < part[1]]
 
 
-def _is_doubtful(words: Sequence[Content], explains: float) -> bool:
+def _may_be_lost(words: Sequence[Content], explains: float) -> bool:
     weight = sum(word.weight for word in words)
     uncovered = sum(word.weight for word in words if not word.covered)
     return (
-        len(words) >= _FEWEST
-        and uncovered >= max(_LEAST_WEIGHT, _LEAST_SHARE * weight)
-        and explains <= _MOST_EXPLAINED * weight
+        len(words) >= _MIN_CONTENT_WORDS
+        and uncovered >= max(_MIN_UNCOVERED, _MIN_UNCOVERED_SHARE * weight)
+        and explains <= _MAX_EXPLAINED * weight
     )
 
 
 def _is_uncovered(text: str, words: Sequence[Content]) -> bool:
-    """Whether nothing stands for an item although its words are known; figures are a matter of other rules."""
+    """Whether the other side has none of an item's words although the lexicon knows them. Other rules check figures."""
     known = sum(word.end - word.start for word in words)
     length = len("".join(text.split()))
     return (
         bool(words)
         and not any(word.covered for word in words)
-        and known >= _LEAST_KNOWN * length
+        and known >= _MIN_KNOWN_SHARE * length
         and not _NUMBER.search(text)
     )
 
@@ -172,7 +180,7 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def _joined(found: Sequence[_Found]) -> list[_Found]:
-    """Parts that follow each other at once, as one."""
+    """Joins parts that touch, if both or neither are probable enough to be reported."""
     result: list[_Found] = []
     for span, confidence, least in found:
         if result and result[-1][0][1] == span[0] and (confidence >= least) == (result[-1][1] >= result[-1][2]):
@@ -193,6 +201,6 @@ def _part(pair: _Pair, span: Span, confidence: float, least: float) -> LostPart 
     while end > start and text[end - 1] in _TRIMMED:
         end -= 1
     if start == end:
-        return None  # nothing but a mark, or the space between two sentences
+        return None  # only marks, or the space between two sentences
     seen = round(confidence * pair.bead.confidence, 4)
     return LostPart(own[which], start, end, pair.side.other(pair.bead), seen, seen >= least)

@@ -1,4 +1,4 @@
-"""Finds paragraphs that a translation has twice, and the original once."""
+"""Finds paragraphs that the translation repeats and the original does not."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from aligner.checks.completeness.repeated_sentences import repeated_sentences
 if TYPE_CHECKING:
     from aligner.checks.texts import Texts
 
-FEWEST = 2
-"""Sentences of a paragraph; one that is a single sentence is a matter of P003."""
+MIN_SENTENCES = 2
+"""Least number of sentences of a repeated paragraph. P003 reports paragraphs of a single sentence."""
 
 
 def repeated_ids(texts: Texts) -> frozenset[int]:
-    """The sentences of the translation that stand there more than once, at every place where they do."""
+    """The segments of the translation that are repeated, the first mention included."""
     return frozenset(
         mention.id + offset
         for repeat in texts.shared(repeated_sentences)
@@ -26,9 +26,9 @@ def repeated_ids(texts: Texts) -> frozenset[int]:
 
 
 def repeated_paragraphs(texts: Texts) -> tuple[tuple[int, tuple[int, ...]], ...]:
-    """The first block of each paragraph that stands there again, and the blocks where it does.
+    """The repeated paragraphs: for each, its first block and the blocks that repeat it.
 
-    A paragraph stands there again if each of its sentences does, in one and the same other paragraph.
+    One paragraph repeats another if each sentence of either is repeated in the other.
     """
     document = texts.target
     if document is None:
@@ -47,10 +47,10 @@ def repeated_paragraphs(texts: Texts) -> tuple[tuple[int, tuple[int, ...]], ...]
                     ids[0].add(one.id)
                     ids[1].add(other.id)
     found: dict[int, list[int]] = {}
-    told: set[int] = set()
+    reported: set[int] = set()
     for (before, after), (first, second) in sorted(shared.items()):
         whole = own.get(before, set()) <= first and own.get(after, set()) <= second
-        if whole and len(own.get(after, ())) >= FEWEST and not told & {before, after}:
+        if whole and len(own.get(after, ())) >= MIN_SENTENCES and not reported & {before, after}:
             found.setdefault(before, []).append(after)
-            told.add(after)
+            reported.add(after)
     return tuple((block, tuple(again)) for block, again in found.items())

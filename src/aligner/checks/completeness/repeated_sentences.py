@@ -1,4 +1,4 @@
-"""Finds sentences that a translation says twice, and the original once."""
+"""Finds sentences that the translation repeats and the original does not."""
 
 from __future__ import annotations
 
@@ -22,40 +22,42 @@ if TYPE_CHECKING:
 
 
 class Repeat(NamedTuple):
-    """A sentence and where it stands again."""
+    """A sentence, or several in a row, and the places that repeat it."""
 
     first: Segment
     again: tuple[Segment, ...]
     exact: bool
-    """Whether it is the same word by word."""
+    """Whether all words are the same."""
     adjacent: bool
-    """Whether one follows the other."""
+    """Whether one mention directly follows another."""
     length: int = 1
-    """How many sentences in a row it is."""
+    """The number of sentences in a row that are repeated; `first` and `again` hold the first of them."""
 
 
-_LEAST_ENGLISH, _LEAST_HAN = 6, 8
-"""Words or characters of a sentence that is not a phrase one may well say twice (*The answer is no.*)."""
-_NEXT_ENGLISH, _NEXT_HAN = 5, 6
-"""The same for two sentences of which one follows the other."""
-_ALIKE = 0.9
-"""Share of words that two sentences have in common if one was pasted and touched up."""
-_PART = 0.75
-"""Share of a sentence that another one, further away, has to be if it is the same with a word before it."""
-_SHARED = 0.9
-"""Share of the words of the shorter one that two have in common at least; the rest isn't compared."""
-_NEAR = 12
-"""Sentences among which one that was touched up is looked for."""
-_DIFFERENT = 0.5
-"""Likeness of two sentences of the original below which no one renders them by the same words."""
-_RUNNING = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM))
+_MIN_WORDS, _MIN_HAN = 6, 8
+"""Least length of a repeated sentence, in English words or Han characters. Shorter ones (*The answer is no.*) are often
+repeated on purpose."""
+_MIN_WORDS_ADJACENT, _MIN_HAN_ADJACENT = 5, 6
+"""Least length of a sentence that is repeated by the next one, in the same units."""
+_MIN_SIMILARITY = 0.9
+"""Least similarity of two sentences of which one may have been pasted and edited."""
+_MIN_LENGTH_RATIO = 0.75
+"""Least length of the shorter of two sentences as a share of the longer. Not required of adjacent ones if one contains the
+other."""
+_MIN_SHARED_WORDS = 0.9
+"""Least share of the shorter sentence's words that the longer one must have. It saves comparing the other pairs in full."""
+_WINDOW = 12
+"""Number of following sentences in which an edited repetition is searched for."""
+_MAX_SIMILARITY_OF_ORIGINALS = 0.5
+"""Two sentences of the original that are less similar than this would not be rendered in the same words."""
+_RUNNING_TEXT = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM))
 
 
 def repeated_sentences(texts: Texts) -> list[Repeat]:
-    """The sentences of the translation that stand there more often than in the original, in the order of the text.
+    """The sentences that the translation has more often than the original, in text order.
 
-    Sentences far apart have to be the same word by word; of two that follow each other one may be a part of the other.
-    Without an original, only sentences of running text count.
+    Only running text counts. Sentences that are far apart must have the same words. Nearby ones may differ a little, and of
+    two adjacent ones, one may contain the other. Without an original, lines that do not end like a sentence are left out.
     """
     document = texts.target
     if document is None:
@@ -64,22 +66,22 @@ def repeated_sentences(texts: Texts) -> list[Repeat]:
     found = []
     groups: dict[str, list[Segment]] = {}
     for segment in prose(document):
-        if document.blocks[segment.block].kind in _RUNNING:
+        if document.blocks[segment.block].kind in _RUNNING_TEXT:
             groups.setdefault(sentence_key(segment.text), []).append(segment)
-    told: set[int] = set()
+    reported: set[int] = set()
     for key, group in groups.items():
         follow = any(b.id == a.id + 1 for a, b in pairwise(group))
-        if len(group) > 1 and _size(key) >= _least(key, follow=follow) and not originals.is_furniture(group[0]):
+        if len(group) > 1 and _size(key) >= _min_size(key, follow=follow) and not originals.is_furniture(group[0]):
             extra = originals.beyond(group)
             if extra:
-                told.update(segment.id for segment in group)
+                reported.update(segment.id for segment in group)
                 found.append(Repeat(group[0], tuple(s for s in group[1:]), exact=True, adjacent=follow))
-    found += _said_again(document, originals, told)
+    found += _near_repeats(document, originals, reported)
     return _passages(sorted(found, key=lambda repeat: repeat.first.id))
 
 
 def _passages(found: list[Repeat]) -> list[Repeat]:
-    """Sentences in a row that stand again in a row as one."""
+    """Joins exact repeats of sentences that follow each other at every mention."""
     passages: list[Repeat] = []
     for repeat in found:
         last = passages[-1] if passages else None
@@ -92,41 +94,41 @@ def _passages(found: list[Repeat]) -> list[Repeat]:
     return passages
 
 
-def _said_again(document: SegmentedDocument, originals: _Originals, told: set[int]) -> Iterator[Repeat]:
-    """Sentences near each other of which one is nearly the other; of neighbours one may be a part of the other."""
-    segments = [s for s in prose(document) if document.blocks[s.block].kind in _RUNNING and s.id not in told]
+def _near_repeats(document: SegmentedDocument, originals: _Originals, reported: set[int]) -> Iterator[Repeat]:
+    """Nearby sentences that are almost the same; of two adjacent ones, one may contain the other."""
+    segments = [s for s in prose(document) if document.blocks[s.block].kind in _RUNNING_TEXT and s.id not in reported]
     keys = [sentence_key(segment.text) for segment in segments]
     words = [frozenset(key if has_han(key) else key.split()) for key in keys]
     for at, one in enumerate(segments):
         again = []
-        for after in range(at + 1, min(at + 1 + _NEAR, len(segments))):
+        for after in range(at + 1, min(at + 1 + _WINDOW, len(segments))):
             other = segments[after]
-            if len(words[at] & words[after]) < _SHARED * min(len(words[at]), len(words[after])):
+            if len(words[at] & words[after]) < _MIN_SHARED_WORDS * min(len(words[at]), len(words[after])):
                 continue
             adjacent = other.id == one.id + 1 and other.block == one.block
             alike = (
-                other.id not in told
+                other.id not in reported
                 and not originals.is_furniture(one)
-                and _is_again(keys[at], keys[after], adjacent=adjacent)
+                and _is_near_repeat(keys[at], keys[after], adjacent=adjacent)
             )
             if alike and originals.beyond([one, other]):
                 again.append(other)
-        if again and one.id not in told:
-            told.update(segment.id for segment in again)
+        if again and one.id not in reported:
+            reported.update(segment.id for segment in again)
             yield Repeat(one, tuple(again), exact=False, adjacent=again[0].id == one.id + 1)
 
 
-def _is_again(one: str, other: str, *, adjacent: bool) -> bool:
+def _is_near_repeat(one: str, other: str, *, adjacent: bool) -> bool:
     short, long = sorted((one, other), key=len)
-    if _size(short) < _least(short, follow=adjacent):
+    if _size(short) < _min_size(short, follow=adjacent):
         return False
-    if short in long and (adjacent or len(short) >= _PART * len(long)):
+    if short in long and (adjacent or len(short) >= _MIN_LENGTH_RATIO * len(long)):
         return True
-    return len(short) >= _PART * len(long) and _ratio(short, long) >= _ALIKE
+    return len(short) >= _MIN_LENGTH_RATIO * len(long) and _ratio(short, long) >= _MIN_SIMILARITY
 
 
 class _Originals:
-    """What the sentences of a translation render."""
+    """The sentences of the original that the sentences of the translation render."""
 
     def __init__(self, texts: Texts) -> None:
         self._chinese = texts.source is Language.ZH
@@ -144,20 +146,20 @@ class _Originals:
         return "".join(sentence_key(segment.text) for segment in self._segments or ())
 
     def _count(self, key: str) -> int:
-        """How often some words stand in the original; counted once, since what repeats itself is asked for again and again."""
+        """How often some words appear in the original. Cached, because repeated sentences ask for the same words."""
         if key not in self._counts:
             self._counts[key] = self._everything.count(key)
         return self._counts[key]
 
     def is_furniture(self, segment: Segment) -> bool:
-        """Whether a line that ends like no sentence is what a page repeats, as far as one text alone can tell."""
+        """Whether a line is probably page furniture: there is no original to compare with, and it does not end like a sentence."""
         return self._segments is None and segment.text.rstrip()[-1:].isalnum()
 
     def beyond(self, group: list[Segment]) -> bool:
-        """Whether a sentence stands more often than what it renders.
+        """Whether the mentions of a sentence outnumber their originals. Always true without an original.
 
-        It does if one of its mentions renders nothing, if two render one sentence, or if they are paired with sentences
-        that have little in common.
+        They do if one of them renders nothing, if two of them render the same sentence, or if they are paired with
+        sentences that have little in common.
         """
         if self._segments is None:
             return True
@@ -167,32 +169,32 @@ class _Originals:
             own.append(() if bead is None else bead.zh if self._chinese else bead.en)
         rendered = [units for units in own if units]
         if not rendered:
-            return False  # nothing of it is in the original: that it is extra is said elsewhere
+            return False  # the original has nothing like it: A005 and A006 report additions
         texts = {sentence_key("".join(self._segments[unit].text for unit in units)) for units in rendered}
         if any(self._count(text) >= len(group) for text in texts):
             return False
         if len(rendered) < len(group) or len(set(rendered)) < len(rendered):
             return True
         one, *others = sorted(texts)
-        return all(_ratio(one, other) < _DIFFERENT for other in others)
+        return all(_ratio(one, other) < _MAX_SIMILARITY_OF_ORIGINALS for other in others)
 
 
 def sentence_key(text: str) -> str:
-    """What a sentence is compared by: its words and figures, in lower case."""
+    """The words and figures of a sentence in lower case, by which sentences are compared."""
     glue = "" if has_han(text) else " "
     return glue.join(re.findall(r"[\w%$€£¥+-]+", text.lower()))
 
 
 def _size(key: str) -> int:
-    """Words of English, characters of Chinese."""
+    """The length of a key: Han characters if it has any, else words."""
     han = count_han(key)
     return han or len(key.split())
 
 
-def _least(key: str, *, follow: bool) -> int:
+def _min_size(key: str, *, follow: bool) -> int:
     if has_han(key):
-        return _NEXT_HAN if follow else _LEAST_HAN
-    return _NEXT_ENGLISH if follow else _LEAST_ENGLISH
+        return _MIN_HAN_ADJACENT if follow else _MIN_HAN
+    return _MIN_WORDS_ADJACENT if follow else _MIN_WORDS
 
 
 def _ratio(one: str, other: str) -> float:

@@ -27,28 +27,31 @@ if TYPE_CHECKING:
     from aligner.checks.model import Location
     from aligner.segment.model import SegmentedDocument
 
-LIKELY = 0.5
-"""Least confidence of a pair out of order that is spoken of."""
+MIN_MOVE_CONFIDENCE = 0.5
+"""Least confidence at which a pair of moved paragraphs is reported."""
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Paragraphs in a row that were moved together."""
+    """Paragraphs that follow each other and were moved together."""
 
     zh: tuple[int, ...]
-    """Their blocks."""
+    """The Chinese blocks."""
     en: tuple[int, ...]
+    """The English blocks."""
     after: int | None
-    """The block of the translation that they would follow in the order of the original; None at the beginning."""
+    """The block of the translation that they would follow in the order of the original; None if they would come first."""
     confidence: float
 
 
 def moves(texts: Texts) -> tuple[Move, ...]:
-    """The paragraphs that were moved, in the order of the Chinese; of two that changed places, the first."""
+    """The paragraphs that were moved, in the order of the Chinese. Of two that changed places, only the first."""
     alignment = texts.alignment
     if alignment is None or not corresponding(alignment):
         return ()
-    moved = [b for b in alignment.paragraphs if b.moved and b.confidence >= LIKELY and _is_prose(alignment, b)]
+    moved = [
+        b for b in alignment.paragraphs if b.moved and b.confidence >= MIN_MOVE_CONFIDENCE and _is_prose(alignment, b)
+    ]
     runs: list[list[Bead]] = []
     for bead in sorted(moved, key=lambda b: b.zh):
         last = runs[-1][-1] if runs else None
@@ -71,13 +74,13 @@ def _move(alignment: Alignment, source: Language, run: list[Bead]) -> Move:
 
 def _is_prose(alignment: Alignment, bead: Bead) -> bool:
     return all(
-        _says_something(document, block)
+        _has_content(document, block)
         for document, blocks in ((alignment.zh, bead.zh), (alignment.en, bead.en))
         for block in blocks
     )
 
 
-def _says_something(document: SegmentedDocument, block: int) -> bool:
+def _has_content(document: SegmentedDocument, block: int) -> bool:
     return document.blocks[block].kind in PROSE and any(
         counts(document, segment.id) for segment in document.segments if segment.block == block
     )
@@ -92,56 +95,56 @@ _KINDS = {
     BlockKind.FOOTNOTE: "footnote",
 }
 _ASIDES = {OwnLine.CREDIT: "credit", OwnLine.NOTE: "note"}
-EXTRA = 0.8
-"""Least confidence with which a part of a sentence of the translation is called extra. Three in ten of the clauses that a right
-translation has, and that were taken out of the original, reach it."""
-EXTRA_SENTENCE = 0.65
-"""The same of a sentence. None of 80 that were added to right translations is below, but the short bridges (*There are limits,
-however.*) that translators put in are."""
-MOST_EXTRA, FEWEST_EXTRA = 0.025, 3
-"""Share of the sentences of a translation that may have parts which seem extra, if there are more than these few: with more, the
-translator tells the story in words of their own, and the parts render something. Of 110 articles none has two; stories and essays
-have five in a hundred sentences."""
-_BEGINNING = 60
-"""Characters of a text that a message quotes."""
+MIN_EXTRA_PART = 0.8
+"""Least confidence at which a part of a sentence of the translation is reported as extra. Of the clauses of correct
+translations whose counterpart was removed from the original, three in ten reach it."""
+MIN_EXTRA_SENTENCE = 0.65
+"""Least confidence at which a sentence of the translation is reported as extra. All of 80 sentences that were added to
+correct translations reach it; the short linking sentences (*There are limits, however.*) that translators add do not."""
+MAX_EXTRA_SHARE, MAX_EXTRA_PARTS = 0.025, 3
+"""Greatest number of seemingly extra parts, as a share of the sentences of the translation, and the number that is always
+allowed. With more, the translation is free and the parts render something, so none is reported. None of 110 articles has
+two such parts; stories and essays have five per hundred sentences."""
+_MAX_QUOTED = 60
+"""Greatest number of characters of a text that a message quotes."""
 
 
 def missing(texts: Texts, *, whole: bool) -> Iterator[Finding]:
-    """What the original has and the translation lacks: whole blocks, or sentences of a block."""
+    """Reports what the translation lacks: whole blocks if `whole`, otherwise sentences of a block."""
     for loss in texts.shared(losses):
         if loss.language is texts.source and bool(loss.blocks) == whole:
             yield _aside(texts, loss) if loss.aside else _missing(texts, loss)
 
 
 def extra(texts: Texts, *, whole: bool) -> Iterator[Finding]:
-    """What the translation has and the original lacks; what it says twice is left to the rule about that."""
+    """Reports what the translation adds: whole blocks if `whole`, otherwise sentences of a block. A009 and P003 report repeats."""
     again = texts.shared(repeated_ids)
     for loss in texts.shared(losses):
         if loss.language is texts.source or bool(loss.blocks) != whole:
             continue
-        if not again.issuperset(loss.segments) and (loss.aside or whole or loss.confidence >= EXTRA_SENTENCE):
+        if not again.issuperset(loss.segments) and (loss.aside or whole or loss.confidence >= MIN_EXTRA_SENTENCE):
             yield _aside(texts, loss) if loss.aside else _extra(texts, loss)
 
 
 def missing_parts(texts: Texts) -> Iterator[Finding]:
-    """Parts of sentences that the translation lacks."""
+    """Reports parts of sentences that the translation lacks."""
     for language, part in texts.shared(partial_losses):
         if language is texts.source:
             yield _part(texts, language, part, f"is missing from the {language.other.called}")
 
 
 def extra_parts(texts: Texts) -> Iterator[Finding]:
-    """Parts of sentences of the translation that render nothing."""
+    """Reports parts of sentences of the translation that render nothing."""
     parts = [(language, part) for language, part in texts.shared(partial_losses) if language is not texts.source]
-    if texts.target is None or len(parts) > max(FEWEST_EXTRA, MOST_EXTRA * len(texts.target.segments)):
+    if texts.target is None or len(parts) > max(MAX_EXTRA_PARTS, MAX_EXTRA_SHARE * len(texts.target.segments)):
         return
     for language, part in parts:
-        if part.confidence >= EXTRA:
+        if part.confidence >= MIN_EXTRA_PART:
             yield _part(texts, language, part, f"has no counterpart in the {language.other.called}")
 
 
 def moved(texts: Texts) -> Iterator[Finding]:
-    """Paragraphs of the translation that stand out of order."""
+    """Reports paragraphs of the translation that are in a different place in the original."""
     for move in texts.shared(moves):
         assert texts.zh is not None and texts.en is not None  # noqa: S101, PT018 - an alignment has both
         target, ids = (texts.en, move.en) if texts.source is Language.ZH else (texts.zh, move.zh)
@@ -168,10 +171,10 @@ def moved(texts: Texts) -> Iterator[Finding]:
 
 
 def repeated(texts: Texts) -> Iterator[Finding]:
-    """Paragraphs of the translation that stand there more often than in the original."""
+    """Reports paragraphs that the translation has more often than the original."""
     document = texts.target
     for first, again in texts.shared(repeated_paragraphs):
-        assert document is not None  # noqa: S101 - it has the paragraphs
+        assert document is not None  # noqa: S101 - the paragraphs are from it
         place, *more = _of_blocks(document, again)
         times = "twice" if len(again) == 1 else f"{len(again) + 1} times"
         line = document.block_lines(document.blocks[first])[0]
@@ -184,7 +187,7 @@ def repeated(texts: Texts) -> Iterator[Finding]:
 
 
 def _of_blocks(document: SegmentedDocument, blocks: Sequence[int]) -> list[Location]:
-    """A place for each block."""
+    """The locations of blocks, one for each that has text."""
     found = [
         [locate_part(document, segment) for segment in document.segments if segment.block == block] for block in blocks
     ]
@@ -229,7 +232,7 @@ def _extra(texts: Texts, loss: Loss) -> Finding:
 
 
 def _aside(texts: Texts, loss: Loss) -> Finding:
-    assert loss.aside is not None  # noqa: S101 - who calls this has looked
+    assert loss.aside is not None  # noqa: S101 - the callers check it
     here, _ = _documents(texts, loss)
     (place,) = _places(here, loss)
     return Finding(
@@ -246,7 +249,7 @@ def _documents(texts: Texts, loss: Loss) -> tuple[SegmentedDocument, SegmentedDo
 
 
 def _places(here: SegmentedDocument, loss: Loss) -> list[Location]:
-    """One place for each block."""
+    """The locations of a loss, one for each block."""
     by_block: dict[int, list[int]] = {}
     for k in loss.segments:
         by_block.setdefault(here.segments[k].block, []).append(k)
@@ -261,7 +264,7 @@ def _joined(places: Sequence[Location], here: SegmentedDocument) -> Location:
 
 
 def _end_of(document: SegmentedDocument, segment: int | None) -> Location | None:
-    """The place behind a sentence."""
+    """The empty location at the end of a sentence."""
     if segment is None:
         return None
     found = document.segments[segment]
@@ -287,9 +290,9 @@ def _extent(places: Sequence[Location]) -> str:
 
 
 def quoted(text: str) -> str:
-    """The beginning of a text in quotation marks."""
+    """A text in quotation marks, cut to its beginning if it is long."""
     text = " ".join(text.split())
-    return f"“{text}”" if len(text) <= _BEGINNING else f"“{text[:_BEGINNING].rstrip()}…”"
+    return f"“{text}”" if len(text) <= _MAX_QUOTED else f"“{text[:_MAX_QUOTED].rstrip()}…”"
 
 
 RULES = (

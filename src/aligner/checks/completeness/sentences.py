@@ -1,8 +1,11 @@
 """Finds the sentences of one text that have no counterpart in the other.
 
-The aligner leaves most of them alone, as null beads; how sure it is of that, and what the evidence says against the
-sentences around, are put together. Now and then it swallows one: there a sentence of a merge has none of its words on
-the other side, and the rest renders that as well without it.
+There are two cases:
+
+- The aligner puts most of these sentences into null beads. The probability that such a sentence is lost combines the
+  confidence of its null bead with the features of `evidence`, which compare the sentence with the text around its place.
+- Sometimes the aligner merges such a sentence into a bead with its neighbours. The other side of the bead then has none of
+  the sentence's words, and matches the rest of the bead just as well without it. Only the features show this.
 """
 
 from __future__ import annotations
@@ -25,40 +28,52 @@ if TYPE_CHECKING:
     from aligner.text.spans import Span
 
 PRIOR = 0.002
-"""The share of sentences that the weights of `SENTENCE` take to be lost (see `training/completeness`)."""
-LIKELY = 0.5
-"""Least probability of a loss that is spoken of."""
-_SUREST = 0.98
-"""The aligner is never surer than this that a sentence stands alone."""
-_FREE = (BlockKind.HEADING, BlockKind.TABLE_ROW)
-"""What is so short that a free rendering of it has nothing in common with it."""
+"""The share of lost sentences for which `training/completeness` sets the intercept of the `SENTENCE` weights."""
+MIN_PROBABILITY = 0.5
+"""Least probability at which a sentence counts as lost."""
+_MAX_NULL_CONFIDENCE = 0.98
+"""Confidences of null beads are clipped to this, so that the features can always outweigh them."""
+_SHORT_KINDS = (BlockKind.HEADING, BlockKind.TABLE_ROW)
+"""Kinds of blocks with so little text that a free rendering may share no words with its original."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A sentence without counterpart."""
+    """A sentence that may have no counterpart."""
 
     segment: int
     confidence: float
+    """The probability that the sentence is lost."""
     after: int | None
-    """The last segment of the other text that renders something before it; None if nothing does."""
+    """The segment of the other text that a counterpart would follow; None if it would be at the beginning."""
 
 
-def ratio_of(alignment: Alignment) -> float:
-    """What `usual_ratio` gives for two aligned texts."""
+def length_ratio(alignment: Alignment) -> float:
+    """The `usual_ratio` of two aligned texts, from their one-to-one beads."""
     zh, en = alignment.zh.segments, alignment.en.segments
     pairs = [b for b in alignment.sentences if len(b.zh) == len(b.en) == 1]
     return usual_ratio((zh[b.zh[0]].text, en[b.en[0]].text) for b in pairs)
 
 
 def lost_sentences(side: Side, ratio: float) -> Iterator[Lost]:
-    """The sentences of one text that the other may lack, in order: those that are `LIKELY` to be lost, and all that stand alone."""
+    """The sentences of one text that the other may lack, in text order.
+
+    Sentences in null beads are yielded at any probability, so that callers can judge a paragraph as a whole. Sentences in
+    merged beads are yielded from `MIN_PROBABILITY` on.
+
+    Args:
+        side: The text that is searched.
+        ratio: The `usual_ratio` of the two texts, from `length_ratio`.
+    """
     ordered = sorted((b for b in side.alignment.sentences if side.own(b)), key=side.own)
-    yield from sorted([*_alone(side, ordered, ratio), *_swallowed(side, ordered, ratio)], key=lambda x: x.segment)
+    yield from sorted(
+        [*_in_null_beads(side, ordered, ratio), *_in_merges(side, ordered, ratio)], key=lambda x: x.segment
+    )
 
 
-def _alone(side: Side, ordered: Sequence[Bead], ratio: float) -> Iterator[Lost]:
-    alone = {side.other(b)[0] for b in side.alignment.sentences if b.is_null and side.other(b)}
+def _in_null_beads(side: Side, ordered: Sequence[Bead], ratio: float) -> Iterator[Lost]:
+    """The sentences in null beads. Null beads are taken in runs, each between two beads that pair something in order."""
+    unpaired = {side.other(b)[0] for b in side.alignment.sentences if b.is_null and side.other(b)}
     run: list[Bead] = []
     before: Bead | None = None
     for bead in [*ordered, None]:
@@ -66,63 +81,76 @@ def _alone(side: Side, ordered: Sequence[Bead], ratio: float) -> Iterator[Lost]:
             run += [bead] * bead.is_null
             continue
         if run:
-            yield from _of_run(side, run, (before, bead), alone, ratio)
+            yield from _in_run(side, run, (before, bead), unpaired, ratio)
         run, before = [], bead
 
 
-def _of_run(
-    side: Side, run: Sequence[Bead], beside: tuple[Bead | None, Bead | None], alone: set[int], ratio: float
+def _in_run(
+    side: Side, run: Sequence[Bead], beside: tuple[Bead | None, Bead | None], unpaired: set[int], ratio: float
 ) -> Iterator[Lost]:
-    """Of null beads in a row; `beside` are the beads before and after them, `alone` the segments of the other text in null beads."""
+    """The sentences of a run of null beads, each compared with the other text's side of the beads around the run.
+
+    Args:
+        side: The text that is searched.
+        run: The null beads.
+        beside: The beads before and after the run; None at the beginning and the end of the text.
+        unpaired: All segments of the other text that are in null beads.
+        ratio: The `usual_ratio` of the two texts.
+    """
     before, after = beside
     ids = tuple(side.own(bead)[0] for bead in run)
-    rivals = _between(side, before, after, alone)
+    candidates = _unpaired_between(side, before, after, unpaired)
     around = [side.own(before) if before else (), side.own(after) if after else ()]
-    there = tuple(sorted({*(side.other(before) if before else ()), *rivals, *(side.other(after) if after else ())}))
+    there = tuple(sorted({*(side.other(before) if before else ()), *candidates, *(side.other(after) if after else ())}))
     own = tuple(sorted({*around[0], *ids, *around[1]}))
-    rows = _rows(side, own, there, ratio)
+    log_odds = _log_odds(side, own, there, ratio)
     last = max(side.other(before)) if before else None
     for bead, segment in zip(run, ids, strict=True):
-        if not counts(side.here, segment) or _renders(side, segment, rivals):
+        if not counts(side.here, segment) or _may_be_rendered(side, segment, candidates):
             continue
-        found = rows[segment]
-        seen = probability(found - _logit(PRIOR) + _logit(min(bead.confidence, _SUREST)))
-        yield Lost(segment, round(seen, 4), last)
+        # The weights assume the prior; the confidence of the null bead takes its place.
+        prior = _logit(min(bead.confidence, _MAX_NULL_CONFIDENCE))
+        lost = probability(log_odds[segment] - _logit(PRIOR) + prior)
+        yield Lost(segment, round(lost, 4), last)
 
 
-def _between(side: Side, before: Bead | None, after: Bead | None, alone: set[int]) -> tuple[int, ...]:
-    """Segments of the other text that stand alone in the same place."""
+def _unpaired_between(side: Side, before: Bead | None, after: Bead | None, unpaired: set[int]) -> tuple[int, ...]:
+    """The unpaired segments of the other text between two beads: candidates for a free rendering."""
     lo = max(side.other(before)) if before else -1
     hi = min(side.other(after)) if after else len(side.there.segments)
-    return tuple(i for i in range(lo + 1, hi) if i in alone)
+    return tuple(i for i in range(lo + 1, hi) if i in unpaired)
 
 
-def _renders(side: Side, segment: int, rivals: Sequence[int]) -> bool:
-    """Whether one of them may be a rendering so free that nothing shows it: two headings in one place are, two rows of tables."""
+def _may_be_rendered(side: Side, segment: int, candidates: Sequence[int]) -> bool:
+    """Whether one of the candidates may be a free rendering of a short text.
+
+    Two headings, or two table rows, in the same place count as such: they are too short for the features to show it.
+    """
     here, there = side.here, side.there
     kind = here.blocks[here.segments[segment].block].kind
-    return kind in _FREE and any(
-        there.blocks[there.segments[rival].block].kind is kind and counts(there, rival) for rival in rivals
+    return kind in _SHORT_KINDS and any(
+        there.blocks[there.segments[k].block].kind is kind and counts(there, k) for k in candidates
     )
 
 
-def _swallowed(side: Side, ordered: Sequence[Bead], ratio: float) -> Iterator[Lost]:
+def _in_merges(side: Side, ordered: Sequence[Bead], ratio: float) -> Iterator[Lost]:
+    """The sentences of beads with several sentences here that the other side of the bead probably lacks."""
     last: int | None = None
     for bead in ordered:
         if bead.is_null:
             continue
         own = side.own(bead)
         if len(own) > 1:
-            rows = _rows(side, own, side.other(bead), ratio)
+            log_odds = _log_odds(side, own, side.other(bead), ratio)
             for segment in own:
-                seen = probability(rows[segment])
-                if seen >= LIKELY and counts(side.here, segment):
-                    yield Lost(segment, round(seen, 4), last if segment == own[0] else max(side.other(bead)))
+                lost = probability(log_odds[segment])
+                if lost >= MIN_PROBABILITY and counts(side.here, segment):
+                    yield Lost(segment, round(lost, 4), last if segment == own[0] else max(side.other(bead)))
         last = max(side.other(bead))
 
 
-def _rows(side: Side, own: tuple[int, ...], there: tuple[int, ...], ratio: float) -> dict[int, float]:
-    """For each sentence the log odds that none of the others renders it."""
+def _log_odds(side: Side, own: tuple[int, ...], there: tuple[int, ...], ratio: float) -> dict[int, float]:
+    """The log odds, for each segment in `own`, that the segments in `there` do not render it."""
     parts: list[Span] = []
     at = 0
     for segment in side.segments(own):
@@ -134,5 +162,6 @@ def _rows(side: Side, own: tuple[int, ...], there: tuple[int, ...], ratio: float
 
 
 def _logit(share: float) -> float:
+    """The log odds of a probability, clipped to 0.01 to 0.99."""
     share = min(max(share, 0.01), 0.99)
     return math.log(share / (1 - share))

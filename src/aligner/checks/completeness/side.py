@@ -14,44 +14,44 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One text, *here*, and the other, *there*."""
+    """An alignment seen from one text: `here` is that text, `there` is the other."""
 
     alignment: Alignment
     language: Language
-    """Of the text here."""
+    """The language of the text here."""
 
     @property
     def here(self) -> SegmentedDocument:
-        """The text that is asked about."""
+        """The text whose parts are looked for in the other."""
         return self.alignment.zh if self.language is Language.ZH else self.alignment.en
 
     @property
     def there(self) -> SegmentedDocument:
-        """The text that may lack something of it."""
+        """The text that may lack a counterpart."""
         return self.alignment.en if self.language is Language.ZH else self.alignment.zh
 
     def own(self, bead: Bead) -> tuple[int, ...]:
-        """What a bead holds of the text here."""
+        """The segments of a bead that are in the text here."""
         return bead.zh if self.language is Language.ZH else bead.en
 
     def other(self, bead: Bead) -> tuple[int, ...]:
-        """What a bead holds of the other text."""
+        """The segments of a bead that are in the other text."""
         return bead.en if self.language is Language.ZH else bead.zh
 
     @property
     def glue(self) -> str:
-        """What stands between two sentences here."""
+        """The separator of two sentences in the text here."""
         return "" if self.language is Language.ZH else " "
 
     def segments(self, ids: tuple[int, ...]) -> list[Segment]:
-        """Segments of the text here."""
+        """The segments of the text here that have these ids."""
         return [self.here.segments[i] for i in ids]
 
     def text(self, ids: tuple[int, ...]) -> str:
-        """Sentences of the text here as one text."""
+        """The text of these segments of the text here, joined."""
         return self.glue.join(self.here.segments[i].text for i in ids)
 
     @property
     def reversed(self) -> Side:
-        """Seen from the other text."""
+        """The same alignment seen from the other text."""
         return Side(self.alignment, self.language.other)
