@@ -1,1 +1,1 @@
-"""Slips of form: a word written twice in a row, a bracket or a quotation mark without its partner."""
+"""Rules about form: words that appear twice in a row, and brackets and quotation marks without a partner."""

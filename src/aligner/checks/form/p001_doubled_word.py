@@ -28,10 +28,10 @@ class Doubled(NamedTuple):
     word: str
     start: int
     kept: int
-    """Where the first of them ends; the rest, up to `end`, is too much."""
+    """Where the first mention ends; the text from here to `end` is the repetition."""
     end: int
     sure: bool
-    """Whether nothing else can have been meant."""
+    """Whether it can only be a mistake."""
 
 
 _WORD = re.compile(
@@ -47,26 +47,26 @@ this these those its he she we they i my our your their his him them us whose wh
 if not also such here how why because while although though since until after before during
 """
 _GRAMMAR = frozenset(_GRAMMAR_LIST.split())
-# What English does say twice: "the man who had had it", "that that is so", "very very slow", "what it is is this".
+# Words that correct English repeats: "the man who had had it", "that that is so", "very very slow", "what it is is this".
 _SAID_TWICE_LIST = """
 had that very so no yes long far much many really too never ever again bye ha ho he hey oh now well there
 blah tut knock hear deep big old will can do is her who you it win day year one two buy try work run
 """
 _SAID_TWICE = frozenset(_SAID_TWICE_LIST.split())
-# Verbs take these with them, and then comes a place or a time: "what they log in in the morning".
+# A verb with its particle may be followed by a preposition of place or time: "what they log in in the morning".
 _PARTICLES = frozenset(["in", "on", "up", "out", "off", "over", "by"])
 _BANDS = frozenset(["the", "who"])
-"""Two of them in capitals are a name."""
+"""Two of them with capitals are the name of a band (The The)."""
 _BEFORE = 32
-"""Characters before doubled words that are looked at."""
+"""How many characters before doubled words are searched."""
 _SENTENCE = re.compile(r"(?:^|[.!?:—“\"(\t])\s*$")
 
 
 def doubled_english(text: str) -> Iterator[Doubled]:
-    """The words and phrases that stand twice in an English text, each once with all repetitions.
+    """The words and phrases that appear twice or more in a row in an English text, each with all of its repetitions.
 
-    Two words in other capitals are two words (*AND and OR*, *Active Directory directory*), and so are names
-    (*New York New York*), and what English does say twice (*had had*, *very very*).
+    Not included are words that differ in capitals (*AND and OR*, *Active Directory directory*), names
+    (*New York New York*), and words that correct English repeats (*had had*, *very very*).
     """
     done = 0
     for found in _WORD.finditer(text):
@@ -105,7 +105,10 @@ def _is_slip_of(text: str, found: re.Match[str]) -> bool:
 
 
 def _is_slip_of_phrase(words: list[str]) -> bool:
-    """*Of the of the* is a slip; *again and again and again*, *and on and on*, *day by day by day* and *New York New York* are none."""
+    """Whether a repeated phrase is a mistake, such as *of the of the*.
+
+    *Again and again and again*, *and on and on*, *day by day by day* and *New York New York* are not.
+    """
     if len(set(words)) < len(words) or any(word != word.lower() for word in words) or set(words) == {"and", "on"}:
         return False
     grammar = [word in _GRAMMAR for word in words]
@@ -113,7 +116,7 @@ def _is_slip_of_phrase(words: list[str]) -> bool:
 
 
 _HAN_TWICE = re.compile(rf"([{HAN}]{{1,8}})\1")
-# Words of grammar; a verb or a noun may well stand beside itself (存储存储, 研究研究).
+# Function words only: a verb or a noun may correctly follow itself (存储存储, 研究研究).
 _ONE = frozenset("的在将为与从是和都被把并于由以及对或")
 _TWO_LIST = """
 我们 他们 她们 它们 你们 可以 因为 所以 但是 如果 已经 以及 通过 根据 对于 关于 由于 为了 并且 而且 或者 因此 然后 虽然 尽管 不过
@@ -125,10 +128,10 @@ _SAID_TWICE_ZH = re.compile(r"[一两几每阵串].{1,2}|.*(?:的|[一二三]|�
 
 
 def doubled_chinese(text: str) -> Iterator[Doubled]:
-    """The words that stand twice in a Chinese text.
+    """The words that appear twice or more in a row in a Chinese text.
 
-    The text is cut into words first: 现在在 is no 在在, and 目的的 no 的的. Of words of one or two characters only
-    those count that Chinese doesn't double (看看, 常常, 研究研究).
+    The text is cut into words first, because 现在在 does not contain a doubled 在, nor 目的的 a doubled 的. Words of one or
+    two characters count only if they are function words, since Chinese doubles many others (看看, 常常, 研究研究).
     """
     if not _HAN_TWICE.search(text):
         return
@@ -150,7 +153,7 @@ def _is_slip(word: str) -> bool:
 
 
 def check(texts: Texts) -> Iterator[Finding]:
-    """Finds doubled words in the translation."""
+    """Reports doubled words in the translation."""
     document = texts.target
     if document is None:
         return
@@ -174,7 +177,7 @@ def check(texts: Texts) -> Iterator[Finding]:
 
 
 def _fix(document: SegmentedDocument, segment: Segment, one: Doubled) -> Fix | None:
-    """Leaves out what is too much, if the file has nothing else there."""
+    """A fix that deletes the repetition; None if the file has markup there."""
     source = document.document.source
     start = source_span(segment.pieces, one.start, one.kept)[1]
     end = source_span(segment.pieces, one.kept, one.end)[1]

@@ -43,7 +43,7 @@ _KIND = {mark: _SAME.get(pair[0], pair[0]) for pair in _PAIRS for mark in pair} 
 _OPENING = frozenset(pair[0] for pair in _PAIRS)
 CLOSING = {pair[0]: pair[1] for pair in _PAIRS} | {'"': '"'}
 _MARK = re.compile("[" + re.escape("".join(_PAIRS)) + '"]')
-# What looks like a bracket and is none: the mark of a list, a smiley, inches.
+# Characters that look like brackets or quotation marks but are not: list markers, smileys, inches.
 _LIST_MARK = re.compile(
     r"(?:(?<=^)|(?<=[\s,;:，；：、。.(（]))(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4}|[一二三四五六七八九十]{1,3})[)）]"
 )
@@ -54,7 +54,7 @@ _SMILEY = re.compile(
 _INCHES = re.compile(r"(?<=\d)[\"”″](?=[\s\w,.;x×)-]|$)")
 _INTERVAL = re.compile(r"[\[(]\s*[-+∞\d.a-z]{1,6}\s*[,，]\s*[-+∞\d.a-z]{1,6}\s*[\])]")
 _LOG = re.compile(r"(?<=:)\d+\]|\]\[")
-"""The place in a line of a log (*main.go:53]*), the name of a computer (*Apple ][*)."""
+"""A position in a log line (*main.go:53]*), or the name of a computer (*Apple ][*)."""
 _QUOTES = frozenset('“「『"')
 
 
@@ -63,7 +63,7 @@ def unbalanced(text: str, barred: Sequence[Span]) -> list[Mark]:
 
     Args:
         text: The paragraph.
-        barred: Spans that are not looked at, such as code.
+        barred: Spans that are skipped, such as code.
     """
     passed = apart([*barred, *(m.span() for p in (_SMILEY, _INTERVAL, _LOG) for m in p.finditer(text))])
     ends_of_list_marks = {m.end() - 1 for m in _LIST_MARK.finditer(text)}
@@ -84,9 +84,9 @@ def unbalanced(text: str, barred: Sequence[Span]) -> list[Mark]:
             open_marks[_KIND[mark]].append(Mark(mark, at, True))
         elif open_marks[_KIND[mark]]:
             open_marks[_KIND[mark]].pop()
-        elif mark == '"' and curly:  # opened by a curly one
+        elif mark == '"' and curly:
             curly.popleft()
-        elif mark == "”" and straight:  # opened by a straight one: not neat, but a pair
+        elif mark == "”" and straight:  # a straight and a curly quotation mark are untidy, but a pair
             straight.popleft()
         elif not (at in ends_of_list_marks or at in inches):
             lonely.append(Mark(mark, at, False))
@@ -94,14 +94,17 @@ def unbalanced(text: str, barred: Sequence[Span]) -> list[Mark]:
 
 
 def running_on(marks: Sequence[Sequence[Mark]], texts: Sequence[str]) -> list[list[Mark]]:
-    """Leaves out the quotation marks and brackets of passages that run over several paragraphs.
+    """Removes the marks of quotations and bracketed remarks that run over several paragraphs.
 
-    Each paragraph of a long quotation begins with an opening mark and only the last one has a closing one, or there is
-    one mark at the beginning and one at the end.
+    There are two conventions for a long quotation. Either each paragraph begins with an opening mark and only the last one
+    has a closing mark, or there is one mark at the beginning and one at the end.
 
     Args:
-        marks: Of each paragraph, those without a partner.
+        marks: The marks without a partner, for each paragraph.
         texts: The paragraphs.
+
+    Returns:
+        The remaining marks, for each paragraph.
     """
     left = [_Left(some) for some in marks]
     begins = [text.lstrip()[:1] for text in texts]
@@ -109,20 +112,22 @@ def running_on(marks: Sequence[Sequence[Mark]], texts: Sequence[str]) -> list[li
         for mark in here.marks:
             if mark in here.gone or not mark.opens:
                 continue
-            for later in range(number + 1, min(number + 1 + _FAR, len(texts))):
+            for later in range(number + 1, min(number + 1 + _MAX_PARAGRAPHS, len(texts))):
                 partner = left[later].first(CLOSING[mark.text])
                 if partner is not None and _takes_part(mark, partner):
                     left[later].gone.add(partner)
                     here.gone.add(mark)
                     break
                 if mark.text in _QUOTES and begins[later] == mark.text:
-                    here.gone.add(mark)  # it opens again, and is looked after there
+                    here.gone.add(
+                        mark
+                    )  # the later paragraph opens the quotation again: its own mark is checked instead
                     break
     return [[mark for mark in here.marks if mark not in here.gone] for here in left]
 
 
 class _Left:
-    """The marks of a paragraph that have no partner, and those of them that turn out to have one."""
+    """The unmatched marks of a paragraph, and those of them that turn out to have a partner in another paragraph."""
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         self.marks = marks
@@ -132,7 +137,7 @@ class _Left:
             self._by_text.setdefault(mark.text, deque()).append(mark)
 
     def first(self, text: str) -> Mark | None:
-        """The first mark of a form that is left."""
+        """The first unmatched mark with this text; None if there is none."""
         some = self._by_text.get(text)
         while some and some[0] in self.gone:
             some.popleft()
@@ -143,24 +148,24 @@ def _takes_part(mark: Mark, partner: Mark) -> bool:
     return mark.text in _QUOTES or partner.start > 0 or mark.start == 0
 
 
-_FAR = 6
-"""Paragraphs that a quotation or a remark in brackets may be long."""
+_MAX_PARAGRAPHS = 6
+"""Greatest number of further paragraphs that a quotation or a bracketed remark may run over."""
 
 
 def missing(mark: Mark) -> str:
-    """The partner that a mark lacks."""
+    """The text of the partner that a mark lacks."""
     if mark.opens:
         return CLOSING[mark.text]
     return next((pair[0] for pair in _PAIRS if pair[1] == mark.text), mark.text)
 
 
 def kinds(marks: Iterable[Mark]) -> set[tuple[str, bool]]:
-    """Of which kinds marks are, and whether they open; all double quotation marks are of one, and don't say so."""
+    """The kinds of marks, each with whether it opens. All double quotation marks are one kind, and count as opening."""
     return {_kind_for_all(mark) for mark in marks}
 
 
 def is_of(mark: Mark, of_others: set[tuple[str, bool]]) -> bool:
-    """Whether a mark is of one of these kinds."""
+    """Whether a mark has one of these kinds."""
     return _kind_for_all(mark) in of_others
 
 
@@ -169,21 +174,24 @@ def _kind_for_all(mark: Mark) -> tuple[str, bool]:
 
 
 _AROUND = 20
-"""Characters beside the mark that a message shows."""
+"""How many characters on each side of the mark a message shows."""
 
 
 def check(texts: Texts) -> Iterator[Finding]:
-    """Finds marks without a partner in the translation, one finding for each kind in a paragraph."""
+    """Reports marks without a partner in the translation, one finding for each kind in a paragraph.
+
+    Kinds that are unmatched in the original paragraph, too, are not reported.
+    """
     target = texts.target
     if target is None:
         return
     inherited = _Inherited(texts)
     for block, marks in _lonely(target):
-        told = set()
+        reported = set()
         for mark in marks:
-            if mark.kind in told or is_of(mark, inherited.kinds(block.id)):
+            if mark.kind in reported or is_of(mark, inherited.kinds(block.id)):
                 continue
-            told.add(mark.kind)
+            reported.add(mark.kind)
             place = _place(target, block, mark)
             what = "is not closed" if mark.opens else "has no opening mark"
             shown = block.text[max(mark.start - _AROUND, 0) : mark.start + _AROUND].strip().replace("\n", " ")
@@ -211,7 +219,7 @@ def _place(document: SegmentedDocument, block: Block, mark: Mark) -> Location:
 
 
 class _Inherited:
-    """The kinds of marks that are without a partner in the original, too."""
+    """The kinds of marks that have no partner in the original either."""
 
     def __init__(self, texts: Texts) -> None:
         original = texts.zh if texts.source is Language.ZH else texts.en
@@ -225,7 +233,7 @@ class _Inherited:
                 self._there.setdefault(block, set()).update(*(lonely.get(other, set()) for other in there))
 
     def kinds(self, block: int) -> set[tuple[str, bool]]:
-        """Those of the paragraphs that a block renders."""
+        """The unmatched kinds in the paragraphs of the original that a block renders."""
         return self._there.get(block, set())
 
 
