@@ -1,1 +1,1 @@
-"""Glossaries: what is wrong in the files themselves."""
+"""Rules about glossary files themselves."""

@@ -1,4 +1,4 @@
-"""Texts in a folder, to look for terms in."""
+"""The texts of a folder, in which G012 looks for terms."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _NO_TEXTS = frozenset((".yaml", ".yml", ".json", ".toml"))
-"""Glossaries and settings name terms without using them."""
+"""Suffixes that are skipped: glossaries and settings mention terms without using them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Files, read when they are needed and not kept."""
+    """The paths of text files. Each file is read when it is needed, and its text is not kept."""
 
     paths: tuple[str, ...]
     progress: Callable[[str, int, int], None] | None = None
 
     def texts(self) -> Iterator[str]:
-        """The text of each file, without markup; files that hold none are passed over.
+        """The text of each file, without markup. Files without text are skipped.
 
         Raises:
-            InputError: None of the files is a text.
+            InputError: None of the files has text.
         """
         from aligner.document import parse
         from aligner.document.read import read_source
@@ -52,10 +52,10 @@ class Corpus:
 
 
 def open_corpus(folder: str, progress: Callable[[str, int, int], None] | None = None) -> Corpus:
-    """All files below a folder, or one file; names that begin with a dot are left out.
+    """All files below a folder, or a single file. Names that begin with a dot are skipped.
 
     Raises:
-        InputError: The folder doesn't exist, or there is no file in it.
+        InputError: The folder doesn't exist, or has no file.
     """
     root = Path(folder)
     if is_file(root):

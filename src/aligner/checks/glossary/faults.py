@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def faults(subject: GlossarySubject, *, kind: FaultKind) -> Iterator[Finding]:
-    """The faults of one kind that the loader met."""
+    """Reports the faults of one kind that the loader found."""
     for fault in subject.loaded.faults:
         if fault.kind is not kind:
             continue

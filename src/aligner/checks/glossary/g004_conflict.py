@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check(subject: GlossarySubject) -> Iterator[Finding]:
-    """Compares the entries of each pair of files of which neither extends the other."""
+    """Compares the entries of each pair of files where neither file extends the other."""
     files = subject.files
     if len(files) < 2:
         return
@@ -76,7 +76,7 @@ def _compared(earlier: list[Term], later: list[Term]) -> Iterator[Finding]:
 
 
 def _clash(earlier: list[Term], later: list[Term]) -> tuple[Rendering, Rendering] | None:
-    """A rendering of the later file, and the one of the earlier file that it contradicts."""
+    """A rendering of the later file, and the rendering of the earlier file that it contradicts; None if there is none."""
     preferred = {t.renderings[0].text for t in earlier}
     if preferred != {t.renderings[0].text for t in later}:
         here = next((t for t in later if t.preferred not in preferred), later[0])

@@ -34,7 +34,7 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
 
 
 def _approved(term: Term) -> dict[str, tuple[str, Place]]:
-    """The forms that may be written: the field of each, and where it stands."""
+    """The approved forms of a term, each with its field and its place in the file."""
     found = {text: ("short", place) for text, place in zip(term.short, term.places.short, strict=True)}
     return found | {r.text: (_FIELDS[r.status], r.place) for r in term.of(Status.ADMITTED, Status.PREFERRED)}
 

@@ -1,4 +1,4 @@
-"""G006 avoid-is-preferred-elsewhere: a form that one term forbids is what another term asks for."""
+"""G006 avoid-is-preferred-elsewhere: one term forbids a form that another term prefers or admits."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def check(subject: GlossarySubject) -> Iterator[Finding]:
-    """Looks up each form that may not be written among those that other terms want."""
+    """Compares the superseded and forbidden forms of each term with the approved forms of other terms."""
     wanted: dict[str, list[tuple[Term, Rendering]]] = {}
     for term in (*subject.loaded.glossary.terms, *subject.terms):
         for rendering in term.of(Status.PREFERRED, Status.ADMITTED):
@@ -33,7 +33,7 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
 def _contradicts(term: Term, unwanted: Rendering, other: Term) -> bool:
     if other is term:
         return False  # G005
-    if other.zh == term.zh:  # in another file this is a conflict, or one file replaces the other's entry
+    if other.zh == term.zh:  # between files this is a conflict (G004), or one file replaces the other's entry
         return other.place.source.path == term.place.source.path
     return unwanted.anywhere
 

@@ -1,4 +1,4 @@
-"""G007 shadowed-key: a Chinese spelling is looked up as one that stands elsewhere already."""
+"""G007 shadowed-key: a Chinese spelling is looked up as the same text as an earlier one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class _Spelling(NamedTuple):
 
 
 def check(subject: GlossarySubject) -> Iterator[Finding]:
-    """Looks for spellings that fold to the same one."""
+    """Reports spellings that fold to the same text as an earlier one, and exceptions that equal their own term."""
     from aligner.glossary.match import folded_key
 
     first: dict[str, _Spelling] = {}
@@ -43,9 +43,9 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
 
 
 def _in_order(subject: GlossarySubject, own: set[str]) -> Iterator[Term]:
-    """What counts in the end, so that what is met second is what to report.
+    """The terms in an order in which the second of two equal spellings is the one to report.
 
-    Files that were asked for come after others, and files that extend others after those.
+    Files that were asked for come after others, and files that extend others come after those.
     """
     by_file: dict[str, list[Term]] = {}
     for term in subject.loaded.glossary.terms:
@@ -68,7 +68,7 @@ def _spellings(term: Term) -> Iterator[tuple[str, Place]]:
 def _shadowed(spelling: _Spelling, known: _Spelling) -> Iterator[Finding]:
     same_key = _is_same(spelling.term.place, known.term.place)
     if same_key and known.term is not spelling.term and not _is_same(known.place, known.term.place):
-        return  # senses may have other spellings in common
+        return  # senses of one key may share a spelling under `also`
     line = known.place.source.position(known.place.start).line
     other_file = known.place.source.path != spelling.place.source.path
     where = f"in {known.place.source.path}:{line}" if other_file else f"on line {line}"

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FULL_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94) if chr(0x21 + n).isalnum()}
-"""Letters and digits; full-width punctuation is right in Chinese."""
+"""Full-width letters and digits. Punctuation is not included: full-width punctuation is correct in Chinese."""
 _STANDARD_IN_NAMES = frozenset("昇陞喆堃淼甦犇龢仝邨迺勣祕澂絜筦谿菉椀氾鉅")
-"""Variants that the mainland's table of standard characters (2013) has again, for names; folding replaces them."""
+"""Variants that the mainland's table of standard characters (2013) readmitted for names. Folding replaces them, but they are
+correct."""
 
 
 def check(subject: GlossarySubject) -> Iterator[Finding]:
-    """Looks at keys, and at what stands under `also` and `except`."""
+    """Checks keys and the spellings under `also` and `except`."""
     from aligner.text.simplify import to_simplified
 
     keys = {term.zh for term in subject.terms}

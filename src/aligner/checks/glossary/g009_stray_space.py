@@ -1,4 +1,4 @@
-"""G009 stray-space: a text has white space that nobody meant, or invisible characters."""
+"""G009 stray-space: a text has unintended white space or invisible characters."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _FAULTS = (
     (re.compile(r"[^\S \t\r\n\v\f\x85\u2028\u2029]"), "a special space", " "),
     (re.compile(r"\s{2,}"), "several spaces in a row", " "),
 )
-"""What is looked for, how it is called, and what should stand there. Tabs and line breaks in a text are for G013."""
+"""For each fault its pattern, its name in messages and the replacement. G013 reports tabs and line breaks."""
 
 
 def check(subject: GlossarySubject) -> Iterator[Finding]:
-    """Looks at every text that is looked for."""
+    """Checks every text that the glossary searches for."""
     for file in subject.files:
         for form in forms(file):
-            if form.text.isalnum():  # most are
+            if form.text.isalnum():  # a fast exit for most texts
                 continue
             text, found = form.text, []
             for pattern, name, replacement in _FAULTS:

@@ -1,4 +1,4 @@
-"""G010 one-character-key: a key is a single Chinese character, and nothing says which words it is not."""
+"""G010 one-character-key: a key is a single Chinese character and its entry has no exceptions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def check(subject: GlossarySubject) -> Iterator[Finding]:
-    """Looks at keys and other spellings of terms without decoys."""
+    """Checks the keys and other spellings of terms without `except`."""
     seen: set[tuple[str, int]] = set()
     for term in subject.terms:
         if term.excepting:

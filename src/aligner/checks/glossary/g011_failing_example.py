@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 
 def check(subject: GlossarySubject) -> Iterator[Finding]:
-    """Looks for the term and its renderings in its examples."""
+    """Reports examples whose Chinese lacks the term, or whose English lacks an approved rendering or has a wrong one."""
     with_examples = [term for term in subject.terms if term.examples]
     if not with_examples:
         return
     from aligner.glossary.match import Matcher
 
-    # All terms take part: a longer one may stand where this one seems to. What another file replaces is not among them.
+    # Match all terms, because a longer term may win where this one seems to be. Entries that another file replaces are
+    # not in the glossary, so their Chinese is not checked.
     counting = {id(term) for term in subject.loaded.glossary.terms}
     matcher = Matcher(subject.loaded.glossary.terms)
     for term in with_examples:

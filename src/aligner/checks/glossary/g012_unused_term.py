@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def check(subject: GlossarySubject) -> Iterator[Finding]:
-    """Looks for all terms in all texts."""
+    """Reports terms that occur in none of the texts; finds nothing without texts."""
     if subject.corpus is None:
         return
     from aligner.glossary.match import Matcher

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from aligner.checks.glossary.subject import TextLimits
 
 _SHOWN = 4
-"""Formats that are named."""
+"""How many formats a message names."""
 
 
 def check(subject: GlossarySubject) -> Iterator[Finding]:
-    """Looks at every text that is looked for."""
+    """Checks every text that the glossary searches for against the limits of the export formats."""
     for file in subject.files:
         for form in forms(file):
             problem = _problem(form.text.strip(), subject.limits)
@@ -34,7 +34,7 @@ def _problem(text: str, formats: Sequence[TextLimits]) -> str | None:
         limits = [(f.name, f.longest) for f in formats if f.longest is not None and size > f.longest]
         if limits:
             return f"it is longer than the {min(n for _, n in limits):,} bytes that {_listed([n for n, _ in limits])} can hold"
-    if text.isprintable():  # doubled spaces are another rule's
+    if text.isprintable():  # G009 reports doubled spaces
         return None
     lossy = [f.name for f in formats if f.clean(text) != text]
     return f"it has {_odd(text)}, which {_listed(lossy)} can't hold" if lossy else None

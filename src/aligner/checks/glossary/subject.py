@@ -1,4 +1,4 @@
-"""What the rules of group G look at."""
+"""The subject of the rules of group G: glossary files."""
 
 from __future__ import annotations
 
@@ -17,42 +17,42 @@ if TYPE_CHECKING:
     from aligner.glossary.model import Place, Term
 
 UNUSED_TERM = "G012"
-"""The rule that finds nothing without texts in which terms should occur."""
+"""The code of the rule that needs a corpus: without one it finds nothing."""
 
 
 class TextLimits(NamedTuple):
-    """What a format of other programs can hold of a text."""
+    """What texts an export format can hold."""
 
     name: str
     clean: Callable[[str], str]
-    """What becomes of a text."""
+    """Returns a text as the format would store it."""
     longest: int | None
-    """Bytes of UTF-8 that it may have; None if there is no limit."""
+    """Greatest length of a text, in bytes of UTF-8; None if there is no limit."""
 
 
 @dataclass(frozen=True, slots=True)
 class GlossarySubject:
-    """Glossary files, and texts that their terms should occur in."""
+    """Glossary files, and what they are checked against."""
 
     loaded: LoadedGlossary
     corpus: Corpus | None = None
-    """None if there is none to look into."""
+    """Texts in which the terms should occur; None if there are none to search."""
     limits: tuple[TextLimits, ...] = ()
-    """Of the formats that the terms should fit into."""
+    """The limits of the formats that the terms should fit into."""
 
     @property
     def files(self) -> tuple[GlossaryFile, ...]:
-        """The files that were asked for; those that they extend are other people's business."""
+        """The files to check, without those that they only extend."""
         return tuple(file for file in self.loaded.files if file.asked_for)
 
     @property
     def terms(self) -> tuple[Term, ...]:
-        """All senses in these files, also those that another of them replaces."""
+        """All senses in `files`, including those that another of these files replaces."""
         return tuple(term for file in self.files for term in file.terms)
 
 
 class Form(NamedTuple):
-    """A text of a glossary that is looked for: a key or another spelling, a rendering of any status, a decoy."""
+    """A text that a glossary searches for: a key or another spelling, a rendering of any status, an exception."""
 
     text: str
     place: Place
@@ -60,7 +60,7 @@ class Form(NamedTuple):
 
 
 def forms(file: GlossaryFile) -> Iterator[Form]:
-    """All texts of a file that are looked for, each once, in the order of the file as far as fields go."""
+    """All texts that a glossary file searches for, each once: first `keep`, then term by term, in a fixed order of fields."""
     seen: set[int] = set()
     for word in file.keep:
         yield Form(word.text, word.place, Language.EN)
@@ -80,5 +80,5 @@ def forms(file: GlossaryFile) -> Iterator[Form]:
 
 
 def rewriting(place: Place, text: str, *, safe: bool) -> Fix:
-    """A fix that puts another text in the place of one, in quotes if YAML wants them."""
+    """A fix that replaces a text of a glossary file, quoted if YAML needs it."""
     return Fix((Edit(place.source.path, place.start, place.end, written(text, flow=True)),), safe)
