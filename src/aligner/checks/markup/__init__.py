@@ -1,1 +1,1 @@
-"""Links, images, code, headings, lists and footnotes of two texts, side by side."""
+"""Rules about markup that the translation should keep: links, images, code, headings, lists and footnotes."""

@@ -26,30 +26,30 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A link, an image, a piece of code."""
+    """A link, an image, a footnote reference or a piece of code."""
 
     block: Block
     key: str
-    """What an item and its translation have in common."""
+    """A normalised text that is equal for an item and its counterpart in the other language."""
     text: str
-    """What it says: where it points to, the code."""
+    """The target of a link or an image, the label of a footnote, or the code."""
     start: int
-    """Where it is in the file, with its markup."""
     end: int
+    """`start` and `end` are offsets in the file; the span includes the markup."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """An item that only one of the two texts has, or one that has become another."""
+    """An item that only one of the two texts has, or an item that differs from its counterpart."""
 
     original: Item | None
     target: Item | None
     block: Block | None
-    """The block of the translation where it should be, if it is missing."""
+    """The block of the translation that has the item, or should have it; None if the translation has no block."""
 
 
 class Sides:
-    """An original and its translation with their paragraph beads."""
+    """An original and its translation with their paragraph beads, addressed by original and target."""
 
     def __init__(self, alignment: Alignment, source: Language) -> None:
         self.alignment = alignment
@@ -70,12 +70,16 @@ class Sides:
         return (self._of_target if target else self._of_original).get(item.block.id, -1)
 
     def is_alone(self, item: Item, *, target: bool) -> bool:
-        """Whether the block of an item has no counterpart: then it is missing as a whole, or an own line of one side."""
+        """Whether the block of an item has no counterpart: the whole block is missing or extra, or boilerplate of one side."""
         bead = self.bead_of(item, target=target)
         return bead < 0 or not all(self._beads[bead])
 
     def counterpart(self, item: Item) -> Block | None:
-        """The block of the translation for an item of the original: its own, or the one after which it should stand."""
+        """The block of the translation where an item of the original should be.
+
+        It is the first block that renders the item's block, else the last block that renders something before it, else
+        the first block. None if the translation has no blocks.
+        """
         bead = self.bead_of(item, target=False)
         if bead >= 0 and self._beads[bead][1]:
             return self.target.blocks[self._beads[bead][1][0]]
@@ -85,12 +89,12 @@ class Sides:
         return self.target.blocks[0] if self.target.blocks else None
 
     def target_text(self, item: Item) -> str:
-        """The text of the translation that renders an item's block."""
+        """The text of the translation that renders the block of an item of the original."""
         bead = self.bead_of(item, target=False)
         return "\n".join(self.target.blocks[unit].text for unit in self._beads[bead][1]) if bead >= 0 else ""
 
     def original_of(self, item: Item) -> str:
-        """The text of the original in the bead of one of its items."""
+        """The text of the original in the bead of an item of the original."""
         bead = self.bead_of(item, target=False)
         return "\n".join(self.original.blocks[unit].text for unit in self._beads[bead][0]) if bead >= 0 else ""
 
@@ -105,41 +109,41 @@ class Sides:
                 )
 
     def blocks(self, likely: float) -> Iterator[tuple[Block, Block]]:
-        """The blocks that are paired one by one, with a confidence of at least `likely`."""
+        """The blocks of one-to-one beads with a confidence of at least `likely`."""
         for own, there, confidence in self.groups():
             if len(own) == len(there) == 1 and confidence >= likely:
                 yield own[0], there[0]
 
     def place_in_original(self, block: Block) -> Location:
-        """The place of a block of the original."""
+        """The location of a block of the original."""
         source = self.original.document.source
         return locate(source, block.source_start, block.source_end, block.text)
 
     def place(self, item: Item, *, target: bool) -> Location:
-        """The place of an item."""
+        """The location of an item."""
         document = self.target if target else self.original
         return locate(document.document.source, item.start, item.end)
 
     def place_of_block(self, block: Block | None) -> Location | None:
-        """The place of a block of the translation."""
+        """The location of a block of the translation."""
         if block is None:
             return None
         source = self.target.document.source
         return locate(source, block.source_start, block.source_end, block.text)
 
     def both(self, original: Location | None, target: Location | None) -> Places:
-        """The two places by language, as a finding takes them."""
+        """Two locations by language: keyword arguments of a `Finding`."""
         return by_language(Language.ZH if self.chinese else Language.EN, original, target)
 
     def places(self, difference: Difference) -> Places:
-        """Where a difference is: items where they are, and for a missing one the block where it should be."""
+        """The locations of a difference: those of its items, or of the block where a missing one should be."""
         one, other = difference.original, difference.target
         there = self.place(one, target=False) if one else None
         return self.both(there, self.place(other, target=True) if other else self.place_of_block(difference.block))
 
 
 def sides(texts: Texts) -> Sides | None:
-    """The two texts; None if there is only one, or if they only report the same."""
+    """The two texts; None if there is only one, or if too little of them corresponds."""
     if texts.alignment is None or not corresponding(texts.alignment):
         return None
     return Sides(texts.alignment, texts.source)
@@ -147,18 +151,22 @@ def sides(texts: Texts) -> Sides | None:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """When two items may be translations of each other although their keys differ."""
+    """A test of whether two items may be translations of each other, with groups that save comparing all pairs.
+
+    `holds` is only called for two items that share a group.
+    """
 
     holds: Callable[[Item, Item], bool]
-    """Whether an item of the translation may render one of the original."""
+    """Whether an item of the original (first) may be rendered by an item of the translation (second)."""
     groups: Callable[[Item], Iterable[Hashable]] = lambda _: ((),)
-    """The groups that an item of the translation is in; it can only render items of the original that ask for one of them."""
+    """Returns the groups of an item of the translation."""
     asked: Callable[[Item], Iterable[Hashable]] = lambda _: ((),)
-    """The groups of the items of the translation that can render an item of the original."""
+    """Returns the groups in which the counterpart of an item of the original is searched."""
 
 
 MOST_TRIED = 64
-"""Items of a group that one is compared with. No article has as many that are left over, and have something in common."""
+"""Greatest number of items of a group that an item is compared with, which bounds the time for hostile texts. No article has
+so many unpaired items in one group."""
 _SAME_TEXT = Likeness(lambda _, __: True, lambda item: (item.text,), lambda item: (item.text,))
 _SAME_KEY = Likeness(lambda _, __: True, lambda item: (item.key,), lambda item: (item.key,))
 NOTHING_ALIKE = Likeness(lambda _, __: False, lambda _: (), lambda _: ())
@@ -172,17 +180,19 @@ def differences(
     alike: Likeness,
     matched: list[tuple[Item, Item]] | None = None,
 ) -> Iterator[Difference]:
-    """What is in one text and not in the other.
+    """The items that differ between the two texts.
 
-    Equal items of paragraphs that correspond are paired first, then equal ones anywhere, then those that are alike for
-    the kind of item at hand; what is left over in paragraphs that correspond has become another.
+    Items are paired in this order: equal ones in corresponding paragraphs, equal ones anywhere, those that are `alike`, and
+    last any two in corresponding paragraphs. The last pairs are yielded as differences, and so are items without a partner
+    that are not in a credit.
 
     Args:
         pair: The two texts.
-        original: The items of the original, in its order.
-        target: Those of the translation.
-        alike: Whether two items may be translations of each other although their keys differ.
-        matched: Gets the pairs of equal keys, in no order.
+        original: The items of the original, in text order.
+        target: The items of the translation, in text order.
+        alike: The test for two items that may be translations of each other although their keys differ.
+        matched: A list that gets the pairs with equal keys, except for pairs of equal texts in corresponding paragraphs, in
+            no particular order.
     """
     left, there = list(original), list(target)
     _match(pair, left, there, _SAME_TEXT, near=True)
@@ -203,16 +213,16 @@ def differences(
 
 
 def _match(pair: Sides, left: list[Item], there: list[Item], alike: Likeness, *, near: bool) -> list[tuple[Item, Item]]:
-    """Takes the items out of both lists that are alike, and gives them as pairs.
+    """Pairs the items that are alike, and removes them from both lists.
 
-    Each of the original gets the first of the translation that is left.
+    Each item of the original gets the first remaining item of the translation that is like it.
 
     Args:
         pair: The two texts.
-        left: Items of the original.
-        there: Items of the translation.
-        alike: Which items may be translations of each other.
-        near: Whether they have to be in paragraphs that correspond.
+        left: Unpaired items of the original.
+        there: Unpaired items of the translation.
+        alike: The test for two items.
+        near: Whether the two items must be in corresponding paragraphs.
     """
     groups: dict[tuple[int, Hashable], deque[int]] = defaultdict(deque)
     for number, item in enumerate(there):
@@ -240,7 +250,7 @@ def _match(pair: Sides, left: list[Item], there: list[Item], alike: Likeness, *,
 
 
 def counted(count: int, what: str) -> str:
-    """*1 link*, *2 links*."""
+    """A count with its noun: *1 link*, *2 links*."""
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 

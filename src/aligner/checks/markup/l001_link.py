@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _BARE = re.compile(r"https?://[!-~]+?(?=[.,;:!?)\]}>'\"*_]*(?:[^!-~]|$))")
 _FORMAT_LOST = 3
-"""Links that the original has at least, if a translation without any has lost them with its format."""
+"""Least number of links of an original for one finding about all of them, if the translation has none. It has then
+probably lost them with its format."""
 
 _LOCALISED = Likeness(
     lambda one, other: is_localised(one.text, other.text),
@@ -32,7 +33,7 @@ _LOCALISED = Likeness(
 
 
 def check(texts: Texts) -> Iterator[Finding]:
-    """Finds links that differ."""
+    """Reports links that differ, and misspelled anchors of links that are otherwise equal."""
     pair = texts.shared(sides)
     if pair is None:
         return

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def check(texts: Texts) -> Iterator[Finding]:
-    """Finds images that differ."""
+    """Reports images that differ."""
     pair = texts.shared(sides)
     if pair is None:
         return
@@ -27,7 +27,7 @@ def check(texts: Texts) -> Iterator[Finding]:
     found = list(differences(pair, original, target, NOTHING_ALIKE))
     lost = [d for d in found if d.target is None]
     new = [d for d in found if d.original is None]
-    if len(lost) == len(new) and len(original) == len(target):  # as many, under other names
+    if len(lost) == len(new) and len(original) == len(target):  # the same images under other names
         found = [d for d in found if d.original is not None and d.target is not None]
     for difference in found:
         yield _finding(pair, difference)

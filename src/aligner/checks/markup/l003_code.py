@@ -34,32 +34,32 @@ _LETTERS = re.compile(r"[A-Za-z]{2,}")
 
 
 class CodeDifference(NamedTuple):
-    """A run of lines of a piece of code that differs."""
+    """A run of lines in which two pieces of code differ."""
 
     line: int
-    """0-based, in the translation."""
+    """The 0-based line in the translation where it begins."""
     original: str
     target: str
 
 
 def code_key(text: str) -> str:
-    """A piece of code with white space folded."""
+    """A piece of code with each run of white space replaced by one space."""
     return " ".join(text.split())
 
 
 def is_translated(one: str, other: str) -> bool:
-    """Whether the difference between two pieces of code is one of language: words, names to fill in, strings."""
+    """Whether two pieces of code may differ only by translation: one has Chinese, or only placeholders differ."""
     if has_han(one) or has_han(other):
         return True
     return _PLACEHOLDER.sub("<>", one) == _PLACEHOLDER.sub("<>", other)
 
 
 def span_groups(text: str, *, target: bool) -> tuple[str, ...]:
-    """What a piece of code of the original and one of the translation share if `is_translated` holds of them.
+    """The groups of a piece of code for `Likeness`: two pieces share a group exactly if `is_translated` is true of them.
 
     Args:
         text: The code.
-        target: Whether it is of the translation.
+        target: Whether the code is from the translation.
     """
     chinese = has_han(text)
     bare = f"={_PLACEHOLDER.sub('<>', text)}"
@@ -69,21 +69,21 @@ def span_groups(text: str, *, target: bool) -> tuple[str, ...]:
 
 
 def is_like(one: str, other: str) -> bool:
-    """Whether one piece of code can have become the other."""
-    return Indel.normalized_similarity(one, other) >= _LIKE
+    """Whether two pieces of code are similar enough for one to be an edited copy of the other."""
+    return Indel.normalized_similarity(one, other) >= _MIN_SIMILARITY
 
 
-_LIKE = 0.6
+_MIN_SIMILARITY = 0.6
 
 
 def _skeleton(line: str) -> str:
-    """A line without what people translate: comments, strings that hold words, names to fill in."""
+    """A line without comments, placeholders and white space, which a translation may change."""
     line = _COMMENT.sub("", line)
     return "".join(_PLACEHOLDER.sub("<>", line).split())
 
 
 def block_differences(original: str, target: str) -> list[CodeDifference]:
-    """The lines that differ between two blocks of code, those left out in which only words are translated."""
+    """The lines that differ between two blocks of code, without lines in which only words are translated."""
     mine, theirs = _code_lines(original), _code_lines(target)
     found = []
     matcher = SequenceMatcher(None, [key for _, _, key in mine], [key for _, _, key in theirs], autojunk=False)
@@ -100,21 +100,21 @@ def block_differences(original: str, target: str) -> list[CodeDifference]:
 
 
 def _code_lines(text: str) -> list[tuple[int, str, str]]:
-    """The lines that say something to a machine: number, text, and text without what people translate."""
+    """The lines that contain code, each with its 0-based number, its text and its `_skeleton`."""
     listed = ((number, line, _skeleton(line)) for number, line in enumerate(text.splitlines()))
     return [one for one in listed if one[2]]
 
 
 def _words_only(was: list[str], now: list[str]) -> bool:
-    """Whether only strings differ, and those hold sentences."""
+    """Whether the lines differ only in strings with a space, that is, in text for people."""
     strip = [_STRING.sub(lambda m: "''" if " " in m[0] else m[0], "\n".join(x)) for x in (was, now)]
     return "".join(strip[0].split()) == "".join(strip[1].split())
 
 
 _WORDS = re.compile(r"[A-Z]?[a-z]+(?: [a-z]+)*")
-"""Code that may be an English word or two, which the translation has rendered."""
+"""Code that may be plain English words, which the translation has rendered."""
 _SHOWN = 60
-"""Characters of code that a message shows."""
+"""How many characters of code a message shows."""
 
 _TRANSLATED = Likeness(
     lambda one, other: is_translated(one.text, other.text),
@@ -125,7 +125,7 @@ _EQUIVALENT = Likeness(lambda one, other: not block_differences(one.text, other.
 
 
 def check(texts: Texts) -> Iterator[Finding]:
-    """Finds code that differs."""
+    """Reports inline code and blocks of code that differ."""
     pair = texts.shared(sides)
     if pair is None:
         return
@@ -164,7 +164,7 @@ def _changed(pair: Sides, one: Item, other: Item) -> Finding:
 
 
 def _is_lost(pair: Sides, one: Item) -> bool:
-    """Whether code stands less often in its paragraph, as plain text too, and the paragraph is there."""
+    """Whether a paragraph has the code fewer times than its original, as code or as plain text."""
     if pair.is_alone(one, target=False) or is_translated(one.text, ""):
         return False
     there, here = (_times(one, text) for text in (pair.original_of(one), pair.target_text(one)))
@@ -215,7 +215,7 @@ def _lost_block(pair: Sides, one: Item) -> Finding:
 
 
 def _lines(pair: Sides, one: Item, other: Item) -> Iterator[Finding]:
-    """One finding for a block, at the first line that differs."""
+    """Reports a block of code once, at the first line that differs."""
     found = block_differences(one.text, other.text)
     if not found:
         return

@@ -1,4 +1,4 @@
-"""L004 heading-level: a heading is of another level than in the original, or is no heading any more."""
+"""L004 heading-level: a heading has another level than in the original, or is no longer a heading."""
 
 from __future__ import annotations
 
@@ -16,16 +16,19 @@ if TYPE_CHECKING:
 
     from aligner.document.model import Block
 
-_LIKELY = 0.5
-"""Least confidence of a pair of blocks."""
+_MIN_CONFIDENCE = 0.5
+"""Least confidence of a pair of blocks that is checked."""
 
 
 def check(texts: Texts) -> Iterator[Finding]:
-    """Finds headings that have changed."""
+    """Reports headings whose level differs.
+
+    If more than half of the headings have another level, the most common shift is taken as intended.
+    """
     pair = texts.shared(sides)
     if pair is None:
         return
-    both = [(a, b) for a, b in pair.blocks(_LIKELY) if a.kind is BlockKind.HEADING and not a.chrome]
+    both = [(a, b) for a, b in pair.blocks(_MIN_CONFIDENCE) if a.kind is BlockKind.HEADING and not a.chrome]
     shifts = Counter(b.level - a.level for a, b in both if b.kind is BlockKind.HEADING)
     if not shifts:
         return
@@ -35,7 +38,7 @@ def check(texts: Texts) -> Iterator[Finding]:
         if other.kind is BlockKind.HEADING and other.level - one.level != shift:
             message = f"this heading is at level {other.level}, but in the {source} it is at level {one.level}"
             confidence = 0.8
-        elif other.kind is BlockKind.PARAGRAPH and not _is_emphasised(other):
+        elif other.kind is BlockKind.PARAGRAPH and not _is_excusable(other):
             message, confidence = (
                 f"this is not a heading, but in the {source} it is a heading at level {one.level}",
                 0.6,
@@ -47,13 +50,17 @@ def check(texts: Texts) -> Iterator[Finding]:
         )
 
 
-def _is_emphasised(block: Block) -> bool:
-    """Whether a paragraph does a heading's duty: it ends in no full stop, or is a run of several sentences."""
-    return block.text.rstrip()[-1:] not in ".。!！?？" or len(block.text) > _LONGEST
+def _is_excusable(block: Block) -> bool:
+    """Whether a paragraph may be fine without a heading's markup.
+
+    It is if it does not end like a sentence, so that it may be a heading in bold, or if it is too long for a heading, so
+    that the aligner may have paired the wrong blocks.
+    """
+    return block.text.rstrip()[-1:] not in ".。!！?？" or len(block.text) > _MAX_HEADING
 
 
-_LONGEST = 100
-"""Characters of a heading; what is longer is a paragraph that the aligner has paired with it."""
+_MAX_HEADING = 100
+"""Greatest length of a heading, in characters."""
 
 RULE = Declaration(
     code="L004",

@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
     from aligner.document.model import Block
 
-_LIKELY = 0.3
-"""Least confidence of a bead of blocks."""
+_MIN_CONFIDENCE = 0.3
+"""Least confidence of a bead of blocks that is checked."""
 
 
 def check(texts: Texts) -> Iterator[Finding]:
-    """Finds items that have run together or been cut in two."""
+    """Reports list items that the translation has joined or split."""
     pair = texts.shared(sides)
     if pair is None:
         return
     source, target = pair.names
     for original, translation, confidence in pair.groups():
-        if confidence < _LIKELY or len(original) == len(translation):
+        if confidence < _MIN_CONFIDENCE or len(original) == len(translation):
             continue
         if not (_is_list(original) and _is_list(translation)):
             continue

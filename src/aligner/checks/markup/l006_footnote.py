@@ -1,4 +1,4 @@
-"""L006 footnote: a footnote's mark is missing, or it leads nowhere."""
+"""L006 footnote: a reference to a footnote is missing, or its footnote does not exist."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MARK = re.compile(r"\[\^[^\[\]\s]{1,40}\]")
 
 
 def check(texts: Texts) -> Iterator[Finding]:
-    """Finds marks that are lost, and marks without a note."""
+    """Reports references that are missing or extra, and references without a footnote."""
     if texts.target is not None:
         yield from _dangling(texts.target)
     pair = texts.shared(sides)
@@ -52,7 +52,7 @@ def check(texts: Texts) -> Iterator[Finding]:
 
 
 def _format_differs(one: SegmentedDocument, other: SegmentedDocument) -> bool:
-    """Whether one of the texts has no footnotes at all: it says what they say in another way."""
+    """Whether one of the texts has no footnotes at all: it then presents the same content in another way."""
     return any(not any(b.kind is BlockKind.FOOTNOTE for b in d.blocks) for d in (one, other))
 
 

@@ -1,4 +1,4 @@
-"""Tells whether two links or images are the same but for the language."""
+"""Compares the targets of links and images, and ignores differences of language, such as `/zh/` and `/en/`."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _TWINS = {
     "baike.baidu.com": "wikipedia.org", "zh.wikipedia.org": "wikipedia.org", "en.wikipedia.org": "wikipedia.org",
     "zhihu.com": "quora.com", "weibo.com": "twitter.com", "x.com": "twitter.com",
 }  # fmt: skip
-"""Sites that a translator goes to for the same page in the other language."""
-_LIKE = 0.85
-"""Likeness of two paths of which one is a slip for the other; two pages of one site have less."""
+"""Sites that a translator may replace by one another: the key is replaced by the value for comparison."""
+_MIN_SIMILARITY = 0.85
+"""Least similarity of two paths of which one is a misspelling of the other. Two pages of one site are less similar."""
 
 
 def link_key(target: str) -> str:
-    """What the versions of one link in two languages have in common: no language, no scheme, no anchor, no slash."""
+    """A link without its language, scheme, anchor and final slash, in lower case: equal for its versions in two languages."""
     target = unquote(target.strip())
     if target.startswith("#"):
         return "#"
@@ -46,30 +46,34 @@ def link_key(target: str) -> str:
     ]
     if kept and (len(kept) > 1 or not scheme):
         kept[-1] = _INDEX.sub("", kept[-1])
-    asked = "&".join(_asked(f"?{query}"))
+    asked = "&".join(_query_parts(f"?{query}"))
     return "/".join(part for part in kept if part).lower() + (f"?{asked}" if asked else "")
 
 
 def image_key(target: str) -> str:
-    """The name of an image's file without folder, ending and language."""
+    """The name of an image's file without folder, extension and language, in lower case."""
     name = unquote(target.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0]).rstrip("/").rpartition("/")[2]
     stem = name.rpartition(".")[0] or name
     return _IN_NAME.sub("", stem).lower()
 
 
 def is_localised(one: str, other: str) -> bool:
-    """Whether two links lead to one page although their paths differ: the last parts agree, or the sites are twins."""
+    """Whether two links lead to the same page although their paths differ.
+
+    They do if the last parts of their paths, their queries and their hosts agree apart from the language, or if their sites
+    are `_TWINS`. A link without a host agrees with any host.
+    """
     first, second = _site(one), _site(other)
     if first in _TWINS and second in _TWINS | {site: site for site in _TWINS.values()}:
         return _TWINS[first] == _TWINS.get(second, second)
-    if _asked(one) != _asked(other):
+    if _query_parts(one) != _query_parts(other):
         return False
     return _tail(one) == _tail(other) != "" and (first is None or second is None or _base(first) == _base(second))
 
 
 def page_groups(other: str) -> tuple[tuple[str, ...], ...]:
-    """The groups that a link of the translation is in, so that one of the original finds it by `asked_groups`."""
-    site, tail, asked = _site(other), _tail(other), _asked(other)
+    """The groups of a link of the translation, for `Likeness`. `asked_groups` returns those to search for a link of the original."""
+    site, tail, asked = _site(other), _tail(other), _query_parts(other)
     found: list[tuple[str, ...]] = []
     if site is not None and (site in _TWINS or site in _TWINS.values()):
         found.append(("twin", _TWINS.get(site, site)))
@@ -79,8 +83,8 @@ def page_groups(other: str) -> tuple[tuple[str, ...], ...]:
 
 
 def asked_groups(one: str) -> tuple[tuple[str, ...], ...]:
-    """The groups of links of the translation that one of the original may be the same as: `is_localised` holds of no others."""
-    site, tail, asked = _site(one), _tail(one), _asked(one)
+    """The groups of `page_groups` to search for a link of the original. `is_localised` is false of links in other groups."""
+    site, tail, asked = _site(one), _tail(one), _query_parts(one)
     found: list[tuple[str, ...]] = [("twin", _TWINS[site])] if site in _TWINS else []
     if tail and site is None:
         found.append(("page", tail, *asked))
@@ -94,23 +98,23 @@ def _base(site: str) -> str:
 
 
 def is_anchor_slip(one: str, other: str) -> bool:
-    """Whether two links to one page have anchors of which one is a misspelling of the other."""
+    """Whether the anchor of one of two links to the same page is a misspelling of the other's."""
     first, second = (unquote(target.partition("#")[2]).lower() for target in (one, other))
-    if first == second or not (first.isascii() and second.isascii()) or min(len(first), len(second)) < _TAIL:
+    if first == second or not (first.isascii() and second.isascii()) or min(len(first), len(second)) < _MIN_TAIL:
         return False
-    if re.sub(r"\d+", "", first) == re.sub(r"\d+", "", second):  # numbers that a program gives to headings
+    if re.sub(r"\d+", "", first) == re.sub(r"\d+", "", second):  # programs number the anchors of headings
         return False
-    return Indel.normalized_similarity(first, second) >= _LIKE
+    return Indel.normalized_similarity(first, second) >= _MIN_SIMILARITY
 
 
-def _asked(target: str) -> list[str]:
+def _query_parts(target: str) -> list[str]:
     query = target.partition("#")[0].partition("?")[2]
     return sorted(one for one in query.split("&") if one and not _LANGUAGE_QUERY.match(one))
 
 
 def is_slip(one: str, other: str) -> bool:
-    """Whether one target can be a misspelling of the other."""
-    return Indel.normalized_similarity(link_key(one), link_key(other)) >= _LIKE
+    """Whether one target may be a misspelling of the other."""
+    return Indel.normalized_similarity(link_key(one), link_key(other)) >= _MIN_SIMILARITY
 
 
 def _site(target: str) -> str | None:
@@ -119,10 +123,10 @@ def _site(target: str) -> str | None:
 
 
 def _tail(target: str) -> str:
-    """The last part of a path, if it says anything."""
+    """The last part of a path in lower case; empty if it is too short to identify a page."""
     parts = [part for part in target.partition("#")[0].partition("?")[0].split("/") if part]
-    return parts[-1].lower() if parts and len(parts[-1]) >= _TAIL else ""
+    return parts[-1].lower() if parts and len(parts[-1]) >= _MIN_TAIL else ""
 
 
-_TAIL = 5
-"""Letters of the last part of a path, if two that share it lead to the same page."""
+_MIN_TAIL = 5
+"""Least length of the last part of a path, or of an anchor, that can identify a page or a section."""
