@@ -1,1 +1,1 @@
-"""Numbers, dates, money and units: what the translation has instead of the original's values."""
+"""Rules about values: numbers, dates, money and units that differ between the two texts, or that one of them lacks."""

@@ -28,40 +28,41 @@ if TYPE_CHECKING:
     from aligner.checks.values.scan import Figure, ValueScan
     from aligner.segment.model import SegmentedDocument
 
-_SEGMENTS = 3
+_MAX_SEGMENTS = 3
+"""Greatest number of segments on the longer side of a pair that is checked."""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureExchange:
-    """Two figures in each other's places."""
+    """Two figures that have changed places."""
 
     one: Figure
     other: Figure
-    """In the English, in its order."""
+    """`one` and `other` are the figures in the English, in text order."""
     zh: tuple[Figure, Figure]
-    """The same in the Chinese."""
+    """The same two values in the Chinese, in the order of `one` and `other`."""
     bead: Bead
 
 
 class _Item(NamedTuple):
-    """A figure that stands once on each side."""
+    """A figure that appears exactly once on each side."""
 
     zh: Figure
     en: Figure
     zh_number: int
-    """Which of the figures of its side it is."""
     en_number: int
+    """`zh_number` and `en_number` count the figures of a side from 0."""
 
 
 def figures_exchanged(texts: Texts) -> tuple[FigureExchange, ...]:
-    """The exchanges of two texts; none if there is only one."""
+    """The figures that have changed places in two texts; empty if there is only one text."""
     scan = texts.shared(value_scan)
     return tuple(_exchanges(scan)) if scan else ()
 
 
 def _exchanges(scan: ValueScan) -> Iterator[FigureExchange]:
     for pair in scan.pairs:
-        if pair.size > _SEGMENTS or not pair.is_trusted or not pair.is_comparable:
+        if pair.size > _MAX_SEGMENTS or not pair.is_trusted or not pair.is_comparable:
             continue
         zh, en = scan.figures(Language.ZH, pair.zh.units), scan.figures(Language.EN, pair.en.units)
         items = _once_each(zh, en)
@@ -83,7 +84,7 @@ def _exchanges(scan: ValueScan) -> Iterator[FigureExchange]:
 
 
 def _once_each(zh: Sequence[Figure], en: Sequence[Figure]) -> list[_Item]:
-    """The figures of each side that the other has just once, too."""
+    """The figures with digits that appear exactly once on each side."""
     firm = (
         [(i, f) for i, f in enumerate(zh) if f.quantity.digits],
         [(k, f) for k, f in enumerate(en) if f.quantity.digits],
@@ -106,40 +107,40 @@ def _are_equal(one: Figure, other: Figure) -> bool:
 
 
 def _are_alike(one: Figure, other: Figure) -> bool:
-    """Whether two figures can be mixed up: two shares, two sums of money, two counts; no names with numbers."""
+    """Whether two figures can be mixed up: they are of the same kind, and neither is part of a name."""
     return one.quantity.kind is other.quantity.kind and Weight.NAME not in (one.quantity.weight, other.quantity.weight)
 
 
 class _Sides:
-    """A bead whose figures are placed by the characters where their numbers begin."""
+    """The two texts of a pair, in which figures are located by their first digits."""
 
     def __init__(self, pair: Pair) -> None:
         self._zh, self._en = pair.zh.segments, pair.en.segments
         self._sides = Surroundings(pair.zh.folded.text, pair.en.text)
 
     def are_exchanged(self, one: _Item, other: _Item) -> bool:
-        """Whether what surrounds the one in the Chinese surrounds the other in the English."""
+        """Whether the words around either figure in the Chinese are around the other figure in the English."""
         places = [self._sides.place(self._zh_at(item.zh), self._en_at(item.en)) for item in (one, other)]
         return self._sides.are_exchanged(*places)
 
     def _zh_at(self, figure: Figure) -> int:
         before = [segment.text + "\n" for segment in self._zh[: self._zh.index(figure.segment)]]
-        return len(fold("".join(before) + figure.segment.text[: _begins(figure)]).text)
+        return len(fold("".join(before) + figure.segment.text[: _first_digit(figure)]).text)
 
     def _en_at(self, figure: Figure) -> int:
         before = [segment.text + "\n" for segment in self._en[: self._en.index(figure.segment)]]
-        return len(plain("".join(before) + figure.segment.text[: _begins(figure)]))
+        return len(plain("".join(before) + figure.segment.text[: _first_digit(figure)]))
 
 
-def _begins(figure: Figure) -> int:
-    """The first digit."""
+def _first_digit(figure: Figure) -> int:
+    """The offset of the first digit in the figure's segment."""
     quantity = figure.quantity
     text = figure.segment.text
     return next((at for at in range(quantity.start, quantity.end) if text[at].isdigit()), quantity.start)
 
 
 def check(texts: Texts) -> Iterator[Finding]:
-    """Finds figures in each other's places."""
+    """Reports figures that have changed places."""
     if texts.zh is None or texts.en is None:
         return
     for exchange in texts.shared(figures_exchanged):

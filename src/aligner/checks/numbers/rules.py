@@ -1,7 +1,7 @@
-"""Rules about values: a number, date, share, amount or unit of the original is another one in the translation, or is lost.
+"""Rules N001 to N008: a number, date, share, amount or unit differs between original and translation, or one text lacks it.
 
-One engine compares the values of a bead (`aligner.checks.values.pairing`); each rule reports one kind of difference, with a correction
-where there is one reading only.
+`aligner.checks.values.pairing` compares the values of each bead. Each rule reports one kind of difference, with a correction
+if only one is possible.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from aligner.checks.values.scan import Figure
 
 Change = tuple[int, int, str]
-"""Characters `start` to `end` of the segment, and what should stand there."""
+"""A replacement: `start` and `end` in the segment's text, and the new text."""
 
 _WORDS = "zero one two three four five six seven eight nine ten".split()  # noqa: SIM905
 _SCALES = {
@@ -45,12 +45,12 @@ _MONTH = re.compile("[A-Z][a-z]+")
 
 
 def correction(source: Quantity, target: Quantity, difference: Difference, language: Language) -> Change | None:
-    """What should stand in the translation; None if that isn't plain.
+    """The replacement that corrects a value of the translation; None if there is no single correction.
 
     Args:
         source: The value of the original.
-        target: The wrong one of the translation.
-        difference: What tells them apart.
+        target: The wrong value of the translation.
+        difference: How the two values differ.
         language: The language of the translation.
     """
     right, wrong = source.reading, target.reading
@@ -76,7 +76,7 @@ def correction(source: Quantity, target: Quantity, difference: Difference, langu
 
 
 def countable(count: Amount, unit: Amount) -> bool:
-    """Whether a count may be said in a unit: 亿亿次 in exaFLOPS."""
+    """Whether a count may be rendered as a measure: 亿亿次 as exaFLOPS."""
     return count.kind is Kind.COUNT and unit.kind is Kind.MEASURE and count.low >= 10**9
 
 
@@ -84,9 +84,9 @@ def _number(right: Amount, wrong: Amount, target: Quantity, language: Language) 
     if right.kind in (Kind.DISCOUNT, Kind.ORDINAL) or wrong.kind in (Kind.DISCOUNT, Kind.ORDINAL):
         return None
     if wrong.kind is Kind.MEASURE and target.unit[0] == target.unit[1]:
-        return None  # two hours and 53 minutes
+        return None  # the unit is not in one place, as in "two hours and 53 minutes"
     if Kind.RATIO in (right.kind, wrong.kind) and not right.unit == wrong.unit == "%":
-        return None  # shares and multiples are said in several ways
+        return None  # shares and multiples can be written in several ways
     value = right.low
     if right.kind is wrong.kind and right.unit != wrong.unit:
         value = right.low * right.factor / wrong.factor
@@ -100,7 +100,7 @@ def _number(right: Amount, wrong: Amount, target: Quantity, language: Language) 
 
 
 def _written(value: Fraction, like: Quantity, language: Language) -> str:
-    """A number in the manner of another."""
+    """Formats a number like another one: with its multiplier, in words, or in digits."""
     if like.token and (value / like.scale * 10).denominator == 1 and value >= like.scale:
         return number_en(value / like.scale) + like.text.lstrip("0123456789.,")
     word = _SCALES[language].get(like.scale)
@@ -116,7 +116,7 @@ def _written(value: Fraction, like: Quantity, language: Language) -> str:
 
 
 def _gap(like: Quantity, word: str) -> str:
-    """What stands between a number and its multiplier."""
+    """The separator between a number and its multiplier."""
     text = like.text
     at = text.lower().find(word) if word else -1
     if at > 0:
@@ -194,7 +194,7 @@ _MISSING, _EXTRA, _IN_WORDS = 0.85, 0.7, 0.6
 
 
 def differing(texts: Texts, *, differences: frozenset[Difference]) -> Iterator[Finding]:
-    """Findings of values that differ from the original in one of these ways."""
+    """Reports values that differ from the original in one of these ways."""
     found = texts.shared(compared)
     if found is None:
         return
@@ -204,12 +204,12 @@ def differing(texts: Texts, *, differences: frozenset[Difference]) -> Iterator[F
 
 
 def missing(texts: Texts) -> Iterator[Finding]:
-    """Findings of values that only the original has."""
+    """Reports values that only the original has."""
     yield from _alone(texts, lambda m: m.source if m.target is None else None, _MISSING, "is missing from the {other}")
 
 
 def extra(texts: Texts) -> Iterator[Finding]:
-    """Findings of values that only the translation has."""
+    """Reports values that only the translation has."""
     yield from _alone(texts, lambda m: m.target if m.source is None else None, _EXTRA, "is not in the {other}")
 
 
@@ -255,7 +255,7 @@ def _message(source: Figure, target: Figure, difference: Difference) -> str:
     said = f"the {other.called} says {target.quantity.text}"
     meaning = _meaning(source, other, target)
     if Weight.NAME in (source.quantity.weight, target.quantity.weight):
-        meaning = ""  # 3.0 isn't 3
+        meaning = ""  # a version such as 3.0 is not the number 3
     if difference is Difference.POINTS:
         said += ": percent and percentage points differ"
     if meaning:
@@ -264,7 +264,7 @@ def _message(source: Figure, target: Figure, difference: Difference) -> str:
 
 
 def _is_conversion(source: Figure, target: Figure, difference: Difference) -> bool:
-    """Whether an amount is compared with what it is said to be in other money."""
+    """Whether two amounts of money are in different currencies, so that one is the conversion of the other."""
     right, wrong = source.quantity.reading, target.quantity.reading
     if not (isinstance(right, Amount) and isinstance(wrong, Amount) and right.kind is wrong.kind is Kind.MONEY):
         return False
@@ -272,7 +272,10 @@ def _is_conversion(source: Figure, target: Figure, difference: Difference) -> bo
 
 
 def _meaning(figure: Figure, other: Language, like: Figure | None = None) -> str:
-    """A value in the other language, in the unit of another if it has none; empty if it would be written alike."""
+    """A value written in the other language; empty if it would look the same.
+
+    A count is written in the unit of `like` if that is a measure that can render it.
+    """
     rendered = _rendered(figure, other, like)
     mine, theirs = (text.replace(" ", "").replace(",", "").lower() for text in (figure.quantity.text, rendered))
     return "" if mine == theirs else rendered
@@ -309,14 +312,14 @@ def _locate(found: Compared, figure: Figure) -> Location:
 
 
 def _locate_other(found: Compared, mismatch: Mismatch, other: Language) -> Location | None:
-    """The sentence of the other side that a value is missed in."""
+    """The first sentence of the other side of the bead, which lacks the value; None if that side is empty."""
     units = mismatch.bead.en if other is Language.EN else mismatch.bead.zh
     document = found.scan.document(other)
     return locate_part(document, document.segments[units[0]]) if units else None
 
 
 def _scaled(confidence: float, mismatch: Mismatch) -> float:
-    """As sure as the bead is: a doubtful one takes up to a third."""
+    """A confidence scaled by that of the bead: a doubtful bead reduces it by up to a third."""
     return round(confidence * (2 + mismatch.bead.confidence) / 3, 3)
 
 
