@@ -1,1 +1,1 @@
-"""What was left in the language of the original."""
+"""Rules about text that is still in the language of the original: words, sentences and punctuation."""

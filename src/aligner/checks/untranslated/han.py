@@ -1,4 +1,4 @@
-"""Finds runs of Chinese in an English text, and tells what was left in from what belongs there."""
+"""Finds runs of Chinese in an English text, and separates those left untranslated from those that belong there."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 _OPENING = "([{（【"
 _CLOSING = ")]}）】"
 _QUOTES = "\"“”'‘’「」『』《》"
-# What says that the Chinese is meant as such: "the character 人", "known as 内卷", "内卷, meaning …"
+# Words before the Chinese that show it is there on purpose: "the character 人", "known as 内卷"
 _ANNOUNCED = re.compile(
     r"\b(?:characters?|words?|terms?|phrases?|names?|named|called|known as|nicknamed|dubbed|titled|entitled|slogans?"
     r"|idioms?|surnames?|proverbs?|sayings?|expressions?|strings?|keywords?|hashtags?|tags?|pronounced|written|in Chinese"
@@ -37,14 +37,14 @@ _EXPLAINED = re.compile(
 
 
 class Standing(Enum):
-    """How a run of Chinese stands in an English sentence."""
+    """How a run of Chinese is used in an English sentence."""
 
     BARE = auto()
-    """Among the words, as if it were one of them."""
+    """As if it were an English word: left untranslated."""
     QUOTED = auto()
-    """Between quotation marks, and nothing says why."""
+    """In quotation marks, without an explanation."""
     GLOSS = auto()
-    """Beside its English, or announced as Chinese."""
+    """Beside its English rendering, or announced as Chinese: it belongs there."""
 
 
 class Run(NamedTuple):
@@ -56,10 +56,10 @@ class Run(NamedTuple):
 
 
 def runs(text: str) -> Iterator[Run]:
-    """The runs of Chinese characters in an English text; Japanese with kana is none."""
+    """The runs of Chinese characters in an English text. Text with kana is Japanese and is left out."""
     for found in _RUN.finditer(text):
         start, end = found.span()
-        # a bracket that only opens or closes here belongs to what is around
+        # A mark whose partner is outside the run belongs to the surrounding text.
         for opening, closing in ("《》", "「」", "『』"):
             inner = text[start:end]
             if inner.count(opening) != inner.count(closing):
@@ -82,7 +82,7 @@ def _standing(text: str, start: int, end: int) -> Standing:
 
 
 def _is_bracketed(before: str, after: str) -> bool:
-    """Whether the Chinese is in brackets that follow an English word, alone or with its reading: (天垓, *Tiāngāi*)."""
+    """Whether the Chinese is in brackets after an English word, alone or with its pronunciation: (天垓, *Tiāngāi*)."""
     opened = max(before.rfind(mark) for mark in _OPENING)
     if opened < 0 or any(mark in before[opened:] for mark in _CLOSING):
         return False
@@ -95,20 +95,21 @@ def _is_bracketed(before: str, after: str) -> bool:
 
 
 _WORDS_OF_GLOSS = 3
-"""English words in brackets, besides the Chinese, that still only say how it is read; twice as many if it comes first."""
+"""Greatest number of English words beside the Chinese in brackets, so that they can be its pronunciation. Twice as many are
+allowed if the Chinese comes first."""
 _GLOSS_WORDS = re.compile(r"\b(?:in Chinese|literally|lit\.|pinyin|Chinese:|meaning)\b", re.IGNORECASE)
 
 
 def han_share(text: str) -> float:
-    """The share of Chinese characters among Chinese characters and Latin words."""
+    """The share of Chinese in a text, by Han characters and Latin words; a word counts as two characters."""
     han = count_han(text)
     latin = len(re.findall(r"[A-Za-z]+", text))
     return han / (han + 2 * latin) if han else 0.0
 
 
 _CHINESE_SHARE = 0.6
-"""Share of Chinese from which on a segment is a Chinese one with English words in it. English ones with Chinese left
-in have 0.3 at most, Chinese ones with names in Latin letters 0.7 and more."""
+"""Least `han_share` of a segment that is in Chinese and only has some English words. English segments with some Chinese
+left have at most 0.3, Chinese segments with names in Latin letters at least 0.7."""
 _LEAST_HAN = 4
 
 
@@ -118,7 +119,7 @@ def is_chinese(text: str) -> bool:
 
 
 def is_bilingual_row(text: str) -> bool:
-    """Whether a row of a table has a cell in Chinese and one in English, as in a list of terms."""
+    """Whether a table row has a cell in Chinese only and a cell in English only, as in a list of terms."""
     cells = [cell.strip() for cell in text.split("\t")]
     chinese = any(han_share(cell) == 1 and not re.search(r"\d", cell) for cell in cells)
     return chinese and any(re.search("[A-Za-z]{2}", cell) and not has_han(cell) for cell in cells)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from aligner.segment.model import Segment
 
 _SHOWN = 30
-"""Characters of the Chinese that a message names."""
+"""How many characters of the Chinese a message shows."""
 
 
 class _Left(NamedTuple):
@@ -36,7 +36,7 @@ class _Left(NamedTuple):
 
 
 def check(texts: Texts) -> Iterator[Finding]:
-    """Finds Chinese in the English, the same words together."""
+    """Reports Chinese in the English, with one finding for all mentions of the same words."""
     document = texts.target
     if document is None or document.document.language is not Language.EN:
         return
@@ -76,7 +76,10 @@ def _left(texts: Texts) -> Iterator[_Left]:
 
 
 def _origin(texts: Texts, left: _Left) -> Location | None:
-    """Where the original has the same words: in the bead of the segment, or anywhere."""
+    """Where the original has the same words: in the bead of the segment if possible, else anywhere in the text.
+
+    If the original lacks the words, the first segment of the bead; None if there is no bead or no original.
+    """
     if texts.alignment is None or texts.zh is None:
         return None
     own = [unit for bead in texts.alignment.sentences if left.segment.id in bead.en for unit in bead.zh]

@@ -1,7 +1,4 @@
-"""U002 segment-copied.
-
-A sentence stands in the translation as it stands in the original, or in the original's language.
-"""
+"""U002 segment-copied: a sentence of the translation is copied from the original, or is in the original's language."""
 
 from __future__ import annotations
 
@@ -26,26 +23,26 @@ if TYPE_CHECKING:
     from aligner.segment.model import Segment, SegmentedDocument
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
-_LEAST_WORDS = 6
-"""Words of an English sentence that can't be a name, a title or a button any more."""
-_LEAST_GRAMMAR = 2
-"""How many of them are words of grammar, if it is a sentence."""
-_LEAST_LOWER = 0.5
-"""Share of words that are not capitalised, if it is no title."""
+_MIN_WORDS = 6
+"""Least number of words of an English sentence; anything shorter may be a name, a title or a button."""
+_MIN_STOP_WORDS = 2
+"""Least number of stop words of an English sentence."""
+_MIN_LOWER_SHARE = 0.5
+"""Least share of words without a capital; with less, the text is a title."""
 _MACHINE = re.compile(r"[=<>{}\[\]|_\\]|\d{3,}")
-_MOST_MACHINE = 3
-"""Signs and numbers from which on a line is what a program writes, not a sentence."""
+_MAX_MACHINE = 3
+"""Greatest number of such signs and numbers in a sentence; a line with more is the output of a program."""
 
 
 class Copied(NamedTuple):
-    """A segment of the translation, and the segment of the original that it repeats, if it does."""
+    """An untranslated segment, and the segment of the original that it copies; None if there is no such segment."""
 
     segment: int
     original: int | None
 
 
 def copied_segments(texts: Texts) -> Iterator[list[Copied]]:
-    """The segments that nobody has translated, those that follow each other in groups."""
+    """The untranslated segments, in groups of segments that follow each other."""
     target = texts.target
     if target is None:
         return
@@ -70,7 +67,7 @@ def copied_segments(texts: Texts) -> Iterator[list[Copied]]:
 
 
 class _Origins:
-    """Where the segments of a translation come from."""
+    """Finds the original of a copied segment, and its translation beside it."""
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
@@ -86,7 +83,7 @@ class _Origins:
                 self._bead[unit] = bead
 
     def of(self, segment: Segment) -> int | None:
-        """The segment of the original that has the same text, or holds it."""
+        """The segment of the original that has the same text, or the first of a bead whose original contains it."""
         key = _key(segment.text)
         if key in self._by_text:
             return self._by_text[key]
@@ -99,7 +96,7 @@ class _Origins:
         return None
 
     def is_rendered(self, segment: Segment) -> bool:
-        """Whether the translation stands beside it: as another segment of its bead."""
+        """Whether the segment's bead has its translation as another segment, as where both languages are printed."""
         bead = self._bead.get(segment.id)
         if bead is None or self._target is None:
             return False
@@ -114,21 +111,21 @@ def _key(text: str) -> str:
 
 
 def _is_english(document: SegmentedDocument, segment: Segment) -> bool:
-    """Whether a segment of a Chinese text is an English sentence: no name, title, command or address."""
+    """Whether a segment of a Chinese text is an English sentence, and not a name, title, command or address."""
     text = segment.text
-    if has_han(text) or len(_MACHINE.findall(text)) > _MOST_MACHINE:
+    if has_han(text) or len(_MACHINE.findall(text)) > _MAX_MACHINE:
         return False
     barred = machine_spans(document, segment)
     words = [m[0] for m in _WORD.finditer(text) if not overlaps(barred, *m.span())]
-    if len(words) < _LEAST_WORDS:
+    if len(words) < _MIN_WORDS:
         return False
     lower = sum(word[0].islower() for word in words)
     grammar = sum(word.lower() in STOP_WORDS for word in words)
-    return lower >= _LEAST_LOWER * len(words) and grammar >= _LEAST_GRAMMAR
+    return lower >= _MIN_LOWER_SHARE * len(words) and grammar >= _MIN_STOP_WORDS
 
 
 def check(texts: Texts) -> Iterator[Finding]:
-    """Finds untranslated sentences, those in a row together."""
+    """Reports untranslated sentences, with one finding for sentences in a row."""
     target = texts.target
     if target is None:
         return

@@ -51,18 +51,18 @@ class Mark(NamedTuple):
     start: int
     end: int
     instead: str
-    """What the language of the text writes, without the space that may be wanted beside it."""
+    """The mark that the language of the text uses, without the space that may be needed beside it."""
     safe: bool
-    """Whether nothing else can be meant."""
+    """Whether the replacement is always right."""
 
     @property
     def name(self) -> str:
-        """What it is called."""
+        """The name of the mark in messages."""
         return _NAMES.get(self.text[:1] * min(len(self.text), 2), "mark" if not self.text.isalnum() else "letter form")
 
 
 def chinese_marks(text: str) -> Iterator[Mark]:
-    """Chinese and full-width punctuation, letters and digits in an English text; those beside Chinese belong to it."""
+    """Chinese punctuation, and full-width letters and digits, in an English text. Marks beside Chinese are left out."""
     touching = [run.span() for run in _TOUCHING.finditer(text)]
     for found in _CHINESE_MARK.finditer(text):
         start, end = found.span()
@@ -77,30 +77,30 @@ def chinese_marks(text: str) -> Iterator[Mark]:
 
 
 def spaced(instead: str, before: str, after: str) -> str:
-    """A mark with the spaces that English wants, between two characters of the file."""
+    """An English mark with the spaces that it needs between the characters before and after it."""
     head = " " if instead in _NEEDS_SPACE_BEFORE and before.isalnum() else ""
     tail = " " if instead in _NEEDS_SPACE_AFTER and (after.isalnum() or after in _OPENING) and after else ""
     return head + instead + tail
 
 
 class Join(Enum):
-    """What a mark between two digits does to them."""
+    """How a mark between two digits relates them."""
 
     APART = 1
     """It separates two numbers: 3、5."""
     ONE = 2
-    """It is a part of one number or time: 3．5, 10：30."""
+    """It is part of one number or time: 3．5, 10：30."""
     UNKNOWN = 3
-    """It may be a slip for a decimal point or a thousands separator: 3。5, 12，345."""
+    """It may be a mistake for a decimal point or a thousands separator: 3。5, 12，345."""
 
 
 def join_of(text: str, mark: Mark, offset: int = 0) -> Join | None:
-    """What a Chinese mark does to the digits on both sides of it; None if a side has no digit, or for other marks.
+    """How a Chinese mark relates the digits on its two sides; None if a side has no digit, or for other marks.
 
     Args:
-        text: The text that the mark is in, with the sentences around it: the mark may end one.
-        mark: The mark.
-        offset: Where in the text the sentence of the mark begins.
+        text: The block that contains the mark. One sentence is not enough, because the mark may end it.
+        mark: The mark, with offsets in its sentence.
+        offset: Where in the block the sentence begins.
     """
     start, end = offset + mark.start, offset + mark.end
     before, after = _DIGITS_BEFORE.search(text, max(start - _LONGEST_GROUP, 0), start), _DIGITS_AFTER.match(text, end)
@@ -115,22 +115,22 @@ def join_of(text: str, mark: Mark, offset: int = 0) -> Join | None:
 _UNSEEN = "[\u00ad\u200b-\u200d\u2060\ufeff]*"
 _DIGITS_BEFORE, _DIGITS_AFTER = re.compile(rf"(\d{{1,4}}){_UNSEEN}$"), re.compile(rf"{_UNSEEN}(\d{{1,4}})")
 _LONGEST_GROUP = 8
-"""Characters before a mark in which a group of up to four digits, and characters that nobody sees, are looked for."""
+"""How many characters before a mark are searched for a group of up to four digits and invisible characters."""
 _BETWEEN = frozenset(",.;:?!/")
 _NUMBER_MARKS = frozenset("．：／")
-"""The marks in full width that a number is read with, as if they were in half width."""
+"""The full-width marks that can be part of a number or a time."""
 
 
 _OPENING = frozenset("“‘([")
 _MARKS = dict(zip(",.?!;:", "，。？！；：", strict=True))
 _ENGLISH_MARK = re.compile(f"(?<=[{HAN}])[,.?!;:](?=[ ]?[{HAN}]|$)")
 _HABIT = 4
-"""How many Chinese marks a text has for each English one between Chinese characters, if the English ones are slips.
-Articles in good Chinese have 28 and more, those by people who write all marks in half width have less than one."""
+"""Least number of Chinese marks per English mark between Chinese characters in a text that uses Chinese punctuation, so that
+the English marks are mistakes. Well-edited articles have 28 or more; articles in half-width punctuation less than one."""
 
 
 def english_marks(text: str) -> Iterator[Mark]:
-    """Half-width punctuation between Chinese characters, or after the last of them."""
+    """Half-width punctuation between Chinese characters, or after the last one."""
     for found in _ENGLISH_MARK.finditer(text):
         start, end = found.span()
         if text[end : end + 1] == " ":
@@ -139,7 +139,7 @@ def english_marks(text: str) -> Iterator[Mark]:
 
 
 def writes_full_width(texts: Iterable[str]) -> bool:
-    """Whether a Chinese text writes Chinese punctuation by habit."""
+    """Whether a Chinese text generally uses Chinese punctuation."""
     counts: Counter[str] = Counter()
     for text in texts:
         counts["full"] += sum(text.count(mark) for mark in _MARKS.values())
@@ -148,7 +148,7 @@ def writes_full_width(texts: Iterable[str]) -> bool:
 
 
 def _beside_han(text: str, start: int, end: int, touching: Sequence[tuple[int, int]]) -> bool:
-    """Whether the marks that touch these have a Chinese character beside them.
+    """Whether some marks, or the marks that touch them, are beside a Chinese character.
 
     Args:
         text: The text.
@@ -166,9 +166,9 @@ def _beside_han(text: str, start: int, end: int, touching: Sequence[tuple[int, i
 
 
 def check(texts: Texts) -> Iterator[Finding]:
-    """Finds the marks, those of one kind together.
+    """Reports punctuation of the other language, with one finding for all marks of one kind.
 
-    Marks that may be a part of a number are reported by themselves: only they have no safe repair.
+    Marks that may be part of a number have their own finding, because only they have no safe fix.
     """
     document = texts.target
     if document is None:
