@@ -1,1 +1,1 @@
-"""What the checks say about themselves: unused comments, stale baselines, rules that failed."""
+"""Rules about the check itself: unused suppressions, stale baselines, rules that failed."""

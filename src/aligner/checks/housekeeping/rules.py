@@ -1,4 +1,7 @@
-"""Rules about the check itself. Their findings come from the parts that do the work: suppressions, baselines and the runner."""
+"""Declarations of the rules about the check itself.
+
+They have no check function: `aligner.checks.suppression`, `baseline` and `run` make their findings.
+"""
 
 from __future__ import annotations
 
