@@ -1,1 +1,1 @@
-"""Names in English and what they are in Chinese: pinyin, spellings, one name in the place of another."""
+"""Rules about names and tokens in Latin letters: missing, altered, misspelt, in pinyin, swapped, or rendered in two ways."""

@@ -1,4 +1,4 @@
-"""What the names of an English text are in the Chinese one, as far as the two texts themselves tell."""
+"""Finds the Chinese counterparts of the names of an English text, from the two texts and the lexicon alone."""
 
 from __future__ import annotations
 
@@ -27,30 +27,34 @@ if TYPE_CHECKING:
     from aligner.checks.texts import Texts
     from aligner.lexicon.lexicon import Word
 
-_LIKELY = 0.5
+_MIN_CONFIDENCE = 0.5
+"""Least confidence of a bead that is used."""
 _LATIN = re.compile(r"[a-z][a-z0-9]+")
 _HAN = re.compile(f"[{HAN}]{{2,}}")
-_SHORTEST, _LONGEST = 2, 6
+_MIN_CHARACTERS, _MAX_CHARACTERS = 2, 6
+"""Least and greatest length of a Chinese counterpart, in characters."""
 _SAMPLE = 40
-"""Beads of a name that are looked at to learn what it is in Chinese."""
-_RENDERS = 0.05
-_CERTAIN = 0.3
-"""Share from which a Chinese word is another form of a name."""
-_ALWAYS = 0.8
-"""Share of the beads of a name that must have what it is in Chinese."""
-_TELLING = 0.7
-"""Share of the beads with some characters that must have the name for these to be its counterpart."""
-_FEW = 3
-"""Things that a name may be; beads that have more in common say the same throughout."""
-_LEAST_TOGETHER = 3
-_TOGETHER = 0.45
-"""Dice coefficient of the beads with a name and of those with some characters from which these may be the name."""
-_RIVAL = 0.85
-"""Share of it that other characters may reach."""
+"""How many beads with a name are used to learn its counterpart."""
+_MIN_SHARE = 0.05
+"""Least share of an English word among the renderings of a Chinese word, if it may render the word."""
+_MIN_CERTAIN_SHARE = 0.3
+"""Least share of an English word among the renderings of a Chinese word, if the Chinese word is a counterpart of the name."""
+_MIN_RECALL = 0.8
+"""Least share of the beads with a name that must contain its counterpart."""
+_MIN_PRECISION = 0.7
+"""Least share of the beads with some characters that must have the name, if the characters are its counterpart."""
+_MAX_COUNTERPARTS = 3
+"""Greatest number of counterparts of a name. Beads that have more in common just repeat the same text."""
+_MIN_BEADS = 3
+"""Least number of beads that have both a name and some characters, for their Dice coefficient to be used."""
+_MIN_DICE = 0.45
+"""Least Dice coefficient of the beads with a name and those with some characters, if the characters may be its counterpart."""
+_MAX_RIVAL = 0.85
+"""Greatest Dice coefficient of any other characters, as a share of the best one."""
 
 
 class Counterparts:
-    """The names of two aligned texts."""
+    """The names of the English of two aligned texts, with what their Chinese counterparts are known to be."""
 
     def __init__(self, pairs: Pairs) -> None:
         self.pairs = pairs
@@ -67,7 +71,7 @@ class Counterparts:
 
     @cached_property
     def _with_word(self) -> dict[str, set[str]]:
-        """The names that a word is a part of."""
+        """For each word, the names that contain it."""
         found: dict[str, set[str]] = {}
         for text, places in self.names.by_text.items():
             for word in places[0].words:
@@ -75,11 +79,11 @@ class Counterparts:
         return found
 
     def is_trusted(self, number: int) -> bool:
-        """Whether the sides of a bead are to say the same."""
-        return self.pairs[number].is_trusted and self.pairs[number].bead.confidence >= _LIKELY
+        """Whether a bead is reliable enough for its sides to be compared."""
+        return self.pairs[number].is_trusted and self.pairs[number].bead.confidence >= _MIN_CONFIDENCE
 
     def bead_of(self, segment: int) -> int | None:
-        """The number of the bead of an English segment."""
+        """The number of the bead of an English segment; None if it has none."""
         return self.pairs.number_of(Language.EN, segment)
 
     def zh(self, number: int) -> str:
@@ -91,7 +95,7 @@ class Counterparts:
         return self.pairs[number].en.text.lower().replace("'", "").replace("’", "")
 
     def latin(self, number: int) -> set[str]:
-        """The words in Latin letters of the Chinese of a bead."""
+        """The words in Latin letters in the Chinese of a bead."""
         if number not in self._latin:
             self._latin[number] = set(_LATIN.findall(self.zh(number)))
         return self._latin[number]
@@ -103,11 +107,11 @@ class Counterparts:
 
     @cached_property
     def all_latin(self) -> frozenset[str]:
-        """The words in Latin letters of all the Chinese."""
+        """The words in Latin letters in the whole Chinese text."""
         return frozenset(word for number in range(len(self.pairs)) for word in self.latin(number))
 
     def characters_anywhere(self, letters: str) -> str | None:
-        """The characters, two at least, that some letters are the pinyin of, anywhere in the Chinese."""
+        """Two or more characters anywhere in the Chinese whose pinyin is `letters`; None if there are none."""
         place = self._all_places.find(way for way in parses(letters) if len(way) > 1)
         return self._all_zh[slice(*place)] if place else None
 
@@ -128,14 +132,14 @@ class Counterparts:
         return lexical_comparison().words([self.zh(number) for number in range(len(self.pairs))])
 
     def expected(self, number: int) -> set[str]:
-        """The English words that may render the Chinese of a bead, by the lexicon."""
+        """The English words that may render the Chinese of a bead, according to the lexicon."""
         if number not in self._expected:
             lexical = lexical_comparison()
             self._expected[number] = {
                 e
                 for word in self._words[number]
                 for e, share in lexical.renderings(word.id).items()
-                if share >= _RENDERS
+                if share >= _MIN_SHARE
             }
         return self._expected[number]
 
@@ -145,11 +149,11 @@ class Counterparts:
         return self._expected_family[number]
 
     def beads_with(self, text: str) -> list[int]:
-        """The beads that have a name, in order."""
+        """The numbers of the beads that have a name, in order."""
         return self._beads_of.get(text, [])
 
     def is_explained(self, name: Name, number: int) -> bool:
-        """Whether anything in the Chinese of a bead may be rendered by a name."""
+        """Whether a name may render anything in the Chinese of a bead."""
         zh = self.zh(number)
         words = name.words
         if any(word in self._latin_families(number) for word in words):
@@ -168,14 +172,14 @@ class Counterparts:
         return find(word, zh) is not None
 
     def rendered(self, name: Name, number: int) -> list[str]:
-        """The Chinese words of a bead that a name renders, by the lexicon."""
+        """The Chinese words of a bead that a name renders, according to the lexicon."""
         lexical = lexical_comparison()
         forms = {lexical.fold(word) for word in name.words}
         return [
             word.text
             for word in self._words[number]
             if len(word.text) > 1
-            and any(share >= _CERTAIN and e in forms for e, share in lexical.renderings(word.id).items())
+            and any(share >= _MIN_CERTAIN_SHARE and e in forms for e, share in lexical.renderings(word.id).items())
         ]
 
     def is_rendered(self, sign: str, number: int) -> bool:
@@ -188,11 +192,11 @@ class Counterparts:
             for word in words
             if len(word.text) > 1
             for e, share in lexical.renderings(word.id).items()
-            if share >= _RENDERS
+            if share >= _MIN_SHARE
         )
 
     def learned(self, text: str) -> tuple[str, ...]:
-        """What a name is in Chinese, learned from the beads that have it; nothing if it has too few."""
+        """The Chinese counterparts of a name, learned from the beads that have it; empty if there is too little evidence."""
         if text not in self._learned:
             self._learned[text] = self._learn(text)
         return self._learned[text]
@@ -201,36 +205,36 @@ class Counterparts:
         words = self.names.by_text[text][0].words
         with_all = [self._with_word[word] for word in words]
         longer = set.intersection(*with_all) if with_all else self.names.by_text
-        inside = {bead for other in longer for bead in self._beads_of[other]}  # Lumina and Lumina Pro
+        inside = {bead for other in longer for bead in self._beads_of[other]}  # beads of Lumina Pro count for Lumina
         always = self.common(self.beads_with(text), inside)
-        if len(always) > _FEW:
+        if len(always) > _MAX_COUNTERPARTS:
             return ()
         return always or self._likeliest(inside)
 
     def _likeliest(self, beads: Collection[int]) -> tuple[str, ...]:
-        """What a name most likely is that either text often leaves out; nothing if two things are as likely."""
+        """The most likely counterpart of a name that either text often omits; empty if there are two about as likely."""
         looked_at = [b for b in sorted(beads)[:_SAMPLE] if self.is_trusted(b)]
         counts = Counter(g for b in looked_at for g in _grams(self.zh(b)))
         rated = sorted(
             (
                 (2 * n / (len(looked_at) + len(self._beads_containing(gram))), len(gram), gram)
                 for gram, n in counts.items()
-                if n >= _LEAST_TOGETHER
+                if n >= _MIN_BEADS
             ),
             reverse=True,
         )
-        if not rated or rated[0][0] < _TOGETHER:
+        if not rated or rated[0][0] < _MIN_DICE:
             return ()
         best = rated[0][2]
         rival = next((dice for dice, _, gram in rated if gram not in best and best not in gram), 0.0)
-        return (best,) if rival < _RIVAL * rated[0][0] else ()
+        return (best,) if rival < _MAX_RIVAL * rated[0][0] else ()
 
     def common(self, beads: Iterable[int], allowed: Iterable[int]) -> tuple[str, ...]:
-        """What the Chinese of some beads has in common and that of few others has.
+        """The characters that the Chinese of some beads has in common, and that few other beads have.
 
         Args:
-            beads: At least two.
-            allowed: The beads that may have it too.
+            beads: The numbers of the beads. With fewer than two trusted ones, the result is empty.
+            allowed: The numbers of the beads that may have the characters, too.
         """
         looked_at = [b for b in sorted(beads)[:_SAMPLE] if self.is_trusted(b)]
         if len(looked_at) < 2:
@@ -238,9 +242,9 @@ class Counterparts:
         counts = Counter(g for b in looked_at for g in _grams(self.zh(b)))
         mine = set(allowed)
         telling = []
-        for gram in (g for g, n in counts.items() if n >= max(2, _ALWAYS * len(looked_at))):
+        for gram in (g for g, n in counts.items() if n >= max(2, _MIN_RECALL * len(looked_at))):
             where = self._beads_containing(gram)
-            if sum(b in mine for b in where) >= _TELLING * len(where):
+            if sum(b in mine for b in where) >= _MIN_PRECISION * len(where):
                 telling.append(gram)
         whole = [g for g in telling if not any(g != other and g in other for other in telling)]
         return tuple(sorted(whole))
@@ -253,7 +257,7 @@ def _grams(text: str) -> set[str]:
     return {
         run[start : start + length]
         for run in _HAN.findall(text)
-        for length in range(_SHORTEST, min(_LONGEST, len(run)) + 1)
+        for length in range(_MIN_CHARACTERS, min(_MAX_CHARACTERS, len(run)) + 1)
         for start in range(len(run) - length + 1)
     }
 
@@ -265,7 +269,7 @@ def counterparts(texts: Texts) -> Counterparts | None:
 
 
 def locate_folded(book: Counterparts, number: int, text: str) -> Location | None:
-    """Where a folded text stands in the Chinese of a bead."""
+    """The location of a folded text in the Chinese of a bead; None if it is not there."""
     side = book.pairs[number].zh
     for segment in side.segments:
         folded = fold(segment.text)
@@ -276,7 +280,7 @@ def locate_folded(book: Counterparts, number: int, text: str) -> Location | None
 
 
 def altered_tokens(texts: Texts) -> frozenset[tuple[int, int]]:
-    """Segments of the translation and the characters in them that stand for another word in Latin letters."""
+    """The characters of altered tokens in the translation, which E002 reports, each as segment id and offset."""
     compared = texts.shared(comparison)
     if compared is None:
         return frozenset()

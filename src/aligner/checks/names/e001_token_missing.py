@@ -1,4 +1,4 @@
-"""E001 token-missing: a token in Latin letters is missing in the translation."""
+"""E001 token-missing: a token in Latin letters is missing from the translation."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 def check(texts: Texts) -> Iterator[Finding]:
-    """Finds tokens that are lost, each once."""
+    """Reports lost tokens, with one finding for all places of a token."""
     compared = texts.shared(comparison)
     if compared is None:
         return
-    swapped = {(swap.bead, swap.zh) for swap in texts.shared(names_swapped)}  # which E005 reports
+    swapped = {(swap.bead, swap.zh) for swap in texts.shared(names_swapped)}  # E005 reports these
     groups: dict[str, list[Lost]] = {}
     for lost in compared.lost:
         if lost.altered is None and (lost.bead, lost.place.token.key.lower()) not in swapped:

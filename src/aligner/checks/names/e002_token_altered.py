@@ -1,4 +1,4 @@
-"""E002 token-altered: a token in Latin letters is written in another way than in the original."""
+"""E002 token-altered: a token in Latin letters is written differently from the original."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def check(texts: Texts) -> Iterator[Finding]:
-    """Finds tokens that have changed, each change once."""
+    """Reports altered tokens, with one finding for all places of the same change."""
     compared = texts.shared(comparison)
     if compared is None:
         return
@@ -41,7 +41,7 @@ def check(texts: Texts) -> Iterator[Finding]:
 
 
 def _numbered(texts: Texts) -> Iterator[tuple[Place, Place]]:
-    """Names with other numbers after them: Llama 2 for Llama 3."""
+    """Names whose numbers differ: Llama 2 for Llama 3."""
     found = texts.shared(compared_values)
     for named in found.named if found else ():
         yield _place(named.source), _place(named.target)

@@ -1,7 +1,4 @@
-"""E003 name-spelling.
-
-A name is spelled in two ways, or otherwise than an address in the text or its Chinese characters say.
-"""
+"""E003 name-spelling: a name is misspelt, judged by its other spellings, a host name in the text or its Chinese characters."""
 
 from __future__ import annotations
 
@@ -28,13 +25,17 @@ if TYPE_CHECKING:
     from aligner.checks.names.english import Name
     from aligner.segment.model import SegmentedDocument
 
-_SHORTEST = 5
+_MIN_LETTERS = 5
+"""Least length of a name that is compared with others, in letters."""
 _LONG = 9
-"""Letters from which two may differ."""
-_SHORTEST_ALONE, _LONG_ALONE = 6, 8
-"""The same where no Chinese tells whether two names are one; shorter ones may only have swapped or doubled letters."""
-_OFTEN = 3
-_LEAST_SYLLABLES = 3
+"""Least length of names that may differ in two letters."""
+_MIN_LETTERS_ALONE, _LONG_ALONE = 6, 8
+"""Least lengths of names without Chinese to show whether two names are the same. Names between the two lengths may only have
+swapped or doubled letters."""
+_MIN_MENTIONS = 3
+"""Least number of mentions of the right spelling if there is no Chinese and letters differ in another way."""
+_MIN_SYLLABLES = 3
+"""Least number of syllables of a name in pinyin that is compared with Chinese characters."""
 HOST = re.compile(
     r"(?:https?://|www\.|@|\b)((?:[A-Za-z0-9-]{1,63}\.){1,8})(?:com|cn|net|org|io|ai|tech|co|hk|tw|dev)\b"
 )
@@ -43,21 +44,21 @@ _ENDINGS = ("s", "es", "n", "an", "ian", "ese", "d", "ed", "er", "r", "ing", "y"
 
 @dataclass(frozen=True, slots=True)
 class Misspelling:
-    """A name that is spelled otherwise than it should be."""
+    """A misspelt name and its right spelling."""
 
     places: tuple[Name, ...]
     right: str
     evidence: str
-    """Where the right form comes from: *elsewhere in the text*, an address, or Chinese characters."""
+    """The source of the right spelling: *elsewhere in the text*, a host name, or Chinese characters."""
     bead: int | None = None
 
 
 def misspellings(names: Names, book: Counterparts | None) -> Iterator[Misspelling]:
-    """The misspelt names of an English text, each form once.
+    """The misspelt names of an English text, each spelling once.
 
     Args:
-        names: Its names.
-        book: The same with their Chinese counterparts, if there is a Chinese text.
+        names: The names of the text.
+        book: The names with their Chinese counterparts; None if there is no Chinese text.
     """
     words = _words(names)
     found: dict[str, Misspelling] = {}
@@ -71,7 +72,7 @@ def misspellings(names: Names, book: Counterparts | None) -> Iterator[Misspellin
 
 
 def _words(names: Names) -> dict[str, list[Name]]:
-    """The single words of the names, and where each stands."""
+    """The single words of the names, each with its places."""
     words: dict[str, list[Name]] = defaultdict(list)
     for places in names.by_text.values():
         for name in places:
@@ -85,7 +86,7 @@ def _words(names: Names) -> dict[str, list[Name]]:
 
 def _against_each_other(words: dict[str, list[Name]], book: Counterparts | None) -> Iterator[Misspelling]:
     lexicon = load_lexicon()
-    long = [word for word in words if len(word) >= _SHORTEST]
+    long = [word for word in words if len(word) >= _MIN_LETTERS]
     by_key: dict[str, list[str]] = defaultdict(list)
     for word in long:
         for key in _deletions(word.lower()):
@@ -100,7 +101,9 @@ def _against_each_other(words: dict[str, list[Name]], book: Counterparts | None)
     for wrong, right in sorted(pairs):
         if lexicon.english_number(wrong.lower()) >= 0 or not is_near(wrong.lower(), right.lower()):
             continue
-        if len(words[wrong]) == len(words[right]) and (book is None or wrong > right):  # one of the two, once
+        if len(words[wrong]) == len(words[right]) and (
+            book is None or wrong > right
+        ):  # as frequent: judge one order only
             continue
         if book is None:
             if _is_sure_alone(wrong.lower(), right.lower(), len(words[right])):
@@ -112,13 +115,13 @@ def _against_each_other(words: dict[str, list[Name]], book: Counterparts | None)
 
 
 def _is_meant(book: Counterparts, place: Name, right: str) -> int | None:
-    """The bead of a name, if its Chinese has what another spelling of it is in Chinese."""
+    """The bead of a name if its Chinese has the counterpart of the other spelling; None if it has not."""
     number = book.bead_of(place.segment.id)
     if number is None or not book.is_trusted(number):
         return None
     zh, wrong = book.zh(number), place.text.lower()
     if any(wrong in book.latin(n) for n in range(len(book.pairs))) or right.lower() in book.latin(number):
-        return None  # the Chinese spells it so too, or has the right form: a token that was altered
+        return None  # the Chinese has the same spelling, or has the right one in Latin letters, which E002 compares
     spelled = find(wrong, zh)
     if spelled and spelled[1] - spelled[0] > 1:
         return None
@@ -132,11 +135,11 @@ def _is_meant(book: Counterparts, place: Name, right: str) -> int | None:
 def _against_addresses(names: Names, words: dict[str, list[Name]]) -> Iterator[Misspelling]:
     lexicon = load_lexicon()
     for label, host in _labels(names.document).items():
-        if len(label) < _SHORTEST_ALONE:
+        if len(label) < _MIN_LETTERS_ALONE:
             continue
         for word, places in words.items():
             lower = word.lower()
-            if lower == label or lexicon.english_number(lower) >= 0 or len(lower) < _SHORTEST_ALONE:
+            if lower == label or lexicon.english_number(lower) >= 0 or len(lower) < _MIN_LETTERS_ALONE:
                 continue
             if is_near(lower, label) and _is_slip(lower, label):
                 right = next((w for w in words if w.lower() == label), word[:1] + label[1:])
@@ -144,7 +147,7 @@ def _against_addresses(names: Names, words: dict[str, list[Name]]) -> Iterator[M
 
 
 def _labels(document: SegmentedDocument) -> dict[str, str]:
-    """The parts of host names that may be names, and the host names."""
+    """The labels of host names in the text, each with its host name."""
     found: dict[str, str] = {}
     for match in HOST.finditer(document.document.source.text):
         for label in match[1].lower().rstrip(".").split("."):
@@ -153,7 +156,7 @@ def _labels(document: SegmentedDocument) -> dict[str, str]:
 
 
 def _against_characters(book: Counterparts) -> Iterator[Misspelling]:
-    """Names in pinyin of which one syllable is not that of its character."""
+    """Names in pinyin with one syllable that is not the reading of its character."""
     groups: dict[tuple[str, str], Misspelling] = {}
     for number, pair in enumerate(book.pairs):
         if not book.is_trusted(number):
@@ -170,21 +173,21 @@ def _against_characters(book: Counterparts) -> Iterator[Misspelling]:
 
 
 def _wrong_syllable(name: Name, zh: str) -> tuple[str, str] | None:
-    """A name with its wrong syllable put right, and its characters."""
+    """A name with its wrong syllable corrected, and its characters; None if there is no such syllable."""
     words = name.text.split()
     if len(words) not in (2, 3) or not name.text.replace(" ", "").isalpha() or find("".join(words).lower(), zh):
         return None
     options = [parses(word.lower())[:1] or ((word.lower(),),) for word in words]
     syllables = [s for option in options for s in option[0]]
     opaque = sum(not parses(word.lower()) for word in words)
-    if len(syllables) < _LEAST_SYLLABLES or opaque > 1:
+    if len(syllables) < _MIN_SYLLABLES or opaque > 1:
         return None
     for start in range(len(zh) - len(syllables) + 1):
         wrong = [n for n, s in enumerate(syllables) if not reads(zh[start + n], s)]
         if len(wrong) != 1:
             continue
         at = wrong[0]
-        right = readings(zh[start + at])[:1]  # of a character with several the first is the commonest
+        right = readings(zh[start + at])[:1]  # the most common reading
         if right and _distance(right[0], syllables[at]) == 1:
             return _rewritten(words, syllables, at, right[0]), zh[start : start + len(syllables)]
     return None
@@ -201,7 +204,7 @@ def _rewritten(words: list[str], syllables: list[str], at: int, right: str) -> s
 
 
 def is_near(one: str, other: str) -> bool:
-    """Whether two names, in lower case, differ as misspellings do, and not as forms of a word or two names do."""
+    """Whether two names in lower case differ like misspellings, and not like forms of a word or two different names."""
     shorter, longer = sorted((one, other), key=len)
     if longer.startswith(shorter) or any(
         one.removesuffix(a) == other.removesuffix(b)
@@ -214,17 +217,17 @@ def is_near(one: str, other: str) -> bool:
 
 
 def _is_slip(wrong: str, right: str) -> bool:
-    """Whether letters are swapped or doubled, or one of many is another."""
+    """Whether two near names differ in swapped or doubled letters, or are long enough for any difference to be a misspelling."""
     return _squeezed(wrong) == _squeezed(right) or sorted(wrong) == sorted(right) or len(right) >= _LONG_ALONE
 
 
 def _is_sure_alone(wrong: str, right: str, times: int) -> bool:
-    if len(right) < _SHORTEST_ALONE or times < 2:
+    if len(right) < _MIN_LETTERS_ALONE or times < 2:
         return False
     return (
         _squeezed(wrong) == _squeezed(right)
         or sorted(wrong) == sorted(right)
-        or (len(right) >= _LONG and times >= _OFTEN)
+        or (len(right) >= _LONG and times >= _MIN_MENTIONS)
     )
 
 
@@ -239,19 +242,19 @@ def _distance(one: str, other: str) -> int:
 
 
 def _deletions(word: str) -> set[str]:
-    """A word and what it is without one of its letters: what two near words share."""
+    """A word and its forms without one letter. Two words that differ in one letter share at least one of these keys."""
     return {word, *(word[:n] + word[n + 1 :] for n in range(len(word)))}
 
 
 def check(texts: Texts) -> Iterator[Finding]:
-    """Finds misspelt names in the translation."""
+    """Reports misspelt names in an English translation."""
     if texts.en is None or texts.source is Language.EN:
         return
     book = texts.shared(counterparts)
     altered = altered_tokens(texts) if book else frozenset()
     for one in misspellings(book.names if book else Names(texts.en), book):
         if any((name.segment.id, at) in altered for name in one.places for at in range(name.start, name.end)):
-            continue  # E002 says so
+            continue  # E002 reports it
         zh = None
         if book and one.bead is not None and not one.evidence.isascii():
             zh = locate_folded(book, one.bead, one.evidence)

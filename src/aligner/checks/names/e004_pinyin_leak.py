@@ -33,7 +33,7 @@ _FILE = DATA / "names.tsv"
 
 @cache
 def known_names() -> dict[str, tuple[str, ...]]:
-    """English names by Chinese name; some are the beginning of several words (*Canad* for Canada and Canadian)."""
+    """English names by Chinese name. Some are only the common beginning of several words (*Canad* for Canada and Canadian)."""
     found = {}
     for line in _FILE.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
@@ -43,36 +43,36 @@ def known_names() -> dict[str, tuple[str, ...]]:
 
 
 _MEASURES = frozenset("张家个块颗片台款位名条项座只批种辆部枚")
-"""Characters between a number and a name."""
+"""Measure words, which may be between a number and a name."""
 _NUMBER = re.compile(r"[0-9一二两三四五六七八九十百千万亿几数多余][ \u3000]*$")
-_LEAST = 2
-"""Syllables of a leak, at least."""
-_LEAST_ALONE = 3
-"""The same where there is no Chinese to compare with."""
+_MIN_SYLLABLES = 2
+"""Least number of syllables of a leak."""
+_MIN_SYLLABLES_ALONE = 3
+"""Least number of syllables of a leak if there is no Chinese to compare with."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leak:
-    """Pinyin that stands for a name with an English form."""
+    """Pinyin of a name that has an English form."""
 
     places: tuple[Name, ...]
     chinese: str
-    """The name, in simplified characters."""
+    """The Chinese name, in simplified characters."""
     english: tuple[str, ...]
-    """What it is in English, the usual form first."""
+    """The English forms of the name, the usual one first."""
     measure: str = ""
-    """The measure word that was taken into the name."""
+    """The measure word that was mistaken for part of the name; empty if there is none."""
     bead: int | None = None
     whole: bool = True
     """Whether the pinyin is that of the whole name."""
 
 
 def leaks(book: Counterparts, agreed: frozenset[str]) -> Iterator[Leak]:
-    """The leaks in a translation, those of one text as one.
+    """The leaks in a translation, with equal ones joined.
 
     Args:
         book: The names of the two texts.
-        agreed: Chinese names that a glossary has: its rules see to them.
+        agreed: The Chinese terms of the glossary, which the rules about terms check.
     """
     found: dict[tuple[str, str], Leak] = {}
     for number in range(len(book.pairs)):
@@ -94,7 +94,7 @@ def leaks(book: Counterparts, agreed: frozenset[str]) -> Iterator[Leak]:
 
 
 def leaks_alone(document: SegmentedDocument, glossary: Glossary | None) -> Iterator[Leak]:
-    """Known names in pinyin in an English text without its original; only long ones, as whole words."""
+    """Known names in pinyin in an English text without its original. Only long names that are one word are found."""
     found: dict[str, Leak] = {}
     forms = _whole_forms(_with_glossary(glossary))
     for places in Names(document).by_text.values():
@@ -110,13 +110,13 @@ def leaks_alone(document: SegmentedDocument, glossary: Glossary | None) -> Itera
 
 
 def _leak(name: Name, zh: str, chinese: str, forms: Sequence[str]) -> Leak | None:
-    """A run of words of a name that reads like a Chinese name, or like the beginning of it with other words after it."""
+    """A run of words of a name whose letters are the pinyin of a Chinese name; None if there is none."""
     words = list(re.finditer(r"[A-Za-z]+", name.text))
     for first in range(len(words)):
         for last in range(len(words), first, -1):
             letters = "".join(m.group() for m in words[first:last]).lower()
             for syllables in parses(letters):
-                if len(syllables) < _LEAST:
+                if len(syllables) < _MIN_SYLLABLES:
                     continue
                 measure = _reads(syllables, zh, chinese)
                 if measure is not None:
@@ -130,7 +130,7 @@ def _leak(name: Name, zh: str, chinese: str, forms: Sequence[str]) -> Leak | Non
 
 
 def _reads(syllables: Sequence[str], zh: str, chinese: str) -> str | None:
-    """The measure word before a name that syllables are the reading of, or nothing; None if they are not its reading."""
+    """The measure word that some syllables include before a Chinese name, or an empty text; None if they do not read like it."""
     at = zh.find(chinese)
     while at >= 0:
         if _is_reading(syllables, chinese):
@@ -143,7 +143,7 @@ def _reads(syllables: Sequence[str], zh: str, chinese: str) -> str | None:
 
 
 def _is_reading(syllables: Sequence[str], characters: str) -> bool:
-    """Whether syllables are the reading of some characters, or of all but a generic end (Zhaoshang for 招商银行)."""
+    """Whether syllables are the reading of some characters, or of all but a generic ending (Zhaoshang for 招商银行)."""
     if len(syllables) != len(characters) and len(characters) - len(syllables) != _GENERIC_LENGTH:
         return False
     if len(syllables) < len(characters) and characters[len(syllables) :] not in _GENERIC:
@@ -167,19 +167,19 @@ def _with_glossary(glossary: Glossary | None) -> Mapping[str, tuple[str, ...]]:
 
 
 def _whole_forms(names: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Names by their pinyin as one word, those that are not written so."""
+    """Names by their pinyin as one word, without names whose English form is their pinyin."""
     from aligner.checks.names.pinyin import spelled
 
     forms: dict[str, tuple[str, tuple[str, ...]]] = {}
     for chinese, english in names.items():
-        letters = spelled(chinese) if len(chinese) >= _LEAST_ALONE else None
+        letters = spelled(chinese) if len(chinese) >= _MIN_SYLLABLES_ALONE else None
         if letters and not any(letters == re.sub("[^a-z]", "", form.lower()) for form in english):
             forms[letters] = (chinese, english)
     return forms
 
 
 def check(texts: Texts) -> Iterator[Finding]:
-    """Finds pinyin that should be English."""
+    """Reports pinyin of names that have an English form."""
     if texts.en is None or texts.source is Language.EN:
         return
     if texts.alignment is None:
@@ -194,7 +194,7 @@ def check(texts: Texts) -> Iterator[Finding]:
         yield _finding(texts.en, leak, zh, 0.95)
 
 
-@lru_cache(8)  # a folder of texts is checked with one glossary
+@lru_cache(8)  # all texts of a folder are checked with the same glossary
 def _folded(keys: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold(key).text for key in keys)
 

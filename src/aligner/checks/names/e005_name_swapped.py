@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def check(texts: Texts) -> Iterator[Finding]:
-    """Finds names in each other's places."""
+    """Reports names in the place of another name, and pairs of names that have changed places."""
     book = texts.shared(counterparts)
     if book is None:
         return

@@ -1,4 +1,4 @@
-"""Finds the names in an English text: runs of capitalised words that the text doesn't write in lower case too."""
+"""Finds the names in an English text: runs of capitalised words that the text does not also write in lower case."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _JOINS = re.compile(r" (?:of |the |and |& )?")
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:\n] ?[\"'“‘(\[]*|[\"“‘(\[•*-] ?)\Z")
 _FAR = 32
-"""Characters before a word in which a sentence may begin: its quotation marks and brackets."""
+"""How many characters before a word are searched for the beginning of a sentence with quotation marks and brackets."""
 _ORDINARY = frozenset(
     """
     January February March April May June July August September October November December Monday Tuesday Wednesday
@@ -40,7 +40,7 @@ _ORDINARY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name where it stands."""
+    """A name and its place in a segment."""
 
     segment: Segment
     start: int
@@ -49,7 +49,7 @@ class Name:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Its words, in lower case, without a possessive ending."""
+        """The capitalised words of the name, in lower case, without apostrophes and possessive endings."""
         return _words(self.text)
 
 
@@ -74,7 +74,7 @@ class Names:
                 self.by_text[name.text].append(name)
 
     def locate(self, name: Name) -> Location:
-        """Where a name stands in the file."""
+        """The location of a name in the file."""
         from aligner.checks.spans import locate_part
 
         return locate_part(self.document, name.segment, name.start, name.end)
@@ -123,7 +123,7 @@ def _begins_a_sentence(text: str, at: int, reach: int = 4) -> bool:
 
 
 def _begins_a_name(text: str, word: str, end: int) -> bool:
-    """Whether the first word of a sentence is one that no dictionary has, or a surname before a given name in pinyin."""
+    """Whether the first word of a sentence is a name: the lexicon lacks it, or it is a surname in pinyin with a given name."""
     if load_lexicon().english_number(word.lower()) < 0:
         return True
     following = _WORD.match(text, end + 1)
@@ -131,19 +131,19 @@ def _begins_a_name(text: str, word: str, end: int) -> bool:
 
 
 def _is_odd(word: str) -> bool:
-    """Whether capitals stand inside a word, or all of it is in capitals."""
+    """Whether a word has capitals after its first letter."""
     return len(word) > 1 and any(c.isupper() for c in word[1:])
 
 
 def _lower_words(document: SegmentedDocument) -> set[str]:
-    """Words that the text writes in lower case somewhere."""
+    """The words that the text writes in lower case somewhere."""
     return {
         word for segment in prose(document) for word in re.findall(r"(?<![\w/.@-])[a-z]{2,}(?![\w/@])", segment.text)
     }
 
 
 def _inside_sentences(document: SegmentedDocument) -> set[str]:
-    """Capitalised words that stand inside a sentence somewhere, outside headings in title case."""
+    """The capitalised words that appear inside a sentence somewhere, headings in title case excepted."""
     found = set()
     for segment in prose(document):
         text = segment.text

@@ -1,4 +1,4 @@
-"""Finds tokens in Latin letters again in another text, in whatever spelling."""
+"""Searches a text for tokens in Latin letters, in any spelling."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _WORDS = re.compile(r"[A-Za-z0-9À-ÿ]+(?:\+\+|#|\+(?![A-Za-z0-9]))?")
-_SHORTEST_STEM, _LONGEST_ENDING = 3, 4
-"""Letters that a word needs to count with an ending, and those that the ending may have."""
+_MIN_STEM, _MAX_ENDING = 3, 4
+"""Least length of a token that may be the beginning of a longer word, and greatest length of the word's ending, in letters."""
 _INFLECTIONS = frozenset(["ed", "d", "ing"])
-_LONGEST = 5
-"""Words of the other text that may make up one token: Llama 3.1 8B."""
+_MAX_WORDS = 5
+"""Greatest number of words of the text that may make up one token: Llama 3.1 8B."""
 
 
 class Text:
-    """A stretch of text that tokens are looked for in."""
+    """A sequence of texts, such as segments, that is searched for tokens."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         self.texts = tuple(texts)
@@ -32,16 +32,16 @@ class Text:
 
     @cached_property
     def joined(self) -> str:
-        """The texts, each on a line."""
+        """The texts, one per line."""
         return "\n".join(self.texts)
 
     @cached_property
     def words(self) -> list[list[str]]:
-        """The words of each text, as they stand."""
+        """The words of each text, unchanged."""
         return [_WORDS.findall(text) for text in self.texts]
 
     def holds(self, token: Token) -> bool:
-        """Whether the token stands here in any spelling, in the plural, as a part of a word, or in its parts."""
+        """Whether the texts contain a token in any spelling: also as a plural, as part of a word, in parts, or spelled out."""
         if _is_whole(token):
             return token.text.lower() in self._lower
         beginning = token.kind <= Kind.NAME
@@ -52,7 +52,10 @@ class Text:
         )
 
     def first(self, token: Token) -> int | None:
-        """The number of the text up to which a token stands here, as `holds` has it; None if it doesn't."""
+        """The index of the first text with a token as `holds` finds it, or of its last part if it is in parts.
+
+        None if the texts don't contain the token.
+        """
         if _is_whole(token):
             at = self._lower.find(token.text.lower())
             return None if at < 0 else bisect_right(self._starts, at) - 1
@@ -64,11 +67,11 @@ class Text:
         return min((number for number in found if number is not None), default=None)
 
     def has(self, wanted: str, *, beginning: bool = True) -> bool:
-        """Whether a key stands here: as a word or several, in the singular or the plural.
+        """Whether the texts contain a key as one word or several, in the singular or the plural.
 
         Args:
-            wanted: What `key` gives.
-            beginning: Whether the beginning of a word will do, too.
+            wanted: A result of `key`.
+            beginning: Whether the beginning of a word counts, too.
         """
         asked = wanted, beginning
         held = self._held.get(asked)
@@ -80,12 +83,12 @@ class Text:
         return min(self._numbers(wanted, beginning=beginning), default=None)
 
     def _numbers(self, wanted: str, *, beginning: bool) -> Iterator[int]:
-        """Numbers of texts that have a key, the first one among them."""
+        """The indices of some texts that have a key, including the first."""
         singular = [wanted.removesuffix(end) for end in ("s", "es")] if wanted.endswith("s") else []
         for form in (wanted, f"{wanted}s", f"{wanted}es", *singular):
             if form in self._keys:
                 yield self._keys[form]
-        if len(wanted) < _SHORTEST_STEM:
+        if len(wanted) < _MIN_STEM:
             return
         # container and containerized; web and webserver; TRIM and trimming; SHA1 and SHA1ed; CUDA and CUDA12
         for word in self._beginning_with(wanted):
@@ -98,27 +101,27 @@ class Text:
                 yield self._keys[word]
 
     def _beginning_with(self, wanted: str) -> Iterator[str]:
-        """The longer words here that begin with a key."""
+        """The words that begin with a key and are longer."""
         for at in range(bisect_right(self._sorted, wanted), len(self._sorted)):
             if not self._sorted[at].startswith(wanted):
                 return
             yield self._sorted[at]
 
     def _is_ending(self, word: str, rest: str) -> bool:
-        """Whether the rest of a word is an ending, or a word that it is written together with: but not JavaScript for Java."""
-        if len(rest) <= _LONGEST_ENDING:
+        """Whether the rest of a word is an ending, or a second word in lower case; JavaScript does not contain Java."""
+        if len(rest) <= _MAX_ENDING:
             return True
         return any(written[-len(rest) :].islower() for written in self._written[word]) and _is_word(rest)
 
     @cached_property
     def _keys(self) -> dict[str, int]:
-        """Words and what words in a row make up, with the number of the first text that has it."""
+        """Words, and words in a row joined, in lower case, each with the index of the first text that has it."""
         found: dict[str, int] = {}
         for number, words in enumerate(self.words):
             folded = [word.lower() for word in words]
             for first in range(len(folded)):
                 joined = ""
-                for word in folded[first : first + _LONGEST]:
+                for word in folded[first : first + _MAX_WORDS]:
                     joined += word
                     found.setdefault(joined, number)
         return found
@@ -129,12 +132,12 @@ class Text:
 
     @cached_property
     def _starts(self) -> list[int]:
-        """Where each text begins in `_lower`."""
+        """The offset of each text in `_lower`."""
         return list(accumulate((len(text.lower()) + 1 for text in self.texts), initial=0))[:-1]
 
     @cached_property
     def _written(self) -> dict[str, set[str]]:
-        """The words by how they are written small."""
+        """The spellings of words, by the word in lower case."""
         found: dict[str, set[str]] = {}
         for words in self.words:
             for word in words:
@@ -146,25 +149,24 @@ class Text:
         return sorted(self._written)
 
     def spells_out(self, token: Token) -> bool:
-        """Whether words stand here whose first letters are the token: *bird's-eye view* for BEV.
+        """Whether the texts have words whose initials are the token: *bird's-eye view* for BEV.
 
-        Words of grammar may be passed over, and a word of the same letters counts whole: *general-purpose GPU* for
-        GPGPU.
+        Stop words may be skipped, and a whole word may stand for its letters: *general-purpose GPU* for GPGPU.
         """
         return any(True for _ in self._spelt_out(token))
 
     def _spelt_out(self, token: Token) -> Iterator[int]:
-        """The numbers of the texts that spell out a token, in order."""
+        """The indices of the texts that spell out a token, in order."""
         letters = re.sub("[^a-z]", "", token.text.lower())
         if token.kind not in (Kind.ACRONYM, Kind.MIXED) or not 2 <= len(letters) <= 8:
             return
-        for number, at in self._begun.get(letters[:_BEGUN], ()):
+        for number, at in self._begun.get(letters[:_INDEXED], ()):
             if spells(self._initials[number], at, letters, begun=False):
                 yield number
 
     @cached_property
     def _begun(self) -> dict[str, list[tuple[int, int]]]:
-        """Where words begin that may spell out something: text and word, by its first letters."""
+        """Index for `_spelt_out`: places (text, word), by the first letters of what the words from there can spell out."""
         found: dict[str, list[tuple[int, int]]] = {}
         for number, words in enumerate(self._initials):
             for at in range(len(words)):
@@ -178,45 +180,53 @@ class Text:
 
 
 def _is_whole(token: Token) -> bool:
-    """Whether a token is looked for as it is written."""
-    return token.kind is Kind.ADDRESS or len(_WORDS.findall(token.text)) > _LONGEST
+    """Whether a token is only searched for as it is written."""
+    return token.kind is Kind.ADDRESS or len(_WORDS.findall(token.text)) > _MAX_WORDS
 
 
 def _parts_of(token: Token) -> list[str]:
-    """The keys of the parts that a token may stand for; none if it is one piece."""
+    """The keys of the parts of a compound token; empty if it is one piece."""
     parts = [part for part in map(key, _PARTS.split(token.text)) if part]
     return parts if len(parts) > 1 and not VERSION.fullmatch(token.text) else []
 
 
 _PARTS = re.compile(r"[-._+&]|(?<=[A-Z])[vV](?=[0-9])")
-_BEGUN = 3
-"""Letters by which the places are found that may spell out a token."""
-_PASSED_OVER = 4
-"""Words of grammar in a row that may stand between two words that spell out a token."""
+_INDEXED = 3
+"""How many first letters of an acronym the index uses to find places that may spell it out."""
+_MAX_SKIPPED = 4
+"""Greatest number of stop words in a row that may be skipped between two words that spell out a token."""
 
 
 def _beginnings(words: list[str], at: int) -> set[str]:
-    """The first `_BEGUN` letters, and fewer, of all that words from one on can spell out."""
+    """The first letters, at most `_INDEXED`, of everything that the words from index `at` can spell out."""
     found: set[str] = set()
     open_ = {(words[at][0], at + 1, 0)}
     while open_:
         letters, here, passed = open_.pop()
         if len(letters) > 1:
-            found.add(letters[:_BEGUN])
-        if len(letters) >= _BEGUN or here >= len(words):
+            found.add(letters[:_INDEXED])
+        if len(letters) >= _INDEXED or here >= len(words):
             continue
         word = words[here]
         open_.add((letters + word[0], here + 1, 0))
         whole = word.removesuffix("s")
-        if 1 < len(whole) < _LONGEST:
+        if 1 < len(whole) < _MAX_WORDS:
             open_.add((letters + whole, here + 1, 0))
-        if word in STOP_WORDS and passed < _PASSED_OVER:
+        if word in STOP_WORDS and passed < _MAX_SKIPPED:
             open_.add((letters, here + 1, passed + 1))
     return found
 
 
 def spells(words: list[str], at: int, letters: str, *, begun: bool, passed: int = 0) -> bool:
-    """Whether words from one on spell out letters with their first letters, or are them whole."""
+    """Whether the words from index `at` spell out letters, by their initials or as whole words.
+
+    Args:
+        words: Words in lower case.
+        at: The index of the first word.
+        letters: The letters that remain to be spelled out.
+        begun: Whether earlier words have spelled out some letters, so that stop words and whole words are allowed.
+        passed: How many stop words in a row were skipped before this word.
+    """
     if not letters:
         return True
     if at >= len(words):
@@ -227,11 +237,11 @@ def spells(words: list[str], at: int, letters: str, *, begun: bool, passed: int 
     if not begun:
         return False
     whole = word.removesuffix("s")
-    if 1 < len(whole) < _LONGEST and letters.startswith(whole):
+    if 1 < len(whole) < _MAX_WORDS and letters.startswith(whole):
         return spells(words, at + 1, letters[len(whole) :], begun=True)
     passed += 1
-    return word in STOP_WORDS and passed <= _PASSED_OVER and spells(words, at + 1, letters, begun=True, passed=passed)
+    return word in STOP_WORDS and passed <= _MAX_SKIPPED and spells(words, at + 1, letters, begun=True, passed=passed)
 
 
 def _is_word(text: str) -> bool:
-    return len(text) > _LONGEST_ENDING and load_lexicon().english_number(text) >= 0
+    return len(text) > _MAX_ENDING and load_lexicon().english_number(text) >= 0

@@ -1,4 +1,4 @@
-"""Cuts tokens in Latin letters out of a text, and finds them again in another."""
+"""Extracts the tokens in Latin letters from a text, with their kinds."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Kind(IntEnum):
-    """How surely a token stands for itself in every language; the surer the higher."""
+    """The kind of a token. The higher the value, the more surely a translation keeps the token unchanged."""
 
     WORD = 0
     """In lower case: an English word, the name of a command."""
@@ -28,15 +28,15 @@ class Kind(IntEnum):
     ACRONYM = 2
     """In capitals: BEV, CUDA, AI."""
     MIXED = 3
-    """Capitals inside: HumanEval, PyTorch, iPhone."""
+    """With capitals inside: HumanEval, PyTorch, iPhone."""
     MODEL = 4
-    """Letters and digits: A100, GPT-4o, v1.2; versions such as 2.8.4."""
+    """With letters and digits: A100, GPT-4o, v1.2; also versions such as 2.8.4."""
     ADDRESS = 5
-    """Mail addresses, host names, handles, paths, names of files; links have a rule of their own."""
+    """A mail address, host name, handle, path or file name. Links are not tokens: L001 checks them."""
 
 
 class Token(NamedTuple):
-    """A token in Latin letters, where it stands in its segment."""
+    """A token in Latin letters, with its span in its segment."""
 
     text: str
     start: int
@@ -45,7 +45,7 @@ class Token(NamedTuple):
 
     @property
     def key(self) -> str:
-        """Its letters and digits, folded."""
+        """The text by which spellings of a token are compared; see `key`."""
         return self.text.lower() if self.kind is Kind.ADDRESS else key(self.text)
 
 
@@ -59,19 +59,19 @@ class Place:
 
 _TOKEN = re.compile(r"(?<![A-Za-z0-9À-ÿ])[A-Za-z0-9]+(?:[-._+&][A-Za-z0-9]+)*(?:\+\+|#|\+(?![A-Za-z0-9]))?(?![À-ÿ])")
 VERSION = re.compile(r"[vV]?\d{1,3}\.\d{1,4}(?:\.\d{1,4})+")
-"""A version of three parts or more."""
+"""A version with three parts or more."""
 _TELEPHONE = re.compile(r"(?:[48]00|1\d\d|0\d{2,3})-\d{3,4}-\d{4}|0\d{2,3}-\d{7,8}")
 _DATE = re.compile(r"(?:19|20)\d\d\.\d\d?\.\d\d?")
 _GENERATION = re.compile(r"[2-6][DG]|[2-5]\.5D")
-"""Digits before letters are quantities otherwise (7nm, 80GB, 100B), which are read as values."""
+"""The tokens that begin with a digit. Others (7nm, 80GB, 100B) are quantities, which `checks.values` compares."""
 _UNIT = re.compile(
     r"(?:\d|[十百千万亿]|thousand|million|billion|trillion) ?"
     r"(?:[KMGTPE]i?B|[KMGTPE]i?[Bb]ps|[kKMGT]?Hz|[KMGTPE]?(?:OPS|FLOPS)|[kKMGT]?[WV]h?|mAh|[ap]m|[AP]M|[PEC]S?T)$"
 )
 LONGEST_UNIT = 20
-"""Characters that `_UNIT` matches, at most: *trillion FLOPS* has 15."""
+"""Number of characters before the end of a token that are searched for `_UNIT`: *trillion GFLOPS* has 15."""
 _VALUE = re.compile(r"(?:RMB|CNY|USD|US|HKD|HK|NTD|NT|TWD|EUR|JPY|GBP)\d+(?:\.\d+)?(?:[KkMmBb]n?)?|FY\d{2}(?:\d\d)?")
-"""Money and years, which are read as values too."""
+"""Money and years, which `checks.values` compares, too."""
 _ENDING = re.compile(r"(?<=[A-Z0-9])(?:s|es|ed)$")
 _ERA = re.compile(r"(?:mid|pre|post|early|late|non|sub|re|co)-\d+s?", re.IGNORECASE)
 _NUMBERED = re.compile(
@@ -80,17 +80,17 @@ _NUMBERED = re.compile(
 _AFTER_NUMBER = re.compile(
     r"\s*(?:$|[A-Za-z(（)）,，.。;；:：、!！?？”》」/|\n\t-]|[的和与與及或在是上版系芯模为為将將已等到比从從对對可也都还還被由以后後前中内內])"
 )
-"""What may follow the number of a name: no measure word, which makes a quantity of it."""
+"""What may follow the number of a name. A measure word may not, because it makes the number a quantity."""
 _OTHER = re.compile(r"[^a-z0-9+#]")
 
 
 def key(text: str) -> str:
-    """What spellings with other capitals, spaces and hyphens have in common."""
+    """A text in lower case with only letters, digits, `+` and `#`, so that capitals, spaces and hyphens don't matter."""
     return _OTHER.sub("", text.lower())
 
 
 def tokens(document: SegmentedDocument, segment: Segment) -> Iterator[Token]:
-    """The tokens of a segment, code and links left out."""
+    """The tokens of a segment, without code and links."""
     text = segment.text
     machine, code = technical_spans(text), code_spans(document, segment)
     barred = apart([*code, *machine])
@@ -115,7 +115,7 @@ def tokens(document: SegmentedDocument, segment: Segment) -> Iterator[Token]:
 
 
 def numbered(text: str) -> Iterator[tuple[Token, str, str]]:
-    """Names with a number after them, such as Llama 3, and the two parts."""
+    """Names with a number after them, such as Llama 3, each as a token, its name and its number."""
     for found in _NUMBERED.finditer(text):
         if _AFTER_NUMBER.match(text, found.end()) and found[1].lower() not in _NO_NAMES:
             yield Token(found[0], found.start(), found.end(), Kind.MODEL), found[1], found[2]
@@ -127,14 +127,14 @@ lines level since until before after around nearly some only another last next f
 june july august september october november december
 """
 _NO_NAMES = STOP_WORDS.union(_NO_NAMES_LIST.split())
-"""Words that a number follows without being a part of a name."""
+"""Words that are not a name with the number that follows them."""
 
 
 _PIECE = re.compile("[^-]+")
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The parts of a compound that are a token each: GPT-4o stays whole, of *API-style* only API counts."""
+    """The spans of a compound that are tokens by themselves: *GPT-4o* is one, *API-style* is two."""
     if "-" not in text[start:end]:
         yield start, end
         return
@@ -151,7 +151,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _belong(one: str, other: str) -> bool:
-    """Whether a hyphen joins two parts to one name."""
+    """Whether two parts with a hyphen between them are one name."""
     return any(c.isdigit() for c in one + other) or (not one.islower() and not other.islower())
 
 
@@ -160,7 +160,7 @@ def _is_link(address: str) -> bool:
 
 
 def _kind(text: str) -> Kind | None:
-    """None for numbers, quantities and dates."""
+    """The kind of a token; None for numbers, quantities, dates and single capitals."""
     if not re.search("[A-Za-z]", text):
         if _TELEPHONE.fullmatch(text):
             return Kind.MODEL

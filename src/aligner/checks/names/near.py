@@ -1,4 +1,4 @@
-"""Tells tokens that are misspellings of each other from those that are only alike."""
+"""Separates tokens that are misspellings of each other from tokens that are only similar."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from aligner.checks.names.latin import Place, Token
 
 _SHORT, _LONG = 4, 7
-"""Letters that a token needs at least for one slip and for two: of shorter ones too many are a letter apart."""
+"""Least lengths of a token, in letters, for one edit and for two. Too many shorter tokens are one letter apart."""
 _CONFUSED = str.maketrans("oilsb", "01158")
 """Letters and digits that look alike."""
 
 
 def is_near(one: Token, other: Token) -> bool:
-    """Whether one token can be a slip for the other.
+    """Whether one token may be a mistake for the other.
 
-    Names and words are at most one slip apart (an edit, or two letters that changed places), two if they are long.
-    Models with the same letters are slips for each other whatever their digits.
+    Names must be at most one edit apart, or two if they are long; swapping two letters is one edit. Models with the same
+    letters may have any digits.
     """
     if Kind.ADDRESS in (one.kind, other.kind):
         return one.kind is other.kind and _edits(one.key, other.key) <= 2
@@ -39,13 +39,13 @@ def is_near(one: Token, other: Token) -> bool:
         return False
     if len(short) < _SHORT and load_lexicon().english_number(theirs) >= 0:
         return False
-    if long.startswith(short):  # another word, such as Spark and SparkR; but CHAOSSS for CHAOSS
+    if long.startswith(short):  # SparkR is not a misspelling of Spark, but CHAOSSS is one of CHAOSS
         return long == short + short[-1] and len(short) >= _SHORT
     return _edits(mine, theirs) <= (2 if len(short) >= _LONG else 1)
 
 
 def is_misspelling(one: Token, other: Token) -> bool:
-    """Whether one token is hardly a word of its own, but a slip for the other, of whatever kind both are."""
+    """Whether one token is probably a misspelling of the other, whatever their kinds."""
     mine, theirs = one.key, other.key
     if mine == theirs or min(len(mine), len(theirs)) <= _SHORT or mine[0] != theirs[0]:
         return False
@@ -54,11 +54,12 @@ def is_misspelling(one: Token, other: Token) -> bool:
 
 
 MOST_ALIKE = 32
-"""Tokens of one beginning that a token is compared with. No sentence of an article has as many that its original lacks."""
+"""Greatest number of tokens of a group that a token is compared with. No sentence of an article has so many tokens that its
+original lacks."""
 
 
 class Alike:
-    """Tokens among which those are looked for that are like another one."""
+    """A set of tokens, indexed so that those similar to a given token are found quickly."""
 
     def __init__(self, places: Iterable[Place]) -> None:
         self._places = tuple(places)
@@ -70,12 +71,12 @@ class Alike:
                 self._near.setdefault(group, []).append(number)
 
     def near(self, token: Token) -> Place | None:
-        """The first place of a token that is a slip for another one, or that the other is a slip for."""
+        """The first token that `is_near` a token; None if there is none."""
         numbers = {number for group in _groups(token) for number in self._near.get(group, ())[:MOST_ALIKE]}
         return self._first(sorted(numbers), lambda other: is_near(token, other))
 
     def misspelt(self, token: Token) -> Place | None:
-        """The first place of a token that another one misspells."""
+        """The first token that a token is a misspelling of (`is_misspelling`); None if there is none."""
         numbers = self._initial.get(token.key[:1], ())[:MOST_ALIKE]
         return self._first(numbers, lambda other: is_misspelling(token, other))
 
@@ -84,7 +85,7 @@ class Alike:
 
 
 def _groups(token: Token) -> tuple[str, ...]:
-    """What a token has in common with all that are near it: two that `is_near` holds of share a group."""
+    """The groups of a token. Two tokens for which `is_near` is true share a group."""
     if token.kind is Kind.ADDRESS:
         return ("@",)
     same = f"={token.key.translate(_CONFUSED)}"

@@ -1,4 +1,4 @@
-"""What Latin tokens of Chinese texts are called in English, where that is something else."""
+"""Tokens in Latin letters in Chinese texts that English texts often write differently, or need not keep."""
 
 from __future__ import annotations
 
@@ -73,7 +73,8 @@ _RENDERINGS = {
 }
 _PATTERNS: dict[str, re.Pattern[str]] = {}
 
-# Words that Chinese writers drop in and English ones needn't: verbs, small talk, words of grammar, parts of dates.
+# Words that are common in Chinese texts and that a translation need not keep: verbs, interjections, function words, parts
+# of dates.
 _NEVER_LIST = """
 it up vs pk ok no hold show high low out cp get yes by and the of or to in on for ps qq nb pro plus max mini am pm etc
 eg ie via new lctt imho imo tba tbd ed amp nbsp la le de du cc rt q1 q2 q3 q4 h1 h2
@@ -82,12 +83,12 @@ _NEVER = frozenset(_NEVER_LIST.split())
 
 
 def is_ordinary(key: str) -> bool:
-    """Whether a token is a word that a translation needn't keep in any way."""
+    """Whether a token is a word that a translation need not keep in any form."""
     return key in _NEVER or (len(key) == 1)
 
 
 def is_rendered(key: str, text: str) -> bool:
-    """Whether a text has what the token is often called in English."""
+    """Whether an English text has a usual rendering of a token (*intelligence* for AI)."""
     renderings = _RENDERINGS.get(key)
     if renderings is None:
         return False

@@ -1,4 +1,4 @@
-"""Reads pinyin: which Chinese characters a word in Latin letters can be the reading of."""
+"""Reads pinyin: finds the Chinese characters whose reading is a word in Latin letters."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _TABLE = DATA / "pinyin.txt"
 _LONGEST_SYLLABLE = 6
 _LONGEST_WORD = 30
 _SPELLINGS = {"lyu": "lv", "nyu": "nv", "lue": "lve", "nue": "nve", "lü": "lv", "nü": "nv"}
-"""Other ways to write a syllable."""
+"""Other spellings of syllables."""
 
 
 @cache
 def _readings() -> dict[str, tuple[str, ...]]:
-    """The readings of each character, the commonest first."""
+    """The readings of each character, the most common first."""
     table: dict[str, tuple[str, ...]] = {}
     for line in _TABLE.read_text(encoding="utf-8").splitlines():
         syllable, first, others = line.split("\t")
@@ -37,19 +37,22 @@ def _syllables() -> frozenset[str]:
 
 
 def readings(character: str) -> tuple[str, ...]:
-    """All readings of a simplified character, the commonest first, without tones; ü is v. None if it is no such one."""
+    """All readings of a simplified character, the most common first, without tones and with v for ü.
+
+    Empty if the table lacks the character.
+    """
     return _readings().get(character, ())
 
 
 def reads(character: str, syllable: str) -> bool:
-    """Whether a character can be read as a syllable, in whatever spelling."""
+    """Whether a character can be read as a syllable, in any spelling."""
     found = readings(character)
     return syllable in found or _SPELLINGS.get(syllable, "") in found
 
 
 @lru_cache(maxsize=4096)
 def parses(letters: str) -> tuple[tuple[str, ...], ...]:
-    """The ways to cut lower-case letters into syllables, the one with fewest first; none if it is no pinyin."""
+    """The ways to cut lower-case letters into syllables, at most 8, those with fewest first; empty if they are not pinyin."""
     if not letters or len(letters) > _LONGEST_WORD:
         return ()
     ways: list[list[tuple[str, ...]]] = [[] for _ in range(len(letters) + 1)]
@@ -63,13 +66,13 @@ def parses(letters: str) -> tuple[tuple[str, ...], ...]:
 
 
 def find(letters: str, text: str) -> tuple[int, int] | None:
-    """The first place in a Chinese text (simplified) whose characters read like these letters."""
+    """The first span of a Chinese text in simplified characters whose reading is `letters`; None if there is none."""
     ways = parses(letters)
     return _places(text).find(ways) if ways else None
 
 
 class Places:
-    """Where a Chinese text has characters that read like a syllable."""
+    """The characters of a Chinese text, indexed by their readings."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -79,7 +82,7 @@ class Places:
                 self._by_reading.setdefault(reading, []).append(at)
 
     def find(self, ways: Iterable[tuple[str, ...]]) -> tuple[int, int] | None:
-        """The first place that reads like some syllables, for the first of several ways to cut them that has one."""
+        """The first span whose reading is one of several sequences of syllables, which are tried in order."""
         for syllables in ways:
             listed = [self._of(syllable) for syllable in syllables]
             rarest = min(range(len(listed)), key=lambda n: len(listed[n]))
@@ -96,10 +99,10 @@ class Places:
         return sorted({*self._by_reading.get(syllable, ()), *self._by_reading[other]})
 
 
-_places = lru_cache(maxsize=64)(Places)  # a sentence is asked about once for each of its names
+_places = lru_cache(maxsize=64)(Places)  # used once for each name of a sentence
 
 
 def spelled(han: str) -> str | None:
-    """The commonest reading of some characters as one word; None if one of them has none."""
+    """The most common readings of some characters, as one word; None if a character has no reading."""
     found = [readings(character)[:1] for character in han]
     return "".join(r[0] for r in found) if all(found) else None

@@ -1,4 +1,4 @@
-"""Finds a name in the place of another name of the text."""
+"""Finds names that are in the place of another name of the text."""
 
 from __future__ import annotations
 
@@ -22,29 +22,31 @@ if TYPE_CHECKING:
     from aligner.checks.names.english import Name
     from aligner.checks.texts import Texts
 
-_SEGMENTS = 3
+_MAX_SEGMENTS = 3
+"""Greatest number of segments on the longer side of a bead that is checked."""
 _SHORT = 2
-_ALIKE = 70
-"""Similarity in hundredths, of edits, from which two words may be one."""
+"""Greatest length of a name or word, in letters, that is too short to be compared by its letters."""
+_MIN_SIMILARITY = 70
+"""Least similarity by edits, from 0 to 100, of two words that may be the same."""
 
 _OWN = re.compile("自研|自家|自有|自主|自产|自建|本公司|自己")
-"""What English says by naming the owner: 自研的芯片 is *Acme's own chip*."""
+"""Words that English may render by naming the owner: 自研的芯片 is *Acme's own chip*."""
 
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """A name that stands where the Chinese has another."""
+    """A name in a place where the Chinese has another name."""
 
     name: Name
     wanted: str
-    """The name that should stand there."""
+    """The name that should be there."""
     zh: str
-    """What the Chinese has, folded."""
+    """The name in the Chinese, folded."""
     bead: int
 
 
 def names_swapped(texts: Texts) -> tuple[Swap, ...]:
-    """The swaps of two texts; none if there is only one."""
+    """The swaps in two texts; empty if there is only one text."""
     book, compared = texts.shared(counterparts), texts.shared(comparison)
     if book is None or compared is None:
         return ()
@@ -56,15 +58,15 @@ def names_swapped(texts: Texts) -> tuple[Swap, ...]:
 
 
 def swaps(book: Counterparts, signs: Mapping[str, Sequence[str]], lost: Mapping[int, Sequence[str]]) -> Iterator[Swap]:
-    """The names that the Chinese of their bead has nothing for, where it has another name that the English lacks.
+    """The names without a counterpart in the Chinese of their bead, where the Chinese has another name that the English lacks.
 
     Args:
         book: The names of both texts.
-        signs: What tells in the Chinese that a name is meant.
-        lost: Words in Latin letters that the English of a bead lacks, by bead.
+        signs: For each name, the texts that show in the Chinese that it is meant (`signs_of`).
+        lost: The words in Latin letters that the English of a bead lacks, by bead.
     """
     for number, pair in enumerate(book.pairs):
-        if not book.is_trusted(number) or pair.size > _SEGMENTS:
+        if not book.is_trusted(number) or pair.size > _MAX_SEGMENTS:
             continue
         here = [name for unit in pair.en.units for name in book.names.by_segment.get(unit, ())]
         strangers = [name for name in here if _is_stranger(name, number, book, signs)]
@@ -79,9 +81,9 @@ def swaps(book: Counterparts, signs: Mapping[str, Sequence[str]], lost: Mapping[
 
 
 def _is_stranger(name: Name, number: int, book: Counterparts, signs: Mapping[str, Sequence[str]]) -> bool:
-    """Whether it is known what a name is in Chinese, and a bead has nothing of the kind.
+    """Whether the counterparts of a name are known, and the Chinese of a bead has none of them.
 
-    *US* and the like may be a single character there (中美).
+    False for short acronyms such as *US*, which may be a single character in Chinese (中美).
     """
     if name.text not in signs or (len(name.text) <= _SHORT and name.text.isupper()):
         return False
@@ -92,27 +94,31 @@ def _is_stranger(name: Name, number: int, book: Counterparts, signs: Mapping[str
 
 
 def _may_be_one(sign: str, name: Name) -> bool:
-    """Whether some letters may be a name: misspelt, cut short, or its initials, as in GPL and *GNU Public License*."""
+    """Whether a sign in Latin letters may mean a name: misspelt, abbreviated or its initials (GPL, *GNU Public License*)."""
     if not sign.isascii():
         return False
     if len(name.words) > 1 and sign.startswith("".join(word[0] for word in name.words)[:2]):
         return True
-    return any(word in sign or sign in word or ratio(word, sign) >= _ALIKE for word in name.words if len(word) > _SHORT)
+    return any(
+        word in sign or sign in word or ratio(word, sign) >= _MIN_SIMILARITY
+        for word in name.words
+        if len(word) > _SHORT
+    )
 
 
 def name_signs(texts: Texts) -> Mapping[str, Sequence[str]]:
-    """What `signs_of` gives for two texts; nothing if there is only one."""
+    """The result of `signs_of` for two texts; empty if there is only one text."""
     book = texts.shared(counterparts)
     return signs_of(book) if book else {}
 
 
 def signs_of(book: Counterparts) -> dict[str, list[str]]:
-    """What tells in a Chinese text that a name of the English is meant, for each name.
+    """The signs of each name of the English: texts in the Chinese that show that the name is meant.
 
-    These are its own letters, characters that it is the pinyin of, and words that the lexicon has it for; if there are
-    none, what stands in the Chinese wherever it does. A name that never stands beside any of these may have lost its
-    place to another: then its letters or its characters anywhere in the Chinese. A surname is told by what tells the
-    whole name.
+    In the beads of a name, its signs are its own letters, the characters of which it is the pinyin, and words that the lexicon
+    renders by it. If there are none, the signs are the learned counterparts. If there are none of these either, the name may
+    always be in the place of another one: its letters or characters are then searched in the whole Chinese text. A part of a
+    name without signs, such as a surname, has the signs of the whole name.
     """
     signs: dict[str, list[str]] = {}
     for text, places in book.names.by_text.items():
@@ -151,20 +157,20 @@ def _signs_anywhere(book: Counterparts, name: Name) -> list[str]:
 
 
 def _characters(name: Name, zh: str) -> str | None:
-    """The characters, two at least, that a name is the pinyin of."""
+    """Two or more characters whose pinyin is the name; None if there are none."""
     place = find("".join(name.words), zh)
     return zh[slice(*place)] if place and place[1] - place[0] > 1 else None
 
 
 def _lost(book: Counterparts, number: int, lost: Mapping[int, Sequence[str]]) -> list[tuple[str, str]]:
-    """Words in Latin letters that the English of a bead lacks in every form."""
+    """The words in Latin letters that the English of a bead lacks in all forms, each as name and as sign."""
     english = re.findall("[a-z]+", book.en(number))
     words = (word.lower() for word in lost.get(number, ()))
     return [(word, word) for word in words if not any(same_family(word, other) for other in english)]
 
 
 def _missing(book: Counterparts, number: int, signs: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
-    """Names of the text that the Chinese of a bead has and the English lacks altogether."""
+    """The names of the text that the Chinese of a bead has and the English lacks, each with its sign."""
     zh, latin, english = book.zh(number), book.latin(number), book.en(number)
     found = []
     for text, listed in signs.items():

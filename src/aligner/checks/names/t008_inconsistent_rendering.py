@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of a name, where it stands."""
+    """A mention of a name, by its span in a segment."""
 
     segment: Segment
     start: int
@@ -35,7 +35,7 @@ class Form:
 
     @property
     def text(self) -> str:
-        """What stands there."""
+        """The text of the mention."""
         return self.segment.text[self.start : self.end]
 
 
@@ -44,11 +44,13 @@ class Variants:
     """Two forms of one name."""
 
     kept: tuple[Form, ...]
-    """Where the commoner one stands, or the fuller one."""
+    """The mentions of the more frequent form, or of the fuller one."""
     other: tuple[Form, ...]
+    """The mentions of the other form."""
     zh: tuple[int, int, int] | None
-    """The name in Chinese: the number of a segment, and the characters."""
+    """The Chinese name: the id of a segment, and the start and end in it."""
     sure: bool
+    """Whether the original shows that both forms mean the same name."""
 
 
 _PHRASE = re.compile(
@@ -57,19 +59,22 @@ _PHRASE = re.compile(
 _PERSON = re.compile(r"(?<![\w@#/.-])([A-Z][a-z]+) ([A-Z][a-z]+)(?![\w@/-])")
 _SMALL = frozenset(["of", "the", "for", "and", "in"])
 _LOWER = re.compile(r"(?<![\w-])[a-z]{4,}")
-"""A word that is in capitals in a title, whose phrases are no names."""
-_LEAST_WORDS = 3
-_LIKELY = 0.08
-"""Least probability of both renderings of a Chinese word, if two English words are to mean the same."""
+"""A long word in lower case. A segment without one is probably a title, whose capitalised phrases are not names."""
+_MIN_WORDS = 3
+"""Least number of words of a phrase that is compared, small words excepted."""
+_MIN_PROBABILITY = 0.08
+"""Least probability of both English words as renderings of one Chinese word, if they may mean the same."""
 
 
 def variants(texts: Texts) -> list[Variants]:
-    """The names of the translation that it gives in two ways.
+    """The names that the translation renders in two ways.
 
-    *Hundred Model Battle* and *Hundred Model War* are one name if some Chinese word can be both of the words that
-    differ, and, with an original, if a word that can be one of them stands in the beads of both. *Mao Jun* and *Mao
-    Junfa* are one person if the original has the longer name where the translation has the shorter one; without an
-    original they may be.
+    There are two cases:
+
+    - *Hundred Model Battle* and *Hundred Model War* are one name if a Chinese word can be rendered by both of the words that
+      differ. If there is an original, the beads of both must also share a Chinese word that one of the two can render.
+    - *Mao Jun* and *Mao Junfa* are one person if the original has the longer name where the translation has the shorter one.
+      Without an original they only may be.
     """
     if texts.en is None:
         return []
@@ -83,7 +88,7 @@ def _reworded(document: SegmentedDocument, book: Counterparts | None) -> Iterato
     phrases: dict[tuple[str, ...], list[Form]] = {}
     for form in _forms(document, _PHRASE):
         words = tuple(word.lower() for word in form.text.split() if word not in _SMALL)
-        if len(words) >= _LEAST_WORDS:
+        if len(words) >= _MIN_WORDS:
             phrases.setdefault(words, []).append(form)
     by_length: dict[int, list[tuple[str, ...]]] = {}
     for words in phrases:
@@ -94,7 +99,7 @@ def _reworded(document: SegmentedDocument, book: Counterparts | None) -> Iterato
             if len(different) != 1 or _same_but_for_number(*different[0]):
                 continue
             first, second = phrases[one], phrases[other]
-            if not load_lexicon().are_renderings_of_one(*different[0], least=_LIKELY):
+            if not load_lexicon().are_renderings_of_one(*different[0], least=_MIN_PROBABILITY):
                 continue
             place = _common(book, first, second, *different[0]) if book else None
             if place or not book:
@@ -110,7 +115,7 @@ def _same_but_for_number(one: str, other: str) -> bool:
 def _common(
     book: Counterparts, first: Sequence[Form], second: Sequence[Form], one: str, other: str
 ) -> tuple[int, int, int] | None:
-    """A Chinese word in the beads of both that can be rendered by one of the two words."""
+    """The place of a Chinese word, in the beads of both forms, that one of the two words can render; None if there is none."""
     lexicon = load_lexicon()
     folded = lexicon.fold(one), lexicon.fold(other)
     found: list[dict[int, tuple[int, int, int]]] = []
@@ -127,7 +132,7 @@ def _common(
         found.append(words)
     for number, place in found[1].items():
         listed = {r.english: r.probability for r in lexicon.renderings(number)}
-        if number in found[0] and any(listed.get(word, 0.0) >= _LIKELY for word in folded):
+        if number in found[0] and any(listed.get(word, 0.0) >= _MIN_PROBABILITY for word in folded):
             return place
     return None
 
@@ -151,12 +156,12 @@ def _shortened(document: SegmentedDocument, book: Counterparts | None) -> Iterat
 
 
 def _begins(long: str, short: str) -> bool:
-    """Whether a given name is the first of the two syllables of another one."""
+    """Whether a given name is the first of the two syllables of a longer one."""
     return any(len(syllables) == 2 and syllables[0] == short for syllables in parses(long))
 
 
 def _meant(book: Counterparts, form: Form, letters: str) -> tuple[int, int, int] | None:
-    """Where the Chinese of a form's bead has the longer name."""
+    """The place of the longer name in the Chinese of a form's bead; None if the Chinese doesn't have it."""
     from aligner.text.fold import to_simplified
 
     number = book.bead_of(form.segment.id)
@@ -170,7 +175,7 @@ def _meant(book: Counterparts, form: Form, letters: str) -> tuple[int, int, int]
 
 
 def _forms(document: SegmentedDocument, pattern: re.Pattern[str]) -> Iterator[Form]:
-    """Where a pattern matches running text."""
+    """The matches of a pattern in running text."""
     for segment in prose(document):
         if not _LOWER.search(segment.text):
             continue
@@ -181,7 +186,7 @@ def _forms(document: SegmentedDocument, pattern: re.Pattern[str]) -> Iterator[Fo
 
 
 def check(texts: Texts) -> Iterator[Finding]:
-    """Finds names with two forms."""
+    """Reports names with two forms in an English translation, unless the glossary has one of them."""
     document = texts.en
     if document is None or texts.source is not Language.ZH:
         return
@@ -191,7 +196,7 @@ def check(texts: Texts) -> Iterator[Finding]:
 
 
 def _is_listed(texts: Texts, one: Variants) -> bool:
-    """Whether a glossary knows one of the forms: then its rules judge them."""
+    """Whether the glossary has one of the forms, so that the rules about terms check them."""
     if texts.glossary is None:
         return False
     for form in (one.kept[0], one.other[0]):

@@ -29,52 +29,53 @@ if TYPE_CHECKING:
     from aligner.segment.model import Segment, SegmentedDocument
 
 MOST_NEAR = 200
-"""Sentences of a paragraph on either side of a bead in which its tokens may be. No paragraph of an article has more."""
+"""How many sentences of the same paragraph on either side of a bead are searched for its tokens. No paragraph of an article
+has more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A token of the original that its bead hasn't got on the other side."""
+    """A token of the original that the translation of its bead lacks."""
 
     place: Place
     bead: int
     elsewhere: bool
-    """Whether the translation has it at another place."""
+    """Whether the translation has the token in another place."""
     altered: Place | None
-    """What the translation has instead."""
+    """The token that the translation has instead; None if there is none."""
     mentioned: bool = False
-    """Whether the translation has had it before, which may do."""
+    """Whether the translation has the token before, so that a pronoun may be enough here."""
     source_slip: bool = False
-    """Whether it is the original that misspells it."""
+    """Whether the original has the misspelling."""
 
 
 class Here(Text):
-    """The translation of a bead, with what is asked about it for every token."""
+    """The translation of a bead, with the facts about it that every token needs."""
 
     @cached_property
     def is_broken(self) -> bool:
-        """Whether a word is gone."""
+        """Whether the grammar shows that a word is missing."""
         return any(_BROKEN.search(text) for text in self.texts)
 
     @cached_property
     def has_pronoun(self) -> bool:
-        """Whether something here can stand for what was named before."""
-        return bool(_STANDS_FOR.search(self.joined))
+        """Whether there is a pronoun that may refer to something named before."""
+        return bool(_PRONOUN.search(self.joined))
 
     @cached_property
     def has_personal_pronoun(self) -> bool:
-        """Whether something here can stand for a person who was named before."""
-        return bool(_STANDS_FOR_PERSON.search(self.joined))
+        """Whether there is a pronoun that may refer to a person named before."""
+        return bool(_PERSONAL_PRONOUN.search(self.joined))
 
     @cached_property
     def renderings(self) -> Family:
-        """What the words of a Chinese text may be in English."""
+        """The English words that may render the words of a Chinese text."""
         lexicon = load_lexicon()
         words = {word.id for word in lexicon.words(self.joined) if word.id >= 0}
         return Family(lexicon.fold(english) for word in words for english, _ in lexicon.renderings(word))
 
     def is_rendered(self, key: str) -> bool:
-        """Whether what the token is often called in English stands here."""
+        """Whether the text has a usual rendering of the token with this key."""
         if key not in self._rendered:
             self._rendered[key] = is_rendered(key, self.joined)
         return self._rendered[key]
@@ -86,7 +87,7 @@ class Here(Text):
 
 @dataclass(frozen=True)
 class Around:
-    """A bead with the sentences around it, in which its tokens are looked for."""
+    """A bead with the sentences around it, which are searched for its tokens."""
 
     comparison: Comparison
     number: int
@@ -98,12 +99,12 @@ class Around:
 
     @cached_property
     def near(self) -> Text:
-        """What stands around the translation."""
+        """The sentences around the translation."""
         return Text(self.comparison.texts_of(self.comparison.around(self.number, target=True), target=True))
 
     @cached_property
     def numbered(self) -> dict[str, Place]:
-        """The names of the translation that a number follows, by the key of the name; the first of each."""
+        """The names in the translation with a number after them, by the key of the name; only the first of each."""
         found: dict[str, Place] = {}
         for unit in self.comparison.sides[self.number][1]:
             segment = self.comparison.target.segments[unit]
@@ -113,7 +114,7 @@ class Around:
 
     @cached_property
     def altered(self) -> Alike:
-        """The tokens of the translation that the original has nowhere around here."""
+        """The tokens of the translation that the original has neither here nor around."""
         mine = Text(self.comparison.texts_of(self.comparison.sides[self.number][0], target=False))
         around = Text(self.comparison.texts_of(self.comparison.around(self.number, target=False), target=False))
         return Alike(p for p in self._places() if not (mine.holds(p.token) or around.holds(p.token)))
@@ -130,7 +131,7 @@ class Around:
 
 
 class Comparison:
-    """The tokens of both texts."""
+    """The tokens of both texts, and those that the translation lacks."""
 
     def __init__(self, pairs: Pairs, source: Language, glossary: Glossary | None) -> None:
         self.source = source
@@ -142,7 +143,7 @@ class Comparison:
         self._blocks: dict[bool, dict[int, tuple[Segment, ...]]] = {}
 
     def bead(self, number: int) -> Bead:
-        """A bead by its number."""
+        """The bead with a number."""
         return self._pairs[number].bead
 
     def target_segment(self, number: int) -> Segment:
@@ -151,7 +152,7 @@ class Comparison:
 
     @cached_property
     def lost(self) -> tuple[Lost, ...]:
-        """The tokens that are missing in their beads, in the order of the original."""
+        """The tokens that the translations of their beads lack, in the order of the original."""
         return tuple(self._lost())
 
     def _lost(self) -> Iterator[Lost]:
@@ -175,10 +176,7 @@ class Comparison:
                 yield from self._lost_numbers(bead, segment, barred)
 
     def _lost_numbers(self, bead: Around, segment: Segment, barred: list[tuple[int, int]]) -> Iterator[Lost]:
-        """Names that have kept their letters and not what follows: *iPhone 15e* for *iPhone 15s*.
-
-        Plain numbers are values, which `aligner.checks.values` compares.
-        """
+        """Names whose number has changed: *iPhone 15e* for *iPhone 15s*. Plain numbers are left to `aligner.checks.values`."""
         if not is_prose(self.original.blocks[segment.block]) or self.source is Language.EN:
             return
         barred = apart([*barred, *machine_spans(self.original, segment)])
@@ -214,7 +212,7 @@ class Comparison:
         return Lost(place, number, elsewhere and not listed, None, mentioned)
 
     def _is_judged(self, token: Token) -> bool:
-        """Whether a token can be expected in the translation."""
+        """Whether a translation is expected to keep a token."""
         if self.source is Language.EN and token.kind is Kind.WORD:  # an English word
             return False
         if is_ordinary(token.key):
@@ -226,19 +224,19 @@ class Comparison:
         return True
 
     def _is_sure_though_near(self, token: Token, here: Here) -> bool:
-        """Whether a token is to stand here, though the next sentence has it: nothing here can stand for it."""
+        """Whether a token should be here although a sentence nearby has it, because nothing here can refer to it."""
         if self.source is Language.EN:
             return False
         if here.is_broken:
             return True
         if token.kind <= Kind.NAME:
             return False
-        if token.kind is Kind.ACRONYM and len(token.key) < _LEAST_ACRONYM:
+        if token.kind is Kind.ACRONYM and len(token.key) < _MIN_ACRONYM:
             return False
         return not here.has_pronoun
 
     def is_known(self, token: Token) -> bool:
-        """Whether a token is a word that the lexicon lists, or the original has elsewhere."""
+        """Whether a token is a word of the lexicon, or appears more than once in the original."""
         return load_lexicon().english_number(token.text.lower()) >= 0 or self._counts[token.key] > 1
 
     @cached_property
@@ -256,7 +254,7 @@ class Comparison:
         return Text(segment.text for segment in self.target.segments)
 
     def _is_mentioned_before(self, number: int, token: Token) -> bool:
-        """Whether the translation has a token before a bead, so that a pronoun can stand for it."""
+        """Whether the translation has a token before a bead, so that a pronoun can refer to it."""
         first = self._everywhere.first(token)
         return first is not None and first < self.sides[number][1][0]
 
@@ -266,7 +264,7 @@ class Comparison:
         return (document.segments[unit].text for unit in units)
 
     def around(self, number: int, *, target: bool) -> tuple[int, ...]:
-        """The segments of one side beside a bead: those of the next beads, and of its own blocks."""
+        """The segments of one side around a bead: those of the beads before and after it, and of its own blocks."""
         document = self.target if target else self.original
         side = int(target)
         own = self.sides[number][side]
@@ -287,7 +285,7 @@ class Comparison:
         return self._blocks[target].get(block, ())
 
     def tokens_of(self, document: SegmentedDocument, unit: int) -> tuple[Token, ...]:
-        """The tokens of a segment, if it is prose."""
+        """The tokens of a segment; empty if it is not prose."""
         at = (document is self.target, unit)
         if at not in self._found:
             segment = document.segments[unit]
@@ -296,7 +294,7 @@ class Comparison:
         return self._found[at]
 
     def _terms(self, segment: Segment) -> list[tuple[int, int]]:
-        """The spans that the rules about terms look after."""
+        """The spans of a segment that the rules about terms check."""
         if self._glossary is None:
             return []
         text = segment.text
@@ -311,16 +309,17 @@ class Comparison:
 
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _SHORT_WORD = 3
-"""Letters that a word in lower case needs at least to be the name of something."""
-_LEAST_ACRONYM = 3
-_STANDS_FOR = re.compile(
+"""Greatest length of a word in lower case, in letters, that is too short to be the name of something."""
+_MIN_ACRONYM = 3
+"""Least length of an acronym, in letters, that is missed although a sentence nearby has it."""
+_PRONOUN = re.compile(
     r"\b(?:it|its|itself|this|these|those|they|their|theirs|them|he|him|his|she|her|hers|latter|former)\b|\bThat\b",
     re.IGNORECASE,
 )
-_STANDS_FOR_PERSON = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
+_PERSONAL_PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 
 
-# A word is gone: "the in May", "an of", "The provides", "The author, has", "a application".
+# Grammar that shows that a word is missing: "the in May", "an of", "The provides", "The author, has", "a application".
 _BROKEN = re.compile(
     r"\b(?:[Tt]he|[Aa]n?) (?:of|in|on|at|for|with|and|or|to|from|by|is|are|was|were|has|have|will|can|provides|includes"
     r"|supports|offers|uses|allows|makes|gives|helps|lets|adds|brings|needs|takes|comes|became|said|says)\b"
@@ -330,18 +329,18 @@ _BROKEN = re.compile(
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z0-9+#.-]*[A-Za-z0-9+#])([^A-Za-z0-9]{1,3})$")
 _WORD_AFTER = re.compile(r"([^A-Za-z0-9]{1,3})([A-Za-z][A-Za-z0-9+#.-]*[A-Za-z0-9+#])")
 LONGEST_WORD = 100
-"""Characters beside a token among which its neighbour is looked for. No word of a list has as many."""
+"""How many characters beside a token are searched for its neighbour in a list. No word of a list is longer."""
 _LISTED = re.compile(r"\s*(?:[、,，/]|和|与|及|以及|或)\s*")
 
 
 def _is_listed(place: Place, here: Text) -> bool:
-    """Whether the token stands in a list, and what stands beside it there is in the translation."""
+    """Whether a token is in a list, and the translation has a word that is beside it there."""
     text, token = place.segment.text, place.token
     return any(_LISTED.fullmatch(between) and here.has(key(other)) for other, between in neighbours(text, token))
 
 
 def neighbours(text: str, token: Token) -> Iterator[tuple[str, str]]:
-    """The words in Latin letters before and after a token, each with what stands between."""
+    """The words in Latin letters before and after a token, each with the characters between the two."""
     before = _WORD_BEFORE.search(text[max(token.start - LONGEST_WORD, 0) : token.start])
     if before:
         yield before[1], before[2]
@@ -351,7 +350,7 @@ def neighbours(text: str, token: Token) -> Iterator[tuple[str, str]]:
 
 
 def _is_glued(text: str) -> bool:
-    """Whether two words only lack the space between them: *aThe*."""
+    """Whether a token is two words without a space between them: *aThe*."""
     parts = re.findall("[A-Z]?[a-z]+|[A-Z]+(?![a-z])", text)
     return len(parts) == 2 and any(part.lower() in _SMALL for part in parts)
 
