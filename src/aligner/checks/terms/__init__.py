@@ -1,1 +1,1 @@
-"""What the rules of group T share: where terms stand, what renders them, and how findings about them are put."""
+"""Rules about the terms of a glossary: missing, forbidden, superseded, misspelt, altered or inconsistent renderings."""

@@ -1,4 +1,4 @@
-"""Rules about forms that a glossary forbids (`avoid`) or calls superseded (`was`)."""
+"""Rules T002 and T003, about forms that a glossary forbids (`avoid`) or lists as superseded (`was`)."""
 
 from __future__ import annotations
 
@@ -32,19 +32,19 @@ _BEFORE = 60
 
 @dataclass(slots=True)
 class _Group:
-    """All places of one form."""
+    """All sightings of one form, and a mention that it renders, if there is one."""
 
     sightings: list[Sighting]
     mention: Mention | None
 
 
 def bad_forms(texts: Texts, status: Status, said: str) -> Iterator[Finding]:
-    """One finding for each form of this status that stands in the English.
+    """Reports each form of a status in the English, with one finding for all of its places.
 
     Args:
-        texts: What is checked; nothing is found if the English is the original.
-        status: Which forms.
-        said: What is wrong with such a form of a term.
+        texts: The texts; there are no findings if the English is the original.
+        status: The status of the forms to report.
+        said: The verb phrase of the message, between the form and the term.
     """
     if texts.en is None or texts.glossary is None or texts.source is Language.EN:
         return
@@ -53,7 +53,7 @@ def bad_forms(texts: Texts, status: Status, said: str) -> Iterator[Finding]:
     groups: dict[tuple[int, str], _Group] = {}
     for sighting in english.all_sightings():
         one = sighting.occurrence
-        if one.rendering.status is not status or _is_right_after_all(english, scan, sighting):
+        if one.rendering.status is not status or _is_correct_here(english, scan, sighting):
             continue
         mention = _mention(scan, sighting) if scan else None
         if mention is None and not one.rendering.anywhere:
@@ -66,7 +66,7 @@ def bad_forms(texts: Texts, status: Status, said: str) -> Iterator[Finding]:
 
 
 def _mention(scan: TermScan, sighting: Sighting) -> Mention | None:
-    """The mention that the form renders: one in its bead, else one beside it that has no rendering of its own."""
+    """The mention that a form renders: one in its bead, or else one in a bead beside it without an approved rendering."""
     number = scan.bead_of(sighting.segment)
     if number is None:
         return None
@@ -83,10 +83,11 @@ def _mention(scan: TermScan, sighting: Sighting) -> Mention | None:
     return None
 
 
-def _is_right_after_all(english: English, scan: TermScan | None, sighting: Sighting) -> bool:
-    """Whether the form is part of a longer rendering, or what another term that stands there is rendered by.
+def _is_correct_here(english: English, scan: TermScan | None, sighting: Sighting) -> bool:
+    """Whether a bad form is correct in its place.
 
-    So it is where the Chinese spells it in Latin letters itself, and where the text says that a name is a former one.
+    It is if it is part of a longer approved rendering, if it is the approved rendering of another term that is mentioned
+    there, if the text says that it is a former name, or if the Chinese has it in Latin letters.
     """
     one = sighting.occurrence
     for other in english.sightings(sighting.segment.id):
@@ -104,7 +105,7 @@ def _is_right_after_all(english: English, scan: TermScan | None, sighting: Sight
 
 
 def _finding(texts: Texts, group: _Group, said: str) -> Finding:
-    assert texts.en is not None  # noqa: S101 - there would be no group
+    assert texts.en is not None  # noqa: S101 - otherwise there are no groups
     first = group.sightings[0].occurrence
     parts = {Part(s.segment, s.occurrence.start, s.occurrence.end): s.occurrence for s in group.sightings}
     places = unique(parts)

@@ -1,4 +1,4 @@
-"""Puts what is wrong with a rendering into findings: one for all places, with a fix."""
+"""Helpers for findings about renderings: locations and fixes for all places of a form."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from aligner.segment.model import SegmentedDocument
 
 _ARTICLE = re.compile(r"\b([Aa]n?)( )$")
-# Vowels in writing that are consonants in speech, and the other way round.
+# Written vowels that are pronounced as consonants (*a unit*), and the other way round (*an hour*).
 _AS_YOU = re.compile(r"(?:eu|uni(?![mn])|us[aeu]|ut[ei]|one\b|once|ub[ei]|ur[ai])", re.IGNORECASE)
 _SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
 _SPELT_OUT = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z](?![a-z])")
@@ -27,35 +27,35 @@ _NUMBERS_WITH_VOWEL = re.compile(r"(?:8|11|18)(?![0-9])|8[0-9]{1,2}(?![0-9])|18[
 
 
 class Change(NamedTuple):
-    """A part of the translation, and what should stand in its place."""
+    """A part of the translation and its replacement."""
 
     part: Part
     replacement: str
 
 
 def unique(parts: Iterable[Part]) -> list[Part]:
-    """Parts in the order of the text, each once."""
+    """Parts in text order, without duplicates."""
     ordered = sorted(parts, key=lambda p: (p.segment.id, p.start, -p.end))
     return list({(p.segment.id, p.start, p.end): p for p in ordered}.values())
 
 
 def locations(document: SegmentedDocument, parts: Iterable[Part]) -> tuple[Location, ...]:
-    """Where the parts stand."""
+    """The locations of parts."""
     return tuple(locate_part(document, part.segment, part.start, part.end) for part in parts)
 
 
 def locate_mention(document: SegmentedDocument, mention: Mention | None) -> Location | None:
-    """Where a term is mentioned."""
+    """The location of a mention; None if there is no mention."""
     return None if mention is None else locate_part(document, mention.segment, mention.match.start, mention.match.end)
 
 
 def locate_in_glossary(place: Place) -> Location:
-    """Where the glossary says so."""
+    """The location of an entry in the glossary."""
     return locate_place(place)
 
 
 def fix(document: SegmentedDocument, changes: Sequence[Change], *, safe: bool) -> Fix | None:
-    """Replaces all of them, with the article before each; None if a place is not plain text in the file."""
+    """A fix that makes all changes and adapts the article before each; None if a part is not plain text in the file."""
     edits: list[Edit] = []
     for part, replacement in changes:
         edit = edit_part(document, part.segment, part.start, part.end, replacement)
@@ -66,7 +66,7 @@ def fix(document: SegmentedDocument, changes: Sequence[Change], *, safe: bool) -
 
 
 def _article(document: SegmentedDocument, part: Part, replacement: str) -> list[Edit]:
-    """The edit of *a* to *an* before a replacement, or back, if it was right before and would be wrong now."""
+    """The edit of *a* to *an* before a replacement, or back, if the article was right and would become wrong."""
     article = _ARTICLE.search(part.segment.text, 0, part.start)
     if article is None or article.end() != part.start:
         return []
@@ -78,7 +78,7 @@ def _article(document: SegmentedDocument, part: Part, replacement: str) -> list[
 
 
 def begins_with_vowel(text: str) -> bool:
-    """Whether *an* is right before a text, as far as its letters tell."""
+    """Whether *an* is right before a text, judged by its spelling."""
     if text[:1].isdigit():
         return bool(_NUMBERS_WITH_VOWEL.match(text))
     if _SPELT_OUT.match(text):
@@ -89,6 +89,6 @@ def begins_with_vowel(text: str) -> bool:
 
 
 def quoted(texts: Sequence[str]) -> str:
-    """“A”, “B” or “C”."""
+    """Texts as a list in quotation marks: “A”, “B” or “C”."""
     marked = [f"“{text}”" for text in texts]
     return " or ".join([", ".join(marked[:-1]), marked[-1]]) if len(marked) > 1 else "".join(marked)

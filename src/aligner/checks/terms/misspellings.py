@@ -1,4 +1,4 @@
-"""Finds misspelt renderings where their terms are mentioned."""
+"""Finds misspelt renderings in the beads that mention their terms."""
 
 from __future__ import annotations
 
@@ -18,23 +18,24 @@ if TYPE_CHECKING:
     from aligner.glossary.model import Rendering, Term
     from aligner.glossary.near import NearMiss
 
-_CERTAIN = 0.85
-"""Similarity from which a word is taken for a misspelt rendering although another one is right."""
+_MIN_CERTAIN = 0.85
+"""Least similarity of a misspelt rendering in a bead that also has a correct rendering."""
 
 
 @dataclass(frozen=True, slots=True)
 class Misspelling:
-    """A misspelt rendering."""
+    """A misspelt rendering of a mention."""
 
     mention: Mention
     part: Part
     rendering: Rendering
     term: Term
     similarity: float
+    """The similarity of the two spellings, from 0 to 1; 1 if only the division into words is wrong."""
 
 
 def misspellings(scan: TermScan) -> list[Misspelling]:
-    """What stands close to a rendering of a term, in its bead, or beside it if it is rendered in neither."""
+    """The texts that are similar to a rendering of a term in its bead, or beside it if the term is rendered in neither place."""
     found = []
     for number, mentions in scan.in_bead.items():
         if not scan.pairs[number].is_trusted:
@@ -55,20 +56,20 @@ def _misspelt(scan: TermScan, number: int, mentions: list[Mention]) -> list[Miss
     found = [
         Misspelling(mentions[0], part_of(s), s.occurrence.rendering, s.occurrence.term, 1.0)
         for s in here
-        if s not in right and not _explained(scan, s)
+        if s not in right and not _is_correct(scan, s)
     ]
     if len(right) + len(found) >= len(mentions):
         return found
     beside = good(scan.sightings(around, terms))
     where = list(own) if here or beside else [*own, *around]
     for part, miss in near(scan, mentions[0], where):
-        if (not right or miss.similarity >= _CERTAIN) and (is_name(miss.term) or miss.similarity < 1):
+        if (not right or miss.similarity >= _MIN_CERTAIN) and (is_name(miss.term) or miss.similarity < 1):
             found.append(Misspelling(mentions[0], part, miss.rendering, miss.term, miss.similarity))
     return found
 
 
 def near(scan: TermScan, mention: Mention, segments: Iterable[int]) -> Iterator[tuple[Part, NearMiss]]:
-    """What stands close to a rendering of a term in some English segments."""
+    """The near misses of the renderings of a mention's terms in some English segments."""
     quoted = scan.pairs[mention.bead].zh.text
     for unit in segments:
         segment = scan.alignment.en.segments[unit]
@@ -86,8 +87,8 @@ def _is_word(word: str) -> bool:
     return load_lexicon().english_number(word) >= 0
 
 
-def _explained(scan: TermScan, sighting: Sighting) -> bool:
-    """Whether what looks like a broken name is, or is part of, a rendering as it should be."""
+def _is_correct(scan: TermScan, sighting: Sighting) -> bool:
+    """Whether a form that looks like a broken name is a correct rendering, or part of one."""
     one = sighting.occurrence
     return any(
         other.occurrence.approved
@@ -99,7 +100,7 @@ def _explained(scan: TermScan, sighting: Sighting) -> bool:
 
 
 def _plausible(scan: TermScan, found: list[Misspelling]) -> list[Misspelling]:
-    """Without those that stand more often where the term isn't mentioned: likely names of something else."""
+    """Drops texts that mostly appear where the term is not mentioned: they are probably the names of something else."""
     beads_with: dict[str, set[int]] = {}
     for mention in scan.mentions:
         beads_with.setdefault(mention.key, set()).add(mention.bead)

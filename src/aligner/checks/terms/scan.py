@@ -1,4 +1,4 @@
-"""Finds the terms of a glossary in the Chinese text and their renderings in the English one, bead by bead."""
+"""Finds the terms of a glossary in a Chinese text and their renderings in the English text, bead by bead."""
 
 from __future__ import annotations
 
@@ -33,15 +33,16 @@ class Mention:
     bead: int
     """The number of its bead."""
     heading: bool
+    """Whether it is in a heading."""
 
     @property
     def key(self) -> str:
-        """What all mentions of a term have in common."""
+        """The Chinese of the term, which is the same for all of its mentions."""
         return self.match.terms[0].zh
 
     @property
     def terms(self) -> tuple[Term, ...]:
-        """The senses."""
+        """The senses of the term."""
         return self.match.terms
 
 
@@ -61,7 +62,7 @@ class Part(NamedTuple):
 
     @property
     def text(self) -> str:
-        """What stands there."""
+        """The text of the part."""
         return self.segment.text[self.start : self.end]
 
 
@@ -75,7 +76,7 @@ class English:
         self._approved: dict[int, Covering] = {}
 
     def sightings(self, segment: int) -> tuple[Sighting, ...]:
-        """The forms that stand in a segment, those in code left out."""
+        """The forms of terms in a segment, without those in code."""
         if segment not in self._found:
             one = self.document.segments[segment]
             code = code_spans(self.document, one)
@@ -85,19 +86,19 @@ class English:
         return self._found[segment]
 
     def approved(self, segment: int) -> Covering:
-        """Where the approved forms in a segment are."""
+        """The spans of the approved forms in a segment."""
         if segment not in self._approved:
             found = (s.occurrence for s in self.sightings(segment))
             self._approved[segment] = Covering((one.start, one.end) for one in found if one.approved)
         return self._approved[segment]
 
     def all_sightings(self) -> Iterator[Sighting]:
-        """The forms in the whole text."""
+        """The forms of terms in the whole text."""
         for segment in self.document.segments:
             yield from self.sightings(segment.id)
 
     def parts(self, surface: str) -> Iterator[Part]:
-        """All places where these very characters stand as words of their own, outside code and links."""
+        """All places where exactly these characters appear as whole words, outside code and links."""
         import re
 
         from aligner.checks.prose import machine_spans
@@ -125,7 +126,7 @@ class TermScan:
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
-        """The terms in the Chinese text, in its order, those in code left out."""
+        """The terms in the Chinese text, in text order, without those in code."""
         document = self.alignment.zh
         found = []
         for segment in document.segments:
@@ -143,7 +144,7 @@ class TermScan:
 
     @cached_property
     def in_bead(self) -> dict[int, list[Mention]]:
-        """The mentions of each bead that has some."""
+        """The mentions by bead, for beads that have some."""
         by_bead: dict[int, list[Mention]] = defaultdict(list)
         for mention in self.mentions:
             by_bead[mention.bead].append(mention)
@@ -159,7 +160,7 @@ class TermScan:
         return "\n".join(segment.text for segment in self.alignment.zh.segments).lower()
 
     def is_in_chinese(self, text: str) -> bool:
-        """Whether the Chinese text has these characters somewhere, in capitals or not."""
+        """Whether the Chinese text contains some characters, ignoring case."""
         folded = text.lower()
         if folded not in self._in_chinese:
             self._in_chinese[folded] = folded in self._chinese
@@ -172,7 +173,7 @@ class TermScan:
         return [mention for mention in mentions if mention.segment.id == chinese]
 
     def bead_of(self, english: Segment) -> int | None:
-        """The number of the bead of an English segment."""
+        """The number of the bead of an English segment; None if it has none."""
         return self.pairs.number_of(Language.EN, english.id)
 
     def sightings(self, segments: Iterable[int], terms: Iterable[Term]) -> list[Sighting]:
@@ -182,21 +183,21 @@ class TermScan:
 
 
 def term_scan(texts: Texts) -> TermScan | None:
-    """The scan of two texts; None if there is only one, or no glossary."""
+    """The scan of two texts; None if there is only one text or no glossary."""
     pairs = texts.shared(aligned_pairs)
     return TermScan(pairs, texts.glossary) if pairs and texts.glossary else None
 
 
 def good(sightings: Iterable[Sighting]) -> list[Sighting]:
-    """Those that are approved renderings in full, in whatever form."""
+    """The sightings of approved renderings that are not short forms; their spelling may depart from the glossary's."""
     return [s for s in sightings if s.occurrence.approved and not s.occurrence.short]
 
 
 def bad(sightings: Iterable[Sighting]) -> list[Sighting]:
-    """Those that the glossary forbids or calls superseded."""
+    """The sightings of forbidden and superseded renderings."""
     return [s for s in sightings if not s.occurrence.approved]
 
 
 def part_of(sighting: Sighting) -> Part:
-    """Where a form stands."""
+    """The part of the text that a sighting covers."""
     return Part(sighting.segment, sighting.occurrence.start, sighting.occurrence.end)

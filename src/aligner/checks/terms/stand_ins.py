@@ -1,4 +1,4 @@
-"""What may stand for a name that was mentioned before: pronouns, and phrases such as *the company*."""
+"""Recognises text that refers to a term without its rendering: pronouns, phrases such as *the company*, and paraphrases."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _PRONOUN = re.compile(
     r"|[Tt]he (?:former|latter|same|other|two|three|four|first|second|third)|such|[Ee]ach)\b"
 )
 _SMALL = frozenset("a an the of and or for to in on with by at from as".split())  # noqa: SIM905
-_SHORTEST = 4
+_MIN_LETTERS = 4
 
 
 def _phrase(nouns: str) -> re.Pattern[str]:
@@ -67,9 +67,9 @@ _ANY_PHRASE = _phrase(_ANY)
 
 
 def stands_in(text: str, terms: Iterable[Term]) -> bool:
-    """Whether something in an English text may stand for one of the terms, which was mentioned before.
+    """Whether an English text may refer to one of the terms, which was mentioned before.
 
-    Pronouns may, *the* or *this* with a noun for what the term is, and a word of one of its renderings.
+    It may if it has a pronoun, *the* or *this* with a noun for the kind of the term, or a word of one of its renderings.
     """
     if _PRONOUN.search(text):
         return True
@@ -82,18 +82,18 @@ def stands_in(text: str, terms: Iterable[Term]) -> bool:
 
 
 def _words(term: Term) -> set[str]:
-    """The words that a term's renderings consist of, in any form; those that mean little by themselves left out."""
+    """The words of a term's renderings, in all forms, without short and small words that mean little by themselves."""
     words: set[str] = set()
     for rendering in term.renderings[:1] + tuple(r for r in term.renderings[1:] if r.status.value == "admitted"):
         parts = re.findall(r"[a-z0-9]+", fold_english(rendering.text))
         for word in parts:
-            if len(word) >= _SHORTEST or (len(parts) > 1 and word not in _SMALL and len(word) > 1):
+            if len(word) >= _MIN_LETTERS or (len(parts) > 1 and word not in _SMALL and len(word) > 1):
                 words |= inflections(word)
     return words
 
 
 def paraphrased(text: str, terms: Iterable[Term]) -> bool:
-    """Whether all the words of a rendering of a common noun stand in an English text, in any form and order.
+    """Whether an English text has all words of a rendering of a common noun, in any form and order.
 
     *Cools with liquid* renders 液冷 as well as *liquid cooling* does.
     """

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def missing_in_chinese(texts: Texts) -> Iterator[Finding]:
-    """Terms whose rendering stands in the English and that the Chinese doesn't have at the first mention."""
+    """Reports terms that a Chinese translation lacks where the English original first mentions their rendering."""
     scan = texts.shared(term_scan)
     if scan is None:
         return
@@ -41,7 +41,7 @@ def missing_in_chinese(texts: Texts) -> Iterator[Finding]:
             continue
         for same in _by_place(scan, segment.id):
             form = same[0].occurrence.rendering.text
-            if form in seen or not any(_is_telling(s) for s in same):
+            if form in seen or not any(_is_unambiguous(s) for s in same):
                 continue
             seen.add(form)
             terms = [s.occurrence.term for s in same]
@@ -50,7 +50,7 @@ def missing_in_chinese(texts: Texts) -> Iterator[Finding]:
 
 
 def _by_place(scan: TermScan, segment: int) -> Iterator[list[Sighting]]:
-    """The approved renderings in an English segment that are part of no longer one, those of one place together."""
+    """The approved renderings in an English segment, grouped by place, without those that are part of a longer one."""
     found = [s for s in good(scan.english.sightings(segment)) if not s.occurrence.departure & Departure.BROKEN]
     places: dict[tuple[int, int], list[Sighting]] = {}
     for sighting in found:
@@ -71,14 +71,14 @@ def _is_rendered(scan: TermScan, number: int, terms: list[Term]) -> bool:
     return False
 
 
-def _is_telling(sighting: Sighting) -> bool:
-    """Whether the form can mean little else: names, and several words that stand as the glossary has them."""
+def _is_unambiguous(sighting: Sighting) -> bool:
+    """Whether a form is hardly ever anything but the term: a name, or several words spelled as in the glossary."""
     one = sighting.occurrence
     return is_name(one.term) or (" " in one.rendering.text.strip() and one.ending in PLURALS)
 
 
 def _may_stay(scan: TermScan, number: int, same: list[Sighting]) -> bool:
-    """Whether the form stands in the Chinese as it is, and is no name that has a Chinese form."""
+    """Whether a form may stay in English: the Chinese has it unchanged, and it is not a name with a Chinese form."""
     one = same[0].occurrence
     named = is_name(one.term) and one.term.kind is not Kind.ACRONYM and one.rendering.text == one.term.preferred
     return not named and _left_in_english(scan, number, one.text)
@@ -112,11 +112,11 @@ def _left_in_english(scan: TermScan, number: int, form: str) -> bool:
 
 _FAULTS = (Verdict.MISSING, Verdict.FREE, Verdict.UNTRANSLATED, Verdict.SHORTENED, Verdict.NUMBER_MISSING)
 _SHOWN = 3
-"""Renderings that a message names."""
+"""How many renderings a message names."""
 
 
 def check(texts: Texts) -> Iterator[Finding]:
-    """Finds mentions that nothing stands for."""
+    """Reports mentions without a rendering or anything that refers to them, with one finding for all mentions of a term."""
     if texts.source is Language.EN:
         yield from missing_in_chinese(texts)
         return

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from aligner.checks.terms.misspellings import Misspelling
 
-_SURE = 0.8
-"""Similarity from which the wrong form can be nothing else."""
+_MIN_SAFE = 0.8
+"""Least similarity from which the fix is safe, because the wrong form can't be anything else."""
 
 
 def check(texts: Texts) -> Iterator[Finding]:
-    """Finds what is close to a rendering and none."""
+    """Reports misspelt renderings, with one finding for all places of the same spelling."""
     if texts.source is Language.EN or (found := texts.shared(judged)) is None:
         return
     groups: dict[tuple[str, str], list[Misspelling]] = {}
@@ -36,8 +36,8 @@ def check(texts: Texts) -> Iterator[Finding]:
         where = locations(document, parts)
         right = first.rendering.text
         what = "is split in two" if first.similarity == 1 else "is misspelt"
-        safe = first.similarity >= _SURE and not is_person(first.term)
-        assert texts.zh is not None  # noqa: S101 - there would be no misspelling
+        safe = first.similarity >= _MIN_SAFE and not is_person(first.term)
+        assert texts.zh is not None  # noqa: S101 - otherwise there are no misspellings
         yield Finding(
             f"“{surface}” {what}: {first.mention.key} is “{right}”",
             zh=locate_mention(texts.zh, first.mention),

@@ -1,4 +1,4 @@
-"""T005 term-form: a name with other capitals, spaces, hyphens or accents than the glossary gives it."""
+"""T005 term-form: a name has other capitals, spaces, hyphens or accents than in the glossary."""
 
 from __future__ import annotations
 
@@ -24,19 +24,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WrongForm:
-    """A form and all its places."""
+    """A wrong form and all its places."""
 
     occurrence: Occurrence
     mention: Mention
     parts: tuple[Part, ...]
     wanted: str
-    """The right form, the parts of a person's name in the order of the text."""
+    """The right form, with the parts of a person's name in the order of the text."""
 
 
 def wrong_forms(scan: TermScan) -> list[WrongForm]:
-    """The forms of names that depart from the glossary's in case, spacing, hyphens or accents; each once.
+    """The forms of names that differ from the glossary's in case, spacing, hyphens or accents, each once.
 
-    They are looked for where the term is mentioned; then all other places with the very same form are added.
+    They are searched for in the beads that mention the term. Then all other places with exactly the same form are added,
+    unless the form is in lower case.
     """
     found: dict[tuple[int, str], tuple[Sighting, Mention, list[Part]]] = {}
     for number, mentions in scan.in_bead.items():
@@ -50,7 +51,7 @@ def wrong_forms(scan: TermScan) -> list[WrongForm]:
                 one = sighting.occurrence
                 if not one.departure or one.departure & Departure.BROKEN or _is_right(scan, sighting):
                     continue
-                if one.text == one.text.lower() and right >= times:  # the ordinary word beside the name
+                if one.text == one.text.lower() and right >= times:  # an ordinary word beside the name
                     continue
                 key = (id(one.term), one.text)
                 found.setdefault(key, (sighting, mention, []))[2].append(Part(sighting.segment, one.start, one.end))
@@ -68,7 +69,7 @@ def wrong_forms(scan: TermScan) -> list[WrongForm]:
 
 
 def _is_right(scan: TermScan, sighting: Sighting) -> bool:
-    """Whether the form is, or is part of, a rendering as it should be."""
+    """Whether a form is a correct rendering, or part of one."""
     one = sighting.occurrence
     return any(
         other.occurrence.approved
@@ -82,7 +83,7 @@ def _is_right(scan: TermScan, sighting: Sighting) -> bool:
 
 
 def _is_meant(scan: TermScan, sighting: Sighting) -> bool:
-    """Whether the term of a form is mentioned in its bead."""
+    """Whether the bead of a form mentions its term."""
     number = scan.bead_of(sighting.segment)
     mentions = scan.in_bead.get(number, []) if number is not None else []
     return any(sighting.occurrence.term is sense for m in mentions for sense in m.terms)
@@ -116,7 +117,7 @@ _WORDS = {
 
 
 def check(texts: Texts) -> Iterator[Finding]:
-    """Finds renderings whose form departs from the glossary's."""
+    """Reports renderings whose form differs from the glossary's."""
     if texts.source is Language.EN or (scan := texts.shared(term_scan)) is None:
         return
     document, zh = scan.alignment.en, scan.alignment.zh

@@ -1,4 +1,4 @@
-"""T006 keep-word-altered: a word that must stay as it is has been altered or lost."""
+"""T006 keep-word-altered: a word that must stay unchanged is altered or missing."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A word that the translation hasn't kept."""
+    """A word that the translation has not kept."""
 
     keep: Keep
     mention: Part
-    """Where the original has it."""
+    """The mention in the original."""
     segment: Segment
-    """The segment of the translation that should have it."""
+    """The segment of the translation that should have the word."""
     altered: tuple[Part, ...]
-    """What the translation has instead; empty if nothing like it."""
+    """The altered forms in the translation; empty if there are none."""
 
 
 class _Words:
-    """The words to keep in one document, as they are and altered."""
+    """The words to keep in one document, in their exact and in altered forms."""
 
     def __init__(self, document: SegmentedDocument, matcher: RenderingMatcher) -> None:
         self.document = document
@@ -50,11 +50,11 @@ class _Words:
         self._found: dict[int, tuple[list[tuple[Term, Part]], list[tuple[Term, Part]]]] = {}
 
     def exact(self, segment: int) -> list[tuple[Term, Part]]:
-        """Those that stand in a segment as they should."""
+        """The words of a segment in their exact form."""
         return self._find(segment)[0]
 
     def altered(self, segment: int) -> list[tuple[Term, Part]]:
-        """Those that stand there in another form."""
+        """The words of a segment in another form."""
         return self._find(segment)[1]
 
     def _find(self, number: int) -> tuple[list[tuple[Term, Part]], list[tuple[Term, Part]]]:
@@ -74,7 +74,7 @@ class _Words:
 
 
 def kept_words(pairs: Pairs, source: Language, keep: Iterable[Keep]) -> Iterator[Lost]:
-    """The words of the original that the translation has lost or altered, each form of each word once."""
+    """The words of the original that the translation lacks or has altered, each altered form once."""
     keep = tuple(keep)
     if not keep:
         return
@@ -96,9 +96,12 @@ def kept_words(pairs: Pairs, source: Language, keep: Iterable[Keep]) -> Iterator
     yield from lost.values()
 
 
-@lru_cache(8)  # a folder of texts is checked with one glossary
+@lru_cache(8)  # all texts of a folder are checked with the same glossary
 def _ready(keep: tuple[Keep, ...]) -> tuple[tuple[Term, ...], RenderingMatcher]:
-    """A term for each word, and what finds these terms. Words are equal wherever they stand: the places may be others'."""
+    """A term for each word, and a matcher for these terms.
+
+    Words are equal whatever their places, so the terms may have the places of equal words in another glossary.
+    """
     terms = tuple(map(_as_term, keep))
     return terms, RenderingMatcher(terms)
 
@@ -114,7 +117,7 @@ class _Pair:
         self._text = "\n".join(segment.text for segment in self._original.document.segments)
 
     def mentions(self) -> Iterator[tuple[int, Term, Part]]:
-        """The words that stand in the original as they should, with the numbers of their beads."""
+        """The words of the original in their exact form, each with the number of its bead."""
         document = self._original.document
         for pair in self._pairs:
             for segment in () if pair.bead.is_null else pair.side(self._source).segments:
@@ -126,10 +129,14 @@ class _Pair:
         return self._pairs[number].side(self._source.other).segments[0]
 
     def altered(self, number: int, term: Term) -> list[Part] | None:
-        """What the translation has instead of a word: none if the word stands there, None if nothing does.
+        """The altered forms of a word in the translation of a bead.
 
-        In the bead every other form is one; beside it only if the word stands in neither. What the original writes so
-        somewhere is none.
+        Forms beside the bead only count if the word is neither in the bead nor beside it, and near misses only if there are
+        no such forms either. Forms that the original has somewhere don't count.
+
+        Returns:
+            The altered forms; an empty list if the word is unaltered in the bead or beside it; None if the translation has
+            nothing like it.
         """
         own = self._pairs[number].side(self._source.other).units
         around = self._pairs.beside(self._source.other, number)
@@ -157,7 +164,7 @@ def _near(words: _Words, units: Iterable[int], term: Term, original: str) -> Ite
 
 
 def check(texts: Texts) -> Iterator[Finding]:
-    """Finds words under `keep` that the translation hasn't kept."""
+    """Reports words under `keep` that the translation has not kept."""
     pairs = texts.shared(aligned_pairs)
     if pairs is None or texts.glossary is None:
         return

@@ -26,18 +26,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """A term and how it is rendered."""
+    """A term with several forms."""
 
     term: Term
     mention: Mention
     forms: dict[str, list[Part]]
-    """Where each form stands; more than one."""
+    """The places of each form; there are two forms or more."""
     keep: str
-    """The form to keep to: the preferred one if it is among them, else the commonest."""
+    """The form to keep to: the preferred one if it is used, else the most frequent one."""
 
 
 def usage(scan: TermScan) -> list[Usage]:
-    """Names that are rendered in several ways, by the approved renderings in the beads where they are mentioned."""
+    """The names with several approved renderings in the beads that mention them."""
     forms: dict[int, dict[str, list[Part]]] = {}
     first: dict[int, tuple[Term, Mention]] = {}
     for number, mentions in scan.in_bead.items():
@@ -66,7 +66,7 @@ def usage(scan: TermScan) -> list[Usage]:
 
 
 def spellings_in_chinese(scan: TermScan) -> list[Usage]:
-    """Names that the Chinese spells in several ways; width, case, script and spaces make no difference."""
+    """The names that the Chinese spells in several ways. Differences of width, case, script and spaces don't count."""
     forms: dict[int, dict[str, list[Part]]] = {}
     first: dict[int, tuple[Term, Mention]] = {}
     for mention in scan.mentions:
@@ -91,7 +91,7 @@ def spellings_in_chinese(scan: TermScan) -> list[Usage]:
 
 
 def _form(one: Occurrence) -> str:
-    """The rendering, the parts of a person's name in the order in which they stand."""
+    """The rendering, with the parts of a person's name in the order of the text."""
     words = one.rendering.text.split()
     if is_person(one.term) and len(words) > 1 and fold_english(one.text).split()[0] != fold_english(words[0]):
         return one.text
@@ -103,7 +103,7 @@ def _keep(forms: dict[str, list[Part]], term: Term) -> str:
 
 
 def _differ(one: str, other: str) -> bool:
-    """Whether two forms are more than a shorter and a longer form of one name."""
+    """Whether two forms really differ: neither is part of the other, or an abbreviation of it."""
     mine, theirs = fold_english(one).split(), fold_english(other).split()
     shorter, longer = sorted((mine, theirs), key=len)
     if len(shorter) < len(longer) and " ".join(shorter) in " ".join(longer):
@@ -112,7 +112,7 @@ def _differ(one: str, other: str) -> bool:
 
 
 def _abbreviates(form: str, words: list[str]) -> bool:
-    """Whether a form is an acronym that the words can be read out of: LLM, AGI, CoWoS."""
+    """Whether a form is an acronym whose letters appear in the words in the same order: LLM, AGI, CoWoS."""
     letters = "".join(c for c in form if c.isalnum())
     if len(words) < 2 or " " in form.strip() or sum(c.isupper() for c in letters) < 2:
         return False
@@ -121,17 +121,17 @@ def _abbreviates(form: str, words: list[str]) -> bool:
 
 
 def _is_description(one: Occurrence) -> bool:
-    """Whether the form tells in small letters what is named: *the commerce ministry* beside Ministry of Commerce."""
+    """Whether a form is a description in lower case: *the commerce ministry* beside Ministry of Commerce."""
     return one.rendering.text.islower() and not one.term.preferred.islower()
 
 
 def _is_within(scan: TermScan, segment: int, one: Occurrence) -> bool:
-    """Whether the form is only a part of a longer rendering."""
+    """Whether a form is part of a longer approved rendering."""
     return scan.english.approved(segment).has_longer(one.start, one.end)
 
 
 def check(texts: Texts) -> Iterator[Finding]:
-    """Finds terms with more than one rendering."""
+    """Reports names with more than one form in the translation."""
     if (scan := texts.shared(term_scan)) is None:
         return
     if texts.source is Language.EN:

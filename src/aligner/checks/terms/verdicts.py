@@ -1,8 +1,8 @@
-"""Judges for every mention of a term what has become of it in the translation.
+"""Judges how the translation renders each mention of a term.
 
-A missing rendering alone is no fault: good translations express many terms in other words (*is worth 2 billion* for 估值) and omit what
-is understood. It is a fault at the first mention of a name, and where the rendering of another term, which the Chinese lacks, appears
-instead.
+A missing rendering is not always a fault: good translations express many terms in other words (*is worth 2 billion* for
+估值), and omit what is understood. It is a fault at the first mention of a name, and wherever the English has the rendering
+of another term, which the Chinese lacks, instead.
 """
 
 from __future__ import annotations
@@ -36,16 +36,16 @@ if TYPE_CHECKING:
     from aligner.checks.texts import Texts
     from aligner.glossary.model import Term
 
-_BODIES: dict[Kind | None, Kind] = {Kind.ORGANIZATION: Kind.COMPANY}
-"""Kinds between which glossaries draw the line here or there: a bank is either."""
+_SAME_KIND: dict[Kind | None, Kind] = {Kind.ORGANIZATION: Kind.COMPANY}
+"""Kinds that count as the same, because glossaries separate them differently: a bank may be either."""
 _NEXT = re.compile(r"[ -]([A-Za-z]+)")
 
 
 def stranger(scan: TermScan, mention: Mention) -> Part | None:
-    """A name in the English of a bead that may have taken the term's place.
+    """A name in the English of a bead that may be in the place of a later mention of a term; None if there is none.
 
-    Good English leaves later mentions out where they are understood, so that alone means nothing. It does where the
-    bead has nothing that may stand for the term, but the rendering of another name that the Chinese there hasn't.
+    Good English omits later mentions that are understood. So the bead must have nothing that may refer to the term, and
+    the rendering of another name that the Chinese in and around the bead lacks.
     """
     if stands_in(scan.pairs[mention.bead].en.text, mention.terms):
         return None
@@ -65,15 +65,15 @@ def stranger(scan: TermScan, mention: Mention) -> Part | None:
 
 
 def newcomer(scan: TermScan, mention: Mention) -> Part | None:
-    """The rendering of a term of the same kind that is nowhere in the Chinese, where the mentioned one should stand.
+    """The rendering of a term of the same kind that is nowhere in the Chinese; None if there is none.
 
-    It says so much that a pronoun beside it, or the right rendering in the next sentence, is no excuse. What the Chinese
-    there explains by other words is no newcomer.
+    This is strong evidence of a wrong rendering, even if there is a pronoun beside it or the right rendering is in the next
+    sentence. It does not count if other words of the Chinese explain it.
     """
-    kinds = {_BODIES.get(term.kind, term.kind) for term in mention.terms}
+    kinds = {_SAME_KIND.get(term.kind, term.kind) for term in mention.terms}
     for sighting in _renderings(scan, mention.bead):
         one = sighting.occurrence
-        if _BODIES.get(one.term.kind, one.term.kind) not in kinds:
+        if _SAME_KIND.get(one.term.kind, one.term.kind) not in kinds:
             continue
         if id(one.term) in scan.present or scan.is_in_chinese(one.text):
             continue
@@ -85,9 +85,9 @@ def newcomer(scan: TermScan, mention: Mention) -> Part | None:
 
 
 def other_compound(scan: TermScan, mention: Mention) -> Part | None:
-    """The head of a rendering of several words behind another word that the Chinese doesn't explain: *big model* for 大模型.
+    """The last word of a rendering after a word that the Chinese does not explain: *big model* for 大模型; None if there is none.
 
-    The word may stand for the term, or for nothing; the term is therefore taken out of the Chinese first.
+    The term itself is removed from the Chinese first, so that it does not explain the word.
     """
     bead, segments = scan.pairs[mention.bead].bead, scan.alignment.zh.segments
     own = mention.segment.text[: mention.match.start] + "\n" + mention.segment.text[mention.match.end :]
@@ -117,7 +117,7 @@ def other_compound(scan: TermScan, mention: Mention) -> Part | None:
 
 
 def is_everyday_word(term: Term) -> bool:
-    """Whether the Chinese of a name is a word that means something else too, as 扣子 (Coze) means *button*."""
+    """Whether the Chinese of a name is also an ordinary word with another meaning: 扣子 (Coze) also means *button*."""
     lexicon = load_lexicon()
     number = lexicon.number(term.zh)
     meanings = {r.english for r in lexicon.renderings(number)} if number >= 0 else set()
@@ -132,7 +132,7 @@ def is_everyday_word(term: Term) -> bool:
 
 
 def _renderings(scan: TermScan, bead: int) -> Iterator[Sighting]:
-    """The approved renderings in a bead as the glossary has them, but for the plural."""
+    """The approved renderings in a bead that are spelled as in the glossary, or in the plural."""
     for unit in scan.pairs[bead].en.units:
         for sighting in good(scan.english.sightings(unit)):
             if not sighting.occurrence.departure and sighting.occurrence.ending in PLURALS:
@@ -140,7 +140,10 @@ def _renderings(scan: TermScan, bead: int) -> Iterator[Sighting]:
 
 
 def _explained(scan: TermScan, mention: Mention, sighting: Sighting) -> bool:
-    """Whether half of what a rendering says has a counterpart in the Chinese there; what is too common to tell has."""
+    """Whether at least half of a rendering's content words, by weight, has a counterpart in the Chinese in and around the bead.
+
+    A common noun without content words counts as explained, a name without them does not.
+    """
     segments = scan.alignment.zh.segments
     around = [segments[unit].text for unit in scan.pairs.beside(Language.ZH, mention.bead)]
     text = sighting.segment.text
@@ -154,56 +157,57 @@ def _explained(scan: TermScan, mention: Mention, sighting: Sighting) -> bool:
 _NUMERALS = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 
 MOST_MENTIONS = 32
-"""Mentions of a term in one bead that are judged one by one; what has become of the last of them holds for the rest.
-No sentence of 238 pairs of articles has more than 8."""
+"""Greatest number of mentions of a term in one bead that are judged one by one. The rest get the verdict of the last one. No
+sentence of 238 pairs of articles has more than 8."""
 
 
 class Verdict(Enum):
-    """What has become of a mention."""
+    """How the translation renders a mention."""
 
     RENDERED = auto()
-    """An approved rendering stands in its bead or beside it, in whatever form."""
+    """By an approved rendering in its bead or beside it, in any form, or by a paraphrase."""
     STOOD_FOR = auto()
-    """It is a later mention, and something stands for it."""
+    """It is a later mention without a rendering, and no other name is in its place: it counts as understood."""
     WRONG = auto()
-    """A forbidden, superseded or misspelt rendering stands there."""
+    """By a forbidden, superseded or misspelt rendering."""
     SHORTENED = auto()
-    """It is the first mention, and only a short form or a part of the name stands there."""
+    """It is the first mention, and the English only has a short form or a part of the name."""
     NUMBER_MISSING = auto()
-    """The product's name stands there, but not with its number."""
+    """The English has the name of the product, but not its number."""
     UNTRANSLATED = auto()
-    """It stands in the English in Chinese."""
+    """The English has the Chinese term."""
     FREE = auto()
-    """Nothing of the glossary stands there, nor anything in its place; it is a common noun, or may be one here."""
+    """The English has no rendering and nothing in its place. It is not a name, or may be an ordinary word here."""
     MISSING = auto()
+    """The English has no rendering, or the rendering of another term instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A mention, and what has become of it."""
+    """A mention and its verdict."""
 
     mention: Mention
     verdict: Verdict
     first: bool
     """Whether it is the first mention in running text."""
     instead: Part | None = None
-    """What stands there in place of the rendering."""
+    """The text in the place of the rendering; None if there is none."""
     number: str = ""
-    """The number that is missing."""
+    """The missing number of a product; otherwise empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """All that the rules of group T need to know about two texts whose original is Chinese."""
+    """The judgements that rules share about two texts whose original is Chinese."""
 
     scan: TermScan
     judgements: tuple[Judgement, ...]
-    """Of all mentions in beads with an English side, in the order of the Chinese."""
+    """The judgements of all mentions in trusted beads, in the order of the Chinese."""
     misspellings: tuple[Misspelling, ...]
 
 
 def judged(texts: Texts) -> Judged | None:
-    """Judges all mentions; None if there is nothing to compare."""
+    """Judges all mentions; None if there is only one text or no glossary."""
     scan = texts.shared(term_scan)
     if scan is None:
         return None
@@ -244,7 +248,7 @@ def _judge(scan: TermScan, mention: Mention, *, first: bool, misspelt: bool) -> 
     if misspelt or bad(here) or bad(beside):
         return Judgement(mention, Verdict.WRONG, first)
     if any(miss.similarity == 1 for _, miss in near(scan, mention, [*own, *around])):
-        return Judgement(mention, Verdict.RENDERED, first)  # multi-cluster for multicluster
+        return Judgement(mention, Verdict.RENDERED, first)  # only divided differently: multi-cluster for multicluster
     left = _left_in_chinese(scan, mention)
     if left:
         return Judgement(mention, Verdict.UNTRANSLATED, first, left)
@@ -277,7 +281,7 @@ def _left_in_chinese(scan: TermScan, mention: Mention) -> Part | None:
 
 
 def _may_be_free(scan: TermScan, mention: Mention) -> bool:
-    """Whether a mention is of a common noun, or of a name that is also a word and that the English never mentions."""
+    """Whether a mention may be rendered freely: it is a common noun, or a name that is also a word and never rendered."""
     return all(
         not is_name(term)
         or (is_everyday_word(term) and not any(s.occurrence.term is term for s in good(scan.english.all_sightings())))
@@ -286,7 +290,7 @@ def _may_be_free(scan: TermScan, mention: Mention) -> bool:
 
 
 def _part_of_name(scan: TermScan, segments: Sequence[int], terms: Iterable[Term]) -> Part | None:
-    """The first word of a name of several words, if it stands by itself in one of the English segments."""
+    """The first word of a name of several words in one of the English segments; None if there is none."""
     for term in terms:
         word, _, rest = term.preferred.partition(" ")
         if not rest or not is_name(term) or len(word) <= 3 or word.lower() in {*GENERIC, word}:
@@ -298,9 +302,9 @@ def _part_of_name(scan: TermScan, segments: Sequence[int], terms: Iterable[Term]
 
 
 def _missing_number(scan: TermScan, mention: Mention, fresh: set[str]) -> str:
-    """A number of a product that doesn't stand in the English, if that is a fault.
+    """The first number of a product that the English lacks, if that is a fault; otherwise empty.
 
-    It is where the number is new, and where another number has taken its place.
+    It is a fault if the text has not mentioned the number before, or if another number follows the name instead.
     """
     own = scan.pairs[mention.bead].en.units
     segments = scan.alignment.en.segments
@@ -329,7 +333,7 @@ def _has_number(text: str, number: str) -> bool:
 
 
 def _numbers_after(scan: TermScan, mention: Mention) -> list[str]:
-    """The numbers that stand right after a rendering of the term in its bead."""
+    """The numbers that directly follow a rendering of the term in its bead."""
     found = []
     for sighting in good(scan.sightings(scan.pairs[mention.bead].en.units, mention.terms)):
         follows = re.match(
