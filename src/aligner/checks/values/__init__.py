@@ -1,1 +1,1 @@
-"""What the rules about numbers share: the values of both texts, and which answers which."""
+"""Compares the values of two texts for the rules about numbers and names: reads them, pairs them and finds mismatches."""

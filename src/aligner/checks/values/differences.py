@@ -1,4 +1,7 @@
-"""Which value of the other text may be meant to render one, and what is wrong with it then."""
+"""Scores whether a value may be a wrong rendering of another, and says how the two differ.
+
+Scores are integers from 0 to 100. Only their order and the thresholds below matter.
+"""
 
 from __future__ import annotations
 
@@ -11,35 +14,37 @@ from aligner.quantity.model import Amount, Clock, Date, Kind, Quantity, Weight
 from aligner.quantity.money import same_currency
 
 SURE = 90
-"""The score of a difference that leaves no doubt that one stands for the other."""
+"""The score of two values of which one is certainly meant to render the other."""
 LIKELY = 50
+"""Least score of a candidate where several values of a bead are unpaired."""
 UNLIKELY = 20
+"""The score of two values that are only compared if no others are unpaired."""
 _LARGE = 1000
-"""From here on, a number in words is one to be taken at its word."""
+"""Least number in words that is meant exactly, so that another order of magnitude is a fault."""
 _MANY = 20
-"""A number this great stands beside another unit only by mistake; small ones do by chance."""
+"""Least number that, if equal on both sides with different units, is not a coincidence."""
 
 
-_FEWEST_FIGURES = 2
-"""Numbers of fewer figures are similar by chance."""
+_MIN_FIGURES = 2
+"""Least number of figures of numbers that are compared figure by figure. Shorter numbers are similar by chance."""
 _PLACES = 12
-"""Decimals in which numbers are compared figure by figure."""
+"""Number of decimals in which numbers are compared figure by figure."""
 
 
 class Candidate(NamedTuple):
-    """What tells two values apart, if one is meant to be the other."""
+    """The difference between two values of which one may be meant to render the other, with a score."""
 
     score: int
     difference: Difference
 
 
 def difference(one: Quantity, other: Quantity) -> Candidate | None:
-    """How two values that don't agree may stand for each other; None if they hardly can."""
+    """The likeliest difference of two values that do not agree; None if one can hardly be meant to render the other."""
     best = _difference(one.reading, other.reading)
     if best is None and isinstance(one.reading, Amount) and isinstance(other.reading, Amount):
         others = [_difference(mine, theirs) for mine in one.readings[:2] for theirs in other.readings[:2]]
         best = max(filter(None, others), key=lambda c: c.score, default=None)
-    return best if best and _weighty(one, other, best) else None
+    return best if best and _is_significant(one, other, best) else None
 
 
 def _difference(mine: object, theirs: object) -> Candidate | None:
@@ -131,7 +136,7 @@ def _tiny(one: Fraction, other: Fraction) -> bool:
 
 
 def _same_order(mine: Amount, theirs: Amount) -> bool:
-    """Whether both are orders of magnitude, or one is and the other is a power of ten: 百亿级 and hundreds of billions."""
+    """Whether two large numbers with the same digits are meant as orders of magnitude: 百亿级 and hundreds of billions."""
     return (
         (not mine.exact or not theirs.exact)
         and same_digits(mine.low, theirs.low)
@@ -140,16 +145,17 @@ def _same_order(mine: Amount, theirs: Amount) -> bool:
 
 
 def _similar(one: Fraction, other: Fraction) -> bool:
-    """Whether two numbers have the same figures but for one, or two that changed places."""
+    """Whether two numbers differ in one figure, or in the order of their figures."""
     mine, theirs = _figures(one), _figures(other)
     if _figures_similar(mine.rstrip("0"), theirs.rstrip("0")):
         return True
-    zeros = min(len(f) - len(f.rstrip("0")) for f in (mine, theirs))  # 30 and 35, but 3 and 4 of 30 and 40
+    # Only common zeros are cut here: 30 and 35 are similar, but 30 and 40 become 3 and 4, which are too short.
+    zeros = min(len(f) - len(f.rstrip("0")) for f in (mine, theirs))
     return _figures_similar(mine[: len(mine) - zeros], theirs[: len(theirs) - zeros])
 
 
 def _figures_similar(mine: str, theirs: str) -> bool:
-    if len(mine) < _FEWEST_FIGURES or len(theirs) < _FEWEST_FIGURES:
+    if len(mine) < _MIN_FIGURES or len(theirs) < _MIN_FIGURES:
         return False
     if sorted(mine) == sorted(theirs):
         return True
@@ -160,12 +166,12 @@ def _figures_similar(mine: str, theirs: str) -> bool:
 
 
 def _figures(value: Fraction) -> str:
-    """The figures of a number in millionths of millionths, so that those of two numbers have the same unit."""
+    """The figures of a number with a fixed number of decimals (`_PLACES`), so that those of two numbers are comparable."""
     return str(int(abs(value) * 10**_PLACES))
 
 
-def _weighty(one: Quantity, other: Quantity, found: Candidate) -> bool:
-    """Whether the two mean enough for a difference to be one."""
+def _is_significant(one: Quantity, other: Quantity, found: Candidate) -> bool:
+    """Whether two values are exact enough for their difference to be a fault. Numbers in names never are."""
     if Weight.NAME in (one.weight, other.weight):
         return False
     loose = [q for q in (one, other) if q.weight is Weight.LOOSE]

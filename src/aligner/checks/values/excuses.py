@@ -1,4 +1,4 @@
-"""Why a value may have no counterpart and nothing is wrong: what is understood, and what words say in its stead."""
+"""Recognises values that need no counterpart, because words of the other text express them or they are understood."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _RELATIVE = {
         re.IGNORECASE,
     ),
 }
-"""What tells a time by another: last year for 2023."""
+"""Expressions that give a date relative to another: *last year* for 2023."""
 _WEEKDAY = {
     Language.ZH: re.compile("周[一二三四五六日]|星期|今[天日]|昨[天日]|明[天日]"),
     Language.EN: re.compile(
@@ -60,7 +60,7 @@ _SMALL_WORDS = {
 }
 _DAY, _MONTHS = 24, 12
 _TEN = 10
-"""Levels and generations below it are often written as L4 or Gen5."""
+"""Levels and generations below this are often written as L4 or Gen5."""
 _YEAR = {
     Language.EN: re.compile(r"\b(?:past|last|previous|a|one|each|per|every|next|coming) year\b", re.IGNORECASE),
     Language.ZH: re.compile("一年|全年|[去今明每]年"),
@@ -78,9 +78,12 @@ _DAY_AND_NIGHT = {
 
 
 def understood(quantity: Quantity, other: Language, text: str) -> bool:
-    """Whether words of the other side, in `text`, say what a value of this side says.
+    """Whether words of the other side express a value of this side: *last year* 2023, *both* 2, *fully* 100%.
 
-    *Last year* stands for 2023, *both* for 2, *fully* for 100%.
+    Args:
+        quantity: The value.
+        other: The language of the other side.
+        text: The text of the other side.
     """
     return any(
         _date_understood(reading, other, text)
@@ -114,9 +117,9 @@ def _amount_understood(amount: Amount, other: Language, text: str) -> bool:
 
 
 def sign_in_words(figure: Figure) -> bool:
-    """Whether words near a value, or another sign, say that it is negative or that something falls by it.
+    """Whether words or a dash near a value say that it is negative, or that something falls by it.
 
-    Degrees are negative only *below zero*, whatever else falls beside them.
+    For temperatures, only a dash and words such as *below zero* close to the value count.
     """
     quantity, text = figure.quantity, figure.segment.text
     if any(a.unit in _DEGREES for a in quantity.amounts):
@@ -132,9 +135,9 @@ def _near(quantity: Quantity, width: int) -> tuple[int, int]:
 _DEGREES = frozenset(("°C", "°F", "°"))
 _DASHES = ("–", "—")
 _BESIDE = 14
-"""Characters on each side of a temperature in which a word for its sign is looked for."""
+"""How many characters on each side of a temperature are searched for a word that means its sign."""
 _NEAR = {Language.ZH: 30, Language.EN: 80}
-"""The same of other values: about a clause."""
+"""How many characters on each side of other values are searched: about a clause."""
 _BELOW_ZERO = {
     Language.ZH: re.compile("负|零下|冰点以下"),
     Language.EN: re.compile(r"\b(?:minus|negative|below|sub-?zero)\b", re.IGNORECASE),
@@ -156,7 +159,7 @@ _SCALE_NOTES = {
 
 
 def scales(language: Language, text: str) -> set[Fraction]:
-    """The multipliers that the head or the label of a table names for its figures: 万片, thousand units."""
+    """The multipliers of the figures of a table that its head or label names (万片, *thousand units*), and 1."""
     table = _SCALES[language]
     found = {Fraction(table.get(m[1].lower(), 1000) if m[1] else 1000) for m in _SCALE_NOTES[language].finditer(text)}
     return {Fraction(1), *found}

@@ -1,4 +1,4 @@
-"""Numbers that belong to names, such as Llama 3, version 1.16 and port 8080: which of the translation stands for which."""
+"""Finds numbers of names, such as Llama 3, version 1.16 and port 8080, that the translation has changed."""
 
 from __future__ import annotations
 
@@ -27,51 +27,51 @@ _LABELS = {
     "端口": "port", "ports": "port", "图": "figure", "fig": "figure", "表": "table", "章": "chapter", "节": "section",
     "级": "level", "层": "layer", "步": "step", "页": "page", "行": "line",
 }  # fmt: skip
-"""What the kinds of numbers are called, by other words for them."""
+"""The labels of kinds of numbers, by the words for them in both languages."""
 _BRACKETED = "()"
 _GENERIC = frozenset([*_LABELS.values(), _BRACKETED])
-_FARTHEST = 32
-"""Characters before a number in which its name is looked for."""
+_MAX_DISTANCE = 32
+"""How many characters before a number are searched for its name."""
 _NUMBER = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,4})?")
-"""The number of a version, a model or a port; with groups of thousands it is an amount."""
+"""The number of a version, a model or a port. A number with thousands separators is an amount."""
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A number of a name in the original, and another one with which the translation has the name."""
+    """A number of a name in the original, and the different number of the name in the translation."""
 
     bead: Bead
     source: Figure
     target: Figure
     name: str
-    """The name before the number if both sides write it alike; else empty."""
+    """The name before the number if both sides write it in the same way; otherwise empty."""
 
 
 def named_otherwise(scan: ValueScan, bead: Bead, original: Language, answered: Container[Figure]) -> Iterator[Named]:
-    """The numbers of names in a bead that the translation changed.
+    """The numbers of names in a bead that the translation has changed.
 
     Args:
         scan: The values of both texts.
-        bead: Sentences that correspond.
+        bead: The bead.
         original: The language of the original.
-        answered: The values that have their counterparts in the bead.
+        answered: The values that are already paired in the bead.
     """
     sources = list(_numbers(scan, original, side(bead, original)))
     targets = list(_numbers(scan, original.other, side(bead, original.other)))
-    in_original, in_translation = _Said(sources), _Said(targets)
+    in_original, in_translation = _Numbers(sources), _Numbers(targets)
     there = [f for f in targets if f not in answered and not in_original.has(f)]
     if not sources or not there:
         return
     before = list(_numbers(scan, original, scan.around(original, bead)))
     after = list(_numbers(scan, original.other, scan.around(original.other, bead)))
-    said_before = _Said(before)
+    numbers_before = _Numbers(before)
     by_label = _labelled(there)
     changed: set[Figure] = set()
     for one in sources:
         name = label(one)
         if not name or (one in answered and name in _GENERIC) or in_translation.has(one, name):
             continue
-        alike = next((f for f in by_label.get(name, ()) if f not in changed and not said_before.has(f, name)), None)
+        alike = next((f for f in by_label.get(name, ()) if f not in changed and not numbers_before.has(f, name)), None)
         if alike and Weight.NAME in (one.quantity.weight, alike.quantity.weight):
             changed |= {one, alike}
             yield Named(bead, one, alike, "" if name in _GENERIC else name)
@@ -79,13 +79,13 @@ def named_otherwise(scan: ValueScan, bead: Bead, original: Language, answered: C
     there = [f for f in there if f not in changed]
     if len(left) == len(there) == 1 and _may_be_meant(left[0], there[0]):
         one, other = left[0], there[0]
-        spare = [_Said(f for f in near if f not in answered) for near in (after, before)]
+        spare = [_Numbers(f for f in near if f not in answered) for near in (after, before)]
         if not spare[0].has(one) and not spare[1].has(other):
             yield Named(bead, one, other, "")
 
 
 def is_of_term(texts: Texts, figure: Figure) -> bool:
-    """Whether a number is a part of what the glossary lists, which the rules about terms look after: 天垓 100."""
+    """Whether a number is part of a term of the glossary (天垓 100), which the rules about terms check."""
     if texts.glossary is None:
         return False
     text, (start, end) = figure.segment.text, figure.quantity.number
@@ -95,29 +95,29 @@ def is_of_term(texts: Texts, figure: Figure) -> bool:
 
 
 def label(figure: Figure) -> str:
-    """What a number is the number of, in small letters: *istio* of Istio 1.26, *version* of 第 2 版; empty if nothing says so."""
+    """The name or kind of a number, in lower case: *istio* for Istio 1.26, *version* for 第 2 版; empty if it has none."""
     text, (start, end) = figure.segment.text, figure.quantity.number
     if text[max(0, start - 1) : start] in ("(", "（") and text[end : end + 1] in (")", "）"):
         return _BRACKETED
     if figure.language is Language.ZH:
         found = _HAN_AFTER.match(text, end) or _HAN.search(text, max(0, start - 5), start)
-        latin = _LATIN.search(text, max(0, start - _FARTHEST), start)
+        latin = _LATIN.search(text, max(0, start - _MAX_DISTANCE), start)
         found = latin or found
     else:
-        found = _LATIN.search(text, max(0, start - _FARTHEST), start)
+        found = _LATIN.search(text, max(0, start - _MAX_DISTANCE), start)
     name = found["name"].lower().removesuffix("'s") if found else ""
     return _LABELS.get(name, name)
 
 
 def name_start(figure: Figure) -> int:
-    """Where the name before a number begins."""
+    """The offset where the name before a number begins; that of the number itself if it has no name."""
     start = figure.quantity.number[0]
-    found = _LATIN.search(figure.segment.text, max(0, start - _FARTHEST), start)
+    found = _LATIN.search(figure.segment.text, max(0, start - _MAX_DISTANCE), start)
     return found.start("name") if found else start
 
 
 def _numbers(scan: ValueScan, language: Language, segments: Iterable[int]) -> Iterator[Figure]:
-    """The bare numbers in digits among the values of some segments; code and the marks of footnotes left out."""
+    """The plain numbers in digits among the values of some segments, without those in code and footnote marks."""
     document = scan.document(language)
     for figure in scan.figures(language, segments):
         quantity, text = figure.quantity, figure.segment.text
@@ -137,8 +137,8 @@ def _written(figure: Figure) -> str:
     return figure.segment.text[slice(*figure.quantity.number)]
 
 
-class _Said:
-    """Numbers as they are written, to see whether a number is one of them."""
+class _Numbers:
+    """A set of numbers as they are written, in which other numbers are looked up."""
 
     def __init__(self, figures: Iterable[Figure]) -> None:
         self._figures = tuple(figures)
@@ -146,7 +146,7 @@ class _Said:
         self._by_name: dict[str, set[str]] = {}
 
     def has(self, figure: Figure, name: str = "") -> bool:
-        """Whether a number is one of them, with or without `.0`; with its name, if there is one."""
+        """Whether the set has a number, with or without `.0`. If a name is given, the number must have that name."""
         forms = self._written
         if name:
             if not self._by_name:
@@ -165,7 +165,7 @@ def _labelled(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
 
 
 def _forms(figures: Iterable[Figure]) -> set[str]:
-    """Numbers as they are written; for 2.00, 2.0 too."""
+    """Numbers as they are written; for 2.00 also 2.0."""
     found = set()
     for figure in figures:
         written = _written(figure)
@@ -176,7 +176,7 @@ def _forms(figures: Iterable[Figure]) -> set[str]:
 
 
 def _whole(written: str) -> str:
-    """A number without a fraction of zeros."""
+    """A number as it is written, without a fraction of only zeros."""
     whole, _, fraction = written.partition(".")
     return whole if fraction and not fraction.strip("0") else written
 
@@ -187,7 +187,7 @@ def _is_named(figure: Figure) -> bool:
 
 
 def _may_be_meant(one: Figure, other: Figure) -> bool:
-    """Whether the only numbers of names on both sides can stand for each other, though the names differ."""
+    """Whether the only unpaired numbers of names on the two sides may render each other although their names differ."""
     mine, theirs = _written(one), _written(other)
     if Weight.FIRM in (one.quantity.weight, other.quantity.weight) or not (_is_named(one) or _is_named(other)):
         return False

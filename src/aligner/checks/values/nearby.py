@@ -1,4 +1,4 @@
-"""Chooses which figures are compared, so that time stays linear in their number."""
+"""Chooses the figures to compare, so that the time stays linear in their number."""
 
 from __future__ import annotations
 
@@ -16,28 +16,35 @@ if TYPE_CHECKING:
     from aligner.checks.values.scan import Figure
 
 MOST_PAIRS = 1024
-"""Pairs of figures of two sides up to which each is compared with each.
+"""Greatest number of pairs of figures of two sides up to which all pairs are compared.
 
-The largest of the beads of 239 pairs of articles has 29 figures a side, 841 pairs.
+The largest bead in 239 pairs of articles has 29 figures on each side, that is, 841 pairs.
 """
 MOST_AROUND = 256
-"""The same for the figures of the paragraphs around, in which one is looked for."""
+"""Greatest number of figures in the paragraphs around a bead up to which a figure is compared with all of them."""
 MOST_JUDGED = 256
-"""Figures of a bead without a counterpart that are judged one by one; each is looked for in all of its text."""
+"""Greatest number of unpaired figures of a bead that are judged one by one, because each is searched for in all of its text."""
 _REACH = 2
-"""Beyond that, a figure is compared with so many on either side of its place, and with as many of its own value."""
+"""If there are more figures than that, a figure is compared with this many on either side of its place, and with as many of
+the same value."""
 
 Value: TypeAlias = "Fraction | Date | Clock"
 
 
 class Row:
-    """Figures in their order, in which others are looked for."""
+    """Figures in text order, in which the figures to compare with another one are looked up."""
 
     def __init__(self, figures: Sequence[Figure]) -> None:
         self.figures = figures
 
     def near(self, figure: Figure, share: float) -> list[int]:
-        """The numbers of those near a share of the row, from 0 to 1, and of those of the same value; in order."""
+        """The sorted indices of the figures to compare a figure with.
+
+        Args:
+            figure: The figure.
+            share: Its relative place in its own row, from 0 to 1. Figures near the same place in this row are taken, and
+                those of the same value nearest to it.
+        """
         at = int(share * len(self.figures))
         same = self._places.get(value(figure), [])
         middle = bisect_left(same, at)
@@ -53,7 +60,7 @@ class Row:
 
 
 def pairs(ones: Sequence[Figure], others: Sequence[Figure]) -> Iterable[tuple[int, int]]:
-    """The numbers of the figures that are compared: all with all, unless there are too many."""
+    """The pairs of indices of the figures to compare: all pairs, unless there are too many."""
     if len(ones) * len(others) <= MOST_PAIRS:
         return product(range(len(ones)), range(len(others)))
     return _near_pairs(ones, others)
@@ -67,6 +74,6 @@ def _near_pairs(ones: Sequence[Figure], others: Sequence[Figure]) -> Iterator[tu
 
 
 def value(figure: Figure) -> Value:
-    """What a figure most likely says, in base units."""
+    """The most likely value of a figure; an amount in base units."""
     reading = figure.quantity.reading
     return reading.low * reading.factor if isinstance(reading, Amount) else reading

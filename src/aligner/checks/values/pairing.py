@@ -1,4 +1,7 @@
-"""Which value of one text answers which of the other, and what is left over."""
+"""Pairs the values of two texts, and judges those that have no equal counterpart.
+
+A value is *answered* if it is paired with a value of the other text.
+"""
 
 from __future__ import annotations
 
@@ -28,13 +31,18 @@ if TYPE_CHECKING:
     from aligner.checks.values.scan import Figure, ValueScan
 
 _BRACKET = re.compile(r"[^()（）]{0,12}[(（][^()（）0-9]{0,24}")
-"""What stands between an amount and its conversion."""
+"""The text between an amount and its conversion in brackets."""
 
 
 def wrongly_converted(scan: ValueScan, gloss: Figure, bead: Bead) -> Figure | None:
-    """The amount of the original that a gloss of the translation gives in other money, if no rate makes it that.
+    """The amount of the original that the translation converts wrongly into another currency; None if there is none.
 
-    720 billion yuan are never $10 billion.
+    A conversion is wrong if no exchange rate explains it: 720 billion yuan are never $10 billion.
+
+    Args:
+        scan: The values of both texts.
+        gloss: The converted amount, in brackets after the amount.
+        bead: The bead of the gloss.
     """
     here = scan.figures(gloss.language, [gloss.segment.id])
     before = [f for f in here if f.quantity.end <= gloss.quantity.start]
@@ -62,30 +70,31 @@ _NOTE = re.compile("译注|译者注|编者注|编注|校注|translator's note|e
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
-    """A value that is not, or not rightly, in the other text."""
+    """A value that the other text lacks or renders wrongly."""
 
     bead: Bead
     source: Figure | None
-    """In the original; None if only the translation has it."""
+    """The value in the original; None if only the translation has it."""
     target: Figure | None
-    """In the translation; None if only the original has it."""
+    """The value in the translation; None if only the original has it."""
     difference: Difference | None
-    """What tells the two apart, if there are two."""
+    """How the two values differ; None if there is only one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """All that the rules about numbers need to know."""
+    """The result of comparing the values of two texts."""
 
     scan: ValueScan
     original: Language
+    """The language of the original."""
     mismatches: tuple[Mismatch, ...]
     named: tuple[Named, ...]
-    """The numbers that a name has in the original, and not in the translation."""
+    """The changed numbers of names that both sides write in the same way."""
 
 
 def compared(texts: Texts) -> Compared | None:
-    """Compares the values of both texts; None if there is nothing to compare."""
+    """Compares the values of two texts; None if there is only one text."""
     scan = texts.shared(value_scan)
     if scan is None:
         return None
@@ -104,14 +113,14 @@ def compared(texts: Texts) -> Compared | None:
 
 
 class _Matcher:
-    """Takes pairs away, the nearest first; what remains is judged."""
+    """Pairs values, the closest first, and judges those that remain."""
 
     def __init__(self, scan: ValueScan) -> None:
         self._scan = scan
         self._answered: set[Figure] = set()
 
     def match_bead(self, bead: Bead) -> None:
-        """Pairs equal values of a bead, those that agree best first."""
+        """Pairs equal values of a bead, beginning with those that agree best."""
         zh, en = self._scan.figures(Language.ZH, bead.zh), self._scan.figures(Language.EN, bead.en)
         if not zh or not en:
             return
@@ -120,7 +129,7 @@ class _Matcher:
         for i, k in pairs(zh, en):
             one, other = zh[i], en[k]
             found = self._agreement(one, other)
-            if found is Agreement.NONE and ratios and _times(one, other, ratios):
+            if found is Agreement.NONE and ratios and _is_scaled(one, other, ratios):
                 found = Agreement.BARE
             if found:
                 same_weight = one.quantity.weight is other.quantity.weight
@@ -131,7 +140,11 @@ class _Matcher:
                 self._answered |= {zh[i], en[k]}
 
     def units(self, bead: Bead, original: Language) -> Iterable[Mismatch]:
-        """The numbers of a bead that have another unit, whatever stands around: *seven months* isn't the next sentence's."""
+        """The numbers of a bead whose unit differs, unless the text around the bead has both values.
+
+        They are paired before values of neighbouring sentences, which may be equal by chance: *seven months* in the next
+        sentence does not render the value of this one.
+        """
         sources = self._left(original, side(bead, original))
         targets = self._left(original.other, side(bead, original.other))
         sure = [
@@ -142,31 +155,31 @@ class _Matcher:
         times = Counter(figure for pair in sure for figure in pair)
         for one, other in sure[:MOST_JUDGED]:
             alone = times[one] == times[other] == 1
-            if alone and not (self._stands(one, bead) and self._stands(other, bead)):
+            if alone and not (self._is_repeated(one, bead) and self._is_repeated(other, bead)):
                 self._answered |= {one, other}
                 yield Mismatch(bead, one, other, Difference.UNIT)
 
     def names(self, bead: Bead, original: Language) -> Iterable[Named]:
-        """The names of a bead that have other numbers in the translation."""
+        """The names of a bead whose numbers differ in the translation."""
         for named in named_otherwise(self._scan, bead, original, self._answered):
             self._answered |= {named.source, named.target}
             yield named
 
     def match_around(self, bead: Bead) -> None:
-        """Pairs what is left of a bead with what is left in the paragraphs around."""
+        """Pairs the remaining values of a bead with the remaining values of the paragraphs around it."""
         for language in Language:
             left = self._left(language, side(bead, language))
             if not left:
                 continue
             around = Row(self._left(language.other, self._scan.around(language.other, bead)))
             for number, figure in enumerate(left):
-                for other in _looked_at(figure, number / len(left), around):
+                for other in _to_compare(figure, number / len(left), around):
                     if other not in self._answered and _answers(figure, other, self._agreement(figure, other)):
                         self._answered |= {figure, other}
                         break
 
     def judge(self, bead: Bead, original: Language) -> Iterable[Mismatch]:
-        """What is wrong in a bead: pairs that differ, then what stands on one side only."""
+        """The mismatches of a bead: first pairs of values that differ, then values on one side only."""
         sources = self._left(original, side(bead, original))
         targets = self._left(original.other, side(bead, original.other))
         repeated = {f for side_ in (sources, targets) for f in self._repeated(side_, bead)}
@@ -188,7 +201,7 @@ class _Matcher:
     def _candidates(
         self, sources: list[Figure], targets: list[Figure], repeated: set[Figure]
     ) -> Iterable[tuple[Figure, Figure, Difference]]:
-        """Pairs of which one may be meant to render the other, the likeliest first."""
+        """Pairs of values of which one may be meant to render the other, the most likely first."""
         lone = all(len([f for f in side_ if f not in repeated]) <= 1 for side_ in (sources, targets))
         kinds = _kinds(sources), _kinds(targets)
         found = []
@@ -212,7 +225,7 @@ class _Matcher:
         return not understood(quantity, other, self._scan.text(other, bead))
 
     def _is_part_of_name(self, figure: Figure, bead: Bead) -> bool:
-        """Whether 34B is the end of a name, or the other text writes it as such: Luming-34B."""
+        """Whether a value such as 34B is the end of a name (Luming-34B), or the other text has it unchanged."""
         segment, start, other = figure.segment, figure.quantity.start, figure.language.other
         if segment.text[:start].endswith(("-", "–")):
             return True
@@ -224,12 +237,12 @@ class _Matcher:
     def _left(self, language: Language, segments: Iterable[int]) -> list[Figure]:
         return [f for f in self._scan.figures(language, segments) if f not in self._answered]
 
-    def _stands(self, figure: Figure, bead: Bead) -> bool:
-        """Whether the other text says the same around there, though that answers something else."""
+    def _is_repeated(self, figure: Figure, bead: Bead) -> bool:
+        """Whether the other text has an equal value in or around the bead, even if that value is already paired."""
         return bool(self._repeated([figure], bead))
 
     def _repeated(self, figures: Sequence[Figure], bead: Bead) -> list[Figure]:
-        """Those of some figures of one side of a bead that the other text has around there."""
+        """Those figures of one side of a bead that have an equal value in or around the bead in the other text."""
         if not figures:
             return []
         other = figures[0].language.other
@@ -239,8 +252,9 @@ class _Matcher:
             figure
             for number, figure in enumerate(figures)
             if any(
-                _answers(figure, f, agreement(figure.quantity, f.quantity)) or (ratios and _times(figure, f, ratios))
-                for f in _looked_at(figure, number / len(figures), around)
+                _answers(figure, f, agreement(figure.quantity, f.quantity))
+                or (ratios and _is_scaled(figure, f, ratios))
+                for f in _to_compare(figure, number / len(figures), around)
             )
         ]
 
@@ -253,15 +267,15 @@ class _Matcher:
         return found if sign_in_words(positive) else Agreement.NONE
 
 
-def _looked_at(figure: Figure, share: float, around: Row) -> Iterable[Figure]:
-    """The figures of the paragraphs around that one is compared with: all of them, unless there are too many."""
+def _to_compare(figure: Figure, share: float, around: Row) -> Iterable[Figure]:
+    """The figures of the paragraphs around a bead to compare a figure with: all of them, unless there are too many."""
     if len(around.figures) <= MOST_AROUND:
         return around.figures
     return [around.figures[number] for number in around.near(figure, share)]
 
 
-def _times(one: Figure, other: Figure, ratios: set[Fraction]) -> bool:
-    """Whether a bare figure is another in other units of the table."""
+def _is_scaled(one: Figure, other: Figure, ratios: set[Fraction]) -> bool:
+    """Whether two figures of a table are equal up to one of the ratios of their scales."""
     zh, en = (one, other) if one.language is Language.ZH else (other, one)
     first, second = zh.quantity.reading, en.quantity.reading
     if not isinstance(first, Amount) or not isinstance(second, Amount):
@@ -270,7 +284,7 @@ def _times(one: Figure, other: Figure, ratios: set[Fraction]) -> bool:
 
 
 def _answers(one: Figure, other: Figure, found: Agreement) -> bool:
-    """Whether two values of different sentences are the same; of small ones in words, more is asked, and of names."""
+    """Whether two values of different sentences are equal. Loose values must agree more closely, and names in kind."""
     if Weight.NAME in (one.quantity.weight, other.quantity.weight) and one.quantity.kind is not other.quantity.kind:
         return False
     return found > Agreement.OPPOSITE and (found >= Agreement.PART or not _is_loose(one, other))
@@ -281,7 +295,7 @@ def _is_unit(candidate: Candidate | None) -> bool:
 
 
 def _is_currency(candidate: Candidate | None) -> bool:
-    """Whether it is the same figure of other money, which a converted amount beside it doesn't excuse."""
+    """Whether a candidate is the same figure in another currency, which a converted amount nearby does not excuse."""
     return candidate is not None and candidate.difference is Difference.CURRENCY
 
 
@@ -290,12 +304,12 @@ def _is_loose(one: Figure, other: Figure) -> bool:
 
 
 def _comparable(one: Figure, other: Figure, kinds: Sequence[Counter[Kind]]) -> bool:
-    """Whether nothing else may have been meant, where both are only words.
+    """Whether two figures can be compared: at least one is not loose, or each is the only one of its kind on its side.
 
     Args:
         one: A figure of one side.
         other: A figure of the other side.
-        kinds: What `_kinds` says of either side.
+        kinds: The results of `_kinds` for both sides.
     """
     if one.quantity.weight is not Weight.LOOSE or other.quantity.weight is not Weight.LOOSE:
         return True
@@ -303,7 +317,7 @@ def _comparable(one: Figure, other: Figure, kinds: Sequence[Counter[Kind]]) -> b
 
 
 def _kinds(figures: Iterable[Figure]) -> Counter[Kind]:
-    """How many figures there are of each kind, without those that are just one."""
+    """The number of figures of each kind, without those whose value is 1."""
     return Counter(figure.quantity.kind for figure in figures if not _is_one(figure))
 
 
@@ -313,14 +327,14 @@ def _is_one(figure: Figure) -> bool:
 
 
 def _in_note(figure: Figure) -> bool:
-    """Whether a value stands in a translator's or an editor's own words."""
+    """Whether a value is in a note in brackets by a translator or an editor."""
     text, start = figure.segment.text, figure.quantity.start
     opened = max(text.rfind("(", 0, start), text.rfind("（", 0, start))
     return opened >= 0 and _in_brackets(figure) and _NOTE.search(text, opened, start) is not None
 
 
 def _in_brackets(figure: Figure) -> bool:
-    """Whether a value is part of a gloss."""
+    """Whether a value is in round brackets."""
     text, start = figure.segment.text, figure.quantity.start
     opened = max(text.rfind("(", 0, start), text.rfind("（", 0, start))
     closed = max(text.rfind(")", 0, start), text.rfind("）", 0, start))

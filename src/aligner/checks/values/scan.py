@@ -1,4 +1,4 @@
-"""Reads the values of both texts, segment by segment."""
+"""Reads the values of two texts, segment by segment."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from aligner.segment.model import Segment, SegmentedDocument
 
 MOST_SEGMENTS = 400
-"""Sentences around a bead in which its values are looked for, at most: more than five paragraphs have in any article."""
+"""Greatest number of sentences around a bead that are searched for its values: more than five paragraphs of any article have."""
 _TRADITIONAL = re.compile("[億萬個這們來說對時會開關國產業當點後幣與為]")
 _LOCAL = {
     "TWD": re.compile("新?[台臺][币幣]|NT\\$|TWD"),
@@ -35,16 +35,17 @@ _LOCAL = {
     "MOP": re.compile("澳[门門][元币幣]"),
 }
 _FAR_DOLLARS = re.compile("[澳加纽新]元")
-"""Of countries whose own papers write a plain dollar sign; those of Hong Kong and Taiwan don't."""
+"""Dollars of countries whose newspapers write a plain dollar sign. Those of Hong Kong and Taiwan do not."""
 _OTHER_DOLLARS = re.compile(
     "(?<![A-Za-z])(?:AU?|CA?|S|NZ)\\$|(?:Hong Kong|Taiwan|Singapore|Australian|Canadian) dollar"
 )
-"""After which a plain dollar may be one of these; a text that writes HK$ and NT$ means US dollars by $."""
+"""Other dollars in an English text: a plain dollar sign may then mean one of these. A text with HK$ and NT$ uses $ for US
+dollars."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Figure:
-    """A value and where it stands; every one is itself only."""
+    """A value and its place in a text. Figures are compared by identity, since equal values may be mentioned twice."""
 
     quantity: Quantity
     segment: Segment
@@ -57,8 +58,9 @@ class ValueScan:
 
     pairs: Pairs
     zh: dict[int, tuple[Figure, ...]]
-    """By segment; segments without values are left out."""
+    """The Chinese values by segment; segments without values are not included."""
     en: dict[int, tuple[Figure, ...]]
+    """The English values, likewise."""
 
     def figures(self, language: Language, segments: Iterable[int]) -> list[Figure]:
         """The values of some segments."""
@@ -80,10 +82,10 @@ class ValueScan:
         return " ".join(document.segments[unit].text for unit in side(bead, language))
 
     def around(self, language: Language, bead: Bead) -> list[int]:
-        """The segments of one side that may hold what the other side of a bead says: its paragraphs and the next ones.
+        """The segments of one side that may contain the values of a bead: those of its paragraphs and the adjacent ones.
 
-        A row of a table answers for itself, and so does an item of a list that is one on both sides. Of more than
-        `MOST_SEGMENTS` those nearest to the bead are taken.
+        For table rows, and list items that are list items on both sides, only the blocks of the bead count. If there are
+        more than `MOST_SEGMENTS`, those nearest to the bead are taken.
         """
         segments = self._segments_of(language)
         near = [segments[block] for block in self._blocks_around(language, bead) if block in segments]
@@ -94,7 +96,7 @@ class ValueScan:
         return _cut(near, first, MOST_SEGMENTS)
 
     def _blocks_around(self, language: Language, bead: Bead) -> list[int]:
-        """The blocks of one side in which a bead's values are looked for, in order."""
+        """The blocks of one side that are searched for a bead's values, in order."""
         blocks = self._blocks_of(bead, language)
         kinds = {self.document(lang).blocks[b].kind for lang in Language for b in self._blocks_of(bead, lang)}
         if BlockKind.TABLE_ROW in kinds or kinds == {BlockKind.LIST_ITEM}:
@@ -105,7 +107,10 @@ class ValueScan:
         return sorted({near for block in blocks for near in (block - 1, block, block + 1)})
 
     def scale_ratios(self, bead: Bead) -> set[Fraction]:
-        """By what the bare figures of a table's row may differ, since its head or label counts in thousands or 万."""
+        """The ratios of Chinese to English units by which figures of a table row may differ, such as 万 and thousands.
+
+        They follow from the multipliers in the heads and labels of the two tables. Empty if the bead is not in tables.
+        """
         named = []
         for language in (Language.ZH, Language.EN):
             document = self.document(language)
@@ -155,7 +160,7 @@ class ValueScan:
 
 
 def _cut(lists: Iterable[Sequence[int]], first: int, count: int) -> list[int]:
-    """So many of the numbers in some lists, without as many as `first` at the beginning."""
+    """The numbers `first` to `first + count` of several lists joined, without joining them."""
     found: list[int] = []
     for some in lists:
         found += some[first : first + count - len(found)]
@@ -169,7 +174,7 @@ def side(bead: Bead, language: Language) -> tuple[int, ...]:
 
 
 def value_scan(texts: Texts) -> ValueScan | None:
-    """Reads the values of both texts; None if there is one text only."""
+    """Reads the values of both texts; None if there is only one text."""
     pairs = texts.shared(aligned_pairs)
     if pairs is None:
         return None
@@ -217,7 +222,7 @@ def _with_currency(quantity: Quantity, meant: dict[str, str]) -> Quantity:
 
 
 def table_heads(document: SegmentedDocument) -> list[int]:
-    """For each block the first row of the table that it is a row of; for a block that is no row it means nothing."""
+    """For each block, the first row of the table that it is a row of. The number is meaningless for other blocks."""
     heads: list[int] = []
     for number in range(len(document.blocks)):
         below = number and document.blocks[number - 1].kind is BlockKind.TABLE_ROW
