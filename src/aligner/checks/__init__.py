@@ -1,1 +1,1 @@
-"""Checks: rules that look at an alignment, a document or a glossary, and what they find."""
+"""Checks an alignment, a document or a glossary by rules, which yield findings."""

@@ -1,8 +1,8 @@
-"""Leaves out what was found before: a list of known findings, so that a check of old files reports what is new.
+"""Baselines: lists of known findings, so that a check of old files reports only new ones.
 
-A finding is known by the file, the rule and the texts that it points at, not by lines: what stands above it may change.
-Equal findings are counted. The list is JSON, one finding a line, in an order that depends on nothing but the findings, so
-that it can be kept under version control.
+A finding is identified by its file, its rule and the texts that it points at, and not by its line, because the text above
+it may change. Equal findings are counted. A baseline is a JSON file with one finding per line, in an order that depends only
+on the findings, so that it can be kept under version control.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ if TYPE_CHECKING:
     from aligner.checks.selection import Selection
 
 VERSION = 1
-"""Of the form of the list and of how texts become hashes."""
+"""The version of the file format and of the hashes."""
 STALE = "X002"
-"""The rule that reports what the list holds and no check finds any more."""
-_NEVER = frozenset({"X002", "X003"})
-"""What is about the program or about the list itself."""
+"""The rule that reports entries of a baseline which no check finds any more."""
+_UNLISTED = frozenset({"X002", "X003"})
+"""Rules whose findings are never listed, because they are about the program or about the baseline itself."""
 _SHOWN = 60
-"""Characters of a text in the list; they are there for people."""
+"""How many characters of a text the list has. They are for human readers only."""
 _NAMED = 3
-"""Of several stale entries of a file, how many a finding names."""
+"""How many stale entries of a file a finding names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,10 @@ class Entry:
     """Equal findings of one file."""
 
     file: str
-    """As seen from the folder of the list, with slashes."""
+    """The path relative to the folder of the baseline, with slashes."""
     rule: str
     text: str
-    """The beginning of what the finding points at."""
+    """The beginning of the text that the finding points at."""
     hash: str
     count: int
 
@@ -64,10 +64,10 @@ class Baseline:
 
 
 def read_baseline(path: str) -> Baseline:
-    """Reads a list.
+    """Reads a baseline.
 
     Raises:
-        InputError: It can't be read, is damaged, or of another version.
+        InputError: The file can't be read, is damaged, or has another version.
     """
     again = "write it again with --write-baseline"
     if "\0" in path:
@@ -98,10 +98,10 @@ def read_baseline(path: str) -> Baseline:
 
 
 def write_baseline(reports: Iterable[Report], path: str) -> int:
-    """Writes all findings of some checks as a list, whole or not at all, and gives their number.
+    """Writes all findings of some checks as a baseline, atomically, and returns their number.
 
     Raises:
-        OutputError: The file can't be written; what stood there before is untouched.
+        OutputError: The file can't be written; an existing file is unchanged.
     """
     from aligner.atomic import replacing
 
@@ -112,11 +112,11 @@ def write_baseline(reports: Iterable[Report], path: str) -> int:
 
 
 def dumped(reports: Iterable[Report], path: str) -> tuple[str, int]:
-    """The text of a list that is to stand at `path`, and how many findings it holds."""
+    """The text of a baseline that will be at `path`, and the number of its findings."""
     counted: Counter[tuple[str, str, str, str]] = Counter()
     for report in reports:
         for diagnostic in report.diagnostics:
-            if diagnostic.rule not in _NEVER:
+            if diagnostic.rule not in _UNLISTED:
                 counted[
                     (_file(diagnostic, path), diagnostic.rule, _text(diagnostic), hash_of(diagnostic, diagnostic.rule))
                 ] += 1
@@ -131,15 +131,14 @@ def dumped(reports: Iterable[Report], path: str) -> tuple[str, int]:
 
 
 def apply_baseline(reports: Sequence[Report], baseline: Baseline, selection: Selection) -> list[Report]:
-    """Leaves out of reports what a list knows; what it lists in vain is a finding (X002) of the last of them.
+    """Removes known findings from reports, and adds findings (X002) about stale entries to the last report.
 
-    Of rules that did not run or had nothing to look at, and of files that were not looked at, nothing is said, unless such a
-    file is gone. Findings of
-    a file that was renamed are known by those of the file that is gone.
+    An entry is stale only if its rule ran and had something to look at in its file, or if the file no longer exists. The
+    findings of a renamed file match the entries of the file that no longer exists.
 
     Args:
-        reports: What was found, all severities.
-        baseline: The list.
+        reports: The reports, with findings of all severities.
+        baseline: The baseline.
         selection: The rules that ran.
     """
     left: Counter[tuple[str, str]] = Counter()
@@ -173,7 +172,7 @@ def apply_baseline(reports: Sequence[Report], baseline: Baseline, selection: Sel
 
 
 def _take(left: Counter[tuple[str, str]], keys: Iterable[tuple[str, str]]) -> bool:
-    """Uses up one finding of the first of these entries (file, hash) that has any left; False if there is no such entry."""
+    """Uses up one finding of the first of these entries (file, hash) that has any left; False if none has."""
     key = next((key for key in keys if left[key] > 0), None)
     if key is not None:
         left[key] -= 1
@@ -181,8 +180,8 @@ def _take(left: Counter[tuple[str, str]], keys: Iterable[tuple[str, str]]) -> bo
 
 
 def _hashes(diagnostic: Diagnostic) -> list[str]:
-    """The hashes under which a list may have a finding: a rule that its rule replaced may have found it."""
-    codes = () if diagnostic.rule in _NEVER else (diagnostic.rule, *predecessors(diagnostic.rule))
+    """The hashes that a finding may have in a baseline: of its own rule, and of the retired rules that its rule replaced."""
+    codes = () if diagnostic.rule in _UNLISTED else (diagnostic.rule, *predecessors(diagnostic.rule))
     return [hash_of(diagnostic, code) for code in codes]
 
 
@@ -193,7 +192,15 @@ def _stale(
     ran: set[str],
     selection: Selection,
 ) -> Iterator[Diagnostic]:
-    """Args as above; `files` are those to say something of, with the rules that had nothing to look at there."""
+    """Findings about the stale entries of a baseline, one per file.
+
+    Args:
+        baseline: The baseline.
+        left: How many findings of each entry (file, hash) were not found.
+        files: The files whose entries may be stale, each with the rules that had nothing to look at there.
+        ran: The codes of the rules that ran.
+        selection: The rules that ran, with their severities.
+    """
     rule = get_rule(STALE)
     by_file: dict[str, list[Entry]] = defaultdict(list)
     for entry in baseline.entries:
@@ -231,7 +238,7 @@ def _places(diagnostic: Diagnostic) -> list[str]:
 
 
 def hash_of(diagnostic: Diagnostic, code: str) -> str:
-    """The hash of a finding as one of the rule with this code. White space doesn't count: a paragraph may be wrapped anew."""
+    """The hash of a finding under the code of a rule. White space is normalised, because a paragraph may be rewrapped."""
     parts = [code, *(" ".join(text.split()) for text in _places(diagnostic))]
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
@@ -248,7 +255,7 @@ def _file(diagnostic: Diagnostic, baseline: str) -> str:
 
 
 def _relative(path: str, baseline: str) -> str:
-    """A path as seen from the folder of the list."""
+    """A path relative to the folder of the baseline; absolute if it is on another drive."""
     if path == "-":
         return path
     try:

@@ -1,6 +1,6 @@
-"""Lines that are of the edition and not of the article: who wrote and translated it, where it is from, notes, calls to subscribe.
+"""Recognises boilerplate: lines that are not part of the article, such as credits, sources, notes and calls to subscribe.
 
-An editor or a translator adds and drops them for good reasons, so their absence is no fault.
+An editor or a translator may add or drop them, so it is not a fault if one text lacks them.
 """
 
 from __future__ import annotations
@@ -11,21 +11,21 @@ from functools import lru_cache
 
 
 class OwnLine(Enum):
-    """What such a line is."""
+    """The kind of a line of boilerplate."""
 
     CREDIT = auto()
-    """Who wrote, translated or published it, and when."""
+    """Who wrote, translated or published the article, and when."""
     NOTE = auto()
-    """What an editor or a translator adds."""
+    """A note by an editor or a translator."""
     CALL = auto()
-    """What readers are asked to do, legal notices, what else there is to read, the end."""
+    """A request to the reader, a legal notice, a list of further reading, or an end mark."""
 
 
-_LONGEST_CREDIT = 240
-"""Characters. A paragraph that begins like a credit and goes on longer tells something."""
+_MAX_CREDIT = 240
+"""Greatest length of a credit, in characters. A longer paragraph that begins like a credit is part of the article."""
 
 _TEXTS = 4096
-"""Texts that are remembered: several rules ask for the same sentences and blocks."""
+"""Size of the caches: several rules ask about the same sentences and blocks."""
 
 _OPENING = r"[\s（(【\[〔<《*_#>—–~-]*"
 _ROLES_ZH = "|".join(
@@ -102,16 +102,16 @@ _KINDS = (
 
 @lru_cache(_TEXTS)
 def own_line(text: str) -> OwnLine | None:
-    """What a sentence or a paragraph is, if it is no part of the article."""
+    """The kind of a sentence or a paragraph that is boilerplate; None if it is part of the article."""
     for kind, pattern in _KINDS:
-        if pattern.match(text) and (kind is not OwnLine.CREDIT or len(text) <= _LONGEST_CREDIT):
+        if pattern.match(text) and (kind is not OwnLine.CREDIT or len(text) <= _MAX_CREDIT):
             return kind
     return None
 
 
 _NOTES = "译注|译者注|编者注|编注|译者按|编者按|translator['’]s note|editor['’]s note|ed\\. note"
 LONGEST_NOTE = 1000
-"""Characters of a note in brackets. A limit keeps the search linear if many brackets are never closed."""
+"""Greatest length of a note in brackets, in characters. The limit keeps the search linear if many brackets are never closed."""
 _BRACKETED = re.compile(
     rf"[（(【\[][^（()）】\]]{{0,12}}(?:{_NOTES})[^（()）】\]]{{0,{LONGEST_NOTE}}}[）)】\]]", re.IGNORECASE
 )
@@ -119,5 +119,5 @@ _BRACKETED = re.compile(
 
 @lru_cache(_TEXTS)
 def bracketed_notes(text: str) -> tuple[tuple[int, int], ...]:
-    """The spans of a text that are notes of an editor or a translator, in brackets, one sentence or several."""
+    """The spans of the notes in brackets by an editor or a translator; a note may have several sentences."""
     return tuple(match.span() for match in _BRACKETED.finditer(text))

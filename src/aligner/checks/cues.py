@@ -1,12 +1,15 @@
-"""Cues: words that tell one of two opposites from the other, and how tables write them down.
+"""Tables of cues: words that express one of two opposites.
 
-A table has axes, such as *rise and fall*; an axis has two poles; a pole has cues in both languages. Strong cues can mean
-nothing else and may accuse; fair ones mean it as a rule, and may accuse beside a strong one of the other language; weak
-ones mean it sometimes, or mean something near it, and only excuse. The longest cue at a place wins over all axes, so that
-a longer expression that means nothing of the kind (不断, *over time*) is written down as a neutral one and hides the
-shorter ones in it.
+A table has axes, such as *rise and fall*. An axis has two poles, and a pole has cues in both languages, of three strengths:
 
-Each table is a file of `aligner/data/cues`, which says how it is written.
+- A strong cue always means its pole. It can be the reason for a finding.
+- A fair cue usually means its pole. It can be the reason for a finding together with a strong cue in the other language.
+- A weak cue sometimes means its pole, or something close to it. It can only prevent a finding.
+
+At each place the longest cue of all axes wins. An expression that contains a cue but means something else (不断, *over time*)
+is therefore listed as neutral, and hides the shorter cues in it.
+
+Each table is a file in `aligner/data/cues`, whose header describes the format.
 """
 
 from __future__ import annotations
@@ -25,7 +28,7 @@ class Pole:
     """One of two opposites."""
 
     says: str
-    """What its cues say, for messages: *an increase*."""
+    """The meaning of its cues, for messages: *an increase*."""
     zh: str
     """Strong Chinese cues."""
     en: str
@@ -46,7 +49,7 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The axes that are looked for together."""
+    """The axes that are searched for together."""
 
     axes: tuple[Axis, ...]
     zh_neutral: str = ""
@@ -55,7 +58,7 @@ class Table:
 
 
 class Strength(IntEnum):
-    """How surely a cue means what it is listed for."""
+    """How reliably a cue means its pole."""
 
     WEAK = 0
     FAIR = 1
@@ -64,12 +67,12 @@ class Strength(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a cue says."""
+    """A pole that a cue expresses, and how reliably."""
 
     axis: int
-    """The number of its axis in the table."""
+    """The index of the axis in the table."""
     pole: int
-    """0 or 1."""
+    """The index of the pole in the axis: 0 or 1."""
     strength: Strength
 
 
@@ -82,7 +85,7 @@ class Cue:
     senses: tuple[Sense, ...]
     """Empty for a neutral expression."""
     negated: bool = False
-    """Whether a negation stands right before it, so that it says the opposite, or neither."""
+    """Whether a negation precedes it, so that it means the opposite pole or neither."""
 
 
 @cache

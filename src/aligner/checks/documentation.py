@@ -1,4 +1,4 @@
-"""What is made from the documentation of the rules: the text that `aligner explain` prints, and the list of all rules.
+"""Renders the documentation of the rules: the page that `aligner explain` prints, and the list of all rules.
 
 `python -m aligner.checks.documentation docs/rules/README.md` writes the list.
 """
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 
 def page(rule: Rule) -> str:
-    """A rule in full, in Markdown."""
+    """The full documentation of a rule, in Markdown."""
     about = f"Severity: {rule.severity.value}. Group: {rule.group}, {GROUPS[rule.group]}."
     return f"# {rule.code} {rule.name}\n\n{rule.summary}\n\n{about}\n\n{rule.explanation}\n"
 
 
 def retired_page(rule: RetiredRule) -> str:
-    """What became of a rule that no longer exists, in Markdown."""
+    """The page of a retired rule, which says what replaced it, in Markdown."""
     new = [get_rule(code) for code in rule.replaced_by]
     listed = "".join(f"\n- {r.code} {r.name}: {r.summary}" for r in new)
     became = f"It was replaced by:\n{listed}" if new else "No rule replaced it."
@@ -32,7 +32,7 @@ def retired_page(rule: RetiredRule) -> str:
 
 
 def index() -> str:
-    """The list of all rules, in Markdown, with links from `docs/rules/` to the documents beside the rules."""
+    """The list of all rules, in Markdown, with links from `docs/rules/` to the pages of the rules."""
     lines = [
         "# Rules",
         "",

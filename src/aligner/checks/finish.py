@@ -1,4 +1,4 @@
-"""What becomes of reports before anyone sees them: known findings go, then those of little weight, and many become one."""
+"""Prepares reports for output: removes known and less severe findings, and merges several reports into one."""
 
 from __future__ import annotations
 
@@ -18,43 +18,43 @@ if TYPE_CHECKING:
     from aligner.checks.selection import Selection
 
 SHOWN = Severity.WARNING
-"""Findings of texts that are less severe are left out, unless something else is asked for: they are for review."""
+"""The least severity of findings about texts in the default output. Less severe ones are for review."""
 
 
 def finished(
     reports: Sequence[Report], selection: Selection, lowest: Severity | None = None, baseline: Baseline | None = None
 ) -> list[Report]:
-    """Leaves out what a baseline knows, and then what is less severe than was asked for, which is counted.
+    """Removes the findings that a baseline lists, and then those that are less severe than `lowest`, which are counted.
 
     Args:
-        reports: What was found, all severities.
+        reports: The reports, with findings of all severities.
         selection: The rules that ran.
-        lowest: Findings that are less severe are left out; none if None.
-        baseline: Known findings; None if there is no list.
+        lowest: The least severity to keep; None keeps all.
+        baseline: The known findings; None if there is no baseline.
     """
     left = list(reports) if baseline is None else apply_baseline(reports, baseline, selection)
     return [_counted(report, at_least(report, lowest)) for report in left]
 
 
 def _counted(before: Report, after: Report) -> Report:
-    """A report that counts what it no longer has."""
+    """`after` with the number of findings that it lacks compared with `before`, by severity."""
     hidden = Counter(d.severity for d in before.diagnostics)
     hidden.subtract(d.severity for d in after.diagnostics)
     return replace(after, hidden={severity: hidden[severity] for severity in Severity if hidden[severity]})
 
 
 def at_least(report: Report, lowest: Severity | None) -> Report:
-    """A report without the findings that are less severe; that a rule failed is never left out."""
+    """A report without the findings that are less severe than `lowest`. Findings about failed rules (X003) are always kept."""
     rank = 0 if lowest is None else lowest.rank
     kept = tuple(d for d in report.diagnostics if d.severity.rank >= rank or d.rule == FAILED)
     return replace(report, diagnostics=kept)
 
 
 def merged(reports: Sequence[Report]) -> Report:
-    """One report of several, which are about different texts and the same glossaries.
+    """Merges reports about different texts and the same glossaries into one.
 
     Raises:
-        ValueError: There is none.
+        ValueError: There are no reports.
     """
     if not reports:
         raise ValueError("no reports")
@@ -62,7 +62,7 @@ def merged(reports: Sequence[Report]) -> Report:
         return reports[0]
     signature = dict(reports[0].signature)
     directions = tuple(direction for report in reports for direction in report.directions)
-    if len(set(directions)) > 1:  # nothing that is true of all
+    if len(set(directions)) > 1:  # no single direction is true of all
         signature |= {"source": None, "source_from": None, "directions": [_directed(report) for report in reports]}
         signature.pop("source_conflict", None)
     ran = frozenset[str]().union(*(report.ran for report in reports))
@@ -97,6 +97,6 @@ def merged(reports: Sequence[Report]) -> Report:
 
 
 def _directed(report: Report) -> dict[str, object]:
-    """Which of the texts of a report is the original."""
+    """The signature of a report's direction: the paths of its original and translation, and how they were told apart."""
     paths = {name: text.path for name in ("original", "translation") if (text := getattr(report, name))}
     return paths | (report.direction.as_dict() if report.direction else {})

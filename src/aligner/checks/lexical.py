@@ -1,4 +1,4 @@
-"""Opposites that the lexicon gives away: a Chinese word that nothing renders, and its opposite in the English."""
+"""Finds opposites by the lexicon: a Chinese word without a rendering, where the English has a word of opposite meaning."""
 
 from __future__ import annotations
 
@@ -26,9 +26,11 @@ class Opposition(NamedTuple):
     words: frozenset[str]
     """All words of the group."""
     sure: frozenset[str]
-    """Those among them that accuse."""
+    """Those words of the group that can be the reason for a finding."""
     opposites: frozenset[str]
+    """All words of the opposite group."""
     sure_opposites: frozenset[str]
+    """Those words of the opposite group that can be the reason for a finding."""
 
 
 @cache
@@ -51,7 +53,7 @@ def oppositions() -> tuple[Opposition, ...]:
 
 @cache
 def by_opposite() -> dict[str, tuple[Opposition, ...]]:
-    """For each word that accuses: the groups that it contradicts."""
+    """For each word that can be the reason for a finding, the groups that it contradicts."""
     found: dict[str, list[Opposition]] = {}
     for opposition in oppositions():
         for word in opposition.sure_opposites:
@@ -60,26 +62,27 @@ def by_opposite() -> dict[str, tuple[Opposition, ...]]:
 
 
 ACCUSES = 0.15
-"""Least share of a Chinese word's occurrences that a word of the one group renders for it to accuse."""
+"""Least share of a Chinese word's renderings that must be a sure word of a group for the word to be the reason for a finding."""
 EXCUSES = 0.01
-"""Least share that a word of the other group may have for it not to."""
-_SHORTEST = 2
-"""Characters of a word that may accuse: one alone means too many things."""
+"""Least share of a Chinese word's renderings by words of the opposite group from which on the word explains the English
+opposite, so that there is no finding."""
+_MIN_LENGTH = 2
+"""Least length, in characters, of a Chinese word that can be the reason for a finding. A single one has too many meanings."""
 _NUMERAL = re.compile("[〇一二两三四五六七八九十百千万亿几]")
 
 
 @dataclass(frozen=True, slots=True)
 class Opposite:
-    """A Chinese word and an English one that says the opposite."""
+    """A Chinese word, and an English word of opposite meaning in its place."""
 
     zh: Word
     wanted: str
-    """The likeliest rendering of the Chinese word."""
+    """The most frequent rendering of the Chinese word in the group that the English word contradicts."""
     en: Token
 
 
 class LexicalComparison:
-    """Compares sides of beads word by word."""
+    """Compares the two sides of beads word by word, and caches what it looks up in the lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
@@ -88,7 +91,7 @@ class LexicalComparison:
         self._single: dict[str, Word | None] = {}
 
     def single(self, text: str) -> Word | None:
-        """A Chinese text as one word of the lexicon; None if it is none or several."""
+        """A Chinese text as one word of the lexicon; None if it is unknown or several words."""
         if text not in self._single:
             (words,) = self.words([text])
             whole = len(words) == 1 and len(words[0].text) == len(text) and bool(self.renderings(words[0].id))
@@ -100,7 +103,7 @@ class LexicalComparison:
         return self._lexicon.words_of(texts)
 
     def renderings(self, number: int) -> dict[str, float]:
-        """The English words for a Chinese word, by its number in the lexicon."""
+        """The English renderings of a Chinese word, each with its share, by the word's number in the lexicon."""
         found = self._renderings.get(number)
         if found is None:
             listed = self._lexicon.renderings(number) if number >= 0 else ()
@@ -119,11 +122,11 @@ class LexicalComparison:
         return self._lexicon.english_number(text) >= 0
 
     def opposites(self, text: str, zh: Sequence[Word], en: Sequence[Token]) -> list[Opposite]:
-        """Pairs of a Chinese word that no English one renders, and an English word that none of the Chinese gives.
+        """Pairs of opposites: a Chinese word that no English word renders, and an English word that renders no Chinese word.
 
         Args:
             text: The Chinese of a bead.
-            zh: Its words.
+            zh: The words of the Chinese.
             en: The English words of the bead.
         """
         folded = [self.fold(token.text) for token in en]
@@ -141,15 +144,15 @@ class LexicalComparison:
             if is_negated_en(en, at):
                 continue
             for opposition in by_opposite()[folded[at]]:
-                if opposition.sure & present or not self._too_many(opposition, folded, folded[at], zh, given):
+                if opposition.sure & present or not self._is_unexplained(opposition, folded, folded[at], zh, given):
                     continue
-                lacking = next(((w, e) for w in wanted if (e := self._wants(w, opposition, present))), None)
+                lacking = next(((w, e) for w in wanted if (e := self._missing_rendering(w, opposition, present))), None)
                 if lacking:
                     found.append(Opposite(*lacking, en[at]))
                     break
         return found
 
-    def _too_many(
+    def _is_unexplained(
         self,
         opposition: Opposition,
         folded: Sequence[str],
@@ -157,7 +160,7 @@ class LexicalComparison:
         zh: Sequence[Word],
         given: dict[str, float],
     ) -> bool:
-        """Whether an English word of a group stands there without reason, or more often than there are reasons for it."""
+        """Whether fewer Chinese words explain an English word of a group than it has occurrences."""
         if not _is_given(word, given) and not any(given.get(e, 0.0) >= EXCUSES for e in opposition.opposites):
             return True
         times = folded.count(word)
@@ -170,9 +173,9 @@ class LexicalComparison:
                 reasons += 1
         return 0 < reasons < times
 
-    def _wants(self, word: Word, opposition: Opposition, present: set[str]) -> str:
-        """The rendering of a Chinese word by a sure word of a group, if nothing else renders it in the English."""
-        if len(word.text) < _SHORTEST or _NUMERAL.search(word.text):
+    def _missing_rendering(self, word: Word, opposition: Opposition, present: set[str]) -> str:
+        """The best rendering of a Chinese word by a sure word of a group; empty if the English has a rendering of the word."""
+        if len(word.text) < _MIN_LENGTH or _NUMERAL.search(word.text):
             return ""
         renderings = self.renderings(word.id)
         best = max(((renderings.get(e, 0.0), e) for e in opposition.sure), default=(0.0, ""))
@@ -191,7 +194,7 @@ def _is_present(word: str, present: set[str]) -> bool:
 
 @cache
 def lexical_comparison() -> LexicalComparison:
-    """With the lexicon of the package."""
+    """A comparison that uses the bundled lexicon, shared by all rules."""
     from aligner.lexicon import load_lexicon
 
     return LexicalComparison(load_lexicon())

@@ -1,7 +1,7 @@
-"""Which words of a passage stand for which: `aligner.lexicon.coverage` word by word, for many parts of one passage.
+"""Links the words of a passage with the words that render them.
 
-A Chinese word and an English one are linked if the one is listed as a rendering of the other, or if they are of one
-family (*finance*, *financial*).
+This is `aligner.lexicon.coverage` word by word, made fast for many parts of one passage. A Chinese word and an English word
+are linked if the lexicon lists one as a rendering of the other, or a word of the same family (*finance*, *financial*).
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from aligner.alignment.model import Alignment
     from aligner.lexicon.lexicon import Lexicon
 
-_BEGINNING = 5
-"""Letters that words of one family share at least."""
+_FAMILY_PREFIX = 5
+"""Least number of initial letters that words of one family share."""
 _TEXTS = 4096
-"""Texts whose words are remembered: an article has a few hundred sentences, and each is asked for several times."""
+"""Size of the caches: an article has a few hundred sentences, and several rules ask about each."""
 
 
 class _Word(NamedTuple):
@@ -31,29 +31,29 @@ class _Word(NamedTuple):
     start: int
     end: int
     meanings: tuple[str, ...]
-    """The English words that it may stand for; an English word stands for itself."""
+    """The English words that a Chinese word may mean; an English word means itself."""
     weight: float
-    """How much it says; 0 if it isn't judged."""
+    """The rarity of the word (see `Content.weight`); 0 if the word is not judged."""
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The words of a passage and what they are linked with."""
+    """The content words of two texts and their links."""
 
     content: tuple[Content, ...]
-    """Content words of the text here, and whether anything there or around it covers them."""
+    """The content words of the text here, each with whether the text there or around it covers the word."""
     other: tuple[tuple[float, tuple[int, ...]], ...]
-    """For each content word of the text there its weight, and where the words here begin that cover it."""
+    """For each content word of the text there, its weight and the offsets of the words here that cover it."""
 
 
 def links(language: Language, own: str, other: str, around: Sequence[str] = ()) -> Links:
     """Links the words of two texts.
 
     Args:
-        language: Of the text here.
+        language: The language of the text here.
         own: The text here.
         other: The text there.
-        around: What stands beside it there.
+        around: The sentences beside the text there.
     """
     here, there = words(own, language), words(other, language.other)
     index = _index(other, language.other)
@@ -80,7 +80,7 @@ def links(language: Language, own: str, other: str, around: Sequence[str] = ()) 
 
 
 def cut_ahead(alignment: Alignment) -> None:
-    """Has the lexicon cut all Chinese that `words` will be asked for at once, and remember it."""
+    """Fills the lexicon's cache with the words of all Chinese of an alignment, because one call is faster than many."""
     segments = alignment.zh.segments
     merged = ["".join(segments[k].text for k in bead.zh) for bead in alignment.sentences if len(bead.zh) > 1]
     load_lexicon().words_of([segment.text for segment in segments] + merged)
@@ -88,7 +88,7 @@ def cut_ahead(alignment: Alignment) -> None:
 
 @lru_cache(_TEXTS)
 def words(text: str, language: Language) -> tuple[_Word, ...]:
-    """The words of a text that mean something."""
+    """The words of a text that have a meaning: known Chinese words, and English words that are not stop words."""
     lexicon = load_lexicon()
     return tuple(_chinese(lexicon, text) if language is Language.ZH else _english(lexicon, text))
 
@@ -99,7 +99,7 @@ def _chinese(lexicon: Lexicon, text: str) -> Iterable[_Word]:
     for at, word in enumerate(found):
         meanings, weight = _known(word.id) if word.id >= 0 else ((), 0.0)
         if meanings:
-            # Single characters that touch are mostly parts of a name that the lexicon lacks.
+            # Single characters that touch are usually parts of a name that the lexicon lacks.
             beside = [k for k in (at - 1, at + 1) if 0 <= k < len(found)]
             touches = any(alone[k] and (found[k].end == word.start or found[k].start == word.end) for k in beside)
             judged = not (alone[at] and touches)
@@ -108,7 +108,7 @@ def _chinese(lexicon: Lexicon, text: str) -> Iterable[_Word]:
 
 @lru_cache(1 << 16)
 def _known(number: int) -> tuple[tuple[str, ...], float]:
-    """The renderings of a Chinese word, and how much it says."""
+    """The renderings of a Chinese word, and its weight; 0 if it is too common to be judged."""
     lexicon = load_lexicon()
     weight = lexicon.weight(number)
     return tuple(r.english for r in lexicon.renderings(number)), weight if weight >= LEAST_RARITY else 0.0
@@ -126,7 +126,7 @@ def _english(lexicon: Lexicon, text: str) -> Iterable[_Word]:
 
 
 class _Index:
-    """Words by what they mean, and by how that begins."""
+    """The words of a text by meaning, and by family."""
 
     def __init__(self, found: Iterable[_Word]) -> None:
         self._exact: dict[str, list[int]] = {}
@@ -135,24 +135,24 @@ class _Index:
                 self._exact.setdefault(meaning, []).append(at)
         self._family: dict[str, list[str]] = {}
         for meaning in self._exact:
-            if len(meaning) >= _BEGINNING:
-                self._family.setdefault(meaning[:_BEGINNING], []).append(meaning)
+            if len(meaning) >= _FAMILY_PREFIX:
+                self._family.setdefault(meaning[:_FAMILY_PREFIX], []).append(meaning)
 
     def find(self, meanings: Iterable[str]) -> set[int]:
-        """The words that mean one of these, or something of its family."""
+        """The indices of the words with one of these meanings, or a meaning of the same family."""
         found: set[int] = set()
         for meaning in meanings:
             found.update(self._exact.get(meaning, ()))
-            for relative in self._family.get(meaning[:_BEGINNING], ()):
+            for relative in self._family.get(meaning[:_FAMILY_PREFIX], ()):
                 if relative != meaning and same_family(meaning, relative):
                     found.update(self._exact[relative])
         return found
 
     def has(self, meanings: Iterable[str]) -> bool:
-        """Whether there is such a word."""
+        """Whether a word has one of these meanings, or a meaning of the same family."""
         return any(
             meaning in self._exact
-            or any(same_family(meaning, relative) for relative in self._family.get(meaning[:_BEGINNING], ()))
+            or any(same_family(meaning, relative) for relative in self._family.get(meaning[:_FAMILY_PREFIX], ()))
             for meaning in meanings
         )
 

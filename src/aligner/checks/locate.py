@@ -1,4 +1,4 @@
-"""From offsets in a file to the locations that findings name."""
+"""Converts offsets in a file to the locations of findings."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ def locate(source: Source, start: int, end: int, text: str | None = None) -> Loc
 
     Args:
         source: The file.
-        start: First character.
-        end: Past the last one.
-        text: What stands there as plain text, if that is something else than the characters of the file.
+        start: The offset of the first character.
+        end: The offset after the last character.
+        text: The plain text of the span, if it differs from the characters of the file.
     """
     first, last = source.position(start), source.position(end)
     shown = source.text[start:end] if text is None else text
@@ -32,12 +32,12 @@ def locate_place(place: Place) -> Location:
 
 
 class Places(TypedDict):
-    """The places of a finding in the two texts, as `Finding` takes them."""
+    """The locations of a finding in the two texts, as keyword arguments of `Finding`."""
 
     zh: Location | None
     en: Location | None
 
 
 def by_language(language: Language, here: Location | None, there: Location | None = None) -> Places:
-    """The place in the text of one language, and that in the other text."""
+    """Two locations by language: `here` is in the text of `language`, `there` in the other text."""
     return {"zh": here, "en": there} if language is Language.ZH else {"zh": there, "en": here}

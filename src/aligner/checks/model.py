@@ -1,4 +1,4 @@
-"""What a check finds."""
+"""The data that a check returns: findings, their locations and fixes, and reports."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Severity(StrEnum):
 
     @property
     def rank(self) -> int:
-        """Higher is worse."""
+        """The rank of the severity: a higher one is worse."""
         return _WORST_LAST.index(self)
 
 
@@ -32,7 +32,7 @@ _WORST_LAST = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A span of a file, as people and editors count it: lines and columns start at 1, columns count characters."""
+    """A span of a file, in lines and columns as editors show them: both start at 1, and columns count characters."""
 
     path: str
     line: int
@@ -40,10 +40,10 @@ class Location:
     end_line: int
     end_column: int
     text: str
-    """The characters of the span, as plain text."""
+    """The plain text of the span."""
     start: int
-    """The same span as character offsets in the file."""
     end: int
+    """`start` and `end` are the same span as character offsets in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +58,18 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Edits that do away with a finding."""
+    """Edits that repair a finding."""
 
     edits: tuple[Edit, ...]
     safe: bool
-    """Whether it can be applied without a look: it has one reading, and nothing else can change."""
+    """Whether it can be applied without review: it is the only possible repair, and changes nothing else."""
     suggestion: bool = False
-    """Whether it is only shown: it would change a figure, and no command does that."""
+    """Whether it is only shown, because it would change a figure. No command applies such a fix."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule says about one thing that is wrong; the runner makes a diagnostic of it."""
+    """One fault that a rule reports. The runner turns it into a `Diagnostic`."""
 
     message: str
     """One sentence: what is wrong, and what should be there."""
@@ -78,12 +78,12 @@ class Finding:
     glossary: Location | None = None
     confidence: float = 1.0
     severity: Severity | None = None
-    """If it is lower than the rule's own; a higher one counts as the rule's own."""
+    """A severity lower than the rule's own; None, or a higher one, means the rule's own."""
     fix: Fix | None = None
     more: tuple[Location, ...] = ()
     """Further places of the same finding, such as every mention of a misspelt name."""
     help: str = ""
-    """What to do, where that isn't plain from the message."""
+    """What to do about it, if the message does not make it clear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Diagnostic:
     name: str
     """The rule's slug."""
     severity: Severity
-    """The severity that counts: of the settings, else the lower one of the finding and the rule."""
+    """The effective severity: that of the settings, else the lower one of the finding and the rule."""
     finding: Finding
     target: Literal["zh", "en"] = "en"
     """The side of the translation."""
@@ -107,27 +107,27 @@ class Diagnostic:
 
     @property
     def help(self) -> str:
-        """What to do, where that isn't plain from the message."""
+        """What to do about it, if the message does not make it clear."""
         return self.finding.help
 
     @property
     def confidence(self) -> float:
-        """How sure the rule is, from 0 to 1."""
+        """The rule's estimate, from 0 to 1, that the finding is right."""
         return self.finding.confidence
 
     @property
     def zh(self) -> Location | None:
-        """The place in the Chinese text."""
+        """The location in the Chinese text."""
         return self.finding.zh
 
     @property
     def en(self) -> Location | None:
-        """The place in the English text."""
+        """The location in the English text."""
         return self.finding.en
 
     @property
     def glossary(self) -> Location | None:
-        """The place in a glossary."""
+        """The location in a glossary."""
         return self.finding.glossary
 
     @property
@@ -137,12 +137,12 @@ class Diagnostic:
 
     @property
     def fix(self) -> Fix | None:
-        """What does away with the finding, if that is known."""
+        """The repair, if there is one."""
         return self.finding.fix
 
     @property
     def location(self) -> Location | None:
-        """The place to show first: in the translation, if it has one."""
+        """The location to show first: in the translation if it has one, else in the original or the glossary."""
         sides = (self.zh, self.en) if self.target == "zh" else (self.en, self.zh)
         return next((place for place in (*sides, self.glossary) if place), None)
 
@@ -152,7 +152,7 @@ class Diagnostic:
 
 
 class Lack(StrEnum):
-    """What a rule about texts needs and doesn't have."""
+    """What a rule about texts needs but was not given."""
 
     BOTH_TEXTS = "both texts"
     GLOSSARY = "a glossary"
@@ -160,13 +160,13 @@ class Lack(StrEnum):
     CORRESPONDENCE = "two texts that mostly correspond"
 
     def needed_by(self, rules: int) -> str:
-        """In words, after a number of rules: `need both texts`."""
+        """The phrase that follows a number of rules in messages: `need both texts`."""
         return f"{'needs' if rules == 1 else 'need'} {self.value}"
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of a text and its counterpart, of which one may be missing; their texts are the beginnings only."""
+    """A paragraph and its counterpart, either of which may be None. The texts of the locations are only the beginnings."""
 
     zh: Location | None = None
     en: Location | None = None
@@ -179,15 +179,15 @@ class Report:
     diagnostics: tuple[Diagnostic, ...]
     """In the order of the files."""
     sources: tuple[Source, ...]
-    """The files that the locations are in."""
+    """The files of all locations."""
     checked: Mapping[str, int]
-    """How much was looked at: `segments` of texts, `terms` of glossaries."""
+    """How much was checked: the number of `segments` of texts and of `terms` of glossaries."""
     signature: Mapping[str, object]
-    """What produced it, so that it can be reproduced."""
+    """What produced the report, such as the version and the settings, so that it can be reproduced."""
     complete: bool = True
-    """Whether all rules could do their work."""
+    """Whether all rules ran without failing."""
     idle: frozenset[str] = frozenset()
-    """Codes of the chosen rules that had nothing to look at, or failed: that they found nothing means nothing."""
+    """The codes of the selected rules that had nothing to look at, or failed, so that no findings prove nothing."""
     known: int = 0
     """How many findings were left out because a baseline lists them."""
     fixed: int = 0
@@ -195,27 +195,27 @@ class Report:
     left_out: Mapping[str, int] = field(default_factory=dict)
     """How many units of a file of pairs were not checked, by the reason."""
     directions: tuple[Direction, ...] = ()
-    """For each text or pair which language the original is in, and how that is known; none for glossaries."""
+    """For each text or pair, the language of the original and how it is known; empty for glossaries."""
     original: Source | None = None
-    """The original; None if only the translation is at hand."""
+    """The original; None if only the translation was given."""
     translation: Source | None = None
-    """The text that may be repaired; None if only the original is at hand, or there is no text."""
+    """The translation, which may be repaired; None if only the original was given, or no text."""
     ran: frozenset[str] = frozenset()
-    """The rules about texts that were wanted and had something to look at; none for glossaries."""
+    """The selected rules about texts that had something to look at; empty for glossaries."""
     not_run: Mapping[Lack, frozenset[str]] = field(default_factory=dict)
-    """The rules about texts that were wanted and had nothing to look at, by what was missing."""
+    """The selected rules about texts that had nothing to look at, by what was missing."""
     written: tuple[str, ...] = ()
     """The files that repairs were written to."""
     retired: frozenset[RetiredRule] = frozenset()
-    """Rules that no longer exist, and that the selection, a comment or the baseline names."""
+    """The retired rules that the selection, a comment or the baseline names."""
     hidden: Mapping[Severity, int] = field(default_factory=dict)
-    """How many findings about texts were left out because they are less severe than was asked for."""
+    """How many findings about texts were left out because they are less severe than requested."""
     paragraphs: tuple[Paragraph, ...] = ()
-    """The paragraphs of the texts, in the order of the translation; none for glossaries."""
+    """The paragraphs of the texts, in the order of the translation; empty for glossaries."""
     too_short: bool = False
     """Whether two texts are too short to tell whether they are translations of each other."""
     review: bool = False
-    """Whether it is for somebody who reads the texts paragraph by paragraph."""
+    """Whether the report is for a reviewer who reads the texts paragraph by paragraph."""
 
     @property
     def direction(self) -> Direction | None:

@@ -1,6 +1,6 @@
-"""The model of two aligned texts that rules share: their beads in reading order, each with the text of both sides.
+"""The model of two aligned texts that rules share: the beads in reading order, each with the text of both sides.
 
-It is built once per check. A rule asks for it with `texts.shared(aligned_pairs)`.
+It is built once per check. A rule gets it with `texts.shared(aligned_pairs)`.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ if TYPE_CHECKING:
     from aligner.text.fold import Folded
 
 MIN_CONFIDENCE = 0.3
-"""Confidence of a bead from which its sides are compared. It is of this very bead: one that is right but for a sentence too many
-has little, too."""
+"""Least confidence of a bead whose sides are compared. It is low because the confidence is that of this exact bead: a bead
+with one sentence too many has a low confidence, too, although most of it is right."""
 MIN_PARALLEL, MIN_COVERED = 0.5, 0.75
-"""Least share of two texts that corresponds, or of one of them. Of texts that only report the same, either has what the other hasn't.
+"""Least share of both texts that corresponds, and least share of one of them; either is enough.
 
-All of 233 pairs of articles and stories have 0.52 or more of both texts; two reports of one event have 0.14 (0.30 of the
-shorter). Of 50 translations that were cut after a fifth, a third or a half of their paragraphs, 0.07 or more of both texts
-corresponds, but 0.87 or more of the translation.
+All of 233 pairs of articles and stories have 0.52 or more of both texts. Two reports of the same event have 0.14 (0.30 of
+the shorter one). Of 50 translations that were cut after a fifth, a third or a half of their paragraphs, 0.07 or more of both
+texts corresponds, but 0.87 or more of the translation.
 """
 MAX_CHARACTERS = 2000
-"""Characters of a side that is compared word by word, which takes the square of its length. The longest of 31,120 sentences,
-list items and rows of tables has 844."""
+"""Greatest length, in characters, of a side that is compared word by word, which takes time quadratic in its length. The
+longest of 31,120 sentences, list items and table rows has 844."""
 
 
 @dataclass(frozen=True)
@@ -53,12 +53,12 @@ class Side:
 
     @cached_property
     def text(self) -> str:
-        """The segments as they are."""
+        """The texts of the segments, one per line."""
         return "\n".join(segment.text for segment in self.segments)
 
     @cached_property
     def prose(self) -> str:
-        """The same text with code, links and addresses blanked by underscores; places are those of `text`."""
+        """`text` with code, links and addresses replaced by underscores; offsets are the same as in `text`."""
         return "\n".join(_blanked(self.document, segment) for segment in self.segments)
 
     @cached_property
@@ -72,7 +72,7 @@ class Side:
         return fold(self.prose)
 
     def locate(self, start: int, end: int) -> Location:
-        """The place in the file of a part of the text that lies within one segment.
+        """The location in the file of a part of `text` that is within one segment.
 
         Raises:
             IndexError: The text is shorter.
@@ -90,12 +90,12 @@ class Pair:
     """A bead and the texts of its sides."""
 
     number: int
-    """Its place among the beads in reading order."""
+    """Its index among the beads in reading order."""
     bead: Bead
     zh: Side
     en: Side
     is_trusted: bool
-    """Whether the two sides should say the same."""
+    """Whether the bead is reliable enough for its two sides to be compared."""
     is_comparable: bool
     """Whether both sides are short enough to be compared word by word."""
 
@@ -105,7 +105,7 @@ class Pair:
 
     @property
     def size(self) -> int:
-        """Segments of the longer side."""
+        """The number of segments of the longer side."""
         return max(len(self.bead.zh), len(self.bead.en))
 
     @property
@@ -136,11 +136,11 @@ class Pairs:
         }
 
     def __len__(self) -> int:
-        """How many pairs there are."""
+        """The number of pairs."""
         return len(self._pairs)
 
     def __getitem__(self, number: int) -> Pair:
-        """The pair of a number."""
+        """The pair with a number."""
         return self._pairs[number]
 
     def __iter__(self) -> Iterator[Pair]:
@@ -152,11 +152,14 @@ class Pairs:
         return self.alignment.zh if language is Language.ZH else self.alignment.en
 
     def number_of(self, language: Language, segment: int) -> int | None:
-        """The number of the pair that holds a segment; None if the alignment leaves it out."""
+        """The number of the pair that contains a segment; None if the alignment does not include it."""
         return self._numbers[language].get(segment)
 
     def beside(self, language: Language, number: int) -> list[int]:
-        """The segments beside a pair on one side: those of the next pairs with two sides, and those next to its own."""
+        """The segments of one text around a pair.
+
+        They are the segments of the nearest pairs with two sides, and those directly before and after the pair's own.
+        """
         own = self[number].side(language).units
         near = {unit for step in (-1, 1) for unit in self._next(number, step).side(language).units}
         if own:
@@ -165,7 +168,7 @@ class Pairs:
         return sorted(unit for unit in near if unit not in own and 0 <= unit < last)
 
     def _next(self, number: int, step: int) -> Pair:
-        """The next pair with two sides in a direction; the pair itself at the end."""
+        """The nearest pair with two sides in a direction (-1 or 1); the pair itself if there is none."""
         at = number + step
         while 0 <= at < len(self) and self[at].bead.is_null:
             at += step
@@ -173,21 +176,21 @@ class Pairs:
 
 
 def aligned_pairs(texts: Texts) -> Pairs | None:
-    """The pairs of two texts; None if there is one text only."""
+    """The pairs of two texts; None if there is only one text."""
     return Pairs(texts.alignment) if texts.alignment else None
 
 
 def corresponding(alignment: Alignment) -> bool:
-    """Whether so much of two texts corresponds that they can be compared sentence by sentence.
+    """Whether enough of two texts corresponds for them to be compared sentence by sentence.
 
-    Either of both together, or of one of them: a translation that lacks its second half, or an excerpt. Texts that are too
-    short to tell are compared, too.
+    It is enough if most of one text corresponds, such as where the translation lacks its second half or is an excerpt.
+    Texts that are too short to tell are compared, too.
     """
     return alignment.too_short or alignment.parallel >= MIN_PARALLEL or alignment.covered >= MIN_COVERED
 
 
 def trusted(alignment: Alignment, bead: Bead) -> bool:
-    """Whether the two sides of a bead should say the same."""
+    """Whether a bead is reliable enough for its two sides to be compared."""
     return not bead.is_null and bead.confidence >= MIN_CONFIDENCE and corresponding(alignment)
 
 

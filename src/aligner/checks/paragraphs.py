@@ -1,4 +1,4 @@
-"""The paragraphs of a text and its translation, for those who read findings paragraph by paragraph."""
+"""Lists the paragraphs of a text and its translation, and groups findings by them, for reports by paragraph."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from aligner.segment.model import SegmentedDocument
 
 _BEGINNING = 300
-"""Characters of a paragraph that are kept: more than the widest terminal shows in a line."""
+"""How many characters of a paragraph are kept: more than the widest terminal shows in a line."""
 
 
 def paragraphs_of(
@@ -26,11 +26,11 @@ def paragraphs_of(
 ) -> tuple[Paragraph, ...]:
     """The paragraphs of texts, in the order of the translation.
 
-    A paragraph of the original without counterpart comes after the paragraph that the one before it is paired with.
+    A paragraph of the original without a counterpart follows the counterpart of the paragraph before it.
 
     Args:
         documents: The texts.
-        alignment: How they correspond; None if they are not compared, so that no paragraph has a counterpart.
+        alignment: The alignment of the texts; None if they are not compared, so that no paragraph has a counterpart.
         target: The language of the translation.
     """
     if alignment is None:
@@ -62,7 +62,7 @@ def _in_order_of(beads: Iterable[Bead], target: Language) -> list[Bead]:
 
 
 def _location(document: SegmentedDocument, ids: tuple[int, ...]) -> Location | None:
-    """Where blocks begin and end, and how their text begins."""
+    """The location of consecutive blocks, with the beginning of their text; None if there are none."""
     if not ids:
         return None
     blocks = document.document.blocks
@@ -76,8 +76,8 @@ def _location(document: SegmentedDocument, ids: tuple[int, ...]) -> Location | N
 def by_paragraph(report: Report) -> Iterator[tuple[Paragraph | None, list[Diagnostic]]]:
     """The findings of a report, grouped by paragraph, in the order of the translation.
 
-    A finding belongs to the last paragraph that begins before what it points at. What it says is missing is in the
-    original. Findings that point at no text come first, with None.
+    A finding belongs to the last paragraph that begins before its location. The location of a missing part is in the
+    original. Findings without a location in a text come first, with None.
     """
     starts: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, paragraph in enumerate(report.paragraphs):

@@ -1,4 +1,4 @@
-"""What of a document is prose: text that somebody wrote to be read, without code, links and the frame of a page."""
+"""Selects the prose of a document: the text without code, links and page furniture."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 
 def is_prose(block: Block) -> bool:
-    """Whether a block is neither code nor part of the frame around an article."""
+    """Whether a block is neither code nor page furniture around the article."""
     return block.kind is not BlockKind.CODE and not block.chrome
 
 
 def prose(document: SegmentedDocument) -> Iterator[Segment]:
-    """The segments of the blocks that are prose, headings, tables and captions included."""
+    """The segments of all prose blocks, including headings, tables and captions."""
     return (segment for segment in document.segments if is_prose(document.blocks[segment.block]))
 
 
 def machine_spans(document: SegmentedDocument, segment: Segment) -> list[Span]:
-    """The spans of a segment that nobody reads as words: code, links, addresses, paths; in order and apart."""
+    """The spans of a segment that are not words: code, links, addresses and paths. They are sorted and don't overlap."""
     return apart([*code_spans(document, segment), *technical_spans(segment.text)])

@@ -1,4 +1,4 @@
-"""Finds rules: all of them, or one by its code or name. The rules of a package are imported when one of them is asked for."""
+"""Finds rules: all of them, or one by its code or name. A package of rules is imported when one of its rules is needed."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from aligner.errors import UsageError
 from aligner.registry import module_names, package_names
 
 PACKAGE = "aligner.checks"
-"""Each package in it is searched for modules that declare rules."""
+"""The package whose subpackages are searched for modules that declare rules."""
 _DOCUMENT = re.compile(rf"([{''.join(GROUPS)}]\d{{3}})\.md")
 
 
 @cache
 def rule_packages() -> dict[str, str]:
-    """The package of each rule by its code, in the order in which rules are listed; the names of the documents say it."""
+    """The package of each rule by its code, in the order of lists of rules. It is found from the names of the rules' pages."""
     found = {
         match[1]: f"{PACKAGE}.{name}"
         for name in package_names(PACKAGE)
@@ -47,17 +47,17 @@ def _check_unique(rules: list[Rule]) -> None:
 
 
 def rule_codes() -> tuple[str, ...]:
-    """The codes of all rules, by group and code; no rule is imported."""
+    """The codes of all rules, sorted by group and code. No rule is imported."""
     return tuple(rule_packages())
 
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """All rules, by group and code.
+    """All rules, sorted by group and code.
 
     Raises:
         ValueError: A module declares its rules in another form, two rules have the same code or name, or a rule has no
-            document.
+            page.
     """
     packages = rule_packages()
     declared = [rule for name in package_names(PACKAGE) for rule in rules_in(f"{PACKAGE}.{name}").values()]
@@ -69,7 +69,7 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def get_rule(name: str) -> Rule:
-    """The rule of a code such as `G003`, or a name such as `duplicate-key`.
+    """The rule with a code such as `G003`, or a name such as `duplicate-key`.
 
     Raises:
         UsageError: There is no such rule.
@@ -84,9 +84,9 @@ def get_rule(name: str) -> Rule:
 
 
 def codes_named(name: str) -> tuple[str, ...]:
-    """The codes of the rules that a code, a name, or the letter of a group stands for.
+    """The codes of the rules that a code, a name, or the letter of a group selects.
 
-    A retired rule stands for those that replaced it, which may be none.
+    The name of a retired rule selects the rules that replaced it, if any.
 
     Raises:
         UsageError: There is no such rule or group.
@@ -101,7 +101,7 @@ def codes_named(name: str) -> tuple[str, ...]:
 
 
 def unknown(name: str) -> str:
-    """Says that there is no such rule, and which one may be meant."""
+    """The message that there is no rule of this name, with the closest name."""
     from difflib import get_close_matches
 
     names = [rule.name for rule in all_rules()] + [rule.code for rule in all_rules()]

@@ -1,4 +1,4 @@
-"""Which repairs a command may apply: none that changes a figure."""
+"""Decides which repairs a command may apply: none that changes a figure."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from aligner.document.model import Source
 
 NUMBERS = "N"
-"""The group of rules whose repairs are suggestions, whatever they change."""
+"""The group of rules whose repairs are always suggestions."""
 
 
 def applied(text: str, edits: Sequence[Edit]) -> str:
-    """A text after edits, which are in order and don't overlap."""
+    """Applies edits to a text. They must be sorted and must not overlap."""
     parts, at = [], 0
     for edit in edits:
         parts += [text[at : edit.start], edit.replacement]
@@ -29,11 +29,11 @@ def applied(text: str, edits: Sequence[Edit]) -> str:
 
 
 def with_suggestions(diagnostics: Iterable[Diagnostic], sources: Iterable[Source]) -> tuple[Diagnostic, ...]:
-    """Marks the repairs that are suggestions: those of rules about numbers, and those that change a figure.
+    """Marks as suggestions all repairs of rules about numbers, and all that change a figure.
 
     Args:
-        diagnostics: What was found.
-        sources: The files that the repairs are for.
+        diagnostics: The diagnostics.
+        sources: The files that the repairs change.
     """
     texts = {source.path: source.text for source in sources}
     return tuple(d.with_finding(fix=_marked(d, texts)) if d.fix else d for d in diagnostics)
@@ -49,12 +49,12 @@ def _marked(diagnostic: Diagnostic, texts: Mapping[str, str]) -> Fix | None:
 def keep_figures(
     edits: Iterable[Edit], texts: Mapping[str, str], chosen: Mapping[str, Sequence[Edit]] | None = None
 ) -> bool:
-    """Whether files have the same figures after edits as before.
+    """Whether files have the same figures after edits as before. False if the text of an edited file is not given.
 
     Args:
-        edits: The edits in question, which don't overlap.
-        texts: The texts of the files by path. What an edit of another file does is not known.
-        chosen: Edits of each file that are chosen already, in order, which overlap neither each other nor `edits`.
+        edits: The edits to judge, which don't overlap.
+        texts: The texts of the files, by path.
+        chosen: For each path, the edits already chosen, sorted. They overlap neither each other nor `edits`.
     """
     by_path: dict[str, list[Edit]] = {}
     for edit in edits:
@@ -66,14 +66,14 @@ def keep_figures(
 
 
 def _keeps_figures(text: str, edits: Sequence[Edit], others: Sequence[Edit]) -> bool:
-    """Whether a text has the same figures after edits as before, when other edits are made too.
+    """Whether a text has the same figures after edits as before, given that other edits are made too.
 
-    A comment for this program is no part of the text: to remove one changes no figure.
+    A comment for this program is not part of the text, so removing one changes no figure.
 
     Args:
         text: The text of the file.
-        edits: The edits in question, which don't overlap.
-        others: Edits of the same text that are chosen already, in order, which overlap neither each other nor `edits`.
+        edits: The edits to judge, which don't overlap.
+        others: The edits of the same text that are already chosen, sorted. They overlap neither each other nor `edits`.
     """
     for start, end, inside in _stretches(text, edits, others):
         local = [replace(edit, start=edit.start - start, end=edit.end - start) for edit in inside]
@@ -87,9 +87,10 @@ def _keeps_figures(text: str, edits: Sequence[Edit], others: Sequence[Edit]) -> 
 
 
 def _stretches(text: str, edits: Sequence[Edit], others: Sequence[Edit]) -> list[tuple[int, int, list[Edit]]]:
-    """The parts of a text whose figures edits may change, with all edits in each of them.
+    """The parts of a text whose figures the edits may change, each with all edits in it.
 
-    Not whole lines: a line may be as long as the file, and hold a thousand edits that are asked about one by one.
+    The parts are not whole lines, because a line may be as long as the file, with a thousand edits that are judged one by
+    one.
     """
     found: list[tuple[Part, list[Edit]]] = []
     for edit in sorted(edits, key=place_of):
@@ -110,7 +111,7 @@ def _stretches(text: str, edits: Sequence[Edit], others: Sequence[Edit]) -> list
 
 
 def _touching(others: Sequence[Edit], start: int, end: int, known: Sequence[Edit]) -> list[Edit]:
-    """Of edits in order, those that touch a part of a text."""
+    """Those of some sorted edits that touch the part `start` to `end` of a text and are not in `known`."""
     upto = bisect_right(others, end, key=lambda edit: edit.start)
     found: list[Edit] = []
     while upto and others[upto - 1].end >= start:
@@ -121,5 +122,5 @@ def _touching(others: Sequence[Edit], start: int, end: int, known: Sequence[Edit
 
 
 def place_of(edit: Edit) -> tuple[int, int]:
-    """Where an edit is, for edits in order."""
+    """The sort key of edits: their place in the file."""
     return edit.start, edit.end

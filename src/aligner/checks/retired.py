@@ -1,7 +1,7 @@
 """Rules that no longer exist, and what replaced them.
 
-Scripts, settings, comments and baselines may go on naming such a rule: its name stands for the rules that replaced it, and
-whoever uses it is told so.
+Scripts, settings, comments and baselines may still name such a rule. Its name then selects the rules that replaced it, and
+the report says so.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ class RetiredRule:
     code: str
     name: str
     since: str
-    """The first version without it."""
+    """The first version without the rule."""
     replaced_by: tuple[str, ...]
-    """Codes of rules; none if no rule replaced it."""
+    """The codes of the rules that replaced it; empty if there are none."""
 
     def __str__(self) -> str:
-        """What to do about its name, in one line."""
+        """One line that says what to write instead of its name."""
         instead = f"use {' and '.join(self.replaced_by)} instead" if self.replaced_by else "remove its name"
         return f"rule {self.code} ({self.name}) was retired in version {self.since}; {instead}"
 
@@ -38,7 +38,7 @@ def retired_rules() -> tuple[RetiredRule, ...]:
 
 
 def retired_rule(name: str) -> RetiredRule | None:
-    """The rule that had a code or a name; None if no retired rule had it."""
+    """The retired rule that had this code or name; None if there is none."""
     code, slug = name.strip().upper(), name.strip().lower().replace("_", "-")
     return next((rule for rule in retired_rules() if code == rule.code or slug == rule.name), None)
 

@@ -1,4 +1,4 @@
-"""What a rule is, and how its module declares it.
+"""The definition of a rule, and how a module declares it.
 
 A module in a package of `aligner.checks` declares one rule, `RULE = Declaration(...)`, or several, `RULES = (Declaration(...), ...)`.
 The documentation of each rule is a Markdown file beside the module, named after the code: `N002.md`. Its first line is
@@ -34,7 +34,7 @@ GROUPS = {
     "G": "glossary",
     "X": "housekeeping",
 }
-"""The letter of a code, and what its rules are about; in the order in which they are listed."""
+"""The letters of codes and the topics of their groups, in the order of lists of rules."""
 
 _CODE = re.compile(rf"[{''.join(GROUPS)}]\d{{3}}")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -42,10 +42,10 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declaration(Generic[Subject]):
-    """What a rule is called, what it looks at, and how.
+    """The code, the name, the subject and the check of a rule.
 
     Raises:
-        ValueError: The code or the name is not of the form that is described here.
+        ValueError: The code or the name does not have the form described below.
     """
 
     code: str
@@ -53,16 +53,16 @@ class Declaration(Generic[Subject]):
     name: str
     """Words in lower case, joined by hyphens, such as duplicate-key."""
     severity: Severity
-    """The severity of its findings, unless a finding has a lower one of its own. A rule that has not proved to be right
-    often enough for the default output has `info`: its findings are for review."""
+    """The severity of its findings, unless a finding has a lower one of its own. A rule whose precision has not been shown to
+    be high enough for the default output has `info`: its findings are for review."""
     subject: type[Subject] | None = None
-    """The type that `check` takes; None for rules whose findings come from the runner itself."""
+    """The type of the argument of `check`; None for rules whose findings come from the runner itself."""
     alone: tuple[Language, ...] = ()
-    """The languages in which a rule about texts can check a translation without its original; none if it compares the two."""
+    """The languages of translations that a rule can check without the original; empty if it compares the two texts."""
     needs_glossary: bool = False
     """Whether a rule about texts finds nothing without a glossary."""
     check: Callable[[Subject], Iterable[Finding]] | None = None
-    """Gives the findings, in any order. It must not change its subject, nor rely on other rules."""
+    """Yields the findings, in any order. It must not change its subject or rely on other rules."""
 
     def __post_init__(self) -> None:
         if not _CODE.fullmatch(self.code):
@@ -73,7 +73,7 @@ class Declaration(Generic[Subject]):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule that a module declares, with its documentation, which is read when it is first asked for."""
+    """A rule that a module declares, with its documentation, which is read at first use."""
 
     declaration: Declaration[Any]
     package: str
@@ -101,17 +101,17 @@ class Rule:
 
     @property
     def summary(self) -> str:
-        """One sentence that says what is wrong."""
+        """One sentence that says what the rule reports."""
         return _documentation(self)[0]
 
     @property
     def explanation(self) -> str:
-        """Markdown: why it matters, with examples."""
+        """Why it matters, with examples, in Markdown."""
         return _documentation(self)[1]
 
 
 def declares_rules(module: ModuleType) -> bool:
-    """Whether a module declares rules; most modules beside rules only help them."""
+    """Whether a module declares rules. Other modules in the same package only have helpers."""
     return hasattr(module, "RULE") or hasattr(module, "RULES")
 
 
@@ -119,7 +119,7 @@ def rules_of(module: ModuleType) -> tuple[Rule, ...]:
     """The rules that a module declares.
 
     Raises:
-        ValueError: It declares none, or has both `RULE` and `RULES`.
+        ValueError: The module declares no rule, or has both `RULE` and `RULES`.
     """
     one, several = getattr(module, "RULE", None), getattr(module, "RULES", None)
     found = several if one is None else (one,)

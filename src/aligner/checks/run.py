@@ -1,4 +1,4 @@
-"""Runs rules on what they look at."""
+"""Runs rules on their subjects."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 _NO_SUPPRESSIONS = Suppressions()
 
 FAILED = "X003"
-"""The rule that reports rules which failed."""
+"""The rule that reports failures of other rules."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What rules found."""
+    """The result of a run of rules."""
 
     diagnostics: tuple[Diagnostic, ...]
     """In the order of the files."""
@@ -40,20 +40,20 @@ def run(
     target: Literal["zh", "en"] = "en",
     files: str = "",
 ) -> Outcome:
-    """Runs each chosen rule on every subject that is of the type it looks at.
+    """Runs each selected rule on every subject of its type.
 
-    A rule that fails is a finding of its own (X003), which no selection leaves out, and the others still run.
+    If a rule fails, a finding (X003) reports it, whatever the selection, and the other rules still run.
 
     Args:
-        subjects: What to look at: a glossary, an alignment, a document.
-        selection: Which rules to run, and the severities that are set for them.
-        suppressions: What the authors of the files ask to leave out.
+        subjects: The subjects to check: a glossary, an alignment, a document.
+        selection: The rules to run, and their severities.
+        suppressions: The findings that comments in the files suppress.
         target: The side of the translation.
-        files: What to call the subjects if a rule fails on them.
+        files: The name of the subjects in the message if a rule fails.
 
     Raises:
         UsageError: The selection names a rule that doesn't exist.
-        AlignerError: What a rule needs can't be read, such as the texts that a glossary is checked against.
+        AlignerError: A rule can't read a file that it needs, such as the texts that a glossary is checked against.
     """
     found: list[tuple[Rule, Finding]] = []
     ran: set[str] = set()
@@ -67,9 +67,9 @@ def run(
             ran.add(rule.code)
             try:
                 found += [(rule, finding) for finding in list(declared.check(subject))]
-            except AlignerError:  # nothing that a rule did wrong
+            except AlignerError:  # a problem with the input, not a bug of the rule
                 raise
-            except Exception as error:  # whatever it is, the other rules have work to do
+            except Exception as error:  # a bug of one rule must not stop the others
                 failed.add(rule.code)
                 found.append((get_rule(FAILED), _failure(rule, error, files)))
     diagnostics = [diagnostic_of(rule, finding, selection, target) for rule, finding in found]
@@ -80,7 +80,7 @@ def run(
 
 
 def diagnostic_of(rule: Rule, finding: Finding, selection: Selection, target: Literal["zh", "en"] = "en") -> Diagnostic:
-    """A finding of a rule with the severity that counts."""
+    """A finding as a diagnostic with its effective severity."""
     severity = selection.severities_set.get(rule.code) or min(
         finding.severity or rule.severity, rule.severity, key=lambda severity: severity.rank
     )

@@ -1,4 +1,4 @@
-"""Finds the cues of a table in texts of either language, in one pass over all of its axes."""
+"""Finds the cues of a table in a text of either language, in one pass for all axes."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _EN_NEGATION = frozenset(
     """.split()  # noqa: SIM905
 )
 _EN_REACH = 4
-"""How many words before a cue a negation may stand."""
+"""How many words before a cue are searched for a negation."""
 
 
 class Token(NamedTuple):
@@ -58,7 +58,7 @@ class Token(NamedTuple):
 
 
 def tokens(text: str) -> list[Token]:
-    """The words of an English text; *n't* is a word *not* of its own, at the place of the contraction."""
+    """The words of an English text. A contraction with *n't* gives two tokens, the second of which is *not*, in the same place."""
     found = []
     for match in _TOKEN.finditer(text):
         word = match.group().lower().replace("’", "'")
@@ -76,12 +76,12 @@ def tokens(text: str) -> list[Token]:
 
 
 def is_number(word: str) -> bool:
-    """Whether an English word can be part of a number; *a* can (*a third*)."""
+    """Whether an English word can be part of a number. This includes *a* (*a third*)."""
     return word in _NUMERAL or _DIGIT.match(word) is not None
 
 
 class Scanner:
-    """A table made ready for searching."""
+    """A table of cues, prepared for searching."""
 
     def __init__(self, table: Table) -> None:
         from ahocorasick_rs import AhoCorasick, MatchKind
@@ -99,7 +99,7 @@ class Scanner:
         self._en = {word: sorted(entries, key=lambda entry: -len(entry[0])) for word, entries in listed.items()}
 
     def zh(self, text: str | Folded) -> list[Cue]:
-        """The cues in a Chinese text and its neutral expressions, in order; their places are those before folding."""
+        """The cues and neutral expressions in a Chinese text, in order. Their offsets are in the text before folding."""
         folded = fold(text) if isinstance(text, str) else text
         found = []
         for pattern, start, end in self._automaton.find_matches_as_indexes(folded.text):
@@ -113,7 +113,7 @@ class Scanner:
         return found
 
     def en(self, words: list[Token]) -> list[Cue]:
-        """The same for an English text, given as its tokens."""
+        """The cues and neutral expressions in an English text, in order, from its tokens."""
         found = []
         at = 0
         while at < len(words):
@@ -128,7 +128,7 @@ class Scanner:
         return found
 
     def _longest(self, words: list[Token], at: int) -> tuple[int, tuple[Sense, ...]] | None:
-        """How many words the longest cue has that begins here, and what it says."""
+        """The number of words and the senses of the longest cue that begins at a word; None if there is none."""
         for phrase, senses in self._en.get(words[at].text, ()):
             end = at + len(phrase)
             if end > len(words):
@@ -144,7 +144,7 @@ class Scanner:
 
 
 def _cues(table: Table) -> tuple[dict[str, set[Key]], dict[str, set[Key]]]:
-    """What each Chinese and each English cue of a table says; nothing, if it is neutral."""
+    """The senses of each Chinese and each English cue of a table; empty for neutral expressions."""
     chinese: dict[str, set[Key]] = {cue: set() for cue in table.zh_neutral.split()}
     english: dict[str, set[Key]] = {cue: set() for cue in _listed(table.en_neutral)}
     for number, axis in enumerate(table.axes):
@@ -162,12 +162,12 @@ def _cues(table: Table) -> tuple[dict[str, set[Key]], dict[str, set[Key]]]:
 
 
 def is_negated_zh(text: str, at: int) -> bool:
-    """Whether a negation stands right before a place in a Chinese text, in simplified characters."""
+    """Whether a negation directly precedes an offset in a Chinese text, which is in simplified characters."""
     return _NEGATION_BEFORE.search(text[max(0, at - 10) : at]) is not None
 
 
 def is_negated_en(words: Sequence[Token], at: int) -> bool:
-    """Whether a negation stands shortly before an English word, in its clause."""
+    """Whether a negation precedes an English word closely, in the same clause."""
     before = [word.text for word in words[max(0, at - _EN_REACH) : at]]
     return any(word in _EN_NEGATION for word in _same_clause(before))
 
@@ -180,7 +180,7 @@ def _same_clause(words: list[str]) -> list[str]:
 
 
 def _senses(keys: set[Key]) -> tuple[Sense, ...]:
-    """The senses of a cue, the strongest where it is listed twice for one pole."""
+    """The senses of a cue; the strongest counts if it is listed more than once for a pole."""
     best: dict[tuple[int, int], Strength] = {}
     for axis, pole, strength in keys:
         best[axis, pole] = max(strength, best.get((axis, pole), Strength.WEAK))
@@ -188,12 +188,12 @@ def _senses(keys: set[Key]) -> tuple[Sense, ...]:
 
 
 def _listed(cues: str) -> Iterator[str]:
-    """The cues in a list; a hyphen parts words, as it does in texts."""
+    """The cues in a list. Hyphens become spaces, because `tokens` splits words at hyphens."""
     return (cue for cue in (" ".join(part.replace("-", " ").split()) for part in cues.split(",")) if cue)
 
 
 def _expanded(english: dict[str, set[Key]]) -> dict[str, set[Key]]:
-    """All forms of cues with `~`; a form that is listed by itself is only what it is listed as."""
+    """The English cues, with words ending in `~` expanded to all their forms. A form that is listed itself keeps its own senses."""
     forms: dict[str, set[Key]] = {cue: keys for cue, keys in english.items() if "~" not in cue}
     for cue, keys in english.items():
         if "~" not in cue:

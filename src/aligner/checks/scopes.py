@@ -1,4 +1,4 @@
-"""What comments that suppress findings are about: the next block, the line that they end, an entry of a glossary."""
+"""Finds the comments that suppress findings, and the scope of each: a block, a line or an entry of a glossary."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _INDENT = re.compile(r"[ \t]*")
 
 
 def suppressions_in_text(document: Document) -> tuple[Suppression, ...]:
-    """The comments of a text that suppress findings; examples of such comments in code are none."""
+    """The comments of a text that suppress findings. Comments in code are only examples and are ignored."""
     source, text = document.source, document.source.text
     side: Side = "zh" if document.language is Language.ZH else "en"
     found = []
@@ -60,7 +60,7 @@ def suppressions_in_glossary(source: Source) -> tuple[Suppression, ...]:
 
 
 class _Layout:
-    """Where the texts of a document stand."""
+    """The places of a document's blocks and code in its file."""
 
     def __init__(self, document: Document) -> None:
         self._source = document.source
@@ -77,7 +77,7 @@ class _Layout:
         return overlaps(self._code, at, at + 1)
 
     def scope(self, start: int, end: int) -> Span:
-        """The line if the comment ends it or stands inside one block's text; else the next block."""
+        """The scope of a comment: its line if the comment ends it or is inside the text of a block; else the next block."""
         source = self._source
         line_start = source.line_starts[source.position(start).line - 1]
         found = _LINE_END.search(source.text, end)
@@ -88,7 +88,7 @@ class _Layout:
         return self._next_block(end)
 
     def _block_in(self, start: int, end: int, *, last: bool) -> int | None:
-        """The block of the last or the first text in a span."""
+        """The block that the last or the first text in a span belongs to; None if the span has no text."""
         lo = bisect_right(self._pieces, start, key=lambda p: p[1])
         hi = bisect_left(self._pieces, end, key=lambda p: p[0])
         numbers = range(hi - 1, lo - 1, -1) if last else range(lo, hi)
@@ -108,9 +108,9 @@ def _begin(block: Block) -> int:
 
 
 def _entry(source: Source, comment: int, end: int) -> Span:
-    """The entry of YAML that a comment is about: that of its own line, or of the next one if it is alone on its line.
+    """The scope of a comment in YAML: the entry on its own line, or the next entry if it is alone on its line.
 
-    An entry is a line and all lines below that are indented more.
+    An entry is a line and all lines below it that are indented more.
     """
     lines = [*(s for s in source.line_starts if s < end), end]
     number = source.position(comment).line - 1
@@ -144,7 +144,7 @@ def _indent(line: str) -> int:
 
 
 def _scalars(source: Source) -> Iterator[Span]:
-    """The texts in a YAML file, in which a number sign is just that."""
+    """The spans of the values in a YAML file, in which `#` does not begin a comment."""
     from aligner.glossary.nodes import Mapping, Scalar, Sequence, parse_tree
 
     waiting = [parse_tree(source).root]

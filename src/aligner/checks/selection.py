@@ -1,4 +1,4 @@
-"""Which rules run, and which severities are set for them."""
+"""Selects the rules to run, and sets their severities."""
 
 from __future__ import annotations
 
@@ -18,37 +18,38 @@ if TYPE_CHECKING:
     from aligner.checks.rule import Rule
 
 _NONE, _ALL, _GROUP, _RULE = range(4)
-"""How precisely a rule is named, from not at all to by its code or name."""
+"""How precisely a rule is named: not at all, by selecting everything, by its group, or by its code or name."""
 
 
 @dataclass(frozen=True)
 class Selection:
-    """Rules by code, by the letter of a group, or by name; names may be joined by commas.
+    """The rules to run. Rules are named by code, name or letter of a group; one string may hold several, joined by commas.
 
-    If two names are about the same rule, the more precise one counts: `select` G004 and `ignore` G leaves one rule of its
-    group. If both are equally precise, `ignore` counts. The names are looked up once, when the rules are first asked for.
+    If a rule is both selected and ignored, the more precise name wins: with `select` G004 and `ignore` G, only G004 of its
+    group runs. If both are equally precise, `ignore` wins. Names are looked up once, when the rules are first needed.
     """
 
     select: tuple[str, ...] = ()
-    """Only these; all of them if there is none."""
+    """The rules to run; all if empty."""
     ignore: tuple[str, ...] = ()
+    """The rules not to run."""
     severities: tuple[tuple[str, Severity], ...] = ()
-    """Other severities for rules, by code, name or letter of a group; the more precise one counts, then the later one."""
+    """Severities for rules, by code, name or letter of a group. The more precise name wins, then the later one."""
 
     def look_up(self) -> None:
-        """Looks all names up, which the rules are asked for later.
+        """Looks up all names now, so that a wrong one is reported before the check begins.
 
         Raises:
-            UsageError: A name stands for no rule.
+            UsageError: There is no rule of some name.
         """
         _ = self.codes, self.severities_set
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
-        """The codes of the rules to run, by group and code; no rule is imported, unless one is named by its name.
+        """The codes of the rules to run, sorted by group and code. Rules are imported only if one is named by its name.
 
         Raises:
-            UsageError: A name stands for no rule.
+            UsageError: There is no rule of some name.
         """
         selected, ignored = _precision(self.select), _precision(self.ignore)
         unnamed = _NONE if self.select else _ALL
@@ -56,7 +57,7 @@ class Selection:
 
     @cached_property
     def retired(self) -> frozenset[RetiredRule]:
-        """The rules it names that no longer exist."""
+        """The retired rules that the selection names."""
         named = (*self.select, *self.ignore, *(names for names, _ in self.severities))
         return frozenset(rule for name in _split(named) if (rule := retired_rule(name)))
 
@@ -65,16 +66,16 @@ class Selection:
         """The rules to run.
 
         Raises:
-            UsageError: A name stands for no rule.
+            UsageError: There is no rule of some name.
         """
         return tuple(get_rule(code) for code in self.codes)
 
     @cached_property
     def severities_set(self) -> dict[str, Severity]:
-        """The severities that are set for the findings of rules, whatever the rules say, by code.
+        """The severities that replace the rules' own, by code.
 
         Raises:
-            UsageError: A name stands for no rule.
+            UsageError: There is no rule of some name.
         """
         found: dict[str, tuple[int, Severity]] = {}
         for names, severity in self.severities:
@@ -85,7 +86,7 @@ class Selection:
 
 
 def _precision(names: Iterable[str]) -> dict[str, int]:
-    """How precisely names name rules, by code."""
+    """How precisely rules are named, by code."""
     found: dict[str, int] = {}
     for name in _split(names):
         precision = _GROUP if name.upper() in GROUPS else _RULE
@@ -94,5 +95,5 @@ def _precision(names: Iterable[str]) -> dict[str, int]:
 
 
 def _split(names: Iterable[str]) -> list[str]:
-    """Single names, which commas may join."""
+    """The single names in strings that may hold several, joined by commas."""
     return [name for joined in names for part in joined.split(",") if (name := part.strip())]

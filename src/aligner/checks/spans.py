@@ -1,4 +1,4 @@
-"""From a part of a segment to its place in the file, and to edits of it."""
+"""Converts parts of segments to locations in the file and to edits."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 def locate_part(document: SegmentedDocument, segment: Segment, start: int = 0, end: int | None = None) -> Location:
-    """Where the characters `start` to `end` of a segment stand in the file; all of it unless said."""
+    """The location in the file of the characters `start` to `end` of a segment; by default, of the whole segment."""
     end = len(segment.text) if end is None else end
     lo, hi = source_span(segment.pieces, start, end)
     return locate(document.document.source, lo, hi, segment.text[start:end])
 
 
 def edit_part(document: SegmentedDocument, segment: Segment, start: int, end: int, replacement: str) -> Edit | None:
-    """An edit that replaces a part of a segment; None if the file has anything but these very characters there."""
+    """An edit that replaces a part of a segment; None if the file has other characters there, such as markup."""
     source = document.document.source
     lo, hi = source_span(segment.pieces, start, end)
     if source.text[lo:hi] != segment.text[start:end]:
@@ -38,12 +38,12 @@ def is_code(document: SegmentedDocument, segment: Segment) -> bool:
 
 
 def is_heading(document: SegmentedDocument, segment: Segment) -> bool:
-    """Whether the segment is a heading or a part of one."""
+    """Whether the segment is in a heading."""
     return document.blocks[segment.block].kind is BlockKind.HEADING
 
 
 def code_spans(document: SegmentedDocument, segment: Segment) -> list[Span]:
-    """The spans of a segment that are marked as code, in order and apart."""
+    """The spans of a segment that are marked as code. They are sorted and don't overlap."""
     block = document.blocks[segment.block]
     if block.kind is BlockKind.CODE:
         return [(0, len(segment.text))]
@@ -57,7 +57,7 @@ def code_spans(document: SegmentedDocument, segment: Segment) -> list[Span]:
 
 
 class _Same:
-    """A block that equals only itself, so that a cache needn't compare all of its text."""
+    """A block that is compared by identity, so that the cache doesn't hash and compare all of its text."""
 
     __slots__ = ("block",)
 
@@ -71,6 +71,6 @@ class _Same:
         return id(self.block)
 
 
-@lru_cache(64)  # a block of many sentences is asked about for each of them
+@lru_cache(64)  # called for each sentence of a block
 def _code_of(same: _Same) -> list[Span]:
     return apart((i.start, i.end) for i in same.block.inlines if i.kind is InlineKind.CODE)

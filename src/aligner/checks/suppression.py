@@ -1,11 +1,11 @@
-"""Leaves out findings that the author of a file has asked to leave out, and says which such requests are of no use.
+"""Suppresses findings by comments in the files, and reports comments that suppress nothing.
 
 A comment names one or more rules (by code, name or letter of a group, with commas between them), and may give a reason:
 
     <!-- aligner: ignore N003, T001 rounded on purpose -->
 
-On a line of its own it is about the next block (in YAML: the next entry), at the end of a line about that line.
-`ignore-file` is about the whole file.
+On a line of its own, a comment applies to the next block (in YAML: the next entry). At the end of a line it applies to that
+line. `ignore-file` applies to the whole file.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 Side = Literal["zh", "en", "glossary"]
 
 UNUSED = "X001"
-"""The rule that reports suppressions which suppress nothing."""
+"""The rule that reports comments which suppress nothing."""
 
 _VERBS = ("ignore", "ignore-file")
 _VERB = re.compile(r"\s*([^\s,]+)")
@@ -50,34 +50,34 @@ class Name(NamedTuple):
 
     text: str
     start: int
-    """Span in the file."""
     end: int
+    """`start` and `end` are offsets in the file."""
     codes: frozenset[str]
-    """The rules that it stands for; none if there is no such rule, or no rule replaced it."""
+    """The codes of the rules that it names; empty if there is no such rule, or the rule was retired without a replacement."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """A comment that asks to leave out findings."""
+    """A comment that suppresses findings."""
 
     source: Source
     start: int
-    """The whole comment, as a span of the file."""
     end: int
+    """`start` and `end` are the offsets of the whole comment in the file."""
     scope: Span
-    """The part of the file that it is about."""
+    """The part of the file that it applies to."""
     side: Side
-    """What the file is."""
+    """The kind of the file: one of the texts, or a glossary."""
     names: tuple[Name, ...]
     fault: str = ""
-    """Why nothing can be made of it."""
+    """The message if the comment can't be understood; otherwise empty."""
 
     def covers(self, place: Location | None) -> bool:
-        """Whether a place lies, if only in part, in what the comment is about."""
+        """Whether a location overlaps the scope of the comment."""
         if place is None or place.path != self.source.path:
             return False
         lo, hi = self.scope
-        if place.start == place.end:  # where something is missing; the comment may stand in its stead
+        if place.start == place.end:  # something is missing here: the comment may be in its place, outside the scope
             between = self.source.text[place.start : self.start]
             return lo <= place.start <= hi or (place.start <= self.start and not without_directives(between).strip())
         return place.start < hi and lo < place.end
@@ -85,30 +85,28 @@ class Suppression:
 
 @dataclass(frozen=True, slots=True)
 class Suppressions:
-    """All such comments in the files of a check."""
+    """All comments that suppress findings in the files of a check."""
 
     given: tuple[Suppression, ...] = ()
     idle: frozenset[str] = frozenset()
-    """Rules that can't find anything in this check; whether the files need comments about them can't be known."""
+    """The codes of rules that can't find anything in this check. Comments about them are not reported as unused."""
 
     @property
     def retired(self) -> frozenset[RetiredRule]:
-        """The rules they name that no longer exist."""
+        """The retired rules that the comments name."""
         return frozenset(rule for s in self.given for name in s.names if (rule := retired_rule(name.text)))
 
     def apply(
         self, diagnostics: Iterable[Diagnostic], ran: Iterable[str]
     ) -> tuple[list[Diagnostic], list[tuple[Suppression, Name | None]]]:
-        """Leaves out what is suppressed.
-
-        Of a finding with several places only those go that are suppressed.
+        """Removes suppressed findings. A finding with several locations loses only those that are suppressed.
 
         Args:
-            diagnostics: What was found.
+            diagnostics: All diagnostics.
             ran: The codes of the rules that ran.
 
         Returns:
-            What is left, and the comments or the single names in them that are of no use.
+            The remaining diagnostics, and the unused comments, each with the unused name, or None for the whole comment.
         """
         index = _Index(self.given)
         kept = [left for d in diagnostics if (left := _left_of(d, index))]
@@ -118,7 +116,7 @@ class Suppressions:
             if suppression.fault:
                 useless.append((suppression, None))
             for number, name in enumerate(suppression.names):
-                if retired_rule(name.text):  # nobody has to change a text because a rule is gone
+                if retired_rule(name.text):  # retiring a rule must not make old comments wrong
                     continue
                 codes = {code for code in name.codes if get_rule(code).declaration.check}
                 if not name.codes or ((at, number) not in index.used and codes and codes <= could):
@@ -127,13 +125,13 @@ class Suppressions:
 
 
 class _Index:
-    """Comments by the places that they are about."""
+    """Comments by rule and scope, so that the comments about a location are found quickly."""
 
     def __init__(self, given: Sequence[Suppression]) -> None:
         self.used: set[tuple[int, int]] = set()
-        """The names in comments that left something out, each by the numbers of both."""
+        """The names that suppressed something, each as the index of its comment and its index in the comment."""
         self.codes = frozenset(code for one in given for name in one.names for code in name.codes)
-        """The rules that comments name."""
+        """The codes of the rules that comments name."""
         self._given = given
         scopes: dict[tuple[str, str], dict[Span, list[tuple[int, int]]]] = {}
         for at, one in enumerate(given):
@@ -143,7 +141,7 @@ class _Index:
         self._scopes = {key: _Scopes(found, given) for key, found in scopes.items()}
 
     def hits(self, rule: str, place: Location | None) -> bool:
-        """Whether a finding at a place is left out; the comments that leave it out are then used."""
+        """Whether a finding at a location is suppressed. Records the names that suppress it in `used`."""
         scopes = self._scopes.get((place.path, rule)) if place else None
         if place is None or scopes is None:
             return False
@@ -156,7 +154,7 @@ class _Index:
 
 
 class _Scopes:
-    """The comments about one rule in one file, those of one scope together."""
+    """The comments about one rule in one file, grouped by scope."""
 
     def __init__(self, scopes: Mapping[Span, list[tuple[int, int]]], given: Sequence[Suppression]) -> None:
         whole = {scope: names for scope, names in scopes.items() if scope == (0, len(given[names[0][0]].source.text))}
@@ -169,7 +167,7 @@ class _Scopes:
         self._given = given
 
     def around(self, place: Location) -> Iterator[list[tuple[int, int]]]:
-        """The names in comments that may be about a place, those of one scope together."""
+        """The names in comments that may apply to a location, grouped by scope."""
         yield from self._whole
         number = bisect_right(self._begins, place.end) - 1
         while number >= 0 and self._last_ends[number] >= place.start:
@@ -204,7 +202,7 @@ def _left_of(diagnostic: Diagnostic, index: _Index) -> Diagnostic | None:
 
 
 def _fix_of_rest(diagnostic: Diagnostic, places: tuple[Location, ...]) -> Fix | None:
-    """The edits that lie in places that are left."""
+    """A diagnostic's fix, reduced to the edits in its remaining locations; None if no edit remains."""
     if diagnostic.fix is None:
         return None
     left = {diagnostic.zh, diagnostic.en, diagnostic.glossary, *places}
@@ -217,13 +215,13 @@ def _fix_of_rest(diagnostic: Diagnostic, places: tuple[Location, ...]) -> Fix | 
 
 
 def read_suppression(source: Source, directive: Directive, scope: Span, side: Side) -> Suppression:
-    """Makes a suppression of a comment.
+    """Parses a comment.
 
     Args:
         source: The file.
         directive: The comment.
-        scope: What it is about, if it doesn't say `ignore-file`.
-        side: What the file is.
+        scope: The part of the file that it applies to, unless it says `ignore-file`.
+        side: The kind of the file.
     """
     start, end = directive.start, directive.end
     said = directive.said
@@ -261,7 +259,7 @@ def _codes(name: str) -> frozenset[str]:
 
 
 def unused(suppression: Suppression, name: Name | None) -> Finding:
-    """What to say of a comment, or of a name in it, that is of no use."""
+    """The finding about an unused comment, or about an unused name in it."""
     source = suppression.source
     start, end = (name.start, name.end) if name else (suppression.start, suppression.end)
     place = locate(source, start, end)
@@ -280,7 +278,7 @@ def unused(suppression: Suppression, name: Name | None) -> Finding:
 
 
 def _removal(suppression: Suppression) -> Edit:
-    """Removes the comment, with its line if nothing else stands there."""
+    """An edit that deletes the comment, with its line if there is nothing else on it."""
     source, start, end = suppression.source, suppression.start, suppression.end
     text = source.text
     while start > 0 and text[start - 1] in " \t":

@@ -1,4 +1,4 @@
-"""Checks texts: what the rules about them look at, and the way from an alignment to a report."""
+"""Checks texts: the subject of the rules about texts, and the functions that make a report from an alignment or a document."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ Shared = TypeVar("Shared")
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """A text and its translation, or one of the two alone, with what is agreed about their terms."""
+    """A text and its translation, or one of the two alone, with the glossary for their terms."""
 
     zh: SegmentedDocument | None
     en: SegmentedDocument | None
     alignment: Alignment | None = None
-    """None if there is one text only."""
+    """None if there is only one text."""
     source: Language = Language.ZH
     """The language of the original."""
     glossary: Glossary | None = None
     _shared: dict[Callable[[Texts], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def shared(self, make: Callable[[Texts], Shared]) -> Shared:
-        """What several rules need: the result of a function of these texts, which is called once."""
+        """The result of a function of these texts that several rules need. The function is called once per check."""
         if make not in self._shared:
             self._shared[make] = make(self)
         found: Shared = self._shared[make]
@@ -53,7 +53,7 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Unrelated:
-    """Two texts that are not translations of each other, or of which too little corresponds to compare them."""
+    """Two texts that are not translations of each other, or too little of which corresponds for a comparison."""
 
     alignment: Alignment
 
@@ -62,9 +62,9 @@ def check_alignment(alignment: Alignment, selection: Selection, glossary: Glossa
     """Checks a text against its translation.
 
     Args:
-        alignment: The two texts and how they correspond; its signature says which is the original.
-        selection: Which rules to run.
-        glossary: The renderings that are agreed.
+        alignment: The two aligned texts; the signature says which is the original.
+        selection: The rules to run.
+        glossary: The agreed renderings.
 
     Raises:
         UsageError: The selection names a rule that doesn't exist.
@@ -98,16 +98,16 @@ def check_document(
     glossary: Glossary | None = None,
     source: Direction | Language | str | None = None,
 ) -> Report:
-    """Checks one text alone, by the rules that need no other.
+    """Checks one text alone, with the rules that do not need the other text.
 
     Args:
         document: A translation without its original, or an original without its translation.
-        selection: Which rules to run.
-        glossary: The renderings that are agreed.
-        source: The language of the original; found from front matter if None, else taken to be the other language.
+        selection: The rules to run.
+        glossary: The agreed renderings.
+        source: The language of the original. If None, it is read from the front matter, or assumed to be the other language.
 
     Raises:
-        UsageError: The selection names a rule that doesn't exist, or `source` is no language of the two.
+        UsageError: The selection names a rule that doesn't exist, or `source` is neither of the two languages.
     """
     import aligner
 
@@ -129,7 +129,7 @@ def _report(
     direction: Direction,
     about: dict[str, object],
 ) -> Report:
-    """Checks one text or two, and says what was looked at. One text alone is the one that findings are about."""
+    """Checks one text or two, and reports the findings and what was checked. A text alone counts as the translation."""
     from aligner.checks.paragraphs import paragraphs_of
     from aligner.checks.repairs import with_suggestions
     from aligner.checks.run import run
@@ -172,10 +172,12 @@ def _report(
 def _coverage(
     subjects: Sequence[Texts | Unrelated], selection: Selection, glossary: Glossary | None
 ) -> tuple[frozenset[str], dict[Lack, frozenset[str]], frozenset[str]]:
-    """The chosen rules that have something to look at, the others by what they lack, and those that can find nothing.
+    """Which of the selected rules can work on the subjects.
 
-    The last are those too that can't find all there may be: most rules need a text with its translation, and most of those
-    about terms a glossary.
+    Returns:
+        The rules that have something to look at, the others by what they lack, and the idle rules. Idle rules are those that
+        can't find everything they could: all rules (except group X) if the texts are not compared, and those of group T if
+        there is no glossary.
     """
     ran: set[str] = set()
     idle: set[str] = set()
@@ -191,7 +193,7 @@ def _coverage(
 
 
 def _lack(subjects: Sequence[Texts | Unrelated], rule: Rule, glossary: Glossary | None) -> Lack | None:
-    """What a rule lacks to look at the subjects; None if it lacks nothing."""
+    """What a rule lacks to check the subjects; None if it lacks nothing."""
     declared = rule.declaration
     unrelated = any(isinstance(subject, Unrelated) for subject in subjects)
     if declared.subject is Unrelated:
@@ -205,12 +207,12 @@ def _lack(subjects: Sequence[Texts | Unrelated], rule: Rule, glossary: Glossary 
 
 
 def _compared(subjects: Iterable[Texts | Unrelated]) -> bool:
-    """Whether a text is compared with its translation."""
+    """Whether the subjects include a text with its translation."""
     return any(isinstance(subject, Texts) and subject.alignment is not None for subject in subjects)
 
 
 def _suppressions(documents: tuple[SegmentedDocument, ...], idle: frozenset[str]) -> Suppressions:
-    """What comments in the texts leave out."""
+    """The suppressions by comments in the texts."""
     from aligner.checks.scopes import suppressions_in_text
     from aligner.checks.suppression import Suppressions
 
