@@ -1,4 +1,4 @@
-"""Whether two values can be the same, and in what they differ."""
+"""Compares two values: how well they agree, and the ways in which they can differ."""
 
 from __future__ import annotations
 
@@ -20,50 +20,50 @@ class Agreement(IntEnum):
 
     NONE = 0
     OPPOSITE = 1
-    """They differ in their signs, which words can explain: -8% and a loss of 8%."""
+    """The values differ only in sign, which the words around them can explain: -8% and a loss of 8%."""
     CONVERTED = 2
-    """Money of two currencies, at a rate of the last years."""
+    """Amounts in two currencies that match at an exchange rate of recent years (see `money.convertible`)."""
     ROUNDED = 3
-    """One is the other, rounded."""
+    """One value is the other one rounded."""
     BARE = 4
-    """The same number; one of them has no unit."""
+    """The numbers are the same, but one of them has no unit."""
     PART = 5
-    """Dates of which one gives more fields."""
+    """Dates that match, but one gives more fields."""
     SAME = 6
 
 
 class Difference(Enum):
-    """In what two values differ of which one may render the other, the most specific first."""
+    """How two values differ when one may be a rendering of the other; the most specific difference comes first."""
 
     UNIT = auto()
-    """The same number of another unit."""
+    """The same number with another unit."""
     CURRENCY = auto()
-    """The same number of other money."""
+    """The same number in another currency."""
     POINTS = auto()
     """The same number, as percent on one side and as percentage points on the other."""
     SIGN = auto()
     SCALE = auto()
-    """The same digits, times a power of ten."""
+    """The same digits; one number is the other times a power of ten."""
     DATE = auto()
     RATIO = auto()
-    """Two percentages, shares or multiples."""
+    """Different percentages, shares or multiples."""
     NUMBER = auto()
 
 
 _SYSTEMS = Fraction(3, 100)
-"""How far values of two systems of units may differ, since people round: 10 square miles are given as 26 km²."""
+"""Relative difference allowed between units of two systems, because conversions are rounded: 10 square miles, 26 km²."""
 _CALENDAR = Fraction(2, 100)
-"""How far values of the calendar may differ: 90 days are a quarter, 365 are a year."""
+"""Relative difference allowed between calendar units: a quarter is given as 90 days, a year as 365 days."""
 _HEDGED = Fraction(1, 15)
-"""How far a rounded value may differ where a hedge says that it is one: nearly 1 billion for 9.4 亿."""
+"""Relative difference allowed for a rounded value with a hedge: nearly 1 billion for 9.4 亿."""
 _PLAIN = Fraction(1, 50)
-"""How far a rounded value may differ without a hedge: 2.5 for 2.46."""
+"""Relative difference allowed for a rounded value without a hedge: 2.5 for 2.46."""
 _NAMELESS = 10**9
-"""From here on a unit may be left out: 190 亿亿次 are 1.9 exaFLOPS, but 120 isn't two minutes."""
+"""Value in base units from which a bare number may match a measure: 190 亿亿次 is 1.9 exaFLOPS, but 120 isn't two minutes."""
 _DEGREES = 2
-"""Degrees Fahrenheit that a converted temperature may be off."""
+"""Difference in degrees Fahrenheit that is allowed for a converted temperature."""
 _TENTHS = 2
-"""Percent that a share counted in tenths may be off: 三成 for 31.2%."""
+"""Difference in percentage points that is allowed for a share given in tenths: 三成 for 31.2%."""
 
 
 class _Value(NamedTuple):
@@ -73,7 +73,7 @@ class _Value(NamedTuple):
     high: Fraction
     quantity: Quantity
     unit: Fraction = Fraction(1)
-    """What one of the unit that is written is in this number: 1/100 for a percentage as a share."""
+    """What one written unit is worth in terms of `low` and `high`: 1/100 for a percentage converted to a share."""
 
     @property
     def exact(self) -> bool:
@@ -99,13 +99,13 @@ class _Side(NamedTuple):
 
 
 def agreement(one: Quantity, other: Quantity) -> Agreement:
-    """How well two values agree, by those of their readings that agree best."""
+    """How well two values agree: the agreement of their best matching pair of readings."""
     best = Agreement.NONE
     dates = isinstance(one.reading, Date) and isinstance(other.reading, Date)
     for mine in one.readings:
         for theirs in other.readings:
-            if dates and _is_length(mine, theirs):
-                continue  # both halves of a year are six months
+            if dates and _is_measure(mine, theirs):
+                continue  # a length must not match: each half of a year is also read as six months
             found = _readings_agree(mine, theirs, one, other)
             if found is Agreement.SAME:
                 return found
@@ -113,8 +113,8 @@ def agreement(one: Quantity, other: Quantity) -> Agreement:
     return best
 
 
-def _is_length(mine: Reading, theirs: Reading) -> bool:
-    """Whether two readings are numbers, one of them with a unit."""
+def _is_measure(mine: Reading, theirs: Reading) -> bool:
+    """Whether two readings are numbers and at least one has a unit of measurement."""
     return isinstance(mine, Amount) and isinstance(theirs, Amount) and Kind.MEASURE in (mine.kind, theirs.kind)
 
 
@@ -145,7 +145,7 @@ def dates_agree(mine: Date, theirs: Date) -> Agreement:
 
 
 def _time_is_number(time: Reading, amount: Amount) -> Agreement:
-    """The 25th may be a day, and from 0 to 24 are hours."""
+    """Compares a date or a time with a bare number: 25 may be a day of the month, and 0 to 24 may be an hour."""
     if amount.kind not in (Kind.COUNT, Kind.ORDINAL) or not amount.exact:
         return Agreement.NONE
     if isinstance(time, Clock):
@@ -170,7 +170,7 @@ def _amounts_agree(one: _Side, other: _Side) -> Agreement:
         return _alike_agree(one, other)
     if set(kinds) == {Kind.RATIO, Kind.DISCOUNT}:
         share, off = (one, other) if kinds[0] is Kind.RATIO else (other, one)
-        plain = share.quantity.kind is Kind.RATIO  # 折让 8% is 8% off, but 八折 isn't 80% off
+        plain = share.quantity.kind is Kind.RATIO  # a written 8% can be 8% off (折让 8%), but 八折 isn't 80% off
         same = share.amount.exact and share.in_base.low == off.amount.low
         return Agreement.BARE if plain and same else Agreement.NONE
     if Kind.COUNT not in kinds or one.quantity.kind is other.quantity.kind is Kind.MEASURE:
@@ -184,7 +184,7 @@ def _amounts_agree(one: _Side, other: _Side) -> Agreement:
 
 
 def _alike_agree(one: _Side, other: _Side) -> Agreement:
-    """Whether two values of one kind agree."""
+    """How well two amounts of the same kind agree."""
     mine, theirs = one.amount, other.amount
     if mine.kind is Kind.MONEY and not same_currency(mine.unit, theirs.unit):
         exact = mine.exact and theirs.exact and mine.low != theirs.low
@@ -207,7 +207,7 @@ def _measures_agree(one: _Side, other: _Side) -> Agreement:
     if here is None or there is None:
         return Agreement.NONE
     if not mine.exact and (mine.low, mine.high) == (theirs.low, theirs.high):
-        return Agreement.NONE  # a few weeks aren't a few months, though nine weeks are two
+        return Agreement.NONE  # a few weeks aren't a few months, although their ranges overlap
     if {mine.unit, theirs.unit} == {"°C", "°F"}:
         celsius, fahrenheit = (mine, theirs) if mine.unit == "°C" else (theirs, mine)
         near = abs(celsius.low * 9 / 5 + 32 - fahrenheit.low) <= _DEGREES
@@ -226,7 +226,7 @@ def _measures_agree(one: _Side, other: _Side) -> Agreement:
 
 
 def _numbers_agree(one: _Value, other: _Value, level: Agreement) -> Agreement:
-    """`level` if two numbers are equal or overlap, and what they agree in otherwise."""
+    """How well two numbers agree: `level` if they are equal or overlap; else rounded, opposite or not at all."""
     if one.low <= other.high and other.low <= one.high:
         return level
     if one.exact and other.exact:
@@ -239,7 +239,7 @@ def _numbers_agree(one: _Value, other: _Value, level: Agreement) -> Agreement:
 
 
 def _edges_agree(one: _Value, other: _Value) -> Agreement:
-    """More than ten, for 十几; more than ten thousand, for 数万."""
+    """Compares an exact lower bound with a vague number: *more than ten* for 十几, *more than ten thousand* for 数万."""
     if not one.exact and not other.exact:
         return Agreement.NONE
     bound, vague = (one, other) if one.exact else (other, one)
@@ -248,7 +248,7 @@ def _edges_agree(one: _Value, other: _Value) -> Agreement:
 
 
 def _rounded(exact: _Value, rounded: _Value) -> bool:
-    """Whether a number is the other, rounded to fewer figures."""
+    """Whether `rounded` is `exact` rounded to fewer significant figures."""
     fine, coarse = exact.low, rounded.low
     if not coarse or not fine or abs(fine - coarse) > _HEDGED * abs(fine):
         return False
@@ -270,7 +270,7 @@ def _is_endless(value: Fraction) -> bool:
 
 
 def same_digits(one: Fraction, other: Fraction) -> bool:
-    """Whether two numbers are each other times a power of ten, other than 1."""
+    """Whether one number is the other times a power of ten other than 1."""
     if not one or not other:
         return False
     ratio = abs(one / other)

@@ -1,4 +1,4 @@
-"""What a number counts, as far as both languages write it alike."""
+"""Reads what a number counts, where Chinese and English write it the same way."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ HUNDREDTH = Fraction(1, 100)
 
 
 class Site(NamedTuple):
-    """A number in its text."""
+    """A number and its place in the text."""
 
     text: str
     numeral: Numeral
     low: Fraction
-    """With its sign."""
+    """The least value, with its sign."""
     high: Fraction
     at: int
-    """The end of the number and of the hedge right after it (余, 多, -odd)."""
+    """The end of the number, including a hedge right after it (余, 多, -odd)."""
     start: int
-    """Its start, including a sign of money before it."""
+    """The start of the number, including a currency sign before it."""
 
     @property
     def is_one(self) -> bool:
-        """Whether it is just one: 1 美元 is *the dollar*, 1 年 *a year*."""
+        """Whether the number is exactly one, which English often leaves out: 1 美元 is *the dollar*, 1 年 is *a year*."""
         return self.low == self.high == 1 and not self.numeral.scaled
 
     def amount(self, kind: Kind, unit: str = "", factor: Fraction = Fraction(1)) -> Amount:
@@ -45,25 +45,31 @@ class Site(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """What a number counts."""
+    """What a number counts: its readings, and the place of its unit."""
 
     readings: list[Reading]
     end: int
     unit: Span
     scale: int = 1
-    """What the unit multiplies by: ten for 成, which are tenths."""
+    """The factor in the unit: ten for 成, which counts tenths, that is, tens of percent."""
     bare: bool = False
-    """Whether no unit says what it counts."""
+    """Whether the number has no unit."""
 
 
 def bare(site: Site, *, end: int = 0, more: tuple[Reading, ...] = ()) -> Counted:
-    """A number without a unit; it ends at the end of the numeral unless said otherwise."""
+    """A number without a unit.
+
+    Args:
+        site: The number.
+        end: Where it ends; 0 stands for the end of the numeral.
+        more: Further readings besides the count.
+    """
     end = end or site.numeral.end
     return Counted([site.amount(Kind.COUNT), *more], end, (end, end), bare=True)
 
 
 def after_sign(site: Site, end: int) -> Counted | None:
-    """Money whose sign precedes the number; None if none does."""
+    """An amount of money with the currency sign before the number; None if there is no sign."""
     if site.start == site.numeral.start:
         return None
     code = money.code_before(site.text[site.start : site.numeral.start].strip())
@@ -71,12 +77,12 @@ def after_sign(site: Site, end: int) -> Counted | None:
 
 
 def basis_points(site: Site, pattern: re.Pattern[str]) -> Counted | None:
-    """Basis points, which are hundredths of a percentage point."""
+    """Basis points (hundredths of a percentage point); None if `pattern` doesn't match after the number."""
     found = pattern.match(site.text, site.at)
     return Counted([site.scaled(Kind.POINTS, HUNDREDTH)], found.end(), found.span()) if found else None
 
 
 def percentage(site: Site, found: re.Match[str]) -> Counted:
-    """Percent or per mille."""
+    """A percentage or per mille value; `found` is the match of its sign or word."""
     factor = Fraction(1, 1000) if "‰" in found[0] else HUNDREDTH
     return Counted([site.amount(Kind.RATIO, "%", factor)], found.end(), found.span())

@@ -1,4 +1,4 @@
-"""The figures of a text as they are written: digits and number words in order, whatever they measure."""
+"""Extracts the figures of a text as they are written: digits and number words in order, without regard to their units."""
 
 from __future__ import annotations
 
@@ -27,20 +27,20 @@ _NO_FIGURE = re.compile(
     rf"|(?<!\w)(?P<word>{_ORDINARY})(?!\w)",
     re.IGNORECASE,
 )
-"""A mark, a character or a word that no figure has a part of, nor goes over."""
+"""A mark, a character or a word that can't be part of a figure, so that every figure ends before it."""
 REACH = 64
-"""Characters in which the nearest of these is looked for at first; twice as many each time that there is none."""
+"""How many characters are first searched for the nearest match of `_NO_FIGURE`; doubled until one is found."""
 _LINE = re.compile(r"[^\r\n]+")
 _APART = re.compile("[，﹐︐․﹒﹕︓]")
-"""Marks that separate numbers, though the marks in half width that NFKC makes of them would join them."""
+"""Marks that separate numbers, but that NFKC turns into half-width marks that join them."""
 
 
 def figures(text: str) -> tuple[str, ...]:
-    """The figures of a text, folded: full-width digits count as ASCII, capitals as small letters.
+    """The figures of a text, folded: full-width digits become ASCII digits, capitals become small letters.
 
-    Marks are folded as the readers of values fold them: 3．5 is one figure as 3.5 is, and 12，345 is two.
+    Marks are folded as the readers of values fold them: 3．5 is one figure, like 3.5, and 12，345 is two.
 
-    A figure never goes over the end of a line, so that the figures of a text are those of its lines.
+    A figure never crosses the end of a line, so the figures of a text are those of its lines.
     """
     lines = (_APART.sub(" ", line[0]) for line in _LINE.finditer(text))
     folded = (unicodedata.normalize("NFKC", line).casefold() for line in lines)
@@ -48,19 +48,19 @@ def figures(text: str) -> tuple[str, ...]:
 
 
 class Part(NamedTuple):
-    """A part of a text that cuts no figure."""
+    """A part of a text whose ends don't cut a figure in two."""
 
     start: int
     last: int
-    """Where the word or mark at its end begins: a change before that leaves it as it is."""
+    """Where the word or mark at the end of the part begins. A change before this offset doesn't affect that word."""
     end: int
 
 
 def without_cut_figure(text: str, start: int, end: int) -> Part:
-    """A part of a text that holds a place and cuts no figure, even if the place is changed.
+    """The part of a text around a span whose ends don't cut a figure in two, even if the span is changed.
 
-    So the figures of the text are the same after a change of the place if those of this part are. It is grown to the
-    nearest word or mark on each side that no figure has a part of, or to the ends of the text.
+    So if a change of the span keeps the figures of this part, it keeps the figures of the whole text. The part extends
+    on each side to the nearest word or mark that can't be part of a figure, or to the end of the text.
     """
     return Part(_before(text, start), *_after(text, end))
 

@@ -1,4 +1,4 @@
-"""Folds text for reading values: half-width characters and simplified Chinese, each character in its place."""
+"""Folds text before values are read: half-width characters and simplified Chinese. Every character keeps its offset."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _TABLE: dict[int, int | str] = {**_HALF_WIDTH, **_ALIKE}
 
 
 def fold_zh(text: str) -> str:
-    """A Chinese text in half-width digits and simplified characters; as long as before."""
+    """The text in half-width digits and simplified characters; its length does not change."""
     return to_simplified(text.translate(_TABLE))
 
 
 def fold_en(text: str) -> str:
-    """An English text in half-width digits with plain spaces, hyphens and apostrophes; as long as before."""
+    """The text in half-width digits with plain spaces, hyphens and apostrophes; its length does not change."""
     return text if text.isascii() else text.translate(_TABLE)

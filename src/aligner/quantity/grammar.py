@@ -1,4 +1,4 @@
-"""What the reader has to know about a language."""
+"""Defines what the reader needs to know about a language."""
 
 from __future__ import annotations
 
@@ -21,40 +21,41 @@ class Grammar:
     """How a language writes values. Every function and pattern works on folded text."""
 
     fold: Callable[[str], str]
-    """Makes characters that mean the same the same; the text keeps its length."""
+    """Replaces characters that mean the same by one of them; the text keeps its length."""
     start: re.Pattern[str]
-    """Where a value may begin, from `start_pattern`."""
+    """Matches where a value may begin; made by `start_pattern`."""
     no_value: re.Pattern[str]
-    """What begins like a number and is none: idioms, versions, addresses."""
+    """Matches what begins like a number and isn't one: idioms, versions, addresses."""
     phrases: tuple[Callable[[str, int], Phrase | None], ...]
     """Find values that are more than a number and a unit, in the order in which they are tried."""
     numeral: Callable[[str, int], Numeral | None]
-    """Reads the number at a place."""
+    """Reads the number at an offset."""
     minus: re.Pattern[str]
-    """A minus sign, or a word for it, right before a number."""
+    """Matches a minus sign, or a word for it, right before a number."""
     more: re.Pattern[str]
-    """A hedge between a number and its unit; its groups are names of `Hedge`."""
+    """Matches a hedge between a number and its unit; the groups are named `about`, `near`, `over` and `under`."""
     hedge_before: re.Pattern[str]
-    """A hedge right before a value, and `hedge_after` one right after it."""
+    """Matches a hedge right before a value, as `hedge_after` does right after it."""
     hedge_after: re.Pattern[str]
     counts: tuple[Callable[[Site], Counted | None], ...]
     """Find what a number counts, in the order in which they are tried."""
     bare: Callable[[Site], Counted | None]
-    """Reads a number that counts nothing known; None if it is no number."""
+    """Reads a number without a known unit; None if it isn't a number."""
     orders: Callable[[Site, list[Reading]], list[Reading]]
-    """Adds to the readings of a number that may be an order of magnitude: 百亿, a million."""
+    """Adds readings to a number that may be an order of magnitude: 百亿, a million."""
     bare_weight: Callable[[Site], Weight]
-    """The weight of a number that no unit follows."""
+    """Returns the weight of a number without a unit."""
     counted_multiplier: re.Pattern[str]
-    """What a multiplier without a number may count: 卡 in 万卡集群. Other multipliers are labels: 亿元 over a table."""
+    """Matches what a multiplier without a number may count: 卡 in 万卡集群. Other such multipliers are labels, such as 亿元
+    above a table."""
 
 
 def start_pattern(words: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
-    """An expression for everything a value may begin with.
+    """The pattern for everything that a value may begin with.
 
     Args:
-        words: An expression for the words or characters of the language.
-        flags: How to compile it.
+        words: A regular expression for the words or characters of the language.
+        flags: The flags to compile the pattern with.
     """
     digit = r"(?P<digit>(?<![A-Za-z0-9_])(?<![a-z][.?!])[0-9]|(?<![\w.])\.(?=[0-9]))"
     sign = rf"(?P<money>{money.before_pattern()} ?(?=\.?[0-9]))"

@@ -15,17 +15,17 @@ _RANGE = re.compile(r" ?(?:至|到|~|-|—|–|--|to|and|through|或|or) ?(?:约
 _LIST = re.compile(r" ?(?:、|和|与|及|/|and|or) ?$")
 _COMMA = re.compile(" ?[,、] ?$")
 _JOINED = re.compile(r" ?(?:|and|,|, and|零|又) ?$")
-"""Between the parts of one value: two hours and 35 minutes."""
+"""What may separate the parts of one value: two hours and 35 minutes."""
 _FINER = {("yr", "mo"), ("h", "min"), ("min", "s"), ("d", "h"), ("mo", "d"), ("wk", "d")}
-_MOST_BETWEEN = 8
-"""Characters between two values of a range or a list."""
+_MAX_BETWEEN = 8
+"""Most characters between two values of a range or a list."""
 _YEARS = range(1990, 2100)
 _SMALL = 10000
-"""A number from here on doesn't take the multiplier of the next one."""
+"""A number of this size or more doesn't take the multiplier of the next one."""
 
 
 def as_year(quantity: Quantity) -> Quantity:
-    """A number after a name that may be a year: OSCON 2017."""
+    """The quantity with a reading as a year added, if it is a number after a name that may be one: OSCON 2017."""
     amount = quantity.reading
     if not isinstance(amount, Amount) or quantity.weight is Weight.FIRM or quantity.end - quantity.start != 4:
         return quantity
@@ -35,7 +35,7 @@ def as_year(quantity: Quantity) -> Quantity:
 
 
 def _joined(text: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
-    """Two hours and 35 minutes are one value."""
+    """The quantities, with the parts of one value joined: two hours and 35 minutes."""
     before: Quantity | None = None
     for quantity in found:
         whole = _whole(text, before, quantity) if before else None
@@ -55,7 +55,7 @@ def _whole(text: str, one: Quantity, other: Quantity) -> Quantity | None:
         return None
     if not (mine.exact and theirs.exact and 0 < theirs.low * theirs.factor < mine.factor):
         return None
-    if not _JOINED.match(text[one.end : other.start][:_MOST_BETWEEN]):
+    if not _JOINED.match(text[one.end : other.start][:_MAX_BETWEEN]):
         return None
     total = mine.low * mine.factor / theirs.factor + theirs.low
     return replace(
@@ -66,13 +66,13 @@ def _whole(text: str, one: Quantity, other: Quantity) -> Quantity | None:
 
 
 def inherited(text: str, found: Sequence[Quantity]) -> list[Quantity]:
-    """The quantities of a text, completed by the multipliers, units and months that they share with their neighbours."""
+    """The quantities of a text, each completed with the multiplier, unit or month that it shares with a neighbour."""
     result = [as_year(quantity) for quantity in _joined(text, found)]
-    donor: Quantity | None = None  # the last of a row: 70 billion, of 7, 13 and 70 billion
+    donor: Quantity | None = None  # the last quantity of a list: 70 billion in *7, 13 and 70 billion*
     for i in range(len(result) - 2, -1, -1):
         between = text[result[i].end : result[i + 1].start]
         in_row = donor is not None and _COMMA.match(between) is not None
-        if len(between) > _MOST_BETWEEN or not (in_row or _RANGE.match(between) or _LIST.match(between)):
+        if len(between) > _MAX_BETWEEN or not (in_row or _RANGE.match(between) or _LIST.match(between)):
             donor = None
             continue
         giver = donor or result[i + 1]
@@ -80,7 +80,7 @@ def inherited(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         result[i] = _from_next(result[i], giver, range_=bool(_RANGE.match(between)))
     for i in range(1, len(result)):
         between = text[result[i - 1].end : result[i].start]
-        if len(between) <= _MOST_BETWEEN and (_RANGE.match(between) or _LIST.match(between)):
+        if len(between) <= _MAX_BETWEEN and (_RANGE.match(between) or _LIST.match(between)):
             result[i] = _from_previous(result[i - 1], result[i])
     return result
 
@@ -105,7 +105,7 @@ def _from_next(one: Quantity, following: Quantity, *, range_: bool) -> Quantity:
 
 
 def _from_amount(one: Quantity, mine: Amount, following: Quantity, theirs: Amount, *, range_: bool) -> Quantity:
-    """The number with the multiplier and the unit of the next one; in a list it may also be bare."""
+    """The number with the multiplier and the unit of the next one; in a list, the bare number stays the first reading."""
     scale = following.scale
     readings: list[Amount] = []
     if one.scale == 1 < scale and mine.high < _SMALL:

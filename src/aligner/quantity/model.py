@@ -1,4 +1,4 @@
-"""The types of the package: the values of a text, and what they may mean."""
+"""The types of the package: the values in a text, and what they may mean."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 GROWTH = "+"
-"""In place of a unit: the growth of something that is multiplied. What doubles grows by 100%."""
+"""Used as the unit of the growth of something that is multiplied: what doubles grows by 100%."""
 
 
 class Kind(StrEnum):
-    """What a value is a value of."""
+    """What kind of value it is."""
 
     COUNT = "count"
-    """A number of anything, or a number and nothing else."""
+    """A number of things, or a bare number."""
     ORDINAL = "ordinal"
     """A position in an order: 第三, third."""
     RATIO = "ratio"
@@ -29,7 +29,7 @@ class Kind(StrEnum):
     POINTS = "points"
     """Percentage points; 1 is one point."""
     DISCOUNT = "discount"
-    """The part taken off a price: 二五折, 75% off. 1 is all of it."""
+    """The part taken off a price: 二五折, 75% off. 1 is the whole price."""
     MONEY = "money"
     MEASURE = "measure"
     """A number with a unit of measurement."""
@@ -39,7 +39,7 @@ class Kind(StrEnum):
 
 
 class Hedge(Enum):
-    """How exact a text says that a value is."""
+    """How exact the value is, according to the words around it."""
 
     NONE = ""
     ABOUT = "about"
@@ -50,14 +50,14 @@ class Hedge(Enum):
 
 
 class Weight(Enum):
-    """How much it means if a value is missing from the other text."""
+    """How significant it is if the value is missing from the other text."""
 
     FIRM = "firm"
-    """A figure: a translation has it."""
+    """A figure, which a translation must have."""
     LOOSE = "loose"
-    """A small number in words, which is often idiom, or understood: 一个, one, first, half."""
+    """A small number in words, which is often idiomatic or implied: 一个, one, first, half."""
     NAME = "name"
-    """Part of a name, a version or a token: 天垓 100, GPT-4, v1.2. It may answer a figure, but isn't one."""
+    """Part of a name, a version or a token: 天垓 100, GPT-4, v1.2. It isn't a figure, but may match one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +66,28 @@ class Amount:
 
     kind: Kind
     low: Fraction
-    """As it is written, multipliers included and units not: 150 million for 1.5 亿元, 30 for 30%."""
+    """The least value as it is written, with its multipliers and without its unit: 150 million for 1.5 亿元, 30 for 30%."""
     high: Fraction
-    """The same as `low` if the value is exact; else the greatest it may be."""
+    """The greatest value; the same as `low` if the value is exact."""
     unit: str = ""
     """The code of a currency or the symbol of a unit; see `units` and `money`."""
     factor: Fraction = Fraction(1)
-    """One of the unit in the base unit of its dimension: 1/1000 for milliseconds, 1/100 for percent."""
+    """What one unit is in the base unit of its dimension: 1/1000 for milliseconds, 1/100 for percent."""
 
     @classmethod
     def exactly(cls, kind: Kind, value: Fraction, unit: str = "", factor: Fraction = Fraction(1)) -> Amount:
-        """One number, not a range."""
+        """Makes an amount of one exact number."""
         return cls(kind, value, value, unit, factor)
 
     @property
     def exact(self) -> bool:
-        """Whether it is one number."""
+        """Whether it is one number and not a range."""
         return self.low == self.high
 
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date, as far as the text gives it; 0 for every field that it leaves out."""
+    """A date; fields that the text doesn't give are 0."""
 
     year: int = 0
     half: int = 0
@@ -95,16 +95,16 @@ class Date:
     month: int = 0
     day: int = 0
     decade: int = 0
-    """Its first year: 1990; 90 if the text leaves the century out."""
+    """The first year of the decade: 1990; 90 if the text leaves out the century."""
     century: int = 0
     weekday: int = 0
     """1 is Monday."""
     relative_year: int = 0
-    """1 is the year before last, 2 last year, 3 this year, 4 next year, 5 the year after."""
+    """1 is the year before last, 2 is last year, 3 this year, 4 next year, 5 the year after next."""
 
     @property
     def fields(self) -> dict[str, int]:
-        """The fields that are known, by name."""
+        """The fields that the text gives, by name."""
         return {name: value for name in self.__slots__ if (value := getattr(self, name))}
 
 
@@ -113,9 +113,9 @@ class Clock:
     """A time of day."""
 
     minutes: int
-    """Since midnight."""
+    """Minutes since midnight."""
     half_known: bool = True
-    """Whether the text says if it is before or after noon."""
+    """Whether the text says if the time is before or after noon."""
 
 
 Reading = Amount | Date | Clock
@@ -126,44 +126,44 @@ class Quantity:
     """A value in a text."""
 
     readings: tuple[Reading, ...]
-    """What it may mean, the likeliest first."""
+    """What the value may mean, the likeliest reading first."""
     start: int
-    """Its place in the text that was read, with its unit and without its hedges."""
+    """The value's span in the text, with its unit and without its hedges, is `start` to `end`."""
     end: int
     text: str
     weight: Weight = Weight.FIRM
     hedge: Hedge = Hedge.NONE
     step: Fraction = Fraction(1)
-    """What one more in the last place that is written would add: 1/10 for 3.5, 10 million for 3.5 亿."""
+    """What one more in the last written decimal place adds: 1/10 for 3.5, 10 million for 3.5 亿."""
     scale: int = 1
-    """What its multiplier multiplies by: 100 million for 3.5 亿."""
+    """The value of its multiplier: 100 million for 3.5 亿."""
     number: Span = (0, 0)
-    """The place of its number, with its multipliers, without its unit."""
+    """The span of its number, with its multipliers and without its unit."""
     unit: Span = (0, 0)
-    """The place of its unit; empty if it has none."""
+    """The span of its unit; empty if it has none."""
     digits: bool = True
     """Whether it is written with digits."""
     token: bool = False
-    """Whether it is one piece with Latin letters that are no unit: 100B, 87K. Translations usually keep such pieces."""
+    """Whether the number is joined to Latin letters that aren't a unit: 100B, 87K. Translations usually keep such tokens."""
 
     @property
     def reading(self) -> Reading:
-        """The likeliest of its readings."""
+        """Its likeliest reading."""
         return self.readings[0]
 
     @property
     def kind(self) -> Kind:
-        """What it is a value of."""
+        """The kind of its likeliest reading."""
         return kind_of(self.readings[0])
 
     @property
     def amounts(self) -> tuple[Amount, ...]:
-        """The readings that are numbers."""
+        """Its readings that are numbers."""
         return tuple(r for r in self.readings if isinstance(r, Amount))
 
 
 def kind_of(reading: Reading) -> Kind:
-    """What a reading is a value of."""
+    """The kind of value that a reading is."""
     if isinstance(reading, Amount):
         return reading.kind
     return Kind.DATE if isinstance(reading, Date) else Kind.CLOCK
@@ -183,11 +183,11 @@ class Numeral(NamedTuple):
     """Whether it ends in 万, 亿, million and the like, or in K, M, B."""
     hedge: Hedge = Hedge.NONE
     letter: bool = False
-    """Whether its multiplier is one letter: 7B."""
+    """Whether its multiplier is a single letter: 7B."""
     loose: bool = False
-    """Whether it is in words that mean little by themselves."""
+    """Whether it is written in words that carry little weight by themselves, such as a small number."""
     scale: int = 1
-    """What its last multiplier multiplies by: 100 million for 850 亿."""
+    """The value of its last multiplier: 100 million for 850 亿."""
 
 
 class Phrase(NamedTuple):
@@ -197,4 +197,4 @@ class Phrase(NamedTuple):
     end: int
     weight: Weight
     number: Span | None = None
-    """The place of its number, if that isn't all of it."""
+    """The span of its number; None if that is the whole value."""

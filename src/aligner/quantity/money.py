@@ -1,4 +1,4 @@
-"""Currencies: their names and signs in both languages, and about what they are worth."""
+"""Currencies: their names and signs in both languages, and their approximate exchange rates."""
 
 from __future__ import annotations
 
@@ -12,38 +12,39 @@ from aligner.paths import DATA
 from aligner.quantity.patterns import any_of
 
 YUAN = "yuan"
-"""The currency of 元 alone: renminbi, unless the text is about Taiwan, Hong Kong or Macao."""
+"""The code of 元 alone: renminbi, unless the text is about Taiwan, Hong Kong or Macao."""
 DOLLAR = "dollar"
-"""The currency of $ or *dollars* alone: US dollars, unless the text is about another country that has dollars."""
+"""The code of $ or *dollars* alone: US dollars, unless the text is about another country that uses dollars."""
 _FILE = DATA / "currencies.tsv"
 _COLUMNS = 5
 _NO_MONEY = "(?!素|件|老|旦|宇宙|年)"
 _ONLY_AS_WRITTEN = frozenset(("RUB", "MOP", "CAD", "RM", "Rp", "Rs.", "A$", "C$", "R$", "S$"))
-"""Signs that in another case are a word, a command or a letter of something else: *Rub 3 times*, `rm 1.txt`, *plan a$5*."""
+"""Signs that are matched only in this case. In another case they can be a word, a command or part of something else: *Rub 3
+times*, `rm 1.txt`, *plan a$5*."""
 _DOLLARS = frozenset(("USD", "HKD", "TWD", "SGD", "AUD", "CAD", "NZD"))
 _LOCAL_YUAN = frozenset(("TWD", "HKD", "MOP"))
 _ROUNDING = Fraction(1, 10)
-"""How far a conversion may be outside of the rates, since people round."""
+"""How far outside the range of rates a conversion may be, as a share, because converted amounts are rounded."""
 _SIGNS_EN = {
     "USD": "$", DOLLAR: "$", "EUR": "€", "GBP": "£", "HKD": "HK$", "TWD": "NT$", "SGD": "S$", "AUD": "A$", "CAD": "C$",
 }  # fmt: skip
-"""Signs that everybody knows."""
+"""The signs that messages use, by currency code; they are widely known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Currency:
-    """A currency, or a part of one."""
+    """A currency, or a subunit of one such as the cent."""
 
     code: str
     part: Fraction
-    """1, or what part of the currency it is: 1/100 for a cent."""
+    """The value in terms of the currency: 1, or 1/100 for a cent."""
     zh: tuple[str, ...]
     en: tuple[str, ...]
-    """Names, the plural first."""
+    """English names that follow an amount, the plural first."""
     before: tuple[str, ...]
     """Signs and codes that precede the number."""
     per_dollar: tuple[Fraction, Fraction] | None
-    """The least and the most that a US dollar was worth; None for a part."""
+    """The fewest and the most units that one US dollar bought from 2005 to 2025; None if there is no rate."""
 
 
 class _Tables(NamedTuple):
@@ -56,7 +57,7 @@ class _Tables(NamedTuple):
 
 @cache
 def currencies() -> tuple[Currency, ...]:
-    """All currencies and their parts."""
+    """All currencies and subunits in `currencies.tsv`."""
     return tuple(_currency(line) for line in _FILE.read_text(encoding="utf-8").splitlines() if line[0] != "#")
 
 
@@ -72,7 +73,7 @@ def _currency(line: str) -> Currency:
 
 @cache
 def tables() -> _Tables:
-    """The currencies by their names and symbols."""
+    """The currencies by their names and signs."""
     return _Tables(
         {name: c for c in currencies() for name in c.zh},
         {name.lower(): c for c in currencies() for name in c.en},
@@ -82,9 +83,9 @@ def tables() -> _Tables:
 
 @cache
 def before_pattern() -> str:
-    """A regular expression for what precedes an amount, whatever the flags it is compiled with.
+    """A regular expression for the signs and codes that precede an amount.
 
-    It accepts `Rmb`, `us$` and `EUR`, and decides about case by itself.
+    It sets its own flags for case, so it works in a pattern with any flags. It accepts `Rmb`, `us$` and `EUR`.
     """
     written = {sign for currency in currencies() for sign in currency.before}
     marks = {sign for sign in written if not sign[0].isalpha()}
@@ -93,7 +94,7 @@ def before_pattern() -> str:
 
 
 def code_before(sign: str) -> str:
-    """The currency of what `before_pattern` matches."""
+    """The code of the currency whose sign `before_pattern` has matched."""
     return tables().before[sign.upper()].code
 
 
@@ -112,24 +113,24 @@ def _after_en() -> re.Pattern[str]:
 
 
 def match_zh(text: str, at: int) -> tuple[Currency, int] | None:
-    """The currency after an amount in Chinese, and where it ends."""
+    """The currency after an amount in Chinese, and where its name ends; None if there is none."""
     found = _after_zh().match(text, at)
     return (tables().zh[found["part"] or found["more"] or found["name"]], found.end()) if found else None
 
 
 def match_en(text: str, at: int) -> tuple[Currency, int] | None:
-    """The currency after an amount in English, and where it ends."""
+    """The currency after an amount in English, and where its name ends; None if there is none."""
     found = _after_en().match(text, at)
     return (tables().en[found["name"].lower()], found.end()) if found else None
 
 
 def same_currency(one: str, other: str) -> bool:
-    """Whether two codes can mean the same money."""
+    """Whether two codes can mean the same currency."""
     return one == other or _may_mean(one, other) or _may_mean(other, one)
 
 
 def _may_mean(vague: str, code: str) -> bool:
-    """Whether a code that several currencies share can mean one of them."""
+    """Whether a code that several currencies share can mean the currency `code`."""
     if vague == YUAN:
         return code in ("CNY", "¥") or code in _LOCAL_YUAN
     if vague == DOLLAR:
@@ -138,7 +139,14 @@ def _may_mean(vague: str, code: str) -> bool:
 
 
 def convertible(one: str, amount: Fraction, other: str, equivalent: Fraction) -> bool:
-    """Whether an amount of one currency can be what another amount was converted to, at any rate of the last years."""
+    """Whether one amount can be a conversion of the other, at any exchange rate from 2005 to 2025.
+
+    Args:
+        one: The code of the first currency.
+        amount: The amount in it.
+        other: The code of the second currency.
+        equivalent: The amount in it.
+    """
     rates = {c.code: c.per_dollar for c in currencies() if c.per_dollar}
     mine, theirs = rates.get(one), rates.get(other)
     if mine is None or theirs is None or not amount or not equivalent:
@@ -148,17 +156,17 @@ def convertible(one: str, amount: Fraction, other: str, equivalent: Fraction) ->
 
 
 def name_en(code: str) -> str:
-    """What a currency is called in English, in the plural."""
+    """The English name of a currency, in the plural; the code if it has no name."""
     if code in (YUAN, "CNY"):
         return "yuan"
     return next((c.en[0] for c in currencies() if c.code == code and c.en), code)
 
 
 def name_zh(code: str) -> str:
-    """What a currency is called in Chinese."""
+    """The Chinese name of a currency."""
     return {"CNY": "元", DOLLAR: "美元", "¥": "元"}.get(code) or next(c.zh[0] for c in currencies() if c.code == code)
 
 
 def sign_en(code: str) -> str:
-    """The sign before an amount in English; empty if there is none that everybody knows."""
+    """The sign before an amount in English; empty if the currency has no widely known sign."""
     return _SIGNS_EN.get(code, "")

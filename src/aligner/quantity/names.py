@@ -1,4 +1,4 @@
-"""What contains digits without being a number: addresses, names, tokens, list markers."""
+"""Patterns for text that contains digits without being a number: addresses, names, tokens, list markers."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ NAMED = (
     r"(?:[0-9]|[-/][0-9])[A-Za-z0-9_]*(?:[-.+/@][A-Za-z0-9_]+)*"
     r"|(?<![A-Za-z0-9_.+/-])(?-i:[A-Z])\.[0-9]{1,3}(?![0-9.])"
 )
-"""A regular expression for a piece that begins with a letter and has digits: A100, GPT-4o, ResNet50, x86, M.2."""
+"""A regular expression for a token that begins with a letter and has digits: A100, GPT-4o, ResNet50, x86, M.2."""
 _MARKER = re.compile(
     r"\s*(?:[(（]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[)）、.．](?![0-9])|第[一二三四五六七八九十]{1,2}[，,：:、]|[一二三四五六七八九十]{1,3}[、：:])\s*"
 )
 
 
 def marker_end(text: str) -> int:
-    """Where the number of a list item or a heading at the beginning of a text ends; 0 if there is none."""
+    """The end of the list marker or heading number that a text begins with; 0 if there is none."""
     found = _MARKER.match(text)
     return found.end() if found else 0
 
 
 DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+){2,}[A-Za-z0-9.+-]*|[0-9]+(?:-[0-9]+){2,}|[0-9]+\.[0-9x]+\.x")
-"""A version, an address or the like: 2.8.4, 192.168.0.1."""
+"""Matches a version, an IP address or a similar token: 2.8.4, 192.168.0.1."""
 
 
 def skip_digits(text: str, at: int) -> int:
-    """Where a token ends that begins with a digit and is no number."""
+    """The end of a token that begins with a digit at offset `at` and isn't a number."""
     dotted = DOTTED.match(text, at)
     if dotted:
         return dotted.end()

@@ -1,4 +1,4 @@
-"""Numerals of both languages: digits, multipliers of one or two letters, and the last place of a number."""
+"""What numerals in both languages share: digits, multipliers in letters such as 7B, and the last place of a number."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from aligner.quantity import units
 from aligner.quantity.model import Numeral
 
 LONGEST = 30
-"""Characters of the longest numeral; a longer one is a key or a serial number."""
+"""Most characters of a numeral; what is longer is a key or a serial number."""
 _GROUPS = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
 _SPACED = r"[0-9]{1,3}(?: [0-9]{3}){2,}(?![0-9])|(?<=[$€£¥])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])"
-"""12 609 200, as in SI notation. Two groups may be two numbers side by side, except in money."""
+"""Digits grouped by spaces, as in SI notation: 12 609 200. Only two groups may be two numbers, except after a currency sign."""
 _DIGITS = re.compile(rf"(?:{_GROUPS}|{_SPACED}|[0-9]+)(?:\.[0-9]+(?!\.?[0-9]))?|\.[0-9]+(?!\.?[0-9])")
 _LETTER_SCALES = {
     "K": 10**3, "k": 10**3, "M": 10**6, "m": 10**6, "mn": 10**6, "mln": 10**6, "B": 10**9, "b": 10**9, "bn": 10**9,
@@ -21,11 +21,11 @@ _LETTER_SCALES = {
 _LETTERS = re.compile("[A-Za-z]+")
 _SPACED_LETTERS = re.compile(" (bn|mn|mln|bln|tn|trn)(?![A-Za-z])")
 _ONLY_MONEY = ("m", "b")
-"""Multipliers after money only: 5m is five metres otherwise."""
+"""Letters that are a multiplier only in an amount of money: 5m is otherwise five metres."""
 
 
 def read_digits(text: str, at: int) -> Numeral | None:
-    """The numeral in digits at a place of a folded text, without a multiplier; None if there is none."""
+    """The numeral in digits at offset `at` of a folded text, without a multiplier; None if there is none."""
     found = _DIGITS.match(text, at)
     if found is None or len(found[0]) > LONGEST:
         return None
@@ -35,18 +35,18 @@ def read_digits(text: str, at: int) -> Numeral | None:
 
 
 def multiplied(numeral: Numeral, factor: int, end: int) -> Numeral:
-    """A numeral with a multiplier that ends at a place."""
+    """The numeral times `factor`; `end` is where the multiplier ends."""
     low, high, step = numeral.low * factor, numeral.high * factor, numeral.step * factor
     return numeral._replace(low=low, high=high, end=end, step=step, scale=factor)
 
 
 def with_letters(text: str, numeral: Numeral, *, money: bool) -> Numeral | None:
-    """The numeral with a multiplier in letters after it: 7B, 87K, 1.5bn; None if there is none.
+    """The numeral with the multiplier in letters after it: 7B, 87K, 1.5bn. None if there is no multiplier.
 
     Args:
         text: The folded text.
         numeral: The number before the letters.
-        money: Whether a sign of money precedes it.
+        money: Whether a currency sign precedes the number.
     """
     if not numeral.digits:
         return None
@@ -65,12 +65,12 @@ def with_letters(text: str, numeral: Numeral, *, money: bool) -> Numeral | None:
 
 
 def letters_follow(text: str, at: int) -> bool:
-    """Whether letters follow a number without a space: 3D, 5G."""
+    """Whether a letter follows a number directly: 3D, 5G."""
     return _LETTERS.match(text, at) is not None
 
 
 def last_place(value: Fraction) -> Fraction:
-    """The power of ten of the last figure that isn't 0; for an endless fraction such as a third, the least part."""
+    """The power of ten of the last digit that isn't 0; for an endless fraction such as 1/3, 10**-LONGEST."""
     value = abs(value)
     place = Fraction(1)
     if value.denominator != 1:

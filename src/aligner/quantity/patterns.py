@@ -10,6 +10,6 @@ if TYPE_CHECKING:
 
 
 def any_of(words: str | Iterable[str]) -> str:
-    """An expression that matches any of some words, the longest first; a string holds them with spaces between."""
+    """A regular expression that matches any of the words, the longest first; a string is split at spaces into words."""
     listed = words.split() if isinstance(words, str) else list(words)
     return "(?:" + "|".join(map(re.escape, sorted(set(listed), key=lambda word: (-len(word), word)))) + ")"

@@ -1,4 +1,4 @@
-"""Values that are more than a number and a unit, as far as both languages write them alike: ½, 1/3, 2024-06-10, 15:30, Q3."""
+"""Reads values that are more than a number and a unit and look the same in both languages: ½, 1/3, 2024-06-10, 15:30, Q3."""
 
 from __future__ import annotations
 
@@ -19,51 +19,51 @@ _ISO = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 )
 _LAST_CENTURY = 60
-"""From this number of two figures on, a year belongs to the 20th century."""
+"""Smallest two-digit year that belongs to the 20th century."""
 
 
 def share(num: int, den: int, end: int, weight: Weight) -> Phrase | None:
-    """A part of a whole; None if it is not less than the whole."""
+    """The share `num`/`den`; None unless it is between 0 and 1."""
     if not 0 < num < den:
         return None
     return Phrase((Amount.exactly(Kind.RATIO, Fraction(num, den)),), end, weight)
 
 
 def times(value: Fraction, end: int) -> Phrase:
-    """So many times as much; the growth is one less."""
+    """A multiple, with the growth as a second reading: three times as much is growth by 200%."""
     readings = Amount.exactly(Kind.RATIO, value), Amount.exactly(Kind.RATIO, value - 1, GROWTH)
     return Phrase(readings, end, Weight.LOOSE)
 
 
 def nth(value: Fraction, end: int, number: Span | None = None) -> Phrase:
-    """An ordinal, which may also be a count: No. 3."""
+    """An ordinal, which may also be a count: No. 3. `number` is the span of the number, if that isn't the whole value."""
     return Phrase(ordinal(value, value), end, Weight.LOOSE, number)
 
 
 def ordinal(low: Fraction, high: Fraction) -> tuple[Reading, ...]:
-    """The readings of an ordinal."""
+    """The readings of an ordinal: as an ordinal and as a count."""
     return Amount(Kind.ORDINAL, low, high), Amount(Kind.COUNT, low, high)
 
 
 def a_few(unit: units.Unit, end: int) -> Phrase:
-    """A few months, 几个月: two to nine."""
+    """A vague number of units as a range from two to nine: a few months, 几个月."""
     return Phrase((units.measure(unit.symbol, 2, 9),), end, Weight.LOOSE)
 
 
 def fraction_sign(text: str, at: int) -> Phrase | None:
-    """½."""
+    """The value of a fraction sign such as ½; None if there is none at `at`."""
     value = _SIGNS.get(text[at])
     return Phrase((Amount.exactly(Kind.RATIO, value),), at + 1, Weight.LOOSE) if value else None
 
 
 def slashed_fraction(text: str, at: int) -> Phrase | None:
-    """2/3."""
+    """A fraction with a slash, such as 2/3; None if there is none at `at`."""
     found = _SLASH.match(text, at)
     return share(int(found["num"]), int(found["den"]), found.end(), Weight.LOOSE) if found else None
 
 
 def iso_date(text: str, at: int) -> Phrase | None:
-    """2024-06-10, and the same with slashes or dots."""
+    """A date such as 2024-06-10, also with slashes or dots; None if there is none at `at`."""
     found = _ISO.match(text, at)
     if found is None:
         return None
@@ -72,7 +72,10 @@ def iso_date(text: str, at: int) -> Phrase | None:
 
 
 def period(found: re.Match[str] | None) -> Phrase | None:
-    """Q3, H1 2024, from the groups `q`, `q2`, `h`, `h2` and `year`; H100 and 2H pencils are none."""
+    """A quarter or a half of a year, such as Q3 or H1 2024, from the groups `q`, `q2`, `h`, `h2` and `year` of a match.
+
+    None if the match may be something else: H100 and 2H pencils are not periods.
+    """
     if found is None or (not found["year"] and (found["h"] or found["h2"] or found["q2"])):
         return None
     quarter, half = int(found["q"] or found["q2"] or 0), int(found["h"] or found["h2"] or 0)
@@ -80,19 +83,19 @@ def period(found: re.Match[str] | None) -> Phrase | None:
 
 
 def fiscal(found: re.Match[str] | None) -> Phrase | None:
-    """FY2025, FY25 Q3, from the groups `year` and `q`."""
+    """A fiscal year, such as FY2025 or FY25 Q3, from the groups `year` and `q` of a match; None if there is no match."""
     if found is None:
         return None
     return Phrase((Date(full_year(found["year"]), quarter=int(found["q"] or 0)),), found.end(), Weight.FIRM)
 
 
 def clock(minutes: int, end: int, weight: Weight, *, half_known: bool) -> Phrase:
-    """A time of day."""
+    """A time of day, `minutes` after midnight."""
     return Phrase((Clock(minutes % 1440, half_known),), end, weight)
 
 
 def full_year(written: str | None) -> int:
-    """A year in four figures or two; 0 for none."""
+    """The year that is written in two or four digits; 0 if there is none."""
     if not written:
         return 0
     year = int(written)

@@ -1,4 +1,4 @@
-"""Reads the values of a text."""
+"""Reads the values in a text."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ if TYPE_CHECKING:
     from aligner.quantity.model import Phrase
 
 _PERIODS = frozenset("QHF")
-"""Letters that a quarter, a half or a fiscal year begins with."""
+"""First letters of quarters, halves and fiscal years: Q3, H1, FY2025."""
 _MINUS_REACH, _HEDGE_REACH = 9, 24
-"""Characters before a value in which its sign and its hedge are looked for: the longest of either language."""
+"""How many characters before a value are searched for its minus sign and its hedge: the longest of both languages."""
 _MULTIPLIER = 10**4
-"""From here on, a loose number is a multiplier without a number."""
+"""A loose number of this size or more is a multiplier without a number."""
 _HEDGES = {"about": Hedge.ABOUT, "near": Hedge.NEAR, "over": Hedge.OVER, "under": Hedge.UNDER}
 
 
 def read(text: str, language: Language) -> tuple[Quantity, ...]:
-    """The values of a text, in its order.
+    """The values in a text, from left to right.
 
-    Time is linear in the length of the text. Whatever the text, nothing is raised.
+    The time is linear in the length of the text. No text raises an exception.
     """
     return _Reader(chinese() if language is Language.ZH else english(), text).read()
 
 
 class _Reader:
-    """Reads one text by one grammar."""
+    """Reads one text with one grammar."""
 
     def __init__(self, grammar: Grammar, text: str) -> None:
         self._grammar = grammar
@@ -77,7 +77,7 @@ class _Reader:
         return self._number(start, start)
 
     def _phrase(self, at: int) -> Quantity | None:
-        """The value at a place that is more than a number and a unit."""
+        """The value at offset `at` that is more than a number and a unit; None if there is none."""
         text = self._text
         for find in self._grammar.phrases:
             found = find(text, at)
@@ -100,7 +100,7 @@ class _Reader:
         )
 
     def _number(self, at: int, start: int) -> Quantity | None:
-        """The number at a place with what it counts; `start` is where a sign of money before it begins."""
+        """The number at offset `at` with what it counts; `start` is where the currency sign before it begins, if any."""
         text, grammar = self._text, self._grammar
         numeral = grammar.numeral(text, at)
         if numeral is None:
@@ -156,7 +156,7 @@ class _Reader:
         return Weight.LOOSE if site.is_one and kind not in (Kind.RATIO, Kind.POINTS) else Weight.FIRM
 
     def _hedge(self, start: int, end: int) -> Hedge:
-        """The hedge right after a value or else right before it."""
+        """The hedge right after a value, or else the one right before it."""
         text, grammar = self._text, self._grammar
         return (
             _hedge_of(grammar.hedge_after.match(text, end))

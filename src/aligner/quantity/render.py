@@ -1,4 +1,4 @@
-"""Values in the words of either language, for messages and for corrections."""
+"""Writes values in Chinese or English, for messages and corrections."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  
 _NTH = {1: "first", 2: "second", 3: "third", 4: "fourth"}
 _HAN = "一二三四五六日"
 _PLACES = 6
-"""Most decimals of a number that is written exactly; others are rounded."""
+"""Most decimal places of a number that is written exactly; numbers with more are rounded."""
 _CENT = Fraction(1, 100)
 _FEW = (Fraction(2), Fraction(9))
-"""The range of 几 and *a few*."""
+"""The range that 几 and *a few* stand for."""
 _RELATIVE_EN = ("", "the year before last", "last year", "this year", "next year", "the year after next")
 _RELATIVE_ZH = ("", "前年", "去年", "今年", "明年", "后年")
 _LI = "里"
-"""A unit without an English name or symbol: it is given in metres."""
+"""A unit without an English name or symbol; it is converted to metres."""
 _IN_SYMBOLS = ("data", "frequency", "temperature")
-"""Dimensions whose units are written as symbols in Chinese."""
+"""Dimensions whose units are written as symbols in Chinese texts."""
 
 
 def in_english(reading: Reading) -> str:
@@ -138,7 +138,7 @@ def in_chinese(reading: Reading) -> str:
 
 
 def _numbers_zh(amount: Amount, factor: Fraction = Fraction(1), sign: str = "") -> str:
-    """The number of an amount times a factor, or the two of a range, each with a sign after it."""
+    """The number of an amount times a factor, with a sign after it; for a range, both numbers."""
     if (amount.low, amount.high) == _FEW and factor == 1:
         return "几"
     low = number_zh(amount.low * factor) + sign
@@ -175,7 +175,7 @@ def _unit_zh(amount: Amount) -> str:
 
 
 def is_exact(value: Fraction) -> bool:
-    """Whether a number is written without rounding: a third isn't."""
+    """Whether a number is written without rounding; 1/3 isn't."""
     return _decimals(value) <= _PLACES
 
 
@@ -199,17 +199,17 @@ def ordinal_en(value: Fraction) -> str:
 
 
 def nth_ending(n: int) -> str:
-    """What follows the digits of an English ordinal."""
+    """The suffix of an English ordinal in digits: st, nd, rd or th."""
     return "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
 
 
 def month_en(month: int) -> str:
-    """A month in English."""
+    """The English name of a month, from 1."""
     return _MONTHS[month - 1]
 
 
 def _clock_en(clock: Clock) -> str:
-    """16:00 is unambiguous; 9:30 gets a.m. if that is known."""
+    """A time in English. A time from 1:00 to 11:59 gets *a.m.* if that is known; from 13:00 on it is unambiguous."""
     hours, minutes = clock.minutes // 60 % 24, clock.minutes % 60
     return f"{hours}:{minutes:02}" + (" a.m." if clock.half_known and 0 < hours < 12 else "")
 

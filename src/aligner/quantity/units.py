@@ -1,4 +1,4 @@
-"""Units of measurement: their names in both languages and what they are in the base unit of their dimension."""
+"""Units of measurement: their names in both languages, and their factors to the base unit of their dimension."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ _PREFIXES = (
     ("P", 15, "拍", "peta"),
     ("E", 18, "艾", "exa"),
 )
-"""Symbol, power of ten, and names."""
+"""Symbol, power of ten, Chinese and English name of each decimal prefix."""
 _PER = {
     "s": 1, "sec": 1, "秒": 1, "秒钟": 1, "second": 1, "min": 60, "分钟": 60, "minute": 60, "h": 3600, "小时": 3600, "hour": 3600,
 }  # fmt: skip
-"""Seconds of what a rate may be per."""
+"""The length in seconds of each unit of time that a rate can have."""
 _TIME_RATE = re.compile(
     r"/ ?(秒钟?|分钟|小时|sec|s|min|h)(?![A-Za-z])|每(秒|分钟|小时)| (?:per|a|each|every) (second|minute|hour)\b"
 )
 _ONLY_GLUED = frozenset(("in", "m", "s", "t", "h", "d", "L", "J", "ha", "mo", "E", "P", "bit", "min"))
-"""Symbols that are words or letters of another meaning after a space."""
+"""Symbols that count only directly after the number; after a space they are words, or letters with another meaning."""
 _SAME_PLURAL = ("foot", "feet", "mu", "horsepower", "rpm")
 
 
@@ -41,13 +41,13 @@ class Unit:
     symbol: str
     dimension: str
     factor: Fraction
-    """One of it in the base unit of the dimension."""
+    """What one unit is in the base unit of the dimension."""
     zh: str = ""
-    """Its Chinese name."""
+    """Its Chinese name; empty if it has none."""
     en: str = ""
-    """Its English name; empty if it is always written as its symbol."""
+    """Its English name in the singular; empty if it is always written as its symbol."""
     system: str = "si"
-    """Values of two systems agree if they are equal within rounding: si, imperial, chinese, taiwanese, calendar."""
+    """si, imperial, chinese, taiwanese or calendar. Values in two systems agree if they are equal within rounding."""
 
 
 class _Tables(NamedTuple):
@@ -65,12 +65,12 @@ class _Row(NamedTuple):
     en: list[str]
     symbols: list[str]
     prefixed: list[str]
-    """Symbols that take prefixes."""
+    """Symbols that take decimal prefixes."""
 
 
 @cache
 def all_units() -> _Tables:
-    """The units by their names in either language, read once."""
+    """The units by their names and symbols; `units.tsv` is read once."""
     rows = [_row(line) for line in _FILE.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
     tables = _Tables({}, {}, {}, {row.unit.symbol: row.unit for row in rows})
     for row in rows:
@@ -94,7 +94,7 @@ def _row(line: str) -> _Row:
 
 
 def _add_prefixed(row: _Row, tables: _Tables) -> None:
-    """Adds kilowatts, megawatts and so on, unless a row of its own has listed the unit."""
+    """Adds the units with decimal prefixes (kilowatt, megawatt …), except those that have a row of their own."""
     unit = row.unit
     for prefix, power, zh, en in _PREFIXES:
         symbol = "KB" if (prefix, unit.symbol) == ("k", "B") else prefix + unit.symbol
@@ -115,7 +115,7 @@ def _key(name: str) -> str:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """What matches a Chinese name, a symbol, and an English name."""
+    """The patterns for a Chinese name, a symbol, and an English name."""
     zh, symbols, words, _ = all_units()
     chinese = "|".join(map(re.escape, sorted(zh, key=lambda name: -len(name))))
     latin = "|".join(map(re.escape, sorted(symbols, key=lambda name: -len(name))))
@@ -143,7 +143,7 @@ def _singular(name: str) -> str:
 
 
 def match_zh(text: str, at: int) -> tuple[Unit, int] | None:
-    """The unit at a place of a folded Chinese text, and where it ends."""
+    """The unit at offset `at` of a folded Chinese text, and where it ends; None if there is none."""
     found = _patterns()[0].match(text, at)
     if found:
         return _with_rate(all_units().zh[found[0].strip()], text, found.end())
@@ -151,7 +151,7 @@ def match_zh(text: str, at: int) -> tuple[Unit, int] | None:
 
 
 def match_symbol(text: str, at: int) -> tuple[Unit, int] | None:
-    """The unit whose symbol is at a place of a text, and where it ends."""
+    """The unit whose symbol is at offset `at` of a text, and where it ends; None if there is none."""
     found = _patterns()[1].match(text, at)
     if found is None:
         return None
@@ -162,7 +162,7 @@ def match_symbol(text: str, at: int) -> tuple[Unit, int] | None:
 
 
 def match_en(text: str, at: int) -> tuple[Unit, int] | None:
-    """The unit at a place of a folded English text, and where it ends."""
+    """The unit at offset `at` of a folded English text, and where it ends; None if there is none."""
     found = _patterns()[2].match(text, at)
     if found:
         words, name = all_units().en, _key(found[0][1:])
@@ -183,7 +183,7 @@ def _with_rate(unit: Unit, text: str, end: int) -> tuple[Unit, int]:
 
 @cache
 def rate(unit: Unit, seconds: int) -> Unit:
-    """The unit per second, or per so many seconds."""
+    """The rate of a unit per second, minute or hour; `seconds` is 1, 60 or 3600."""
     per = {1: "s", 60: "min", 3600: "h"}[seconds]
     long = {1: "second", 60: "minute", 3600: "hour"}[seconds]
     return Unit(
@@ -194,7 +194,7 @@ def rate(unit: Unit, seconds: int) -> Unit:
 
 @cache
 def by_symbol(symbol: str) -> Unit | None:
-    """The unit of a symbol; None if there is none."""
+    """The unit with this symbol, also for a rate such as `MB/s`; None if there is none."""
     _, symbols, _, own = all_units()
     base, slash, per = symbol.partition("/")
     if symbol in own or symbol in symbols:
@@ -205,14 +205,14 @@ def by_symbol(symbol: str) -> Unit | None:
 
 
 def measure(symbol: str, low: Fraction | int, high: Fraction | int | None = None) -> Amount:
-    """So many of a unit, or from so many to so many."""
+    """An amount of the unit with this symbol: `low`, or a range from `low` to `high`."""
     unit = by_symbol(symbol)
     factor = unit.factor if unit else Fraction(1)
     return Amount(Kind.MEASURE, Fraction(low), Fraction(low if high is None else high), symbol, factor)
 
 
 def plural_en(unit: Unit) -> str:
-    """The English name of several of a unit; the symbol if it has no name."""
+    """The English name of a unit in the plural; its symbol if it has no name."""
     head, per, tail = unit.en.partition(" per ")
     if head == "foot":
         return "feet"

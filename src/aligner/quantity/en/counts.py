@@ -1,4 +1,4 @@
-"""What an English number counts, by the unit after it or the sign before it."""
+"""Reads what an English number counts, from the unit after it or the currency sign before it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _BEFORE_TIME = re.compile(
 )
 _PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "third": Fraction(1, 3)}
 _OTHER_SENSES = ("yr", "min", "lb")
-"""Units whose numbers may be bare in Chinese: 52-year-old; 3 minutes or points are 分 alike."""
+"""Units that may match a bare number: an age (52-year-old) may have no unit in Chinese, and 分 is both minutes and points."""
 
 
 def _after_sign(site: Site) -> Counted | None:
@@ -84,13 +84,13 @@ def _money(site: Site) -> Counted | None:
     currency, end = found
     readings: list[Reading] = [site.amount(Kind.MONEY, currency.code, currency.part)]
     unit = units.match_en(site.text, site.at) if currency.code == "GBP" else None
-    if unit:  # pounds of weight
+    if unit:  # *pounds* may also be a weight
         readings.append(site.amount(Kind.MEASURE, unit[0].symbol, unit[0].factor))
     return Counted(readings, end, (site.at, end))
 
 
 def _time_after_word(site: Site) -> tuple[units.Unit, int] | None:
-    """Three straight years."""
+    """The unit of time after a number and an adjective, and where it ends: three straight years."""
     word = _BEFORE_TIME.match(site.text, site.at)
     found = units.match_en(site.text, word.end()) if word else None
     return found if found and found[0].dimension == "time" else None
@@ -114,4 +114,4 @@ def _measure(site: Site) -> Counted | None:
 COUNTS: tuple[Callable[[Site], Counted | None], ...] = (
     _after_sign, _points, _basis_points, _percent, _multiple, _money, _measure,
 )  # fmt: skip
-"""What a number may count, in the order in which it is tried."""
+"""The readers of what a number counts, in the order in which they are tried."""

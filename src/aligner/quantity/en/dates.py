@@ -26,7 +26,7 @@ STARTS = (
     f"|{any_of([*_DECADES, *_TIMES, *_CENTURIES, *(w for w in _NTH if w.isalpha())])}"
     "|this|next|the|a|an|previous|prior"
 )
-"""An expression for the words that dates and times begin with."""
+"""A regular expression for the words that dates and times begin with."""
 
 _MONTH = f"(?P<month>{any_of(_MONTHS)}|{any_of(_SHORT)}(?![A-Za-z])\\.?)"
 _DAY = "(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9%]|[.,:][0-9])(?:st|nd|rd|th)?(?![A-Za-z0-9])"
@@ -42,12 +42,12 @@ _MONTH_LIKELY = re.compile(
     re.IGNORECASE,
 )
 _AMBIGUOUS = frozenset(("May", "March", "Mar", "Mar.", "Jan", "Dec", "Jun"))
-"""Months that are words or names too."""
+"""Names and abbreviations of months that are also words or other names."""
 _SLASHED = re.compile(r"(?P<one>[0-9]{1,2})/(?P<two>[0-9]{1,2})/(?P<year>(?:19|20)?[0-9]{2})(?![0-9/])")
 _DECADE = re.compile(
     r"(?:(?P<digits>(?:1[6-9]|20)[0-9]0)|(?:(?<=')|(?<=the )|(?<=ate )|(?<=arly )|(?<=mid-))(?P<short>[0-9]0))'?s(?![A-Za-z0-9])"
 )
-"""Of short ones, those with an apostrophe or *the*: the default is 30s otherwise."""
+"""A short decade needs an apostrophe or a word such as *the* before it: *30s* alone may be 30 seconds."""
 _YEAR_ONLY = re.compile(f"(?P<year>{_YEAR})(?!-[0-9]{{3}}|[x×])(?![A-Za-z])")
 _YEAR_LIKELY = re.compile(
     r"(?:\b(?:in|since|by|from|until|till|to|through|and|of|early|late|mid|during|before|after|for|between|end|year|around|fiscal|FY|the"
@@ -92,7 +92,7 @@ _RELATIVE_YEARS = {"before": 1, "last": 2, "this": 3, "next": 4, "after": 5}
 
 
 def read_date(text: str, at: int) -> Phrase | None:
-    """The date or the time of day that begins at a place of a folded text."""
+    """The date or time of day that begins at offset `at` of a folded text; None if there is none."""
     for find in _WITH_DIGITS if "0" <= text[at] <= "9" else _WITH_WORDS:
         found = find(text, at)
         if found:
@@ -101,7 +101,7 @@ def read_date(text: str, at: int) -> Phrase | None:
 
 
 def _slashed(text: str, at: int) -> Phrase | None:
-    """4/2/2024 is in April or in February."""
+    """4/2/2024, read both as April 2 and as February 4."""
     found = _SLASHED.match(text, at)
     if found is None:
         return None
@@ -209,7 +209,7 @@ def _year(text: str, at: int) -> Phrase | None:
     year = int(found["year"])
     likely = year >= 1900 and _YEAR_LIKELY.search(text, max(0, at - 12), at)
     if not likely and _SENTENCE_GOES_ON.match(text, found.end()):
-        return None  # 2000 models
+        return None  # a count, as in *2000 models*
     return Phrase((Date(year), Amount.exactly(Kind.COUNT, Fraction(year))), found.end(), Weight.FIRM)
 
 

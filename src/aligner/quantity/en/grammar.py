@@ -1,4 +1,4 @@
-"""The English grammar: how the parts of this package go together, and what a bare number means."""
+"""The English grammar: combines the parts of this package, and decides what a bare number means."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ _MINUS = re.compile(r"(?:(?<![0-9A-Za-z%)\]$€£¥.,])-|\b(?:minus|negative) ?)
 _OTHERS = re.compile(r" (?:others?|more|other \w+)(?![a-z])", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?<![A-Za-z0-9])(?P<word>[A-Z][A-Za-z0-9'+.]*|[a-z]+[A-Z][A-Za-z0-9]*)[ -]?$")
 _NAME_REACH, _LABEL_REACH, _SIGN_REACH = 32, 12, 8
-"""Characters before a number in which its name, its label and a number sign are looked for."""
+"""How many characters before a number are searched for a name, a label and a number sign."""
 _ITEM_BEFORE, _ITEM_AFTER = re.compile("[:;.,)] ?$"), re.compile(r"(?:\.|\)) ?[A-Z]")
-"""Around the number of an item in a list inside a paragraph."""
+"""What comes before and after the number of a list item inside a paragraph."""
 _NUMBER_SIGN = re.compile(r"(?:[Nn]umber|#) ?$")
 _MULTIPLIER_ALONE = re.compile(r"(?:an? )?(?:hundred|thousand|(?:m|b|tr)illion)(?:[ -](?:thousand|(?:m|b|tr)illion))*")
-"""A multiplier without a number is an order of magnitude as often as a number."""
+"""A multiplier without a number; it is an order of magnitude as often as a number."""
 _NOTHING = re.compile(r"(?!)")
 
 
@@ -60,7 +60,7 @@ def english() -> Grammar:
 
 
 def _bare(site: Site) -> Counted:
-    if _OTHERS.match(site.text, site.at):  # and 13 others are 14 in all
+    if _OTHERS.match(site.text, site.at):  # someone *and 13 others* are 14 people in all
         return bare(site, more=(Amount(Kind.COUNT, site.low + 1, site.high + 1),))
     return bare(site)
 

@@ -1,6 +1,6 @@
-"""English numerals: digits with million and billion, number words, and the vague ones such as tens of thousands.
+"""Reads English numerals: digits with million and billion, number words, and vague ones such as *tens of thousands*.
 
-They are read from text that `folding` has folded.
+The text must be folded by `folding.fold_en`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from aligner.quantity.patterns import any_of
 
 _TEENS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 SMALL_WORDS = {word: value for value, word in enumerate(_TEENS.split())}
-"""Zero to nineteen."""
+"""The number words from zero to nineteen, with their values."""
 TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
@@ -34,19 +34,19 @@ _WORD = any_of([*SMALL_WORDS, *TENS, *LARGE, "hundred", "dozen"])
 _MULTIPLIER = any_of([*LARGE, "hundred", "dozen"])
 _PART = r"(?:(?:an?|one)[ -])?(?:half|quarter)[ -](?:of )?(?:an?[ -])?|three[ -]quarters[ -](?:of )?(?:an?[ -])?"
 PART_OF_MULTIPLIER = rf"(?:{_PART}){_MULTIPLIER}"
-"""An expression for half a million and the like, which numerals begin with."""
+"""A regular expression for a part of a multiplier, such as *half a million*; numerals can begin with it."""
 STARTS = any_of(
     [*SMALL_WORDS, *TENS, *LARGE, *VAGUE_WORDS, "hundred", "dozen", "a couple", "a few", "several", "a", "an", "half"]
 )
-"""An expression for the words that numerals begin with."""
-_MOST_WORDS = 20
-"""Words of a numeral: any number below a quadrillion has fewer."""
+"""A regular expression for the words that numerals begin with."""
+_MAX_WORDS = 20
+"""Most words that are read as one numeral: any number below a quadrillion has fewer."""
 _SCALE = re.compile(rf"[ -](?P<hundred>hundred[ -])?(?P<scale>{any_of(LARGE)})s?(?![A-Za-z])", re.IGNORECASE)
 _MORE_SCALE = re.compile(r" (million|billion|trillion)(?![A-Za-z])", re.IGNORECASE)
 _WORDS = re.compile(
     rf"(?<![A-Za-z])(?:(?:(?P<few>a couple(?: of)?|a few|several) |(?P<part>{_PART})|an? )(?={_MULTIPLIER}))?"
-    rf"(?P<words>{_WORD}(?:(?:[ -]| and |-and-){_WORD}){{0,{_MOST_WORDS}}})"
-    rf"(?P<decimals> point(?: {any_of(['oh', *SMALL_WORDS])}){{1,{_MOST_WORDS}}}(?P<scale> {any_of(LARGE)})?)?(?![A-Za-z])",
+    rf"(?P<words>{_WORD}(?:(?:[ -]| and |-and-){_WORD}){{0,{_MAX_WORDS}}})"
+    rf"(?P<decimals> point(?: {any_of(['oh', *SMALL_WORDS])}){{1,{_MAX_WORDS}}}(?P<scale> {any_of(LARGE)})?)?(?![A-Za-z])",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
@@ -58,19 +58,19 @@ _AND_HALF = re.compile(
     rf"[ -]and[ -](?:a|one)[ -](?P<part>half|quarter)(?:[ -](?P<scale>{any_of(LARGE)}))?(?![a-z])", re.IGNORECASE
 )
 _SMALLEST_FIGURE = 11
-"""The least number in words that counts as a figure: style guides write those below in words."""
+"""Smallest number in words that counts as a figure: style guides spell out all smaller numbers."""
 _ROUND = (12, 100, 1000)
 
 
 def read_numeral(text: str, at: int) -> Numeral | None:
-    """The numeral at a place of a folded text; None if there is none."""
+    """The numeral at offset `at` of a folded text; None if there is none."""
     in_digits = text[at] in "0123456789."
     found = _read_arabic(text, at) if in_digits else _read_vague(text, at) or _read_words(text, at)
     return _with_half(text, found) if found else None
 
 
 def _with_half(text: str, numeral: Numeral) -> Numeral:
-    """Three and a half, two million and a half, three and a half million."""
+    """The numeral with a half after it, if there is one: three and a half, two million and a half, three and a half million."""
     found = _AND_HALF.match(text, numeral.end)
     if found is None or numeral.low != numeral.high or (found["scale"] and numeral.scale > 1):
         return numeral
@@ -95,7 +95,11 @@ def _read_arabic(text: str, at: int) -> Numeral | None:
 
 
 def _read_vague(text: str, at: int) -> Numeral | None:
-    """Dozens, thousands, tens of billions: from once to ten times as many, where nothing narrows it to a hundred or a thousand."""
+    """A vague numeral, such as *dozens*, *thousands* or *tens of billions*, as a range.
+
+    The upper bound is 10 times the lower one. For a single word it is 100 times from *thousands* on, and 1000 times from
+    *millions* on.
+    """
     found = _VAGUE.match(text, at)
     if found is None:
         return None
@@ -134,13 +138,13 @@ def _read_words(text: str, at: int) -> Numeral | None:
 
 
 def _part(written: str) -> Fraction:
-    """What part of a multiplier: half a million, a quarter of a million, three-quarters of a million."""
+    """The fraction before a multiplier: half a million, a quarter of a million, three-quarters of a million."""
     part = Fraction(1, 2 if "half" in written.lower() else 4)
     return 3 * part if written.lower().startswith("three") else part
 
 
 def _value(words: list[str]) -> Fraction | None:
-    """The value of number words; None for two numbers side by side, such as *five three*."""
+    """The value of number words; None if they are several numbers side by side, such as *five three*."""
     total = section = 0
     last = 10**30
     previous = ""

@@ -1,4 +1,4 @@
-"""English values that are more than a number and a unit: fractions, multiples, ordinals, dates."""
+"""Reads English values that are more than a number and a unit: fractions, multiples, ordinals, dates."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _FOLDED = [f"{word}fold" for word in _TIMES]
 _NTH = any_of(ORDINAL_WORDS)
 _OTHER_STARTS = ("halve", "halved", "halving", "no.", "decades", "coming", "next", "past", "last")
 STARTS = any_of([*_PARTS, *(f"{p}s" for p in _PARTS), *_MULTIPLES, *_FOLDED, *ORDINAL_WORDS, *_OTHER_STARTS])
-"""An expression for the words that these values begin with."""
+"""A regular expression for the words that these values begin with."""
 
 _NO_SHARE = any_of("party time generation largest biggest most place year day floor person quarter phase")
 _FRACTION = re.compile(
@@ -51,7 +51,7 @@ _ONE_IN_MANY = re.compile(
     rf"(?=(?:(?:an?|{any_of(_FEW)}) )?(?:hundred|thousand|million|billion)(?![a-z]))",
     re.IGNORECASE,
 )
-"""One in ten thousand."""
+"""The beginning of a share such as *one in ten thousand*."""
 _PART_POINT = re.compile(
     rf"(?:half|(?P<num>an?|{any_of(_FEW)})[ -](?P<den>{any_of(_PARTS)})s?)"
     r"[ -](?:of )?(?:(?:an?|one) )?(?:percentage[ -])?point(?![a-z])",
@@ -85,7 +85,7 @@ _HALF = Fraction(1, 2)
 
 
 def _some(text: str, at: int) -> Phrase | None:
-    """A few months: two to nine."""
+    """A vague period as a range: *a few months* is two to nine months, *decades* 20 to 99 years."""
     found = _DECADES.match(text, at)
     if found:
         return Phrase((units.measure("yr", 20, 99),), found.end(), Weight.LOOSE)
@@ -123,7 +123,7 @@ def _part_of_point(text: str, at: int) -> Phrase | None:
 
 
 def _and_a_half(text: str, at: int) -> Phrase | None:
-    """A year and a half is 18 months."""
+    """A unit and a part of it, as one amount: *a year and a half* is 1.5 years."""
     found = _AND_A_HALF.match(text, at)
     unit = units.match_en(text, found.start("unit") - 1) if found else None
     if found is None or unit is None:
@@ -159,7 +159,7 @@ def _half(text: str, at: int) -> Phrase | None:
     if found["of"]:
         numeral = read_numeral(text, at)
         if numeral and numeral.end > found.end():
-            return None  # half a million
+            return None  # *half a million* is a numeral
         unit = units.match_en(text, found.end() - 1)
         if unit:
             amount = Amount.exactly(Kind.MEASURE, _HALF, unit[0].symbol, unit[0].factor)
@@ -199,4 +199,4 @@ PHRASES: tuple[Callable[[str, int], Phrase | None], ...] = (
     _some, _part_of_point, _and_a_half, _numbered, read_date, _fraction, _one_in, slashed_fraction, _half, fraction_sign, _fold,
     _multiple, _ordinal,
 )  # fmt: skip
-"""What is tried at a place, in this order."""
+"""The readers that are tried at each place, in this order."""

@@ -1,4 +1,4 @@
-"""Words around English numbers: hedges, and words before a number that is part of a name."""
+"""Word lists for the text around English numbers: hedges, and words before a number that is part of a name."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ LABELS = re.compile(
     )
     + " ?$"
 )
-"""Words whose number is a name: port 8080, layer 7."""
+"""Words that make the number after them a name: port 8080, layer 7."""
 _NO_NAMES = """
 about above add after all almost also an and another approximately around as at because before below between both but by
 close despite double down during each earning every exactly first for from fully give given had has have he her his if
@@ -55,4 +55,4 @@ september october november december jan feb mar apr jun jul aug sep sept oct nov
 totals today reached hit hits top tops topped adding raised raising spent
 """
 NO_NAMES = frozenset(_NO_NAMES.split())
-"""Words with a capital at the beginning of a sentence that are no name before a number."""
+"""Words that are not a name before a number although they may be capitalised at the beginning of a sentence."""

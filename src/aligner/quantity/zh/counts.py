@@ -1,4 +1,4 @@
-"""What a Chinese number is a number of, by the unit after it or the sign before it."""
+"""Reads what a Chinese number counts, from the unit after it or the currency sign before it."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ _TENTHS = re.compile(
 _PRICE = re.compile(" ?折(?![叠线旧射腾磨算合])")
 _TIMES = re.compile("(?: ?个)? ?[余多]? ?倍(?!频|速率|受|增|加)")
 _PRICE_BEFORE = re.compile("[约价花要] ?$")
-"""Before a price: 5 块 is otherwise five pieces."""
+"""What must precede a price in 块: 5 块 is otherwise five pieces."""
 _UP_TO = ("至", "到", "为", "达", "的", "是")
-"""Characters before a multiple that something grows to."""
+"""Words before a multiple that something grows *to*, not *by*."""
 _NO_UNIT = re.compile(
     " ?(?:年[级代轮]|分[之别布为支店层区类辨成析公行子]|周[边围]|里[面的程]|平[台均]|度[假过]|克[隆服]|升[级至到]|米[兰其]"
     "|天[猫然使际]|匹配|瓦解|帕|秒杀|m(?= ?[A-Z])(?!Ah|L))"
 )
-"""What begins like a unit and is another word."""
+"""Words that begin like a unit but aren't one."""
 
 
 def _after_sign(site: Site) -> Counted | None:
@@ -68,7 +68,7 @@ def _tenths(site: Site) -> Counted | None:
 
 
 def _price(site: Site) -> Counted | None:
-    """What remains to be paid: 八折 is 0.8, 2.5 折 is 0.25."""
+    """A discount. The number before 折 gives the share that remains to be paid: 八折 is 0.8, 2.5 折 is 0.25."""
     found = _PRICE.match(site.text, site.at)
     if found is None or not 0 < site.low <= 99:
         return None
@@ -77,7 +77,7 @@ def _price(site: Site) -> Counted | None:
 
 
 def price(share: Fraction) -> tuple[Reading, ...]:
-    """What is taken off, if this share remains to be paid. English texts give either."""
+    """The readings of a discount from the share that remains to be paid; English texts give this share or what is taken off."""
     off = 1 - share
     return Amount.exactly(Kind.DISCOUNT, off), Amount.exactly(Kind.RATIO, share), Amount.exactly(Kind.RATIO, off)
 
@@ -90,7 +90,7 @@ def _multiple(site: Site) -> Counted | None:
     before = site.text[max(0, site.start - 8) : site.start]
     if INCREASE.search(before) or "翻" in before[-3:]:
         readings.append(Amount(Kind.RATIO, site.low + 1, site.high + 1))
-    elif before.rstrip()[-1:] in _UP_TO and site.low > 1:  # to 1.8 times is by 80%
+    elif before.rstrip()[-1:] in _UP_TO and site.low > 1:  # growth *to* 1.8 times is growth *by* 80%
         readings.append(Amount(Kind.RATIO, site.low - 1, site.high - 1, GROWTH))
     return Counted(readings, found.end(), found.span())
 
@@ -106,7 +106,7 @@ def _money(site: Site) -> Counted | None:
     sign = money.code_before(before["sign"]) if before else ""
     found = money.match_zh(text, at)
     if found and text[found[1] - 1] in "毛角块" and not _PRICE_BEFORE.search(text, max(0, start - 2), start):
-        found = None  # three pieces
+        found = None  # 块 as a classifier: three pieces
     if found is None:
         return Counted([site.amount(Kind.MONEY, sign)], at, (at, at)) if sign else None
     currency, end = found
@@ -117,7 +117,7 @@ def _money(site: Site) -> Counted | None:
 def _measure(site: Site) -> Counted | None:
     text, at, numeral = site.text, site.at, site.numeral
     and_half = _AND_HALF.match(text, at) if site.low == site.high else None
-    if and_half:  # 两个半小时
+    if and_half:  # as in 两个半小时
         at = and_half.end()
     found = None if _NO_UNIT.match(text, at) else units.match_zh(text, at)
     if found is None or (found[0].symbol == "°" and not numeral.digits):
@@ -137,7 +137,7 @@ def _measure(site: Site) -> Counted | None:
 
 
 def _rate_before(site: Site, unit: Unit) -> Unit:
-    """每秒 800 GB is 800 GB/s."""
+    """The unit as a rate if the words before the number make it one: 每秒 800 GB is 800 GB/s."""
     if unit.dimension in ("time", "compute", "operations") or "/" in unit.dimension:
         return unit
     start = site.start
@@ -149,13 +149,17 @@ def _rate_before(site: Site, unit: Unit) -> Unit:
 
 
 def _other_senses(unit: str, numeral: Numeral, amount: Amount) -> list[Reading]:
-    """24 年 may be a year, 3 分 three points, 七分 seven tenths, 52 岁 just 52; of 3 光年 and 30 摄氏度 nothing else."""
+    """Further readings of an amount with an ambiguous unit.
+
+    24 年 may be a year, 3 分 three points, 七分 seven tenths, and 52 岁 a bare 52. Unambiguous units such as 光年 and 摄氏度 have
+    no further reading.
+    """
     low, high = amount.low, amount.high
     count = Amount(Kind.COUNT, low, high)
     if unit in ("年", "周年", "岁", "周岁"):
         short_year = low == high and 0 < low < 100 and numeral.digits and low.denominator == 1 and unit == "年"
         return [count, Date(2000 + int(low))] if short_year else [count]
-    if unit == "度":  # of electricity: 3 亿度
+    if unit == "度":  # 度 is also a kilowatt-hour of electricity: 3 亿度
         return [units.measure("kWh", low, high)]
     if unit == "分":
         tenths = Amount(Kind.RATIO, low * 10, high * 10, "%", HUNDREDTH)
@@ -166,4 +170,4 @@ def _other_senses(unit: str, numeral: Numeral, amount: Amount) -> list[Reading]:
 COUNTS: tuple[Callable[[Site], Counted | None], ...] = (
     _after_sign, _basis_points, _percent, _tenths, _price, _multiple, _money, _measure,
 )  # fmt: skip
-"""What a number may count, in the order in which it is tried."""
+"""The readers of what a number counts, in the order in which they are tried."""

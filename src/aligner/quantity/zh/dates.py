@@ -1,4 +1,4 @@
-"""Dates and times of day in Chinese."""
+"""Reads Chinese dates and times of day."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ _REPUBLIC = re.compile(
 )
 _FIGURES = "〇一二三四五六七八九零"
 _FOUNDED = 1911
-"""What is added to a year of the Republic of China, by which Taiwan counts."""
+"""What is added to a year of the Republic of China calendar, which Taiwan uses."""
 _PARTIAL = re.compile(_INSIDE_YEAR)
 _KNOWN_DAY = re.compile("(?P<month>1[0-2]|[1-9])[·・•](?P<day>3[01]|[12][0-9]|[1-9])(?![0-9.])")
-"""A day that goes by its figures: 3·15."""
+"""A day that is known by its figures: 3·15."""
 _PERIOD = re.compile(
     r"(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q|H(?P<h>[12])|(?P<h2>[12])H)"
     r"(?:(?:(?<=[QH])| ?-?(?:FY|财年) ?|[ /-]| ?')'?(?P<year>20[0-9]{2}|[0-9]{2}(?![0-9%])))?(?: ?财年)?(?![0-9A-Za-z])"
@@ -49,7 +49,7 @@ _WEEKDAY = re.compile("(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(
 _HOUR = "(?P<hour>2[0-4](?![0-9])|[01]?[0-9](?![0-9])|零|十[一二]?|[一二两三四五六七八九])"
 _NO_HOUR = any_of("段 代 间 期 候 长 效 隔 而 刻 常 评 击 燃 子 数 名 位 缀 状")
 _MINUTES = f"[二三四五]?十{_HAN}?|零{_HAN}"
-"""Minutes in words; 三点五分 may be three and a half points."""
+"""Minutes in words. A single digit such as 五 doesn't count: 三点五分 may be 3.5 points."""
 _CLOCK = re.compile(
     f"{_HOUR} ?(?P<mark>点钟|点|时)(?!{_NO_HOUR})"
     f"(?:(?P<half>半)|整|(?P<quarters>[一三])刻| ?(?P<min>[0-5]?[0-9]|{_MINUTES}) ?分(?![之钟]))?(?![{_HAN[1:-1]}0-9])"
@@ -93,13 +93,16 @@ def _year(text: str, at: int) -> Phrase | None:
 
 
 def _republic(text: str, at: int) -> Phrase | None:
-    """民国一百零一年 is 2012; without 民国, three figures and a month or more say so."""
+    """A year of the Republic of China calendar: 民国一百零一年 is 2012.
+
+    Without 民国, the year must have three digits and be followed by a month or another part of the year.
+    """
     named = text[max(0, at - 3) : at].rstrip().endswith("民国")
     found = _REPUBLIC.match(text, at)
     if found is None or not (named or found["inside"]):
         return None
     written = found["year"]
-    figures = all(c in _FIGURES for c in written)  # 一一三年
+    figures = all(c in _FIGURES for c in written)  # as in 一一三年
     year = int("".join(str(_FIGURES.index(c) % 10) for c in written)) if figures else small(written)
     return _dated(found, year + _FOUNDED) if named or year >= 100 else None
 
@@ -125,7 +128,7 @@ def _dated(found: re.Match[str], year: int) -> Phrase:
         readings += (units.measure("mo", 6),)
     if year and not (month or half or quarter):
         readings += (Amount.exactly(Kind.COUNT, Fraction(year)),)
-    if found.string[found.end() : found.end() + 1] in ("电", "讯"):  # the head of a report: 7 月 26 日电
+    if found.string[found.end() : found.end() + 1] in ("电", "讯"):  # the dateline of a news report: 7 月 26 日电
         return Phrase(readings, found.end(), Weight.LOOSE)
     in_words = not any("0" <= c <= "9" for c in found[0]) and not year and not day
     return Phrase(readings, found.end(), Weight.LOOSE if in_words else Weight.FIRM)
@@ -140,7 +143,7 @@ def _fiscal(text: str, at: int) -> Phrase | None:
 
 
 def _first(text: str, at: int) -> Phrase | None:
-    """前三季度: nine months."""
+    """The first months or quarters of a year as a length: 前三季度 is three quarters, or nine months."""
     found = _FIRST.match(text, at)
     if found is None:
         return None
@@ -150,13 +153,13 @@ def _first(text: str, at: int) -> Phrase | None:
 
 def _relative(text: str, at: int) -> Phrase | None:
     found = _RELATIVE.match(text, at)
-    if found is None or (found[0] == "前年" and text[at + 2 : at + 3] == "同"):  # the last year, in Taiwan
+    if found is None or (found[0] == "前年" and text[at + 2 : at + 3] == "同"):  # in Taiwan, 前年同期 is last year
         return None
     return Phrase((Date(relative_year=_RELATIVE_YEARS[found["word"]]),), found.end(), Weight.LOOSE)
 
 
 def _day(text: str, at: int) -> Phrase | None:
-    """25 日 is a day of a month, or so many days; 3 号 a day, or a number."""
+    """A day of the month: 25 日 may also be a number of days, and 3 号 a number in an order."""
     found = _LONE_DAY.match(text, at)
     day = small(found["day"]) if found else 0
     if found is None or not 1 <= day <= 31:
@@ -196,7 +199,7 @@ def _clock(text: str, at: int) -> Phrase | None:
     part, digits = _part_of_day(text, at), found["hour"].isascii()
     certain = bool(part or found["mark"] != "点" or past)
     if not digits and not certain:
-        return None  # two points
+        return None  # 两点 as *two points*
     readings: tuple[Reading, ...] = (_time(minutes, part, certain=hour > 12 or found["mark"] == "时"),)
     if not certain:
         readings += (Amount.exactly(Kind.COUNT, Fraction(hour)),)
@@ -218,7 +221,7 @@ def _time(minutes: int, part: str, *, certain: bool) -> Clock:
 
 
 def read_date(text: str, at: int) -> Phrase | None:
-    """The date or the time of day at a place of a folded text."""
+    """The date or time of day at offset `at` of a folded text; None if there is none."""
     for find in _DATES:
         found = find(text, at)
         if found:
@@ -230,4 +233,4 @@ _DATES = (
     iso_date, _decade, _century, _year, _republic, _period, _fiscal, _first, _partial, _known_day, _relative, _digital, _clock,
     _day, _weekday,
 )  # fmt: skip
-"""In the order in which they are tried."""
+"""The readers of dates, in the order in which they are tried."""

@@ -1,4 +1,4 @@
-"""The Chinese grammar: how the parts of this package go together, and what a bare number means."""
+"""The Chinese grammar: combines the parts of this package, and decides what a bare number means."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _PHRASE_STARTS = "前后下去今本明来半翻倍第周星礼每首½¼¾"
 """Characters that only phrases begin with."""
 _MINUS = re.compile(r"(?:(?<![0-9A-Za-z一-鿿%）)\]])-|(?:零下|负) ?)$")
 _ROUND = (100, 1000, 10000)
-"""Numbers in characters that are said without being counted, as the small ones are."""
+"""Round numbers in characters that are often not an exact count, like numbers below `_SMALL`."""
 _SMALL = 11
 _NAME_BEFORE = re.compile(r"[A-Za-z][A-Za-z0-9+]*[ -]?$")
 _HAN_BEFORE = re.compile("[一-鿿] ?$")
@@ -69,7 +69,7 @@ def chinese() -> Grammar:
 
 
 def _order(site: Site) -> re.Match[str] | None:
-    """The 级 of 百亿级, and the like."""
+    """The match of a word that makes the number an order of magnitude, such as 级 in 百亿级; None if there is none."""
     numeral = site.numeral
     return ORDER_OF_MAGNITUDE.match(site.text, site.at) if numeral.scaled and not numeral.digits else None
 
@@ -82,7 +82,7 @@ def _bare(site: Site) -> Counted | None:
 
 
 def _is_number(site: Site, *, hedged: bool) -> bool:
-    """Whether a number that no unit follows is one: 百 of 百度 isn't."""
+    """Whether characters without a unit after them are a number; 百 in 百度 isn't."""
     text, numeral = site.text, site.numeral
     if numeral.digits:
         return True
@@ -102,7 +102,7 @@ def _is_number(site: Site, *, hedged: bool) -> bool:
 
 
 def _orders(site: Site, readings: list[Reading]) -> list[Reading]:
-    """百亿 and 百亿级 may be any number of tens of billions."""
+    """The readings, with a range added for an order of magnitude: 百亿 and 百亿级 may be any number of tens of billions."""
     text, numeral, vague = site.text, site.numeral, _order(site) is not None
     if not numeral.scaled or numeral.digits:
         return readings

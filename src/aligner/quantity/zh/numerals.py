@@ -1,6 +1,6 @@
-"""Chinese numerals: digits with 万 and 亿, Chinese characters, and the vague ones such as 数千万, 十几, 百亿.
+"""Reads Chinese numerals: digits with 万 and 亿, Chinese characters, and vague ones such as 数千万, 十几, 百亿.
 
-They are read from text in simplified characters and half-width digits; see `folding`.
+The text must be in simplified characters and half-width digits; see `folding.fold_zh`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000
 _LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _VAGUE = "几数"
 _BARE = frozenset("百千万亿")
-"""Multipliers that mean *many* where they stand alone: 百年."""
+"""Multipliers that mean *many* when they are alone: 百年."""
 HAN = "零〇○一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟"
 _UNIT_AFTER_THOUSAND = "[米克瓦卡赫焦伏帕兆字位比问]"
 _MULTIPLIER = re.compile(
@@ -26,21 +26,21 @@ _MULTIPLIER = re.compile(
 )
 _FIGURE = f"[{''.join(_DIGIT)}]"
 _POINT = rf"点(?P<decimals>{_FIGURE}{{1,{LONGEST}}})(?!{_FIGURE})(?P<scale>[十百千]?(?:万亿|[万亿]))?(?![十刻])"
-"""Decimals, with a multiplier; 三点五十 and 三点一刻 are times of day."""
+"""Decimals, which may have a multiplier after them; 三点五十 and 三点一刻 are times of day, not decimals."""
 _HAN = re.compile(rf"[数几上]?[{HAN}]{{1,{LONGEST}}}几?[{HAN}]{{0,{LONGEST}}}(?:{_POINT})?")
 _DECIMAL = re.compile(rf"(?P<whole>.*){_POINT}")
 _LAST_MULTIPLIER = re.compile(f"(?:(?<=^{_FIGURE})[十百千])?(?<=.)[万亿兆]+$")
-"""The multiplier that a numeral ends in: 千万 in 五千万, 万 in 三百五十万. A multiplier alone has none."""
+"""The multiplier at the end of a numeral: 千万 in 五千万, 万 in 三百五十万. A numeral that is only a multiplier doesn't match."""
 _WEIGHT = re.compile("(?<=[十百千万])两$")
-"""After a round number 两 is no 2, but an ounce of silver: 三百两."""
+"""两 after a round number; there it isn't 2 but the tael, a unit of silver: 三百两."""
 _MORE_LARGE = re.compile("[多余来](万亿|[万亿])")
 _JOINT = re.compile(" ?零? ?(?=[0-9])")
-"""Between two parts of a number in digits: 3 亿零 500 万."""
+"""What may separate two parts of a number in digits: 3 亿零 500 万."""
 _PAIR = re.compile("一二|二三|两三|三四|三五|四五|五六|六七|七八|八九")
 
 
 def read_numeral(text: str, at: int) -> Numeral | None:
-    """The numeral at a place of a folded text; None if there is none."""
+    """The numeral at offset `at` of a folded text; None if there is none."""
     if text[at : at + 1].isascii():
         return _read_arabic(text, at)
     return _read_han(text, at)
@@ -52,7 +52,7 @@ def _read_arabic(text: str, at: int) -> Numeral | None:
     if numeral is None or more is None:
         return numeral
     numeral = multiplied(numeral, scale_of(more["scale"]), more.end())
-    while numeral.scale >= 10**4:  # 1 亿 2000 万
+    while numeral.scale >= 10**4:  # as in 1 亿 2000 万
         joint = _JOINT.match(text, numeral.end)
         part = read_digits(text, joint.end()) if joint else None
         lower = _MULTIPLIER.match(text, part.end) if part else None
@@ -70,12 +70,12 @@ def _read_han(text: str, at: int) -> Numeral | None:
         return None
     written = _WEIGHT.sub("", found[0])
     value = parse_han(written)
-    if value is None or (written[0] == "数" and text.startswith("分之", at + len(written))):  # 人数百分之五十
+    if value is None or (written[0] == "数" and text.startswith("分之", at + len(written))):  # as in 人数百分之五十
         return None
     low, high = value
     end, hedge = at + len(written), Hedge.NONE
     more = _MORE_LARGE.match(text, end)
-    if more and low == high and not any(c in _LARGE for c in written):  # 三百多万
+    if more and low == high and not any(c in _LARGE for c in written):  # as in 三百多万
         factor = scale_of(more[1])
         low, high, end, hedge = low * factor, high * factor, more.end(), Hedge.OVER
         written += more[1]
@@ -88,7 +88,7 @@ def _read_han(text: str, at: int) -> Numeral | None:
 
 
 def scale_of(word: str) -> int:
-    """What 万, 十万, 万亿 and the like multiply by."""
+    """The value of a multiplier such as 万, 十万 or 万亿."""
     factor = 1
     for c in word:
         factor *= _LARGE.get(c) or _SMALL[c]
@@ -96,10 +96,10 @@ def scale_of(word: str) -> int:
 
 
 def parse_han(written: str) -> tuple[Fraction, Fraction] | None:
-    """The value of a numeral in Chinese characters, as the least and the greatest that it may mean.
+    """The least and the greatest value that a numeral in Chinese characters may mean; None if it isn't a numeral.
 
     三十二 is 32, 两三百 is 200 to 300, 十几 is 11 to 19, 数千万 is 10 to 100 million, 百亿 is 10 billion, 二〇二四 is 2024.
-    Numbers above 10^24 and nonsense such as 百三千 give None.
+    Numbers above 10^24 and sequences without a meaning, such as 百三千, give None.
     """
     decimal = _DECIMAL.fullmatch(written)
     if decimal:
@@ -135,7 +135,7 @@ def _parse_whole(written: str) -> tuple[int, int] | None:
 
 
 def _with_few(written: str) -> tuple[int, int] | None:
-    """十几, 二十几万, 几十: some of the next lower unit."""
+    """The range of a numeral with 几, which stands for a digit: 十几, 二十几万, 几十."""
     before, _, after = written.partition("几")
     low = _value(before + "一" + after) if before else None
     high = _value(before + "九" + after)
@@ -150,7 +150,7 @@ def _positional(written: str) -> tuple[int, int] | None:
     if _PAIR.fullmatch(written):
         return _DIGIT[written[0]], _DIGIT[written[1]]
     if len(written) < 4 and not set(written) & set("零〇○"):
-        return None  # 唯一一家
+        return None  # two words, as in 唯一一家
     value = int("".join(str(_DIGIT[c]) for c in written))
     return value, value
 
@@ -158,7 +158,7 @@ def _positional(written: str) -> tuple[int, int] | None:
 def _value(written: str) -> int | None:
     """The value of an exact numeral: 三十二, 一百零五, 两千三, 百亿, 三万五."""
     total = section = digit = 0
-    last = 0  # the unit that was read last, for 两千三 = 2300
+    last = 0  # the last unit that was read, for 两千三 = 2300
     last_large = 10**25
     zero = False
     has_digit = False
@@ -177,7 +177,7 @@ def _value(written: str) -> int | None:
         else:
             unit = _LARGE[c]
             part = section + digit
-            if total and (unit > last_large or not part):  # 三万亿, 亿亿
+            if total and (unit > last_large or not part):  # as in 三万亿, 亿亿
                 total = (total + part) * unit
             else:
                 total += (part or 1) * unit
@@ -198,7 +198,7 @@ def _han_step(written: str, value: Fraction) -> Fraction:
 
 
 def small(written: str) -> int:
-    """The value of a short numeral in digits or characters; 0 if it has none."""
+    """The value of a short numeral in digits or characters; 0 if it is empty or isn't a numeral."""
     if not written or written.isascii():
         return int(written[:9] or 0)
     value = parse_han(written)

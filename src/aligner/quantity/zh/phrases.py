@@ -1,4 +1,4 @@
-"""Chinese values that are more than a number and a unit: fractions, multiples, halves, ordinals, dates."""
+"""Reads Chinese values that are more than a number and a unit: fractions, multiples, halves, ordinals, dates."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _OF_EVERY = re.compile(
     rf"每 ?(?P<den>[0-9]{{1,6}}|[{HAN}]{{1,4}}) ?[个名人家位台款件辆部][^，。；、0-9]{{0,8}}?[中里](?:就|便|约|大约|平均|仅|只)*有"
     rf"(?:约|近|超过?)? ?(?P<num>[0-9]{{1,6}}|[{HAN}]{{1,4}}) ?[个名人家位台款件辆部]"
 )
-"""每 3 个用户中就有 1 个."""
+"""A share such as 每 3 个用户中就有 1 个 (one in every three users)."""
 _TIMES = "[0-9.一两二三四五六七八九十]+ ?[多余]?倍"
 _DOUBLE = re.compile(f"翻了?(?P<times>[一两二三四五]|[1-9])番|翻了?一?倍(?!.?{_TIMES})|倍增")
 _ALONE = "(?=[的了后至到分开，。；：、！？,.;:!? )）”」]|以上|左右|$)"
-"""After 过半 and the like, which may be parts of other words: 通过半导体, 减半径."""
+"""What must follow 过半 and similar words, which may otherwise be parts of other words: 通过半导体, 减半径."""
 _HALVES = re.compile(
     f"一半|半数|对半{_ALONE}|(?<!超)过半(?:数|{_ALONE})|减半{_ALONE}|半价|(?<!大)半(?=年|天|个月|小时|个小时|个世纪|个多月|世纪)"
 )
@@ -42,7 +42,7 @@ _HALF = Fraction(1, 2)
 
 
 def _few(text: str, at: int) -> Phrase | None:
-    """几个月: some, two to nine."""
+    """A vague period as a range: 几个月 is two to nine months."""
     found = _FEW.match(text, at)
     unit = units.match_zh(text, found.end()) if found else None
     if unit is None or unit[0].dimension != "time":
@@ -69,7 +69,7 @@ def _of_every(text: str, at: int) -> Phrase | None:
 
 
 def _price(text: str, at: int) -> Phrase | None:
-    """二五折: a quarter is to be paid."""
+    """A discount of two digits: 二五折 means that 25% of the price is to be paid."""
     found = _PRICE.match(text, at)
     if found is None:
         return None
@@ -77,7 +77,7 @@ def _price(text: str, at: int) -> Phrase | None:
 
 
 def _multiple(text: str, at: int) -> Phrase | None:
-    """翻两番 is four times as much; by how much it grows is one less."""
+    """A doubling or several: 翻两番 is four times as much, or growth by 300%."""
     found = _DOUBLE.match(text, at)
     if found is None:
         return None
@@ -92,7 +92,7 @@ def _half(text: str, at: int) -> Phrase | None:
         half = Amount.exactly(Kind.RATIO, _HALF)
         off = (Amount.exactly(Kind.DISCOUNT, _HALF),) if found[0] == "半价" else ()
         return Phrase((half, *off), found.end(), Weight.LOOSE)
-    for begin in (at + 1, at + 2):  # 半年, 半个多月
+    for begin in (at + 1, at + 2):  # as in 半年, 半个多月
         unit = units.match_zh(text, begin)
         if unit and unit[0].dimension == "time":
             return Phrase((Amount.exactly(Kind.MEASURE, _HALF, unit[0].symbol, unit[0].factor),), unit[1], Weight.LOOSE)
@@ -113,4 +113,4 @@ def _ordinal(text: str, at: int) -> Phrase | None:
 PHRASES: tuple[Callable[[str, int], Phrase | None], ...] = (
     _few, _of_every, _fraction, slashed_fraction, _price, fraction_sign, _multiple, _half, read_date, _ordinal,
 )  # fmt: skip
-"""What is tried at a place, in this order."""
+"""The readers that are tried at each place, in this order."""

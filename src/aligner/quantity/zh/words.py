@@ -1,4 +1,4 @@
-"""Words around Chinese numbers: classifiers, hedges, and idioms that look like numbers."""
+"""Word lists for the text around Chinese numbers: classifiers, hedges, and idioms that look like numbers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from aligner.quantity.patterns import any_of
 
 _MEASURE_WORDS = {
-    # Classifiers, with the characters after which each is part of another word.
+    # Each classifier with the characters that make it part of another word if one of them follows.
     "个": "", "家": "", "款": "", "张": "", "颗": "", "台": "湾积", "名": "称为", "人": "工类均脸民机形", "条": "件", "种": "",
     "项": "目链", "份": "额", "支": "持撑付援", "枚": "", "片": "上面", "套": "", "辆": "", "架": "构", "艘": "", "座": "", "栋": "",
     "间": "接隔", "所": "有以在需谓", "门": "槛户", "辈": "", "届": "", "期": "间望待货", "轮": "", "场": "景", "局": "", "集": "成群合",
@@ -27,7 +27,7 @@ MEASURE_WORD = re.compile(
 )
 """A classifier. A figure before it counts something and is not part of a name."""
 CARDS = re.compile("卡(?![路车里尔西塔萨])")
-"""After 千 and 万: accelerators, as in 万卡."""
+"""卡 after 千 and 万 means accelerators, as in 万卡."""
 NOUN = re.compile(
     " ?" + any_of("用户 员工 企业 公司 参数 城市 国家 机构 节点 开发者 客户 工程师 学生 团队 模型 门店 车型")
 )
@@ -35,7 +35,7 @@ NOUN = re.compile(
 JOINS = re.compile(
     "[为达至到约近超逾过于在从由和与及或是有仅共占比满破以按每得计成增减降涨升跌剩留用花了等即需要缺差加乘除余且]$"
 )
-"""A character before a bare figure that does not end a name."""
+"""Matches a character before a bare figure that can't be the end of a name."""
 
 _NOT_MORE = "(?![达样模媒元维云头边方功少])"
 MORE = re.compile(f" ?(?P<over>余|多{_NOT_MORE}|来(?![自源说看到临]))")
@@ -51,7 +51,7 @@ HEDGE_BEFORE = re.compile(
     "(?:了|人民币|新台币|美元|[$¥])? ?$"
 )
 ORDER_OF_MAGNITUDE = re.compile(" ?(?:[颗人家台张片个次件辆]|元|美元|用户|参数)?(?:量级|级别?)|计(?=[的，。])")
-"""After 百亿 and the like: it is an order of magnitude."""
+"""What makes a number such as 百亿 before it an order of magnitude."""
 
 _IDIOMS = {
     "一": "些 种 样 起 般 直 定 切 旦 方面 边 面 下 并 致 度 带 体 律 经 线 流 共 同 时 系列 番 再 举 向 味 贯 生 路 到 站式 键"
@@ -72,7 +72,7 @@ _IDIOMS = {
     "亿": "纬 航 万富 联 咖 欧 达 嘉 华 田 万",
 }  # fmt: skip
 _A_LITTLE = "一点(?![零〇二三四五六七八九]|一(?![点滴]))"
-"""一点 alone, not the beginning of 一点五."""
+"""Matches 一点 alone, not as the beginning of 一点五."""
 IDIOM = re.compile("|".join([*(f"{first}{any_of(rest)}" for first, rest in _IDIOMS.items()), _A_LITTLE]))
 """Words and names that begin like a number: 一些, 万一, 千万别, 三星, 百度."""
 NO_ORDINAL = re.compile(
@@ -83,7 +83,7 @@ INCREASE = re.compile(
     + any_of("了 出 近 约 超 超过 逾 将近 不止 至少 不到 不足 接近 几乎 整整 足足 差不多 大约")
     + "{0,2} ?$"
 )
-"""Before a multiple that is an increase: 提升 2.6 倍 may be 3.6 times as much."""
+"""What precedes a multiple that is an increase: 提升 2.6 倍 may mean 3.6 times as much."""
 _FILLING = any_of("可 能 处理 达 达到 约 高达 最高 近 超 超过 传输 可处理 可达 为 钟")
 EVERY_SECOND = re.compile(f"每秒{_FILLING}{{0,3}} ?$")
 EVERY_HOUR = re.compile(f"(?:时速|每小时){_FILLING}{{0,3}} ?$")
