@@ -1,1 +1,1 @@
-"""Glossaries as checks need them: YAML files are loaded, and terms and their renderings are found in texts."""
+"""Loads glossaries from YAML files, and finds their terms and renderings in texts."""

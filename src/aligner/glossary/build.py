@@ -1,4 +1,4 @@
-"""From the tree of one file to its terms, with a fault for everything that has no place in a glossary."""
+"""Builds terms from the YAML tree of one file, with a fault for everything that is not allowed in a glossary."""
 
 from __future__ import annotations
 
@@ -34,23 +34,23 @@ _RENDERING = re.compile(RENDERING_PATTERN)
 _COLON = re.compile("[:：]")
 _BOOLEANS = {"true": True, "false": False}
 _MAX_VERSION_DIGITS = 9
-"""Digits of a version that may be a later one; Python reads no integer of more than 4,300."""
+"""Most digits of a version number that is read as a later version; Python refuses integers of more than 4,300 digits."""
 _LIST_OF_FORMS = "a list of texts, or a mapping from each form to the reason"
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What one file says, before anything that it extends."""
+    """The content of one file, without the files that it extends."""
 
     extends: tuple[Keep, ...]
-    """Paths as they stand in the file."""
+    """The paths as the file has them."""
     keep: tuple[Keep, ...]
     terms: tuple[Term, ...]
     faults: tuple[Fault, ...]
 
 
 def build(source: Source, root: Node | None) -> Content:
-    """Reads the tree of a glossary file; what can't be read is left out and has a fault."""
+    """The content of a glossary file, from its tree; a part that can't be read is left out and gets a fault."""
     builder = _Builder(source)
     builder.file(root)
     return Content(tuple(builder.extends), tuple(builder.keep), tuple(builder.terms), tuple(builder.faults))
@@ -91,7 +91,7 @@ class _Builder:
                 )
 
     def _without_terms(self, root: Mapping) -> Mapping:
-        """The top of the file; terms that stand there have their own fault, one for all of them."""
+        """The top-level mapping without misplaced terms, which get one fault for all of them."""
         strays = [key for key, _ in root.pairs if has_han(key.text)]
         if strays:
             others = f" and {len(strays) - 1} more" if len(strays) > 1 else ""
@@ -114,7 +114,7 @@ class _Builder:
         for key, value in mapping.pairs:
             if not key.text.strip():
                 self._fault(key, "an empty key: a Chinese term is expected here")
-            elif isinstance(value, Scalar) and value.text and value.text != "~":  # most entries are of this form
+            elif isinstance(value, Scalar) and value.text and value.text != "~":  # a fast path: the common case
                 self._languages(key, value)
                 rendering = Rendering(value.text, preferred, Place(source, value.start, value.end))
                 self.terms.append(Term(key.text, Place(source, key.start, key.end), (rendering,)))
@@ -144,7 +144,7 @@ class _Builder:
         preferred = self._text(en, "en") if en is not None else None
         if preferred:
             self._languages(key, preferred)
-        if en is None:  # the rest is read all the same, for its faults
+        if en is None:  # the other fields are read anyway, to report their faults
             self._fault(key, f"'{key.text}' has no rendering", "write the rendering under 'en'")
         renderings = [Rendering(preferred.text, Status.PREFERRED, self._place(preferred))] if preferred else []
         renderings += [Rendering(s.text, Status.ADMITTED, self._place(s)) for s in self._texts(fields.get("ok"), "ok")]
@@ -172,7 +172,7 @@ class _Builder:
             self.terms.append(term)
 
     def _languages(self, key: Scalar, en: Scalar) -> None:
-        """A rendering without a letter but Chinese ones is none: the sides were swapped, or it is still to be written."""
+        """Reports a rendering that is all Chinese: the two sides were swapped, or the rendering is not written yet."""
         if _RENDERING.search(en.text):
             return
         if has_han(key.text):
@@ -230,7 +230,7 @@ class _Builder:
                 yield Example(zh.text.strip(), en.text.strip(), self._place(item))
 
     def _known(self, mapping: Mapping, fields: Iterable[Field], owner: str) -> Iterator[tuple[Scalar, Node]]:
-        """The pairs of a mapping whose keys are fields; the others are faults."""
+        """The pairs of a mapping whose keys are known fields; the others are reported as faults."""
         names = [f.name for f in fields]
         for key, value in mapping.pairs:
             if key.text in names:
@@ -256,7 +256,7 @@ class _Builder:
                 yield text
 
     def _optional(self, node: Node | None, name: str) -> Scalar | None:
-        """A text that may be left out, also by leaving nothing behind its key."""
+        """The text of an optional field; None if the field is missing or its value is empty."""
         return None if node is None or _is_nothing(node) else self._text(node, name)
 
     def _text(self, node: Node | None, name: str) -> Scalar | None:
@@ -291,7 +291,7 @@ class _Builder:
         kind: FaultKind = FaultKind.SYNTAX,
     ) -> None:
         end = node.end
-        if not isinstance(node, Scalar):  # a block ends where the next begins; its first line says enough
+        if not isinstance(node, Scalar):  # a block ends only where the next one begins, so mark just its first line
             text = self._source.text
             end = node.start + len(text[node.start : end].split("\n", 1)[0].rstrip())
         place = Place(self._source, node.start, max(end, node.start))
@@ -299,5 +299,5 @@ class _Builder:
 
 
 def _is_nothing(node: Node) -> bool:
-    """A value that was left out, or YAML's sign for that."""
+    """Whether a value is empty or `~`, YAML's sign for an empty value."""
     return isinstance(node, Scalar) and node.plain and node.text in ("", "~")

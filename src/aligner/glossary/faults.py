@@ -1,4 +1,4 @@
-"""What can be wrong with a glossary file already when it is read."""
+"""Faults of a glossary file that are found while it is read."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ if TYPE_CHECKING:
 
 
 class FaultKind(StrEnum):
-    """The values are the names of the rules that report these faults."""
+    """Kinds of faults; the values are the names of the rules that report them."""
 
     SYNTAX = "syntax"
-    """No YAML, or not the shape that a glossary has."""
+    """The file isn't YAML, or doesn't have the structure of a glossary."""
     UNKNOWN_FIELD = "unknown-field"
     DUPLICATE_KEY = "duplicate-key"
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something in a file that keeps a part of it from being read."""
+    """A fault in a file; because of it, a part of the file can't be read."""
 
     kind: FaultKind
     message: str
-    """One sentence without a place: what is wrong, and what should stand there."""
+    """One sentence without a place: what is wrong, and what is expected there."""
     place: Place
     help: str = ""
-    """What to do, where that isn't plain from the message."""
+    """What to do, if that isn't clear from the message."""
     replacement: str | None = None
-    """What probably should stand in this place."""
+    """The text that was probably meant."""
 
     def __str__(self) -> str:
         """The fault with its place, on one line."""
@@ -44,16 +44,16 @@ class Fault:
 
 
 class GlossaryError(InputError):
-    """A glossary could not be read, or has faults that keep it from being used."""
+    """Raised if a glossary can't be read, or has faults so that it can't be used."""
 
     def __init__(self, message: str, faults: tuple[Fault, ...] = ()) -> None:
         super().__init__(message)
         self.faults = faults
-        """All that is wrong with the files, if they could be read at all."""
+        """All faults of the files; empty if a file could not be read at all."""
 
 
 def likely(word: str, choices: Iterable[str], synonyms: Mapping[str, str]) -> str | None:
-    """The choice that a word probably stands for: a synonym, or one spelt nearly alike."""
+    """The choice that a word probably means: a synonym, or one with a similar spelling; None if there is none."""
     folded = word.casefold().replace("-", "_").strip()
     choices = tuple(choices)
     if synonyms.get(folded) in choices:

@@ -1,4 +1,4 @@
-"""The fields of a glossary file: one table that the loader reads by and the JSON Schema is made from."""
+"""The fields of a glossary file: one table for both the loader and the JSON Schema."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from enum import StrEnum
 from aligner.glossary.model import Kind
 
 RENDERING_PATTERN = r"^[^\u3400-\u9fff]*$|[A-Za-z\u00c0-\u024f]"
-"""What a rendering looks like: it has no Chinese characters, or Latin letters beside them."""
+"""Pattern of a rendering: it has no Chinese characters, or it has Latin letters too."""
 VERSION = 1
-"""Of the file format."""
+"""The version of the file format."""
 
 
 class Shape(StrEnum):
-    """What the value of a field looks like."""
+    """The type of a field's value."""
 
     TEXT = "text"
     RENDERING = "rendering"
@@ -22,7 +22,7 @@ class Shape(StrEnum):
     TEXTS = "texts"
     """A text, or a list of texts."""
     FORMS = "forms"
-    """As TEXTS; or a mapping from each form to the reason, or to a mapping of FORM_FIELDS."""
+    """Like TEXTS, or a mapping from each form to its reason or to a mapping of FORM_FIELDS."""
     KIND = "kind"
     BOOLEAN = "boolean"
     VERSION = "version"
@@ -33,12 +33,12 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: how it is called, what it holds, and what it is for."""
+    """One field: its name, its type, and what it is for."""
 
     name: str
     shape: Shape
     description: str
-    """For readers of the schema, which editors show."""
+    """What the field is for; it goes into the schema, and editors show it."""
     required: bool = False
 
 
@@ -110,7 +110,7 @@ FIELD_SYNONYMS = {
     **dict.fromkeys(("because", "why"), "reason"),
     **dict.fromkeys(("always", "everywhere"), "anywhere"),
 }
-"""What people write for a field whose name they don't remember."""
+"""Words that people write instead of the name of a field, for suggestions."""
 
 KIND_SYNONYMS = {
     **dict.fromkeys(("org", "institution", "agency", "university", "government"), "organization"),

@@ -1,6 +1,6 @@
-"""A glossary as the rest of the program uses it: its terms, and where they occur in a text.
+"""A glossary as the rest of the program uses it: its terms, and the search for them in a text.
 
-Places take no part in comparisons: two glossaries are equal if they say the same, however their files are laid out.
+Comparisons ignore places: two glossaries are equal if they have the same content, even if their files have different layouts.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class _Compiled:
-    """What is built from a glossary when it is first asked for; it does not go along to other processes."""
+    """Matchers that are built from a glossary on first use. Pickling drops them, so each process builds its own."""
 
     __slots__ = ("matcher", "renderings")
 
@@ -33,19 +33,19 @@ class _Compiled:
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """All terms of a file and of those it extends; a key of the extending file replaces that of an extended one."""
+    """All terms of a file and of the files that it extends; a key of the extending file overrides the same key there."""
 
     sources: tuple[Source, ...] = field(compare=False)
-    """The files, the one that was asked for first."""
+    """The files, beginning with the one that was asked for."""
     terms: tuple[Term, ...]
-    """In file order, one entry a sense: senses of one key follow each other."""
+    """The senses in file order, one entry per sense; the senses of one key are next to each other."""
     keep: tuple[Keep, ...] = ()
     extends: tuple[str, ...] = ()
-    """The paths that the files name under `extends`, as they stand there."""
+    """The paths under `extends`, as the files have them."""
     _compiled: _Compiled = field(default_factory=_Compiled, init=False, compare=False, repr=False)
 
     def match(self, text: str) -> tuple[Match, ...]:
-        """Finds the terms in a Chinese text; see `aligner.glossary.match.Matcher`, which is built at the first call."""
+        """Finds the terms in a Chinese text; see `aligner.glossary.match.Matcher`, which is built on the first call."""
         if self._compiled.matcher is None:
             self._compiled.matcher = Matcher(self.terms)
         return self._compiled.matcher.match(text)

@@ -1,4 +1,4 @@
-"""Loads glossary files, with those that they extend."""
+"""Loads glossary files and the files that they extend."""
 
 from __future__ import annotations
 
@@ -21,47 +21,47 @@ if TYPE_CHECKING:
     Readable: TypeAlias = str | os.PathLike[str] | Source
 
 MAX_DEPTH = 50
-"""Files between one that was asked for and one that it extends by way of others."""
+"""Longest chain of files that extend each other."""
 
 
 @dataclass(frozen=True, slots=True)
 class GlossaryFile:
-    """One file, as it stands."""
+    """One file, without what it extends."""
 
     source: Source
     terms: tuple[Term, ...]
     keep: tuple[Keep, ...]
     extends: tuple[str, ...]
-    """The paths under `extends`, as they stand there."""
+    """The paths under `extends`, as the file has them."""
     bases: tuple[str, ...]
-    """The same, as the `source` of these files has them."""
+    """The same files, by the paths in their `source`."""
     asked_for: bool
-    """Whether the caller named it, and not only another file."""
+    """Whether the caller named this file; if not, only another file extends it."""
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedGlossary:
-    """A glossary, and all that is wrong with its files."""
+    """A glossary with its files and all their faults."""
 
     glossary: Glossary
-    """What could be read."""
+    """The parts that could be read."""
     files: tuple[GlossaryFile, ...]
-    """The files, each once: first those that were asked for, then those that they extend."""
+    """The files, each once: first those that were asked for, then the files that they extend."""
     faults: tuple[Fault, ...]
     """In the order of the files."""
     broken: bool
-    """Whether a file is no YAML at all, so that nothing of it is in the glossary."""
+    """Whether a file isn't YAML at all, so that nothing from it is in the glossary."""
 
 
 def load_glossary(*paths: Readable) -> Glossary:
     """Loads glossaries as one.
 
     Args:
-        paths: YAML files, names of glossaries that come with aligner (`ai-chips`), or sources if their text is at hand. A
-            key of a later one replaces that of an earlier one, unless the earlier one extends the later.
+        paths: YAML files, names of glossaries that come with aligner (`ai-chips`), or sources whose text is already
+            loaded. A key of a later one overrides the same key of an earlier one, unless the earlier one extends it.
 
     Raises:
-        GlossaryError: A file can't be read, or something in it can't; `faults` lists all of it.
+        GlossaryError: A file, or a part of one, can't be read; `faults` lists everything that is wrong.
     """
     loaded = inspect_glossary(*paths)
     if loaded.faults:
@@ -72,13 +72,13 @@ def load_glossary(*paths: Readable) -> Glossary:
 
 
 def inspect_glossary(*paths: Readable) -> LoadedGlossary:
-    """Loads glossaries as one, as far as they can be read, and says what is wrong with them.
+    """Loads the readable parts of glossaries as one glossary, and reports what is wrong with them.
 
     Args:
         paths: As for `load_glossary`.
 
     Raises:
-        GlossaryError: A file that was asked for can't be opened, is no text, or is far too large.
+        GlossaryError: A file that was asked for can't be opened, isn't text, or is too large.
     """
     with collector_paused():
         loader = _Loader()
@@ -87,23 +87,23 @@ def inspect_glossary(*paths: Readable) -> LoadedGlossary:
 
 
 class _Loader:
-    """Files, each once, and how they hang together."""
+    """Loads each file once, and keeps track of which files extend which."""
 
     def __init__(self) -> None:
         self._files: dict[str, GlossaryFile] = {}
-        """By identity, in the order in which they were met."""
+        """The files by identity, in the order in which they were found."""
         self._bases: dict[str, list[str]] = {}
         self._faults: dict[str, list[Fault]] = {}
         self._broken = False
 
     def load(self, path: Readable) -> str:
-        """Loads a file that the user names, and gives back its identity."""
+        """Loads a file that the user names, and returns its identity."""
         source = path if isinstance(path, Source) else read_glossary_source(glossary_path(os.fspath(path)))
         self._load(source, ())
         return _identity(source.path)
 
     def result(self, roots: list[str]) -> LoadedGlossary:
-        """Everything together."""
+        """The files as one glossary; `roots` are the identities of the files that were asked for."""
         order = list(dict.fromkeys([*roots, *self._files]))
         terms: dict[str, list[Term]] = {}
         keep: dict[str, Keep] = {}
@@ -123,7 +123,7 @@ class _Loader:
         return LoadedGlossary(glossary, files, tuple(faults), self._broken)
 
     def _load(self, source: Source, above: tuple[str, ...]) -> None:
-        """Loads a file unless that was done; `above` are the files by way of which it is extended."""
+        """Loads a file unless it is already loaded; `above` is the chain of files that lead to it by `extends`."""
         identity = _identity(source.path)
         if identity in self._files:
             return
@@ -163,7 +163,7 @@ class _Loader:
         self._faults[identity].append(Fault(FaultKind.SYNTAX, message, extended.place, help_))
 
     def _by_priority(self, roots: list[str]) -> list[str]:
-        """The files, each before all that it extends and, where that leaves a choice, before those named earlier."""
+        """The files in order of priority: each before the files that it extends; otherwise later names before earlier ones."""
         done: dict[str, None] = {}
 
         def visit(identity: str) -> None:
@@ -178,7 +178,7 @@ class _Loader:
 
 
 def _resolve(extending: str, extended: str) -> str:
-    """The path of an extended file: from the folder of the file that extends it, or a glossary that comes with aligner."""
+    """The path of an extended file: relative to the file that extends it, or that of a glossary that comes with aligner."""
     folder = "" if extending == STANDARD_INPUT else os.path.dirname(extending)  # noqa: PTH120 - paths as users write them
     return glossary_path(extended, folder or ".")
 

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _OPTIONAL_SPACES = re.compile(f"(?<=[{_HAN}]) +(?=[0-9a-z])|(?<=[0-9a-z+#]) +(?=[{_HAN}])")
 _ALPHANUMERIC = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
-# OpenCC leaves these as they are in some words (乾隆, 著名), so that what they fold to depends on their neighbours;
-# a key is looked for among other neighbours than it was folded with.
+
+# OpenCC keeps these characters in some words (乾隆, 著名), so what they fold to depends on their neighbours. In a text, a key
+# has other neighbours than when it was folded, so these characters are always simplified.
 _CONTEXTUAL = dict(zip("乾著徵夥藉瞭鍾锺餘馀", "干着征伙借了钟钟余余", strict=True))
 
-# A product's number: 100, 910B, T950, X-300, 4.5. What follows must not make it a quantity or a part of another word.
+# A product's number: 100, 910B, T950, X-300, 4.5. What follows it must not make it a quantity or part of another word.
 _UNITS = "gb|tb|mb|kb|nm|mm|cm|km|kg|hz|khz|mhz|ghz|kw|mw|gw|kwh|tops|tflops|pflops|bit|usd|rmb"
 _COUNTED = (
     "[年月日号时点亿万千十几余个款颗张枚块条种家倍元天周季届秒岁]|小时|百(?!度)|多(?!模)|片(?!上)|台(?!积)|套(?!件)|分(?![别布析为])|"
@@ -39,25 +40,25 @@ _ONE_NUMBER = re.compile(_NUMBER)
 
 
 class Match(NamedTuple):
-    """A term that stands in a Chinese text."""
+    """An occurrence of a term in a Chinese text."""
 
     start: int
     end: int
     text: str
-    """The characters from `start` to `end`, as they stand."""
+    """The characters from `start` to `end`, unchanged."""
     terms: tuple[Term, ...]
     """All senses of the key, in the order of the glossary."""
     numbers: tuple[str, ...] = ()
-    """What follows the name of a product and belongs to it: 200 and 300 in 天垓 200 及 300. Part of the span."""
+    """The numbers after the name of a product that belong to it: 200 and 300 in 天垓 200 及 300. The span includes them."""
 
 
 class Matcher:
-    """Finds all terms, their other spellings and what only looks like them in one pass (Aho and Corasick 1975).
+    """Finds all terms, their other spellings and their decoys (`except`) in one pass (Aho and Corasick 1975).
 
-    Text and keys are folded (see `aligner.text.fold`), and spaces between Han and Latin letters or digits count for
-    nothing. Of matches that overlap, the leftmost counts, and of those the longest. Word segmentation has no say: it is
-    unsure just where names are. Where a key begins or ends with a Latin letter or a digit, another letter or digit
-    beside it makes it another word.
+    Text and keys are folded (see `aligner.text.fold`), and spaces between Han characters and Latin letters or digits are
+    ignored. Of overlapping matches the leftmost counts, and of those the longest. Word segmentation is not used, because
+    it is unreliable for names. If a key begins or ends with a Latin letter or a digit, another letter or digit next to
+    it makes it another word.
     """
 
     __slots__ = ("_automaton", "_closed_end", "_closed_start", "_composes", "_terms")
@@ -84,7 +85,7 @@ class Matcher:
         self._automaton = AhoCorasick(keys, store_patterns=False) if keys else None
 
     def match(self, text: str) -> tuple[Match, ...]:
-        """The terms in a text, from left to right; none overlap. Those inside links and the like are left out."""
+        """The terms in a text, from left to right and without overlaps. Those inside links, paths and so on are left out."""
         if self._automaton is None or not text:
             return ()
         folded, original = _folded(text)
@@ -112,7 +113,7 @@ class Matcher:
         return tuple(found)
 
     def _leftmost_longest(self, text: str) -> list[tuple[int, int, int]]:
-        """Index of the key, start and end of what counts, decoys too."""
+        """The matches that count, decoys included: the index of the key, start and end."""
         assert self._automaton is not None  # noqa: S101 - for the type checker
         hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
         hits.sort(key=_by_start_then_length)
@@ -125,7 +126,7 @@ class Matcher:
                 continue
             if closed_start[key] and start and text[start - 1] in alphanumeric:
                 continue
-            if closed_end[key] and end < length and (text[end] in alphanumeric or _goes_on(text, end)):
+            if closed_end[key] and end < length and (text[end] in alphanumeric or _decimals_follow(text, end)):
                 continue
             chosen.append(hit)
             last = end
@@ -133,12 +134,12 @@ class Matcher:
 
 
 def folded_key(text: str) -> str:
-    """What a Chinese spelling is looked up by; width, case, script and optional spaces make no difference."""
+    """The form in which a Chinese spelling is looked up: without differences in width, case, script and optional spaces."""
     return _squeeze(" ".join(_folded(text)[0].split()))[0]
 
 
 def _written(number: str) -> str:
-    """A number as English would have it: in the case of the text, in characters of normal width."""
+    """A product's number as English writes it: in half-width characters, with the case of the text."""
     return normalize("NFKC", number).replace(" ", "").lstrip("-")
 
 
@@ -150,15 +151,16 @@ def _by_start_then_length(hit: tuple[int, int, int]) -> tuple[int, int]:
     return hit[1], -hit[2]
 
 
-def _goes_on(text: str, end: int) -> bool:
-    """Whether the number that ends here has a decimal part that follows."""
+def _decimals_follow(text: str, end: int) -> bool:
+    """Whether a number ends at `end` and its decimals follow."""
     return text[end - 1].isdigit() and text[end] in ".," and text[end + 1 : end + 2].isdigit()
 
 
 def _folded(text: str) -> tuple[str, Callable[[int, int], tuple[int, int]] | None]:
-    """The text folded, and what tells where a span of it was before; None if folding has moved nothing.
+    """The folded text, and a function from a span of it to the original span; None if folding has moved nothing.
 
-    Characters are folded one by one if none combines with the one before it nor becomes several, as in nearly all texts.
+    In nearly all texts no character combines with the one before it or becomes several; then characters are folded one
+    by one, which is faster.
     """
     folded = text.translate(_TABLE)
     if len(folded) == len(text):
@@ -168,15 +170,15 @@ def _folded(text: str) -> tuple[str, Callable[[int, int], tuple[int, int]] | Non
 
 
 class _Table(dict[int, str]):
-    """What characters fold to by themselves, computed when first asked for."""
+    """What each character folds to by itself, computed on first use."""
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
         folded = _without_context(fold(character).text)
         if not folded or category(character) in _COMBINING:
-            folded = "\0\0"  # its length gives it away, and none is shorter that could make up for it
+            folded = "\0\0"  # makes the text longer, so that `_folded` notices; no character makes it shorter again
         elif len(folded) > 1 and not any(c.isalnum() for c in folded):
-            folded = character  # an ellipsis, which is three full stops
+            folded = character  # such as an ellipsis, which becomes three full stops
         self[code] = folded
         return folded
 
@@ -187,12 +189,12 @@ _TABLE = _Table()
 
 def _without_context(text: str) -> str:
     for character, simplified in _CONTEXTUAL.items():
-        text = text.replace(character, simplified)  # gives the same object back where there is nothing to replace
+        text = text.replace(character, simplified)  # cheap: returns the same object if there is nothing to replace
     return text
 
 
 def _squeeze(text: str) -> tuple[str, _Places]:
-    """The text without optional spaces, and the way back."""
+    """The text without optional spaces, and the map back to the original offsets."""
     cuts: list[int] = []
     removed: list[int] = [0]
     if " " in text:
@@ -211,14 +213,14 @@ def _squeeze(text: str) -> tuple[str, _Places]:
 
 
 class _Places(NamedTuple):
-    """Where in a text that was squeezed its characters were before."""
+    """Maps offsets in a text without optional spaces to the original offsets."""
 
     cuts: list[int]
-    """The places that spaces were taken from."""
+    """The offsets at which spaces were removed."""
     removed: list[int]
-    """How many were, before the first of these places, before the second, and so on."""
+    """How many spaces were removed in all before the first cut, before the second one, and so on."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """What the characters `start` to `end`, at least one, were."""
+        """The original span of `start` to `end`, which must not be empty."""
         cuts, removed = self.cuts, self.removed
         return start + removed[bisect_right(cuts, start)], end + removed[bisect_right(cuts, end - 1)]

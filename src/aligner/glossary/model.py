@@ -1,6 +1,6 @@
-"""What a glossary holds: terms, their renderings, and the place of each in its file.
+"""The types of a glossary: terms, their renderings, and the place of each in its file.
 
-Places take no part in comparisons: two terms are equal if they say the same, however their files are laid out.
+Comparisons ignore places: two terms are equal if they have the same content, even if their files have different layouts.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Kind(StrEnum):
-    """What a term names; sets how its renderings may vary in case and number."""
+    """What a term names. It determines how its renderings may vary in case and number."""
 
     PRODUCT = "product"
     COMPANY = "company"
@@ -28,7 +28,7 @@ class Kind(StrEnum):
 
 
 class Status(StrEnum):
-    """How a rendering is regarded; the values map to the administrative statuses of TBX."""
+    """Whether a rendering may be used; the values correspond to the administrative statuses of TBX."""
 
     PREFERRED = "preferred"
     ADMITTED = "admitted"
@@ -55,12 +55,12 @@ class Rendering:
     reason: str = ""
     """Why it is forbidden or superseded."""
     anywhere: bool = False
-    """Whether a forbidden form is looked for even where the term doesn't stand in the bead."""
+    """Whether a forbidden form is looked for even in beads without the Chinese term."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A pair of sentences that shows a term in use; `lint` checks that it holds."""
+    """A pair of sentences that shows a term in use; `lint` checks that it is correct."""
 
     zh: str
     en: str
@@ -68,7 +68,7 @@ class Example:
 
 
 class FieldPlaces(NamedTuple):
-    """Places of the texts of a term that have none of their own."""
+    """The places of a term's texts that are plain strings and so have no place of their own."""
 
     also: tuple[Place, ...] = ()
     short: tuple[Place, ...] = ()
@@ -83,16 +83,16 @@ class Term:
     """One sense of a Chinese term."""
 
     zh: str
-    """As the file spells it."""
+    """The Chinese term, as the file spells it."""
     place: Place = field(compare=False)
-    """Of the key."""
+    """The place of the key."""
     renderings: tuple[Rendering, ...]
     """The preferred one first; then admitted, superseded and forbidden ones in the order of the file."""
     kind: Kind | None = None
     also: tuple[str, ...] = ()
     """Other Chinese spellings."""
     short: tuple[str, ...] = ()
-    """English forms that may stand for it after the first mention."""
+    """English forms that may be used for it after the first mention."""
     excepting: tuple[str, ...] = ()
     """Longer Chinese strings that are not this term (`except` in the file)."""
     note: str = ""
@@ -100,28 +100,28 @@ class Term:
     """Where the rendering is documented (`source` in the file)."""
     examples: tuple[Example, ...] = ()
     places: FieldPlaces = field(default=NO_PLACES, compare=False, repr=False)
-    """Where the texts of `also`, `short` and `excepting` stand, in the same order."""
+    """The places of the texts of `also`, `short` and `excepting`, in the same order."""
 
     @property
     def preferred(self) -> str:
-        """The rendering to write."""
+        """The rendering that should be used."""
         return self.renderings[0].text
 
     def of(self, *statuses: Status) -> tuple[Rendering, ...]:
-        """The renderings of these statuses."""
+        """The renderings with one of these statuses."""
         return tuple(r for r in self.renderings if r.status in statuses)
 
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """A word that must stand verbatim on both sides."""
+    """A word that must appear unchanged on both sides."""
 
     text: str
     place: Place = field(compare=False)
 
 
 def by_key(terms: Iterable[Term]) -> dict[str, list[Term]]:
-    """The senses of each key, in the order of the first ones."""
+    """The senses of each key; the keys are in the order of their first senses."""
     found: dict[str, list[Term]] = {}
     for term in terms:
         found.setdefault(term.zh, []).append(term)

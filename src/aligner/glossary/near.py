@@ -1,4 +1,4 @@
-"""Finds misspelt renderings: what stands close to a rendering and is neither it nor another word that is right."""
+"""Finds misspelt renderings: words that are similar to a rendering and are neither the rendering nor another correct word."""
 
 from __future__ import annotations
 
@@ -41,12 +41,14 @@ GENERIC = _words(
     ventures west works world
     """
 )
-"""Words of names that many names share: one of them alone does not stand for a name."""
+"""Words that many names share, so that one of them alone can't identify a name."""
 _LONG_WORD = 6
 _SHORTEST_TYPO = 5
-"""Letters of what is taken for a misspelt common noun since it is no word; shorter strings are abbreviations, too."""
-_MOST = 0.7
-"""Share of right letters from which a short word may be wrong: Nui for Rui Xiaotang, not Zhang Lei for Zhang Wei."""
+"""Fewest letters of a string that counts as a misspelt common noun because it isn't a word; shorter ones may be
+abbreviations."""
+_MIN_CORRECT_SHARE = 0.7
+"""Smallest share of a name's letters that must be in correct words, for a word of up to three letters to count as misspelt:
+Nui for Rui Xiaotang counts, Zhang Lei for Zhang Wei doesn't."""
 
 
 class NearMiss(NamedTuple):
@@ -57,21 +59,21 @@ class NearMiss(NamedTuple):
     text: str
     term: Term
     rendering: Rendering
-    """What it is close to."""
+    """The rendering that it is similar to."""
     similarity: float
-    """1 is the same letters, set apart otherwise."""
+    """0 to 1; 1 means the same letters with other gaps between the words."""
 
 
 class Taken(NamedTuple):
-    """A span that is something known."""
+    """A span that is known to be correct, such as a rendering of another term."""
 
     start: int
     end: int
     name: bool
-    """Whether it is a name: then nothing that it is a part of is a misspelt name either."""
+    """Whether it is a name; then a longer span that contains it can't be a misspelling either."""
 
     def bars(self, start: int, end: int) -> bool:
-        """Whether it keeps another span from being a misspelling."""
+        """Whether this span rules out that the span `start` to `end` is a misspelling."""
         if self.start >= end or start >= self.end:
             return False
         is_part = start <= self.start and self.end <= end and (self.start, self.end) != (start, end)
@@ -86,19 +88,20 @@ def near_misses(
     quoted: str = "",
     is_word: Callable[[str], bool] = lambda _: True,
 ) -> tuple[NearMiss, ...]:
-    """Misspelt renderings of terms that are to be expected in a text.
+    """Misspelt renderings in a text, for terms that are expected there.
 
-    Compared are runs of about as many words as the rendering has, by optimal string alignment (restricted
-    Damerau-Levenshtein distance): the longer a word, the more letters may be wrong, none in words of up to three, and
-    digits never. Names need a capital; in common nouns few letters may be wrong, since they may be other words (*contrast* for
-    *contract*), unless they are no words at all.
+    Runs of about as many words as the rendering has are compared with it by optimal string alignment (restricted
+    Damerau-Levenshtein distance). The longer a word, the more letters may be wrong. Digits must match, and words of up to
+    three letters must too, unless most of a name is correct. A misspelt name needs a capital letter. In common nouns
+    fewer letters may be wrong, because the result may be another word (*contrast* for *contract*), unless it isn't a
+    word at all.
 
     Args:
-        text: English.
-        terms: Those that stand in the Chinese that the text renders.
-        taken: What is something known, and so no mistake.
-        quoted: The Chinese; a word that it spells in the same way is no mistake.
-        is_word: Whether an English word, in small letters, is listed somewhere. Unless told, all are.
+        text: The English text.
+        terms: The terms in the Chinese text that `text` renders.
+        taken: Spans that are known to be correct.
+        quoted: The Chinese text; a word that it spells in the same way isn't a mistake.
+        is_word: Whether a string in small letters is an English word. By default every string is.
     """
     windows = _windows(text)
     copied = {w.lower() for w in _WORD.findall(quoted) if w.isascii()}
@@ -116,12 +119,12 @@ def near_misses(
 
 
 class _Window(NamedTuple):
-    """A run of words with nothing but single spaces and hyphens between them."""
+    """A run of words that are separated only by single spaces and hyphens."""
 
     start: int
     end: int
     words: list[str]
-    """Folded."""
+    """The words, folded."""
     letters: str
     """The words, joined."""
     digits: list[str]
@@ -130,7 +133,7 @@ class _Window(NamedTuple):
 
 
 class _Windows:
-    """The words of a text and their runs, made when asked for."""
+    """The words of a text and their runs; the runs of each length are made on first use."""
 
     __slots__ = ("_runs", "_text", "_words")
 
@@ -145,7 +148,7 @@ class _Windows:
         self._runs: dict[int, list[_Window]] = {}
 
     def of(self, count: int) -> list[_Window]:
-        """All runs of so many words."""
+        """All runs of `count` words."""
         if count not in self._runs:
             self._runs[count] = list(self._make(count))
         return self._runs[count]
@@ -162,17 +165,17 @@ class _Windows:
                 yield _Window(start, end, [w[2] for w in run], letters, _DIGITS.findall(letters), capital, begins)
 
     def surface(self, window: _Window) -> str:
-        """As the text has it."""
+        """The characters of a run, as in the text."""
         return self._text[window.start : window.end]
 
 
-@lru_cache(256)  # a sentence is searched for each of its terms
+@lru_cache(256)  # because each term of a sentence is searched for in the same text
 def _windows(text: str) -> _Windows:
     return _Windows(text)
 
 
 def _apart(found: Iterable[NearMiss]) -> list[NearMiss]:
-    """The closest ones, none of which overlap."""
+    """The most similar candidates that don't overlap, in the order of the text."""
     chosen: list[NearMiss] = []
     for miss in sorted(found, key=lambda m: (-m.similarity, m.start - m.end, m.start)):
         if all(miss.end <= other.start or other.end <= miss.start for other in chosen):
@@ -200,7 +203,7 @@ def _near(windows: _Windows, term: Term, rendering: Rendering, is_word: Callable
                 yield NearMiss(window.start, window.end, windows.surface(window), term, rendering, similarity)
     if not name or len(form) == 1 or len(form[0]) < _LONG_WORD or form[0] in GENERIC:
         return
-    for window in windows.of(1):  # the one word that makes a name: *Illuvatar* for Iluvatar CoreX
+    for window in windows.of(1):  # the distinctive first word of a name alone: *Illuvatar* for Iluvatar CoreX
         if window.words[0] != form[0] and window.capital and not window.digits:
             similarity = _similarity(form[:1], window.words, is_word, name=True, begins=True)
             if similarity is not None:
@@ -210,7 +213,7 @@ def _near(windows: _Windows, term: Term, rendering: Rendering, is_word: Callable
 def _similarity(
     form: list[str], window: list[str], is_word: Callable[[str], bool], *, name: bool, begins: bool
 ) -> float | None:
-    """How close two runs of words are; None if not close enough to be one misspelt."""
+    """How similar two runs of words are, 0 to 1; None if one is too different to be a misspelling of the other."""
     from rapidfuzz.distance import OSA
 
     mine, theirs = "".join(form), "".join(window)
@@ -224,7 +227,7 @@ def _similarity(
                 continue
             wrong = OSA.distance(a, b)
             if wrong > 1 and not name and b.endswith("s"):
-                wrong = OSA.distance(f"{a}s", b)  # the plural, misspelt
+                wrong = OSA.distance(f"{a}s", b)  # may be a misspelt plural
             allowed = _allowed(a, b, name=name, begins=begins and len(form) == 1, same=same)
             if wrong > allowed and not (wrong == 1 and not name and _is_no_word(b, is_word, beside=bool(same))):
                 return None
@@ -237,12 +240,12 @@ def _similarity(
 
 
 def _allowed(right: str, wrong: str, *, name: bool, begins: bool, same: float) -> int:
-    """How many letters may be wrong in one word, given what share of all letters is in words that are right."""
+    """How many letters may be wrong in one word; `same` is the share of all letters that are in correct words."""
     length = min(len(right), len(wrong))
     if right[-1:] == "s" and right[:-1] == wrong and not same:  # a singular is another form, not a mistake
         return 0
     if length <= 3:
-        return 1 if name and length > 1 and same >= _MOST else 0
+        return 1 if name and length > 1 and same >= _MIN_CORRECT_SHARE else 0
     slip = sorted(right) == sorted(wrong) or _undoubled(right) == _undoubled(wrong)
     if not name:
         return 1 if slip or (same and length >= _LONG_WORD) else 0
@@ -254,7 +257,10 @@ def _allowed(right: str, wrong: str, *, name: bool, begins: bool, same: float) -
 
 
 def _is_no_word(word: str, is_word: Callable[[str], bool], *, beside: bool) -> bool:
-    """Whether a word can be nothing but a mistake; one less letter will do beside other words of the term."""
+    """Whether a string isn't a word and is long enough to be a misspelt one.
+
+    If it is `beside` correct words of the term, it may be one letter shorter.
+    """
     return len(word) >= _SHORTEST_TYPO - beside and word.isalpha() and not is_word(word)
 
 

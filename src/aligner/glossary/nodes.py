@@ -1,7 +1,7 @@
-"""YAML as it stands in the file: a tree of text, mappings and lists, each with its place.
+"""Parses YAML into a tree of texts, mappings and lists, each with its place in the file.
 
-Values are never interpreted: `NO`, `on`, `1.0` and `null` are the text that the author sees. What YAML can do beyond
-that (anchors, tags, several documents) has no use in a glossary and is a fault.
+Values are never interpreted: `NO`, `on`, `1.0` and `null` are the text that the author sees. Further features of YAML
+(anchors, tags, several documents) have no use in a glossary and are faults.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from aligner.document.model import Source
 
 MAX_DEPTH = 20
-"""Levels of nesting; a glossary has six."""
+"""Most levels of nesting; a glossary has six."""
 
 
 class Scalar(NamedTuple):
@@ -28,14 +28,14 @@ class Scalar(NamedTuple):
 
     text: str
     start: int
-    """Span in the file, with the quotes if there are any."""
+    """The span in the file is `start` to `end`; it includes the quotes, if there are any."""
     end: int
     plain: bool
-    """Whether it stands there without quotes."""
+    """Whether it is written without quotes."""
 
 
 class Mapping(NamedTuple):
-    """Keys and their values; of several equal keys only the first is here."""
+    """Keys and their values; if a key is repeated, only the first one is kept."""
 
     pairs: list[tuple[Scalar, Node]]
     start: int
@@ -61,13 +61,13 @@ Node: TypeAlias = Scalar | Mapping | Sequence | Alias
 
 
 class Tree(NamedTuple):
-    """What a file holds."""
+    """The tree of a file, with its faults."""
 
     root: Node | None
     """None if the file is empty or can't be parsed."""
     faults: list[Fault]
     broken: bool
-    """Whether the file can't be parsed, so that nothing is known of what it holds."""
+    """Whether the file can't be parsed, so that its content is unknown."""
 
 
 def parse_tree(source: Source) -> Tree:
@@ -84,7 +84,7 @@ def parse_tree(source: Source) -> Tree:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         deep = _too_deep(source.text[: mark.index + 1 if mark else None])
-        if deep is not None:  # the parser has a limit of its own, and looks further ahead than to ours
+        if deep is not None:  # the parser reads ahead and can reach its own limit before ours
             composer.fault(_TOO_DEEP, deep, deep + 1)
             return Tree(None, composer.faults, broken=True)
         found = explain(error, source.text)
@@ -97,14 +97,15 @@ def parse_tree(source: Source) -> Tree:
 
 
 _NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-"""What may not stand in a YAML file (https://yaml.org/spec/1.2.2/#51-character-set), and byte-order marks inside."""
+"""Characters that a YAML file may not contain (https://yaml.org/spec/1.2.2/#51-character-set), and byte-order marks inside
+it."""
 
 _TOO_DEEP = f"lists and mappings are nested more than {MAX_DEPTH} levels deep"
 _BRACKET = re.compile(r"[\[{\]}]")
 
 
 def _too_deep(text: str) -> int | None:
-    """Where the bracket stands that opens one level more than there may be; None if there is none."""
+    """The offset of the first bracket that is nested too deep; None if there is none."""
     depth = 0
     for bracket in _BRACKET.finditer(text):
         depth += 1 if bracket[0] in "[{" else -1
@@ -135,7 +136,8 @@ class _TooDeepError(Exception):
 class _Composer:
     """Builds the tree from the events of libyaml.
 
-    The composer of PyYAML is recursive in C: a file of 100,000 brackets ends the process. It sees no duplicate keys.
+    PyYAML's own composer is recursive in C, so that a file of 100,000 brackets crashes the process. It also doesn't report
+    duplicate keys.
     """
 
     def __init__(self, source: Source) -> None:
@@ -194,7 +196,7 @@ class _Composer:
         while type(event := step()) is not end:
             key = self._node(event, depth)
             event = step()
-            if type(event) is scalar and event.anchor is None and event.tag is None:  # most are; spares a call
+            if type(event) is scalar and event.anchor is None and event.tag is None:  # the common case, without a call
                 value: Node = Scalar(event.value, event.start_mark.index, event.end_mark.index, not event.style)
             else:
                 value = self._node(event, depth)
@@ -225,7 +227,7 @@ class _Composer:
         )
 
     def _refuse(self, event: Any) -> None:
-        """Anchors, aliases and tags; one message a file, since one who uses them does so in many places."""
+        """Reports an anchor, an alias or a tag, once per file, because a file that uses them uses them in many places."""
         self._references += 1
         if self._references > 1:
             return

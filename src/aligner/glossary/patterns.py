@@ -1,4 +1,4 @@
-"""What to look for in English text to find the renderings of a term, in all the forms that a sentence may give them."""
+"""Makes the patterns that find the renderings of a term in an English text, in all their forms."""
 
 from __future__ import annotations
 
@@ -19,28 +19,28 @@ if TYPE_CHECKING:
 _SHORTEST_STEM = 3
 _LONGEST_ENDING = 4
 _MANY_GAPS = 4
-# Where a name written in one word may come apart: TianYuan, OpenAI, NVLink, H100.
+# Where a name that is written as one word may be split: TianYuan, OpenAI, NVLink, H100.
 _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Z][a-z])")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What it means that a pattern is found."""
+    """What a match of a pattern means."""
 
     term: Term
     rendering: Rendering
     short: bool
     """Whether it is a short form."""
     strict: bool
-    """Whether it is a name, of which the case counts."""
+    """Whether it is a name whose case matters."""
     form: str
-    """How the glossary writes it, the parts of a person's name in the order that is looked for."""
+    """The glossary's spelling; the parts of a person's name are in the order that this pattern looks for."""
     endings: dict[str, str]
-    """What may follow up to the end of the word, and for each the ending to report."""
+    """What may follow the pattern up to the end of the word, mapped to the ending to report."""
 
 
 def patterns(term: Term) -> Iterator[tuple[str, Entry]]:
-    """What to look for in folded text, up to the last word's unchanging part, and what it means."""
+    """The patterns to look for in folded text, each with its meaning; a pattern ends with the stem of the last word."""
     for rendering in term.renderings:
         yield from _of_rendering(_Form(term, rendering, False))
     for text in term.short:
@@ -49,7 +49,7 @@ def patterns(term: Term) -> Iterator[tuple[str, Entry]]:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A rendering that patterns are made for."""
+    """A rendering to make patterns for."""
 
     term: Term
     rendering: Rendering
@@ -78,7 +78,7 @@ def _of_rendering(form: _Form) -> Iterator[tuple[str, Entry]]:
 
 
 def _of_name(form: _Form) -> Iterator[tuple[str, Entry]]:
-    """Names: as they are, joined, and come apart; singular and plural."""
+    """Patterns for a name: as it is, joined, and split; in the singular and the plural."""
     for text in _orders(form.text) if is_person(form.term) else [form.text]:
         words = fold_english(text).split()
         for phrase in [" ".join(words)] if form.bad else _name_gaps(text, words):
@@ -87,7 +87,10 @@ def _of_name(form: _Form) -> Iterator[tuple[str, Entry]]:
 
 
 def _of_words(form: _Form) -> Iterator[tuple[str, Entry]]:
-    """Other terms: any gap closed, British and American, the last word or one before a preposition in any form."""
+    """Patterns for a term that isn't a name: with one gap closed, and in British and American spelling.
+
+    The last word, or one before a preposition, is in any form.
+    """
     words = fold_english(form.text).split()
     other = [spellings(word)[-1] for word in words]
     for spelt in [words] if other == words else [words, other]:
@@ -104,7 +107,7 @@ def _of_words(form: _Form) -> Iterator[tuple[str, Entry]]:
 
 
 def _ended(form: _Form, text: str, head: str, last: str, forms: set[str]) -> Iterator[tuple[str, Entry]]:
-    """Patterns for the forms of the last word: their common beginning; apart those that begin differently."""
+    """Patterns for the forms of the last word: one for the beginning that they share, and one for each irregular form."""
     stem = _stem(last, forms)
     regular = {f for f in forms if f.startswith(stem)}
     for prefix, group in [(stem, regular), *((f, {f}) for f in sorted(forms - regular))]:
@@ -113,7 +116,7 @@ def _ended(form: _Form, text: str, head: str, last: str, forms: set[str]) -> Ite
 
 
 def _stem(last: str, forms: set[str]) -> str:
-    """What most forms begin with: not much shorter than the word, so that no other words come up in numbers."""
+    """The beginning that most forms share; it isn't much shorter than the word, so that few other words match."""
     shortest = max(len(last) - _LONGEST_ENDING, min(_SHORTEST_STEM, len(last)))
     kin = {f for f in forms if f.startswith(last[:shortest])}
     length = shortest
@@ -124,14 +127,14 @@ def _stem(last: str, forms: set[str]) -> str:
 
 
 def _ending(last: str, form: str) -> str:
-    """How a form is called: what a plural adds, or all of the form if it is another one."""
+    """The ending to report for a form: what a plural adds, or the whole form if it isn't the plural."""
     if form == plural(last):
         return "ies" if form.endswith("ies") else form[len(last) :] if form.startswith(last) else "s"
     return form
 
 
 def _orders(name: str) -> list[str]:
-    """A person's name with the family name first and last."""
+    """A person's name with the family name first and with the family name last."""
     words = name.split()
     return list(dict.fromkeys(" ".join(order) for order in (words, words[1:] + words[:1], words[-1:] + words[:-1])))
 
@@ -146,7 +149,7 @@ def _name_gaps(form: str, words: list[str]) -> Iterator[str]:
 
 
 def _gaps(words: list[str]) -> set[str]:
-    """The words of a term with all gaps open, or one of them closed."""
+    """The words of a term, with all gaps open and with each gap closed in turn."""
     phrases = {" ".join(words)}
     if len(words) <= _MANY_GAPS:
         for n in range(1, len(words)):

@@ -1,4 +1,4 @@
-"""From a path to the text of a glossary file."""
+"""Reads the text of a glossary file."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 SIZE_LIMIT = 10 * 1024 * 1024
-"""Bytes; room for 100,000 terms. Larger files are something else, or an attack on the parser."""
+"""Most bytes of a glossary file: enough for 100,000 terms. A larger file is something else, or an attack on the parser."""
 
 
 def read_glossary_source(path: str) -> Source:
-    """Reads a glossary file, which has to be UTF-8 as all YAML. An empty file is a glossary without a term.
+    """Reads a glossary file, which has to be UTF-8. An empty file is a glossary without terms.
 
     Args:
         path: The file; `-` is standard input.
 
     Raises:
-        GlossaryError: The file can't be read, is no text, not UTF-8, or too large.
+        GlossaryError: The file can't be read, isn't text, isn't UTF-8, or is too large.
     """
     from aligner.document.read import display_name
 
@@ -44,7 +44,7 @@ def read_glossary_source(path: str) -> Source:
 
 
 def _read(name: str, path: str) -> bytes:
-    """The file, but no more of it than shows that it is too large."""
+    """The content of the file; reading stops as soon as the file is known to be too large."""
     try:
         if path == STANDARD_INPUT:
             stream: BinaryIO | None = getattr(sys.stdin, "buffer", None)

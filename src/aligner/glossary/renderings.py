@@ -27,21 +27,21 @@ _ORDER = {Status.PREFERRED: 0, Status.ADMITTED: 1, Status.SUPERSEDED: 2, Status.
 
 
 class Occurrence(NamedTuple):
-    """A form of a term that stands in an English text."""
+    """An occurrence of a form of a term in an English text."""
 
     start: int
     end: int
     text: str
-    """The characters from `start` to `end`, with the *s* of a plural, without that of a genitive."""
+    """The characters from `start` to `end`, with the *s* of a plural but without the *'s* of a possessive."""
     term: Term
     rendering: Rendering
-    """The one it is a form of."""
+    """The rendering that it is a form of."""
     departure: Departure
-    """In what it departs from the rendering, apart from number and the like."""
+    """How it differs from the rendering, apart from its ending."""
     ending: str
-    """What it has after the rendering, such as the *s* of the plural; empty if it stands as the glossary has it."""
+    """What it adds to the rendering, such as the *s* of the plural; empty if it adds nothing."""
     short: bool = False
-    """Whether it is a short form, which may stand for the term after its first mention."""
+    """Whether it is a short form, which may be used after the first mention of the term."""
 
     @property
     def approved(self) -> bool:
@@ -50,11 +50,11 @@ class Occurrence(NamedTuple):
 
 
 class RenderingMatcher:
-    """Finds all renderings of all terms in one pass, whatever their status.
+    """Finds all renderings of all terms in one pass, with any status.
 
-    Names keep their form but for number; case, gaps between words and accents may differ, and the result says in what.
-    Of a person's name the parts may stand in either order. Other terms are found in any form of their last word, in any
-    case, joined or hyphenated, in British and American spelling.
+    Names are found in the singular and the plural; case, gaps between words and accents may differ, and the result says
+    how they do. The parts of a person's name may be in either order. Other terms are found in any form of their last
+    word, in any case, joined or hyphenated, in British and American spelling.
     """
 
     __slots__ = ("_automaton", "_entries")
@@ -70,9 +70,9 @@ class RenderingMatcher:
         self._automaton = AhoCorasick(list(entries), store_patterns=False) if entries else None
 
     def find(self, text: str) -> tuple[Occurrence, ...]:
-        """All forms that stand in a text as words of their own, from left to right; they may overlap.
+        """All forms that are whole words of a text, from left to right; they may overlap.
 
-        Those inside links, addresses and paths are left out. Of the renderings of one term the closest one is taken.
+        Forms inside links, addresses and paths are left out. If several renderings of a term match, the closest one counts.
         """
         if self._automaton is None or not text:
             return ()
@@ -100,7 +100,7 @@ class RenderingMatcher:
 
 
 def _with_single_gaps(text: str) -> tuple[str, list[int]]:
-    """The text with one character for each run of spaces, and where each of its characters stood."""
+    """The text with each run of spaces reduced to one character, and the original offset of each remaining character."""
     doubled = {n for gap in _WIDE_GAP.finditer(text) for n in range(gap.start() + 1, gap.end())}
     offsets = [n for n in range(len(text)) if n not in doubled]
     return "".join(text[n] for n in offsets), offsets
@@ -112,7 +112,7 @@ def _moved(found: Occurrence, text: str, offsets: list[int]) -> Occurrence:
 
 
 def adapt(form: str, occurrence: Occurrence) -> str:
-    """Another form with the number and the first letter's case of an occurrence, to be put in its place."""
+    """`form` with the number and the initial capital of an occurrence, to replace it."""
     if occurrence.ending in PLURALS - {""}:
         form = plural_form(form)
     first = occurrence.text[:1]
@@ -122,7 +122,7 @@ def adapt(form: str, occurrence: Occurrence) -> str:
 
 
 def plural_form(form: str) -> str:
-    """The plural of a term: of its last word, or of the one before a preposition."""
+    """A term in the plural: its last word, or the word before a preposition, is inflected."""
     words = re.split(r"([ -])", form)
     for n in range(2, len(words), 2):
         if words[n] in PREPOSITIONS:
@@ -131,7 +131,7 @@ def plural_form(form: str) -> str:
 
 
 def _word_end(text: str, start: int, stop: int) -> int | None:
-    """Where the word that `start` to `stop` begins comes to its end; None if it is the middle of a word or number."""
+    """The end of the word that begins with `start` to `stop`; None if `start` is inside a word or a number."""
     if start and _joins(text[start - 1], text[start]):
         return None
     end = stop
@@ -139,7 +139,7 @@ def _word_end(text: str, start: int, stop: int) -> int | None:
     while end < length and text[end] in _LETTERS:
         end += 1
     if end < length and text[end] in "+#" and not text[end + 1 : end + 2].isalnum():
-        return None  # Series C is not Series C+, nor C C#; but CPU+GPU is two
+        return None  # *Series C* must not match in *Series C+*, or *C* in *C#*; CPU+GPU is two words
     if end < length and text[end - 1].isdigit():
         after = text[end]
         if after.isdigit() or (after in ".," and text[end + 1 : end + 2].isdigit()):
@@ -148,7 +148,7 @@ def _word_end(text: str, start: int, stop: int) -> int | None:
 
 
 def _joins(before: str, first: str) -> bool:
-    """Whether two characters are parts of one word; a letter after a digit or beside Han begins a new one."""
+    """Whether two adjacent characters belong to one word; a letter after a digit or a Han character begins a new one."""
     if not before.isascii():
         return before.isalpha() and not _is_wide(before)
     return before == "_" or before.isalpha() or (before.isdigit() and first.isdigit())
@@ -159,7 +159,7 @@ def _is_wide(character: str) -> bool:
 
 
 def _is_shouting(text: str) -> bool:
-    """Whether a text of several words is all in capitals."""
+    """Whether a text has several words and is all in capitals."""
     return text.upper() == text and len(_WORD.findall(text)) > 1
 
 
@@ -180,7 +180,7 @@ def _occurrence(text: str, start: int, end: int, entry: Entry, ending: str, *, s
     if _is_another_word(entry.form, core, found):
         return None
     bad = entry.rendering.status in (Status.SUPERSEDED, Status.FORBIDDEN)
-    if bad and found & Departure.CASE and core == core.lower():  # an ordinary word, or what departs from a good form
+    if bad and found & Departure.CASE and core == core.lower():  # an ordinary word, or a variant of an approved form
         return None
     return Occurrence(start, end, surface, entry.term, entry.rendering, found, ending, entry.short)
 
@@ -203,7 +203,7 @@ def _first_letters(surface: str, letters: int) -> str:
 
 
 def _is_another_word(form: str, surface: str, found: Departure) -> bool:
-    """Whether what departs in case is more likely an ordinary word: *us* is no US, *arm* no Arm, *a 100* no A100."""
+    """Whether a form that differs in case is more likely an ordinary word: *us* isn't US, *arm* isn't Arm, *a 100* isn't A100."""
     if not found & Departure.CASE:
         return False
     letters = [c for c in form if c.isalnum()]

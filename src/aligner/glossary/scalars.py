@@ -1,4 +1,4 @@
-"""How a text is written as a YAML scalar: plain if every reader takes it for the same text, else in quotes."""
+"""Writes a text as a YAML scalar: plain if every YAML reader reads the same text, else in quotes."""
 
 from __future__ import annotations
 
@@ -21,19 +21,18 @@ _INDICATOR = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=]|\.\.\.")
 _MEANS_MORE = re.compile(r":(?=\s|$)|\s#")
 _MEANS_MORE_BETWEEN_BRACKETS = re.compile(r"[,\[\]{}?]|:(?=['\"])|['\"]:")
 _INVISIBLE = re.compile("[^\x20-\x7e\xa1-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-"""What YAML can't hold as it is, and what a reader would not see: control characters, no-break spaces, byte-order
-marks."""
+"""Characters that YAML can't hold unescaped or that are invisible: control characters, no-break spaces, byte-order marks."""
 _TO_ESCAPE = re.compile(f'[\\\\"]|{_INVISIBLE.pattern}')
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0"}
 
 
 def is_no_text(text: str) -> bool:
-    """Whether a reader of YAML 1.1 or 1.2 takes it, without quotes, for a number, a date, a truth value or nothing."""
+    """Whether YAML 1.1 or 1.2 reads it, without quotes, as a number, a date, a boolean or null."""
     return not text or _NOT_TEXT.fullmatch(text) is not None
 
 
 def is_plain(text: str, *, flow: bool) -> bool:
-    """Whether a text can stand without quotes; `flow`: between brackets."""
+    """Whether a text can be written without quotes; `flow` means inside brackets."""
     if is_no_text(text) or text != text.strip() or _INDICATOR.match(text):
         return False
     if _MEANS_MORE.search(text) or _INVISIBLE.search(text):
@@ -42,7 +41,7 @@ def is_plain(text: str, *, flow: bool) -> bool:
 
 
 def written(text: str, *, flow: bool) -> str:
-    """A text as a scalar on one line."""
+    """A text as a scalar on one line, in quotes if it needs them; `flow` means inside brackets."""
     if is_plain(text, flow=flow):
         return text
     if ('"' in text or "\\" in text) and not _INVISIBLE.search(text):
@@ -51,7 +50,7 @@ def written(text: str, *, flow: bool) -> str:
 
 
 def literal(text: str, indent: str) -> list[str] | None:
-    """The lines of a literal block scalar, its header first; None if the text has one line or can't be written so."""
+    """The lines of a literal block scalar, its header first; None if the text has only one line or can't be written like that."""
     lines = text.removesuffix("\n").split("\n")
     if "\n" not in text or not lines[-1] or text[0] in " \n":
         return None
@@ -61,7 +60,7 @@ def literal(text: str, indent: str) -> list[str] | None:
 
 
 def folded(text: str, indent: str, width: int) -> list[str] | None:
-    """The lines of a folded block scalar, its header first; None if one line does as well or it can't be written so."""
+    """The lines of a folded block scalar, its header first; None if the text fits on one line or can't be written like that."""
     from aligner.text.width import text_width
 
     words = text.split(" ")

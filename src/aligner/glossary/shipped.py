@@ -1,6 +1,6 @@
-"""The glossaries that come with aligner, which users call by their bare names, such as `ai-chips`.
+"""Finds the glossaries that come with aligner, which users refer to by a bare name such as `ai-chips`.
 
-A file that exists under the name exactly as given goes first: `ai-chips` in the current folder, but not `ai-chips.yaml`.
+An existing file with exactly that name takes precedence: `ai-chips` in the current folder, but not `ai-chips.yaml`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from aligner.paths import exists, is_folder, real
 _PACKAGE = Path(__file__).parents[1]
 _INSTALLED = _PACKAGE / "data" / "glossaries"
 _IN_CHECKOUT = _PACKAGE.parents[1] / "glossary"
-"""Where they are edited. Installing copies them into the package."""
+"""Where they are edited; the build copies them into the package."""
 _SUFFIX = ".yaml"
 
 
@@ -34,18 +34,18 @@ def glossary_path(name: str, folder: str = "") -> str:
 
     Args:
         name: A path, or the name of a glossary that comes with aligner.
-        folder: Where a relative path starts; the current folder if empty.
+        folder: What a relative path is relative to; the current folder if empty.
 
     Returns:
-        The path in the folder if that file exists or no glossary of this name comes with aligner; else the path of that
-        glossary.
+        The path in the folder if that file exists, or if no glossary with this name comes with aligner; else the path of
+        the glossary.
     """
     path = os.path.normpath(os.path.join(folder, name)) if folder else name  # noqa: PTH118 - paths as users write them
     return shipped_path(name) if is_shipped_name(name, path) else path
 
 
 def is_shipped_name(name: str, path: str | None = None) -> bool:
-    """Whether a name means a glossary that comes with aligner, and not a file, which is at `path` if that is given."""
+    """Whether a name means a glossary that comes with aligner and not a file at `path` (at `name` if `path` is None)."""
     path = name if path is None else path
     return name in shipped_names() and not (exists(path) and not is_folder(path))
 
@@ -56,7 +56,7 @@ def is_shipped_path(path: str) -> bool:
 
 
 def advice_for_missing(name: str) -> str:
-    """What to do about a glossary file that doesn't exist."""
+    """The advice to give about a glossary file that doesn't exist."""
     stem, suffix = os.path.splitext(os.path.basename(name))  # noqa: PTH119, PTH122
     if stem in shipped_names():
         return f"check the path, or write {stem} for the glossary that comes with aligner"
@@ -66,5 +66,5 @@ def advice_for_missing(name: str) -> str:
 
 
 def shipped_path(name: str) -> str:
-    """The file of a glossary that comes with aligner."""
+    """The path of a glossary that comes with aligner."""
     return os.path.join(shipped_folder(), name + _SUFFIX)  # noqa: PTH118

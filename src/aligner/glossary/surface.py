@@ -1,4 +1,4 @@
-"""How a rendering stands in an English text, compared with how the glossary writes it."""
+"""Compares the form of a rendering in an English text with the glossary's spelling."""
 
 from __future__ import annotations
 
@@ -6,27 +6,27 @@ from enum import Flag, auto
 from unicodedata import normalize
 
 SEPARATORS = frozenset("-‐‑–") | frozenset(c for c in map(chr, range(0x3001)) if c.isspace())
-"""What may stand between the words of a term."""
+"""Characters that may separate the words of a term."""
 
 
 class Departure(Flag):
-    """In what a form departs from the glossary's."""
+    """How a form differs from the glossary's spelling."""
 
     NONE = 0
     CASE = auto()
-    """Other capitals."""
+    """The case of letters differs."""
     SPACING = auto()
-    """A gap between two words is closed, or has a space for a hyphen."""
+    """A gap between two words is closed, or has a space instead of a hyphen."""
     HYPHEN = auto()
-    """A hyphen stands for a space, as it may before a noun."""
+    """A hyphen replaces a space, which may be correct before a noun."""
     BROKEN = auto()
-    """A word is broken in two."""
+    """A word is split in two."""
     ACCENT = auto()
-    """Accents lack or are wrong."""
+    """Accents are missing or wrong."""
 
 
 class _Table(dict[int, str]):
-    """Folds single characters, one for one, so that places stay what they are."""
+    """Folds each character to exactly one, so that offsets don't change."""
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
@@ -48,18 +48,18 @@ _TABLE = _Table()
 
 
 def fold_english(text: str) -> str:
-    """The text in small letters of normal width without accents, with a space for every hyphen; as long as before."""
+    """The text in small half-width letters without accents, with spaces instead of hyphens; its length does not change."""
     return text.translate(_TABLE)
 
 
 def departure(form: str, surface: str, *, begins: bool = False, shouting: bool = False) -> Departure:
-    """In what the form of a name departs from the one that the glossary gives.
+    """How the form of a name in a text differs from the glossary's spelling.
 
     Args:
-        form: The glossary's.
-        surface: The text's; the same letters and digits in the same order, but for case and accents.
-        begins: Whether it begins a sentence, where small letters become capitals.
-        shouting: Whether the text is in capitals throughout.
+        form: The glossary's spelling.
+        surface: The form in the text; it has the same letters and digits in the same order, except for case and accents.
+        begins: Whether it begins a sentence, where a small letter becomes a capital.
+        shouting: Whether the whole text is in capitals.
     """
     found = Departure.NONE
     mine, theirs = _letters(form), _letters(surface)
@@ -80,7 +80,7 @@ def departure(form: str, surface: str, *, begins: bool = False, shouting: bool =
 
 
 def _raised(form: str, mine: str, theirs: str, *, begins: bool) -> bool:
-    """Whether the only difference is that words in small letters begin with a capital, as in titles."""
+    """Whether the only difference is that words in small letters are capitalised, as in titles."""
     at = 0
     words = "".join(" " if c in SEPARATORS else c for c in form).split()
     several = len(words) > 1
@@ -105,7 +105,7 @@ def _unaccented(text: str) -> str:
 
 
 def _gaps(text: str) -> dict[int, str]:
-    """For each gap, by the number of letters before it, whether a space or a hyphen is in it."""
+    """The separator of each gap, a space or a hyphen, by the number of letters before the gap."""
     gaps = {}
     letters = 0
     for character in text:

@@ -1,4 +1,4 @@
-"""Stretches of a text that names are not written in but quoted by machines: links, addresses, paths."""
+"""Finds the parts of a text that are addresses and not prose: links, mail addresses, paths. Terms in them don't count."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def technical_spans(text: str) -> list[Span]:
     return list(_technical_spans(text))
 
 
-@lru_cache(4096)  # many rules ask for those of the same sentence
+@lru_cache(4096)  # because many rules need the spans of the same sentence
 def _technical_spans(text: str) -> tuple[Span, ...]:
     spans: list[Span] = []
     done = 0
@@ -48,10 +48,10 @@ def _technical_spans(text: str) -> tuple[Span, ...]:
         start = hint.start()
         while start > done and "!" <= text[start - 1] <= "~":
             start -= 1
-        done = _CHUNK.match(text, start).end()  # type: ignore[union-attr]  # it matches nothing too
+        done = _CHUNK.match(text, start).end()  # type: ignore[union-attr]  # it always matches, at least the empty string
         for found in _TECHNICAL.finditer(text, start, done):
             lo, hi = found.span()
-            while hi > lo and text[hi - 1] in _TAIL:  # a link's last full stop is the sentence's
+            while hi > lo and text[hi - 1] in _TAIL:  # a full stop after a link belongs to the sentence
                 hi -= 1
             if lo < hi:
                 spans.append((lo, hi))
@@ -59,6 +59,6 @@ def _technical_spans(text: str) -> tuple[Span, ...]:
 
 
 def inside(spans: list[Span], start: int, end: int) -> bool:
-    """Whether a place is part of one of the spans, in order; a name that is one as a whole (*Character.AI*) is not."""
+    """Whether a place is a proper part of one of the sorted spans. A place that equals a span (*Character.AI*) isn't."""
     before = bisect_right(spans, (start, _FAR)) - 1
     return before >= 0 and end <= spans[before][1] and spans[before] != (start, end)

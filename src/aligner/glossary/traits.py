@@ -1,4 +1,4 @@
-"""What a term's kind says about how its renderings may vary; for terms without a kind, what their rendering shows."""
+"""How a term's renderings may vary, from its kind or, if it has none, from its preferred rendering."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NAMES = frozenset({Kind.PRODUCT, Kind.COMPANY, Kind.PERSON, Kind.PLACE, Kind.OR
 
 
 def is_name(term: Term) -> bool:
-    """Whether case matters in the term's renderings: names and acronyms.
+    """Whether the term is a name or an acronym, so that case matters in its renderings.
 
     A term without a kind is a name if its preferred rendering has a capital letter.
     """
@@ -23,5 +23,5 @@ def is_name(term: Term) -> bool:
 
 
 def is_person(term: Term) -> bool:
-    """Whether the term is a person's name, whose parts may stand in either order."""
+    """Whether the term is a person's name, whose parts may be in either order."""
     return term.kind is Kind.PERSON

@@ -1,7 +1,7 @@
-"""Forms of English words, for finding a term however a sentence has bent it.
+"""Makes the forms of English words, to find a term in any inflected form.
 
-They overshoot on purpose: a form that no text holds does no harm, while one that is lacking makes a rendered term look
-missing.
+It makes too many forms on purpose. A form that doesn't exist does no harm, but without a form that does, a term that was
+rendered looks missing.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def _regular_plural(word: str, lower: str) -> str:
 
 @cache
 def inflections(word: str) -> frozenset[str]:
-    """All forms of a lower-case word that may stand for it: its number, those of a verb, quantize for quantization."""
+    """All forms that may be used for a lower-case word: singular, plural, verb forms, and *quantize* for *quantization*."""
     if len(word) < _SHORTEST_STEM or not word.isalpha():
         return frozenset({word, plural(word)})
     forms = set()
@@ -49,7 +49,7 @@ def inflections(word: str) -> frozenset[str]:
 
 @cache
 def spellings(word: str) -> tuple[str, ...]:
-    """A lower-case word and its British or American twin, if it has one."""
+    """A lower-case word and its British or American spelling, if that differs."""
     twin = _twins().get(word)
     if twin is None and (found := _IZE.search(word)):
         other = "s" if found[1] == "z" else "z"
@@ -74,11 +74,11 @@ _DERIVED = (
 )
 """Nouns of action and their verbs, as in quantization, acceleration, configuration, transformation, deployment."""
 PREPOSITIONS = frozenset({"of", "on", "for", "in", "to", "per", "by", "at", "with", "into", "from", "as"})
-"""What the head of a term may stand before: systems on chip."""
+"""Prepositions that may follow the head of a term, which is then the word that is inflected: systems on chip."""
 
 
 def _bases(word: str) -> set[str]:
-    """What the word may be a form of, itself among them."""
+    """The words that a word may be a form of, including itself."""
     bases = {word}
     if word in UNINFLECTED:
         return bases
@@ -105,7 +105,7 @@ def _singulars(word: str) -> set[str]:
 
 
 def _stems(word: str, ending: str) -> list[str]:
-    """What is left of the word without the ending, if it has it and that is long enough."""
+    """The word without the ending, if it has the ending and the rest is long enough; else nothing."""
     stem = word.removesuffix(ending)
     return [stem] if stem != word and len(stem) >= _SHORTEST_STEM else []
 
@@ -123,7 +123,7 @@ def _verb_forms(base: str) -> set[str]:
 
 @cache
 def _irregular_forms() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Base form to its irregular forms."""
+    """The irregular forms of each base form."""
     forms: dict[str, list[tuple[str, str]]] = {}
     for form, base in IRREGULAR.items():
         forms.setdefault(base, []).append((form, base))
@@ -145,6 +145,6 @@ def _irregular_plurals() -> dict[str, str]:
 
 @cache
 def _twins() -> dict[str, str]:
-    """British spellings to American ones and back, where no rule tells them."""
+    """British spellings mapped to American ones and back, for words that follow no rule."""
     pairs = [(b, a) for b, a in AMERICAN.items() if abs(len(a) - len(b)) <= 3]
     return {**{a: b for b, a in reversed(pairs)}, **dict(pairs)}

@@ -1,8 +1,9 @@
-"""Says in plain words what a YAML parser complains about, and where the cause is.
+"""Explains the errors of a YAML parser in plain words, with the place of their cause.
 
-The parser names the place where it gave up, and where the thing begins that it was reading; what the author did wrong
-is often in the line above, or a few characters before. The explanation depends on those two places, on the text there
-and on which half of the parser failed, never on the words of the library, which may change with any release.
+The parser gives two places: where it stopped, and where the element begins that it was reading. The author's mistake is
+often on the line above, or a few characters before. The explanation depends on the two places, on the text there, and
+on whether the scanner or the parser failed. It never depends on the library's messages, which may change with any
+release.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ _HOW = "write a colon and a space: '智铠: ZhiKai'"
 
 
 class Explanation(NamedTuple):
-    """What is wrong, where, and what to do."""
+    """What is wrong, at which offset, and what to do."""
 
     message: str
     at: int
@@ -47,7 +48,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Explanation:
 
 
 def _reason_of_scanner(text: str, begin: int | None, at: int) -> Explanation | None:
-    """Why the characters are no tokens."""
+    """Why the characters can't be read as tokens; None if the cause is unknown."""
     char = text[at : at + 1]
     if begin is None or begin == at:
         if char == ":":
@@ -62,7 +63,7 @@ def _reason_of_scanner(text: str, begin: int | None, at: int) -> Explanation | N
 
 
 def _reason_of_parser(text: str, begin: int | None, at: int) -> Explanation | None:
-    """Why the tokens are no lists and mappings."""
+    """Why the tokens can't be read as lists and mappings; None if the cause is unknown."""
     char = text[at : at + 1]
     if char in _SIGNS and begin in {None, at}:
         return _reserved(text, at)
@@ -75,7 +76,7 @@ def _reason_of_parser(text: str, begin: int | None, at: int) -> Explanation | No
 
 _STARTS_NOTHING = ("\t", "@", "`", "%", "|", ">")
 _SIGNS = ("|", ">", "*", "&", "!", "%")
-"""What has a meaning of its own at the beginning of a value."""
+"""Characters with a special meaning at the beginning of a value."""
 _OUT_OF_PLACE = (",", "]", "}")
 _QUOTED = {"'": re.compile("'(?:[^']|'')*+'"), '"': re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)}
 
@@ -128,7 +129,7 @@ def _out_of_line(text: str, _begin: int, at: int) -> Explanation:
 
 
 def _unexpected_colon(text: str, at: int) -> Explanation:
-    """A colon where no key can be: in a value, or after a line that the parser took for the beginning of this one."""
+    """A colon where no key is possible: in a value, or after a line that the parser joined with this one."""
     start = _line_start(text, at)
     if _KEY_AND_COLON.match(text, start, at):
         return Explanation("a colon and a space inside of a value", at, "put the whole value in quotes")
@@ -142,12 +143,12 @@ def _unexpected_colon(text: str, at: int) -> Explanation:
 
 
 def explain_text(text: str, start: int) -> Explanation:
-    """Says why what begins here is a text and no mapping, although its author meant one."""
+    """Explains why the text at offset `start` isn't a mapping, although its author meant one."""
     return _no_colon(text, start)
 
 
 def _no_colon(text: str, begin: int) -> Explanation:
-    """A line without a key: the colon is the full-width one, or no space follows it, or there is none."""
+    """A line without a key: the colon is full-width, has no space after it, or is missing."""
     start = _line_start(text, begin)
     found = _FULL_WIDTH_COLON.match(text, start)
     if found:
@@ -161,7 +162,7 @@ def _no_colon(text: str, begin: int) -> Explanation:
 
 
 def _line_above(text: str, at: int) -> int | None:
-    """Where the last line before this one begins that is neither blank nor a comment."""
+    """The start of the last line before this one that is neither blank nor a comment; None if there is none."""
     start = _line_start(text, at)
     while start > 0:
         end = start
