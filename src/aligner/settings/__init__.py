@@ -1,1 +1,1 @@
-"""What a project sets once and for all, in `aligner.toml` or in `pyproject.toml`."""
+"""The settings of a project, from `aligner.toml` or `pyproject.toml`."""

@@ -1,4 +1,4 @@
-"""Finds the line of a TOML file that a key stands on, which the parser of the standard library does not tell."""
+"""Finds the line of a key in a TOML file, which the parser of the standard library doesn't report."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ KeyPath = tuple[str | int, ...]
 
 
 def key_line(text: str, path: KeyPath) -> int:
-    """The line (from 1) of a key, or of the nearest table around it that has a line of its own.
+    """The line (from 1) of a key, or of the innermost table around it that has a line of its own.
 
     Args:
-        text: The file, which is valid TOML.
+        text: The content of the file, which must be valid TOML.
         path: The names of the tables and of the key, with the index (from 0) after the name of an array of tables.
     """
     best, line = 0, 1
@@ -43,7 +43,7 @@ def _common(a: KeyPath, b: KeyPath) -> Iterator[str | int]:
 
 
 def _keys(text: str) -> Iterator[tuple[int, KeyPath]]:
-    """The keys that begin a line, and the headers of tables, with their lines."""
+    """The keys that begin a line, and the headers of tables, each with its line number."""
     table: KeyPath = ()
     counts: dict[KeyPath, int] = {}
     for number, line in _statements(text):
@@ -63,7 +63,7 @@ def _keys(text: str) -> Iterator[tuple[int, KeyPath]]:
 
 
 def _statements(text: str) -> Iterator[tuple[int, str]]:
-    """Lines, those joined that an open bracket or a text of several lines holds together, with their numbers."""
+    """The statements with their line numbers; a statement has several lines if a bracket or a multi-line string is open."""
     start, number, at, depth = 0, 1, 1, 0
     for token in _TOKEN.finditer(text):
         if token[0] in "[{":
@@ -81,7 +81,7 @@ def _statements(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _items(statement: str, number: int) -> Iterator[int]:
-    """The lines on which the tables of an array begin: `pairs = [{…}, {…}]`."""
+    """The line number at which each table of an array begins: `pairs = [{…}, {…}]`."""
     depth = 0
     for token in _TOKEN.finditer(statement):
         if token[0] in "[{":

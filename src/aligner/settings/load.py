@@ -22,21 +22,22 @@ if TYPE_CHECKING:
 NAME = "aligner.toml"
 PYPROJECT = "pyproject.toml"
 TABLE = ("tool", "aligner")
-"""Where the settings stand in `pyproject.toml`."""
+"""The table of `pyproject.toml` that holds the settings."""
 KEYS = (
     "align-format", "baseline", "encoder", "fail-on", "format", "glossary", "ignore", "input-format", "jobs", "min-severity", "pairs",
     "select", "severity", "source",
 )  # fmt: skip
-"""All keys there are."""
+"""All keys that the settings can have."""
 
 
 def find_settings(folder: str = ".") -> Settings:
-    """The settings that hold in a folder: of the nearest file in it or above it; empty ones if there is none.
+    """The settings that apply in a folder: those of the nearest file in it or above it; empty settings if there is none.
 
-    In one folder `aligner.toml` goes before `pyproject.toml`, of which only one with a table `tool.aligner` counts.
+    In one folder `aligner.toml` takes precedence over `pyproject.toml`. A `pyproject.toml` without a table `tool.aligner`
+    is ignored.
 
     Raises:
-        InputError: The file can't be read, or something in it isn't as it must be.
+        InputError: The file can't be read, or a setting in it is invalid.
     """
     start = Path(folder).absolute()
     for parent in (start, *start.parents):
@@ -52,13 +53,13 @@ def find_settings(folder: str = ".") -> Settings:
 
 
 def load_settings(path: str) -> Settings:
-    """Reads a file of settings; of one called `pyproject.toml` only the table `tool.aligner` counts.
+    """Reads a file of settings; in a `pyproject.toml` only the table `tool.aligner` is read.
 
     Raises:
-        InputError: The file can't be read, or something in it isn't as it must be; the message names the line.
+        InputError: The file can't be read, or a setting in it is invalid; the message names the line.
     """
     found = _load(path, optional=False)
-    assert found is not None  # noqa: S101 - only an optional one can be
+    assert found is not None  # noqa: S101 - only optional settings can be None
     return found
 
 
@@ -73,7 +74,7 @@ def _parsed(path: str, text: str) -> Any:
         raise InputError(
             f"{path}: lists or tables are nested too deep to be read; no setting needs more than three levels"
         ) from None
-    except ValueError:  # Python reads no integer of more than 4,300 digits
+    except ValueError:  # Python refuses integers of more than 4,300 digits
         raise InputError(f"{path}: a number has too many digits to be read; no setting needs more than three") from None
 
 
@@ -100,7 +101,7 @@ def _load(path: str, *, optional: bool) -> Settings | None:
 
 
 class _Reader:
-    """Reads the values of one file, and says where one isn't as it must be."""
+    """Reads the values of one file; an error names the line of the value that is wrong."""
 
     def __init__(self, path: str, text: str, prefix: KeyPath) -> None:
         self._path = path
@@ -167,7 +168,7 @@ class _Reader:
         return value
 
     def _texts(self, data: dict[str, Any], key: str) -> tuple[str, ...]:
-        """A list of texts; a single one will do."""
+        """The value of a key that holds a list of texts or a single text."""
         value = data.get(key, [])
         values = [value] if isinstance(value, str) else value
         if not isinstance(values, list) or not all(isinstance(item, str) and item.strip() for item in values):
@@ -211,12 +212,12 @@ class _Reader:
         for name in table:
             self._rule(("severity", name), name)
             chosen = self._choice(table, ("severity", name), severity)
-            assert chosen is not None  # noqa: S101 - the table has the key
+            assert chosen is not None  # noqa: S101 - the key is in the table
             found.append((name, chosen))
         return tuple(found)
 
     def _glossaries(self, data: dict[str, Any]) -> tuple[str, ...] | None:
-        """A path counts from the file, unless it is the name of a glossary that comes with aligner."""
+        """The glossaries; a path is relative to the settings file, unless it names a glossary that comes with aligner."""
         from aligner.glossary.shipped import glossary_path
 
         if "glossary" not in data:
@@ -224,7 +225,7 @@ class _Reader:
         return tuple(glossary_path(os.path.expanduser(item), self._root) for item in self._texts(data, "glossary"))  # noqa: PTH111
 
     def _encoder(self, data: dict[str, Any]) -> str | None:
-        """A folder counts from the file, as all paths; anything else is a name."""
+        """The encoder: a folder, relative to the settings file, if there is one; else a name."""
         value = self._text_of(data, "encoder")
         return value if value is None or not is_folder(self._beside(value)) else self._beside(value)
 
@@ -253,7 +254,7 @@ class _Reader:
         return tuple(found)
 
     def _beside(self, path: str) -> str:
-        """A path of the file as seen from the working folder."""
+        """A path in the settings file, made relative to the working folder."""
         return os.path.normpath(os.path.join(self._root, os.path.expanduser(path)))  # noqa: PTH111, PTH118
 
 
@@ -275,7 +276,7 @@ def _toml_error(path: str, message: str, text: str) -> str:
 
 
 def _mentions(path: Path) -> bool:
-    """Whether a file of other programs' settings can have any for this one."""
+    """Whether a `pyproject.toml` may hold settings of aligner; a quick test without parsing."""
     try:
         return b"aligner" in path.read_bytes()
     except OSError:
@@ -283,7 +284,7 @@ def _mentions(path: Path) -> bool:
 
 
 def _shown(path: Path) -> str:
-    """A path as people want to read it: from the working folder if that is short."""
+    """A path for messages: relative to the working folder if that is short, else absolute."""
     try:
         relative = os.path.relpath(path)
     except ValueError:  # on another drive

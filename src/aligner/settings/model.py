@@ -1,4 +1,4 @@
-"""Settings as the program uses them."""
+"""The settings of a project, as the program uses them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class FailOn(StrEnum):
-    """From which severity on findings make the exit status 1."""
+    """The lowest severity of findings that makes the exit code 1."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -29,7 +29,7 @@ _WILDCARD = re.compile(r"\*\*|\*|\?|\[[^\]]*\]")
 
 @dataclass(frozen=True, slots=True)
 class PairPattern:
-    """Two patterns whose files belong together where their wildcards stand for the same.
+    """Two path patterns; a Chinese and an English file form a pair if the wildcards match the same text.
 
     Raises:
         UsageError: The patterns don't have the same wildcards, are the same, or are not patterns of relative paths.
@@ -53,27 +53,27 @@ class PairPattern:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a file of settings says; None and empty where it says nothing. Paths count from the working folder."""
+    """The settings of a file; a setting that it doesn't have is None or empty. Paths are relative to the working folder."""
 
     path: str | None = None
-    """The file; None if there is none."""
+    """The path of the settings file; None if there is none."""
     root: str = "."
-    """Its folder, which patterns of pairs count from."""
+    """The folder of the settings file; the patterns in `pairs` are relative to it."""
     source: Language | None = None
     encoder: str | None = None
     input_format: str | None = None
     glossary: tuple[str, ...] | None = None
-    """Empty if the file says that there is no glossary."""
+    """Empty if the file explicitly sets no glossary; None if it doesn't set any."""
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: tuple[tuple[str, Severity], ...] = ()
-    """Other severities for rules, by code, name or letter of a group."""
+    """Severities that override those of rules, by code, name or letter of a group."""
     min_severity: Severity | None = None
     fail_on: FailOn | None = None
     baseline: str | None = None
     format: str | None = None
-    """Of findings."""
+    """The output format of findings."""
     align_format: str | None = None
-    """Of alignments."""
+    """The output format of alignments."""
     jobs: int | None = None
     pairs: tuple[PairPattern, ...] = ()
