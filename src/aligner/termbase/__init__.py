@@ -1,4 +1,4 @@
-"""What is done with glossary files apart from checking texts: editing, extraction, import and export, comparison.
+"""Tools for glossary files: linting, editing, extraction, import and export, comparison.
 
-Edits change files as a careful person would: what needn't change stays as it was written, byte for byte.
+An edit changes no more than it must: all other lines of a file stay as they are, byte for byte.
 """

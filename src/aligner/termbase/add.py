@@ -1,4 +1,4 @@
-"""Adds a term to a glossary file, unless `lint` would find fault with it there."""
+"""Adds a term to a glossary file, unless `lint` would report the new entry."""
 
 from __future__ import annotations
 
@@ -25,23 +25,23 @@ class Added:
     """A term that was added."""
 
     term: Term
-    """As it now stands in the file."""
+    """The term as it is now in the file."""
     update: Updated
 
 
 def add(path: str, zh: str, sense: Mapping[str, Value], *, as_sense: bool = False, override: bool = False) -> Added:
-    """Adds a term to a file, which is made if it doesn't exist; every other line stays as it is.
+    """Adds a term to a file, which is created if it doesn't exist; every other line stays as it is.
 
     Args:
         path: The glossary.
         zh: The Chinese term.
-        sense: Its fields, by the names that they have in the file.
-        as_sense: Adds a sense to an entry that exists.
-        override: Whether the term may stand already in a file that this one extends; the new entry then replaces it.
+        sense: Its fields, by their names in the file.
+        as_sense: Whether to add a sense to an existing entry.
+        override: Whether a file that this one extends may already have the term; the new entry then overrides it.
 
     Raises:
-        InputError: The file is no glossary, has the term already (or, with `as_sense`, has it not), or `lint` would
-            find fault with the new entry.
+        InputError: The file isn't a glossary, it already has the term (with `as_sense`: it doesn't have the term), or
+            `lint` would report the new entry.
         OutputError: The file can't be written.
     """
 
@@ -59,7 +59,7 @@ def with_term(
     """The text of a file with one more term, or one more sense of a term; see `add`.
 
     Raises:
-        InputError: As `add` has it.
+        InputError: For the same reasons as `add`.
     """
     _check_characters(zh, sense)
     loaded = inspect_glossary(source)
@@ -89,7 +89,11 @@ def _described(term: Term) -> str:
 
 
 def _check_characters(zh: str, sense: Mapping[str, Value]) -> None:
-    """Arguments of a command may hold what no text file can."""
+    """Refuses line breaks and unprintable characters, which arguments of a command may contain.
+
+    Raises:
+        InputError: A text has one.
+    """
     for text in _texts([zh, sense]):
         odd = next((c for c in text if not c.isprintable() and not c.isspace()), None)
         if odd is not None or "\n" in text or "\r" in text:

@@ -1,4 +1,4 @@
-"""Proposed terms, in a YAML file where a person decides which of them go into a glossary.
+"""Reads and writes candidates: proposed terms in a YAML file, where a person decides which ones go into a glossary.
 
 ```yaml
 version: 1
@@ -6,7 +6,7 @@ candidates:
   - zh: 天垓
     en: TianYuan
     kind: product
-    accept:                # yes: promote it; no: never propose it again; nothing: not decided yet
+    accept:                # yes: promote it; no: never propose it again; empty: not decided yet
     score: 0.93            # 0 to 1, how sure the extraction is
     counts: {zh: 12, en: 11, both: 10}        # mentions on either side, and pairs of sentences with both
     renderings: {TianYuan: 9, Tianyuan: 1}    # the renderings found, and how often
@@ -14,8 +14,8 @@ candidates:
       - {zh: 天垓今天发布。, en: The TianYuan came out today., zh_at: "zh.md:3:1", en_at: "en.md:3:1"}
 ```
 
-Before accepting a candidate one may correct it, and add any field that a term of a glossary can have, such as `ok` or
-`avoid`.
+A person may correct a candidate before accepting it, and may add any field that a glossary term can have, such as `ok`
+or `avoid`.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _HEADER = (
 
 @dataclass(frozen=True, slots=True)
 class CandidateExample:
-    """A pair of sentences with a candidate, and where they stand."""
+    """A pair of sentences that contain a candidate, and their places."""
 
     zh: str
     en: str
@@ -68,29 +68,29 @@ class Candidate:
     en: str
     kind: Kind | None = None
     accept: bool | None = None
-    """None: nobody has decided yet."""
+    """The decision; None if there is none yet."""
     score: float | None = None
-    """0 to 1, how sure the extraction is."""
+    """The confidence of the extraction, 0 to 1."""
     counts: Mapping[str, int] = field(default_factory=dict)
-    """`zh` and `en`: mentions; `both`: pairs of sentences with both."""
+    """`zh` and `en`: the number of mentions; `both`: the number of pairs of sentences with both."""
     renderings: Mapping[str, int] = field(default_factory=dict)
-    """The renderings that were found, and how often."""
+    """The renderings that were found, with their frequencies."""
     examples: tuple[CandidateExample, ...] = ()
     more: Mapping[str, Value] = field(default_factory=dict)
-    """Further fields of a glossary entry, which a person added."""
+    """Further fields of a glossary entry that a person has added."""
 
     @property
     def sense(self) -> dict[str, Value]:
-        """The fields of the glossary entry that it would become."""
+        """The fields of the glossary entry that the candidate becomes when it is promoted."""
         kind: dict[str, Value] = {"kind": self.kind.value} if self.kind else {}
         return {"en": self.en, **kind, **self.more}
 
 
 def dump_candidates(candidates: Iterable[Candidate]) -> str:
-    """A file of candidates, in their order.
+    """The text of a file of candidates, in the given order.
 
     Args:
-        candidates: What to write; `located_candidates` gives equal ones back.
+        candidates: What to write; `located_candidates` reads equal candidates back.
     """
     lines = [*_HEADER, f"version: {VERSION}", f"{CANDIDATES}:"]
     lines += [line for candidate in candidates for line in candidate_lines(candidate, "  ")]
@@ -98,11 +98,11 @@ def dump_candidates(candidates: Iterable[Candidate]) -> str:
 
 
 def candidate_lines(candidate: Candidate, indent: str) -> list[str]:
-    """The lines of one candidate in a file of them.
+    """The lines of one candidate in a file of candidates.
 
     Args:
         candidate: What to write.
-        indent: What stands in front of each line.
+        indent: The indentation of each line.
     """
     item = Item(None, node(_values(candidate)), 0)
     _leave_undecided_empty(item)
@@ -110,10 +110,10 @@ def candidate_lines(candidate: Candidate, indent: str) -> list[str]:
 
 
 def located_candidates(source: Source) -> list[tuple[Item, Candidate]]:
-    """The candidates in a file, each with the item of the file that it was read from.
+    """The candidates in a file, each with the item of the YAML tree that it was read from.
 
     Raises:
-        InputError: The file is no YAML, or not of this form; the message names the line and the column.
+        InputError: The file isn't YAML, or isn't a file of candidates; the message names the line and the column.
     """
     root = parse(source)
     listed = root.get(CANDIDATES)
@@ -183,8 +183,8 @@ def _examples(value: Plain) -> Iterable[CandidateExample]:
     for example in value if isinstance(value, list) else [value] if value else []:
         if not isinstance(example, dict):
             raise ValueError("an example is a mapping {zh: …, en: …}")
-        said = {name: str(text) for name, text in example.items()}
-        yield CandidateExample(said.get("zh", ""), said.get("en", ""), said.get("zh_at", ""), said.get("en_at", ""))
+        texts = {name: str(text) for name, text in example.items()}
+        yield CandidateExample(texts.get("zh", ""), texts.get("en", ""), texts.get("zh_at", ""), texts.get("en_at", ""))
 
 
 def _values(candidate: Candidate) -> dict[str, Value]:
@@ -210,7 +210,7 @@ def _example(example: CandidateExample) -> dict[str, Value]:
 
 
 def _leave_undecided_empty(item: Item) -> None:
-    """What nobody has decided is left empty, and a decision and a number stand without quotes."""
+    """Leaves an undecided `accept` empty, and writes a decision and the score without quotes."""
     assert isinstance(item.value, Collection)  # noqa: S101 - candidates are mappings
     for part in item.value.items:
         if part.key is not None and part.key.value in {"accept", "score"} and isinstance(part.value, Scalar):
@@ -222,7 +222,7 @@ _COLUMNS = ("score", "zh", "en", "kind", "both", "place", "other renderings")
 
 
 def as_table(candidates: Iterable[Candidate]) -> str:
-    """Columns that are aligned on a terminal; a Han character is two columns wide."""
+    """The candidates as a table for a terminal; a Han character is two columns wide."""
     from aligner.text.width import text_width
 
     rows = [_COLUMNS, *map(_row, candidates)]
@@ -234,13 +234,13 @@ def as_table(candidates: Iterable[Candidate]) -> str:
 
 
 def as_tsv(candidates: Iterable[Candidate]) -> str:
-    """The same with tabs, and a header; what a spreadsheet could run gets an apostrophe in front."""
+    """The candidates separated by tabs, with a header; a cell that a spreadsheet could run gets an apostrophe in front."""
     rows = [_COLUMNS, *map(_row, candidates)]
     return "".join("\t".join(guard(" ".join(cell.split())) for cell in row) + "\n" for row in rows)
 
 
 def as_json(candidates: Iterable[Candidate]) -> str:
-    """A list of objects with the names of the YAML file."""
+    """The candidates as a JSON list of objects, with the field names of the YAML file."""
     listed = [
         {
             "zh": c.zh,

@@ -1,4 +1,4 @@
-"""What changed between two versions of a glossary, in terms of what it means."""
+"""Compares the meaning of two versions of a glossary."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
 
 class ChangeKind(StrEnum):
-    """What happened to an entry."""
+    """What kind of change happened to an entry."""
 
     ADDED = "added"
     REMOVED = "removed"
     RENAMED = "renamed"
-    """The key changed and the rendering didn't."""
+    """The key changed, but the rendering didn't."""
     RENDERING = "rendering"
     """Another rendering is preferred."""
     STATUS = "status"
-    """A form is regarded in another way than before: it moved to `avoid`, for instance."""
+    """The status of a form changed; for instance, it moved to `avoid`."""
     FORMS = "forms"
     """Forms were added or removed."""
     SENSE = "sense"
@@ -41,9 +41,9 @@ class Change:
 
     kind: ChangeKind
     zh: str
-    """The key, as it is now; the word, if it is one to keep."""
+    """The current key, or the word if the change is about a word to keep."""
     message: str
-    """What happened, in words."""
+    """What changed, in words."""
 
 
 _FIELDS = {Status.PREFERRED: "en", Status.ADMITTED: "ok", Status.SUPERSEDED: "was", Status.FORBIDDEN: "avoid"}
@@ -58,7 +58,7 @@ def diff_glossaries(
         old: The terms of the older version.
         new: The terms of the newer one.
         old_keep: The words to keep of the older version.
-        new_keep: Those of the newer one.
+        new_keep: The words to keep of the newer one.
     """
     before = by_key(old)
     after = by_key(new)
@@ -81,14 +81,14 @@ def diff_glossaries(
 
 
 def _renamed(before: dict[str, list[Term]], after: dict[str, list[Term]]) -> dict[str, str]:
-    """New keys whose entry is one that stood under another key before."""
+    """New keys whose entry had another key before, mapped to the old keys."""
     gone = [zh for zh in before if zh not in after]
     found: dict[str, str] = {}
     for zh, senses in after.items():
         if zh in before:
             continue
         same = [old for old in gone if old not in found.values() and _is_same_entry(before[old], senses)]
-        # A key that became another spelling is surely the one; two keys of one rendering need not be.
+        # An old key that is now another spelling is certainly the same entry; one that only shares the rendering may not be.
         also = [old for old in same if any(old in sense.also for sense in senses)]
         if also or len(same) == 1:
             found[zh] = (also or same)[0]
@@ -116,7 +116,11 @@ def _entry(zh: str, old: list[Term], new: list[Term]) -> Iterator[Change]:
 
 
 def _pair(old: list[Term], new: list[Term]) -> tuple[list[tuple[Term, Term]], list[Term], list[Term]]:
-    """Senses that are the same: equal ones first, then by rendering, then by kind, then by what is left over."""
+    """Pairs old and new senses: equal ones first, then by rendering, then by kind, then what is left over.
+
+    Returns:
+        The pairs, the added senses and the removed senses.
+    """
     left, right = list(old), list(new)
     pairs: list[tuple[Term, Term]] = []
     tests = (
@@ -163,7 +167,7 @@ def _forms(old: Term, new: Term) -> Iterator[tuple[ChangeKind, str]]:
     for text, rendering in before.items():
         now = after.get(text)
         if now is None:
-            if rendering.status is not Status.PREFERRED:  # else the line on the rendering has said it
+            if rendering.status is not Status.PREFERRED:  # the change of the preferred rendering is a line of its own
                 yield ChangeKind.FORMS, f"{_FIELDS[rendering.status]}: '{text}' removed"
         elif now.status is rendering.status:
             yield from _form(rendering, now)

@@ -1,4 +1,4 @@
-"""Puts a glossary together from single pairs of a Chinese term and a rendering, as most formats have them."""
+"""Builds a glossary from single pairs of a Chinese term and a rendering, which is what most formats hold."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ _STATUSES = {
 
 
 def status_of(text: str) -> Status | None:
-    """The status that other programs call so; None if that is not known."""
+    """The status with this name in other programs; None if the name is unknown."""
     return _STATUSES.get(text.strip().casefold())
 
 
 @dataclass(slots=True)
 class Entry:
-    """What is known of one sense of a term."""
+    """What is known about one sense of a term."""
 
     zh: str
     renderings: list[Rendering] = field(default_factory=list)
@@ -56,11 +56,11 @@ class Entry:
     link: str = ""
     examples: list[Example] = field(default_factory=list)
     where: str = ""
-    """The place in the foreign file, for remarks."""
+    """The place in the imported file, for remarks."""
 
 
 class Entries:
-    """Collects what a file holds."""
+    """Collects the entries of an imported file."""
 
     def __init__(self, path: str) -> None:
         self.place = Place(Source(path, ""), 0, 0)
@@ -71,11 +71,11 @@ class Entries:
         self._keep: dict[str, None] = {}
 
     def remark(self, where: str, what: str) -> None:
-        """Notes what was not taken over."""
+        """Records that something was not imported."""
         self.remarks.append(f"{self._path}:{where}: {what}" if where else f"{self._path}: {what}")
 
     def entry(self, zh: str, where: str = "", *, new: bool = False) -> Entry:
-        """The entry of a term, made if there is none, or in any case if `new`: a sense then."""
+        """The entry of a term, which is created if there is none; `new` always creates one, as a further sense."""
         found = self._by_key.get(zh)
         if found is None or new:
             found = Entry(zh, where=where)
@@ -86,15 +86,14 @@ class Entries:
     def pair(
         self, zh: str, en: str, status: Status | None = None, *, where: str = "", reason: str = ""
     ) -> Entry | None:
-        """Adds a rendering of a term; words that are the same on both sides, and not Chinese, are words to keep.
+        """Adds a rendering of a term. If both sides are equal and not Chinese, the word becomes a word to keep.
 
         Args:
             zh: The term.
             en: The rendering.
-            status: How it is regarded; if that isn't said, the first one of a term is preferred, later ones are
-                admitted.
-            where: The place in the foreign file.
-            reason: Why it is not to be written.
+            status: Its status; if None, the first rendering of a term is preferred, and later ones are admitted.
+            where: The place in the imported file.
+            reason: Why the rendering should not be used.
         """
         if not zh or not en:
             if zh or en:
@@ -110,7 +109,7 @@ class Entries:
     def rendering(
         self, entry: Entry, en: str, status: Status | None = None, *, reason: str = "", anywhere: bool = False
     ) -> None:
-        """Adds a rendering to an entry, unless it is there already."""
+        """Adds a rendering to an entry, unless the entry already has it."""
         wrong = status in {Status.FORBIDDEN, Status.SUPERSEDED}
         same = [r for r in entry.renderings if r.text == en and (r.status in _WRONG) == wrong]
         if not same:
@@ -120,11 +119,11 @@ class Entries:
             entry.renderings.append(Rendering(en, status, self.place, reason, anywhere))
 
     def keep(self, word: str) -> None:
-        """Adds a word that stands verbatim on both sides."""
+        """Adds a word that appears unchanged on both sides."""
         self._keep[word] = None
 
     def result(self) -> Imported:
-        """The glossary; entries with nothing to write are left out, and so are those that no glossary may hold."""
+        """The glossary and the remarks; entries without content, and entries that can't be in a glossary, are left out."""
         terms = [(entry, term) for entry in self._entries if (term := self._term(entry)) is not None]
         in_order: dict[str, list[Term]] = {}
         for _, term in self._loadable(terms):
@@ -143,7 +142,10 @@ class Entries:
         return Imported(glossary, tuple(self.remarks))
 
     def _loadable(self, terms: Sequence[tuple[Entry, Term]]) -> list[tuple[Entry, Term]]:
-        """Those that can be loaded from a file; the others are named. The file is read whole, and in halves if it has faults."""
+        """The terms that can be loaded from a file; each of the others gets a remark.
+
+        All terms are tried together. If there are faults, each half is tried by itself, and so on.
+        """
         message = _fault([term for _, term in terms])
         if not message:
             return list(terms)
@@ -179,7 +181,7 @@ class Entries:
 
 
 def _fault(terms: Sequence[Term]) -> str:
-    """What keeps terms from being loaded; empty if nothing does."""
+    """The reason why terms can't be loaded; empty if they can."""
     for term in terms:
         texts = (term.zh, *(r.text for r in term.renderings), *term.also, *term.short, *term.excepting)
         if (size := max(map(len, texts))) > LONGEST:
@@ -193,7 +195,7 @@ def _short(text: str) -> str:
 
 
 LONGEST = 1000
-"""Characters of a term or of a rendering; the longest names of laws have a tenth of it."""
+"""Most characters of a term or a rendering; the longest names of laws have a tenth of that."""
 _SHOWN = 30
-"""Characters of a term in a message."""
+"""Most characters of a term that are shown in a message."""
 _WRONG = frozenset({Status.FORBIDDEN, Status.SUPERSEDED})

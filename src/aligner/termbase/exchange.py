@@ -1,4 +1,4 @@
-"""Writes glossaries for other programs, reads theirs, and says what is lost on the way."""
+"""Exports glossaries to the formats of other programs, imports them, and reports what is lost."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from aligner.termbase.holds import Holds, Loss
 
 SIZE_LIMIT = 64 << 20
-"""Bytes; terminology databases with 100,000 concepts have as much."""
+"""Most bytes of an imported file, about the size of a terminology database with 100,000 concepts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which part of a file is Chinese and which English: the name or the number of a column, or a language code."""
+    """Where the Chinese and the English are in a file: the name or number of a column, or a language code."""
 
     zh: str = ""
-    """Found out if empty."""
+    """Detected if empty; `en` too."""
     en: str = ""
 
 
@@ -39,7 +39,7 @@ class Imported:
 
     glossary: Glossary
     remarks: tuple[str, ...] = ()
-    """What was not taken over, and what was taken for something else; each with its place."""
+    """What was not imported, and what was imported as something else, each with its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +51,26 @@ class GlossaryFormat:
     suffixes: tuple[str, ...]
     """Endings of file names, lower case, with the dot."""
     holds: Holds
-    """What a file of this format can say."""
+    """What a file of this format can hold."""
     write: Callable[[Glossary, str], bytes]
-    """Gives the content of a file of this name, for a glossary that holds nothing but what the format can hold."""
+    """Returns the content of a file with this name, for a glossary that has been reduced to what the format can hold."""
     read: Callable[[bytes, str, Columns], Imported] | None = None
-    """Reads the content of a file of this name; None if there is no Chinese in such files.
+    """Reads the content of a file with this name; None if files of this format have no Chinese.
 
     Raises:
-        InputError: The file is damaged, or none of this format.
+        InputError: The file is damaged, or isn't of this format.
     """
     more_losses: Callable[[Glossary], list[Loss]] | None = None
-    """What is lost although `holds` promises it."""
+    """Returns what is lost in addition to what `holds` says."""
     files: tuple[str, ...] = ()
-    """Names of files that are always of this format."""
+    """File names that always mean this format."""
     by_suffix: bool = True
-    """Whether the suffix of a file is enough to mean this format."""
+    """Whether the suffix of a file name is enough to select this format."""
 
 
 @cache
 def formats() -> dict[str, GlossaryFormat]:
-    """All formats by their names, in alphabetical order."""
+    """All formats by name, in alphabetical order."""
     package = "aligner.termbase.formats"
     found: dict[str, GlossaryFormat] = {}
     for name in module_names(package):
@@ -90,10 +90,10 @@ def get_format(name: str) -> GlossaryFormat:
 
 
 def format_for_path(path: str) -> str:
-    """The name of the format that the name of a file asks for.
+    """The name of the format that a file name selects.
 
     Raises:
-        UsageError: None does.
+        UsageError: The file name selects no format.
     """
     file = PurePath(path)
     suffix = file.suffix.lower()
@@ -108,7 +108,7 @@ def format_for_path(path: str) -> str:
 
 
 def losses_of(glossary: Glossary, name: str) -> list[Loss]:
-    """What of a glossary a format can't hold.
+    """The parts of a glossary that a format can't hold.
 
     Args:
         glossary: The glossary.
@@ -123,16 +123,16 @@ def losses_of(glossary: Glossary, name: str) -> list[Loss]:
 
 
 def exported(glossary: Glossary, path: str, name: str | None = None) -> bytes:
-    """The content of a file for another program.
+    """The content of a glossary file for another program.
 
     Args:
         glossary: The glossary.
-        path: What the file is to be called; says the format, unless `name` does.
+        path: The name of the file; it selects the format if `name` is None.
         name: The name of a format.
 
     Raises:
         InputError: There is nothing to write.
-        UsageError: There is no such format, or the name of the file says none.
+        UsageError: There is no such format, or the name of the file selects none.
     """
     form = get_format(name or format_for_path(path))
     left = reduced(glossary, form.holds)
@@ -146,12 +146,12 @@ def imported(path: str, name: str | None = None, columns: Columns | None = None)
 
     Args:
         path: The file.
-        name: The name of a format; the name of the file says it if None.
-        columns: The columns or language codes of the two languages, where they can't be told.
+        name: The name of a format; if None, the name of the file selects it.
+        columns: The columns or language codes of the two languages; None to detect them.
 
     Raises:
-        InputError: The file can't be read, is damaged, or none of this format.
-        UsageError: There is no such format, or it can't be read.
+        InputError: The file can't be read, is damaged, or isn't of this format.
+        UsageError: There is no such format, or files of this format can't be imported.
     """
     chosen = name or format_for_path(path)
     form = get_format(chosen)
@@ -161,7 +161,7 @@ def imported(path: str, name: str | None = None, columns: Columns | None = None)
 
 
 def together(parts: Sequence[Imported]) -> Imported:
-    """Several imports as one; of a term that several have, the first counts, and the others are named."""
+    """Several imports as one; if several have the same term, the first one counts, and the others get a remark."""
     terms: dict[str, list[Term]] = {}
     keep: dict[str, Keep] = {}
     remarks: list[str] = []

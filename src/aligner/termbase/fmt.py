@@ -1,7 +1,7 @@
 """The canonical form of a glossary file: what `aligner glossary fmt` writes.
 
-Terms keep their order, since people group them; so do the forms in a list. Fields come in one order, and what says
-the same is written the same way.
+Terms keep their order, because people group them, and so do the forms in a list. Fields are put into a fixed order, and
+equal content is written in the same way.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from aligner.termbase.tree import Node
 FILE_ORDER = tuple(field.name for field in FILE_FIELDS)
 FIELD_ORDER = tuple(field.name for field in TERM_FIELDS)
 LIST_FIELDS = frozenset(f.name for f in (*FILE_FIELDS, *TERM_FIELDS) if f.shape in {Shape.TEXTS, Shape.FORMS})
-"""Fields that hold several texts; a single one may stand there without brackets."""
+"""Fields that hold a list of texts; a single text may be written without brackets."""
 _EXAMPLE_ORDER = tuple(field.name for field in EXAMPLE_FIELDS)
 _FORM_ORDER = tuple(field.name for field in FORM_FIELDS)
 _TERMS = "terms"
@@ -32,10 +32,10 @@ _FOR_EDITORS = ("# yaml-language-server:", "# vim:", "# -*-")
 
 
 def formatted(source: Source) -> str:
-    """The canonical form of a glossary file, with its own line ends.
+    """The canonical form of a glossary file, with the line ends of the file.
 
     Raises:
-        InputError: The file is no YAML, or has parts that no glossary has.
+        InputError: The file isn't YAML, or has parts that aren't allowed in a glossary.
     """
     root = parse(source)
     header = canonical(root)
@@ -46,7 +46,7 @@ def formatted(source: Source) -> str:
 
 
 def canonical(root: Collection) -> list[str]:
-    """Puts the items of a tree in order and writes equal things equally; gives back the lines above the first item."""
+    """Puts a tree into its canonical form, in place; returns the lines above the first item."""
     header = _take_header(root)
     _sort(root, FILE_ORDER)
     for item in root.items:
@@ -62,9 +62,10 @@ def canonical(root: Collection) -> list[str]:
 
 
 def _take_header(root: Collection) -> list[str]:
-    """Comments at the top of the file that are about the file, and not about its first key.
+    """Removes and returns the comments at the top that are about the file and not about its first key.
 
-    Those above a blank line are, those for editors are, and all of them if the first key is not to stay the first one.
+    These are the comments above the last blank line and those for editors. If the first key will move, all comments at the
+    top are about the file.
     """
     if not root.items:
         return []
@@ -106,7 +107,7 @@ def _canonical_term(item: Item) -> Node:
 
 
 def _shortened(item: Item, value: Node) -> Node:
-    """A mapping that says nothing but the rendering, as the rendering."""
+    """The value of a term; a mapping with only the rendering becomes the rendering."""
     if isinstance(value, Collection) and value.mapping and len(value.items) == 1 and not value.tail:
         only = value.items[0]
         if only.key is not None and only.key.value == "en" and isinstance(only.value, Scalar):
@@ -140,7 +141,7 @@ def _as_list(value: Node, *, mappings: bool = False) -> Node:
 
 
 def _quote(node: Node) -> None:
-    """Puts what other readers of YAML would take for something else than text, such as `NO` or `1.0`, in quotes."""
+    """Quotes texts, such as `NO` or `1.0`, that other YAML readers don't read as text."""
     if isinstance(node, Scalar):
         if not node.style and not is_nothing(node) and is_no_text(node.value):
             node.style = '"'

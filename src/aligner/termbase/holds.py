@@ -1,4 +1,4 @@
-"""What the formats of other programs can hold of a glossary, and what is lost on the way there."""
+"""Describes what the formats of other programs can hold of a glossary, and finds what is lost in them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Several(StrEnum):
-    """What becomes of several things where a format has room for one."""
+    """What happens to several values of a field that has room for only one in a format."""
 
     HELD = "held"
     APART = "apart"
@@ -28,7 +28,7 @@ class Several(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Holds:
-    """What a format can hold, besides a Chinese term and its preferred rendering."""
+    """What a format can hold in addition to a Chinese term and its preferred rendering."""
 
     statuses: frozenset[Status] = frozenset({Status.PREFERRED})
     reasons: bool = False
@@ -43,9 +43,9 @@ class Holds:
     examples: bool = False
     keep: bool = False
     clean: Callable[[str], str] = str
-    """What becomes of a text: a format for lines can't hold line breaks."""
+    """Changes a text to one that the format can hold; for example, it removes line breaks."""
     longest: int | None = None
-    """Bytes of UTF-8 that a Chinese term or a rendering may have; longer ones are left out."""
+    """Most bytes of UTF-8 of a Chinese term or a rendering; longer ones are left out. None for no limit."""
 
 
 EVERYTHING = Holds(
@@ -62,32 +62,32 @@ EVERYTHING = Holds(
     examples=True,
     keep=True,
 )
-"""All that a glossary says."""
+"""Everything that a glossary can contain."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """Something that a format can't hold."""
+    """A part of a glossary that a format can't hold."""
 
     what: str
-    """In the plural, and the same for all losses of this sort."""
+    """What is lost, in the plural; the same text for all losses of this kind."""
     term: str
-    """The Chinese term, or the word, that it is of."""
+    """The Chinese term, or the word to keep, that loses it."""
     place: Place
 
 
 def one_line(text: str) -> str:
-    """A text for a format whose entries are lines: white space of any kind is one space."""
+    """A text for a format with one entry per line: each run of white space becomes one space."""
     return " ".join(without_forbidden(text).split())
 
 
 def xml_text(text: str) -> str:
-    """A text for XML, which holds no control characters and knows only one line break."""
+    """A text for XML: without control characters, and with line feeds as line breaks."""
     return without_forbidden(text).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def losses(glossary: Glossary, holds: Holds) -> list[Loss]:
-    """What of a glossary a format can't hold."""
+    """The parts of a glossary that a format can't hold."""
     found = [loss for senses in by_key(glossary.terms).values() for loss in _of_key(senses, holds)]
     if not holds.keep:
         found += [Loss("words to keep (keep)", k.text, k.place) for k in glossary.keep]
@@ -95,7 +95,7 @@ def losses(glossary: Glossary, holds: Holds) -> list[Loss]:
 
 
 def reduced(glossary: Glossary, holds: Holds) -> Glossary:
-    """What is left of a glossary after the way to a format and back."""
+    """The glossary that is left after writing it in a format and reading it back."""
     terms: dict[str, list[Term]] = {}
     keys = {holds.clean(t.zh) for t in glossary.terms}
     for senses in by_key(glossary.terms).values():

@@ -1,6 +1,6 @@
-"""Puts entries into the text of a glossary file; every line that was there stays as it is.
+"""Inserts entries into the text of a glossary file; all existing lines stay as they are.
 
-A new term goes to its place in the order of the file if it has one, else next to its kin.
+If the file has an order, a new term goes to its place in it; else it goes next to the most similar term.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ _TERMS = "terms"
 
 
 def insert(source: Source, zh: str, senses: Sequence[Mapping[str, Value]]) -> str:
-    """The text of a file with one more entry, in its own order or next to its kin.
+    """The text of a file with one more entry, in the order of the file or next to the most similar term.
 
     Raises:
-        InputError: The file is no YAML, or its terms are no mapping.
+        InputError: The file isn't YAML, or its terms aren't a mapping.
     """
     root = parse(source)
     item = entry(zh, senses)
@@ -57,8 +57,8 @@ def add_sense(source: Source, zh: str, sense: Mapping[str, Value]) -> str:
     """The text of a file in which an entry has one more sense; the lines of other entries stay as they are.
 
     Raises:
-        InputError: The file is no YAML.
-        KeyError: It has no such entry.
+        InputError: The file isn't YAML.
+        KeyError: The file has no such entry.
     """
     root = parse(source)
     terms = root.get(_TERMS)
@@ -86,7 +86,7 @@ def add_sense(source: Source, zh: str, sense: Mapping[str, Value]) -> str:
 
 
 def _replace(source: Source, old: Item, new: Item) -> str:
-    """The text of a file in which one entry of a block mapping makes place for another, comments inside it included."""
+    """The text of a file in which one entry of a block mapping, with the comments inside it, is replaced by another."""
     start, end = old.start, line_after(source, extent(old))
     lines = layout.entry(new, " " * _column(source, start))
     return source.text[:start] + line_end(source.text).join(lines).lstrip(" ") + source.text[end:]
@@ -102,14 +102,14 @@ def _with_terms(source: Source, root: Collection, item: Item) -> str:
 
 
 def appended(text: str, lines: Sequence[str]) -> str:
-    """A text with lines at its end."""
+    """The text with lines added at its end."""
     end = line_end(text)
     glue = "" if not text or text.endswith(("\n", "\r")) else end
     return text + glue + "".join(line + end for line in lines)
 
 
 def into_empty(source: Source, key: Item, lines: Sequence[str]) -> str:
-    """The text of a file with lines under a key that has nothing yet, or empty brackets."""
+    """The text of a file with lines added under a key whose value is missing or is empty brackets."""
     text, value = source.text, key.value
     before = text[: value.start].rstrip(" ") if value.end > value.start else text[: value.start]
     rest = text[value.end :]
@@ -125,7 +125,7 @@ def _at(source: Source, items: Sequence[Item], spot: _Spot, lines: Sequence[str]
     before = items[spot.number - 1]
     at = line_after(source, extent(before))
     deeper = re.compile(rf"(?:(?:\r\n|\r|\n)[ \t]*)*(?:\r\n|\r|\n)[ ]{{{_column(source, before.start) + 1},}}#[^\r\n]*")
-    while found := deeper.match(text, at):  # a new text of several lines would swallow such a comment
+    while found := deeper.match(text, at):  # a new multi-line text before such a comment would absorb it
         at = found.end()
     return text[:at] + "".join(end + line for line in lines) + text[at:]
 
@@ -159,24 +159,24 @@ def _column(source: Source, at: int) -> int:
 
 
 FEWEST_IN_ORDER = 5
-"""So many terms in a row are in order by chance in one of 120 cases."""
+"""Fewest terms that show that a section is in order; five terms are in order by chance in one of 120 cases."""
 _FEWEST_SHARED_HAN = 2
 _FEWEST_SHARED_LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class _Neighbour:
-    """What counts of a term when a place beside it is considered."""
+    """The properties of a term that decide whether a new term goes next to it."""
 
     zh: str
     en: str
     kind: str
     section: int
-    """Terms with neither a blank line nor a comment between them have the same."""
+    """The number of its section; a blank line or a comment between two terms begins a new section."""
 
 
 def _sound(zh: str) -> str:
-    """Sorts by the sounds of Chinese characters: the 3,755 commonest ones are in this order in GB 2312."""
+    """A sort key by the pronunciation of Chinese characters: GB 2312 has the 3,755 most common ones in this order."""
     return zh.encode("gb18030", "replace").decode("latin-1")
 
 
@@ -189,33 +189,33 @@ _ORDERS: tuple[Callable[[_Neighbour], str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """Between two terms; at the border of two sections it matters to which one the new term belongs."""
+    """A position between two terms; between two sections, it also says which of them the new term joins."""
 
     number: int
-    """How many terms are in front."""
+    """The number of terms before it."""
     joins_following: bool = False
-    """Whether it belongs to what follows: behind its heading, then."""
+    """Whether the new term joins the section that follows, and so goes after the heading of that section."""
 
 
 def _spot_for(new: _Neighbour, terms: Sequence[_Neighbour]) -> _Spot:
-    """The best place for a term among those of a file, in their order; the section of `new` doesn't matter."""
+    """The best position for a new term among the terms of a file; the section of `new` is ignored."""
     if not terms:
         return _Spot(0)
     found = _in_order(new, terms, 0, len(terms))
     if found is not None:
         return _Spot(found, joins_following=found == 0)
-    kin = _kin(new, terms)
-    if kin is None:
+    similar = _most_similar(new, terms)
+    if similar is None:
         return _Spot(len(terms))
-    start, end = _section(terms, kin)
+    start, end = _section(terms, similar)
     found = _in_order(new, terms, start, end)
     if found is not None:
         return _Spot(found, joins_following=found == start)
-    return _Spot(kin + 1)
+    return _Spot(similar + 1)
 
 
 def _in_order(new: _Neighbour, terms: Sequence[_Neighbour], start: int, end: int) -> int | None:
-    """The place of a new term among terms that are in order, by sound, by code point or by rendering."""
+    """The position of a new term if the terms are in order by sound, by code point or by rendering; else None."""
     if end - start < FEWEST_IN_ORDER:
         return None
     for order in _ORDERS:
@@ -225,9 +225,9 @@ def _in_order(new: _Neighbour, terms: Sequence[_Neighbour], start: int, end: int
     return None
 
 
-def _kin(new: _Neighbour, terms: Sequence[_Neighbour]) -> int | None:
-    """The last of the terms that are likest to a new one, if any is like it at all."""
-    scores = [(_likeness(new, term), number) for number, term in enumerate(terms)]
+def _most_similar(new: _Neighbour, terms: Sequence[_Neighbour]) -> int | None:
+    """The index of the last of the terms that are most similar to a new one; None if none is similar."""
+    scores = [(_similarity(new, term), number) for number, term in enumerate(terms)]
     best, number = max(scores)
     if best:
         return number
@@ -235,8 +235,8 @@ def _kin(new: _Neighbour, terms: Sequence[_Neighbour]) -> int | None:
     return same_kind[-1] if same_kind else None
 
 
-def _likeness(new: _Neighbour, term: _Neighbour) -> int:
-    """How much two terms have in common: the beginning counts most, then the end, then the first English word."""
+def _similarity(new: _Neighbour, term: _Neighbour) -> int:
+    """How similar two terms are: the beginning counts most, then the end, then the first English word."""
     beginning = _shared(new.zh, term.zh)
     if count_han(beginning) >= _FEWEST_SHARED_HAN or (
         len(beginning) >= _FEWEST_SHARED_LETTERS and not count_han(beginning)

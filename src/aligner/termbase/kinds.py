@@ -1,6 +1,6 @@
-"""What can be told of a new term from its looks: which text is the Chinese one, and what kind of thing it names.
+"""Guesses from the form of a new term which text is the Chinese one, and what kind of thing the term names.
 
-Only what is nearly certain is guessed: a wrong kind changes which forms of a rendering are found in a text.
+Only nearly certain guesses are made, because a wrong kind changes which forms of a rendering are found in a text.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ _WORDS = re.compile(r"[a-z][a-z'-]*(?: [a-z][a-z'-]*)*")
 
 
 class Guess(NamedTuple):
-    """A kind, and what it was told from."""
+    """A kind, and the reason for the guess."""
 
     kind: Kind
     reason: str
 
 
 def sides(first: str, second: str) -> tuple[str, str]:
-    """The Chinese and the English one of two texts: the one with Han characters is Chinese."""
+    """The two texts as Chinese and English; the one with Han characters is Chinese."""
     if has_han(second) and not has_han(first):
         return second, first
     return first, second
 
 
 def kind_of(zh: str, en: str) -> Guess | None:
-    """What a term names, if its looks say so.
+    """The kind of thing that a term names; None if its form doesn't show it.
 
     Args:
         zh: The Chinese term.
@@ -55,7 +55,7 @@ def kind_of(zh: str, en: str) -> Guess | None:
     return None
 
 
-# Family names, each after its pinyin.
+# Family names, each group after its pinyin.
 _SURNAMES = """
 ai艾 an安 ao敖 ba巴 bai白柏 ban班 bao包鲍 bei贝 bi毕 bian卞边 bo薄 bu卜 cai蔡 cao曹 cen岑 chai柴 chang常 che车
 chen陈谌 cheng程成 chi池迟 chu褚储楚 cong丛 cui崔 dai戴 dang党 deng邓 di狄 diao刁 ding丁 dong董 dou窦 du杜 duan段
@@ -79,15 +79,15 @@ for _entry in _SURNAMES.split():
     for _name in [_han] if _pinyin in {"ouyang", "shangguan", "situ", "sima", "zhuge"} else _han:
         _BY_SURNAME.setdefault(_name, set()).add(_pinyin)
 _LONGEST_NAME = 4
-"""Characters of a Chinese name."""
+"""Most characters of a Chinese name."""
 
 
 def is_person(zh: str, en: str) -> bool:
-    """Whether a Chinese string looks like a name whose family name an English one has at its beginning or its end.
+    """Whether two strings look like a person's name: the English begins or ends with the pinyin of the Chinese family name.
 
     Args:
-        zh: Simplified Chinese.
-        en: What may be the name in pinyin.
+        zh: The possible name in simplified Chinese.
+        en: The possible name in pinyin.
     """
     words = en.lower().replace("-", " ").split()
     if not 2 <= len(zh) <= _LONGEST_NAME or not words:

@@ -1,7 +1,7 @@
-"""Writes a tree as text in the one layout that `fmt` gives every glossary.
+"""Writes a tree as text in the canonical layout of `fmt`.
 
-What fits on a line and has no comments inside stands on one line, between brackets; what doesn't has a line for each
-of its parts.
+A node that fits on one line and has no comments inside is written on one line, in brackets. Any other node gets a line for
+each of its parts.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from aligner.termbase.values import Value
 
 WIDTH = 100
-"""Columns that a line of an entry takes at most; a Han character takes two."""
+"""Most columns of a line; a Han character takes two."""
 LONGEST_KEY = 1000
-"""Characters of a key, quotes and escapes included, that stands before its colon without a sign; YAML allows 1,024."""
+"""Most characters of a key, with quotes and escapes, that is written without a `?` before it; YAML allows 1,024."""
 _STEP = "  "
 
 
@@ -33,7 +33,7 @@ def render(root: Collection, opened: str) -> list[str]:
 
     Args:
         root: The tree.
-        opened: The key whose parts have lines of their own even where they would fit on one.
+        opened: The key whose parts always get lines of their own, even if they fit on one line.
     """
     return _block(root, "", opened)
 
@@ -43,18 +43,18 @@ def entry(item: Item, indent: str, *, opened: bool = False) -> list[str]:
 
     Args:
         item: The item.
-        indent: What stands in front of its lines.
-        opened: Whether its parts have lines of their own even where they would fit on one.
+        indent: The indentation of its lines.
+        opened: Whether its parts always get lines of their own, even if they fit on one line.
     """
     return _item(item, indent, opened=opened)
 
 
 def inline(node: Node, *, breaks: bool = False) -> str | None:
-    """A node on one line, between brackets if it has parts; None if it has comments inside.
+    """A node on one line, in brackets if it has parts; None if it has comments inside.
 
     Args:
         node: The node.
-        breaks: Whether texts of several lines can go there, in quotes; otherwise they give None too.
+        breaks: Whether texts of several lines are allowed, in quotes; if not, they give None too.
     """
     if isinstance(node, Scalar):
         return None if "\n" in node.value and not breaks else _scalar(node, flow=True)
@@ -88,7 +88,7 @@ def _item(item: Item, indent: str, *, opened: bool = False) -> list[str]:
         item = Item(item.key, value, item.start)
     lines = None if opened and isinstance(value, Collection) and value.items else _one_line(item, indent)
     if lines is None and item.key is None and isinstance(value, Collection):
-        # The dash shares its line with the first part, so that comments can only stand above both.
+        # The dash shares its line with the first part, so comments can only go above both.
         lines = _block(value, indent + _STEP)
         above = next(n for n, line in enumerate(lines) if line and not line.lstrip(" ").startswith("#"))
         lines[above] = f"{indent}- {lines[above].lstrip(' ')}"
@@ -106,7 +106,7 @@ def _item(item: Item, indent: str, *, opened: bool = False) -> list[str]:
 
 
 def _hoisted(item: Item) -> Item:
-    """An element of a list takes over comments of its first part, since both begin on one line."""
+    """The item with the comments of its first part moved to it, if it is a list element: both begin on the same line."""
     value = item.value
     if item.key is not None or isinstance(value, Scalar) or not value.items:
         return item
@@ -119,7 +119,7 @@ def _hoisted(item: Item) -> Item:
 
 
 def _one_line(item: Item, indent: str) -> list[str] | None:
-    """The item on a line of its own; None if it has comments inside or doesn't fit."""
+    """The item on one line; None if it has comments inside or doesn't fit."""
     value = item.value
     text = inline(value) if isinstance(value, Collection) else _short_scalar(value)
     if text is None:
@@ -149,14 +149,14 @@ def _head(item: Item, indent: str) -> str:
 
 
 def _key(key: Scalar) -> str:
-    """A key between brackets, with its colon."""
+    """A key inside brackets, with its colon."""
     text = _scalar(key, flow=True)
     return f"{text}:" if len(text) <= LONGEST_KEY else f"? {text} :"
 
 
 def _scalar(scalar: Scalar, *, flow: bool) -> str:
     if not scalar.style and is_no_text(scalar.value):
-        return scalar.value or ("~" if flow else "")  # a number, a truth value, nothing: quotes would make it a text
+        return scalar.value or ("~" if flow else "")  # a number, a boolean or nothing: quotes would make it a text
     return written(scalar.value, flow=flow)
 
 
@@ -171,13 +171,13 @@ def _comments(comments: Iterable[Comment | None], indent: str) -> list[str]:
 
 
 def dump(glossary: Glossary, *, header: Sequence[str] = ()) -> str:
-    """A glossary as a file of its own; loading it gives an equal glossary.
+    """The text of a file for a glossary; loading it gives an equal glossary.
 
-    What it extends is named again, so that its own terms are meant to be in `glossary`, and no others.
+    The file has the same `extends`, so `glossary` should contain only its own terms, not those of the extended files.
 
     Args:
         glossary: The glossary.
-        header: Lines of comments to stand on top.
+        header: Lines of comments for the top of the file.
     """
     said: dict[str, Value] = {
         "version": VERSION,

@@ -1,4 +1,4 @@
-"""Checks glossary files: what is wrong in them, and what an edit would add to that."""
+"""Checks glossary files, and finds the new findings that an edit would cause."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def lint(loaded: LoadedGlossary, selection: Selection, corpus: Corpus | None = N
     """Runs the rules of group G on glossary files.
 
     Args:
-        loaded: The files, as `inspect_glossary` gives them.
-        selection: Which rules, and what to leave out.
+        loaded: The files, from `inspect_glossary`.
+        selection: The rules to run.
         corpus: Texts that the terms should occur in.
 
     Raises:
@@ -51,7 +51,7 @@ def lint(loaded: LoadedGlossary, selection: Selection, corpus: Corpus | None = N
 
 @cache
 def _limits() -> tuple[TextLimits, ...]:
-    """What the formats that can be read back can hold."""
+    """The limits on texts of the formats that can be imported."""
     return tuple(
         TextLimits(name, form.holds.clean, form.holds.longest)
         for name, form in formats().items()
@@ -60,11 +60,11 @@ def _limits() -> tuple[TextLimits, ...]:
 
 
 def faults_of_edit(before: Source, after: Source) -> list[Diagnostic]:
-    """The findings of the rules of group G that a new text of a file has and the old one has not.
+    """The findings of the rules of group G in the new text of a file that the old text doesn't have.
 
     Args:
         before: The file.
-        after: Its new text.
+        after: The file with its new text.
     """
     known = {_identity(d) for d in _findings(before)}
     return [d for d in _findings(after) if _identity(d) not in known]

@@ -1,7 +1,7 @@
-"""Merges two versions of a glossary file that came from one: key by key, and field by field inside of an entry.
+"""Merges two versions of a glossary file with a common ancestor: key by key, and field by field inside an entry.
 
-Lines that only one side touched are taken as that side wrote them. What both changed in different ways is put between conflict
-markers, as git does, for a person to decide.
+Lines that only one side changed are taken from that side. If both sides made different changes, both versions are put between
+conflict markers, as in git, and a person decides.
 """
 
 from __future__ import annotations
@@ -37,28 +37,28 @@ _LISTS = frozenset({"keep", "extends"})
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A key that both sides changed, in different ways."""
+    """A key that the two sides changed in different ways."""
 
     key: str
     ours: str
-    """The entry as it stands on one side; empty if that side removed it."""
+    """The entry on our side; empty if our side removed it. `theirs` is the same for the other side."""
     theirs: str
 
 
 @dataclass(slots=True)
 class Merged:
-    """The outcome."""
+    """The result of a merge."""
 
     text: str
-    """With markers around conflicts."""
+    """The merged text, with markers around conflicts."""
     conflicts: list[Conflict] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
-    """What was not taken over from the other side, comments at the end of a file for instance."""
+    """What was not merged from the other side, such as comments at the end of the file."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One mapping of one of the three files."""
+    """One mapping in one of the three files."""
 
     source: Source
     items: dict[str, Item]
@@ -71,7 +71,7 @@ class _Side:
         return {c.text for item in self.items.values() for c in item.lead if c is not None} | set(self.tail)
 
     def content(self, key: str) -> tuple[object, list[str]] | None:
-        """What is said under a key, with the comments in it and behind it; None if it isn't there."""
+        """The meaning of a key's value, with the comments inside and after it; None if the key is missing."""
         item = self.items.get(key)
         return None if item is None else (self.meaning(key), _comments(item))
 
@@ -80,7 +80,7 @@ class _Side:
         return senses(value) if self.is_entries else plain(value)
 
     def lines(self, key: str) -> str:
-        """An item as it is written, without the comments in front of it and without the last line break."""
+        """An item as it is written, without the comments before it and without the last line break."""
         if key not in self.items:
             return ""
         start, end = self.span(key)
@@ -95,15 +95,15 @@ class _Side:
 
 
 def merge(base: Source, ours: Source, theirs: Source) -> Merged:
-    """The changes from `base` to `theirs`, made on `ours`.
+    """Applies the changes from `base` to `theirs` to `ours`.
 
     Args:
-        base: What both come from.
-        ours: The version whose order, layout and untouched lines stay.
+        base: The common ancestor of both versions.
+        ours: The version whose order, layout and unchanged lines are kept.
         theirs: The other version.
 
     Raises:
-        InputError: One of the files is no YAML, has a key twice, or is written in brackets.
+        InputError: One of the files isn't YAML, has a key twice, or is written in brackets.
     """
     merger = _Merger(ours)
     roots = [parse(source) for source in (base, ours, theirs)]
@@ -167,14 +167,14 @@ class _Merger:
             self._remarks.append(f"comments at the end were not merged: {' '.join(new)}")
 
     def behind(self, base: list[str], ours: list[str], theirs: list[str]) -> None:
-        """The comment behind `terms:` stays ours."""
+        """Keeps our comment after `terms:`, and adds a remark if the other side has a new one."""
         new = [text for text in theirs if text not in base + ours]
         if new:
             self._remarks.append(f"the comment after '{_TERMS}:' was not merged: {' '.join(new)}")
 
     def result(self) -> Merged:
         text = self._ours.text
-        # From the end; of edits in one place, what replaces before what is put in front of it.
+        # Apply edits from the end of the text; at one offset, a replacement before an insertion in front of it.
         order = sorted(enumerate(self._edits), key=lambda edit: (edit[1][0], edit[1][1], edit[0]), reverse=True)
         for _, (start, end, new) in order:
             text = text[:start] + new + text[end:]
@@ -197,7 +197,7 @@ class _Merger:
         self._conflict(key, ours, theirs)
 
     def _take(self, key: str, ours: _Side, theirs: _Side) -> None:
-        """Only the other side changed it."""
+        """Takes the other side's version of a key that only that side changed."""
         start, end = ours.span(key)
         if key in theirs.items:
             self._edits.append((start, end, self._adapted(key, ours, theirs)))
@@ -205,7 +205,11 @@ class _Merger:
             self._edits.append((start, behind_break(self._ours, end), ""))
 
     def _combined(self, key: str, base: _Side, ours: _Side, theirs: _Side) -> Item:
-        """The entry with the changes of both sides, as far as they touch different parts of it."""
+        """The entry with the changes of both sides.
+
+        Raises:
+            _ConflictError: Both sides changed the same part of it.
+        """
         mine, other = ours.items[key], theirs.items[key]
         before = base.items.get(key)
         if before is None or _comments(other) != _comments(before) or comments(mine, inside=True):
@@ -228,7 +232,7 @@ class _Merger:
         self._edits.append((start, end, self._end.join(layout.entry(bare, indent))))
 
     def _insert(self, previous: str, key: str, ours: _Side, theirs: _Side) -> None:
-        """A new entry goes behind the one that it follows on the other side."""
+        """Inserts a new entry after the one that it follows on the other side."""
         indent = " " * (ours.indent() if ours.items else theirs.indent())
         lead = [
             "" if c is None else indent + c.text
@@ -263,7 +267,7 @@ class _Merger:
         self._edits.append((start, end, marked if end > start else self._end + marked))
 
     def _adapted(self, key: str, ours: _Side, theirs: _Side) -> str:
-        """The lines of the other side, with the indentation and the line ends of this one."""
+        """The lines of an item on the other side, with the indentation and the line ends of our side."""
         have = theirs.indent()
         want = ours.indent() if ours.items else have
         lines = theirs.lines(key).splitlines()
@@ -274,7 +278,7 @@ class _Merger:
         return self._end.join(lines)
 
     def _lead_comments(self, base: _Side, ours: _Side, theirs: _Side) -> None:
-        """Comments that the other side wrote or removed; those that it only moved stay where they are here."""
+        """Merges comments that the other side added or removed; comments that it only moved stay where we have them."""
         new = theirs.remarks - base.remarks - ours.remarks
         gone = base.remarks - theirs.remarks
         indent = " " * ours.indent()
@@ -303,7 +307,7 @@ _BAD = ("was", "avoid")
 
 
 class _ConflictError(Exception):
-    """Both sides changed the same thing, in different ways."""
+    """Both sides changed the same thing in different ways."""
 
 
 def _merge_senses(
@@ -312,7 +316,7 @@ def _merge_senses(
     """The senses of an entry with the changes of both sides.
 
     Raises:
-        _ConflictError: They changed the same thing; or one of them added or removed a sense.
+        _ConflictError: Both sides changed the same thing, or one of them added or removed a sense.
     """
     if len({len(base), len(ours), len(theirs)}) > 1:
         raise _ConflictError
@@ -320,7 +324,7 @@ def _merge_senses(
 
 
 def _merge_lists(base: list[Plain], ours: list[Plain], theirs: list[Plain]) -> list[Plain]:
-    """Our list, with what they added and without what they removed."""
+    """Our list with the items that they added and without those that they removed."""
     kept = [value for value in ours if value in theirs or value not in base]
     return kept + [value for value in theirs if value not in base and value not in kept]
 
@@ -368,7 +372,7 @@ def _merge_forms(base: dict[str, Plain], ours: dict[str, Plain], theirs: dict[st
 
 
 def _written(name: str, value: Plain) -> Value:
-    """A field as a file has it: forms without reasons are a list."""
+    """A field as it is written in a file: forms without reasons become a list."""
     if name not in _BAD or not isinstance(value, dict):
         return cast("Value", value)
     if not any(value.values()):

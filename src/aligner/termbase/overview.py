@@ -1,4 +1,4 @@
-"""What glossaries hold: the numbers of one, and a list of those that come with aligner."""
+"""Summarizes glossaries: the counts of one, and a list of those that come with aligner."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 def statistics(terms: Sequence[Term], keep: Sequence[Keep] = ()) -> dict[str, int]:
-    """The numbers, by name, in the order in which they are shown.
+    """The counts of a glossary's entries by name, in the order in which they are shown.
 
     Args:
-        terms: Senses, as a glossary lists them.
+        terms: The senses of a glossary.
         keep: Words to keep.
     """
     kinds = Counter(term.kind for term in terms)
@@ -53,12 +53,12 @@ class ShippedGlossary:
     name: str
     path: str
     about: str
-    """What it covers: the comment at the beginning of the file, up to the first empty line of it."""
+    """What it covers, from the comment at the top of the file, up to its first empty line."""
     terms: int
 
 
 def shipped_glossaries() -> tuple[ShippedGlossary, ...]:
-    """The glossaries that come with aligner, in the order of their names."""
+    """The glossaries that come with aligner, sorted by name."""
     found = []
     for name in shipped_names():
         path = shipped_path(name)
@@ -71,7 +71,7 @@ def shipped_glossaries() -> tuple[ShippedGlossary, ...]:
 
 def _about(text: str) -> str:
     lines = []
-    for line in text.splitlines()[1:]:  # the first one names the schema
+    for line in text.splitlines()[1:]:  # the first line names the schema
         if not line.startswith("# "):
             break
         lines.append(line.removeprefix("#").strip())

@@ -1,4 +1,4 @@
-"""Moves accepted candidates from a file of them into a glossary."""
+"""Moves accepted candidates from a file of candidates into a glossary."""
 
 from __future__ import annotations
 
@@ -19,31 +19,31 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Promoted:
-    """What became of the candidates of a file."""
+    """What happened to the candidates of a file."""
 
     moved: list[Candidate] = field(default_factory=list)
     known: list[Candidate] = field(default_factory=list)
-    """Accepted, but the glossary says the same already."""
+    """Accepted candidates that the glossary already has."""
     refused: list[tuple[Candidate, str]] = field(default_factory=list)
-    """Accepted, but `lint` would find fault with them; they stay where they are."""
+    """Accepted candidates that `lint` would report, with the reason; they stay in the file of candidates."""
     updates: list[Updated] = field(default_factory=list)
-    """Of the glossary and of the file of candidates."""
+    """The changes of the glossary and of the file of candidates."""
     rejected: int = 0
     undecided: int = 0
 
 
 def promote(candidates: str, glossary: str) -> Promoted:
-    """Moves the accepted candidates of a file into a glossary, which is made if it doesn't exist.
+    """Moves the accepted candidates of a file into a glossary, which is created if it doesn't exist.
 
-    The glossary is written first, so that nothing is lost whatever happens in between. Lines that have nothing to do
-    with what is moved stay as they are, in both files.
+    The glossary is written first, so that nothing is lost if the run ends in between. In both files, lines that don't
+    belong to moved candidates stay as they are.
 
     Args:
-        candidates: A file in the form that `aligner.termbase.candidates` describes.
-        glossary: A glossary file.
+        candidates: The path of a file of candidates; see `aligner.termbase.candidates`.
+        glossary: The path of a glossary.
 
     Raises:
-        InputError: One of the files can't be read, or is not of its form.
+        InputError: One of the files can't be read, or isn't a valid file of its kind.
         OutputError: One of the files can't be written.
     """
     accepted = [c for _, c in located_candidates(read_for_edit(candidates)) if c.accept]

@@ -1,4 +1,4 @@
-"""Puts proposed terms into a file of candidates in which a person has worked already."""
+"""Adds proposed terms to a file of candidates that a person may have edited."""
 
 from __future__ import annotations
 
@@ -20,29 +20,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """The text of a file of candidates, and what became of the proposals."""
+    """The new text of a file of candidates, and what happened to the proposals."""
 
     text: str
     new: int
-    """How many came in."""
+    """How many were added."""
     renewed: int
-    """How many were there, untouched, and got new figures and examples."""
+    """How many were already there, unedited, and got new figures and examples."""
     kept: int
-    """How many were there, and were decided, corrected or commented on by a person; these stay as they are."""
+    """How many were already there and stay as they are, because a person decided, corrected or commented on them."""
 
 
 def propose(source: Source, candidates: Iterable[Candidate]) -> Proposed:
-    """The text of a file of candidates with proposals: new ones come last, and no line that a person wrote changes.
+    """Adds proposals at the end of a file of candidates; no line that a person wrote changes.
 
-    A term that the file has already is not proposed again, whatever its rendering. Those that nobody has touched get the
-    figures and the examples of the new proposal.
+    A term that the file already has is not proposed again, even with another rendering. If nobody has edited it, it gets
+    the figures and the examples of the new proposal.
 
     Args:
         source: The file; empty if there is none yet.
-        candidates: The proposals, the surest first.
+        candidates: The proposals, the highest score first.
 
     Raises:
-        InputError: The file is no YAML, or no file of candidates.
+        InputError: The file isn't YAML, or isn't a file of candidates.
     """
     fresh = {folded_key(c.zh): c for c in candidates}
     if not source.text.strip():

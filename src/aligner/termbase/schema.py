@@ -1,4 +1,4 @@
-"""The JSON Schema of glossary files, by which editors complete and check them; made from the table of fields.
+"""Makes the JSON Schema of glossary files from the table of fields; editors use it to complete and check glossaries.
 
 `python -m aligner.termbase.schema glossary/glossary.schema.json` writes it.
 """
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
 
 def schema() -> dict[str, Any]:
-    """The schema, in draft 7: the one that editors know best."""
+    """The schema, in draft 7, which editors support best."""
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "Glossary",
         "description": "Chinese terms and their agreed English renderings.",
-        # A file without a term is a glossary too.
+        # An empty file is a glossary too.
         "type": ["object", "null"],
         **_fields(FILE_FIELDS),
         "definitions": {
@@ -62,7 +62,7 @@ def schema() -> dict[str, Any]:
 
 
 def as_text() -> str:
-    """The schema as it stands in its file."""
+    """The content of the schema's file."""
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
 
 
@@ -89,9 +89,9 @@ _SHAPES: dict[Shape, dict[str, Any]] = {
 
 
 def _fields(fields: Iterable[Field]) -> dict[str, Any]:
-    """What an object with these fields looks like."""
+    """The part of a schema for an object with these fields."""
     fields = tuple(fields)
-    # In draft 7 nothing may stand beside a reference, so the description does around it.
+    # In draft 7, keywords next to `$ref` are ignored, so the reference is wrapped in `allOf` to add the description.
     properties = {f.name: {"description": f.description, "allOf": [_SHAPES[f.shape]]} for f in fields}
     required = [f.name for f in fields if f.required]
     return {"properties": properties, "additionalProperties": False, **({"required": required} if required else {})}

@@ -1,4 +1,4 @@
-"""Tables as text: rows of cells, in whatever encoding and with whatever separator they come."""
+"""Reads and writes tables as text; the encoding and the separator of a file are detected."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _SEPARATORS = (",", "\t", ";")
-_SAID = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
+_SEPARATOR_LINE = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
 _SAMPLE = 20
-"""Rows that are looked at to find the separator."""
+"""Most rows that are used to detect the separator."""
 _MAX_DIGITS = 9
-"""Digits of the number of a column; Python reads no integer of more than 4,300."""
+"""Most digits of a column's number; Python refuses integers of more than 4,300 digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +28,30 @@ class Row:
     """One row of a table."""
 
     where: str
-    """The line of a text, or the row of a sheet."""
+    """The number of the line in a text, or of the row in a sheet."""
     cells: tuple[str, ...]
 
     def cell(self, number: int | None) -> str:
-        """The text of a cell without white space around it; empty if the row has no such cell."""
+        """The text of a cell (from 0) without white space around it; empty if the row has no such cell."""
         return self.cells[number].strip() if number is not None and number < len(self.cells) else ""
 
 
 def column_number(text: str) -> int | None:
-    """The number of a column, from 1, or None if the text is a name."""
+    """The number of a column (from 1), or None if the text is a name."""
     number = int(text) if text.isdecimal() and len(text) <= _MAX_DIGITS else 0
     return number or None
 
 
 def read_rows(data: bytes, path: str, *, separator: str = "") -> list[Row]:
-    """The rows of a table, those without any text left out.
+    """The rows of a table, without empty rows.
 
     Args:
         data: The content of a file, in UTF-8, UTF-16, GB18030 or Big5, with or without a byte-order mark.
         path: The file, for messages.
-        separator: What stands between cells; if empty, the suffix of the path says it, or it is found out.
+        separator: The separator of cells; if empty, the suffix of the path decides, or it is detected.
 
     Raises:
-        InputError: The file is no text, or its quotes don't match.
+        InputError: The file isn't text, or its quotes don't match.
     """
     from aligner.document.signature import describe_binary
 
@@ -59,10 +59,10 @@ def read_rows(data: bytes, path: str, *, separator: str = "") -> list[Row]:
     if kind:
         raise InputError(f"{path} is {kind}, not a table of text")
     text = decode(data, path).text if data else ""
-    said = _SAID.match(text)  # Excel's own way to say what the separator is
+    declared = _SEPARATOR_LINE.match(text)  # a first line such as `sep=;`, which Excel uses to declare the separator
     line = 1
-    if said:
-        separator, text, line = said[1], text[said.end() :], 2
+    if declared:
+        separator, text, line = declared[1], text[declared.end() :], 2
     if path.lower().endswith((".tsv", ".tab")):
         separator = "\t"
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator or _separator(text), strict=True)
@@ -79,12 +79,12 @@ def read_rows(data: bytes, path: str, *, separator: str = "") -> list[Row]:
 
 
 def write_rows(rows: Iterable[Sequence[str]], *, separator: str = ",", mark: bool = False, end: str = "\r\n") -> bytes:
-    """A table as text: quotes and line ends of RFC 4180, UTF-8.
+    """A table as UTF-8 text, with the quotes and line ends of RFC 4180.
 
     Args:
         rows: The cells.
-        separator: What stands between cells.
-        mark: Whether a byte-order mark stands in front, which Excel needs to recognise the encoding.
+        separator: The separator of cells.
+        mark: Whether to begin with a byte-order mark, which Excel needs to recognise the encoding.
         end: The line end.
     """
     stream = io.StringIO(newline="")
@@ -93,7 +93,7 @@ def write_rows(rows: Iterable[Sequence[str]], *, separator: str = ",", mark: boo
 
 
 def _separator(text: str) -> str:
-    """The separator that divides the rows most evenly, and of several such the one that gives more cells."""
+    """The separator for which the most rows have equally many cells; of equals, the one that gives more cells."""
 
     def evenness(separator: str) -> tuple[float, int]:
         rows = islice(csv.reader(io.StringIO(text, newline=""), delimiter=separator), _SAMPLE)

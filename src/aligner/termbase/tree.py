@@ -1,6 +1,6 @@
-"""A YAML text as a tree of nodes that know the characters they were written with, comments included.
+"""Parses YAML into a tree of nodes that know how they are written, including comments.
 
-What loads a glossary needs to know only where a value stands; what edits one has to know how it is written, too.
+Editing a glossary needs this tree. Loading a glossary only needs the values and their places; see `aligner.glossary.nodes`.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ class Scalar:
     start: int
     end: int
     style: str
-    """The empty string if plain, else the character it is quoted with, or `|` or `>`."""
+    """The quote character, `|` or `>`; empty for a plain scalar."""
 
     @property
     def empty(self) -> bool:
-        """Whether nothing stands there at all (YAML takes that for null)."""
+        """Whether the value is missing, which YAML reads as null."""
         return not self.style and not self.value
 
 
@@ -54,15 +54,15 @@ class Item:
     key: Scalar | None
     value: Node
     start: int
-    """Of the key, with a question mark in front if it has one, or of the dash in front of an element."""
+    """The start of the key, or of the `?` before it; in a list, the start of the dash."""
     lead: list[Comment | None] = field(default_factory=list)
-    """The comments on lines of their own in front of it; None is a blank line."""
+    """The comments on lines of their own before it; None stands for a blank line."""
     trail: list[Comment] = field(default_factory=list)
     """The comments on its own line."""
 
     @property
     def end(self) -> int:
-        """Where the last character of its value stands, comments aside."""
+        """The end of its value, without comments."""
         return self.value.end
 
 
@@ -75,10 +75,10 @@ class Collection:
     """Whether it is written with brackets."""
     start: int
     end: int
-    """Behind the bracket, or behind the last character of the last item."""
+    """The end of the bracket, or of the last item."""
     items: list[Item] = field(default_factory=list)
     tail: list[Comment | None] = field(default_factory=list)
-    """The comments after the last item; None is a blank line."""
+    """The comments after the last item; None stands for a blank line."""
 
     def get(self, key: str) -> Item | None:
         """The first item with this key."""
@@ -89,14 +89,14 @@ Node: TypeAlias = Scalar | Collection
 
 
 def parse(source: Source) -> Collection:
-    """The tree of a file whose top is a mapping, with all comments; an empty file gives an empty one.
+    """The tree of a file whose top level is a mapping, with all comments; an empty file gives an empty mapping.
 
-    A comment on a line of its own belongs to what follows, unless it is indented like what came before. A comment behind
-    something belongs to the largest item that begins on that line.
+    A comment on a line of its own belongs to the item that follows, unless it is indented like the item before. A comment
+    at the end of a line belongs to the largest item that begins on that line.
 
     Raises:
-        InputError: It is no YAML, or has what no glossary has: a top that is no mapping, anchors, tags, several
-            documents. The message names the line and the column.
+        InputError: The file isn't YAML, or has something that isn't allowed in a glossary: a top level that isn't a mapping,
+            anchors, tags, or several documents. The message names the line and the column.
     """
     root = _build(source)
     if root is None or (isinstance(root, Scalar) and root.empty):
@@ -108,13 +108,13 @@ def parse(source: Source) -> Collection:
 
 
 def fault(source: Source, offset: int, message: str) -> InputError:
-    """An error with the place in front, in the form that editors can jump to."""
+    """An error whose message begins with the place, in the form that editors can jump to."""
     line, column = source.position(min(offset, len(source.text)))
     return InputError(f"{source.path}:{line}:{column}: {message}")
 
 
 def line_end(text: str) -> str:
-    """The line end that a file uses: that of its first line."""
+    """The line end of a file, taken from its first line."""
     end = text.find("\n")
     if end < 0:
         return "\r" if "\r" in text else "\n"
@@ -122,7 +122,7 @@ def line_end(text: str) -> str:
 
 
 def extent(item: Item) -> int:
-    """Where the last character of an item stands, with the comments inside and behind it."""
+    """The end of an item, including the comments inside and after it."""
     comments = [*item.trail]
     end = item.end
     if isinstance(item.value, Collection):
@@ -133,7 +133,7 @@ def extent(item: Item) -> int:
 
 
 def line_after(source: Source, at: int) -> int:
-    """Where the line of a character ends, its line break not counted."""
+    """The end of the line that contains an offset, without its line break."""
     number = bisect_right(source.line_starts, at)
     if number == len(source.line_starts):
         return len(source.text)
@@ -142,17 +142,17 @@ def line_after(source: Source, at: int) -> int:
 
 
 def line_before(source: Source, at: int) -> int:
-    """Where the line of a character begins."""
+    """The start of the line that contains an offset."""
     return source.line_starts[bisect_right(source.line_starts, at) - 1]
 
 
 def lines_of(source: Source, item: Item) -> tuple[int, int]:
-    """Where the lines of an item begin and end, the last line break not counted."""
+    """The span of an item's lines, without the last line break."""
     return line_before(source, item.start), line_after(source, extent(item))
 
 
 def behind_break(source: Source, at: int) -> int:
-    """The place behind the line break at `at`."""
+    """The offset after the line break at `at`."""
     return min(at + 1 + source.text.startswith("\r\n", at), len(source.text))
 
 
@@ -174,7 +174,7 @@ def _build(source: Source) -> Node | None:
 
 
 class _Builder:
-    """Takes the events of the parser one by one."""
+    """Builds a tree from the events of the parser."""
 
     def __init__(self, source: Source) -> None:
         self.root: Node | None = None
@@ -215,16 +215,16 @@ class _Builder:
                 node.start = node.end = start if parent.flow else start + 1
             parent.items.append(Item(None, node, start))
         elif not keys:
-            assert isinstance(node, Scalar)  # noqa: S101 - any other key is a fault
+            assert isinstance(node, Scalar)  # noqa: S101 - other keys have been refused
             keys.append(node)
         else:
             key = keys.pop()
-            if isinstance(node, Scalar) and node.empty:  # the parser has it where the next token begins
+            if isinstance(node, Scalar) and node.empty:  # the parser puts a missing value where the next token begins
                 node.start = node.end = self._behind_colon(key.end)
             parent.items.append(Item(key, node, self._sign(key.start)))
 
     def _sign(self, key: int) -> int:
-        """Where the question mark stands that YAML allows in front of a key; where the key stands if there is none."""
+        """The start of a key, or of the `?` that YAML allows before it."""
         before = self._text[self._text.rfind("\n", 0, key) + 1 : key]
         return key - len(before) + len(before.rstrip(" \t")) - 1 if _SIGN.search(before) else key
 
@@ -233,7 +233,7 @@ class _Builder:
         return behind + 1 if self._text.startswith(":", behind) else at
 
     def _dash(self, parent: Collection) -> int:
-        """Where the dash of the next element of a list stands."""
+        """The offset of the dash before the next element of a list."""
         return self._skip(parent.items[-1].end) if parent.items else parent.start
 
     def _skip(self, at: int) -> int:
@@ -258,7 +258,7 @@ class _Placer:
             while where < len(spans) and spans[where][1] <= start:
                 where += 1
             if where < len(spans) and spans[where][0] <= start and not self._on_header(spans[where], start):
-                at = spans[where][1]  # inside a text
+                at = spans[where][1]  # `#` inside a scalar isn't a comment
                 continue
             at = found.end()
             comment = Comment(found[0].rstrip(), start)
@@ -269,7 +269,7 @@ class _Placer:
         self._mark_blank_lines(self._root)
 
     def _on_header(self, span: tuple[int, int], at: int) -> bool:
-        """Whether a place inside a text is behind the `|` or `>` that opens it."""
+        """Whether an offset inside a block scalar is on its first line, after the `|` or `>`."""
         return self._text[span[0]] in "|>" and self._line_start(at) <= span[0]
 
     def _trailing(self, comment: Comment) -> None:
@@ -284,12 +284,12 @@ class _Placer:
             on_this_line = item.start >= line_start
             if item.end <= comment.start:
                 if self._text[item.end : comment.start].strip(" \t,"):
-                    break  # behind a bracket that closes more
+                    break  # after a bracket that closes a larger item
                 best = item
                 if on_this_line:
                     break
             elif on_this_line:
-                best = item  # behind its colon, or behind a bracket that opens
+                best = item  # after its colon or after an opening bracket
             node = item.value
         if best is None:
             self._root.tail.append(comment)
@@ -322,7 +322,7 @@ class _Placer:
         return self._column(comment.start) >= own > self._column(item.start)
 
     def _mark_blank_lines(self, node: Collection) -> None:
-        """Puts None into `lead` and `tail` where blank lines stand."""
+        """Puts None into `lead` and `tail` for each blank line."""
         for number, item in enumerate(node.items):
             item.lead = self._with_blanks(item.lead, item.start, first=number == 0)
             if isinstance(item.value, Collection):
@@ -354,7 +354,7 @@ class _Placer:
 
 
 def _last_before(node: Collection, at: int) -> int | None:
-    """The number of the last item that begins before `at`."""
+    """The index of the last item that begins before `at`; None if there is none."""
     number = bisect_left(node.items, at, key=lambda item: item.start)
     return number - 1 if number else None
 

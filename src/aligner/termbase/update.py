@@ -1,8 +1,8 @@
-"""Changes a file so that nobody's work is lost: not a second process's of this program, and not that of an editor.
+"""Changes a file without losing the work of others: of another process of this program, or of an editor.
 
-Processes of this program take turns: the folder is locked, so that no lock file is left lying about. Where a folder can't
-be locked (Windows, some network drives), a lock file is used instead. Anybody else may write at any time, so that the file is
-compared once more just before it is replaced; if it has changed, the edit is made anew, on what is there now.
+Processes of this program take turns. They lock the folder, so that no lock file can be left behind. Where folders can't be
+locked (Windows, some network drives), they use a lock file. Other programs may write the file at any time, so it is compared
+with what was read just before it is replaced. If it has changed, the edit is repeated on the new content.
 """
 
 from __future__ import annotations
@@ -33,34 +33,34 @@ MOST_ATTEMPTS = 5
 
 @dataclass(frozen=True, slots=True)
 class Updated:
-    """What became of an edit."""
+    """The result of an edit."""
 
     before: Source
     after: Source
     attempts: int
-    """More than one if somebody else wrote the file at the same time; the edit was then made on what they wrote."""
+    """More than 1 if another program wrote the file at the same time; the edit was then made on the new content."""
 
     @property
     def changed(self) -> bool:
-        """Whether there was anything to do."""
+        """Whether the edit changed the text."""
         return self.before.text != self.after.text
 
 
 class _OtherWriterError(Exception):
-    """The file is no longer the one that was read."""
+    """The file has changed since it was read."""
 
 
 def update(path: str, change: Callable[[Source], str], *, create: bool = False) -> Updated:
-    """Reads a file, changes its text and replaces it, whole or not at all.
+    """Reads a file, changes its text and replaces it, completely or not at all.
 
     Args:
         path: The file.
-        change: Gives the new text for the old one; called again if the file was changed by somebody else meanwhile.
+        change: Returns the new text for the old one; it is called again if another program has changed the file meanwhile.
         create: Whether a file that doesn't exist counts as an empty one.
 
     Raises:
-        GlossaryError: The file can't be read; or what `change` raises.
-        OutputError: The file can't be written, or somebody else keeps writing it.
+        GlossaryError: The file can't be read. Errors that `change` raises are passed on.
+        OutputError: The file can't be written, or another program keeps writing it.
     """
     with exclusive(path):
         for attempt in range(1, MOST_ATTEMPTS + 1):
@@ -80,7 +80,7 @@ def update(path: str, change: Callable[[Source], str], *, create: bool = False) 
 
 
 def read_for_edit(path: str, *, create: bool = False) -> Source:
-    """As `read_glossary_source`, but with `create` a file that doesn't exist counts as an empty one.
+    """Reads a file like `read_glossary_source`; with `create`, a file that doesn't exist counts as empty.
 
     Raises:
         GlossaryError: The file can't be read, or the name is that of a glossary that comes with aligner.
@@ -95,10 +95,10 @@ def read_for_edit(path: str, *, create: bool = False) -> Source:
 
 
 def check_size(data: bytes, path: str) -> bytes:
-    """The content of a file that is to be written; one that could not be read again is refused.
+    """The content of a file to write, after a check that it isn't too large to be read again.
 
     Raises:
-        OutputError: It is too large.
+        OutputError: The content is too large.
     """
     if len(data) > SIZE_LIMIT:
         limit = SIZE_LIMIT // 1024**2
@@ -119,18 +119,18 @@ def _replace(before: Source, after: Source) -> None:
 
 
 SECONDS_TO_WAIT = 20.0
-"""How long another process may take; a large glossary is edited in well under a second."""
+"""How long to wait for another process; it edits a large glossary in well under a second."""
 _STALE_SECONDS = 120.0
-"""Age of a lock file after which whoever made it must have been killed."""
+"""Age of a lock file from which its process counts as killed."""
 _PAUSE = 0.02
 
 
 @contextmanager
 def exclusive(path: str) -> Iterator[None]:
-    """Holds the right to change a file; other processes that ask for it wait.
+    """Holds an exclusive lock for changing a file; other processes of this program wait for it.
 
     Raises:
-        OutputError: Another process holds it for longer than `SECONDS_TO_WAIT`.
+        OutputError: Another process holds the lock for longer than `SECONDS_TO_WAIT`.
     """
     folder = Path(real(path)).parent
     deadline = time.monotonic() + SECONDS_TO_WAIT
@@ -147,14 +147,14 @@ def exclusive(path: str) -> Iterator[None]:
 
 
 def lock_folder(path: str, folder: Path, deadline: float) -> int | None:
-    """A descriptor that holds the lock as long as it is open; None if folders can't be locked here."""
+    """A file descriptor that holds the lock while it is open; None if folders can't be locked here."""
     if sys.platform == "win32":
         return None
     import fcntl
 
     try:
         descriptor = os.open(folder, os.O_RDONLY)
-    except OSError:  # no folder, or one that can't be listed: whoever writes will say so
+    except OSError:  # the folder is missing or can't be listed; the later write reports that
         return None
     while True:
         try:
@@ -172,7 +172,7 @@ def lock_folder(path: str, folder: Path, deadline: float) -> int | None:
 
 
 def _lock_file(path: str, folder: Path, deadline: float) -> Path | None:
-    """A new file that stands for the lock; None if none can be made here."""
+    """A new lock file; None if none can be created here."""
     file = folder / ".aligner.lock"
     while True:
         try:

@@ -1,6 +1,6 @@
-"""The nodes of a glossary file as plain values, and terms and plain values as nodes.
+"""Converts the nodes of a glossary file to plain values, and terms and plain values to nodes.
 
-Plain values of two entries that say the same are equal, however the entries are written.
+Two entries with the same content have equal plain values, even if they are written differently.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from aligner.termbase.tree import Node
 
 Value: TypeAlias = "str | bool | int | Sequence[Value] | Mapping[str, Value]"
-"""What the fields of a term are written from."""
+"""The type of values from which the fields of a term are written."""
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
-"""What is read from a node."""
+"""The type of values that are read from a node."""
 
 _SHAPES = {field.name: field.shape for field in TERM_FIELDS}
 _NOTHING = frozenset({"", "~"})
 
 
 def plain(node: Node) -> Plain:
-    """A node as text, lists and mappings; of keys that are equal the first counts."""
+    """A node as texts, lists and mappings; if a key is repeated, the first one counts."""
     if isinstance(node, Scalar):
         return "" if is_nothing(node) else node.value
     if not node.mapping:
@@ -40,12 +40,12 @@ def plain(node: Node) -> Plain:
 
 
 def is_nothing(node: Node) -> bool:
-    """Whether a value was left out, or is YAML's sign for that."""
+    """Whether a value is missing or is `~`, YAML's sign for an empty value."""
     return isinstance(node, Scalar) and not node.style and node.value in _NOTHING
 
 
 def senses(value: Node) -> list[dict[str, Plain]]:
-    """The senses of an entry with their fields; forms are mappings to their reasons, other lists are lists."""
+    """The senses of an entry with their fields; forms become mappings to their reasons, other lists stay lists."""
     if isinstance(value, Collection) and not value.mapping:
         return [_fields(item.value) for item in value.items]
     return [_fields(value)]
@@ -76,14 +76,14 @@ def _field(shape: Shape | None, node: Node) -> Plain:
 
 
 def _reason_in(value: Plain) -> Plain:
-    """What is said of a form: nothing, a reason, and whether it counts anywhere."""
+    """What a file says about a form, as a mapping: its reason, and whether it is looked for anywhere."""
     if isinstance(value, dict):
         return {name: said for name, said in value.items() if said and (name, said) != ("anywhere", "false")}
     return {"reason": value} if value else {}
 
 
 def comments(item: Item, *, inside: bool = False) -> list[str]:
-    """The comments of an item in their order; `inside`: only those inside of its value."""
+    """The comments of an item in order; with `inside`, only those inside its value."""
     own = [] if inside else [c.text for c in (*item.lead, *item.trail) if c is not None]
     return own + list(_within(item.value))
 
@@ -96,7 +96,7 @@ def _within(node: Node) -> Iterator[str]:
 
 
 def fields(term: Term) -> dict[str, Value]:
-    """The fields of one sense, in their canonical order; those that say nothing are left out."""
+    """The fields of one sense, in their canonical order, without empty fields."""
     values: dict[str, Value] = {
         "en": term.preferred,
         "kind": term.kind.value if term.kind else "",
@@ -126,19 +126,19 @@ def _reason_of(rendering: Rendering) -> Value:
 
 
 def entry(zh: str, senses: Sequence[Mapping[str, Value]]) -> Item:
-    """The entry of a key: its rendering alone if that is all, else its fields, or a list of senses."""
+    """The entry of a key: only its rendering if it has no other field, else its fields, or a list of senses."""
     short = [sense["en"] if set(sense) == {"en"} else sense for sense in senses]
     alone = short[0] if len(short) == 1 else list(senses)
     return Item(_text(zh), node(alone), 0)
 
 
 def entries(terms: Iterable[Term]) -> list[Item]:
-    """The entries of terms, senses of one key together, in the order of their first ones."""
+    """The entries of terms; the senses of a key are together, and the keys are in the order of their first senses."""
     return [entry(zh, [fields(term) for term in found]) for zh, found in by_key(terms).items()]
 
 
 def node(value: Value) -> Node:
-    """A plain value as a node that stands nowhere yet."""
+    """A plain value as a node without a place in a file."""
     if isinstance(value, str):
         return _text(value)
     if isinstance(value, bool | int):

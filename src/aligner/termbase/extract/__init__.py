@@ -1,8 +1,9 @@
 """Proposes terms for a glossary from aligned texts.
 
-`passages` makes pairs of sentences of an alignment, `extract` finds terms in them:
+`passages` turns an alignment into pairs of sentences, and `extract` finds terms in them:
 
-1. the words of both sides are found and linked (`words`, `links`), names that the lexicon lacks by their company (`names`);
-2. runs of words that render each other, and glosses in brackets, are possible terms (`phrases`, `glosses`);
-3. they are gathered over all texts, which shows where they begin and end (`gather`), and ranked (`rank`).
+1. The words of both sides are found and linked (`words`, `links`). Names that the lexicon lacks are found by co-occurrence
+   (`names`).
+2. Runs of words that render each other, and glosses in brackets, become proposals (`phrases`, `glosses`).
+3. The proposals of all texts are grouped by term, which shows where each term begins and ends (`gather`), and ranked (`rank`).
 """

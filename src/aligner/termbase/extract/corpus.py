@@ -1,4 +1,4 @@
-"""Aligns pairs of files and hands on what there is to learn from them."""
+"""Aligns pairs of files, and returns the passages to extract terms from."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of one pair of files."""
+    """The result of reading one pair of files."""
 
     passages: tuple[Passage, ...]
     problem: str = ""
-    """Why nothing came of it."""
+    """Why there are no passages; empty if there is no problem."""
 
 
 def read_pairs(
@@ -33,8 +33,8 @@ def read_pairs(
 
     Args:
         pairs: The files.
-        jobs: How many processes work at a time.
-        progress: Called with what is done and with how many files are through, of how many.
+        jobs: The number of processes.
+        progress: Called with the current step, the number of pairs done, and the number of all pairs.
     """
     if jobs > 1 and len(pairs) > 1:
         from concurrent.futures import ProcessPoolExecutor
@@ -74,12 +74,12 @@ def _read(pair: FilePair) -> Reading:
 
 
 LEAST_CONFIDENCE = 0.5
-"""Of the beads that are taken: what is more likely wrong than right teaches nothing."""
+"""Smallest confidence of a bead that is used; a bead below it is more likely wrong than right."""
 _NO_PROSE = frozenset({BlockKind.CODE, BlockKind.IMAGE})
 
 
 def passages(alignment: Alignment) -> Iterator[Passage]:
-    """The pairs of sentences of an alignment that are worth learning from."""
+    """The pairs of sentences of an alignment that are reliable enough to extract terms from."""
     for bead in alignment.sentences:
         if bead.is_null or bead.confidence < LEAST_CONFIDENCE:
             continue

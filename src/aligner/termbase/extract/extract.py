@@ -1,4 +1,4 @@
-"""From passages to candidates: the whole way."""
+"""Extracts candidates from passages: runs all steps."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ if TYPE_CHECKING:
 
 LEAST_COUNT = 2
 LEAST_SCORE = 0.25
-"""By itself, what is less sure is left out; most of it is no term."""
+"""Default smallest score of a candidate; most strings below it aren't terms."""
 MOST_EXAMPLES = 3
 LONGEST_EXAMPLE = 160
-"""Characters of an example on one side; of longer sentences a part is shown."""
+"""Most characters of an example on one side; of a longer sentence, only a part is shown."""
 _WORDS_OF_NAME = 3
 _NUMBERED = re.compile(r"(?P<base>[\u4e00-\u9fff]+)[-a-z.+]*[0-9]")
 _LEAST_EXAMPLE = 10
 LEAST_SHARE = 0.1
-"""Of the mentions that a further rendering must have to be named; two of them in any case, or as many as there are."""
+"""Smallest share of the mentions that a further rendering must have to be listed; it also needs at least two mentions."""
 
 
 def extract(
@@ -54,14 +54,14 @@ def extract(
     """Proposes terms from pairs of sentences.
 
     Args:
-        passages: The pairs, of all texts together: the more there are, the surer the result.
+        passages: The pairs of all texts together; the more there are, the more reliable the result.
         known: A glossary whose terms are left out.
-        min_count: How often a term must stand beside its rendering.
-        min_score: Candidates that are less sure are left out; 0 to 1.
-        limit: How many to give at most.
+        min_count: How often a term must occur with its rendering.
+        min_score: Smallest score of a candidate, 0 to 1.
+        limit: Most candidates to return; None for all.
 
     Returns:
-        The candidates, the surest first.
+        The candidates, the highest score first.
 
     Raises:
         EncoderError: The bundled lexicon is damaged.
@@ -85,7 +85,7 @@ def extract(
 
 
 def _linked(passages: list[Passage], lexicon: Lexicon) -> tuple[list[Text], Linker]:
-    """The passages with their words linked: first with what the lexicon knows, then with the names found by that."""
+    """The passages with their words linked: first by the lexicon, then also by the names that this step reveals."""
     words = words_of(passages, lexicon)
     linker = Linker(lexicon, words)
     texts = [Text.of(p, w, linker.links(w)) for p, w in zip(passages, words, strict=True)]
@@ -101,12 +101,12 @@ def _linked(passages: list[Passage], lexicon: Lexicon) -> tuple[list[Text], Link
 
 
 def _is_known(key: str, known: Glossary | None) -> bool:
-    """Whether a glossary lists all of a term, if only as a product and its number."""
+    """Whether a glossary covers the whole of a term, also as a product with its number."""
     return known is not None and any(m.start == 0 and m.end == len(key) for m in known.match(key))
 
 
 def _is_composed(key: str, bases: Container[str]) -> bool:
-    """Whether a term begins with a name that is a candidate by itself, and a number: 天垓 100 加速卡."""
+    """Whether a term begins with a number after a name that is a candidate by itself: 天垓 100 加速卡."""
     found = _NUMBERED.match(key)
     return found is not None and found["base"] in bases
 
@@ -130,25 +130,25 @@ def _candidate(ranked: Ranked, texts: Sequence[Text], whole: str) -> Candidate:
 
 
 def _full_name(ranked: Ranked, texts: Sequence[Text]) -> str | None:
-    """The full name of a person whom other sentences call by the family name."""
+    """The full name of a person, if the rendering is only the family name; None if it isn't, or no full name is found."""
     if not ranked.name or " " in ranked.en or not is_person(ranked.gathered.key, ranked.en):
         return None
     for p in ranked.gathered.main.proposals:
         text = texts[p.mention.passage]
         first, end = p.en_words
-        while end < len(text.words.en) and _goes_on(text, end, end - p.en_words[0]):
+        while end < len(text.words.en) and _extends_name(text, end, end - p.en_words[0]):
             end += 1
         if end - first > 1:
             return text.passage.en.text[text.words.en[first].start : text.words.en[end - 1].end]
-        while first and _goes_on(text, first, end - first, before=True):
+        while first and _extends_name(text, first, end - first, before=True):
             first -= 1
         if end - first > 1:
             return text.passage.en.text[text.words.en[first].start : text.words.en[end - 1].end]
     return None
 
 
-def _goes_on(text: Text, number: int, size: int, *, before: bool = False) -> bool:
-    """Whether a name of so many words has one more: a capitalised one, or behind a hyphen any."""
+def _extends_name(text: Text, number: int, size: int, *, before: bool = False) -> bool:
+    """Whether a name of `size` words has one more, at or before `number`: a capitalised word, or any word after a hyphen."""
     words = text.words.en
     word = words[number - 1] if before else words[number]
     if words[number].apart or size >= _WORDS_OF_NAME:
@@ -159,7 +159,7 @@ def _goes_on(text: Text, number: int, size: int, *, before: bool = False) -> boo
 
 
 def _mentions(en: str, whole: str) -> int:
-    """How often a rendering stands in the English, all of it and folded, in the singular or the plural."""
+    """How often a rendering occurs in `whole`, the folded English of all passages, in the singular or the plural."""
     head, _, last = fold_english(en).rpartition(" ")
     forms = [f"{head} {form}" if head else form for form in {last, plural(last)}]
     wanted = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, forms))})(?![a-z0-9])")
@@ -167,7 +167,7 @@ def _mentions(en: str, whole: str) -> int:
 
 
 def _examples(ranked: Ranked, texts: Sequence[Text]) -> Iterable[CandidateExample]:
-    """A sentence with the term for each rendering first, then more with the commonest one."""
+    """Examples of a term: first one for each rendering, then more for the most frequent rendering."""
     groups = [
         sorted(rendered.proposals, key=lambda p: _cost(texts[p.mention.passage].passage))
         for rendered in sorted(ranked.gathered.renderings.values(), key=lambda r: -len(r.proposals))
@@ -190,13 +190,13 @@ def _examples(ranked: Ranked, texts: Sequence[Text]) -> Iterable[CandidateExampl
 
 
 def _cost(passage: Passage) -> float:
-    """How little an example shows: whole sentences are best, and short ones; a heading says less."""
+    """How bad an example is; the best ones are whole, short sentences, and headings are worse."""
     zh = passage.zh
     return len(zh.text) / 40 + len(passage.en.text) / 120 + 3 * (zh.heading or len(zh.text) < _LEAST_EXAMPLE)
 
 
 def _around(side: Side, span: Span) -> str:
-    """A text, or what is around a span of it."""
+    """A text, or the part of it around a span if it is too long."""
     text = side.text
     if len(text) <= LONGEST_EXAMPLE:
         return " ".join(text.split())
@@ -215,7 +215,7 @@ _COMPANY_AFTER = re.compile(r"(?:科技|半导体|微电子|集团|公司|有限
 
 
 def _kind(ranked: Ranked, texts: Sequence[Text]) -> Kind | None:
-    """What a term names, as far as its looks and its neighbours say."""
+    """What a term names, judged by its form and the words next to it; None if that is unclear."""
     proposals = ranked.gathered.main.proposals
     zh = to_simplified(ranked.zh)
     if ranked.name:
@@ -232,7 +232,7 @@ def _kind(ranked: Ranked, texts: Sequence[Text]) -> Kind | None:
 
 
 def _has_number(p: Proposal, text: Text) -> bool:
-    """Whether the same number or code follows on both sides: 天垓 100, TianYuan 100."""
+    """Whether the same number or code follows a mention on both sides: 天垓 100, TianYuan 100."""
     zh, en = text.words.zh, text.words.en
     after_zh, after_en = p.zh_words[1], p.en_words[1]
     if after_zh >= len(zh) or after_en >= len(en) or zh[after_zh].apart or en[after_en].apart:

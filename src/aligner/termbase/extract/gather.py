@@ -1,4 +1,4 @@
-"""Gathers proposals by term, and mends their bounds by what stands around them everywhere."""
+"""Groups proposals by term, and corrects where the terms begin and end from the words around all mentions."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from aligner.termbase.extract.words import Word, Words
 
 SAME = 0.6
-"""Share of the mentions that a word must stand beside to be a part of the term."""
+"""Smallest share of the mentions that a word must be next to, to count as a part of the term."""
 LEAST_MENTIONS = 2
 MOST_STEPS = 4
-"""Words that are taken in at most."""
+"""Most words that are added to a term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +36,17 @@ class Text:
 
     @classmethod
     def of(cls, passage: Passage, words: Words, links: Iterable[Link]) -> Text:
-        """Puts the three together."""
+        """Makes the text of a passage, with the sets of linked words."""
         links = tuple(links)
         return cls(passage, words, links, frozenset(k.zh for k in links), frozenset(k.en for k in links))
 
     def zh_free(self, number: int) -> Word | None:
-        """A Chinese word if nothing renders it, and it may be a part of a term."""
+        """The Chinese word with this number if it exists and isn't linked; else None."""
         words = self.words.zh
         return words[number] if 0 <= number < len(words) and number not in self.zh_linked else None
 
     def en_free(self, number: int) -> Word | None:
-        """An English word of content if it renders nothing."""
+        """The English word with this number if it is a content word and isn't linked; else None."""
         words = self.words.en
         if not 0 <= number < len(words) or number in self.en_linked:
             return None
@@ -70,17 +70,17 @@ class Gathered:
 
     @property
     def mentions(self) -> int:
-        """How many there are, however it is rendered."""
+        """The number of mentions, over all renderings."""
         return sum(len(r.proposals) for r in self.renderings.values())
 
     @property
     def main(self) -> Rendered:
-        """The commonest rendering."""
+        """The most frequent rendering."""
         return max(self.renderings.values(), key=lambda r: (len(r.proposals), r.key))
 
 
 def gather(proposals: Iterable[Proposal], texts: Sequence[Text]) -> dict[str, Gathered]:
-    """All terms by their folded Chinese."""
+    """All terms with their renderings, by the folded Chinese string."""
     grouped: dict[tuple[str, str], list[Proposal]] = defaultdict(list)
     for proposal in proposals:
         grouped[_keys(proposal, texts)].append(proposal)
@@ -97,7 +97,7 @@ def gather(proposals: Iterable[Proposal], texts: Sequence[Text]) -> dict[str, Ga
 
 
 def nested_mentions(gathered: Iterable[Gathered]) -> Counter[str]:
-    """For each term, how many of its mentions lie inside those of longer ones."""
+    """For each term, how many of its mentions are inside mentions of longer terms."""
     spans: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
     for term in gathered:
         for rendered in term.renderings.values():
@@ -118,9 +118,10 @@ def _keys(proposal: Proposal, texts: Sequence[Text]) -> tuple[str, str]:
 
 
 def _widened(group: list[Proposal], texts: Sequence[Text], steps: int = MOST_STEPS) -> list[Proposal]:
-    """Takes in words that stand beside nearly all mentions and that nothing else accounts for.
+    """Extends mentions by an unlinked word that is next to most of them.
 
-    The mentions without such a word are a group of their own from then on: 显存 is *video memory* here, *graphics memory* there.
+    Mentions without this word are then treated as a separate group: 显存 may be *video memory* in one text and *graphics memory*
+    in another.
     """
     if len(group) < LEAST_MENTIONS or not steps:
         return group

@@ -1,4 +1,4 @@
-"""Finds terms that a text itself gives in both languages: 中文（English）, English (中文)."""
+"""Finds terms that a text gives in both languages: 中文（English）, English (中文)."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ _IN_ENGLISH = re.compile(
 )
 _OPENS, _CLOSES = "“「『《", "”」』》"
 _LONGEST = 60
-"""Characters of English in brackets; what is longer is an aside."""
+"""Most characters of English in brackets; longer text in brackets isn't a gloss."""
 _LONGEST_ZH = 12
 _WORDS_BEFORE = 8
 
 
 def glosses(number: int, text: Text, linker: Linker) -> Iterator[Proposal]:
-    """The glosses of a passage whose English stands in its English version, too.
+    """The glosses of a passage whose English also appears in its English version.
 
     Args:
-        number: That of the passage.
+        number: The number of the passage.
         text: The passage.
-        linker: Tells which words before a bracket are rendered inside of it.
+        linker: Links the words before a bracket with those inside it.
     """
     yield from _of_chinese(number, text, linker)
     yield from _of_english(number, text, linker)
@@ -75,7 +75,7 @@ def _of_english(number: int, text: Text, linker: Linker) -> Iterator[Proposal]:
 
 
 def _place(inner: str, text: Text) -> tuple[int, int] | None:
-    """The words of the English version that are those in the bracket."""
+    """The words of the English version that are equal to those in the bracket, as a range; None if there are none."""
     wanted = fold_english(inner).split()
     words = text.words.en
     folded = [fold_english(w.text) for w in words]
@@ -90,7 +90,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _before(text: str, words: Sequence[Word], end: int) -> list[Word]:
-    """The words that stand right before a bracket and may be what it explains."""
+    """The words right before a bracket that it may explain."""
     stripped = len(text[:end].rstrip())
     if text[stripped - 1] in _CLOSES:
         opens = text.rfind(_OPENS[_CLOSES.index(text[stripped - 1])], 0, stripped)
@@ -107,7 +107,7 @@ def _before(text: str, words: Sequence[Word], end: int) -> list[Word]:
 
 
 def _rendered(before: list[Word], inner: Sequence[Word], linker: Linker) -> int | None:
-    """Where the term begins that is rendered by the words in the bracket; None if that can't be told."""
+    """The index of the word where the term begins that the bracket renders; None if that is unclear."""
     links = linker.links(Words(tuple(before), tuple(inner)))
     content = {n for n, w in enumerate(inner) if w.key not in FUNCTION_WORDS}
     if links and len({k.en for k in links} & content) * 2 >= len(content):
@@ -117,7 +117,7 @@ def _rendered(before: list[Word], inner: Sequence[Word], linker: Linker) -> int 
 
 
 def _capitalised(words: Sequence[Word], before: list[int]) -> tuple[int, int] | None:
-    """The run of capitalised words that ends before the bracket."""
+    """The run of capitalised words that ends before the bracket; None if there is none."""
     if not before:
         return None
     end = before[-1] + 1

@@ -1,9 +1,9 @@
-"""Links the words of the two sides of a passage: which English words render a Chinese one.
+"""Links the words of the two sides of a passage: finds the English words that render each Chinese word.
 
-A word that the lexicon lists goes by its probabilities there; a Latin word in the Chinese stands for itself; what the
-lexicon lacks goes by how often the two words share a passage (Dice's coefficient over passages).
-Links are given greedily, the surest first (competitive linking, Melamed 2000), except that a Chinese word may have several
-English ones if the lexicon says that it takes several to render it.
+Words in the lexicon are linked by its probabilities. A Latin word in the Chinese is linked to the same word in the English.
+Other words are linked by how often they share a passage (Dice's coefficient over passages). Links are chosen greedily,
+the strongest first (competitive linking, Melamed 2000). A Chinese word may have several English words if the lexicon says
+that its rendering has several.
 """
 
 from __future__ import annotations
@@ -23,26 +23,26 @@ if TYPE_CHECKING:
     from aligner.termbase.extract.words import Word, Words
 
 LEAST_SHARED = 3
-"""Passages that words unknown to the lexicon must share to be linked."""
+"""Fewest passages that two words unknown to the lexicon must share to be linked."""
 LEAST_DICE = 0.35
-FAMILY = 0.3
-"""What the probability of a rendering is worth for a word of its family (deploy, deployment)."""
-LEAST = 0.004
-"""Probability below which a rendering says nothing."""
-SEVERAL = 0.25
-"""Probability from which on a rendering is a part of what it takes: 自定义资源 is custom, and resource."""
+FAMILY_WEIGHT = 0.3
+"""Weight of a rendering's probability for another word of the same family (deploy, deployment)."""
+LEAST_PROBABILITY = 0.004
+"""Probability below which a rendering is ignored."""
+LEAST_PART_PROBABILITY = 0.25
+"""Probability from which a rendering counts as one of several parts: 自定义资源 is rendered by *custom* and *resource*."""
 
 
 class Linker:
-    """Links words, knowing all passages."""
+    """Links the words of a passage, from the lexicon and from the counts of words in all passages."""
 
     def __init__(self, lexicon: Lexicon, texts: Sequence[Words], names: Iterable[Name] = ()) -> None:
         """Counts the words of all passages.
 
         Args:
-            lexicon: What is known of words.
+            lexicon: The lexicon.
             texts: The words of all passages.
-            names: Chinese words that the lexicon lacks, with what renders them.
+            names: Chinese names that the lexicon lacks, with their renderings.
         """
         self._lexicon = lexicon
         self._renderings: dict[int, dict[str, float]] = {}
@@ -50,7 +50,7 @@ class Linker:
         self._shared = _Association(texts)
 
     def links(self, words: Words) -> list[Link]:
-        """The links of one passage, in no order."""
+        """The links of one passage, in no particular order."""
         possible = list(self._possible(words))
         possible.sort(key=lambda p: p[0], reverse=True)
         zh_taken: dict[int, set[str]] = {}
@@ -80,7 +80,7 @@ class Linker:
 
     @staticmethod
     def _with_neighbours(possible: list[tuple[float, Link, bool]]) -> list[tuple[float, Link, bool]]:
-        """Raises links whose neighbours are linked to each other's neighbours, so that phrases keep together."""
+        """Ranks a link higher if neighbours of its words may be linked too, so that phrases stay together."""
         best: dict[tuple[int, int], float] = {(link.zh, link.en): link.strength for _, link, _ in possible}
         raised = []
         for order, link, several in possible:
@@ -101,11 +101,11 @@ class Linker:
             return (0.5 + 0.5 * name.dice if en.key in name.en else 0.0), True
         known = self._known(zh.id)
         p = known.get(en.key, 0.0)
-        if p >= LEAST:
-            return 0.2 + 0.8 * p, p >= SEVERAL
+        if p >= LEAST_PROBABILITY:
+            return 0.2 + 0.8 * p, p >= LEAST_PART_PROBABILITY
         kin = max((q for word, q in known.items() if q >= 0.02 and same_family(word, en.key)), default=0.0)
         if kin:
-            return 0.1 + FAMILY * kin, False
+            return 0.1 + FAMILY_WEIGHT * kin, False
         return self._shared.dice(zh.key, en.key), False
 
     def _known(self, number: int) -> dict[str, float]:
@@ -118,7 +118,7 @@ class Linker:
 
 
 class _Association:
-    """How often words that the lexicon can't link share a passage."""
+    """Counts how often words that the lexicon can't link share a passage."""
 
     def __init__(self, texts: Sequence[Words]) -> None:
         self._zh: Counter[str] = Counter()
@@ -134,7 +134,7 @@ class _Association:
         self._both = Counter({pair: n for pair, n in self._both.items() if n >= LEAST_SHARED})
 
     def dice(self, zh: str, en: str) -> float:
-        """0 unless the two are often together."""
+        """Half of Dice's coefficient of two words; 0 if it is below `LEAST_DICE`."""
         both = self._both.get((zh, en), 0)
         if not both:
             return 0.0

@@ -1,4 +1,4 @@
-"""What the extraction of terms works on and what its steps hand on."""
+"""The types that the steps of term extraction exchange."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Mark(NamedTuple):
-    """A place in a passage from which on its characters follow each other in the file as well."""
+    """An offset in a passage with its place in the file. Up to the next mark, the characters are contiguous in the file too."""
 
     offset: int
     line: int
@@ -21,13 +21,13 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The text of a passage in one language, and where it stands."""
+    """The text of a passage in one language, and its place in the file."""
 
     text: str
     path: str
     marks: tuple[Mark, ...]
     heading: bool = False
-    """Whether it is a heading, in which English raises words to capitals."""
+    """Whether it is a heading, in which English capitalises words."""
 
     def at(self, offset: int) -> str:
         """Path, line and column of a character, in the form `zh.md:3:1`."""
@@ -45,18 +45,18 @@ class Passage:
 
 
 class Evidence(StrEnum):
-    """What a proposal rests on."""
+    """What a proposal is based on."""
 
     GLOSS = "gloss"
     """The text itself gives the other language in brackets."""
     NAME = "name"
-    """A name in Latin letters that goes with a Chinese string of its own."""
+    """A name in Latin letters that co-occurs with a Chinese string."""
     PHRASE = "phrase"
     """Words that the lexicon and the texts link to each other."""
 
 
 class Mention(NamedTuple):
-    """A place where a term and its rendering stand on either side of a passage."""
+    """An occurrence of a term and its rendering in one passage: the number of the passage and a span on each side."""
 
     passage: int
     zh: Span
@@ -64,7 +64,7 @@ class Mention(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A Chinese word and an English one, by their places among the words."""
+    """A link between a Chinese and an English word, given by their indices in `Words`."""
 
     zh: int
     en: int
@@ -78,7 +78,7 @@ class Proposal:
     mention: Mention
     evidence: Evidence
     support: float
-    """0 to 1: how much speaks for this rendering at this place."""
+    """How strongly the evidence supports this rendering here, 0 to 1."""
     zh_words: tuple[int, int] = (0, 0)
-    """The first of its words in the passage and the one after its last."""
+    """The range of its words in the passage: the first one and the one after the last."""
     en_words: tuple[int, int] = (0, 0)

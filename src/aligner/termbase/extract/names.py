@@ -1,8 +1,7 @@
-"""Finds names that the lexicon doesn't know: Chinese strings that go with capitalised English words.
+"""Finds names that the lexicon lacks: Chinese strings that co-occur with capitalised English words.
 
-The segmenter cuts an unknown name into pieces that nothing renders (天|垓), and its English has no counterpart either
-(TianYuan). What stands unlinked on both sides of the same passages, and nearly only there, belongs together (Dice's coefficient over
-passages).
+The segmenter cuts an unknown name into pieces without links (天|垓), and its English has no links either (TianYuan). Strings
+that are unlinked in the same passages, and hardly occur in others, belong together (Dice's coefficient over passages).
 """
 
 from __future__ import annotations
@@ -21,15 +20,15 @@ if TYPE_CHECKING:
     from aligner.termbase.extract.gather import Text
 
 LEAST_SHARED = 2
-"""Passages that both have to stand in."""
+"""Fewest passages that must contain both strings."""
 LEAST_DICE = 0.6
 SURE = 0.6
-"""Strength of a link that is believed of a single character behind others that nothing renders."""
+"""Strength from which the link of a single character is trusted if it follows characters without a link."""
 RARE = 8.5
-"""Rarity (natural log of the inverse document frequency) from which on a word is taken for a name at the beginning of a
-sentence: *respect* and *validation* have 6 to 8, family names in pinyin 9 and more."""
+"""Rarity (natural log of the inverse document frequency) from which a capitalised word at the beginning of a sentence counts
+as a name: *respect* and *validation* have 6 to 8, family names in pinyin 9 and more."""
 LONGEST = 6
-"""Characters of a Chinese name, words of an English one."""
+"""Most characters of a Chinese name, and most words of an English one."""
 _NO_PART = frozenset(
     "的了是在与及或而也都就还又并但被把将由向从对为以于等这那该其此每各之所有不没很更最它他她我你们可能会"
     "要后前中上下用称说让使据按给比至自来去第个年月日等名位家款"
@@ -37,16 +36,16 @@ _NO_PART = frozenset(
 
 
 class Name(NamedTuple):
-    """A Chinese name and the words of its rendering, with how much belongs together, 0 to 1."""
+    """A Chinese name and the words of its rendering; `dice` says how strongly they are associated, 0 to 1."""
 
     zh: tuple[str, ...]
-    """The pieces that the segmenter cuts it into."""
+    """The pieces that the segmenter cuts the name into."""
     en: tuple[str, ...]
     dice: float
 
 
 def find_names(texts: Sequence[Text], lexicon: Lexicon) -> list[Name]:
-    """The names in passages whose words are linked as far as the lexicon knows them."""
+    """The names in passages whose other words are already linked."""
     zh_in: dict[tuple[str, ...], set[int]] = defaultdict(set)
     en_in: dict[tuple[str, ...], set[int]] = defaultdict(set)
     ordinary = _ordinary(texts, lexicon)
@@ -68,7 +67,7 @@ def find_names(texts: Sequence[Text], lexicon: Lexicon) -> list[Name]:
 
 
 def _associated(zh_in: Mapping[tuple[str, ...], set[int]], en_in: Mapping[tuple[str, ...], set[int]]) -> Iterator[Name]:
-    """Strings of both languages that stand in the same passages, and hardly in others."""
+    """Pairs of a Chinese and an English string that occur in the same passages, and hardly in others."""
     by_passage: dict[int, list[tuple[str, ...]]] = defaultdict(list)
     for en, where in en_in.items():
         for number in where if len(where) >= LEAST_SHARED else ():
@@ -86,7 +85,7 @@ def _closeness(name: Name) -> tuple[float, int, tuple[str, ...]]:
 
 
 def _whole(name: Name, texts: Sequence[Text]) -> Name:
-    """A person's name with the character that always follows, be it one that has a meaning by itself: 宁致|和."""
+    """A person's name, extended by a character that always follows it, even if it is also a word by itself: 宁致|和."""
     zh = "".join(name.zh)
     if len(zh) != 2 or not is_person(zh, " ".join(name.en)):
         return name
@@ -104,7 +103,7 @@ def _whole(name: Name, texts: Sequence[Text]) -> Name:
 
 
 def with_names(words: Words, names: Sequence[Name]) -> Words | None:
-    """The words of a passage, each name one of them; None if no name stands there."""
+    """The words of a passage, with each name joined to one word; None if the passage has no name."""
     zh = list(words.zh)
     changed = False
     for name in sorted(names, key=lambda n: -len(n.zh)):
@@ -121,7 +120,7 @@ def with_names(words: Words, names: Sequence[Name]) -> Words | None:
 
 
 def _zh_runs(text: Text) -> Iterator[list[str]]:
-    """Runs of Chinese words without links that stand next to each other."""
+    """Runs of adjacent Chinese words without links."""
     run: list[str] = []
     strength = {link.zh: link.strength for link in text.links}
     for number, word in enumerate(text.words.zh):
@@ -137,7 +136,7 @@ def _zh_runs(text: Text) -> Iterator[list[str]]:
 
 
 def _parts(run: list[str]) -> set[tuple[str, ...]]:
-    """The parts of a run that may be a name: two pieces or more, a single character among them."""
+    """The parts of a run that may be a name: at least two pieces, one of them a single character."""
     found = set()
     for first in range(len(run)):
         for last in range(first + 2, len(run) + 1):
@@ -170,7 +169,7 @@ def _en_runs(text: Text, ordinary: frozenset[str]) -> set[tuple[str, ...]]:
 
 
 def _ordinary(texts: Sequence[Text], lexicon: Lexicon) -> frozenset[str]:
-    """Capitalised words that may owe their capital to their place: common ones that never have one inside of a sentence."""
+    """Common words that are capitalised only because of their place, never in the middle of a sentence."""
     placed: set[str] = set()
     free: set[str] = set()
     for text in texts:

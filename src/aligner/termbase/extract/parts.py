@@ -1,7 +1,7 @@
-"""Which Chinese words terms are made of, by their parts of speech and by how common they are.
+"""Decides which Chinese words can form a term, from their parts of speech and their frequency.
 
-Parts of speech are those of jieba's dictionary, which gives each word its most frequent one. Compounds that it lacks
-count as nouns, since it lists the common words of all other kinds.
+The parts of speech are those of jieba's dictionary, which gives each word its most frequent one. A compound that isn't in
+the dictionary counts as a noun, because the dictionary lists the common words of all other kinds.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _NOUNS = ("n", "vn", "an", "l", "i", "j", "eng", "s")
 _MODIFIERS = ("a", "b", "v", "d", "f", "ad")
-"""What may begin a term of several words: 持久卷, 多模态."""
+"""Tags of words that may begin a term of several words: 持久卷, 多模态."""
 _COMMON = """
 有限公司 股份有限公司 公司
 我们 你们 他们 它们 自己 大家 这个 那个 这些 那些 其他 其它 某些 一些 所有 每个 各种 多个 几个 两个 一个 第一 第二
@@ -29,18 +29,18 @@ _COMMON = """
 通常 特别 尤其 简单 容易 困难 强大 优秀 良好 完整 真正
 """
 _LOOSE = frozenset(_COMMON.split())
-"""Common words that are no part of a term, at either end."""
+"""Common words that a term neither begins nor ends with."""
 SURE_VERB = 1000
-"""Frequency in jieba's dictionary from which on a verb is taken for one: it has 显存 (8), 封装 (112) and 推理 (614) as verbs."""
+"""Frequency in jieba's dictionary from which its verb tag is trusted: it lists 显存 (8), 封装 (112) and 推理 (614) as verbs."""
 SUFFIXES = frozenset("器机卷层库集包组型板率量者方法性化式级类体件表图页端链网云卡池键值群区站台院所部局厂院费税板块线")
-"""Single characters that make a noun of what they follow."""
+"""Single characters that form a noun with the word before them."""
 
 
 class Parts:
-    """What can be a term, by its words."""
+    """Decides which runs of words can be a term."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        """Looks words up.
+        """Looks up the parts of speech.
 
         Args:
             words: All Chinese words of the texts.
@@ -88,7 +88,7 @@ class Parts:
 
 
 def _tags(words: set[str]) -> dict[str, str]:
-    """The part of speech of each word that jieba's dictionary lists, as far as it is to be believed."""
+    """The part of speech of each word in jieba's dictionary; rare verbs are left out, see `SURE_VERB`."""
     import jieba
 
     found = {}

@@ -1,7 +1,7 @@
-"""Finds runs of Chinese words that a run of English words renders, and nothing else does.
+"""Finds runs of Chinese words that are rendered by one run of English words.
 
-A pair of runs is taken if no link leads out of either (Och and Ney 2004) and both begin and end with words that are
-linked; inside of them a word may be without a link, as *of* or 型 are.
+A pair of runs counts if no link leads out of either run (Och and Ney 2004), and if both runs begin and end with linked
+words. Words inside a run, such as *of* or 型, may be without a link.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ if TYPE_CHECKING:
     from aligner.termbase.extract.words import Word, Words
 
 LONGEST_ZH = 5
-"""Words of a Chinese term."""
+"""Most words of a Chinese term."""
 LONGEST_EN = 6
-"""Words of its rendering."""
+"""Most words of its rendering."""
 _INNER = frozenset({"of", "for", "to", "and", "in", "on", "the", "as", "a"})
-"""Words without a link that may stand inside a rendering."""
+"""Words that may be inside a rendering without a link."""
 
 
 def phrases(number: int, words: Words, links: Sequence[Link], parts: Parts) -> Iterator[Proposal]:
     """The possible terms of a passage.
 
     Args:
-        number: That of the passage.
+        number: The number of the passage.
         words: Its words.
-        links: Their links.
-        parts: Which Chinese words terms are made of.
+        links: The links between them.
+        parts: Decides which Chinese words can form a term.
     """
     of_zh: dict[int, list[Link]] = {}
     of_en: dict[int, list[Link]] = {}
@@ -48,7 +48,7 @@ def phrases(number: int, words: Words, links: Sequence[Link], parts: Parts) -> I
                 break
             if last not in of_zh:
                 if len(words.zh[last].key) > 1:
-                    break  # a word that the English doesn't say
+                    break  # a word that is not rendered
                 continue
             run = words.zh[first : last + 1]
             if not parts.can_be(run):
@@ -67,7 +67,7 @@ def phrases(number: int, words: Words, links: Sequence[Link], parts: Parts) -> I
 def _counterpart(
     first: int, last: int, words: Words, of_zh: dict[int, list[Link]], of_en: dict[int, list[Link]]
 ) -> tuple[int, int] | None:
-    """The English words for the Chinese words `first` to `last`, if they are one run of their own."""
+    """The run of English words that renders the Chinese words `first` to `last`; None if there is no such run."""
     linked = sorted({link.en for n in range(first, last + 1) for link in of_zh.get(n, ())})
     lo, hi = linked[0], linked[-1]
     if hi - lo >= LONGEST_EN or any(words.en[n].apart for n in range(lo + 1, hi + 1)):

@@ -1,7 +1,8 @@
-"""Tells terms from what only looks like one, and says how sure it is.
+"""Scores how likely a string is to be a term.
 
-The score is the product of two estimates: that the Chinese string is a term at all, from how much commoner its words are here than
-in texts of all kinds and from its form; and that this is its rendering, from how often the two go together.
+The score is the product of two estimates. The first is that the Chinese string is a term at all: from how much more frequent
+its words are here than in general texts, and from its form. The second is that this is its rendering: from how often the
+two occur together.
 """
 
 from __future__ import annotations
@@ -27,32 +28,34 @@ if TYPE_CHECKING:
     from aligner.termbase.extract.surface import Form
     from aligner.termbase.extract.words import Word
 
-# The weights below were set by looking at the first few hundred candidates of a hundred article pairs.
-MIDDLE = 5.0
+# The weights below were set by hand, by looking at the first few hundred candidates of a hundred article pairs.
+MIDDLE_STRANGENESS = 5.0
 """Strangeness (natural log of a ratio of frequencies) at which half of the strings are terms."""
-SEVERAL_WORDS = 2.0
-NAME = 1.0
-LONG_WORD = 1.5
-"""What it adds to strangeness if a term has several words, has capitals, or is one word of four characters and more."""
-LOOSE_LATIN = 4.0
-NESTED = 5.0
-"""What it takes if a Latin word and a Chinese one stand together by chance; if it hardly stands outside of longer terms."""
-VERBAL = 0.3
-ADVERBIAL = 0.3
-"""What the probability of a term is multiplied by if the rendering has the form or the place of a verb, or always
+SEVERAL_WORDS_BONUS = 2.0
+NAME_BONUS = 1.0
+LONG_WORD_BONUS = 1.5
+"""Added to the strangeness of a term with several words, of one with capitals or a gloss, and of a single word of four or
+more characters."""
+LOOSE_LATIN_PENALTY = 4.0
+NESTED_PENALTY = 5.0
+"""Subtracted from the strangeness if a Latin and a Chinese word are adjacent only by chance, and if the string hardly occurs
+outside longer terms."""
+VERBAL_FACTOR = 0.3
+ADVERBIAL_FACTOR = 0.3
+"""Factor for the probability of a term if its rendering has the form or the position of a verb, and if it nearly always
 follows the same preposition."""
-MODIFYING = 0.5
-"""The same if both sides always stand right before another noun: 旧版 (legacy), 批处理 (batch)."""
-PARTIAL = 0.3
-"""The same if the word before a name always has a capital, too: Public License, where it is always somebody's."""
+MODIFYING_FACTOR = 0.5
+"""Factor if another noun always follows on both sides: 旧版 (legacy), 批处理 (batch)."""
+PARTIAL_FACTOR = 0.3
+"""Factor if the word before a name is always capitalised too, as before *Public License*, so that the name is incomplete."""
 LEAST_PLACES = 3
-"""Mentions that it takes to say *always*; a name needs one less, since capitals are rarer than nouns."""
+"""Fewest mentions for a statement about all mentions; a name needs one less, because capitals are rarer than nouns."""
 MOST_VERBS = 0.3
-"""Share of mentions in the form of a verb, or behind a word that verbs follow, from which on a rendering is one."""
+"""Share of mentions that look like a verb or follow a word that verbs follow, from which the rendering counts as a verb."""
 LATIN_STRANGENESS = 4.0
-"""Strangeness of a Latin word in a Chinese text."""
-UNHEARD_OF = -18.0
-"""Log frequency of words that the lexicon doesn't list: that of the rarest that it does."""
+"""Strangeness of every Latin word in a Chinese text."""
+UNLISTED_LOG_FREQUENCY = -18.0
+"""Log frequency of words that the lexicon doesn't list: that of the rarest word that it lists."""
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _BEFORE_ARTICLES = frozenset({"of", "for", "to", "in", "on", "as", "and"})
@@ -65,27 +68,27 @@ _BESIDE = """
 时 年 月 日 号 名 位 家 款 项 台 块 张 条 元
 """
 _AROUND = frozenset(_BESIDE.split())
-"""Characters that stand beside terms without being a part of them."""
+"""Characters next to terms that aren't a part of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A term with what is known of it."""
+    """A term with its score and its counts."""
 
     zh: str
     en: str
     score: float
     gathered: Gathered
     renderings: dict[str, int]
-    """The renderings with their mentions, the commonest first."""
+    """The number of mentions of each rendering, the most frequent first."""
     mentions: int
-    """In the Chinese, however it is rendered."""
+    """The number of mentions in the Chinese, over all renderings."""
     name: bool
     """Whether its rendering has capitals."""
 
 
 class Ranker:
-    """Knows how common words are, in these texts and elsewhere."""
+    """Ranks terms by how frequent their words are, in these texts and in general."""
 
     def __init__(self, texts: Sequence[Text], lexicon: Lexicon) -> None:
         self._texts = texts
@@ -97,10 +100,10 @@ class Ranker:
         self._whole = "\n".join(folded_key(t.passage.zh.text) for t in texts)
 
     def rank(self, gathered: Gathered, nested: int) -> Ranked:
-        """How likely it is that a string is a term, and that its commonest rendering is the one to write.
+        """Scores how likely it is that a string is a term and that its most frequent rendering is correct.
 
         Args:
-            gathered: All that is known of the string.
+            gathered: The string with its renderings.
             nested: How many of its mentions are parts of longer terms.
         """
         best = gathered.main.proposals
@@ -120,19 +123,19 @@ class Ranker:
         best = gathered.main.proposals
         strangeness = sum(map(self._strangeness, run)) / len(run)
         if len(run) > 1:
-            strangeness += SEVERAL_WORDS
+            strangeness += SEVERAL_WORDS_BONUS
         elif len(gathered.key) >= 4:
-            strangeness += LONG_WORD
+            strangeness += LONG_WORD_BONUS
         if name:
-            strangeness += NAME
+            strangeness += NAME_BONUS
         if any(not w.han for w in run) and not self._is_bound(run, len(best), name=name):
-            strangeness -= LOOSE_LATIN
+            strangeness -= LOOSE_LATIN_PENALTY
         if gathered.mentions - nested < max(1, gathered.mentions / 4):
-            strangeness -= NESTED
+            strangeness -= NESTED_PENALTY
         if any(p.evidence is Evidence.GLOSS for p in best):
-            strangeness += NAME
+            strangeness += NAME_BONUS
         form = self._whole_name(best) if name else self._nominal(best)
-        return form / (1 + exp(MIDDLE - strangeness))
+        return form / (1 + exp(MIDDLE_STRANGENESS - strangeness))
 
     def _is_sure(self, gathered: Gathered, mentions: int) -> float:
         best = gathered.main.proposals
@@ -142,14 +145,14 @@ class Ranker:
         return sure * (1 - 0.6 * sum(map(self._is_loose, best)) / n)
 
     def _strangeness(self, word: Word) -> float:
-        """How much commoner a word is here than elsewhere: the log of a ratio of frequencies (Ahmad et al. 1999)."""
+        """How much more frequent a word is here than in general: the log of a ratio of frequencies (Ahmad et al. 1999)."""
         if not word.han:
             return LATIN_STRANGENESS
-        usual = float(self._log[word.id]) / 16 - self._log_total if word.id >= 0 else UNHEARD_OF
+        usual = float(self._log[word.id]) / 16 - self._log_total if word.id >= 0 else UNLISTED_LOG_FREQUENCY
         return log(self._counts[word.key] / self._total) - usual
 
     def _is_bound(self, run: Sequence[Word], n: int, *, name: bool) -> bool:
-        """Whether a Latin word and Chinese ones are one term: Pod 安全策略, init 容器, but not Kubernetes 社区."""
+        """Whether a Latin word and Chinese words form one term: Pod 安全策略, init 容器, but not Kubernetes 社区."""
         latin = [w for w in run if not w.han]
         if any(len(w.key) < 2 or len(w.key) > 14 for w in latin):
             return False
@@ -160,7 +163,7 @@ class Ranker:
         return n >= rest / 4 or (n >= 8 and n >= 0.4 * own)
 
     def _nominal(self, best: Sequence[Proposal]) -> float:
-        """1, or less if something speaks for a part of speech that is no noun."""
+        """A factor: 1, or less if the term seems to be another part of speech than a noun."""
         before: Counter[str] = Counter()
         verbs = modifiers = 0
         for p in best:
@@ -172,20 +175,20 @@ class Ranker:
             verbs += left in _BEFORE_VERBS or _is_verb_form(last, alone=end - at == 1) or _has_object(words[at:end])
             modifiers += self._modifies(p)
         n = len(best)
-        nominal = ADVERBIAL if n >= LEAST_PLACES and any(before[w] >= 0.75 * n for w in _PREPOSITIONS) else 1.0
+        nominal = ADVERBIAL_FACTOR if n >= LEAST_PLACES and any(before[w] >= 0.75 * n for w in _PREPOSITIONS) else 1.0
         if verbs >= MOST_VERBS * n:
-            nominal *= VERBAL
+            nominal *= VERBAL_FACTOR
         if modifiers == n >= LEAST_PLACES:
-            nominal *= MODIFYING
+            nominal *= MODIFYING_FACTOR
         return nominal
 
     def _modifies(self, p: Proposal) -> bool:
-        """Whether another noun follows right behind on both sides."""
+        """Whether another content word follows a mention directly on both sides."""
         words = self._texts[p.mention.passage].words
         return _follows(words.en, p.en_words[1]) and _follows(words.zh, p.zh_words[1])
 
     def _whole_name(self, best: Sequence[Proposal]) -> float:
-        """1, or less if what counts as a name is always a part of a longer one."""
+        """A factor: 1, or less if the name is always a part of a longer name."""
         if len(best) < LEAST_PLACES - 1:
             return 1.0
         for p in best:
@@ -193,10 +196,10 @@ class Ranker:
             at = p.en_words[0]
             if not at or words[at].apart or words[at - 1].key in FUNCTION_WORDS or not words[at - 1].text[0].isupper():
                 return 1.0
-        return PARTIAL
+        return PARTIAL_FACTOR
 
     def _is_loose(self, p: Proposal) -> bool:
-        """Whether words stand beside a mention that nothing accounts for, so that its bounds are unsure."""
+        """Whether unlinked words are next to a mention, so that it is unclear where the term begins or ends."""
         text = self._texts[p.mention.passage]
         first, end = p.zh_words
         before, after = text.zh_free(first - 1), text.zh_free(end)
@@ -225,21 +228,21 @@ class Ranker:
 
 
 def _is_verb_form(word: str, *, alone: bool) -> bool:
-    """Whether the last word of a rendering is a participle or a past; *-ing* only if no word stands before it."""
+    """Whether the last word of a rendering is a participle or a past form; *-ing* counts only if it is the only word."""
     if word.endswith("ed") or (word.endswith("ing") and alone):
         return True
     return word in IRREGULAR and not word.endswith("s") and word != IRREGULAR[word]
 
 
 def _follows(words: Sequence[Word], number: int) -> bool:
-    """Whether a word of content stands at a place, with nothing between it and the word before."""
+    """Whether the word at an index is a content word that directly follows the word before it."""
     if number >= len(words) or words[number].apart or words[number].number:
         return False
     return words[number].key not in _AROUND | FUNCTION_WORDS
 
 
 def _has_object(run: Sequence[Word]) -> bool:
-    """Whether an article follows a word that is no preposition, as in *forward the traffic*."""
+    """Whether an article follows a word that isn't a preposition, as in *forward the traffic*."""
     keys = [word.text.lower() for word in run]
     return any(b in _ARTICLES and a not in _BEFORE_ARTICLES for a, b in pairwise(keys))
 

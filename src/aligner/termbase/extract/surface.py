@@ -1,4 +1,4 @@
-"""How a rendering is to be written that a text has in several forms: in the singular, in small letters unless it is a name."""
+"""Chooses the form of a rendering for the glossary: in the singular, and in small letters unless it is a name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 LEAST_LOWER = 0.2
-"""Share of small first letters from which on the capitals of the rest are those of titles."""
+"""Share of forms in small letters from which the capitals of the other forms count as those of titles."""
 _BEGINS = re.compile(r"(?:^|[.!?:…\n\t|•])[\s\"'“‘«(\[*#-]*$")
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -26,7 +26,7 @@ _ALWAYS_PLURAL = frozenset(_PLURALS.split())
 
 
 class Form(NamedTuple):
-    """A form as it stands somewhere."""
+    """A form of a rendering as it appears in a text."""
 
     text: str
     raised: bool
@@ -34,19 +34,19 @@ class Form(NamedTuple):
 
 
 def form_at(text: str, start: int, end: int, *, heading: bool) -> Form:
-    """The form of a rendering that stands in a text."""
+    """The form of a rendering at `start` to `end` of a text."""
     return Form(" ".join(text[start:end].split()), heading or _BEGINS.search(text[:start]) is not None)
 
 
 def canonical(forms: Iterable[Form], fold: Callable[[str], str]) -> str:
-    """The form to put into a glossary: the commonest one, in the singular unless it is a name.
+    """The form to put into a glossary: the most frequent one, in the singular unless it is a name.
 
     Args:
-        forms: Those of one rendering.
-        fold: Gives the dictionary form of a word in small letters.
+        forms: The forms of one rendering.
+        fold: Returns the dictionary form of a word in small letters.
     """
     counted = _cased(Counter(forms))
-    for text, n in list(counted.items()):  # a plural counts for its singular if that stands anywhere
+    for text, n in list(counted.items()):  # a plural counts as its singular if the singular occurs too
         one = _singular(text, fold)
         if one != text and one in counted:
             counted[one] += n
@@ -59,13 +59,13 @@ def canonical(forms: Iterable[Form], fold: Callable[[str], str]) -> str:
 
 
 def is_name(forms: Iterable[Form]) -> bool:
-    """Whether the words have their capitals where nothing else would give them any."""
+    """Whether the words are capitalised even where neither a sentence nor a heading would capitalise them."""
     free = [form.text for form in forms if not form.raised]
     return sum(map(_is_capital, free)) > (1 - LEAST_LOWER) * len(free) if free else False
 
 
 def _cased(counted: Counter[Form]) -> Counter[str]:
-    """The forms, in small letters where these stand in the middle of a sentence."""
+    """The forms with their counts; words that are in small letters in the middle of sentences get small letters."""
     free = [form.text for form in counted.elements() if not form.raised]
     lower = bool(free) and sum(map(_is_capital, free)) <= (1 - LEAST_LOWER) * len(free)
     small = {word for text in free for word in _WORD.findall(text) if word.islower()}
@@ -74,7 +74,7 @@ def _cased(counted: Counter[Form]) -> Counter[str]:
         text = form.text
         if lower:
             text = _lowered(text, small)
-        elif not free and not _is_capital(text):  # a sentence begins with it: only the first capital is the place's
+        elif not free and not _is_capital(text):  # always begins a sentence, so the first capital isn't its own
             text = text[:1].lower() + text[1:]
         result[text] += n
     return result
@@ -85,7 +85,7 @@ def _is_capital(text: str) -> bool:
 
 
 def _lowered(text: str, small: set[str]) -> str:
-    """Words that stand in small letters elsewhere get them here, too."""
+    """The text with words in small letters if they are in small letters elsewhere."""
     both = small | {plural(word) for word in small} | {word[:-1] for word in small if word.endswith("s")}
     return _WORD.sub(lambda w: w[0].lower() if w[0].lower() in both else w[0], text)
 

@@ -1,4 +1,4 @@
-"""The words of both sides of a passage."""
+"""Splits both sides of a passage into words."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ class Word:
     start: int
     end: int
     key: str
-    """What it is compared by: simplified Chinese; English in its dictionary form; Latin words in small letters."""
+    """The form used for comparison: simplified Chinese, English in its dictionary form, Latin words in small letters."""
     id: int = -1
-    """Its number in the lexicon, for Chinese words; -1 if it isn't listed."""
+    """The number of a Chinese word in the lexicon; -1 if it isn't listed."""
     han: bool = False
     number: bool = False
     apart: bool = True
-    """Whether something stands between it and the word before that keeps the two from being one term."""
+    """Whether it is separated from the word before, so that the two can't belong to one term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Words:
 
 
 def words_of(passages: list[Passage], lexicon: Lexicon) -> list[Words]:
-    """The words of passages, in order; those of links, addresses and paths are left out."""
+    """The words of each passage; words inside links, addresses and paths are left out."""
     chinese = lexicon.words_of([p.zh.text for p in passages])
     found = []
     for passage, words in zip(passages, chinese, strict=True):
@@ -75,7 +75,7 @@ def _latin(text: str, lexicon: Lexicon) -> list[Word]:
 
 
 def _joined(text: str, words: list[Word]) -> tuple[Word, ...]:
-    """The words, each of which knows whether it can follow the one before in a term."""
+    """The words with `apart` set: whether each one can follow the one before it in a term."""
     made = []
     end = -1
     for word in words:

@@ -1,1 +1,1 @@
-"""Glossary formats of other programs: one module per family, each with one constant, `FORMATS`, by their names."""
+"""Glossary formats of other programs: one module per family, each with the constant `FORMATS`, a mapping from names."""

@@ -1,14 +1,14 @@
 r"""Glossaries as tables with named columns: what CSV, TSV and XLSX have in common.
 
-One row is one sense of a term. A cell that holds several forms has `; ` between them, and `: ` before the reason of a
-form, or ` = ` between the two sentences of an example; a backslash in front of `;`, `:`, `=` or `\` takes their
-meaning away. Words to keep are rows of the kind `keep`.
+A row is one sense of a term. In a cell, `; ` separates forms, `: ` precedes the reason of a form, and ` = ` separates the
+two sentences of an example. A backslash before `;`, `:`, `=` or `\` makes it an ordinary character. A word to keep is a row
+of the kind `keep`.
 
-Tables that others made are read, too, as long as a Chinese and an English column can be told: by their headers, by what
-stands in them, or because the user names them.
+Tables from other sources can be read too if the Chinese and the English column can be found: by their headers, by their
+contents, or because the user names them.
 
-Anyone may have written a glossary, and spreadsheets run a cell that begins like a formula. In CSV and TSV such a cell gets an
-apostrophe in front, as in all tables of this tool; reading takes it off again.
+A glossary may come from anyone, and spreadsheets run a cell that begins like a formula. In CSV and TSV such a cell gets an
+apostrophe in front, as in all tables of this tool; reading removes the apostrophe.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ _SIDES = re.compile(r"((?:\\.|[^\\=]|=(?!\s)|(?<!\s)=)+?)\s=\s(.*)", re.DOTALL)
 
 
 def to_rows(glossary: Glossary) -> Iterator[tuple[str, ...]]:
-    """The header and a row for every sense and every word to keep."""
+    """The header, and a row for every word to keep and every sense."""
     yield COLUMNS
     for keep in glossary.keep:
         yield tuple({"zh": keep.text, "en": keep.text, "kind": _KEEP}.get(name, "") for name in COLUMNS)
@@ -95,15 +95,15 @@ def _values(term: Term) -> dict[str, str]:
 
 
 def from_rows(rows: Sequence[Row], path: str, columns: Columns) -> Imported:
-    """The glossary in a table.
+    """The glossary that a table holds.
 
     Args:
         rows: The table, with or without a header.
         path: The file, for messages.
-        columns: The columns of the two languages, as far as the user says.
+        columns: The columns of the two languages, if the user names them.
 
     Raises:
-        InputError: No column can be told to be the Chinese or the English one.
+        InputError: The Chinese or the English column can't be found.
     """
     entries = Entries(path)
     if not rows:
@@ -119,7 +119,7 @@ def from_rows(rows: Sequence[Row], path: str, columns: Columns) -> Imported:
 
 
 def _unused(entries: Entries, first: Row, body: Sequence[Row], used: set[int], *, has_header: bool) -> None:
-    """Names the columns that hold something and that a glossary has no place for."""
+    """Adds a remark for each column with content that has no place in a glossary."""
     for number in range(max((len(row.cells) for row in body), default=0)):
         filled = [row for row in body if row.cell(number)]
         if number in used or not filled:
@@ -143,7 +143,7 @@ def _row(entries: Entries, cells: dict[str, str], where: str, *, own: bool) -> N
         return
     if own and status is None:
         entry: Entry | None = entries.entry(zh, where, new=True)
-        assert entry is not None  # noqa: S101 - a new one
+        assert entry is not None  # noqa: S101 - it is a new entry
         entries.rendering(entry, en)
     else:
         entry = entries.pair(zh, en, status, where=where)
@@ -180,7 +180,7 @@ def _rest(entries: Entries, entry: Entry, cells: dict[str, str], kind: str, wher
 
 
 def _places(rows: Sequence[Row], path: str, columns: Columns) -> tuple[dict[str, int], bool]:
-    """The number of each column that is known, and whether the first row is a header."""
+    """The number of each known column, and whether the first row is a header."""
     header = [cell.strip().casefold().replace(" ", "_") for cell in rows[0].cells]
     own = list(COLUMNS) if set(header) >= {"zh", "en"} else None
     places: dict[str, int] = {}
@@ -218,7 +218,7 @@ def _named(name: str, header: list[str], path: str) -> int:
 
 
 def _by_content(rows: Sequence[Row]) -> tuple[int, int] | None:
-    """The first column whose cells are mostly Chinese, and the first whose cells are mostly other words."""
+    """The first column whose cells are mostly Chinese, and the first one whose cells are mostly words without Han."""
     chinese: list[int] = []
     english: list[int] = []
     for number in range(max(len(row.cells) for row in rows)):

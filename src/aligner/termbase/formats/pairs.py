@@ -1,8 +1,8 @@
-"""Formats for machine translation and translators' tools: a Chinese and an English column, and hardly more.
+"""Formats for machine translation and translation tools: a Chinese and an English column, and little more.
 
 - `deepl` (https://developers.deepl.com/docs/customize/managing-glossaries): no header. A phrase occurs once and has one
-  translation, of at most 1,024 bytes. Of files with the languages in a third and fourth column, as DeepL's website writes them,
-  reading ignores these.
+  translation, of at most 1,024 bytes. DeepL's website writes the languages into a third and a fourth column, which reading
+  ignores.
 - `google` (https://cloud.google.com/translate/docs/advanced/glossary), unidirectional: no header.
 - `google-equivalent` (the same page), equivalent term sets: a column for each language, named by its code, and a description.
   Such a glossary serves every direction between its languages.
@@ -10,7 +10,7 @@
   tabs, UTF-8. A term with several renderings has a line for each, the preferred one first. Lines that begin with `#` are
   comments.
 
-Other spellings become terms of their own, since these programs look for terms as they are spelt.
+Other spellings become terms of their own, because these programs look for the exact spelling of a term.
 """
 
 from __future__ import annotations
@@ -41,14 +41,14 @@ PAIRS = Holds(
     keep=True,
     clean=one_line,
 )
-"""What formats hold that have a row or an entry for each pair of a term and a rendering."""
+"""What a format can hold that has a row or an entry for each pair of a term and a rendering."""
 _MACHINE = Holds(also=Several.APART, keep=True, clean=one_line, longest=1024)
 _CHINESE, _ENGLISH, _DESCRIPTION = "zh-CN", "en", "description"
 _TABS = (".tsv", ".tab", ".txt", ".utf8")
 
 
 def pairs(glossary: Glossary) -> Iterator[tuple[str, str]]:
-    """Each term with its renderings that may be written, the preferred one first; then the words to keep."""
+    """Each term with each of its approved renderings, the preferred one first; then the words to keep."""
     for term in glossary.terms:
         for rendering in term.of(Status.PREFERRED, Status.ADMITTED):
             yield term.zh, rendering.text
@@ -57,20 +57,20 @@ def pairs(glossary: Glossary) -> Iterator[tuple[str, str]]:
 
 
 def write_pairs(glossary: Glossary, path: str) -> bytes:
-    """Two columns without a header, separated by commas, or by tabs if the name of the file says so.
+    """Writes two columns without a header, separated by commas, or by tabs if the suffix of the file says so.
 
-    No cell is guarded against spreadsheets: the programs that these files are for would take the guard for a part of
-    the term.
+    Cells are not guarded against spreadsheets, because the programs that read these files would read the guard as a part
+    of the term.
     """
     separator = "\t" if path.lower().endswith(_TABS) else ","
     return write_rows(pairs(glossary), separator=separator, end="\n")
 
 
 def read_pairs(data: bytes, path: str, columns: Columns) -> Imported:
-    """Two columns or more, of which the first two count, Chinese and English in either order.
+    """Reads the first two columns of a table, Chinese and English in either order.
 
     Raises:
-        InputError: The file is no table.
+        InputError: The file isn't a table.
     """
     entries = Entries(path)
     rows = read_rows(data, path)
@@ -81,7 +81,7 @@ def read_pairs(data: bytes, path: str, columns: Columns) -> Imported:
 
 
 def sides(rows: Sequence[Row], columns: Columns) -> tuple[int, int]:
-    """The numbers of the Chinese and of the English column."""
+    """The numbers (from 0) of the Chinese and the English column."""
     zh, en = column_number(columns.zh), column_number(columns.en)
     if zh is not None and en is not None:
         return zh - 1, en - 1
@@ -148,7 +148,7 @@ def read_omegat(data: bytes, path: str, columns: Columns) -> Imported:
 
 
 def _without_marks(text: str) -> str:
-    """A text without what ends a column, a line, or makes a line a comment."""
+    """A text without characters that end a column or a line, or that make a line a comment."""
     return one_line(text).lstrip("# ")
 
 

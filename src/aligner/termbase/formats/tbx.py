@@ -1,13 +1,13 @@
-"""TBX, the exchange format of terminology databases: ISO 30042:2019, dialect TBX-Basic, in both of its styles.
+"""TBX, the exchange format of terminology databases: ISO 30042:2019, dialect TBX-Basic, in both styles.
 
-Source: https://www.tbxinfo.net and the public schemas of the dialect. One concept entry is one sense of a term:
+Source: https://www.tbxinfo.net and the public schemas of the dialect. A concept entry is one sense of a term. It has:
 
-- the Chinese term and its other spellings (term type *variant*); the renderings with their administrative status;
+- the Chinese term and its other spellings (term type *variant*), the renderings with their administrative status, and the
   short forms (term type *shortForm*);
-- the kind as subject field, the note as note, the source as source; the reason of a form as a note of that form;
+- the kind as subject field, the note as note, the source as source, and the reason of a form as a note of that form;
 - the sentences of examples as contexts of the Chinese term and of the preferred rendering, in the same order.
 
-Reading takes the older TBX of ISO 30042:2008 (`martif`) too.
+The older TBX of ISO 30042:2008 (`martif`) can be read too.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ _META = frozenset({"termNote", "descrip", "admin", "xref", "ref"})
 
 
 def write(glossary: Glossary, _path: str = "", *, style: str) -> bytes:
-    """The content of a file; `style`: dca (data categories as attributes) or dct (as tags)."""
+    """The content of a file; `style` is dca (data categories as attributes) or dct (data categories as tags)."""
     from aligner import __version__
     from aligner.text.script import chinese_tag
 
@@ -77,7 +77,7 @@ def write(glossary: Glossary, _path: str = "", *, style: str) -> bytes:
 
 
 def escaped(text: str) -> str:
-    """A text as it is written between tags or between double quotes."""
+    """A text, escaped for use between tags or between double quotes."""
     return text.translate(_ESCAPES)
 
 
@@ -158,10 +158,10 @@ class _Writer:
 
 
 def read(data: bytes, path: str, columns: Columns) -> Imported:
-    """Reads the content of a file, of any style and of either edition.
+    """Reads the content of a file in any style of either edition.
 
     Raises:
-        InputError: The file is no XML or no TBX, or declares entities.
+        InputError: The file isn't XML or isn't TBX, or it declares entities.
     """
     root = parse_xml(Source(path, decode(data, path).text))
     if root.name not in {"tbx", "martif"}:
@@ -216,7 +216,7 @@ class _Reader:
         self._concept_categories(entry, concept, sections)
 
     def _spelling(self, section: Element) -> None:
-        """Counts what a glossary doesn't say of Chinese terms."""
+        """Counts the categories of a Chinese term that have no place in a glossary."""
         for name, value in _categories(section):
             if name == "administrativeStatus" and status_of(value) in {Status.FORBIDDEN, Status.SUPERSEDED}:
                 self._left_out[f"status '{value}' of Chinese terms"] += 1
@@ -281,11 +281,11 @@ def _term(section: Element) -> str:
 
 
 def _categories(element: Element) -> Iterator[tuple[str, str]]:
-    """The data categories of an element itself, in either style, with their values."""
+    """The data categories of an element itself, not of its children, in either style, with their values."""
     for child in element.children():
         if child.name in _GROUPS:
             inner = list(_categories(child))
-            yield from inner[:1]  # what a group adds is about its first part: the source of a definition
+            yield from inner[:1]  # the other parts describe the first one, such as the source of a definition
         elif child.name == "note":
             yield "note", child.text
         elif child.name in _META:

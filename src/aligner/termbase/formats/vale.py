@@ -1,7 +1,7 @@
-"""Vale checks English prose: it sees no Chinese, and looks for forms wherever they stand.
+"""Vale, which checks English prose: it doesn't see the Chinese, so it looks for forms everywhere in the English.
 
-Source: https://vale.sh/docs/keys/vocab and https://vale.sh/docs/checks/substitution. Forms are regular expressions
-there, so that what has a meaning in these is escaped.
+Source: https://vale.sh/docs/keys/vocab and https://vale.sh/docs/checks/substitution. Forms are regular expressions in
+these files, so special characters are escaped.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ _SPECIAL = re.compile(r"[\\^$.|?*+()\[\]{}]")
 
 
 def _escaped(text: str) -> str:
-    """A text as a regular expression for it."""
+    """A regular expression that matches exactly this text."""
     return _SPECIAL.sub(r"\\\g<0>", text)
 
 
 def _accepted(glossary: Glossary) -> Iterator[str]:
-    """Regular expressions for every form that may be written; a word of the language may have a capital in front."""
+    """Regular expressions for all approved forms; an ordinary word may begin with a capital."""
     seen: dict[str, None] = {}
     for term in glossary.terms:
         for form in (*(r.text for r in term.of(Status.PREFERRED, Status.ADMITTED)), *term.short):
@@ -42,9 +42,9 @@ def _accepted(glossary: Glossary) -> Iterator[str]:
 
 
 def _rejected(glossary: Glossary) -> dict[str, str]:
-    """Each form that must not be written, with what to write instead.
+    """Each rejected form, with the form to write instead.
 
-    A form that some term admits is left out: Vale can't tell from the English which term is meant.
+    A form that another term admits is left out, because Vale can't know from the English which term is meant.
     """
     allowed = {r.text for term in glossary.terms for r in term.of(Status.PREFERRED, Status.ADMITTED)}
     allowed |= {form for term in glossary.terms for form in term.short} | {k.text for k in glossary.keep}
@@ -57,19 +57,19 @@ def _rejected(glossary: Glossary) -> dict[str, str]:
 
 
 def _rejected_in_any_case(glossary: Glossary) -> list[str]:
-    """The rejected forms that can be looked for without regard to case, since no admitted one differs in case only."""
+    """The rejected forms that can be searched without regard to case, because no admitted form differs only in case."""
     allowed = {r.text.casefold() for t in glossary.terms for r in t.of(Status.PREFERRED, Status.ADMITTED)}
     allowed |= {keep.text.casefold() for keep in glossary.keep}
     return [form for form in _rejected(glossary) if form.casefold() not in allowed]
 
 
 def _ambiguous(glossary: Glossary) -> list[Loss]:
-    """Forms that one term forbids and another one admits."""
+    """The losses for forms that one term forbids and another one admits."""
     return _missing(glossary, _rejected(glossary), "forbidden forms that another term admits")
 
 
 def _ambiguous_in_any_case(glossary: Glossary) -> list[Loss]:
-    """Forms that one term forbids and any admits, but for case."""
+    """The losses for forms that one term forbids and any term admits in another case."""
     return _missing(glossary, _rejected_in_any_case(glossary), "forbidden forms that a term admits, but for their case")
 
 
@@ -90,7 +90,7 @@ def _with_capital(form: str, term: Term) -> str:
 
 
 def write_rule(glossary: Glossary, _path: str) -> bytes:
-    """A rule that replaces forbidden and superseded renderings: put it into a folder of styles."""
+    """A rule that replaces forbidden and superseded renderings; users put it into a folder of styles."""
     lines = [
         "extends: substitution",
         "message: \"Write '%s' instead of '%s'.\"",
@@ -109,15 +109,15 @@ def _quoted(text: str) -> str:
 
 
 def write_accept(glossary: Glossary, _path: str) -> bytes:
-    """The accept.txt of a vocabulary: every form that may be written, as regular expressions."""
+    """The accept.txt of a vocabulary: all approved forms, as regular expressions."""
     return "".join(f"{form}\n" for form in _accepted(glossary)).encode()
 
 
 def write_reject(glossary: Glossary, _path: str) -> bytes:
-    """The reject.txt of a vocabulary: every form that must not be written, as regular expressions.
+    """The reject.txt of a vocabulary: the rejected forms, as regular expressions.
 
-    Vale may look for them without regard to case, so that forms which differ from an admitted one in nothing else are
-    left to the rule.
+    Vale may search for them without regard to case, so forms that differ from an admitted form only in case are left out;
+    the rule (`write_rule`) covers them.
     """
     return "".join(f"{_escaped(form)}\n" for form in _rejected_in_any_case(glossary)).encode()
 

@@ -1,8 +1,8 @@
 """Weblate glossaries: TBX with Weblate's flags for forbidden and untranslatable terms, and CSV, which has no flags.
 
-Sources: https://docs.weblate.org/en/latest/formats/tbx.html and csv.html. Weblate reads the older TBX, one term and one
-translation an entry. An administrative status of *forbidden* or *obsolete* marks a forbidden translation, `Translation
-needed: No` a term that is not translated. The CSV has the columns of the Translate Toolkit.
+Sources: https://docs.weblate.org/en/latest/formats/tbx.html and csv.html. Weblate reads the older TBX, with one term and
+one translation per entry. The administrative status *forbidden* or *obsolete* marks a forbidden translation, and
+`Translation needed: No` marks a term that is not translated. The CSV has the columns of the Translate Toolkit.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Excel workbooks with named columns, as `csv` has them.
+"""Excel workbooks with the same named columns as the format `csv`.
 
-Every cell is written as text: what looks like a formula is one to nobody. Formulas in workbooks that are read are not
-evaluated, and the value that Excel stored for them is not trusted: such cells are left out, and named.
+Every cell is written as text, so text that looks like a formula never becomes one. When a workbook is read, formulas are
+not evaluated, and the values that Excel stored for them are not trusted: such cells are left out, with a remark.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from aligner.termbase.exchange import Columns
 
 MOST_BYTES = 64 << 20
-"""How large a workbook may be when it is unpacked; a glossary of 100,000 terms has 30 MiB."""
+"""Most bytes of an unpacked workbook; a glossary of 100,000 terms has 30 MiB."""
 MOST_COLUMNS = 256
-"""Columns of a table; a glossary has 13. A row that is filled in the last column that Excel has takes 16,384 cells of memory."""
+"""Most columns of a table; a glossary has 13. A row with a value in Excel's last column takes the memory of 16,384 cells."""
 MOST_ROWS = 1 << 20
-"""Rows of a sheet of Excel."""
+"""Most rows of a sheet, as in Excel."""
 _PROLOGUE = 1 << 16
 _LONGEST_CELL = 32_767
 _WIDTHS = {"zh": 24, "en": 32, "note": 40, "examples": 40}
@@ -68,7 +68,7 @@ def write(glossary: Glossary, path: str) -> bytes:
 
 
 def read(data: bytes, path: str, columns: Columns) -> Imported:
-    """Reads the first sheet that has a table in it."""
+    """Reads the first sheet that contains a table."""
     openpyxl = _openpyxl()
     _check_size(data, path)
     try:
@@ -83,7 +83,7 @@ def read(data: bytes, path: str, columns: Columns) -> Imported:
                 sheets.append((sheet.title, rows, remarks))
     except InputError:
         raise
-    except Exception as error:  # openpyxl has no exception of its own for what is wrong inside of a workbook
+    except Exception as error:  # openpyxl has no exception class for errors inside a workbook
         raise InputError(f"{path}: something in this workbook is damaged; save it again as .xlsx, or as CSV") from error
     if not sheets:
         return from_rows([], path, columns)
@@ -94,8 +94,8 @@ def read(data: bytes, path: str, columns: Columns) -> Imported:
 
 
 def rows_of(sheet: Any, path: str, remarks: list[str]) -> Iterator[Row]:
-    """The rows of a sheet, up to the last column that is read; remarks say what is left out."""
-    sheet.reset_dimensions()  # what the file says of its size may be wrong, and rows beyond it would be lost
+    """The rows of a sheet, up to the last column that is read; what is left out is added to `remarks`."""
+    sheet.reset_dimensions()  # the size that the file gives may be wrong, and rows beyond it would be lost
     for number, cells in enumerate(sheet.iter_rows(), 1):
         if number > MOST_ROWS:
             raise InputError(
@@ -118,7 +118,7 @@ def rows_of(sheet: Any, path: str, remarks: list[str]) -> Iterator[Row]:
 
 
 def _text(value: object) -> str:
-    """The value of a cell as Excel shows it, as far as that can be known without its format."""
+    """The value of a cell as Excel shows it, as far as possible without its number format."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -129,7 +129,7 @@ def _text(value: object) -> str:
 
 
 def _check_size(data: bytes, path: str) -> None:
-    """A small file can unpack to one that fills the memory."""
+    """Refuses a workbook that is too large when unpacked; a small file can unpack to one that fills the memory."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
@@ -150,7 +150,7 @@ def _damaged(path: str) -> InputError:
 
 
 def _check_declarations(archive: zipfile.ZipFile, path: str) -> None:
-    """The XML of workbooks has no document type (ECMA-376, part 2); one that has it means to declare entities."""
+    """Refuses a workbook with a document type, which its XML must not have (ECMA-376, part 2): it would declare entities."""
     for entry in archive.infolist():
         if entry.filename.endswith((".xml", ".rels")):
             with archive.open(entry) as part:
