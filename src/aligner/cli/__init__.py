@@ -1,4 +1,4 @@
-"""The command line: options in, exit code out; one module a command."""
+"""The command line of aligner; one module per command."""
 
 from __future__ import annotations
 
@@ -14,19 +14,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs `aligner`.
 
     Args:
-        arguments: What follows the program's name; the process's own if None.
+        arguments: The arguments after the program's name; those of the process if None.
 
     Returns:
-        The exit code: 0, or as `aligner.cli.run.ExitCode` says.
+        The exit code; see `aligner.cli.run.ExitCode`.
     """
-    # Many small matrix products: threads cost more than they save. Only set for this program, and before numpy is loaded.
+    # The matrix products are many and small, so threads cost more than they save. This must be set before numpy is loaded.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         from aligner.cli.run import run
 
         return run(arguments)
-    except KeyboardInterrupt:  # before or after the part that handles it with more care
+    except KeyboardInterrupt:  # outside `run`, which handles interrupts itself
         return 130
     finally:
-        if arguments is None:  # the process ends: a search for cycles in all that is left takes a tenth of a check
+        if arguments is None:
+            # The process ends, and a last garbage collection would take a tenth of the time of a check.
             gc.freeze()

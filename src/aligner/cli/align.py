@@ -1,4 +1,4 @@
-"""`aligner align`: two files in, their alignment out."""
+"""`aligner align`: aligns two files, or many pairs."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def align(
             from aligner.cli.batch import align_many
 
             return align_many((zh, en), pairs, out_dir, output, options, jobs=first(jobs, settings.jobs))
-        assert zh is not None  # noqa: S101 - made sure of above
+        assert zh is not None  # noqa: S101 - checked above
         assert en is not None  # noqa: S101
         if output is None and form is None:
             options = replace(options, form=settings.align_format)

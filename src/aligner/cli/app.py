@@ -1,4 +1,4 @@
-"""The commands and what they have in common."""
+"""The application with all commands and the options that they share."""
 
 from __future__ import annotations
 

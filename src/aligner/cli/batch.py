@@ -16,7 +16,7 @@ from aligner.cli.run import ExitCode, say
 from aligner.errors import InputError, UsageError
 
 _SHOWN = 20
-"""Of the files without a partner."""
+"""Most files without a partner that are named."""
 _PAIRS, _BEFORE, _SENTENCES = "pairs", "before", "sentences"
 
 
@@ -29,7 +29,7 @@ def align_many(
     *,
     jobs: int | None,
 ) -> int:
-    """Aligns many pairs, and says on standard error what became of those that failed."""
+    """Aligns many pairs, and reports those that failed on standard error; returns the exit code."""
     folder = _folder(out_dir, output)
     matched = _pairs(inputs, listed, folder)
     for path in matched.alone[:_SHOWN]:
@@ -59,7 +59,11 @@ def align_many(
 
 
 def _folder(out_dir: str | None, output: str | None) -> Path:
-    """Where the results go."""
+    """The folder for the results.
+
+    Raises:
+        UsageError: There is none, or an output file is named too.
+    """
     if out_dir is None:
         raise UsageError("for many pairs, name a folder for the results with --out-dir")
     if output is not None:
@@ -90,7 +94,7 @@ def _described(outcome: Outcome) -> str:
 
 
 def _count(counts: Counter[str], outcome: Outcome) -> None:
-    """Adds up what the summary says; a million outcomes are not kept."""
+    """Adds an outcome to the counts of the summary, so that millions of outcomes need not be kept."""
     counts[outcome.status] += 1
     counts[_PAIRS] += 1
     counts[_BEFORE] += outcome.before

@@ -1,4 +1,4 @@
-"""`aligner check`: two files in, what is wrong with the translation out."""
+"""`aligner check`: reports what is wrong with a translation."""
 
 # ruff: noqa: TC001 - Typer evaluates the annotations
 

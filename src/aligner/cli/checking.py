@@ -1,4 +1,4 @@
-"""What `aligner check` does once its options are known."""
+"""Runs `aligner check` after its options have been parsed."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ if TYPE_CHECKING:
     from aligner.settings.model import Settings
 
 _SHOWN = 20
-"""Of the files without a partner."""
+"""Most files without a partner that are named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """The command line, as it was given."""
+    """The options of the command line."""
 
     options: CheckOptions
-    """How to check, without what the settings add."""
+    """How to check, before the settings are added."""
     files: tuple[str, ...]
     pairs: str | None
     bitext: str | None
@@ -65,7 +65,7 @@ class Request:
 
 
 def run_check(request: Request) -> int:
-    """Checks what a command line asks for, and brings the report to where it is to go."""
+    """Checks the files that a command line names, and delivers the report; returns the exit code."""
     from aligner.checks.baseline import read_baseline
     from aligner.checks.finish import finished, merged
 
@@ -98,14 +98,14 @@ def run_check(request: Request) -> int:
     report = replace(merged(reports), written=tuple(was.path for was, _ in changes), review=request.review)
     _deliver(report, form, output)
     if request.bitext is None and not request.options.glossary and settings.glossary is None:
-        _tell_of_glossaries(options.selection, form, output)
+        _suggest_glossaries(options.selection, form, output)
     return exit_code(report, first(request.fail_on, settings.fail_on)) if complete else ExitCode.FAILED
 
 
 def _with_severity(request: Request, options: CheckOptions, settings: Settings) -> CheckOptions:
-    """Sets the least severity of what is reported, where neither the command line nor the settings do.
+    """The options with a minimum severity, if neither the command line nor the settings give one.
 
-    A finding that counts is shown, and a baseline lists all.
+    Findings that make the command fail are always shown, and a baseline lists all findings.
     """
     from aligner.checks.finish import SHOWN
 
@@ -140,13 +140,13 @@ def _checked(request: Request, settings: Settings, options: CheckOptions, output
 
 
 def _read_too(options: CheckOptions) -> tuple[str, ...]:
-    """The files that are read besides the texts."""
+    """The files that are read in addition to the texts."""
     glossaries = options.glossary if isinstance(options.glossary, tuple) else ()
     return (*map(str, glossaries), *([str(options.baseline)] if options.baseline else []))
 
 
-def _tell_of_glossaries(selection: Selection, form: ReportFormat, output: str | None) -> None:
-    """Says that there are glossaries, if people read the report and a rule runs that would use one."""
+def _suggest_glossaries(selection: Selection, form: ReportFormat, output: str | None) -> None:
+    """Suggests the glossaries that come with aligner, if people read the report and a rule runs that would use one."""
     from aligner.output.reporting import DEFAULT, get_report_format
 
     shown = form is get_report_format(DEFAULT) and output is None
@@ -197,7 +197,7 @@ def _bitext(request: Request, bitext: str, options: CheckOptions, output: str | 
 def _tasks(
     request: Request, settings: Settings, others: tuple[str, ...], output: str | None
 ) -> tuple[list[tuple[str, ...]], bool]:
-    """The files to check together, and whether they are many pairs."""
+    """The tasks, each with the files to check together, and whether many pairs are checked."""
     files = request.files
     folders = [path for path in files if os.path.isdir(path)]  # noqa: PTH112 - as the user wrote it
     if len(files) > 2:
@@ -267,10 +267,10 @@ def _one(files: tuple[str, ...], options: CheckOptions, repairs: Repairs | None)
 def _many(
     tasks: Sequence[tuple[str, ...]], options: CheckOptions, repairs: Repairs | None, jobs: int | None
 ) -> list[Checked]:
-    """Checks many pairs; those that could not be checked are said.
+    """Checks many pairs, and reports those that could not be checked on standard error.
 
     Raises:
-        UsageError: Repairs are wanted, and nothing says which text of some pair is the original.
+        UsageError: Repairs are wanted, and it is unknown which text of some pair is the original.
     """
     from aligner.batch.check import check_all
     from aligner.batch.workers import cores
@@ -279,12 +279,12 @@ def _many(
     if isinstance(options.glossary, tuple) and options.glossary:
         from aligner.glossary.load import load_glossary
 
-        load_glossary(*options.glossary)  # a fault in it is one message, not one for each pair
+        load_glossary(*options.glossary)  # reports faults in it once, not once for each pair
     done: dict[int, Checked] = {}
     with Progress(sys.stderr) as progress:
         progress("checking", 0, len(tasks))
         for number, checked in check_all(tasks, options, repairs, jobs=min(jobs or cores(len(tasks)), len(tasks))):
-            if checked.no_direction:  # then no pair is repaired
+            if checked.no_direction:  # stop before any pair is repaired
                 raise UsageError(checked.message)
             done[number] = checked
             progress("checking", len(done), len(tasks))

@@ -1,4 +1,4 @@
-"""What all commands have in common."""
+"""The base class of all commands."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from typer.core import TyperCommand
 _NAMES_FILES = frozenset(
     "FILE FILE... [FILE]... LIST DIR CANDIDATES GLOSSARY OLD NEW BASE OURS THEIRS GOLD PRED".split()  # noqa: SIM905
 ) | {"[ZH EN]", "[ZH EN | FOLDER | ZH_FOLDER EN_FOLDER]"}
-"""How the help calls arguments and options that take names of files."""
+"""The metavars of arguments and options that take file names."""
 
 _TEXTS = ("ZH", "EN")
-"""The same of `align`; elsewhere they are terms."""
+"""Metavars that take file names in `align`; in other commands they take terms."""
 
 
 class Command(TyperCommand):
-    """A command that refuses empty names of files: `Path("")` is the current folder, which nobody means."""
+    """A command that refuses empty file names, because `Path("")` would be the current folder."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parses the command line.
 
         Raises:
-            BadParameter: The name of a file is empty.
+            BadParameter: A file name is empty.
         """
         rest = super().parse_args(ctx, args)
-        parameters: list[Any] = list(self.params)  # releases of typer differ in their type
+        parameters: list[Any] = list(self.params)  # their type differs between releases of typer
         for parameter in parameters:
             value = ctx.params.get(parameter.name or "")
             metavar = getattr(parameter, "metavar", None)

@@ -1,4 +1,4 @@
-"""`aligner explain`: rules in full."""
+"""`aligner explain`: shows the full documentation of rules."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What commands make sure of before they read and write files."""
+"""Checks of file names before commands read and write files."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 STANDARD = "-"
-"""Stands for standard input or output."""
+"""The file name that stands for standard input or output."""
 
 
 def check_inputs(first: str, second: str) -> None:
-    """Makes sure that two files are two.
+    """Makes sure that two input files are different.
 
     Raises:
-        UsageError: They are one file, or both are standard input.
+        UsageError: Both are the same file, or both are standard input.
     """
     if first == second == STANDARD:
         raise UsageError("only one of the two files can be standard input; name a file for the other")
@@ -27,11 +27,11 @@ def check_inputs(first: str, second: str) -> None:
 
 
 def check_output(output: str | None, inputs: Iterable[str]) -> None:
-    """Makes sure that a file can be written, and is none of those to read; None stands for standard output.
+    """Makes sure that an output file can be written and isn't an input file; None stands for standard output.
 
     Raises:
-        UsageError: It is one of those to read.
-        OutputError: It can't be written.
+        UsageError: The output file is an input file.
+        OutputError: The output file can't be written.
     """
     if output is None:
         return
@@ -45,7 +45,7 @@ def check_output(output: str | None, inputs: Iterable[str]) -> None:
 
 
 def is_same(a: str, b: str) -> bool:
-    """Whether two names stand for one regular file; devices and pipes may well be both."""
+    """Whether two names mean the same regular file; a device or a pipe may be used for both."""
     if STANDARD in (a, b):
         return False
     try:

@@ -1,4 +1,4 @@
-"""Options and exit codes that commands with findings have in common."""
+"""Options and exit codes that are shared by the commands with findings."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from aligner.settings.model import Settings
 
 FAILING = FailOn.ERROR
-"""Findings of this severity and above make the exit code 1, unless something else is set."""
+"""The default: findings of this severity and above make the exit code 1."""
 
 
 def _complete_format(incomplete: str) -> list[str]:
@@ -31,7 +31,7 @@ def _complete_format(incomplete: str) -> list[str]:
 
 
 def complete_rule(incomplete: str) -> list[str]:
-    """Codes and names of rules that begin so; what stands before a comma stays."""
+    """Completes the code or name of a rule after the last comma; the text before the comma is kept."""
     from aligner.checks.registry import all_rules
 
     before, comma, last = incomplete.rpartition(",")
@@ -90,7 +90,7 @@ UnsafeOption: TypeAlias = Annotated[
 
 
 def print_patch(changes: Sequence[tuple[Source, Source]], output: str | None = None) -> None:
-    """Prints repairs as a patch, or writes it to a file; says of which files it can only be looked at."""
+    """Prints repairs as a patch, or writes them to a file; names the files that the patch can't be applied to."""
     from aligner.fix.files import in_utf8, patch
     from aligner.output.destination import print_text, write_text
     from aligner.text.controls import TextKind
@@ -108,7 +108,7 @@ def print_patch(changes: Sequence[tuple[Source, Source]], output: str | None = N
 
 
 def say_written(report: Report, form: ReportFormat, output: str | None = None) -> None:
-    """Names the files that were repaired, unless the report that comes on standard output does."""
+    """Names the repaired files on standard error, unless the report on standard output names them."""
     if output is None and form is get_report_format(DEFAULT):
         return
     for path in report.written:
@@ -116,13 +116,13 @@ def say_written(report: Report, form: ReportFormat, output: str | None = None) -
 
 
 def say_retired(rules: Iterable[RetiredRule]) -> None:
-    """Says of each rule that is named and no longer exists what to name instead."""
+    """Says for each retired rule that the user named what to use instead."""
     for rule in sorted(rules):
         say(str(rule))
 
 
 def exit_code(report: Report, fail_on: FailOn | None = None) -> ExitCode:
-    """What a report means for scripts."""
+    """The exit code for a report."""
     if not report.complete:
         return ExitCode.FAILED
     if fail_on is FailOn.NEVER:
@@ -132,10 +132,10 @@ def exit_code(report: Report, fail_on: FailOn | None = None) -> ExitCode:
 
 
 def check_rules_ran(report: Report) -> None:
-    """Makes sure that a report on texts is about something: that one of the chosen rules could be run.
+    """Makes sure that at least one of the selected rules could be run.
 
     Raises:
-        UsageError: None could, for want of the other text, of one that corresponds, or of a glossary.
+        UsageError: No rule could be run, because the other text, a text that corresponds, or a glossary is missing.
     """
     files = "check that these are the two files you meant"
     missing = {
@@ -155,12 +155,12 @@ def check_rules_ran(report: Report) -> None:
 
 
 def check_severities(min_severity: Severity | None, fail_on: FailOn | None, settings: Settings) -> None:
-    """Makes sure that what is to fail is not left out.
+    """Makes sure that findings that make the command fail are not left out of the report.
 
-    Settings that the command line overrules don't count.
+    Settings that the command line overrides don't count.
 
     Raises:
-        UsageError: It is.
+        UsageError: Such findings would be left out.
     """
     lowest = min_severity or settings.min_severity
     if not lowest or not fail_on or fail_on is FailOn.NEVER or Severity(fail_on).rank >= lowest.rank:
@@ -171,10 +171,10 @@ def check_severities(min_severity: Severity | None, fail_on: FailOn | None, sett
 
 
 def check_fixing(fix: bool, diff: bool, unsafe: bool) -> None:
-    """Makes sure that options about repairs go together.
+    """Makes sure that the options about repairs can be combined.
 
     Raises:
-        UsageError: They don't.
+        UsageError: They can't be combined.
     """
     if fix and diff:
         raise UsageError("--fix writes and --diff only shows; leave one of them out")

@@ -1,4 +1,4 @@
-"""A line on the terminal that says what goes on, for work that takes longer than a second."""
+"""Shows the progress of work that takes longer than a second, as a line on the terminal."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 DELAY = 1.0
 INTERVAL = 0.25
-"""Seconds until the line appears, and between its changes."""
+"""Seconds until the line appears, and between its updates."""
 
 
 class Progress:
-    """Shows the current step while the block runs, and clears it away; does nothing unless the stream is a terminal.
+    """A context manager that shows the current step and clears it at the end; does nothing if the stream isn't a terminal.
 
-    A thread of its own draws the line, so that it moves on while native code works.
+    A separate thread draws the line, so that it is updated while native code runs.
     """
 
     def __init__(self, stream: TextIO | None) -> None:
@@ -31,11 +31,11 @@ class Progress:
         self._thread: Thread | None = None
 
     def __call__(self, step: str, done: int, total: int) -> None:
-        """Says which step has begun, or how far it is."""
+        """Sets the current step, and how much of it is done."""
         self._step = printable(f"{step} {done}/{total}" if total else step)
 
     def __enter__(self) -> Progress:
-        """Begins to wait."""
+        """Starts the thread, which draws the line after `DELAY` seconds."""
         if self._stream is not None and self._stream.isatty() and os.environ.get("TERM") != "dumb":
             self._thread = Thread(target=self._draw, args=(self._stream,), daemon=True)
             self._thread.start()

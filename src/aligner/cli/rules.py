@@ -1,4 +1,4 @@
-"""`aligner rules`: what is checked."""
+"""`aligner rules`: lists the rules."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class ListFormat(StrEnum):
-    """How to print the list."""
+    """Output formats of the list."""
 
     TEXT = "text"
     JSON = "json"

@@ -1,4 +1,4 @@
-"""Runs a command and turns everything that can happen into an exit code and, as a rule, one line on standard error."""
+"""Runs a command, and turns every error into an exit code and usually one line on standard error."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from types import FrameType
 
 Job: TypeAlias = Callable[[], int]
-"""What a command gives back: the work itself, options bound. It runs when the parser of the command line is done, since
-that has views of its own on exceptions."""
+"""What a command returns: a function without arguments that does the work. It runs after the command line has been parsed,
+because the parser of the command line handles exceptions in its own way."""
 
 
 _FAULTS_SHOWN = 5
-"""Of a glossary that can't be used."""
+"""Most faults that are shown if a glossary can't be used."""
 
 
 class ExitCode(IntEnum):
-    """What scripts can rely on."""
+    """The exit codes; scripts rely on them."""
 
     OK = 0
     FINDINGS = 1
@@ -40,16 +40,16 @@ class ExitCode(IntEnum):
     """The two texts are not translations of each other."""
     INTERRUPTED = 128 + 2
     BROKEN_PIPE = 128 + 13
-    """Who read the output has stopped; as for any program that the signal ends."""
+    """The program that reads the output has stopped; the code is the one of a process that SIGPIPE ends."""
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Runs the command that the arguments name, and gives the exit code."""
+    """Runs the command that the arguments name, and returns the exit code."""
     try:
         with _signals_as_exceptions("SIGTERM", "SIGHUP"):
             return _parse(arguments)()
     except KeyboardInterrupt:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a second one ends the process without more ado
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a second interrupt ends the process at once
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         _discard()
@@ -67,7 +67,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def say(line: str) -> None:
-    """One line on standard error, if there is one to write to."""
+    """Writes one line to standard error, if it is open."""
     from aligner.text.controls import for_log
 
     if sys.stderr is not None:
@@ -77,7 +77,7 @@ def say(line: str) -> None:
 
 
 def _say_why(error: AlignerError) -> None:
-    """What is wrong; of a glossary with several faults each is a line, so that they can be mended in one go."""
+    """Reports an error; each fault of a glossary gets its own line, so that all can be fixed at once."""
     faults = error.faults if isinstance(error, GlossaryError) else ()
     if len(faults) <= 1:
         say(str(error))
@@ -93,7 +93,7 @@ def _parse(arguments: Sequence[str] | None) -> Job:
 
     from aligner.cli.app import app
 
-    texts = StringIO()  # of --help and --version; they are printed where all that can go wrong with that is handled
+    texts = StringIO()  # the output of --help and --version; `_print` prints it, where errors of printing are handled
     try:
         with redirect_stdout(texts):
             result = app(arguments, prog_name="aligner", standalone_mode=False)
@@ -102,7 +102,7 @@ def _parse(arguments: Sequence[str] | None) -> Job:
     except SystemExit as end:  # completion for shells
         result = end.code
     except Exception as error:
-        # Typer does not export the base class of its usage errors; this method is what they have in common.
+        # Typer doesn't export the base class of its usage errors; they are recognised by this method.
         if not hasattr(error, "format_message"):
             raise
         return partial(_usage, error)
@@ -132,16 +132,16 @@ def _usage(error: Exception) -> int:
     command = context.command_path if context is not None else "aligner"
     if type(error).__name__ == "NoArgsIsHelpError":
         if sys.stderr is not None:
-            sys.stderr.write(f"{error.format_message()}\n")  # type: ignore[attr-defined]  # the help, as it is
+            sys.stderr.write(f"{error.format_message()}\n")  # type: ignore[attr-defined]  # the help text, unchanged
         return ExitCode.FAILED
     message = str(error.format_message()).rstrip(". ")  # type: ignore[attr-defined]
-    message = message.replace("Value error, ", "")  # pydantic's words, for nobody's use
+    message = message.replace("Value error, ", "")  # a prefix from pydantic that means nothing to users
     say(f"{message[:1].lower()}{message[1:]} (see {command} --help)")
     return ExitCode.FAILED
 
 
 def _debug() -> None:
-    """The traceback, for those who ask for it."""
+    """Prints the traceback if ALIGNER_DEBUG is set."""
     if os.environ.get("ALIGNER_DEBUG") and sys.stderr is not None:
         from traceback import format_exc
 
@@ -159,7 +159,7 @@ def _discard() -> None:
 
 @contextmanager
 def _signals_as_exceptions(*names: str) -> Iterator[None]:
-    """Lets signals that end a process unwind it, so that temporary files go."""
+    """Turns signals that end a process into SystemExit, so that temporary files are removed."""
 
     def end(number: int, _frame: FrameType | None) -> None:
         raise SystemExit(128 + number)
@@ -167,7 +167,7 @@ def _signals_as_exceptions(*names: str) -> Iterator[None]:
     numbers = [n for n in (getattr(signal, name, None) for name in names) if n is not None]  # Windows has no SIGHUP
     ours = [n for n in numbers if signal.getsignal(n) is signal.SIG_DFL]
     if threading.current_thread() is not threading.main_thread():
-        ours = []  # whoever runs it there handles signals
+        ours = []  # only the main thread may set handlers
     for number in ours:
         signal.signal(number, end)
     try:

@@ -1,4 +1,4 @@
-"""`aligner score`: compares alignments with known ones."""
+"""`aligner score`: scores alignments against known alignments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Options about the file of settings, and how they and the command line come together."""
+"""Options that settings can also give, and how the settings and the command line are combined."""
 
 from __future__ import annotations
 
@@ -54,11 +54,11 @@ NoConfigOption: TypeAlias = Annotated[bool, typer.Option("--no-config", help="Ig
 
 
 def settings_for(config: str | None, no_config: bool) -> Settings:
-    """The settings that hold for a command.
+    """The settings that apply to a command.
 
     Raises:
-        UsageError: A file is named, and none is wanted.
-        InputError: The file has faults.
+        UsageError: Both a settings file and `--no-config` are given.
+        InputError: The file can't be read, or a setting in it is invalid.
     """
     from aligner.settings.load import find_settings, load_settings
     from aligner.settings.model import Settings
@@ -71,7 +71,7 @@ def settings_for(config: str | None, no_config: bool) -> Settings:
 
 
 def direction(source: Language | None, settings: Settings) -> Direction | None:
-    """The language of the original that the command line or else the settings give; None if neither does."""
+    """The language of the original, from the command line or else from the settings; None if neither gives it."""
     from aligner.document.direction import Direction, Evidence
 
     if source is not None:
@@ -80,15 +80,15 @@ def direction(source: Language | None, settings: Settings) -> Direction | None:
 
 
 def first(*values: Value | None) -> Value | None:
-    """The first that is set."""
+    """The first value that isn't None."""
     return next((value for value in values if value is not None), None)
 
 
 def with_settings(given: CheckOptions, settings: Settings) -> CheckOptions:
-    """The options of the command line, and those of the settings where the command line gives none.
+    """The options of the command line, completed from the settings.
 
     Raises:
-        UsageError: A name stands for no rule.
+        UsageError: A name is not the name of a rule.
     """
     from aligner.api import CheckOptions
 
@@ -104,17 +104,18 @@ def with_settings(given: CheckOptions, settings: Settings) -> CheckOptions:
 
 
 def chosen_rules(settings: Settings, given: Selection, *, glossaries: bool = False) -> Selection:
-    """The rules that run: those selected on the command line; else those of the settings, without what either leaves out.
+    """The rules that run: those selected on the command line, or else those of the settings.
 
-    Settings that select rules about texts only say nothing about those for glossaries, nor the other way round.
+    The rules that the command line ignores are left out. If the settings select the rules, those that the settings ignore
+    are left out too. Settings that select only rules about texts don't affect the rules for glossaries, and vice versa.
 
     Args:
         settings: The settings.
-        given: The rules to run and not to run, from the command line.
+        given: The rules to select and to ignore, from the command line.
         glossaries: Whether glossaries are checked, and not texts.
 
     Raises:
-        UsageError: A name stands for no rule.
+        UsageError: A name is not the name of a rule.
     """
     from aligner.checks.selection import Selection
 
@@ -125,17 +126,17 @@ def chosen_rules(settings: Settings, given: Selection, *, glossaries: bool = Fal
 
 
 def check_rules_left(selection: Selection, *, glossaries: bool = False) -> None:
-    """Makes sure that a rule is left to run: else that nothing was found would mean nothing.
+    """Makes sure that at least one rule is left to run; otherwise a report without findings would mean nothing.
 
     Args:
         selection: The rules that run.
         glossaries: Whether glossaries are checked, and not texts.
 
     Raises:
-        UsageError: None is left, or a name stands for no rule.
+        UsageError: No rule is left, or a name is not the name of a rule.
     """
     groups = {code[0] for code in selection.codes}
-    if selection.retired:  # to name a rule that no longer exists is no fault
+    if selection.retired:  # naming a rule that no longer exists is not an error
         return
     if not groups:
         raise UsageError("no rule is left to run; check --select, --ignore and the settings")
@@ -145,7 +146,7 @@ def check_rules_left(selection: Selection, *, glossaries: bool = False) -> None:
 
 
 def _is_about(names: str, glossaries: bool) -> bool:
-    """Whether one of the rules that are selected is about glossaries, or about texts."""
+    """Whether one of the named rules is about glossaries (if `glossaries` is false: about texts)."""
     from aligner.checks.selection import Selection
 
     selection = Selection((names,))

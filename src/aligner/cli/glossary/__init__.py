@@ -1,8 +1,7 @@
-"""`aligner glossary`: everything around glossary files; each module of this package is one sub-command.
+"""`aligner glossary`: the commands for glossary files; each module of this package is one sub-command.
 
-A module is called like its command (`import_` for `import`, since that is a word of Python's) and has three names:
-`command`, a function for Typer that gives back a job; `SHORT_HELP`, its line in the list of commands; and `HELP`, the text
-of its own `--help`.
+A module has the name of its command (`import_` for `import`, which is a keyword of Python) and defines `command`, a function
+for Typer that returns a job; `SHORT_HELP`, its line in the list of commands; and `HELP`, the text of its `--help`.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from aligner.cli.command import Command
 
 
 def glossary_app() -> typer.Typer:
-    """The group of commands, with one command for every module of this package whose name has no leading underscore."""
+    """The group of commands: one for every module of this package whose name doesn't begin with an underscore."""
     app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
     for name in sorted(m.name for m in iter_modules(__path__) if not m.name.startswith("_")):
         module = import_module(f"{__name__}.{name}")

@@ -1,4 +1,4 @@
-"""What the commands of this group share: reading one file, and writing to standard output."""
+"""Helpers of the glossary commands: reading one file, and writing to standard output."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 def own_file(path: str) -> GlossaryFile:
-    """One glossary file, without those that it extends.
+    """One glossary file, without the files that it extends.
 
     Raises:
-        GlossaryError: The file can't be read, or something in it can't.
+        GlossaryError: The file, or a part of it, can't be read.
     """
     from aligner.glossary.load import inspect_glossary
 
@@ -29,7 +29,7 @@ def own_file(path: str) -> GlossaryFile:
 
 
 def tell_of_others(path: str, updated: Updated) -> None:
-    """Says that somebody else wrote a file at the same time, if that is so."""
+    """Reports on standard error if another program wrote the file at the same time."""
     from aligner.cli.run import say
 
     if updated.attempts > 1:
@@ -41,7 +41,7 @@ def put(text: str, kind: TextKind = TextKind.PLAIN) -> None:
 
     Raises:
         OutputError: Standard output is closed, or the disk behind it is full.
-        BrokenPipeError: Whoever read it has stopped.
+        BrokenPipeError: The program that reads the output has stopped.
     """
     from aligner.output.destination import print_text
 

@@ -1,4 +1,4 @@
-"""`aligner glossary add`: one more term."""
+"""`aligner glossary add`: adds a term to a glossary."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def command(
 
 
 def _forms(forms: list[str], anywhere: list[str] | None = None) -> Value:
-    """Forms as a list, or with their reasons if any has one."""
+    """Forms as a list, or as a mapping to their reasons if any form has one."""
     pairs: dict[str, Value] = {}
     for form in forms:
         text, _, reason = form.partition(": ")

@@ -1,4 +1,4 @@
-"""`aligner glossary diff`: what changed between two versions, in terms of what it means."""
+"""`aligner glossary diff`: shows how the meaning of a glossary changed between two versions."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SIGNS = {"added": "+", "removed": "-", "renamed": ">", "keep": "="}
 
 
 class Form(StrEnum):
-    """How to show it."""
+    """Output formats."""
 
     TEXT = "text"
     JSON = "json"

@@ -1,4 +1,4 @@
-"""`aligner glossary export`: glossaries in the formats of other programs."""
+"""`aligner glossary export`: writes glossaries in the formats of other programs."""
 
 from __future__ import annotations
 

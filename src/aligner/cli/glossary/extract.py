@@ -1,4 +1,4 @@
-"""`aligner glossary extract`: terms that texts and their translations have, as candidates for a glossary."""
+"""`aligner glossary extract`: proposes terms from texts and their translations, as candidates for a glossary."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ glossary. More texts give more reliable candidates, so give all of them at once.
 Exit codes: 0 on success, 2 if the work could not be done.
 """
 _SHOWN = 3
-"""Files without a partner that are named."""
+"""Most files without a partner that are named."""
 
 
 class Form(StrEnum):
-    """How candidates are written."""
+    """Output formats of candidates."""
 
     YAML = "yaml"
     TABLE = "table"
@@ -153,7 +153,7 @@ def _run(options: _Options) -> int:
 
 
 def _deliver(output: str, candidates: Sequence[Candidate], form: Form, where: str) -> None:
-    """Prints or writes what was found, and says how much."""
+    """Prints or writes the candidates, and reports their number on standard error."""
     if output == STANDARD:
         from aligner.cli.glossary._streams import put
         from aligner.text.controls import TextKind
@@ -220,7 +220,7 @@ def _tell(matched: Matched, problems: Sequence[str]) -> None:
 
 
 def _check_existing(path: str) -> None:
-    """Makes sure that an existing file is one of candidates, before the work begins."""
+    """Makes sure, before the work begins, that an existing output file is a file of candidates."""
     from aligner.termbase.candidates import located_candidates
     from aligner.termbase.update import read_for_edit
 

@@ -1,4 +1,4 @@
-"""`aligner glossary fmt`: glossary files in their canonical order and layout."""
+"""`aligner glossary fmt`: puts glossary files into their canonical order and layout."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _run(files: tuple[str, ...], *, check: bool, diff: bool) -> int:
 
 
 def _guarded(path: str, *, check: bool, diff: bool) -> int:
-    """One broken file keeps no other from being formatted."""
+    """Formats one file; an error in it is reported, so that the other files are still formatted."""
     try:
         return _file(path, check=check, diff=diff)
     except AlignerError as error:

@@ -1,4 +1,4 @@
-"""`aligner glossary import`: the glossaries of other programs."""
+"""`aligner glossary import`: reads the glossaries of other programs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`aligner glossary lint`: what is wrong in glossary files."""
+"""`aligner glossary lint`: finds mistakes in glossary files."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def command(
 
 @dataclass(frozen=True, slots=True)
 class _Request:
-    """The command line, and what the settings add to it."""
+    """The options of the command line, with those of the settings added."""
 
     files: tuple[str, ...]
     against: str | None
@@ -128,7 +128,7 @@ def _run(asked: _Request, config: str | None, no_config: bool) -> int:
 
 
 def _checked(wanted: _Request) -> tuple[Report, tuple[tuple[Source, Source], ...]]:
-    """What is wrong, after repairs if they are wanted, and the files that repairs change, before and after."""
+    """The report, made after repairs if they are wanted, and the repaired files, each before and after."""
     from aligner.checks.finish import at_least
     from aligner.checks.glossary.corpus import open_corpus
     from aligner.cli.progress import Progress

@@ -1,4 +1,4 @@
-"""`aligner glossary list`: the glossaries that come with aligner."""
+"""`aligner glossary list`: lists the glossaries that come with aligner."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`aligner glossary merge`: two versions of a glossary that come from one."""
+"""`aligner glossary merge`: merges two versions of a glossary with a common ancestor."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`aligner glossary promote`: accepted candidates go into the glossary."""
+"""`aligner glossary promote`: moves accepted candidates into a glossary."""
 
 from __future__ import annotations
 

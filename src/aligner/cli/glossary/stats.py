@@ -1,4 +1,4 @@
-"""`aligner glossary stats`: glossaries in numbers."""
+"""`aligner glossary stats`: counts the entries of glossaries."""
 
 from __future__ import annotations
 
