@@ -1,4 +1,4 @@
-"""Results as text and files: one module a format, found by its name."""
+"""Writes results as text and files; one module per format, which is found by its name."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ def write_alignment(
     level: Level | Literal["paragraph", "sentence"] | None = None,
     format: str | None = None,  # noqa: A002 - the name that the command line has for it
 ) -> None:
-    """Writes an alignment to a file, which is replaced whole or not at all.
+    """Writes an alignment to a file, which is replaced completely or not at all.
 
     Args:
         alignment: What to write.
         path: The file.
         level: Which beads to write; sentences if None.
-        format: The name of a format, such as `jsonl` or `tmx`; the suffix of the file says it if None.
+        format: The name of a format, such as `jsonl` or `tmx`; if None, the suffix of the file selects it.
 
     Raises:
-        OutputError: The file can't be written; what stood there before is untouched.
+        OutputError: The file can't be written; its previous content is unchanged.
         UsageError: There is no such format.
     """
     from os import fspath

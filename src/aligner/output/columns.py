@@ -1,4 +1,4 @@
-"""The columns that tabular files have."""
+"""The columns of tabular formats."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ COLUMNS = (
     "zh",
     "en",
 )
-"""Ids are separated by spaces, and first and last line have columns of their own: a spreadsheet takes 3-4 for a date
-and 3,4 for a number."""
+"""The names of the columns. Ids are separated by spaces, and the first and the last line have separate columns, because a
+spreadsheet reads 3-4 as a date and 3,4 as a number."""
 
 
 def cells(row: Row) -> tuple[str, ...]:

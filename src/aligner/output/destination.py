@@ -1,4 +1,4 @@
-"""Brings a result to a file or to standard output."""
+"""Writes a result to a file or to standard output."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ if TYPE_CHECKING:
 
 
 def write_file(alignment: Alignment, level: Level, form: Format, path: str) -> None:
-    """Writes a file, whole or not at all.
+    """Writes an alignment to a file, completely or not at all.
 
     Raises:
-        OutputError: The file can't be written; what stood there before is untouched.
+        OutputError: The file can't be written; its previous content is unchanged.
     """
     with replacing(path) as stream:
         _write(alignment, level, form, stream, getattr(form, "encoding", ""))
 
 
 def write_stdout(alignment: Alignment, level: Level, form: Format, stdout: TextIO | None) -> None:
-    """Writes to standard output, streaming: UTF-8 unless it is a terminal with another encoding.
+    """Writes an alignment to standard output bead by bead, in UTF-8 unless it is a terminal with another encoding.
 
     Raises:
         OutputError: Standard output is closed, or the disk behind it is full.
-        BrokenPipeError: Whoever read it has stopped.
+        BrokenPipeError: The program that reads the output has stopped.
     """
     with _reported(stdout, "open it, or name a file with --output") as stream:
         is_terminal = stream.isatty()
@@ -45,27 +45,27 @@ def write_stdout(alignment: Alignment, level: Level, form: Format, stdout: TextI
 
 
 def print_text(write: Callable[[TextIO], object], stdout: TextIO | None, kind: TextKind = TextKind.PLAIN) -> None:
-    """Writes text to standard output: UTF-8 unless it is a terminal with another encoding.
+    """Writes text to standard output, in UTF-8 unless it is a terminal with another encoding.
 
     Args:
         write: Writes the text to the stream that it is given.
         stdout: The standard output.
-        kind: What the text is made for.
+        kind: The purpose of the text.
 
     Raises:
         OutputError: Standard output is closed, or the disk behind it is full.
-        BrokenPipeError: Whoever read it has stopped.
+        BrokenPipeError: The program that reads the output has stopped.
     """
     with _reported(stdout, "open it") as stream:
         _encoded(write, stream.buffer, stream.encoding if stream.isatty() else "utf-8", kind)
 
 
 def print_bytes(data: bytes, stdout: TextIO | None) -> None:
-    """Writes a file of data to standard output. A terminal gets it as text, in its own encoding.
+    """Writes the content of a data file to standard output. A terminal gets it as text, in its own encoding.
 
     Raises:
         OutputError: Standard output is closed, or the disk behind it is full.
-        BrokenPipeError: Whoever read it has stopped.
+        BrokenPipeError: The program that reads the output has stopped.
     """
     if stdout is not None and stdout.isatty():
         print_text(lambda stream: stream.write(data.decode("utf-8-sig", "replace")), stdout, TextKind.DATA)
@@ -76,15 +76,15 @@ def print_bytes(data: bytes, stdout: TextIO | None) -> None:
 
 
 def write_text(write: Callable[[TextIO], object], path: str, kind: TextKind) -> None:
-    """Writes text to a file in UTF-8, whole or not at all.
+    """Writes text to a file in UTF-8, completely or not at all.
 
     Args:
         write: Writes the text to the stream that it is given.
         path: The file.
-        kind: What the text is made for.
+        kind: The purpose of the text.
 
     Raises:
-        OutputError: The file can't be written; what stood there before is untouched.
+        OutputError: The file can't be written; its previous content is unchanged.
     """
     with replacing(path) as stream:
         _encoded(write, stream, "utf-8", kind)
@@ -92,7 +92,7 @@ def write_text(write: Callable[[TextIO], object], path: str, kind: TextKind) -> 
 
 @contextmanager
 def _reported(stdout: TextIO | None, advice: str) -> Iterator[TextIO]:
-    """Standard output, ready to be written to; what goes wrong with it becomes one of our errors."""
+    """Standard output, ready for writing; a failure to write becomes an OutputError."""
     if stdout is None:
         raise OutputError(f"standard output is closed; {advice}")
     try:
@@ -107,7 +107,7 @@ def _reported(stdout: TextIO | None, advice: str) -> Iterator[TextIO]:
 
 
 def discard(stdout: TextIO) -> None:
-    """Sends what is still in the buffers nowhere, so that the interpreter can close a stream that has failed."""
+    """Redirects a failed stream to the null device, so that the interpreter can flush and close it without an error."""
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stdout.fileno())
@@ -123,17 +123,17 @@ def _write(alignment: Alignment, level: Level, form: Format, stream: BinaryIO, e
 
 
 class _Filtered(TextIOWrapper):
-    """A stream of text that goes through a filter, piece by piece."""
+    """A text stream that passes each written piece through a filter."""
 
     filter: Callable[[str], str] | None = None
 
     def write(self, text: str) -> int:
-        """Writes a piece."""
+        """Writes a piece of text through the filter."""
         return super().write(self.filter(text) if self.filter else text)
 
 
 def _encoded(write: Callable[[TextIO], object], stream: BinaryIO, encoding: str, kind: TextKind) -> None:
-    # Only half of a surrogate pair can't be encoded in UTF-8; a terminal may lack more.
+    # UTF-8 can encode everything but lone surrogates; the encoding of a terminal may lack more characters.
     text = _Filtered(stream, encoding=encoding, errors="replace", newline="")
     text.filter = filter_for(kind, terminal=stream.isatty())
     try:

@@ -1,4 +1,4 @@
-"""What pages for a browser have in common: they need nothing from anywhere, run nothing, and show any text safely."""
+"""Helpers for the HTML pages, which load nothing, run no scripts, and show any text safely."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from html import escape
 from aligner.text.controls import in_markup, printable
 
 FONTS = 'system-ui, "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Zen Hei", sans-serif'
-"""Latin letters as the system has them, and a Chinese typeface for each system."""
+"""The font families of a page: the system's font for Latin letters, and a Chinese font for each system."""
 
 
 def head(title: str, style: str) -> str:
-    """All up to the opening of the body; scripts and whatever lies elsewhere are ruled out."""
+    """The page up to the opening tag of the body; its policy forbids scripts and external resources."""
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -21,6 +21,6 @@ def head(title: str, style: str) -> str:
 
 
 def safe(text: str) -> str:
-    """Text that can do no harm: markup escaped, control characters shown, line ends kept."""
+    """Text that is safe in HTML: markup is escaped, control characters are shown, and line ends are kept."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return in_markup("\n".join(escape(printable(line)) for line in lines))

@@ -1,4 +1,4 @@
-"""How reports name what a finding points at: paths, addresses, columns, fingerprints and changes of the text."""
+"""How reports describe what a finding points at: paths, URIs, columns, fingerprints and suggested changes."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from aligner.document.model import Source
 
 STANDARD_INPUT = "stdin"
-"""What `-` is called where a path has to be."""
+"""The path that reports give for `-`."""
 
 
 def portable_path(path: str) -> str:
-    """A path as it would be written in the working folder, with slashes; whole if it leads out of that folder."""
+    """A path relative to the working folder, with slashes; absolute if it is outside that folder."""
     if path == "-":
         return STANDARD_INPUT
     whole = Path(path).absolute()
@@ -34,22 +34,22 @@ def portable_path(path: str) -> str:
 
 
 def uri(path: str) -> str:
-    """A path as a URI: relative inside the working folder, `file:` outside of it (RFC 3986)."""
+    """A path as a URI: relative inside the working folder, a `file:` URI outside it (RFC 3986)."""
     tidy = portable_path(path)
     return Path(tidy).as_uri() if Path(tidy).is_absolute() else quote(os.fsencode(tidy))
 
 
 def utf16_column(source: Source, line: int, column: int) -> int:
-    """A column in UTF-16 code units, counted from 1, for programs that count these; characters such as 🚀 take two."""
+    """A column (from 1) converted to UTF-16 code units, which some programs count; characters such as 🚀 take two."""
     start = source.line_starts[line - 1]
     before = source.text[start : start + column - 1]
     return 1 + len(before) + sum(character > "\uffff" for character in before)
 
 
 def fingerprints(report: Report) -> list[str]:
-    """For each finding a hash of what it is about, which survives changes elsewhere in the files.
+    """A hash for each finding that doesn't change if other parts of the files change.
 
-    Findings that nothing but their place tells apart are numbered, in the order of the files.
+    Findings that differ only in their place are numbered, in the order of the files.
     """
     seen: Counter[str] = Counter()
     result = []
@@ -68,26 +68,26 @@ def _fingerprint(diagnostic: Diagnostic) -> str:
 
 
 def places(diagnostic: Diagnostic) -> list[Location]:
-    """All places of a finding, the one to show first at the head."""
+    """All places of a finding, the main one first."""
     first = diagnostic.location
     named = [place for place in (diagnostic.zh, diagnostic.en, diagnostic.glossary) if place and place is not first]
     return [*([first] if first else []), *named, *diagnostic.more]
 
 
 def rules_found(report: Report) -> list[Rule]:
-    """The rules that found something, by their codes."""
+    """The rules with findings, sorted by code."""
     from aligner.checks.registry import get_rule
 
     return [get_rule(code) for code in sorted({diagnostic.rule for diagnostic in report.diagnostics})]
 
 
 def by_path(sources: Sequence[Source]) -> Mapping[str, Source]:
-    """The files of a report, by their paths."""
+    """The files of a report, by path."""
     return {source.path: source for source in sources}
 
 
 def suggested_changes(fix: Fix, sources: Mapping[str, Source]) -> Iterator[str]:
-    """What a fix would write instead of what, in words, each change once; nothing of files that the report doesn't have."""
+    """The changes of a fix in words, each once; changes in files that the report doesn't have are left out."""
     known = [edit for edit in fix.edits if edit.path in sources]
     changes = [(sources[edit.path].text[edit.start : edit.end], edit.replacement) for edit in known]
     for was, new in dict.fromkeys(changes):

@@ -1,4 +1,4 @@
-"""Finds output formats: by name, or by the suffix of a file, importing none that isn't needed."""
+"""Finds output formats by name or by the suffix of a file, and imports only those that are needed."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ class TextFormat:
     suffixes: tuple[str, ...]
     """Endings of file names, lower case, with the dot; the one to prefer comes first."""
     write: Callable[[Alignment, Level, TextIO], None]
-    """Writes one level of an alignment, bead by bead; line ends are written as they should stand in the file."""
+    """Writes one level of an alignment, bead by bead; line ends are written exactly as they should be in the file."""
     encoding: str = "utf-8"
     """A Python codec name; used for files and pipes. A terminal gets its own encoding."""
     kind: TextKind = TextKind.DATA
-    """What the text is made for, which decides where it may hold controls."""
+    """The purpose of the text, which decides which control characters it may contain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class BinaryFormat:
     write: Callable[[Alignment, Level, BinaryIO], None]
     """Writes one level of an alignment."""
     packages: tuple[str, ...] = ()
-    """Modules that it needs and that come with an extra only."""
+    """Modules that it needs and that are installed only with an extra."""
 
 
 Format: TypeAlias = TextFormat | BinaryFormat
@@ -53,10 +53,10 @@ format_names, get_format = FORMATS.names, FORMATS.get
 
 
 def check_installed(form: Format) -> None:
-    """Makes sure that what a format needs is there, before work begins that would be for nothing.
+    """Makes sure, before the work begins, that the packages of a format are installed.
 
     Raises:
-        UsageError: A package is missing; the message says which.
+        UsageError: A package is missing; the message names it.
     """
     from importlib.util import find_spec
 
@@ -67,7 +67,7 @@ def check_installed(form: Format) -> None:
 
 
 def format_for_path(path: str) -> Format:
-    """The format that the suffix of a file name asks for.
+    """The format that the suffix of a file name selects.
 
     Raises:
         UsageError: No format has this suffix.

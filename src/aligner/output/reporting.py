@@ -1,4 +1,4 @@
-"""Finds the formats of reports, and brings a report to standard output."""
+"""Finds the formats of reports, and writes a report to standard output or to a file."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class ReportFormat:
     description: str
     """One line for the documentation."""
     write: Callable[[Report, TextIO], None]
-    """Writes a report; line ends are written as they should stand in the file."""
+    """Writes a report; line ends are written exactly as they should be in the file."""
     suffixes: tuple[str, ...] = ()
     """Endings of file names, lower case, with the dot."""
     kind: TextKind = TextKind.DATA
-    """What the text is made for, which decides where it may hold controls."""
+    """The purpose of the text, which decides which control characters it may contain."""
 
 
 FORMATS: Registry[ReportFormat] = Registry("aligner.output.reports", "format")
@@ -36,18 +36,18 @@ report_format_names, get_report_format = FORMATS.names, FORMATS.get
 
 
 def report_format_for_path(path: str, otherwise: str | None = None) -> str:
-    """The name of the format that the name of a file asks for.
+    """The name of the format that a file name selects.
 
     Args:
         path: The file.
-        otherwise: What to take if the name asks for nothing, or could as well mean this.
+        otherwise: The format to use if the file name selects none, or if this is one of those that it may mean.
 
     Raises:
-        UsageError: The name asks for nothing, and there is nothing else to take.
+        UsageError: The file name selects no format, and `otherwise` is None.
     """
     name = PurePath(path).name.lower()
     meant = [
-        (-len(suffix), form != suffix[1:], form)  # .sarif.json is more than .json, which is sooner json than gitlab
+        (-len(suffix), form != suffix[1:], form)  # .sarif.json before .json; for .json, the format json before gitlab
         for form in report_format_names()
         for suffix in get_report_format(form).suffixes
         if name.endswith(suffix)
@@ -64,7 +64,7 @@ def print_report(report: Report, form: ReportFormat, stdout: TextIO | None) -> N
 
     Raises:
         OutputError: Standard output is closed, or the disk behind it is full.
-        BrokenPipeError: Whoever read it has stopped.
+        BrokenPipeError: The program that reads the output has stopped.
     """
     from aligner.output.destination import print_text
 
@@ -72,10 +72,10 @@ def print_report(report: Report, form: ReportFormat, stdout: TextIO | None) -> N
 
 
 def write_report(report: Report, form: ReportFormat, path: str) -> None:
-    """Writes a report to a file in UTF-8, whole or not at all.
+    """Writes a report to a file in UTF-8, completely or not at all.
 
     Raises:
-        OutputError: The file can't be written; what stood there before is untouched.
+        OutputError: The file can't be written; its previous content is unchanged.
     """
     from aligner.output.destination import write_text
 

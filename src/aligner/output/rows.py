@@ -1,4 +1,4 @@
-"""What every format shows of a bead: both texts, where they stand, and whether something is missing or extra."""
+"""Prepares beads for all formats: both texts, their places, and whether something is missing or extra."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class Status(StrEnum):
     """What a bead says about its units."""
 
     PAIR = "pair"
-    """Both sides are there."""
+    """The bead has units on both sides."""
     MISSING = "missing"
-    """In the source only."""
+    """The bead is only in the source."""
     EXTRA = "extra"
-    """In the target only."""
+    """The bead is only in the target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,13 @@ class Side:
     """One side of a bead."""
 
     ids: tuple[int, ...]
-    """Ids of segments, or of blocks at paragraph level."""
+    """The ids of its segments, or of its blocks at paragraph level."""
     text: str
     """The texts of its units, joined; empty for the empty side of a null bead."""
     lines: tuple[int, int] | None
     """First and last line in the file, from 1; None if there are no units."""
     blocks: tuple[int, ...]
-    """Ids of the blocks its units are in, ascending."""
+    """The ids of the blocks that contain its units, ascending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,12 @@ class Row:
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether it may well be wrong."""
+        """Whether the bead may be wrong: its confidence is below `DOUBTFUL`."""
         return self.bead.confidence < DOUBTFUL
 
 
 def rows(alignment: Alignment, level: Level) -> Iterator[Row]:
-    """The beads of a level in their order, one by one."""
+    """The beads of a level, in order."""
     source = alignment.signature.source
     for bead in alignment.beads(level):
         yield Row(
@@ -73,14 +73,14 @@ def rows(alignment: Alignment, level: Level) -> Iterator[Row]:
 
 
 def status(bead: Bead, source: Language) -> Status:
-    """What a bead says, if `source` is the language of the original."""
+    """The status of a bead, if `source` is the language of the original."""
     if not bead.is_null:
         return Status.PAIR
     return Status.MISSING if bool(bead.zh) == (source is Language.ZH) else Status.EXTRA
 
 
 def join_sentences(texts: list[str], language: Language) -> str:
-    """Running text from sentences: a space between them in English; in Chinese only where Latin meets Latin."""
+    """The sentences joined to running text, with spaces in English; in Chinese, only between two Latin characters."""
     texts = [t for t in texts if t]
     if language is Language.EN or len(texts) < 2:
         return " ".join(texts)

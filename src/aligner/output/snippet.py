@@ -1,4 +1,4 @@
-"""A line of a file with carets under a part of it, as compilers show it."""
+"""A line of a file with carets under a part of it, as in compiler messages."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 _LINE_END = re.compile(r"[\r\n]|\Z")
 _CUT = "…"
 _PER_COLUMN = 8
-"""Characters of the file that one column of the screen may stand for; more than one only where characters combine."""
+"""Most characters of the file for one column of the screen; it is more than one only because characters can combine."""
 
 
 class Snippet(NamedTuple):
-    """One line, cut to fit."""
+    """One line, cut to the width of the screen."""
 
     number: int
-    """The line's, from 1."""
+    """The number of the line, from 1."""
     text: str
     indent: int
     """Columns of the terminal before the marked part."""
@@ -30,19 +30,20 @@ class Snippet(NamedTuple):
 
 
 def snippet(source: Source, start: int, end: int, room: int) -> Snippet:
-    """The line in which a span begins, and where on the screen the span is.
+    """The line in which a span begins, with the place of the span on the screen.
 
     Args:
         source: The file.
-        start: First character of the span.
-        end: Past its last character; what goes beyond the line is not marked.
-        room: Columns that the text may take; long lines are cut at both ends, and the marked part last of all.
+        start: The start of the span.
+        end: The end of the span; text beyond the line is not marked.
+        room: The columns that the text may take. A long line is cut at both ends; a marked part that takes more than about
+            two thirds of the room may be cut too.
     """
     line = source.position(start).line
     line_start = source.line_starts[line - 1]
     found = _LINE_END.search(source.text, start)
     line_end = found.start() if found else len(source.text)
-    # Of a line of a million characters only those near the span can come onto the screen.
+    # A line may have a million characters, but only those near the span can fit on the screen.
     near = _PER_COLUMN * room
     stop = max(start, min(end, line_end))
     before = printable(source.text[max(line_start, start - near) : start])
@@ -60,7 +61,7 @@ def snippet(source: Source, start: int, end: int, room: int) -> Snippet:
 
 
 def cut_end(text: str, room: int) -> str:
-    """As much of the beginning as fits."""
+    """The beginning of a text, cut to `room` columns."""
     if text_width(text) <= room:
         return text
     kept, used = "", 0
@@ -73,7 +74,7 @@ def cut_end(text: str, room: int) -> str:
 
 
 def _cut_start(text: str, room: int) -> str:
-    """As much of the end as fits."""
+    """The end of a text, cut to `room` columns."""
     if text_width(text) <= room:
         return text
     kept: list[str] = []

@@ -1,4 +1,4 @@
-"""An alignment in a few numbers."""
+"""Summarizes an alignment in a few numbers."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Counts:
     missing: int
     extra: int
     moved: int
-    """Pairs that stand out of order; counted above too."""
+    """Pairs that are out of order; the other counts include them."""
 
 
 def count(alignment: Alignment, level: Level) -> Counts:
@@ -45,7 +45,7 @@ def count(alignment: Alignment, level: Level) -> Counts:
 
 
 def summary(alignment: Alignment, level: Level) -> str:
-    """One line: how many units there are, how they pair, how much corresponds, which side is the original."""
+    """One line: how many units there are, how they are paired, how much corresponds, and which side is the original."""
     counts = count(alignment, level)
     parts = [f"{counts.one_to_one} one-to-one"]
     for number, word in (
@@ -68,7 +68,7 @@ def summary(alignment: Alignment, level: Level) -> str:
 
 
 def percent(share: float) -> str:
-    """A share as a percentage; 100% and 0% only where it is exactly that."""
+    """A share as a percentage; 100% and 0% only if they are exact."""
     value = round(share * 100)
     if value == 100 and share < 1:
         value = 99

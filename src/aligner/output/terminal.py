@@ -1,4 +1,4 @@
-"""What the stream that a table is printed on can do."""
+"""Finds out the width of an output stream, and whether it shows colours."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from typing import TextIO
 
 UNKNOWN_WIDTH = 120
-"""Columns of files and pipes: wide enough for two texts side by side, narrow enough for a page in landscape."""
+"""The columns for files and pipes: wide enough for two texts side by side, narrow enough for a page in landscape."""
 MINIMUM_WIDTH = 60
 _MAX_DIGITS = 6
-"""Digits of a width that is believed."""
+"""Most digits of a width that is accepted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """Columns to fill, and whether escape sequences for colours are welcome."""
+    """The columns to fill, and whether to use escape sequences for colours."""
 
     width: int = UNKNOWN_WIDTH
     colour: bool = False
 
 
 def terminal(stream: TextIO) -> Terminal:
-    """Looks at a stream and at the variables COLUMNS, NO_COLOR (https://no-color.org) and TERM."""
+    """The properties of a stream, from the stream and the variables COLUMNS, NO_COLOR (https://no-color.org) and TERM."""
     is_terminal = stream.isatty()
     width = _number(os.environ.get("COLUMNS", ""))
     if not width and is_terminal:

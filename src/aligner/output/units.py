@@ -1,4 +1,4 @@
-"""Pairs as translation tools see them: a source, and a target if it has one."""
+"""Converts beads to units for translation tools: a source text, and a target text if there is one."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A text of the original, and its translation."""
+    """A text of the original with its translation."""
 
     row: Row
     source: Side
     target: Side | None
-    """None if it has none."""
+    """The translation; None if it is missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """What an exchange format for translations has a place for."""
+    """The contents of a file for translation tools."""
 
     units: tuple[Unit, ...]
     """In the order of the original."""
     extra: tuple[Side, ...]
-    """What only the translation has."""
+    """The texts that only the translation has."""
 
 
 def translation_units(alignment: Alignment, level: Level) -> Units:
-    """The beads of a level as units of a translation; beads without a text on a side that they have are left out."""
+    """The beads of a level as units; a bead is left out if a side with units has no text, such as an image."""
     is_zh = alignment.signature.source is Language.ZH
     units: list[Unit] = []
     extra: list[Side] = []
@@ -48,7 +48,7 @@ def translation_units(alignment: Alignment, level: Level) -> Units:
 
 
 def lines_of(side: Side) -> str:
-    """The lines that a text stands on: `43`, or `43-45`."""
+    """The lines of a text: `43`, or `43-45`."""
     assert side.lines is not None  # noqa: S101 - a side with text has lines
     first, last = side.lines
     return str(first) if first == last else f"{first}-{last}"

@@ -1,4 +1,4 @@
-"""Breaks text of both languages into lines of a terminal: English between words, Chinese between characters.
+"""Wraps text in both languages to the width of a terminal: English between words, Chinese between characters.
 
 Chinese typesetting keeps closing punctuation off the start of a line and opening punctuation off its end
 (https://www.w3.org/TR/clreq/, section on prohibition rules); a word longer than a line is cut.
@@ -13,10 +13,13 @@ _NOT_AT_END = frozenset("（【《〈「『〔〖［｛“‘￥＄([{$€£¥#"
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Lines no wider than `width` columns (at least 2).
+    """The lines of a text, no wider than `width` columns (at least 2).
 
-    A line feed in the text is a line break, other white space is one space. Lines have no white space at their ends. An
-    empty text gives one empty line.
+    A line feed in the text is a line break; other white space becomes one space. Lines neither begin nor end with white
+    space. An empty text gives one empty line.
+
+    Raises:
+        ValueError: `width` is less than 2.
     """
     if width < 2:
         raise ValueError("a line must have room for a wide character")
@@ -40,7 +43,7 @@ def _wrap_paragraph(text: str, width: int) -> list[str]:
 
 
 def _line_end(units: list[str], widths: list[int], start: int, width: int) -> int:
-    """Past the last unit of the line that begins at `start`."""
+    """The index after the last unit of the line that begins at `start`."""
     used = 0
     best = 0
     for i in range(start, len(units)):
@@ -63,5 +66,5 @@ def _may_break(units: list[str], i: int) -> bool:
         return False
     if is_wide(before) or is_wide(after):
         return True
-    # A compound or a dash of English: state-of-the-|art, chips—|which
+    # A compound or a dash in English: state-of-the-|art, chips—|which
     return (before == "—" or (before in "-–" and i > 1 and units[i - 2][0].isalpha())) and after.isalpha()

@@ -1,4 +1,4 @@
-"""The formats an alignment can be written in; the name of a module is the name of its format.
+"""The formats of alignments; the name of a module is the name of its format.
 
-A module declares itself with one constant, `FORMAT`: a `TextFormat` or a `BinaryFormat` of `aligner.output.registry`.
+Each module has one constant, `FORMAT`: a `TextFormat` or a `BinaryFormat` of `aligner.output.registry`.
 """

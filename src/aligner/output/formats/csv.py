@@ -1,6 +1,6 @@
-"""Comma-separated values, for spreadsheets: quotes and line ends of RFC 4180, UTF-8 with the mark that Excel looks for.
+"""Comma-separated values, for spreadsheets: quotes and line ends of RFC 4180, UTF-8 with the byte-order mark for Excel.
 
-What a spreadsheet could run gets an apostrophe in front: see `aligner.cells`.
+A cell that a spreadsheet could run gets an apostrophe in front; see `aligner.cells`.
 """
 
 from __future__ import annotations

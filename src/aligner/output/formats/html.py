@@ -1,7 +1,7 @@
-"""One page to read in a browser: both texts side by side, bead by bead. It needs nothing from anywhere.
+"""A self-contained page for a browser: both texts side by side, bead by bead.
 
-A row is a bead, and a gap parts the paragraphs. What is missing, extra, moved or doubtful is marked, and listed at the
-head with links to it; pairs with nothing to look at can be hidden.
+A row is a bead, and a gap separates paragraphs. Missing, extra, moved and doubtful beads are marked, and the top of the page
+lists them with links; other pairs can be hidden.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from aligner.segment.model import SegmentedDocument
 
 _MOST_LINKS = 200
-"""Of one kind, at the head of the page."""
+"""Most links of one kind at the top of the page."""
 _TITLES = {
     "missing": "only in the original",
     "extra": "only in the translation",
@@ -70,7 +70,7 @@ body > input { position: absolute; opacity: 0; } label { cursor: pointer; text-d
 
 
 class _Remark(NamedTuple):
-    """A bead to look at."""
+    """A bead that needs attention."""
 
     kind: str
     anchor: str
@@ -128,7 +128,7 @@ def _remarks(alignment: Alignment, level: Level) -> Iterator[_Remark]:
 
 
 def _kinds(row: Row) -> list[str]:
-    """What there is to say of a bead, in the order of importance."""
+    """The remarks about a bead, the most important first."""
     kinds = [] if row.status is Status.PAIR else [row.status.value]
     if row.bead.moved:
         kinds.append("moved")
@@ -167,7 +167,7 @@ def _body(alignment: Alignment, level: Level) -> Iterator[str]:
 
 
 def _look(row: Row, documents: dict[Language, SegmentedDocument]) -> list[str]:
-    """How the texts of a bead are to be set."""
+    """The CSS classes for the texts of a bead: heading or code, if all its blocks are of that kind."""
     kinds = {documents[Language.ZH].blocks[b].kind for b in row.zh.blocks}
     kinds |= {documents[Language.EN].blocks[b].kind for b in row.en.blocks}
     return [kind.value for kind in kinds if kind in (BlockKind.HEADING, BlockKind.CODE) and len(kinds) == 1]
@@ -185,7 +185,7 @@ def _mark(row: Row, kinds: list[str]) -> str:
 
 
 def _cells(side: Side, document: SegmentedDocument, tag: str) -> str:
-    """The line and the text of one side."""
+    """The table cells of one side: the line and the text."""
     if side.lines is None:
         return '<td class="n"></td><td></td>'
     first, end = side.lines

@@ -1,4 +1,4 @@
-"""JSON Lines: one bead a line, and a last line that says what produced them. The contract that scripts rely on."""
+"""JSON Lines: one bead per line, and a last line with the signature of the alignment. Scripts rely on this format."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Side by side, for people: the default on a terminal.
+"""Both texts side by side, for people; the default on a terminal.
 
-A row is a bead. Beside each text stands the line it begins on in its file, and `–` with the last one if there are more.
-The column in the middle has the score of a pair, a question mark if it is doubtful, how many units it has if not one
-and one, and whether it was moved.
+A row is a bead. Next to each text is its first line in the file, and `–` with its last line if it has several. The column in
+the middle shows the score of a pair, a question mark if it is doubtful, the numbers of units if they aren't 1-1, and
+whether it was moved.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _MARK_WIDTH = 5
 _SIGNS = {Status.MISSING: "−", Status.EXTRA: "+"}
 _NARROWEST_SHARE, _WIDEST_SHARE = 0.35, 0.55
-"""Of the room for texts, how much the Chinese may take; between these the lengths of the texts decide."""
+"""Smallest and largest share of the width for the Chinese text; within them, the lengths of the texts decide."""
 
 _BOLD, _DIM, _RED, _YELLOW, _MAGENTA = "1", "2", "31", "33", "35"
 _STATUS_COLOURS = {Status.PAIR: "", Status.MISSING: _RED, Status.EXTRA: _YELLOW}
@@ -55,7 +55,7 @@ class _Layout:
         return f"{zh_number} {zh} {bar} {mark} {bar} {en_number} {en}".rstrip() + "\n"
 
     def rule(self, crossing: str) -> str:
-        """A line across, where `crossing` meets the bars."""
+        """A horizontal rule, with `crossing` where it meets the bars."""
         parts = ("─" * (self.zh_number + self.zh + 2), "─" * (_MARK_WIDTH + 2), "─" * (self.en_number + self.en + 2))
         return self._paint(crossing.join(parts), _DIM) + "\n"
 
@@ -64,12 +64,12 @@ class _Layout:
 
 
 def write(alignment: Alignment, level: Level, stream: TextIO) -> None:
-    """Writes one level of an alignment, as wide as the stream shows."""
+    """Writes one level of an alignment, as wide as the terminal."""
     stream.writelines(render(alignment, level, terminal(stream)))
 
 
 def render(alignment: Alignment, level: Level, on: Terminal) -> Iterator[str]:
-    """The table line by line, with line feeds and no wider than the terminal; empty lines part the paragraphs."""
+    """The lines of the table, with line feeds, no wider than the terminal; empty lines separate paragraphs."""
     layout = _layout(alignment, on)
     yield from _header(alignment, layout)
     zh_blocks: tuple[int, ...] = ()

@@ -1,7 +1,7 @@
-"""TMX 1.4b, the exchange format of translation memories (https://www.gala-global.org/tmx-14b): one unit a pair.
+"""TMX 1.4b, the exchange format of translation memories (https://www.gala-global.org/tmx-14b): one unit per pair.
 
-Null beads, and pairs with a side that has no text (an image without a description), have no place in a translation
-memory.
+Null beads, and pairs with a side that has no text (an image without a description), are left out, because a translation
+memory has no place for them.
 """
 
 from __future__ import annotations

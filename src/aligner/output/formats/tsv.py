@@ -1,6 +1,6 @@
-"""Tab-separated values, for scripts: UTF-8 without a mark, LF, one header line, never a quoted cell.
+"""Tab-separated values, for scripts: UTF-8 without a byte-order mark, LF, one header line, no quotes.
 
-`aligner.cells` has how texts become cells, and `unescape` there how cells become texts again.
+`aligner.cells` defines how texts become cells (`escape`), and how cells become texts again (`unescape`).
 """
 
 from __future__ import annotations

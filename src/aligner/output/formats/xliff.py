@@ -1,7 +1,7 @@
 """XLIFF 1.2 (https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html), which nearly all translation tools read.
 
-A unit for each bead of the original: with its translation, or without one if it is missing. What only the translation
-has can't be told in XLIFF, but for a note at the head of the file.
+There is a unit for each bead of the original, with its translation unless that is missing. XLIFF has no place for text that
+only the translation has, so a note at the top of the file lists the lines of such text.
 """
 
 from __future__ import annotations

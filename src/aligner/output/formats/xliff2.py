@@ -1,6 +1,6 @@
 """XLIFF 2.1 (https://docs.oasis-open.org/xliff/xliff-core/v2.1/xliff-core-v2.1.html), for newer translation tools.
 
-The same units as `xliff`; scores and lines stand in the metadata module of the standard.
+It has the same units as `xliff`; scores and lines are in the metadata module of the standard.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def _lines(alignment: Alignment, level: Level) -> Iterator[str]:
             yield f'<segment state="translated"{doubt}>\n<source>{content(unit.source.text)}</source>'
             yield f"<target>{content(unit.target.text)}</target>\n</segment>"
         yield "</unit>"
-    if not found.units:  # a file must have one
+    if not found.units:  # a file must have at least one unit
         yield '<unit id="1">\n<segment>\n<source></source>\n</segment>\n</unit>'
     yield "</file>\n</xliff>"
 

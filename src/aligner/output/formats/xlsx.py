@@ -1,6 +1,6 @@
-"""Excel workbooks: the columns of `csv`, as a table with colours and filters, and a second sheet on how it was made.
+"""Excel workbooks: the columns of `csv` as a table with colours and filters, and a second sheet with the signature.
 
-Texts are written as texts: what looks like a formula is one to nobody.
+Texts are written as texts, so text that looks like a formula never becomes one.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _TEXTS = ("zh", "en")
 _FILLS = {Status.MISSING.value: "FFF4CCCC", Status.EXTRA.value: "FFFCE5CD", "moved": "FFEAD9F0", "doubtful": "FFDCE8F8"}
 _LONGEST_CELL = 32_767
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-"""`_x0041_` stands for `A` in a workbook (ECMA-376, part 1, 22.9.2.19); so the underscore is written as such."""
+"""An underscore that would begin an escape sequence: `_x0041_` means `A` in a workbook (ECMA-376, part 1, 22.9.2.19)."""
 
 
 def write(alignment: Alignment, level: Level, stream: BinaryIO) -> None:
@@ -41,7 +41,8 @@ def write(alignment: Alignment, level: Level, stream: BinaryIO) -> None:
     from openpyxl.utils import get_column_letter
 
     table = [(_kind(row), [_clean(value) for value in cells(row)]) for row in rows(alignment, level)]
-    facts = [(_clean(key), _clean(value)) for key, value in _facts(alignment)]  # from here on nothing is refused
+    # `_clean` refuses texts that are too long, before anything is written.
+    facts = [(_clean(key), _clean(value)) for key, value in _facts(alignment)]
     book = Workbook(write_only=True)
     sheet = book.create_sheet(f"{level.value}s")
     sheet.freeze_panes = "A2"
@@ -68,7 +69,7 @@ def _header(sheet: Any) -> list[Any]:
 
 
 def _kind(row: Row) -> str:
-    """What decides the colour of a row."""
+    """The property of a row that decides its colour."""
     if row.bead.moved:
         return "moved"
     return "doubtful" if row.status is Status.PAIR and row.is_doubtful else row.status.value
@@ -90,7 +91,7 @@ def _cells(sheet: Any, kind: str, values: list[str]) -> list[Any]:
 
 
 def _text(sheet: Any, text: str) -> Any:
-    """A cell that is a text whatever is in it."""
+    """A cell that always holds text, even if it looks like a formula or a number."""
     from openpyxl.cell import WriteOnlyCell
 
     cell = WriteOnlyCell(sheet, text or None)
@@ -101,7 +102,11 @@ def _text(sheet: Any, text: str) -> Any:
 
 
 def _clean(text: str) -> str:
-    """A text as a cell can hold it."""
+    """A text in the form that a cell can hold.
+
+    Raises:
+        OutputError: The text is too long.
+    """
     text = _ESCAPE.sub("_x005F_", without_forbidden(text.replace("\r\n", "\n").replace("\r", "\n")))
     if len(text) > _LONGEST_CELL:
         raise OutputError(f"a text of {len(text):,} characters is too long for a cell of a workbook; use CSV instead")

@@ -1,4 +1,4 @@
-"""The formats that findings can be written in; the name of a module is the name of its format.
+"""The formats of findings; the name of a module is the name of its format.
 
-A module declares itself with one constant, `FORMAT`: a `ReportFormat` of `aligner.output.reporting`.
+Each module has one constant, `FORMAT`: a `ReportFormat` of `aligner.output.reporting`.
 """

@@ -1,4 +1,4 @@
-"""GitHub workflow commands: findings that show up as annotations beside the lines of a pull request.
+"""GitHub workflow commands: findings become annotations at the lines of a pull request.
 
 https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 """
@@ -16,7 +16,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 
 def write(report: Report, stream: TextIO) -> None:
-    """Writes one command a finding."""
+    """Writes one command per finding."""
     stream.writelines(_command(diagnostic) + "\n" for diagnostic in report.diagnostics)
 
 
@@ -27,7 +27,7 @@ def _command(diagnostic: Diagnostic) -> str:
         properties["file"] = portable_path(place.path)
         properties["line"] = place.line
         properties["endLine"] = place.end_line
-        if place.line == place.end_line:  # columns of several lines are refused
+        if place.line == place.end_line:  # GitHub refuses columns if there are several lines
             properties["col"] = place.column
             properties["endColumn"] = place.end_column
     properties["title"] = f"{diagnostic.rule} {diagnostic.name}"
@@ -37,7 +37,10 @@ def _command(diagnostic: Diagnostic) -> str:
 
 
 def _data(text: str) -> str:
-    """Text after the second `::`: a line feed would begin another command, and the log shows what a terminal obeys."""
+    """Escapes the text after the second `::`.
+
+    A line feed would begin another command, and a terminal that shows the log would obey control characters.
+    """
     return visible(text).replace("%", "%25").replace("\n", "%0A")
 
 

@@ -1,4 +1,4 @@
-"""One page to read in a browser: every finding beside the sentences that it is about. It needs nothing from anywhere."""
+"""A self-contained page for a browser: every finding with the sentences that it is about."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from aligner.document.model import Source
 
 _AROUND = 160
-"""Characters of its line before and after what a finding points at."""
+"""Most characters of the line that are shown before and after the marked text."""
 _WORD = 20
-"""Of these, how many are given up so that the cut is not within a word."""
+"""Most of these characters that are dropped so that the cut is not inside a word."""
 _LONGEST = 1200
-"""Characters of what it points at."""
+"""Most characters of the marked text."""
 _NAMES = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "notes"}
 _STYLE = """
 :root { color-scheme: light dark; --line: #8886; --error: #c62828; --warning: #b26a00; --info: #1565c0; }
@@ -96,7 +96,7 @@ def _page(report: Report) -> Iterator[str]:
 
 
 def _asides(report: Report) -> list[str]:
-    """What was left out, fixed, written or not run."""
+    """The remarks about what was left out, fixed, written or not run."""
     further = [f"{report.known:,} known findings left out"] if report.known else []
     further += [f"{sum(report.hidden.values()):,} more for review, with --review"] if report.hidden else []
     further += [f"{report.fixed:,} findings fixed"] if report.fixed else []
@@ -156,7 +156,7 @@ class _Excerpt(NamedTuple):
 
 
 def _excerpt(place: Location, source: Source) -> _Excerpt:
-    """The lines of a place, cut to what is near it."""
+    """The lines of a place, cut to the text near it."""
     text = source.text
     line_start = source.line_starts[place.line - 1]
     ends = [at for at in (text.find("\n", place.end), text.find("\r", place.end)) if at >= 0]
@@ -177,7 +177,7 @@ def _excerpt(place: Location, source: Source) -> _Excerpt:
 
 
 def _fix(fix: Fix, sources: Mapping[str, Source]) -> Iterator[str]:
-    """What a repair replaces by what."""
+    """The changes that a repair makes."""
     changes = []
     for edit in fix.edits:
         source = sources.get(edit.path)

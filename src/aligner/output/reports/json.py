@@ -1,4 +1,4 @@
-"""JSON: all findings in one object. The contract that scripts rely on."""
+"""JSON: all findings in one object. Scripts rely on this format."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def write(report: Report, stream: TextIO) -> None:
 
 
 def as_object(report: Report) -> dict[str, Any]:
-    """A report as what JSON knows."""
+    """A report as an object for JSON."""
     return {
         "findings": [_finding(d) for d in report.diagnostics],
         "summary": {
@@ -35,7 +35,7 @@ def as_object(report: Report) -> dict[str, Any]:
 
 
 def _rules(report: Report) -> dict[str, Any]:
-    """Which rules had something to look at, and which had nothing, by what they need."""
+    """The rules that were run, and those that were not, grouped by what they need."""
     not_run = [{"needs": lack.value, "rules": sorted(codes)} for lack, codes in report.not_run.items()]
     return {"run": sorted(report.ran), "not_run": not_run}
 

@@ -1,6 +1,6 @@
-"""JUnit XML, which nearly every build server shows: one suite a file, one failed test a finding.
+"""JUnit XML, which nearly every build server shows: one suite per file, and one failed test per finding.
 
-The form is that of Apache Ant's JUnit task, in the part that the readers of Jenkins, GitLab and Azure agree on.
+It uses the format of Apache Ant's JUnit task, limited to the part that Jenkins, GitLab and Azure all read.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def write(report: Report, stream: TextIO) -> None:
-    """Writes a suite for each file; one in which nothing was found holds a single test, which passed."""
+    """Writes a suite for each file; the suite of a file without findings has a single test that passed."""
     suites: dict[str, list[Diagnostic]] = {portable_path(source.path): [] for source in report.sources}
     for diagnostic in report.diagnostics:
         place = diagnostic.location
@@ -52,7 +52,7 @@ def _case(path: str, diagnostic: Diagnostic) -> str:
 
 
 def _clean(text: str) -> str:
-    """The text with a sign for each character that no XML document can hold."""
+    """The text with a replacement character for each character that XML can't hold."""
     return without_forbidden(text, "\ufffd")
 
 

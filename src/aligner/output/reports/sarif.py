@@ -1,6 +1,6 @@
-"""SARIF 2.1.0, which code hosts and editors show as warnings at their lines.
+"""SARIF 2.1.0, which code hosts and editors show as warnings at the lines concerned.
 
-https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html. Columns count UTF-16 units, as the format has it unless said otherwise.
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html. Columns count UTF-16 code units, the default of the format.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def write(report: Report, stream: TextIO) -> None:
 
 
 def as_object(report: Report) -> dict[str, Any]:
-    """The log as what JSON knows."""
+    """The SARIF log as an object for JSON."""
     from aligner import __version__
 
     rules = rules_found(report)
@@ -66,7 +66,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 def _result(diagnostic: Diagnostic, rule: int, fingerprint: str, sources: Mapping[str, Source]) -> dict[str, Any]:
     message = f"{diagnostic.message}. {diagnostic.help}" if diagnostic.help else diagnostic.message
-    if diagnostic.fix and diagnostic.fix.suggestion:  # in words: an editor applies what is in `fixes`
+    if diagnostic.fix and diagnostic.fix.suggestion:  # only in words, because an editor may apply what is in `fixes`
         message = ". Perhaps ".join([message, *suggested_changes(diagnostic.fix, sources)])
     shown = [_physical(place, sources) for place in places(diagnostic)]
     result: dict[str, Any] = {
@@ -98,7 +98,7 @@ def _region(line: int, column: int, end_line: int, end_column: int, source: Sour
 
 
 def _fix(fix: Fix, sources: Mapping[str, Source]) -> dict[str, Any] | None:
-    """None if it is about files that the report doesn't have."""
+    """A fix as SARIF has it; None if it is about files that the report doesn't have."""
     replacements: dict[str, list[dict[str, Any]]] = {}
     for edit in fix.edits:
         source = sources.get(edit.path)

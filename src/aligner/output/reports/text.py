@@ -1,4 +1,4 @@
-"""For people: each finding with its line and what to do; the default."""
+"""Text for people, the default: each finding with its line and what to do."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _BOLD, _RED, _YELLOW, _BLUE, _DIM = "1", "1;31", "1;33", "1;34", "2"
 _COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.INFO: _BLUE}
 _PLACES_SHOWN = 8
-"""Of further places of one finding; the others are counted."""
+"""Most further places of a finding that are shown; the others are only counted."""
 
 _NOUNS = {"segments": "sentences"}
 """What people call the things that were looked at."""
@@ -34,12 +34,12 @@ _NEVER_CHECKED = ("word choice", "tone")
 
 
 def write(report: Report, stream: TextIO) -> None:
-    """Writes a report, as wide as the stream shows."""
+    """Writes a report, as wide as the terminal."""
     stream.writelines(render(report, terminal(stream)))
 
 
 def render(report: Report, on: Terminal) -> Iterator[str]:
-    """The report in pieces, with line feeds."""
+    """The report in pieces of text, with line feeds."""
     sources = {source.path: source for source in report.sources}
     paint = _Paint(on.colour)
     groups = by_paragraph(report) if report.review else [(None, report.diagnostics)]
@@ -151,7 +151,7 @@ def _summary(report: Report, paint: _Paint) -> str:
 
 
 def _nothing(which: str, report: Report) -> str:
-    """That nothing was found, or nothing of the severities that are shown."""
+    """The sentence that says that nothing was found, or nothing of the severities that are shown."""
     shown = [severity.value + "s" for severity in (Severity.ERROR, Severity.WARNING) if not report.hidden.get(severity)]
     if report.hidden:
         return f"No {which.replace('else', 'other')}{' or '.join(shown)} found"
@@ -188,14 +188,14 @@ def _for_review(report: Report) -> str:
 
 
 def _not_run(report: Report) -> str:
-    """How many rules were run, and what the others need."""
+    """How many rules were run, and what the other rules need."""
     wanted = len(report.ran) + sum(map(len, report.not_run.values()))
     lacks = ", ".join(f"{len(codes)} {lack.needed_by(len(codes))}" for lack, codes in report.not_run.items())
     return f" {len(report.ran)} of {_counted(wanted, 'rule')} {'was' if len(report.ran) == 1 else 'were'} run: {lacks}."
 
 
 def _original(report: Report) -> str:
-    """Which text is taken for the original, and why."""
+    """Which text counts as the original, and why."""
     if report.direction:
         return f" Original: {report.direction}."
     counts = Counter(str(direction) for direction in report.directions)
@@ -204,7 +204,7 @@ def _original(report: Report) -> str:
 
 
 def _repairs(report: Report) -> str:
-    """What could be repaired."""
+    """The sentence about repairs."""
     fix = "--review --fix" if report.review else "--fix"
     safe = sum(d.fix is not None and d.fix.safe for d in report.diagnostics)
     unsafe = sum(d.fix is not None and not (d.fix.safe or d.fix.suggestion) for d in report.diagnostics)
