@@ -1,4 +1,4 @@
-"""Counts what Python does, so that a test can say how work grows without a clock."""
+"""Counts Python's operations, so that a test can measure how work grows without a clock."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def operations(work: Callable[[], Any]) -> int:
-    """The calls of functions, of those written in C too, and the rounds of generators, while something is done."""
+    """The number of function calls (including C functions) and generator steps during `work`."""
     count = 0
 
     def counted(_frame: Any, event: str, _argument: Any) -> None:
@@ -27,6 +27,6 @@ def operations(work: Callable[[], Any]) -> int:
 
 
 def growth(work: Callable[[int], Any], size: int, times: int = 4) -> float:
-    """How many times as many operations work of `times` the size takes, as a share of `times`; 1 if it is linear."""
-    work(size - 1)  # what is loaded once; another size, since answers are cached
+    """The growth of the operations when the size is multiplied by `times`, divided by `times`; 1 if the work is linear."""
+    work(size - 1)  # loads what is loaded only once; the size differs because results are cached
     return operations(lambda: work(times * size)) / operations(lambda: work(size)) / times

@@ -1,4 +1,4 @@
-"""Stand-ins for a terminal and for what reads the log of a build."""
+"""Fakes for a terminal and for the programs that read the log of a build."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The examples say of themselves what is in them, and what a check finds; this holds them, and the check, to it."""
+"""Each example documents its contents and the findings of a check; these tests verify both."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def test_with_the_slips_mended_the_words_are_those_of_the_corrected_text(name: s
     for slip in STORIES[name]["slips"]:
         if slip["en"] is None:
             added += f" {slip['right']}"
-        elif slip["right"] is None:  # what is added stands last where it stands twice
+        elif slip["right"] is None:  # an addition that appears twice is the last occurrence
             assert slip["en"] in text
             text = "".join(text.rsplit(slip["en"], 1))
         else:

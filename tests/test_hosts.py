@@ -1,4 +1,4 @@
-"""What other programs run us by: the hooks of pre-commit, the action of GitHub, the completion of shells."""
+"""The entry points for other programs: pre-commit hooks, the GitHub action, and shell completion."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What killed runs leave is removed by later ones, and nothing else is."""
+"""Later runs remove the temporary files of killed runs, and nothing else."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import assert_type
 
     def _types(path: Path, encoder: Encoder, source: Source) -> None:
-        """Read by the type checker: the function is a function, whatever else has its name."""
+        """Only for the type checker: it must see `align` as a function, even if other things have the same name."""
         assert_type(align("zh.md", path), Alignment)
         assert_type(aligner.align(source, source, encoder=encoder, source="en"), Alignment)
         align(path, path, encoder="model", source=Language.EN, input_format="html", pre_split=True)

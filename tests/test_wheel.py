@@ -1,4 +1,4 @@
-"""What the wheel holds: the modules, the data that they read beside them, and the glossaries of the project."""
+"""The contents of the wheel: the modules, their data files, and the glossaries of the project."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dynamic programming over beads, written to be read: dictionaries and loops, every node of the grid.
+"""A readable reference for `dp.py`: dynamic programming over beads with dictionaries and loops, over every node of the grid.
 
 The programme is the classic one of Gale and Church (1993), with larger beads. `dp.py` does the same fast and within a band;
 property tests hold the two equal.

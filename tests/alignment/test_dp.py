@@ -1,4 +1,4 @@
-"""The fast programmes give what the readable ones give, on random scores, wherever the band covers everything."""
+"""The fast dynamic programmes and the readable reference agree on random scores if the band covers the whole grid."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from aligner.alignment.units import Units
 from aligner.alignment.weights import load_weights
 
 COUNT = 2_000
-"""Units a side, which is more than are searched whole."""
+"""Units per side: too many for a search of the whole grid."""
 
 
 def units(rows: np.ndarray) -> Units:

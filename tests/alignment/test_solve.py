@@ -1,4 +1,4 @@
-"""The windows of the long way give what the whole grid gives, on texts that correspond as texts do."""
+"""The search in windows and the search of the whole grid give the same alignment for realistic texts."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def test_windows_give_what_the_whole_grid_gives(
 @given(st.integers(1, 60), st.integers(30, 160), st.data())
 @settings(max_examples=60, deadline=None)
 def test_any_path_may_be_given(n: int, m: int, data: st.DataObject) -> None:
-    """However wrong it is, and wherever it jumps."""
+    """The path may be wrong and may jump anywhere."""
     path = np.sort(np.array(data.draw(st.lists(st.integers(0, m), min_size=n + 1, max_size=n + 1))))
     rng = np.random.default_rng(data.draw(st.integers(0, 1000)))
     zh, en = _units(list(rng.normal(size=(n, 32)))), _units(list(rng.normal(size=(m, 32))))

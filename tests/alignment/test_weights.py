@@ -1,4 +1,4 @@
-"""Log odds as probabilities, however large they are."""
+"""Log odds of any size are converted to probabilities."""
 
 from __future__ import annotations
 

@@ -42,9 +42,9 @@ def relative(found: Matched, root: Path) -> tuple[list[tuple[str, str, str]], li
             ["a.zh.md", "a.en.md", "a.en.html"],
             [],
             ["a.en.html", "a.en.md", "a.zh.md"],
-        ),  # which of the two is not for us to say
+        ),  # it is unclear which of the two is meant
         (["pen.md", "garden.zh.md"], [], ["garden.zh.md", "pen.md"]),  # letters inside of a word are no mark
-        (["a.EN.md", "a.chſ.md"], [], ["a.EN.md", "a.chſ.md"]),  # ſ is no s, whatever a pattern without case says
+        (["a.EN.md", "a.chſ.md"], [], ["a.EN.md", "a.chſ.md"]),  # ſ isn't s, even if case is ignored
         ([".git/a.zh.md", "a.en.md", "a.png"], [], ["a.en.md"]),
     ],
 )

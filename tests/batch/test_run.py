@@ -81,7 +81,7 @@ def test_a_batch_that_was_killed_goes_on(pairs: list[FilePair], tmp_path: Path) 
     next(stream)
     stream.close()  # type: ignore[attr-defined]
     with (out / NAME).open("a", encoding="utf-8") as journal:
-        journal.write('{"name": "sub/two", "zh": "')  # the power went
+        journal.write('{"name": "sub/two", "zh": "')  # as after a power failure
     found = run(pairs, out)
     assert [name for name, o in found.items() if o.before] == ["one"]
     assert all(o.before for o in run(pairs[:3], out).values())

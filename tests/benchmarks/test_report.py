@@ -85,7 +85,7 @@ def test_mismatched_pairs_never_belong_together() -> None:
 
 
 class TestCommand:
-    """The command with questions that answer at once, and a page of its own."""
+    """The command, with questions that are answered at once and a page of its own."""
 
     @pytest.fixture
     def page(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

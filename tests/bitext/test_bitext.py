@@ -1,4 +1,4 @@
-"""Files of pairs: what is in them, where it stands, and what is said of files that aren't such."""
+"""Files of pairs: their contents and places, and the messages about files that aren't files of pairs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pieces of every format of pairs: one that claims to be the characters of the file is."""
+"""Pieces in every format of pairs: a piece that says it is a part of the file equals those characters of the file."""
 
 from __future__ import annotations
 

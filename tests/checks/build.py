@@ -1,4 +1,4 @@
-"""Findings by hand, for tests of what comes after the rules, and what the files of cases of rules have in common."""
+"""Makes findings by hand, for tests of what comes after the rules, and checks the case files of rules."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def described(found: Diagnostic) -> str:
 
 
 def check_cases(cases: list[dict[str, Any]], keys: set[str]) -> None:
-    """Some cases of a rule find something, some find nothing, all have reasons of their own, and no key is misspelt."""
+    """Asserts that a rule has cases with and without findings, that each has its own reason, and that no key is misspelt."""
     assert any(case.get("finds") for case in cases)
     assert any(not case.get("finds") for case in cases)
     reasons = [case["why"] for case in cases]

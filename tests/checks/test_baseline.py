@@ -1,4 +1,4 @@
-"""Lists of known findings: what they leave out, what they don't, and what is said of entries that are of no use."""
+"""Baselines: which findings they leave out, which they don't, and how unused entries are reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which rules a check ran, which it had nothing for, and how it says so."""
+"""Which rules a check ran, which it could not run, and how it reports that."""
 
 from __future__ import annotations
 

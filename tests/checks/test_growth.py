@@ -1,4 +1,4 @@
-"""The work of a check grows with the length of the texts, not with its square, also where they repeat themselves."""
+"""The work of a check is linear in the length of the texts, not quadratic, even if the texts repeat themselves."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_the_head_of_a_table_is_looked_for_once(tmp_path: Path, monkeypatch: pyt
 
 
 class CountedBeads(tuple[Bead, ...]):
-    """Counts how often one goes through them."""
+    """Counts how often the beads are iterated over."""
 
     rounds = 0
 

@@ -1,4 +1,4 @@
-"""Long runs of anything are checked with work that grows with their length, not with its square."""
+"""The work of checking long runs of any text is linear in their length, not quadratic."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def name(number: int) -> str:
 
 
 def checked(zh: str, en: str, glossary: Glossary | None = None) -> Callable[[int], object]:
-    """Checks a pair of sentences of which each holds so many of a piece."""
+    """Checks a pair of sentences in which a piece of text is repeated."""
 
     def work(times: int) -> object:
         found = alignment(
@@ -92,7 +92,7 @@ def checked(zh: str, en: str, glossary: Glossary | None = None) -> Callable[[int
 
 @pytest.fixture
 def low_limits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Limits that a test reaches soon, instead of those that no article reaches."""
+    """Replaces limits that no article reaches by low ones that a test reaches quickly."""
     monkeypatch.setattr(nearby, "MOST_PAIRS", 64)
     monkeypatch.setattr(pairing, "MOST_AROUND", 8)
     monkeypatch.setattr(pairing, "MOST_JUDGED", 8)
@@ -118,7 +118,7 @@ def test_a_long_run_of_a_term(en: str) -> None:
 
 
 def of_markdown(zh: str, en: str) -> Callable[[int], object]:
-    """Checks a pair of Markdown files that hold so many of a piece."""
+    """Checks a pair of Markdown files in which a piece of text is repeated."""
 
     def work(times: int) -> object:
         texts = {
@@ -173,7 +173,7 @@ def test_many_mentions_of_a_term_share_what_became_of_it() -> None:
 
 
 def paragraph(zh: str, en: str) -> Callable[[int], object]:
-    """Checks a paragraph of so many sentences on either side."""
+    """Checks a pair of paragraphs with the same number of sentences."""
 
     def work(times: int) -> object:
         sentences = ([piece.replace("№", str(n)) for n in range(1, times + 1)] for piece in (zh, en))

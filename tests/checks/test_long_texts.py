@@ -1,4 +1,4 @@
-"""Likeness of long texts is not worked out with a matcher that takes quadratic time."""
+"""The similarity of long texts is not computed by a matcher that takes quadratic time."""
 
 from __future__ import annotations
 

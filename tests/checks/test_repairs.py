@@ -1,4 +1,4 @@
-"""Repairs that are only shown: those of rules about numbers, and those that change a figure."""
+"""Suggested repairs, which are not applied: those of rules about numbers, and those that change a figure."""
 
 from __future__ import annotations
 

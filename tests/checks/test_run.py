@@ -56,7 +56,7 @@ def rules(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("rules")
 class TestRun:
-    """Each rule on what it looks at, and none keeps another from its work."""
+    """Each rule runs on the kind of object that it checks, and no rule prevents another from running."""
 
     def test_a_failure_names_the_files(self) -> None:
         outcome = runner.run([Words(TEXT)], Selection(), files="a.md and b.md")

@@ -1,4 +1,4 @@
-"""Comments that suppress findings: what they are about, and which of them are of no use."""
+"""Comments that suppress findings: what they apply to, and which of them are unused."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def english(text: str, form: str = "markdown") -> Document:
 
 
 def scopes(text: str, form: str = "markdown") -> list[str]:
-    """What the comments of a text are about."""
+    """The parts of a text that its comments apply to."""
     return [text[slice(*s.scope)].strip() for s in suppressions_in_text(english(text, form))]
 
 
@@ -145,7 +145,7 @@ def found(text: str, *select: str, idle: frozenset[str] = frozenset()) -> list[s
 
 @pytest.mark.usefixtures("rules")
 class TestApplying:
-    """Findings go, single places of findings go, and what is of no use is said."""
+    """Findings and single places of findings are suppressed, and unused comments are reported."""
 
     def test_the_next_block_and_nothing_else(self) -> None:
         assert found("One.\n\n<!-- aligner: ignore P001 as agreed -->\nbad1 bad3\n") == ["4 P003 bad3 found"]

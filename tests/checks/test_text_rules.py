@@ -144,7 +144,7 @@ def test_the_documented_examples_are_bad_and_good(rule: Rule) -> None:
 
     Either the two are two quotes, the Chinese first, or they are paragraphs of one quote. In the good example the
     Chinese may be left out if it is that of the bad one. Paragraphs correspond one by one, the rest to the last one.
-    A glossary stands in a fence of the bad one.
+    A glossary is in a fenced block of the bad example.
     """
     sections = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", rule.explanation, re.MULTILINE | re.DOTALL))
     glossary = FENCED.findall(sections["Bad"])

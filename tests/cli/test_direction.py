@@ -1,4 +1,4 @@
-"""Which text `aligner check` takes for the original, how it says so, and that it never changes it."""
+"""Which text `aligner check` takes as the original, how it reports that, and that it never changes the original."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""No command brings to a terminal, or to the log of a build, what a text or a name wants these to obey.
+"""No command writes control sequences from a text or a name to a terminal or to the log of a build.
 
-Commands, formats and options are taken from the program: whoever adds a command adds a case here, since a test asks for it.
+Commands, formats and options are taken from the program, so a test fails for a new command until it has a case here.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ def _files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def output(line: list[str], monkeypatch: pytest.MonkeyPatch, *, terminal: bool) -> tuple[str, str]:
-    """What a command prints and says; tracebacks are asked for, so errors come with theirs."""
+    """The standard output and standard error of a command; tracebacks are enabled, so an error includes its traceback."""
     streams = Stdout(terminal=terminal), Stdout(terminal=terminal)
     with monkeypatch.context() as patch:
         patch.setattr(sys, "stdout", streams[0])

@@ -183,7 +183,7 @@ class TestBad:
 
 
 class TestHuge:
-    """Files of a size or a shape that nobody writes by hand end in an answer, in reasonable time and memory."""
+    """Files with an unusual size or shape give a result or an error in reasonable time and memory."""
 
     def test_a_line_that_does_not_end(self, folder: Path) -> None:
         (folder / "long.md").write_text(CHINESE.strip() * 2000, "utf-8")

@@ -1,4 +1,4 @@
-"""Numbers of more digits than Python reads, wherever a user may write one."""
+"""Numbers with more digits than Python reads, in every place where a user may write a number."""
 
 from __future__ import annotations
 

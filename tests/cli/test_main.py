@@ -1,4 +1,4 @@
-"""What the program does beside its commands."""
+"""What the program does in addition to its commands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names that no file can have, or that can't be looked for: one line says so, and no other pair of a batch waits for it."""
+"""File names that are impossible or can't be looked up: one line reports each, and the other pairs of a batch are aligned."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `aligner check` shows in a hurry, and what it shows with --review."""
+"""What `aligner check` shows by default, and what it shows with --review."""
 
 from __future__ import annotations
 

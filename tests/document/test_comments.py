@@ -1,4 +1,4 @@
-"""HTML is told from text although comments come first."""
+"""HTML is recognised even if it begins with comments."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from aligner.document.formats import html
 from aligner.document.model import Language, Source
 
 COMMENTS = "<!-- aligner: ignore N001 -->\n" * 64
-"""More than could be read if each of them might end at any of the later ends."""
+"""So many comments that the test would not finish if each of them were matched with every later end."""
 
 
 @pytest.mark.parametrize(

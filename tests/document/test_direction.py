@@ -1,4 +1,4 @@
-"""Which of two texts is the original: what front matter says of it, and what it doesn't."""
+"""Which of two texts is the original, according to front matter, and which front matter doesn't show it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Encodings are found, and the bytes can be had back exactly."""
+"""Encodings are detected, and the exact bytes can be restored."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ENGLISH = "The company released a new chip.\nIt's “three times” as fast — 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "gb18030"])
 def test_unicode_encodings(text: str, encoding: str, bom: bool) -> None:
     if encoding == "gb18030" and text == ENGLISH:
-        bom = True  # English in GB18030 can't be told from other encodings without a mark
+        bom = True  # without a byte-order mark, English in GB18030 looks like other encodings
     data = (("\ufeff" if bom else "") + text).encode(encoding)
     assert decode(data, "f") == (text, encoding, bom)
     assert to_bytes(Source("f", *decode(data, "f"))) == data

@@ -1,4 +1,4 @@
-"""Front matter: which keys are kept, and where their values stand."""
+"""Front matter: which keys are kept, and the places of their values."""
 
 from __future__ import annotations
 

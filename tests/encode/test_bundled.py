@@ -38,7 +38,7 @@ def test_is_additive_over_spaces_and_sentence_ends() -> None:
         np.testing.assert_allclose(together, encoder.encode(side).sum(axis=0), rtol=1e-3, atol=1e-4)
 
 
-@pytest.mark.filterwarnings("ignore")  # of the library: not ours to mend
+@pytest.mark.filterwarnings("ignore")  # warnings of the library, which we can't fix
 def test_loads_with_sentence_transformers_too() -> None:
     from sentence_transformers import SentenceTransformer
 

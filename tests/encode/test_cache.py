@@ -104,7 +104,7 @@ def test_progress_and_storing_go_batch_by_batch(monkeypatch: pytest.MonkeyPatch)
 def test_a_damaged_file_is_made_anew(cache: Path, content: bytes | None) -> None:
     CachedEncoder(Counting()).encode([f"text {i}" for i in range(200)])
     (file,) = files(cache)
-    if content is None:  # a hole in the middle of a file whose head is sound
+    if content is None:  # garbage after the first page of a file whose header is valid
         whole = bytearray(file.read_bytes())
         whole[4096:] = b"\xaa" * (len(whole) - 4096)
         content = bytes(whole)
@@ -174,7 +174,7 @@ def test_the_least_recently_used_go_first(cache: Path, monkeypatch: pytest.Monke
     def store() -> Store:
         return Store(cache, "name")
 
-    wide = np.ones(256, np.float32)  # 1 KB a vector
+    wide = np.ones(256, np.float32)  # 1 KB per vector
     store().put({f"old {i}".encode(): wide for i in range(30)})
     now += 10 * 86_400
     assert store().get([b"old 7"])

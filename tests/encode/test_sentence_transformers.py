@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-pytestmark = pytest.mark.filterwarnings("ignore")  # of the libraries: not ours to mend
+pytestmark = pytest.mark.filterwarnings("ignore")  # warnings of the libraries, which we can't fix
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 
 

@@ -1,4 +1,4 @@
-"""Edits that go together, and what becomes of a text."""
+"""Which edits can be combined, and the text that results."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Repaired texts come into their files whole, with everything else as it was."""
+"""Repaired texts are written completely, and everything else in the files is unchanged."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_a_file_that_was_changed_meanwhile() -> None:
 
 def test_a_file_that_can_not_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
     given = change(b"One Xinghe.", "Xinghe", "A")
-    monkeypatch.setattr("os.access", lambda *_: False)  # whoever may do everything can't be refused
+    monkeypatch.setattr("os.access", lambda *_: False)  # root can write everything
     with pytest.raises(OutputError, match=r"en\.md: no permission to write here"):
         write_changes([given])
     assert Path("en.md").read_bytes() == b"One Xinghe."

@@ -1,4 +1,4 @@
-"""Repairs go on until nothing is left, and never round in a circle."""
+"""Repairs are repeated until nothing is left, and never loop endlessly."""
 
 from __future__ import annotations
 

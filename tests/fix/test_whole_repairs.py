@@ -1,4 +1,4 @@
-"""Whatever slips a translation has and however its file is written: repairs give back the text without them."""
+"""Repairs restore the correct text, for all kinds of slips and all forms of files."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ SLIPS = (
     Slip("120 million", "12 million", "N002"),
 )
 FULL_WIDTH_LETTERS = {4}
-"""Slips from which nobody can tell that a text is in GB18030."""
+"""Slips that make it impossible to detect that a text is in GB18030."""
 WRITTEN = [("utf-8", b""), ("utf-8", b"\xef\xbb\xbf"), ("utf-16-le", b"\xff\xfe"), ("gb18030", b"")]
 FROM_CHINESE = Direction(Language.ZH, Evidence.OPTION)
 RULES = Selection(("T", "U", "N"))

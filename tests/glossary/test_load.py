@@ -58,7 +58,7 @@ def renderings(glossary: Glossary) -> dict[str, list[str]]:
 
 
 class TestTerms:
-    """What the file says is what the glossary holds."""
+    """The glossary has the content of the file."""
 
     def test_all_fields(self) -> None:
         glossary = load_glossary(source(FULL))
@@ -119,7 +119,7 @@ class TestTerms:
 
 
 class TestFaults:
-    """A glossary with faults is no glossary, but what it has is there to be looked at."""
+    """A glossary with faults can't be used, but its readable parts can be inspected."""
 
     text = "terms:\n  甲: A\n  乙: {en: B, forbid: [b], kind: chip}\n  丙:\n"
 
@@ -220,7 +220,7 @@ class TestFiles:
 
 
 class TestUnreadable:
-    """What can't be read at all is one line that says what to do."""
+    """A file that can't be read at all gives one line that says what to do."""
 
     def test_names(self, tmp_path: Path) -> None:
         assert fails(str(tmp_path / "no.yaml")) == f"{tmp_path}/no.yaml: there is no such file; check the path"
@@ -303,7 +303,7 @@ def test_deep_nesting_ends_neither_the_process_nor_takes_long(
 def test_the_limit_of_nesting_comes_before_that_of_the_library(
     limit: int, placed: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A parser that reads ahead fails before it has given an event, at the first bracket that is one too many."""
+    """A parser that reads ahead fails at the first bracket too many, before it has returned an event."""
 
     class Limited(yaml.BaseLoader):
         def fetch_flow_collection_start(self, token: Any) -> None:

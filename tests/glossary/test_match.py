@@ -1,4 +1,4 @@
-"""Terms in Chinese text: which count, where they stand, and that nothing depends on how the text is written."""
+"""Terms in Chinese text: which matches count, their places, and that width, case and script make no difference."""
 
 from __future__ import annotations
 
@@ -188,7 +188,7 @@ def plain_search(senses: dict[str, list[str]], decoys: set[str], text: str) -> l
 
 @given(SCRIPTS, st.sampled_from(["\u0301", "\u200b", "ﾞ", "ᅡ", "㎏", "ﬁ"]))
 def test_what_is_folded_as_a_whole_is_folded_alike(text: str, odd: str) -> None:
-    """Text in which characters combine goes another way, to the same end."""
+    """Text with combining characters is folded by other code, with the same result."""
     assert [m.text for m in CHIPS.match(text + "。" + odd)] == [m.text for m in CHIPS.match(text + "。")]
 
 

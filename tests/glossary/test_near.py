@@ -1,4 +1,4 @@
-"""Near misses: what is close enough to a rendering to be one misspelt, and what is not."""
+"""Near misses: what is similar enough to a rendering to be a misspelling of it, and what isn't."""
 
 from __future__ import annotations
 

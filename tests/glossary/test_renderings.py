@@ -1,4 +1,4 @@
-"""Renderings in English text: in which forms they are found, and what each form departs in."""
+"""Renderings in English text: the forms in which they are found, and how each form differs from the glossary."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The glossaries that come with the project: whole, free of conflicts, quiet about what only looks like a term."""
+"""The shipped glossaries are complete and without conflicts, and don't match text that only looks like a term."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ RENDERED = [
     ("字节跳动上线了豆包的新版本。", "ByteDance has put a new version of Doubao online."),
 ]  # fmt: skip
 
-# Renderings that are known to be wrong, with the term that says so wherever they stand.
+# Renderings that are known to be wrong, with the term that forbids them anywhere.
 ANYWHERE = {
     "Suiyuan": "燧原",
     "Yingweida": "英伟达",

@@ -1,4 +1,4 @@
-"""Links, addresses and paths: found whole, and nothing of the sentence with them."""
+"""Links, addresses and paths are found completely, without characters of the sentence around them."""
 
 from __future__ import annotations
 

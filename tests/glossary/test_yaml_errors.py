@@ -1,4 +1,4 @@
-"""Explanations of what is not YAML, whatever words and whatever parser the library has."""
+"""Explanations of YAML errors don't depend on the messages or the parser of the library."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Segmentation by jieba, with the lexicon's words as its dictionary: the plain counterpart of `Trie.segment`.
 
-The aligner doesn't use it. It shows what the vectorised one computes, and the tests hold the two equal.
+The aligner doesn't use it. It shows what the vectorised version computes, and tests check that both give the same result.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ def tokenizer(scores: Mapping[str, int], total: int) -> jieba.Tokenizer:
     made = jieba.Tokenizer()
     frequencies: dict[str, float] = {word: math.exp(score / 16) for word, score in scores.items()}
     for word in scores:
-        frequencies.setdefault(word[0], 1)  # else jieba wouldn't cut it off where a longer word begins with it
+        frequencies.setdefault(word[0], 1)  # otherwise jieba would not use it as a word if a longer word begins with it
         for end in range(2, len(word)):
-            frequencies.setdefault(word[:end], 0)  # jieba looks words up by their beginnings
+            frequencies.setdefault(word[:end], 0)  # jieba looks up words prefix by prefix
     made.FREQ = frequencies
     made.total = math.exp(total / 16)
     made.initialized = True

@@ -1,4 +1,4 @@
-"""The stages of the lexicon's making that need neither data nor an aligner of words."""
+"""The stages of building the lexicon that need neither data nor a word aligner."""
 
 from __future__ import annotations
 

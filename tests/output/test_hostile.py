@@ -1,4 +1,4 @@
-"""Texts and file names that a terminal or a build server would obey, through every format of alignments and findings."""
+"""Texts and file names with control sequences for terminals and build servers, in every format of alignments and findings."""
 
 from __future__ import annotations
 

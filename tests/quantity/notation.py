@@ -22,7 +22,7 @@ def read_en(text: str) -> tuple[Quantity, ...]:
 
 
 def noted(quantity: Quantity) -> str:
-    """`2 亿元: money 200000000 CNY; nearly`: the text, its likeliest reading, and what is not as usual."""
+    """A value as `2 亿元: money 200000000 CNY; nearly`: the text, its likeliest reading, and what differs from the defaults."""
     parts = [f"{quantity.text}: {reading_noted(quantity.reading)}"]
     if quantity.hedge is not Hedge.NONE:
         parts.append(quantity.hedge.value)

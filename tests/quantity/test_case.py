@@ -1,4 +1,4 @@
-"""Patterns that ignore case and the tables that their matches are looked up in agree, whatever the case."""
+"""Patterns that ignore case agree, for words in every case, with the tables in which their matches are looked up."""
 
 from __future__ import annotations
 

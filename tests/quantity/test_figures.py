@@ -1,4 +1,4 @@
-"""The figures of a text, and the parts of it that cut none."""
+"""The figures of a text, and parts of a text that don't cut a figure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every currency by its words and signs, at the rates that there were, and the names that are written."""
+"""Every currency: its words and signs, its exchange rates, and its names in messages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A number is the same value in whatever form it is written."""
+"""A number has the same value in every form in which it can be written."""
 
 from __future__ import annotations
 

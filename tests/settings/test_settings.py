@@ -1,4 +1,4 @@
-"""Settings are found, read and, where they are wrong, faulted at their line."""
+"""Settings are found and read, and errors in them name the line."""
 
 from __future__ import annotations
 

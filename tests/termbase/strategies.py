@@ -20,7 +20,7 @@ def _filled(alphabet: str, size: int) -> st.SearchStrategy[str]:
 
 
 def texts(awkward: bool) -> st.SearchStrategy[str]:
-    """English texts that say something."""
+    """English texts that aren't blank."""
     if not awkward:
         return st.text(_PLAIN, min_size=1, max_size=10).map(str.strip).filter(bool).map(lambda t: f"w{t}")
     return st.text(_AWKWARD, min_size=1, max_size=12).filter(lambda t: bool(t.strip(" \t\n\r\x00\x85\u2028\ufeff")))
@@ -77,7 +77,7 @@ def terms(draw: st.DrawFn, zh: str, awkward: bool) -> Term:
 
 @st.composite
 def glossaries(draw: st.DrawFn, *, awkward: bool = False) -> Glossary:
-    """Glossaries; `awkward`: with texts that formats have trouble with."""
+    """Glossaries; with `awkward`, they have texts that are difficult for formats."""
     keys = draw(st.lists(chinese(awkward), max_size=4, unique_by=lambda t: " ".join(t.split())))
     found: list[Term] = []
     for zh in keys:

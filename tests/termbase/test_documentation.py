@@ -1,4 +1,4 @@
-"""docs/glossary.md shows what really comes out: its commands are run, one after the other, in a folder of their own."""
+"""The samples in docs/glossary.md are the real output: the commands are run one after the other in a separate folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The schema says what the loader says, as far as a schema can."""
+"""The schema accepts what the loader accepts, as far as a schema can."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ BEYOND = (
     "forms a cycle",
     "no such file",
 )
-"""Of faults that no schema can see: other files, and how YAML was written."""
+"""Parts of faults that no schema can find: faults in other files, and in the form of the YAML."""
 
 
 def as_editors_read(text: str) -> Any:

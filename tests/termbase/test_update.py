@@ -1,4 +1,4 @@
-"""Nobody's work is lost when several write one file."""
+"""No change is lost when several programs write the same file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is reported of a whole article, really aligned, from which something was taken."""
+"""The findings for a whole article with a real alignment, from which something was removed."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def cases(rule: Rule) -> list[Case]:
 
 
 def found_in(rule: Rule, files: dict[str, str], asked: list[str], texts: dict[str, str]) -> Report:
-    """Checks files that stand in the current folder."""
+    """Checks files in the current folder."""
     for folder, contents in ((Path(), files), (Path("texts"), texts)):
         for name, text in contents.items():
             path = folder / name

@@ -1,4 +1,4 @@
-"""Which values may be meant to render each other, what tells them apart, and what would be right."""
+"""Which values may be renderings of each other, how they differ, and which value would be right."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What words say in place of a value, and in what a table counts."""
+"""Words that replace a value, and the units in which a table counts."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ def test_a_name_in_settings_counts_from_their_folder(folder: Path) -> None:
 
 
 class TestHint:
-    """Without a glossary, `check` says that there are some; only people who may want one hear it."""
+    """Without a glossary, `check` suggests those that come with aligner, but only to people who may want one."""
 
     def hint(self, folder: Path, *arguments: str) -> str:
         return aligner("check", "zh.md", "en.md", *arguments, cwd=folder).stderr

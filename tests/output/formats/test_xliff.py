@@ -34,7 +34,7 @@ def tree(name: str, what: Alignment, level: Level = Level.SENTENCE) -> Any:
 
 
 def pairs(name: str, what: Alignment) -> list[tuple[str, str | None]]:
-    """Source and target of each unit, as they stand."""
+    """The source and the target of each unit, unchanged."""
     space = V1 if name == "xliff" else V2
     found = tree(name, what).iter(space + ("trans-unit" if name == "xliff" else "segment"))
     return [(u.findtext(space + "source"), u.findtext(space + "target")) for u in found]

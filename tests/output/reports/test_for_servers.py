@@ -1,4 +1,4 @@
-"""The formats that other programs read, read back by libraries that are not ours."""
+"""The formats for other programs, read back by third-party libraries."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def written(name: str, *found: Diagnostic, sources: tuple[Source, ...] = (ZH, EN
 
 def sarif(*found: Diagnostic, sources: tuple[Source, ...] = (ZH, EN)) -> Any:
     text = written("sarif", *found, sources=sources)
-    Sarif.model_validate_json(text)  # raises if it is none
+    Sarif.model_validate_json(text)  # raises an error if it isn't SARIF
     return json.loads(text)["runs"][0]
 
 

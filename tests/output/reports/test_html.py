@@ -1,4 +1,4 @@
-"""The page of findings: whole, harmless, and with everything that a reader needs."""
+"""The page of findings is valid, safe, and has everything that a reader needs."""
 
 from __future__ import annotations
 

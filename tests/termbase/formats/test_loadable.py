@@ -1,4 +1,4 @@
-"""What an import gives can be written and loaded again, whatever stood in the table; what can't is named with its row."""
+"""An import can always be written and loaded again; a row that can't is left out and named."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TBX as the standard has it, of both editions; and XML that means no good."""
+"""TBX of both editions of the standard, and malicious XML."""
 
 from __future__ import annotations
 

@@ -163,7 +163,7 @@ def test_a_cell_far_to_the_right_is_refused() -> None:
 
 
 def test_rows_keep_no_cells_beyond_the_last_column() -> None:
-    """A sheet may say that it is as wide as can be."""
+    """A sheet may declare the greatest possible width."""
     data = rebuilt(book(*ROWS), SHEET, lambda c: c.replace(b'ref="A1:B3"', b'ref="A1:XFD3"'))
     sheet = openpyxl.load_workbook(io.BytesIO(data), read_only=True).worksheets[0]
     rows = list(xlsx.rows_of(sheet, "a.xlsx", []))
@@ -224,7 +224,7 @@ def damaged(data: bytes, part: str) -> bytes:
         book(*ROWS)[:-10],
         b"PK\x05\x06" + bytes(18),
         central(book(*ROWS), 10, b"\x63\x00"),  # an unknown way to pack
-        central(book(*ROWS), 24, b"\x01\x00\x00\x00"),  # too small a size
+        central(book(*ROWS), 24, b"\x01\x00\x00\x00"),  # a size that is too small
         central(book(*ROWS), 42, b"\xf0\xff\xff\x7f"),  # a place beyond the end
         rebuilt(book(*ROWS), "xl/workbook.xml", lambda c: None),
         rebuilt(book(*ROWS), SHEET, lambda c: c[:300]),
