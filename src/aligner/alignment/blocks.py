@@ -22,20 +22,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """A bead of units of two sides, as the stages of the aligner hand it on."""
+    """A bead as the stages of the aligner pass it on: the indices of its units on both sides, and its probability."""
 
     zh: tuple[int, ...]
     en: tuple[int, ...]
     probability: float
     moved: bool = False
     chrome: bool = False
-    """Whether the units are no part of the article: the menus, headers and footers of a web page."""
+    """Whether the units are outside the article: the menus, headers and footers of a web page."""
 
 
 def pair(
     sides: Sides, weights: dict[str, float], cost_of_move: float, path: NDArray[np.int64] | None = None
 ) -> list[Pairing]:
-    """The best alignment in order, with what was moved paired up across it; `path` is what `solve` takes."""
+    """The best alignment of two sides: its beads in order, then the moved pairs. `path` is passed to `solve`."""
     found, moves = with_moves(sides.zh, sides.en, weights, cost=cost_of_move, path=path)
     in_order = [Pairing(b.zh, b.en, b.probability) for b in found]
     return in_order + [Pairing((m.zh,), (m.en,), m.probability, moved=True) for m in moves]
@@ -44,13 +44,14 @@ def pair(
 def pair_blocks(
     blocks: Sides, weights: Weights, zh_chrome: Sequence[bool] = (), en_chrome: Sequence[bool] = ()
 ) -> list[Pairing]:
-    """Beads of blocks; null beads hold one block.
+    """Aligns the blocks of two documents. Each null bead holds one block.
 
     Args:
-        blocks: Both documents.
-        weights: Of the scores.
-        zh_chrome: Whether each block is no part of the article; none is unless given. Such blocks are paired with each other only.
-        en_chrome: The same of the English side.
+        blocks: The blocks of both documents.
+        weights: The fitted weights.
+        zh_chrome: For each Chinese block, whether it is outside the article, such as a menu. Such blocks are paired only with each other.
+            If empty, all blocks belong to the article.
+        en_chrome: The same for the English blocks.
     """
     if not any(zh_chrome) and not any(en_chrome):
         return pair(blocks, weights.blocks, weights.moved_block)
@@ -58,14 +59,14 @@ def pair_blocks(
         np.array(chrome or [False] * len(side)) for chrome, side in ((zh_chrome, blocks.zh), (en_chrome, blocks.en))
     )
     article = _part(blocks, weights, np.flatnonzero(~zh), np.flatnonzero(~en))
-    if not all(_in_a_row(bead.zh) and _in_a_row(bead.en) for bead in article):  # a teaser inside of what was merged
+    if not all(_in_a_row(bead.zh) and _in_a_row(bead.en) for bead in article):  # a teaser inside a merge
         return pair(blocks, weights.blocks, weights.moved_block)
     chrome = [bead for bead in _part(blocks, weights, np.flatnonzero(zh), np.flatnonzero(en)) if not bead.moved]
     return merged_pairings(article, chrome, len(zh), len(en))
 
 
 def _part(blocks: Sides, weights: Weights, zh: NDArray[np.int64], en: NDArray[np.int64]) -> list[Pairing]:
-    """Beads of some blocks only, by their numbers among all."""
+    """Aligns only the blocks with the indices `zh` and `en`. The beads hold these indices."""
     sides = Sides(blocks.zh.take(zh), blocks.en.take(en))
     return [
         replace(bead, zh=tuple(zh[list(bead.zh)].tolist()), en=tuple(en[list(bead.en)].tolist()))
@@ -78,9 +79,9 @@ def _in_a_row(units: tuple[int, ...]) -> bool:
 
 
 def merged_pairings(article: list[Pairing], chrome: list[Pairing], zh_count: int, en_count: int) -> list[Pairing]:
-    """The beads of the article and of what is around it, in the order of both texts, moves last.
+    """The beads of the article and of the chrome around it, in the order of both texts. Moved pairs come last.
 
-    A pair of the latter that crosses the former comes apart: the menu on top of the one page is at the bottom of the other.
+    A chrome pair that crosses an article pair is split into null beads: one page has its menu at the top, the other at the bottom.
     """
     kept = _not_crossing(article, chrome)
     probability: dict[tuple[str, int], float] = {}
@@ -112,9 +113,9 @@ def merged_pairings(article: list[Pairing], chrome: list[Pairing], zh_count: int
 
 
 def _not_crossing(article: list[Pairing], chrome: list[Pairing]) -> list[Pairing]:
-    """The pairs of chrome that stand in one order with those of the article, and hold blocks in a row."""
+    """The chrome pairs that hold adjacent blocks and cross no pair of the article."""
     fixed = sorted((bead.zh, bead.en) for bead in article if bead.zh and bead.en and not bead.moved)
-    zh_fixed, en_fixed = [zh for zh, _ in fixed], [en for _, en in fixed]  # both ascend: the path never goes back
+    zh_fixed, en_fixed = [zh for zh, _ in fixed], [en for _, en in fixed]  # both ascend: pairs in order never cross
     kept = []
     for bead in chrome:
         if not bead.zh or not bead.en or not _in_a_row(bead.zh) or not _in_a_row(bead.en):

@@ -1,4 +1,4 @@
-"""Describes the segments and blocks of two documents by numbers: the channels that the scores compare."""
+"""Turns the segments and blocks of two documents into vectors: the channels that the scores compare."""
 
 from __future__ import annotations
 
@@ -54,7 +54,10 @@ def text_sides(
     zh_groups: Sequence[int] | None = None,
     en_groups: Sequence[int] | None = None,
 ) -> Sides:
-    """Describes two lists of sentences; `*_groups` says which block each is part of (all of one unless given)."""
+    """Describes two lists of sentences.
+
+    `zh_groups` and `en_groups` give the block of each sentence. By default, all sentences of a side are in one block.
+    """
     lexicon = load_lexicon()
     simplified = [to_simplified(t) for t in zh]
     zh_tokens, en_tokens = token_vectors([tokens(t) for t in simplified], [tokens(t) for t in en])
@@ -89,14 +92,14 @@ def _sense(texts: Sequence[str], encoder: Encoder) -> Array:
     vectors = encoder.encode(texts)
     if encoder.additive:
         return vectors
-    # Unit vectors of a transformer: a run's vector is pooled from its sentences', the longer having more say.
+    # A transformer returns unit vectors. The vector of a run is a weighted sum in which longer sentences count more.
     weights = np.sqrt([size(t) for t in texts]).astype(np.float32)
     pooled: Array = vectors * weights[:, None]
     return pooled
 
 
 def block_sides(zh: SegmentedDocument, en: SegmentedDocument, segments: Sides) -> Sides:
-    """Describes the blocks of two documents: the sums of their segments, what kind they are, and where their links lead."""
+    """Describes the blocks of two documents by the sums of their segments, their kinds and the targets of their links."""
     zh_targets, en_targets = token_vectors([_targets(b) for b in zh.blocks], [_targets(b) for b in en.blocks])
     return Sides(_block_units(zh, segments.zh, zh_targets), _block_units(en, segments.en, en_targets))
 
@@ -128,7 +131,7 @@ def _summed(rows: Array, groups: NDArray[np.int64], count: int) -> Array:
 
 
 def _group_bounds(groups: NDArray[np.int64], count: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The rows of each group, from and to; groups ascend, and some may have no rows."""
+    """The first row of each group and the one after its last. `groups` ascends; a group may have no rows."""
     return (
         np.searchsorted(groups, np.arange(count), side="left"),
         np.searchsorted(groups, np.arange(count), side="right"),
@@ -139,7 +142,7 @@ _KIND_DIMENSIONS = len(_KINDS) + 6
 
 
 def _kind(block: Block) -> Array:
-    """A direction for the kind of a block; headings of different levels share most of theirs."""
+    """A vector for the kind of a block. Headings of different levels have similar vectors."""
     result = np.zeros(_KIND_DIMENSIONS, dtype=np.float32)
     result[_KINDS[block.kind]] = 1.0
     if block.kind is BlockKind.HEADING:
@@ -149,7 +152,10 @@ def _kind(block: Block) -> Array:
 
 
 def _targets(block: Block) -> list[str]:
-    """Where a block's links and images lead, without what a translated page changes: the host's and the file's names are kept."""
+    """The targets of a block's links and images, or the lines of a code block.
+
+    Of a target only the last component is kept (the host if there is no path), because a translated page changes the rest.
+    """
     found = [i.target for i in block.inlines if i.kind in (InlineKind.LINK, InlineKind.IMAGE)]
     if block.kind is BlockKind.IMAGE:
         found.append(block.info)
@@ -159,7 +165,7 @@ def _targets(block: Block) -> list[str]:
 
 
 def with_places(units: Units, places: NDArray[np.int64]) -> Units:
-    """Adds the channel that says which block bead a segment stands in: the same direction for the same place."""
+    """Adds the channel `place`, which identifies the block bead of each segment: one random vector for each bead."""
     signs = np.random.default_rng(0).choice(
         np.array([-1, 1], dtype=np.float32), size=(int(places.max(initial=0)) + 1, PLACE_DIMENSIONS)
     )

@@ -1,7 +1,8 @@
-"""The coarse pass: where in the other text each part lies, so that the fine pass need look at a narrow band only.
+"""The coarse pass: finds roughly where two texts correspond, so that the fine pass searches only a narrow band.
 
-As in Vecalign (Thompson and Koehn 2019), the texts are cut into ever more, ever smaller chunks, and each level is aligned one to one
-(with gaps) near the path of the level above. Both texts get the same number of chunks, so that equal texts lie on the diagonal.
+As in Vecalign (Thompson and Koehn 2019), there are several levels, each of which cuts the texts into more and smaller chunks. Each
+level is aligned one to one (with gaps) near the path of the level above. Both texts get the same number of chunks, so that equal
+texts lie on the diagonal.
 """
 
 from __future__ import annotations
@@ -18,23 +19,23 @@ if TYPE_CHECKING:
     from aligner.alignment.units import Array, Units
 
 FEWEST = 256
-"""Chunks a side on the first level, which is searched whole."""
+"""Chunks per side on the first level, which is searched without a band."""
 GROWTH = 4
 RADIUS = 24
-"""Chunks to either side of the path that the next level looks at."""
+"""Chunks on either side of the path that the next level searches."""
 UNITS_A_CHUNK = 3.0
-"""The last level stops where a chunk of the longer text would hold fewer units."""
+"""Minimum number of units in a chunk of the longer text. Only the first level can have fewer."""
 
 _SHARED = 0.35
-"""Gap scores are such that a pair must reach this share of the way from chance level to a typical best match."""
+"""How similar two chunks must be to be paired: this share of the way from chance level to a typical best match."""
 
 _DIAGONAL = 1e-3
-"""What a pair on the diagonal gains over one in the far corner. It decides between paths that are equally good otherwise: where a
-text repeats itself, rounding errors would decide. The gain of a typical pair is 0.1 to 0.4."""
+"""Bonus of a pair on the diagonal over one in the far corner. It breaks ties: where a text repeats itself, rounding errors would
+choose the path without it. The gain of a typical pair is 0.1 to 0.4."""
 
 
 def coarse_path(zh: Units, en: Units) -> NDArray[np.int64]:
-    """For each node row 0 … n the column where the texts correspond, never falling; shape (n + 1,)."""
+    """For each node row 0 … n, the column where the texts correspond: shape (n + 1,), never decreasing."""
     n, m = len(zh), len(en)
     finest = max(n, m) / UNITS_A_CHUNK
     count = min(FEWEST, max(1, n), max(1, m))
@@ -59,7 +60,7 @@ def _cuts(units: int, count: int) -> NDArray[np.int64]:
 
 
 def _chunks(side: Units, cuts: NDArray[np.int64]) -> Array:
-    """Unit vectors of chunks: all channels side by side, each with the same say."""
+    """Unit vectors of chunks: all dense channels side by side, with equal weights."""
     parts = []
     for channel in side.channels.values():
         if not isinstance(channel, np.ndarray):
@@ -80,7 +81,7 @@ def _refined(path: NDArray[np.int64], before: int, count: int) -> NDArray[np.int
 
 
 def _thin_path(zh: Array, en: Array, band: Band) -> NDArray[np.int64]:
-    """Best path with steps (1, 1), (1, 0) and (0, 1): the column of each row."""
+    """The best path with steps (1, 1), (1, 0) and (0, 1), as the column of each row."""
     n, width = band.rows, band.width
     similar = np.full((n + 1, width), -1.0, dtype=np.float32)
     for i in range(1, n + 1):
@@ -91,7 +92,7 @@ def _thin_path(zh: Array, en: Array, band: Band) -> NDArray[np.int64]:
     typical = float(np.median(similar[1:].max(axis=1)))
     gain = similar - (chance + _SHARED * (typical - chance))
     gain += _DIAGONAL * _nearness(band)
-    came = np.zeros((n + 1, width), dtype=np.int8)
+    last_step = np.zeros((n + 1, width), dtype=np.int8)  # to each node: 0 for (1, 0), 1 for (1, 1), 2 for (0, 1)
     row = np.zeros(width)
     low = band.low
     for i in range(1, n + 1):
@@ -102,23 +103,23 @@ def _thin_path(zh: Array, en: Array, band: Band) -> NDArray[np.int64]:
             kept = np.full(width + 1, row[-1])
         above[(1 if shift == 0 else 0) : (1 if shift == 0 else 0) + len(kept)] = kept
         diagonal, up = above[:-1] + gain[i], above[1:]
-        came[i] = np.where(diagonal >= up, 1, 0)
+        last_step[i] = np.where(diagonal >= up, 1, 0)
         paired = np.maximum(diagonal, up)
         row = np.maximum.accumulate(paired)
-        came[i][row > paired] = 2
+        last_step[i][row > paired] = 2
     path = np.empty(n + 1, dtype=np.int64)
     j = band.columns
     for i in range(n, 0, -1):
-        while came[i, j - low[i]] == 2:
+        while last_step[i, j - low[i]] == 2:
             j -= 1
         path[i] = j
-        j = min(j - int(came[i, j - low[i]]), int(low[i - 1]) + width - 1)
+        j = min(j - int(last_step[i, j - low[i]]), int(low[i - 1]) + width - 1)
     path[0] = 0
     return path
 
 
 def _nearness(band: Band) -> Array:
-    """For each cell of a band how near it is to the diagonal: 1 on it, 0 in the far corners."""
+    """How near each node of a band is to the diagonal: 1 on it, 0 in the far corners."""
     places = (band.low[:, None] + np.arange(band.width)) / max(band.columns, 1)
     away = np.abs(places - np.arange(band.rows + 1)[:, None] / max(band.rows, 1))
     return (1 - away).astype(np.float32)

@@ -1,14 +1,18 @@
-"""The fast dynamic programmes: row by row over a band, all bead types of a row in one numpy expression.
+"""Dynamic programming over bands: the best path (Viterbi), and sums over all paths (forward-backward).
 
-Scores come as an array of shape (windows, types, rows + 1, width): `scores[k, t, i, w]` for the bead of type `TYPES[t]`
-that ends at node (i, low[i] + w) of the k-th band, minus infinity where there is none. Windows are problems of their own
-with bands of one size, worked on together because numpy's overhead a row is then paid once for all of them.
+The functions go through a band row by row, and handle all bead types of a row in one numpy expression.
 
-Within a row only the English null bead leads from one node to the next; subtracting the running sum of its scores turns
-that recursion into a cumulative maximum (or a cumulative log-sum).
+Scores have the shape (windows, types, rows + 1, width). `scores[k, t, i, w]` is the score of the bead of type `TYPES[t]`
+that ends at node (i, low[i] + w) of the k-th band, or minus infinity if there is no such bead. A window is an independent
+problem. Windows whose bands have the same size are solved together, so that numpy's overhead per row is paid only once.
 
-Between two pairs the null beads of both sides can be put in many orders, which all mean the same. Where probabilities are
-summed, only one counts, Chinese ones first: else an alignment would be the more probable the more it leaves alone.
+Within a row, only the English null bead leads from one node to the next: best[w] = max(paired[w], best[w - 1] + null[w]).
+Subtracting the running sum of the null scores turns this recursion into a cumulative maximum. For sums over paths, it
+becomes a cumulative log-sum-exp in the same way.
+
+Between two pairs, the null beads of both sides can be put in many orders, which all mean the same alignment. Sums over paths
+count only one of these orders, the one with the Chinese null beads first. If they counted all, an alignment would become more
+probable the more units it leaves unpaired.
 """
 
 from __future__ import annotations
@@ -30,12 +34,12 @@ _EN_SIZES = np.array([b for _, b in TYPES[:-1]])
 _EN_NULL = len(TYPES) - 1
 _ZH_NULL = len(TYPES) - 2
 _LOWEST = -1e30
-"""Stands for minus infinity, which would turn into NaN when subtracted from itself."""
+"""Used instead of minus infinity, which gives NaN when it is subtracted from itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """Beads of a path in order: types (indices into `TYPES`) and end nodes."""
+    """The beads of a path, in order: their types (indices into `TYPES`) and their end nodes."""
 
     types: list[int]
     rows: list[int]
@@ -43,7 +47,7 @@ class Steps:
 
 
 class Bands:
-    """Bands of the same number of rows and the same width."""
+    """Bands of several windows, all with the same number of rows and the same width."""
 
     def __init__(self, bands: Sequence[Band]) -> None:
         self.low = np.stack([band.low for band in bands])
@@ -57,14 +61,15 @@ class Bands:
 
     @property
     def last(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Index of the last node of each window in a row."""
+        """Index arrays that select the end node of each window from a last row of shape (windows, width)."""
         return np.arange(len(self)), self.columns - self.low[:, -1]
 
 
 class _Rows:
-    """The last few rows of a table, padded so that one `take` reaches every neighbour of a row of nodes.
+    """The rows of a table that beads can reach from the current row: a ring buffer of `LARGEST` + 1 rows.
 
-    `side` is -1 to look back at the nodes that beads come from, 1 to look ahead at those they lead to.
+    A neighbour of a node is the other end of a bead: its start if `side` is -1 (the forward direction), its end if `side` is 1
+    (backward). The rows are padded, so that one `take` fetches the neighbours of all nodes of a row.
     """
 
     def __init__(self, bands: Bands, side: int) -> None:
@@ -73,7 +78,7 @@ class _Rows:
         self.length = 2 * self.pad + bands.width
         self.table = np.full((len(bands), LARGEST + 1, self.length), _LOWEST)
         self._columns = np.arange(bands.width)
-        # Where the neighbours of each row begin in the table, of shape (rows + 1, windows, types).
+        # Offsets in the flat table at which the neighbours of each row begin, shape (rows + 1, windows, types).
         others = np.arange(bands.rows + 1)[:, None] + side * _ZH_SIZES
         self._inside = (others >= 0) & (others <= bands.rows)
         low = bands.low
@@ -87,7 +92,7 @@ class _Rows:
         self.table[:, row % (LARGEST + 1), self.pad : self.pad + self.bands.width] = values
 
     def near(self, row: int, types: slice = slice(0, _EN_NULL)) -> NDArray[np.float64]:
-        """Values at the neighbours of row `row`, one line a bead type (but never the English null): (windows, types, width)."""
+        """The values at the neighbours of row `row`, for all bead types but the English null: shape (windows, types, width)."""
         starts = self._starts[row, :, types]
         values: NDArray[np.float64] = self.table.ravel().take(starts[:, :, None] + self._columns)
         if not self._all_inside[row]:
@@ -102,40 +107,41 @@ def _start(bands: Bands) -> NDArray[np.float64]:
 
 
 def best_path(scores: Scores, bands: Bands) -> list[tuple[float, Steps]]:
-    """For each window the path whose beads' scores add up to the most, with that sum (Viterbi)."""
+    """The path of each window with the highest sum of scores, and that sum."""
     rows = _Rows(bands, -1)
-    came = np.empty((len(bands), bands.rows + 1, bands.width), dtype=np.uint8)
+    last_type = np.empty((len(bands), bands.rows + 1, bands.width), dtype=np.uint8)
     best = _start(bands)
     for i in range(bands.rows + 1):
         if i == 0:
             paired = best
-            came[:, 0] = _EN_NULL
+            last_type[:, 0] = _EN_NULL
         else:
             candidates = rows.near(i)
             candidates += scores[:, :-1, i]
-            came[:, i] = candidates.argmax(axis=1)
+            last_type[:, i] = candidates.argmax(axis=1)
             paired = np.maximum(candidates.max(axis=1), _LOWEST)
-        slide = _running_null(scores, i)
-        best = np.maximum.accumulate(paired - slide, axis=1) + slide
-        came[:, i][best > paired] = _EN_NULL
+        null_sums = _running_null(scores, i)
+        best = np.maximum.accumulate(paired - null_sums, axis=1) + null_sums
+        last_type[:, i][best > paired] = _EN_NULL
         rows.put(i, best)
     totals = best[bands.last].tolist()
-    return [(total, _trace(came[k], bands, k)) for k, total in enumerate(totals)]
+    return [(total, _trace(last_type[k], bands, k)) for k, total in enumerate(totals)]
 
 
 def _running_null(scores: Scores, row: int) -> NDArray[np.float64]:
+    """The running sums of the scores of a row's English null beads, shape (windows, width); minus infinity counts as -1e6."""
     nulls = np.maximum(scores[:, -1, row], -1e6).astype(np.float64)
     nulls[:, 0] = 0.0
-    slide: NDArray[np.float64] = nulls.cumsum(axis=1)
-    return slide
+    null_sums: NDArray[np.float64] = nulls.cumsum(axis=1)
+    return null_sums
 
 
-def _trace(came: NDArray[np.uint8], bands: Bands, window: int) -> Steps:
+def _trace(last_type: NDArray[np.uint8], bands: Bands, window: int) -> Steps:
     types, rows, columns = [], [], []
     low = bands.low[window].tolist()
     i, j = bands.rows, int(bands.columns[window])
     while i or j:
-        t = int(came[i, j - low[i]])
+        t = int(last_type[i, j - low[i]])
         types.append(t)
         rows.append(i)
         columns.append(j)
@@ -145,15 +151,16 @@ def _trace(came: NDArray[np.uint8], bands: Bands, window: int) -> Steps:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """Logs of summed exponentials over paths from the start to each node, or from each node to the end.
+    """Log-sum-exp of the scores of paths: from the start to each node (`forward`), or from each node to the end (`backward`).
 
-    Both have the shape (windows, rows + 1, width).
+    Both arrays have the shape (windows, rows + 1, width).
     """
 
     every: NDArray[np.float64]
     """Over all paths."""
     strict: NDArray[np.float64]
-    """From the start: paths that don't end with an English null bead. To the end: those that may follow one."""
+    """`forward`: over the paths that don't end with an English null bead, so that a Chinese null bead may follow.
+    `backward`: over the paths that don't begin with a Chinese null bead, so that they may follow an English null bead."""
 
 
 def forward(scores: Scores, bands: Bands) -> Sums:
@@ -168,8 +175,8 @@ def forward(scores: Scores, bands: Bands) -> Sums:
             near = rows.near(i)
             near[:, _ZH_NULL] = strict_rows.near(i, slice(_ZH_NULL, _ZH_NULL + 1))[:, 0]
             strict[:, i] = _log_sum(near, scores[:, :-1, i])
-        slide = _running_null(scores, i)
-        every[:, i] = np.maximum(np.logaddexp.accumulate(strict[:, i] - slide, axis=1) + slide, _LOWEST)
+        null_sums = _running_null(scores, i)
+        every[:, i] = np.maximum(np.logaddexp.accumulate(strict[:, i] - null_sums, axis=1) + null_sums, _LOWEST)
         rows.put(i, every[:, i])
         strict_rows.put(i, strict[:, i])
     return Sums(every, strict)
@@ -190,17 +197,17 @@ def backward(scores: Scores, bands: Bands) -> Sums:
             near = rows.near(i)
             down = near[:, _ZH_NULL] + starting[:, _ZH_NULL, i]
             paired = _log_sum(near[:, :_ZH_NULL], starting[:, :_ZH_NULL, i])
-        # The step from column j to j + 1 costs scores[-1, i, j + 1]: the same cumulative trick, from the right.
-        slide = _running_null(scores, i)
-        from_right = np.logaddexp.accumulate((paired + slide)[:, ::-1], axis=1)[:, ::-1]
-        strict[:, i] = np.maximum(from_right - slide, _LOWEST)
+        # The null bead from place w to w + 1 has the score scores[:, -1, i, w + 1]: the same recursion, from right to left.
+        null_sums = _running_null(scores, i)
+        from_right = np.logaddexp.accumulate((paired + null_sums)[:, ::-1], axis=1)[:, ::-1]
+        strict[:, i] = np.maximum(from_right - null_sums, _LOWEST)
         every[:, i] = np.maximum(np.logaddexp(strict[:, i], down), _LOWEST)
         rows.put(i, every[:, i])
     return Sums(every, strict)
 
 
 def _by_start(scores: Scores, bands: Bands) -> Scores:
-    """The same scores, each where its bead starts instead of where it ends; without the English null."""
+    """The scores indexed by the start node of a bead instead of its end node, without the English null."""
     n, width = bands.rows, bands.width
     result = np.full((len(bands), len(TYPES) - 1, n + 1, width), -np.inf, dtype=np.float32)
     columns = bands.low[:, :, None] + np.arange(width)
@@ -215,9 +222,9 @@ def _by_start(scores: Scores, bands: Bands) -> Scores:
 
 
 def bead_posteriors(scores: Scores, bands: Bands) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
-    """Log of the summed exponentials over all paths of each window, and the probability of every bead, in the shape of `scores`.
+    """The log-sum-exp over all paths of each window, and the probability of every bead, in the shape of `scores`.
 
-    A null bead has a probability at every node where it can stand; that of its unit's being left alone is their sum.
+    A null bead has a probability at every node where it can occur. The probability that its unit is unpaired is the sum of these.
     """
     ahead, behind = forward(scores, bands), backward(scores, bands)
     total = ahead.every[:, -1][bands.last]
@@ -237,7 +244,7 @@ def bead_posteriors(scores: Scores, bands: Bands) -> tuple[NDArray[np.float64], 
 
 
 def _log_sum(values: NDArray[np.float64], scores: Scores) -> NDArray[np.float64]:
-    """Log of the summed exponentials of `values + scores` over bead types; `values` is used up."""
+    """Log-sum-exp of `values + scores` over bead types. Overwrites `values`."""
     values += scores
     top = np.maximum(values.max(axis=1), _LOWEST)
     values -= top[:, None]

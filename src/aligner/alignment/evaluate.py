@@ -1,8 +1,8 @@
-"""Scores an alignment against a known one, as the literature counts.
+"""Scores an alignment against a gold alignment, with the measures of the literature.
 
-Strict and lax precision and recall as the scorers of Vecalign and Bertalign define them: a bead is strictly right if the very same
-bead is in the gold, laxly right if it shares a Chinese and an English unit with one bead of the gold. Null beads are left out of
-recall, but not out of precision. Units without a counterpart are counted one by one besides.
+Strict and lax precision and recall are defined as in the scorers of Vecalign and Bertalign. A bead is strictly right if the gold has
+the same bead. It is laxly right if it shares a Chinese and an English unit with one bead of the gold. Null beads count in precision,
+but not in recall. Single units without a counterpart have precision and recall of their own.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ Pair = tuple[Ids, Ids]
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """Right ones among those predicted and among those wanted; sums pool documents."""
+    """How many predictions are right, and how many wanted items were found. The sum of two pools their documents."""
 
     right_predicted: int = 0
     predicted: int = 0
@@ -42,24 +42,24 @@ class Ratio:
 
     @property
     def precision(self) -> float | None:
-        """Share of the predicted that is right; None if nothing is predicted."""
+        """Share of the predictions that are right; None if there are none."""
         return self.right_predicted / self.predicted if self.predicted else None
 
     @property
     def recall(self) -> float | None:
-        """Share of the wanted that was found; None if nothing is wanted."""
+        """Share of the wanted items that were found; None if there are none."""
         return self.right_wanted / self.wanted if self.wanted else None
 
     @property
     def f1(self) -> float | None:
-        """Harmonic mean of the two: 0 if one of them is 0, else None if one of them is None."""
+        """Harmonic mean of precision and recall: 0 if either is 0, otherwise None if either is None."""
         precision, recall = self.precision, self.recall
         if precision == 0 or recall == 0:
             return 0.0
         return None if precision is None or recall is None else 2 * precision * recall / (precision + recall)
 
     def as_dict(self) -> dict[str, float | None]:
-        """For JSON, four digits; None, which is null there, for what is undefined."""
+        """The three figures for JSON, rounded to four digits; None (null in JSON) if undefined."""
         figures = {"p": self.precision, "r": self.recall, "f1": self.f1}
         return {name: None if value is None else round(value, 4) for name, value in figures.items()}
 
@@ -116,10 +116,10 @@ def _nulls(beads: set[Pair]) -> set[tuple[str, int]]:
 
 
 def read_beads(path: Path) -> list[Pair]:
-    """Beads from a file: a line each, either `zh ids TAB en ids` (0-based, comma separated, a side may be empty) or the JSON of `align`.
+    """Reads beads from a file, one per line: `zh ids TAB en ids` (0-based, comma separated, a side may be empty) or the JSON of `align`.
 
     Raises:
-        InputError: The file can't be read, or a line is neither; the message names it.
+        InputError: The file can't be read, or a line is in neither form; the message names the line.
     """
     try:
         text = path.read_text(encoding="utf-8")

@@ -1,7 +1,7 @@
-"""What can be seen of a bead: the features whose weighted sum is its score.
+"""The features of a bead, whose weighted sum is its score.
 
-For a pair of runs each channel gives the cosine of their vectors; a merge is also asked what it gains over the pair without its
-first or last unit, on either side: the unit that belongs there raises the cosine, one that has no counterpart lowers it.
+Each channel gives the cosine of the vectors of the two runs. For a merge it also gives the gain in cosine over the same pair without
+its first or last unit, on either side. A unit that belongs to the bead raises the cosine; a unit without a counterpart lowers it.
 """
 
 from __future__ import annotations
@@ -26,20 +26,20 @@ SENSE = "sense"
 Feature: TypeAlias = tuple[str, slice, Array]
 
 MOST_GAIN = 0.3
-"""Gains and losses of cosine count up to this."""
+"""Gains and losses of cosine are clipped to this value."""
 
 HINGES = (0.08, 0.15, 0.3, 0.45, 0.6)
-"""Where the value of another point of cosine changes: the first points above what any two sentences share are worth the most."""
+"""Cosines at which the slope of the score changes. It is steepest just above the cosine that any two sentences have."""
 
 NULL_HINGES = (0.3, 0.5)
-"""The same for the best cosine that a unit has with any of the other side, if it is left alone."""
+"""The same for a null bead, by the best cosine of its unit with any unit of the other side."""
 
 PAIRED_TYPES = slice(0, len(PAIRED))
-"""The types of beads with two sides."""
+"""The slice of `TYPES` whose beads have two sides."""
 _A = np.array([a for a, _ in PAIRED])
 _B = np.array([b for _, b in PAIRED])
 UNITS = (_A + _B).astype(np.float32)[:, None, None] / 2
-"""Half the units of each of them."""
+"""Half the number of units in a bead of each paired type."""
 _SHAPES = {
     f"shape {small}-{large}": np.array([(min(p), max(p)) == (small, large) for p in PAIRED], dtype=np.float32)[
         :, None, None
@@ -51,46 +51,46 @@ _SHAPES = {
 
 @dataclass(frozen=True, slots=True)
 class Hubs:
-    """For each unit how near it is to units of the other side."""
+    """For each unit of one side, how similar it is to units of the other side."""
 
     crowd: Array
-    """To those it has nothing to do with: the mean of its third to eighth best cosine.
+    """Similarity to unrelated units: the mean of the third to eighth best cosine.
 
-    Cross-domain similarity local scaling (Conneau et al. 2018) with the best two left out, which may be the right ones.
+    This is cross-domain similarity local scaling (Conneau et al. 2018) without the best two, which may be the counterparts.
     """
     best: Array
-    """To the nearest: the best cosine."""
+    """Similarity to the nearest unit: the best cosine."""
 
     def part(self, units: slice) -> Hubs:
-        """Those of a part of the units."""
+        """The hubs of a part of the units."""
         return Hubs(self.crowd[units], self.best[units])
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is taken from the whole of two texts, if they aren't too long, to judge a part of them."""
+    """Statistics of two whole texts that the features of a part of them use."""
 
     length_ratio: float
-    """Log of English bytes a Chinese byte, in this pair of texts."""
+    """Log of the English bytes per Chinese byte in this pair of texts."""
     closeness: float
-    """How near the units of the two texts come to each other as a rule: what a free translation has less of than a close one."""
+    """The mean best cosine of the units, less `TYPICAL_CLOSENESS`. A free translation has a lower value than a close one."""
     zh_hubs: Hubs
     en_hubs: Hubs
 
     @classmethod
     def of(cls, zh: Units, en: Units) -> Setting:
-        """Of two texts as they are."""
+        """Computes the statistics of two texts."""
         zh_hubs, en_hubs = hubs(zh.dense_channel(SENSE), en.dense_channel(SENSE))
         return cls(_length_ratio(zh, en), _closeness(zh_hubs, en_hubs), zh_hubs, en_hubs)
 
     def part(self, zh: slice, en: slice) -> Setting:
-        """For a part of the texts."""
+        """The statistics of the whole texts, with the hubs of a part of them."""
         return Setting(self.length_ratio, self.closeness, self.zh_hubs.part(zh), self.en_hubs.part(en))
 
 
 def _length_ratio(zh: Units, en: Units) -> float:
     total_zh, total_en = float(zh.size.sum()), float(en.size.sum())
-    # A strong prior: a text with half of it missing must not make every sentence look twice too long.
+    # A strong prior: where half of one text is missing, the sentences that are there must not look twice too long.
     ratio = float(np.log((total_en + 4000 * TYPICAL_RATIO) / (total_zh + 4000)))
     typical = float(np.log(TYPICAL_RATIO))
     return min(max(ratio, typical - MOST_UNUSUAL), typical + MOST_UNUSUAL)
@@ -98,7 +98,7 @@ def _length_ratio(zh: Units, en: Units) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Two sides to align, with what is worked out once for all cells."""
+    """Two sides to align, with what is computed once for all nodes."""
 
     zh: Units
     en: Units
@@ -110,7 +110,7 @@ class Problem:
 
     @classmethod
     def of(cls, zh: Units, en: Units, setting: Setting | None = None) -> Problem:
-        """Prepares two sides; if they are parts of texts, `setting` is what is taken from the whole."""
+        """Prepares two sides. If they are parts of texts, `setting` holds the statistics of the whole texts."""
         zh_channels, en_channels = dense(zh, en)
         return cls(
             zh,
@@ -124,26 +124,26 @@ class Problem:
 
 
 TYPICAL_RATIO = 1.17
-"""English bytes a Chinese byte, over the training pairs."""
+"""English bytes per Chinese byte, over the training pairs."""
 MOST_UNUSUAL = 0.25
-"""How far from the typical the log of the ratio can lie: a text further off lacks a part, or has one more."""
+"""Maximum distance of the log of the ratio from the typical one. Beyond it, one of the texts lacks a part of the other."""
 
 
 def _closeness(zh: Hubs, en: Hubs) -> float:
-    """The mean of the best cosines, of texts of some length; of shorter ones it is drawn to what is typical."""
+    """The mean best cosine of all units, less `TYPICAL_CLOSENESS`. In short texts it is drawn towards 0."""
     best = np.concatenate((zh.best, en.best))
     return float((best.sum() + 40 * TYPICAL_CLOSENESS) / (len(best) + 40)) - TYPICAL_CLOSENESS
 
 
 TYPICAL_CLOSENESS = 0.55
-"""About the mean over the texts that the weights were fitted on."""
+"""Approximate mean of the best cosines over the texts that the weights were fitted on."""
 
 
 def features(problem: Problem, rows: slice, columns: slice) -> Iterator[Feature]:
-    """What the model sees of every bead that ends in a rectangle of nodes.
+    """The features of every bead that ends in a rectangle of nodes.
 
-    Yields (name, types, values): `types` is the part of `TYPES` that the feature says something of, `values` has shape
-    (types, rows, columns), or can be broadcast to it. Beads that reach out of the grid get values too; they mean nothing.
+    Yields (name, types, values). `types` is the slice of `TYPES` that the feature applies to. `values` has the shape
+    (types, rows, columns), or one that broadcasts to it. Values of beads that begin outside the grid are meaningless.
     """
     for name in problem.zh_channels:
         yield from _channel_features(problem, name, rows, columns)
@@ -165,7 +165,7 @@ def _channel_features(problem: Problem, name: str, rows: slice, columns: slice) 
 
 
 def other_features(problem: Problem, rows: slice, columns: slice) -> Iterator[Feature]:
-    """The features that are of no channel, in the shape of what they depend on."""
+    """The features that depend on no channel. Each has the smallest shape that broadcasts to (types, rows, columns)."""
     for name, mask in _SHAPES.items():
         yield name, PAIRED_TYPES, mask
     yield "merge by closeness", PAIRED_TYPES, np.float32(problem.setting.closeness) * (UNITS - 1)
@@ -204,13 +204,13 @@ def other_features(problem: Problem, rows: slice, columns: slice) -> Iterator[Fe
 
 
 def by_zh(table: NDArray[Any]) -> NDArray[Any]:
-    """A table of Chinese runs (sizes, rows) as values of bead types."""
+    """Turns a table of Chinese runs, shape (sizes, rows), into values of bead types, shape (types, rows, 1)."""
     values: NDArray[Any] = table[_A - 1][:, :, None]
     return values
 
 
 def by_en(table: NDArray[Any]) -> NDArray[Any]:
-    """The same for the English of a bead."""
+    """Turns a table of English runs, shape (sizes, columns), into values of bead types, shape (types, 1, columns)."""
     values: NDArray[Any] = table[_B - 1][:, None, :]
     return values
 
@@ -218,9 +218,12 @@ def by_en(table: NDArray[Any]) -> NDArray[Any]:
 def on_either_side(
     problem: Problem, rows: slice, columns: slice
 ) -> Iterator[tuple[str, NDArray[np.bool_], NDArray[np.bool_]]]:
-    """What runs have or haven't, as tables (sizes, rows or columns) of both sides; a bead whose sides differ in it is marked."""
+    """The features that are 1 where one side of a bead has a property and the other has not.
+
+    Yields (name, Chinese, English): which runs have the property, as tables of shape (sizes, rows) and (sizes, columns).
+    """
     for name in problem.zh_channels:
-        if name != SENSE:  # a text has always some sense, but not always words that the channel knows
+        if name != SENSE:  # every text has a sense vector, but not always words that the channel knows
             zh_norms, en_norms = problem.zh_runs.norms[name], problem.en_runs.norms[name]
             yield f"{name} on one side", zh_norms[:, rows] > 0, en_norms[:, columns] > 0
     zh, en = _at_starts(problem.zh.mark, rows), _at_starts(problem.en.mark, columns)
@@ -230,7 +233,10 @@ def on_either_side(
 
 
 def cosines_of(problem: Problem, channel: str, rows: slice, columns: slice) -> Array:
-    """Cosines of all pairs of runs that end in the rectangle and, for the gains, in the row above and the column left of it."""
+    """Cosines of all pairs of runs that end in the rectangle, shape (types, rows + 1, columns + 1).
+
+    The result begins with the row above the rectangle and the column left of it, which `gains` needs.
+    """
     zh, en = problem.zh_channels[channel], problem.en_channels[channel]
     products = _window(zh, rows) @ _window(en, columns).T
     height, width = rows.stop - rows.start + 1, columns.stop - columns.start + 1
@@ -249,13 +255,13 @@ def cosines_of(problem: Problem, channel: str, rows: slice, columns: slice) -> A
 
 
 def _inverse(norms: Array) -> Array:
-    """1 / norm; 0 where there is nothing."""
+    """1 / norm, or 0 where the norm is 0."""
     inverse: Array = np.divide(1, norms, out=np.zeros_like(norms), where=norms > 0)
     return inverse
 
 
 def _window(vectors: Array, ends: slice) -> Array:
-    """The units that runs ending in `ends` (and one place before) are made of; zeros beyond the edges of the text."""
+    """The vectors of all units in runs that end in `ends` or one place before; zeros beyond the edges of the text."""
     first, last = ends.start - 1 - LARGEST, ends.stop - 1
     inside = vectors[max(first, 0) : max(last, 0)]
     if first >= 0 and last <= len(vectors):
@@ -267,14 +273,14 @@ def _window(vectors: Array, ends: slice) -> Array:
 
 
 def _shifted(table: Array, ends: slice) -> Array:
-    """Columns `ends` of a table of runs, with the one before."""
+    """Columns `ends` of a table of runs, and the column before them."""
     if ends.start > 0:
         return table[:, ends.start - 1 : ends.stop]
     return np.concatenate((np.zeros((len(table), 1), dtype=np.float32), table[:, : ends.stop]), axis=1)
 
 
 def gains(cosine: Array) -> Array:
-    """By how much a merge beats the best of the pairs that lack its first or last unit; 0 for one-to-one pairs."""
+    """The cosine of a merge less the best cosine without its first or last unit on either side; 0 for one-to-one pairs."""
     grid = cosine.reshape(LARGEST, LARGEST, *cosine.shape[1:])
     best = np.full((LARGEST, LARGEST, cosine.shape[1] - 1, cosine.shape[2] - 1), -1.0, dtype=np.float32)
     for smaller, first, last in (
@@ -292,13 +298,16 @@ LENGTHS = ("length", "length squared", "length of long")
 
 
 def _lengths(problem: Problem, rows: slice, columns: slice) -> tuple[Array, Array, Array]:
-    """How far the lengths are from what is usual; the same squared, and where the Chinese is long."""
+    """The values of `LENGTHS`: the deviation of the lengths, its square, and its product with the length of the Chinese."""
     off, long = off_length(problem, rows, columns)
     return off, off**2, off * long
 
 
 def off_length(problem: Problem, rows: slice, columns: slice) -> tuple[Array, Array]:
-    """How far the log of the ratio of lengths is from what is usual, for each bead; and how long the Chinese is."""
+    """The deviation of the lengths of each bead, and the length of its Chinese side as log bytes above 5.
+
+    The deviation is the distance of the log length ratio from that of the whole texts, at most 2.
+    """
     zh = by_zh(np.log(problem.zh_runs.size[:, rows] + 8))
     off: Array = by_en(np.log(problem.en_runs.size[:, columns] + 8)) - (zh + np.float32(problem.setting.length_ratio))
     np.minimum(np.abs(off, out=off), 2.0, out=off)
@@ -306,7 +315,7 @@ def off_length(problem: Problem, rows: slice, columns: slice) -> tuple[Array, Ar
 
 
 def _endings(problem: Problem, rows: slice, columns: slice) -> Iterator[Feature]:
-    """Whether both sides end alike (a question answers a question), and titles swallowed by a merge."""
+    """Whether both sides end alike (a question matches a question), and how many titles and pauses a merge contains."""
     zh, en = _at_ends(problem.zh.ending, rows)[:, None], _at_ends(problem.en.ending, columns)[None, :]
     for kind in (Ending.QUESTION, Ending.OPEN, Ending.EXCLAMATION, Ending.PAUSE, Ending.COLON):
         name = kind.name.lower()
@@ -319,7 +328,7 @@ def _endings(problem: Problem, rows: slice, columns: slice) -> Iterator[Feature]
 
 
 def _beginnings(problem: Problem, rows: slice, columns: slice) -> Iterator[Feature]:
-    """Whether both sides begin alike: numbers of an enumeration, speakers, quotations; and such beginnings inside a merge."""
+    """Whether both sides begin with the same mark of an enumeration, and how many units inside a merge begin with a mark."""
     yield "zh marks merged", PAIRED_TYPES, by_zh(problem.zh_runs.marks[:, rows])
     yield "en marks merged", PAIRED_TYPES, by_en(problem.en_runs.marks[:, columns])
     zh, en = _at_starts(problem.zh.mark, rows), _at_starts(problem.en.mark, columns)
@@ -347,7 +356,7 @@ def _at_starts(values: NDArray[Any], ends: slice) -> NDArray[Any]:
 
 
 def hubs(zh: Array, en: Array) -> tuple[Hubs, Hubs]:
-    """The hubs of either side, of its rows of vectors."""
+    """The hubs of both sides, from the vectors of their units."""
     cosines = _unit_rows(zh) @ _unit_rows(en).T
     return _hubs(cosines), _hubs(cosines.T)
 

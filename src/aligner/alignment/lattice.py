@@ -1,6 +1,6 @@
-"""The search space of an alignment: which beads there are, and which cells of the grid of the two texts are looked at.
+"""The search space of an alignment: the types of beads, and the nodes of the grid of two texts that are searched.
 
-A *node* (i, j) says that the first i Chinese and the first j English units are dealt with. A bead of type (a, b) leads from node
+At *node* (i, j) the first i Chinese and the first j English units are in beads. A bead of type (a, b) leads from node
 (i - a, j - b) to node (i, j). An alignment is a path from (0, 0) to (n, m).
 """
 
@@ -15,21 +15,21 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LARGEST = 5
-"""Most units that one side of a bead may hold."""
+"""Maximum number of units on one side of a bead."""
 
 PAIRED: tuple[tuple[int, int], ...] = tuple((a, b) for a in range(1, LARGEST + 1) for b in range(1, LARGEST + 1))
 """Bead types with both sides filled, (zh units, en units)."""
 
 ZH_NULL, EN_NULL = (1, 0), (0, 1)
 TYPES: tuple[tuple[int, int], ...] = (*PAIRED, ZH_NULL, EN_NULL)
-"""All bead types; the English null is last, since the fast programmes treat it apart."""
+"""All bead types. The English null is last, because `dp` treats it separately."""
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """The nodes looked at: in row i the columns `low[i]` to `low[i] + width - 1`.
+    """The nodes that are searched: in row i the columns `low[i]` to `low[i] + width - 1`.
 
-    `low` never falls, starts at 0, and the last row reaches column m.
+    `low` starts at 0 and never decreases. The last row reaches column m.
     """
 
     low: NDArray[np.int64]
@@ -44,7 +44,7 @@ class Band:
 
     @classmethod
     def around(cls, path: NDArray[np.int64], n: int, m: int, radius: int) -> Band:
-        """The nodes within `radius` columns of a path, given as one column a row (0 … n)."""
+        """The nodes within `radius` columns of a path, which is given as one column per row (0 … n)."""
         width = min(2 * radius + 1, m + 1)
         low = np.clip(np.maximum.accumulate(path) - radius, 0, m + 1 - width).astype(np.int64)
         return cls(low, width, n, m)

@@ -1,4 +1,4 @@
-"""What the aligner gives back: beads that partition the segments of both documents."""
+"""The result of the aligner: beads that partition the segments of both documents."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Level(StrEnum):
-    """What the beads of a result pair with each other."""
+    """The kind of unit that the beads of a result pair."""
 
     PARAGRAPH = "paragraph"
     """Blocks: headings, paragraphs, list items, quotes, table rows, code, images, footnotes."""
@@ -34,11 +34,11 @@ class Bead:
     zh: tuple[int, ...]
     en: tuple[int, ...]
     score: float = 0.0
-    """How alike the two sides are, about 0 (nothing in common) to 1; 0 for null beads."""
+    """How similar the two sides are, from about 0 (nothing in common) to 1; 0 for null beads."""
     confidence: float = 0.0
-    """The probability that this very bead is right."""
+    """The probability that exactly this bead is right."""
     moved: bool = False
-    """Whether the pair stands out of order: one side was moved to another place."""
+    """Whether the pair is out of order, because one side was moved to another place."""
 
     @property
     def is_null(self) -> bool:
@@ -58,7 +58,7 @@ class Signature:
     source_from: Evidence = Evidence.ASSUMED
     """How it is known which text is the original."""
     source_conflict: bool = False
-    """Whether the front matter says both languages, so that it says nothing."""
+    """Whether the front matter names both languages as that of the original, so that it is no evidence."""
 
     @property
     def direction(self) -> Direction:
@@ -78,12 +78,12 @@ class Alignment:
     """Beads of segment ids."""
     signature: Signature
     parallel: float = 1.0
-    """How much of the two texts corresponds, 0 to 1, by weight of text."""
+    """The share of the two texts that corresponds, 0 to 1, by bytes."""
     is_translation: bool = True
-    """Whether the two texts can be versions of one article at all."""
+    """Whether the two texts can be versions of the same article."""
     covered: float = 0.0
-    """How much of one of the texts corresponds to something in the other, for the text of which more does: nearly all
-    of a translation that is not finished."""
+    """The share of one text that corresponds to something in the other, by bytes, for the text where it is larger.
+    An unfinished translation has nearly 1."""
     too_short: bool = False
     """Whether the texts are too short to tell whether they are translations of each other."""
 
@@ -93,7 +93,7 @@ class Alignment:
 
 
 def in_reading_order(beads: Iterable[Bead]) -> tuple[Bead, ...]:
-    """Beads in document order of the Chinese; an English null bead comes after the bead of the English unit before it."""
+    """Sorts beads in document order of the Chinese. An English null bead comes after the bead of the English unit before it."""
     beads = list(beads)
     after: dict[int, list[Bead]] = {}
     owner: dict[int, Bead] = {}
@@ -101,7 +101,8 @@ def in_reading_order(beads: Iterable[Bead]) -> tuple[Bead, ...]:
         for unit in bead.en:
             owner[unit] = bead
     ordered: list[Bead] = []
-    anchors: dict[int, int] = {}  # of the units of English null beads: the last unit before them that is paired, or -1
+    anchors: dict[int, int] = {}  # English null unit -> the last paired unit before it, or -1
+
     for bead in sorted((b for b in beads if not b.zh), key=lambda b: b.en):
         before = bead.en[0] - 1
         anchor = anchors.get(before, before if before in owner else -1)

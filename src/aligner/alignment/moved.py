@@ -1,4 +1,4 @@
-"""Finds what was moved: pairs of units that belong together although the best path, which never goes back, can't hold both."""
+"""Finds moved units: pairs that belong together but are out of order, so that no path through the grid can contain them."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ if TYPE_CHECKING:
     from aligner.alignment.units import Array, Units
 
 WEAK = 0.7
-"""Beads less probable than this, and merges, may have swallowed a unit whose counterpart stands elsewhere."""
+"""Beads less probable than this, and merges, may contain a unit whose counterpart is in a different place."""
 LONGEST_AGAIN = 600
-"""Texts of up to this many units a side are aligned again without what seems to have been moved."""
+"""Texts of up to this many units per side are aligned again without the units that seem to have been moved."""
 
 COMPARED, COMPARED_EACH = 250_000, 32
-"""Pairs of units left alone that are compared at most: so many, and so many more for each unit of either text. Beyond that only
-units near each other are compared. The search for the best path looks at about 48 pairs for each unit."""
+"""Maximum number of pairs of unpaired units that are compared: a fixed number, and some more for each unit of either text. Beyond
+that, only units near each other are compared. The search for the best path looks at about 48 pairs for each unit."""
 NEAR = 4 * COMPARED_EACH
-"""Units left alone, of both sides, that are compared with each other in that case."""
+"""In that case, the number of successive unpaired units, of both sides together, that are compared with each other."""
 
 _ONE_TO_ONE = PAIRED.index((1, 1))
 _ROWS, _COLUMNS = 512, 128
-"""Of the rectangles that are scored in one go. Scores for all types of beads are made, so a rectangle takes 30 to 40 MB."""
+"""The size of the rectangles that are scored at a time. All bead types are scored, so a rectangle takes 30 to 40 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +43,22 @@ class Move:
     zh: int
     en: int
     gain: float
-    """By how much it raises the score of the alignment, the cost of a move paid: the log odds that it is right."""
+    """How much the pair raises the score of the alignment, less the cost of a move: the log odds that it is right."""
 
     @property
     def probability(self) -> float:
-        """The odds as a probability."""
+        """The probability that the pair is right."""
         return probability(self.gain)
 
 
 def with_moves(
     zh: Units, en: Units, weights: Mapping[str, float], *, cost: float, path: NDArray[np.int64] | None = None
 ) -> tuple[list[Found], list[Move]]:
-    """The best alignment in order, and the moves beside it; units of moves are in no bead.
+    """The best alignment in order, and the moves in addition to it. The units of a move are in no bead.
 
-    The path is found first without moves. Units left alone on both sides are then paired where that raises the score by more than
-    `cost`, the log odds against a move. So are units of merges and of doubtful beads, if the path without them, found anew, and the
-    moves together score higher than before. `path` is what `solve` takes.
+    First the best path without moves is found. Unpaired units of the two sides are then paired where that raises the score by more
+    than `cost`, the log odds against a move. Units of merges and of doubtful beads can be moved too: the path is searched again
+    without them, and the result is kept if its path and moves together score higher. `path` is passed to `solve`.
     """
     found = solve(zh, en, weights, path)
     moves = _moves_of_nulls(found, zh, en, weights, cost)
@@ -82,7 +82,7 @@ def with_moves(
 def _path_of_rest(
     path: NDArray[np.int64] | None, zh_rest: NDArray[np.int64], en_rest: NDArray[np.int64]
 ) -> NDArray[np.int64] | None:
-    """The same path among the units that are left."""
+    """The path in the coordinates of the remaining units."""
     if path is None:
         return None
     rows = np.concatenate((zh_rest, [len(path) - 1]))
@@ -115,7 +115,7 @@ def _without(found: list[Found], moves: list[Move]) -> list[Found]:
 
 
 def _moves_of_nulls(found: list[Found], zh: Units, en: Units, weights: Mapping[str, float], cost: float) -> list[Move]:
-    """Moves among the units that a path leaves alone."""
+    """Moves among the units that a path leaves unpaired."""
     free = _nulls(found)
     if len(free[0]) * len(free[1]) <= COMPARED + COMPARED_EACH * (len(zh) + len(en)):
         return _moves(free, zh, en, weights, cost)
@@ -127,7 +127,7 @@ def _moves_of_nulls(found: list[Found], zh: Units, en: Units, weights: Mapping[s
 def _moves(
     free: tuple[list[int], list[int]], zh: Units, en: Units, weights: Mapping[str, float], cost: float
 ) -> list[Move]:
-    """Pairs of free units that gain by being paired and are each other's best choice."""
+    """The pairs of free units that raise the score by more than `cost` and are each other's best choice."""
     zh_free, en_free = free
     if not (zh_free and en_free):
         return []
@@ -142,7 +142,7 @@ def _moves(
 
 
 def _gains(problem: Problem, weights: Mapping[str, float]) -> Array:
-    """Score of each pair less that of leaving both alone."""
+    """The score of each pair less the scores of the two null beads."""
     gains = np.empty((len(problem.zh), len(problem.en)), dtype=np.float32)
     for top in range(0, len(problem.zh), _ROWS):
         for left in range(0, len(problem.en), _COLUMNS):

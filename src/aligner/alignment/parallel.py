@@ -1,4 +1,4 @@
-"""Whether two texts are versions of one another at all, and how much of them is."""
+"""Decides whether two texts are versions of each other, and measures how much of them corresponds."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from aligner.alignment.channels import Sides
 
 LIKE, SURELY_LIKE = 0.35, 0.4
-"""Cosines from which the two sides of a bead may be, and should be, taken to say the same."""
+"""Cosines from which the two sides of a bead possibly (`LIKE`) and surely (`SURELY_LIKE`) say the same."""
 
 LEAST_SURE = 0.1
-"""Texts of which less is surely alike are not translations of each other.
+"""The minimum share of surely similar text in two translations of each other.
 
-Over the 110 article pairs of the development data, eleven texts with sentence gold and six stories, that share is 0.52
-or more; over 125 pairs of articles that do not belong together 0.05 or less; over two reports of the same news 0.22.
+The share is 0.52 or more over the 110 article pairs of the development data, eleven texts with sentence gold and six
+stories. It is 0.05 or less over 125 pairs of unrelated articles, and 0.22 for two reports of the same news.
 """
 
 MOSTLY_LIKE = 0.5
-"""Texts of which so much may say the same are translations even so: of a sentence or two, none may be surely alike. Of articles that
-do not belong together it is a tenth at most."""
+"""A share of possibly similar text that is sufficient instead: in a text of one or two sentences, none may be surely similar. In
+unrelated articles it is 0.1 at most."""
 
 ENOUGH = 300
 """Bytes of both texts together from which unlike texts are called so. Of 280 right pairs of one to five sentences of news the sense of
@@ -34,14 +34,14 @@ all but one is seen to be alike, but of the shortest headlines, with names that 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Shares of both texts, by bytes."""
+    """Shares of two texts that correspond, by bytes."""
 
     like: float
-    """What stands in pairs of like sense."""
+    """The share in pairs whose cosine is at least `LIKE`."""
     sure: float
-    """The same with a higher bar, each pair counted as far as it is probable."""
+    """The share in pairs whose cosine is at least `SURELY_LIKE`, each pair weighted by its probability."""
     covered: float = 0.0
-    """The share of a text that is in pairs of like sense: the larger one of the two texts' shares."""
+    """The share of one text in pairs whose cosine is at least `LIKE`, for the text where it is larger."""
     size: float = ENOUGH
     """Bytes of both texts."""
 
@@ -52,7 +52,7 @@ class Likeness:
 
     @property
     def is_translation(self) -> bool:
-        """Whether the two can be versions of one text."""
+        """Whether the two texts can be versions of the same text."""
         return self.is_too_short or self.sure >= LEAST_SURE or self.like >= MOSTLY_LIKE
 
 

@@ -1,4 +1,4 @@
-"""From two segmented documents to an alignment: the public way in to this folder."""
+"""Aligns two segmented documents: the entry point of this package."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ def align_documents(
         zh: The Chinese document.
         en: The English one.
         encoder: The sentence model; the bundled one unless given.
-        source: Which of the two is the original; found from front matter if None. It decides nothing here, and is handed
-            on to what reads the result.
+        source: The language of the original; found from front matter if None. It does not affect the beads; the signature
+            of the result records it.
 
     Raises:
         EncoderError: The bundled model is damaged, or `encoder` failed.
-        UsageError: `source` is no language of the two.
+        UsageError: `source` is neither Chinese nor English.
     """
     direction = resolve_direction(source, zh.document, en.document)
     encoder = encoder or load_encoder()
@@ -58,7 +58,7 @@ def align_documents(
         block_units = block_sides(zh, en, segments)
         blocks = pair_blocks(block_units, weights, [b.chrome for b in zh.blocks], [b.chrome for b in en.blocks])
         paragraphs = _beads(blocks, block_units, weights)
-        del block_units  # of long texts hundreds of megabytes, which the sentences can use
+        del block_units  # frees hundreds of megabytes for the sentences of long texts
         sentences = pair_placed(segments, blocks, weights)
     found = likeness(segments, sentences)
     return Alignment(
@@ -90,7 +90,7 @@ def _beads(pairings: list[Pairing], sides: Sides, weights: Weights) -> tuple[Bea
 
 
 def _scores(pairings: list[Pairing], zh: Units, en: Units) -> list[float]:
-    """Cosine of the two sides' sense, not below 0; 0 for null beads."""
+    """The cosine of the sense vectors of the two sides of each bead, clipped to 0 … 1; 0 for null beads."""
     paired = [k for k, p in enumerate(pairings) if p.zh and p.en]
     scores = [0.0] * len(pairings)
     if paired:
@@ -104,7 +104,7 @@ def _scores(pairings: list[Pairing], zh: Units, en: Units) -> list[float]:
 
 
 def _sums(rows: Array, groups: list[tuple[int, ...]]) -> Array:
-    """The sum of the rows of each group; none is empty."""
+    """The sum of the rows of each group. No group may be empty."""
     sizes = np.fromiter((len(group) for group in groups), dtype=np.int64, count=len(groups))
     flat = np.fromiter((i for group in groups for i in group), dtype=np.int64, count=int(sizes.sum()))
     result: Array = np.add.reduceat(rows[flat], np.cumsum(sizes) - sizes, axis=0)

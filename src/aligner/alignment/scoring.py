@@ -1,8 +1,8 @@
 """The score of a bead: a weighted sum of its features.
 
 All alignments of two texts form a log-linear model (a semi-Markov conditional random field): the probability of an alignment is
-proportional to the exponential of the sum of its beads' scores. The weights are fitted on aligned texts (training/aligner), the best
-alignment is the best path, and how sure a bead is follows from the same numbers by the forward-backward algorithm.
+proportional to the exponential of the sum of its beads' scores. The weights are fitted on aligned texts (training/aligner). The best
+alignment is the path with the highest score, and the forward-backward algorithm gives the probability of each bead (see `dp`).
 """
 
 from __future__ import annotations
@@ -35,10 +35,11 @@ if TYPE_CHECKING:
 
 
 def weigh(problem: Problem, weights: Mapping[str, float], rows: slice, columns: slice) -> Array:
-    """Scores of all beads that end in a rectangle of nodes, shape (types, rows, columns); minus infinity for those that reach out.
+    """The scores of all beads that end in a rectangle of nodes, shape (types, rows, columns); minus infinity if one begins outside.
 
-    The weighted sum of `features`, in another order: what the cosines are worth is read from tables, and what depends on one side
-    or on one bead type alone is added up before it is spread over the rectangle. The two agree to `TABLE_ERROR`.
+    A score is the weighted sum of `features`, but is computed faster. The contributions of cosines come from tables. Features that
+    depend on one side only, or on the bead type only, are added up before they are broadcast. The result agrees with the weighted
+    sum to `TABLE_ERROR`.
     """
     height, width = rows.stop - rows.start, columns.stop - columns.start
     parts = {
@@ -60,9 +61,9 @@ def weigh(problem: Problem, weights: Mapping[str, float], rows: slice, columns: 
 
 
 STEPS = 2048
-"""Entries of the table that approximates a curve."""
+"""Entries of a table that approximates the contribution of a cosine."""
 TABLE_ERROR = 0.02
-"""Most that the score of a bead can differ from the weighted sum of its features, a unit."""
+"""Maximum difference per unit between the score of a bead and the weighted sum of its features."""
 
 
 def _add_channels(total: Array, problem: Problem, weights: Mapping[str, float], rows: slice, columns: slice) -> None:
@@ -85,16 +86,16 @@ def _add_channels(total: Array, problem: Problem, weights: Mapping[str, float], 
 
 @lru_cache(64)
 def _curve(slope: float, *hinged: float) -> Array:
-    """What a cosine is worth, at `STEPS` places from -1 to 1."""
+    """The contribution of a cosine to the score, at `STEPS` points from -1 to 1."""
     cosine = np.linspace(-1, 1, STEPS, dtype=np.float32)
-    worth = slope * cosine
+    contribution = slope * cosine
     for hinge, weight in zip(HINGES, hinged, strict=True):
-        worth += weight * np.maximum(cosine - hinge, 0)
-    return worth.astype(np.float32)
+        contribution += weight * np.maximum(cosine - hinge, 0)
+    return contribution.astype(np.float32)
 
 
 def _looked_up(table: Array, values: Array) -> Array:
-    """The table's entry for each value, the table standing for -1 to 1."""
+    """The entry for each value in a table that covers -1 to 1."""
     places = values * np.float32((STEPS - 1) / 2)
     places += np.float32((STEPS - 1) / 2 + 0.5)
     return table.take(places.astype(np.int16))
@@ -103,18 +104,18 @@ def _looked_up(table: Array, values: Array) -> Array:
 def _add_lengths(total: Array, problem: Problem, weights: Mapping[str, float], rows: slice, columns: slice) -> None:
     linear, squared, long = (np.float32(weights.get(name, 0.0)) for name in LENGTHS)
     off, length = off_length(problem, rows, columns)
-    worth = off * squared
-    worth += linear + long * length
-    worth *= off
-    total += worth
+    contribution = off * squared
+    contribution += linear + long * length
+    contribution *= off
+    total += contribution
 
 
 def _add_differences(
     parts: dict[tuple[int, int], Array], problem: Problem, weights: Mapping[str, float], rows: slice, columns: slice
 ) -> None:
-    """Adds what beads are worth whose sides differ in something: w (zh + en - 2 zh en), of numbers that are 0 or 1.
+    """Adds the features of `on_either_side`: weight × (zh + en - 2 zh en) for each property, where zh and en are 0 or 1.
 
-    The sums depend on one side alone, and all products together are one product of matrices.
+    The terms zh and en depend on one side only, and the sum of all products is one matrix product.
     """
     zh_tables, en_tables = [], []
     for name, zh, en in on_either_side(problem, rows, columns):
@@ -135,7 +136,7 @@ def _add_differences(
 
 
 def forbid(scores: Array, rows: slice, columns: slice) -> None:
-    """Sets the beads that would begin before either text to minus infinity."""
+    """Sets the scores of beads that would begin before the start of either text to minus infinity."""
     for t, (a, b) in enumerate(TYPES):
         scores[t, : max(0, a - rows.start)] = -np.inf
         scores[t, :, : max(0, b - columns.start)] = -np.inf

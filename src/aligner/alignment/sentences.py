@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
 
 def pair_flat(sides: Sides, weights: Weights) -> list[Pairing]:
-    """Beads of the segments of texts that have no blocks (one sentence a line)."""
+    """Beads of the segments of texts that have no blocks (one sentence per line)."""
     return pair(sides, weights.sentences, weights.moved_sentence)
 
 
 def pair_placed(sides: Sides, blocks: list[Pairing], weights: Weights) -> list[Pairing]:
     """Beads of the segments of documents whose blocks are paired.
 
-    All that stands in order is one problem, in which pairs from one block bead are preferred and others remain possible: a block
-    pairing that is wrong must not force its sentences. The segments of moved blocks, and of those around the article, are paired among
-    themselves.
+    All segments that are in order are one problem. It prefers pairs inside one block bead, but allows others, so that a wrong
+    block bead does not force wrong sentence beads. The segments of a block bead that is moved, or outside the article, are paired
+    only with each other.
     """
     zh_places, en_places = places(sides, blocks)
     result: list[Pairing] = []
@@ -47,7 +47,7 @@ def pair_placed(sides: Sides, blocks: list[Pairing], weights: Weights) -> list[P
 
 
 def paired_inside(places: NDArray[np.int64], beads: Iterable[int]) -> dict[int, NDArray[np.int64]]:
-    """The segments of each of some block beads, in order."""
+    """The segments of each of the block beads `beads`, in order."""
     wanted = list(beads)
     order = np.argsort(places, kind="stable")
     ends = [np.searchsorted(places[order], wanted, side=side) for side in ("left", "right")]
@@ -57,7 +57,7 @@ def paired_inside(places: NDArray[np.int64], beads: Iterable[int]) -> dict[int, 
 def _among_themselves(
     sides: Sides, bead: Pairing, zh: NDArray[np.int64], en: NDArray[np.int64], weights: Weights
 ) -> Iterator[Pairing]:
-    """Beads of the segments of one bead of blocks."""
+    """Beads of the segments inside one block bead."""
     if not bead.zh or not bead.en:
         yield from (Pairing((unit,), (), bead.probability) for unit in zh.tolist())
         yield from (Pairing((), (unit,), bead.probability) for unit in en.tolist())
@@ -68,7 +68,7 @@ def _among_themselves(
 
 
 def _path(zh_places: NDArray[np.int64], en_places: NDArray[np.int64], blocks: int) -> NDArray[np.int64] | None:
-    """Where the sentences correspond, as the pairs of blocks have it; None if some are too large to say it closely."""
+    """Where the sentences correspond according to the block beads; None if a bead has more than `RADIUS` sentences on a side."""
     zh_ends, en_ends = (np.searchsorted(p, np.arange(blocks), side="right") for p in (zh_places, en_places))
     if max(np.diff(zh_ends, prepend=0).max(initial=0), np.diff(en_ends, prepend=0).max(initial=0)) > RADIUS:
         return None
@@ -77,7 +77,7 @@ def _path(zh_places: NDArray[np.int64], en_places: NDArray[np.int64], blocks: in
 
 
 def places(sides: Sides, blocks: list[Pairing]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """For each segment of each side the number of the block bead that it stands in."""
+    """For each segment of each side, the index of its block bead."""
     zh_bead = {block: k for k, bead in enumerate(blocks) for block in bead.zh}
     en_bead = {block: k for k, bead in enumerate(blocks) for block in bead.en}
     return (

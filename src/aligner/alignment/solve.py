@@ -1,7 +1,7 @@
-"""Finds the best alignment of two sides under a set of weights, in time and memory that grow with their length.
+"""Finds the best alignment of two sides under a set of weights, in time and memory linear in their length.
 
-Short texts are searched whole. Long ones are searched in a band around a coarse path, in windows that overlap: each is a problem of
-its own from one node of the coarse path to another, and neighbouring windows are joined at a node that the paths of both go through.
+Short texts are searched whole. Long texts are searched in a band around a coarse path, in windows that overlap. Each window is an
+independent problem between two nodes of the coarse path. Neighbouring windows are joined at a node that is on the paths of both.
 """
 
 from __future__ import annotations
@@ -28,17 +28,17 @@ if TYPE_CHECKING:
 SEARCHED_WHOLE = 40_000
 """Grids of up to this many nodes (200 × 200) are searched without a band."""
 SETTING_OF_WHOLE = 4_000_000
-"""Pairs of units that are compared at most to see the setting of a text; of longer ones each window has its own."""
+"""Maximum number of pairs of units that are compared for the `Setting` of whole texts. In longer texts each window has its own."""
 RADIUS = 16
-"""Units to either side of the coarse path."""
+"""Units on either side of the coarse path that are in the band."""
 WINDOW = 320
 """Rows of a window, overlaps included."""
 OVERLAP = 64
-"""Rows that neighbouring windows share at least."""
+"""Minimum number of rows that neighbouring windows share."""
 WINDOWS_AT_A_TIME = 12
-"""Bounds the memory for scores: 1.2 MB a window."""
+"""Bounds the memory for scores: 1.2 MB per window."""
 ROWS_AT_A_TIME = 48
-"""Rows scored in one go: a rectangle that long around a band wastes little and fits in a cache."""
+"""Rows scored at a time. A rectangle of this height around a band has few nodes outside the band, and fits in a cache."""
 
 ZH_NULL_TYPE, EN_NULL_TYPE = TYPES.index(ZH_NULL), TYPES.index(EN_NULL)
 
@@ -71,8 +71,8 @@ def solve(zh: Units, en: Units, weights: Mapping[str, float], path: NDArray[np.i
         zh: The Chinese units.
         en: The English ones.
         weights: Of the features of a bead.
-        path: If it is known where the texts correspond, to within `RADIUS` units: for each node row 0 … n the column, never
-            falling. Found by a coarse pass if need be.
+        path: Where the texts correspond, to within `RADIUS` units: the column for each node row 0 … n, never decreasing. If None,
+            a coarse pass finds it where one is needed.
     """
     n, m = len(zh), len(en)
     if not (n and m):
@@ -97,7 +97,7 @@ def solve(zh: Units, en: Units, weights: Mapping[str, float], path: NDArray[np.i
 
 
 def _stretches(path: NDArray[np.int64], n: int, m: int) -> Iterator[tuple[Node, Node]]:
-    """The parts of the grid between jumps of the path that a band can't reach across; what is jumped has no counterpart."""
+    """The parts of the grid between the jumps of the path that are wider than a band. Units inside a jump have no counterpart."""
     start: Node = (0, 0)
     for row in np.flatnonzero(np.diff(path) > RADIUS).tolist():
         end = (row, min(int(path[row]) + RADIUS // 2, int(path[row + 1]) - RADIUS // 2))
@@ -130,7 +130,7 @@ def _whole(start: Node, end: Node) -> _Window:
 def _decoded(
     windows: Sequence[_Window], zh: Units, en: Units, weights: Mapping[str, float], setting: Setting | None = None
 ) -> list[list[Found]]:
-    """The best path of each window, in the units of the whole texts; windows of one shape are worked on together."""
+    """The best path of each window, in the units of the whole texts. Windows of the same shape are solved together."""
     result: dict[int, list[Found]] = {}
     shapes: dict[tuple[int, int], list[int]] = {}
     for k, window in enumerate(windows):
@@ -163,7 +163,7 @@ def _decoded(
 def _null_probabilities(
     scores: dp.Scores, ahead: dp.Sums, behind: dp.Sums, bands: dp.Bands, at: int
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """For each unit of either side of a window the probability that it has no counterpart: over all nodes where its null bead can stand."""
+    """For each unit of both sides of a window, the probability that it has no counterpart: the sum over all nodes of its null bead."""
     low, width = bands.low[at], bands.width
     total = ahead.every[at, -1, bands.columns[at] - low[-1]]
     shift = low[1:] - low[:-1]
@@ -206,7 +206,7 @@ def band_scores(problem: Problem, band: Band, weights: Mapping[str, float]) -> d
 def _joined(
     windows: Sequence[_Window], decoded: Sequence[list[Found]], zh: Units, en: Units, weights: Mapping[str, float]
 ) -> list[Found]:
-    """One path from those of overlapping windows."""
+    """Joins the paths of overlapping windows."""
     joined: list[Found] = []
     begin = windows[0].start
     for k, (one, two) in enumerate(pairwise(windows)):
@@ -217,7 +217,7 @@ def _joined(
             node = min(common, key=lambda c: (abs(c[0] - middle), c))
             joined.extend(_between(decoded[k], begin, node))
             begin = node
-        else:  # the two never meet: the stretch between a node of each is searched whole
+        else:  # the two paths never meet: search the whole rectangle between a node of each
             left = max((c for c in ends if begin <= c and c[0] <= two.start[0]), default=begin)
             right = min(c for c in starts if c[0] >= one.end[0] and c[1] >= left[1])
             joined.extend(_between(decoded[k], begin, left))
@@ -235,7 +235,7 @@ def _nodes(beads: Sequence[Found], start: Node) -> list[Node]:
 
 
 def _between(beads: Sequence[Found], start: Node, end: Node) -> Iterator[Found]:
-    """The beads of a path that lie between two of its nodes."""
+    """The beads of a path between two of its nodes."""
     for bead in beads:
         if (bead.zh and not start[0] <= bead.zh[0] < end[0]) or (bead.en and not start[1] <= bead.en[0] < end[1]):
             continue

@@ -1,8 +1,8 @@
-"""The channel of shared tokens: numbers, Latin words and codes that stand on both sides as they are.
+"""The channel of shared tokens: numbers, Latin words and codes that occur unchanged on both sides.
 
-Each token that both texts hold gets a fixed direction of random signs, and a weight that falls with how often it occurs: what stands
-once on each side is an anchor, what stands everywhere says nothing. A unit's vector is the sum over its tokens, so that the cosine
-of two runs estimates how much of their tokens they share (random projection, Achlioptas 2003).
+Each token that both texts contain gets a fixed vector of random signs, whose length falls with the frequency of the token. A token
+that occurs once on each side is an anchor; one that occurs everywhere says nothing. The vector of a unit is the sum over its tokens,
+so that the cosine of two runs estimates the share of tokens they have in common (random projection, Achlioptas 2003).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _TOKEN = re.compile(r"[a-z]+(?:[-.+#_/]?[a-z0-9]+)*[+#]*|\d+(?:[.,:]\d+)*")
 
 
 def tokens(text: str) -> list[str]:
-    """Numbers and Latin words of a text, folded: `1,000` is 1000, full-width forms are narrow."""
+    """The numbers and Latin words of a text, in a common form: `1,000` becomes `1000`, full-width forms become ASCII."""
     folded = normalize("NFKC", text).lower()
     return [t.replace(",", "") if t[0].isdigit() else t for t in _TOKEN.findall(folded)]
 
@@ -35,7 +35,7 @@ def tokens(text: str) -> list[str]:
 def token_vectors(
     zh_tokens: Sequence[list[str]], en_tokens: Sequence[list[str]]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """The vectors of both sides' units from their tokens, shapes (n, 256) and (m, 256)."""
+    """The vectors of the units of both sides from their tokens, shapes (n, 256) and (m, 256)."""
     zh_counts = Counter(t for unit in zh_tokens for t in set(unit))
     en_counts = Counter(t for unit in en_tokens for t in set(unit))
     directions = {

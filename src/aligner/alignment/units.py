@@ -1,7 +1,7 @@
-"""What the programmes know of a text: a row of numbers for every unit (segment or block), and of every run of units.
+"""A text as the alignment sees it: vectors and properties of every unit (segment or block), and of every run of units.
 
-A unit is described by several *channels*. Each gives it a vector, and all are additive: the vector of a run of units is the sum of
-theirs, so that runs cost two look-ups in a table of running sums and no encoding.
+Several *channels* describe a unit. Each gives it a vector, and all are additive: the vector of a run is the sum of the vectors of
+its units, so that no run has to be encoded.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Array = NDArray[np.float32]
 
 
 class Ending(IntEnum):
-    """What the last characters of a unit say of it."""
+    """How a unit ends, by its last characters."""
 
     OPEN = 0
     """No final punctuation: a title, a list item, a label."""
@@ -36,7 +36,7 @@ class Ending(IntEnum):
     PAUSE = 4
     """A comma, semicolon or dash: the sentence goes on elsewhere."""
     COLON = 5
-    """It leads up to what follows."""
+    """The unit introduces the next one."""
 
 
 _ENDINGS = {
@@ -52,7 +52,7 @@ _OPENERS = '"“「『‘'
 
 
 def ending(text: str) -> Ending:
-    """How a unit ends, closing quotes and brackets aside."""
+    """How a unit ends. Closing quotation marks and brackets are ignored."""
     stripped = text.rstrip(_CLOSERS)
     return _ENDINGS.get(stripped[-1:], Ending.OPEN)
 
@@ -76,11 +76,10 @@ NO_MARK, LABEL = 0, -1
 
 
 def mark(text: str) -> int:
-    """What a unit begins with, if it is one of a series.
+    """The mark of an enumeration at the beginning of a unit, as a number.
 
-    1 to 999 stand for a number, 1001 to 1026 for a letter, `LABEL` for a speaker's name or another word with a colon,
-    `NO_MARK` for anything else.
-    `（三）`, `三、`, `3.`, `第三，` and `Third,` are the same.
+    1 to 999 are numbers, 1001 to 1026 are letters, `LABEL` is a speaker's name or another word with a colon, and
+    `NO_MARK` is anything else. `（三）`, `三、`, `3.`, `第三，` and `Third,` are all 3.
     """
     text = normalize("NFKC", text.lstrip()[:40])
     found = _MARK.match(text)
@@ -97,7 +96,7 @@ def mark(text: str) -> int:
 
 
 def size(text: str) -> int:
-    """Bytes of UTF-8, white space aside."""
+    """The length in UTF-8 bytes, without white space."""
     return len("".join(text.split()).encode("utf-8", "surrogatepass"))
 
 
@@ -106,11 +105,11 @@ class Units:
     """One side of a problem: n units in order."""
 
     channels: Mapping[str, Array | Features]
-    """By name: dense rows of shape (n, dimensions of the channel), or sparse ones, which `dense` turns into such."""
+    """By name: dense rows of shape (n, dimensions of the channel), or sparse rows, which `dense` converts."""
     size: Array
-    """Length in UTF-8 bytes, white space aside, shape (n,)."""
+    """Length in UTF-8 bytes without white space, shape (n,)."""
     group: NDArray[np.int64]
-    """The block that each unit is part of, shape (n,); runs across a border between groups cost extra."""
+    """The block that each unit is part of, shape (n,). A run across the border of two blocks costs extra."""
     ending: NDArray[np.int8]
     """How each unit ends, shape (n,): one of the `Ending`s."""
     quoted: NDArray[np.bool_]
@@ -122,7 +121,11 @@ class Units:
         return len(self.size)
 
     def dense_channel(self, name: str) -> Array:
-        """A channel that is kept as dense rows."""
+        """The rows of a dense channel.
+
+        Raises:
+            TypeError: The channel is sparse.
+        """
         rows = self.channels[name]
         if not isinstance(rows, np.ndarray):
             raise TypeError(f"the channel {name!r} is sparse")
@@ -133,9 +136,9 @@ class Units:
         return self.take(slice(start, end))
 
     def take(self, keep: slice | Sequence[int] | NDArray[np.int64]) -> Units:
-        """Only the units named, in that order."""
+        """Only the units with the indices `keep`, in that order."""
         if not isinstance(keep, slice) and len(keep) == len(self) and bool(np.all(np.diff(keep) > 0)):
-            return self  # all of them: long texts are dear to copy
+            return self  # all units: copying a long text takes much memory
         return Units(
             {name: _taken(rows, keep) for name, rows in self.channels.items()},
             self.size[keep],
@@ -156,8 +159,8 @@ def _taken(rows: Array | Features, keep: slice | Sequence[int] | NDArray[np.int6
 def dense(zh: Units, en: Units) -> tuple[dict[str, Array], dict[str, Array]]:
     """The channels of two sides as dense rows.
 
-    Sparse ones get a column for each word that the two sides hold between them or, where those are many, `HASHED`
-    columns that words share by chance. Made for a part of a long text at a time: rows that wide are dear to keep.
+    Sparse channels get one column for each word of the two sides. If there are more than `HASHED` words, they get that many
+    columns, into which the words are hashed. Convert a long text part by part, because such wide rows take much memory.
     """
     both: tuple[dict[str, Array], dict[str, Array]] = ({}, {})
     for name, zh_rows in zh.channels.items():
@@ -181,10 +184,13 @@ HASHED = 1024
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """Of every run of 1 to `LARGEST` units: what the scores need. Row a - 1, column i is the run of a units that ends before unit i."""
+    """What the scores need to know of every run of 1 to `LARGEST` units.
+
+    In each table, row a - 1 and column i belong to the run of a units that ends before unit i.
+    """
 
     norms: Mapping[str, Array]
-    """Length of the run's vector, one array a channel, shape (LARGEST, n + 1); 0 where the channel knows nothing of the run."""
+    """Length of the run's vector in each channel, shape (LARGEST, n + 1); 0 if the channel has no information on the run."""
     size: Array
     """Bytes, shape (LARGEST, n + 1)."""
     borders: Array
@@ -198,7 +204,7 @@ class Runs:
 
     @classmethod
     def of(cls, units: Units, channels: Mapping[str, Array]) -> Runs:
-        """The runs of a side, with its channels as dense rows."""
+        """The runs of a side, whose channels are given as dense rows."""
         n = len(units)
         borders = np.concatenate(([0], np.cumsum(units.group[1:] != units.group[:-1]))) if n else np.zeros(0)
         marks = np.concatenate(([0.0], np.cumsum(units.mark[1:] != NO_MARK))) if n else np.zeros(0)
@@ -216,7 +222,7 @@ class Runs:
 
 
 def _run_norms(rows: Array) -> Array:
-    """Lengths of the vectors of all runs, shape (LARGEST, n + 1), from the products of rows that a run can hold both of."""
+    """Lengths of the vectors of all runs, shape (LARGEST, n + 1), from the products of rows that can be in the same run."""
     n = len(rows)
     products = np.zeros((LARGEST, n), dtype=np.float64)  # products[k, i]: of row i and the one k before it
     for k in range(min(LARGEST, n)):
@@ -231,7 +237,7 @@ def _run_norms(rows: Array) -> Array:
 
 
 def _sums(rows: Array, a: int) -> Array:
-    """Sums of the a rows that end before each place, shape (n + 1, columns); 0 where there aren't as many."""
+    """Sums of the a rows before each place, shape (n + 1, columns); 0 where there are fewer than a rows."""
     n = len(rows)
     result = np.zeros((n + 1, rows.shape[1]), dtype=np.float32)
     for k in range(a):
@@ -241,6 +247,7 @@ def _sums(rows: Array, a: int) -> Array:
 
 
 def _spans(borders: NDArray[np.float64], a: int, n: int) -> NDArray[np.float64]:
+    """For the a units before each place, how much the running count `borders` rises from the first to the last of them."""
     result = np.zeros(n + 1)
     if n + 1 - a > 0:
         result[a:] = borders[a - 1 : n] - borders[: n + 1 - a]

@@ -11,14 +11,14 @@ from math import exp
 from aligner.paths import DATA
 
 LEAST_LOG_ODDS = -700.0
-"""Below these the exponential is more than a float can hold."""
+"""Log odds below this are clipped: the exponential would be too large for a float."""
 
 FILE = DATA / "weights.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """One set of weights a task, and the settings that were fitted with them."""
+    """One set of weights for each task, and the settings that were fitted with them."""
 
     sentences: dict[str, float]
     """For sentences without known paragraphs."""
@@ -26,12 +26,12 @@ class Weights:
     """For sentences of documents whose blocks are aligned already."""
     blocks: dict[str, float]
     moved_block: float
-    """Log odds against a block's having been moved."""
+    """Log odds against a move of a block."""
     moved_sentence: float
     calibration: tuple[tuple[float, float], ...]
-    """Points (posterior probability, share of such beads that were right), ascending; between them it is linear."""
+    """Points (posterior probability, share of such beads that were right), ascending. Between them the function is linear."""
     name: str
-    """Stands in signatures."""
+    """The name of these weights in signatures."""
 
     def confidence(self, probability: float) -> float:
         """The calibrated probability that a bead with this posterior is right."""
@@ -51,5 +51,5 @@ def load_weights() -> Weights:
 
 
 def probability(log_odds: float) -> float:
-    """Log odds as a probability."""
+    """Converts log odds to a probability."""
     return 1 / (1 + exp(-max(log_odds, LEAST_LOG_ODDS)))
