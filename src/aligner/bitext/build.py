@@ -1,4 +1,4 @@
-"""From the pairs of a file to an alignment, whose pairs nobody doubts."""
+"""Turns the pairs of a file into an `Alignment`, so that the checks can read them. Nothing is aligned."""
 
 from __future__ import annotations
 
@@ -14,18 +14,20 @@ if TYPE_CHECKING:
     from aligner.document.runs import Run
 
 NOT_FOR_PAIRS = frozenset({"A008", "A009", "P003"})
-"""Codes of rules about the order and repetition of sentences, which mean nothing in a file of pairs."""
+"""Codes of the rules about the order and repetition of sentences, which don't apply to a file of pairs."""
 
 
 def alignment_of(bitext: Bitext, source: Direction | Language | str | None = None) -> Alignment:
-    """The alignment of a file of pairs: every unit is a block, a segment and a bead.
+    """Builds the alignment of a file of pairs.
+
+    Pair n becomes block n and segment n of both documents, and a bead of the two segments with score and confidence 1.
 
     Args:
         bitext: The pairs.
-        source: The language of the original; what the file says if None, and Chinese if it says nothing.
+        source: The language of the original. If None, the language that the file gives; Chinese if it gives none.
 
     Raises:
-        UsageError: `source` is no language of the two.
+        UsageError: `source` is neither Chinese nor English.
     """
     import aligner
     from aligner.document.direction import ASSUMED, Direction, Evidence, resolve_direction
@@ -51,6 +53,7 @@ def alignment_of(bitext: Bitext, source: Direction | Language | str | None = Non
 
 
 def _document(bitext: Bitext, runs: tuple[Run, ...], language: Language) -> SegmentedDocument:
+    """One side of the pairs as a document: a block and a segment for each text."""
     blocks, segments = [], []
     for number, run in enumerate(runs):
         blocks.append(Block(number, BlockKind.PARAGRAPH, run.text, run.pieces, *run.source_span))

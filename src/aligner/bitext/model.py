@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Two texts that render each other, each with its place in the file."""
+    """Two texts that translate each other, each with its place in the file."""
 
     first: Run
     second: Run
@@ -28,9 +28,9 @@ class Units:
     first: Language | None = None
     """The language of the first text of every unit; None if the format doesn't say."""
     first_is_source: bool | None = None
-    """Whether the first is the original; None if the format doesn't say."""
+    """Whether the first text is the original; None if the format doesn't say."""
     doubtful: int = 0
-    """How many units were left out because the file itself marks them as not to be relied on."""
+    """How many units were left out because the file marks them as unreliable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +45,21 @@ class BitextFormat:
     """Reads a file.
 
     Raises:
-        InputError: It is not of this format; the message names the line.
+        InputError: The file is not in this format; the message names the line.
     """
 
 
 @dataclass(frozen=True, slots=True)
 class Bitext:
-    """The pairs of a file by language, those with one side only left out."""
+    """The pairs of a file, by language. Pairs with an empty side are left out."""
 
     source: Source
     format: str
     zh: tuple[Run, ...]
     en: tuple[Run, ...]
     original: Language | None
-    """The language that the file gives for the original; None if it gives none."""
+    """The language of the original according to the file; None if the file doesn't say."""
     one_sided: int
-    """How many units were left out because they have no translation yet, or no original."""
+    """How many units were left out because they have no translation, or no original."""
     doubtful: int
-    """How many were left out because the file marks them as not to be relied on."""
+    """How many units were left out because the file marks them as unreliable."""

@@ -1,4 +1,4 @@
-"""From a file to its pairs, each side in its language."""
+"""Reads a file of pairs, and finds out which side is Chinese and which is English."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ bitext_format_names, get_bitext_format = FORMATS.names, FORMATS.get
 
 
 def read_bitext(path: str) -> Bitext:
-    """Reads a file of pairs; its suffix says the format, and `-`, standard input, is TSV.
+    """Reads a file of pairs. The suffix of the name determines the format; `-` is standard input, as TSV.
 
     Raises:
-        InputError: The file can't be read, or holds no pairs of Chinese and English.
+        InputError: The file can't be read, or has no pairs of Chinese and English.
         UsageError: No format has this suffix.
     """
     name = _format_of(path)
@@ -45,7 +45,7 @@ def read_bitext(path: str) -> Bitext:
 
 
 def _language(found: Units) -> Language:
-    """The language of the first texts, by which of the two sides is the more Chinese one."""
+    """The language of the first side: Chinese if it has the larger Chinese share of the two."""
     first = chinese_share(unit.first.text for unit in found.units)
     second = chinese_share(unit.second.text for unit in found.units)
     return Language.ZH if first >= second else Language.EN

@@ -1,6 +1,7 @@
-"""What files of pairs with columns have in common: which two columns count, and what their cells say.
+"""What TSV and CSV files of pairs have in common: which two columns hold the pairs, and what their cells say.
 
-The columns of `aligner align` are known by their names, in whatever order; their cells are written as `aligner.cells` has it.
+The tables that `aligner align` writes are recognised by the names of their columns, in any order. Their cells are written as
+`aligner.cells` describes.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 OWN = frozenset(("zh", "en", "zh_ids", "en_ids", "status"))
-"""Columns that the tables of `aligner align` have and others hardly have."""
+"""Columns by which a table of `aligner align` is recognised. Other tables hardly have all of them."""
 
 
 class Cell(NamedTuple):
@@ -35,7 +36,7 @@ class Header(NamedTuple):
 
     columns: tuple[int, int]
     first: Language | None
-    """The language of the first of the two."""
+    """The language of the first of the two columns; None if the header doesn't say."""
     own: bool
     """Whether `aligner align` wrote the table."""
 
@@ -46,11 +47,11 @@ def units_of(source: Source, rows: Sequence[Sequence[Cell]], *, separator: str, 
     Args:
         source: The file.
         rows: The cells of each row.
-        separator: What stands between cells, for messages.
+        separator: The name of the character between cells, for messages.
         escapes: Whether `aligner align` writes escapes in such a file.
 
     Raises:
-        InputError: A row has not two cells, and no header says which count.
+        InputError: A row doesn't have two cells, and no header names the two columns.
     """
     text = source.text
     header = _header([_plain(text, cell).strip() for cell in rows[0]]) if rows else None
@@ -70,7 +71,7 @@ def units_of(source: Source, rows: Sequence[Sequence[Cell]], *, separator: str, 
 
 
 def _header(cells: list[str]) -> Header | None:
-    """The columns that a first row names; None if it is a pair like others."""
+    """The columns that the first row names; None if the row is a pair, not a header."""
     names = [cell.lower() for cell in cells]
     if names.count("zh") == 1 == names.count("en"):
         return Header((names.index("zh"), names.index("en")), Language.ZH, set(names) >= OWN)
@@ -93,8 +94,8 @@ def _run(text: str, cells: Sequence[Cell], column: int, *, own: bool, escapes: b
     Args:
         text: The file.
         cells: The row.
-        column: Which of its cells; one that isn't there is empty.
-        own: Whether an apostrophe in front may be a guard.
+        column: Which of its cells. A missing cell is empty.
+        own: Whether an apostrophe at the beginning may be a guard.
         escapes: Whether a backslash begins an escape.
     """
     builder = RunBuilder(text)

@@ -1,7 +1,7 @@
-"""XML as elements whose texts know their places in the file.
+"""Parses XML into elements whose texts know their places in the file.
 
-No entity is ever declared or resolved, no file or address ever opened. The parser of the standard library gives byte offsets
-of everything it meets, which become offsets of characters.
+A file that declares entities is refused, and no other file or address is ever opened. The parser of the standard library reports
+byte offsets, which are converted to character offsets.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _XML = "http://www.w3.org/XML/1998/namespace"
 
 @dataclass(frozen=True, slots=True)
 class Characters:
-    """A stretch of text between two things that are none."""
+    """A stretch of text between two tags, comments or other markup."""
 
     start: int
     end: int
@@ -35,7 +35,7 @@ class Characters:
 
 @dataclass(slots=True)
 class Element:
-    """An element; names have no namespace."""
+    """An element. Names are without their namespace."""
 
     name: str
     attributes: dict[str, str]
@@ -43,11 +43,11 @@ class Element:
     parts: list[Element | Characters] = field(default_factory=list)
 
     def children(self, *names: str) -> Iterator[Element]:
-        """The elements inside that have one of these names; all if no name is given."""
+        """The child elements with one of these names; all child elements if no name is given."""
         return (part for part in self.parts if isinstance(part, Element) and (part.name in names or not names))
 
     def find(self, *names: str) -> Iterator[Element]:
-        """The elements of these names at any depth, but none inside another one that is found."""
+        """The elements with one of these names at any depth, except those inside another such element."""
         for part in self.parts:
             if isinstance(part, Element):
                 if part.name in names:
@@ -57,7 +57,7 @@ class Element:
 
     @property
     def text(self) -> str:
-        """All text inside, runs of white space as one space."""
+        """All text inside, with each run of white space as one space."""
         return " ".join("".join(self._texts()).split())
 
     def _texts(self) -> Iterator[str]:
@@ -68,7 +68,7 @@ class Element:
                 yield from part._texts()
 
     def run(self, source: str, code: Collection[str]) -> Run:
-        """The text inside, without that of elements which hold codes of other programs."""
+        """The text inside, with its places in the file. Text in elements named in `code` is left out."""
         builder = RunBuilder(source)
         self._fill(builder, source, code)
         return builder.finish()
@@ -88,7 +88,7 @@ def parse_xml(source: Source) -> Element:
     """The root element of a file.
 
     Raises:
-        InputError: The file is no XML, or declares entities.
+        InputError: The file is not XML, or declares entities.
     """
     return _Parser(source).root()
 
@@ -98,7 +98,7 @@ class _Parser:
         self._source = source
         self._data = encode(source.text)
         self._offsets = character_offsets(self._data)
-        self._parser = expat.ParserCreate("utf-8", namespace_separator=" ")  # decoded already, whatever it declares
+        self._parser = expat.ParserCreate("utf-8", namespace_separator=" ")  # the text is UTF-8 by now
         self._top = Element("", {}, 0)
         self._stack = [self._top]
         self._waiting: tuple[int, str] | None = None
@@ -144,7 +144,7 @@ class _Parser:
         self._waiting = self._parser.CurrentByteIndex, data
 
     def _other(self, *_: object) -> None:
-        """Where anything begins, the text before it ends."""
+        """Ends the text that is being collected, because markup or other text begins here."""
         if self._waiting is not None:
             start, text = self._waiting
             end = self._parser.CurrentByteIndex

@@ -1,1 +1,1 @@
-"""One module a format: `FORMAT` says which suffixes it has and how it is read."""
+"""One module per format. Its `FORMAT` gives the suffixes of the format and the function that reads it."""

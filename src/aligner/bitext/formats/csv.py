@@ -1,7 +1,7 @@
-"""Comma-separated rows (RFC 4180): two columns, or the columns that a header calls Chinese and English; the row is the unit.
+"""Comma-separated rows (RFC 4180): two columns, or the columns that a header calls Chinese and English. A unit is a row.
 
-A cell in quotation marks may hold commas and line ends, and quotation marks that are doubled. Where commas are decimal signs,
-spreadsheets write semicolons between cells: so does a file whose first row has one and no comma.
+A cell in quotation marks may hold commas, line ends and doubled quotation marks. In countries with decimal commas, spreadsheets
+separate cells by semicolons. A file is read that way if its first row has a semicolon and no comma.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """PO files of gettext (https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html).
 
-Fuzzy entries are guesses that gettext itself doesn't use: they are counted and left out, as are obsolete ones. Of an entry
-with plurals the first form goes with the singular, the others with the plural; a language that has one form only has it
-for the plural.
+Fuzzy entries are guesses that gettext itself doesn't use: they are left out and counted. Obsolete entries are left out, too.
+In an entry with plurals, the first form is paired with the singular and the others with the plural. If the language has only
+one form, that form is paired with the plural.
 """
 
 from __future__ import annotations
@@ -87,11 +87,11 @@ class _Reader:
         return self._entries
 
     def _comment(self, text: str) -> None:
-        """Comments stand before an entry; those of obsolete ones are all that these have."""
+        """Handles a comment, which belongs to the entry after it. Obsolete entries consist of comments only (`#~`)."""
         if self._entry.complete:
             self._finish(0)
         if text.startswith("#~"):
-            self._entry = _Entry()  # what was said before is about the obsolete one
+            self._entry = _Entry()  # the comments so far belong to the obsolete entry
         if text.startswith("#,") and "fuzzy" in re.split(r"[\s,]+", text[2:]):
             self._entry.fuzzy = True
         self._key = ""

@@ -1,4 +1,4 @@
-"""TMX 1.4, translation memories (https://www.gala-global.org/tmx-14b): of each unit its Chinese and its English variant."""
+"""TMX 1.4, translation memories (https://www.gala-global.org/tmx-14b): the Chinese and the English variant of each unit."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _CODE = frozenset({"bpt", "ept", "ph", "it", "ut", "sub"})
 
 
 def read(source: Source) -> Units:
-    """The pairs of a file; units without one of the two languages are none."""
+    """The pairs of a file. Units that lack one of the two languages are left out."""
     root = parse_xml(source)
     if root.name != "tmx":
         raise InputError(f"{display_name(source.path)}: this is not TMX; its root element is <{root.name}>")

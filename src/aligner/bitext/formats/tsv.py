@@ -1,6 +1,6 @@
-"""Tab-separated lines: two columns, or the columns that a header calls Chinese and English; the line is the unit.
+"""Tab-separated lines: two columns, or the columns that a header calls Chinese and English. A unit is a line.
 
-As spreadsheets write them, a cell may stand in quotation marks, those inside it doubled.
+A cell may be in quotation marks, as spreadsheets write it; quotation marks inside the cell are then doubled.
 """
 
 from __future__ import annotations

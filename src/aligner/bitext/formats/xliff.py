@@ -1,4 +1,4 @@
-"""XLIFF 1.2 and 2.x (https://docs.oasis-open.org/xliff/): source and target of every unit or segment."""
+"""XLIFF 1.2 and 2.x (https://docs.oasis-open.org/xliff/): the source and the target of every unit or segment."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _CODE = frozenset({"bpt", "ept", "ph", "it", "sub", "x", "bx", "ex", "sc", "ec",
 
 
 def read(source: Source) -> Units:
-    """The pairs of a file; proposals of a translation memory (`alt-trans`, `matches`) are none."""
+    """The pairs of a file. Proposals from a translation memory (`alt-trans`, `matches`) are left out."""
     root = parse_xml(source)
     if root.name != "xliff":
         raise InputError(f"{display_name(source.path)}: this is not XLIFF; its root element is <{root.name}>")
@@ -39,7 +39,7 @@ def read(source: Source) -> Units:
 
 
 def _to_translate(element: Element, translate: str) -> Iterator[Element]:
-    """The units inside that are for translators; what stands around one says it for all that say nothing themselves."""
+    """The units inside that are to be translated. A unit without the attribute `translate` inherits it from around it."""
     for part in element.parts:
         if isinstance(part, Element):
             wanted = part.attributes.get("translate", translate)
@@ -50,7 +50,7 @@ def _to_translate(element: Element, translate: str) -> Iterator[Element]:
 
 
 def _is_to_do(state: str | None, original: Run, translation: Run) -> bool:
-    """Whether a unit waits for its translation: many tools put the original in its place until then."""
+    """Whether a unit is not translated yet. Until it is, many tools fill the target with the original."""
     return state in ("new", "needs-translation") or (state == "initial" and original.text == translation.text)
 
 
