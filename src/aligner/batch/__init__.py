@@ -1,1 +1,1 @@
-"""Many documents: which files belong together, and aligning them over several processes."""
+"""Works on many documents: finds which files form pairs, and aligns or checks them in several processes."""

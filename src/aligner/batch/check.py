@@ -1,4 +1,4 @@
-"""Checks files: one alone, a pair, or many pairs over processes, and repairs them on the way."""
+"""Checks one file, a pair, or many pairs in several processes, and works out repairs if they are wanted."""
 
 from __future__ import annotations
 
@@ -30,30 +30,30 @@ class Repairs(Enum):
 
     SAFE = "safe"
     ALL = "all"
-    """Those too that need a look."""
+    """Also the repairs that a person should look at."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What became of the files of one check."""
+    """The result of one check."""
 
     paths: tuple[str, ...]
     report: Report | None
-    """All severities, known findings too; None if the check failed."""
+    """Findings of all severities, including known ones; None if the check failed."""
     changes: tuple[tuple[Source, Source], ...] = ()
-    """Files as they are and as they are to be."""
+    """Each file that repairs change, before and after. Nothing is written yet."""
     message: str = ""
-    """Why it failed, in one line."""
+    """Why the check failed, in one line."""
     no_direction: bool = False
-    """Whether it failed since repairs are wanted and nothing says which text is the original."""
+    """Whether the check failed because repairs are wanted, but it is not known which text is the original."""
 
 
 def check_all(
     tasks: Sequence[tuple[str, ...]], options: CheckOptions, repairs: Repairs | None = None, *, jobs: int
 ) -> Iterator[tuple[int, Checked]]:
-    """Checks many pairs over processes, each with its number, in the order in which they are done.
+    """Checks many pairs in several processes. Yields the index of each task with its result, in the order of completion.
 
-    A pair that can't be checked is a result like others; nothing stops the rest.
+    If a pair can't be checked, its result says so, and the others are still checked.
     """
     yield from each(list(enumerate(tasks)), partial(_work, options, repairs), jobs=jobs, lost=_lost)
 
@@ -63,11 +63,11 @@ def check_files(
 ) -> Checked:
     """Checks one file, or a text and its translation, and works out repairs of the translation if they are wanted.
 
-    Known findings are reported, and not repaired.
+    Known findings are in the report, but are not repaired.
 
     Raises:
-        NoDirectionError: Repairs are wanted, and nothing says which text is the original.
-        AlignerError: The work can't be done.
+        NoDirectionError: Repairs are wanted, but it is not known which text is the original.
+        AlignerError: The check failed for another reason.
     """
     from aligner.api import examine_texts
     from aligner.document.read import read_source
@@ -97,7 +97,7 @@ def check_files(
 
 
 def _loaded(options: CheckOptions, progress: Progress | None, *, needs_encoder: bool) -> CheckOptions:
-    """The options with the glossary and the sentence model in memory, where they stay for the next files."""
+    """The options with the glossary and the sentence model loaded. Both are kept in memory for the next files."""
     encoder, glossary = options.encoder, options.glossary
     if needs_encoder and (encoder is None or isinstance(encoder, str)):
         encoder = _encoder(encoder) if progress is None else _shown(encoder, progress)
@@ -116,7 +116,7 @@ def _work(options: CheckOptions, repairs: Repairs | None, task: tuple[int, tuple
         message = str(error)
     except MemoryError:
         message = "not enough memory"
-    except Exception as error:  # a bug, and yet no reason to stop the rest
+    except Exception as error:  # a bug must not stop the other pairs
         message = f"{described(error)}; this is a bug, please report it"
     return number, Checked(paths, None, message=message)
 
@@ -141,7 +141,7 @@ def _encoder(name: str | None) -> Encoder:
 
 
 def _shown(name: str | None, progress: Progress) -> Encoder:
-    """The sentence model, with a word on how far a slow one is."""
+    """The sentence model. A slow one reports its progress."""
     from aligner.encode import load_encoder
 
     progress("loading the model", 0, 0)

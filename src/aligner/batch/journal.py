@@ -1,4 +1,4 @@
-"""Remembers which documents of a batch are done, so that a batch that was ended goes on where it was."""
+"""Records which documents of a batch are done, so that an interrupted batch can continue where it stopped."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 STEM = "aligner-batch"
 NAME = f"{STEM}.jsonl"
-"""The file in the folder of the results: one line for each document, the last one counts."""
+"""The file in the folder of the results, with one line for each document. Of several lines for one document, the last counts."""
 
 
 def fingerprint(*paths: str) -> str:
-    """A hash of the contents of files; empty if one can't be read."""
+    """A hash of the contents of files; an empty string if one can't be read."""
     digest = blake2b(digest_size=16)
     try:
         for path in paths:
@@ -37,16 +37,16 @@ def fingerprint(*paths: str) -> str:
 
 
 def identity(path: str | Path) -> tuple[int, int] | None:
-    """What two names of one file have in common; None if there is no such file."""
+    """Device and inode of a file, which are equal for two names of the same file; None if there is no such file."""
     try:
-        found = os.stat(path)  # noqa: PTH116 - a million times
+        found = os.stat(path)  # noqa: PTH116 - called a million times
     except (OSError, ValueError):
         return None
     return found.st_dev, found.st_ino
 
 
 def lines(path: Path) -> Iterator[str]:
-    """The lines of a journal, one by one; none if there isn't one.
+    """The lines of a journal, one by one; no lines if there is no journal.
 
     Raises:
         OSError: It can't be read.
@@ -57,7 +57,7 @@ def lines(path: Path) -> Iterator[str]:
 
 
 def results(folder: Path) -> Iterator[tuple[str, str]]:
-    """Name and format of each result that batches have written into a folder, as far as that can be read."""
+    """Name and format of each result that batches have written into a folder. Unreadable entries are skipped."""
     with suppress(OSError):
         for line in lines(folder / NAME):
             with suppress(ValueError, KeyError, TypeError, RecursionError):
@@ -68,7 +68,7 @@ def results(folder: Path) -> Iterator[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What an earlier run did about a document."""
+    """The outcome of a document in an earlier run."""
 
     status: str
     inputs: str
@@ -78,7 +78,7 @@ class Entry:
 
 
 class Journal:
-    """The journal of one folder; a line is written as soon as a document is done, after its result."""
+    """The journal of one folder. Each document is recorded as soon as its result is written."""
 
     def __init__(self, folder: Path, settings: dict[str, Any]) -> None:
         self._path = folder / NAME
@@ -87,17 +87,17 @@ class Journal:
         self._stream: TextIO | None = None
 
     def __enter__(self) -> Self:
-        """Reads what there is, and opens it for more.
+        """Reads the journal if there is one, and opens it for appending.
 
         Raises:
-            OutputError: It can't be read or written.
+            OutputError: The journal can't be read or written.
         """
         try:
             whole = True
             for line in lines(self._path):
                 whole = line.endswith("\n")
                 self._read(line)
-            # The names of files may hold bytes that are not UTF-8; a backslash escape of one is an escape in JSON, too.
+            # File names may contain bytes that are not UTF-8. They become backslash escapes, which are valid in JSON.
             self._stream = self._path.open("a", encoding="utf-8", errors="backslashreplace", newline="\n")
             if not whole:
                 self._stream.write("\n")
@@ -112,21 +112,21 @@ class Journal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Closes the file."""
+        """Closes the journal."""
         if self._stream:
-            with suppress(OSError):  # all that could be written has been; what could not was said by `add`
+            with suppress(OSError):  # `add` has flushed every line, and reported errors
                 self._stream.close()
 
     def done(self, name: str, files: tuple[str, str], result: Path) -> Entry | None:
-        """The entry of a document if nothing has changed since: neither its files, nor the settings, nor is its result gone."""
+        """The entry of a document if its files and the settings are unchanged and its result still exists; else None."""
         entry = self._entries.get(name)
         if entry is None or (entry.status == "done" and not exists(result)):
             return None
         return entry if entry.inputs == fingerprint(*files) != "" else None
 
     def _read(self, line: str) -> None:
-        """Keeps of a line what counts for these settings: the last one of a name does."""
-        with suppress(ValueError, OverflowError, RecursionError):  # the last line of a batch that was killed
+        """Takes the entry of a line if it has the current settings. It replaces earlier entries of the same name."""
+        with suppress(ValueError, OverflowError, RecursionError):  # a line cut off when a batch was killed
             entry = json.loads(line)
             self._entries.pop(entry["name"], None)
             if entry["status"] != "failed" and entry["settings"] == self._settings:
@@ -135,13 +135,13 @@ class Journal:
                 )
 
     def add(self, name: str, files: tuple[str, str], inputs: str, **result: Any) -> None:
-        """Writes down what became of a document.
+        """Records the outcome of a document.
 
         Raises:
-            OutputError: The file can't be written.
+            OutputError: The journal can't be written.
         """
         entry = {"name": name, "zh": files[0], "en": files[1], "inputs": inputs, "settings": self._settings, **result}
-        assert self._stream is not None  # noqa: S101 - it is used inside its block only
+        assert self._stream is not None  # noqa: S101 - only called inside the `with` block
         try:
             self._stream.write(as_json(entry) + "\n")
             self._stream.flush()

@@ -1,4 +1,4 @@
-"""Finds out which files are the Chinese and the English version of one document: from a list, or by their names."""
+"""Finds which files are the Chinese and the English version of one document, from a list or by their names."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from aligner.settings.model import PairPattern
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".txt", ".text"})
-"""Of the files that a folder is searched for."""
+"""Suffixes of the files that a search of a folder finds."""
 
 _MARKS = {
     Language.ZH: "zh cn zh-cn zh-hans zh-hans-cn zh-hant zh-hant-tw zh-tw zh-hk zh-sg chs cht chinese zho chi 中文 中文版 中 简体 简体中文 "
@@ -34,7 +34,7 @@ _SEPARATED = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _SPARE = re.compile(r"(?<=[._\- ])[._\- ]+|[._\- ]+$|^[._\- ]+")
-"""Separators that a mark leaves behind."""
+"""Separators that are left over when the mark of a language is removed from a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +42,28 @@ class FilePair:
     """Two versions of one document."""
 
     name: str
-    """What both names have in common, with slashes: what results can be called. No two pairs of a list share one."""
+    """What the names of both files have in common, with slashes. Results are named after it, so it is unique in a list."""
     zh: str
     en: str
 
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """The pairs that were found, in the order of their names, and the files that have no partner."""
+    """The pairs that were found, in the order of their names, and the files without a partner."""
 
     pairs: tuple[FilePair, ...]
     alone: tuple[str, ...] = ()
 
 
 def read_list(path: str) -> Matched:
-    """Reads a list of pairs: a line each, two paths with a tab between them, and a name as a third if you like.
+    """Reads a list of pairs. Each line has two paths and optionally the name of the pair, separated by tabs.
 
-    Empty lines and lines that begin with `#` are passed over, and so is a first line that names the columns (`zh`, `en`).
-    It may be in any encoding that texts may be in, and `-` is standard input.
-    Paths count from the working folder or, if there is no such file there, from the folder of the list. Which of the two is
-    the Chinese one is found when they are read.
+    Empty lines and lines that begin with `#` are skipped, and so is a first line that names the columns (`zh`, `en`).
+    The list may have any encoding that texts may have, and `-` is standard input. Paths are relative to the working
+    folder or, if there is no such file, to the folder of the list. The language of each file is found later, when it is read.
 
     Raises:
-        InputError: The list can't be read, or a line isn't such.
+        InputError: The list can't be read, or a line doesn't have this form.
     """
     from aligner.document.read import read_source
 
@@ -88,14 +87,14 @@ def read_list(path: str) -> Matched:
 
 
 def match_folder(folder: str, *, without: Collection[object] = ()) -> Matched:
-    """The pairs in one folder and the folders in it, by the marks of languages in their names.
+    """Finds the pairs in a folder and its subfolders by the language marks in their names.
 
-    `news.zh.md` and `news.en.md`, `zh/news.md` and `en/news.md`, `news_cn.html` and `news.html` belong together: their names are
-    the same but for the mark, which one of the two may lack. Suffixes may differ.
+    Examples of pairs are `news.zh.md` and `news.en.md`, `zh/news.md` and `en/news.md`, `news_cn.html` and `news.html`: their
+    names differ only in the mark, which one of the two may lack. Suffixes may differ.
 
     Args:
         folder: Where to look.
-        without: The `aligner.batch.journal.identity` of files to pass over.
+        without: The `aligner.batch.journal.identity` of each file to skip.
 
     Raises:
         InputError: The folder can't be read.
@@ -104,12 +103,12 @@ def match_folder(folder: str, *, without: Collection[object] = ()) -> Matched:
 
 
 def match_folders(zh: str, en: str, *, without: Collection[object] = ()) -> Matched:
-    """The pairs of a Chinese and an English folder: files of one name, marks of languages and suffixes aside.
+    """Finds the pairs of a Chinese and an English folder: files of the same name. Language marks and suffixes may differ.
 
     Args:
-        zh: Where to look for one side.
-        en: And for the other.
-        without: The `aligner.batch.journal.identity` of files to pass over.
+        zh: The folder with the Chinese files.
+        en: The folder with the English files.
+        without: The `aligner.batch.journal.identity` of each file to skip.
 
     Raises:
         InputError: A folder can't be read.
@@ -124,7 +123,7 @@ def match_folders(zh: str, en: str, *, without: Collection[object] = ()) -> Matc
 
 
 def match_patterns(patterns: PairPattern, root: str = ".") -> Matched:
-    """The pairs of files that two patterns find, matched by what their wildcards stand for: `docs/zh/**/*.md`, `docs/en/**/*.md`.
+    """Finds the pairs of two patterns such as `docs/zh/**/*.md` and `docs/en/**/*.md`, by the text that their wildcards match.
 
     Raises:
         UsageError: A pattern can't be searched for.
@@ -184,7 +183,7 @@ def _matched(files: Sequence[Path], folder: str) -> Matched:
 
 
 def _key(path: Path) -> tuple[str, Language | None]:
-    """The name without marks of languages and without its suffix, and which language the last mark is of."""
+    """The name without language marks and suffix, and the language of the last mark (None if there is no mark)."""
     language: Language | None = None
     parts = []
     for part in (*path.parts[:-1], path.stem):
@@ -231,7 +230,7 @@ def _common_name(path: str) -> str:
 
 
 def _tidy(name: str) -> str:
-    """A name that stays inside the folder where results go."""
+    """The name without anything that leads out of the folder of the results, such as `..`."""
     parts = [
         p for p in PurePosixPath(name.replace("\\", "/")).parts if p not in ("/", "..", ".") and not p.endswith(":")
     ]
@@ -239,9 +238,9 @@ def _tidy(name: str) -> str:
 
 
 def _named(pairs: Iterable[tuple[str, str, str]]) -> tuple[FilePair, ...]:
-    """Pairs whose names are all different, also to file systems that don't tell capitals: the second `a` becomes `a-2`.
+    """Gives all pairs different names: the second `a` becomes `a-2`.
 
-    None has the name of the journal of a batch.
+    Names differ in more than upper and lower case, for file systems that ignore case. No pair gets the name of the journal.
     """
     seen: Counter[str] = Counter()
     taken = {STEM}

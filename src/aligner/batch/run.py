@@ -1,4 +1,4 @@
-"""Aligns many pairs of files, each into a file of its own."""
+"""Aligns many pairs of files, and writes each result into its own file."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Status(StrEnum):
-    """What became of a pair."""
+    """The outcome of a pair."""
 
     DONE = "done"
     UNRELATED = "unrelated"
@@ -40,53 +40,53 @@ DEFAULT_FORMAT = "jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to align, the same for all pairs."""
+    """The options for aligning, which are the same for all pairs."""
 
     form: str | None = None
     """The name of an output format; `DEFAULT_FORMAT` if None."""
     level: Level = Level.SENTENCE
     encoder: str | None = None
     source: Direction | None = None
-    """What the command line or the settings say; found from front matter if None."""
+    """The direction that the command line or the settings give; found from front matter if None."""
     input_format: str | None = None
     pre_split: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one pair."""
+    """The outcome of one pair."""
 
     pair: FilePair
     status: Status
     message: str = ""
     """What went wrong, in one line."""
     segments: int = 0
-    """Of both files."""
+    """The number of segments in both files together."""
     seconds: float = 0.0
     inputs: str = ""
     before: bool = False
-    """Whether it was done by an earlier run."""
+    """Whether an earlier run aligned the pair."""
     by_model: bool = False
-    """Whether it failed for the sentence model, not for its files."""
+    """Whether the sentence model caused the failure, not the files."""
 
 
 def align_pairs(pairs: Sequence[FilePair], folder: Path, options: Options, *, jobs: int = 1) -> Iterator[Outcome]:
-    """Aligns pairs of files over several processes, and writes each result into a folder under the name of its pair.
+    """Aligns pairs of files in several processes, and writes each result into a folder under the name of its pair.
 
-    What an earlier run did is not done again: a journal in the folder says so, as long as neither the files nor the options
-    have changed. A pair that can't be aligned is an outcome like others; nothing stops the rest, except a sentence model that
-    fails before any pair is done.
+    A journal in the folder records the pairs that are done. A later run skips them if neither the files nor the options have
+    changed. If a pair can't be aligned, its outcome says so and the others are still aligned, unless the sentence model fails
+    before any pair is done.
 
     Args:
-        pairs: The files; no two of one name, and none of the name of the journal.
-        folder: Where results go; it is made if it isn't there.
+        pairs: The files. No two pairs have the same name, and none has the name of the journal.
+        folder: Where results go; it is created if necessary.
         options: How to align.
         jobs: How many processes.
 
     Raises:
         EncoderError: There is no such sentence model, or it can't be loaded.
         OutputError: The folder or its journal can't be written.
-        UsageError: There is no such format, a package that it needs is missing, or a result would replace a file to read.
+        UsageError: There is no such format, a package that it needs is missing, or a result would overwrite an input file.
     """
     from aligner import __version__
     from aligner.output.registry import check_installed, get_format
@@ -124,7 +124,7 @@ def align_pairs(pairs: Sequence[FilePair], folder: Path, options: Options, *, jo
 
 
 def earlier_results(folder: Path) -> frozenset[tuple[int, int]]:
-    """The `identity` of each file that batches have written into a folder and that a search for texts would find."""
+    """The `identity` of each result of an earlier batch in a folder that a search for texts would find."""
     from aligner.output.registry import format_names, get_format
 
     names = format_names() if exists(folder / NAME) else ()
@@ -134,7 +134,7 @@ def earlier_results(folder: Path) -> frozenset[tuple[int, int]]:
 
 
 def _check_results(pairs: Sequence[FilePair], folder: Path, result: Callable[[FilePair], Path]) -> None:
-    """Raises UsageError if a result would take the place of the journal or of a file to read."""
+    """Raises UsageError if a result would overwrite the journal or an input file."""
     there: dict[tuple[int, int], Path] = {}
     for pair in pairs:
         path = result(pair)
@@ -158,7 +158,7 @@ def _encoder(name: str | None) -> Encoder:
 
 
 def _work(options: Options, task: tuple[FilePair, str]) -> Outcome:
-    """Aligns one pair; whatever goes wrong with it is a part of the outcome."""
+    """Aligns one pair. An error becomes a part of the outcome."""
     pair, output = task
     start = perf_counter()
     inputs = fingerprint(pair.zh, pair.en)
@@ -171,7 +171,7 @@ def _work(options: Options, task: tuple[FilePair, str]) -> Outcome:
         )  # fmt: skip
     except MemoryError:
         return Outcome(pair, Status.FAILED, "not enough memory", seconds=perf_counter() - start, inputs=inputs)
-    except Exception as error:  # a bug, and yet no reason to stop the rest
+    except Exception as error:  # a bug must not stop the other pairs
         return Outcome(pair, Status.FAILED, described(error), seconds=perf_counter() - start, inputs=inputs)
     status = Status.DONE if related else Status.UNRELATED
     message = "" if related else "not translations of each other"

@@ -1,4 +1,4 @@
-"""Does many pieces of work over several processes, one of which may die without taking the rest along."""
+"""Runs many tasks in several processes. If a process dies, only the task that killed it is lost."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 AHEAD = 2
-"""Tasks handed out for each process: one that it works on, one that waits. The rest is not even looked at yet."""
+"""Tasks handed out for each process: one that it works on, and one that waits. No more are taken from the iterator."""
 _TASKS_A_PROCESS = 2000
-"""Then it is replaced by a new one, so that no leak of a library grows without end."""
+"""After this many tasks a process is replaced by a new one, which bounds memory leaks of libraries."""
 
 
 def each(
     tasks: Iterable[Task], work: Callable[[Task], Result], *, jobs: int, lost: Callable[[Task], Result]
 ) -> Iterator[Result]:
-    """The results in the order in which they are done.
+    """Runs `work` on all tasks, and yields the results in the order of completion.
 
     Args:
-        tasks: What to do, taken as it is needed; must be picklable, as `work` must be if there are several jobs.
-        work: Does one; must not raise.
-        jobs: How many processes; with one, all is done in this process.
-        lost: The result for a task that ended the process it ran in, also when it ran alone: mostly for want of memory.
+        tasks: The tasks, taken one by one as they are needed. If there are several jobs, tasks must be picklable.
+        work: Does one task. It must not raise, and must be picklable if there are several jobs.
+        jobs: How many processes; with 1, everything runs in this process.
+        lost: Gives the result for a task whose process dies even when it runs alone, mostly for lack of memory.
     """
     if jobs <= 1:
         yield from map(work, tasks)
@@ -51,7 +51,7 @@ def each(
                         try:
                             in_flight[pool.submit(work, task)] = task
                         except BrokenProcessPool:
-                            waiting = chain([task], waiting)  # it has not begun
+                            waiting = chain([task], waiting)  # this task has not begun
                             raise
                     if not in_flight:
                         return
@@ -64,15 +64,15 @@ def each(
 
 
 def cores(tasks: int) -> int:
-    """How many processes are worth their start for a number of documents: no more than there are free cores."""
+    """The number of processes to start for a number of documents: one per four documents, at most one per available core."""
     available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(available, tasks // 4))  # a process takes a third of a second to begin
+    return max(1, min(available, tasks // 4))  # a process takes a third of a second to start
 
 
 def _one_by_one(
     in_flight: dict[Future[Result], Task], work: Callable[[Task], Result], lost: Callable[[Task], Result]
 ) -> Iterator[Result]:
-    """Whichever task it was that a process died of: each is done again in a process of its own."""
+    """Runs each unfinished task again, alone in a process, because it is not known which of them killed the process."""
     for future, task in in_flight.items():
         if future.done() and not future.cancelled() and future.exception() is None:
             yield future.result()
@@ -86,7 +86,7 @@ def _one_by_one(
 
 @contextmanager
 def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """A pool whose processes end at once when the block is left by an exception, such as an interruption."""
+    """A pool whose processes are terminated when the block is left by an exception, such as an interruption."""
     pool = ProcessPoolExecutor(
         jobs, mp_context=get_context("spawn"), initializer=_begin, max_tasks_per_child=_TASKS_A_PROCESS
     )
@@ -102,21 +102,21 @@ def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
 
 
 def _begin() -> None:
-    """Leaves interruptions to the first process, which ends the others; they end as well if it was killed."""
+    """Prepares a worker process: it ignores interruptions, which the parent handles, and ends when its parent does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
     Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end(number: int, _frame: FrameType | None) -> None:
-    """Ends this process at once: an exception could be caught by whatever runs, or be taken for the result of a task."""
+    """Ends this process at once. An exception could be caught by the running code, or be taken for the result of a task."""
     remove_unfinished()
     os._exit(128 + number)
 
 
 def _end_with_parent() -> None:
-    """Nobody is left to take a result, and the queue of tasks would be waited for without end."""
+    """Ends this process when its parent ends. Otherwise it would wait for tasks forever."""
     parent = parent_process()
     if parent is not None:
         parent.join()
-        os.kill(os.getpid(), signal.SIGTERM)  # the first thread sees to it, between two steps
+        os.kill(os.getpid(), signal.SIGTERM)  # the main thread handles it
