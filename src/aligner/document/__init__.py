@@ -1,4 +1,4 @@
-"""From a file's text to blocks that know their place in it."""
+"""Parses the text of a file into blocks that know their place in it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ def parse(source: Source, *, format: str | None = None, language: Language | Non
 
     Args:
         source: The file.
-        format: The name of a module of `document.formats`; found from what the file holds if None.
+        format: The name of a module of `document.formats`; found from the content of the file if None.
         language: The language of the text; found from the text if None.
 
     Raises:
-        InputError: There is no text in the file.
+        InputError: The file has no text.
         UsageError: There is no such format.
     """
     from aligner.document.language import find_language

@@ -1,14 +1,14 @@
-"""Which of two texts is the original, and how that is known.
+"""Finds which of two texts is the original, and records how that is known.
 
-The order of the files and their names are no evidence. Front matter is, where one of these fields says so in either file (YAML or
-TOML; `_`, `-` and capitals in a name don't count):
+The order and the names of the files are not evidence. The front matter of either file (YAML or TOML) is evidence if it has one of
+these fields. `_`, `-` and capitals in the name of a field are ignored.
 
-- a language field, whose value is the language of the original, such as `source_lang: en`;
-- a field that only a translation has, such as `translation_of: …`: the file is the translation, whatever the value names, unless it
-  is a language;
-- `original` and `source`, which mean many things: they count if the value is a language or names the other file.
+- A language field, whose value is the language of the original: `source_lang: en`.
+- A field that only a translation has: `translation_of: …`. If the value is a language, it is the language of the original. With any
+  other value, the file that has the field is the translation.
+- `original` or `source`, which have many meanings. They count only if the value is a language or names the other file.
 
-Evidence for both languages is no evidence.
+If there is evidence for both languages, none of it counts.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ LANGUAGE_FIELDS = frozenset(
 TRANSLATION_FIELDS = frozenset({"translationof", "translatedfrom", "l10n.sourcecommit"})
 """Fields that only a translation has; the last one is MDN's."""
 ORIGINAL_FIELDS = frozenset({"original", "originalfile", "source", "sourcefile", "i18n.source", "i18n.original"})
-"""Fields that count if they hold a language or name the other file."""
+"""Fields that count only if they hold a language or name the other file."""
 
 _TAG = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*|[a-z]{4,12}|[\u4e00-\u9fff]{2,4}", re.IGNORECASE)
 _TOML = re.compile(r"\A\s*\+\+\+[ \t]*(?:\r\n|\r|\n)(?P<body>.{0,65536}?)^\+\+\+[ \t]*$", re.DOTALL | re.MULTILINE)
 _FENCE = re.compile(r"\A\s*---[ \t]*[\r\n]+|^(?:---|\.\.\.)[ \t]*\s*\Z", re.MULTILINE)
 _DEEPEST = 2
-"""Tables inside each other that a field is looked for in."""
+"""Maximum depth of nested tables that are searched for fields."""
 
 
 class Evidence(StrEnum):
@@ -52,10 +52,10 @@ class Evidence(StrEnum):
     """The caller says so: `--source`, or the argument `source`."""
     SETTINGS = "settings"
     FILE = "file"
-    """A file of pairs says so: TMX, XLIFF or PO."""
+    """The file of pairs (TMX, XLIFF or PO) says so."""
     FRONT_MATTER = "front matter"
     ASSUMED = "assumed"
-    """There is no evidence; the original is taken to be Chinese."""
+    """There is no evidence; the original is assumed to be Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Direction:
     source: Language
     evidence: Evidence
     conflict: bool = False
-    """Whether the front matter says both languages, so that it says nothing."""
+    """Whether the front matter has evidence for both languages, so that none of it counts."""
 
     @property
     def is_known(self) -> bool:
@@ -73,7 +73,7 @@ class Direction:
         return self.evidence is not Evidence.ASSUMED
 
     def as_dict(self) -> dict[str, object]:
-        """What signatures say of it."""
+        """The entries of this direction in a signature."""
         said: dict[str, object] = {"source": self.source.value, "source_from": self.evidence.value}
         return said | ({"source_conflict": True} if self.conflict else {})
 
@@ -87,7 +87,7 @@ ASSUMED = Direction(Language.ZH, Evidence.ASSUMED)
 
 
 def resolve_direction(given: Direction | Language | str | None, *documents: Document) -> Direction:
-    """The direction that a caller gives, or else the one that the documents give.
+    """The direction that the caller gives or, if it gives none, the one found from the documents.
 
     Raises:
         UsageError: The language is neither Chinese nor English.
@@ -103,9 +103,9 @@ def resolve_direction(given: Direction | Language | str | None, *documents: Docu
 
 
 def find_direction(*documents: Document) -> Direction:
-    """The direction that the front matter of one or two documents gives; assumed if it gives none.
+    """Finds the direction from the front matter of one or two documents; the direction is assumed if there is no evidence.
 
-    Of one document alone it is the one in which the document is the translation, unless the front matter says otherwise.
+    A single document is assumed to be the translation.
     """
     found: set[Language] = set()
     for document in documents:
@@ -145,7 +145,10 @@ def _language(value: str) -> Language | None:
 
 
 def _names(value: str, own: str, other: str) -> bool:
-    """Whether a path in one file means the other: seen from the file, or as the end of the other's path and not of its own."""
+    """Whether the path `value` in the file `own` means the file `other`.
+
+    The path may be relative to `own`, or be the end of the path of `other` but not of `own`.
+    """
     if "://" in value or "-" in (own, other):
         return False
     here, there = (PurePosixPath(Path(path).absolute().as_posix()) for path in (own, other))
@@ -161,9 +164,9 @@ def _ends(path: PurePosixPath, parts: tuple[str, ...]) -> bool:
 
 
 def _fields(document: Document) -> Iterator[tuple[str, str]]:
-    """Names and values of the front matter that are text, with a dot before the name of a field in a table."""
+    """The names and values of front matter fields whose value is text. A field in a table is named `table.field`."""
     data = _data(document.source.text)
-    if data is None:  # what no parser takes; what can be read of it counts
+    if data is None:  # the parser refuses it: use the fields that can be read without one
         data = {field.key: field.value for field in document.front_matter}
     yield from _texts(data, "", _DEEPEST)
 
@@ -194,7 +197,7 @@ def _data(text: str) -> dict[Any, Any] | None:
         return None
     import yaml
 
-    try:  # the loader that makes texts of all scalars, and nothing else
+    try:  # this loader returns all scalars as text, and builds no objects
         data = yaml.load(_FENCE.sub("", text[:end]), Loader=yaml.BaseLoader)  # noqa: S506
     except (yaml.YAMLError, RecursionError, ValueError):
         return None

@@ -1,11 +1,10 @@
-"""Finds what authors tell the checks in the text itself: `<!-- aligner: ignore N003 reason -->`.
+"""Finds directives: comments in a text that are meant for the checks, such as `<!-- aligner: ignore N003 reason -->`.
 
-Where a file can hold one:
+A directive can be:
 
-- anywhere, as a comment of HTML, which is a comment in Markdown too; in plain text, which has none, it is taken out of the
-  text;
-- in Markdown, as the link definition that some use for comments: `[//]: # (aligner: ignore N003)`;
-- in front matter, as a comment of YAML.
+- an HTML comment, in a file of any type. It is a comment in Markdown, too; from plain text, which has no comments, it is removed;
+- in Markdown, a link definition that is used as a comment: `[//]: # (aligner: ignore N003)`;
+- in front matter, a YAML comment.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NEAR = r"(?:[ \t]*[:：]|[ \t_-]+)(?=[ \t]*ignore\b)"
-"""What may stand after the name of this program in place of the colon that belongs there."""
+"""A colon after white space, a full-width colon or other separators where `aligner:` is required: probably a typing error."""
 _TEXT = re.compile(
     rf"<!--\s*aligner(?::|(?P<near>{_NEAR}))(?P<comment>(?:(?!-->|<!--).){{0,1000}})-->"
     r"|^ {0,3}\[//\]:[ \t]*(?:#|<>)[ \t]*\([ \t]*aligner"
@@ -31,39 +30,39 @@ _KEPT = re.compile(r"[^\r\n]")
 
 
 class Directive(NamedTuple):
-    """A comment that is meant for this program."""
+    """A comment that is meant for this program, or looks as if it were."""
 
     start: int
-    """The whole comment, as a span of the file."""
+    """`start` to `end` is the whole comment, as a span of the file."""
     end: int
     said: str
-    """What follows `aligner:`, as it stands there."""
+    """The text after `aligner:`."""
     said_at: int
-    """Where that begins in the file."""
+    """Where `said` begins in the file."""
     near: bool = False
-    """Whether it only looks like one, since the colon after `aligner` is missing or another character."""
+    """Whether the comment only looks like a directive, because there is no colon right after `aligner`."""
 
 
 def find_directives(text: str) -> Iterator[Directive]:
-    """Comments in Markdown, HTML or plain text, in order; also those that are shown as an example in code."""
+    """The directives in Markdown, HTML or plain text, in order, including those shown as examples in code."""
     if "aligner" in text.lower():
         yield from _found(_TEXT, text, 0, len(text))
 
 
 def find_yaml_directives(text: str, end: int | None = None) -> Iterator[Directive]:
-    """Comments in YAML up to an offset, in order; also what only looks like one inside a quoted text."""
+    """The directives in YAML up to the offset `end`, in order, including text inside quotes that looks like one."""
     yield from _found(_YAML, text, 0, len(text) if end is None else end)
 
 
 def without_directives(text: str) -> str:
-    """The text with blanks in the place of comments for this program, so that all offsets stay."""
+    """The text with directives replaced by spaces, so that offsets don't change."""
     if "aligner" not in text.lower():
         return text
     return _TEXT.sub(lambda found: _KEPT.sub(" ", found[0]), text)
 
 
 def is_directive(text: str) -> bool:
-    """Whether a text is one comment for this program and nothing else, white space at its ends aside."""
+    """Whether a text consists of one directive, ignoring white space at its ends."""
     stripped = text.strip()
     return any(pattern.fullmatch(stripped) is not None for pattern in (_TEXT, _YAML))
 

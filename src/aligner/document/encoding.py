@@ -1,9 +1,13 @@
 """Finds the encoding of a text and decodes it.
 
-In this order: a byte-order mark; UTF-8, which random bytes of another encoding don't pass for; UTF-16 and UTF-32
-without a mark, by their NULs; then whichever of GB18030, Big5, UTF-16 and Windows-1252 turns the bytes into a text of
-common characters. A text that is UTF-8 (or another of these) but for a few broken bytes is an error that names the
-place, never another encoding's garbage.
+The encoding is found from, in this order:
+
+1. a byte-order mark;
+2. NUL bytes, which show UTF-16 or UTF-32 without a mark;
+3. valid UTF-8, because text in another encoding is hardly ever valid UTF-8;
+4. common characters: the one of GB18030, Big5, UTF-16 and Windows-1252 that decodes the bytes into the most common characters.
+
+A text with a few broken bytes is an error that names the place. It is never decoded as garbage in another encoding.
 """
 
 from __future__ import annotations
@@ -62,18 +66,17 @@ _NAMES = {
 _CHINESE = ("gb18030", "cp950", "big5hkscs")
 _WIDE = ("utf-16-le", "utf-16-be")
 _SAMPLE = 20_000
-"""Characters that are judged; the first ones that are not ASCII."""
+"""Maximum number of characters of a text that are judged, from its beginning."""
 _PLAUSIBLE = 0.3
-"""Share of common characters below which a text is not Chinese in this encoding. Right readings of articles have 0.7
-and more, wrong ones 0.1."""
+"""Minimum share of common characters in a text that is Chinese in this encoding. Articles have 0.7 and more in the right
+encoding, and 0.1 in a wrong one."""
 _NEARLY = 0.8
-"""Share of the bytes beyond ASCII that are in whole characters, above which a broken text is of that encoding."""
+"""Minimum share of non-ASCII bytes that are in whole characters in a damaged text of an encoding."""
 _FEW = 0.25
-"""Share of bytes beyond ASCII, up to which a text can be English in Windows-1252: accents, quotes and dashes, never
-many in a row."""
+"""Maximum share of non-ASCII bytes in an English text in Windows-1252: accents, quotes and dashes, never many in a row."""
 _MANY_IN_A_ROW = re.compile(rb"[\x80-\xff]{4}")
 _BROKEN, _SOME = 0.02, 3
-"""Share and number of characters that may be broken in a text that is still recognised, to say where it is broken."""
+"""Maximum share and number of broken characters in a text whose encoding is still recognised, to say where it is broken."""
 
 _UTF8_CHARACTER = re.compile(
     rb"[\xe1-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\xc2-\xdf][\x80-\xbf](?![\x80-\xff])"
@@ -97,14 +100,14 @@ class Decoded(NamedTuple):
 
 
 def decode(data: bytes, name: str) -> Decoded:
-    """Decodes the bytes of a file; `Decoded` tells how to get them back exactly.
+    """Decodes the bytes of a file. The result also holds what is needed to encode the text into the same bytes.
 
     Args:
         data: The bytes.
-        name: The file as messages name it.
+        name: The name of the file in messages.
 
     Raises:
-        InputError: The bytes are no text, are broken somewhere, or are in an encoding that is not known here.
+        InputError: The bytes are not text, are broken somewhere, or are in an unknown encoding.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -143,7 +146,7 @@ def _damaged(name: str, data: bytes, at: int, encoding: str, skipped: int = 0) -
 
 
 def _with_nuls(data: bytes, name: str) -> Decoded:
-    """Text with NULs is UTF-16 or UTF-32; anything else with NULs is no text."""
+    """Decodes bytes that contain NULs: UTF-16, UTF-32 or not text."""
     readings = []
     for encoding in (*_WIDE, "utf-32-le", "utf-32-be"):
         try:
@@ -162,9 +165,9 @@ def _with_nuls(data: bytes, name: str) -> Decoded:
 
 
 def _is_nearly_utf8(data: bytes) -> bool:
-    """Whether most bytes beyond ASCII are in whole UTF-8 characters.
+    """Whether most non-ASCII bytes are in whole UTF-8 characters.
 
-    Two-byte characters count only on their own: pairs of bytes that pass for them are frequent in GB18030 and Big5.
+    A two-byte character counts only if no non-ASCII byte follows, because such pairs of bytes are frequent in GB18030 and Big5.
     """
     beyond = len(data) - len(re.sub(rb"[\x80-\xff]", b"", data))
     whole = sum(len(match) for match in _UTF8_CHARACTER.findall(data))
@@ -172,7 +175,7 @@ def _is_nearly_utf8(data: bytes) -> bool:
 
 
 def _likeliest(data: bytes) -> Decoded | None:
-    """The reading with the most common characters, if it is a plausible one."""
+    """The decoding with the highest share of common characters; None if no decoding is plausible."""
     readings: list[tuple[float, int, Decoded]] = []
     for rank, encoding in enumerate((*_CHINESE, *_WIDE)):
         text = _exact(data, encoding)
@@ -190,7 +193,7 @@ def _likeliest(data: bytes) -> Decoded | None:
 
 
 def _exact(data: bytes, encoding: str) -> str | None:
-    """The text, if the encoding gives the same bytes back."""
+    """The decoded text; None if encoding it again doesn't give the same bytes."""
     try:
         text = data.decode(encoding)
         return text if text.encode(encoding) == data else None
@@ -199,7 +202,7 @@ def _exact(data: bytes, encoding: str) -> str | None:
 
 
 def _commonness(text: str) -> float:
-    """Which share of the characters beyond ASCII is common in Chinese text; full-width punctuation is, too."""
+    """The share of the non-ASCII characters that are common in Chinese text, full-width punctuation included."""
     beyond = [m[0] for m in islice(_BEYOND_ASCII.finditer(text), _SAMPLE)]
     if not beyond:
         return 0.0
@@ -208,7 +211,7 @@ def _commonness(text: str) -> float:
 
 
 def _plausibility(text: str) -> float:
-    """How ordinary a text is; one of Han is so only if they are common, as any two bytes make some character."""
+    """How ordinary the characters of a text are, from 0 to 1. A text of uncommon Han has 0: in UTF-16 most pairs of bytes are Han."""
     han = count_han(text[:_SAMPLE])
     if han > len(text[:_SAMPLE]) / 4 and _commonness(text) < _PLAUSIBLE:
         return 0.0

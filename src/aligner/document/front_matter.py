@@ -1,7 +1,7 @@
-"""YAML front matter: the keys and values between two lines of dashes that site generators put before an article.
+"""YAML front matter: the keys and values between two lines of dashes at the beginning of an article, for site generators.
 
-Only keys of the first level whose value is text are kept, each with its exact place. That needs no YAML parser, and
-front matter that a parser would refuse (a stray quote, a tab) still gives what can be read of it.
+Only keys of the first level whose value is text are kept, each with its exact place. This doesn't need a YAML parser, so
+front matter that a parser would refuse (a stray quote, a tab) is still read as far as possible.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ _NOT_TEXT = re.compile(
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}
 _LONGEST = 65536
-"""Characters; what is longer without a closing line is no front matter."""
+"""Maximum length of front matter, in characters."""
 
 
 class FrontMatter(NamedTuple):
-    """What stands before an article."""
+    """The front matter of an article."""
 
     fields: tuple[Field, ...]
     end: int
@@ -35,7 +35,7 @@ class FrontMatter(NamedTuple):
 
     @property
     def title(self) -> str:
-        """The title that it gives, or an empty text."""
+        """The value of `title`, or an empty string."""
         return next((f.value for f in self.fields if f.key.lower() == "title"), "")
 
 
@@ -54,7 +54,7 @@ def split_front_matter(text: str) -> FrontMatter:
 
 
 def _is_yaml(text: str, lines: list[tuple[int, int]]) -> bool:
-    """Whether every line can stand in front matter, and one is a key; a text between two rules is none."""
+    """Whether all lines can be front matter and at least one is a key. Text between two horizontal rules is not front matter."""
     keys = 0
     for start, end in lines:
         line = text[start:end].rstrip()
@@ -77,7 +77,7 @@ def _fields(text: str, lines: list[tuple[int, int]]) -> list[Field]:
             below += 1
         name = key["key"].strip("\"'")
         value_start, value_end = _stripped(text, key.end(), end)
-        if value_start == value_end:  # a map or a list, on the lines below
+        if value_start == value_end:  # a map or a list on the lines below
             continue
         if _BLOCK_SCALAR.match(text, value_start, value_end):
             found = _block_scalar(text, lines[at + 1 : below], name, folded=text[value_start] == ">")
@@ -110,7 +110,7 @@ def _block_scalar(text: str, lines: list[tuple[int, int]], key: str, *, folded: 
 
 
 def _scalar(text: str, start: int, end: int, key: str) -> Field | None:
-    """A value on the line of its key, and on indented lines below; None if it is no text."""
+    """A value on the line of its key and on indented lines below; None if the value is not text."""
     if start == end or text[start] in "[{&*!|>%@`-#":
         return None
     quote = text[start]

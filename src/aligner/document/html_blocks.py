@@ -1,11 +1,11 @@
-"""From the tags and texts of HTML to blocks, by what a reader sees as a paragraph, a list item, a table row.
+"""Turns the tags and texts of HTML into blocks: what a reader sees as a paragraph, a list item or a table row.
 
-Where markup leaves a choice:
+Rules for ambiguous markup:
 
-- A line broken by `<br>` stays in its paragraph, two breaks end it. Breaks between whole paragraphs (indented, or long
-  and ending like sentences) end them too: many editors write nothing else.
-- The first paragraph of a list item is the item, further ones are paragraphs.
-- A row with one filled cell, or with whole articles in its cells, is layout and no row.
+- One `<br>` doesn't end a paragraph; two do. A single `<br>` between whole paragraphs (indented, or long and ending like
+  sentences) ends them too, because many editors write paragraphs that way.
+- The first paragraph of a list item is the item. Further ones are paragraphs.
+- A table row with only one filled cell, or with whole articles in its cells, is layout, not a table row.
 - An image on its own is a block, with or without alternative text.
 """
 
@@ -35,7 +35,7 @@ _BLOCKS = _HEADINGS | _TABLE | {
     *("li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "ul"),
 }  # fmt: skip
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
-# What a start tag ends, and what shields it from doing so.
+# For each start tag: the open elements that it ends, and the elements at which the search for them stops.
 _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "li": (frozenset({"li"}), _LISTS),
     "dt": (frozenset({"dt", "dd"}), frozenset({"dl"})),
@@ -55,11 +55,11 @@ _ARTICLE = frozenset({"article", "main"})
 _CODE_TAGS = frozenset({"code", "kbd", "samp", "tt"})
 _VOID = frozenset({"img", "br", "hr", "input", "wbr", "source", "link", "meta", "col", "embed", "area", "base"})
 _MOST_CHROME = 0.8
-"""Share of the text. Where menus and forms hold more, the page uses these elements for something else."""
+"""Maximum share of the text that can be chrome. On a page with more, these elements hold the article, so none counts as chrome."""
 
 
 def html_blocks(text: str, spans: Sequence[tuple[int, int]]) -> ParsedBlocks:
-    """The blocks of HTML, not numbered.
+    """The blocks of HTML, with ids of 0: see `runs.numbered`.
 
     Args:
         text: A whole file.
@@ -76,7 +76,7 @@ def html_blocks(text: str, spans: Sequence[tuple[int, int]]) -> ParsedBlocks:
 
 @dataclass(slots=True)
 class _Element:
-    """An element that makes a block, and is open."""
+    """An open element of a kind that forms blocks."""
 
     name: str
     start: int
@@ -86,17 +86,17 @@ class _Element:
     chrome: bool = False
     in_article: bool = False
     item: _Element | None = None
-    """The list item that its text would be the first paragraph of."""
+    """The list item around it, whose first paragraph its text can be."""
     in_row: bool = False
-    """Whether it is in a table row, but not in a cell of it."""
+    """Whether it is directly in a table row, outside the cells."""
     before: int = 0
     """How many blocks came before it."""
     claimed: bool = False
-    """Whether a list item's first paragraph has come."""
+    """Whether the first paragraph of this list item has been read."""
 
 
 class _Page:
-    """Reads tokens, and keeps what is open."""
+    """Reads tokens into blocks, and keeps track of the open elements."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -144,7 +144,7 @@ class _Page:
             self._builder.reference_text(*token)
 
     def _begin_link(self, at: int) -> None:
-        """Goes on with a link that was opened before this block."""
+        """Continues a link that was opened in an earlier block."""
         if self._link and not self._builder:
             self._builder.open(InlineKind.LINK, self._link[0], at)
 
@@ -157,7 +157,7 @@ class _Page:
         return is_hidden(attributes(self._text, tag.start, tag.end))
 
     def _hidden_end(self, stream: Sequence[Tag | Text], tag: Tag, at: int) -> int | None:
-        """The last token of the hidden element that begins at `at`; None if it never ends, and so is shown."""
+        """The last token of the hidden element that begins at `at`; None if the element never ends, so that it is shown."""
         name = tag.name
         if name in _VOID:
             return at
@@ -279,7 +279,7 @@ class _Page:
             self._sinks[-1].extend(row_blocks(row, end, chrome=element.chrome))
 
     def _make_layout(self) -> None:
-        """A table inside a row: the row that is open is layout, and what it holds stands for itself."""
+        """Treats the open row as layout, because it contains a table: its blocks become blocks of the page."""
         row = self._rows[-1]
         if row.layout:
             return
@@ -336,12 +336,12 @@ class _Page:
             self._builder.open(InlineKind.CODE, "", tag.start)
 
     def _flush(self, closing: Tag | None = None) -> None:
-        """Makes blocks of the text collected so far."""
+        """Turns the text collected so far into blocks."""
         builder, self._builder = self._builder, RunBuilder(self._text)
         top = self._stack[-1]
         closes_top = closing is not None and closing.name == top.name
         if self._link and closes_top and self._link[1] > top.start:
-            self._link = None  # never closed: it ends with the paragraph that it began in
+            self._link = None  # never closed: it ends with its paragraph
         if not builder:
             return
         code = top.kind is BlockKind.CODE

@@ -1,4 +1,4 @@
-"""What the eye sees as paragraphs and rows where HTML does not say it."""
+"""Finds paragraphs and rows that a reader sees although the HTML doesn't mark them."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from aligner.text.width import text_width
 _INDENTED = re.compile(r"[ \u3000\u00a0]*(?:\u3000|\u00a0\u00a0)")
 _FINAL = re.compile(r"[。！？!?.…：:；;][”’」』）)\"']*\Z")
 _WIDE_PARAGRAPH = 50
-"""Columns. Lines between breaks with a higher median are paragraphs; verse, addresses and dialogue are narrower."""
+"""Minimum median width, in columns, of lines between breaks that are paragraphs. Verse, addresses and dialogue are narrower."""
 _LONGEST_CELL = 3
-"""Blocks in a cell; a cell with more is layout."""
+"""Maximum number of blocks in a cell of a table row. A row with a larger cell is layout."""
 
 
 @dataclass(slots=True)
 class Row:
-    """A table row while it is read: the blocks of each cell."""
+    """A table row that is being read: the blocks of each cell."""
 
     start: int
     cells: list[list[Block]] = field(default_factory=list)
     layout: bool = False
-    """Whether it is known to be no row of data."""
+    """Whether the row is known to be layout, not data."""
 
 
 def paragraphs(run: Run) -> list[Run]:
-    """A run divided at its broken lines, if they are paragraphs."""
+    """Splits a run at its line breaks if the lines are paragraphs."""
     breaks = [p.start for p in run.pieces if p.kind is PieceKind.BREAK and run.text[p.start] == "\n"]
     if not breaks:
         return [run]
@@ -46,7 +46,7 @@ def paragraphs(run: Run) -> list[Run]:
 
 
 def row_blocks(row: Row, end: int, *, chrome: bool) -> list[Block]:
-    """A table row as one block, or what stands in its cells if the table is but layout."""
+    """A table row as one block, or the blocks of its cells if the row is only layout."""
     blocks = [block for cell in row.cells for block in cell]
     filled = sum(any(b.text for b in cell) for cell in row.cells)
     layout = any(b.kind in {BlockKind.HEADING, BlockKind.TABLE_ROW} for b in blocks) or any(

@@ -1,8 +1,8 @@
-"""HTML as a flat run of tags and text, by tree-sitter.
+"""HTML as a flat sequence of tags and text, from tree-sitter.
 
-Only the tags are taken from the syntax tree: its nesting is lost at the first unclosed element, and pages are full of
+Only the tags are taken from the syntax tree, because its nesting is wrong after an unclosed element, and pages are full of
 them. What no reader sees (comments, scripts, styles, drawings, templates, shortcodes) is blanked before parsing.
-Everything that is neither a tag nor blanked is text, so that no damage to the markup can swallow any.
+Everything that is neither a tag nor blanked is text, so that damaged markup never loses text.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Tag(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A stretch of text between tags, character references and white space as they stand."""
+    """A stretch of text between tags. Its character references and white space are still as in the file."""
 
     start: int
     end: int
@@ -54,8 +54,7 @@ def tokens(text: str, spans: Sequence[Span]) -> list[Tag | Text]:
 
     Args:
         text: A whole file.
-        spans: The parts of it that are HTML, ascending; what lies between them, such as the marks of a quote, is left
-            out.
+        spans: The parts of it that are HTML, ascending. What is between them, such as the marks of a quote, is left out.
     """
     begin, end = spans[0][0], spans[-1][1]
     unseen = sorted(_gaps(spans) + _unseen(text, begin, end))
@@ -91,7 +90,7 @@ def tokens(text: str, spans: Sequence[Span]) -> list[Tag | Text]:
 
 
 def page_title(text: str) -> str:
-    """What the title element says."""
+    """The text of the title element; an empty string if there is none."""
     found = _TITLE.search(text)
     return " ".join(unescape(found[1]).split()) if found else ""
 
@@ -101,7 +100,7 @@ def _gaps(spans: Sequence[Span]) -> list[Span]:
 
 
 def _unseen(text: str, begin: int, end: int) -> list[Span]:
-    """What no reader sees; an element without an end tag hides nothing, a comment without an end the rest."""
+    """The spans that no reader sees. An element without an end tag hides nothing; a comment without an end hides the rest."""
     found = [(s.start + begin, s.end + begin) for s in find_shortcodes(text[begin:end])]
     unclosed: set[str] = set()
     at = begin
@@ -156,7 +155,7 @@ def _tags(text: str, begin: int, end: int, unseen: Sequence[Span]) -> Iterator[S
 
 
 def _window(data: bytes, start: int) -> int:
-    """Where to end a part of the file that is parsed alone: before a tag."""
+    """The end of the part of the file that begins at `start` and is parsed alone; it is before a tag if possible."""
     stop = start + _WINDOW
     if stop >= len(data):
         return len(data)
@@ -176,12 +175,12 @@ def _parsed(data: bytes) -> Iterator[Span]:
     cursor = _parser().parse(data).walk()
     while True:
         node = cursor.node
-        assert node is not None  # noqa: S101 - a cursor stands on a node
+        assert node is not None  # noqa: S101 - a cursor always has a node
         kind = node.type
         start, end = node.start_byte, node.end_byte
         if kind in _TAGS:
             yield start, end
-        elif kind in {"<", "</"}:  # an error: the parser gave up in the middle of a tag, or found one that ends nothing
+        elif kind in {"<", "</"}:  # an error: the parser gave up inside a tag, or found an end tag without a start
             stray = _TAG.match(data, start)
             if stray:
                 yield stray.span()

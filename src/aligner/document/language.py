@@ -1,4 +1,4 @@
-"""Which of the two languages a text is in."""
+"""Finds which of the two languages a text is in."""
 
 from __future__ import annotations
 
@@ -25,22 +25,22 @@ _FUNCTION_WORDS = frozenset(
     """.split()  # noqa: SIM905 - a word a line would hide the list
 )
 _HAN_A_WORD = 1.6
-"""Chinese characters to an English word of the same text."""
+"""Chinese characters per word of the English translation."""
 _FUNCTION_SHARE = 0.4
-"""Of the words of running English, about this many are on the list; of the English words in a Chinese text, few."""
+"""The approximate share of listed words in running English. English words in a Chinese text are rarely on the list."""
 _OTHER_WORDS = 0.1
-"""What an English word that is not on the list weighs: product names and code stand in Chinese texts too."""
+"""The weight of an English word that is not on the list. It is low because Chinese texts contain product names and code."""
 _APART = 0.25
 _MIXED = 0.7
-"""Two documents of seemingly one language are told apart if their Chinese shares differ by `_APART` and the odd one is
-mixed, its main language less than `_MIXED`: a translation half done."""
+"""Two documents that seem to be in the same language are still told apart if their Chinese shares differ by `_APART` and the
+main language of one has a share below `_MIXED`. Such a document is a half-finished translation."""
 _SOME, _HARDLY_ANY = 0.02, 0.01
-"""Or if both seem to be English, one has at least `_SOME` Chinese in whole sentences, and the other at most `_HARDLY_ANY`: a
-Chinese text that is mostly English examples or names."""
+"""If both seem to be English, they are also told apart if one has a Chinese share of `_SOME` and a Chinese sentence, and the
+other a share of `_HARDLY_ANY` at most. The one is a Chinese text that mostly consists of English examples or names."""
 
 
 def chinese_share(texts: Iterable[str]) -> float:
-    """How much of a text is Chinese, from 0 to 1, by what Chinese and English words it has."""
+    """The share of a text that is Chinese, from 0 to 1, estimated from its Chinese characters and English words."""
     han = function_words = others = 0
     for text in texts:
         han += sum(map(len, _HAN_RUN.findall(text)))
@@ -59,7 +59,7 @@ def find_language(texts: Iterable[str]) -> Language:
 
 
 def in_order(first: Document, second: Document) -> tuple[Document, Document]:
-    """The Chinese and the English one of two documents that come in either order.
+    """Sorts two documents into the Chinese and the English one.
 
     Raises:
         InputError: Both are in the same language.
@@ -70,7 +70,7 @@ def in_order(first: Document, second: Document) -> tuple[Document, Document]:
 
 
 def _told_apart(first: Document, second: Document) -> tuple[Document, Document]:
-    """Two documents of seemingly one language, by which is the more Chinese one."""
+    """Two documents that seem to be in the same language, with the languages set by which has the larger Chinese share."""
     from aligner.document.read import display_name
 
     shares = [chinese_share(b.text for b in d.blocks if b.kind is not BlockKind.CODE) for d in (first, second)]

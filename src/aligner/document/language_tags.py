@@ -1,4 +1,4 @@
-"""Which of the two languages a tag stands for (BCP 47, and the names that programs use instead)."""
+"""Maps language tags (BCP 47, and the names that programs use instead) to the two languages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The inline content of a Markdown block: from the parser's events to text."""
+"""Turns the parser's events for the inline content of a Markdown block into text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _CODE_TAGS = frozenset({"code", "kbd", "samp", "tt"})
 
 
 class Event(NamedTuple):
-    """An event of the parser, its range in characters of the file."""
+    """An event of the parser. `start` and `end` are its span in the file."""
 
     name: str
     value: Any
@@ -34,8 +34,8 @@ class Inlines:
 
     Args:
         text: The file.
-        masked: The same, with shortcodes masked: what the parser saw.
-        shortcodes: They, in order.
+        masked: The same text with shortcodes masked, as the parser saw it.
+        shortcodes: The shortcodes, in order.
     """
 
     def __init__(self, text: str, masked: str, shortcodes: Sequence[Shortcode]) -> None:
@@ -45,12 +45,12 @@ class Inlines:
         self._shortcode_ends = [s.end for s in shortcodes]
 
     def fill(self, builder: RunBuilder, events: Sequence[Event], *, one_line: bool = False) -> None:
-        """Gives a builder the content of a block.
+        """Adds the content of a block to a builder.
 
         Args:
             builder: Takes the text.
             events: The inline events of the block.
-            one_line: Whether a line that the author broke on purpose is one line all the same, as in headings.
+            one_line: Whether hard line breaks become spaces, as in headings.
         """
         emphasis = _literal_emphasis(events, self._masked)
         previous = -1
@@ -83,7 +83,7 @@ class Inlines:
             self._tag(builder, start, end, one_line=one_line)
 
     def fill_code(self, builder: RunBuilder, events: Sequence[Event]) -> None:
-        """Gives a builder the lines of a code block, shortcodes and all."""
+        """Adds the lines of a code block to a builder, including shortcodes."""
         for name, value, start, end in events:
             if name == "Text" and value == self._masked[start:end]:
                 builder.verbatim(start, end)
@@ -93,7 +93,7 @@ class Inlines:
     def _words(self, builder: RunBuilder, event: Event, previous: int) -> None:
         _, value, start, end = event
         if value != self._masked[start:end]:
-            while end > start + 1 and self._masked[end - 1] in " \t":  # stripped, but counted in the range
+            while end > start + 1 and self._masked[end - 1] in " \t":  # the parser strips only the value
                 end -= 1
             builder.entity(start, end, value)
             return
@@ -142,7 +142,7 @@ class Inlines:
         builder.open(kind, self._target(tag[1]["dest_url"], start, end), start)
 
     def _target(self, target: str, start: int, end: int) -> str:
-        """Where a link points, with the shortcodes that the parser did not see."""
+        """The target of a link, with the shortcodes that were masked for the parser."""
         first = bisect_left(self._shortcode_ends, start + 1)
         for shortcode in self._shortcodes[first:]:
             if shortcode.start >= end:
@@ -176,7 +176,7 @@ class Inlines:
 
 
 def image(builder: RunBuilder, text: str, start: int, end: int) -> None:
-    """Puts the image of an HTML tag into a text: its alternative text."""
+    """Adds the image of an HTML tag to a builder, with its alternative text as its text."""
     given = attributes(text, start, end)
     builder.gap()
     builder.open(InlineKind.IMAGE, image_target(given), start)
@@ -187,10 +187,10 @@ def image(builder: RunBuilder, text: str, start: int, end: int) -> None:
 
 
 def _literal_emphasis(events: Sequence[Event], masked: str) -> frozenset[int]:
-    """The events that are asterisks meant as emphasis, but literal to CommonMark.
+    """The indices of asterisk events that the author meant as emphasis, but that CommonMark takes literally.
 
-    A closing `**` between Chinese punctuation and a Chinese character (`**“芯片”**是`) is not right-flanking by the
-    rules, which take words to be divided by spaces. Literal `**` in pairs, in a block with Han, are what they seem.
+    CommonMark assumes spaces between words. By its rules, a closing `**` between Chinese punctuation and a Chinese
+    character (`**“芯片”**是`) is not right-flanking. Literal `**` in pairs, in a block with Han, count as emphasis here.
     """
     runs: list[list[int]] = []
     for at, (name, value, start, _) in enumerate(events):

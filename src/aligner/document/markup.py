@@ -1,4 +1,4 @@
-"""What stands inside an HTML tag."""
+"""Reads the name and the attributes of an HTML tag."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ class Attribute(NamedTuple):
 
 
 def tag_name(text: str, start: int, end: int) -> str:
-    """The name in a start or end tag, in lower case; empty if this is no tag."""
+    """The name in a start or end tag, in lower case; empty if this is not a tag."""
     match = _NAME.match(text, start, end)
     return match[1].lower() if match else ""
 
 
 def attributes(text: str, start: int, end: int) -> dict[str, Attribute]:
-    """The attributes of a start tag by lower-case name, entities resolved; the first one of a name counts."""
+    """The attributes of a start tag by lower-case name, with entities resolved. If a name is repeated, the first one counts."""
     name = _NAME.match(text, start, end)
     found: dict[str, Attribute] = {}
     if not name:
@@ -45,7 +45,7 @@ def is_hidden(given: dict[str, Attribute]) -> bool:
 
 
 def image_target(given: dict[str, Attribute]) -> str:
-    """Where an image comes from; pages that load images late keep the address elsewhere."""
+    """The address of an image. Pages that load images late keep it in another attribute than `src`."""
     target = given["src"].value if "src" in given else ""
     if not target or target.startswith("data:"):
         target = next((given[name].value for name in _LAZY if name in given), target)

@@ -1,7 +1,7 @@
-"""The types that reading and parsing produce: from the bytes of a file to blocks of plain text that know their place.
+"""The types that reading and parsing produce, up to blocks of plain text that know their place in the file.
 
-All offsets count characters (Unicode code points) and all spans are half-open. Offsets into a source leave a byte-order
-mark out.
+All offsets count characters (Unicode code points), and all spans are half-open. Offsets into a source don't count a
+byte-order mark.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Language(StrEnum):
 
     @property
     def called(self) -> str:
-        """What English calls it, for messages."""
+        """The English name of the language, for messages."""
         return "Chinese" if self is Language.ZH else "English"
 
 
@@ -38,7 +38,7 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The text of one file as it was read, line ends untouched."""
+    """The text of one file as it was read, with its line ends unchanged."""
 
     path: str
     """As the user wrote it; `-` for standard input."""
@@ -68,7 +68,7 @@ def _line_starts(text: str) -> list[int]:
         lf = text.find("\n", at)
         end = len(text) if lf < 0 else lf
         cr = text.find("\r", at, end)
-        while cr >= 0 and cr + 1 < end:  # a CR that no LF follows ends a line of its own
+        while cr >= 0 and cr + 1 < end:  # a lone CR ends a line
             starts.append(cr + 1)
             cr = text.find("\r", cr + 1, end)
         if lf < 0:
@@ -87,16 +87,16 @@ class PieceKind(StrEnum):
     ENTITY = "entity"
     """A character reference or a backslash escape: `&amp;` for `&`, `\\*` for `*`."""
     BREAK = "break"
-    """A run of white space: one space stands for a wrapped line or several spaces (between Han nothing does, and there
-    is no piece), one line feed for a line that the author broke on purpose (`<br>`)."""
+    """A run of white space. A line feed stands for a hard line break (`<br>`), a space for a wrapped line or several spaces.
+    A line wrapped between two Han characters leaves nothing, and has no piece."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of plain text and the run of the source that it came from.
+    """A span of plain text and the span of the source that it came from.
 
-    `start` and `end` count in the text that holds the piece (a block's or a segment's), `source_start` and `source_end`
-    in the file.
+    `start` and `end` are offsets in the text that contains the piece (of a block or a segment). `source_start` and
+    `source_end` are offsets in the file.
     """
 
     start: int
@@ -120,7 +120,7 @@ class BlockKind(StrEnum):
 
 
 class InlineKind(StrEnum):
-    """Markup inside a block that checks and anchors look at."""
+    """Markup inside a block that the alignment and the checks use."""
 
     LINK = "link"
     IMAGE = "image"
@@ -134,9 +134,9 @@ class Inline:
 
     kind: InlineKind
     target: str
-    """Where a link or an image points, the label of a footnote; the text of a code span."""
+    """The address of a link or an image, the label of a footnote, or the text of a code span."""
     start: int
-    """First character of what it shows, in the block's text; an image's alternative text."""
+    """`start` to `end` is the text that it shows, as offsets in the block's text. An image shows its alternative text."""
     end: int
     source_start: int
     source_end: int
@@ -146,8 +146,8 @@ class Inline:
 class Block:
     """One heading, paragraph, list item, quote, table row, code block, image or footnote, as plain text.
 
-    The pieces cover `text` without gaps, in order, except where the parser itself put a character
-    (the tab between two table cells): such a character belongs to no piece.
+    The pieces cover `text` in order and without gaps, except for characters that the parser added (the tab between two
+    table cells). Such a character belongs to no piece.
     """
 
     id: int
@@ -156,15 +156,15 @@ class Block:
     text: str
     pieces: tuple[Piece, ...]
     source_start: int
-    """The block with its markup, as a span of the source."""
+    """`source_start` to `source_end` is the block with its markup, as a span of the source."""
     source_end: int
     level: int = 0
     """1 to 6 for headings, nesting depth (from 1) for list items and quotes, else 0."""
     info: str = ""
-    """The language of a code block; where an image points; the label of a footnote."""
+    """The language of a code block, the address of an image, or the label of a footnote."""
     inlines: tuple[Inline, ...] = ()
     chrome: bool = False
-    """Whether the page's structure says that this is no part of the article: menus, page headers and footers, forms."""
+    """Whether the block is outside the article according to the structure of the page: menus, page headers and footers, forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +179,12 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class ParsedBlocks:
-    """What the parser of one file type makes of a source."""
+    """The result of the parser of one file type."""
 
     blocks: tuple[Block, ...]
     front_matter: tuple[Field, ...] = ()
     title: str = ""
-    """The title that the file declares for itself, other than in its front matter or a heading."""
+    """The title that the file declares outside its front matter and headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,7 @@ class Document:
 
     source: Source
     format: str
-    """Which parser read it: the name of a module of `document.formats`."""
+    """The parser that read it: the name of a module of `document.formats`."""
     language: Language
     blocks: tuple[Block, ...]
     front_matter: tuple[Field, ...] = ()
@@ -203,8 +203,11 @@ class Document:
 def source_span(pieces: tuple[Piece, ...], start: int, end: int) -> tuple[int, int]:
     """The span of the source that the characters `start` to `end` of a text came from.
 
-    A character inside a piece that is no verbatim copy maps to the whole of it; an end that falls between
-    two pieces belongs to the earlier one, a start to the later one.
+    A character of a piece that is not a verbatim copy maps to the whole source of the piece. Between two pieces, an end
+    belongs to the earlier one and a start to the later one.
+
+    Raises:
+        ValueError: There are no pieces.
     """
     if not pieces:
         raise ValueError("no pieces: this text came from nowhere")
@@ -220,7 +223,7 @@ def source_span(pieces: tuple[Piece, ...], start: int, end: int) -> tuple[int, i
 
 
 def slice_pieces(pieces: tuple[Piece, ...], start: int, end: int) -> tuple[Piece, ...]:
-    """The pieces of the part `start` to `end` of a text, counted from its start."""
+    """The pieces of the characters `start` to `end` of a text, with offsets relative to `start`."""
     out = []
     for p in pieces:
         lo, hi = max(p.start, start), min(p.end, end)

@@ -1,4 +1,4 @@
-"""From a path to the text of a file."""
+"""Reads the text of a file or of standard input."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 SIZE_LIMIT = 32 * 1024 * 1024
-"""Bytes. The longest novels have five million; what is larger is a corpus or no text at all."""
+"""Maximum size in bytes. The longest novels have five million; a larger file is a corpus, or not a text."""
 
 
 def read_source(path: str, *, stdin: BinaryIO | None = None, any_size: bool = False) -> Source:
-    """Reads a text file, in whatever of the usual encodings of Chinese and English it is.
+    """Reads a text file in any of the usual encodings of Chinese and English.
 
     Args:
         path: The file; `-` is standard input.
-        stdin: What to read for `-`; the standard input of the process if None.
-        any_size: Whether it may be larger than any article.
+        stdin: The stream to read for `-`; the standard input of the process if None.
+        any_size: Whether the file may be larger than `SIZE_LIMIT`.
 
     Raises:
-        InputError: The file can't be read, is empty, too large, no text, or damaged. The message names the file and
-            says what to do.
+        InputError: The file can't be read, is empty, too large or damaged, or is not text. The message names the file
+            and says what to do.
     """
     name = display_name(path)
     limit = None if any_size else SIZE_LIMIT
@@ -54,7 +54,7 @@ def to_bytes(source: Source) -> bytes:
 
 
 def display_name(path: str) -> str:
-    """A path as messages show it, on one line."""
+    """The path as messages show it. Characters that can't be printed become `?`, so that it fits on one line."""
     return "standard input" if path == STANDARD_INPUT else "".join(c if c.isprintable() else "?" for c in path)
 
 

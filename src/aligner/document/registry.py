@@ -1,4 +1,4 @@
-"""Finds the parser of a file: by the name of its format, or by what the file holds."""
+"""Finds the parser for a file by the name of the format or by the content of the file."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A type of files that hold articles."""
+    """A file type that articles come in."""
 
     likelihood: Callable[[str], float]
-    """How surely a text is of this type, from 0 to 1."""
+    """How likely a text is of this type, from 0 to 1."""
     parse: Callable[[Source], ParsedBlocks]
     """The blocks of a file."""
 

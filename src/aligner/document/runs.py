@@ -1,4 +1,4 @@
-"""Collects the text of a block piece by piece: white space folded, every character's place in the source kept."""
+"""Collects the text of a block piece by piece. White space is folded, and each character keeps its place in the source."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-# As in the HTML standard: a name may go without its semicolon.
+# As in the HTML standard, the semicolon may be missing.
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,10};?|#[xX][0-9a-fA-F]{1,10};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
-# CJK punctuation, kana, Han, compatibility forms and full-width forms: what is written without spaces between words.
+# Characters of scripts without spaces between words: CJK punctuation, kana, Han, compatibility and full-width forms.
 _WIDE = re.compile("[\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffee\U00020000-\U0003ffff]")
 _EITHER = frozenset("“”‘’…—·")
-"""Punctuation that both languages use; it counts as Chinese beside a Chinese character."""
+"""Punctuation that both languages use. It counts as Chinese next to a Chinese character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +32,17 @@ class Run:
 
     @property
     def source_span(self) -> tuple[int, int]:
-        """From the first to the last character in the source, markup of the ends left out."""
+        """From the first to the last character in the source, without markup at the ends."""
         starts = [p.source_start for p in self.pieces[:1]] + [i.source_start for i in self.inlines]
         ends = [p.source_end for p in self.pieces[-1:]] + [i.source_end for i in self.inlines]
         return (min(starts), max(ends)) if starts else (0, 0)
 
     def part(self, start: int, end: int, *, trimmed: bool = True) -> Run:
-        """The characters `start` to `end`, white space at the ends left out if it is to be `trimmed`."""
+        """The characters `start` to `end`, without white space at the ends if `trimmed`."""
         return self.parts([(start, end)], trimmed=trimmed)[0]
 
     def parts(self, spans: Sequence[tuple[int, int]], *, trimmed: bool = True) -> list[Run]:
-        """The parts at ascending spans, in time that grows with the length of the run and the number of parts."""
+        """The parts at ascending spans, in time linear in the length of the run and the number of parts."""
         starts, ends = [start for start, _ in spans], [end for _, end in spans]
         inlines: list[list[Inline]] = [[] for _ in spans]
         for inline in self.inlines:
@@ -64,22 +64,22 @@ class Run:
         return Run(self.text[start:end], slice_pieces(self.pieces[first:last], start, end), kept)
 
     def without_outer_line_ends(self) -> Run:
-        """The run without the line ends right inside the tags of a code block."""
+        """The run without a line end at its beginning and at its end, which belong to the tags of a code block."""
         start = int(self.text.startswith("\n"))
         return self.part(start, len(self.text), trimmed=False).without_last_line_end()
 
     def without_last_line_end(self) -> Run:
-        """The run without the line end that ends a code block."""
+        """The run without a line end at its end, which belongs to the code block."""
         return self.part(0, len(self.text) - self.text.endswith("\n"), trimmed=False)
 
     def block(
         self, kind: BlockKind, span: tuple[int, int], *, level: int = 0, info: str = "", chrome: bool = False
     ) -> Block:
-        """A block with this text; `numbered` gives it its id."""
+        """A block with this text. Its id is 0; `numbered` sets the ids."""
         return Block(0, kind, self.text, self.pieces, *span, level, info, self.inlines, chrome)
 
     def images(self) -> list[tuple[Inline, Run]]:
-        """The images of a run that shows nothing else, each with its alternative text; none if there is other text."""
+        """The images of a run, each with its alternative text; an empty list if the run also shows other text."""
         images = sorted(
             (i for i in self.inlines if i.kind is InlineKind.IMAGE), key=lambda i: (i.source_start, i.source_end)
         )
@@ -95,7 +95,7 @@ class Run:
 
 
 def image_blocks(run: Run, span: tuple[int, int], text: str) -> list[Block]:
-    """The image blocks that a paragraph at `span` of the source comes to if it shows nothing but images; else none."""
+    """The image blocks of a paragraph at `span` of the source that shows only images; an empty list for other paragraphs."""
     if not any(i.kind is InlineKind.IMAGE for i in run.inlines):
         return []
     images = run.images()
@@ -110,7 +110,7 @@ def image_blocks(run: Run, span: tuple[int, int], text: str) -> list[Block]:
 
 
 def joined(runs: Sequence[Run], separator: str) -> Run:
-    """One run of several, with a separator between them that belongs to no piece."""
+    """Joins runs into one, with a separator between them that belongs to no piece."""
     text: list[str] = []
     pieces: list[Piece] = []
     inlines: list[Inline] = []
@@ -135,12 +135,12 @@ class _Open:
     source_start: int
     start: int | None = None
     part: int = 0
-    """Where in the list of parts of the text it begins."""
+    """The index in the builder's list of text parts at which it begins."""
 
 
 @dataclass(slots=True)
 class RunBuilder:
-    """Takes the parts of a block's text in order. White space is folded as in HTML; none is left at either end."""
+    """Collects the parts of a block's text in order. White space is folded as in HTML, and removed at both ends."""
 
     source: str
     _text: list[str] = field(default_factory=list)
@@ -150,7 +150,7 @@ class RunBuilder:
     _inlines: list[Inline] = field(default_factory=list)
     _open: list[_Open] = field(default_factory=list)
     _pending: str = ""
-    """What comes before the next character: a space, a wrapped line (CR), a broken line (LF), or a gap (US)."""
+    """White space before the next character: a space, a wrapped line (CR), a hard line break (LF), or a gap (US)."""
     _pending_start: int = 0
     _pending_end: int = 0
 
@@ -158,7 +158,7 @@ class RunBuilder:
         return bool(self._pieces or self._inlines or self._open)
 
     def flow(self, start: int, end: int) -> None:
-        """Text as it stands in the source, with its runs of white space folded."""
+        """Adds text of the source, with its runs of white space folded."""
         at = start
         for space in _SPACES.finditer(self.source, start, end):
             first, last = space.span()
@@ -173,11 +173,11 @@ class RunBuilder:
 
     @property
     def ends_broken(self) -> bool:
-        """Whether a broken line is the last that came."""
+        """Whether the last thing added is a hard line break."""
         return self._pending == "\n"
 
     def reference_text(self, start: int, end: int, *, verbatim: bool = False) -> None:
-        """HTML text with its character references resolved, its white space folded unless it is `verbatim`."""
+        """Adds HTML text with its character references resolved, and its white space folded unless it is `verbatim`."""
         words = self.verbatim if verbatim else self.flow
         at = start
         if "&" in self.source[start:end]:
@@ -191,7 +191,7 @@ class RunBuilder:
         words(at, end)
 
     def verbatim(self, start: int, end: int) -> None:
-        """Text with its white space, as in code; every line end is one line feed."""
+        """Adds text with its white space unchanged, as in code, except that every line end becomes one line feed."""
         at = start
         while (cr := self.source.find("\r", at, end)) >= 0:
             if at < cr:
@@ -203,36 +203,36 @@ class RunBuilder:
             self._append(self.source[at:end], at, end, PieceKind.TEXT)
 
     def entity(self, start: int, end: int, text: str) -> None:
-        """What an escape or a character reference stands for."""
+        """Adds the text that an escape or a character reference stands for."""
         if text and start < end:
             self._append(text, start, end, PieceKind.ENTITY)
 
     def line_feed(self, start: int, end: int) -> None:
-        """A broken line inside code."""
+        """Adds a line break inside code."""
         self._append("\n", start, end, PieceKind.BREAK)
 
     def space(self, start: int, end: int) -> None:
-        """White space of the source; counts once however much there is, and not at all at the ends."""
+        """Adds white space of the source. Several in a row count once; at the ends of the text they don't count."""
         run = self.source[start:end]
         self._wait("\r" if "\n" in run or "\r" in run else " ", start, end)
 
     def hard_break(self, start: int, end: int) -> None:
-        """A line that the author broke on purpose."""
+        """Adds a hard line break: one that the author wanted."""
         self._wait("\n", start, end)
 
     def gap(self) -> None:
-        """A border that shows as a gap without any character: one space, which comes from no place."""
+        """Adds a border that a reader sees as a gap, such as that of an image. It becomes a space without a place in the source."""
         if not self._pending:
             self._wait("\x1f", 0, 0)
 
     def open(self, kind: InlineKind, target: str, source_start: int) -> None:
-        """Begins a link, image, code span or the like. One inside another of its kind is a part of that."""
+        """Begins an inline element, such as a link. An element inside another of its kind is ignored."""
         if any(one.kind is kind for one in self._open):
             return
         self._open.append(_Open(kind, target, source_start))
 
     def close(self, kind: InlineKind, source_end: int) -> None:
-        """Ends the innermost open one of this kind, if any."""
+        """Ends the innermost open element of this kind, if there is one."""
         for at in range(len(self._open) - 1, -1, -1):
             if self._open[at].kind is kind:
                 one = self._open.pop(at)
@@ -246,10 +246,10 @@ class RunBuilder:
                 return
 
     def finish(self, *, trimmed: bool = True) -> Run:
-        """The run, the end of what was collected. Links that are still open end where the text does.
+        """Returns the collected text as a run. Elements that are still open end with the text.
 
         Args:
-            trimmed: Whether to leave out any white space at the ends, ideographic spaces too.
+            trimmed: Whether to remove white space at the ends, including ideographic spaces.
         """
         end = self._pieces[-1].source_end if self._pieces else 0
         while self._open:
@@ -278,7 +278,7 @@ class RunBuilder:
         self._piece(text, start, end, kind)
 
     def _settle(self, following: str) -> None:
-        """Writes the white space that was waiting, now that both its neighbours are known."""
+        """Adds the pending white space, now that the characters on both sides of it are known."""
         what, start, end = self._pending, self._pending_start, self._pending_end
         self._pending = ""
         if what == "\x1f":
@@ -307,11 +307,11 @@ class RunBuilder:
 
 
 def _unspaced(before: str, after: str) -> bool:
-    """Whether a line end between two characters stands for nothing."""
+    """Whether a line end between two characters is not a space."""
     wide = _WIDE.match(before) is not None, _WIDE.match(after) is not None
     return all(wide) or (any(wide) and (before in _EITHER or after in _EITHER))
 
 
 def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Blocks with their ids."""
+    """The blocks with their ids set, from 0."""
     return tuple(replace(block, id=i) for i, block in enumerate(blocks))

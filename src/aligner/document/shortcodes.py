@@ -1,7 +1,7 @@
 """Shortcodes and template tags of site generators: `{{< figure … >}}` and `{{% … %}}` (Hugo), `{% … %}` (Jekyll, Hexo).
 
-They are markup that only the generator understands. Generators replace them before any other parser runs, so that they
-stand anywhere, in the address of a link too; this module finds them beforehand.
+Only the generator understands this markup. It replaces shortcodes before any other parser runs, so they can occur anywhere,
+even in the address of a link. Therefore this module finds them before the text is parsed.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Shortcode:
     start: int
     end: int
     target: str = ""
-    """What image it shows."""
+    """The address of the image, for a figure."""
     caption_start: int = 0
     caption_end: int = 0
     is_figure: bool = False

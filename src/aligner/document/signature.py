@@ -1,4 +1,4 @@
-"""Tells files that hold no text by their first bytes."""
+"""Recognises files that are not text by their first bytes."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _HEAD = 4096
 
 
 def describe_binary(data: bytes) -> str:
-    """What a file seems to be if it is no text, such as `a PDF document`; empty if its first bytes don't tell."""
+    """What kind of non-text file this seems to be, such as `a PDF document`; empty if the first bytes show none."""
     if data.startswith(b"PK\x03\x04"):
         head = data[: 16 * _HEAD]
         return next((what for mark, what in _ZIPPED if mark in head), "a zip archive")

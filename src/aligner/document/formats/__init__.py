@@ -1,5 +1,5 @@
-"""The file types that documents come in; the name of a module is the name of its format.
+"""The file types of documents. The name of a module is the name of its format.
 
-A module has two functions: `likelihood(text)`, how surely a text is of this type (0 to 1, cheap), and `parse(source)`,
-its blocks. It imports its parser inside `parse`.
+A module has two functions. `likelihood(text)` says how likely a text is of this type (0 to 1), and must be fast.
+`parse(source)` returns the blocks; it imports the parser that it needs.
 """

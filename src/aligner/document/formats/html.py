@@ -31,7 +31,7 @@ _MARKDOWN = re.compile(r"^ {0,3}(?:#{1,6}[ \t]|[-*+][ \t]|>[ \t])|\]\([^)\s]+\)|
 
 
 def likelihood(text: str) -> float:
-    """How surely a text is HTML: how much of it stands between tags that make blocks."""
+    """How likely a text is HTML: the share of it in paragraphs with tags of block elements."""
     begin = split_front_matter(text).end
     if _PAGE.match(text, begin, begin + 5000):
         return 1.0

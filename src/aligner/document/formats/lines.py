@@ -1,4 +1,4 @@
-"""Text that is divided already: every line is a block and a segment, blank lines too."""
+"""Pre-split text: every line is a block and a segment, including blank lines."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 
 def likelihood(text: str) -> float:  # noqa: ARG001 - the signature that all formats share
-    """Never found by itself: only the user knows."""
+    """Always 0: only the user knows that a text is pre-split."""
     return 0.0
 
 
 def parse(source: Source) -> ParsedBlocks:
-    """One paragraph a line; ids are line numbers from 0. The line end at the end of the file begins no further line."""
+    """One paragraph per line; ids are line numbers from 0. A line end at the end of the file doesn't begin another line."""
     text = source.text
     starts = source.line_starts
     if len(starts) > 1 and starts[-1] == len(text):

@@ -1,11 +1,11 @@
-"""Markdown, by pulldown-cmark, which says for inline content too which bytes of the file it came from.
+"""Markdown, parsed by pulldown-cmark, which reports the byte range in the file for inline content, too.
 
-CommonMark with tables, footnotes, strikethrough, task lists, alerts and heading attributes. Beyond what the parser
-does:
+The dialect is CommonMark with tables, footnotes, strikethrough, task lists, alerts and heading attributes. This module
+adds to the parser:
 
-- HTML blocks are read by the HTML parser, so that their text comes out in its place; comments are no text.
-- Shortcodes of site generators are markup; a figure's caption is an image's text.
-- `**` that CommonMark takes literally because a Chinese character follows a quotation mark is emphasis all the same.
+- The HTML parser reads HTML blocks, so that their text appears in its place. Comments are not text.
+- Shortcodes of site generators are markup. The caption of a figure is the text of an image.
+- `**` is emphasis even where CommonMark takes it literally because a Chinese character follows a quotation mark.
 """
 
 from __future__ import annotations
@@ -43,17 +43,17 @@ _MARKS = (
     (re.compile(r"^ {0,3}>[ \t]?\S", re.MULTILINE), 0.2),
 )
 _MOST = 20
-"""More marks of one kind tell nothing new."""
+"""Maximum number of marks of one kind that count."""
 
 
 def likelihood(text: str) -> float:
-    """How surely a text is Markdown: marks that other texts rarely hold count for much, bullets for little."""
+    """How likely a text is Markdown. Marks that are rare in other texts count much; bullets count little."""
     front = split_front_matter(text)
     sample = _LONE_CR.sub("\n", text[front.end : front.end + _SAMPLE])
     weight = 0.7 if front.end else 0.0
-    for mark, worth in _MARKS:
+    for mark, mark_weight in _MARKS:
         found = mark.finditer(sample)
-        weight += worth * sum(1 for _ in zip(found, range(_MOST), strict=False))
+        weight += mark_weight * sum(1 for _ in zip(found, range(_MOST), strict=False))
     return float(1 - 0.5**weight)
 
 
@@ -90,7 +90,7 @@ class _Container:
     before: int = 0
     """How many blocks came before it."""
     used: bool = False
-    """Whether its first paragraph has come."""
+    """Whether its first paragraph has been read."""
 
 
 @dataclass(slots=True)
@@ -193,13 +193,13 @@ class _Parser:
             self._finish()
 
     def _inline(self, event: Event) -> None:
-        if self._leaf is None:  # the paragraph of a tight list item, which has no event of its own
+        if self._leaf is None:  # a paragraph of a tight list item, for which the parser has no event
             self._leaf = self._paragraph(event.start)
         self._leaf.events.append(event)
         self._leaf.ended = event.end
 
     def _paragraph(self, start: int) -> _Leaf:
-        """What a paragraph is where it stands: a list item, quote or footnote, or a paragraph."""
+        """A leaf for a paragraph: a list item, quote, footnote or paragraph, depending on the container around it."""
         container = next((c for c in reversed(self._stack) if c.kind != "List"), None)
         if container is None:
             return _Leaf(BlockKind.PARAGRAPH, start)
@@ -247,7 +247,7 @@ class _Parser:
             self._blocks.extend(html_blocks(self._text, spans).blocks)
 
 
-_LONE_CR = re.compile(r"\r(?!\n)")  # a line end, which the parser does not take for one
+_LONE_CR = re.compile(r"\r(?!\n)")  # a line end that the parser doesn't recognise
 _INLINE_TAGS = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image", "Superscript", "Subscript"})
 _CONTAINERS = frozenset({"List", "Item", "BlockQuote", "FootnoteDefinition"})
 
@@ -259,7 +259,7 @@ def _without_space(text: str, start: int, end: int) -> int:
 
 
 def _masked(text: str, shortcodes: Sequence[Shortcode]) -> str:
-    """The text with the characters of shortcodes replaced by letters, line ends kept: the parser sees a word."""
+    """The text with each character of a shortcode replaced by `x`, except line ends, so that the parser sees a word."""
     if not shortcodes:
         return text
     parts = []

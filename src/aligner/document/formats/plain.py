@@ -1,8 +1,8 @@
-"""Plain text: paragraphs by blank lines, by indentation or one a line, wrapped lines joined.
+"""Plain text: paragraphs are separated by blank lines or indentation, or are one line each.
 
-Whether the lines of a file are wrapped is decided for the file as a whole: its lines are then all about as long as the
-longest, which is no longer than people wrap at, and many stop inside a sentence. In wrapped text a line that the next
-word would have fitted into was ended on purpose. In all other text every line is a paragraph.
+A file is wrapped or not as a whole. It is wrapped if its lines are about as long as the longest, the longest is not wider
+than people wrap text, and many lines end inside a sentence. In wrapped text, lines are joined into paragraphs, unless the
+next word would have fitted into the line: then the line was ended on purpose. In other text every line is a paragraph.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     from aligner.document.model import Source
 
 _LIKELIHOOD = 0.35
-"""What is left if nothing speaks for another format; one heading or link of Markdown outweighs it, a bullet doesn't."""
+"""The likelihood of plain text, for any text. One Markdown heading or link outweighs it; one bullet doesn't."""
 _NARROWEST_WRAP, _WIDEST_WRAP = 30, 100
-"""Columns; longer lines are whole paragraphs, shorter ones titles, items or verse."""
+"""The widths, in columns, that text is wrapped at. Longer lines are whole paragraphs; shorter ones are titles, items or verse."""
 _WRAPPED_SHARE = 0.6
-"""Of the lines that another line follows, how many are long and stop inside a sentence, in wrapped text."""
+"""In wrapped text, the minimum share of lines that are long and end inside a sentence, among those followed by another line."""
 _LONG_LINE = 0.7
-"""Of the widest line; a line that is shorter, with the next word too, was ended on purpose."""
+"""The minimum length of a wrapped line together with the next word, as a share of the width. A shorter line was ended on purpose."""
 _WIDEST_HEADING = 60
-"""Columns."""
+"""The maximum width of a heading, in columns."""
 
 _SPACES = " \t"
 _LINE = re.compile(r"[^\r\n]+|\r\n|\r|\n")
@@ -62,7 +62,7 @@ _FIRST_WORD = re.compile(r"[!-~]+|\S")
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line that is not blank, white space at its ends left out."""
+    """A line that is not blank, without white space at its ends."""
 
     start: int
     end: int
@@ -79,14 +79,14 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """The text of a file, and the comments for this program in it, which are no part of what it says."""
+    """The text of a file, and the directives in it, which are not part of the text that a reader sees."""
 
     whole: str
     comments: tuple[tuple[int, int], ...]
-    """Ascending spans, with the spaces around each comment."""
+    """Ascending spans of the directives, including the spaces around each."""
 
     def add_to(self, builder: RunBuilder, start: int, end: int) -> None:
-        """Gives the part `start` to `end` of a line to a builder; a comment between two words counts as the space around it."""
+        """Adds the characters `start` to `end` of a line to a builder. A directive counts as a space if there is one beside it."""
         at = start
         for first, last in self.comments[bisect_right(self.comments, start, key=_end_of) :]:
             if first >= end:
@@ -103,7 +103,7 @@ def _end_of(span: tuple[int, int]) -> int:
 
 
 def likelihood(text: str) -> float:  # noqa: ARG001 - the signature that all formats share
-    """The same for every text: plain is what is left."""
+    """The same for every text: plain text is the fallback."""
     return _LIKELIHOOD
 
 
@@ -119,7 +119,7 @@ FORMAT = Format(likelihood, parse)
 
 
 def _with_spaces(text: str) -> Iterator[tuple[int, int]]:
-    """The comments for this program in a text, with the spaces on both sides; comments that touch are one."""
+    """The spans of the directives in a text, including the spaces on both sides. Adjacent directives are one span."""
     begun: tuple[int, int] | None = None
     for directive in find_directives(text):
         start, end = directive.start, directive.end
@@ -217,7 +217,7 @@ def _starts_block(line: _Line) -> bool:
 
 
 def _continues(line: _Line, after: _Line, width: int, *, in_item: bool) -> bool:
-    """Whether `after` goes on with the paragraph that `line` is of, in a text wrapped at `width` columns."""
+    """Whether `after` continues the paragraph of `line`, in a text wrapped at `width` columns."""
     if not after.follows or _starts_block(after):
         return False
     if after.is_indented and not line.is_indented and not in_item:
@@ -234,7 +234,7 @@ def _underlines(line: _Line, title: _Line) -> bool:
 
 
 def _heading_level(line: _Line) -> int:
-    """The level of a heading that is one by its number; 0 for anything else."""
+    """The level of a heading that is recognised by its number; 0 for any other line."""
     if line.width > _WIDEST_HEADING or _FINAL.search(line.text, max(0, len(line.text) - 8)):
         return 0
     return next((level for pattern, level in _NUMBERED_HEADING if pattern.match(line.text)), 0)
