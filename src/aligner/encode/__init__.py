@@ -1,6 +1,6 @@
-"""Sentence models: `load_encoder` gives the one that a name stands for.
+"""Sentence models: `load_encoder` loads the model of a given name.
 
-Every module of this package that has an `open_encoder` function serves one kind of model; a new kind is one new module.
+Each module of this package with a function `open_encoder` serves one kind of model. A new kind is one new module.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ BUNDLED = "bundled"
 
 
 class Backend(Protocol):
-    """What a module that serves one kind of model has."""
+    """The interface of a module that serves one kind of model."""
 
     ORDER: int
-    """Lower numbers are asked first; the one that takes any name for a model's comes last."""
+    """Backends with lower numbers are asked first. The last one accepts any name."""
     SLOW: bool
-    """Whether encoding takes long enough for vectors to be kept on disk."""
+    """Whether encoding is slow enough that vectors are cached on disk."""
 
     def open_encoder(self, name: str) -> Encoder | None:
-        """The model that `name` (a folder, or what else the module knows) stands for; None if it is of another kind."""
+        """The model called `name` (a folder, or another name that the module knows); None if it is of another kind."""
         ...
 
 
@@ -50,8 +50,8 @@ def load_encoder(
         name: None or "bundled" for the model that comes with the package; a folder that holds a model in the format of
             sentence-transformers or model2vec; or the name of a model on the Hugging Face Hub, `NAME@REVISION` for
             one revision of it. All but static models need the `transformers` extra.
-        progress: Called with the number of texts encoded and to be encoded in this call, now and then, by models
-            that take long.
+        progress: Slow models call it now and then, with the number of texts encoded so far and the number to encode in
+            this call.
 
     Raises:
         EncoderError: The model can't be found or loaded, or the extra it needs is not installed.
@@ -79,7 +79,7 @@ def load_encoder(
 
 @functools.cache
 def _bundled(folder: Path) -> Encoder:
-    """The model of the package, which a process loads once however many texts it aligns."""
+    """The model that comes with the package. A process loads it only once."""
     from aligner.encode.static import StaticEncoder
 
     return StaticEncoder(folder, label=BUNDLED)

@@ -1,7 +1,7 @@
-"""Vectors of slow models, kept on disk: an article aligned again after an edit encodes only the sentences that changed.
+"""Caches the vectors of slow models on disk, so that only changed sentences are encoded when an edited article is aligned again.
 
-One SQLite file a model, in a folder of the platform's caches. It holds hashes of texts, never texts. It is only ever a
-help: a file that can't be read or written is done without, a damaged one is made anew.
+Each model has one SQLite file in the platform's cache folder. It contains hashes of texts, never texts. Errors of the cache
+never stop the work: a file that can't be read or written is not used, and a damaged file is replaced.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ if TYPE_CHECKING:
     from aligner.encode.protocol import Encoder, Vectors
 
 TEXTS_AT_A_TIME = 128
-"""How many texts are encoded before their vectors are stored and progress is told."""
+"""How many texts are encoded before their vectors are stored and progress is reported."""
 MOST_BYTES = 256 << 20
-"""How much one model's vectors may take; the least recently used go first."""
+"""Maximum size of one model's file. Beyond it, the least recently used vectors are deleted."""
 MOST_BYTES_IN_ALL = 1 << 30
-"""How much the vectors of all models may take; whole files go, the least recently used first."""
+"""Maximum size of the files of all models. Beyond it, whole files are deleted, the least recently used first."""
 SECONDS_TO_WAIT = 5.0
-"""How long another process may hold the file before this one does without it."""
+"""How long to wait for a file that another process has locked, before working without it."""
 _LAYOUT = 1
 _DAY = 86_400
 _AT_ONCE = 500
 
 
 def cache_folder() -> Path | None:
-    """Where vectors are kept: `$ALIGNER_CACHE` (`off`: nowhere, None), else a folder of the platform's caches."""
+    """The folder for vectors: `$ALIGNER_CACHE`, or a folder in the platform's cache folder. None (no cache) if it is `off`."""
     chosen = os.environ.get("ALIGNER_CACHE", "")
     if chosen.lower() == "off":
         return None
@@ -56,9 +56,9 @@ def cache_folder() -> Path | None:
 
 
 class CachedEncoder:
-    """An encoder that encodes no text twice.
+    """An encoder that never encodes the same text twice.
 
-    Gives just what `encoder` would, a text at a time: whatever was encoded before comes from disk.
+    It returns exactly what the wrapped encoder returns. Vectors of texts that were encoded before come from disk.
     """
 
     def __init__(
@@ -72,8 +72,8 @@ class CachedEncoder:
 
         Args:
             encoder: Any encoder whose name changes whenever its vectors do.
-            folder: Where the files lie; `cache_folder()` unless given.
-            progress: Called with the number of texts done and to do in this call, after every batch.
+            folder: The folder of the files; `cache_folder()` by default.
+            progress: Called after every batch with the number of texts done and the number to do in this call.
         """
         self._encoder = encoder
         self._progress = progress
@@ -92,19 +92,19 @@ class CachedEncoder:
 
     @property
     def additive(self) -> bool:
-        """As the encoder within."""
+        """The value of the wrapped encoder."""
         return self._encoder.additive
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """As the encoder within; see `Encoder`.
+        """The vectors of the wrapped encoder; see `Encoder`.
 
         Raises:
-            EncoderError: What the encoder within raises.
+            EncoderError: The wrapped encoder fails.
         """
         keys = {text: key_of(text) for text in texts}
         known = self._store.get(list(keys.values())) if self._store and keys else {}
         missing = [text for text, key in keys.items() if key not in known]
-        # Texts of like length go together: a batch is padded to its longest text.
+        # Texts of similar length go together, because a batch is padded to its longest text.
         missing.sort(key=len, reverse=True)
         if self._progress and missing:
             self._progress(0, len(missing))  # the first texts may have to wait until the model is loaded
@@ -122,15 +122,15 @@ class CachedEncoder:
 
 
 class Store:
-    """The file with one model's vectors. No method raises on account of the file."""
+    """The file with one model's vectors. No method raises an error because of the file."""
 
     def __init__(self, folder: Path, name: str) -> None:
-        """The file for the model `name` in `folder`; neither need exist."""
+        """Names the file for the model `name` in `folder`. Neither has to exist."""
         readable = "".join(c if c.isalnum() else "-" for c in name.partition("@")[0])[-60:]
         self._path = folder / f"{readable}-{blake2b(name.encode(), digest_size=6).hexdigest()}.sqlite"
 
     def dimensions(self) -> int | None:
-        """Length of the vectors kept; None if there are none."""
+        """Length of the stored vectors; None if there are none."""
         with suppress(sqlite3.Error, OSError, ValueError):
             if self._path.exists():
                 with closing(self._connect()) as connection:
@@ -138,7 +138,7 @@ class Store:
         return None
 
     def get(self, keys: Sequence[bytes]) -> dict[bytes, Vectors]:
-        """The vectors kept under `keys`, so far as there are any."""
+        """The stored vectors of `keys`. Keys without a vector are left out."""
         found: dict[bytes, Vectors] = {}
         try:
             if self._path.exists():
@@ -152,7 +152,7 @@ class Store:
         return found
 
     def put(self, vectors: dict[bytes, Vectors]) -> None:
-        """Keeps `vectors`, if that is possible."""
+        """Stores `vectors` if possible."""
         for _ in range(2):
             try:
                 self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -177,7 +177,7 @@ class Store:
             if layout != _LAYOUT:
                 connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
                 connection.execute("BEGIN IMMEDIATE")
-                # Another process may have been faster.
+                # Another process may have created the table in the meantime.
                 if connection.execute("PRAGMA user_version").fetchone()[0] != _LAYOUT:
                     connection.execute("DROP TABLE IF EXISTS vectors")
                     connection.execute(
@@ -198,7 +198,7 @@ class Store:
         for start in range(0, len(keys), _AT_ONCE):
             part = keys[start : start + _AT_ONCE]
             marks = ",".join("?" * len(part))
-            query = f"SELECT key, vector, used FROM vectors WHERE key IN ({marks})"  # noqa: S608 - nothing but marks
+            query = f"SELECT key, vector, used FROM vectors WHERE key IN ({marks})"  # noqa: S608 - only question marks
             for key, blob, used in connection.execute(query, part):
                 vector = np.frombuffer(blob, dtype="<f4") if len(blob) == size else None
                 if vector is None or not np.isfinite(vector).all():
@@ -207,7 +207,7 @@ class Store:
                 if now - used > _DAY:
                     stale.append((now, key))
         if stale:
-            with suppress(sqlite3.OperationalError):  # read-only, or busy: then they merely look older than they are
+            with suppress(sqlite3.OperationalError):  # read-only or busy: the vectors only seem older
                 connection.execute("BEGIN IMMEDIATE")
                 connection.executemany("UPDATE vectors SET used = ? WHERE key = ?", stale)
                 connection.execute("COMMIT")
@@ -234,7 +234,7 @@ class Store:
 
 
 def key_of(text: str) -> bytes:
-    """What the vector of a text is kept by."""
+    """The key under which the vector of a text is stored."""
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
@@ -244,7 +244,7 @@ def _dimensions(connection: sqlite3.Connection) -> int | None:
 
 
 def _damaged(error: sqlite3.DatabaseError) -> bool:
-    """Whether the file itself is at fault, not a lock, the disk or a permission."""
+    """Whether the file itself is damaged, as opposed to a lock, a full disk or a missing permission."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in {
         sqlite3.SQLITE_CORRUPT,
         sqlite3.SQLITE_NOTADB,
@@ -253,7 +253,7 @@ def _damaged(error: sqlite3.DatabaseError) -> bool:
 
 
 def _make_room(path: Path) -> None:
-    """Removes other models' files until a new one fits."""
+    """Deletes files of other models, oldest first, until a new file fits."""
     with suppress(OSError):
         others = [(file.stat(), file) for file in path.parent.glob("*.sqlite") if file != path]
         others.sort(key=lambda entry: entry[0].st_mtime)

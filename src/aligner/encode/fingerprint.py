@@ -1,4 +1,4 @@
-"""A short hash that tells two models apart without reading hundreds of megabytes at every start."""
+"""A short hash that identifies a model without reading hundreds of megabytes at every start."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WHOLE = 4 << 20
-"""Files up to this size (bytes) are hashed whole; of larger ones the first quarter of it, and samples."""
+"""Files up to this size (bytes) are hashed whole. Of larger files, the first quarter of this size and samples are hashed."""
 BLOCKS = 128
 BLOCK = 4096
 
@@ -17,8 +17,8 @@ BLOCK = 4096
 def fingerprint(files: Iterable[Path]) -> str:
     """Twelve hexadecimal digits that change with the name, size or content of the files.
 
-    Training changes nearly every number of a model, so samples of a large file are enough to see it. The head of
-    the file, where safetensors puts per-token weights (they change if anything does), is hashed as a whole.
+    Training changes nearly every number of a model, so samples of a large file are enough to notice it. The head of
+    the file is hashed completely, because safetensors puts per-token weights there (they change if anything does).
 
     Raises:
         OSError: A file can't be read.

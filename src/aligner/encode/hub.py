@@ -1,6 +1,6 @@
-"""Which model on the Hugging Face Hub a name means, and which revision of it.
+"""Finds the model on the Hugging Face Hub that a name means, and its revision.
 
-Needs `huggingface_hub` (which `tokenizers` brings), but neither torch nor transformers.
+This needs `huggingface_hub` (a dependency of `tokenizers`), but neither torch nor transformers.
 """
 
 from __future__ import annotations
@@ -26,21 +26,21 @@ class HubModel:
     commit: str
     """Forty hexadecimal digits."""
     downloaded: bool
-    """Whether at least some of its files lie in the local cache."""
+    """Whether at least some of its files are in the local cache."""
 
 
 def cache_folder() -> str | None:
-    """Where sentence-transformers keeps downloaded models, if not where `huggingface_hub` does."""
+    """The folder in which sentence-transformers keeps downloaded models; None if it is that of `huggingface_hub`."""
     return os.environ.get("SENTENCE_TRANSFORMERS_HOME") or None
 
 
 def find_model(name: str) -> HubModel:
     """Finds `organisation/model` or `model` (of the organisation sentence-transformers), with or without `@revision`.
 
-    A model that has been downloaded is used as it is; the Hub is asked only about others, once and with a short wait.
+    A downloaded model is used without asking the Hub. For other models the Hub is asked once, with a short timeout.
 
     Raises:
-        EncoderError: No such model, or the Hub can't be reached.
+        EncoderError: There is no such model, or the Hub can't be reached.
     """
     repository, _, revision = name.partition("@")
     if not _NAME.fullmatch(repository):
@@ -52,7 +52,7 @@ def find_model(name: str) -> HubModel:
     for file in ("modules.json", "config.json"):
         try:
             found = try_to_load_from_cache(repository, file, cache_dir=cache_folder(), revision=revision or None)
-        except ValueError as error:  # its own rules for names, such as their length
+        except ValueError as error:  # the library has more rules for names, such as a maximum length
             raise _no_name(name) from error
         if isinstance(found, str):
             commit = Path(found).parent.name
@@ -66,10 +66,10 @@ def _no_name(name: str) -> EncoderError:
 
 
 def newest_commit(repository: str, revision: str | None) -> str:
-    """Asks the Hub which commit a revision of a model is (None: the newest).
+    """Asks the Hub for the commit of a model's revision (the newest commit if None).
 
     Raises:
-        EncoderError: It knows no such model or revision, or doesn't answer soon.
+        EncoderError: The Hub has no such model or revision, or doesn't answer in time.
     """
     from huggingface_hub import HfApi
     from huggingface_hub.errors import (

@@ -1,4 +1,4 @@
-"""What the aligner asks of a sentence model."""
+"""The interface of a sentence model."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Vectors: TypeAlias = NDArray[np.float32]
-"""One row a text."""
+"""One row per text."""
 
 
 class Encoder(Protocol):
-    """Turns texts of both languages into vectors whose cosine says how alike they are in meaning."""
+    """Turns texts of both languages into vectors whose cosine measures how similar their meanings are."""
 
     @property
     def name(self) -> str:
-        """What identifies the model in signatures and caches; changes whenever the vectors do."""
+        """Identifies the model in signatures and caches. It must change whenever the vectors change."""
         ...
 
     @property
@@ -31,8 +31,8 @@ class Encoder(Protocol):
     def additive(self) -> bool:
         """Whether the vector of two texts together is the sum of their vectors.
 
-        True for static models, whose vectors are unnormalised sums over words: the vector of any run of
-        sentences is then a difference of two prefix sums. False for models that give unit vectors.
+        True for static models, whose vectors are unnormalised sums over words. The vector of any run of sentences
+        is then a difference of two prefix sums. False for models that return unit vectors.
         """
         ...
 

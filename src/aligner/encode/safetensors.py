@@ -1,7 +1,7 @@
-"""Reads tensors from a safetensors file without the safetensors package, mapped rather than loaded.
+"""Maps the tensors of a safetensors file into memory, without the safetensors package.
 
-The format (https://github.com/huggingface/safetensors): eight bytes with the length of a JSON header, the header,
-then the raw numbers, little-endian and row-major.
+The format (https://github.com/huggingface/safetensors) is eight bytes with the length of a JSON header, the header,
+and then the raw numbers, little-endian and row-major.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ DTYPES = {
     "F64": "<f8",
     "F32": "<f4",
     "F16": "<f2",
-    "BF16": "<u2",  # numpy has none: the upper half of a float32
+    "BF16": "<u2",  # numpy has no such type: these are the upper halves of float32
     "I64": "<i8",
     "I32": "<i4",
     "I16": "<i2",
@@ -37,14 +37,14 @@ _LONGEST_HEADER = 100_000_000
 
 @dataclass(frozen=True, slots=True)
 class Tensor:
-    """A tensor in a file; nothing of it is read before `values` is indexed."""
+    """A tensor in a file. Its numbers are not read before `values` is indexed."""
 
     dtype: str
     """As the format names it: F32, F16, I8 and so on."""
     values: NDArray[Any]
 
     def rows(self, index: NDArray[np.int64]) -> NDArray[np.float32]:
-        """The rows `index` (elements, of a vector) as float32."""
+        """The rows (of a vector: the elements) with the indices `index`, as float32."""
         return self._widened(self.values[index])
 
     def all(self) -> NDArray[np.float32]:
@@ -58,10 +58,10 @@ class Tensor:
 
 
 def open_tensors(path: Path) -> dict[str, Tensor]:
-    """Maps the tensors of a file by name.
+    """The tensors of a file by name, mapped into memory.
 
     Raises:
-        EncoderError: The file can't be read or is not what its header says; the message names it.
+        EncoderError: The file can't be read, or doesn't match its header; the message names it.
     """
     try:
         size = path.stat().st_size

@@ -1,6 +1,6 @@
-"""Any model of sentence-transformers, from a folder or from the Hugging Face Hub, through the `transformers` extra.
+"""Any sentence-transformers model, from a folder or the Hugging Face Hub. Needs the extra `transformers`.
 
-Nothing heavy is imported before the first text is encoded: with all vectors in the cache, torch is not needed.
+Nothing heavy is imported before the first text is encoded. If all vectors are in the cache, torch is not imported.
 """
 
 from __future__ import annotations
@@ -40,21 +40,21 @@ _LOUD = ("sentence_transformers", "transformers", "huggingface_hub", "torch", "f
 
 
 _TOKENIZER = re.compile(r"token|vocab|spm|\.model$|\.tiktoken$")
-"""In the names of the files of all kinds of tokenizers; libraries that find none make an empty one."""
+"""Matches the file names of all kinds of tokenizers. Libraries that find no tokenizer create an empty one."""
 
 
 class SentenceTransformerEncoder:
-    """A sentence-transformers model; its vectors have length 1."""
+    """A sentence-transformers model. Its vectors have length 1."""
 
     additive = False
 
     def __init__(self, place: Path | HubModel) -> None:
-        """Takes a model's folder, or a model that `find_model` has found; loads nothing yet."""
+        """Takes the folder of a model, or the result of `find_model`. The model is not loaded yet."""
         self._place = place
 
     @cached_property
     def name(self) -> str:
-        """The model and its revision; for a folder, its name and a hash of what is in it."""
+        """The model and its revision; for a folder, its name and a hash of its files."""
         if isinstance(self._place, HubModel):
             return f"{self._place.repository}@{self._place.commit}"
         files = [*self._place.glob("*"), *self._place.glob("*/*")]
@@ -66,14 +66,14 @@ class SentenceTransformerEncoder:
 
     @cached_property
     def dimensions(self) -> int:
-        """Length of a vector; loads the model."""
+        """Length of a vector. Loads the model."""
         return _dimensions(self._model) or int(self._encode(["a"]).shape[1])
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of length 1; zeros for texts of nothing but white space.
+        """Vectors of length 1, or zeros for texts that contain only white space.
 
         Raises:
-            EncoderError: The model can't be loaded, or gives vectors that are not finite.
+            EncoderError: The model can't be loaded, or returns vectors that are not finite.
         """
         full = [i for i, text in enumerate(texts) if text.strip()]
         result = np.zeros((len(texts), self.dimensions), dtype=np.float32)
@@ -86,7 +86,7 @@ class SentenceTransformerEncoder:
         try:
             with _quiet():
                 raw = model.encode(texts, batch_size=TEXTS_PER_BATCH, show_progress_bar=False, convert_to_numpy=True)
-        except Exception as error:  # whatever a model's own code raises
+        except Exception as error:  # a model's own code can raise anything
             raise EncoderError(f"{self._shown}: fails to encode: {_first_line(error)}") from error
         vectors = np.asarray(raw, dtype=np.float32)
         if vectors.shape[0] != len(texts) or vectors.ndim != 2:
@@ -110,7 +110,7 @@ class SentenceTransformerEncoder:
                 model = self._load(SentenceTransformer)
             except EncoderError:
                 raise
-            except Exception as error:  # of many kinds: files, JSON, torch, the Hub
+            except Exception as error:  # from files, JSON, torch or the Hub
                 raise EncoderError(f"{self._shown}: can't be loaded: {_first_line(error)}") from error
         if _dimensions(model) == 1:
             raise EncoderError(f"{self._shown}: not a sentence encoder: it returns a number, not a vector")
@@ -123,9 +123,9 @@ class SentenceTransformerEncoder:
         if self._place.downloaded:
             try:
                 return kind(self._place.repository, local_files_only=True, **arguments)
-            except Exception as error:  # perhaps a download that was broken off
+            except Exception as error:  # perhaps the download is incomplete
                 try:
-                    newest_commit(self._place.repository, self._place.commit)  # asks with a short wait, downloads don't
+                    newest_commit(self._place.repository, self._place.commit)  # has a short timeout, unlike downloads
                 except EncoderError:
                     raise EncoderError(
                         f"{self._shown}: the downloaded copy can't be loaded ({_first_line(error)}), "
@@ -135,10 +135,10 @@ class SentenceTransformerEncoder:
 
 
 def open_encoder(name: str) -> Encoder | None:
-    """The model in the folder `name`, or of this name on the Hub.
+    """The model in the folder `name`, or with this name on the Hub.
 
     Raises:
-        EncoderError: The extra is not installed, there is no such model, or the folder holds none.
+        EncoderError: The extra is not installed, there is no such model, or the folder has no model.
     """
     place = Path(name)
     if is_folder(place):
@@ -151,7 +151,7 @@ def open_encoder(name: str) -> Encoder | None:
 
 
 def _check_folder(folder: Path) -> None:
-    """Raises EncoderError if a folder can't be a model's."""
+    """Raises EncoderError if a folder can't be the folder of a model."""
     if not is_file(folder / "modules.json"):
         if not is_file(folder / "config.json"):
             raise EncoderError(f"{folder}: not a sentence model: it has neither modules.json nor config.json")
@@ -164,7 +164,7 @@ def _check_folder(folder: Path) -> None:
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise EncoderError(f"{folder / 'modules.json'}: is not a list of modules in JSON") from error
     for place in places:
-        # Modules without settings have a folder without files, which some ways of copying leave out.
+        # Modules without settings have an empty folder, which some ways of copying leave out.
         if not is_folder(place) and not str(place).endswith("Normalize"):
             raise EncoderError(f"{folder}: incomplete: modules.json names {place.name}, which is missing")
     transformer = any(str(module.get("type", "")).endswith(".Transformer") for module in modules)
@@ -174,7 +174,7 @@ def _check_folder(folder: Path) -> None:
 
 
 def _dimensions(model: SentenceTransformer) -> int | None:
-    """Length of a model's vectors; some models don't say."""
+    """Length of a model's vectors; None if the model doesn't say."""
     ask = getattr(model, "get_embedding_dimension", None) or model.get_sentence_embedding_dimension  # before 5.4
     dimensions: int | None = ask()
     return dimensions
@@ -187,7 +187,7 @@ def _first_line(error: BaseException) -> str:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keeps the libraries' warnings, log lines and progress bars off the terminal; their settings are put back."""
+    """Suppresses warnings, log lines and progress bars of the libraries, and restores their settings afterwards."""
     with ExitStack() as stack:
         stack.enter_context(warnings.catch_warnings())
         warnings.simplefilter("ignore")
@@ -200,7 +200,7 @@ def _quiet() -> Iterator[None]:
         if not are_progress_bars_disabled():
             disable_progress_bars()
             stack.callback(enable_progress_bars)
-        with suppress(Exception):  # if it can't be imported there is nothing to silence, and the caller will find out
+        with suppress(Exception):  # if the import fails, the caller will get the error
             bars: Any = import_module("transformers.utils.logging")
             if bars.is_progress_bar_enabled():
                 bars.disable_progress_bar()

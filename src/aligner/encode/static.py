@@ -1,6 +1,6 @@
-"""Static models: every token has one fixed vector, and the vector of a text is the sum of those of its tokens.
+"""Static models: every token has one fixed vector, and the vector of a text is the sum of the vectors of its tokens.
 
-Reads what sentence-transformers (its StaticEmbedding) and model2vec write, without either, and without torch.
+This module reads the models of sentence-transformers (StaticEmbedding) and model2vec without these packages or torch.
 """
 
 from __future__ import annotations
@@ -32,20 +32,20 @@ SLOW = False
 TEXTS_AT_A_TIME = 20_000
 """Bounds the memory for token ids."""
 NUMBERS_AT_A_TIME = 1 << 20
-"""Bounds the memory for token vectors: 4 MB of float32, about what a processor's cache holds."""
+"""Bounds the memory for token vectors: 4 MB of float32, about the size of a processor's cache."""
 
 
 class StaticEncoder:
-    """A static model in a folder. Its rows are mapped from the file and only those of tokens that occur are read."""
+    """A static model in a folder. Its rows are mapped from the file; only those of tokens that occur are read."""
 
     additive = True
-    """The vector of two texts is the sum of theirs (if the tokenizer never joins words over a space)."""
+    """The vector of two texts is the sum of their vectors (if the tokenizer never joins words across a space)."""
 
     def __init__(self, folder: Path, *, label: str | None = None) -> None:
-        """Opens the model in `folder`; `label` stands in its name for the folder's own name.
+        """Opens the model in `folder`. `label` replaces the name of the folder in the name of the model.
 
         Raises:
-            EncoderError: Something is missing from the folder or damaged; the message names the file.
+            EncoderError: A file is missing or damaged; the message names it.
         """
         where = _module_folder(folder)
         if where is None:
@@ -58,7 +58,7 @@ class StaticEncoder:
 
     @cached_property
     def name(self) -> str:
-        """The folder's name (`bundled` for the model of the package) and a hash of what is in it."""
+        """The name of the folder (`bundled` for the model of the package) and a hash of its files."""
         return f"{self._label}@{fingerprint(self._files)}"
 
     @property
@@ -70,7 +70,7 @@ class StaticEncoder:
         """The sum of the token vectors of each text, in float32; zeros for a text without tokens.
 
         Raises:
-            EncoderError: The model has no row for a token, or rows that are not finite.
+            EncoderError: The model has no row for a token, or a row is not finite.
         """
         result = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         for start in range(0, len(texts), TEXTS_AT_A_TIME):
@@ -83,7 +83,7 @@ class StaticEncoder:
         lengths = np.fromiter(map(len, ids), np.int64, len(ids))
         ends = np.cumsum(lengths)
         flat = np.fromiter(chain.from_iterable(ids), np.int64, int(ends[-1]) if len(ends) else 0)
-        filled = np.flatnonzero(lengths)  # reduceat takes an empty run for a run of one
+        filled = np.flatnonzero(lengths)  # reduceat treats an empty run as a run of one
         starts = ends[filled] - lengths[filled]
         room = max(1, NUMBERS_AT_A_TIME // max(1, self.dimensions))
         at = 0
@@ -93,7 +93,7 @@ class StaticEncoder:
                 result[filled[at]] = self._sum(flat[starts[at] : ends[filled[at]]], room)
             else:
                 vectors = self._vectors(flat[starts[at] : ends[filled[stop - 1]]])
-                with np.errstate(over="ignore"):  # damaged rows may be huge: what is not finite is told below
+                with np.errstate(over="ignore"):  # rows of a damaged model may be huge
                     result[filled[at:stop]] = np.add.reduceat(vectors, starts[at:stop] - starts[at], axis=0)
             at = stop
 
@@ -119,32 +119,32 @@ class StaticEncoder:
 
 
 def open_encoder(name: str) -> Encoder | None:
-    """The static model in the folder `name`; None if that is no folder, or holds a model of another kind."""
+    """The static model in the folder `name`; None if there is no such folder, or its model is of another kind."""
     folder = Path(name)
     return StaticEncoder(folder) if _module_folder(folder) is not None else None
 
 
 def _module_folder(folder: Path) -> Path | None:
-    """Where the files of a folder's StaticEmbedding lie (modules may have subfolders); None if it has no such."""
+    """The folder with the files of the StaticEmbedding (modules may have subfolders); None if the model is of another kind."""
     modules = _read_json(folder / "modules.json")
-    if modules is None:  # model2vec writes none of its own
+    if modules is None:  # model2vec doesn't write modules.json
         config = _read_json(folder / "config.json")
         static = isinstance(config, dict) and config.get("model_type") == "model2vec"
         return folder if static and is_file(folder / "model.safetensors") else None
     if not isinstance(modules, list) or not all(isinstance(module, dict) for module in modules):
         raise EncoderError(f"{folder / 'modules.json'}: is not a list of modules")
     kinds = [str(module.get("type", "")).rpartition(".")[2] for module in modules]
-    # Normalize scales a vector to length 1, which no cosine sees, and which would spoil the sums.
+    # Normalize is ignored: scaling a vector to length 1 doesn't change cosines, but would make sums wrong.
     if kinds not in (["StaticEmbedding"], ["StaticEmbedding", "Normalize"]) or _prompted(folder):
         return None
     where = folder / str(modules[0].get("path", ""))
     if not is_file(where / "model.safetensors") and is_file(where / "pytorch_model.bin"):
-        return None  # a pickle, which only torch reads
+        return None  # a pickle, which only torch can read
     return where
 
 
 def _prompted(folder: Path) -> bool:
-    """Whether texts are to be prefixed with words of the model's own."""
+    """Whether the model needs a prompt before each text."""
     config = _read_json(folder / "config_sentence_transformers.json")
     if not isinstance(config, dict) or not isinstance(config.get("prompts"), dict):
         return False
@@ -152,7 +152,7 @@ def _prompted(folder: Path) -> bool:
 
 
 def _read_json(path: Path) -> Any:
-    """What a JSON file holds; None if there is no such file."""
+    """The content of a JSON file; None if there is no such file."""
     if not is_file(path):
         return None
     try:
@@ -168,7 +168,7 @@ def _read_json(path: Path) -> Any:
 def _table(
     tensors: dict[str, Tensor], path: Path
 ) -> tuple[Tensor, NDArray[np.int64] | None, NDArray[np.float32] | None]:
-    """The rows, which row each token has (None: its own), and what its row is multiplied by (None: 1)."""
+    """The table of a model: its rows, the row number of each token (None: the token id), and its factor (None: 1)."""
     rows = tensors.get("embedding.weight")
     mapping, weights = None, None
     if rows is None:

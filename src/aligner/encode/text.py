@@ -1,4 +1,4 @@
-"""What has to be done to a text before a tokenizer sees it."""
+"""Prepares a text for a tokenizer."""
 
 from __future__ import annotations
 

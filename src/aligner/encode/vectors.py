@@ -12,21 +12,21 @@ if TYPE_CHECKING:
     from aligner.encode.protocol import Vectors
 
 SHORTEST = 1e-15
-"""A length that single precision still gives with all its digits: it loses those of squares below 1e-38."""
+"""The smallest length that is computed exactly. Squares below 1e-38 lose digits in single precision."""
 
 
 def normalised(vectors: Vectors) -> Vectors:
-    """Rows scaled to length 1, so that their dot product is their cosine; rows of zeros, or next to it, become zeros."""
+    """Rows scaled to length 1, so that their dot product is their cosine. Rows shorter than `SHORTEST` become zeros."""
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
     unit: Vectors = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > SHORTEST)
     return unit
 
 
 def prefix_sums(vectors: Vectors) -> NDArray[np.float64]:
-    """Sums of the rows before each row, one more than there are rows.
+    """The sums of the rows before each row, shape (rows + 1, dimensions).
 
-    The sum of rows i up to j is `sums[j] - sums[i]`. In double precision, so that the difference of two long sums
-    keeps the digits that single rows have.
+    The sum of rows i to j (exclusive) is `sums[j] - sums[i]`. Double precision keeps the difference of two long sums as
+    exact as single rows.
     """
     sums = np.zeros((len(vectors) + 1, vectors.shape[1]), dtype=np.float64)
     np.cumsum(vectors, axis=0, dtype=np.float64, out=sums[1:])

@@ -1,8 +1,8 @@
-"""Turns texts into token ids with a `tokenizer.json`, quickly for few texts and for many.
+"""Turns texts into token ids with a `tokenizer.json`, fast for few texts and for many.
 
-The `tokenizers` library needs 0.15 s to build the search tree of 60,000 Unigram pieces, far longer than an article
-takes to encode. But a piece that is no part of a text can't be in its best segmentation. So for little text a tokenizer
-of just the pieces that occur is built, from the same file and by the same library: the ids are those of the whole.
+The `tokenizers` library needs 0.15 s to build the search tree of 60,000 Unigram pieces, far longer than it takes to encode
+an article. But the best segmentation of a text contains only pieces that occur in the text. So for little text, a tokenizer
+is built from only these pieces, with the same file and library. It gives the same ids as the whole tokenizer.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 FEW_CHARACTERS = 40_000
-"""For more text than this, in all calls together, the whole tokenizer is the faster way (measured)."""
+"""For more text than this in all calls together, the whole tokenizer is faster (measured)."""
 
 
 class Vocabulary:
-    """The tokenizer of a static model. Texts are neither padded nor truncated, and no special tokens are added."""
+    """The tokenizer of a static model. It doesn't pad or truncate texts, and adds no special tokens."""
 
     def __init__(self, path: Path) -> None:
         """Reads `path`, a `tokenizer.json`.
 
         Raises:
-            EncoderError: The file can't be read or holds no tokenizer.
+            EncoderError: The file can't be read, or is not a tokenizer.
         """
         self.path = path
         self._whole: Tokenizer | None = None
@@ -62,7 +62,7 @@ class Vocabulary:
 
 
 class _UnigramPieces:
-    """A Unigram vocabulary as a list, from which tokenizers for given texts are cut."""
+    """A Unigram vocabulary, from which smaller tokenizers for given texts are built."""
 
     def __init__(self, spec: dict[str, Any], path: Path) -> None:
         self.path = path
@@ -74,16 +74,16 @@ class _UnigramPieces:
         if len(self.numbers) < len(self.texts):
             raise ValueError("a piece is listed twice")
         unknown = self.model.get("unk_id")
-        # Unknown characters score relative to the lowest score of all pieces, wherever that one occurs.
+        # The score of unknown characters depends on the lowest score of all pieces, so that piece is always included.
         self.always = {self.scores.index(min(self.scores))} | (set() if unknown is None else {unknown})
         self.longest = {piece[:1]: len(piece) for piece in sorted(self.texts, key=len)}
-        """The length of the longest piece that begins with a character."""
+        """For each first character, the length of the longest piece."""
         self.spec = spec
         self.bare = self._cut(sorted(self.always))
 
     @classmethod
     def read(cls, content: bytes, path: Path) -> _UnigramPieces | None:
-        """The pieces of a tokenizer; None if it is of another kind, or has features for which cutting isn't exact."""
+        """The pieces of a tokenizer; None if it is not Unigram, or has features that a smaller tokenizer can't reproduce."""
         try:
             with collector_paused():
                 spec = json.loads(content)
@@ -99,18 +99,18 @@ class _UnigramPieces:
                 )
                 return cls(spec, path) if simple else None
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-            return None  # the library says better what is wrong with the file
+            return None  # the library has a better message for a damaged file
 
     def ids(self, texts: Sequence[str]) -> list[list[int]]:
         """The token ids of each text."""
         wanted = self._substrings(texts)
         chosen = sorted({self.numbers[piece] for piece in wanted if piece in self.numbers} | self.always)
         tokenizer = self._cut(chosen)
-        # One by one: a batch would start a pool of threads, which costs more than it saves here.
+        # Texts are encoded one by one: a batch would start a pool of threads, which costs more than it saves here.
         return [[chosen[i] for i in tokenizer.encode(text, add_special_tokens=False).ids] for text in texts]
 
     def _substrings(self, texts: Sequence[str]) -> set[str]:
-        """All parts of the words of `texts` that are short enough to be pieces."""
+        """All substrings of the words of `texts` that are short enough to be pieces."""
         normalise = self.bare.normalizer.normalize_str if self.bare.normalizer else str
         split = self.bare.pre_tokenizer.pre_tokenize_str if self.bare.pre_tokenizer else lambda text: [(text, (0, 0))]
         words = {word for text in texts for word, _ in split(normalise(text))}
@@ -123,7 +123,7 @@ class _UnigramPieces:
         return parts
 
     def _cut(self, chosen: Sequence[int]) -> Tokenizer:
-        """The tokenizer with only the `chosen` pieces (always those of `always` among them), numbered in this order."""
+        """A tokenizer with only the pieces `chosen`, numbered in this order. They must include those of `always`."""
         model = dict(self.model)
         model["unk_id"] = chosen.index(model["unk_id"])
         model["vocab"] = [(self.texts[i], self.scores[i]) for i in chosen]
