@@ -1,1 +1,1 @@
-"""Repairs what findings offer to repair: which edits, in what order, and how they come into the files."""
+"""Applies the fixes of findings: chooses edits that can be combined, checks the result, and writes the files."""

@@ -1,4 +1,4 @@
-"""Chooses edits that go together."""
+"""Chooses edits that can be applied together."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ def chosen_edits(
 ) -> tuple[dict[str, list[Edit]], list[Diagnostic]]:
     """The edits of all fixes that can be applied at once.
 
-    A fix is taken whole or not at all. Of two that overlap the one that begins earlier is taken; once it is done, a new
-    check tells whether there is still a reason for the other. An edit that several fixes share is made once.
+    A fix is applied completely or not at all. If two fixes overlap, the one that begins earlier is taken; the next check
+    shows whether the other is still needed. An edit that several fixes share is applied once.
 
-    Suggestions are never taken, nor is any fix after which the text would have other figures than before.
+    Suggestions are never taken, nor are fixes that would change the figures in the text.
 
     Args:
-        diagnostics: What was found.
-        files: The files that may be changed, by path; a fix that changes another one is not taken.
-        unsafe: Whether to take fixes too that need a look.
+        diagnostics: The findings.
+        files: The files that may be changed, by path. A fix that changes another file is not taken.
+        unsafe: Whether to also take fixes that a person should look at.
 
     Returns:
-        For each file its edits in order, and the findings whose fixes were taken.
+        The edits of each file in order, and the findings whose fixes were taken.
     """
     wanted = [d for d in diagnostics if d.fix and d.fix.edits and _may_be_taken(d.fix, files, unsafe=unsafe)]
     texts = {path: source.text for path, source in files.items()}
@@ -39,7 +39,7 @@ def chosen_edits(
     made: set[Edit] = set()
     taken = []
     for diagnostic in sorted(wanted, key=_first):
-        assert diagnostic.fix is not None  # noqa: S101 - wanted for that
+        assert diagnostic.fix is not None  # noqa: S101 - `wanted` has only findings with a fix
         edits = [e for e in dict.fromkeys(diagnostic.fix.edits) if e not in made]
         if _go_together(edits, chosen) and keep_figures(edits, texts, chosen):
             for edit in edits:
@@ -54,12 +54,12 @@ def _may_be_taken(fix: Fix, files: Mapping[str, Source], *, unsafe: bool) -> boo
 
 
 def _first(diagnostic: Diagnostic) -> tuple[str, int, int]:
-    assert diagnostic.fix is not None  # noqa: S101 - only such come here
+    assert diagnostic.fix is not None  # noqa: S101 - only called for findings with a fix
     return min((e.path, e.start, e.end) for e in diagnostic.fix.edits)
 
 
 def _go_together(edits: Iterable[Edit], chosen: Mapping[str, Sequence[Edit]]) -> bool:
-    """Whether edits overlap neither each other nor those that are chosen, which are in order."""
+    """Whether edits overlap neither each other nor the chosen ones. The chosen edits of each file must be in order."""
     last: dict[str, Edit] = {}
     for edit in sorted(edits, key=place_of):
         known = chosen.get(edit.path, ())
@@ -73,7 +73,7 @@ def _go_together(edits: Iterable[Edit], chosen: Mapping[str, Sequence[Edit]]) ->
 
 
 def _overlap(a: Edit, b: Edit) -> bool:
-    """Whether two edits touch the same characters, or insert at one place."""
+    """Whether two edits change the same characters, or one inserts text at the edge of or inside the other."""
     if a.start == a.end or b.start == b.end:
         return a.start <= b.end and b.start <= a.end
     return a.start < b.end and b.start < a.end

@@ -1,4 +1,4 @@
-"""Writes repaired texts into their files, and shows them as a patch."""
+"""Writes repaired texts into their files, or formats the changes as a patch."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ _AGAIN = "nothing was written; run it again"
 
 
 def write_changes(changes: Sequence[tuple[Source, Source]], originals: Sequence[str] = ()) -> None:
-    """Replaces files by their repaired texts, each whole or not at all; encoding, byte-order mark and line ends stay.
+    """Writes the repaired texts into their files, keeping encoding, byte-order mark and line ends.
 
-    All that can be known beforehand is made sure of before the first file is touched.
+    Each file is replaced completely or not at all. Everything that can be checked in advance is checked before the first
+    file is changed.
 
     Args:
-        changes: The files as they were read, and as they are to be.
-        originals: Files that are an original in any of the checks.
+        changes: Each file as it was read, and as it will be.
+        originals: Files that are the original in any of the checks.
 
     Raises:
         OutputError: A file can't be written, or was changed since it was read.
@@ -48,10 +49,10 @@ def write_changes(changes: Sequence[tuple[Source, Source]], originals: Sequence[
 
 
 def refuse_original(paths: Iterable[str], originals: Iterable[str]) -> None:
-    """Makes sure that no file to be changed is an original.
+    """Makes sure that none of the files to change is an original.
 
     Raises:
-        UsageError: One is.
+        UsageError: One of them is.
     """
     kept = {_identity(path) for path in originals}
     for path in paths:
@@ -66,10 +67,10 @@ def _identity(path: str) -> str:
 
 
 def one_a_file(changes: Sequence[tuple[Source, Source]]) -> tuple[tuple[Source, Source], ...]:
-    """The changes, each file once: a translation may stand in several pairs, which want the same of it.
+    """The changes with each file only once. A translation may be in several pairs, which must need the same repairs.
 
     Raises:
-        UsageError: They don't.
+        UsageError: The pairs need different repairs of one file.
     """
     by_file: dict[str, tuple[Source, Source]] = {}
     for was, new in changes:
@@ -85,19 +86,19 @@ def one_a_file(changes: Sequence[tuple[Source, Source]]) -> tuple[tuple[Source, 
 def patch(changes: Sequence[tuple[Source, Source]]) -> Iterator[str]:
     """The changes as a unified diff, which `patch` and `git apply -p0` can apply to files in UTF-8."""
     for was, new in changes:
-        name = f"{was.path}\t" if " " in was.path else was.path  # what comes after a tab is no part of a name
+        name = f"{was.path}\t" if " " in was.path else was.path  # `patch` ends the name at the tab
         lines = difflib.unified_diff(_lines(was), _lines(new), name, name)
         for line in lines:
             yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
 def in_utf8(source: Source) -> bool:
-    """Whether the bytes of a file are those of its text in UTF-8, so that a patch in UTF-8 fits it."""
+    """Whether a file is encoded in UTF-8, so that a patch in UTF-8 can be applied to it."""
     return to_bytes(source) == "".join(_lines(source)).encode("utf-8", "surrogatepass")
 
 
 def _lines(source: Source) -> list[str]:
-    """Lines as `patch` counts them: ended by line feeds only, the first one with the byte-order mark."""
+    """The lines of a file as `patch` counts them: only line feeds end a line, and a byte-order mark is part of the first."""
     lines = f"{BOM if source.bom else ''}{source.text}".split("\n")
     return [line + "\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
 
@@ -113,7 +114,7 @@ def _encoded(source: Source) -> bytes:
 
 
 def _unchanged(was: Source) -> None:
-    """Makes sure that a file is as it was read."""
+    """Makes sure that a file has not changed since it was read."""
     try:
         now = read_source(was.path)
     except InputError as error:

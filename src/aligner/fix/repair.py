@@ -1,4 +1,4 @@
-"""Repairs texts round by round: each round applies what goes together, and a new check says what is left."""
+"""Repairs texts in rounds: each round applies fixes that can be combined, then checks the texts again."""
 
 from __future__ import annotations
 
@@ -20,27 +20,27 @@ if TYPE_CHECKING:
     from aligner.document.model import Source
 
 _ROUNDS = 20
-"""Each does away with at least one finding, and many fixes that are left are rare."""
+"""Maximum number of rounds. Each removes at least one finding, and more rounds are hardly ever needed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """Files before and after."""
+    """The result of a repair: the files before and after, and the findings that are left."""
 
     report: Report
-    """What is left, all severities."""
+    """The findings that are left, of all severities."""
     changes: tuple[tuple[Source, Source], ...]
-    """Each file that is changed, as it was and as it is to be."""
+    """Each changed file, before and after."""
     fixed: int
-    """How many findings are gone."""
+    """How many findings were fixed."""
 
 
 def translation_of(report: Report) -> Source:
-    """The one text of a check that repairs may change.
+    """The translation in a check, which is the only text that repairs may change.
 
     Raises:
-        NoDirectionError: Nothing says which text is the original.
-        UsageError: The text is an original without its translation.
+        NoDirectionError: It is not known which text is the original.
+        UsageError: Only the original was checked.
     """
     direction, original, translation = report.direction, report.original, report.translation
     assert direction is not None  # noqa: S101 - the checks of texts set it
@@ -74,17 +74,17 @@ def repair(
     unsafe: bool,
     shown: Callable[[Report], Report],
 ) -> Repaired:
-    """Applies fixes until none is left; nothing is written.
+    """Applies fixes in memory until none is left. No file is written.
 
-    A fix whose finding is still there afterwards would be applied again and again: it is taken back with its round, and
-    not tried once more.
+    If a finding is still there after its fix, the whole round is undone and that fix is not tried again. Otherwise it would
+    be applied again and again.
 
     Args:
-        report: What was found in the files as they are.
-        files: The files that may be changed; the original is none of them.
-        check: Checks files anew, given by path.
-        unsafe: Whether to apply fixes too that need a look.
-        shown: What of a report counts: the rest is not repaired.
+        report: The findings in the files as they are.
+        files: The files that may be changed. The original must not be one of them.
+        check: Checks changed files, which are given by path.
+        unsafe: Whether to also apply fixes that a person should look at.
+        shown: Selects the findings of a report that are to be repaired.
 
     Raises:
         UsageError: One of the files is the original.
@@ -114,7 +114,7 @@ def repair(
 
 
 def _still_there(before: Report, after: Report, taken: Sequence[Diagnostic]) -> set[tuple[str, str]]:
-    """Of the findings whose fixes were applied, those that there are as many of as before."""
+    """The findings that are still there after their fixes: there are more of them left than the fixes should have left."""
     left = Counter(_key(d) for d in after.diagnostics)
     had = Counter(_key(d) for d in before.diagnostics)
     gone = Counter(_key(d) for d in taken)
