@@ -1,7 +1,7 @@
-"""The bilingual word table: which English words render a Chinese one, and how likely each is.
+"""The bilingual lexicon: the English renderings of Chinese words, with their probabilities.
 
-It serves the aligner (how much do two texts share), the checker (which content words does nothing cover) and the
-extraction of terms. `training/lexicon` makes it.
+The aligner uses it to measure how much two texts share, the checks to find content words that are not translated, and
+the extraction of terms to propose renderings. `training/lexicon` makes it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def load_lexicon(path: Path = BUNDLED) -> Lexicon:
     """The lexicon at `path`, loaded once.
 
     Raises:
-        EncoderError: The file can't be read or is no lexicon.
+        EncoderError: The file can't be read, or is not a lexicon.
     """
     from aligner.lexicon.lexicon import Lexicon
 

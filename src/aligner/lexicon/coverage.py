@@ -1,9 +1,8 @@
-"""Which content words of a passage have a counterpart in the other language, as far as the lexicon can tell.
+"""Finds which content words of a passage have a counterpart in the other language, according to the lexicon.
 
-A Chinese word is covered if one of its renderings, or a word of the same family (*finance*, *financial*), stands in the
-English; an English word if it renders one of the Chinese ones. What the lexicon doesn't know is not judged and doesn't
-appear at all: words that it lacks, and single characters beside single characters, which are mostly parts of a name
-that it lacks.
+A Chinese word is covered if the English has one of its renderings, or a word of the same family (*finance*,
+*financial*). An English word is covered if it renders one of the Chinese words. Words that the lexicon lacks are not
+judged and are left out. So are adjacent single characters, which are mostly parts of a name that the lexicon lacks.
 """
 
 from __future__ import annotations
@@ -19,14 +18,13 @@ if TYPE_CHECKING:
     from aligner.lexicon.lexicon import Lexicon, Word
 
 LEAST_RARITY = 2.5
-"""Inverse document frequency (natural log) of the commonest English words that count as content: about one sentence in
-twelve has them."""
+"""Minimum inverse document frequency (natural log) of a content word. About one sentence in twelve has a word of this rarity."""
 
 _FAMILY = 5
-"""Letters that words of one family share at least."""
+"""Minimum number of letters at the beginning that words of one family share."""
 
 _ENDING = 2
-"""Letters that the shorter one of them may add to these."""
+"""Maximum number of letters at the end of the shorter word that may differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +32,13 @@ class Content:
     """A content word of a passage that the lexicon knows."""
 
     text: str
-    """As it stands in the passage."""
+    """The word as it is written in the passage."""
     start: int
     end: int
     covered: bool
     weight: float
-    """How much it says: the mean rarity of its renderings, or that of the English word itself (natural log, 2.5 to
-    about 13)."""
+    """How informative the word is: its rarity, or the mean rarity of its renderings for a Chinese word (natural log, 2.5
+    to about 13)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +50,14 @@ class Coverage:
 
 
 def coverage(lexicon: Lexicon, zh: str, en: str, *, zh_around: str = "", en_around: str = "") -> Coverage:
-    """Tells which content words of a passage have a counterpart.
+    """Finds which content words of a passage have a counterpart.
 
     Args:
-        lexicon: What is known of words.
+        lexicon: The bilingual lexicon.
         zh: The Chinese passage.
         en: Its English counterpart.
-        zh_around: Chinese text nearby that may cover English words as well.
-        en_around: English text nearby that may cover Chinese words as well.
+        zh_around: Chinese text nearby, which can also cover English words.
+        en_around: English text nearby, which can also cover Chinese words.
     """
     in_english = Family(lexicon.english_words(f"{en}\n{en_around}"))
     words = lexicon.words(zh)
@@ -80,7 +78,7 @@ def coverage(lexicon: Lexicon, zh: str, en: str, *, zh_around: str = "", en_arou
 
 
 def _in_names(lexicon: Lexicon, words: list[Word]) -> list[bool]:
-    """Which words are single characters that touch another one; words of grammar don't count."""
+    """For each word, whether it is a single character next to another one. Function words don't count."""
     single = [word.end - word.start == 1 and not (word.id >= 0 and not lexicon.renderings(word.id)) for word in words]
     result = [False] * len(words)
     for at in range(1, len(words)):
@@ -90,7 +88,7 @@ def _in_names(lexicon: Lexicon, words: list[Word]) -> list[bool]:
 
 
 class Family:
-    """English words, asked for words of the same family."""
+    """A set of English words that also contains the words of the same families."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = set(words)
@@ -105,7 +103,7 @@ class Family:
 
 
 def same_family(one: str, other: str) -> bool:
-    """Whether two words begin alike for all but two letters of the shorter one, and for five at least."""
+    """Whether two words share their beginning: at least five letters, and all but the last two of the shorter word."""
     if len(one) > len(other):
         one, other = other, one
     shared = max(_FAMILY, len(one) - _ENDING)

@@ -1,8 +1,8 @@
 """English words as the lexicon counts them: lower case, and inflected forms folded to the form a dictionary lists.
 
-Plurals, verb forms and the commonest comparatives fold; derived words (*finance*, *financial*) stay apart. A form folds
-only to a word that is known, so that *raising* becomes *raise* while *evening* stays what it is. The lexicon is built
-with the same functions, which is what makes the two sides meet.
+Plurals, verb forms and the commonest comparatives are folded. Derived words (*finance*, *financial*) stay separate. A
+form is folded only to a known word: *raising* becomes *raise*, but *evening* is not changed. The lexicon is built with
+the same functions, so that its words and those of a text match.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ have has had having do does did done doing will would shall ll re ve than into o
 """
 
 STOP_WORDS = frozenset(_GRAMMAR.split())
-"""Words that carry grammar rather than content; the lexicon lists none of them."""
+"""Function words. The lexicon lists none of them."""
 
 _SPELLED = re.compile(r"(?<![A-Za-z0-9_\u00c0-\u024f])[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)*(?![\d_])")
 _WORD = re.compile(r"\b(?:[a-z]{2,}|i)\b", re.ASCII)
@@ -32,9 +32,9 @@ _SHORTEST = 3
 
 
 def tokens(text: str) -> list[str]:
-    """The words of an English text, lower-cased, in order, without numbers, tokens with digits and single letters.
+    """The words of an English text, in lower case and in order, without numbers, tokens with digits and single letters.
 
-    Accents are dropped, *n't* is told as *not*, and a hyphen parts two words.
+    Accents are removed, *n't* becomes *not*, and a hyphen separates two words.
     """
     text = text.lower()
     if not text.isascii():
@@ -48,7 +48,7 @@ def tokens(text: str) -> list[str]:
 
 
 def spans(text: str) -> Iterator[tuple[str, int, int]]:
-    """The same words, each with the place in `text` where it stands; the parts of a contraction share one."""
+    """The same words, each with its span in `text`. The words of a contraction share one span."""
     for match in _SPELLED.finditer(text):
         start, end = match.span()
         for token in _parts(match.group()):
@@ -57,14 +57,14 @@ def spans(text: str) -> Iterator[tuple[str, int, int]]:
 
 @lru_cache(1 << 14)
 def _parts(spelled: str) -> tuple[str, ...]:
-    """The words of a stretch of letters, mostly one; texts use the same ones again and again."""
+    """The words of a sequence of letters, usually one word. Cached, because texts repeat their words."""
     return tuple(tokens(spelled))
 
 
 def fold(word: str, known: Container[str]) -> str:
-    """The dictionary form of `word` if it is `known`, else `word` itself.
+    """The dictionary form of `word` if that form is `known`, else `word` itself.
 
-    Folding twice gives what folding once gives, as long as the known words are themselves folded.
+    Folding is idempotent if the known words are themselves folded.
     """
     word = AMERICAN.get(word, word)
     if word in IRREGULAR:
@@ -112,7 +112,7 @@ def _singulars(word: str) -> Iterator[str]:
 
 
 def _stems(stem: str) -> Iterator[str]:
-    """What is left of a form in *-ed* or *-ing*, with the letters that the ending took or doubled put right."""
+    """Base forms for a stem without *-ed* or *-ing*: a dropped *e* is restored, a doubled consonant is made single."""
     if not _VOWELS & set(stem):
         return
     doubled = len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS

@@ -1,7 +1,7 @@
-"""Bags of English words as sparse rows: what both languages become so that their overlap can be measured.
+"""Bags of English words as sparse rows. Texts of both languages become such rows, so that their overlap can be measured.
 
-Rows add up: the features of a run of sentences are taken to be the sum of theirs, so a dot product of two runs is the
-sum of the dot products of their sentences. Weights (inverse document frequencies) go in once, by `scaled`.
+Rows are additive: the row of a run of sentences is the sum of the rows of the sentences, so the dot product of two runs is
+the sum of the dot products of their sentences. `scaled` applies weights (inverse document frequencies).
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 HASHES = 4
-"""Places that a word adds to in a hashed vector."""
+"""The number of places of a hashed vector that a word is added to."""
 
 CHUNK = 1 << 20
-"""Entries that are worked on at a time, which bounds the memory of intermediate results."""
+"""Entries processed at a time, which bounds the memory for intermediate results."""
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """Sparse rows in the usual compressed form.
+    """Sparse rows in the compressed form (CSR).
 
-    Row i has `values[k]` at `indices[k]` for k from `indptr[i]` to `indptr[i + 1]`. Indices are numbers of English
-    words, ascending within a row.
+    Row i has `values[k]` at `indices[k]` for k from `indptr[i]` to `indptr[i + 1]` (exclusive). Indices are the numbers of
+    English words, ascending within a row.
     """
 
     indptr: NDArray[np.int64]
@@ -43,15 +43,15 @@ class Features:
 
     @property
     def lengths(self) -> NDArray[np.int64]:
-        """Entries of each row."""
+        """The number of entries of each row."""
         return np.diff(self.indptr)
 
     def scaled(self, weights: NDArray[np.float32]) -> Features:
-        """The same with every value multiplied by the weight of its word."""
+        """The rows with every value multiplied by the weight of its word."""
         return Features(self.indptr, self.indices, self.values * weights[self.indices], self.columns)
 
     def raised(self, power: float) -> Features:
-        """The same with every value raised to a power."""
+        """The rows with every value raised to a power."""
         return Features(self.indptr, self.indices, self.values**power, self.columns)
 
     def totals(self) -> NDArray[np.float32]:
@@ -61,16 +61,16 @@ class Features:
         )
 
     def runs(self, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Features:
-        """One row for each run of rows `starts[i]` to `ends[i]`: their sum."""
+        """The sums of the rows `starts[i]` to `ends[i]` (exclusive), one row for each i."""
         lengths = self.indptr[ends] - self.indptr[starts]
         row = np.repeat(np.arange(len(starts)), lengths)
         at = _ranges(self.indptr[starts], lengths)
         return summed(row, self.indices[at], self.values[at], len(starts), self.columns)
 
     def dots(self, other: Features, rows: NDArray[np.int64], other_rows: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Dot products of rows of this with rows of `other`, pair by pair.
+        """The dot products of `rows` of these features with `other_rows` of `other`, pair by pair.
 
-        The time grows with the entries of `rows`, so ask the side with the shorter rows (the English one).
+        The time is proportional to the number of entries in `rows`, so call it on the side with shorter rows (the English).
         """
         keys = np.repeat(np.arange(len(other), dtype=np.int64), other.lengths) * self.columns + other.indices
         result = np.zeros(len(rows), dtype=np.float32)
@@ -88,10 +88,10 @@ class Features:
         return result
 
     def hashed(self, dimensions: int) -> NDArray[np.float32]:
-        """Dense rows whose dot products estimate those of the sparse ones, up to 1/√dimensions of the norms.
+        """Dense rows whose dot products estimate those of the sparse rows, with an error of about 1/√dimensions of the norms.
 
-        Each word adds its value, with signs, to four places that depend on its number alone (feature hashing,
-        Weinberger et al. 2009).
+        Each word adds its value, with a sign, to four places that depend only on its number (feature hashing, Weinberger
+        et al. 2009).
         """
         result = np.zeros((len(self), dimensions), dtype=np.float32)
         places, signs = _places(self.columns, dimensions)
@@ -99,8 +99,8 @@ class Features:
             lo, hi = self.indptr[first], self.indptr[last]
             row = np.repeat(np.arange(last - first), self.lengths[first:last]) * dimensions
             indices, values = self.indices[lo:hi], self.values[lo:hi]
-            at, worth = row + places[:, indices], values * signs[:, indices]
-            flat = np.bincount(at.ravel(), weights=worth.ravel(), minlength=(last - first) * dimensions)
+            at, signed = row + places[:, indices], values * signs[:, indices]
+            flat = np.bincount(at.ravel(), weights=signed.ravel(), minlength=(last - first) * dimensions)
             result[first:last] = flat.reshape(-1, dimensions)
         return result
 
@@ -108,7 +108,7 @@ class Features:
 def summed(
     row: NDArray[np.int64], column: NDArray[np.int32], value: NDArray[np.float32], rows: int, columns: int
 ) -> Features:
-    """Rows from loose entries; those with the same row and column add up."""
+    """Builds rows from single entries. Entries with the same row and column are added."""
     key = row.astype(np.int64) * columns + column
     order = np.argsort(key, kind="stable")
     key = key[order]
@@ -143,7 +143,7 @@ def _ranges(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np
 
 
 def _blocks(lengths: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
-    """Parts of the rows with about `CHUNK` entries each."""
+    """Ranges of rows with about `CHUNK` entries each."""
     ends = np.cumsum(lengths)
     first = 0
     while first < len(lengths):
@@ -156,7 +156,7 @@ def _blocks(lengths: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
 
 @cache
 def _places(columns: int, dimensions: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """For every word the places it adds to, and with what sign, from a fixed mixing function (splitmix64)."""
+    """The places that each word is added to, and the signs, from a fixed hash function (splitmix64)."""
     word = np.arange(columns, dtype=np.uint64)
     places = np.empty((HASHES, columns), dtype=np.int64)
     signs = np.empty((HASHES, columns), dtype=np.float32)

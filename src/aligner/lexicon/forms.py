@@ -63,7 +63,7 @@ offspring shilling wedding clothing according outstanding beijing marketing acco
 """
 
 UNINFLECTED = frozenset(_LOOKS_INFLECTED.split())
-"""Words that end like an inflected form of another word and are none."""
+"""Words that end like an inflected form of another word but are not one."""
 
 
 def _comparatives(adjectives: str) -> dict[str, str]:
@@ -92,7 +92,7 @@ def _table(*groups: str) -> dict[str, str]:
 
 
 IRREGULAR: dict[str, str] = {**_comparatives(_COMPARATIVES), **_table(_VERBS, _NOUNS, _PRONOUNS)}
-"""Form to base form; a form that two words share goes to the one that is listed first."""
+"""Irregular form to base form. A form that two words share maps to the word that is listed first."""
 
 AMERICAN: dict[str, str] = dict(entry.split() for entry in _AMERICAN.split("|"))
-"""British spelling to American spelling, where no rule for the ending tells it."""
+"""British spelling to American spelling, for words without a rule for their ending."""

@@ -28,32 +28,32 @@ DIMENSIONS = 512
 """Length of hashed vectors unless another is asked for."""
 
 POWER = 0.35
-"""What the expected number of occurrences of an English word is raised to: a Chinese word that may be rendered by one
-of ten synonyms still shares a word with its translation, whichever it is."""
+"""Exponent for the expected number of occurrences of an English word. Below 1, a Chinese word with ten possible renderings
+still shares much with its translation, whichever rendering that has."""
 
 BACKGROUND = 100
-"""How many texts of the training corpus the rarity of a document's words leans on."""
+"""The weight of the training corpus, in texts, in the rarity of a document's words."""
 
 BATCH_CHARACTERS = 1 << 16
-"""Chinese text that is cut into words at a time, in characters."""
+"""How many characters of Chinese are segmented into words at a time."""
 
 _REMEMBERED = 1 << 18
-"""English word forms whose dictionary form is remembered."""
+"""Maximum number of English word forms whose dictionary form is cached."""
 
 _TEXTS = 8192
-"""Chinese texts whose words are remembered: an article's sentences are asked for again and again, and cutting many at
-once costs a tenth of cutting each."""
+"""Maximum number of Chinese texts whose words are cached. The sentences of an article are segmented again and again, and
+segmenting many at once costs a tenth of segmenting each."""
 
 
 class Word(NamedTuple):
     """A Chinese word in a text."""
 
     text: str
-    """As it stands there, traditional characters included."""
+    """The word as it is written in the text, even in traditional characters."""
     start: int
     end: int
     id: int
-    """Its number in the lexicon, -1 for a character that isn't listed."""
+    """Its number in the lexicon; -1 for a character that isn't listed."""
 
 
 class Rendering(NamedTuple):
@@ -62,17 +62,17 @@ class Rendering(NamedTuple):
     english: str
     """Lower case, in its dictionary form."""
     probability: float
-    """The share of the Chinese word's occurrences that it renders; several words may render one occurrence."""
+    """The share of the Chinese word's occurrences that this word renders. Several words can render one occurrence."""
 
 
 class Lexicon:
-    """A lexicon that was loaded; it can be shared between threads once its properties have been used."""
+    """A loaded lexicon. It can be shared between threads after its cached properties have been used once."""
 
     def __init__(self, path: Path) -> None:
         """Maps the file at `path`.
 
         Raises:
-            EncoderError: It can't be read or is no lexicon.
+            EncoderError: The file can't be read, or is not a lexicon.
         """
         stored = {name: np.asarray(tensor.values) for name, tensor in open_tensors(path).items()}
         packed = Packed(stored["alphabet"], stored["characters"], stored["children"], stored["scores"])
@@ -83,8 +83,7 @@ class Lexicon:
         self._probabilities: NDArray[np.float32] = np.exp(-PROBABILITY_STEP * np.arange(256)).astype(np.float32)
         self._spelling = stored["english_words"]
         self.rarity: NDArray[np.float32] = stored["rarity"].astype(np.float32) * np.float32(RARITY_STEP)
-        """Inverse document frequency (natural log) of each English word, by number: what its presence in a sentence is
-        worth."""
+        """Inverse document frequency (natural log) of each English word, by number."""
         self._forms: dict[str, int] = {}
         self._folded: dict[str, str] = {}
         self._renderings: dict[int, tuple[Rendering, ...]] = {}
@@ -92,7 +91,7 @@ class Lexicon:
         self._cut: dict[str, tuple[Word, ...]] = {}
 
     def __len__(self) -> int:
-        """How many Chinese words it lists."""
+        """The number of Chinese words."""
         return self._trie.size
 
     def __iter__(self) -> Iterator[str]:
@@ -111,11 +110,11 @@ class Lexicon:
     # Chinese words
 
     def words(self, text: str) -> list[Word]:
-        """The Chinese words of a text, in order; each Han character is in exactly one, other characters are in none."""
+        """The Chinese words of a text, in order. Each Han character is in exactly one word; other characters are in none."""
         return self.words_of([text])[0]
 
     def words_of(self, texts: Sequence[str]) -> list[list[Word]]:
-        """The same for many texts, far quicker than one by one; the words of a few thousand texts are remembered."""
+        """The same for many texts, much faster than one by one. The words of up to `_TEXTS` texts are cached."""
         if len(texts) > _TEXTS:
             return self._words_of(texts)
         unknown = [text for text in dict.fromkeys(texts) if text not in self._cut]
@@ -147,7 +146,7 @@ class Lexicon:
             yield first, self._trie.segment(part)
 
     def number(self, word: str) -> int:
-        """The number of a Chinese word (simplified or traditional), -1 if it isn't listed."""
+        """The number of a Chinese word (simplified or traditional); -1 if it isn't listed."""
         return self._trie.find(word)
 
     @property
@@ -156,16 +155,16 @@ class Lexicon:
         return self._trie.total
 
     def log_frequencies(self) -> NDArray[np.int32]:
-        """The log frequency of every Chinese word, by number, in steps of 1/16: what segmentation goes by."""
+        """The log frequency of every Chinese word, by number, in steps of 1/16. Segmentation uses these."""
         return self._trie.log_frequencies()
 
     def knows(self, word: str) -> bool:
-        """Whether a Chinese word is listed with at least one rendering; words of grammar are listed without."""
+        """Whether a Chinese word is listed with at least one rendering. Function words are listed without renderings."""
         number = self.number(word)
         return number >= 0 and bool(self._ends[number + 1] > self._ends[number])
 
     def translations(self, word: str) -> tuple[Rendering, ...]:
-        """The renderings of a Chinese word, likeliest first; none if it isn't known."""
+        """The renderings of a Chinese word, likeliest first; empty if the word isn't listed."""
         number = self.number(word)
         return self.renderings(number) if number >= 0 else ()
 
@@ -179,22 +178,22 @@ class Lexicon:
         return found
 
     def weight(self, number: int) -> float:
-        """How much a Chinese word says, by its number: the mean rarity of its renderings, 0 if it has none."""
+        """How informative a Chinese word is, by its number: the mean rarity of its renderings, 0 if it has none."""
         found = self._weights.get(number)
         if found is None:
             renderings = self.renderings(number)
             total = sum(p for _, p in renderings)
-            found = sum(p * self.worth(e) for e, p in renderings) / total if total else 0.0
+            found = sum(p * self.rarity_of(e) for e, p in renderings) / total if total else 0.0
             self._weights[number] = found
         return found
 
     def are_renderings_of_one(self, one: str, other: str, *, least: float) -> bool:
-        """Whether some Chinese word is rendered by two English words alike.
+        """Whether two English words both render the same Chinese word.
 
         Args:
             one: A lower-case English word.
             other: Another one.
-            least: The least probability of each rendering.
+            least: The minimum probability of each rendering.
         """
         numbers = self.english_number(one), self.english_number(other)
         if min(numbers) < 0 or numbers[0] == numbers[1]:
@@ -217,11 +216,11 @@ class Lexicon:
         return found
 
     def english_words(self, text: str) -> list[str]:
-        """The content words of an English text in their dictionary forms, in order, listed or not."""
+        """The content words of an English text in their dictionary forms, in order, including words that aren't listed."""
         return [self.fold(token) for token in english.tokens(text) if token not in english.STOP_WORDS]
 
     def english_number(self, token: str) -> int:
-        """The number of the dictionary form of a lower-case English word, -1 if it isn't listed."""
+        """The number of the dictionary form of a lower-case English word; -1 if it isn't listed."""
         number = self._forms.get(token)
         if number is None:
             if len(self._forms) >= _REMEMBERED:
@@ -229,22 +228,22 @@ class Lexicon:
             number = self._forms[token] = self._number.get(self.fold(token), -1)
         return number
 
-    def worth(self, word: str) -> float:
+    def rarity_of(self, word: str) -> float:
         """The rarity of a listed English word in its dictionary form.
 
         Raises:
-            KeyError: It isn't listed.
+            KeyError: The word isn't listed.
         """
         return float(self.rarity[self._number[word]])
 
     # Bags of English words
 
     def zh_features(self, texts: Sequence[str], *, power: float = POWER) -> Features:
-        """For each Chinese text, how strongly each English word is to be expected in its translation.
+        """For each Chinese text, how strongly each English word is expected in its translation.
 
         Args:
-            texts: Chinese texts, sentences as a rule.
-            power: What the expected number of occurrences is raised to; 0 lets all renderings count the same.
+            texts: Chinese texts, usually sentences.
+            power: Exponent for the expected number of occurrences. With 0, all renderings count the same.
         """
         parts = [self._expected(words, size) for words, size in self._sized(texts)]
         return stacked(parts, len(self.rarity)).raised(power)
@@ -270,12 +269,11 @@ class Lexicon:
         return summed(np.repeat(row, counts).astype(np.int64), column, value, rows, len(self.rarity))
 
     def en_features(self, texts: Sequence[str], *, power: float = 0.0) -> Features:
-        """For each English text, which listed English words stand in it.
+        """For each English text, the listed English words in it.
 
         Args:
-            texts: English texts, sentences as a rule.
-            power: What the number of occurrences is raised to: by itself, a word counts once however often it stands
-                there.
+            texts: English texts, usually sentences.
+            power: Exponent for the number of occurrences. With 0, a word counts once however often it occurs.
         """
         numbers: list[int] = []
         lengths: list[int] = []
@@ -292,13 +290,12 @@ class Lexicon:
         return summed(row[listed], column[listed], ones, len(texts), len(self.rarity)).raised(power)
 
     def document_rarity(self, zh: Features, en: Features) -> NDArray[np.float32]:
-        """Inverse document frequencies of English words in the texts at hand; `self.rarity` speaks for all texts.
+        """Inverse document frequencies (natural log) of English words in the given texts, as opposed to all texts (`self.rarity`).
 
-        What half the sentences of a document speak of tells none of them from another, however rare it is elsewhere.
+        A word that occurs in half the sentences of a document doesn't distinguish them, however rare it is in other texts.
 
         Args:
-            zh: Features of the Chinese texts, with the power that `zh_features` has by itself; a word counts as far as
-                it is expected.
+            zh: Features of the Chinese texts, with the default power of `zh_features`. A word counts as much as it is expected.
             en: Features of the English texts.
         """
         expected = np.minimum(zh.values, 1) ** (1 / POWER)
@@ -315,9 +312,8 @@ class Lexicon:
     ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Hashed vectors of texts of both languages, whose cosine estimates how much the words of the two overlap.
 
-        Rows are sums over words, weighted by their rarity in these texts and not normalised: the vector of a run of
-        texts is the sum of theirs. `Features.dots` on the features themselves is exact, and worth it where only a band
-        of pairs is looked at.
+        Rows are sums over words, weighted by their rarity in these texts and not normalised, so that the vector of a run of
+        texts is the sum of their vectors. `Features.dots` is exact, and suitable if only a band of pairs is compared.
         """
         zh, en = self.zh_features(zh_texts), self.en_features(en_texts)
         weights = self.document_rarity(zh, en)

@@ -1,9 +1,9 @@
-"""The Chinese words of a lexicon as a trie in a few flat arrays, and segmentation of many texts at once with it.
+"""The Chinese words of a lexicon as a trie in a few flat arrays, and the segmentation of many texts at once with it.
 
-The method is jieba's without its hidden Markov model: of all ways to cut a run of Han characters into listed words, the
-one whose words are the likeliest together, a single character counting as a word where nothing longer fits
-(`tests/lexicon/jieba_reference.py` has the same as jieba itself does it). It is done here with numpy over all positions of all texts at a
-time, ten times as fast and without a dictionary in memory that would have to be built at every start.
+The method is that of jieba without its hidden Markov model. Of all ways to cut a run of Han characters into listed words, it
+chooses the one whose words are likeliest together; a single character counts as a word where no longer word fits.
+`tests/lexicon/jieba_reference.py` does the same with jieba itself. Here numpy works on all positions of all texts at a time.
+This is ten times as fast, and needs no dictionary in memory that would have to be built at every start.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 SEPARATOR = "\n"
-"""Stands between two texts; no word crosses it."""
+"""The character between two texts. No word crosses it."""
 
 LONGEST_WORD = 8
 """Characters; also the number of levels of the trie."""
 
 LONGEST_VECTORISED = 48
-"""Longer stretches of overlapping words, which real text has next to none of, are cut one by one."""
+"""Maximum length of a stretch of overlapping words that is cut together with others. Real text has hardly any longer ones."""
 
 NEVER = np.int32(-(1 << 28))
-"""The score of what is no word."""
+"""The score of a stretch of characters that is not a word."""
 
 IntArray = NDArray[np.int32]
 
@@ -43,25 +43,25 @@ def is_han(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
 class Packed:
     """A trie as it is stored.
 
-    Nodes are numbered level by level, the children of a node in the order of their characters.
-    So node 0 is the root, and the list of children of all nodes, in order, is 1, 2, 3 and so on.
+    Nodes are numbered level by level, and the children of a node in the order of their characters.
+    So node 0 is the root, and the children of all nodes, listed node by node, are 1, 2, 3 and so on.
     """
 
     alphabet: NDArray[np.uint16]
-    """Code points of the characters in use, ascending."""
+    """Code points of the characters that occur in words, ascending."""
     characters: NDArray[np.uint16]
-    """For every node but the root: its character's place in `alphabet`."""
+    """For every node but the root: the index of its character in `alphabet`."""
     children: NDArray[np.uint16]
-    """For every node: how many children it has."""
+    """For every node: the number of its children."""
     scores: NDArray[np.uint8]
     """For every node: 0 if no word ends there, else 1 + its log frequency in steps of 1/16."""
 
 
 def pack(words: Mapping[str, int]) -> tuple[Packed, list[str]]:
-    """Builds the trie of `words` (each with its score, 0 to 254) and tells in which order it numbers them.
+    """Builds the trie of `words`, each with its score (0 to 254). Also returns the words in the order of their numbers.
 
     Raises:
-        ValueError: A word is empty, too long, or holds a character outside the basic plane.
+        ValueError: A word is empty or too long, or has a character outside the basic plane.
     """
     for word in words:
         if not 0 < len(word) <= LONGEST_WORD or any(ord(c) > 0xFFFF for c in word):
@@ -100,10 +100,10 @@ def pack(words: Mapping[str, int]) -> tuple[Packed, list[str]]:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a batch of texts, one after another: each Han character of the texts is in exactly one."""
+    """The words of a batch of texts, in order. Each Han character of the texts is in exactly one word."""
 
     row: IntArray
-    """Which text."""
+    """The index of the text."""
     start: IntArray
     """Offset in that text."""
     length: IntArray
@@ -112,19 +112,19 @@ class Words:
 
 
 class Trie:
-    """A trie ready for use."""
+    """A trie with the arrays for fast look-up."""
 
     def __init__(self, packed: Packed, folding: Mapping[int, int] | Iterable[tuple[int, int]], total: int) -> None:
         """Prepares the look-up arrays (about a millisecond for 100,000 words).
 
         Args:
-            packed: As stored.
-            folding: Code points to be read as others: traditional characters as simplified ones.
-            total: The log of the sum of all frequencies, in steps of 1/16, which a word's score is taken from.
+            packed: The stored trie.
+            folding: Code points to treat as others: traditional characters as simplified ones.
+            total: The log of the sum of all frequencies, in steps of 1/16. A word's score is its log frequency less this.
         """
         self._packed = packed
         self.total = total
-        """As given."""
+        """The log of the sum of all frequencies, in steps of 1/16."""
         self._characters = np.zeros(0x10000, dtype=np.uint16)
         self._characters[packed.alphabet] = np.arange(1, len(packed.alphabet) + 1, dtype=np.uint16)
         pairs = np.array(list(folding.items() if isinstance(folding, Mapping) else folding), dtype=np.int64).reshape(
@@ -138,10 +138,10 @@ class Trie:
         listed = packed.scores > 0
         self._ids = np.where(listed, np.cumsum(listed) - 1, -1).astype(np.int32)
         self.size = int(listed.sum())
-        """How many words there are."""
+        """The number of words."""
 
     def find(self, word: str) -> int:
-        """The number of `word`, -1 if it isn't listed."""
+        """The number of `word`; -1 if it isn't listed."""
         node = 0
         for character in word:
             code = ord(character)
@@ -173,7 +173,7 @@ class Trie:
         return stored[stored > 0].astype(np.int32) - 1
 
     def segment(self, texts: list[str]) -> Words:
-        """Cuts the Han characters of `texts` into words, in time linear in their length; others are in none."""
+        """Cuts the Han characters of `texts` into words, in time linear in their length. Other characters are in no word."""
         text = SEPARATOR.join(texts)
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
         han = is_han(codes)
@@ -188,7 +188,7 @@ class Trie:
     def _cut(
         self, characters: NDArray[np.uint16], han: NDArray[np.bool_]
     ) -> tuple[NDArray[np.int64], IntArray, IntArray]:
-        """Starts, lengths and end nodes of the words in a run of characters (0: not in the alphabet)."""
+        """The starts, lengths and end nodes of the words in a sequence of character ids (0: not in the alphabet)."""
         scores, nodes, crossed = self._match(characters)
         size = len(characters)
         best = np.ones(size, dtype=np.int32)
@@ -205,8 +205,8 @@ class Trie:
         """Every listed word at every position.
 
         Returns:
-            Scores and end nodes by length (from 1) and position, and for every boundary before a position whether a
-            word crosses it. A single character that is not listed has the score of a word that occurs once.
+            Scores and end nodes by length (from 1) and position; and for the boundary before each position, whether a word
+            crosses it. A single character that is not listed has the score of a word that occurs once.
         """
         size = len(characters)
         unknown = np.int32(-self.total)
@@ -246,9 +246,9 @@ class Trie:
 def _best_cuts(
     scores: IntArray, begins: NDArray[np.int64], ends: NDArray[np.int64], best: IntArray, is_start: NDArray[np.bool_]
 ) -> None:
-    """Cuts each stretch `begins` to `ends` where its words score highest, the longest first word winning ties.
+    """Finds the cut of each stretch `begins` to `ends` with the highest score. On ties, the longest first word wins.
 
-    Writes the length of the best word from each position on to `best`, and True to `is_start` where a word of the best
+    Writes the length of the best word at each position to `best`, and sets `is_start` to True where a word of the best
     cut begins.
     """
     lengths = ends - begins
@@ -281,7 +281,7 @@ def _best_cuts(
 
 
 def _cut_one(scores: IntArray, begin: int, end: int, best: IntArray) -> None:
-    """The same for one stretch, position by position."""
+    """The lengths for one stretch, position by position."""
     columns = scores[:, begin:end].T.tolist()
     totals = [0] * (end - begin + 1)
     choices = [1] * (end - begin)
