@@ -1,4 +1,4 @@
-"""Documents divided into segments: sentences, headings, list items and the like."""
+"""Divides documents into segments: sentences, headings, list items and the like."""
 
 from aligner.segment.model import Segment, SegmentedDocument
 from aligner.segment.split import segment

@@ -1,7 +1,7 @@
-"""Where English sentences end.
+"""Splits English text into sentences.
 
-One regular expression finds the places where a sentence may end; each is then decided by what stands around it. An
-abbreviation never ends a sentence, or ends it only where a word follows that begins sentences (`en_words`).
+One regular expression finds the places where a sentence may end, and the text around each place decides. Some
+abbreviations never end a sentence; others end it only if a word follows that begins sentences (`en_words`).
 Semicolons, colons and dashes don't end sentences. Chinese full stops do.
 """
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _WIDE = "。｡！？"
 EMOJI = "\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d"
-"""What emoji are made of, as part of a character class."""
-# A spaced ellipsis counts as one mark. Footnote marks and emoji right after a stop go with it.
+"""The characters of emoji, for use inside a character class."""
+# A spaced ellipsis counts as one mark. Footnote marks and emoji right after a stop belong to the same sentence.
 _CANDIDATE = re.compile(
     rf"(?P<mark>\.(?:[ \u00a0]\.){{2,}}|[.!?…⋯{_WIDE}]+)"
     r"(?P<close>[\"'”’»)\]}）］】」』》]*)"
@@ -45,7 +45,7 @@ _STARTER = re.compile(
 _WORD = re.compile(r"[\"“'‘]?([A-Za-z]+)")
 _NUMBER_NEXT = re.compile(r"[#(\[]?\d|[A-Z]-?\d|[A-Z]\.\d|[IVXLC]{2,}\b")
 _LETTER_NEXT = re.compile(r"(?!I\b)[A-Z]\b(?=[\s,.)])")
-# "Inc. Enflame said": a name and its verb show that the company's name ended before.
+# "Inc. Enflame said": the name of another subject and its verb show that a sentence ended after "Inc."
 _SUBJECT = re.compile(
     r"(?!(?:CEO|CTO|CFO|COO|Chair\w*|President|Chief|Vice|Executive|Founder|Director)\b)[A-Z][\w-]*,? "
     r"(?:is|was|has|had|will|would|also|" + "|".join(words.SPEECH) + r")\b"
@@ -69,19 +69,19 @@ def split(text: str) -> list[Span]:
         text: One paragraph, without hard line breaks. The time is linear in its length.
 
     Returns:
-        Spans in order, without white space at their ends; together they hold every other character.
+        The spans in order, without white space at their ends. Together they contain all other characters.
     """
     return cut(text, _boundaries(text))
 
 
 def cut(text: str, boundaries: list[int]) -> list[Span]:
-    """The spans between ascending boundaries, less the white space at their ends.
+    """The spans between ascending boundaries, without white space at their ends.
 
-    What holds no letter or digit, such as a stray quotation mark or an emoji, goes with what precedes it.
+    A span without letters and digits, such as a stray quotation mark or an emoji, is joined to the span before it.
     """
     spans: list[Span] = []
     at = 0
-    wordless = False  # whether the only span so far holds no letter or digit
+    wordless = False  # whether the only span so far has no letter or digit
     for end in [*boundaries, len(text)]:
         part = text[at:end]
         kept = part.strip()
@@ -115,10 +115,12 @@ def _boundaries(text: str) -> list[int]:
 
 
 def _boundary(text: str, start: int, match: re.Match[str], nesting: Nesting) -> int | None:
-    """Where the sentence from `start` ends if the candidate ends it, else None."""
+    """The end of the sentence that begins at `start` if the candidate ends it, else None."""
     mark = match["mark"]
     close, end, after = _extent(text, match, nesting)
-    if after == len(text) or any(_holds(text, start, match.start(), end, pair) for pair in nesting.at(match.start())):
+    if after == len(text) or any(
+        _keeps_together(text, start, match.start(), end, pair) for pair in nesting.at(match.start())
+    ):
         return None
     wide = mark[-1] in _WIDE
     if after == match.end("notes") and not wide and not match["notes"]:
@@ -132,7 +134,7 @@ def _boundary(text: str, start: int, match: re.Match[str], nesting: Nesting) -> 
 
 
 def _extent(text: str, match: re.Match[str], nesting: Nesting) -> tuple[str, int, int]:
-    """The closing marks that go with a stop, where the sentence would end, and where the next one would begin."""
+    """The closing marks after a stop, the end of the sentence, and the beginning of the next, if the stop ends a sentence."""
     close, end, after = match["close"], match.start("space"), match.end()
     quote = next((i for i, ch in enumerate(close, match.end("mark")) if ch == '"' and i in nesting.opening), None)
     if quote is not None:  # done."The next
@@ -149,8 +151,8 @@ def _past_space(text: str, at: int) -> int:
     return at
 
 
-def _holds(text: str, start: int, at: int, end: int, pair: Pair) -> bool:
-    """Whether a pair of marks keeps what it encloses together, so that no sentence ends inside it or with it."""
+def _keeps_together(text: str, start: int, at: int, end: int, pair: Pair) -> bool:
+    """Whether no sentence can end inside a pair of marks, or together with it."""
     if pair.open <= start:
         return False
     if pair.kind is not PairKind.QUOTE:
@@ -163,7 +165,7 @@ def _holds(text: str, start: int, at: int, end: int, pair: Pair) -> bool:
 
 
 def _glued(text: str, match: re.Match[str], close: str, after: int) -> bool:
-    """Whether a sentence ends at a stop with no space after it: "done.The next", as machine translation has it.
+    """Whether a sentence ends at a stop without a space after it, as in machine translation: "done.The next".
 
     Names such as torch.Tensor and System.Out look the same, so a full stop needs a word that begins sentences.
     """
@@ -179,7 +181,7 @@ def _glued(text: str, match: re.Match[str], close: str, after: int) -> bool:
 
 
 def may_follow(text: str, after: int, *, wide: bool) -> bool:
-    """Whether what stands at `after` can begin a sentence."""
+    """Whether the text at `after` can begin a sentence."""
     opening = _NEXT.match(text, after)
     at = opening.end() if opening else after
     if at >= len(text):
@@ -195,13 +197,13 @@ def may_follow(text: str, after: int, *, wide: bool) -> bool:
 
 
 def token_before(text: str, at: int) -> str:
-    """The run of characters without spaces, quotation marks, brackets and Han that ends at `at`; "" if none does."""
+    """The characters before `at`, back to a space, quotation mark, bracket or Han character; "" if there are none."""
     found = _TOKEN.match(text, max(0, at - _LOOK_BACK), at)
     return found.group(1) if found else ""
 
 
 def stop_ends_sentence(text: str, start: int, at: int, after: int) -> bool:
-    """Whether the full stop at `at` ends its sentence, given that what follows at `after` could begin one."""
+    """Whether the full stop at `at` ends its sentence. The text at `after` must be able to begin one (`may_follow`)."""
     token = token_before(text, at)
     low = token.lower()
     capitalised = token[:1].isupper()
@@ -228,9 +230,9 @@ def stop_ends_sentence(text: str, start: int, at: int, after: int) -> bool:
 
 
 def _is_item_mark(text: str, start: int, at: int, token: str) -> bool:
-    """Whether a number or letter at `at` numbers what follows it.
+    """Whether the number or letter at `at` is the number of an item.
 
-    So it does in "1. First check", "Step 2. Then check" and "Two steps: 1. Check".
+    Examples are "1. First check", "Step 2. Then check" and "Two steps: 1. Check".
     """
     if at - start <= _LONGEST_LABEL and text[start:at].strip('("*_ ').lower() in words.LABELS:
         return True
@@ -239,7 +241,7 @@ def _is_item_mark(text: str, start: int, at: int, token: str) -> bool:
 
 
 def _initial_ends_sentence(text: str, start: int, at: int, after: int) -> bool:
-    """Whether a sentence ends at a single letter with a full stop, which mostly is an initial."""
+    """Whether a sentence ends at a single letter with a full stop. In most cases, the letter is an initial."""
     if text[at - 1].islower() or text[after].isdigit():  # annex V. 12 members
         return True
     before = text[max(start, at - _LOOK_BACK) : at - 1].split()
@@ -254,7 +256,7 @@ def _initial_ends_sentence(text: str, start: int, at: int, after: int) -> bool:
 
 
 def exclaimed_name(text: str, at: int, after: int) -> bool:
-    """Whether the mark belongs to a name: Yahoo! Japan."""
+    """Whether the mark is part of a name, as in "Yahoo! Japan"."""
     return token_before(text, at).lower() in words.EXCLAIMED and not _STARTER.match(text, after)
 
 

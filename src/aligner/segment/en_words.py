@@ -15,9 +15,9 @@ TITLES = _words(
     # before a place name
     "mt",
 )
-"""What stands before a name and never ends a sentence.
+"""Abbreviations before a name, which never end a sentence.
 
-Only when capitalised, since "ms." and "gen." are words of their own."""
+They count only if capitalised, because "ms." and "gen." are other words."""
 
 CONNECTIVES = _words(
     # before an example, a gloss, a figure
@@ -25,7 +25,7 @@ CONNECTIVES = _words(
     # between two things
     "vs v cf",
 )
-"""What something always follows; only in lower case where it is a single letter."""
+"""Abbreviations that something always follows, so they never end a sentence. A single letter counts only in lower case."""
 
 NUMBERED = _words(
     # parts of a publication
@@ -36,10 +36,10 @@ NUMBERED = _words(
     # currencies
     "rs",
 )
-"""Abbreviations that belong to a number after them; before anything else they are ordinary words."""
+"""Abbreviations that don't end a sentence before a number. Before anything else, they are ordinary words."""
 
 LETTERED = _words("fig figs app tab sec sect vol pt")
-"""Those of `NUMBERED` that a single letter may follow too: Fig. B."""
+"""Those of `NUMBERED` that a single letter can also follow: Fig. B."""
 
 DATES = _words(
     # months
@@ -47,10 +47,10 @@ DATES = _words(
     # days
     "mon tue tues wed thu thur thurs fri sat sun",
 )
-"""Parts of dates: belong to a number after them; only when capitalised, since some are words of their own."""
+"""Parts of dates, which don't end a sentence before a number. They count only if capitalised, because some are other words."""
 
 COMPANY = _words("inc corp ltd co cos plc llc l.l.c pte pty bros gmbh s.a n.v mfg")
-"""The legal form of a company: may end a sentence."""
+"""Legal forms of companies, which may end a sentence."""
 
 MAY_END = COMPANY | _words(
     # after a person's name
@@ -64,17 +64,17 @@ MAY_END = COMPANY | _words(
     # roads
     "st ave blvd rd hwy pl",
 )
-"""Abbreviations that may stand in the middle or at the end of a sentence."""
+"""Abbreviations that can be in the middle or at the end of a sentence."""
 
 MAY_END_CAPITALISED = _words(
     # states of the US
     "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev",
     "okla ore pa tenn tex va vt wash wis wyo",
 )
-"""The same, but only when capitalised."""
+"""The same, but only if capitalised."""
 
 TIMES = _words("a.m p.m am pm")
-"""Times of day: end a sentence before a capital, unless what follows is part of the time."""
+"""Times of day. They end a sentence before a capital, unless the next word is part of the time."""
 
 AFTER_TIME = _words(
     # zones and places that a time is given in
@@ -89,7 +89,7 @@ AFTER_TIME = _words(
 LETTER_NAMES = _words(
     "series round plan class vitamin grade type option group phase tier stage section part customer supplier party"
 )
-"""Words before a single capital that is a name by itself and no initial: Series B."""
+"""Words before a single capital that is a name, not an initial: Series B."""
 
 LABELS = _words("step part chapter section question phase stage lesson tip note table figure example day") | {""}
 """What stands before a number that numbers the rest of its sentence: nothing, or one of these words."""

@@ -1,4 +1,4 @@
-"""Segments: the sentences of a document, each with its place."""
+"""Segments: the sentences of a document, each with its place in the file."""
 
 from __future__ import annotations
 
@@ -14,21 +14,18 @@ class Segment:
     id: int
     """0-based, in document order."""
     block: int
-    """The id of the block that it is part of."""
+    """The id of its block."""
     text: str
     """Plain text, without white space at its ends."""
     start: int
-    """Where `text` lies in the block's text."""
+    """`start` to `end` is the segment, as offsets in the block's text."""
     end: int
     pieces: tuple[Piece, ...]
-    """Where `text` came from; their `start` and `end` count in `text`."""
+    """The places in the file that `text` came from. Their `start` and `end` are offsets in `text`."""
 
     @property
     def source_span(self) -> tuple[int, int]:
-        """Offsets of its first and past its last character in the file.
-
-        Empty segments of pre-split text have an empty span.
-        """
+        """The span of the segment in the file. Empty segments of pre-split text have an empty span."""
         return source_span(self.pieces, 0, len(self.text))
 
 

@@ -1,7 +1,7 @@
-"""Brackets and quotation marks that belong together.
+"""Finds pairs of brackets and quotation marks.
 
-Splitters ask which pairs a full stop lies in. A text may lack a mark, so a pair has a greatest length: one
-forgotten bracket then costs at most a few joined sentences and never the rest of the document.
+The splitters need to know which pairs enclose a full stop. Because a mark may be missing, pairs have a maximum length: a
+forgotten bracket joins a few sentences at most, and never the rest of the document.
 """
 
 from __future__ import annotations
@@ -46,11 +46,11 @@ _EN_MARKS = re.compile("[" + re.escape('()[]（）［］“”"「」『』《�
 
 
 def find_pairs(text: str, *, apostrophes: bool) -> list[Pair]:
-    """The pairs of a text, sorted by where they open; they nest and never cross.
+    """The pairs of a text, sorted by their opening marks. Pairs can be nested but never cross.
 
     Args:
-        text: Any text; the time is linear in its length.
-        apostrophes: Whether ’ is mostly an apostrophe (English), so that single quotation marks don't count.
+        text: Any text. The time is linear in its length.
+        apostrophes: Whether ’ is usually an apostrophe (in English). Single quotation marks are then ignored.
     """
     pairs: list[Pair] = []
     waiting: list[tuple[int, str]] = []  # opening marks, each with the mark that would close it
@@ -74,7 +74,7 @@ def find_pairs(text: str, *, apostrophes: bool) -> list[Pair]:
 
 
 def _opens(text: str, at: int, waiting: list[tuple[int, str]]) -> bool:
-    """Whether a straight quotation mark opens: by the spaces around it, else by turns."""
+    """Whether a straight quotation mark is an opening one: by the spaces around it, or else if none is open."""
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
     if before.isspace() != after.isspace():
@@ -83,7 +83,7 @@ def _opens(text: str, at: int, waiting: list[tuple[int, str]]) -> bool:
 
 
 class Nesting:
-    """Answers which pairs enclose a place, for places asked in ascending order."""
+    """Finds the pairs that enclose a place. Places must be given in ascending order."""
 
     __slots__ = ("_active", "_next", "_pairs", "closing", "opening")
 

@@ -1,4 +1,4 @@
-"""From the blocks of a document to its segments."""
+"""Divides the blocks of a document into segments."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from aligner.text.spans import Span
 
 PRE_SPLIT_FORMAT = "lines"
-"""The document format in which every block is one segment already."""
+"""The document format in which every block is one segment."""
 
 _DIVIDED = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.FOOTNOTE, BlockKind.LIST_ITEM})
 _SPLITTERS = {Language.ZH: zh.split, Language.EN: en.split}
-# A hard line break, and the ideographic spaces that web pages put where a paragraph began.
+# A hard line break, or the ideographic spaces with which web pages indent a new paragraph.
 _HARD_BREAK = re.compile(r"[\n\r\u2028\u2029]|\u3000{2,}")
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _LATIN_RUN = re.compile(r"[A-Za-z]+")
@@ -31,11 +31,11 @@ _MIN_SENTENCE = {Language.ZH: 6, Language.EN: 15}
 
 
 def segment(document: Document) -> SegmentedDocument:
-    """The segments of a document: what the aligner pairs.
+    """Divides a document into segments, the units that the aligner pairs.
 
-    Paragraphs, quotes and footnotes are divided into sentences, list items only where they hold several whole ones.
-    Headings, table rows, code blocks and images are one segment each. A block without text gives none. In a
-    pre-split document every block is one segment, with or without text, and has its id.
+    Paragraphs, quotes and footnotes are divided into sentences; list items only if they have several complete ones.
+    Each heading, table row, code block and image is one segment. A block without text has no segment. In a pre-split
+    document, every block is one segment with the same id, even if it is empty.
     """
     segments: list[Segment] = []
     pre_split = document.format == PRE_SPLIT_FORMAT
@@ -71,7 +71,7 @@ def _spans(block: Block, language: Language) -> list[Span]:
 
 
 def _language(text: str, expected: Language) -> Language:
-    """The language to divide a block by: that of its document, unless the block is clearly in the other one."""
+    """The language of a block: that of its document, unless the block is clearly in the other language."""
     has_han = _HAN_RUN.search(text) is not None
     if expected is Language.ZH:
         return Language.ZH if has_han or not _LATIN_RUN.search(text) else Language.EN
@@ -95,7 +95,7 @@ def _sentences(text: str, language: Language) -> list[Span]:
 
 
 def _kept_together(block: Block) -> list[Span]:
-    """Parts of a block that no sentence ends inside: code, alternative texts, and links that read as titles."""
+    """The spans of a block inside which no sentence can end: code, alternative texts, and links that look like titles."""
     whole = len(block.text.strip())
     kept = []
     for inline in block.inlines:
@@ -107,7 +107,7 @@ def _kept_together(block: Block) -> list[Span]:
 
 
 def _joined_inside(spans: list[Span], kept: list[Span]) -> list[Span]:
-    """Spans joined where their boundary lies inside one of the ascending spans `kept`."""
+    """Joins adjacent spans if the boundary between them is inside one of the ascending spans `kept`."""
     if not kept or len(spans) < 2:
         return spans
     joined = [spans[0]]
@@ -124,7 +124,7 @@ def _joined_inside(spans: list[Span], kept: list[Span]) -> list[Span]:
 
 
 def _pieces(block: Block, spans: list[Span]) -> Iterator[tuple[Piece, ...]]:
-    """The pieces of each span; an empty one has an empty piece, so that it still has a place in the source."""
+    """The pieces of each span. An empty span has an empty piece, so that it still has a place in the source."""
     starts = [piece.start for piece in block.pieces]
     ends = [piece.end for piece in block.pieces]
     for start, end in spans:

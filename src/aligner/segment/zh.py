@@ -1,8 +1,8 @@
-"""Where Chinese sentences end.
+"""Splits Chinese text into sentences.
 
-Sentences end at 。！？ and at …… where no continuation follows, clauses of some length at ；. Closing quotation marks
-and brackets go with the sentence. Nothing ends inside a title or a bracket. What attributes a quotation (他说) belongs
-to the sentence before it. ASCII marks count where people type them for Chinese ones.
+Sentences end at 。！？, at …… if no continuation follows, and at ； between long clauses. Closing quotation marks
+and brackets belong to the sentence. No sentence ends inside a title or a bracket. The attribution of a quotation (他说)
+belongs to the sentence before it. ASCII marks count where people type them instead of Chinese ones.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from aligner.text.han import HAN, HAN_CHARACTER
 if TYPE_CHECKING:
     from aligner.text.spans import Span
 
-_MIN_CLAUSE = 10  # characters on either side of a semicolon; shorter ones are items of a list within a sentence
+_MIN_CLAUSE = 10  # characters on both sides of a semicolon; shorter clauses are items of a list within a sentence
 _MIN_BEFORE_ELLIPSIS = 8
 _SHORT_QUOTE = 16  # a quotation up to this length is not divided
-_SHORT_UNFINISHED_QUOTE = 40  # the same where the quotation doesn't end with a full stop of its own
+_SHORT_UNFINISHED_QUOTE = 40  # the same if the quotation doesn't end with its own full stop
 _EMBEDDED_QUOTE = 12  # 提出“怎么办？”并…: up to this length a quoted question is part of the clause around it
 
 # A mark before a letter or a digit is a candidate only after Han: 3.5, Node.js, x?y=1.
@@ -33,11 +33,11 @@ _NOTES = re.compile(rf"(?:\[\d{{1,3}}\]|［\d{{1,3}}］|〔\d{{1,3}}〕|[¹²³�
 _QUOTE_CLOSERS = "”’」』〞\"'"
 _QUOTE_OPENERS = "“‘「『〝\"'"
 _CONTINUES = "，、,：:；;。｡！？!?…⋯—–～~·％%）)》〉】〕］]}”’」』〞/|"
-# （完）, （笑）: an editor's mark after the sentence goes with it; （一） begins what follows.
+# （完）, （笑）: an editor's remark after a sentence belongs to it, but （一） begins the next sentence.
 _REMARK = re.compile(
     rf"\s*(?:（(?![一二三四五六七八九十]+）)[{HAN}]{{1,4}}）|\((?![一二三四五六七八九十]+\))[{HAN}]{{1,4}}\))"
 )
-# Up to two short phrases (近日，接受采访时，) may stand before the clause that ends with the verb.
+# Up to two short phrases (近日，接受采访时，) can precede the clause that ends with the verb.
 _ATTRIBUTION = re.compile(
     r"\s*(?:[^，。！？；：,!?;:“”「」\"]{1,14}[，,]\s?){0,2}"
     r"(?:(?![对對][此于於])[^，。！？；：,!?;:“”「」\"]{0,40}?)"
@@ -62,7 +62,7 @@ def split(text: str) -> list[Span]:
         text: One paragraph, without hard line breaks. The time is linear in its length.
 
     Returns:
-        Spans in order, without white space at their ends; together they hold every other character.
+        The spans in order, without white space at their ends. Together they contain all other characters.
     """
     return en.cut(text, _boundaries(text))
 
@@ -70,7 +70,7 @@ def split(text: str) -> list[Span]:
 def _boundaries(text: str) -> list[int]:
     found: list[int] = []
     nesting = Nesting(find_pairs(text, apostrophes=False))
-    # Where no 。 occurs and the paragraph ends with a full stop, the writer uses full stops for it, without spaces too.
+    # If there is no 。 and the paragraph ends with an ASCII full stop, the writer uses it for 。, even without spaces.
     stops = "。" not in text and bool(_ENDS_WITH_ASCII_STOP.search(text, max(0, len(text) - 8)))
     start = len(text) - len(text.lstrip())
     for match in _CANDIDATE.finditer(text):
@@ -87,7 +87,7 @@ def _boundaries(text: str) -> list[int]:
 
 
 def _boundary(text: str, start: int, match: re.Match[str], nesting: Nesting, stops: bool) -> int | None:
-    """Where the sentence from `start` ends if the candidate ends it, else None."""
+    """The end of the sentence that begins at `start` if the candidate ends it, else None."""
     mark, at = match.group(), match.start()
     end = _past_closing(text, match.end(), nesting)
     closed_at = end - 1 if end > match.end() else None
@@ -98,7 +98,7 @@ def _boundary(text: str, start: int, match: re.Match[str], nesting: Nesting, sto
         after += 1
     if after == len(text) or text[after] in _CONTINUES:
         return None
-    if any(_holds(text, start, mark, end, pair) for pair in nesting.at(at)):
+    if any(_keeps_together(text, start, mark, end, pair) for pair in nesting.at(at)):
         return None
     if not _mark_ends(text, start, match, after, spaced=after > match.end(), stops=stops):
         return None
@@ -112,7 +112,7 @@ def _boundary(text: str, start: int, match: re.Match[str], nesting: Nesting, sto
 
 
 def _past_closing(text: str, at: int, nesting: Nesting) -> int:
-    """Past the closing marks that follow a stop; a straight quotation mark counts by its partner."""
+    """The place after the closing marks that follow a stop. A straight quotation mark counts if it isn't an opening one."""
     while at < len(text) and text[at] in _CLOSERS and not (text[at] == '"' and at in nesting.opening):
         at += 1
     spaced = at
@@ -123,8 +123,8 @@ def _past_closing(text: str, at: int, nesting: Nesting) -> int:
     return at
 
 
-def _holds(text: str, start: int, mark: str, end: int, pair: Pair) -> bool:
-    """Whether a pair of marks keeps what it encloses together, so that no sentence ends inside it or with it."""
+def _keeps_together(text: str, start: int, mark: str, end: int, pair: Pair) -> bool:
+    """Whether no sentence can end inside a pair of marks, or together with it."""
     if pair.kind is PairKind.TITLE:
         return True
     semicolon = mark[0] in _SEMICOLONS
@@ -139,7 +139,7 @@ def _holds(text: str, start: int, mark: str, end: int, pair: Pair) -> bool:
 
 
 def _mark_ends(text: str, start: int, match: re.Match[str], after: int, *, spaced: bool, stops: bool) -> bool:
-    """Whether the mark itself ends a sentence, quotations and brackets aside."""
+    """Whether the mark itself ends a sentence, regardless of quotation marks and brackets."""
     mark, at = match.group(), match.start()
     if set(mark) <= _ELLIPSIS and (len(mark) > 1 or mark in "…⋯"):
         if at - start < _MIN_BEFORE_ELLIPSIS or text[after].islower():
@@ -163,10 +163,10 @@ def _stop_ends(text: str, start: int, at: int, after: int, *, spaced: bool, stop
     Args:
         text: The paragraph.
         start: Where the sentence begins.
-        at: Where the full stop stands.
-        after: The next character that is no space.
-        spaced: Whether anything stands between the two.
-        stops: Whether the paragraph uses full stops for 。 throughout.
+        at: The place of the full stop.
+        after: The place of the next character that isn't a space.
+        spaced: Whether there is anything between the two.
+        stops: Whether the paragraph uses such full stops for all 。.
     """
     if at == start:
         return False
@@ -174,7 +174,7 @@ def _stop_ends(text: str, start: int, at: int, after: int, *, spaced: bool, stop
     if HAN_CHARACTER.match(before) or before in _CLOSERS:
         if _ENUMERATOR.fullmatch(text, start, at):
             return False
-        # Without a space it is the dot in a name (史蒂夫.乔布斯), unless the writer has no other full stop.
+        # Without a space it is the dot in a name (史蒂夫.乔布斯), unless the paragraph uses no other full stop.
         return spaced or stops
     token = en.token_before(text, at)
     if not token or (token.isdigit() and len(token) <= 2):
@@ -185,7 +185,7 @@ def _stop_ends(text: str, start: int, at: int, after: int, *, spaced: bool, stop
 
 
 def _clause_goes_on(text: str, start: int, mark: str, end: int, quote: Pair | None) -> bool:
-    """Whether the clause around a quotation that ends at `end` goes on after it."""
+    """Whether the clause around a quotation that ends at `end` continues after it."""
     asking = mark[-1] not in "。｡."
     if (_AFTER_ASKING_QUOTE if asking else _AFTER_QUOTE).match(text, end):
         return True

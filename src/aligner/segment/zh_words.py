@@ -35,13 +35,13 @@ SPEECH = "|".join(
 """Verbs that attribute the quotation before them."""
 
 AFTER_QUOTE = "的|地|等|之(?![前后後所])|一[词詞文书書句语語问問说說]|[这這]一?[句个個类類种種样樣]|式"
-"""What continues a clause that holds a quotation."""
+"""Words after a quotation that continue the clause around it."""
 
 AFTER_ASKING_QUOTE = "[是]|[成][为為爲了]|[也不仍就曾便即正才还還]是"
-"""What makes a quoted question or exclamation the subject of its sentence."""
+"""Words after a quoted question or exclamation that make it the subject of the sentence."""
 
 BEFORE_ELLIPSIS = "的|和|与|與|或|及|是|在|把|被|[为為爲]|[对對]"
-"""After what a sentence can't end, so that an ellipsis is a pause."""
+"""Words that a sentence can't end with, so that an ellipsis after them is a pause."""
 
 AFTER_ELLIPSIS = "的|等|和|与|與|及|以及|或|都|也|就"
-"""What continues a sentence after an ellipsis."""
+"""Words after an ellipsis that continue the sentence."""
