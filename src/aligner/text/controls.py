@@ -1,8 +1,8 @@
-"""Characters that a terminal or a build log obeys instead of showing.
+"""Replaces characters and commands that a terminal or a build server would obey instead of showing.
 
-Articles, glossaries and file names may hold such characters, and their authors are not always friends. Text for people shows them
-as pictures, wherever it goes. Data for programs keeps them, in files and pipes: as escapes where the format has any (JSON, XML, TSV),
-as they are where it has none (a patch, CSV, YAML). On a terminal nothing keeps them.
+Articles, glossaries and file names can contain such characters, and their authors can be hostile. Text for people always shows
+them as visible symbols. Data for programs keeps them in files and pipes: as escapes if the format has escapes (JSON, XML, TSV),
+unchanged if it has none (a patch, CSV, YAML). On a terminal they are always replaced.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ _TAB, _LINE_FEED, _RETURN, _DELETE, _NEXT_LINE = 0x09, 0x0A, 0x0D, 0x7F, 0x85
 _C1 = range(0x80, 0xA0)
 _SEPARATORS = (0x2028, 0x2029)
 _BIDI = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-"""Marks that turn the writing direction: text reads as something else than it is, and columns get mixed up."""
+"""Marks that change the writing direction. They make a text look different from what it is, and mix up columns."""
 _SURROGATES = range(0xD800, 0xE000)
 
 CONTROLS = frozenset(
     map(chr, (*(c for c in range(0x20) if c not in (_TAB, _LINE_FEED)), _DELETE, *_C1, *_SEPARATORS, *_BIDI))
 )
-"""All controls but tabs and line feeds."""
+"""All controls except tabs and line feeds."""
 
 _PICTURES: dict[int, str] = (
     {c: chr(0x2400 + c) for c in range(0x20) if c not in (_TAB, _LINE_FEED)}
@@ -38,45 +38,45 @@ _REFERENCES = {ord(c): f"&#{ord(c)};" for c in CONTROLS}
 
 _COLOUR = re.compile(r"(\x1b\[[0-9;]*m)")
 _COMMAND = re.compile(r"(?m)^(?P<before>[^\S\n]*)::(?=[A-Za-z])")
-"""`::error …` at the start of a line is a command to GitHub Actions, after white space too."""
+"""`::error …` at the start of a line, even after white space, is a command to GitHub Actions."""
 _BRACKET_COMMAND = re.compile(r"##(?P<name>\w*)\[")
-"""`##[error]`, `##vso[…]` and `##teamcity[…]` are commands to build servers wherever they occur in a line."""
+"""`##[error]`, `##vso[…]` and `##teamcity[…]` are commands to build servers anywhere in a line."""
 
 
 class TextKind(Enum):
-    """What a text is made for."""
+    """Who reads a text."""
 
     DATA = "data"
-    """Programs: it is kept as it is but on a terminal."""
+    """Programs. The text is not changed, except on a terminal."""
     PLAIN = "plain"
     """People."""
     PAINTED = "painted"
-    """People; on a terminal it has colours. What it shows has gone through `printable` before it was painted."""
+    """People, with colours on a terminal. The text must go through `printable` before colours are added."""
 
 
 def visible(text: str) -> str:
-    """The text with pictures instead of controls; tabs and line feeds stay, carriage returns go."""
+    """The text with visible symbols instead of controls. Tabs and line feeds stay; carriage returns are removed."""
     return text.translate(_PICTURES)
 
 
 def printable(text: str) -> str:
-    """The text as it can be put into a column: `visible`, and tabs are spaces."""
+    """The text for a column of a table: like `visible`, with tabs as spaces."""
     return text.translate(_PICTURES_IN_A_CELL)
 
 
 def without_commands(text: str) -> str:
-    """Lines in which no build server finds a command: look-alikes replace two colons or a bracket."""
+    """The text without commands to build servers: look-alike characters replace the two colons or the bracket of a command."""
     text = _COMMAND.sub(r"\g<before>꞉꞉", text)
     return _BRACKET_COMMAND.sub(r"##\g<name>⁅", text)
 
 
 def with_escaped_brackets(text: str) -> str:
-    r"""Data in which the escape `\u005b` means a bracket, with this escape where a build server would find a command."""
+    r"""The text with `\u005b` for the bracket of each command to a build server, for formats in which this escape is a bracket."""
     return _BRACKET_COMMAND.sub(r"##\g<name>\\u005b", text)
 
 
 def as_json(value: object, *, indent: int | None = None) -> str:
-    """A value as JSON. What `json` leaves of controls and of commands becomes escapes, which mean the same.
+    """A value as JSON, with equivalent escapes for the controls and commands that `json` doesn't escape.
 
     Raises:
         ValueError: A number in it is infinite or not a number.
@@ -88,21 +88,21 @@ def as_json(value: object, *, indent: int | None = None) -> str:
 
 
 def in_markup(text: str) -> str:
-    """Text of XML or HTML with references, which mean the same, instead of controls and commands.
+    """Text for XML or HTML, with equivalent character references instead of controls and commands.
 
-    Controls that XML can't hold must be gone already, and the characters of markup must be escaped.
+    The caller removes the controls that XML doesn't allow, and escapes the characters of markup.
     """
     text = _COMMAND.sub(r"\g<before>&#58;:", text.translate(_REFERENCES))
     return _BRACKET_COMMAND.sub(r"##\g<name>&#91;", text)
 
 
 def for_log(text: str) -> str:
-    """Text for people as any stream may have it: nothing in it is obeyed by a terminal or a build server."""
+    """Text for people that is safe for any stream: it has no controls for a terminal, and no commands to a build server."""
     return without_commands(visible(text))
 
 
 def filter_for(kind: TextKind, *, terminal: bool) -> Callable[[str], str] | None:
-    """What a text has to go through on its way to a stream; None if it goes as it is."""
+    """The function that a text of this kind must go through before it is written; None if it is not changed."""
     if kind is TextKind.DATA:
         return visible if terminal else None
     if not terminal:

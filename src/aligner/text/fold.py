@@ -1,7 +1,7 @@
-"""Folds text for matching, and keeps the way back: what differs only in width, case, script or composition gets equal.
+"""Folds text for matching and keeps the way back. Texts that differ only in width, case, script or composition become equal.
 
-The steps: Unicode's compatibility forms (NFKC), full case folding, invisible characters left out, traditional
-characters to simplified ones (OpenCC), and the Japanese forms that Chinese web pages hold to Chinese ones.
+The steps are Unicode's compatibility forms (NFKC), full case folding, removal of invisible characters, traditional to
+simplified characters (OpenCC), and Japanese to Chinese forms, because Chinese web pages contain some.
 """
 
 from __future__ import annotations
@@ -22,17 +22,20 @@ __all__ = ["Folded", "fold", "to_simplified"]
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text that knows what it was folded from."""
+    """A folded text with the place in the original of each character."""
 
     text: str
     offsets: Sequence[int]
-    """For each character of `text`: where the character of the original begins that it is of. Ascending; the last one,
-    for the end of `text`, is the end of the original."""
+    """For each character of `text`, the offset of its character in the original. Ascending. The last entry, for the end
+    of `text`, is the end of the original."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original that the characters `start` to `end` of `text` come from.
 
-        A character of the original counts whole, even if only a part of what it became is meant.
+        The span contains whole characters of the original, even if only a part of a character's folded form is asked for.
+
+        Raises:
+            IndexError: The characters are outside `text`.
         """
         if not 0 <= start <= end <= len(self.text):
             raise IndexError(f"{start} to {end} is outside a text of {len(self.text)} characters")
@@ -48,7 +51,7 @@ class Folded:
 def fold(text: str) -> Folded:
     """Folds a text.
 
-    Folding twice is folding once. Time and space are linear; text that nothing is done to costs next to nothing.
+    Folding is idempotent. Time and space are linear. Text that needs no folding costs almost nothing.
     """
     if text.isascii():
         return Folded(text.lower(), range(len(text) + 1))
@@ -72,7 +75,7 @@ def fold(text: str) -> Folded:
 
 
 def _fold_simple(text: str, start: int, end: int, parts: list[str], offsets: array[int]) -> None:
-    """Folds characters that nothing combines with. In chunks, as few characters become several, such as an ellipsis."""
+    """Folds characters that nothing combines with, in chunks: in most, each character becomes one (an ellipsis becomes three)."""
     for first in range(start, end, _CHUNK):
         last = min(first + _CHUNK, end)
         chunk = text[first:last].translate(_TABLE)
@@ -85,9 +88,9 @@ def _fold_simple(text: str, start: int, end: int, parts: list[str], offsets: arr
 
 
 def _folded(cluster: str) -> str:
-    """A character with all that combines with it, folded."""
+    """The folded form of a character together with all characters that combine with it."""
     text = _IGNORABLE.sub("", cluster)
-    for _ in range(4):  # case folding can undo a composition, and the other way round; this settles at the second round
+    for _ in range(4):  # case folding and composition can undo each other; two rounds are enough
         again = normalize("NFKC", _IGNORABLE.sub("", normalize("NFKC", text).casefold()))
         if again == text:
             break
@@ -96,7 +99,7 @@ def _folded(cluster: str) -> str:
 
 
 class _Table(dict[int, str]):
-    """What single characters fold to, computed when first asked for."""
+    """The folded forms of single characters, computed when first used."""
 
     def __missing__(self, code: int) -> str:
         folded = _folded(chr(code))
@@ -106,14 +109,14 @@ class _Table(dict[int, str]):
 
 _CHUNK = 256
 _TABLE = _Table()
-# Soft hyphens, zero-width characters, direction marks, variation selectors, tags: they show nothing.
+# Invisible characters: soft hyphens, zero-width characters, direction marks, variation selectors, tags.
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
 )
 _IGNORABLE = re.compile(f"[{_INVISIBLE}]")
-# What can combine with the character before it: marks, vowels and final consonants of Hangul. Where a script has many
-# of them the whole script is named; its words then map back as a whole.
+# Characters that can combine with the character before them: marks, vowels and final consonants of Hangul. Scripts with
+# many such characters are listed as a whole; their words then map back as a whole.
 EXTENDING = re.compile(
     f"[{_INVISIBLE}\u0300-\u036f\u0483-\u0489\u0590-\u1aff\u1b00-\u1cff\u1dc0-\u1dff\u20d0-\u20ff\u2cef-\u2cf1\u2d7f\u2de0-\u2dff"
     "\u302a-\u302f\u3099\u309a\u3131-\u318e\ua66f-\ua67d\ua69e\ua69f\ua6f0\ua6f1\ua800-\uabff\ud7b0-\ud7ff\ufb1e\ufe20-\ufe2f"

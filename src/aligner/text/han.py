@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""Han characters for a class of a regular expression: the ideographs of all planes, those for compatibility, and 〇."""
+"""All Han characters, for use inside a character class: the ideographs of all planes, compatibility ideographs, and 〇."""
 
 HAN_CHARACTER = re.compile(f"[{HAN}]")
 

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 def chinese_tag(texts: Iterable[str]) -> str:
-    """The language tag of Chinese texts: `zh-CN` if simplified, `zh-TW` if traditional, `zh` if nothing tells.
+    """The language tag of Chinese texts: `zh-CN` if simplified, `zh-TW` if traditional, `zh` if that can't be known.
 
-    Translation memories know tags of regions; Hong Kong and Singapore are not distinguished. Where both scripts occur,
-    the more frequent one wins.
+    The tags name regions, as translation memories expect. Hong Kong and Singapore are not distinguished. If both scripts
+    occur, the more frequent one decides.
     """
     balance = sum(_script(char) for text in texts for char in text if not char.isascii())
     return "zh-TW" if balance > 0 else "zh-CN" if balance < 0 else "zh"

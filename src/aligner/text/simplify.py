@@ -1,4 +1,4 @@
-"""Traditional and Japanese forms of Chinese characters to simplified ones, character by character."""
+"""Converts traditional and Japanese forms of Chinese characters to simplified ones, character by character."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _ROUNDS = 3
 
 
 def to_simplified(text: str) -> str:
-    """The text in simplified characters; as long as before, each character in its place.
+    """The text in simplified characters. It has the same length, and each character keeps its place.
 
     OpenCC is imported only for texts that hold characters it would change.
     """
     if text.isascii():
         return text
-    for _ in range(_ROUNDS):  # what one round gives can be part of a phrase that the next one knows
+    for _ in range(_ROUNDS):  # the result of one round can form a phrase that OpenCC converts in the next
         if not _may_change(text):
             break
         changed = _converted(text)
@@ -35,7 +35,7 @@ def to_simplified(text: str) -> str:
 
 
 def _may_change(text: str) -> bool:
-    """Whether a text holds a character that has, or may have, a simplified form: GB 2312 has hardly any other ones."""
+    """Whether a text has a character that may have a simplified form: one outside GB 2312, or an ambiguous one in it."""
     try:
         "".join(_HAN_RUN.findall(text)).encode("gb2312")
     except UnicodeEncodeError:
@@ -48,7 +48,7 @@ def _converted(text: str) -> str:
         changed = _converter("t2s")(text)
     except UnicodeEncodeError:  # a lone surrogate
         changed = _HAN_RUN.sub(lambda run: _converter("t2s")(run[0]), text)
-    if len(changed) != len(text):  # no entry of OpenCC's does that today
+    if len(changed) != len(text):  # no entry of OpenCC changes the length today
         changed = "".join(c if len(one := _converter("t2s")(c)) != 1 else one for c in text)
     return _HAN_RUN.sub(_without_japanese_forms, changed)
 
@@ -64,7 +64,7 @@ def _without_japanese_forms(match: re.Match[str]) -> str:
 
 @cache
 def _chinese_form(character: str) -> str:
-    """The simplified Chinese form of one that only Japanese has, such as 気 or 発."""
+    """The simplified Chinese form of a character that only Japanese has, such as 気 or 発."""
     try:
         character.encode("gb2312")
     except UnicodeEncodeError:

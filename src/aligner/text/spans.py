@@ -1,4 +1,4 @@
-"""Spans of a text: from a character to the one behind the last."""
+"""Half-open spans of a text."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 Span: TypeAlias = tuple[int, int]
-"""The first character and the one behind the last."""
+"""Offset of the first character, and offset after the last one."""
 
 
 def apart(spans: Iterable[Span]) -> list[Span]:
-    """The characters that spans cover, as spans in order of which no two share a character."""
+    """Merges spans that overlap. The result covers the same characters, in order and without overlaps."""
     found: list[Span] = []
     for start, end in sorted(spans):
         if start >= end:
@@ -27,13 +27,13 @@ def apart(spans: Iterable[Span]) -> list[Span]:
 
 
 def overlaps(spans: Sequence[Span], start: int, end: int) -> bool:
-    """Whether a place shares a character with one of the spans, which are in order and apart."""
+    """Whether `start` to `end` overlaps one of the spans, which must be in order and not overlap."""
     first = first_after(spans, start)
     return first < len(spans) and spans[first][0] < end
 
 
 class Covering:
-    """Spans, to see whether a place is a part of a longer one of them."""
+    """A set of spans that finds whether a span is part of a longer one in the set."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         ordered = sorted(spans)
@@ -41,12 +41,12 @@ class Covering:
         self._ends = list(accumulate((end for _, end in ordered), max))
 
     def has_longer(self, start: int, end: int) -> bool:
-        """Whether a place lies within one of the spans that is longer."""
+        """Whether `start` to `end` is inside a longer span of the set."""
         before, upto = bisect_left(self._starts, start), bisect_right(self._starts, start)
         return (before > 0 and self._ends[before - 1] >= end) or (upto > 0 and self._ends[upto - 1] > end)
 
 
 def first_after(spans: Sequence[Span], at: int) -> int:
-    """The number of the first of the spans, which are in order and apart, that ends after a place."""
+    """The index of the first span that ends after `at`. The spans must be in order and not overlap."""
     before = bisect_left(spans, (at + 1,))
     return before - 1 if before and spans[before - 1][1] > at else before

@@ -1,13 +1,14 @@
-"""How many columns of a terminal a text takes, by `wcwidth` (Unicode's East Asian Width, UAX #11).
+"""Measures how many columns of a terminal a text takes, with `wcwidth` (Unicode's East Asian Width, UAX #11).
 
-*Ambiguous* characters (curly quotes, the em dash, Greek letters) take one column, as in all terminals that were not
-set up otherwise. The library is imported where it is used: an article in Markdown or HTML is read without it.
+*Ambiguous* characters (curly quotes, the em dash, Greek letters) take one column, as terminals do by default. The library
+is imported where it is used, because reading an article in Markdown or HTML doesn't need it.
 """
 
 from __future__ import annotations
 
 _LONG_CLUSTER = 32
-"""Characters. Real clusters have a dozen at most; a file of nothing but combining marks has one of any length."""
+"""Maximum length of a cluster, in characters. Real clusters have a dozen at most, but combining marks alone can form one of any
+length."""
 
 
 def is_wide(char: str) -> bool:
@@ -18,7 +19,7 @@ def is_wide(char: str) -> bool:
 
 
 def clusters(text: str) -> list[str]:
-    """The text in pieces that must not be torn apart (UAX #29): a character and its accents, a joined emoji, a flag."""
+    """The grapheme clusters of a text (UAX #29), which must not be split: a character and its accents, a joined emoji, a flag."""
     if text.isascii():
         return list(text)
     from wcwidth import iter_graphemes
@@ -31,12 +32,12 @@ def clusters(text: str) -> list[str]:
 
 
 def cluster_width(cluster: str) -> int:
-    """Columns of one of `clusters`: 0, 1 or 2."""
+    """The columns of one of `clusters`: 0, 1 or 2."""
     return min(2, text_width(cluster))
 
 
 def text_width(text: str) -> int:
-    """Columns of a text; control characters take none, so replace them before printing."""
+    """The columns of a text. Control characters count as none, so replace them before printing."""
     if text.isascii() and text.isprintable():
         return len(text)
     from wcwidth import width
