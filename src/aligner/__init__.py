@@ -6,7 +6,7 @@
     for bead in alignment.sentences:
         print(bead.zh, bead.en, bead.score)
 
-The names below are the public interface. Nothing is imported before it is used, so that `import aligner` costs nothing.
+The names in `__all__` are the public interface. Each is imported when it is first used, so that `import aligner` is fast.
 """
 
 from __future__ import annotations
@@ -86,10 +86,10 @@ _MODULES = {
 _ORIGIN = {name: module for module, names in _MODULES.items() for name in names}
 
 
-if not TYPE_CHECKING:  # to a type checker this function would make every name a public one
+if not TYPE_CHECKING:  # with this function, a type checker would accept any name
 
     def __getattr__(name: str) -> object:
-        """Imports a public name when it is first asked for (PEP 562)."""
+        """Imports a public name when it is first used (PEP 562)."""
         from importlib import import_module
 
         if name not in _ORIGIN:

@@ -1,4 +1,4 @@
-"""Lets `python -m aligner` do what `aligner` does."""
+"""Makes `python -m aligner` the same as `aligner`."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""What the public functions do: the whole way from files to a result, each step in its own package."""
+"""The public functions, from files to a result. Each step has its own package."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
-    """How to check, the same for all texts: what the command line and the arguments of `check` become."""
+    """The options of a check, from the command line or the arguments of `check`."""
 
     selection: Selection
-    """The rules that run, and the severities that are set for them."""
+    """The rules that run, and the severities that the user has set for them."""
     min_severity: Severity | None = None
-    """Findings that are less severe are left out in the end; none are if None."""
+    """Less severe findings are removed at the end; None keeps all."""
     glossary: Glossary | Readable | Iterable[Readable] | None = None
     encoder: Encoder | str | None = None
     source: Direction | Language | Literal["zh", "en"] | None = None
     """The language of the original; found from the texts if None."""
     input_format: str | None = None
     baseline: str | os.PathLike[str] | None = None
-    """The list of known findings, which are left out in the end."""
+    """The list of known findings, which are removed at the end."""
 
 
 @collector_paused()
@@ -55,25 +55,26 @@ def align(
     """Pairs the paragraphs and the sentences of two versions of a text.
 
     Args:
-        zh: The Chinese file, or a `Source` if the text is at hand. `-` is standard input.
-        en: The English one. The two may stand in either order: the language is found from the text.
-        encoder: A sentence model, or what `load_encoder` accepts: the name of one or its folder. None is the model
+        zh: The Chinese file, or a `Source` with its text. `-` is standard input.
+        en: The English file. The two files may be in either order: the language is found from the text.
+        encoder: A sentence model, or what `load_encoder` accepts: the name or the folder of a model. None is the model
             that comes with the package.
-        source: The language of the original. What only the original has is *missing*, what only the other has *extra*.
-            If None, what the front matter of the two says, and Chinese if it says nothing; the signature says which.
+        source: The language of the original. Text that only the original has is *missing*; text that only the translation
+            has is *extra*. If None, the language is found from the front matter; Chinese is assumed if that doesn't say.
+            The signature records the language and how it is known.
         input_format: How to parse both files (`markdown`, `html`, `plain`); found from their content if None.
-        pre_split: Every line of the files is one segment, blank lines too; ids are line numbers from 0.
-        progress: Called with the name of each step when it begins, and with how many texts are done and are to be done
-            while a slow model encodes (0 and 0 where that is not known).
+        pre_split: Whether every line of the files is one segment, including blank lines. Ids are then line numbers from 0.
+        progress: Called with the name of each step when it begins. While a slow model encodes, also called with the number
+            of texts done and the number to do, which are otherwise 0.
 
     Returns:
-        The beads of both levels, with both documents. If the texts can't be versions of one another, `is_translation`
-        is False, and the beads are worth little.
+        The beads of both levels, with both documents. If the texts can't be versions of each other, `is_translation`
+        is False, and the beads are unreliable.
 
     Raises:
         InputError: A file can't be read or parsed, has no text, or both are in the same language.
         EncoderError: The sentence model can't be loaded.
-        UsageError: `input_format` is unknown, or contradicts `pre_split`; `source` is no language of the two.
+        UsageError: `input_format` is unknown or contradicts `pre_split`, or `source` is neither Chinese nor English.
     """
     from aligner.alignment.pipeline import align_documents
     from aligner.document.direction import resolve_direction
@@ -84,7 +85,7 @@ def align(
     from aligner.segment.split import PRE_SPLIT_FORMAT
 
     report = progress or _ignore
-    direction = None if source is None else resolve_direction(source)  # a mistake is said before the work begins
+    direction = None if source is None else resolve_direction(source)  # reports a wrong language before the work begins
     if pre_split:
         if input_format not in (None, PRE_SPLIT_FORMAT):
             raise UsageError(f"pre-split files have no format {input_format!r}; leave one of the two options out")
@@ -118,24 +119,24 @@ def check(
     """Checks a translation against its original and against glossaries.
 
     Args:
-        zh: The Chinese file, or a `Source` if the text is at hand. `-` is standard input.
-        en: The English one; the two may stand in either order. None if there is one file only, of either language: then
-            the rules run that need no other.
-        glossary: A glossary from `load_glossary`, or one or more to load: files, or names such as `ai-chips`; none if None.
-        select: Codes or names of the rules to run, or letters of groups; all of them if there is none. A single name may be
-            a text.
-        ignore: The same for those not to run.
+        zh: The Chinese file, or a `Source` with its text. `-` is standard input.
+        en: The English file. The two files may be in either order. None if there is only one file, in either language: then
+            only the rules run that need no other text.
+        glossary: A glossary from `load_glossary`, or one or more to load: files, or names such as `ai-chips`. None for no
+            glossary.
+        select: Codes or names of the rules to run, or letters of groups; all rules by default. A single one may be a string.
+        ignore: Codes or names of the rules not to run, or letters of groups.
         severity: Other severities for rules, by code, name or letter of a group.
-        min_severity: The least severity of the findings in the report; `warning` if None, as on the command line. `info` gives
-            all findings; `hidden` of the report counts those that are left out.
+        min_severity: The minimum severity of the findings in the report; `warning` if None, as on the command line. `info`
+            gives all findings. `hidden` of the report counts the findings that are left out.
         baseline: A list of known findings, which are left out.
         encoder: As for `align`.
-        source: The language of the original; the other text is the one to be checked and mended. None as for `align`.
+        source: The language of the original. The other text is checked and repaired. If None, found as in `align`.
         input_format: How to parse both files (`markdown`, `html`, `plain`); found from their content if None.
         progress: As for `align`.
 
     Returns:
-        What was found, in the order of the files.
+        The findings, in the order of the files.
 
     Raises:
         InputError: A file or the baseline can't be read or parsed, has no text, or both are in the same language.
@@ -159,23 +160,23 @@ def check_bitext(
     baseline: str | os.PathLike[str] | None = None,
     source: Direction | Language | Literal["zh", "en"] | None = None,
 ) -> Report:
-    """Checks a file whose pairs are made already: TSV, TMX, XLIFF or PO.
+    """Checks a file of pairs: TSV, TMX, XLIFF or PO.
 
-    Nothing is aligned; what has no translation yet, and what the file itself marks as doubtful, is left out. Rules about
-    the course of a text don't apply, unless they are selected. Findings carry no repairs: these are for texts.
+    Nothing is aligned. Pairs without a translation, and those that the file marks as unreliable, are left out. Rules about
+    the order of sentences run only if they are selected. Findings have no fixes, which exist only for texts.
 
     Args:
-        path: The file; its suffix says the format. `-` is standard input, as TSV.
-        glossary: As for `check`, as are the others.
+        path: The file. The suffix of its name determines the format. `-` is standard input, as TSV.
+        glossary: As for `check`.
         select: The rules to run.
         ignore: The rules not to run.
         severity: Other severities for rules.
-        min_severity: Findings that are less severe are left out.
+        min_severity: The minimum severity of the findings in the report.
         baseline: A list of known findings, which are left out.
-        source: The language of the original; what the file says if None, and Chinese if it says nothing.
+        source: The language of the original. If None, the language that the file gives; Chinese if it gives none.
 
     Raises:
-        InputError: The file can't be read, or holds no pairs of Chinese and English.
+        InputError: The file can't be read, or has no pairs of Chinese and English.
         GlossaryError: A glossary has faults.
         UsageError: There is no such rule, or no format has this suffix.
     """
@@ -185,7 +186,7 @@ def check_bitext(
 
 
 def examine_texts(zh: Readable, en: Readable | None, options: CheckOptions, progress: Progress | None = None) -> Report:
-    """All that `check` finds, of all severities and known findings too."""
+    """All findings of `check`, of all severities and including known ones."""
     from aligner.checks.texts import check_alignment, check_document
     from aligner.segment import segment
 
@@ -201,7 +202,7 @@ def examine_texts(zh: Readable, en: Readable | None, options: CheckOptions, prog
 
 
 def examine_bitext(path: str | os.PathLike[str], options: CheckOptions) -> Report:
-    """All that `check_bitext` finds, of all severities and known findings too."""
+    """All findings of `check_bitext`, of all severities and including known ones."""
     from aligner.bitext.build import NOT_FOR_PAIRS, alignment_of
     from aligner.bitext.read import read_bitext
     from aligner.checks.texts import check_alignment
@@ -215,7 +216,7 @@ def examine_bitext(path: str | os.PathLike[str], options: CheckOptions) -> Repor
     left_out = {"without translation": bitext.one_sided, "marked as doubtful": bitext.doubtful}
     return replace(
         report,
-        diagnostics=tuple(d.with_finding(fix=None) for d in report.diagnostics),  # a repair doesn't know how to escape
+        diagnostics=tuple(d.with_finding(fix=None) for d in report.diagnostics),  # fixes ignore the escapes of a format
         sources=tuple(dict.fromkeys(report.sources)),
         checked={"units": len(bitext.zh), "terms": report.checked["terms"]},
         idle=report.idle | idle,
@@ -224,11 +225,11 @@ def examine_bitext(path: str | os.PathLike[str], options: CheckOptions) -> Repor
 
 
 def _finished(options: CheckOptions, examine: Callable[[], Report]) -> Report:
-    """What is left of a report once known findings and those of little weight are left out."""
+    """The report without known findings and findings below the minimum severity."""
     from aligner.checks.baseline import read_baseline
     from aligner.checks.finish import finished
 
-    options.selection.look_up()  # an unknown rule is an error at once, not after minutes of work
+    options.selection.look_up()  # reports an unknown rule at once, not after minutes of work
     known = None if options.baseline is None else read_baseline(os.fspath(options.baseline))
     return finished([examine()], options.selection, options.min_severity, known)[0]
 
@@ -239,7 +240,7 @@ def _chosen(
     severity: Mapping[str, Severity | Literal["error", "warning", "info"]] | None,
     min_severity: Severity | Literal["error", "warning", "info"] | None,
 ) -> tuple[Selection, Severity]:
-    """The rules that run, and the least severity of their findings."""
+    """The rules that run, and the minimum severity of their findings."""
     from aligner.checks.finish import SHOWN
     from aligner.checks.model import Severity
     from aligner.checks.selection import Selection

@@ -1,4 +1,4 @@
-"""Writes files whole or not at all."""
+"""Writes files completely or not at all."""
 
 from __future__ import annotations
 
@@ -36,17 +36,17 @@ _unfinished: set[Path] = set()
 
 @contextmanager
 def replacing(path: str, *, unless: Callable[[], None] | None = None) -> Iterator[BinaryIO]:
-    """Opens a file for writing so that its old content stands until the new one is complete.
+    """Opens a file for writing, and keeps its old content until the new content is complete.
 
-    The new content goes to a temporary file in the same folder, which takes the place of the old file when the block
-    ends, with its permissions. When the block ends by an exception the temporary file is removed and nothing has
-    changed. What killed runs have left in the folder is removed first. A symbolic link stays; the file that it points to
-    is replaced. What is no regular file (a terminal, a pipe, /dev/null) is written straight.
+    The new content is written to a temporary file in the same folder. When the block ends, this file replaces the old one
+    and gets its permissions. If the block ends with an exception, the temporary file is removed and the old file is
+    unchanged. Temporary files that killed runs have left in the folder are removed first. A symbolic link is kept, and its
+    target is replaced. A path that is not a regular file (a terminal, a pipe, /dev/null) is written directly.
 
     Args:
         path: The file.
-        unless: Called when the new content is complete and on the disk, just before it takes the place of the old
-            one: what it raises leaves the old one standing.
+        unless: Called when the new content is complete and on the disk, just before it replaces the old file. If it raises
+            an exception, the old file is kept.
 
     Raises:
         OutputError: The file can't be written; the message says why.
@@ -66,7 +66,7 @@ def replacing(path: str, *, unless: Callable[[], None] | None = None) -> Iterato
 
 
 def check_writable(path: str) -> None:
-    """Finds out before the work begins what would keep `replacing` from succeeding, as far as that can be known.
+    """Checks before the work begins whether `replacing` can succeed, as far as this is known in advance.
 
     Raises:
         OutputError: The file can't be written; the message says why.
@@ -90,10 +90,10 @@ def check_writable(path: str) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Makes a folder, and those above it that don't exist; one that is there already will do.
+    """Creates a folder and its parent folders. A folder that exists is not an error.
 
     Raises:
-        OutputError: It can't be made; the message says why.
+        OutputError: The folder can't be created; the message says why.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -104,7 +104,7 @@ def make_folder(folder: Path) -> None:
 
 
 def remove_unfinished() -> None:
-    """Removes the temporary files of this process, which is about to end without leaving any block."""
+    """Removes the temporary files of this process. Call it before the process ends without unwinding the stack."""
     for temporary in tuple(_unfinished):
         with suppress(OSError):
             temporary.unlink()
@@ -131,7 +131,7 @@ def _replacing_regular(path: Path, unless: Callable[[], None] | None) -> Iterato
         if unless is not None:
             unless()
         temporary.replace(path)
-    except BaseException:  # an interrupt too
+    except BaseException:  # also for an interrupt
         with suppress(OSError):
             temporary.unlink()
         raise
@@ -140,7 +140,7 @@ def _replacing_regular(path: Path, unless: Callable[[], None] | None) -> Iterato
 
 
 def _create_beside(path: Path) -> tuple[Path, int]:
-    """A new file in the folder of `path`; the permissions are those that any new file of this user gets."""
+    """Creates a temporary file in the folder of `path`, with the permissions of any new file of this user."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     stem = path.name.encode("utf-8", "replace")[:100].decode("utf-8", "ignore")  # a name may have 255 bytes
     for attempt in range(1000):
@@ -169,7 +169,7 @@ def _keep_attributes(descriptor: int, existing: os.stat_result) -> None:
 
 
 def _is_special(path: str) -> bool:
-    """Whether a path exists and is to be written straight; so is a regular file that stands behind /dev/stdout."""
+    """Whether a path exists and must be written directly. This includes a regular file behind /dev/stdout."""
     existing = _stat(path)
     if existing is None:
         return False

@@ -1,4 +1,4 @@
-"""Pauses the garbage collector while a document is worked on."""
+"""Pauses the garbage collector while a document is processed."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Keeps the garbage collector from going through all that is made, again and again.
+    """Pauses the garbage collector, which would scan all new objects again and again.
 
-    A document, or a glossary, becomes many thousands of small objects that live until its result is written, and hardly any
-    of them are in cycles: looking for such takes a tenth of the time of a check, two thirds of that of loading 5,000 terms.
+    A document or a glossary becomes many thousands of small objects that live until the result is written. Hardly any of them
+    are in cycles. The search for cycles takes a tenth of the time of a check, and two thirds of the time to load 5,000 terms.
     """
     was_on = gc.isenabled()
     gc.disable()

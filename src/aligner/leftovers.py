@@ -1,8 +1,8 @@
-"""Names for the temporary files of this program, by which those of runs that were killed are found and removed.
+"""Names the temporary files of this program, and finds and removes those that killed runs have left.
 
-A name holds what tells this machine (its name, the boot, the namespace of its process numbers) and the number of the process. A file is
-removed if that process is gone, or if the number now belongs to a process that began after the file was last written and doesn't hold its
-lock. Files of other users, of other machines and links are left alone.
+A name contains an id of the machine (its name, the boot, the namespace of its process numbers) and the number of the process. A file
+is removed if that process no longer exists, or if the number now belongs to a process that started after the file was last written and
+doesn't hold its lock. Links and files of other users or machines are never removed.
 """
 
 from __future__ import annotations
@@ -21,23 +21,23 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"\..+\.(?P<machine>[0-9a-f]{12})-(?P<process>\d{1,10})-\d{1,4}\.tmp")
 _MARGIN = 10.0
-"""Seconds by which a process has to be younger than a file to be certainly another one than that which wrote it."""
+"""Seconds by which a process must be younger than a file before it is certain that it didn't write the file."""
 SWEPT: set[tuple[int, str]] = set()
-"""The folders that this process has looked through, with its number: one that was forked looks anew."""
+"""The folders that this process has searched, with its number, so that a forked process searches again."""
 
 
 def temporary_name(stem: str, attempt: int) -> str:
     """A name for a temporary file of this process.
 
     Args:
-        stem: The beginning of the name of the file that it is to become.
-        attempt: Tells several files of the process apart.
+        stem: The beginning of the name of the final file.
+        attempt: A number that distinguishes several files of the process.
     """
     return f".{stem}.{machine_id()}-{os.getpid()}-{attempt}.tmp"
 
 
 def hold(descriptor: int) -> None:
-    """Locks an open temporary file as long as this process has it open, where files can be locked."""
+    """Locks an open temporary file until this process closes it, if the system can lock files."""
     if sys.platform != "win32":
         import fcntl
 
@@ -46,7 +46,7 @@ def hold(descriptor: int) -> None:
 
 
 def sweep(folder: Path, keep: Collection[Path]) -> None:
-    """Removes the temporary files of killed runs from a folder, once in the life of a process.
+    """Removes the temporary files of killed runs from a folder, once per process.
 
     Args:
         folder: Where to look.
@@ -67,24 +67,24 @@ def sweep(folder: Path, keep: Collection[Path]) -> None:
 
 
 def is_left(path: Path, process: int) -> bool:
-    """Whether a file is one of this user that no process writes any more."""
+    """Whether a file belongs to this user and no process writes it any more."""
     found = path.lstat()
     if not stat.S_ISREG(found.st_mode) or found.st_uid != os.geteuid():
         return False
     if process == os.getpid():
-        return True  # an earlier process of this number: the files of this one are known
+        return True  # of an earlier process with this number: the caller has excluded the files of this one
     try:
         os.kill(process, 0)
     except ProcessLookupError:
         return True
-    except (OSError, OverflowError):  # it belongs to somebody else
+    except (OSError, OverflowError):  # the process belongs to another user
         pass
     started = started_at(process)
     return started is not None and started > found.st_mtime + _MARGIN and not _is_held(path)
 
 
 def _is_held(path: Path) -> bool:
-    """Whether a process holds the lock of a file; assumed where that can't be found out."""
+    """Whether a process holds the lock of a file; True if that can't be known."""
     if sys.platform == "win32":
         return True
     import fcntl
@@ -100,7 +100,7 @@ def _is_held(path: Path) -> bool:
 
 
 def started_at(process: int) -> float | None:
-    """When a process began, in seconds as files have them; None if the system doesn't say."""
+    """When a process started, in seconds since the epoch like the times of files; None if the system doesn't say."""
     try:
         fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
         boot = re.search(r"^btime (\d+)$", Path("/proc/stat").read_text(encoding="utf-8"), re.MULTILINE)
@@ -111,7 +111,7 @@ def started_at(process: int) -> float | None:
 
 @cache
 def machine_id() -> str:
-    """What tells this machine from others that may share a folder with it."""
+    """An id that distinguishes this machine from others that may share a folder with it."""
     from hashlib import blake2b
     from platform import node
 

@@ -1,4 +1,4 @@
-"""A folder as a registry: each public module of a package is one format, found by its name and imported only if asked for."""
+"""A package as a registry: each public module is one format, found by its name and imported only when it is used."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ class Registry(Generic[Entry]):
     """The modules of a package, each of which declares `FORMAT`."""
 
     package: str
-    """Its full name."""
+    """The full name of the package."""
     kind: str
-    """What its modules are, for messages."""
+    """What its modules are called in messages."""
 
     def names(self) -> tuple[str, ...]:
-        """The names of all entries as users write them, with hyphens, sorted; no module is imported."""
+        """The sorted names of all entries, with hyphens as users write them. No module is imported."""
         return _names(self.package)
 
     def get(self, name: str) -> Entry:
@@ -42,17 +42,17 @@ class Registry(Generic[Entry]):
         return found
 
     def likely_first(self, name: str) -> Iterator[tuple[str, Entry]]:
-        """All entries with their names; the one called `name` comes first, so that the others need not be imported."""
+        """All entries with their names. The one called `name` comes first, so that the others may not have to be imported."""
         for other in sorted(self.names(), key=lambda n: n != name):
             yield other, self.get(other)
 
 
 def no_format_for(path: str, suffixes: Iterable[str]) -> UsageError:
-    """The error of an output file whose name asks for no format.
+    """The error for an output file whose name doesn't determine a format.
 
     Args:
         path: The file.
-        suffixes: Those that ask for one.
+        suffixes: The suffixes that determine a format.
     """
     suffix = PurePath(path).suffix.lower()
     what = f"the suffix {suffix} names no format" if suffix else "a name without a suffix has no format"
@@ -60,7 +60,7 @@ def no_format_for(path: str, suffixes: Iterable[str]) -> UsageError:
 
 
 def module_names(package: str) -> list[str]:
-    """The public modules of a package; none of them is imported."""
+    """The names of the public modules of a package. None of them is imported."""
     from pkgutil import iter_modules
 
     found = iter_modules(import_module(package).__path__)
@@ -68,7 +68,7 @@ def module_names(package: str) -> list[str]:
 
 
 def package_names(package: str) -> list[str]:
-    """The packages directly in a package; none of them is imported."""
+    """The names of the packages directly in a package. None of them is imported."""
     from pkgutil import iter_modules
 
     return [m.name for m in iter_modules(import_module(package).__path__) if m.ispkg]

@@ -65,11 +65,11 @@ def in_order(first: Document, second: Document) -> tuple[Document, Document]:
         InputError: Both are in the same language.
     """
     if first.language is second.language:
-        first, second = _told_apart(first, second)
+        first, second = _with_languages(first, second)
     return (first, second) if first.language is Language.ZH else (second, first)
 
 
-def _told_apart(first: Document, second: Document) -> tuple[Document, Document]:
+def _with_languages(first: Document, second: Document) -> tuple[Document, Document]:
     """Two documents that seem to be in the same language, with the languages set by which has the larger Chinese share."""
     from aligner.document.read import display_name
 
