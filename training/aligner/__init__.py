@@ -1,1 +1,1 @@
-"""How the weights of the aligner's scores are fitted: texts with known beads, and a convex optimisation over them."""
+"""Fits the weights of the aligner's scores on texts with known beads, by convex optimisation."""

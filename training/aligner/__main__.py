@@ -34,13 +34,14 @@ if TYPE_CHECKING:
 MADE = 16
 MADE_LENGTH = 110
 GOLD_WEIGHT, TEXT_WEIGHT, MADE_WEIGHT = 0.5, 1.0, 0.5
-"""The hand-made gold is long and of two genres; what was made from pairs has no free translation in it."""
+"""Weights of the examples. The hand-made gold is long but has only two genres, and the texts made from pairs have no free
+translations, so both count half."""
 LOSSY_EVERY, LOSSY_WEIGHT, LOSSY_SEED = 2, 1.0, 11
-"""Articles with deleted sentences: one in so many of those there are."""
+"""Articles with deleted sentences: one of every `LOSSY_EVERY` articles, with their weight and seed."""
 NULL_BIAS = 0.4
-"""Added to the worth of null beads in paragraphs: a sentence that was lost costs its reader more than a doubtful pair that is shown as
-two. Of 534 sentences deleted from the articles 0.944 are found then instead of 0.921, and in articles as they are 15 of 4,030 stand
-alone instead of 14 (0.8: 0.955 and 24)."""
+"""Added to the weight of null beads in paragraphs, because a missed lost sentence costs the reader more than a doubtful pair that is
+split. With it, 0.944 of 534 sentences deleted from the articles are found instead of 0.921, and in unchanged articles 15 of 4,030
+sentences are unpaired instead of 14 (with 0.8: 0.955 and 24)."""
 COSTS_OF_MOVES = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0)
 BINS = 12
 
@@ -78,7 +79,7 @@ def main() -> None:
         "placed": _rounded(_biased(placed)),
         "blocks": _rounded(blocks),
         "moved_block": moved_block,
-        # Sentences are seldom moved, and short ones resemble many others: a move must be surer than that of a paragraph.
+        # Sentences are rarely moved, and short ones resemble many others, so a move needs more evidence than for a block.
         "moved_sentence": moved_block + 3.0,
         "calibration": _calibration([*gold, *texts], examples, sentences, encoder),
         "name": options.name,
@@ -125,7 +126,7 @@ def _f1(found: Ratio) -> str:
 def _calibration(
     texts: Sequence[GoldText], examples: Sequence[Example], start: dict[str, float], encoder: Encoder
 ) -> list[list[float]]:
-    """Points of posterior against share right, each text judged by weights fitted without it."""
+    """Points (posterior probability, share right). Each text is judged by weights that were fitted without it."""
     judged: list[tuple[float, bool]] = []
     for text in texts:
         weights = fit([e for e in examples if e.name != text.name], start=start, steps=12)
@@ -136,7 +137,7 @@ def _calibration(
 
 
 def _isotonic(judged: Sequence[tuple[float, bool]]) -> list[list[float]]:
-    """Equal bins of the sorted probabilities, pooled until the shares ascend (pool adjacent violators)."""
+    """Isotonic regression: equal bins of the sorted probabilities, pooled until the shares ascend (pool adjacent violators)."""
     ordered = sorted(judged)
     pooled: list[tuple[float, float, int]] = []
     for part in np.array_split(np.array(ordered, dtype=np.float64), BINS):

@@ -1,4 +1,4 @@
-"""Turns aligned texts into examples for the fit, at each of the three levels that have weights of their own."""
+"""Turns aligned texts into examples for the fit, for each of the three sets of weights."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def sentence_example(text: GoldText, encoder: Encoder, weight: float) -> Example
 
 
 def placed_example(text: GoldText, encoder: Encoder, weight: float, seed: int) -> Example:
-    """Sentences of a text cut into paragraphs whose pairing is known; one pairing in thirty is wrong, as it may be in use."""
+    """Sentences of a text that is cut into paragraphs with known pairs. One pair in thirty is made wrong, as can happen in use."""
     cut = with_paragraphs(text, seed)
     sides = text_sides(cut.zh, cut.en, encoder, zh_groups=cut.zh_groups, en_groups=cut.en_groups)
     zh_places, en_places = np.array(cut.zh_places), np.array(cut.en_places)
@@ -39,7 +39,7 @@ def placed_example(text: GoldText, encoder: Encoder, weight: float, seed: int) -
 
 
 def segmented(text: str, language: Language) -> SegmentedDocument:
-    """A Markdown text as the aligner takes it."""
+    """Parses and segments a Markdown text."""
     return segment(parse(Source("text", text), format="markdown", language=language))
 
 
@@ -51,7 +51,7 @@ def document_sides(zh: str, en: str, encoder: Encoder) -> tuple[Sides, Sides]:
 
 
 def block_example(name: str, made: Perturbed, encoder: Encoder, weight: float) -> Example:
-    """Blocks of a perturbed pair; what was moved has no counterpart in order."""
+    """Blocks of a perturbed pair. Moved blocks have no counterpart, because the path can't contain it."""
     blocks, _ = document_sides(made.zh, made.en, encoder)
     in_order = [bead for bead in made.gold if bead not in made.moved]
     return Example(name, blocks.zh, blocks.en, in_order, weight=weight)

@@ -1,7 +1,7 @@
 """Fits the weights of the log-linear alignment model by maximum likelihood of the known alignments, with a quadratic penalty.
 
-The likelihood is concave, its gradient the difference between the features of the known path and those expected under the model
-(Lafferty, McCallum and Pereira 2001; here over beads, so semi-Markov: Sarawagi and Cohen 2004). L-BFGS finds the optimum.
+The log-likelihood is concave. Its gradient is the difference between the features of the known path and those expected under the
+model (Lafferty, McCallum and Pereira 2001; here over beads, so semi-Markov: Sarawagi and Cohen 2004). L-BFGS finds the optimum.
 """
 
 from __future__ import annotations
@@ -79,10 +79,10 @@ class Example:
 
 
 def path_of(beads: Sequence[GoldBead], n: int, m: int) -> tuple[Steps, int]:
-    """The beads as steps of the lattice.
+    """The beads as steps of the lattice, and the number of beads that were taken apart.
 
-    Null beads are cut into single units; beads that are larger than the model's or cross an earlier one are taken
-    apart too, and counted.
+    Null beads are split into single units. Beads that are too large for the model, or cross an earlier one, are also taken
+    apart into null beads, and counted.
     """
     path: Steps = []
     skipped = i = j = 0
@@ -133,7 +133,7 @@ def _band_features(problem: Problem, band: Band) -> dict[str, tuple[slice, NDArr
 def fit(
     examples: Sequence[Example], *, penalty: float = 0.5, steps: int = 80, start: dict[str, float] | None = None
 ) -> dict[str, float]:
-    """The weights under which the examples' known alignments are likeliest."""
+    """The weights that maximise the penalised likelihood of the examples' known alignments."""
     names = list(dict.fromkeys(name for e in examples for name in e.features))
 
     def loss(vector: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:

@@ -1,7 +1,7 @@
-"""Articles of which sentences were deleted, as examples: what a lost sentence looks like inside known paragraphs.
+"""Makes examples of lost sentences inside known paragraphs: articles from which sentences were deleted.
 
-The undisturbed article is aligned first; its own beads, less the deleted sentences, are the known alignment. A sentence that was
-null before stays so. Half of the examples have no deletions at all, as most translations lose nothing.
+The unchanged article is aligned first. Its beads without the deleted sentences are the known alignment. A sentence that was
+unpaired before stays unpaired. Half of the examples have no deletions, because most translations lose nothing.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from training.aligner.texts import GoldBead
 
 SHARES = (0.0, 0.1)
-"""Of the sentences on either side; by turns."""
+"""Shares of the sentences of each side that are deleted; examples use them in turn."""
 SURE = 0.9
 
 
 def lossy_examples(
     data: Path, encoder: Encoder, weights: Weights, *, every: int, weight: float, seed: int
 ) -> Iterator[Example]:
-    """One example for each article pair in so many."""
+    """One example for one of every `every` article pairs."""
     for number, pair in enumerate(document_pairs(data)):
         if number % every != seed % every:
             continue
@@ -67,7 +67,7 @@ def lossy_examples(
 def _deleted(
     sure: list[tuple[int, int]], zh_count: int, en_count: int, share: float, chance: random.Random
 ) -> tuple[set[int], set[int]]:
-    """Sentences to delete, Chinese and English ones; no pair loses both."""
+    """The Chinese and the English sentences to delete. No pair loses both."""
     chance.shuffle(sure)
     of_zh, of_en = round(share * zh_count), round(share * en_count)
     return {i for i, _ in sure[:of_zh]}, {j for _, j in sure[of_zh : of_zh + of_en]}

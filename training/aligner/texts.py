@@ -1,4 +1,4 @@
-"""Aligned texts to fit on: hand-made gold, and documents put together from pairs of sources that the sentence model never saw."""
+"""Aligned texts for the fit: hand-made gold, and documents made from pairs of sources that the sentence model never saw."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ GoldBead = tuple[Ids, Ids]
 
 @dataclass(frozen=True, slots=True)
 class GoldText:
-    """Two lists of sentences and the beads that a person (or the way it was made) gives them, in order."""
+    """Two lists of sentences and their known beads, in order."""
 
     name: str
     zh: list[str]
@@ -28,7 +28,7 @@ class GoldText:
     beads: list[GoldBead]
     """Null beads may hold several sentences."""
     zh_places: list[int] | None = None
-    """For texts with paragraphs: the number of the paragraph bead that each sentence stands in."""
+    """For texts with paragraphs: the index of each sentence's paragraph bead."""
     en_places: list[int] | None = None
     zh_groups: list[int] | None = None
     """The paragraph of each sentence."""
@@ -36,7 +36,7 @@ class GoldText:
 
 
 def read_gold(folder: Path) -> GoldText:
-    """A folder with `zh.txt`, `en.txt` (a sentence a line) and `gold.tsv`."""
+    """Reads a folder with `zh.txt`, `en.txt` (one sentence per line) and `gold.tsv`."""
     beads: list[GoldBead] = []
     for line in (folder / "gold.tsv").read_text(encoding="utf-8").splitlines():
         if line.strip():
@@ -51,10 +51,10 @@ def _lines(path: Path) -> list[str]:
 
 
 def made_texts(data: Path, *, count: int, length: int, seed: int) -> Iterator[GoldText]:
-    """Documents of about `length` beads from held-out sources, with sentences deleted on either side, now and then a run of them.
+    """Documents of about `length` beads from held-out sources, with single sentences and some runs of sentences deleted on each side.
 
-    A row of the sources is a paragraph or a sentence. One that has a single sentence on a side is a bead as it stands; one with as
-    many sentences on either side is taken for as many pairs; others are left out.
+    A row of the sources is a paragraph or a sentence. A row with one sentence on one side is one bead. A row with the same number of
+    sentences on both sides becomes that many pairs. Other rows are left out.
     """
     chance = random.Random(seed)
     sources = {o.name: [_split(*pair) for pair in rows(o)] for o in origins(data) if o.name in HELD_OUT}
@@ -100,7 +100,7 @@ def _made(name: str, pairs: list[tuple[list[str], list[str]]], loss: float, chan
 
 
 def with_paragraphs(text: GoldText, seed: int) -> GoldText:
-    """The same text cut into paragraphs of one to six beads; one in ten is joined to the next on one side only."""
+    """The text cut into paragraphs of one to six beads. One paragraph in ten is joined to its neighbour on one side only."""
     chance = random.Random(seed)
     zh_places, en_places = [0] * len(text.zh), [0] * len(text.en)
     zh_groups, en_groups = [0] * len(text.zh), [0] * len(text.en)

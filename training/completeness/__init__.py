@@ -1,1 +1,1 @@
-"""How it was learnt what a lost sentence or clause looks like: clean pairs from which parts were cut, and logistic regression."""
+"""Fits the weights of the evidence that a sentence or clause is lost, on clean pairs from which parts were cut."""

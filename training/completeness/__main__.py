@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 SEED = 5
 PRIOR = {SENTENCE: 0.002, CLAUSE: 0.05, ITEM: 0.05}
-"""The share of parts that are taken to be lost in a translation to check, of sentences inside merged pairs, of clauses and of items of
-rows. Of clauses and items it is set higher than it is in truth, since the texts to learn from have losses of their own that count
-as none: at even odds about two clauses in a thousand sentences of other clean translations are then spoken of."""
+"""The assumed share of lost parts in a translation to check: of sentences inside merged pairs, of clauses and of items of rows. It is
+higher than the true share for clauses and items, because the texts to learn from have losses that are not marked as such. With these
+values and a threshold of even odds, about two clauses per thousand sentences of other clean translations are reported."""
 RIDGE = 1.0
 KINDS = {SENTENCE: sentence_examples, CLAUSE: clause_examples, ITEM: item_examples}
 

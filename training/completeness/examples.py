@@ -1,7 +1,7 @@
 """Parts with and without a counterpart, as rows of evidence.
 
-What is whole gives parts that have one. Then a piece of the other side is cut. The part here that it rendered, if that is
-plain, has none any more; whether others lost something too is left open, and they are not learnt from.
+The parts of an unchanged pair have a counterpart. Then a piece of the other side is cut. If it is clear which part the piece
+rendered, that part has no counterpart now. The other parts may have lost something, too, so they are not used.
 """
 
 from __future__ import annotations
@@ -28,15 +28,16 @@ if TYPE_CHECKING:
     from training.completeness.passages import Example
 
 LEAST_RENDERED, LEAST_OF_PART, MOST_OF_NEXT = 0.4, 0.5, 0.5
-"""A part is what a cut piece rendered if it explains so much of the piece, by weight, if so much of what the other side covers of it
-stood there, and if no other part explains more than this share of what it does."""
+"""A cut piece rendered a part if three conditions hold: the part explains at least `LEAST_RENDERED` of the piece, by weight; the piece
+has at least `LEAST_OF_PART` of what the other side covers of the part; and no other part explains more than `MOST_OF_NEXT` of what
+this part explains."""
 _SHORTEST_CUT = {Language.ZH: 5, Language.EN: 15}
-"""Characters of a piece that is cut."""
+"""Minimum number of characters of a piece that is cut."""
 
 
 @dataclass(slots=True)
 class Examples:
-    """Rows of evidence, and which of them are of parts that were lost."""
+    """Rows of evidence, and for each row whether its part was lost."""
 
     rows: list[NDArray[np.float64]] = field(default_factory=list)
     lost: list[bool] = field(default_factory=list)
@@ -49,7 +50,7 @@ class Examples:
 
 
 def clause_examples(texts: Sequence[Example], language: Language, chance: random.Random) -> Examples:
-    """Clauses of sentences, with a clause of the other side cut now and then."""
+    """Clauses of sentences, once with the other side complete and, where possible, once with a clause of it cut."""
     found = Examples()
     for text in texts:
         for own, other in _sides(text, language):
@@ -67,7 +68,7 @@ def clause_examples(texts: Sequence[Example], language: Language, chance: random
 
 
 def item_examples(texts: Sequence[Example], language: Language, chance: random.Random) -> Examples:
-    """Items of rows, with an item of the other side cut wherever there is one."""
+    """Items of rows, once with the other side complete and, where possible, once with an item of it cut."""
     found = Examples()
     for text in texts:
         for own, other in _sides(text, language):
@@ -85,7 +86,7 @@ def item_examples(texts: Sequence[Example], language: Language, chance: random.R
 
 
 def _cut_item(passage: Passage, chance: random.Random) -> Span | None:
-    """An item inside a row of the other side, with the mark after it."""
+    """The span of an item inside a row of the other side, with the mark after it; None if there is no such row."""
     other = Passage(passage.language.other, passage.other, passage.own)
     found = [
         (a[0], b[0]) for row in rows(other.own, other.language, other.links().content) for a, b in pairwise(row[1:])
@@ -94,7 +95,7 @@ def _cut_item(passage: Passage, chance: random.Random) -> Span | None:
 
 
 def sentence_examples(texts: Sequence[Example], language: Language, chance: random.Random) -> Examples:
-    """Sentences of two or three in a row, with one of the other side's left out."""
+    """Runs of two or three sentences, once with the other side complete and once with a sentence of it left out."""
     found = Examples()
     glue = {Language.ZH: "", Language.EN: " "}
     for text in texts:
@@ -140,7 +141,7 @@ def _cut(text: str, language: Language, chance: random.Random) -> Span | None:
 
 
 def _rendered(passage: Passage, piece: str, parts: Sequence[Span]) -> int | None:
-    """The part here that a piece of the other side renders, if it is plain."""
+    """The index of the part that a piece of the other side renders; None if that is unclear."""
     alone = [Passage(passage.language, passage.own[lo:hi], piece).links() for lo, hi in parts]
     explained = [sum(weight for weight, starts in one.other if starts) for one in alone]
     best = max(range(len(parts)), key=explained.__getitem__)

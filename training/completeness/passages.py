@@ -18,27 +18,27 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SOURCE = "kubernetes_blog"
-"""The folder of `docs` that is learnt from; the others are for measuring."""
+"""The source in `docs` that the fit uses. The others are for measuring."""
 SURE = 0.8
 LONGEST = 600
-"""Characters of a row; longer ones are several paragraphs."""
+"""Maximum length of a row, in characters. Longer rows are several paragraphs."""
 ROWS = 1200
-"""Of each source of pairs."""
+"""Maximum number of rows from each source of pairs."""
 _WORDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.HEADING)
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Sentences in a row that render each other, one pair each, of one text."""
+    """Successive sentence pairs of one text."""
 
     pairs: tuple[tuple[str, str], ...]
     """Chinese and English."""
     ratio: float
-    """What is usual in this text."""
+    """The usual ratio of lengths in this text (`usual_ratio`)."""
 
 
 def texts(data: Path) -> Iterator[Example]:
-    """All that is learnt from."""
+    """All texts that the fit uses."""
     yield from _articles(data)
     for origin in origins(data):
         if origin.name in HELD_OUT:
@@ -65,5 +65,5 @@ def _articles(data: Path) -> Iterator[Example]:
 
 
 def joined(pairs: tuple[tuple[str, str], ...], language: Language) -> list[str]:
-    """One side of pairs."""
+    """One side of the pairs."""
     return [pair[language is Language.EN] for pair in pairs]

@@ -1,5 +1,5 @@
-"""How the bundled lexicon is made: sample and tokenise, align words, count, merge with dictionaries, write.
+"""Makes the bundled lexicon in five stages: sample and tokenise, align words, count, merge with dictionaries, write.
 
-Each stage leaves its result in a work folder and is skipped when that is there, so an interrupted run goes on where it
+Each stage leaves its result in a work folder and is skipped if the result exists, so an interrupted run continues where it
 stopped.
 """

@@ -1,7 +1,7 @@
 """Second stage: word alignment of the sample, in both directions.
 
-eflomal (Östling & Tiedemann 2016, "Efficient word alignment with Markov Chain Monte Carlo") does it. Its sampler takes
-its randomness from the system, so two runs differ in a link here and there; everything else is seeded.
+The aligner is eflomal (Östling & Tiedemann 2016, "Efficient word alignment with Markov Chain Monte Carlo"). Its sampler
+takes its randomness from the system, so two runs differ in a few links. Everything else is seeded.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from training.lexicon.prepare import Prepared
 
 KNOWN_FROM = 5
-"""Occurrences from which on an English form counts as a word that others may fold to."""
+"""Minimum number of occurrences of an English form to which other forms may be folded."""
 
 ITERATIONS = 2.0
-"""Sampling iterations, relative to what eflomal chooses for a corpus of this size."""
+"""Sampling iterations, as a multiple of what eflomal chooses for a corpus of this size."""
 
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """The files of this stage; links are `zh-en` token places of a row, a blank between them."""
+    """The files of this stage. A row of links is `zh-en` pairs of token indices, separated by spaces."""
 
     en: Path
     """The English rows, folded."""
@@ -51,7 +51,7 @@ def fold_corpus(source: Path, target: Path) -> None:
 
 
 def align(prepared: Prepared, work: Path) -> Aligned:
-    """Folds the English side and aligns the words; one core, 10 to 15 minutes for half a million rows."""
+    """Folds the English side and aligns the words. This takes one core 10 to 15 minutes for half a million rows."""
     result = Aligned(work / "corpus.folded.en", work / "links.forward", work / "links.backward")
     if not result.en.exists():
         fold_corpus(prepared.en, result.en)

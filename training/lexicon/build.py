@@ -32,14 +32,14 @@ _NAMES = {"uint8": "U8", "uint16": "U16", "int32": "I32"}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A Chinese word as it goes into a lexicon."""
+    """A Chinese word for a lexicon."""
 
     word: str
     log_frequency: float
-    """Natural log of how often it occurs in the text that `total` counts the words of."""
+    """Natural log of its frequency in the text that `total` is the number of words of."""
     renderings: tuple[tuple[str, float], ...]
-    """English words, folded and lower-cased, with the share of the occurrences that they render; none for words of
-    grammar."""
+    """English words, folded and in lower case, with the share of the occurrences that each renders; empty for function
+    words."""
 
 
 def write_lexicon(
@@ -54,11 +54,11 @@ def write_lexicon(
     """Writes a lexicon.
 
     Args:
-        path: The file; replaced whole.
-        entries: Its words, each once.
+        path: The file. An existing file is replaced.
+        entries: The words, each only once.
         rarity: The inverse document frequency of every English word in the entries.
         total: Natural log of the sum of all word frequencies.
-        folding: Single characters that are read as others.
+        folding: Single characters that are treated as others.
         metadata: Goes into the header: version, licence and the like.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Chinese as the lexicon counts it: simplified, cut into words by jieba with its full dictionary and ours."""
+"""Prepares Chinese for counting: simplifies it, and cuts it into words with jieba's full dictionary and ours."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 HAN = re.compile(r"[㐀-鿿]+")
 LONGEST = 8
-"""Characters of the longest word that is listed; longer dictionary entries are phrases and explanations."""
+"""Maximum length of a listed word, in characters. Longer dictionary entries are phrases and explanations."""
 
 
 @cache
@@ -25,14 +25,14 @@ def _converter() -> Any:
 
 @cache
 def simplify_character(character: str) -> str:
-    """The simplified form of one character, compatibility ideographs folded too; itself if that is several."""
+    """The simplified form of one character; compatibility ideographs are also folded. Returns the character if its form has several."""
     plain = unicodedata.normalize("NFKC", character)
     simple = _converter().convert(plain)
     return simple if len(simple) == 1 else character
 
 
 def simplify(text: str) -> str:
-    """Traditional characters to simplified ones, one by one as at run time, so that places in the text stay."""
+    """Converts traditional to simplified characters one by one, as the aligner does, so that offsets don't change."""
     return "".join(map(simplify_character, text))
 
 
@@ -44,7 +44,7 @@ def character_table() -> dict[str, str]:
 
 
 class Segmenter:
-    """jieba with its whole dictionary, the words of ours added."""
+    """jieba with its whole dictionary and additional words."""
 
     def __init__(self, words: Iterable[str]) -> None:
         import jieba
@@ -54,15 +54,15 @@ class Segmenter:
         self._tokenizer.initialize()
         for word in words:
             if not self._tokenizer.FREQ.get(word):
-                self._tokenizer.add_word(word)  # as frequent as it takes to stay in one piece
+                self._tokenizer.add_word(word)  # jieba chooses a frequency that keeps it in one piece
 
     def cut(self, text: str) -> list[str]:
-        """The words of simplified Chinese text, with those that jieba's Markov model finds in unknown stretches."""
+        """The words of a simplified Chinese text, including those that jieba's Markov model finds between known words."""
         words: list[str] = self._tokenizer.lcut(text, HMM=True)
         return words
 
     def frequency(self, word: str) -> int:
-        """How often the dictionary says that the word occurs; 0 if it isn't listed."""
+        """The frequency of the word in the dictionary; 0 if it isn't listed."""
         count: int = self._tokenizer.FREQ.get(word, 0)
         return count
 

@@ -1,4 +1,4 @@
-"""Third stage: how often each English word renders each Chinese one, by kind of text."""
+"""Third stage: counts how often each English word renders each Chinese word, by kind of text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from training.lexicon.align import Aligned
 
 GROUPS = ("articles", "everyday", "law", "manuals")
-"""Kinds of text. A manual's *table* is not a novel's: they are counted apart and then weighed."""
+"""Kinds of text. Words have other meanings in a manual than in a novel (*table*), so each kind is counted apart, then weighted."""
 
 ARTICLES = frozenset({
     "lctt_ccbysa", "kubernetes_blog", "istio_news_blog", "todogroup", "innersource", "msx_partner", "hf_course",
@@ -36,14 +36,14 @@ assert LONGEST < _PLACE - 1
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What was counted; words go by their place in `zh_words` and `en_words`, rows of tables are groups."""
+    """The counts. Words are indices into `zh_words` and `en_words`; the rows of tables are the groups."""
 
     zh_words: list[str]
     en_words: list[str]
     zh_totals: NDArray[np.int64]
     """Occurrences by group and Chinese word."""
     en_rows: NDArray[np.int64]
-    """Pairs that hold the English word, by group."""
+    """Pairs that contain the English word, by group and word."""
     rows: NDArray[np.int64]
     """Pairs by group."""
     pair_zh: NDArray[np.int32]
@@ -51,11 +51,11 @@ class Counts:
     certain: NDArray[np.int32]
     """Links that both directions agree on, by pair and group."""
     likely: NDArray[np.int32]
-    """Links of the symmetrised alignment, these among them."""
+    """Links of the symmetrised alignment, including the certain ones."""
 
 
 def group(source: str) -> int:
-    """Which kind of text a source is."""
+    """The index of the kind of text of a source."""
     for at, members in enumerate((ARTICLES, EVERYDAY, LAW)):
         if source in members:
             return at
@@ -63,11 +63,11 @@ def group(source: str) -> int:
 
 
 def symmetrise(forward: NDArray[np.int64], backward: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The links that both directions have, and these with what grows from them.
+    """The links that both directions have, and the symmetrised links, which include them.
 
-    Links are `row << 14 | zh place << 7 | en place`, places below 80. Growing is Koehn's *grow-diag*, all candidates of
-    a round at once: a link of one direction joins if it touches an accepted one, diagonals too, and one of its two
-    words has none yet.
+    Links are `row << 14 | zh index << 7 | en index`, with indices below 80. The method is Koehn's *grow-diag* with all
+    candidates of a round at once: a link of one direction is accepted if it touches an accepted link, also diagonally,
+    and one of its two words has no link yet.
     """
     certain = np.intersect1d(forward, backward, assume_unique=True)
     candidates = np.setdiff1d(np.union1d(forward, backward), certain, assume_unique=True)
@@ -100,14 +100,14 @@ def _en_key(links: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def _links(lines: list[str]) -> NDArray[np.int64]:
-    """Keys of the links on lines `0-0 1-2 …`, rows counted from 0."""
+    """The links on lines such as `0-0 1-2 …` as numbers, with rows counted from 0."""
     per_row = np.array([line.count("-") for line in lines], dtype=np.int64)
     numbers = np.array(" ".join(lines).replace("-", " ").split(), dtype=np.int64).reshape(-1, 2)
     return np.sort(np.repeat(np.arange(len(lines)), per_row) << 2 * _BITS | numbers[:, 0] << _BITS | numbers[:, 1])
 
 
 def _vocabulary(path: Path, rows: int) -> tuple[list[str], NDArray[np.int32], NDArray[np.int64]]:
-    """Words, the ids of all tokens of the first `rows` lines, and where each line begins among them."""
+    """The words, the ids of all tokens of the first `rows` lines, and the index at which each line begins."""
     ids: dict[str, int] = {}
     tokens: list[int] = []
     starts = [0]
@@ -119,7 +119,7 @@ def _vocabulary(path: Path, rows: int) -> tuple[list[str], NDArray[np.int32], ND
 
 
 def count(prepared: Prepared, aligned: Aligned, path: Path) -> Counts:
-    """Symmetrises the alignment and counts it, without the rows from dictionaries, which only helped to align."""
+    """Symmetrises the alignment and counts its links. Rows from dictionaries only help the alignment, and are not counted."""
     if not path.exists():
         _write(prepared, aligned, path)
         print("counted the links", flush=True)

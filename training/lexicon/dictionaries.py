@@ -1,4 +1,4 @@
-"""The dictionaries as senses: for each Chinese word, what content words an English gloss of it has."""
+"""Reads the dictionaries as senses: the content words of each English gloss of a Chinese word."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ fig lit esp sb sth etc eg ie abbr idiom coll usu cf oneself one someone somethin
 """
 _LABELS = frozenset(_LABEL_WORDS.split())
 _LONG_GLOSS = 5
-"""A gloss of more content words than this explains rather than translates."""
+"""Maximum number of content words of a translation. A longer gloss is an explanation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,11 @@ class Sense:
     words: tuple[str, ...]
     """Its content words, not folded."""
     weight: float
-    """Relative to the word's other senses."""
+    """Its weight, relative to the other senses of the word."""
 
 
 def gloss_words(gloss: str) -> tuple[str, ...]:
-    """The content words of a gloss, without bracketed explanations, labels and Chinese; empty if it renders nothing."""
+    """The content words of a gloss, without bracketed explanations, labels and Chinese; empty if it isn't a translation."""
     if _NOISE.search(gloss):
         return ()
     gloss = re.sub(r"\b(e\.g|i\.e)\.", "", _BRACKETS.sub(" ", gloss))
@@ -51,8 +51,8 @@ def gloss_words(gloss: str) -> tuple[str, ...]:
 def read(data: Path, own: Path, without: frozenset[str] = frozenset()) -> dict[str, list[Sense]]:
     """The senses of every word in the dictionaries under `data/lexicon` and in our own table of news terms.
 
-    Words of grammar have an empty list.
-    Earlier senses of CC-CEDICT weigh more, since it lists the commonest first; long glosses weigh less.
+    Function words have an empty list. Earlier senses of CC-CEDICT weigh more, because it lists the commonest first. Long
+    glosses weigh less.
     """
     senses: defaultdict[str, list[Sense]] = defaultdict(list)
     for name in (source for source in SOURCES if source not in without):

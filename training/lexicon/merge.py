@@ -1,4 +1,4 @@
-"""Fourth stage: what was counted and what the dictionaries say become one table, word by word."""
+"""Fourth stage: merges the counts and the dictionaries into one table, word by word."""
 
 from __future__ import annotations
 
@@ -24,38 +24,38 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the lines are drawn; NOTES.md says what other values gave."""
+    """The thresholds of the merge. NOTES.md says what other values gave."""
 
     most: int = 16
-    """Renderings of a word."""
+    """Maximum number of renderings of a word."""
     least: float = 0.005
-    """Probability of a rendering that only the alignment knows."""
+    """Minimum probability of a rendering that only the alignment has."""
     least_listed: float = 0.002
-    """Probability of a rendering that a dictionary has."""
+    """Minimum probability of a rendering that a dictionary has."""
     least_certain: int = 2
-    """Links that both directions agree on, for a rendering that no dictionary has."""
+    """Minimum number of links that both directions agree on, for a rendering that no dictionary has."""
     least_lift: float = 4.0
-    """How much more often a pair is linked than the English word's frequency alone would have it."""
+    """Minimum ratio of the number of links of a pair to the number expected from the English word's frequency alone."""
     prior: float = 4.0
-    """How much evidence the dictionaries are worth; it counts against three times the root of a word's occurrences."""
+    """The weight of the dictionaries, relative to three times the root of a word's occurrences for the counts."""
     new_count: int = 4
-    """Occurrences of a word that no dictionary lists."""
+    """Minimum number of occurrences of a word that no dictionary lists."""
     new_probability: float = 0.3
-    """Probability of the best rendering of such a word."""
+    """Minimum probability of the best rendering of such a word."""
     function_count: int = 500
-    """Occurrences from which on a word that is linked to next to no content is one of grammar."""
+    """Minimum number of occurrences of a function word, which is a word with hardly any links to content words."""
     function_mass: float = 0.15
-    """Sum of probabilities under which it is."""
+    """Maximum sum of the probabilities of a function word's renderings."""
 
 
 def english_vocabulary(counts: Counts, senses: Mapping[str, list[Sense]]) -> set[str]:
-    """The forms that dictionary glosses may fold to: what the corpus has, and what the glosses themselves have."""
+    """The forms to which the words of glosses may be folded: the words of the corpus and of the glosses themselves."""
     known = {w for w, n in zip(counts.en_words, counts.en_rows.sum(0).tolist(), strict=True) if n >= 2 and w.isalpha()}
     return known | {w for list_ in senses.values() for sense in list_ for w in sense.words}
 
 
 def listed(senses: Iterable[Sense], known: set[str]) -> dict[str, float]:
-    """Probabilities that dictionaries alone suggest: a word's share of the senses' weights."""
+    """The probabilities according to the dictionaries alone: each word's share of the weights of the senses."""
     senses = list(senses)
     total = sum(sense.weight for sense in senses)
     found: defaultdict[str, float] = defaultdict(float)
@@ -66,11 +66,11 @@ def listed(senses: Iterable[Sense], known: set[str]) -> dict[str, float]:
 
 
 def counted(counts: Counts, settings: Settings) -> dict[str, dict[str, tuple[float, int]]]:
-    """For each Chinese word its linked English words, with probability and number of certain links.
+    """For each Chinese word, the linked English words with their probabilities and numbers of certain links.
 
-    The probability is the share of the Chinese word's occurrences that the English word renders, averaged over the
-    kinds of text by the roots of their counts: so a kind that speaks of it a hundred times as often has ten times the
-    say.
+    The probability is the share of the Chinese word's occurrences that the English word renders. It is averaged over the
+    kinds of text, weighted by the roots of their counts: a kind in which the word is a hundred times as frequent has ten
+    times the weight.
     """
     weights = np.sqrt(counts.zh_totals)
     total = counts.zh_totals[:, counts.pair_zh]
@@ -118,9 +118,9 @@ def merge(counts: Counts, senses: Mapping[str, list[Sense]], segmenter: Segmente
 
 
 def _refolded(entries: list[Entry]) -> list[Entry]:
-    """The same with English words folded to each other, until none of them folds to another one that is listed.
+    """The entries with English words folded until none of them folds to another listed one.
 
-    The run time folds to what the lexicon lists; here, until now, forms folded to what the whole corpus has.
+    The aligner folds forms to the words of the lexicon, whereas the earlier stages fold them to the words of the whole corpus.
     """
     while True:
         vocabulary = {english for entry in entries for english, _ in entry.renderings}
@@ -157,7 +157,7 @@ def _frequency(word: str, segmenter: Segmenter) -> float:
 
 
 def rarity(counts: Counts, vocabulary: Iterable[str]) -> dict[str, float]:
-    """Inverse document frequency (natural log) of English words, each kind of text counting the same."""
+    """Inverse document frequency (natural log) of English words. Each kind of text has the same weight."""
     share = (counts.en_rows / counts.rows[:, None]).mean(0)
     of = dict(zip(counts.en_words, share.tolist(), strict=True))
     floor = 1.0 / float(counts.rows.sum())
@@ -165,5 +165,5 @@ def rarity(counts: Counts, vocabulary: Iterable[str]) -> dict[str, float]:
 
 
 def totals_by_group(counts: Counts) -> NDArray[np.int64]:
-    """How many pairs each kind of text gave."""
+    """The number of pairs of each kind of text."""
     return counts.rows

@@ -1,4 +1,4 @@
-"""First stage: a sample of the training pairs as words with blanks between, in a Chinese and an English file."""
+"""First stage: writes a sample of the training pairs into a Chinese and an English file, as words separated by spaces."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ WHOLE = frozenset({
     "lctt_ccbysa", "kubernetes_blog", "istio_news_blog", "todogroup", "innersource", "tatoeba_cmn", "bible_cuv_oeb",
     "msx_partner", "hf_course", "hf_courses2", "hami", "volcano", "d2l", "trpl", "bitcoin_org", "owasp",
 })  # fmt: skip
-"""Articles, books and everyday sentences, taken whole."""
+"""Sources that are used completely: articles, books and everyday sentences."""
 
 CAPS = {"taiwan_law": 70_000, "msx_dynamics": 40_000, "python_docs": 20_000, "kubernetes": 20_000, "tidb_docs": 15_000,
         "tensorflow_docs": 15_000, "msx_archcenter": 15_000}  # fmt: skip
 DEFAULT_CAP = 6_000
-"""Rows taken from any other source: manuals teach their own vocabulary in a few thousand rows."""
+"""Maximum number of rows from any other source. A few thousand rows are enough for the vocabulary of a manual."""
 
 LONGEST = 80
-"""Tokens of a side; longer pairs are paragraphs, which align worst and cost most."""
+"""Maximum number of tokens on a side. Longer pairs are paragraphs, which align worst and cost most."""
 
 _TOKEN = re.compile(r"[㐀-鿿]+|[a-z0-9]+(?:\.\d+)*")
 _WITH_DIGITS = re.compile(r"((?<![a-z0-9])[a-z]*\d[a-z0-9]*(?:\.\d+)*)")
@@ -44,11 +44,11 @@ class Prepared:
     zh: Path
     en: Path
     sources: Path
-    """JSON: source name to [first row, past the last row]; rows after all sources come from the dictionaries."""
+    """JSON: name of the source to [first row, end row]. The rows after those of all sources come from the dictionaries."""
 
 
 def cap(source: str) -> int:
-    """How many rows of a source are taken."""
+    """The maximum number of rows of a source."""
     if source in WHOLE:
         return 10**9
     if source in MACHINE_MADE:
@@ -57,7 +57,7 @@ def cap(source: str) -> int:
 
 
 def sample(path: Path, most: int, seed: int) -> Iterator[tuple[str, str]]:
-    """At most `most` rows of a file of pairs, drawn at random, in their order."""
+    """At most `most` rows of a file of pairs, drawn at random, in the order of the file."""
     with lzma.open(path, "rt", encoding="utf-8") as lines:
         next(lines)
         rows = [cells for line in lines if len(cells := line.rstrip("\n").split("\t")) >= 2]
@@ -69,7 +69,7 @@ def sample(path: Path, most: int, seed: int) -> Iterator[tuple[str, str]]:
 
 
 def chinese_tokens(text: str, segmenter: Segmenter) -> list[str]:
-    """Words and Latin tokens; punctuation is left out."""
+    """The words and Latin tokens of a Chinese text, without punctuation."""
     found: list[str] = []
     for run in _TOKEN.findall(simplify(text).lower()):
         if HAN.match(run):
@@ -80,7 +80,7 @@ def chinese_tokens(text: str, segmenter: Segmenter) -> list[str]:
 
 
 def english_tokens(text: str) -> list[str]:
-    """Words as the run time finds them, not folded yet, and tokens with digits, which hold their likes in Chinese."""
+    """The words of an English text as the aligner finds them, not folded, and tokens with digits, which also occur in Chinese."""
     found: list[str] = []
     for place, run in enumerate(_WITH_DIGITS.split(text.lower())):
         if place % 2:
@@ -98,14 +98,14 @@ def prepare(
     seed: int,
     without: frozenset[str],
 ) -> Prepared:
-    """Writes the tokenised sample, the dictionary's entries after it.
+    """Writes the tokenised sample, followed by the entries of the dictionaries.
 
     Args:
         data: The folder with `pairs` and `pairs2`.
         work: Where the files go.
         dictionary: Chinese words with one English gloss each, as tokens.
-        segmenter: Cuts the Chinese.
-        seed: Of the sample.
+        segmenter: Cuts the Chinese into words.
+        seed: The seed of the sample.
         without: Sources to leave out.
     """
     result = Prepared(work / "corpus.zh", work / "corpus.en", work / "sources.json")

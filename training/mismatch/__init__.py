@@ -1,1 +1,1 @@
-"""Fits what speaks for a pair of sentences that doesn't belong together."""
+"""Fits the weights of the evidence that two paired sentences don't belong together."""

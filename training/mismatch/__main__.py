@@ -36,12 +36,12 @@ if TYPE_CHECKING:
 
 SEED = 11
 PLANTS = 4
-"""Wrong sentences of an article, one at a time."""
+"""How many wrong sentences are tried in each article, one at a time."""
 PRIOR = 0.005
-"""The share of pairs that are taken to be wrong in a translation to check."""
+"""The assumed share of wrong pairs in a translation to check."""
 RIDGE = 0.3
 SHORTEST = 50
-"""Letters of a sentence that is replaced, at least."""
+"""Minimum length of a sentence that is replaced, in characters."""
 THRESHOLDS = (0.2, 0.5, 0.8, 0.9, 0.95)
 
 
@@ -68,7 +68,7 @@ def main() -> None:
 
 
 class Rows:
-    """What is known of pairs; nothing of those that aren't looked at."""
+    """The evidence of pairs. Pairs that the check doesn't look at have none."""
 
     def __init__(self, rows: list[tuple[float, ...] | None]) -> None:
         self._all = rows
@@ -79,16 +79,16 @@ class Rows:
 
     @classmethod
     def joined(cls, parts: list[Rows]) -> Rows:
-        """All of them."""
+        """All rows of several parts."""
         return cls([row for part in parts for row in part._all])
 
     def share(self, weights: NDArray[np.float64], threshold: float) -> float:
-        """The share of the pairs that are taken to be wrong."""
+        """The share of the pairs whose probability of being wrong is at least `threshold`."""
         return float(np.sum(1 / (1 + np.exp(-(self.known @ weights))) >= threshold)) / len(self)
 
 
 def fit(good: Rows, bad: Rows) -> NDArray[np.float64]:
-    """Logistic regression by Newton's method; the constant is shifted to the prior."""
+    """Fits a logistic regression by Newton's method. The constant is shifted to the prior."""
     rows = np.concatenate([good.known, bad.known])
     wrong = np.concatenate([np.zeros(len(good.known)), np.ones(len(bad.known))])
     weights = np.zeros(rows.shape[1])
@@ -118,7 +118,7 @@ def _pairs(alignment: Alignment) -> Iterator[WordPair]:
 
 
 def _sentences(alignment: Alignment) -> list[Segment]:
-    """The English sentences that may be replaced: plain text of some length that renders one Chinese one."""
+    """The English sentences that may be replaced: plain text of at least `SHORTEST` characters, paired with one Chinese sentence."""
     document = alignment.en
     single = {b.en[0] for b in alignment.sentences if len(b.zh) == len(b.en) == 1 and b.confidence > 0.9}
     source = document.document.source.text
@@ -133,7 +133,7 @@ def _sentences(alignment: Alignment) -> list[Segment]:
 
 
 def _wrong(alignment: Alignment, foreign: list[str], chance: random.Random) -> Iterator[tuple[float, ...] | None]:
-    """What is known of pairs that hold a wrong sentence."""
+    """The evidence of the pairs that contain a wrong sentence."""
     sentences = _sentences(alignment)
     source = alignment.en.document.source
     for old in chance.sample(sentences, min(PLANTS, len(sentences))):

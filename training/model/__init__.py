@@ -1,1 +1,1 @@
-"""How the bundled sentence model is made: corpus, vocabulary, training, export, each a stage that leaves a file behind."""
+"""Makes the bundled sentence model in stages, each of which leaves a file: corpus, vocabulary, training, export."""

@@ -19,7 +19,7 @@ from training.model.vocabulary import train_vocabulary
 
 
 def main() -> None:
-    """Runs the stages in order; each leaves its result in the work folder and is skipped when it is there."""
+    """Runs the stages in order. Each leaves its result in the work folder, and is skipped if the result exists."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with pairs/, pairs2/ and lexicon/")
     parser.add_argument("--work", type=Path, default=Path("build/model"), help="where the stages leave their results")

@@ -1,4 +1,4 @@
-"""Writes the model card: what the model is, how it was made, what it was measured to do, and whose texts it learnt from."""
+"""Writes the model card: what the model is, how it was made, what was measured, and the sources of its training texts."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PLAINER = {
     "tatoeba_cmn": "CC BY 2.0 FR (Tatoeba, by way of manythings.org)",
     "python_docs": "translations CC0; originals PSF licence",
 }
-"""Where the tables hold a remark rather than a licence."""
+"""Licences of sources for which the tables have a remark instead."""
 
 CARD = """---
 language: [zh, en]
@@ -100,7 +100,7 @@ def write_card(
 
 
 def _licences(data: Path) -> dict[str, str]:
-    """Licences by source, from the tables `PAIRS.md` and `PAIRS2.md`; those of the dictionaries are stated in the data's README."""
+    """Licences by source, from the tables `PAIRS.md` and `PAIRS2.md`. Those of the dictionaries are from the README of the data."""
     found = {
         "cc_cedict": "CC BY-SA 4.0 (CC-CEDICT, mdbg.net)",
         "lctt_ruby_terms": "Apache-2.0",

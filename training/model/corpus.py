@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HELD_OUT = frozenset({"kubeedge", "streampark", "opensource_guide", "prompt_guide", "deepspeed", "flink_web"})
-"""Sources near the genre that are never trained on; retrieval on them is what the model is judged by while it is built."""
+"""Sources near the genre that are never trained on. Retrieval on them measures the model while it is developed."""
 
 DICTIONARIES = ("cc_cedict", "lctt_ruby_terms", "d2l_hust_terms", "k8s_glossary", "cncf_glossary")
 
 MAX_HAN = 300
-"""Pairs longer than this are whole pages: too easy to tell apart to teach anything."""
+"""Maximum length of a pair in Han characters. Longer pairs are whole pages, too easy to distinguish to learn from."""
 
 _HAN = re.compile(r"[㐀-鿿]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -39,8 +39,8 @@ class Origin:
 def origins(data: Path, *, without: frozenset[str] = frozenset()) -> list[Origin]:
     """Every file of training pairs, with its weight.
 
-    Articles and free prose are shown twice, the largest blocks of reference documentation half as often:
-    the tool reads news, and three fifths of the rows are manuals of one publisher.
+    Articles and free prose are shown twice per epoch, the largest blocks of reference documentation half as often, because
+    the tool reads news and three fifths of the rows are manuals of one publisher.
     """
     found = []
     for folder in ("pairs", "pairs2"):
@@ -74,7 +74,7 @@ def _repeat(name: str) -> float:
 
 
 def rows(origin: Origin) -> Iterator[tuple[str, str]]:
-    """The usable (zh, en) pairs of a file, in its order: neighbours in the file were neighbours in the article."""
+    """The usable (zh, en) pairs of a file, in the order of the file, in which neighbours were neighbours in the article."""
     dictionary = origin.name in DICTIONARIES
     with lzma.open(origin.path, "rt", encoding="utf-8") as lines:
         next(lines)

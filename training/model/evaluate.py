@@ -1,4 +1,4 @@
-"""Retrieval on sources that were never trained on: of 2,000 pairs, how often is a sentence's nearest neighbour its translation?"""
+"""Measures retrieval on 2,000 pairs of held-out sources: how often is the nearest neighbour of a sentence its translation?"""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def vectors(side: Side, rows: NDArray[np.int64], table: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Unit vectors of rows of the corpus under an embedding table."""
+    """The unit vectors of rows of the corpus, from an embedding table."""
     ids, offsets = side.bag(rows)
     total = np.add.reduceat(table[ids], offsets, axis=0)
     unit: NDArray[np.float32] = total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-9)
@@ -23,7 +23,7 @@ def vectors(side: Side, rows: NDArray[np.int64], table: NDArray[np.float32]) -> 
 
 
 def retrieval(corpus: TokenCorpus, table: NDArray[np.float32], *, seed: int = 1, pairs: int = 2000) -> dict[str, float]:
-    """Top-1 both ways over random held-out pairs, and over runs of 64 neighbours of one source (the aligner's own task)."""
+    """Top-1 accuracy in both directions, over random held-out pairs and over runs of 64 neighbours of one source (the aligner's task)."""
     rng = np.random.default_rng(seed)
     held = [
         (first, last) for name, (first, last, _) in corpus.sources.items() if name in HELD_OUT and last - first >= 64

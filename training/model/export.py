@@ -1,7 +1,7 @@
-"""Writes a trained model as the package ships it: sentence-transformers' folder, weights quantised to eight bits.
+"""Writes a trained model in the form of the package: a sentence-transformers folder with weights quantised to eight bits.
 
-Each row of the table is stored as int8 with a float32 factor of its own. sentence-transformers 6.2 and later read this layout (it is
-model2vec's: `embeddings` and `weights`), so the folder loads there as it does here.
+Each row of the table is stored as int8 with its own float32 factor. This is the layout of model2vec (`embeddings` and `weights`),
+which sentence-transformers 6.2 and later can also load.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def quantise(table: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-    """Eight-bit rows and their factors: `table` is about `rows * factors[:, None]`."""
+    """Eight-bit rows and their factors: `table` is approximately `rows * factors[:, None]`."""
     factors = np.maximum(np.abs(table).max(axis=1), 1e-12) / 127
     return np.round(table / factors[:, None]).astype(np.int8), factors.astype(np.float32)
 
@@ -44,7 +44,7 @@ def export(table: NDArray[np.float32], tokenizer: Tokenizer, folder: Path) -> No
 
 
 def _compact(path: Path) -> None:
-    """Leaves out white space and digits that change no segmentation: half the size, and quicker to load."""
+    """Removes white space, and digits of scores that don't change any segmentation: half the size, and faster to load."""
     stored = json.loads(path.read_text(encoding="utf-8"))
     stored["model"]["vocab"] = [[piece, round(score, 3)] for piece, score in stored["model"]["vocab"]]
     path.write_text(json.dumps(stored, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The corpus as token ids, made once: two flat arrays with row offsets, and which rows each source holds."""
+"""The corpus as token ids, created once: two flat arrays with row offsets, and the rows of each source."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Side:
     starts: NDArray[np.int64]
 
     def bag(self, picked: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-        """Ids of the picked rows one after another, and where each row begins: what an embedding bag takes."""
+        """The ids of the picked rows one after another, and where each row begins, as an embedding bag takes them."""
         lengths = self.starts[picked + 1] - self.starts[picked]
         offsets = np.concatenate(([0], np.cumsum(lengths)[:-1]))
         positions = np.arange(int(lengths.sum())) + np.repeat(self.starts[picked] - offsets, lengths)
@@ -36,7 +36,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class TokenCorpus:
-    """All pairs as ids; `sources` maps a source's name to its first row, past its last one, and its weight."""
+    """All pairs as ids. `sources` maps the name of a source to its first row, its end row and its weight."""
 
     zh: Side
     en: Side
@@ -44,7 +44,7 @@ class TokenCorpus:
 
 
 def tokenise(data: Path, tokenizer: Tokenizer, folder: Path) -> TokenCorpus:
-    """Tokenises every source into `folder`; what an earlier, interrupted run has written is taken as it is."""
+    """Tokenises every source into `folder`. Files of an earlier, interrupted run are reused."""
     folder.mkdir(parents=True, exist_ok=True)
     parts: dict[str, list[NDArray[np.int32]]] = {"zh": [], "en": []}
     lengths: dict[str, list[NDArray[np.int32]]] = {"zh": [], "en": []}

@@ -1,7 +1,7 @@
 """Contrastive training of the static model with sentence-transformers.
 
-Every batch is made of short runs of neighbouring rows: rows stand in the files in the order of their articles, so each pair meets,
-among the negatives of its batch, the sentences around it in the same text. Those are the ones an aligner has to tell it from.
+Every batch consists of short runs of neighbouring rows. The files keep the order of their articles, so the negatives of each pair
+include the sentences around it in the same text. These are the sentences from which an aligner must distinguish it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a training run can vary; the values are those of the bundled model (training/NOTES.md says what others gave)."""
+    """The settings of a training run. The defaults are those of the bundled model; training/NOTES.md says what others gave."""
 
     dimensions: int = 192
     epochs: float = 3.0
@@ -42,13 +42,13 @@ class Settings:
     initial_spread: float = 0.1
     seed: int = 13
     without: tuple[str, ...] = ("lctt_ccbysa",)
-    """Sources left out. This one is large, close in genre and no loss: see the notes."""
+    """Sources that are left out. This one is large and close in genre, but nothing is lost without it: see the notes."""
     repeat: dict[str, float] = field(default_factory=dict)
-    """How often an epoch shows the rows of a source, where it is another number than the one in corpus.py."""
+    """How often an epoch shows the rows of a source, if this differs from the number in corpus.py."""
 
 
 def order_of_rows(corpus: TokenCorpus, settings: Settings, epoch: int) -> NDArray[np.int64]:
-    """The rows of one epoch: runs of neighbours, shuffled, each source as often as its weight says."""
+    """The rows of one epoch: shuffled runs of neighbours, in which each source occurs as often as its weight says."""
     rng = np.random.default_rng([settings.seed, epoch])
     run = settings.run_of_neighbours
     runs: list[NDArray[np.int64]] = []
@@ -87,7 +87,7 @@ class _Bags:
 
 
 class _InGivenOrder(SentenceTransformerTrainer):
-    """A trainer that takes the rows as they come: they are shuffled already, in runs."""
+    """A trainer that keeps the order of the rows, which are already shuffled in runs."""
 
     def _get_train_sampler(self, *_: Any, **__: Any) -> SequentialSampler:
         dataset: Any = self.train_dataset
@@ -101,7 +101,7 @@ class _InGivenOrder(SentenceTransformerTrainer):
 
 
 def train(corpus: TokenCorpus, tokenizer: Tokenizer, settings: Settings, folder: Path) -> SentenceTransformer:
-    """Trains a model, keeping checkpoints under `folder`; an interrupted run goes on from its last one."""
+    """Trains a model, with checkpoints under `folder`. An interrupted run continues from its last checkpoint."""
     torch.manual_seed(settings.seed)
     module = StaticEmbedding(tokenizer, embedding_dim=settings.dimensions)
     torch.nn.init.normal_(module.embedding.weight, std=settings.initial_spread)

@@ -1,8 +1,8 @@
-"""The joint vocabulary: whole words of both languages where they are common, characters and word parts for the rest.
+"""The joint vocabulary: whole words of both languages if they are common, characters and word parts for the rest.
 
-A Unigram tokenizer (Kudo 2018) whose pieces are given, not learnt: Chinese words as jieba cuts them, headwords of the dictionaries,
-English words by count, and English word parts from a small Unigram training over the list of words. Its Viterbi decoding then
-cuts Chinese by word frequency and keeps English words whole.
+It is a Unigram tokenizer (Kudo 2018) whose pieces are given, not learnt: Chinese words as jieba cuts them, headwords of the
+dictionaries, English words by count, and English word parts from a small Unigram training over the list of words. Its Viterbi
+decoding cuts Chinese by word frequency and keeps English words whole.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def skeleton(model: models.Model) -> Tokenizer:
 def train_vocabulary(  # noqa: C901 - one pass over the pairs counts everything
     data: Path, *, seed: int, size: int = PIECES, segmented_rows: int = 220_000
 ) -> Tokenizer:
-    """Counts words over all pairs (Chinese ones over a sample of `segmented_rows`, since jieba is slow) and builds the tokenizer."""
+    """Counts the words of all pairs (Chinese only in a sample of `segmented_rows`, because jieba is slow) and builds the tokenizer."""
     import jieba
 
     english: Counter[str] = Counter()
