@@ -1,1 +1,1 @@
-"""What the project claims of itself, measured: one script a question."""
+"""Measures what the project claims, with one script per question."""

@@ -61,14 +61,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def section(name: str, body: str, now: str) -> str:
-    """What stands between the markers of a question; when and where only if the page says otherwise of all."""
+    """The text between the markers of a question. It has time and machine only if they differ from those of the whole page."""
     stated = measured(PAGE.read_text(encoding="utf-8"), MACHINE)
     note = "" if stated == now else f"{now}\n\n"
     return f"{note}```sh\n{COMMAND} --only {name}\n```\n\n{body}"
 
 
 def _write(name: str, body: str) -> None:
-    """Replaces one part at once, so that a run that is cut short keeps what it has found."""
+    """Replaces one part of the page at once, so that an interrupted run keeps its results."""
     PAGE.write_text(replaced(PAGE.read_text(encoding="utf-8"), name, body), encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""Alignment as the benchmarks ask for it: through the public function, with one sentence model for all texts."""
+"""Aligns texts for the benchmarks: with the public function, and one sentence model for all texts."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ def align_markdown(name: str, zh: str, en: str) -> Alignment:
 
 
 def align_lines(folder: Path, source: Language = Language.ZH) -> Alignment:
-    """Aligns `zh.txt` and `en.txt` of a folder, a sentence a line."""
+    """Aligns `zh.txt` and `en.txt` of a folder, which have one sentence per line."""
     return align(str(folder / "zh.txt"), str(folder / "en.txt"), encoder=encoder(), pre_split=True, source=source)
 
 
 def pairs(beads: Iterable[Bead]) -> list[Pair]:
-    """The ids alone."""
+    """The ids of the beads, without scores."""
     return [(bead.zh, bead.en) for bead in beads]
 
 
 def gold_folders(folder: Path, limit: int | None = None) -> list[Path]:
-    """The folders that hold sentence gold, by name: `zh.txt`, `en.txt` and `gold.tsv` each."""
+    """The folders with sentence gold, sorted by name. Each has `zh.txt`, `en.txt` and `gold.tsv`."""
     return sorted(path.parent for path in folder.glob("*/gold.tsv"))[:limit]

@@ -28,29 +28,29 @@ if TYPE_CHECKING:
 FILE = Path("dev") / "mqm_wmt21_zhen.jsonl.xz"
 THRESHOLDS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 LEAST = 5
-"""Alarms below which a rule's share says nothing."""
+"""Minimum number of alarms for which the share of a rule is shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A sentence or two with their translation, as annotated."""
+    """One or two sentences with their translation and its annotation."""
 
     zh: str
     en: str
     major: bool
     clean: bool
     spans: tuple[tuple[int, int], ...]
-    """What is marked in the English, minor errors too."""
+    """The marked spans of the English, including minor errors."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """A finding and the unit that it is in."""
+    """A finding and its unit."""
 
     diagnostic: Diagnostic
     unit: Unit
     at_span: bool
-    """Whether it points at marked words, and at no more than a part of the unit."""
+    """Whether it points at marked words, and not at the whole unit."""
 
 
 def measure(data: Path, limit: int | None) -> str:
@@ -59,7 +59,7 @@ def measure(data: Path, limit: int | None) -> str:
 
 
 def run(data: Path, limit: int | None = None, select: Iterable[str] = ()) -> tuple[list[Unit], list[Alarm]]:
-    """Checks each translation of each document; gives all units and all alarms."""
+    """Checks each translation of each document, and returns all units and all alarms."""
     documents = list(read(data / FILE).items())[:limit]
     glossary = shipped_glossaries()
     alarms = []
@@ -102,7 +102,7 @@ def _alarm(diagnostic: Diagnostic, units: Sequence[Unit], starts: Sequence[int])
 
 
 def by_rule(units: Sequence[Unit], alarms: Sequence[Alarm]) -> str:
-    """For each rule, what the annotator says of the units that it has alarms in."""
+    """For each rule, how the annotator judged the units in which the rule has alarms."""
     rows = [["*all units*", str(len(units)), *_shares(units), ""]]
     rules = sorted({a.diagnostic.rule for a in alarms})
     for rule in ["*any rule*", *rules]:
@@ -132,7 +132,7 @@ def _shares(units: Sequence[Unit]) -> tuple[str, str, str, str]:
 
 
 def curve(units: Sequence[Unit], alarms: Sequence[Alarm]) -> str:
-    """Precision against recall, by the least confidence of the findings that count."""
+    """Precision against recall, by the minimum confidence of the findings that count."""
     majors = sum(u.major for u in units)
     rows = []
     for least in THRESHOLDS:

@@ -29,15 +29,15 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """The beads whose confidence lies between two tenths."""
+    """The beads whose confidence is in one interval of 0.1."""
 
     low: float
     high: float
     count: int
     confidence: float
-    """Mean."""
+    """The mean confidence."""
     right: float
-    """Share."""
+    """The share that is right."""
 
 
 def measure(data: Path, limit: int | None) -> str:
@@ -74,7 +74,7 @@ def measure(data: Path, limit: int | None) -> str:
 
 
 def reliability(judged: Sequence[Judged]) -> list[Bin]:
-    """The bins that hold beads, lowest first; a confidence on a boundary belongs to the higher one, 1 to the last."""
+    """The bins with beads, lowest first. A confidence on a boundary belongs to the higher bin, and 1 to the last."""
     groups: dict[int, list[Judged]] = {}
     for one in judged:
         groups.setdefault(min(int(one.confidence * BINS + 1e-9), BINS - 1), []).append(one)
@@ -85,7 +85,7 @@ def reliability(judged: Sequence[Judged]) -> list[Bin]:
 
 
 def calibration_error(judged: Sequence[Judged]) -> float:
-    """Mean distance of confidence and share right, over the bins by number of beads (Naeini et al. 2015)."""
+    """The mean distance between confidence and share right over the bins, weighted by their beads (Naeini et al. 2015)."""
     return sum(b.count * abs(b.confidence - b.right) for b in reliability(judged)) / len(judged)
 
 

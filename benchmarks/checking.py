@@ -1,4 +1,4 @@
-"""Checks as the benchmarks ask for them: an alignment once, then as many checks of it as are wanted."""
+"""Checks texts for the benchmarks: one alignment, then any number of checks of it."""
 
 from __future__ import annotations
 
@@ -52,12 +52,12 @@ def checked(alignment: Alignment, glossary: Glossary | None, select: Iterable[st
 
 
 def counting(report: Report) -> list[Diagnostic]:
-    """The findings of all rules, also of those that have yet to earn a place in the default output.
+    """The findings of all rules, including those that are not in the default output yet.
 
-    What a rule itself calls only a note (`info`) is left out.
+    Findings that a rule itself reports as a note (`info`) are left out.
 
     Raises:
-        RuntimeError: A rule failed; no figure would mean anything.
+        RuntimeError: A rule failed, so the figures would be meaningless.
     """
     if not report.complete:
         raise RuntimeError("; ".join(d.message for d in report.diagnostics if d.rule == "X003"))
@@ -65,13 +65,13 @@ def counting(report: Report) -> list[Diagnostic]:
 
 
 def sentences(alignment: Alignment) -> int:
-    """How many sentences the original has."""
+    """The number of sentences of the original."""
     document = alignment.zh if alignment.signature.source is Language.ZH else alignment.en
     return len(document.segments)
 
 
 def places(diagnostic: Diagnostic) -> Iterator[tuple[Language, Location]]:
-    """Where a finding points in the two texts, and in which of them."""
+    """The places that a finding points at, each with the language of its text."""
     if diagnostic.zh:
         yield Language.ZH, diagnostic.zh
     if diagnostic.en:
@@ -82,7 +82,7 @@ def places(diagnostic: Diagnostic) -> Iterator[tuple[Language, Location]]:
 
 
 def new_findings(after: Iterable[Diagnostic], before: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The findings that were not there before: known by rule, message and the words they point at, not by line."""
+    """The findings that were not there before. Findings are equal if rule, message and words are the same; lines may differ."""
     known = Counter(_identity(d) for d in before)
     new = []
     for diagnostic in after:
@@ -100,14 +100,14 @@ def _identity(diagnostic: Diagnostic) -> tuple[str, str, str | None, str | None]
 
 
 def shown(diagnostic: Diagnostic) -> str:
-    """A finding in full, for people who write rules: on a line the rule and what it says, below it its words."""
+    """A finding in full, for authors of rules: one line with the rule and its message, then the words that it points at."""
     lines = [f"{diagnostic.rule} {diagnostic.severity.value} {diagnostic.confidence:.2f}: {diagnostic.message}"]
     lines += [f"    {place.path}:{place.line}:{place.column} {place.text!r}" for _, place in places(diagnostic)]
     return "\n".join(lines)
 
 
 def samples(diagnostics: Iterable[Diagnostic], count: int, seed: int = 1) -> list[Diagnostic]:
-    """So many findings of each rule, drawn at random, in the order of the rules."""
+    """Up to `count` findings of each rule, drawn at random, in the order of the rules."""
     by_rule: dict[str, list[Diagnostic]] = {}
     for diagnostic in diagnostics:
         by_rule.setdefault(diagnostic.rule, []).append(diagnostic)

@@ -35,20 +35,20 @@ TEXTS = Path(__file__).with_name("texts")
 FICTION = ("fiction", "essay")
 ENGLISH_ORIGINALS = ("news-en-zh",)
 WITH_NULLS = "kubernetes_blog"
-"""The source whose gold has blocks that one side lacks."""
+"""The source whose gold has blocks without a counterpart."""
 _BYLINE = re.compile(r"\s*(?:作者|译者|Authors?)\s*[:：]")
 _COMPLETENESS = ("A", "L002", "L003", "L005")
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One pair of texts, and what was found in it."""
+    """One pair of texts, and the findings in it."""
 
     source: str
     sentences: int
     found: tuple[Diagnostic, ...]
     alone: tuple[tuple[bool, bool], ...]
-    """For each block that one side lacks, whether it is a byline, and whether a finding points at it."""
+    """For each block without a counterpart, whether it is a byline, and whether a finding points at it."""
 
 
 def measure(data: Path, limit: int | None) -> str:
@@ -68,7 +68,7 @@ def check_all(
 
 
 def _texts(glossary: Glossary | None, limit: int | None, select: Iterable[str]) -> Iterator[Checked]:
-    """Checks the texts of this project that have gold; a finding on a sentence without a counterpart is right, and left out."""
+    """Checks the texts of this project that have gold. A finding on a sentence without a counterpart is right, so it is left out."""
     for folder in gold_folders(TEXTS, limit):
         original = Language.EN if folder.name in ENGLISH_ORIGINALS else Language.ZH
         alignment = align_lines(folder, original)
@@ -103,7 +103,7 @@ def _checked(
 
 
 def _nulls_found(alignment: Alignment, pair: DocumentPair, found: Sequence[Diagnostic]) -> Iterator[tuple[bool, bool]]:
-    """For each block of the gold without a counterpart, what it is, and whether a finding on what is lost is there."""
+    """For each block of the gold without a counterpart, whether it is a byline, and whether there is a finding on its loss."""
     about = [place for d in found if d.rule.startswith(_COMPLETENESS) for place in places(d)]
     for zh, en in pair.gold:
         if zh and en:
@@ -149,7 +149,7 @@ def _rate(found: int, count: int) -> tuple[str, str]:
 
 
 def by_rule(results: Sequence[Checked]) -> str:
-    """How many findings each rule has in each source."""
+    """The number of findings of each rule in each source."""
     names = list(dict.fromkeys(r.source for r in results))
     counts = {name: Counter(d.rule for r in results if r.source == name for d in r.found) for name in names}
     rules = sorted(set().union(*counts.values()))

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / "build" / "compare"
 WORDING = frozenset({"message", "help"})
-"""Fields of a finding that a change of wording changes."""
+"""Fields of a finding that hold only wording."""
 SHOWN = 5
 """How many differing lines of one answer are printed."""
 
@@ -68,7 +68,7 @@ def find_pairs(folder: Path) -> list[tuple[str, str]]:
 
 
 def answers(revision: str, pairs: list[tuple[str, str]]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """What the revision and the work tree say, each answer under the question that it answers."""
+    """The answers of the revision and of the work tree, by question."""
     commit = _git("rev-parse", "--verify", f"{revision}^{{commit}}")
     glossaries = [str(path) for path in sorted((ROOT / "glossary").glob("*.yaml"))]
     task = json.dumps({"pairs": pairs, "glossaries": glossaries})
@@ -89,7 +89,7 @@ def answers(revision: str, pairs: list[tuple[str, str]]) -> tuple[dict[str, list
 
 
 def differences(before: list[str], after: list[str]) -> Iterator[str]:
-    """What only one of two lists of lines holds, marked - and +."""
+    """The lines that are in only one of two lists, marked with - and +."""
     from difflib import unified_diff
 
     lines = [line for line in unified_diff(before, after, lineterm="", n=0) if line[:3] not in ("---", "+++", "@@ ")]
@@ -133,7 +133,7 @@ def _collect(process: subprocess.Popen[str]) -> dict[str, list[str]]:
 
 
 def work() -> None:
-    """Answers all questions about all pairs with the program that is on the path: JSON in, JSON out."""
+    """Answers all questions about all pairs with the program on the path. Reads and writes JSON."""
     task = json.load(sys.stdin)
     with_glossaries = [part for path in task["glossaries"] for part in ("--glossary", path)]
     questions = {
@@ -150,7 +150,7 @@ def work() -> None:
 
 
 def _answer(arguments: list[str]) -> list[str]:
-    """The lines that a command prints, without what may differ; its exit status comes last."""
+    """The lines that a command prints, without what may differ, and its exit status as the last line."""
     from aligner.cli import main as aligner
 
     captured = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SEEDS = (1, 2, 3)
 SHARE = 0.05
 SURE = 0.9
-"""Confidence from which a pair of the undisturbed article is taken for true."""
+"""Minimum confidence of a pair of the unchanged article that is assumed to be right."""
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE)
 
 Unit = tuple[Language, int]
@@ -36,9 +36,9 @@ class Cut:
 
     text: str
     kept: tuple[int, ...]
-    """The former id of each sentence that is left."""
+    """The former id of each remaining sentence."""
     deleted: frozenset[int]
-    """The former ids of the others."""
+    """The former ids of the deleted sentences."""
 
 
 def measure(data: Path, limit: int | None) -> str:
@@ -64,7 +64,7 @@ def measure(data: Path, limit: int | None) -> str:
 
 
 def deleted(before: Alignment, *, seed: str) -> tuple[Cut, Cut]:
-    """Both documents, with a share of the sentences of either deleted: such that are surely paired one to one.
+    """Both documents, with a share of the sentences of each deleted. Only sentences in sure one-to-one pairs are deleted.
 
     No pair loses both of its sentences.
     """
@@ -81,9 +81,9 @@ def _is_sure(bead: Bead) -> bool:
 
 
 def without(document: SegmentedDocument, candidates: Iterable[int], count: int) -> Cut:
-    """Deletes up to `count` sentences of running text: the first candidates that come out of the Markdown cleanly.
+    """Deletes up to `count` sentences of running text: the first candidates that can be cut from the Markdown cleanly.
 
-    One that takes half of an emphasis along, or whose loss changes how the rest is read, stays.
+    A sentence is kept if it contains half of an emphasis, or if the rest would be parsed differently without it.
     """
     source = document.document.source
     gone: set[int] = set()
@@ -119,9 +119,9 @@ def missing(beads: Iterable[Bead], deleted: Collection[int], side: Language) -> 
 def compared(
     before: Iterable[Bead], after: Iterable[Bead], kept: Sequence[int], lost: Collection[int], side: Language
 ) -> Ratio:
-    """Sentences of one side that have no counterpart any more, against those that lost it.
+    """Compares the sentences of one side that are reported as unpaired with those whose counterpart was deleted.
 
-    Those that had none in the first place count neither way: who knows whether they do.
+    Sentences that were unpaired before the deletion don't count, because it is not known whether they have a counterpart.
     """
     alone = _nulls(before, side)
     found = {kept[i] for i in _nulls(after, side)} - alone

@@ -1,4 +1,4 @@
-"""The article pairs with block gold that the benchmarks run on."""
+"""The article pairs with block gold for the benchmarks."""
 
 from __future__ import annotations
 
@@ -26,25 +26,25 @@ class DocumentPair:
     zh: str
     en: str
     gold: tuple[Pair, ...]
-    """In the numbers that the parser gives the blocks; null beads hold one block each."""
+    """Beads of the parser's block ids. Each null bead has one block."""
     later_rows: tuple[Mapping[int, int], Mapping[int, int]] = ({}, {})
-    """For either side, the rows of each table but the first, with that first one: to the gold a table is one block."""
+    """For each side, every row of a table but the first, mapped to that first row, because a table is one block in the gold."""
 
     @property
     def has_tables(self) -> bool:
-        """Whether some beads of the gold hold all the rows of a table."""
+        """Whether a table of several rows is in the gold, as one block."""
         return any(self.later_rows)
 
 
 def document_pairs(data: Path, *, limit: int | None = None) -> Iterator[DocumentPair]:
     """The pairs under `data/docs`, in order of their names.
 
-    A gold file has a header and the columns zh_block, en_block and kind. It numbers the blocks in its own way: a table
-    is one block, and a bullet that nothing follows is a block too. Here a table's number stands for all of its rows,
-    and blocks without text, which no alignment can hold, are left out.
+    A gold file has a header and the columns zh_block, en_block and kind. It numbers the blocks differently from the parser: a
+    table is one block, and so is a bullet without text. Here, the number of a table means all of its rows, and blocks
+    without text, which can't be in an alignment, are left out.
 
     Raises:
-        ValueError: A gold file does not hold every block of both documents exactly once.
+        ValueError: A gold file does not have every block of both documents exactly once.
     """
     for path in sorted((data / "docs").glob("*/*.gold.tsv"))[:limit]:
         stem = path.name.removesuffix(".gold.tsv")
@@ -54,10 +54,10 @@ def document_pairs(data: Path, *, limit: int | None = None) -> Iterator[Document
 
 
 def document_pair(name: str, zh: str, en: str, numbered: Iterable[Pair]) -> DocumentPair:
-    """A pair of Markdown texts with beads in the numbers of the gold files.
+    """A pair of Markdown texts. The beads `numbered` have the block numbers of the gold files.
 
     Raises:
-        ValueError: The beads do not hold every block of both documents exactly once.
+        ValueError: The beads do not have every block of both documents exactly once.
     """
     documents = parsed(name, zh, en)
     units = [gold_blocks(document) for document in documents]
@@ -78,7 +78,7 @@ def document_pair(name: str, zh: str, en: str, numbered: Iterable[Pair]) -> Docu
 
 
 def parsed(name: str, zh: str, en: str) -> tuple[Document, Document]:
-    """Two Markdown texts as the aligner takes them."""
+    """Two Markdown texts, parsed."""
     return (
         parse(Source(f"{name}.zh.md", zh), format="markdown", language=Language.ZH),
         parse(Source(f"{name}.en.md", en), format="markdown", language=Language.EN),
@@ -86,7 +86,7 @@ def parsed(name: str, zh: str, en: str) -> tuple[Document, Document]:
 
 
 def gold_blocks(document: Document) -> list[Ids]:
-    """The parser's blocks for each block of the gold's: several for a table, none for a bullet that nothing follows."""
+    """The parser's blocks for each block of the gold: several for a table, none for a bullet without text."""
     text = document.source.text
     units: list[Ids] = []
     at = 0
@@ -109,12 +109,12 @@ def gold_blocks(document: Document) -> list[Ids]:
 
 
 def evaluate_blocks(pair: DocumentPair, predicted: Iterable[Pair]) -> Evaluation:
-    """Compares beads of blocks with the gold; the rows of a table count as one block, as they do there."""
+    """Compares beads of blocks with the gold. The rows of a table count as one block, as in the gold."""
     return evaluate(_tables_whole(pair, pair.gold), _tables_whole(pair, predicted))
 
 
 def single_nulls(beads: Iterable[Pair]) -> list[Pair]:
-    """The beads, with null beads of several units taken apart."""
+    """The beads, with null beads of several units split into single ones."""
     single: list[Pair] = []
     for zh, en in beads:
         if zh and en:

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 JUDGED = Path(__file__).with_name("extraction.tsv")
 FIRST = (50, 100)
-"""So many candidates are scored."""
+"""The numbers of first candidates that are scored."""
 REACH = 0.90
 
 
 class Judgement(NamedTuple):
-    """What a person says of a candidate."""
+    """A person's judgement of a candidate."""
 
     right: bool
     why: str
@@ -46,12 +46,12 @@ def measure(data: Path, limit: int | None) -> str:
 
 
 def candidates_of(matched: Matched) -> tuple[Candidate, ...]:
-    """The candidates of pairs of files, the surest first."""
+    """The candidates from pairs of files, the surest first."""
     return extract(passage for reading in read_pairs(matched.pairs) for passage in reading.passages)
 
 
 def row(count: int, candidates: Sequence[Candidate], judged: Mapping[tuple[str, str], Judgement]) -> list[str]:
-    """Counts; what nobody has judged counts as wrong."""
+    """The counts for the first `count` candidates. A candidate that nobody has judged counts as wrong."""
     verdicts = [judged.get((c.zh, c.en)) for c in candidates]
     right = sum(v is not None and v.right for v in verdicts)
     unknown = sum(v is None for v in verdicts)
@@ -60,10 +60,10 @@ def row(count: int, candidates: Sequence[Candidate], judged: Mapping[tuple[str, 
 
 
 def read_judgements(path: Path) -> dict[tuple[str, str], Judgement]:
-    """The judged list: Chinese, English, right or wrong, and why; lines with `#` in front are about the list.
+    """Reads the judged list: Chinese, English, right or wrong, and why. Lines that begin with `#` are comments.
 
     Raises:
-        ValueError: A line is not of that form.
+        ValueError: A line doesn't have this form.
     """
     judged = {}
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):

@@ -68,7 +68,7 @@ def results(seed: int, count: int, program: str = PROGRAM) -> Iterator[Result]:
 
 
 def _prepare() -> None:
-    """Loads in a worker what every command needs; without threads, since the worker forks."""
+    """Loads what every command needs into a worker. Uses no threads, because the worker forks."""
     os.environ.update(OPENBLAS_NUM_THREADS="1", TOKENIZERS_PARALLELISM="false")
     from aligner.cli import main as aligner
 

@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     from benchmarks.documents import DocumentPair
 
 SIZES = (1_000, 10_000, 100_000)
-"""Sentences a side."""
+"""Sentences per side."""
 SEED = 1
 SPEED = 5_000
-"""Sentences of both sides a second, to reach."""
+"""Target: sentences of both sides per second."""
 BASE, EACH = 300_000_000, 4_000
-"""Bytes that may be taken, in all and for each sentence of either side."""
+"""Limit of memory in bytes: a fixed part, and a part for each sentence of either side."""
 START_COUNTS = 10_000
-"""Sentences a side from which on the speed has to include the start."""
+"""Sentences per side from which the speed must include the start of the program."""
 _STARTS = 3
 REPEATS = 20_000
-"""Sentences a side of the texts that repeat themselves."""
+"""Sentences per side of the texts that repeat themselves."""
 _ZH = ("这座桥由两座城市共同建造。", "下个月桥上可以骑自行车。")
 _EN = ("The two cities built this bridge together.", "People can cycle over the bridge from next month on.")
 
@@ -41,7 +41,7 @@ class _Article:
     zh: str
     en: str
     sentences: int
-    """Of both sides."""
+    """The number of sentences of both sides."""
 
 
 def measure(data: Path, limit: int | None) -> str:
@@ -136,7 +136,7 @@ def _measured(articles: Sequence[_Article], size: int, start: float, folder: Pat
 
 
 def _enough(articles: Sequence[_Article], size: int) -> list[_Article]:
-    """Articles in random order, all of them again in another order as often as needed."""
+    """Articles in random order, repeated in other orders until there are enough."""
     chosen: list[_Article] = []
     count = 0
     for article in _endless(articles):
@@ -156,7 +156,7 @@ def _endless(articles: Sequence[_Article]) -> Iterator[_Article]:
 
 
 def write_joined(path: Path, texts: Sequence[str]) -> list[int]:
-    """Writes texts one after the other; gives the line that each begins on."""
+    """Writes texts one after another into a file, and returns the line on which each begins."""
     starts, line = [], 1
     for text in texts:
         starts.append(line)
@@ -166,7 +166,7 @@ def write_joined(path: Path, texts: Sequence[str]) -> list[int]:
 
 
 def read_back(path: Path, zh_starts: Sequence[int], en_starts: Sequence[int]) -> tuple[int, float]:
-    """How many sentences an alignment holds, and what share of its pairs stays within one article."""
+    """The number of sentences of an alignment, and the share of its pairs that are inside one article."""
     sentences = paired = inside = 0
     with path.open(encoding="utf-8") as lines:
         for line in lines:

@@ -28,15 +28,15 @@ if TYPE_CHECKING:
     from aligner.segment.model import SegmentedDocument
 
 SIZE = 10_000
-"""Bytes of one block."""
+"""Size of one block in bytes."""
 SIZES = (250_000, 1_000_000)
-"""Bytes of a file, for how time grows."""
+"""Sizes of a file in bytes, to measure how the time grows."""
 LIMIT = 300
 """Seconds of processor time after which a trial is ended."""
 REACH = 1.0
-"""Seconds for a block of `SIZE`, to reach."""
+"""Target: seconds for a block of `SIZE`."""
 SLOWEST = 20
-"""Blocks that the table shows."""
+"""Number of blocks in the table."""
 GLOSSARY = GLOSSARIES / "ai-chips.yaml"
 
 PIECES: Mapping[str, str | tuple[str, str]] = {
@@ -131,8 +131,8 @@ PIECES: Mapping[str, str | tuple[str, str]] = {
     **{f"`{mark}`": mark for mark in "!\"#$&'()*+,-./:;<=>?@[\\]^_{|}~"},
     "backticks": "`",
 }
-"""What a block is filled with: text, or the texts of the Chinese and of the English side. № is a number that goes up, and Ⓝ
-a name that is another one each time."""
+"""What a block is filled with: one text, or a Chinese and an English one. № stands for an ascending number, and Ⓝ for a name that
+is different each time."""
 PLACES = ("paragraph", "row", "item")
 _SENTENCES: Mapping[str, tuple[str, str]] = {
     "sentences with figures": (
@@ -171,10 +171,10 @@ class Trial:
     """One pair of texts."""
 
     piece: tuple[str, str]
-    """What is repeated, in Chinese and in English."""
+    """The text that is repeated, in Chinese and in English."""
     place: str
     size: int
-    """Bytes of the block, or of the file."""
+    """The size of the block, or of the file, in bytes."""
 
     def text(self, language: Language) -> str:
         """The text of one side."""
@@ -190,7 +190,7 @@ class Trial:
         return f"{first}\n\n{block}\n\n{last}\n"
 
     def _filled(self, piece: str) -> str:
-        """A piece as often as both sides have it; its numbers go up from 1."""
+        """The piece repeated, as often on both sides. Its numbers ascend from 1."""
         times = self.size // max(len(one.encode()) for one in self.piece) + 1
         if not {"№", "Ⓝ"} & set(piece):
             return piece * times
@@ -198,7 +198,7 @@ class Trial:
 
 
 def _name(number: int) -> str:
-    """A name in CamelCase, another one for each number up to 17,576."""
+    """A name in CamelCase, different for each number up to 17,576."""
     letters = (number % 26, number // 26 % 26, number // 676 % 26)
     return "".join(chr(ord("A") + one) + chr(ord("a") + one) for one in letters)
 
@@ -228,7 +228,7 @@ def measure(_data: Path, limit: int | None) -> str:
 
 def _measured(name: str, piece: str | tuple[str, str], runner: Runner) -> tuple[float, str, str, str, str]:
     sides = _sides(piece)
-    places = PLACES[:1] if "\n" in sides[0] else PLACES  # a row or an item would end there
+    places = PLACES[:1] if "\n" in sides[0] else PLACES  # a line feed would end a row or an item
     trials = [Trial(sides, place, SIZE) for place in places]
     (aligning, checking), trial = max(((runner.run(t), t) for t in trials), key=lambda found: sum(found[0]))
     return aligning + checking, name.replace("|", "\\|"), trial.place, seconds(aligning), seconds(checking)
@@ -246,15 +246,15 @@ def _sides(piece: str | tuple[str, str]) -> tuple[str, str]:
 
 
 class Runner:
-    """Runs trials, each in a process of its own that ends if it takes too long."""
+    """Runs each trial in its own process, which ends if it takes too long."""
 
     def __init__(self) -> None:
         self._encoder = load_encoder()
         self._glossary = load_glossary(GLOSSARY)
-        self._spent(Trial(next(iter(_SENTENCES.values())), "paragraphs", SIZE))  # what is loaded once
+        self._spent(Trial(next(iter(_SENTENCES.values())), "paragraphs", SIZE))  # loads what is loaded only once
 
     def run(self, trial: Trial) -> tuple[float, float]:
-        """Seconds of processor time of aligning and of checking; `LIMIT` for either if it didn't end."""
+        """Seconds of processor time for aligning and for checking; `LIMIT` for each that didn't end."""
         receive, send = os.pipe()
         child = os.fork()
         if child == 0:

@@ -1,7 +1,7 @@
-"""Runs a command and prints what it took, as JSON; its standard output is thrown away.
+"""Runs a command and prints its time and memory as JSON. The standard output of the command is discarded.
 
-A program of its own, small on purpose: the peak memory that the system reports for a new process is at least that of
-the process that started it, so a benchmark that holds a model in memory can't measure another one's itself.
+This is a separate, small program because the peak memory that the system reports for a new process is at least that of the
+process that started it. A benchmark with a model in memory can't measure another process itself.
 """
 
 import json

@@ -38,14 +38,14 @@ KEPT = ROOT / "build" / "mutants"
 EQUIVALENT = Path(__file__).with_suffix(".tsv")
 SEED = 20
 EACH = 60
-"""Mutants of each part."""
+"""Number of mutants of each part."""
 LIMIT_S = 300
-"""A change that makes the tests take so much longer is noticed, too."""
+"""Time limit for the tests, in seconds. A change that makes them exceed it counts as noticed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Modules that are changed, and the tests that are run, the likeliest to notice first."""
+    """The modules that are changed, and the tests that are run. Tests that are likeliest to notice a change come first."""
 
     modules: tuple[str, ...]
     tests: tuple[str, ...]
@@ -76,10 +76,10 @@ PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One change of a module: the characters from `start` to `end` give way to others."""
+    """One change of a module: the characters from `start` to `end` are replaced."""
 
     path: str
-    """Below `src/aligner`."""
+    """The path of the module below `src/aligner`."""
     start: int
     end: int
     replacement: str
@@ -90,12 +90,12 @@ class Mutant:
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What it is known by from one run to the next."""
+        """Identifies the mutant across runs."""
         return self.path, self.before, self.after
 
 
 Change: TypeAlias = tuple[int, int, str]
-"""From, to (offsets in characters), and what comes there."""
+"""Start and end (offsets in characters), and the replacement."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -123,7 +123,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def sample(part: Part, count: int, seed: str) -> list[Mutant]:
-    """So many changes, at most one of a line; the same ones as long as the modules are the same."""
+    """Up to `count` changes, at most one per line. They are the same as long as the modules don't change."""
     base = ROOT / "src" / "aligner"
     found = [base / module for module in part.modules]
     paths = sorted(
@@ -139,7 +139,7 @@ def sample(part: Part, count: int, seed: str) -> list[Mutant]:
 
 
 def mutants_of(text: str, path: str) -> Iterator[Mutant]:
-    """All changes of a module that are tried, in no order, without those of a line that say the same."""
+    """All possible changes of a module, in no particular order, without equal changes of the same line."""
     lines = text.splitlines(keepends=True)
     starts = [0]
     for line in lines:
@@ -214,7 +214,7 @@ def _is_text(node: ast.expr) -> bool:
 
 
 def _run_time_nodes(tree: ast.AST) -> Iterator[ast.AST]:
-    """The nodes of a module that do something when it runs: no imports, annotations, decorators or documentation."""
+    """The nodes of a module that have an effect at run time: no imports, annotations, decorators or documentation."""
     for name, value in ast.iter_fields(tree):
         if name in ("annotation", "returns", "decorator_list", "type_params"):
             continue
@@ -233,13 +233,13 @@ def _run_time_nodes(tree: ast.AST) -> Iterator[ast.AST]:
 
 
 def _offset(text: str, starts: list[int], line: int, column: int) -> int:
-    """The place of a line and a column that counts bytes of UTF-8."""
+    """The character offset of a line and a column in UTF-8 bytes."""
     whole = text[starts[line - 1] : starts[line]] if line < len(starts) else text[starts[line - 1] :]
     return starts[line - 1] + len(whole.encode()[:column].decode())
 
 
 def run(part: Part, mutants: Iterable[Mutant], processes: int) -> Iterator[tuple[Mutant, str]]:
-    """Each mutant, with the first test that noticed it, or nothing."""
+    """Each mutant with the first test that noticed it, or an empty string."""
     mutants = list(mutants)
     if not mutants:
         return
@@ -276,7 +276,7 @@ def _noticed(tree: Path, part: Part, mutant: Mutant) -> str:
     text = path.read_text(encoding="utf-8")
     compiled = list((path.parent / "__pycache__").glob(f"{path.stem}.*"))
     for file in compiled:
-        file.unlink()  # Python would take it for the changed module's if size and second are the same
+        file.unlink()  # Python would use it for the changed module if size and second are the same
     try:
         path.write_text(text[: mutant.start] + mutant.replacement + text[mutant.end :], encoding="utf-8")
         return next((failed for tests in part.tests if (failed := _failing_test(tree, tests))), "")
@@ -285,7 +285,7 @@ def _noticed(tree: Path, part: Part, mutant: Mutant) -> str:
 
 
 def _failing_test(tree: Path, tests: str) -> str:
-    """The first test that fails; what happened, if it wasn't a test; nothing if all pass."""
+    """The first test that fails, or what else went wrong; an empty string if all pass."""
     environment = {**os.environ, "PYTHONPATH": str(tree / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-n0", "-p", "no:cacheprovider", tests]
     try:
@@ -328,7 +328,7 @@ def _told(mutant: Mutant) -> str:
 
 
 def equivalents() -> dict[tuple[str, str, str], str]:
-    """Changes that make no difference to anybody, with the reason."""
+    """Changes without an observable effect, with the reason."""
     if not EQUIVALENT.is_file():
         return {}
     with EQUIVALENT.open(encoding="utf-8", newline="") as file:

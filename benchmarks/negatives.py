@@ -1,4 +1,4 @@
-"""Are texts that are no translations of each other told from those that are?"""
+"""Are texts that are not translations of each other distinguished from those that are?"""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SEED = 1
 COUNT = 100
-"""Pairs of either kind that are no translations."""
+"""Number of pairs of each kind that are not translations."""
 _SAMPLES = (
     ("001_24b0ca027d49f76a.txt", "000_3df770a95af586dd.txt", "001/000: a translation"),
     ("003_f9f0783c4fab44e5.txt", "000_3df770a95af586dd.txt", "003/000: the same news, told at greater length"),
@@ -46,12 +46,12 @@ def measure(data: Path, limit: int | None) -> str:
 def mismatched(
     documents: Sequence[DocumentPair], count: int, *, within: bool
 ) -> list[tuple[DocumentPair, DocumentPair]]:
-    """Different pairs of articles, at random, whose Chinese and English do not belong together.
+    """Different random pairs of articles whose Chinese and English don't belong together.
 
     Args:
-        documents: The articles; the first part of a name is the source.
-        count: Pairs wanted; fewer if there are no more.
-        within: Whether both come from one source, or from two.
+        documents: The articles. The first part of a name is the source.
+        count: The maximum number of pairs.
+        within: Whether the two articles of a pair come from the same source, or from two.
     """
     pairs = [
         (zh, en)
@@ -63,7 +63,7 @@ def mismatched(
 
 
 def _row(name: str, alignments: Sequence[Alignment], *, wrong: bool) -> list[str]:
-    """A row of the table; `wrong` says that it is an error to call these no translations."""
+    """A row of the table. `wrong` says that these are translations, so that it is an error to report them as unrelated."""
     called = sum(not alignment.is_translation for alignment in alignments)
     shares = sorted(alignment.parallel for alignment in alignments)
     errors = called if wrong else len(alignments) - called

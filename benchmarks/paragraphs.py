@@ -78,7 +78,7 @@ def _perturbed(data: Path, limit: int | None) -> str:
 
 
 def moved_ratio(alignment: Alignment, made: Perturbed) -> Ratio:
-    """Beads marked as moved against those that were: only the very same bead counts as found."""
+    """Compares the beads marked as moved with those that were moved. Only an identical bead counts as found."""
     marked = {(bead.zh, bead.en) for bead in alignment.paragraphs if bead.moved}
     right = len(marked & made.moved)
     return Ratio(right, len(marked), right, len(made.moved))

@@ -1,7 +1,6 @@
 """Deletes, inserts, merges, splits and moves blocks of an aligned article pair at random, and keeps the gold true.
 
-The result is Markdown again, put together from slices of the two sources, so that it takes the whole way through the
-program.
+The result is Markdown, assembled from slices of the two sources, so that it goes through the whole program.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from aligner.alignment.evaluate import Pair
 
 MOVED_BY = 3
-"""Blocks that a moved one goes past, at least."""
+"""Minimum number of blocks that a moved block passes."""
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
 
 
@@ -32,9 +31,9 @@ class Perturbed:
     zh: str
     en: str
     gold: tuple[Pair, ...]
-    """Every block of either text once; each side of a bead is a run of neighbours, and null beads hold one block."""
+    """Beads with every block of both texts once. Each side of a bead is a run of neighbours, and each null bead has one block."""
     moved: frozenset[Pair]
-    """Those beads of the gold that stand out of order because a side of them was moved; the others are in order."""
+    """The beads of the gold that are out of order because one side was moved. The others are in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +47,14 @@ class _Item:
 def perturbed_pairs(
     data: Path, *, seed: int, every: int = 1, rate: float = 0.1, limit: int | None = None
 ) -> Iterator[tuple[DocumentPair, Perturbed]]:
-    """The pairs under `data/docs` as they were and perturbed; pairs that `perturb` can't do are left out.
+    """The pairs under `data/docs`, original and perturbed. Pairs that `perturb` can't handle are left out.
 
     Args:
         data: The data folder.
-        seed: Of the random choices.
-        every: Takes one pair in so many.
+        seed: The seed of the random choices.
+        every: Takes one of every `every` pairs.
         rate: Share of the blocks for each operation.
-        limit: Ends after so many pairs.
+        limit: Maximum number of pairs.
     """
     pairs = list(document_pairs(data, limit=limit))
     foreign = [[*_paragraphs(pair)] for pair in pairs]
@@ -74,7 +73,7 @@ def perturbed_pairs(
 
 
 def _paragraphs(pair: DocumentPair) -> Iterator[str]:
-    """Some paragraphs that make sense in another article."""
+    """Some paragraphs of an article that make sense in another one."""
     for text in (pair.zh, pair.en):
         for paragraph in map(str.strip, text.split("\n\n")[2:30:4]):
             if 40 < len(paragraph) < 600 and _is_plain(paragraph):
@@ -82,17 +81,17 @@ def _paragraphs(pair: DocumentPair) -> Iterator[str]:
 
 
 def perturb(pair: DocumentPair, foreign: Sequence[str], *, seed: int, rate: float = 0.1) -> Perturbed | None:
-    """Does each operation to a share `rate` of the pairs of blocks, on one side or the other.
+    """Applies each operation to a share `rate` of the pairs of blocks, on one side or the other.
 
     Args:
         pair: Documents with their gold.
-        foreign: Paragraphs of other articles, of both languages, to insert; no two of them translations of each other.
-        seed: Of the random choices.
+        foreign: Paragraphs of other articles in both languages, to insert. No two may be translations of each other.
+        seed: The seed of the random choices.
         rate: Share of the blocks for each of the five operations, at most 0.5.
 
     Returns:
-        The new pair. None if the article has tables (its gold does not say which row is which), or if the new Markdown,
-        parsed again, does not give the blocks intended (a list that swallows a paragraph, say).
+        The new pair. None if the article has tables (the gold does not distinguish their rows), or if parsing the new
+        Markdown does not give the intended blocks (for example, because a list swallows a paragraph).
     """
     if pair.has_tables:
         return None
@@ -118,10 +117,10 @@ class _Work:
         self.joined: dict[int, int] = {}
         self.split: set[int] = set()
         self.moving: dict[int, int] = {}
-        """Key of each bead to move, with the side on which."""
+        """Key of each bead to move -> the side on which it is moved."""
 
     def edited(self, document: Document, side: int) -> list[_Item]:
-        """The blocks of one side with some deleted, foreign ones inserted, and some split; chooses those to move."""
+        """The blocks of one side with some deleted, some foreign ones inserted and some split. Also chooses those to move."""
         items: list[_Item] = []
         for block in document.blocks:
             key, text = self.keys[side][block.id], _slice(document, block)
@@ -142,10 +141,7 @@ class _Work:
         return items
 
     def merge(self, items: list[_Item], others: list[_Item], language: Language) -> None:
-        """Joins plain paragraphs with the next one, if nothing stands between them on the other side either.
-
-        Their beads become one.
-        """
+        """Joins some plain paragraphs with the next one, if their counterparts are also adjacent. Their beads become one."""
         at = 0
         while at + 1 < len(items):
             one, two = items[at], items[at + 1]
@@ -163,7 +159,7 @@ class _Work:
             at += 1
 
     def move(self, items: list[_Item], key: int) -> bool:
-        """Puts the block of a bead somewhere else; False if it is not there, or has nowhere to go."""
+        """Moves the block of a bead to another place; False if there is no such block or no suitable place."""
         place = next((i for i, item in enumerate(items) if item.key == key), None)
         if place is None:
             return False
@@ -173,13 +169,13 @@ class _Work:
         return bool(spots)
 
     def _is_free(self, items: list[_Item], spot: int) -> bool:
-        """Whether a paragraph can stand there without becoming part of a list or a quotation, or parting a bead."""
+        """Whether a paragraph can be there without becoming part of a list or a quotation, or splitting a bead."""
         around = items[max(0, spot - 1) : spot + 1]
         apart = len({self.root(item.key) for item in around}) == len(around)
         return apart and all(_is_plain(item.text) or item.text.startswith("#") for item in around)
 
     def root(self, key: int) -> int:
-        """The key of the bead that a bead has become part of."""
+        """The key of the bead into which a bead was merged."""
         while key in self.joined:
             key = self.joined[key]
         return key
@@ -210,7 +206,7 @@ def _assembled(
 
 
 def _out_of_order(gold: Sequence[Pair], moved: Sequence[Pair]) -> Iterator[Pair]:
-    """Those moved beads that cross one which was not: a block that went past unpaired ones only is still in order."""
+    """The moved beads that cross a bead that was not moved. A block that passed only unpaired blocks is still in order."""
     fixed = [bead for bead in gold if bead[0] and bead[1] and bead not in moved]
     for bead in moved:
         if any((bead[0] < other[0]) != (bead[1] < other[1]) for other in fixed):

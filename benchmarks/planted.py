@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 SEED = 7
 PLANTS = 100
-"""Of each kind, where the texts have as many places for it."""
+"""Number of errors of each kind, if the texts have enough places for it."""
 SOURCES = ("istio_news_blog", "lctt_ccbysa")
 """Folders of `docs` whose translations are complete."""
 
@@ -47,9 +47,9 @@ class Kind(NamedTuple):
     group: str
     plant: Planter
     rules: tuple[str, ...]
-    """Rules, or letters of groups, that name it."""
+    """The rules, or letters of groups, whose findings count as hits."""
     share: float = 1.0
-    """How many are planted, as a share of the usual count."""
+    """The number of errors that are planted, as a share of the usual number."""
 
 
 _NO_PROSE = re.compile(r"\n|\{\{|^(?:Editor|Author|Note|Image|作者|译者|编者)")
@@ -66,7 +66,7 @@ GROUPS: Mapping[str, str] = {
     "figures swapped": "",
     "link, image, code dropped or changed": "0.98",
 }
-"""What the kinds are counted together as, and the recall to reach."""
+"""The groups in which kinds are counted together, and the target recall of each."""
 _PARAGRAPH, _SENTENCE, _VALUE, _WORD, _PART, _SENSE, _NAME, _FIGURE, _MARKUP = GROUPS
 _LOST = ("A", "N", "E", "T", "L", "M")
 KINDS = (
@@ -104,14 +104,14 @@ KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a plant."""
+    """The result for one planted error."""
 
     kind: Kind
     ground: Ground
     plant: Plant
     hits: tuple[Diagnostic, ...]
     others: tuple[Diagnostic, ...]
-    """New findings that are no hits."""
+    """New findings that are not hits."""
 
 
 def measure(data: Path, limit: int | None) -> str:
@@ -119,7 +119,7 @@ def measure(data: Path, limit: int | None) -> str:
 
 
 def grounds(data: Path, limit: int | None = None) -> list[Ground]:
-    """The right translations: of the stories, and the articles of the sources that are complete."""
+    """The right translations: those of the stories, and those of articles from sources with complete translations."""
     glossary = shipped_glossaries()
     told = [(f"stories/{s.name}", s.align(s.clean)) for s in stories(data)]
     docs = [p for p in document_pairs(data) if p.name.split("/")[0] in SOURCES]
@@ -129,7 +129,7 @@ def grounds(data: Path, limit: int | None = None) -> list[Ground]:
 
 
 def _with_foreign(ground: Ground, grounds: Sequence[Ground]) -> Ground:
-    """With paragraphs and sentences of other translations into the same language, of other stories or articles."""
+    """The translation with paragraphs and sentences from translations of other stories or articles, in the same language."""
     paragraphs: list[str] = []
     single: list[str] = []
     for other in grounds:
@@ -153,9 +153,9 @@ def outcomes(grounds: Sequence[Ground], kinds: Iterable[Kind], count: int, seed:
 
     Args:
         grounds: Right translations.
-        kinds: Of errors.
-        count: How many of each kind, at most.
-        seed: Of the random choices.
+        kinds: The kinds of errors.
+        count: Maximum number of errors of each kind.
+        seed: The seed of the random choices.
     """
     before = {ground.name: counting(checked(ground.alignment, ground.glossary)) for ground in grounds}
     found = []
@@ -167,7 +167,7 @@ def outcomes(grounds: Sequence[Ground], kinds: Iterable[Kind], count: int, seed:
 
 
 def plants(grounds: Sequence[Ground], kind: Kind, count: int, seed: int = SEED) -> Iterator[tuple[Ground, Plant]]:
-    """Plants of one kind, one of each translation in turn until there are enough."""
+    """Errors of one kind to plant, taken from each translation in turn until there are enough."""
     order = random.Random(f"{seed} {kind.name}").sample(grounds, len(grounds))
     left = [(g, kind.plant(g, random.Random(f"{seed} {kind.name} {g.name}"))) for g in order]
     while left and count:
@@ -186,7 +186,7 @@ def plants(grounds: Sequence[Ground], kind: Kind, count: int, seed: int = SEED) 
 def found_of(
     kind: Kind, ground: Ground, plant: Plant, before: Sequence[Diagnostic]
 ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
-    """The findings that hit a plant, and other new ones."""
+    """The findings that hit a planted error, and the other new findings."""
     new = new_findings(counting(checked(_aligned(ground, plant), ground.glossary)), before)
     hits = tuple(d for d in new if d.rule.startswith(kind.rules) and _stands_at(d, ground, plant))
     return hits, tuple(d for d in new if d not in hits)
@@ -198,7 +198,7 @@ def _aligned(ground: Ground, plant: Plant) -> Alignment:
 
 
 def _stands_at(diagnostic: Diagnostic, ground: Ground, plant: Plant) -> bool:
-    """Whether a finding points at the sentence that the plant renders, or at the plant itself or its line."""
+    """Whether a finding points at the original of the planted error's sentence, at the error itself, or at its line."""
     here = Source("", plant.text)
     first, last = here.position(plant.span[0]).line, here.position(plant.span[1]).line
     for side, place in places(diagnostic):
@@ -211,7 +211,7 @@ def _stands_at(diagnostic: Diagnostic, ground: Ground, plant: Plant) -> bool:
 
 
 def summary(found: Sequence[Outcome]) -> str:
-    """Recall by kind, and of what the kinds are counted together as."""
+    """Recall by kind and by group of kinds."""
     by_kind: dict[str, list[Outcome]] = defaultdict(list)
     for outcome in found:
         by_kind[outcome.kind.name].append(outcome)
@@ -240,7 +240,7 @@ def _recall(found: Sequence[Outcome]) -> list[str]:
 
 
 def show(found: Sequence[Outcome], count: int) -> str:
-    """Missed errors of each kind, with what was said of the text instead."""
+    """Missed errors of each kind, with the findings that the text had instead."""
     left: Counter[str] = Counter()
     parts = []
     for outcome in found:

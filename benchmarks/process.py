@@ -1,4 +1,4 @@
-"""What a whole process takes: time, processor time, memory."""
+"""Measures a whole process: time, processor time and memory."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ _LAUNCHER = Path(__file__).with_name("launch.py")
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What one run of a command took, from its start to its end."""
+    """The time and memory of one run of a command, from start to end."""
 
     exit_status: int
     wall: float
-    """Seconds on the clock."""
+    """Wall-clock seconds."""
     cpu: float
     """Seconds of processor time, user and system."""
     memory: int
-    """Bytes, at most at any time (maximum resident set)."""
+    """Maximum resident set size in bytes."""
 
 
 def run_aligner(*arguments: str, expected: Collection[int] = (0,)) -> Usage:
-    """Runs the command `aligner` in a process of its own.
+    """Runs the command `aligner` in its own process.
 
     Raises:
-        RuntimeError: It ended with a status that is not among `expected`; the message holds what it said.
+        RuntimeError: The exit status is not in `expected`. The message contains the error output.
     """
     script = Path(sys.executable).with_name("aligner")
     program = [str(script)] if script.is_file() else [sys.executable, "-m", "aligner"]
-    # Installed packages are compiled; in a checkout Python does so at the first run, unless it is told not to.
+    # Installed packages are compiled. In a checkout, Python compiles at the first run, unless it is told not to.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
         [sys.executable, "-I", "-S", str(_LAUNCHER), *program, *arguments],

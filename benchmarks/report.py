@@ -16,7 +16,7 @@ _END = "<!-- end -->"
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A Markdown table; the first column is text, the others are figures."""
+    """A Markdown table. The first column is text; the others are figures."""
     lines = [header, ["---"] + ["---:"] * (len(header) - 1), *rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
@@ -27,7 +27,7 @@ def ratio(value: float | None) -> str:
 
 
 def seconds(value: float) -> str:
-    """A time, to three significant figures or so."""
+    """A time in seconds, to about three significant figures."""
     return f"{value:.2f} s" if value < 10 else f"{value:.1f} s" if value < 100 else f"{value:.0f} s"
 
 
@@ -50,13 +50,13 @@ def replaced(page: str, name: str, body: str) -> str:
 
 
 def measured(page: str, name: str) -> str:
-    """What the page holds between the markers of a part; empty if there is no such part."""
+    """The text between the markers of a part; empty if the page has no such part."""
     found = re.search(rf"<!-- measured: {re.escape(name)} -->\n(.*?){re.escape(_END)}", page, re.DOTALL)
     return found[1].strip() if found else ""
 
 
 def circumstances() -> str:
-    """When, where and with what the figures are measured."""
+    """The date, machine and versions of the measurement."""
     from aligner import __version__
     from benchmarks.aligning import encoder
 

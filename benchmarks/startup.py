@@ -20,7 +20,7 @@ EXAMPLE = ROOT / "examples" / "launch"
 def measure(data: Path, limit: int | None) -> str:
     rows = []
     for name, arguments, reach in _commands(data):
-        run_aligner(*arguments, expected=(0, 1))  # fills the system's cache, and Python's
+        run_aligner(*arguments, expected=(0, 1))  # fills the caches of the system and of Python
         usages = [run_aligner(*arguments, expected=(0, 1)) for _ in range(min(limit or RUNS, RUNS))]
         cpu, wall = [u.cpu for u in usages], [u.wall for u in usages]
         rows.append([f"`{name}`", *_spread(cpu), reach, *_spread(wall), megabytes(max(u.memory for u in usages))])

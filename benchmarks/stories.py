@@ -45,28 +45,28 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "addition": ("A", "E", "T"),
     "paragraphs_swapped": ("A008",),
 }
-"""Rules, or letters of groups, that name the kind of a slip: on its line they need not point at its very words."""
+"""For each kind of slip, the rules, or letters of groups, whose findings count even if they only point at the line of the slip."""
 _LARGE = ("A001", "A002", "A005", "A008", "A009")
-"""Rules that point at whole paragraphs, which is no naming of words."""
+"""Rules that point at whole paragraphs, which doesn't count as pointing at the words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Words in a file, or a line alone where the words are lost, or not even that."""
+    """Words in a file; only a line if the words are lost, or nothing."""
 
     line: int | None
     words: str | None
     start: int
-    """Offset of the words in the file; -1 without words."""
+    """Offset of the words in the file; -1 if there are none."""
 
     def overlaps(self, place: Location) -> bool:
-        """Whether a finding's place has characters of the words."""
+        """Whether the place of a finding overlaps the words."""
         return self.words is not None and place.start < self.start + len(self.words) and place.end > self.start
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """Something that is wrong in the translation."""
+    """An error in the translation."""
 
     id: str
     kind: str
@@ -79,7 +79,7 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Trap:
-    """Something right that a naive check would call wrong."""
+    """Something right that a naive check would report as wrong."""
 
     zh: Mark
     en: Mark
@@ -106,20 +106,20 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came out for one story."""
+    """The results of one story."""
 
     story: Story
     sentences: int
-    """Of the original."""
+    """The number of sentences of the original."""
     alarms: tuple[Diagnostic, ...]
     """Findings in the right translation."""
     found: Mapping[str, tuple[Diagnostic, ...]]
-    """The new findings that meet each slip."""
+    """The new findings that match each slip."""
     stray: tuple[Diagnostic, ...]
-    """New findings that meet none."""
+    """New findings that match no slip."""
 
     def trapped(self) -> list[tuple[Trap, list[Diagnostic]]]:
-        """The traps that were hit."""
+        """The traps that have findings."""
         hit = [
             (trap, [d for d in self.alarms if _names(d, {Language.ZH: trap.zh, Language.EN: trap.en})])
             for trap in self.story.traps
@@ -189,7 +189,7 @@ def result(
 
 
 def meets(diagnostic: Diagnostic, slip: Slip) -> bool:
-    """Whether a finding stands where a slip does, and names its words or its kind."""
+    """Whether a finding is at the place of a slip, and points at its words or is of a rule for its kind."""
     marks = {Language.ZH: slip.zh, Language.EN: slip.en}
     if diagnostic.rule not in _LARGE and _names(diagnostic, marks):
         return True
@@ -201,7 +201,7 @@ def meets(diagnostic: Diagnostic, slip: Slip) -> bool:
 
 
 def _names(diagnostic: Diagnostic, marks: Mapping[Language, Mark]) -> bool:
-    """Whether a finding points at words that are marked, on every side where both have any."""
+    """Whether a finding points at the marked words, on each side where both the finding and the marks have words."""
     sides: dict[Language, bool] = {}
     for side, place in places(diagnostic):
         if marks[side].words is not None:
@@ -230,7 +230,7 @@ def summary(results: Sequence[Result]) -> str:
 
 
 def by_rule(results: Sequence[Result]) -> str:
-    """How many slips each rule finds, and its false alarms."""
+    """The number of slips that each rule finds, and of its false alarms."""
     slips: Counter[str] = Counter()
     alone: Counter[str] = Counter()
     for r in results:

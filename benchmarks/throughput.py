@@ -17,7 +17,7 @@ def measure(data: Path, limit: int | None) -> str:
     glossary = shipped_glossaries()
     pairs = list(document_pairs(data, limit=limit))
     first = pairs[0]
-    checked(aligned(first.name, first.zh, first.en), glossary)  # loads the model, builds the automata
+    checked(aligned(first.name, first.zh, first.en), glossary)  # loads the model and builds the automata
     start = process_time()
     alignments = [aligned(pair.name, pair.zh, pair.en) for pair in pairs]
     middle = process_time()
