@@ -130,7 +130,7 @@ def _most_common_chinese(counted: Counter[str], headwords: set[str], limit: int)
 
 
 def _english_parts(english: Counter[str], limit: int) -> list[str]:
-    """Word parts for words that get no piece of their own, by a Unigram training over distinct words."""
+    """Word parts for words that don't get their own piece, from a Unigram training over distinct words."""
     tokenizer = Tokenizer(models.Unigram())
     trainer = trainers.UnigramTrainer(
         vocab_size=limit, show_progress=False, max_piece_length=8, unk_token="<unk>", special_tokens=["<unk>"]

@@ -58,7 +58,7 @@ class Signature:
     source_from: Evidence = Evidence.ASSUMED
     """How it is known which text is the original."""
     source_conflict: bool = False
-    """Whether the front matter names both languages as that of the original, so that it is no evidence."""
+    """Whether the front matter names both languages as that of the original, so that it is not evidence."""
 
     @property
     def direction(self) -> Direction:

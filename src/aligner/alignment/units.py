@@ -34,7 +34,7 @@ class Ending(IntEnum):
     QUESTION = 2
     EXCLAMATION = 3
     PAUSE = 4
-    """A comma, semicolon or dash: the sentence goes on elsewhere."""
+    """A comma, semicolon or dash: the sentence continues in another unit."""
     COLON = 5
     """The unit introduces the next one."""
 
@@ -132,7 +132,7 @@ class Units:
         return rows
 
     def part(self, start: int, end: int) -> Units:
-        """Units `start` to `end` as a problem of their own."""
+        """Units `start` to `end` as a separate problem."""
         return self.take(slice(start, end))
 
     def take(self, keep: slice | Sequence[int] | NDArray[np.int64]) -> Units:

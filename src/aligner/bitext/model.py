@@ -1,4 +1,4 @@
-"""What a file of pairs holds."""
+"""The types for a file of pairs."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ _OTHER_WORDS = 0.1
 """The weight of an English word that is not on the list. It is low because Chinese texts contain product names and code."""
 _APART = 0.25
 _MIXED = 0.7
-"""Two documents that seem to be in the same language are still told apart if their Chinese shares differ by `_APART` and the
+"""Two documents that seem to be in the same language are still distinguished if their Chinese shares differ by `_APART` and the
 main language of one has a share below `_MIXED`. Such a document is a half-finished translation."""
 _SOME, _HARDLY_ANY = 0.02, 0.01
 """If both seem to be English, they are also told apart if one has a Chinese share of `_SOME` and a Chinese sentence, and the

@@ -28,8 +28,8 @@ DIMENSIONS = 512
 """Length of hashed vectors unless another is asked for."""
 
 POWER = 0.35
-"""Exponent for the expected number of occurrences of an English word. Below 1, a Chinese word with ten possible renderings
-still shares much with its translation, whichever rendering that has."""
+"""Exponent for the expected number of occurrences of an English word. Because it is below 1, a Chinese word with ten possible
+renderings still shares a word with its translation, no matter which rendering that has."""
 
 BACKGROUND = 100
 """The weight of the training corpus, in texts, in the rarity of a document's words."""

@@ -92,7 +92,7 @@ LETTER_NAMES = _words(
 """Words before a single capital that is a name, not an initial: Series B."""
 
 LABELS = _words("step part chapter section question phase stage lesson tip note table figure example day") | {""}
-"""What stands before a number that numbers the rest of its sentence: nothing, or one of these words."""
+"""What may precede the number of an item: one of these words, or nothing."""
 
 EXCLAIMED = _words("yahoo yum joomla jeopardy guess")
 """Names that carry an exclamation or question mark."""

@@ -20,7 +20,7 @@ _ROUNDS = 3
 def to_simplified(text: str) -> str:
     """The text in simplified characters. It has the same length, and each character keeps its place.
 
-    OpenCC is imported only for texts that hold characters it would change.
+    OpenCC is imported only for texts with characters that it may change.
     """
     if text.isascii():
         return text
