@@ -93,6 +93,7 @@ def merged(reports: Sequence[Report]) -> Report:
         retired=frozenset[RetiredRule]().union(*(report.retired for report in reports)),
         hidden=hidden,
         paragraphs=tuple(paragraph for report in reports for paragraph in report.paragraphs),
+        too_short=any(report.too_short for report in reports),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,10 +25,11 @@ def parse(source: Source, *, format: str | None = None, language: Language | Non
     from aligner.document.model import BlockKind, Document
     from aligner.document.read import display_name
     from aligner.document.registry import find_format, get_format
+    from aligner.document.stray_fence import without_stray_fence
     from aligner.errors import InputError
 
     name = format or find_format(source.text)
-    parsed = get_format(name).parse(source)
+    parsed = get_format(name).parse(replace(source, text=without_stray_fence(source.text)))
     if not any(block.text.strip() for block in parsed.blocks):
         raise InputError(
             f"{display_name(source.path)}: the file has no text when it is read as {name}; try another input format"
