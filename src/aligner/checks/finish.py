@@ -92,6 +92,7 @@ def merged(reports: Sequence[Report]) -> Report:
         directions=directions,
         retired=frozenset[RetiredRule]().union(*(report.retired for report in reports)),
         hidden=hidden,
+        unchanged=sum(report.unchanged for report in reports),
         paragraphs=tuple(paragraph for report in reports for paragraph in report.paragraphs),
         too_short=any(report.too_short for report in reports),
     )

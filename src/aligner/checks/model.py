@@ -208,6 +208,8 @@ class Report:
     """The files that repairs were written to."""
     retired: frozenset[RetiredRule] = frozenset()
     """The retired rules that the selection, a comment or the baseline names."""
+    unchanged: int = 0
+    """The number of findings that were left out because they are about text that has not changed."""
     hidden: Mapping[Severity, int] = field(default_factory=dict)
     """How many findings about texts were left out because they are less severe than requested."""
     paragraphs: tuple[Paragraph, ...] = ()

@@ -91,6 +91,14 @@ def check(
             metavar="FILE", show_default=False, help="Write all findings to a baseline file, and report none."
         ),
     ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REV",
+            show_default=False,
+            help="Report only findings about text that changed since this Git revision, on either side.",
+        ),
+    ] = None,
     pairs: Annotated[
         str | None,
         typer.Option(
@@ -151,6 +159,7 @@ def check(
             diff=diff,
             unsafe=unsafe,
             write_baseline=write_baseline,
+            since=since,
             config=config,
             no_config=no_config,
         ),

@@ -60,6 +60,7 @@ class Request:
     diff: bool
     unsafe: bool
     write_baseline: str | None
+    since: str | None
     config: str | None
     no_config: bool
 
@@ -82,6 +83,8 @@ def run_check(request: Request) -> int:
     baseline = read_baseline(os.fspath(options.baseline)) if options.baseline else None
     done = _checked(request, settings, options, output)
     raw = [checked.report for checked in done if checked.report is not None]
+    if request.since is not None:
+        raw = _changed(request.since, raw)
     if not raw:
         return ExitCode.FAILED
     check_rules_ran(merged(raw))
@@ -100,6 +103,15 @@ def run_check(request: Request) -> int:
     if request.bitext is None and not request.options.glossary and settings.glossary is None:
         _suggest_glossaries(options.selection, form, output)
     return exit_code(report, first(request.fail_on, settings.fail_on)) if complete else ExitCode.FAILED
+
+
+def _changed(revision: str, reports: list[Report]) -> list[Report]:
+    """The reports with the findings about text that changed since a revision."""
+    from aligner.cli.since import changed_since, only_changed
+
+    texts = {text.path for report in reports for text in (report.original, report.translation) if text}
+    changed = changed_since(revision, sorted(texts))
+    return [only_changed(report, changed) for report in reports]
 
 
 def _with_severity(request: Request, options: CheckOptions, settings: Settings) -> CheckOptions:
@@ -170,15 +182,25 @@ def _check_options(request: Request) -> None:
     if request.write_baseline is not None and (request.form is not None or request.output is not None):
         raise UsageError("--write-baseline writes the findings to its own file; omit --format and --output")
     if request.bitext is not None:
-        others = {
-            "files": request.files, "--pairs": request.pairs, "--fix": request.fix, "--diff": request.diff, "--jobs": request.jobs,
-            "--encoder": given.encoder, "--input-format": given.input_format,
-        }  # fmt: skip
-        refused = next((name for name, value in others.items() if value), None)
-        if refused:
-            raise UsageError(f"--bitext checks one file of pairs, and aligns nothing; omit {refused}")
+        _check_bitext(request)
+    if request.since is not None and STANDARD in request.files:
+        raise UsageError("--since compares files with a Git revision, and standard input is no file")
+    if request.since is not None and (request.fix or request.diff or request.write_baseline is not None):
+        raise UsageError("--since limits what is reported; omit --fix, --diff and --write-baseline")
     if request.diff and request.form is not None:
         raise UsageError("--diff prints a patch; omit --format")
+
+
+def _check_bitext(request: Request) -> None:
+    given = request.options
+    others = {
+        "files": request.files, "--pairs": request.pairs, "--fix": request.fix, "--diff": request.diff, "--jobs": request.jobs,
+        "--since": request.since,
+        "--encoder": given.encoder, "--input-format": given.input_format,
+    }  # fmt: skip
+    refused = next((name for name, value in others.items() if value), None)
+    if refused:
+        raise UsageError(f"--bitext checks one file of pairs, and aligns nothing; omit {refused}")
 
 
 def _bitext(request: Request, bitext: str, options: CheckOptions, output: str | None) -> Checked:

@@ -98,6 +98,8 @@ def _page(report: Report) -> Iterator[str]:
 def _asides(report: Report) -> list[str]:
     """The remarks about what was left out, fixed, written or not run."""
     further = [f"{report.known:,} known findings left out"] if report.known else []
+    if report.unchanged:
+        further.append(f"{report.unchanged:,} findings about unchanged text left out")
     further += [f"{sum(report.hidden.values()):,} more for review, with --review"] if report.hidden else []
     further += [f"{report.fixed:,} findings fixed"] if report.fixed else []
     further += [f"written: {', '.join(portable_path(path) for path in report.written)}"] if report.written else []

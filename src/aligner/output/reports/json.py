@@ -24,6 +24,7 @@ def as_object(report: Report) -> dict[str, Any]:
             "warnings": report.count(Severity.WARNING),
             "infos": report.count(Severity.INFO),
             **({"known": report.known} if report.known else {}),
+            **({"unchanged": report.unchanged} if report.unchanged else {}),
             **({"fixed": report.fixed} if report.fixed else {}),
             **({"written": list(report.written)} if report.written else {}),
             **({"left_out": dict(report.left_out)} if report.left_out else {}),

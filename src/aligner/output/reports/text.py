@@ -133,6 +133,8 @@ def _summary(report: Report, paint: _Paint) -> str:
     ]
     where = f" in {checked}." if checked else "."
     further = f" {_counted(report.known, 'finding')} of the baseline left out." if report.known else ""
+    if report.unchanged:
+        further += f" {_counted(report.unchanged, 'finding')} about unchanged text left out."
     for reason, number in report.left_out.items():
         further += f" {_counted(number, 'unit')} {reason} left out."
     if report.fixed:
@@ -156,6 +158,8 @@ def _nothing(which: str, report: Report) -> str:
     if report.hidden:
         return f"No {which.replace('else', 'other')}{' or '.join(shown)} found"
     kinds = [kind for code, kind in _KINDS.items() if _compared(report) and code in report.ran]
+    if report.unchanged:
+        return f"Nothing {which}found about changed text"
     if not kinds:
         return f"Nothing {which}found"
     return f"No {which.replace('else', 'other')}{_listed(kinds, 'or')} found"
