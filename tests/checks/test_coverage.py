@@ -14,6 +14,7 @@ from aligner.alignment.model import Alignment, Bead
 from aligner.checks.finish import merged
 from aligner.checks.model import Lack, Report, Severity
 from aligner.checks.registry import all_rules
+from aligner.checks.rule import OPTIONAL
 from aligner.checks.selection import Selection
 from aligner.checks.texts import check_alignment
 from aligner.document.model import Language, Source
@@ -36,6 +37,8 @@ ZH = """# 新卡
 公司的两位创始人都在大学里教过书，并且在同一家芯片公司工作过十年以上。
 
 他们说，新卡的软件会在年底之前全部开放，任何人都可以使用和修改。公司的两位创始人都在大学里教过书，并且在同一家芯片公司工作过十年以上。
+
+作为一个人工智能助手，我无法核实这些说法。
 """
 EN = """# A new card
 
@@ -58,6 +61,8 @@ A footnote[^9] without a text.
 The academician Mao Jun spoke. The academician Mao Junfa spoke of chips, and of 100 cards that Yingweida had lost.
 
 They call it the Hundred Model Battle. Experts spoke of the Hundred Model War.
+
+As an AI assistant, I can't verify these claims.
 
 Investors believe in Lumenta，and they met people of Lumenta. The maker of the card is Lumetna.
 
@@ -114,7 +119,7 @@ def test_what_the_rules_of_one_text_need() -> None:
     both, agreed = report.not_run[Lack.BOTH_TEXTS], report.not_run[Lack.GLOSSARY]
     assert {"A001", "N001", "M001", "T001"} <= both
     assert agreed == {"T002", "T003"}
-    rules = {rule.code for rule in all_rules() if rule.declaration.check and rule.group not in "GX"}
+    rules = {rule.code for rule in all_rules() if rule.declaration.check and rule.group not in "GX"} - OPTIONAL
     assert report.ran | both | agreed == rules
     assert not report.ran & both
 
@@ -211,7 +216,7 @@ def test_the_text_says_so() -> None:
     shown = rendered(check(Source("a.md", "# A new card\n\nIt draws 150 W.\n"), select="M"))
     assert (
         shown
-        == "Nothing was checked in 2 sentences. 0 of 4 rules were run: 4 need both texts. Original: Chinese (assumed).\n"
+        == "Nothing was checked in 2 sentences. 0 of 2 rules were run: 2 need both texts. Original: Chinese (assumed).\n"
     )
     pair = (
         Source("zh.md", "# 新卡\n\n新卡的功耗为 150 W。\n"),

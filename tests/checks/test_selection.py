@@ -6,11 +6,11 @@ import pytest
 
 from aligner.api import check
 from aligner.checks.registry import all_rules, get_rule
-from aligner.checks.rule import GROUPS
+from aligner.checks.rule import GROUPS, OPTIONAL
 from aligner.checks.selection import Selection
 from aligner.errors import UsageError
 
-ALL = {rule.code for rule in all_rules()}
+ALL = {rule.code for rule in all_rules()} - OPTIONAL
 GLOSSARY = {code for code in ALL if code.startswith("G")}
 
 
@@ -31,6 +31,10 @@ GLOSSARY = {code for code in ALL if code.startswith("G")}
         (("G004", "G"), ("G",), {"G004"}),
         (("G004",), ("G004",), set()),
         (("G",), ("G",), set()),
+        (("E005",), (), {"E005"}),
+        (("name-swapped", "M"), (), {"E005", "M001", "M004"}),
+        (("E005",), ("E",), {"E005"}),
+        (("E",), (), {"E001", "E002", "E003", "E004"}),
     ],
 )
 def test_rules(select: tuple[str, ...], ignore: tuple[str, ...], expected: set[str]) -> None:
@@ -65,7 +69,7 @@ def test_codes_and_names_are_unique() -> None:
 
 def test_they_come_by_group_and_code() -> None:
     order = list(GROUPS)
-    assert [r.code for r in all_rules()] == sorted(ALL, key=lambda code: (order.index(code[0]), code))
+    assert [r.code for r in all_rules()] == sorted(ALL | OPTIONAL, key=lambda code: (order.index(code[0]), code))
 
 
 @pytest.mark.parametrize("argument", [{"select": "Q"}, {"ignore": ["Q"]}, {"severity": {"Q": "info"}}])

@@ -102,9 +102,10 @@ def test_the_last_line_counts_what_is_hidden(run: Run) -> None:
         return run(*arguments)[1].splitlines()[-1]
 
     assert last().startswith("Found 1 error, 1 warning in 8 sentences. 1 more finding for review: --review. Original")
-    assert last("--select", "N005").startswith(
+    assert last("--min-severity", "warning", "--select", "N005").startswith(
         "No errors or warnings found in 8 sentences. 1 finding for review: --review."
     )
+    assert last("--select", "N005").startswith("Found 1 info in 8 sentences. Original")
     assert last("--min-severity", "error", "--select", "P,N005").startswith(
         "No errors found in 8 sentences. 2 findings for review: --review."
     )
@@ -132,12 +133,12 @@ def test_review_groups_by_paragraph(run: Run) -> None:
 
 def test_repairs_are_those_of_what_is_shown(run: Run) -> None:
     Path("g.yaml").write_text("terms:\n  听松: {en: TingSong, kind: company}\n", encoding="utf-8")
-    given = ("-g", "g.yaml", "--select", "T005,P001", "--source", "zh")
+    given = ("-g", "g.yaml", "--ignore", "N,E", "--source", "zh")
     assert run(*given)[1].endswith(" --fix can repair 1.\n")
     assert run(*given, "--review")[1].endswith(" --review --fix can repair 2.\n")
     run(*given, "--fix", "--unsafe-fixes")
     assert Path("en.md").read_text("utf-8") == EN.replace("a a", "a")
-    run(*given, "--fix", "--review")
+    run(*given, "--fix", "--select", "T005")
     assert Path("en.md").read_text("utf-8") == EN.replace("a a", "a").replace("Tingsong", "TingSong")
 
 

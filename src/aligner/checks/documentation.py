@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner.checks.registry import all_rules, get_rule
-from aligner.checks.rule import GROUPS
+from aligner.checks.rule import GROUPS, OPTIONAL
 
 if TYPE_CHECKING:
     from aligner.checks.retired import RetiredRule
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 def page(rule: Rule) -> str:
     """The full documentation of a rule, in Markdown."""
     about = f"Severity: {rule.severity.value}. Group: {rule.group}, {GROUPS[rule.group]}."
+    if rule.code in OPTIONAL:
+        about += f" It runs only if it is named: `--select {rule.code}`."
     return f"# {rule.code} {rule.name}\n\n{rule.summary}\n\n{about}\n\n{rule.explanation}\n"
 
 
@@ -38,6 +40,7 @@ def index() -> str:
         "",
         "Codes and names never change, so scripts may rely on both. `aligner explain G003` prints the page of one rule, or says what",
         "replaced a rule that was retired. `check` shows `info` findings only with `--review`; settings can give a rule another severity.",
+        "Rules that are marked *on demand* run only if `--select` or the settings name them.",
     ]
     group = ""
     for rule in all_rules():
@@ -45,7 +48,8 @@ def index() -> str:
             group = rule.group
             lines += ["", f"## {group}: {GROUPS[group]}", "", "| rule | name | severity | finds |", "|---|---|---|---|"]
         document = f"../../src/{rule.package.replace('.', '/')}/{rule.code}.md"
-        lines.append(f"| [{rule.code}]({document}) | {rule.name} | {rule.severity.value} | {rule.summary} |")
+        severity = rule.severity.value + (", on demand" if rule.code in OPTIONAL else "")
+        lines.append(f"| [{rule.code}]({document}) | {rule.name} | {severity} | {rule.summary} |")
     return "\n".join([*lines, ""])
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.registry import codes_named, get_rule, rule_codes
 from aligner.checks.retired import retired_rule
-from aligner.checks.rule import GROUPS
+from aligner.checks.rule import GROUPS, OPTIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +53,18 @@ class Selection:
         """
         selected, ignored = _precision(self.select), _precision(self.ignore)
         unnamed = _NONE if self.select else _ALL
-        return tuple(code for code in rule_codes() if selected.get(code, unnamed) > ignored.get(code, _NONE))
+        wanted = [code for code in rule_codes() if selected.get(code, unnamed) > ignored.get(code, _NONE)]
+        named = {**_precision(names for names, _ in self.severities), **selected}
+        return tuple(code for code in wanted if code not in OPTIONAL or named.get(code) == _RULE)
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The codes of the rules that `select` names, itself or by their group.
+
+        Raises:
+            UsageError: A name stands for no rule.
+        """
+        return frozenset(_precision(self.select))
 
     @cached_property
     def retired(self) -> frozenset[RetiredRule]:

@@ -117,13 +117,15 @@ def _changed(revision: str, reports: list[Report]) -> list[Report]:
 def _with_severity(request: Request, options: CheckOptions, settings: Settings) -> CheckOptions:
     """The options with a minimum severity, if neither the command line nor the settings give one.
 
-    Findings that make the command fail are always shown, and a baseline lists all findings.
+    Findings that make the command fail are always shown, and so are those of rules that the command line selects. A baseline
+    lists all findings.
     """
     from aligner.checks.finish import SHOWN
 
     if options.min_severity is not None:
         return options
-    everything = request.write_baseline or first(request.fail_on, settings.fail_on) is FailOn.INFO
+    given = request.write_baseline or request.options.selection.select
+    everything = given or first(request.fail_on, settings.fail_on) is FailOn.INFO
     return replace(options, min_severity=Severity.INFO if everything else SHOWN)
 
 

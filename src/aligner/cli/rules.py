@@ -54,6 +54,7 @@ def rules(
 
 
 def _run(select: tuple[str, ...], form: ListFormat, config: str | None, no_config: bool) -> int:
+    from aligner.checks.registry import all_rules
     from aligner.checks.run import FAILED
     from aligner.checks.selection import Selection
     from aligner.output.destination import print_text
@@ -65,7 +66,12 @@ def _run(select: tuple[str, ...], form: ListFormat, config: str | None, no_confi
     on.add(FAILED)
     say_retired(Selection((*select, *settings.select), settings.ignore, settings.severity).retired)
     severities = Selection(severities=settings.severity).severities_set
-    listed = [(rule, severities.get(rule.code) or rule.severity, rule.code in on) for rule in Selection(select).rules]
+    wanted = Selection(select).named
+    listed = [
+        (rule, severities.get(rule.code) or rule.severity, rule.code in on)
+        for rule in all_rules()
+        if not select or rule.code in wanted
+    ]
     write = _write_json if form is ListFormat.JSON else _write_text
     kind = TextKind.DATA if form is ListFormat.JSON else TextKind.PLAIN
     print_text(lambda stream: write(listed, stream), sys.stdout, kind)
