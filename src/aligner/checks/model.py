@@ -99,6 +99,8 @@ class Diagnostic:
     finding: Finding
     target: Literal["zh", "en"] = "en"
     """The side of the translation."""
+    effects: tuple[Diagnostic, ...] = ()
+    """Findings about the same pair of sentences that have the same cause."""
 
     @property
     def message(self) -> str:

@@ -130,6 +130,7 @@ def _report(
     about: dict[str, object],
 ) -> Report:
     """Checks one text or two, and reports the findings and what was checked. A text alone counts as the translation."""
+    from aligner.checks.causes import with_effects_attached
     from aligner.checks.paragraphs import paragraphs_of
     from aligner.checks.repairs import with_suggestions
     from aligner.checks.run import run
@@ -151,8 +152,9 @@ def _report(
     own, of_glossary = tuple(d.document.source for d in documents), glossary.sources if glossary else ()
     if glossary:
         about["glossary"] = [source.path for source in of_glossary]
+    diagnostics = with_effects_attached(outcome.diagnostics, compared) if compared else outcome.diagnostics
     return Report(
-        diagnostics=with_suggestions(outcome.diagnostics, own),
+        diagnostics=with_suggestions(diagnostics, own),
         sources=(*own, *of_glossary),
         checked={"segments": sum(len(d.segments) for d in documents), "terms": len(glossary.terms) if glossary else 0},
         signature=about,

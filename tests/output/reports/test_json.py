@@ -40,6 +40,7 @@ def test_the_contract() -> None:
         "en": {"path": "en.md", "line": 3, "column": 20, "end_line": 3, "end_column": 30, "text": "70 billion"},
         "glossary": None,
         "more": [{"path": "en.md", "line": 1, "column": 3, "end_line": 1, "end_column": 10, "text": "Funding"}],
+        "effects": [],
         "fix": {
             "safe": False,
             "suggestion": False,

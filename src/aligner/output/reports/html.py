@@ -144,6 +144,11 @@ def _finding(diagnostic: Diagnostic, number: int, sources: Mapping[str, Source])
     if diagnostic.more:
         others = ", ".join(f"{portable_path(p.path)}:{p.line}:{p.column}" for p in diagnostic.more)
         yield f'<p class="small">also at {safe(others)}</p>'
+    if diagnostic.effects:
+        yield '<ul class="small">'
+        for effect in diagnostic.effects:
+            yield f"<li>also: {safe(f'{effect.rule} {effect.message}')}</li>"
+        yield "</ul>"
     if diagnostic.help:
         yield f'<p class="small">{safe(diagnostic.help)}</p>'
     if diagnostic.fix:

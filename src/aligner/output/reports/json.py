@@ -54,6 +54,7 @@ def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
         "glossary": _location(diagnostic.glossary),
         "more": [_location(place) for place in diagnostic.more],
         "fix": _fix(diagnostic.fix),
+        "effects": [_finding(effect) for effect in diagnostic.effects],
     }
 
 

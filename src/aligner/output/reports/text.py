@@ -95,6 +95,8 @@ def _finding(diagnostic: Diagnostic, sources: dict[str, Source], on: Terminal, p
     bar = f"{' ' * gutter} {paint('=', _BLUE)}"
     if diagnostic.more:
         yield f"{bar} {_more(diagnostic.more, first)}"
+    for effect in diagnostic.effects:
+        yield f"{bar} also: {effect.rule} {_line(effect.message)}"
     if diagnostic.help:
         yield f"{bar} {paint('help', _BOLD)}: {_line(diagnostic.help)}"
     if diagnostic.fix and diagnostic.fix.suggestion:

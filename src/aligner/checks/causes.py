@@ -1,0 +1,94 @@
+"""Attaches findings to the finding that names their cause.
+
+Where a whole sentence is wrong or a part of it is lost, its terms, names, numbers and links are missing, too. Such findings
+about the same pair of sentences have one cause, and are one finding for the reader.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from aligner.document.model import Language, source_span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aligner.alignment.model import Alignment
+    from aligner.checks.model import Diagnostic, Location
+
+CAUSES = ("U002", "U004", "M004")
+"""The rules about whole sentences, the nearest to the cause first. A lost part (A004, A007) is no such cause: of six findings that were
+beside one on pages that a reader judged, three were faults of their own."""
+EFFECTS = frozenset(
+    {"A004", "A007", "E001", "E002", "E005", "L001", "L002", "M001", "M002", "M003", "M004", "N003", "N004", "T001", "T004", "T006"}
+)  # fmt: skip
+"""The rules about what one sentence has and the other hasn't."""
+
+
+def with_effects_attached(diagnostics: Iterable[Diagnostic], alignment: Alignment) -> tuple[Diagnostic, ...]:
+    """The findings in their order, without those that are attached to another one.
+
+    A finding is never attached to a less severe one.
+    """
+    diagnostics = list(diagnostics)
+    find = _Beads(alignment)
+    by_bead: dict[int, list[int]] = defaultdict(list)
+    for number, diagnostic in enumerate(diagnostics):
+        bead = find(diagnostic)
+        if bead is not None:
+            by_bead[bead].append(number)
+    attached: dict[int, list[int]] = {}
+    for numbers in by_bead.values():
+        causes = [n for n in numbers if diagnostics[n].rule in CAUSES]
+        if causes:
+            head = min(causes, key=lambda n: (-diagnostics[n].severity.rank, CAUSES.index(diagnostics[n].rule), n))
+            attached[head] = [
+                n
+                for n in numbers
+                if n != head
+                and diagnostics[n].rule in EFFECTS
+                and diagnostics[n].severity.rank <= diagnostics[head].severity.rank
+            ]
+    gone = {n for effects in attached.values() for n in effects}
+    return tuple(
+        replace(d, effects=tuple(diagnostics[n] for n in attached.get(number, ())))
+        for number, d in enumerate(diagnostics)
+        if number not in gone
+    )
+
+
+class _Beads:
+    """Finds the pair of sentences that a finding is about."""
+
+    def __init__(self, alignment: Alignment) -> None:
+        self._target = alignment.signature.source.other
+        bead_of = {
+            Language.ZH: {unit: n for n, bead in enumerate(alignment.sentences) for unit in bead.zh},
+            Language.EN: {unit: n for n, bead in enumerate(alignment.sentences) for unit in bead.en},
+        }
+        self._spans: dict[Language, list[tuple[int, int, int]]] = {}
+        for language, document in ((Language.ZH, alignment.zh), (Language.EN, alignment.en)):
+            self._spans[language] = sorted(
+                (*source_span(segment.pieces, 0, len(segment.text)), bead_of[language][segment.id])
+                for segment in document.segments
+                if segment.id in bead_of[language]
+            )
+
+    def __call__(self, diagnostic: Diagnostic) -> int | None:
+        """The number of the bead; None if the finding is about no sentence."""
+        places = {Language.ZH: diagnostic.zh, Language.EN: diagnostic.en}
+        for language in (self._target, self._target.other):
+            place = places[language]
+            if place and place.text:
+                return self._at(language, place)
+        return None
+
+    def _at(self, language: Language, place: Location) -> int | None:
+        spans = self._spans[language]
+        number = bisect_right(spans, place.start, key=lambda span: span[0]) - 1
+        if number < 0 or place.start >= spans[number][1]:
+            return None
+        return spans[number][2]

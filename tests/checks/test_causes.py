@@ -1,0 +1,94 @@
+"""Findings with one cause are one finding."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from aligner.alignment.model import Alignment, Bead
+from aligner.checks.causes import CAUSES, EFFECTS, with_effects_attached
+from aligner.checks.model import Diagnostic, Finding, Severity
+from aligner.checks.registry import get_rule
+from aligner.document.model import Language
+from aligner.output.reports.json import as_object
+from aligner.output.reports.text import render
+from aligner.output.terminal import Terminal
+from tests.builders import alignment
+from tests.checks.build import at, report
+
+TEXTS = alignment(
+    [["新卡今天上市。", "价格没有变。"], ["工厂在嘉兴。"]],
+    [["The new card is out today.", "Its price is the same."], ["The fab is in Jiaxing."]],
+    sentences=[Bead((n,), (n,), 0.9, 0.9) for n in range(3)],
+)
+ZH, EN = TEXTS.zh.document.source, TEXTS.en.document.source
+
+
+def found(rule: str, en: str = "", zh: str = "", severity: Severity = Severity.INFO) -> Diagnostic:
+    finding = Finding(f"{rule} {en or zh}", zh=at(ZH, zh) if zh else None, en=at(EN, en) if en else None)
+    return Diagnostic(rule, get_rule(rule).name, severity, finding)
+
+
+def merged(*diagnostics: Diagnostic, of: Alignment = TEXTS) -> list[tuple[str, list[str]]]:
+    return [(d.message, [e.message for e in d.effects]) for d in with_effects_attached(diagnostics, of)]
+
+
+def test_what_is_wrong_with_a_wrong_sentence_is_attached_to_it() -> None:
+    assert merged(
+        found("T001", "card"),
+        found("M004", "The new card is out today."),
+        found("N003", zh="今天"),
+        found("T001", "fab"),
+    ) == [("M004 The new card is out today.", ["T001 card", "N003 今天"]), ("T001 fab", [])]
+
+
+def test_the_place_in_the_translation_counts_first() -> None:
+    one = found("T001", "price", zh="新卡")
+    assert merged(found("M004", "Its price is the same."), one) == [("M004 Its price is the same.", [one.message])]
+    assert merged(found("M004", "The new card is out today."), one)[1] == (one.message, [])
+    swapped = replace(TEXTS, signature=replace(TEXTS.signature, source=Language.EN))
+    assert merged(found("M004", "The new card is out today."), one, of=swapped) == [
+        ("M004 The new card is out today.", [one.message])
+    ]
+
+
+def test_a_more_severe_finding_is_not_attached() -> None:
+    severe = found("E002", "card", severity=Severity.ERROR)
+    assert merged(found("M004", "The new card is out today."), severe) == [
+        ("M004 The new card is out today.", []),
+        ("E002 card", []),
+    ]
+    mild = found("E002", "card")
+    assert merged(found("M004", "The new card is out today.", severity=Severity.ERROR), mild)[0][1] == ["E002 card"]
+
+
+def test_the_most_severe_cause_counts_and_then_the_nearest() -> None:
+    copied, wrong = found("U002", "The new card is out today."), found("M004", "The new card is out today.")
+    assert merged(wrong, copied) == [(copied.message, [wrong.message])]
+    worse = replace(wrong, severity=Severity.ERROR)
+    assert merged(worse, copied) == [(wrong.message, []), (copied.message, [])]
+
+
+@pytest.mark.parametrize("rule", ["N001", "N002", "T002", "P001", "L003"])
+def test_what_is_wrong_by_itself_stays(rule: str) -> None:
+    assert merged(found("M004", "The new card is out today."), found(rule, "card")) == [
+        ("M004 The new card is out today.", []),
+        (f"{rule} card", []),
+    ]
+
+
+def test_findings_without_a_cause_stay() -> None:
+    assert len(merged(found("T001", "card"), found("N003", "today"), found("A004", zh="今天"))) == 3
+
+
+def test_the_codes_are_those_of_rules() -> None:
+    for code in (*CAUSES, *EFFECTS):
+        assert get_rule(code).code == code
+
+
+def test_reports_list_them() -> None:
+    (head,) = with_effects_attached([found("M004", "The new card is out today."), found("T001", "card")], TEXTS)
+    made = report(head, sources=(ZH, EN))
+    assert "  = also: T001 T001 card\n" in "".join(render(made, Terminal(80, colour=False)))
+    assert [effect["rule"] for effect in as_object(made)["findings"][0]["effects"]] == ["T001"]
