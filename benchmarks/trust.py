@@ -9,9 +9,8 @@ see whether readers agree. The reader fills in `verdicts.tsv`:
 - HARMLESS: it is true, but nobody would act on it;
 - FALSE: it is not so.
 
-`enter FOLDER` adds the verdicts to `trust.tsv` and `trust_sources.tsv`, from which the tables are made. They hold no
-text. Findings are drawn by rule and source; a verdict counts as many times as its stratum has findings for each one
-drawn (Horvitz and Thompson, 1952). Intervals are Wilson's (1927), for the effective number of verdicts (Kish, 1965).
+`enter FOLDER` adds the verdicts to the tables of `benchmarks.verdicts`, which hold no text. Findings are drawn by rule and
+source.
 """
 
 from __future__ import annotations
@@ -19,31 +18,27 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import math
 import random
 import re
 import subprocess
 import sys
 from collections import Counter, defaultdict
-from dataclasses import asdict, astuple, dataclass, fields
-from enum import StrEnum
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aligner import __version__, check
 from aligner.checks.model import Severity
 from aligner.document.model import Language
 from aligner.errors import AlignerError
 from benchmarks.checking import shipped_glossaries
-from benchmarks.report import table
+from benchmarks.verdicts import SOURCES, VERDICTS, Judged, Looked, Verdict, append, by_round, by_rule, measure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from aligner.checks.model import Diagnostic, Location, Report
 
-VERDICTS = Path(__file__).with_name("trust.tsv")
-SOURCES = Path(__file__).with_name("trust_sources.tsv")
 FINDINGS = 80
 """How many findings are drawn in a round."""
 MIXED_IN = 20
@@ -51,53 +46,8 @@ MIXED_IN = 20
 SEED = 1
 AROUND = 3
 """Lines of the text that the sheet shows before and after a place."""
-Z = 1.96
 _FILES = ("md", "mdx", "html", "txt")
 _QUOTED = re.compile(r"“([^”…]+)|`([^`…]+)")
-
-
-class Verdict(StrEnum):
-    """What a reader says of a finding."""
-
-    TRUE = "TRUE"
-    HARMLESS = "HARMLESS"
-    FALSE = "FALSE"
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A row of `trust.tsv`: a finding and its verdict, without its text."""
-
-    rule: str
-    direction: str
-    severity: str
-    source: str
-    round: int
-    version: str
-    verdict: str
-    weight: float
-    """How many findings of its stratum it is one of, for each that was drawn."""
-    reason: str
-
-    @property
-    def is_shown(self) -> bool:
-        """Whether the default output had it."""
-        return self.severity != Severity.INFO
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """A row of `trust_sources.tsv`: how much was found in a source at the first look."""
-
-    round: int
-    source: str
-    direction: str
-    version: str
-    pairs: int
-    sentences: int
-    errors: int
-    warnings: int
-    info: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +61,6 @@ class Found:
     report: Report
     weight: float = 1.0
     known: str = ""
-
-
-def measure(_data: Path, _limit: int | None) -> str:
-    judged = read(VERDICTS, Judged)
-    return "\n\n".join([by_round(judged, read(SOURCES, Looked)), by_rule(judged)])
 
 
 def write_sheet(folder: Path, number: int, out: Path, seed: int, count: int, judged: Path | None) -> str:
@@ -292,91 +237,9 @@ def enter(folder: Path) -> str:
         else:
             judged.append(Judged(**entry | {"verdict": verdict.value, "reason": (row.get("reason") or "").strip()}))
     looked = [Looked(**row) for row in key["looked"]]
-    _append(VERDICTS, judged)
-    _append(SOURCES, looked)
-    return "\n\n".join([f"agreement: {same} of {mixed}", by_round(judged, looked), by_rule(judged)])
-
-
-def by_round(judged: Sequence[Judged], looked: Sequence[Looked]) -> str:
-    """For each round what the default output showed, and how much of it was real."""
-    rows = []
-    for number in sorted({row.round for row in looked}):
-        own = [row for row in looked if row.round == number]
-        count = sum(row.sentences for row in own) / 2
-        errors, shown = sum(r.errors for r in own), sum(r.errors + r.warnings for r in own)
-        mine = [row for row in judged if row.round == number]
-        rows.append(
-            [
-                str(number),
-                ", ".join(row.source for row in own),
-                f"{count:.0f}",
-                f"{100 * errors / count:.2f}",
-                f"{100 * shown / count:.2f}",
-                _share([row for row in mine if row.severity == Severity.ERROR], Verdict.TRUE),
-                _share([row for row in mine if row.is_shown], Verdict.TRUE),
-                _share([row for row in mine if not row.is_shown], Verdict.TRUE),
-            ]
-        )
-    header = [
-        "round",
-        "sources",
-        "sentences",
-        "errors per 100",
-        "shown per 100",
-        "errors real",
-        "shown real",
-        "hidden real",
-    ]
-    return table(header, rows)
-
-
-def by_rule(judged: Sequence[Judged]) -> str:
-    """For each rule and direction how many findings were judged, and how many are real and false."""
-    groups: dict[tuple[str, str], list[Judged]] = defaultdict(list)
-    for row in judged:
-        groups[row.rule, row.direction].append(row)
-    rows = [
-        [f"{rule} from {direction}", str(len(own)), _share(own, Verdict.TRUE), _share(own, Verdict.FALSE)]
-        for (rule, direction), own in sorted(groups.items())
-    ]
-    return table(["rule", "judged", "real", "false"], rows)
-
-
-def _share(rows: Sequence[Judged], verdict: Verdict) -> str:
-    if not rows:
-        return "–"
-    share, low, high = interval([row.weight for row in rows], [row.verdict == verdict for row in rows])
-    return f"{share:.2f} ({low:.2f}–{high:.2f})"
-
-
-def interval(weights: Sequence[float], hits: Sequence[bool]) -> tuple[float, float, float]:
-    """A weighted share and its interval of 95 %."""
-    total = sum(weights)
-    share = sum(w for w, hit in zip(weights, hits, strict=True) if hit) / total
-    n = total**2 / sum(w * w for w in weights)
-    middle = (share + Z * Z / (2 * n)) / (1 + Z * Z / n)
-    half = Z * math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n)) / (1 + Z * Z / n)
-    return share, max(middle - half, 0.0), min(middle + half, 1.0)
-
-
-def read(path: Path, kind: type[Any]) -> list[Any]:
-    """The rows of a table; none if there is no such file yet."""
-    if not path.is_file():
-        return []
-    numbers = {field.name: {"int": int, "float": float}.get(str(field.type), str) for field in fields(kind)}
-    with path.open(encoding="utf-8", newline="") as lines:
-        return [
-            kind(**{name: numbers[name](value) for name, value in row.items()})
-            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        ]
-
-
-def _append(path: Path, rows: Iterable[Any]) -> None:
-    rows = list(rows)
-    head = "" if path.is_file() or not rows else "\t".join(field.name for field in fields(rows[0])) + "\n"
-    lines = ("\t".join(re.sub(r"\s", " ", str(value)) for value in astuple(row)) + "\n" for row in rows)
-    with path.open("a", encoding="utf-8") as file:
-        file.write(head + "".join(lines))
+    append(VERDICTS, judged)
+    append(SOURCES, looked)
+    return "\n\n".join([f"agreement: {same} of {mixed}", by_round(judged, looked), by_rule(judged, looked, [])])
 
 
 def main(arguments: list[str] | None = None) -> int:
