@@ -22,6 +22,11 @@ def test_counts_as_the_literature_does() -> None:
     assert (result.null.right_predicted, result.null.predicted, result.null.wanted) == (2, 3, 2)
 
 
+def test_beads_that_share_a_link_are_laxly_right_whatever_their_ids() -> None:
+    result = evaluate([((0,), (7, 8))], [((0,), (8,))])
+    assert (result.strict.right_predicted, result.lax.right_predicted, result.lax.right_wanted) == (0, 1, 1)
+
+
 def test_an_alignment_agrees_with_itself_and_documents_pool() -> None:
     beads = [((0,), (0, 1)), ((1,), ())]
     one = evaluate(beads, beads)
