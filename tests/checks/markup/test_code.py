@@ -3,7 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.checks.markup.l003_code import block_differences, is_translated
+from aligner.checks.markup.code_lines import block_differences
+from aligner.checks.markup.l003_code import is_translated
 
 _LINES = st.lists(
     st.sampled_from(["x = 1", "run --fast", "# note", "print('a b')", "", "for i in y:"]), max_size=6, unique=True

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
 
 from aligner.checks.locate import locate
+from aligner.checks.markup.code_lines import bare, block_differences, code_key, holds_lines, is_structure_changed
 from aligner.checks.markup.items import Item, Likeness, differences, of_kind, sides
 from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.rule import Declaration
@@ -22,50 +22,43 @@ if TYPE_CHECKING:
     from aligner.checks.markup.items import Sides
     from aligner.document.model import Block
 
-_COMMENT = re.compile(
-    r"(?:(?:^|(?<=\s))(?:#+|//+|--)(?=\s|$|[\u3400-\u9fff])|^\s*(?:;+\s|%\s|REM\s|\*\s)|<!--|/\*|\"\"\").*$",
-    re.IGNORECASE,
-)
-_STRING = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`[^`\n]*`|“[^”]*”")
-_PLACEHOLDER = re.compile(
-    r"<[^<>\n]{1,40}>|\{\{?[^{}\n]{1,40}\}?\}|\$\{[^}\n]*\}|\b(?:YOUR|MY)[-_][A-Z_-]+\b|\[[^\[\]\n]{1,40}\]"
-)
-_LETTERS = re.compile(r"[A-Za-z]{2,}")
-
-
-class CodeDifference(NamedTuple):
-    """A run of lines in which two pieces of code differ."""
-
-    line: int
-    """The 0-based line in the translation where it begins."""
-    original: str
-    target: str
-
-
-def code_key(text: str) -> str:
-    """A piece of code with each run of white space replaced by one space."""
-    return " ".join(text.split())
-
 
 def is_translated(one: str, other: str) -> bool:
     """Whether two pieces of code may differ only by translation: one has Chinese, or only placeholders differ."""
     if has_han(one) or has_han(other):
         return True
-    return _PLACEHOLDER.sub("<>", one) == _PLACEHOLDER.sub("<>", other)
+    return bare(one) == bare(other) or is_shortened(one, other)
+
+
+def is_shortened(one: str, other: str) -> bool:
+    """Whether one piece of code is the other without its value, its arguments or the path before a name, or its plural."""
+    short, long = sorted((code_key(one), code_key(other)), key=len)
+    if long.startswith(short):
+        return _VALUE.fullmatch(long, len(short)) is not None
+    return bool(short) and long.endswith(short) and long[-len(short) - 1] == "."
+
+
+_VALUE = re.compile(r" ?(?:[:=].*|\(.*\)|<[^<>]*>|e?s)", re.DOTALL)
 
 
 def span_groups(text: str, *, target: bool) -> tuple[str, ...]:
-    """The groups of a piece of code for `Likeness`: two pieces share a group exactly if `is_translated` is true of them.
+    """The groups of a piece of code for `Likeness`: two pieces share a group if `is_translated` is true of them.
 
     Args:
         text: The code.
         target: Whether the code is from the translation.
     """
     chinese = has_han(text)
-    bare = f"={_PLACEHOLDER.sub('<>', text)}"
+    key = code_key(text)
+    head = _HEAD.match(key)
+    stem = (head[0] if head else key).removesuffix("s").removesuffix("e")
+    same = (f"={bare(text)}", f"^{stem}", f"${key.rpartition('.')[2]}")
     if target:
-        return (bare, "any", "Chinese") if chinese else (bare, "any")
-    return ("any",) if chinese else (bare, "Chinese")
+        return (*same, "any", "Chinese") if chinese else (*same, "any")
+    return ("any",) if chinese else (*same, "Chinese")
+
+
+_HEAD = re.compile(r"[^ :=(<]*")
 
 
 def is_like(one: str, other: str) -> bool:
@@ -74,41 +67,6 @@ def is_like(one: str, other: str) -> bool:
 
 
 _MIN_SIMILARITY = 0.6
-
-
-def _skeleton(line: str) -> str:
-    """A line without comments, placeholders and white space, which a translation may change."""
-    line = _COMMENT.sub("", line)
-    return "".join(_PLACEHOLDER.sub("<>", line).split())
-
-
-def block_differences(original: str, target: str) -> list[CodeDifference]:
-    """The lines that differ between two blocks of code, without lines in which only words are translated."""
-    mine, theirs = _code_lines(original), _code_lines(target)
-    found = []
-    matcher = SequenceMatcher(None, [key for _, _, key in mine], [key for _, _, key in theirs], autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            continue
-        was, now = [line for _, line, _ in mine[a:b]], [line for _, line, _ in theirs[c:d]]
-        translated = any(has_han(key) for _, _, key in (*mine[a:b], *theirs[c:d]))
-        if (was and now and _words_only(was, now)) or (translated and bool(was) == bool(now)):
-            continue
-        at = theirs[c][0] if c < len(theirs) else len(target.splitlines())
-        found.append(CodeDifference(at, "\n".join(was), "\n".join(now)))
-    return found
-
-
-def _code_lines(text: str) -> list[tuple[int, str, str]]:
-    """The lines that contain code, each with its 0-based number, its text and its `_skeleton`."""
-    listed = ((number, line, _skeleton(line)) for number, line in enumerate(text.splitlines()))
-    return [one for one in listed if one[2]]
-
-
-def _words_only(was: list[str], now: list[str]) -> bool:
-    """Whether the lines differ only in strings with a space, that is, in text for people."""
-    strip = [_STRING.sub(lambda m: "''" if " " in m[0] else m[0], "\n".join(x)) for x in (was, now)]
-    return "".join(strip[0].split()) == "".join(strip[1].split())
 
 
 _WORDS = re.compile(r"[A-Z]?[a-z]+(?: [a-z]+)*")
@@ -121,7 +79,12 @@ _TRANSLATED = Likeness(
     lambda item: span_groups(item.text, target=True),
     lambda item: span_groups(item.text, target=False),
 )
-_EQUIVALENT = Likeness(lambda one, other: not block_differences(one.text, other.text))
+_EQUIVALENT = Likeness(
+    lambda one, other: (
+        not block_differences(one.text, other.text, _language(one, other))
+        and not is_structure_changed(one.text, other.text, _language(one, other))
+    )
+)
 
 
 def check(texts: Texts) -> Iterator[Finding]:
@@ -153,32 +116,28 @@ def _changed(pair: Sides, one: Item, other: Item) -> Finding:
     text = pair.target.document.source
     at = text.text.find(other.text, other.start, other.end)
     edit = Edit(text.path, at, at + len(other.text), one.text) if at >= 0 and "\n" not in other.text else None
-    spaced = "".join(one.text.split()) == "".join(other.text.split())
     return Finding(
         f"the code is `{_short(other.text)}`, but in the {source} it is `{_short(one.text)}`",
         **pair.both(pair.place(one, target=False), pair.place(other, target=True)),
-        severity=Severity.WARNING if spaced else Severity.ERROR,
-        confidence=0.7 if spaced else 0.9,
+        confidence=0.9,
         fix=Fix((edit,), safe=False) if edit else None,
     )
 
 
 def _is_lost(pair: Sides, one: Item) -> bool:
-    """Whether a paragraph has the code fewer times than its original, as code or as plain text."""
+    """Whether a paragraph has nothing of the code in its original, neither as code nor as plain text.
+
+    The number of mentions doesn't matter: the second one may be a pronoun.
+    """
     if pair.is_alone(one, target=False) or is_translated(one.text, ""):
         return False
-    there, here = (_times(one, text) for text in (pair.original_of(one), pair.target_text(one)))
-    return here < there
-
-
-def _times(one: Item, text: str) -> int:
-    return code_key(text).lower().count(one.key.lower())
+    return code_key(one.text).lower() not in code_key(pair.target_text(one)).lower()
 
 
 def _missing(pair: Sides, group: list[Item]) -> Finding:
     one = group[0]
     _, target = pair.names
-    slight = _WORDS.fullmatch(one.text) or all(_times(item, pair.target_text(item)) for item in group)
+    slight = _WORDS.fullmatch(one.text)
     there, *more = [pair.place(item, target=False) for item in group]
     return Finding(
         f"the code `{_short(one.text)}` is missing from the {target}",
@@ -195,11 +154,12 @@ def _blocks(pair: Sides) -> Iterator[Finding]:
     left = [d.original for d in found if d.original is not None]
     there = [d.target for d in found if d.target is not None]
     pairs = [(d.original, d.target) for d in found if d.original is not None and d.target is not None]
+    all_text = "\n".join(block.text for block in pair.target.blocks) if left else ""
     for one in [one for one in left if all(one is not a for a, _ in pairs)]:
         other = next((x for x in there if all(x is not b for _, b in pairs) and is_like(one.key, x.key)), None)
         if other is not None:
             pairs.append((one, other))
-        else:
+        elif not holds_lines(all_text, one.text):
             yield _lost_block(pair, one)
     for one, other in pairs:
         yield from _lines(pair, one, other)
@@ -210,17 +170,24 @@ def _lost_block(pair: Sides, one: Item) -> Finding:
     return Finding(
         f"this block of code is missing from the {target}: `{_short(one.text)}`",
         **pair.both(pair.place(one, target=False), pair.place_of_block(pair.counterpart(one))),
+        severity=Severity.INFO if has_han(one.text) else Severity.ERROR,
         confidence=0.85,
     )
 
 
 def _lines(pair: Sides, one: Item, other: Item) -> Iterator[Finding]:
     """Reports a block of code once, at the first line that differs."""
-    found = block_differences(one.text, other.text)
+    found = block_differences(one.text, other.text, _language(one, other))
+    source, _ = pair.names
     if not found:
+        if is_structure_changed(one.text, other.text, _language(one, other)):
+            yield Finding(
+                f"the white space in this code differs from the {source} so that it means something else",
+                **pair.both(pair.place(one, target=False), pair.place(other, target=True)),
+                confidence=0.9,
+            )
         return
     first = found[0]
-    source, _ = pair.names
     lines = other.text.splitlines(keepends=True)
     start = sum(len(line) for line in lines[: first.line])
     end = start + len(lines[first.line].rstrip("\n")) if first.line < len(lines) else start
@@ -237,7 +204,12 @@ def _lines(pair: Sides, one: Item, other: Item) -> Iterator[Finding]:
         message = f"the code is `{_short(first.target)}`, but in the {source} it is `{_short(first.original)}`"
     if len(found) > 1:
         message += f" (and {len(found) - 1} more)"
-    yield Finding(message, **pair.both(pair.place(one, target=False), place), confidence=0.85)
+    yield Finding(
+        message,
+        **pair.both(pair.place(one, target=False), place),
+        severity=Severity.INFO if all(difference.same_but_for_hosts for difference in found) else Severity.ERROR,
+        confidence=0.85,
+    )
 
 
 def _spans(block: Block) -> Iterator[Item]:
@@ -248,7 +220,11 @@ def _spans(block: Block) -> Iterator[Item]:
 
 def _code(block: Block) -> Iterator[Item]:
     if block.kind is BlockKind.CODE and block.text.strip():
-        yield Item(block, code_key(block.text), block.text, block.source_start, block.source_end)
+        yield Item(block, block.text, block.text, block.source_start, block.source_end)
+
+
+def _language(one: Item, other: Item) -> str:
+    return (one.block.info or other.block.info).lower()
 
 
 def _short(text: str) -> str:

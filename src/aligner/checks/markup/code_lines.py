@@ -1,0 +1,176 @@
+"""Compares two pieces of code by what matters when they run."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import tokenize
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+import yaml
+
+from aligner.checks.markup.targets import link_key
+from aligner.text.han import has_han
+
+_COMMENT = re.compile(
+    r"(?:(?:^|(?<=\s))(?:#(?!include|define|undef|if|elif|else|endif|pragma|[!\[]|[0-9A-F]{3,8}\b)|//"
+    r"|--(?=\s|$|[\u3400-\u9fff]))|^\s*(?:;+\s|%\s|REM\s|\*\s)|<!--|/\*|\"\"\").*$",
+    re.IGNORECASE,
+)
+_PROMPT = re.compile(
+    r"\s*(?:(?:\[?[\w.-]+@[^\s$#%>]{1,60}\s?)?[$%❯➜](?=\s)|>{1,3}(?=\s)|PS(?: [A-Z]:[^>\n]{0,80})?>"
+    r"|(?:mysql|sqlite|redis|postgres)\S{0,30}>)\s*"
+)
+_PLACEHOLDER = re.compile(
+    r"<[^<>\n]{1,40}>|\{\{?[^{}\n]{1,40}\}?\}|\$\{[^}\n]*\}|\b(?:YOUR|MY)[-_][A-Z_-]+\b|\byour[-_][\w-]+|\[[^\[\]\n]{1,40}\]"
+)
+_STRING = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`[^`\n]*`|“[^”]*”")
+_PROSE = re.compile(r"^[ \t]*[A-Z][a-z]*(?:,? [A-Za-z'’-]+){5,}[.,:;!?]?[ \t]*$", re.MULTILINE)
+_ELLIPSIS = re.compile(r"\.{3,}|…+|⋯+")
+_ONLY_MARKS = re.compile(r"[\s#/*.…⋯-]*")
+_URL = re.compile(r"https?://[^\s\"'`<>()\[\]{}\\,;]+")
+_LOCALE_IN_HOST = re.compile(r"[-.](?:intl|global|cn|en|zh|com|org|net|io|us)\b", re.IGNORECASE)
+_FREE_SPACE = re.compile(r" ?([,;:()\[\]{}<>|&，；：（）]) ?")
+"""Signs beside which a space changes nothing. The hyphen, the slash and the full stop are not among them: `rm -rf /tmp`."""
+_ASSIGNED = re.compile(r"(\S+?) ?(=+) ?")
+_LAST_COMMA = re.compile(r",(?=\s*[}\])])")
+_CONTINUED = re.compile(r"\\\n[ \t]*")
+_NO_LONGER_CONTINUED = re.compile(r"(?<!\\)\\[ \t]+\n")
+_YAML = frozenset({"yaml", "yml"})
+_PYTHON = frozenset({"python", "py", "python3"})
+_SQL = frozenset({"sql", "mysql", "postgresql", "promql"})
+
+
+class CodeDifference(NamedTuple):
+    """A run of lines in which two pieces of code differ."""
+
+    line: int
+    """The 0-based line in the translation where it begins."""
+    original: str
+    target: str
+
+    @property
+    def same_but_for_hosts(self) -> bool:
+        """Whether only the hosts of links differ, such as the mirror of a package registry."""
+        one, other = (_URL.sub(lambda url: link_key(url[0]).partition("/")[2], text) for text in self[1:])
+        return one != self.original and code_key(one) == code_key(other)
+
+
+def code_key(text: str) -> str:
+    """A piece of code without what a translation may change: prompts, spaces that mean nothing, and the language of a link."""
+    text = html.unescape(text)
+    if prompt := _PROMPT.match(text):
+        text = text[prompt.end() :]
+    text = _URL.sub(lambda url: _page(url[0]), text)
+    text = _FREE_SPACE.sub(r"\1", _ELLIPSIS.sub("…", " ".join(text.split())))
+    return _ASSIGNED.sub(lambda found: found[0] if found[1].startswith("-") else found[1] + found[2], text)
+
+
+def _page(url: str) -> str:
+    """A link without its language and without the parts of its host that tell the markets of a site apart."""
+    host, slash, path = link_key(url).partition("/")
+    return _LOCALE_IN_HOST.sub("", host) + slash + path
+
+
+def bare(text: str) -> str:
+    """The key of a piece of code without the names of its placeholders."""
+    return _PLACEHOLDER.sub("<>", code_key(text))
+
+
+def block_differences(original: str, target: str, language: str = "") -> list[CodeDifference]:
+    """The lines that differ between two blocks of code, without lines in which only words are translated.
+
+    Args:
+        original: The code of the original.
+        target: The code of the translation.
+        language: The programming language, in lower case; empty if unknown.
+    """
+    mine, theirs = _code_lines(original, language), _code_lines(target, language)
+    found = []
+    matcher = SequenceMatcher(None, [key for _, _, key in mine], [key for _, _, key in theirs], autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        was, now = [line for _, line, _ in mine[a:b]], [line for _, line, _ in theirs[c:d]]
+        translated = any(has_han(key) for _, _, key in (*mine[a:b], *theirs[c:d]))
+        if (was and now and _words_only(was, now)) or (translated and bool(was) == bool(now)):
+            continue
+        at = theirs[c][0] if c < len(theirs) else len(target.splitlines())
+        found.append(CodeDifference(at, "\n".join(was), "\n".join(now)))
+    return found
+
+
+def _code_lines(text: str, language: str) -> list[tuple[int, str, str]]:
+    """The lines that contain code, each with its 0-based number, its text and what is compared of it.
+
+    A line that ends with a backslash is one with the next.
+    """
+    listed = []
+    number = 0
+    parts = _LAST_COMMA.sub("", text).split("\n")
+    while number < len(parts):
+        first = number
+        while parts[number].endswith("\\") and number + 1 < len(parts):
+            number += 1
+        number += 1
+        line = "\n".join(parts[first:number])
+        key = _skeleton(_CONTINUED.sub(" ", line))
+        if key:
+            listed.append((first, line, key.lower() if language in _SQL else key))
+    return listed
+
+
+def _skeleton(line: str) -> str:
+    """What is compared of a line: its key without comments and the names of placeholders."""
+    line = _COMMENT.sub("", line)
+    return "" if _ONLY_MARKS.fullmatch(line) else bare(line)
+
+
+def _words_only(was: list[str], now: list[str]) -> bool:
+    """Whether the lines differ only in text for people: strings with a space, and lines of words."""
+    one, other = (
+        _STRING.sub(lambda m: "''" if " " in m[0] else m[0], _PROSE.sub("", "\n".join(lines))) for lines in (was, now)
+    )
+    return code_key(one) == code_key(other)
+
+
+def holds_lines(text: str, code: str) -> bool:
+    """Whether a text has all lines of a piece of code, in whatever order and markup."""
+    key = code_key(text)
+    return all(code_key(line) in key for _, line, _ in _code_lines(code, ""))
+
+
+def is_structure_changed(original: str, target: str, language: str) -> bool:
+    """Whether white space alone makes the code of a translation mean something else: indentation, or a space at a line end."""
+    if _NO_LONGER_CONTINUED.search(target) and not _NO_LONGER_CONTINUED.search(original):
+        return True
+    if language in _YAML:
+        one, other = _yaml_shape(original), _yaml_shape(target)
+    elif language in _PYTHON:
+        one, other = _python_shape(original), _python_shape(target)
+    else:
+        return False
+    return one is not None and one != other and (other is None or len(one) == len(other) or language in _YAML)
+
+
+def _yaml_shape(text: str) -> list[str] | None:
+    """The events of a YAML file, without the texts; None if it can't be parsed."""
+    try:
+        return [type(event).__name__ for event in yaml.parse(text, Loader=yaml.BaseLoader)]
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
+
+
+def _python_shape(text: str) -> list[int] | None:
+    """How deep each logical line of Python is indented; None if it can't be cut into tokens."""
+    depth, found = 0, []
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(text).readline):
+            depth += (token.type == tokenize.INDENT) - (token.type == tokenize.DEDENT)
+            if token.type == tokenize.NEWLINE:
+                found.append(depth)
+    except (tokenize.TokenError, SyntaxError, ValueError):
+        return None
+    return found
