@@ -77,3 +77,38 @@ def test_no_front_matter(text: str) -> None:
 def test_damaged_values_are_left_out() -> None:
     front = split_front_matter("---\ntitle: 'open\nauthor: ok\nref: *x\n---\n")
     assert [f.key for f in front.fields] == ["author"]
+
+
+TOML = """+++
+title = "它说：\\"开\\""
+weight = 8
+draft = false
+date = 2024-05-01T00:00:00Z
+tags = ["a", "b"]
+'quoted key' = 'C:\\x'
+summary = \'\'\'
+第一行
+second line\'\'\'
+[params]
+subtitle = "no"
++++
+正文
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_toml(end: str) -> None:
+    text = TOML.replace("\n", end)
+    front = split_front_matter(text)
+    assert {f.key: f.value for f in front.fields} == {
+        "title": '它说："开"',
+        "quoted key": "C:\\x",
+        "summary": "第一行 second line",
+    }
+    assert {f.key: text[f.source_start : f.source_end] for f in front.fields}["quoted key"] == "C:\\x"
+    assert text[front.end :].strip() == "正文"
+
+
+@pytest.mark.parametrize("text", ["+++\n正文\n+++\n", "+++\ntitle = 'x'\n", "a\n+++\nb = 1\n+++\n"])
+def test_what_is_no_toml(text: str) -> None:
+    assert split_front_matter(text).end == 0

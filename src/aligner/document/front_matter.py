@@ -20,6 +20,14 @@ _NOT_TEXT = re.compile(
     r"(?:true|false|yes|no|on|off|null|~|[-+]?[\d_,]*\.?\d+(?:e[-+]?\d+)?|\d{4}-\d\d?-\d\d?(?:[T ].*)?)\Z",
     re.IGNORECASE,
 )
+_TOML_OPENING = re.compile(r"\A(?:\s*[\r\n])?\+\+\+[ \t]*(?:\r\n|\r|\n)")
+_TOML_CLOSING = re.compile(r"(?<=[\r\n])\+\+\+[ \t]*(?:\r\n|\r|\n|\Z)")
+_TOML_TEXT = re.compile(
+    r"(?<=[\r\n])[ \t]*(?:(?P<table>\[)|(?P<key>[\w-]+|\"[^\"\r\n]+\"|'[^'\r\n]+')[ \t]*=[ \t]*(?:"
+    r"\"{3}(?P<long>(?:[^\\]|\\.)*?)\"{3}|'{3}(?P<raw>.*?)'{3}"
+    r"|\"(?P<text>(?:[^\"\\\r\n]|\\.)*)\"|'(?P<literal>[^'\r\n]*)'))",
+    re.DOTALL,
+)
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}
 _LONGEST = 65536
@@ -43,7 +51,7 @@ def split_front_matter(text: str) -> FrontMatter:
     """Finds the front matter at the beginning of a text."""
     opening = _OPENING.match(text)
     if not opening:
-        return FrontMatter((), 0)
+        return _toml(text)
     closing = _CLOSING.search(text, opening.end(), opening.end() + _LONGEST)
     if not closing:
         return FrontMatter((), 0)
@@ -51,6 +59,23 @@ def split_front_matter(text: str) -> FrontMatter:
     if not _is_yaml(text, lines):
         return FrontMatter((), 0)
     return FrontMatter(tuple(_fields(text, lines)), closing.end())
+
+
+def _toml(text: str) -> FrontMatter:
+    opening = _TOML_OPENING.match(text)
+    closing = _TOML_CLOSING.search(text, opening.end(), opening.end() + _LONGEST) if opening else None
+    if not opening or not closing or "=" not in text[opening.end() : closing.start()]:
+        return FrontMatter((), 0)
+    fields = []
+    for found in _TOML_TEXT.finditer(text, opening.end(), closing.start()):
+        if found["table"]:
+            break  # only keys of the first level are kept
+        group = next(name for name in ("long", "raw", "text", "literal") if found[name] is not None)
+        raw = found[group]
+        value = _unwrapped(_ESCAPE.sub(_unescaped, raw) if group in {"long", "text"} else raw).strip()
+        if value:
+            fields.append(Field(found["key"].strip("\"'"), value, *_stripped(text, *found.span(group))))
+    return FrontMatter(tuple(fields), closing.end())
 
 
 def _is_yaml(text: str, lines: list[tuple[int, int]]) -> bool:

@@ -12,8 +12,10 @@ from aligner.text.han import has_han
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from aligner.document.containers import Reading
     from aligner.document.runs import RunBuilder
     from aligner.document.shortcodes import Shortcode
+    from aligner.text.spans import Span
 
 _KINDS = {"Link": InlineKind.LINK, "Image": InlineKind.IMAGE}
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -38,7 +40,8 @@ class Inlines:
         shortcodes: The shortcodes, in order.
     """
 
-    def __init__(self, text: str, masked: str, shortcodes: Sequence[Shortcode]) -> None:
+    def __init__(self, text: str, masked: str, shortcodes: Sequence[Shortcode], reading: Reading) -> None:
+        self._reading = reading
         self._text = text
         self._masked = masked
         self._shortcodes = shortcodes
@@ -53,9 +56,12 @@ class Inlines:
             one_line: Whether hard line breaks become spaces, as in headings.
         """
         emphasis = _literal_emphasis(events, self._masked)
+        labels = frozenset() if one_line else _label_ends(events)
         previous = -1
         for at, event in enumerate(events):
-            if event.name == "Text":
+            if at in labels:
+                builder.hard_break(event.start, event.end)
+            elif event.name == "Text":
                 if at not in emphasis:
                     self._words(builder, event, previous)
             elif event.name == "Code":
@@ -85,13 +91,28 @@ class Inlines:
     def fill_code(self, builder: RunBuilder, events: Sequence[Event]) -> None:
         """Adds the lines of a code block to a builder, including shortcodes."""
         for name, value, start, end in events:
-            if name == "Text" and value == self._masked[start:end]:
-                builder.verbatim(start, end)
-            elif name == "Text":
+            if name != "Text":
+                continue
+            kept = self._kept(start, end)
+            if value == self._seen(kept):
+                for first, last in kept:
+                    builder.verbatim(first, last)
+            else:
                 builder.entity(start, end, value)
+
+    def _kept(self, start: int, end: int) -> list[Span]:
+        return list(self._reading.kept(start, end))
+
+    def _seen(self, spans: Sequence[Span]) -> str:
+        return "".join(self._masked[first:last] for first, last in spans)
 
     def _words(self, builder: RunBuilder, event: Event, previous: int) -> None:
         _, value, start, end = event
+        kept = self._kept(start, end)
+        if len(kept) > 1 and value == self._seen(kept):
+            for first, last in kept:
+                self._words(builder, Event("Text", self._masked[first:last], first, last), first)
+            return
         if value != self._masked[start:end]:
             while end > start + 1 and self._masked[end - 1] in " \t":  # the parser strips only the value
                 end -= 1
@@ -184,6 +205,29 @@ def image(builder: RunBuilder, text: str, start: int, end: int) -> None:
         builder.reference_text(given["alt"].start, given["alt"].end)
     builder.close(InlineKind.IMAGE, end)
     builder.gap()
+
+
+def _label_ends(events: Sequence[Event]) -> frozenset[int]:
+    """The line ends after a line that is bold as a whole: it heads the lines below, as in `**Note:**`."""
+    found = []
+    depth = 0
+    begins = True
+    bold = False  # whether the line so far is one bold text
+    for at, (name, value, _, _) in enumerate(events):
+        if name in {"SoftBreak", "HardBreak"}:
+            if bold and not depth and name == "SoftBreak":
+                found.append(at)
+            begins, bold = not depth, False
+            continue
+        if name == "Start" and value[0] == "Strong":
+            bold = begins or (bold and depth > 0)
+            depth += 1
+        elif name == "End" and value == "Strong":
+            depth -= 1
+        else:
+            bold = bold and depth > 0
+        begins = False
+    return frozenset(found)
 
 
 def _literal_emphasis(events: Sequence[Event], masked: str) -> frozenset[int]:

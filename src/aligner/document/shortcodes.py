@@ -12,8 +12,12 @@ from dataclasses import dataclass
 _LONGEST = 2000
 _BODY = rf"(?:(?!\r?\n[ \t]*\r?\n|\{{[{{%]).){{1,{_LONGEST}}}?"
 _SHORTCODE = re.compile(rf"\{{\{{<{_BODY}>\}}\}}|\{{\{{%{_BODY}%\}}\}}|\{{%{_BODY}%\}}", re.DOTALL)
-_NAME = re.compile(r"\{[{%][<%]?-?\s*/?\s*([\w/.-]*)")
+_NAME = re.compile(r"\{[{%][<%]?-?\s*(/?)\s*([\w/.-]*)")
 _ARGUMENT = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`|([^\s\"'>%]+))")
+CODE_SHORTCODES = frozenset(
+    {"highlight", "/highlight", "endhighlight", "codeblock", "endcodeblock", "code", "/code", "endcode"}
+)
+"""The names of shortcodes that begin or end a block of code."""
 _FIGURES = frozenset({"figure", "image", "img", "fig"})
 _TARGETS = ("src", "link", "url", "href")
 _CAPTIONS = ("caption", "alt", "title")
@@ -30,6 +34,8 @@ class Shortcode:
     caption_start: int = 0
     caption_end: int = 0
     is_figure: bool = False
+    name: str = ""
+    """In lower case, with a slash before it where that closes the shortcode."""
 
 
 def find_shortcodes(text: str) -> list[Shortcode]:
@@ -43,8 +49,9 @@ def _shortcode(match: re.Match[str]) -> Shortcode:
     text = match.string
     start, end = match.span()
     name = _NAME.match(text, start, end)
-    if not name or name[1].lower() not in _FIGURES:
-        return Shortcode(start, end)
+    called = (name[1] + name[2]).lower() if name else ""
+    if not name or called not in _FIGURES:
+        return Shortcode(start, end, name=called)
     arguments: dict[str, tuple[int, int]] = {}
     for argument in _ARGUMENT.finditer(text, name.end(), end):
         group = next(g for g in (2, 3, 4, 5) if argument.group(g) is not None)
@@ -53,4 +60,4 @@ def _shortcode(match: re.Match[str]) -> Shortcode:
     caption = next(
         (arguments[k] for k in _CAPTIONS if k in arguments and arguments[k][0] < arguments[k][1]), (end, end)
     )
-    return Shortcode(start, end, target, *caption, is_figure=True)
+    return Shortcode(start, end, target, *caption, is_figure=True, name=called)

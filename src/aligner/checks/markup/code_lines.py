@@ -24,7 +24,7 @@ _PROMPT = re.compile(
     r"|(?:mysql|sqlite|redis|postgres)\S{0,30}>)\s*"
 )
 _PLACEHOLDER = re.compile(
-    r"<[^<>\n]{1,40}>|\{\{?[^{}\n]{1,40}\}?\}|\$\{[^}\n]*\}|\b(?:YOUR|MY)[-_][A-Z_-]+\b|\byour[-_][\w-]+|\[[^\[\]\n]{1,40}\]"
+    r"<[^<>\n]{1,40}>|\{\{?[^{}\"'\n]{1,40}\}?\}|\$\{[^}\n]*\}|\b(?:YOUR|MY)[-_][A-Z_-]+\b|\byour[-_][\w-]+|\[[^\[\]\n]{1,40}\]"
 )
 _STRING = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`[^`\n]*`|“[^”]*”")
 _PROSE = re.compile(r"^[ \t]*[A-Z][a-z]*(?:,? [A-Za-z'’-]+){5,}[.,:;!?]?[ \t]*$", re.MULTILINE)
@@ -131,7 +131,7 @@ def _skeleton(line: str) -> str:
 def _words_only(was: list[str], now: list[str]) -> bool:
     """Whether the lines differ only in text for people: strings with a space, and lines of words."""
     one, other = (
-        _STRING.sub(lambda m: "''" if " " in m[0] else m[0], _PROSE.sub("", "\n".join(lines))) for lines in (was, now)
+        _STRING.sub(lambda m: "''" if " " in m[0] or has_han(m[0]) else m[0], _PROSE.sub("", "\n".join(lines))) for lines in (was, now)
     )
     return code_key(one) == code_key(other)
 
@@ -147,12 +147,12 @@ def is_structure_changed(original: str, target: str, language: str) -> bool:
     if _NO_LONGER_CONTINUED.search(target) and not _NO_LONGER_CONTINUED.search(original):
         return True
     if language in _YAML:
-        one, other = _yaml_shape(original), _yaml_shape(target)
-    elif language in _PYTHON:
-        one, other = _python_shape(original), _python_shape(target)
-    else:
-        return False
-    return one is not None and one != other and (other is None or len(one) == len(other) or language in _YAML)
+        events = _yaml_shape(original)
+        return events is not None and events != _yaml_shape(target)
+    if language in _PYTHON:
+        depths, theirs = _python_shape(original), _python_shape(target)
+        return depths is not None and depths != theirs and (theirs is None or len(depths) == len(theirs))
+    return False
 
 
 def _yaml_shape(text: str) -> list[str] | None:

@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from aligner.document.containers import Reading
 from aligner.document.front_matter import split_front_matter
 from aligner.document.markdown_inline import Event, Inlines
 from aligner.document.model import Block, BlockKind, ParsedBlocks, Source
@@ -112,21 +113,20 @@ class _Parser:
 
     def __init__(self, source: Source, begin: int) -> None:
         shortcodes = find_shortcodes(source.text)
-        data = encode(_LONE_CR.sub("\n", _masked(source.text, shortcodes)[begin:]))
+        masked = encode(_LONE_CR.sub("\n", _masked(source.text, shortcodes))).decode("utf-8")
         self._text = source.text
-        self._begin = begin
-        self._article = data.decode("utf-8")
-        self._offsets = character_offsets(data)
-        self._inlines = Inlines(source.text, source.text[:begin] + self._article, shortcodes)
+        self._reading = Reading(masked, begin, [s for s in shortcodes if s.start >= begin])
+        self._offsets = character_offsets(encode(self._reading.text))
+        self._inlines = Inlines(source.text, masked, shortcodes, self._reading)
         self._stack: list[_Container] = []
         self._leaf: _Leaf | None = None
         self._html: list[Span] | None = None
         self._blocks: list[Block] = []
 
     def blocks(self) -> list[Block]:
-        offsets, begin = self._offsets, self._begin
-        for event, where in _events(self._article):
-            start, end = offsets[where["start"]] + begin, offsets[where["end"]] + begin
+        offsets, reading = self._offsets, self._reading
+        for event, where in _events(reading.text):
+            start, end = reading.span(offsets[where["start"]], offsets[where["end"]])
             name: str
             value: Any
             name, value = (event, None) if isinstance(event, str) else next(iter(event.items()))

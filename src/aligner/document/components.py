@@ -1,0 +1,251 @@
+"""The lines of an article in Markdown, and the components of MDX, `<div markdown>` and shortcodes that begin and end in them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from aligner.document.shortcodes import CODE_SHORTCODES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aligner.document.shortcodes import Shortcode
+    from aligner.text.spans import Span
+
+_LINE = re.compile(r"[^\n]*(?:\n|\Z)")
+_INDENT = re.compile(r"[ \t]*")
+_FENCE = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)]|>)[ \t]+)*(?P<mark>`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE)
+_TAG = re.compile(
+    r"<(?P<close>/)?(?P<name>[A-Z]\w*[a-z]\w*(?:\.\w+)*|[A-Z](?:\.\w+)+)(?=[\s/>])"
+    r"(?P<inside>(?:[^<>\"'{}]|\"[^\"]{0,1000}\"|'[^']{0,1000}'|\{(?:[^{}]|\{[^{}]{0,500}\}){0,500}\}){0,500})>"
+)
+_CLOSING_AT_END = re.compile(r"</(?P<name>[A-Z][\w.]*)\s*>[ \t\r]*\Z")
+_DIV = re.compile(r"[ \t]*<(?P<close>/)?div(?P<inside>\s[^<>]{0,300})?>[ \t\r]*\n?\Z")
+_MARKDOWN = re.compile(r"\smarkdown(?:\s|=|\Z)")
+_IMPORT = re.compile(r"import[ \t](?:[^\n]{0,300}[ \t}]from[ \t]*)?[\"'][^\"'\n]{1,300}[\"'];?[ \t\r]*\n?\Z")
+_EXPORT = re.compile(r"export[ \t]+(?:const|let|default|function)\b")
+_LONGEST_COMMENT = 2000
+
+
+@dataclass(slots=True)
+class Component:
+    """A component that is open, or was."""
+
+    name: str
+    indent: int
+    least: int | None = None
+    """The least indentation of the lines in it."""
+    closed: bool = False
+    is_markup: bool = True
+    """False for a `<div>` whose content is HTML."""
+
+    @property
+    def shift(self) -> int:
+        """By how many columns its content is indented more than its tag."""
+        return max(0, (self.least or 0) - self.indent) if self.closed else 0
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of the article, and what is to be done with it."""
+
+    start: int
+    end: int
+    indent: int
+    fenced: bool = False
+    opened: list[Component] = field(default_factory=list)
+    """Components that begin in it, in order."""
+    closed: list[Component] = field(default_factory=list)
+    tags: list[Span] = field(default_factory=list)
+    """The tags at its beginning and end; also lines without text as a whole."""
+    breaks: bool = False
+    """Whether it holds text beside its tags, which is a paragraph of its own."""
+    instead: str = ""
+
+    def text_end(self, text: str) -> int:
+        """Where the line ends without its line end."""
+        end = self.end
+        while end > self.start and text[end - 1] in "\r\n":
+            end -= 1
+        return end
+
+
+def _is_in_sentence(rest: str, closing: str) -> bool:
+    """Whether a component ends in its line with words after it."""
+    at = rest.find(closing)
+    after = rest[at + len(closing) :].strip()
+    return at >= 0 and bool(after) and not after.startswith("</")
+
+
+_LONGEST_END_TAG = 100
+
+
+class Scan:
+    """Finds the lines of an article, which of them are in fences, and the components that begin and end in them."""
+
+    def __init__(self, text: str, begin: int, shortcodes: Sequence[Shortcode]) -> None:
+        self._text = text
+        self._open: list[Component] = []
+        self._names: Counter[str] = Counter()
+        self._fence = ""
+        self.lines: list[Line] = []
+        self._shortcodes = shortcodes
+        self._next = 0
+        at = begin
+        exported = False
+        while at < len(text):
+            line = self._line(at)
+            raw = text[line.start : line.end]
+            self.lines.append(line)
+            exported = exported and bool(raw.strip())
+            if not line.fenced:
+                if exported or _IMPORT.match(raw) or _EXPORT.match(raw):
+                    exported = exported or _EXPORT.match(raw) is not None
+                    line.tags = [(line.start, line.text_end(text))]
+                else:
+                    self._tags(line)
+            self._widen(line)
+            at = line.end
+
+    def _line(self, at: int) -> Line:
+        """The line at an offset; a comment of MDX, a tag or a shortcode that goes on over several lines is one line."""
+        text = self._text
+        found = _LINE.match(text, at)
+        end = found.end() if found else len(text)
+        indent = sum(4 if c == "\t" else 1 for c in (_INDENT.match(text, at) or [""])[0])
+        fence = _FENCE.match(text, at, end)
+        if self._fence:
+            if fence and fence["mark"].startswith(self._fence) and not text[fence.end() : end].strip():
+                self._fence = ""
+            return Line(at, end, indent, fenced=True)
+        if fence:
+            self._fence = fence["mark"]
+            return Line(at, end, indent, fenced=True)
+        if text.startswith("{/*", at + len(text[at:end]) - len(text[at:end].lstrip(" \t"))):
+            closing = text.find("*/}", at, at + _LONGEST_COMMENT)
+            found = _LINE.match(text, closing + 3) if closing >= 0 else None
+            if found and not found[0].strip():
+                line = Line(at, found.end(), indent)
+                line.tags = [(at, line.text_end(text))]
+                return line
+        return Line(at, end, indent)
+
+    def _tags(self, line: Line) -> None:
+        """Finds the tags at the beginning and the end of a line."""
+        if line.tags or self._shortcode_line(line):
+            return
+        raw = self._text[line.start : line.end]
+        if "<" not in raw:
+            return
+        div = _DIV.match(raw)
+        if div:
+            self._div(line, div)
+            return
+        mine: Counter[str] = Counter()
+        first = self._first_tags(line, mine)
+        last = self._last_tags(line, mine, first)
+        line.breaks = bool(line.tags) and bool(self._text[first:last].strip())
+
+    def _first_tags(self, line: Line, mine: Counter[str]) -> int:
+        """Takes the tags at the beginning of a line, counts those that open something, and returns where its text begins."""
+        text = self._text
+        at = line.start + len(text[line.start : line.end]) - len(text[line.start : line.end].lstrip(" \t"))
+        while (tag := _TAG.match(text, at)) is not None:
+            name = tag["name"]
+            end_of_line = _LINE.match(text, tag.end())
+            stop = max(line.end, end_of_line.end() if end_of_line else tag.end())
+            rest = text[tag.end() : stop]
+            if tag["close"]:
+                self._close(line, name)
+            elif tag["inside"].rstrip().endswith("/"):
+                if rest.strip() and not line.tags:
+                    break  # an icon before text
+            elif _is_in_sentence(rest, f"</{name}>"):
+                break
+            else:
+                self._begin(line, name)
+                mine[name] += 1
+            line.end = stop
+            line.tags.append((at, tag.end()))
+            at = tag.end()
+            while text[at : at + 1] in (" ", "\t"):
+                at += 1
+        return at
+
+    def _last_tags(self, line: Line, mine: Counter[str], first: int) -> int:
+        """Takes the end tags at the end of a line, and returns where its text ends."""
+        last = line.text_end(self._text)
+        ends: list[Span] = []
+        while (tag := _CLOSING_AT_END.search(self._text, max(first, last - _LONGEST_END_TAG), last)) is not None:
+            name = tag["name"]
+            if not mine[name] and f"<{name}" in self._text[first : tag.start()]:
+                break
+            mine[name] -= 1
+            self._close(line, name)
+            last = tag.start()
+            ends.append((last, tag.end()))
+        line.tags += reversed(ends)
+        return last
+
+    def _shortcode_line(self, line: Line) -> bool:
+        """Whether a line shows nothing but shortcodes without a text of their own."""
+        while self._next < len(self._shortcodes) and self._shortcodes[self._next].end <= line.start:
+            self._next += 1
+        at, number = line.start, self._next
+        code = ""
+        while number < len(self._shortcodes):
+            one = self._shortcodes[number]
+            if one.start >= line.end or self._text[at : one.start].strip() or one.is_figure:
+                break
+            if one.name in CODE_SHORTCODES:
+                code = "~~~~~~"
+            at = one.end
+            number += 1
+            if at > line.end:
+                found = _LINE.match(self._text, at)
+                line.end = found.end() if found else at
+        if at == line.start or self._text[at : line.end].strip():
+            return False
+        line.tags = [(line.start, line.text_end(self._text))]
+        line.instead = code
+        return True
+
+    def _div(self, line: Line, div: re.Match[str]) -> None:
+        if div["close"]:
+            if self._close(line, "div"):
+                line.tags = [(line.start, line.text_end(self._text))]
+        else:
+            is_markup = div["inside"] is not None and _MARKDOWN.search(div["inside"]) is not None
+            self._begin(line, "div").is_markup = is_markup
+            if is_markup:
+                line.tags = [(line.start, line.text_end(self._text))]
+
+    def _begin(self, line: Line, name: str) -> Component:
+        component = Component(name, line.indent)
+        self._open.append(component)
+        self._names[name] += 1
+        line.opened.append(component)
+        return component
+
+    def _close(self, line: Line, name: str) -> bool:
+        """Ends the innermost open component of a name; whether it was markup."""
+        if not self._names[name]:
+            return name != "div"
+        while self._open:
+            component = self._open.pop()
+            self._names[component.name] -= 1
+            if component.name == name:
+                component.closed = component.is_markup
+                line.closed.append(component)
+                return component.is_markup
+        return False
+
+    def _widen(self, line: Line) -> None:
+        """Tells the innermost component how far a line in it is indented."""
+        if not self._open or line.opened or not self._text[line.start : line.end].strip():
+            return
+        inner = self._open[-1]
+        inner.least = line.indent if inner.least is None else min(inner.least, line.indent)
