@@ -15,7 +15,7 @@ from tests.operations import growth
     [
         ("见https://a.example/b?c=d。", ["https://a.example/b?c=d"]),
         ("(see http://a.example/b).", ["http://a.example/b"]),
-        ("https://zh.example/wiki/天垓_(芯片)说", ["https://zh.example/wiki/天垓_(芯片"]),
+        ("https://zh.example/wiki/天垓_(芯片)说", ["https://zh.example/wiki/天垓_(芯片)"]),
         ("https://a.example天垓", ["https://a.example"]),
         ("write to info@iluvatar.com, please", ["info@iluvatar.com"]),
         ("www.apple.com is Apple", ["www.apple.com"]),

@@ -52,6 +52,8 @@ def _technical_spans(text: str) -> tuple[Span, ...]:
         for found in _TECHNICAL.finditer(text, start, done):
             lo, hi = found.span()
             while hi > lo and text[hi - 1] in _TAIL:  # a full stop after a link belongs to the sentence
+                if text[hi - 1] == ")" and text.count("(", lo, hi) >= text.count(")", lo, hi):
+                    break
                 hi -= 1
             if lo < hi:
                 spans.append((lo, hi))

@@ -158,11 +158,12 @@ def check(texts: Texts) -> Iterator[Finding]:
     if document is None:
         return
     english = document.document.language is Language.EN
+    intended = _Intended(texts)
     for segment in prose(document):
         found = list((doubled_english if english else doubled_chinese)(segment.text))
         barred = machine_spans(document, segment) if found else []
         for one in found:
-            if overlaps(barred, one.start, one.end):
+            if overlaps(barred, one.start, one.end) or (not one.sure and intended.repeats(segment, one)):
                 continue
             place = locate_part(document, segment, one.start, one.end)
             times = (
@@ -174,6 +175,29 @@ def check(texts: Texts) -> Iterator[Finding]:
                 confidence=0.95 if one.sure else 0.8,
                 fix=_fix(document, segment, one),
             )
+
+
+class _Intended:
+    """Tells whether the original repeats something, too, where the translation does."""
+
+    def __init__(self, texts: Texts) -> None:
+        alignment = texts.alignment
+        chinese = texts.source is Language.ZH
+        original = (texts.zh if chinese else texts.en) if alignment else None
+        self._original: dict[int, str] = {}
+        for bead in alignment.sentences if alignment and original else ():
+            here, there = (bead.en, bead.zh) if chinese else (bead.zh, bead.en)
+            text = "\n".join(original.segments[unit].text for unit in there) if original else ""
+            self._original.update(dict.fromkeys(here, text))
+
+    def repeats(self, segment: Segment, one: Doubled) -> bool:
+        """Whether the original of a segment has the word twice in a row, or rings and laughs in Chinese: 叮叮叮."""
+        text = self._original.get(segment.id, "")
+        word = re.escape(one.word)
+        return bool(_SOUND.search(text)) or re.search(rf"{word}\W{{0,3}}{word}", text, re.IGNORECASE) is not None
+
+
+_SOUND = re.compile(rf"([{HAN}])(?:[，、！ ]?\1){{2,}}|([{HAN}]{{2,4}})[，、！ ]?\2")
 
 
 def _fix(document: SegmentedDocument, segment: Segment, one: Doubled) -> Fix | None:

@@ -48,8 +48,7 @@ _LIST_MARK = re.compile(
     r"(?:(?<=^)|(?<=[\s,;:，；：、。.(（]))(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4}|[一二三四五六七八九十]{1,3})[)）]"
 )
 _SMILEY = re.compile(
-    r"(?<![A-Za-z0-9(])(?:[:;=]['’]?-?[()\[\]{}DPpoO]|[()\[\]]-?[:;=](?![)\]])|[\^>T][_.-][\^<T][)]?)"
-    r"|(?<!\():-?[()](?=\s|$)|¯\\_\(ツ\)_/¯"
+    r"(?<![\w()\[\]])(?:[:;=]['’]?-?[()\[\]{}DPpoO]|[\^>T][_.-][\^<T][)]?)|(?<![\w()\[\]])[()]-[:;]|(?<!\():-?[()](?=\s|$)|¯\\_\(ツ\)_/¯"
 )
 _INCHES = re.compile(r"(?<=\d)[\"”″](?=[\s\w,.;x×)-]|$)")
 _INTERVAL = re.compile(r"[\[(]\s*[-+∞\d.a-z]{1,6}\s*[,，]\s*[-+∞\d.a-z]{1,6}\s*[\])]")
@@ -65,21 +64,19 @@ def unbalanced(text: str, barred: Sequence[Span]) -> list[Mark]:
         text: The paragraph.
         barred: Spans that are skipped, such as code.
     """
-    passed = apart([*barred, *(m.span() for p in (_SMILEY, _INTERVAL, _LOG) for m in p.finditer(text))])
+    passed = apart([*barred, *(m.span() for p in (_INTERVAL, _LOG) for m in p.finditer(text))])
+    alone = {m.start() for m in _INCHES.finditer(text)} | {
+        at for m in _SMILEY.finditer(text) for at in range(*m.span())
+    }
     ends_of_list_marks = {m.end() - 1 for m in _LIST_MARK.finditer(text)}
-    inches = {m.start() for m in _INCHES.finditer(text)}
     open_marks: dict[str, deque[Mark]] = {kind: deque() for kind in _KIND.values()}
     straight, curly = open_marks['"'], open_marks["“"]
     lonely: list[Mark] = []
     for found in _MARK.finditer(text):
         at, mark = found.start(), found[0]
-        if overlaps(passed, at, at + 1):
+        opens = mark in _OPENING or (mark == '"' and not straight and not curly)
+        if overlaps(passed, at, at + 1) or (opens and at in alone):
             continue
-        opens = mark in _OPENING
-        if mark == '"':
-            opens = not straight and not curly
-            if at in inches and opens:
-                continue
         if opens:
             open_marks[_KIND[mark]].append(Mark(mark, at, True))
         elif open_marks[_KIND[mark]]:
@@ -88,7 +85,7 @@ def unbalanced(text: str, barred: Sequence[Span]) -> list[Mark]:
             curly.popleft()
         elif mark == "”" and straight:  # a straight and a curly quotation mark are untidy, but a pair
             straight.popleft()
-        elif not (at in ends_of_list_marks or at in inches):
+        elif not (at in alone or at in ends_of_list_marks):
             lonely.append(Mark(mark, at, False))
     return sorted([*lonely, *(mark for kind in open_marks.values() for mark in kind)], key=lambda one: one.start)
 

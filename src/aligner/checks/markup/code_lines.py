@@ -131,7 +131,8 @@ def _skeleton(line: str) -> str:
 def _words_only(was: list[str], now: list[str]) -> bool:
     """Whether the lines differ only in text for people: strings with a space, and lines of words."""
     one, other = (
-        _STRING.sub(lambda m: "''" if " " in m[0] or has_han(m[0]) else m[0], _PROSE.sub("", "\n".join(lines))) for lines in (was, now)
+        _STRING.sub(lambda m: "''" if " " in m[0] or has_han(m[0]) else m[0], _PROSE.sub("", "\n".join(lines)))
+        for lines in (was, now)
     )
     return code_key(one) == code_key(other)
 

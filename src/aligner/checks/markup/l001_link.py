@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from aligner.checks.markup.items import Sides
     from aligner.document.model import Block
 
-_BARE = re.compile(r"https?://[!-~]+?(?=[.,;:!?)\]}>'\"*_]*(?:[^!-~]|$))")
+_BARE = re.compile(r"https?://[!-~]+?(?=[.,;:!?)\]}>'\"*_`]*(?:[^!-~]|$))")
 _FORMAT_LOST = 3
 """Least number of links of an original for one finding about all of them, if the translation has none. It has then
 probably lost them with its format."""

@@ -11,6 +11,7 @@ from aligner.checks.spans import locate_part
 from aligner.checks.terms.verdicts import Verdict, judged
 from aligner.checks.texts import Texts
 from aligner.checks.untranslated.han import Standing, is_bilingual_row, is_chinese, runs
+from aligner.checks.untranslated.u002_segment_copied import copied_clauses
 from aligner.document.model import BlockKind, Language
 from aligner.text.spans import apart, overlaps
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from aligner.checks.model import Location
     from aligner.segment.model import Segment
+    from aligner.text.spans import Span
 
 _SHOWN = 30
 """How many characters of the Chinese a message shows."""
@@ -64,12 +66,15 @@ def _left(texts: Texts) -> Iterator[_Left]:
         return
     found = texts.shared(judged)
     reported = [j.instead for j in found.judgements if j.verdict is Verdict.UNTRANSLATED] if found else []
+    clauses: dict[int, list[Span]] = {}
+    for clause in copied_clauses(texts):
+        clauses.setdefault(clause.segment.id, []).append((clause.start, clause.end))
     for segment in prose(document):
         row = document.blocks[segment.block].kind is BlockKind.TABLE_ROW
         if (is_chinese(segment.text) and not row) or (row and is_bilingual_row(segment.text)):
             continue
         of_terms = [(part.start, part.end) for part in reported if part and part.segment.id == segment.id]
-        barred = apart([*machine_spans(document, segment), *of_terms])
+        barred = apart([*machine_spans(document, segment), *of_terms, *clauses.get(segment.id, ())])
         for run in runs(segment.text):
             if run.standing is not Standing.GLOSS and not overlaps(barred, run.start, run.end):
                 yield _Left(segment, run.start, run.end, run.standing is Standing.BARE)

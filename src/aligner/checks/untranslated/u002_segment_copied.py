@@ -10,17 +10,18 @@ from aligner.checks.prose import machine_spans, prose
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
 from aligner.checks.texts import Texts
-from aligner.checks.untranslated.han import is_chinese
+from aligner.checks.untranslated.han import Standing, is_chinese, runs
 from aligner.document.model import BlockKind, Language
 from aligner.lexicon.english import STOP_WORDS
-from aligner.text.han import has_han
+from aligner.text.han import count_han, has_han
 from aligner.text.spans import overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from aligner.alignment.model import Bead
     from aligner.segment.model import Segment, SegmentedDocument
+    from aligner.text.spans import Span
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 _MIN_WORDS = 6
@@ -74,6 +75,7 @@ class _Origins:
         self._target = texts.target
         chinese = texts.source is Language.ZH
         original = (texts.zh if chinese else texts.en) if texts.alignment else None
+        self._original = original
         self._by_text: dict[str, int] = {}
         for segment in original.segments if original else ():
             self._by_text.setdefault(_key(segment.text), segment.id)
@@ -95,6 +97,15 @@ class _Origins:
                 return own[0]
         return None
 
+    def of_clause(self, segment: Segment, text: str) -> int | None:
+        """The first segment of the bead of a segment whose text contains a clause."""
+        bead = self._bead.get(segment.id)
+        own = (
+            () if bead is None or self._original is None else bead.zh if self._texts.source is Language.ZH else bead.en
+        )
+        key = _key(text)
+        return next((unit for unit in own if self._original and key in _key(self._original.segments[unit].text)), None)
+
     def is_rendered(self, segment: Segment) -> bool:
         """Whether the segment's bead has its translation as another segment, as where both languages are printed."""
         bead = self._bead.get(segment.id)
@@ -112,10 +123,13 @@ def _key(text: str) -> str:
 
 def _is_english(document: SegmentedDocument, segment: Segment) -> bool:
     """Whether a segment of a Chinese text is an English sentence, and not a name, title, command or address."""
-    text = segment.text
+    return is_english_text(segment.text, machine_spans(document, segment))
+
+
+def is_english_text(text: str, barred: Sequence[Span] = ()) -> bool:
+    """Whether a text is an English sentence or clause by its words; those in the spans `barred` don't count."""
     if has_han(text) or len(_MACHINE.findall(text)) > _MAX_MACHINE:
         return False
-    barred = machine_spans(document, segment)
     words = [m[0] for m in _WORD.finditer(text) if not overlaps(barred, *m.span())]
     if len(words) < _MIN_WORDS:
         return False
@@ -124,8 +138,82 @@ def _is_english(document: SegmentedDocument, segment: Segment) -> bool:
     return lower >= _MIN_LOWER_SHARE * len(words) and grammar >= _MIN_STOP_WORDS
 
 
+class Clause(NamedTuple):
+    """A part of a sentence that is copied from the original."""
+
+    segment: Segment
+    start: int
+    end: int
+    original: int
+    """The segment of the original that has it."""
+
+
+_CLAUSE_HAN = 8
+"""Least number of Han characters of a copied clause; anything shorter may be a name."""
+_LATIN_RUN = re.compile(r"[A-Za-z][^\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”\"()\[\]|/\n\t]*")
+_ON_PURPOSE = frozenset('“”"‘「『《（([【|/:：')
+"""Marks before a clause that show it is quoted, named or the same in the other language."""
+
+
+def copied_clauses(texts: Texts) -> Iterator[Clause]:
+    """The clauses in sentences of the translation that are in the original's language, and are the same in the original."""
+    target = texts.target
+    if target is None or texts.alignment is None:
+        return
+    chinese = target.document.language is Language.ZH
+    origins = _Origins(texts)
+    for segment in prose(target):
+        text = segment.text
+        row = target.blocks[segment.block].kind is BlockKind.TABLE_ROW
+        if row or not has_han(text) or (not chinese and is_chinese(text)):
+            continue
+        for start, end in _foreign_clauses(target, segment, english=chinese):
+            if text[:start].rstrip()[-1:] in _ON_PURPOSE and text[:start].strip():
+                continue
+            original = origins.of_clause(segment, text[start:end])
+            if original is not None:
+                yield Clause(segment, start, end, original)
+
+
+def _foreign_clauses(document: SegmentedDocument, segment: Segment, *, english: bool) -> Iterator[tuple[int, int]]:
+    if english:
+        barred = machine_spans(document, segment)
+        for found in _LATIN_RUN.finditer(segment.text):
+            part = found[0].rstrip()
+            if is_english_text(part) and not overlaps(barred, found.start(), found.start() + len(part)):
+                yield found.start(), found.start() + len(part)
+    else:
+        for run in runs(segment.text):
+            if run.standing is Standing.BARE and count_han(segment.text[run.start : run.end]) >= _CLAUSE_HAN:
+                yield run.start, run.end
+
+
 def check(texts: Texts) -> Iterator[Finding]:
-    """Reports untranslated sentences, with one finding for sentences in a row."""
+    """Reports untranslated sentences, with one finding for sentences in a row, and untranslated clauses."""
+    yield from _sentences(texts)
+    target = texts.target
+    if target is None:
+        return
+    english = target.document.language is Language.EN
+    original = texts.zh if english else texts.en
+    for clause in copied_clauses(texts):
+        there = locate_part(original, original.segments[clause.original]) if original is not None else None
+        here = locate_part(target, clause.segment, clause.start, clause.end)
+        text = clause.segment.text[clause.start : clause.end]
+        shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+        yield Finding(
+            f"“{shown}” is still in {'Chinese' if english else 'English'}",
+            zh=there if english else here,
+            en=here if english else there,
+            confidence=0.9,
+        )
+
+
+_SHOWN = 60
+"""How many characters of a clause a message shows."""
+
+
+def _sentences(texts: Texts) -> Iterator[Finding]:
     target = texts.target
     if target is None:
         return
