@@ -6,7 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from aligner.checks.markup.items import Difference, Item, Likeness, counted, differences, of_kind, sides
-from aligner.checks.markup.targets import asked_groups, is_anchor_slip, is_localised, is_slip, link_key, page_groups
+from aligner.checks.markup.targets import (
+    asked_groups,
+    is_anchor_slip,
+    is_image,
+    is_localised,
+    is_slip,
+    link_key,
+    page_groups,
+)
 from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.prose import is_prose
 from aligner.checks.rule import Declaration
@@ -58,7 +66,7 @@ def _links(block: Block) -> Iterator[Item]:
         return
     spans = [i for i in block.inlines if i.kind is InlineKind.LINK]
     for link in spans:
-        if link.target.strip():
+        if link.target.strip() and not is_image(link.target):
             yield Item(block, link_key(link.target), link.target, link.source_start, link.source_end)
     taken = apart((i.start, i.end) for i in block.inlines)
     for bare in _BARE.finditer(block.text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aligner.checks.markup.items import NOTHING_ALIKE, Item, differences, of_kind, sides
-from aligner.checks.markup.targets import image_key
+from aligner.checks.markup.targets import image_key, is_rehosted
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
@@ -30,6 +30,9 @@ def check(texts: Texts) -> Iterator[Finding]:
     if len(lost) == len(new) and len(original) == len(target):  # the same images under other names
         found = [d for d in found if d.original is not None and d.target is not None]
     for difference in found:
+        one, other = difference.original, difference.target
+        if one is not None and other is not None and is_rehosted(one.text, other.text):
+            continue
         yield _finding(pair, difference)
 
 

@@ -117,7 +117,7 @@ def _changed(pair: Sides, one: Item, other: Item) -> Finding:
     at = text.text.find(other.text, other.start, other.end)
     edit = Edit(text.path, at, at + len(other.text), one.text) if at >= 0 and "\n" not in other.text else None
     return Finding(
-        f"the code is `{_short(other.text)}`, but in the {source} it is `{_short(one.text)}`",
+        "the code is `{}`, but in the {} it is `{}`".format(*_shown(other.text, one.text, source)),
         **pair.both(pair.place(one, target=False), pair.place(other, target=True)),
         confidence=0.9,
         fix=Fix((edit,), safe=False) if edit else None,
@@ -201,7 +201,7 @@ def _lines(pair: Sides, one: Item, other: Item) -> Iterator[Finding]:
     elif not first.original:
         message = f"the {source} has no such line in this code: `{_short(first.target)}`"
     else:
-        message = f"the code is `{_short(first.target)}`, but in the {source} it is `{_short(first.original)}`"
+        message = "the code is `{}`, but in the {} it is `{}`".format(*_shown(first.target, first.original, source))
     if len(found) > 1:
         message += f" (and {len(found) - 1} more)"
     yield Finding(
@@ -225,6 +225,19 @@ def _code(block: Block) -> Iterator[Item]:
 
 def _language(one: Item, other: Item) -> str:
     return (one.block.info or other.block.info).lower()
+
+
+def _shown(target: str, original: str, source: str) -> tuple[str, str, str]:
+    """Two pieces of code for a message, with the name of a language between them; long ones from shortly before they differ."""
+    there, here = " ".join(target.split()), " ".join(original.split())
+    same = next((at for at, (a, b) in enumerate(zip(there, here, strict=False)) if a != b), min(len(there), len(here)))
+    if same > _SHOWN - _BEFORE and max(len(there), len(here)) > _SHOWN:
+        there, here = (f"…{text[same - _BEFORE :]}" for text in (there, here))
+    return _short(there), source, _short(here)
+
+
+_BEFORE = 20
+"""How many characters before the first difference a message shows."""
 
 
 def _short(text: str) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from urllib.parse import unquote
 
 from rapidfuzz.distance import Indel
+
+from aligner.paths import DATA
 
 _LOCALE = re.compile(
     r"(?:zh|en|cn|ch|chs|cht|eng|chinese|english)(?:[-_](?:cn|tw|hk|sg|us|gb|uk|au|ca|hans|hant)(?:[-_](?:cn|tw|hk))?)?"
@@ -16,11 +19,6 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:/*", re.IGNORECASE)
 _IN_NAME = re.compile(r"[-_.](?:zh|en|cn|eng|chs|cht)(?:[-_](?:cn|tw|hk|us|gb|hans|hant))?(?=[-_.]|$)", re.IGNORECASE)
 _LANGUAGE_QUERY = re.compile(r"(?:lang|language|locale|hl|lc|l|loc|setlang|variant|utm_\w+|from|spm)=", re.IGNORECASE)
 _INDEX = re.compile(r"(?:_?index)\.(?:html?|md|php)$", re.IGNORECASE)
-_TWINS = {
-    "baike.baidu.com": "wikipedia.org", "zh.wikipedia.org": "wikipedia.org", "en.wikipedia.org": "wikipedia.org",
-    "zhihu.com": "quora.com", "weibo.com": "twitter.com", "x.com": "twitter.com",
-}  # fmt: skip
-"""Sites that a translator may replace by one another: the key is replaced by the value for comparison."""
 _MIN_SIMILARITY = 0.85
 """Least similarity of two paths of which one is a misspelling of the other. Two pages of one site are less similar."""
 
@@ -57,26 +55,53 @@ def image_key(target: str) -> str:
     return _IN_NAME.sub("", stem).lower()
 
 
+def is_image(target: str) -> bool:
+    """Whether a link leads to a picture, mostly the larger version of the one that is shown."""
+    return _PICTURE.search(target.partition("#")[0].partition("?")[0]) is not None
+
+
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp)$", re.IGNORECASE)
+
+
+def is_rehosted(one: str, other: str) -> bool:
+    """Whether two images may be the same picture, stored again under a name that a program gave."""
+    return any(_is_given_by_program(image_key(target)) for target in (one, other))
+
+
+def _is_given_by_program(name: str) -> bool:
+    """Whether a file name is a number, a hash, or a long run of letters and digits."""
+    digits = sum(character.isdigit() for character in name)
+    return _NUMBER_OR_HASH.fullmatch(name) is not None or (len(name) >= _LONG_NAME and digits >= _MANY_DIGITS)
+
+
+_NUMBER_OR_HASH = re.compile(r"[\d_x-]*|[0-9a-f]{12,}")
+_LONG_NAME, _MANY_DIGITS = 20, 5
+"""Least length and number of digits of a name that nobody chose, such as a UUID. Names that editors chose have a date at most,
+and are then shorter or in both texts."""
+
+
 def is_localised(one: str, other: str) -> bool:
     """Whether two links lead to the same page although their paths differ.
 
-    They do if the last parts of their paths, their queries and their hosts agree apart from the language, or if their sites
-    are `_TWINS`. A link without a host agrees with any host.
+    They do if the last parts of their paths, their queries and their hosts agree apart from the language and the top-level
+    domain, or if `twin_sites.tsv` says that their sites stand for each other. A link without a host agrees with any host.
     """
     first, second = _site(one), _site(other)
-    if first in _TWINS and second in _TWINS | {site: site for site in _TWINS.values()}:
-        return _TWINS[first] == _TWINS.get(second, second)
+    twins = _twins(first), _twins(second)
+    if twins[0] is not None and twins[0] == twins[1] and first != second:
+        return True
     if _query_parts(one) != _query_parts(other):
         return False
-    return _tail(one) == _tail(other) != "" and (first is None or second is None or _base(first) == _base(second))
+    same_site = first is None or second is None or _base(first) == _base(second)
+    return same_site and _tail(one) == _tail(other) != ""
 
 
 def page_groups(other: str) -> tuple[tuple[str, ...], ...]:
     """The groups of a link of the translation, for `Likeness`. `asked_groups` returns those to search for a link of the original."""
     site, tail, asked = _site(other), _tail(other), _query_parts(other)
     found: list[tuple[str, ...]] = []
-    if site is not None and (site in _TWINS or site in _TWINS.values()):
-        found.append(("twin", _TWINS.get(site, site)))
+    if twin := _twins(site):
+        found.append(("twin", twin))
     if tail:
         found += [("page", tail, *asked), ("page of", _base(site) if site else "", tail, *asked)]
     return tuple(found)
@@ -85,7 +110,8 @@ def page_groups(other: str) -> tuple[tuple[str, ...], ...]:
 def asked_groups(one: str) -> tuple[tuple[str, ...], ...]:
     """The groups of `page_groups` to search for a link of the original. `is_localised` is false of links in other groups."""
     site, tail, asked = _site(one), _tail(one), _query_parts(one)
-    found: list[tuple[str, ...]] = [("twin", _TWINS[site])] if site in _TWINS else []
+    twin = _twins(site)
+    found: list[tuple[str, ...]] = [("twin", twin)] if twin else []
     if tail and site is None:
         found.append(("page", tail, *asked))
     elif tail and site:
@@ -94,7 +120,27 @@ def asked_groups(one: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _base(site: str) -> str:
-    return ".".join(label for label in site.split(".") if not _LOCALE.fullmatch(label))
+    """A host without its language, and without its top-level domain, by which sites for China and for others differ."""
+    kept = [label for label in site.split(".") if not _LOCALE.fullmatch(label)]
+    return ".".join(kept[:-1] if len(kept) > 1 and kept[-1] in _TOP_LEVEL else kept)
+
+
+_TOP_LEVEL = frozenset({"com", "net", "org", "io", "ai", "dev", "co"})
+
+
+@cache
+def _twin_sites() -> dict[str, str]:
+    rows = (DATA / "twin_sites.tsv").read_text(encoding="utf-8").splitlines()
+    twins = dict(row.split("\t") for row in rows if row and not row.startswith("#"))
+    return twins | {site: site for site in twins.values()}
+
+
+def _twins(site: str | None) -> str | None:
+    """What a site, or the one that it belongs to, is compared as if it is in the table; else None."""
+    labels = (site or "").split(".")
+    names = (".".join(labels[at:]) for at in range(len(labels)))
+    twins = _twin_sites()
+    return next((twins[name] for name in names if name in twins), None)
 
 
 def is_anchor_slip(one: str, other: str) -> bool:
