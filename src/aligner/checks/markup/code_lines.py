@@ -29,6 +29,8 @@ _PLACEHOLDER = re.compile(
 _STRING = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`[^`\n]*`|“[^”]*”")
 _PROSE = re.compile(r"^[ \t]*[A-Z][a-z]*(?:,? [A-Za-z'’-]+){5,}[.,:;!?]?[ \t]*$", re.MULTILINE)
 _ELLIPSIS = re.compile(r"\.{3,}|…+|⋯+")
+_ELIDED = re.compile(r"^[ \t#/*]*(?:\.{3,}|…+|⋯+)[ \t]*$", re.MULTILINE)
+"""A line that says that code is left out."""
 _ONLY_MARKS = re.compile(r"[\s#/*.…⋯-]*")
 _URL = re.compile(r"https?://[^\s\"'`<>()\[\]{}\\,;]+")
 _LOCALE_IN_HOST = re.compile(r"[-.](?:intl|global|cn|en|zh|com|org|net|io|us)\b", re.IGNORECASE)
@@ -96,6 +98,8 @@ def block_differences(original: str, target: str, language: str = "") -> list[Co
         was, now = [line for _, line, _ in mine[a:b]], [line for _, line, _ in theirs[c:d]]
         translated = any(has_han(key) for _, _, key in (*mine[a:b], *theirs[c:d]))
         if (was and now and _words_only(was, now)) or (translated and bool(was) == bool(now)):
+            continue
+        if (not was and _ELIDED.search(original)) or (not now and _ELIDED.search(target)):
             continue
         at = theirs[c][0] if c < len(theirs) else len(target.splitlines())
         found.append(CodeDifference(at, "\n".join(was), "\n".join(now)))

@@ -69,7 +69,7 @@ def is_like(one: str, other: str) -> bool:
 _MIN_SIMILARITY = 0.6
 
 
-_WORDS = re.compile(r"[A-Z]?[a-z]+(?: [a-z]+)*")
+_WORDS = re.compile(r"[A-Z]?[a-z]+(?: [A-Za-z]+)*|[A-Z]+(?: [A-Z]+)+")
 """Code that may be plain English words, which the translation has rendered."""
 _SHOWN = 60
 """How many characters of code a message shows."""
