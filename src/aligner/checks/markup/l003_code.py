@@ -34,11 +34,13 @@ def is_shortened(one: str, other: str) -> bool:
     """Whether one piece of code is the other without its value, its arguments or the path before a name, or its plural."""
     short, long = sorted((code_key(one), code_key(other)), key=len)
     if long.startswith(short):
+        if long[len(short) :] in {"s", "es"}:  # of a kind of object; elsewhere it is another name
+            return short.isalpha() and short[0].isupper()
         return _VALUE.fullmatch(long, len(short)) is not None
     return bool(short) and long.endswith(short) and long[-len(short) - 1] == "."
 
 
-_VALUE = re.compile(r" ?(?:[:=].*|\(.*\)|<[^<>]*>|e?s)", re.DOTALL)
+_VALUE = re.compile(r" ?(?:[:=].*|\(.*\)|<[^<>]*>)", re.DOTALL)
 
 
 def span_groups(text: str, *, target: bool) -> tuple[str, ...]:
