@@ -1,4 +1,4 @@
-"""Writes the readings of Chinese characters, as `aligner.checks.names.pinyin` reads them.
+"""Writes the readings of Chinese characters, as `aligner.checks.pinyin` reads them.
 
 `python -m training.pinyin src/aligner/data/pinyin.txt` takes the readings of pypinyin (MIT): all of a character's, without
 tones, for the simplified characters of GBK. Each line has a syllable, the characters whose commonest reading it is, and

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from aligner.checks.names.e004_pinyin_leak import known_names
-from aligner.checks.names.pinyin import parses, reads
+from aligner.checks.pinyin import parses, reads
 
 
 @pytest.mark.parametrize(("chinese", "english"), known_names().items())

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.lexical import lexical_comparison
 from aligner.checks.names.english import Names
-from aligner.checks.names.pinyin import Places, find, parses
 from aligner.checks.names.tokens import comparison
 from aligner.checks.pair import aligned_pairs
+from aligner.checks.pinyin import Places, find, parses
 from aligner.checks.spans import locate_part
 from aligner.document.model import Language
 from aligner.lexicon.coverage import Family, same_family

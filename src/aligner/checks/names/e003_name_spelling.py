@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from aligner.checks.model import Finding, Fix, Severity
 from aligner.checks.names.counterparts import altered_tokens, counterparts, locate_folded
 from aligner.checks.names.english import Names
-from aligner.checks.names.pinyin import find, parses, readings, reads
+from aligner.checks.pinyin import find, parses, readings, reads
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, locate_part
 from aligner.checks.texts import Texts

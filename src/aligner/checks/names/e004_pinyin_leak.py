@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from aligner.checks.model import Finding, Fix, Severity
 from aligner.checks.names.counterparts import counterparts, locate_folded
 from aligner.checks.names.english import Names
-from aligner.checks.names.pinyin import parses, reads
+from aligner.checks.pinyin import parses, reads
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, locate_part
 from aligner.checks.texts import Texts
@@ -168,7 +168,7 @@ def _with_glossary(glossary: Glossary | None) -> Mapping[str, tuple[str, ...]]:
 
 def _whole_forms(names: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, tuple[str, ...]]]:
     """Names by their pinyin as one word, without names whose English form is their pinyin."""
-    from aligner.checks.names.pinyin import spelled
+    from aligner.checks.pinyin import spelled
 
     forms: dict[str, tuple[str, tuple[str, ...]]] = {}
     for chinese, english in names.items():

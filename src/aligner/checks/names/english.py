@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from aligner.checks.names.pinyin import parses
+from aligner.checks.pinyin import parses
 from aligner.checks.prose import machine_spans, prose
 from aligner.lexicon import load_lexicon
 from aligner.text.spans import overlaps

@@ -11,8 +11,8 @@ from rapidfuzz.fuzz import ratio
 
 from aligner.checks.names.counterparts import counterparts
 from aligner.checks.names.latin import Kind
-from aligner.checks.names.pinyin import find
 from aligner.checks.names.tokens import comparison
+from aligner.checks.pinyin import find
 from aligner.lexicon.coverage import same_family
 
 if TYPE_CHECKING:

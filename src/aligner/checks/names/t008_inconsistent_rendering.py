@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.model import Finding, Fix, Severity
 from aligner.checks.names.counterparts import counterparts
-from aligner.checks.names.pinyin import find, parses
+from aligner.checks.pinyin import find, parses
 from aligner.checks.prose import machine_spans, prose
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, locate_part

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.checks.names.pinyin import find, parses, readings, reads, spelled
+from aligner.checks.pinyin import find, parses, readings, reads, spelled
 
 
 @pytest.mark.parametrize(
