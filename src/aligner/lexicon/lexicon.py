@@ -87,6 +87,7 @@ class Lexicon:
         self._forms: dict[str, int] = {}
         self._folded: dict[str, str] = {}
         self._renderings: dict[int, tuple[Rendering, ...]] = {}
+        self._rendered_by: dict[str, tuple[tuple[str, float], ...]] = {}
         self._weights: dict[int, float] = {}
         self._cut: dict[str, tuple[Word, ...]] = {}
 
@@ -203,6 +204,29 @@ class Lexicon:
             at = np.flatnonzero((self._english == number) & (self._probabilities[self._steps] >= least))
             words.append(np.searchsorted(self._ends, at, side="right"))
         return bool(np.intersect1d(words[0], words[1]).size)
+
+    def rendered_by(self, word: str) -> tuple[tuple[str, float], ...]:
+        """The Chinese words that an English word renders, each with its share of the uses of the English word.
+
+        Args:
+            word: A lower-case English word.
+
+        Returns:
+            The shares add up to 1; empty if the word isn't listed.
+        """
+        found = self._rendered_by.get(word)
+        if found is None:
+            at = np.flatnonzero(self._english == self.english_number(word))
+            numbers = np.searchsorted(self._ends, at, side="right") - 1
+            uses = self._probabilities[self._steps[at]] * np.exp(self.log_frequencies()[numbers] / 16)
+            chinese, total = self._chinese, uses.sum()
+            found = tuple((chinese[n], u / total) for n, u in zip(numbers.tolist(), uses.tolist(), strict=True))
+            self._rendered_by[word] = found
+        return found
+
+    @cached_property
+    def _chinese(self) -> list[str]:
+        return self._trie.words()
 
     # English words
 

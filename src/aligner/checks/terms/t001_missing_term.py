@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
-from aligner.checks.spans import is_heading, locate_part
+from aligner.checks.spans import locate_part
 from aligner.checks.terms.findings import Change, fix, locate_in_glossary, locate_mention, quoted
-from aligner.checks.terms.scan import good, term_scan
+from aligner.checks.terms.from_english import is_left_in_english, missing_in_chinese
+from aligner.checks.terms.scan import term_scan
 from aligner.checks.terms.verdicts import Verdict, judged
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
-from aligner.glossary.model import Kind, Status
-from aligner.glossary.renderings import PLURALS
-from aligner.glossary.surface import Departure
+from aligner.glossary.model import Status
 from aligner.glossary.traits import is_name
-from aligner.text.spans import Covering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,64 +22,6 @@ if TYPE_CHECKING:
     from aligner.checks.model import Location
     from aligner.checks.terms.scan import Sighting, TermScan
     from aligner.checks.terms.verdicts import Judged, Judgement
-    from aligner.glossary.model import Term
-
-
-def missing_in_chinese(texts: Texts) -> Iterator[Finding]:
-    """Reports terms that a Chinese translation lacks where the English original first mentions their rendering."""
-    scan = texts.shared(term_scan)
-    if scan is None:
-        return
-    seen: set[str] = set()
-    for segment in scan.alignment.en.segments:
-        number = scan.bead_of(segment)
-        if number is None or is_heading(scan.alignment.en, segment):
-            continue
-        if not scan.pairs[number].is_trusted:
-            continue
-        for same in _by_place(scan, segment.id):
-            form = same[0].occurrence.rendering.text
-            if form in seen or not any(_is_unambiguous(s) for s in same):
-                continue
-            seen.add(form)
-            terms = [s.occurrence.term for s in same]
-            if not _is_rendered(scan, number, terms) and not _may_stay(scan, number, same):
-                yield _chinese_finding(scan, number, same)
-
-
-def _by_place(scan: TermScan, segment: int) -> Iterator[list[Sighting]]:
-    """The approved renderings in an English segment, grouped by place, without those that are part of a longer one."""
-    found = [s for s in good(scan.english.sightings(segment)) if not s.occurrence.departure & Departure.BROKEN]
-    places: dict[tuple[int, int], list[Sighting]] = {}
-    for sighting in found:
-        places.setdefault((sighting.occurrence.start, sighting.occurrence.end), []).append(sighting)
-    covering = Covering(places)
-    for (start, end), same in places.items():
-        if covering.has_longer(start, end):
-            continue
-        exact = [s for s in same if not s.occurrence.departure]
-        yield exact or same
-
-
-def _is_rendered(scan: TermScan, number: int, terms: list[Term]) -> bool:
-    for unit in (*scan.pairs[number].zh.units, *scan.pairs.beside(Language.ZH, number)):
-        for mention in scan.mentions_in(unit):
-            if any(term.zh == sense.zh for term in terms for sense in mention.terms):
-                return True
-    return False
-
-
-def _is_unambiguous(sighting: Sighting) -> bool:
-    """Whether a form is hardly ever anything but the term: a name, or several words spelled as in the glossary."""
-    one = sighting.occurrence
-    return is_name(one.term) or (" " in one.rendering.text.strip() and one.ending in PLURALS)
-
-
-def _may_stay(scan: TermScan, number: int, same: list[Sighting]) -> bool:
-    """Whether a form may stay in English: the Chinese has it unchanged, and it is not a name with a Chinese form."""
-    one = same[0].occurrence
-    named = is_name(one.term) and one.term.kind is not Kind.ACRONYM and one.rendering.text == one.term.preferred
-    return not named and _left_in_english(scan, number, one.text)
 
 
 def _chinese_finding(scan: TermScan, number: int, same: list[Sighting]) -> Finding:
@@ -89,7 +29,7 @@ def _chinese_finding(scan: TermScan, number: int, same: list[Sighting]) -> Findi
     one, term = sighting.occurrence, sighting.occurrence.term
     keys = list(dict.fromkeys(s.occurrence.term.zh for s in same))
     chinese = scan.alignment.zh
-    left = _left_in_english(scan, number, one.text)
+    left = is_left_in_english(scan, number, one.text)
     if left:
         message = f"“{one.text}” is left in English: in Chinese it is {' or '.join(keys)}"
     else:
@@ -106,10 +46,6 @@ def _chinese_finding(scan: TermScan, number: int, same: list[Sighting]) -> Findi
     )
 
 
-def _left_in_english(scan: TermScan, number: int, form: str) -> bool:
-    return form.lower() in scan.pairs[number].zh.text.lower()
-
-
 _FAULTS = (Verdict.MISSING, Verdict.FREE, Verdict.UNTRANSLATED, Verdict.SHORTENED, Verdict.NUMBER_MISSING)
 _SHOWN = 3
 """How many renderings a message names."""
@@ -118,7 +54,8 @@ _SHOWN = 3
 def check(texts: Texts) -> Iterator[Finding]:
     """Reports mentions without a rendering or anything that refers to them, with one finding for all mentions of a term."""
     if texts.source is Language.EN:
-        yield from missing_in_chinese(texts)
+        if scan := texts.shared(term_scan):
+            yield from (_chinese_finding(scan, number, same) for number, same in missing_in_chinese(scan))
         return
     found = texts.shared(judged)
     if found is None:

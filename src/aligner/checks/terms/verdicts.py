@@ -14,6 +14,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from aligner.checks.links import links
+from aligner.checks.terms.everyday import is_everyday_key
 from aligner.checks.terms.misspellings import misspellings as find_misspellings
 from aligner.checks.terms.misspellings import near
 from aligner.checks.terms.scan import Part, bad, good, part_of, term_scan
@@ -25,8 +26,6 @@ from aligner.glossary.renderings import PLURALS
 from aligner.glossary.surface import fold_english
 from aligner.glossary.traits import is_name
 from aligner.glossary.word_forms import inflections
-from aligner.lexicon import load_lexicon
-from aligner.lexicon.coverage import same_family
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -114,21 +113,6 @@ def other_compound(scan: TermScan, mention: Mention) -> Part | None:
             if follows[1].lower() in heads:
                 return Part(segment, word.start, follows.end())
     return None
-
-
-def is_everyday_word(term: Term) -> bool:
-    """Whether the Chinese of a name is also an ordinary word with another meaning: 扣子 (Coze) also means *button*."""
-    lexicon = load_lexicon()
-    number = lexicon.number(term.zh)
-    meanings = {r.english for r in lexicon.renderings(number)} if number >= 0 else set()
-    named = {
-        word
-        for rendering in (*term.of(Status.PREFERRED), *term.of(Status.ADMITTED))
-        for word in lexicon.english_words(rendering.text)
-    }
-    return bool(meanings) and not any(
-        word == meaning or same_family(word, meaning) for word in named for meaning in meanings
-    )
 
 
 def _renderings(scan: TermScan, bead: int) -> Iterator[Sighting]:
@@ -284,7 +268,7 @@ def _may_be_free(scan: TermScan, mention: Mention) -> bool:
     """Whether a mention may be rendered freely: it is a common noun, or a name that is also a word and never rendered."""
     return all(
         not is_name(term)
-        or (is_everyday_word(term) and not any(s.occurrence.term is term for s in good(scan.english.all_sightings())))
+        or (is_everyday_key(term) and not any(s.occurrence.term is term for s in good(scan.english.all_sightings())))
         for term in mention.terms
     )
 

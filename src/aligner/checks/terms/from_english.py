@@ -1,0 +1,117 @@
+"""Finds the terms that a Chinese translation lacks.
+
+A glossary is written for translations from Chinese, where it is good to admit many renderings: a round of *融资* may be *raised*.
+Read backwards, most of them demand nothing. So only a term's own English names and its preferred rendering do, and anything
+in the Chinese that may render them is enough.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from aligner.checks.links import links
+from aligner.checks.spans import is_heading
+from aligner.checks.terms.everyday import is_everyday_form
+from aligner.checks.terms.scan import good
+from aligner.document.model import Language
+from aligner.glossary.model import Kind, Status
+from aligner.glossary.renderings import PLURALS
+from aligner.glossary.surface import Departure
+from aligner.glossary.traits import is_name
+from aligner.text.spans import Covering
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.checks.terms.scan import Sighting, TermScan
+    from aligner.glossary.model import Term
+
+_NAME_BEFORE = re.compile(r"[A-Z][\w+#]*(?:[.-]\w+)*[ -]$", re.ASCII)
+_NAME_AFTER = re.compile(r"[ -][A-Z0-9][\w+#]*(?:[.-]\w+)*", re.ASCII)
+_LONGEST_WORD = 40
+"""How many characters before a form are searched for the word that it belongs to."""
+
+
+def missing_in_chinese(scan: TermScan) -> Iterator[tuple[int, list[Sighting]]]:
+    """The first forms of terms whose Chinese is missing from a translation, each with the number of its bead.
+
+    The sightings of one item are at the same place: they are forms of several terms.
+    """
+    seen: set[str] = set()
+    for segment in scan.alignment.en.segments:
+        number = scan.bead_of(segment)
+        if number is None or is_heading(scan.alignment.en, segment) or not scan.pairs[number].is_trusted:
+            continue
+        for same in _by_place(scan, segment.id):
+            form = same[0].occurrence.rendering.text
+            if form in seen or not any(_obliges(s) for s in same):
+                continue
+            seen.add(form)
+            if not _is_rendered(scan, number, same) and not _may_stay(scan, number, same):
+                yield number, same
+
+
+def is_left_in_english(scan: TermScan, number: int, form: str) -> bool:
+    """Whether the Chinese of a bead has an English form."""
+    return form.lower() in scan.pairs[number].zh.text.lower()
+
+
+def _by_place(scan: TermScan, segment: int) -> Iterator[list[Sighting]]:
+    """The approved renderings in an English segment, grouped by place, without those that are part of a longer one."""
+    found = [s for s in good(scan.english.sightings(segment)) if not s.occurrence.departure & Departure.BROKEN]
+    places: dict[tuple[int, int], list[Sighting]] = {}
+    for sighting in found:
+        places.setdefault((sighting.occurrence.start, sighting.occurrence.end), []).append(sighting)
+    covering = Covering(places)
+    for (start, end), same in places.items():
+        if not covering.has_longer(start, end):
+            yield same
+
+
+def _obliges(sighting: Sighting) -> bool:
+    """Whether a form demands its term: it is hardly ever anything but the term.
+
+    Of a common noun, this is the preferred rendering if it has several words. Of a name, it is the preferred rendering or
+    another one with a capital letter, both in their own case and unless they are an everyday word.
+    """
+    one = sighting.occurrence
+    form, preferred = one.rendering.text, one.rendering.status is Status.PREFERRED
+    if not is_name(one.term):
+        return preferred and " " in form.strip() and one.ending in PLURALS
+    if one.departure & Departure.CASE or not (preferred or form != form.lower()):
+        return False
+    return not is_everyday_form(form, one.term)
+
+
+def _is_rendered(scan: TermScan, number: int, same: list[Sighting]) -> bool:
+    """Whether the Chinese in or beside a bead has a term with this form, or words for each of the form's words."""
+    forms = {s.occurrence.rendering.text for s in same}
+    around = scan.pairs.beside(Language.ZH, number)
+    for unit in (*scan.pairs[number].zh.units, *around):
+        if any(forms & _forms(term) for mention in scan.mentions_in(unit) for term in mention.terms):
+            return True
+    segments, one = scan.alignment.zh.segments, same[0].occurrence
+    chinese = "\n".join(segments[unit].text for unit in scan.pairs[number].zh.units)
+    linked = links(Language.EN, same[0].segment.text, chinese, [segments[unit].text for unit in around])
+    own = [word for word in linked.content if one.start <= word.start < one.end]
+    return bool(own) and all(word.covered for word in own)
+
+
+def _forms(term: Term) -> set[str]:
+    return {rendering.text for rendering in term.of(Status.PREFERRED, Status.ADMITTED)}
+
+
+def _may_stay(scan: TermScan, number: int, same: list[Sighting]) -> bool:
+    """Whether a form may stay in English: the Chinese has it unchanged, alone or in a longer name.
+
+    A preferred name that stands alone may not stay, because it has a Chinese form.
+    """
+    one, text = same[0].occurrence, same[0].segment.text
+    before = _NAME_BEFORE.search(text[max(one.start - _LONGEST_WORD, 0) : one.start])
+    after = _NAME_AFTER.match(text, one.end)
+    longer = [(before[0] if before else "") + one.text, one.text + (after[0] if after else "")]
+    if any(name != one.text and is_left_in_english(scan, number, name) for name in longer):
+        return True
+    named = is_name(one.term) and one.term.kind is not Kind.ACRONYM and one.rendering.text == one.term.preferred
+    return not named and is_left_in_english(scan, number, one.text)
