@@ -34,7 +34,11 @@ def is_everyday_key(term: Term) -> bool:
 
 
 def is_everyday_form(form: str, term: Term) -> bool:
-    """Whether a rendering is a single word that mostly means something other than the term."""
-    words = load_lexicon().rendered_by(form.lower()) if form.isalpha() else ()
+    """Whether a rendering is a single word that mostly means something other than the term.
+
+    Words with capitals inside, such as *MiniMax*, are names.
+    """
+    ordinary = form.isalpha() and form in (form.lower(), form.upper(), form.capitalize())
+    words = load_lexicon().rendered_by(form.lower()) if ordinary else ()
     own = {key[at : at + _LIKE] for key in (term.zh, *term.also) for at in range(len(key) - _LIKE + 1)}
     return bool(words) and sum(share for word, share in words if any(part in word for part in own)) < _MIN_OWN_SHARE

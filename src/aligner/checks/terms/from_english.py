@@ -15,7 +15,7 @@ from aligner.checks.spans import is_heading
 from aligner.checks.terms.everyday import is_everyday_form
 from aligner.checks.terms.scan import good
 from aligner.document.model import Language
-from aligner.glossary.model import Kind, Status
+from aligner.glossary.model import Status
 from aligner.glossary.renderings import PLURALS
 from aligner.glossary.surface import Departure
 from aligner.glossary.traits import is_name
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 _NAME_BEFORE = re.compile(r"[A-Z][\w+#]*(?:[.-]\w+)*[ -]$", re.ASCII)
 _NAME_AFTER = re.compile(r"[ -][A-Z0-9][\w+#]*(?:[.-]\w+)*", re.ASCII)
+_SMALL = frozenset(["of", "and", "for", "in", "at", "the", "on"])
+_LEAST_SHORTENED = 3
+"""Least number of characters of a shortened name. Two are often a place: 上海 of 上海微电子."""
 _LONGEST_WORD = 40
 """How many characters before a form are searched for the word that it belongs to."""
 
@@ -73,15 +76,20 @@ def _obliges(sighting: Sighting) -> bool:
     """Whether a form demands its term: it is hardly ever anything but the term.
 
     Of a common noun, this is the preferred rendering if it has several words. Of a name, it is the preferred rendering or
-    another one with a capital letter, both in their own case and unless they are an everyday word.
+    another one that is written like a name, both in their own case and unless they are an everyday word.
     """
     one = sighting.occurrence
     form, preferred = one.rendering.text, one.rendering.status is Status.PREFERRED
     if not is_name(one.term):
         return preferred and " " in form.strip() and one.ending in PLURALS
-    if one.departure & Departure.CASE or not (preferred or form != form.lower()):
+    if one.departure & Departure.CASE or not (preferred or _is_title(form)):
         return False
     return not is_everyday_form(form, one.term)
+
+
+def _is_title(form: str) -> bool:
+    """Whether a rendering is written like a name: *New Third Board*, unlike *IT innovation* or *the Beijing exchange*."""
+    return all(word[0].isupper() or not word[0].isalpha() or word in _SMALL for word in form.split())
 
 
 def _is_rendered(scan: TermScan, number: int, same: list[Sighting]) -> bool:
@@ -93,9 +101,17 @@ def _is_rendered(scan: TermScan, number: int, same: list[Sighting]) -> bool:
             return True
     segments, one = scan.alignment.zh.segments, same[0].occurrence
     chinese = "\n".join(segments[unit].text for unit in scan.pairs[number].zh.units)
+    if any(name in chinese for s in same if (name := _shortened(s.occurrence.term))):
+        return True
     linked = links(Language.EN, same[0].segment.text, chinese, [segments[unit].text for unit in around])
     own = [word for word in linked.content if one.start <= word.start < one.end]
     return bool(own) and all(word.covered for word in own)
+
+
+def _shortened(term: Term) -> str:
+    """The beginning of a Chinese name, by which it may be called: 达芬奇 for 达芬奇架构; empty if it is too little."""
+    most = (len(term.zh) + 2) // 2
+    return term.zh[:most] if is_name(term) and most >= _LEAST_SHORTENED else ""
 
 
 def _forms(term: Term) -> set[str]:
@@ -105,7 +121,7 @@ def _forms(term: Term) -> set[str]:
 def _may_stay(scan: TermScan, number: int, same: list[Sighting]) -> bool:
     """Whether a form may stay in English: the Chinese has it unchanged, alone or in a longer name.
 
-    A preferred name that stands alone may not stay, because it has a Chinese form.
+    A preferred name by itself may not stay, because it has a Chinese form; abbreviations may.
     """
     one, text = same[0].occurrence, same[0].segment.text
     before = _NAME_BEFORE.search(text[max(one.start - _LONGEST_WORD, 0) : one.start])
@@ -113,5 +129,6 @@ def _may_stay(scan: TermScan, number: int, same: list[Sighting]) -> bool:
     longer = [(before[0] if before else "") + one.text, one.text + (after[0] if after else "")]
     if any(name != one.text and is_left_in_english(scan, number, name) for name in longer):
         return True
-    named = is_name(one.term) and one.term.kind is not Kind.ACRONYM and one.rendering.text == one.term.preferred
+    form = one.rendering.text
+    named = is_name(one.term) and form == one.term.preferred and form != form.upper()
     return not named and is_left_in_english(scan, number, one.text)
