@@ -29,7 +29,7 @@ CASES = Path(__file__).parents[1] / "rules"
 RULES = [rule for rule in all_rules() if rule.group == "T" and rule.code <= "T007"]
 FENCED = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 HAN = re.compile("[一-鿿]")
-KEYS = {"why", "glossary", "zh", "en", "beads", "unsure", "source", "finds", "fixed"}
+KEYS = {"why", "glossary", "zh", "en", "beads", "confidence", "unsure", "source", "finds", "fixed"}
 Case = dict[str, Any]
 
 
@@ -44,7 +44,7 @@ def aligned(case: Case) -> Alignment:
     counts = [sum(1 if isinstance(p, str) else len(p) for p in side) for side in (zh, en)]
     beads = case.get("beads") or [[[n], [n]] for n in range(counts[0])]
     assert counts == [sum(len(bead[side]) for bead in beads) for side in (0, 1)]
-    confidence = 0.2 if case.get("unsure") else 1.0
+    confidence = case.get("confidence", 0.2 if case.get("unsure") else 1.0)
     return alignment(
         zh,
         en,
