@@ -22,7 +22,7 @@ from aligner.text.spans import overlaps
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from aligner.checks.pair import Pairs
+    from aligner.checks.pair import Pair, Pairs
     from aligner.document.model import Language
     from aligner.glossary.model import Keep
     from aligner.segment.model import Segment, SegmentedDocument
@@ -88,12 +88,20 @@ def kept_words(pairs: Pairs, source: Language, keep: Iterable[Keep]) -> Iterator
         seen.add(id(term))
         word, own = words[id(term)][0], pair.segment(number)
         altered = pair.altered(number, term)
-        if altered is None and first and pairs[number].is_trusted:
+        if altered is None and first and _is_sure(pairs[number]):
             lost.setdefault((id(term), ""), Lost(word, mention, own, ()))
         for wrong in altered or ():
             known = lost.get((id(term), wrong.text), Lost(word, mention, own, ()))
             lost[id(term), wrong.text] = replace(known, altered=(*known.altered, wrong))
     yield from lost.values()
+
+
+_MIN_CONFIDENCE = 0.7
+"""Least confidence of a bead that lacks a word. In less certain beads the English is often another version of the passage."""
+
+
+def _is_sure(pair: Pair) -> bool:
+    return pair.is_trusted and pair.bead.confidence >= _MIN_CONFIDENCE
 
 
 @lru_cache(8)  # all texts of a folder are checked with the same glossary

@@ -13,131 +13,25 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from aligner.checks.links import links
 from aligner.checks.terms.boundaries import is_part_of_name, is_part_of_words, is_person
 from aligner.checks.terms.everyday import is_everyday_key
 from aligner.checks.terms.misspellings import misspellings as find_misspellings
 from aligner.checks.terms.misspellings import near
-from aligner.checks.terms.scan import Part, bad, good, part_of, term_scan
-from aligner.checks.terms.stand_ins import paraphrased, stands_in
+from aligner.checks.terms.scan import Part, bad, good, term_scan
+from aligner.checks.terms.stand_ins import paraphrased
+from aligner.checks.terms.substitutes import MIN_CLOSE, closeness, newcomer, other_compound, stranger
 from aligner.document.model import Language
-from aligner.glossary.model import Kind, Status
 from aligner.glossary.near import GENERIC
-from aligner.glossary.renderings import PLURALS
 from aligner.glossary.surface import fold_english
 from aligner.glossary.traits import is_name
-from aligner.glossary.word_forms import inflections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from aligner.checks.terms.misspellings import Misspelling
-    from aligner.checks.terms.scan import Mention, Sighting, TermScan
+    from aligner.checks.terms.scan import Mention, TermScan
     from aligner.checks.texts import Texts
     from aligner.glossary.model import Term
-
-_SAME_KIND: dict[Kind | None, Kind] = {Kind.ORGANIZATION: Kind.COMPANY}
-"""Kinds that count as the same, because glossaries separate them differently: a bank may be either."""
-_NEXT = re.compile(r"[ -]([A-Za-z]+)")
-
-
-def stranger(scan: TermScan, mention: Mention) -> Part | None:
-    """A name in the English of a bead that may be in the place of a later mention of a term; None if there is none.
-
-    Good English omits later mentions that are understood. So the bead must have nothing that may refer to the term, and
-    the rendering of another name that the Chinese in and around the bead lacks.
-    """
-    if stands_in(scan.pairs[mention.bead].en.text, mention.terms):
-        return None
-    chinese = scan.pairs[mention.bead].zh.text.lower()
-    near = [
-        m
-        for unit in (*scan.pairs[mention.bead].zh.units, *scan.pairs.beside(Language.ZH, mention.bead))
-        for m in scan.mentions_in(unit)
-    ]
-    known = {id(term) for m in near for term in m.terms}
-    for sighting in _renderings(scan, mention.bead):
-        one = sighting.occurrence
-        named = is_name(one.term) and one.term.kind is not Kind.ACRONYM
-        if named and id(one.term) not in known and one.text.lower() not in chinese:
-            return part_of(sighting)
-    return None
-
-
-def newcomer(scan: TermScan, mention: Mention) -> Part | None:
-    """The rendering of a term of the same kind that is nowhere in the Chinese; None if there is none.
-
-    This is strong evidence of a wrong rendering, even if there is a pronoun beside it or the right rendering is in the next
-    sentence. It does not count if other words of the Chinese explain it.
-    """
-    kinds = {_SAME_KIND.get(term.kind, term.kind) for term in mention.terms}
-    for sighting in _renderings(scan, mention.bead):
-        one = sighting.occurrence
-        if _SAME_KIND.get(one.term.kind, one.term.kind) not in kinds:
-            continue
-        if id(one.term) in scan.present or scan.is_in_chinese(one.text):
-            continue
-        if not is_name(one.term) and one.rendering.status is not Status.PREFERRED:
-            continue
-        if not _explained(scan, mention, sighting):
-            return part_of(sighting)
-    return None
-
-
-def other_compound(scan: TermScan, mention: Mention) -> Part | None:
-    """The last word of a rendering after a word that the Chinese does not explain: *big model* for 大模型; None if there is none.
-
-    The term itself is removed from the Chinese first, so that it does not explain the word.
-    """
-    bead, segments = scan.pairs[mention.bead].bead, scan.alignment.zh.segments
-    own = mention.segment.text[: mention.match.start] + "\n" + mention.segment.text[mention.match.end :]
-    chinese = "\n".join(own if unit == mention.segment.id else segments[unit].text for unit in bead.zh)
-    around = [segments[unit].text for unit in scan.pairs.beside(Language.ZH, mention.bead)]
-    parts = [
-        re.findall(r"[a-z0-9]+", fold_english(rendering.text))
-        for term in mention.terms
-        for rendering in (*term.of(Status.PREFERRED), *term.of(Status.ADMITTED))
-    ]
-    heads = {form for words in parts if len(words) > 1 for form in inflections(words[-1])}
-    usual = {form for words in parts for word in words for form in inflections(word)}
-    for unit in bead.en:
-        segment = scan.alignment.en.segments[unit]
-        for word in links(Language.EN, segment.text, chinese, around).content:
-            follows = _NEXT.match(segment.text, word.end)
-            if (
-                not follows
-                or word.covered
-                or not (word.text.islower() or word.start == 0)
-                or word.text.lower() in usual
-            ):
-                continue
-            if follows[1].lower() in heads:
-                return Part(segment, word.start, follows.end())
-    return None
-
-
-def _renderings(scan: TermScan, bead: int) -> Iterator[Sighting]:
-    """The approved renderings in a bead that are spelled as in the glossary, or in the plural."""
-    for unit in scan.pairs[bead].en.units:
-        for sighting in good(scan.english.sightings(unit)):
-            if not sighting.occurrence.departure and sighting.occurrence.ending in PLURALS:
-                yield sighting
-
-
-def _explained(scan: TermScan, mention: Mention, sighting: Sighting) -> bool:
-    """Whether at least half of a rendering's content words, by weight, has a counterpart in the Chinese in and around the bead.
-
-    A common noun without content words counts as explained, a name without them does not.
-    """
-    segments = scan.alignment.zh.segments
-    around = [segments[unit].text for unit in scan.pairs.beside(Language.ZH, mention.bead)]
-    text = sighting.segment.text
-    linked = links(Language.EN, text, scan.pairs[mention.bead].zh.text, around)
-    own = [w for w in linked.content if sighting.occurrence.start <= w.start < sighting.occurrence.end]
-    if not own:
-        return not is_name(sighting.occurrence.term)
-    return 2 * sum(word.weight for word in own if word.covered) >= sum(word.weight for word in own)
-
 
 _NUMERALS = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 
@@ -216,7 +110,7 @@ def judged(texts: Texts) -> Judged | None:
             first=seen.isdisjoint(named) and not mention.heading,
             misspelt=bool(misspelt[mention.key, mention.bead]),
         )
-        if judgement.verdict in _DOUBTFUL and _is_doubtful(scan, mention):
+        if judgement.verdict in _DOUBTFUL and _is_doubtful(scan, mention, judgement.instead):
             continue
         if not mention.heading:
             seen |= named
@@ -238,13 +132,14 @@ _MIN_CONFIDENCE = 0.7
 0.63) were in passages that the English had rewritten; those that are real faults have 0.79 and more."""
 
 
-def _is_doubtful(scan: TermScan, mention: Mention) -> bool:
+def _is_doubtful(scan: TermScan, mention: Mention, instead: Part | None) -> bool:
     """Whether a mention is perhaps none, or its bead perhaps not its translation."""
     return (
         scan.pairs[mention.bead].bead.confidence < _MIN_CONFIDENCE
         or is_part_of_words(mention)
         or is_part_of_name(scan, mention)
         or is_person(scan, mention)
+        or (instead is None and not any(map(is_name, mention.terms)) and closeness(scan, mention) < MIN_CLOSE)
     )
 
 
