@@ -9,6 +9,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from aligner.checks.names.latin import VERSION, Kind, Token, key
+from aligner.checks.names.variants import numeronym_of, pattern, prefixes, with_units
+from aligner.glossary.word_forms import inflections
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.english import STOP_WORDS
 
@@ -37,8 +39,8 @@ class Text:
 
     @cached_property
     def words(self) -> list[list[str]]:
-        """The words of each text, unchanged."""
-        return [_WORDS.findall(text) for text in self.texts]
+        """The words of each text, unchanged apart from units that several numbers share."""
+        return [_WORDS.findall(with_units(text)) for text in self.texts]
 
     def holds(self, token: Token) -> bool:
         """Whether the texts contain a token in any spelling: also as a plural, as part of a word, in parts, or spelled out."""
@@ -49,7 +51,16 @@ class Text:
             self.has(token.key, beginning=beginning)
             or bool((parts := _parts_of(token)) and all(self.has(part, beginning=beginning) for part in parts))
             or self.spells_out(token)
+            or self._renders(token)
         )
+
+    def _renders(self, token: Token) -> bool:
+        """Whether the texts have another way to write a token: `2.1` for v2.1, *Kubernetes* for K8s or the other way round."""
+        wanted = pattern(token)
+        if wanted is not None and wanted.search(self.joined):
+            return True
+        short = numeronym_of(token.key)
+        return bool(short) and short in self._keys
 
     def first(self, token: Token) -> int | None:
         """The index of the first text with a token as `holds` finds it, or of its last part if it is in parts.
@@ -85,7 +96,8 @@ class Text:
     def _numbers(self, wanted: str, *, beginning: bool) -> Iterator[int]:
         """The indices of some texts that have a key, including the first."""
         singular = [wanted.removesuffix(end) for end in ("s", "es")] if wanted.endswith("s") else []
-        for form in (wanted, f"{wanted}s", f"{wanted}es", *singular):
+        inflected = inflections(wanted) if beginning and wanted.isalpha() else ()
+        for form in (wanted, f"{wanted}s", f"{wanted}es", *singular, *inflected):
             if form in self._keys:
                 yield self._keys[form]
         if len(wanted) < _MIN_STEM:
@@ -157,6 +169,9 @@ class Text:
 
     def _spelt_out(self, token: Token) -> Iterator[int]:
         """The indices of the texts that spell out a token, in order."""
+        begun = prefixes(token)
+        if len(begun) > 1:
+            yield from (n for n, words in enumerate(self.words) if begins(words, begun))
         letters = re.sub("[^a-z]", "", token.text.lower())
         if token.kind not in (Kind.ACRONYM, Kind.MIXED) or not 2 <= len(letters) <= 8:
             return
@@ -176,7 +191,24 @@ class Text:
 
     @cached_property
     def _initials(self) -> list[list[str]]:
-        return [[word.lower() for word in words if word != "s"] for words in self.words]
+        return [[part.lower() for word in words if word != "s" for part in _camel(word)] for words in self.words]
+
+
+def _camel(word: str) -> list[str]:
+    """The words that are written together in one: Persistent, Volume and Claim in PersistentVolumeClaim."""
+    return _CAMEL_WORDS.findall(word) if _CAMEL_CASE.fullmatch(word) else [word]
+
+
+_CAMEL_WORDS = re.compile("[A-Z][a-z]+")
+_CAMEL_CASE = re.compile("(?:[A-Z][a-z]+){2,}")
+
+
+def begins(words: list[str], prefixes: list[str]) -> bool:
+    """Whether some words in a row begin with prefixes, one each: *Vision Transformer* for Vi, T."""
+    return any(
+        all(word.startswith(prefix) for word, prefix in zip(words[at:], prefixes, strict=False))
+        for at in range(len(words) - len(prefixes) + 1)
+    )
 
 
 def _is_whole(token: Token) -> bool:

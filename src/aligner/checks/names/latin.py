@@ -70,9 +70,15 @@ _UNIT = re.compile(
 )
 LONGEST_UNIT = 20
 """Number of characters before the end of a token that are searched for `_UNIT`: *trillion GFLOPS* has 15."""
+_NO_PROSE = re.compile(
+    r"\$[^$\s](?:[^$\n]*[\\_^{}=])[^$\n]*\$|\$[A-Za-z]_[^$\n]{1,20}\$|(?<![\w:]):[a-z][\w+-]+:(?![\w:])"
+)
+"""Formulas between dollar signs, and names of icons between colons."""
 _VALUE = re.compile(r"(?:RMB|CNY|USD|US|HKD|HK|NTD|NT|TWD|EUR|JPY|GBP)\d+(?:\.\d+)?(?:[KkMmBb]n?)?|FY\d{2}(?:\d\d)?")
 """Money and years, which `checks.values` compares, too."""
 _ENDING = re.compile(r"(?<=[A-Z0-9])(?:s|es|ed)$")
+_NUMERONYM = re.compile(r"[A-Za-z]\d{1,2}s", re.ASCII)
+"""Such as K8s, whose s is no ending."""
 _ERA = re.compile(r"(?:mid|pre|post|early|late|non|sub|re|co)-\d+s?", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"(?<![A-Za-z0-9À-ÿ.-])([A-Za-z][A-Za-z+]+) (\d{1,4}(?:\.\d{1,3})*[A-Za-z]?)(?![\dA-Za-z%]|[.,]\d)"
@@ -93,7 +99,7 @@ def tokens(document: SegmentedDocument, segment: Segment) -> Iterator[Token]:
     """The tokens of a segment, without code and links."""
     text = segment.text
     machine, code = technical_spans(text), code_spans(document, segment)
-    barred = apart([*code, *machine])
+    barred = apart([*code, *machine, *(found.span() for found in _NO_PROSE.finditer(text))])
     for start, end in machine:
         address = text[start:end]
         if not overlaps(code, start, end) and not _is_link(address):
@@ -104,7 +110,7 @@ def tokens(document: SegmentedDocument, segment: Segment) -> Iterator[Token]:
                 yield Token(found[0], found.start(), found.end(), Kind.WORD)
             continue
         for start, end in _parts(text, *found.span()):
-            written = _ENDING.sub("", text[start:end])
+            written = text[start:end] if _NUMERONYM.fullmatch(text, start, end) else _ENDING.sub("", text[start:end])
             kind = _kind(written)
             if (
                 kind is not None
@@ -152,7 +158,15 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _belong(one: str, other: str) -> bool:
     """Whether two parts with a hyphen between them are one name."""
+    if _ENGLISH_ENDING.fullmatch(other):
+        return False
     return any(c.isdigit() for c in one + other) or (not one.islower() and not other.islower())
+
+
+_ENGLISH_ENDING = re.compile(
+    "[a-z]+(?:ed|ing)|based|aware|capable|class|compatible|enabled|first|free|grade|level|like|native|only|ready|specific|style"
+)
+"""Words behind a hyphen that make an adjective of a name: *IPv4-mapped*."""
 
 
 def _is_link(address: str) -> bool:
