@@ -27,7 +27,7 @@ def check(texts: Texts) -> Iterator[Finding]:
     swapped = {(swap.bead, swap.zh) for swap in texts.shared(names_swapped)}  # E005 reports these
     groups: dict[str, list[Lost]] = {}
     for lost in compared.lost:
-        if lost.altered is None and (lost.bead, lost.place.token.key.lower()) not in swapped:
+        if lost.altered is None and not lost.mentioned and (lost.bead, lost.place.token.key.lower()) not in swapped:
             groups.setdefault(lost.place.token.key, []).append(lost)
     for group in groups.values():
         yield _finding(compared, group)
@@ -56,8 +56,6 @@ def _finding(compared: Comparison, group: list[Lost]) -> Finding:
 
 def _weight(lost: Lost, *, chinese: bool) -> tuple[Severity, float]:
     kind = lost.place.token.kind
-    if lost.mentioned and kind is Kind.NAME:
-        return Severity.INFO, 0.5
     if not chinese or lost.elsewhere:
         return Severity.WARNING, 0.7
     if kind >= Kind.ACRONYM:

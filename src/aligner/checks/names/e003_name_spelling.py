@@ -141,7 +141,7 @@ def _against_addresses(names: Names, words: dict[str, list[Name]]) -> Iterator[M
             lower = word.lower()
             if lower == label or lexicon.english_number(lower) >= 0 or len(lower) < _MIN_LETTERS_ALONE:
                 continue
-            if is_near(lower, label) and _is_slip(lower, label):
+            if lower[0] == label[0] and is_near(lower, label) and _is_slip(lower, label):
                 right = next((w for w in words if w.lower() == label), word[:1] + label[1:])
                 yield Misspelling(tuple(places), right, host)
 

@@ -80,6 +80,11 @@ class Alike:
         numbers = self._initial.get(token.key[:1], ())[:MOST_ALIKE]
         return self._first(numbers, lambda other: is_misspelling(token, other))
 
+    def kin(self, token: Token) -> Place | None:
+        """The first token that begins like a token and so may name another model of a family; None if there is none."""
+        numbers = self._initial.get(token.key[:1], ())[:MOST_ALIKE]
+        return self._first(numbers, lambda other: other.key[:_SHORT] == token.key[:_SHORT])
+
     def _first(self, numbers: Sequence[int], fits: Callable[[Token], bool]) -> Place | None:
         return next((self._places[number] for number in numbers if fits(self._places[number].token)), None)
 

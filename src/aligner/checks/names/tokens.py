@@ -45,7 +45,7 @@ class Lost:
     altered: Place | None
     """The token that the translation has instead; None if there is none."""
     mentioned: bool = False
-    """Whether the translation has the token before, so that a pronoun may be enough here."""
+    """Whether the translation has the token before, so that a pronoun or nothing is enough here, and no token like it here."""
     source_slip: bool = False
     """Whether the original has the misspelling."""
 
@@ -215,7 +215,8 @@ class Comparison:
             return None
         if elsewhere and (self.source is Language.EN or (token.kind is Kind.NAME and here.has_personal_pronoun)):
             return None
-        mentioned = elsewhere and not listed and not here.is_broken and self._is_mentioned_before(number, token)
+        mentioned = elsewhere and not (listed or here.is_broken) and self._is_mentioned_before(number, token)
+        mentioned = mentioned and bead.altered.kin(token) is None
         return Lost(place, number, elsewhere and not listed, None, mentioned)
 
     def _is_judged(self, token: Token) -> bool:
