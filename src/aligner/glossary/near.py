@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[ ‐‑–'’-]")
 _DIGITS = re.compile(r"[0-9]+")
+_ODD = re.compile("[a-z][A-Z]|[A-Z]{2}[a-z]")
+"""Capitals inside a word, which is then a name and no misspelt common noun: MInference."""
 _BEGINS = re.compile(r"(?:^|[.!?:…\n])[\s\"'“‘«(\[]*$")
 
 
@@ -196,6 +198,7 @@ def _near(windows: _Windows, term: Term, rendering: Rendering, is_word: Callable
                 abs(len(window.letters) - len(letters)) > 2 * count
                 or window.digits != digits
                 or (name and not window.capital)
+                or (not name and _ODD.search(windows.surface(window)))
             ):
                 continue
             similarity = _similarity(form, window.words, is_word, name=name, begins=window.begins)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aligner.checks.links import links
+from aligner.checks.pinyin import find
+from aligner.checks.spans import code_spans
 from aligner.checks.terms.scan import Part, good, part_of
 from aligner.document.model import Language
 from aligner.glossary.near import Taken, near_misses
 from aligner.glossary.surface import Departure
 from aligner.glossary.traits import is_name
+from aligner.text.simplify import to_simplified
+from aligner.text.spans import overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,7 +69,9 @@ def _misspelt(scan: TermScan, number: int, mentions: list[Mention]) -> list[Miss
     beside = good(scan.sightings(around, terms))
     where = list(own) if here or beside else [*own, *around]
     for part, miss in near(scan, mentions[0], where):
-        if (not right or miss.similarity >= _MIN_CERTAIN) and (is_name(miss.term) or miss.similarity < 1):
+        if right and miss.similarity < _MIN_CERTAIN:
+            continue
+        if not _is_no_mistake(scan, part, miss) and not _is_explained(scan, mentions[0], part):
             found.append(Misspelling(mentions[0], part, miss.rendering, miss.term, miss.similarity))
     return found
 
@@ -79,6 +87,24 @@ def near(scan: TermScan, mention: Mention, segments: Iterable[int]) -> Iterator[
         ]
         for miss in near_misses(segment.text, mention.terms, taken=taken, quoted=quoted, is_word=_is_word):
             yield Part(segment, miss.start, miss.end), miss
+
+
+def _is_no_mistake(scan: TermScan, part: Part, miss: NearMiss) -> bool:
+    """Whether a near miss is right: it is in code, or it is a common noun with other gaps."""
+    in_code = overlaps(code_spans(scan.alignment.en, part.segment), part.start, part.end)
+    return in_code or (miss.similarity == 1 and not is_name(miss.term))
+
+
+def _is_explained(scan: TermScan, mention: Mention, part: Part) -> bool:
+    """Whether a near miss renders something else in the Chinese, by its words or as pinyin, so that it has replaced nothing."""
+    text, match = mention.segment.text, mention.match
+    segments = scan.pairs[mention.bead].zh.segments
+    others = [s.text for s in segments if s is not mention.segment]
+    chinese = "\n".join([text[: match.start], text[match.end :], *others])
+    if find(re.sub("[^a-z]", "", part.text.lower()), to_simplified(chinese)):
+        return True
+    words = [w for w in links(Language.EN, part.segment.text, chinese).content if part.start <= w.start < part.end]
+    return bool(words) and all(word.covered for word in words)
 
 
 def _is_word(word: str) -> bool:
