@@ -27,6 +27,8 @@ _ANNOUNCED = re.compile(
     r"(?: for)?|types?|typed|enter(?:ed)?|WeChat(?: account)?|Weibo)[\s,:]*(?:is|as|of|was|the)?[\s,:]*$",
     re.IGNORECASE,
 )
+_SECOND_TITLE = re.compile(r"[A-Za-z0-9)] ?[|｜] ?$")
+"""An English title before the Chinese one: *Weekly report | 周报*."""
 _LANGUAGE = re.compile("(?:(?:简体|繁體|繁体|正體)?中文|汉语|漢語|简体|繁体|繁體)(?:版|版本)?")
 _EXPLAINED = re.compile(
     rf"\s*[,;:–—-]*\s*(?:[(（=/](?!\s*(?:[{HAN}\d]|see\b|as\b|for\b|about\b|in\b|up\b|down\b|from\b))|\bor\b(?!\s*(?:the\s*)?[{HAN}])|"
@@ -76,7 +78,7 @@ def _standing(text: str, start: int, end: int) -> Standing:
     if quoted and text[start] not in "《「『":
         before, after = before[:-1], after[1:]
     named = _LANGUAGE.fullmatch(text, start, end)
-    if named or _is_bracketed(before, after) or _EXPLAINED.match(after) or _ANNOUNCED.search(before):
+    if named or _SECOND_TITLE.search(before) or _is_bracketed(before, after) or _EXPLAINED.match(after) or _ANNOUNCED.search(before):
         return Standing.GLOSS
     return Standing.QUOTED if quoted else Standing.BARE
 
@@ -119,7 +121,18 @@ def is_chinese(text: str) -> bool:
 
 
 def is_bilingual_row(text: str) -> bool:
-    """Whether a table row has a cell in Chinese only and a cell in English only, as in a list of terms."""
+    """Whether a table row has a cell in Chinese and a cell in English, as in a list of terms or of translations.
+
+    Beside a cell in Chinese with figures or words in Latin letters, the English has to be as long as a translation of it.
+    """
     cells = [cell.strip() for cell in text.split("\t")]
-    chinese = any(han_share(cell) == 1 and not re.search(r"\d", cell) for cell in cells)
-    return chinese and any(re.search("[A-Za-z]{2}", cell) and not has_han(cell) for cell in cells)
+    english = max((len(re.findall("[A-Za-z]{2,}", cell)) for cell in cells if not has_han(cell)), default=0)
+    for cell in cells:
+        pure = han_share(cell) == 1 and not re.search(r"\d", cell)
+        if (pure and english) or (is_chinese(cell) and english * _HAN_PER_WORD >= count_han(cell)):
+            return True
+    return False
+
+
+_HAN_PER_WORD = 3
+"""Greatest number of Han characters for each word of a translation. Translations of articles have 1.5 to 2."""
