@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from aligner.checks.known_words import is_word_for
 from aligner.checks.pinyin import parses, reads
-from aligner.glossary.model import Kind, Status
+from aligner.glossary.model import Kind
 from aligner.glossary.traits import is_name
 from aligner.lexicon import load_lexicon
 from aligner.text.simplify import to_simplified
 
 if TYPE_CHECKING:
     from aligner.checks.terms.scan import Mention, TermScan
-    from aligner.glossary.model import Term
     from aligner.lexicon.lexicon import Word
 
 _PERSON = re.compile(r"\b(?=([A-Z][a-z]+ [A-Z][a-z]+(?:-[a-z]+)?)\b)")
@@ -41,7 +41,7 @@ def is_part_of_words(mention: Mention) -> bool:
     head = here[-1] if organization and here[-1].end == match.end else None
     if not all(_is_word(word) or word is head for word in here):
         return False
-    return len(here) > 1 or not _means(here[0], mention.terms)
+    return len(here) > 1 or not is_word_for(here[0].text, mention.terms)
 
 
 def is_person(scan: TermScan, mention: Mention) -> bool:
@@ -70,14 +70,6 @@ def is_part_of_name(scan: TermScan, mention: Mention) -> bool:
 def _is_word(word: Word) -> bool:
     """Whether a word is one that the lexicon knows, and no single character, which may be a part of anything."""
     return word.id >= 0 and len(word.text) > 1
-
-
-def _means(word: Word, terms: tuple[Term, ...]) -> bool:
-    """Whether the lexicon renders a word by all words of a term's rendering."""
-    lexicon = load_lexicon()
-    english = {r.english for r in lexicon.renderings(word.id)}
-    forms = (lexicon.english_words(r.text) for t in terms for r in t.of(Status.PREFERRED, Status.ADMITTED))
-    return any(form and english.issuperset(form) for form in forms)
 
 
 def _spells(name: str, key: str) -> bool:

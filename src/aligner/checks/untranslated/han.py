@@ -78,7 +78,13 @@ def _standing(text: str, start: int, end: int) -> Standing:
     if quoted and text[start] not in "《「『":
         before, after = before[:-1], after[1:]
     named = _LANGUAGE.fullmatch(text, start, end)
-    if named or _SECOND_TITLE.search(before) or _is_bracketed(before, after) or _EXPLAINED.match(after) or _ANNOUNCED.search(before):
+    if (
+        named
+        or _SECOND_TITLE.search(before)
+        or _is_bracketed(before, after)
+        or _EXPLAINED.match(after)
+        or _ANNOUNCED.search(before)
+    ):
         return Standing.GLOSS
     return Standing.QUOTED if quoted else Standing.BARE
 
