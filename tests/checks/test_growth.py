@@ -11,7 +11,7 @@ from aligner.checks.completeness.sentences import lost_sentences
 from aligner.checks.completeness.side import Side
 from aligner.checks.pair import Pairs
 from aligner.checks.terms.scan import TermScan
-from aligner.checks.terms.verdicts import newcomer
+from aligner.checks.terms.substitutes import newcomer
 from aligner.checks.values import scan
 from aligner.document.model import Language
 from tests.builders import alignment

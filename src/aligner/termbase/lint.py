@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from aligner import __version__
-from aligner.checks.glossary.subject import UNUSED_TERM, GlossarySubject, TextLimits
+from aligner.checks.glossary.subject import INSIDE_WORD, UNUSED_TERM, GlossarySubject, TextLimits
 from aligner.checks.model import Report
 from aligner.checks.repairs import with_suggestions
 from aligner.checks.run import run
@@ -62,6 +62,8 @@ def _limits() -> tuple[TextLimits, ...]:
 def faults_of_edit(before: Source, after: Source) -> list[Diagnostic]:
     """The findings of the rules of group G in the new text of a file that the old text doesn't have.
 
+    A key that is part of other words is no fault of an edit: it is found by `lint`, and harmless to most rules.
+
     Args:
         before: The file.
         after: The file with its new text.
@@ -71,7 +73,7 @@ def faults_of_edit(before: Source, after: Source) -> list[Diagnostic]:
 
 
 def _findings(source: Source) -> tuple[Diagnostic, ...]:
-    return lint(inspect_glossary(source), Selection(select=("G",))).diagnostics
+    return lint(inspect_glossary(source), Selection(select=("G",), ignore=(INSIDE_WORD,))).diagnostics
 
 
 def _identity(diagnostic: Diagnostic) -> tuple[str, str]:

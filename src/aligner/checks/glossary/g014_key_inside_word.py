@@ -37,14 +37,17 @@ def _common_words() -> tuple[tuple[str, ...], tuple[int, ...]]:
 
 
 def check(subject: GlossarySubject) -> Iterator[Finding]:
-    """Checks the keys and other spellings of all terms, as they are found in the common words of the lexicon."""
+    """Checks the keys and other spellings of all terms, as they are found in the common words of the lexicon.
+
+    G010 reports keys of one character.
+    """
     asked = {id(term) for term in subject.terms}
     words, starts = _common_words()
     inside: dict[tuple[int, str], tuple[Term, list[str]]] = {}
     for match in subject.loaded.glossary.match("\n".join(words)):
         word = words[bisect_right(starts, match.start) - 1]
         terms = [term for term in match.terms if id(term) in asked]
-        if terms and len(match.text) < len(word) and not is_word_for(word, match.terms):
+        if terms and 1 < len(match.text) < len(word) and not is_word_for(word, match.terms):
             inside.setdefault((id(terms[0]), match.text), (terms[0], []))[1].append(word)
     for (_, text), (term, found) in inside.items():
         listed = "".join(f", {word}" for word in found[:_SHOWN])[2:]

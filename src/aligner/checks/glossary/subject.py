@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from aligner.glossary.load import GlossaryFile, LoadedGlossary
     from aligner.glossary.model import Place, Term
 
+INSIDE_WORD = "G014"
+"""The code of the rule that asks the lexicon, which an edit doesn't wait for."""
 UNUSED_TERM = "G012"
 """The code of the rule that needs a corpus: without one it finds nothing."""
 

@@ -171,7 +171,9 @@ class Text:
         """The indices of the texts that spell out a token, in order."""
         begun = prefixes(token)
         if len(begun) > 1:
-            yield from (n for n, words in enumerate(self.words) if begins(words, begun))
+            for number, at in self._capitalised.get(begun[0][0], ())[:_MOST_TRIED]:
+                if begins(self.words[number][at : at + len(begun)], begun):
+                    yield number
         letters = re.sub("[^a-z]", "", token.text.lower())
         if token.kind not in (Kind.ACRONYM, Kind.MIXED) or not 2 <= len(letters) <= 8:
             return
@@ -190,6 +192,16 @@ class Text:
         return found
 
     @cached_property
+    def _capitalised(self) -> dict[str, list[tuple[int, int]]]:
+        """The places (text, word) of the words with a capital, by the capital."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for number, words in enumerate(self.words):
+            for at, word in enumerate(words):
+                if word[0].isupper():
+                    found.setdefault(word[0], []).append((number, at))
+        return found
+
+    @cached_property
     def _initials(self) -> list[list[str]]:
         return [[part.lower() for word in words if word != "s" for part in _camel(word)] for words in self.words]
 
@@ -204,11 +216,8 @@ _CAMEL_CASE = re.compile("(?:[A-Z][a-z]+){2,}")
 
 
 def begins(words: list[str], prefixes: list[str]) -> bool:
-    """Whether some words in a row begin with prefixes, one each: *Vision Transformer* for Vi, T."""
-    return any(
-        all(word.startswith(prefix) for word, prefix in zip(words[at:], prefixes, strict=False))
-        for at in range(len(words) - len(prefixes) + 1)
-    )
+    """Whether the first of some words begin with prefixes, one each: *Vision Transformer* with Vi, T."""
+    return len(words) >= len(prefixes) and all(map(str.startswith, words, prefixes))
 
 
 def _is_whole(token: Token) -> bool:
@@ -223,6 +232,8 @@ def _parts_of(token: Token) -> list[str]:
 
 
 _PARTS = re.compile(r"[-._+&]|(?<=[A-Z])[vV](?=[0-9])")
+_MOST_TRIED = 32
+"""Greatest number of words with the same capital that are tried for an abbreviation. No sentence has so many."""
 _INDEXED = 3
 """How many first letters of an acronym the index uses to find places that may spell it out."""
 _MAX_SKIPPED = 4

@@ -68,10 +68,13 @@ def _misspelt(scan: TermScan, number: int, mentions: list[Mention]) -> list[Miss
         return found
     beside = good(scan.sightings(around, terms))
     where = list(own) if here or beside else [*own, *around]
+    explained: dict[str, bool] = {}
     for part, miss in near(scan, mentions[0], where):
         if right and miss.similarity < _MIN_CERTAIN:
             continue
-        if not _is_no_mistake(scan, part, miss) and not _is_explained(scan, mentions[0], part):
+        if part.text not in explained:
+            explained[part.text] = _is_explained(scan, mentions[0], part.text)
+        if not explained[part.text] and not _is_no_mistake(scan, part, miss):
             found.append(Misspelling(mentions[0], part, miss.rendering, miss.term, miss.similarity))
     return found
 
@@ -95,15 +98,15 @@ def _is_no_mistake(scan: TermScan, part: Part, miss: NearMiss) -> bool:
     return in_code or (miss.similarity == 1 and not is_name(miss.term))
 
 
-def _is_explained(scan: TermScan, mention: Mention, part: Part) -> bool:
+def _is_explained(scan: TermScan, mention: Mention, surface: str) -> bool:
     """Whether a near miss renders something else in the Chinese, by its words or as pinyin, so that it has replaced nothing."""
     text, match = mention.segment.text, mention.match
     segments = scan.pairs[mention.bead].zh.segments
     others = [s.text for s in segments if s is not mention.segment]
     chinese = "\n".join([text[: match.start], text[match.end :], *others])
-    if find(re.sub("[^a-z]", "", part.text.lower()), to_simplified(chinese)):
+    if find(re.sub("[^a-z]", "", surface.lower()), to_simplified(chinese)):
         return True
-    words = [w for w in links(Language.EN, part.segment.text, chinese).content if part.start <= w.start < part.end]
+    words = links(Language.EN, surface, chinese).content
     return bool(words) and all(word.covered for word in words)
 
 
