@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from aligner import align
+from aligner.alignment.model import Alignment, Bead, Signature, in_reading_order
 from aligner.checks.registry import get_rule
 from aligner.checks.selection import Selection
 from aligner.checks.texts import check_alignment
 from aligner.document.model import Language, Source
+from tests.builders import segmented
 
 if TYPE_CHECKING:
     from aligner.checks.model import Diagnostic
@@ -24,6 +27,30 @@ LEAST = 60
 def found(zh: str, en: str, source: Language = Language.ZH) -> tuple[Diagnostic, ...]:
     alignment = align(Source("zh.md", zh), Source("en.md", en), source=source, input_format="markdown")
     return check_alignment(alignment, Selection(("A008",))).diagnostics
+
+
+def found_in(zh: list[Any], en: list[Any], beads: list[Bead]) -> list[str]:
+    documents = segmented(zh, Language.ZH), segmented(en, Language.EN)
+    signature = Signature("0", "none", Language.ZH, {})
+    alignment = Alignment(*documents, paragraphs=(), sentences=in_reading_order(beads), signature=signature)
+    return [d.message for d in check_alignment(alignment, Selection(("A",)), None).diagnostics]
+
+
+def test_a_paragraph_that_is_a_sentence_of_a_later_one() -> None:
+    zh = ["首批客户是两家云厂商。", "公司今天发布了新芯片。", "功耗比上一代低一半。"]
+    customers = "The first customers are two cloud providers."
+    en = ["The company released a new chip today.", ["It uses half as much power as the last one.", customers]]
+    beads = [Bead((0,), ()), Bead((1,), (0,)), Bead((2,), (1,)), Bead((), (2,))]
+    sure = [replace(bead, confidence=1.0) for bead in beads]
+    assert found_in(zh, en, sure) == [f"this sentence appears in a different place in the Chinese: “{customers}”"]
+
+
+def test_two_that_are_unpaired_in_the_same_place_are_in_order() -> None:
+    zh = ["公司今天发布了新芯片。", "首批客户是两家云厂商。"]
+    en = ["The company released a new chip today.", "The first customers are two cloud providers."]
+    assert (
+        found_in(zh, en, [replace(b, confidence=1.0) for b in (Bead((0,), (0,)), Bead((1,), ()), Bead((), (1,)))]) == []
+    )
 
 
 def paragraphs() -> tuple[str, list[str]]:

@@ -202,7 +202,7 @@ def _similarities(passage: Passage, parts: Sequence[Span]) -> tuple[list[float],
     there = [passage.other[lo:hi] for lo, hi in pieces(passage.other, passage.language.other)]
     here = [passage.own[lo:hi] for lo, hi in parts]
     texts = [*here, *there]
-    vectors = _encoder().encode([to_simplified(text) for text in texts]).astype(np.float64)
+    vectors = bundled_encoder().encode([to_simplified(text) for text in texts]).astype(np.float64)
     own, other = vectors[: len(here)], vectors[len(here) :]
     whole, all_there = own.sum(axis=0), other.sum(axis=0)
     base = _cosine(whole, all_there)
@@ -217,7 +217,7 @@ def _cosine(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
 
 
 @cache
-def _encoder() -> Encoder:
+def bundled_encoder() -> Encoder:
     """The bundled model, whichever model the texts were aligned with: the weights in `odds` were fitted with it."""
     return load_encoder()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.boilerplate import OwnLine, own_line
 from aligner.checks.completeness.counted import PROSE, counts
+from aligner.checks.completeness.elsewhere import Search
 from aligner.checks.completeness.parts import lost_parts
 from aligner.checks.completeness.sentences import MIN_PROBABILITY, Lost, length_ratio, lost_sentences
 from aligner.checks.completeness.side import Side
@@ -18,8 +19,9 @@ from aligner.quantity.compare import Agreement, agreement
 from aligner.quantity.model import Weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from aligner.alignment.model import Bead
     from aligner.checks.completeness.parts import LostPart
     from aligner.checks.completeness.sentences import Lost
     from aligner.checks.texts import Texts
@@ -78,6 +80,8 @@ class Loss:
     confidence: float
     aside: OwnLine | None = None
     """The kind of line if the sentences are not part of the article, such as a credit; None if they are."""
+    elsewhere: tuple[int, ...] = ()
+    """The unpaired segments of the other text that say the same in another place; empty if there are none."""
 
 
 def losses(texts: Texts) -> tuple[Loss, ...]:
@@ -125,7 +129,7 @@ def _of_side(side: Side, ratio: float, scan: ValueScan | None) -> Iterator[Loss]
     for segment in here.segments:
         if counts(here, segment.id):
             counted.setdefault(segment.block, []).append(segment.id)
-    lost = _lost(side, ratio, scan, counted)
+    lost, moved = _lost(side, ratio, scan, counted)
     whole = {block for block, ids in counted.items() if lost.keys() >= set(ids)}
     for run in _runs(sorted(lost), here, whole, set(counted)):
         blocks = tuple(dict.fromkeys(here.segments[k].block for k in run))
@@ -137,22 +141,31 @@ def _of_side(side: Side, ratio: float, scan: ValueScan | None) -> Iterator[Loss]
             first.after,
             max(lost[k].confidence for k in run),
         )
+    for k, bead in moved.items():
+        yield Loss(side.language, (k,), (), None, bead.confidence, elsewhere=side.other(bead))
     yield from _asides(side)
 
 
-def _lost(side: Side, ratio: float, scan: ValueScan | None, counted: dict[int, list[int]]) -> dict[int, Lost]:
-    """The lost sentences, by segment id.
+def _lost(
+    side: Side, ratio: float, scan: ValueScan | None, counted: dict[int, list[int]]
+) -> tuple[dict[int, Lost], dict[int, Bead]]:
+    """The lost sentences, and those that were moved with the bead that has them; both by segment id.
 
     If all sentences of a block may be lost, the block is lost as a whole or not at all, depending on the share of lost
     sentences. Even in a lost paragraph, one sentence usually resembles another text, or has a figure that also appears
     elsewhere.
     """
-    possible = {found.segment: found for found in lost_sentences(side, ratio)}
+    possible = {one.segment: one for one in lost_sentences(side, ratio)}
     lost = {
-        k: found
-        for k, found in possible.items()
-        if found.confidence >= MIN_PROBABILITY and (scan is None or not has_values_there(scan, side, found))
+        k: one
+        for k, one in possible.items()
+        if one.confidence >= MIN_PROBABILITY and (scan is None or not has_values_there(scan, side, one))
     }
+    search = Search(side, len(lost))
+    places = {k: search.find(k, loss.after) for k, loss in lost.items()}
+    found = {k: bead for k, bead in places.items() if bead}
+    for k in set(found) - _within(lost, found, side.here, set(counted)):
+        del lost[k]
     for ids in counted.values():
         if len(ids) > 1 and possible.keys() >= set(ids):
             size = sum(len(side.here.segments[k].text) for k in ids)
@@ -162,7 +175,24 @@ def _lost(side: Side, ratio: float, scan: ValueScan | None, counted: dict[int, l
                     lost[k] = possible[k]
                 else:
                     lost.pop(k, None)
-    return lost
+    moved = {k: bead for k, bead in found.items() if k not in lost and search.is_moved(bead, possible[k].after)}
+    return lost, moved
+
+
+def _within(lost: Collection[int], found: Collection[int], here: SegmentedDocument, counted: set[int]) -> set[int]:
+    """The sentences found elsewhere that stay lost, because most of the lost text around them is not found.
+
+    Any long passage has a line or two that resemble something.
+    """
+    stay: set[int] = set()
+    whole = {here.segments[k].block for k in lost}
+    for run in _runs(sorted(lost), here, whole, counted):
+        missing = [k for k in run if k not in found]
+        if missing and sum(len(here.segments[k].text) for k in missing) >= MIN_LOST_SHARE * sum(
+            len(here.segments[k].text) for k in run
+        ):
+            stay.update(k for k in run if missing[0] < k < missing[-1])
+    return stay
 
 
 def _runs(lost: Sequence[int], here: SegmentedDocument, whole: set[int], counted: set[int]) -> Iterator[list[int]]:

@@ -114,11 +114,8 @@ def _pair(side: Side, bead: Bead, ratio: float) -> _Pair:
     near = segments[max(0, other[0] - 1) : other[0]] + segments[other[-1] + 1 : other[-1] + 2]
     around = tuple(segment.text for segment in near)
     passage = Passage(side.language, side.text(own), side.reversed.text(other), around)
-    starts, at = [], 0
-    for segment in side.segments(own):
-        starts.append(at)
-        at += len(segment.text) + len(side.glue)
-    return _Pair(side, bead, passage, passage.links(), tuple(starts), ratio)
+    starts = tuple(start for start, _ in side.spans(own))
+    return _Pair(side, bead, passage, passage.links(), starts, ratio)
 
 
 def _clauses(pair: _Pair) -> Iterator[tuple[Span, float]]:

@@ -112,7 +112,7 @@ _MAX_QUOTED = 60
 def missing(texts: Texts, *, whole: bool) -> Iterator[Finding]:
     """Reports what the translation lacks: whole blocks if `whole`, otherwise sentences of a block."""
     for loss in texts.shared(losses):
-        if loss.language is texts.source and bool(loss.blocks) == whole:
+        if loss.language is texts.source and bool(loss.blocks) == whole and not loss.elsewhere:
             yield _aside(texts, loss) if loss.aside else _missing(texts, loss)
 
 
@@ -120,7 +120,7 @@ def extra(texts: Texts, *, whole: bool) -> Iterator[Finding]:
     """Reports what the translation adds: whole blocks if `whole`, otherwise sentences of a block. A009 and P003 report repeats."""
     again = texts.shared(repeated_ids)
     for loss in texts.shared(losses):
-        if loss.language is texts.source or bool(loss.blocks) != whole:
+        if loss.language is texts.source or bool(loss.blocks) != whole or loss.elsewhere:
             continue
         if not again.issuperset(loss.segments) and (loss.aside or whole or loss.confidence >= MIN_EXTRA_SENTENCE):
             yield _aside(texts, loss) if loss.aside else _extra(texts, loss)
@@ -168,6 +168,21 @@ def moved(texts: Texts) -> Iterator[Finding]:
             more=tuple(more),
             help=f"to follow the order of the {original}, put {it} {where} of {target.document.source.path}",
         )
+
+    yield from _moved_sentences(texts)
+
+
+def _moved_sentences(texts: Texts) -> Iterator[Finding]:
+    """Reports sentences that the aligner pairs with nothing, and that the translation has in a different place."""
+    for loss in texts.shared(losses):
+        if loss.elsewhere and loss.language is texts.source:
+            here, there = _documents(texts, loss)
+            place = _joined([locate_part(there, there.segments[k]) for k in loss.elsewhere], there)
+            yield Finding(
+                f"this sentence appears in a different place in the {loss.language.called}: {quoted(place.text)}",
+                **by_language(loss.language, _places(here, loss)[0], place),
+                confidence=loss.confidence,
+            )
 
 
 def repeated(texts: Texts) -> Iterator[Finding]:

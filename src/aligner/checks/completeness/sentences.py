@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from aligner.alignment.model import Alignment, Bead
     from aligner.checks.completeness.side import Side
-    from aligner.text.spans import Span
 
 PRIOR = 0.002
 """The share of lost sentences for which `training/completeness` sets the intercept of the `SENTENCE` weights."""
@@ -151,13 +150,8 @@ def _in_merges(side: Side, ordered: Sequence[Bead], ratio: float) -> Iterator[Lo
 
 def _log_odds(side: Side, own: tuple[int, ...], there: tuple[int, ...], ratio: float) -> dict[int, float]:
     """The log odds, for each segment in `own`, that the segments in `there` do not render it."""
-    parts: list[Span] = []
-    at = 0
-    for segment in side.segments(own):
-        parts.append((at, at + len(segment.text)))
-        at += len(segment.text) + len(side.glue)
     passage = Passage(side.language, side.text(own), side.reversed.text(there))
-    found = odds(SENTENCE, side.language, evidence(passage, passage.links(), parts, ratio)).tolist()
+    found = odds(SENTENCE, side.language, evidence(passage, passage.links(), side.spans(own), ratio)).tolist()
     return dict(zip(own, found, strict=True))
 
 

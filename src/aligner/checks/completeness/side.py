@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from aligner.document.model import Language
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from aligner.alignment.model import Alignment, Bead
     from aligner.segment.model import Segment, SegmentedDocument
+    from aligner.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,15 @@ class Side:
     def text(self, ids: tuple[int, ...]) -> str:
         """The text of these segments of the text here, joined."""
         return self.glue.join(self.here.segments[i].text for i in ids)
+
+    def spans(self, ids: Iterable[int]) -> list[Span]:
+        """Where each of these segments is in the `text` of all of them."""
+        spans = []
+        at = 0
+        for segment in self.segments(tuple(ids)):
+            spans.append((at, at + len(segment.text)))
+            at += len(segment.text) + len(self.glue)
+        return spans
 
     @property
     def reversed(self) -> Side:
