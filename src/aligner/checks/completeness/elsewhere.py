@@ -6,7 +6,7 @@ ends in a yes or no for each candidate, a bead of the other text:
 
 - The candidate has the very words of the sentence, or all of its links.
 - The candidate renders it: a piece of it has a similar sense, and words that only this sentence explains.
-- The candidate renders a sentence that says the same.
+- The candidate renders an item of a list with the same words, or is that item itself in a list in both languages.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import numpy as np
 from aligner.alignment.units import size
 from aligner.checks.completeness.clauses import pieces
 from aligner.checks.completeness.evidence import Passage, bundled_encoder, explained
+from aligner.checks.completeness.repeated_sentences import sentence_key
 from aligner.document.model import BlockKind
 from aligner.text.fold import to_simplified
 from aligner.text.han import has_han
@@ -40,8 +41,8 @@ sentences of merged beads, 70 percent pass with their own."""
 MIN_SENSE_ALONE, MIN_EXPLAINED_ALONE = 0.5, 0.2
 """The same for an unpaired candidate, which nothing else here competes for. None of the 1,759 sentences pass with one."""
 MIN_SAME_SENSE, MAX_LENGTH_RATIO = 0.75, 1.5
-"""Least similarity of a sentence to another one, and to the counterpart of that, from which on the two say the same; and
-greatest ratio of their lengths in bytes."""
+"""Least similarity of an item to one in the other language, and to the counterpart of that, from which on the two say the
+same; and greatest ratio of their lengths in bytes."""
 MIN_WORDS = 2
 """Least number of words of a sentence that is searched for word by word."""
 MIN_LINK_SHARE = 0.5
@@ -179,9 +180,13 @@ class Search:
         here = self._side.here
         if len(own) > 1 or any(here.blocks[here.segments[k].block].kind not in _LISTED for k in (own[0], segment)):
             return False
-        one, two = (size(self._side.here.segments[k].text) for k in (own[0], segment))
+        one, two = (here.segments[k].text for k in (own[0], segment))
+        if sentence_key(one) == sentence_key(two):
+            return True
+        if has_han(one) == has_han(two):
+            return False  # items of one kind may differ in a figure, or in the order of their words
         alike = min(float(partners[0] @ sense), float(whole @ sense))
-        return alike >= MIN_SAME_SENSE and max(one, two) <= MAX_LENGTH_RATIO * min(one, two)
+        return alike >= MIN_SAME_SENSE and max(size(one), size(two)) <= MAX_LENGTH_RATIO * min(size(one), size(two))
 
     def _explained(self, own: Sequence[int], segment: int, other: str) -> float:
         """The weight of the words there that only the sentence explains, as a share of the weight of its own words."""
