@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.checks.boilerplate import bracketed_notes, own_line
-from aligner.document.model import BlockKind
+from aligner.document.model import BlockKind, Language
 from aligner.text.han import count_han
 
 if TYPE_CHECKING:
@@ -45,6 +45,17 @@ def counts(document: SegmentedDocument, segment: int) -> bool:
     if any(start <= found.start and found.end <= end for start, end in bracketed_notes(block.text)):
         return False
     return _has_content(found.text, short=block.kind in (BlockKind.HEADING, BlockKind.TABLE_ROW))
+
+
+_FIGURE = re.compile(r"[0-9０-９]")
+_MAX_ANNOUNCEMENT = {Language.ZH: 24, Language.EN: 72}
+"""Greatest length, in characters, of a sentence that only announces what follows."""
+
+
+def announces(text: str, language: Language) -> bool:
+    """Whether a sentence only announces what follows: it is short, ends with a colon and has no figures."""
+    text = text.rstrip()
+    return text.endswith((":", "：")) and len(text) <= _MAX_ANNOUNCEMENT[language] and not _FIGURE.search(text)
 
 
 @lru_cache(4096)  # several rules ask about the same sentence

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from aligner.checks.values.scan import Figure, ValueScan
     from aligner.segment.model import SegmentedDocument
 
+ASIDES = frozenset({OwnLine.CREDIT, OwnLine.NOTE, OwnLine.CAPTION})
+"""The kinds of boilerplate that are worth a remark if only one text has them."""
 NEARBY = 2
 """How many sentences before and after a place are searched for the values of a sentence, in either text."""
 _AGREE = (Agreement.SAME, Agreement.PART, Agreement.ROUNDED)
@@ -215,11 +217,16 @@ def _joined(one: int, two: int, here: SegmentedDocument, whole: set[int], counte
 
 
 def _asides(side: Side) -> Iterator[Loss]:
-    """Credits and notes that appear in one text only."""
+    """Credits, notes and captions that appear in one text only, one for each block."""
     here = side.here
-    alone = {side.own(b)[0]: b for b in side.alignment.sentences if b.is_null and side.own(b)}
-    for k, bead in alone.items():
-        block = here.blocks[here.segments[k].block]
-        kind = own_line(here.segments[k].text)
-        if kind in (OwnLine.CREDIT, OwnLine.NOTE) and block.kind in PROSE and not block.chrome:
-            yield Loss(side.language, (k,), (block.id,), None, bead.confidence, kind)
+    found: dict[tuple[int, OwnLine], list[Bead]] = {}
+    for bead in side.alignment.sentences:
+        if bead.is_null and side.own(bead):
+            segment = here.segments[side.own(bead)[0]]
+            block = here.blocks[segment.block]
+            kind = own_line(segment.text)
+            if kind in ASIDES and block.kind in PROSE and not block.chrome:
+                found.setdefault((block.id, kind), []).append(bead)
+    for (block_id, kind), beads in found.items():
+        ids = tuple(sorted(side.own(bead)[0] for bead in beads))
+        yield Loss(side.language, ids, (block_id,), None, max(bead.confidence for bead in beads), kind)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from aligner.checks.boilerplate import OwnLine
-from aligner.checks.completeness.counted import PROSE, counts
+from aligner.checks.completeness.counted import PROSE, announces, counts
 from aligner.checks.completeness.losses import losses, partial_losses
 from aligner.checks.completeness.repeated_paragraphs import repeated_ids, repeated_paragraphs
 from aligner.checks.locate import by_language, locate
@@ -94,7 +94,7 @@ _KINDS = {
     BlockKind.TABLE_ROW: "table row",
     BlockKind.FOOTNOTE: "footnote",
 }
-_ASIDES = {OwnLine.CREDIT: "credit", OwnLine.NOTE: "note"}
+_ASIDES = {OwnLine.CREDIT: "credit", OwnLine.NOTE: "note", OwnLine.CAPTION: "caption"}
 MIN_EXTRA_PART = 0.8
 """Least confidence at which a part of a sentence of the translation is reported as extra. Of the clauses of correct
 translations whose counterpart was removed from the original, three in ten reach it."""
@@ -228,9 +228,15 @@ def _missing(texts: Texts, loss: Loss) -> Finding:
         f"{_what(here, loss)} {verb} missing from the {loss.language.other.called}: {quoted(places[0].text)}",
         **by_language(loss.language, places[0], after),
         confidence=loss.confidence,
+        severity=Severity.INFO if _announces(here, loss) else None,
         more=tuple(places[1:]),
         help=f"{_extent(places)} {where} of {there.document.source.path}",
     )
+
+
+def _announces(here: SegmentedDocument, loss: Loss) -> bool:
+    """Whether a loss only announces what follows (*The results are as follows:*), which is there."""
+    return len(loss.segments) == 1 and announces(here.segments[loss.segments[0]].text, loss.language)
 
 
 def _extra(texts: Texts, loss: Loss) -> Finding:
