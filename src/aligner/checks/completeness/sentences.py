@@ -30,8 +30,12 @@ PRIOR = 0.002
 """The share of lost sentences for which `training/completeness` sets the intercept of the `SENTENCE` weights."""
 MIN_PROBABILITY = 0.5
 """Least probability at which a sentence counts as lost."""
-_MAX_NULL_CONFIDENCE = 0.98
-"""Confidences of null beads are clipped to this, so that the features can always outweigh them."""
+_NULL_PRIOR = 0.01
+"""The share of lost sentences that the confidence of a null bead takes the place of. It is higher than `PRIOR`, because
+the aligner has already used a part of the same evidence. With `PRIOR`, no planted loss more is found, but 18 more sentences
+of 158 pairs of web pages and one more of 110 right translations."""
+_MIN_NULL_CONFIDENCE, _MAX_NULL_CONFIDENCE = 0.01, 0.98
+"""Confidences of null beads are clipped to this range, so that the features can always outweigh them."""
 _SHORT_KINDS = (BlockKind.HEADING, BlockKind.TABLE_ROW)
 """Kinds of blocks with so little text that a free rendering may share no words with its original."""
 
@@ -107,9 +111,8 @@ def _in_run(
     for bead, segment in zip(run, ids, strict=True):
         if not counts(side.here, segment) or _may_be_rendered(side, segment, candidates):
             continue
-        # The weights assume the prior; the confidence of the null bead takes its place.
-        prior = _logit(min(bead.confidence, _MAX_NULL_CONFIDENCE))
-        lost = probability(log_odds[segment] - _logit(PRIOR) + prior)
+        confidence = min(max(bead.confidence, _MIN_NULL_CONFIDENCE), _MAX_NULL_CONFIDENCE)
+        lost = probability(log_odds[segment] - _logit(_NULL_PRIOR) + _logit(confidence))
         yield Lost(segment, round(lost, 4), last)
 
 
@@ -156,6 +159,5 @@ def _log_odds(side: Side, own: tuple[int, ...], there: tuple[int, ...], ratio: f
 
 
 def _logit(share: float) -> float:
-    """The log odds of a probability, clipped to 0.01 to 0.99."""
-    share = min(max(share, 0.01), 0.99)
+    """The log odds of a probability between 0 and 1."""
     return math.log(share / (1 - share))
