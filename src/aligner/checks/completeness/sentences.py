@@ -21,18 +21,17 @@ from aligner.checks.completeness.odds import SENTENCE, odds
 from aligner.document.model import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from aligner.alignment.model import Alignment, Bead
     from aligner.checks.completeness.side import Side
 
-PRIOR = 0.002
-"""The share of lost sentences for which `training/completeness` sets the intercept of the `SENTENCE` weights."""
 MIN_PROBABILITY = 0.5
 """Least probability at which a sentence counts as lost."""
 _NULL_PRIOR = 0.01
-"""The share of lost sentences that the confidence of a null bead takes the place of. It is higher than `PRIOR`, because
-the aligner has already used a part of the same evidence. With `PRIOR`, no planted loss more is found, but 18 more sentences
+"""The share of lost sentences that the confidence of a null bead takes the place of. It is higher than the 0.002 for which
+`training/completeness` sets the intercept of the `SENTENCE` weights, because the aligner has already used a part of the
+same evidence. With 0.002, no planted loss more is found, but 18 more sentences
 of 158 pairs of web pages and one more of 110 right translations."""
 _MIN_NULL_CONFIDENCE, _MAX_NULL_CONFIDENCE = 0.01, 0.98
 """Confidences of null beads are clipped to this range, so that the features can always outweigh them."""
@@ -103,13 +102,14 @@ def _in_run(
     before, after = beside
     ids = tuple(side.own(bead)[0] for bead in run)
     candidates = _unpaired_between(side, before, after, unpaired)
+    stray = [k for bead in beside if bead for k in _stray_headings(side, bead)]
     around = [side.own(before) if before else (), side.own(after) if after else ()]
     there = tuple(sorted({*(side.other(before) if before else ()), *candidates, *(side.other(after) if after else ())}))
     own = tuple(sorted({*around[0], *ids, *around[1]}))
     log_odds = _log_odds(side, own, there, ratio)
     last = max(side.other(before)) if before else None
     for bead, segment in zip(run, ids, strict=True):
-        if not counts(side.here, segment) or _may_be_rendered(side, segment, candidates):
+        if not counts(side.here, segment) or _may_be_rendered(side, segment, [*candidates, *stray]):
             continue
         confidence = min(max(bead.confidence, _MIN_NULL_CONFIDENCE), _MAX_NULL_CONFIDENCE)
         lost = probability(log_odds[segment] - _logit(_NULL_PRIOR) + _logit(confidence))
@@ -123,7 +123,14 @@ def _unpaired_between(side: Side, before: Bead | None, after: Bead | None, unpai
     return tuple(i for i in range(lo + 1, hi) if i in unpaired)
 
 
-def _may_be_rendered(side: Side, segment: int, candidates: Sequence[int]) -> bool:
+def _stray_headings(side: Side, bead: Bead) -> Iterator[int]:
+    """The headings of the other text that a bead pairs with something that is no heading: the pair may be wrong."""
+    here, there = side.here, side.there
+    if not any(here.blocks[here.segments[k].block].kind is BlockKind.HEADING for k in side.own(bead)):
+        yield from (k for k in side.other(bead) if there.blocks[there.segments[k].block].kind is BlockKind.HEADING)
+
+
+def _may_be_rendered(side: Side, segment: int, candidates: Iterable[int]) -> bool:
     """Whether one of the candidates may be a free rendering of a short text.
 
     Two headings, or two table rows, in the same place count as such: they are too short for the features to show it.

@@ -11,6 +11,7 @@ from aligner.checks.meaning.mismatch import probability
 from aligner.checks.meaning.pairs import word_pairs
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
+from aligner.checks.spans import is_heading
 from aligner.checks.texts import Texts
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def check(texts: Texts) -> Iterator[Finding]:
     """Finds pairs that don't belong together."""
     found = texts.shared(word_pairs)
     for pair in found.pairs if found else ():
+        if pair.pair.is_heading != is_heading(pair.en.document, pair.en.segments[0]):
+            continue  # the real counterpart of a heading is another heading: the aligner is wrong
         likely = probability(pair)
         if likely is not None and likely >= (_LIKELY_HEADING if pair.pair.is_heading else _LIKELY):
             yield Finding(
