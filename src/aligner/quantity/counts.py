@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from aligner.text.spans import Span
 
 HUNDREDTH = Fraction(1, 100)
+_BILLION = 10**9
+_BYTES = 64
+"""A number of which 512B and 1024B are multiples. They may be sizes in bytes; 7B and 32B are sizes of models."""
 
 
 class Site(NamedTuple):
@@ -65,6 +68,9 @@ def bare(site: Site, *, end: int = 0, more: tuple[Reading, ...] = ()) -> Counted
         more: Further readings besides the count.
     """
     end = end or site.numeral.end
+    numeral = site.numeral
+    if numeral.letter and site.text[numeral.end - 1] == "B" and site.low % (_BYTES * _BILLION) == 0:
+        more = (*more, Amount.exactly(Kind.MEASURE, site.low / _BILLION, "B"))
     return Counted([site.amount(Kind.COUNT), *more], end, (end, end), bare=True)
 
 

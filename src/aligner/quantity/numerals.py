@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from aligner.quantity import units
+from aligner.quantity import money, units
 from aligner.quantity.model import Numeral
 
 LONGEST = 30
@@ -14,14 +14,28 @@ _GROUPS = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
 _SPACED = r"[0-9]{1,3}(?: [0-9]{3}){2,}(?![0-9])|(?<=[$€£¥])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])"
 """Digits grouped by spaces, as in SI notation: 12 609 200. Only two groups may be two numbers, except after a currency sign."""
 _DIGITS = re.compile(rf"(?:{_GROUPS}|{_SPACED}|[0-9]+)(?:\.[0-9]+(?!\.?[0-9]))?|\.[0-9]+(?!\.?[0-9])")
-_LETTER_SCALES = {
-    "K": 10**3, "k": 10**3, "M": 10**6, "m": 10**6, "mn": 10**6, "mln": 10**6, "B": 10**9, "b": 10**9, "bn": 10**9,
-    "bln": 10**9, "T": 10**12, "tn": 10**12, "trn": 10**12,
+_LETTER_SCALES = {"K": 10**3, "k": 10**3, "M": 10**6, "m": 10**6, "B": 10**9, "b": 10**9, "T": 10**12}
+_WORD_SCALES = {
+    "mn": 10**6, "mm": 10**6, "mln": 10**6, "mio": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12,
+    "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
 }  # fmt: skip
+"""Multipliers of several letters, in lower case; texts write them in any case: 5Mn, 5MM, 5million."""
 _LETTERS = re.compile("[A-Za-z]+")
-_SPACED_LETTERS = re.compile(" (bn|mn|mln|bln|tn|trn)(?![A-Za-z])")
-_ONLY_MONEY = ("m", "b")
+_SPACED_WORD = re.compile(r" (?:bn|mn|mln|bln|tn|trn|(?:m|b|tr)illion)(?![A-Za-z])", re.IGNORECASE)
+_SPACED_LETTER = re.compile(r" [KMBT](?![\w'&-]|\.\w)")
+_ONLY_MONEY = ("m", "b", "mm", "MM")
 """Letters that are a multiplier only in an amount of money: 5m is otherwise five metres."""
+_MAX_BASE = 16
+"""Greatest base of a power, as in 2^32, 10^9 and 16^4; a greater number with a raised digit usually has a footnote."""
+_SUPERSCRIPTS = str.maketrans("\u207b\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "-0123456789")
+_RAISED = (
+    r"(?:\^ ?[({]?(?P<plain>[-+]?[0-9]{1,2})(?![0-9])[)}]?|\*\*(?P<stars>[-+]?[0-9]{1,2})(?![0-9])"
+    r"|(?P<high>\u207b[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,2}|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,2})"
+    r"| ?的 ?(?P<zh>负?[0-9]{1,2}) ?次[方幂]| to the (?:power of )?(?P<en>-?[0-9]{1,2})(?:th|st|nd|rd)?(?![0-9A-Za-z])(?: power)?)"
+)
+_POWER = re.compile(_RAISED)
+_SCIENTIFIC = re.compile(rf" ?[×xX*·] ?10{_RAISED}|[eE](?P<exponent>[-+]?[0-9]{{1,2}})(?![0-9A-Za-z_]|[.-][0-9A-Za-z])")
+"""The rest of a number in scientific notation: `×10^9`, `e9`."""
 
 
 def read_digits(text: str, at: int) -> Numeral | None:
@@ -31,7 +45,29 @@ def read_digits(text: str, at: int) -> Numeral | None:
         return None
     written = found[0].replace(",", "").replace(" ", "")
     value = Fraction(written)
-    return Numeral(value, value, at, found.end(), True, Fraction(1, 10 ** len(written.partition(".")[2])))
+    numeral = Numeral(value, value, at, found.end(), True, Fraction(1, 10 ** len(written.partition(".")[2])))
+    return _raised(text, numeral) or numeral
+
+
+def _raised(text: str, numeral: Numeral) -> Numeral | None:
+    """The numeral with the power after it: 1.5×10^9, 3e-4, 10⁹, 2^32. None if there is no power."""
+    scientific = _SCIENTIFIC.match(text, numeral.end)
+    if scientific:
+        factor = Fraction(10) ** _exponent(scientific)
+        value = numeral.low * factor
+        return numeral._replace(low=value, high=value, end=scientific.end(), step=numeral.step * factor)
+    power = _POWER.match(text, numeral.end)
+    if power is None or numeral.low.denominator != 1 or not 2 <= numeral.low <= _MAX_BASE:
+        return None
+    if power["high"] and numeral.low != 10:
+        return None  # a footnote mark
+    value = numeral.low ** _exponent(power)
+    return numeral._replace(low=value, high=value, end=power.end(), step=last_place(value))
+
+
+def _exponent(found: re.Match[str]) -> int:
+    written = next(group for group in found.groupdict().values() if group)
+    return int(written.translate(_SUPERSCRIPTS).replace("负", "-"))
 
 
 def multiplied(numeral: Numeral, factor: int, end: int) -> Numeral:
@@ -40,28 +76,32 @@ def multiplied(numeral: Numeral, factor: int, end: int) -> Numeral:
     return numeral._replace(low=low, high=high, end=end, step=step, scale=factor)
 
 
-def with_letters(text: str, numeral: Numeral, *, money: bool) -> Numeral | None:
+def with_letters(text: str, numeral: Numeral, *, signed: bool) -> Numeral | None:
     """The numeral with the multiplier in letters after it: 7B, 87K, 1.5bn. None if there is no multiplier.
 
     Args:
         text: The folded text.
         numeral: The number before the letters.
-        money: Whether a currency sign precedes the number.
+        signed: Whether a currency sign precedes the number.
     """
     if not numeral.digits:
         return None
     end = numeral.end
-    spaced = _SPACED_LETTERS.match(text, end)
-    found = spaced or _LETTERS.match(text, end)
-    if found is None:
+    found = _SPACED_WORD.match(text, end) or (signed and _SPACED_LETTER.match(text, end)) or _LETTERS.match(text, end)
+    if not found:
         return None
     letters = found[0].strip()
-    factor = _LETTER_SCALES.get(letters)
-    if factor is None or (letters in _ONLY_MONEY and not money):
+    factor = _LETTER_SCALES.get(letters) or _WORD_SCALES.get(letters.lower())
+    if factor is None or (letters in _ONLY_MONEY and not (signed or _currency_follows(text, found.end()))):
         return None
-    if text[found.end() : found.end() + 1] == "/" and units.match_symbol(text, end) and not money:
-        return None
+    rate = units.match_symbol(text, end)
+    if rate and "/" in rate[0].symbol and not signed:
+        return None  # 512 B/s are bytes per second
     return multiplied(numeral, factor, found.end())._replace(scaled=True, letter=len(letters) == 1)
+
+
+def _currency_follows(text: str, at: int) -> bool:
+    return money.match_en(text, at) is not None or money.match_zh(text, at) is not None
 
 
 def letters_follow(text: str, at: int) -> bool:

@@ -105,7 +105,7 @@ class _Reader:
         numeral = grammar.numeral(text, at)
         if numeral is None:
             return None
-        numeral = with_letters(text, numeral, money=start < at) or numeral
+        numeral = with_letters(text, numeral, signed=start < at) or numeral
         more = grammar.more.match(text, numeral.end)
         minus = grammar.minus.search(text, max(0, start - _MINUS_REACH), start)
         low, high = (-numeral.high, -numeral.low) if minus else (numeral.low, numeral.high)

@@ -108,6 +108,8 @@ def _measure(site: Site) -> Counted | None:
     readings: list[Reading] = [Amount(Kind.MEASURE, low, high, unit.symbol, unit.factor)]
     if unit.symbol in _OTHER_SENSES:
         readings.append(Amount(Kind.COUNT, low, high))
+    if site.text[site.at : end] == "m":  # newspapers write 5m for 5 million
+        readings.append(site.scaled(Kind.COUNT, Fraction(10**6)))
     return Counted(readings, end, (site.at, found[1]))
 
 

@@ -36,6 +36,8 @@ _WEIGHT = re.compile("(?<=[十百千万])两$")
 _MORE_LARGE = re.compile("[多余来](万亿|[万亿])")
 _JOINT = re.compile(" ?零? ?(?=[0-9])")
 """What may separate two parts of a number in digits: 3 亿零 500 万."""
+_NO_LOWER_PART = re.compile(r" ?[年月日号%‰.,:/~—–-]|[A-Za-z]")
+"""What shows that digits right after 万 or 千 don't belong to the same number: 投资3万2024年到账."""
 _PAIR = re.compile("一二|二三|两三|三四|三五|四五|五六|六七|七八|八九")
 
 
@@ -52,16 +54,30 @@ def _read_arabic(text: str, at: int) -> Numeral | None:
     if numeral is None or more is None:
         return numeral
     numeral = multiplied(numeral, scale_of(more["scale"]), more.end())
-    while numeral.scale >= 10**4:  # as in 1 亿 2000 万
-        joint = _JOINT.match(text, numeral.end)
-        part = read_digits(text, joint.end()) if joint else None
-        lower = _MULTIPLIER.match(text, part.end) if part else None
-        if part is None or lower is None or part.end - part.start > 4 or scale_of(lower["scale"]) >= numeral.scale:
+    while not more["more"]:
+        part = _lower_part(text, numeral)
+        if part is None:
             break
-        part = multiplied(part, scale_of(lower["scale"]), lower.end())
         value = numeral.low + part.low
-        numeral = part._replace(low=value, high=value, start=at, step=Fraction(part.scale))
+        numeral = part._replace(low=value, high=value, start=at)
     return numeral._replace(scaled=numeral.scale >= 10**4, hedge=Hedge.OVER if more["more"] else Hedge.NONE)
+
+
+def _lower_part(text: str, numeral: Numeral) -> Numeral | None:
+    """The lower part of a number in digits, such as 2000 万 in 1 亿 2000 万 and 4 in 3万4; None if there is none."""
+    joint = _JOINT.match(text, numeral.end)
+    part = read_digits(text, joint.end()) if joint else None
+    if joint is None or part is None or part.end - part.start > 4 or part.low.denominator != 1:
+        return None
+    lower = _MULTIPLIER.match(text, part.end)
+    if lower:
+        scale = scale_of(lower["scale"])
+        return multiplied(part, scale, lower.end())._replace(step=Fraction(scale)) if scale < numeral.scale else None
+    if " " in joint[0] or _NO_LOWER_PART.match(text, part.end):
+        return None
+    if part.end - part.start == 1 and "零" not in joint[0]:  # 3万4 is 34,000
+        return multiplied(part, numeral.scale // 10, part.end)._replace(scale=1)
+    return part if part.low < numeral.scale <= 10**4 else None
 
 
 def _read_han(text: str, at: int) -> Numeral | None:
