@@ -60,6 +60,8 @@ class _Reader:
                 end = quantity.end
             elif match["skip"] is not None or match["token"] is not None:
                 end = match.end()
+            elif skipped := self._grammar.no_value.match(text, at):
+                end = skipped.end()
             elif match["digit"] is not None:
                 end = skip_digits(text, at)
         return tuple(replace(q, text=self._original[q.start : q.end]) for q in inherited(text, found))

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from aligner.checks.names.e004_pinyin_leak import known_names
 from aligner.checks.pinyin import parses, reads
+from aligner.lexicon.known_names import known_names
 
 
 @pytest.mark.parametrize(("chinese", "english"), known_names().items())

@@ -16,7 +16,7 @@ from aligner.checks.spans import edit_part, locate_part
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
 from aligner.glossary.traits import is_name
-from aligner.paths import DATA
+from aligner.lexicon.known_names import known_names
 from aligner.text.fold import fold
 
 if TYPE_CHECKING:
@@ -27,20 +27,6 @@ if TYPE_CHECKING:
     from aligner.checks.names.english import Name
     from aligner.glossary.glossary import Glossary
     from aligner.segment.model import SegmentedDocument
-
-_FILE = DATA / "names.tsv"
-
-
-@cache
-def known_names() -> dict[str, tuple[str, ...]]:
-    """English names by Chinese name. Some are only the common beginning of several words (*Canad* for Canada and Canadian)."""
-    found = {}
-    for line in _FILE.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            chinese, _, english = line.partition("\t")
-            found[chinese] = tuple(english.split("; "))
-    return found
-
 
 _MEASURES = frozenset("张家个块颗片台款位名条项座只批种辆部枚")
 """Measure words, which may be between a number and a name."""

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _BRACKET = re.compile(r"[^()（）]{0,12}[(（][^()（）0-9]{0,24}")
 """The text between an amount and its conversion in brackets."""
+_PLAIN = re.compile("[0-9]+(?:[.,][0-9]+)*|[A-Z][a-z]+")
+"""A number that both languages write in the same way, or a name that is a number word, such as Twenty."""
 
 
 def wrongly_converted(scan: ValueScan, gloss: Figure, bead: Bead) -> Figure | None:
@@ -106,8 +108,9 @@ def compared(texts: Texts) -> Compared | None:
     units = [m for bead in judged for m in matcher.units(bead, texts.source)]
     named = [n for bead in judged for n in matcher.names(bead, texts.source) if not is_of_term(texts, n.source)]
     for bead in beads:
+        matcher.match_unread(bead)
         matcher.match_around(bead)
-    found = [*units, *(m for bead in judged for m in matcher.judge(bead, texts.source))]
+    found = [*units, *(m for bead in judged for m in matcher.judge(bead, texts))]
     found += [Mismatch(n.bead, n.source, n.target, Difference.NUMBER) for n in named if not n.name]
     return Compared(scan, texts.source, tuple(found), tuple(n for n in named if n.name))
 
@@ -123,6 +126,9 @@ class _Matcher:
         """Pairs equal values of a bead, beginning with those that agree best."""
         zh, en = self._scan.figures(Language.ZH, bead.zh), self._scan.figures(Language.EN, bead.en)
         if not zh or not en:
+            return
+        if self._scan.text(Language.ZH, bead) == self._scan.text(Language.EN, bead):
+            self._answered |= {*zh, *en}  # a text that is the same in both files, such as a reference
             return
         ratios = self._scan.scale_ratios(bead)
         equal = []
@@ -165,6 +171,13 @@ class _Matcher:
             self._answered |= {named.source, named.target}
             yield named
 
+    def match_unread(self, bead: Bead) -> None:
+        """Answers figures that the other side has in a token, a list mark or another place where no value is read."""
+        for language in Language:
+            left = self._left(language, side(bead, language))
+            rest = self._scan.unread(language.other, bead) if left else ""
+            self._answered |= {figure for figure in left[:MOST_JUDGED] if _is_written(figure, rest)}
+
     def match_around(self, bead: Bead) -> None:
         """Pairs the remaining values of a bead with the remaining values of the paragraphs around it."""
         for language in Language:
@@ -178,8 +191,9 @@ class _Matcher:
                         self._answered |= {figure, other}
                         break
 
-    def judge(self, bead: Bead, original: Language) -> Iterable[Mismatch]:
+    def judge(self, bead: Bead, texts: Texts) -> Iterable[Mismatch]:
         """The mismatches of a bead: first pairs of values that differ, then values on one side only."""
+        original = texts.source
         sources = self._left(original, side(bead, original))
         targets = self._left(original.other, side(bead, original.other))
         repeated = {f for side_ in (sources, targets) for f in self._repeated(side_, bead)}
@@ -188,7 +202,7 @@ class _Matcher:
                 self._answered |= {one, other}
                 yield Mismatch(bead, one, other, found)
         for figure in (*sources, *targets)[:MOST_JUDGED]:
-            if figure not in repeated and self._is_missed(figure, bead):
+            if figure not in repeated and self._is_missed(figure, bead) and not is_of_term(texts, figure):
                 if figure.language is original and not _in_note(figure):
                     yield Mismatch(bead, figure, None, None)
                 elif figure.language is not original and not _in_brackets(figure):
@@ -324,6 +338,19 @@ def _kinds(figures: Iterable[Figure]) -> Counter[Kind]:
 def _is_one(figure: Figure) -> bool:
     reading = figure.quantity.reading
     return isinstance(reading, Amount) and reading.low == 1 and reading.kind is not Kind.RATIO
+
+
+def _is_written(figure: Figure, rest: str) -> bool:
+    """Whether a text has the number of a figure as it is written; a single digit must not be part of a word."""
+    written = _written(figure)
+    if not _PLAIN.fullmatch(written):
+        return False
+    apart = "0-9.," if len(written) > 1 else r"\w.,/-"
+    return re.search(rf"(?<![{apart}]){re.escape(written)}(?![0-9]|[.,][0-9])", rest, re.IGNORECASE) is not None
+
+
+def _written(figure: Figure) -> str:
+    return figure.segment.text[slice(*figure.quantity.number)]
 
 
 def _in_note(figure: Figure) -> bool:

@@ -81,6 +81,18 @@ class ValueScan:
         document = self.document(language)
         return " ".join(document.segments[unit].text for unit in side(bead, language))
 
+    def unread(self, language: Language, bead: Bead) -> str:
+        """The text of one side of a bead without the values that were read in it: what is left has tokens and list marks."""
+        document = self.document(language)
+        return "\n".join(self._unread(language, document.segments[unit]) for unit in side(bead, language))
+
+    def _unread(self, language: Language, segment: Segment) -> str:
+        text, end, rest = segment.text, 0, []
+        for figure in self.figures(language, [segment.id]):
+            rest.append(text[end : figure.quantity.start])
+            end = figure.quantity.end
+        return "\n".join([*rest, text[end:]])
+
     def around(self, language: Language, bead: Bead) -> list[int]:
         """The segments of one side that may contain the values of a bead: those of its paragraphs and the adjacent ones.
 

@@ -14,7 +14,7 @@ from aligner.quantity.model import Amount, Weight
 from aligner.quantity.names import DOTTED
 from aligner.quantity.zh.counts import COUNTS
 from aligner.quantity.zh.numerals import HAN, read_numeral
-from aligner.quantity.zh.phrases import PHRASES
+from aligner.quantity.zh.phrases import PHRASES, number_names
 from aligner.quantity.zh.words import (
     CARDS,
     HEDGE_AFTER,
@@ -44,6 +44,8 @@ _RANGE_AFTER = re.compile(
 )
 _VERSION_AFTER = re.compile(r" ?(?:版本?(?![权图块面税])|\.x|代码)")
 _VERSION_BEFORE = re.compile(r"(?:版本号?[为是]?|[vV]|[vV]ersion)[ :：]?$")
+_ITEM_BEFORE = re.compile(r"[\s:：;；。，,、.]$")
+_ITEM_REACH = 40
 _OPENING, _CLOSING = frozenset("[［(（"), frozenset(")]）］")
 
 
@@ -53,7 +55,7 @@ def chinese() -> Grammar:
     return Grammar(
         fold=fold_zh,
         start=start_pattern(f"[{HAN}数几上{_PHRASE_STARTS}]|[过减对](?=半)"),
-        no_value=re.compile(f"[过减对{_PHRASE_STARTS}]|{IDIOM.pattern}|{DOTTED.pattern}"),
+        no_value=re.compile(f"[过减对{_PHRASE_STARTS}]|{number_names().pattern}|{IDIOM.pattern}|{DOTTED.pattern}"),
         phrases=PHRASES,
         numeral=read_numeral,
         minus=_MINUS,
@@ -115,6 +117,12 @@ def _orders(site: Site, readings: list[Reading]) -> list[Reading]:
     return [*wide, *readings] if vague else [*readings, *wide]
 
 
+def _is_item(text: str, start: int) -> bool:
+    """Whether a number before a closing bracket is that of a list item inside a paragraph: 步骤：1) 安装；2) 启动."""
+    reach = text[max(0, start - _ITEM_REACH) : start]
+    return _ITEM_BEFORE.search(reach) is not None and max(map(reach.rfind, _OPENING)) <= max(map(reach.rfind, _CLOSING))
+
+
 def _bare_weight(site: Site) -> Weight:
     text, numeral, at, start = site.text, site.numeral, site.at, site.start
     if numeral.scaled:
@@ -129,7 +137,7 @@ def _bare_weight(site: Site) -> Weight:
         return Weight.FIRM
     if _NAME_BEFORE.search(text, max(0, start - 24), start):
         return Weight.NAME
-    if text[max(0, start - 1) : start] in _OPENING and text[at : at + 1] in _CLOSING:
+    if text[at : at + 1] in _CLOSING and (text[max(0, start - 1) : start] in _OPENING or _is_item(text, start)):
         return Weight.NAME
     if NOUN.match(text, at):
         return Weight.FIRM

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING
 
+from aligner.lexicon.known_names import known_names
 from aligner.quantity import units
 from aligner.quantity.counts import HUNDREDTH
 from aligner.quantity.model import Amount, Kind, Phrase, Weight
@@ -39,6 +41,24 @@ _ORDINAL = re.compile(rf"第 ?(?P<number>[0-9]{{1,6}}(?![0-9.,])|[{HAN}]{{1,6}})
 _FEW = re.compile("(?P<word>好?几|数)(?=个?(?:年|月|周|星期|天|小时|分钟|秒))")
 _PERCENTAGES = {"百": 1, "千": 10, "万": 100}
 _HALF = Fraction(1, 2)
+_NAME_STARTS = frozenset(f"{HAN}第")
+_NUMBER = re.compile("[0-9]+")
+
+
+@cache
+def number_names() -> re.Pattern[str]:
+    """Names that begin like a number (零一万物, 三星), the longest first."""
+    names = sorted((name for name in known_names() if name[0] in _NAME_STARTS), key=lambda name: (-len(name), name))
+    return re.compile("|".join(map(re.escape, names)))
+
+
+def _name(text: str, at: int) -> Phrase | None:
+    """The number in the English form of a name that begins like a number: 三六零 is the company 360."""
+    found = number_names().match(text, at)
+    number = next(filter(None, map(_NUMBER.search, known_names()[found[0]])), None) if found else None
+    if found is None or number is None:
+        return None
+    return Phrase((Amount.exactly(Kind.COUNT, Fraction(number[0])),), found.end(), Weight.NAME)
 
 
 def _few(text: str, at: int) -> Phrase | None:
@@ -111,6 +131,6 @@ def _ordinal(text: str, at: int) -> Phrase | None:
 
 
 PHRASES: tuple[Callable[[str, int], Phrase | None], ...] = (
-    _few, _of_every, _fraction, slashed_fraction, _price, fraction_sign, _multiple, _half, read_date, _ordinal,
+    _name, _few, _of_every, _fraction, slashed_fraction, _price, fraction_sign, _multiple, _half, read_date, _ordinal,
 )  # fmt: skip
 """The readers that are tried at each place, in this order."""
