@@ -54,6 +54,8 @@ _SYSTEMS = Fraction(3, 100)
 """Relative difference allowed between units of two systems, because conversions are rounded: 10 square miles, 26 km²."""
 _CALENDAR = Fraction(2, 100)
 """Relative difference allowed between calendar units: a quarter is given as 90 days, a year as 365 days."""
+_WEEKS = Fraction(1, 12)
+"""Relative difference allowed between weeks and months, which are often taken as four weeks: 半个月 for two weeks."""
 _HEDGED = Fraction(1, 15)
 """Relative difference allowed for a rounded value with a hedge: nearly 1 billion for 9.4 亿."""
 _PLAIN = Fraction(1, 50)
@@ -102,10 +104,13 @@ def agreement(one: Quantity, other: Quantity) -> Agreement:
     """How well two values agree: the agreement of their best matching pair of readings."""
     best = Agreement.NONE
     dates = isinstance(one.reading, Date) and isinstance(other.reading, Date)
+    clocks = isinstance(one.reading, Clock) and isinstance(other.reading, Clock)
     for mine in one.readings:
         for theirs in other.readings:
             if dates and _is_measure(mine, theirs):
                 continue  # a length must not match: each half of a year is also read as six months
+            if clocks and isinstance(mine, Clock) is not isinstance(theirs, Clock):
+                continue  # a time may also be a number of hours, but 9 in the morning isn't 21:00
             found = _readings_agree(mine, theirs, one, other)
             if found is Agreement.SAME:
                 return found
@@ -130,18 +135,32 @@ def _readings_agree(mine: Reading, theirs: Reading, one: Quantity, other: Quanti
     return _time_is_number(theirs, mine) if isinstance(mine, Amount) else Agreement.NONE
 
 
+def comparable_fields(date: Date) -> dict[str, int | tuple[int, int]]:
+    """The fields of a date; a half, a quarter or another period is given by its months, so that all can be compared."""
+    if date.period is None:
+        return dict(date.fields)
+    periods = ("half", "quarter", "month", "last_month")
+    return {name: value for name, value in date.fields.items() if name not in periods} | {"period": date.period}
+
+
 def dates_agree(mine: Date, theirs: Date) -> Agreement:
-    """Whether the fields that both dates give are the same."""
-    one, other = mine.fields, theirs.fields
+    """Whether the fields that both dates give are the same. A month must not be outside of a period of the same year."""
+    one, other = comparable_fields(mine), comparable_fields(theirs)
     shared = one.keys() & other.keys()
     if not shared:
         return Agreement.NONE
     for name in shared:
-        if one[name] != other[name] and not (
-            name == "decade" and (one[name] - other[name]) % 100 == 0 and min(one[name], other[name]) < 100
-        ):
+        if one[name] != other[name] and not (name == "decade" and _same_decade(mine.decade, theirs.decade)):
+            return Agreement.NONE
+    for whole, month in ((mine.period, theirs.month), (theirs.period, mine.month)):
+        if whole and month and "period" not in shared and not whole[0] <= month <= whole[1]:
             return Agreement.NONE
     return Agreement.SAME if one.keys() == other.keys() else Agreement.PART
+
+
+def _same_decade(one: int, other: int) -> bool:
+    """Whether two decades are the same although one is without its century: 90 and 1990."""
+    return (one - other) % 100 == 0 and min(one, other) < 100
 
 
 def _time_is_number(time: Reading, amount: Amount) -> Agreement:
@@ -149,7 +168,7 @@ def _time_is_number(time: Reading, amount: Amount) -> Agreement:
     if amount.kind not in (Kind.COUNT, Kind.ORDINAL) or not amount.exact:
         return Agreement.NONE
     if isinstance(time, Clock):
-        return Agreement.BARE if amount.low <= 24 and amount.low * 60 % 1440 == time.minutes else Agreement.NONE
+        return Agreement.BARE if amount.low <= 24 and amount.low * 60 % 720 == time.minutes % 720 else Agreement.NONE
     fields = time.fields if isinstance(time, Date) else {}
     if len(fields) == 1 and fields.keys() <= {"day", "year", "quarter", "century"} and amount.low in fields.values():
         return Agreement.BARE
@@ -157,6 +176,8 @@ def _time_is_number(time: Reading, amount: Amount) -> Agreement:
 
 
 def _clocks_agree(mine: Clock, theirs: Clock) -> Agreement:
+    if mine.seconds and theirs.seconds and mine.seconds != theirs.seconds:
+        return Agreement.NONE
     if mine.minutes % 1440 == theirs.minutes % 1440:
         return Agreement.SAME
     if (mine.minutes - theirs.minutes) % 720 == 0 and not (mine.half_known and theirs.half_known):
@@ -217,10 +238,12 @@ def _measures_agree(one: _Side, other: _Side) -> Agreement:
     if here.dimension != there.dimension:
         return Agreement.NONE
     found = _numbers_agree(one.in_base, other.in_base, Agreement.SAME)
-    if found or here.system == there.system:
+    if found or (here.system == there.system and {mine.unit, theirs.unit} != {"mo", "wk"}):
         return found
     limit = _CALENDAR if "calendar" in (here.system, there.system) else _SYSTEMS
     my_value, their_value = one.in_base.low, other.in_base.low
+    if {mine.unit, theirs.unit} == {"mo", "wk"}:
+        limit = _WEEKS
     near = abs(my_value - their_value) <= limit * max(abs(my_value), abs(their_value))
     return Agreement.ROUNDED if near else Agreement.NONE
 

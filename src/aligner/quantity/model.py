@@ -101,11 +101,22 @@ class Date:
     """1 is Monday."""
     relative_year: int = 0
     """1 is the year before last, 2 is last year, 3 this year, 4 next year, 5 the year after next."""
+    last_month: int = 0
+    """The last month of a period that begins with `month`: *January to September*."""
 
     @property
     def fields(self) -> dict[str, int]:
         """The fields that the text gives, by name."""
         return {name: value for name in self.__slots__ if (value := getattr(self, name))}
+
+    @property
+    def period(self) -> tuple[int, int] | None:
+        """The first and the last month of a half, a quarter or another period of months; None if it is none."""
+        if self.half:
+            return 6 * self.half - 5, 6 * self.half
+        if self.quarter:
+            return 3 * self.quarter - 2, 3 * self.quarter
+        return (self.month, self.last_month) if self.last_month else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +127,8 @@ class Clock:
     """Minutes since midnight."""
     half_known: bool = True
     """Whether the text says if the time is before or after noon."""
+    seconds: int = 0
+    """Seconds after the minute; 0 if the text does not give them."""
 
 
 Reading = Amount | Date | Clock

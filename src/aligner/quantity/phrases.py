@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ _SLASH = re.compile(r"(?P<num>[1-9])/(?P<den>[2-9]|1[0-9]|20|100)(?![0-9/月.])"
 _ISO = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 )
+_STOP_WATCH = re.compile(r"(?P<minutes>[0-9]{1,3}):(?P<seconds>[0-5][0-9]\.[0-9]{1,3})(?![0-9:]|\.[0-9])")
 _LAST_CENTURY = 60
 """Smallest two-digit year that belongs to the 20th century."""
 
@@ -87,6 +89,25 @@ def fiscal(found: re.Match[str] | None) -> Phrase | None:
     if found is None:
         return None
     return Phrase((Date(full_year(found["year"]), quarter=int(found["q"] or 0)),), found.end(), Weight.FIRM)
+
+
+def stop_watch(text: str, at: int) -> Phrase | None:
+    """A duration such as 1:32.5, in minutes and seconds; None if there is none at `at`."""
+    found = _STOP_WATCH.match(text, at)
+    if found is None:
+        return None
+    return Phrase(
+        (units.measure("s", 60 * int(found["minutes"]) + Fraction(found["seconds"])),), found.end(), Weight.FIRM
+    )
+
+
+def digital(time: Clock, found: re.Match[str]) -> Phrase:
+    """A time of day such as 15:30 or 1:02:03, from the groups `hour`, `min` and `sec` of a match. The latter is a duration too."""
+    if not found["sec"]:
+        return Phrase((time,), found.end(), Weight.FIRM)
+    hours, minutes, seconds = int(found["hour"]), int(found["min"]), int(found["sec"])
+    duration = units.measure("s", 3600 * hours + 60 * minutes + seconds)
+    return Phrase((replace(time, seconds=seconds), duration), found.end(), Weight.FIRM)
 
 
 def clock(minutes: int, end: int, weight: Weight, *, half_known: bool) -> Phrase:

@@ -229,6 +229,8 @@ def _date_en(date: Date) -> str:
     if not date.month:
         return str(date.year) if date.year else f"the {ordinal_en(Fraction(date.day))}"
     month = month_en(date.month)
+    if date.last_month:
+        month += f" to {month_en(date.last_month)}"
     if date.day:
         return f"{month} {date.day}, {date.year}" if date.year else f"{month} {date.day}"
     return f"{month} {date.year}" if date.year else month
@@ -249,7 +251,7 @@ def _date_zh(date: Date) -> str:
     if date.quarter:
         parts.append(f"第{_HAN[date.quarter - 1]}季度")
     if date.month:
-        parts.append(f"{date.month} 月")
+        parts.append(f"{date.month} 至 {date.last_month} 月" if date.last_month else f"{date.month} 月")
     if date.day:
         parts.append(f"{date.day} 日")
     return " ".join(parts)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from aligner.quantity import units
-from aligner.quantity.compare import Difference, dates_agree, same_digits
+from aligner.quantity.compare import Difference, comparable_fields, dates_agree, same_digits
 from aligner.quantity.model import Amount, Clock, Date, Kind, Quantity, Weight
 from aligner.quantity.money import same_currency
 
@@ -58,7 +58,7 @@ def _difference(mine: object, theirs: object) -> Candidate | None:
 
 
 def _dates_differ(mine: Date, theirs: Date) -> Candidate | None:
-    one, other = mine.fields, theirs.fields
+    one, other = comparable_fields(mine), comparable_fields(theirs)
     shared = one.keys() & other.keys()
     if not shared or dates_agree(mine, theirs):
         return None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from aligner.checks.pair import aligned_pairs
 from aligner.checks.spans import code_spans, is_code
 from aligner.checks.values.excuses import scales
+from aligner.checks.values.wording import chosen
 from aligner.document.model import BlockKind, Language
 from aligner.quantity import money
 from aligner.quantity.model import Amount, Kind, Quantity, Weight
@@ -197,14 +198,29 @@ def value_scan(texts: Texts) -> ValueScan | None:
     yuan = "CNY" if not local and not traditional else local[0] if len(local) == 1 and traditional else money.YUAN
     others = _FAR_DOLLARS.search(chinese) or _OTHER_DOLLARS.search(alignment.en.document.source.text)
     meant = {money.YUAN: yuan, money.DOLLAR: money.DOLLAR if others else "USD"}
-    return ValueScan(
-        pairs,
-        _read(alignment.zh, Language.ZH, meant),
-        _read(alignment.en, Language.EN, meant),
-    )
+    zh, en = _read(alignment.zh, Language.ZH, meant), _read(alignment.en, Language.EN, meant)
+    _choose_wording(pairs, zh, en)
+    return ValueScan(pairs, _figures(alignment.zh, Language.ZH, zh), _figures(alignment.en, Language.EN, en))
 
 
-def _read(document: SegmentedDocument, language: Language, meant: dict[str, str]) -> dict[int, tuple[Figure, ...]]:
+def _choose_wording(pairs: Pairs, zh: dict[int, list[Quantity]], en: dict[int, list[Quantity]]) -> None:
+    for pair in pairs:
+        sides = []
+        for read_, side_ in ((zh, pair.zh), (en, pair.en)):
+            sides.append([(segment.text, read_[segment.id]) for segment in side_.segments if segment.id in read_])
+        if all(sides):
+            for read_, side_, values in zip((zh, en), (pair.zh, pair.en), chosen(*sides), strict=True):
+                read_.update(zip([s.id for s in side_.segments if s.id in read_], values, strict=True))
+
+
+def _figures(
+    document: SegmentedDocument, language: Language, values: dict[int, list[Quantity]]
+) -> dict[int, tuple[Figure, ...]]:
+    segments = document.segments
+    return {unit: tuple(Figure(q, segments[unit], language) for q in some) for unit, some in values.items()}
+
+
+def _read(document: SegmentedDocument, language: Language, meant: dict[str, str]) -> dict[int, list[Quantity]]:
     found = {}
     for segment in document.segments:
         if is_code(document, segment):
@@ -215,7 +231,7 @@ def _read(document: SegmentedDocument, language: Language, meant: dict[str, str]
         spans = code_spans(document, segment)
         if spans:
             quantities = [_as_name(q) if overlaps(spans, q.start, q.end) else q for q in quantities]
-        found[segment.id] = tuple(Figure(q, segment, language) for q in quantities)
+        found[segment.id] = quantities
     return found
 
 

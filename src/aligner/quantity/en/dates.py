@@ -6,9 +6,9 @@ import re
 from fractions import Fraction
 
 from aligner.quantity import units
-from aligner.quantity.model import Amount, Date, Kind, Phrase, Reading, Weight
+from aligner.quantity.model import Amount, Clock, Date, Kind, Phrase, Reading, Weight
 from aligner.quantity.patterns import any_of
-from aligner.quantity.phrases import clock, fiscal, full_year, iso_date, ordinal, period
+from aligner.quantity.phrases import clock, digital, fiscal, full_year, iso_date, ordinal, period, stop_watch
 
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 _SHORT = {name[:3]: value for value, name in enumerate(_MONTHS, 1)} | {"Sept": 9}
@@ -21,14 +21,15 @@ _NTH = {
 }  # fmt: skip
 _CENTURIES = {"eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21}
 _TIMES = {"midnight": 0, "noon": 720, "midday": 720}
+_MONTH_NAMES = [*_MONTHS, *(name.upper() for name in _MONTHS), *_SHORT, *(name.upper() for name in _SHORT)]
 STARTS = (
-    f"(?-i:{any_of([*_MONTHS, *_SHORT, *_WEEKDAYS])}|FY|[Ff]iscal|Q[1-4]|H[12])"
+    f"(?-i:{any_of([*_MONTH_NAMES, *_WEEKDAYS])}|FY|[Ff]iscal|Q[1-4]|H[12])"
     f"|{any_of([*_DECADES, *_TIMES, *_CENTURIES, *(w for w in _NTH if w.isalpha())])}"
     "|this|next|the|a|an|previous|prior"
 )
 """A regular expression for the words that dates and times begin with."""
 
-_MONTH = f"(?P<month>{any_of(_MONTHS)}|{any_of(_SHORT)}(?![A-Za-z])\\.?)"
+_MONTH = f"(?P<month>{any_of(_MONTH_NAMES)}(?![A-Za-z])\\.?)"
 _DAY = "(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9%]|[.,:][0-9])(?:st|nd|rd|th)?(?![A-Za-z0-9])"
 _YEAR = "(?:1[6-9]|2[01])[0-9]{2}(?![0-9%]|[.,][0-9])"
 _NO_DAY = "(?! ?(?:a\\.?m|p\\.?m|percent|million|billion))"
@@ -41,11 +42,15 @@ _MONTH_LIKELY = re.compile(
     r"|during)|[0-9]) ?-?$",
     re.IGNORECASE,
 )
+_MONTH_BEFORE = re.compile(rf"{any_of(_MONTH_NAMES)}(?: ?[-–—/]|,? and|,? or| to| through) ?$")
+_MONTH_AFTER = re.compile(rf"(?:,| ?[-–—/]|,? and|,? or| to| through) ?{any_of(_MONTH_NAMES)}(?![A-Za-z])")
+"""A neighbour in a list or range of months: *March, May and September*, *March through May*."""
 _AMBIGUOUS = frozenset(("May", "March", "Mar", "Mar.", "Jan", "Dec", "Jun"))
 """Names and abbreviations of months that are also words or other names."""
 _SLASHED = re.compile(r"(?P<one>[0-9]{1,2})/(?P<two>[0-9]{1,2})/(?P<year>(?:19|20)?[0-9]{2})(?![0-9/])")
 _DECADE = re.compile(
-    r"(?:(?P<digits>(?:1[6-9]|20)[0-9]0)|(?:(?<=')|(?<=the )|(?<=ate )|(?<=arly )|(?<=mid-))(?P<short>[0-9]0))'?s(?![A-Za-z0-9])"
+    r"(?:(?P<digits>(?:1[6-9]|20)[0-9]0)|(?:(?<=')|(?<=the )|(?<=ate )|(?<=arly )|(?<=mid-)|(?<=post-)|(?<=Post-)"
+    r"|(?<=his )|(?<=her )|(?<=heir )|(?<=our )|(?<=my ))(?P<short>[0-9]0))'?s(?![A-Za-z0-9])"
 )
 """A short decade needs an apostrophe or a word such as *the* before it: *30s* alone may be 30 seconds."""
 _YEAR_ONLY = re.compile(f"(?P<year>{_YEAR})(?!-[0-9]{{3}}|[x×])(?![A-Za-z])")
@@ -75,13 +80,21 @@ _CENTURY = re.compile(
 )
 _NTH_NUMBER = re.compile(r"(?P<n>[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,9})(?:st|nd|rd|th)(?![A-Za-z])")
 _CLOCK = re.compile(
-    r"(?P<hour>2[0-3]|[01]?[0-9])(?:(?:: ?|\.)(?P<min>[0-5][0-9])(?::[0-5][0-9])?)?(?: ?(?P<half>[ap])\.? ?m(?:\.|(?![A-Za-z]))| o'clock)",
+    r"(?P<hour>2[0-3]|[01]?[0-9])(?:(?:: ?|\.)(?P<min>[0-5][0-9])(?::[0-5][0-9])?)?"
+    r"(?: ?(?P<half>[ap])\.? ?m(?:\.|(?![A-Za-z]))| o'clock(?! in the| at night))",
     re.IGNORECASE,
 )
 _HOUR_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+_PART_OF_DAY = re.compile(
+    rf"(?P<hour>1[0-2]|[1-9]|{any_of(_HOUR_WORDS)})(?: o'clock)? (?:in the (?P<part>morning|afternoon|evening)|at (?P<night>night))"
+    r"(?![a-z])",
+    re.IGNORECASE,
+)
 _HALF_PAST = re.compile(rf"half past (?P<hour>1[0-2]|[1-9]|{any_of(_HOUR_WORDS)})(?![a-z0-9:])", re.IGNORECASE)
-_DIGITAL = re.compile(r"(?P<hour>2[0-4]|[01]?[0-9]): ?(?P<min>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:])")
+_DIGITAL = re.compile(r"(?P<hour>2[0-4]|[01]?[0-9]): ?(?P<min>[0-5][0-9])(?::(?P<sec>[0-5][0-9]))?(?![0-9:])")
 _WORD = re.compile("[A-Za-z]+")
+_NOON = 12
+_ADULT, _CENTURY_LENGTH = 20, 100
 _RELATIVE = re.compile(
     r"(?:(?P<before>the year before last)|(?P<last>(?:last|(?:the )?previous|(?:the )?prior) year|an? year (?:ago|earlier|before)"
     r"|(?:(?<=than )|(?<=as ))last(?= ?(?:[.,;:)!?—–]|$)))"
@@ -121,12 +134,14 @@ def _clock(text: str, at: int) -> Phrase | None:
     if found is None:
         return None
     minutes = int(found["hour"]) * 60 + int(found["min"])
-    return clock(minutes, found.end(), Weight.FIRM, half_known=minutes >= 780)
+    return digital(Clock(minutes % 1440, minutes >= 780), found)
 
 
 def _day_first(text: str, at: int) -> Phrase | None:
     found = _DAY_FIRST.match(text, at)
-    if found is None or (found["month"] == "May" and not found["year"] and _SENTENCE_GOES_ON.match(text, found.end())):
+    if found is None or (
+        found["month"].title() == "May" and not found["year"] and _SENTENCE_GOES_ON.match(text, found.end())
+    ):
         return None
     return _dated(found, found["year"])
 
@@ -136,14 +151,16 @@ def _month_first(text: str, at: int) -> Phrase | None:
     if found is None:
         return None
     alone = found["day"] is None and found["alone"] is None
-    doubtful = alone and found["month"] in _AMBIGUOUS and not _MONTH_LIKELY.search(text, max(0, at - 10), at)
-    if doubtful and (found["month"] == "May" or _SENTENCE_GOES_ON.match(text, found.end())):
+    name = found["month"].title()
+    in_row = _MONTH_BEFORE.search(text, max(0, at - 20), at) or _MONTH_AFTER.match(text, found.end())
+    doubtful = alone and name in _AMBIGUOUS and not in_row and not _MONTH_LIKELY.search(text, max(0, at - 10), at)
+    if doubtful and (name == "May" or _SENTENCE_GOES_ON.match(text, found.end())):
         return None
     return _dated(found, found["year"] or found["alone"])
 
 
 def _dated(found: re.Match[str], year: str | None) -> Phrase:
-    month = _SHORT[found["month"][:3]]
+    month = _SHORT[found["month"][:3].title()]
     return Phrase((Date(int(year or 0), month=month, day=int(found["day"] or 0)),), found.end(), Weight.FIRM)
 
 
@@ -166,7 +183,11 @@ def _century(text: str, at: int) -> Phrase | None:
 def _decade(text: str, at: int) -> Phrase | None:
     found = _DECADE.match(text, at)
     if found:
-        return Phrase((Date(decade=int(found["digits"] or found["short"]) or 2000),), found.end(), Weight.FIRM)
+        first = int(found["digits"] or found["short"])
+        readings: tuple[Reading, ...] = (Date(decade=first or 2000),)
+        if _ADULT <= first < _CENTURY_LENGTH:  # in her 40s
+            readings += (units.measure("yr", first, first + 9),)
+        return Phrase(readings, found.end(), Weight.FIRM)
     word = _WORD.match(text, at)
     decade = _DECADES.get(word[0].lower()) if word else None
     if not word or not decade:
@@ -237,6 +258,19 @@ def _half_past(text: str, at: int) -> Phrase | None:
     return clock(hour % 12 * 60 + 30, found.end(), Weight.FIRM, half_known=False)
 
 
+def _part_of_day(text: str, at: int) -> Phrase | None:
+    """An hour with a part of the day: *six in the morning*, *9 at night*. It may also be a number of things."""
+    found = _PART_OF_DAY.match(text, at)
+    if found is None:
+        return None
+    written, part = found["hour"].lower(), (found["part"] or "night").lower()
+    hour = int(written) if written.isdigit() else _HOUR_WORDS.index(written) + 1
+    late = part != "morning" and not (part == "night" and hour == _NOON)
+    minutes = (hour % _NOON + _NOON * late) * 60
+    weight = Weight.FIRM if written.isdigit() else Weight.LOOSE
+    return Phrase((Clock(minutes), Amount.exactly(Kind.COUNT, Fraction(hour))), found.end(), weight)
+
+
 def _relative(text: str, at: int) -> Phrase | None:
     found = _RELATIVE.match(text, at)
     if found is None:
@@ -244,7 +278,9 @@ def _relative(text: str, at: int) -> Phrase | None:
     return Phrase((Date(relative_year=_RELATIVE_YEARS[found.lastgroup or ""]),), found.end(), Weight.LOOSE)
 
 
-_WITH_DIGITS = (iso_date, _slashed, _clock, _day_first, _period, _century, _decade, _part_of_year, _nth_day, _year)
+_WITH_DIGITS = (
+    iso_date, _slashed, stop_watch, _part_of_day, _clock, _day_first, _period, _century, _decade, _part_of_year, _nth_day, _year,
+)  # fmt: skip
 _WITH_WORDS = (
-    _half_past, _relative, _period, _fiscal, _month_first, _weekday, _part_of_year, _century, _decade, _named_time,
+    _half_past, _part_of_day, _relative, _period, _fiscal, _month_first, _weekday, _part_of_year, _century, _decade, _named_time,
 )  # fmt: skip

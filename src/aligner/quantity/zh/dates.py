@@ -8,7 +8,7 @@ from fractions import Fraction
 from aligner.quantity import units
 from aligner.quantity.model import Amount, Clock, Date, Kind, Phrase, Reading, Weight
 from aligner.quantity.patterns import any_of
-from aligner.quantity.phrases import fiscal, full_year, iso_date, period
+from aligner.quantity.phrases import digital, fiscal, full_year, iso_date, period, stop_watch
 from aligner.quantity.zh.numerals import small
 
 _HAN = "[一二三四五六七八九十]"
@@ -28,6 +28,8 @@ _REPUBLIC = re.compile(
     rf"(?P<year>1?[0-9]{{1,2}}(?![0-9])|[一二三四五六七八九十百零〇]{{1,5}}) ?年(?:度|(?P<inside>的? ?{_INSIDE_YEAR}))?"
 )
 _FIGURES = "〇一二三四五六七八九零"
+_LAST_GENERATION = 20
+"""Greatest two-digit year of a generation that is in this century."""
 _FOUNDED = 1911
 """What is added to a year of the Republic of China calendar, which Taiwan uses."""
 _PARTIAL = re.compile(_INSIDE_YEAR)
@@ -43,6 +45,7 @@ _DECADE = re.compile(
     r"(?P<pair>[二三四五六七八](?=[三四五六七八九]十))?(?P<digits>(?:1[6-9]|20)?[0-9]0|[二三四五六七八九]十)s? ?年代"
 )
 _CENTURY = re.compile(rf"(?P<digits>1?[0-9]|2[01]|二?十{_HAN}?) ?世纪(?P<early>初)?")
+_GENERATION = re.compile("(?P<year>[05-9][05]|[125-9]0|[五六七八九零〇][零〇五]) ?后(?![期续来面端台方退撤缀轮半])")
 _LONE_DAY = re.compile(f"{_DAY}(?!{_NO_DATE})")
 _FIRST = re.compile("前(?P<count>[二两三四五六七八九]|十一?|[1-9]|1[01])(?P<unit>个?季度|季|个?月)(?!度)")
 _WEEKDAY = re.compile("(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?![一二三四五六七八九十年期个鸿])")
@@ -54,10 +57,11 @@ _CLOCK = re.compile(
     f"{_HOUR} ?(?P<mark>点钟|点|时)(?!{_NO_HOUR})"
     f"(?:(?P<half>半)|整|(?P<quarters>[一三])刻| ?(?P<min>[0-5]?[0-9]|{_MINUTES}) ?分(?![之钟]))?(?![{_HAN[1:-1]}0-9])"
 )
-_DIGITAL = re.compile("(?P<hour>2[0-4]|[01]?[0-9]):(?P<min>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:])")
-_PART_OF_DAY = re.compile(
-    f"(?P<part>{any_of('凌晨 清晨 早上 早晨 早间 上午 中午 下午 午后 傍晚 晚上 晚间 夜间 深夜 当晚 今晚 昨晚 晚 早')}) ?$"
-)
+_DIGITAL = re.compile("(?P<hour>2[0-4]|[01]?[0-9]):(?P<min>[0-5][0-9])(?::(?P<sec>[0-5][0-9]))?(?![0-9:])")
+_PARTS_OF_DAY = "凌晨 清晨 早上 早晨 早间 上午 中午 正午 下午 午后 傍晚 晚上 晚间 夜间 夜里 夜晚 深夜 午夜 半夜 子夜 当晚 今晚 昨晚 晚 早"
+_PART_OF_DAY = re.compile(f"(?P<part>{any_of(_PARTS_OF_DAY)}) ?$")
+_NOON = 12
+_MIDNIGHT = ("晨", "夜", "晚上", "晚间", "当晚", "今晚", "昨晚", "早")
 _AFTER_NOON = ("下", "晚", "午后", "夜")
 _RELATIVE = re.compile("(?P<word>前年|[去上]年(?!纪)|[今本]年|[明来]年|后年)")
 _RELATIVE_YEARS = {"前年": 1, "去年": 2, "上年": 2, "今年": 3, "本年": 3, "明年": 4, "来年": 4, "后年": 5}
@@ -71,6 +75,17 @@ def _decade(text: str, at: int) -> Phrase | None:
     if found["century"] or found["last"]:
         decades = [decade + 100 * (small(found["century"] or "20") - 1) for decade in decades]
     return Phrase(tuple(Date(decade=decade or 2000) for decade in decades), found.end(), Weight.FIRM)
+
+
+def _generation(text: str, at: int) -> Phrase | None:
+    """People born in a decade: 80 后 are born in the 1980s, 95 后 after 1995."""
+    found = _GENERATION.match(text, at)
+    if found is None:
+        return None
+    written = "".join(c if c.isascii() else str(_FIGURES.index(c) % 10) for c in found["year"])
+    year = full_year(written) if int(written) > _LAST_GENERATION else 2000 + int(written)
+    readings = Date(decade=year // 10 * 10), Date(year), Amount.exactly(Kind.COUNT, Fraction(int(written)))
+    return Phrase(readings, found.end(), Weight.LOOSE)
 
 
 def _century(text: str, at: int) -> Phrase | None:
@@ -186,7 +201,7 @@ def _digital(text: str, at: int) -> Phrase | None:
     if found is None:
         return None
     minutes = int(found["hour"]) * 60 + int(found["min"])
-    return Phrase((_time(minutes, _part_of_day(text, at), certain=True),), found.end(), Weight.FIRM)
+    return digital(_time(minutes, _part_of_day(text, at), certain=True), found)
 
 
 def _clock(text: str, at: int) -> Phrase | None:
@@ -213,6 +228,8 @@ def _part_of_day(text: str, at: int) -> str:
 
 
 def _time(minutes: int, part: str, *, certain: bool) -> Clock:
+    if minutes // 60 == _NOON and any(word in part for word in _MIDNIGHT):
+        return Clock(minutes - 720)  # 凌晨 12 点 and 晚上 12 点 are midnight
     if minutes < 720 and any(word in part for word in _AFTER_NOON):
         return Clock(minutes + 720)
     if "中" in part and minutes < 180:
@@ -230,7 +247,7 @@ def read_date(text: str, at: int) -> Phrase | None:
 
 
 _DATES = (
-    iso_date, _decade, _century, _year, _republic, _period, _fiscal, _first, _partial, _known_day, _relative, _digital, _clock,
-    _day, _weekday,
+    iso_date, _decade, _generation, _century, _year, _republic, _period, _fiscal, _first, _partial, _known_day, _relative,
+    stop_watch, _digital, _clock, _day, _weekday,
 )  # fmt: skip
 """The readers of dates, in the order in which they are tried."""

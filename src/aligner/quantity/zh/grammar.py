@@ -40,7 +40,8 @@ _SMALL = 11
 _NAME_BEFORE = re.compile(r"[A-Za-z][A-Za-z0-9+]*[ -]?$")
 _HAN_BEFORE = re.compile("[一-鿿] ?$")
 _RANGE_AFTER = re.compile(
-    f"(?:到|至|~|-|—|–) ?(?:[{HAN}]{{1,2}}(?:成|倍|个|家|年|天|月|周|分)|[{HAN}]{{1,4}}(?:万亿|[万亿])(?![{HAN}]))"
+    f"(?:(?:、[{HAN}]{{1,2}})*、(?=[{HAN}]{{1,2}}月)|到|至|~|-|—|–) ?"
+    f"(?:[{HAN}]{{1,2}}(?:成|倍|个|家|年|天|月|周|分)|[{HAN}]{{1,4}}(?:万亿|[万亿])(?![{HAN}]))"
 )
 _VERSION_AFTER = re.compile(r" ?(?:版本?(?![权图块面税])|\.x|代码)")
 _VERSION_BEFORE = re.compile(r"(?:版本号?[为是]?|[vV]|[vV]ersion)[ :：]?$")
