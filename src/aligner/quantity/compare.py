@@ -66,6 +66,8 @@ _DEGREES = 2
 """Difference in degrees Fahrenheit that is allowed for a converted temperature."""
 _TENTHS = 2
 """Difference in percentage points that is allowed for a share given in tenths: 三成 for 31.2%."""
+_THIRDS = 4
+"""The same for a fraction whose decimals don't end, if there is a hedge: 近三成 for *nearly a third*."""
 
 
 class _Value(NamedTuple):
@@ -194,6 +196,10 @@ def _amounts_agree(one: _Side, other: _Side) -> Agreement:
         plain = share.quantity.kind is Kind.RATIO  # a written 8% can be 8% off (折让 8%), but 八折 isn't 80% off
         same = share.amount.exact and share.in_base.low == off.amount.low
         return Agreement.BARE if plain and same else Agreement.NONE
+    if set(kinds) == {Kind.COUNT, Kind.RATIO}:
+        share, count = (one, other) if kinds[0] is Kind.RATIO else (other, one)
+        if share.amount.unit == "%" and count.amount.exact and 0 < abs(count.amount.low) < 1:
+            return _numbers_agree(share.in_base, count.written, Agreement.BARE)  # 2% is 0.02
     if Kind.COUNT not in kinds or one.quantity.kind is other.quantity.kind is Kind.MEASURE:
         return Agreement.NONE
     found = _numbers_agree(one.written, other.written, Agreement.BARE)
@@ -273,15 +279,20 @@ def _edges_agree(one: _Value, other: _Value) -> Agreement:
 def _rounded(exact: _Value, rounded: _Value) -> bool:
     """Whether `rounded` is `exact` rounded to fewer significant figures."""
     fine, coarse = exact.low, rounded.low
-    if not coarse or not fine or abs(fine - coarse) > _HEDGED * abs(fine):
+    if not coarse or not fine:
+        return False
+    off, tenths = abs(fine - coarse), "成" in rounded.quantity.text
+    hedged = rounded.quantity.hedge is not Hedge.NONE or exact.quantity.hedge is not Hedge.NONE
+    if tenths and hedged and _is_endless(fine) and off <= _THIRDS * rounded.unit:
+        return True
+    if off > _HEDGED * abs(fine):
         return False
     step, fine_step = last_place(coarse), last_place(fine)
     if step <= fine_step:
         return False
-    off = abs(fine - coarse)
-    if rounded.quantity.hedge is not Hedge.NONE or exact.quantity.hedge is not Hedge.NONE:
+    if hedged:
         return off <= step
-    if "成" in rounded.quantity.text and off <= _TENTHS * rounded.unit:
+    if tenths and off <= _TENTHS * rounded.unit:
         return True
     few = (rounded.quantity.step > exact.quantity.step or _is_endless(fine)) and coarse / step >= 10
     return few and off <= step / 2 and off <= _PLAIN * abs(fine)

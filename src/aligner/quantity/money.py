@@ -22,7 +22,7 @@ _ONLY_AS_WRITTEN = frozenset(("RUB", "MOP", "CAD", "RM", "Rp", "Rs.", "A$", "C$"
 """Signs that are matched only in this case. In another case they can be a word, a command or part of something else: *Rub 3
 times*, `rm 1.txt`, *plan a$5*."""
 _DOLLARS = frozenset(("USD", "HKD", "TWD", "SGD", "AUD", "CAD", "NZD"))
-_LOCAL_YUAN = frozenset(("TWD", "HKD", "MOP"))
+_YUANS = frozenset(("CNY", "TWD", "HKD", "MOP"))
 _ROUNDING = Fraction(1, 10)
 """How far outside the range of rates a conversion may be, as a share, because converted amounts are rounded."""
 _SIGNS_EN = {
@@ -132,7 +132,7 @@ def same_currency(one: str, other: str) -> bool:
 def _may_mean(vague: str, code: str) -> bool:
     """Whether a code that several currencies share can mean the currency `code`."""
     if vague == YUAN:
-        return code in ("CNY", "¥") or code in _LOCAL_YUAN
+        return code == "¥" or code in _YUANS
     if vague == DOLLAR:
         return code in _DOLLARS
     return vague == "¥" and code in ("CNY", "JPY")
@@ -147,12 +147,20 @@ def convertible(one: str, amount: Fraction, other: str, equivalent: Fraction) ->
         other: The code of the second currency.
         equivalent: The amount in it.
     """
-    rates = {c.code: c.per_dollar for c in currencies() if c.per_dollar}
-    mine, theirs = rates.get(one), rates.get(other)
-    if mine is None or theirs is None or not amount or not equivalent:
+    if not amount or not equivalent:
         return False
+    rates = {c.code: c.per_dollar for c in currencies() if c.per_dollar}
+    return any(
+        _in_range(rates[mine], rates[theirs], equivalent / amount)
+        for mine in (_YUANS if one == YUAN else {one})
+        for theirs in (_YUANS if other == YUAN else {other})
+        if mine != theirs and mine in rates and theirs in rates
+    )
+
+
+def _in_range(mine: tuple[Fraction, Fraction], theirs: tuple[Fraction, Fraction], rate: Fraction) -> bool:
     least, most = theirs[0] / mine[1], theirs[1] / mine[0]
-    return least * (1 - _ROUNDING) <= equivalent / amount <= most * (1 + _ROUNDING)
+    return least * (1 - _ROUNDING) <= rate <= most * (1 + _ROUNDING)
 
 
 def name_en(code: str) -> str:

@@ -23,6 +23,7 @@ _WORD_SCALES = {
 _LETTERS = re.compile("[A-Za-z]+")
 _SPACED_WORD = re.compile(r" (?:bn|mn|mln|bln|tn|trn|(?:m|b|tr)illion)(?![A-Za-z])", re.IGNORECASE)
 _SPACED_LETTER = re.compile(r" [KMBT](?![\w'&-]|\.\w)")
+_SPACED_BEFORE_NOUN = re.compile(" [KMBT](?= ?(?:[Tt]okens?|[Pp]aram(?:eter)?s?|参数|词元)(?![a-z]))")
 _ONLY_MONEY = ("m", "b", "mm", "MM")
 """Letters that are a multiplier only in an amount of money: 5m is otherwise five metres."""
 _MAX_BASE = 16
@@ -87,7 +88,8 @@ def with_letters(text: str, numeral: Numeral, *, signed: bool) -> Numeral | None
     if not numeral.digits:
         return None
     end = numeral.end
-    found = _SPACED_WORD.match(text, end) or (signed and _SPACED_LETTER.match(text, end)) or _LETTERS.match(text, end)
+    spaced = _SPACED_WORD.match(text, end) or _SPACED_BEFORE_NOUN.match(text, end)
+    found = spaced or (signed and _SPACED_LETTER.match(text, end)) or _LETTERS.match(text, end)
     if not found:
         return None
     letters = found[0].strip()

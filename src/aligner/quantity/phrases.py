@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from aligner.text.spans import Span
 
 _SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
+ROMAN = "(?<![A-Za-z0-9_.-])(?-i:[IVX]{1,7})(?![A-Za-z0-9_])|[\u2160-\u216b]"
+"""A regular expression for what may be a Roman figure. It has to be next to a word such as *phase* or 期."""
+_ROMAN = re.compile(ROMAN)
+_ROMAN_ORDER = re.compile("X{0,3}(?:IX|IV|V?I{0,3})")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _SLASH = re.compile(r"(?P<num>[1-9])/(?P<den>[2-9]|1[0-9]|20|100)(?![0-9/月.])")
 _ISO = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
@@ -50,6 +56,17 @@ def ordinal(low: Fraction, high: Fraction) -> tuple[Reading, ...]:
 def a_few(unit: units.Unit, end: int) -> Phrase:
     """A vague number of units as a range from two to nine: a few months, 几个月."""
     return Phrase((units.measure(unit.symbol, 2, 9),), end, Weight.LOOSE)
+
+
+def roman(text: str, at: int) -> Phrase | None:
+    """The value of a Roman figure from I to XXXIX; None if there is none at `at`."""
+    found = _ROMAN.match(text, at)
+    written = unicodedata.normalize("NFKC", found[0]) if found else ""
+    if found is None or not _ROMAN_ORDER.fullmatch(written):
+        return None
+    values = [_ROMAN_VALUES[c] for c in written]
+    total = sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
+    return Phrase((Amount.exactly(Kind.COUNT, Fraction(total)),), found.end(), Weight.LOOSE)
 
 
 def fraction_sign(text: str, at: int) -> Phrase | None:

@@ -140,7 +140,7 @@ class _Reader:
             if found:
                 return found
         numeral = site.numeral
-        if numeral.digits and letters_follow(site.text, numeral.end):
+        if numeral.digits and site.text[numeral.end - 1].isascii() and letters_follow(site.text, numeral.end):
             return None
         return self._grammar.bare(site)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from aligner.checks.values.scan import Figure, ValueScan
     from aligner.segment.model import SegmentedDocument
 
+_PART_ZH, _PART_EN = re.compile("[中里内]"), re.compile(r"\b(?:of|in|among|from)\b")
+_MAX_SHARE = 40
+"""Most characters between the two numbers of a share: 30 道题中的 1 道, *1 or 2 questions out of 30*."""
 _MAX_SEGMENTS = 3
 """Greatest number of segments on the longer side of a pair that is checked."""
 
@@ -71,7 +75,9 @@ def _exchanges(scan: ValueScan) -> Iterator[FigureExchange]:
         crossing = [
             (a, b)
             for a, b in combinations(items, 2)
-            if _are_alike(a.en, b.en) and (a.zh_number < b.zh_number) != (a.en_number < b.en_number)
+            if _are_alike(a.en, b.en)
+            and (a.zh_number < b.zh_number) != (a.en_number < b.en_number)
+            and not _is_share(a, b)
         ]
         if not crossing:
             continue
@@ -104,6 +110,20 @@ def _once_each(zh: Sequence[Figure], en: Sequence[Figure]) -> list[_Item]:
 
 def _are_equal(one: Figure, other: Figure) -> bool:
     return agreement(one.quantity, other.quantity) >= Agreement.ROUNDED
+
+
+def _is_share(one: _Item, other: _Item) -> bool:
+    """Whether one figure is a part of the other, which Chinese names first: 30 道题中的 1 道 is *1 out of 30 questions*."""
+    zh = sorted((one.zh, other.zh), key=lambda f: f.quantity.start)
+    en = sorted((one.en, other.en), key=lambda f: f.quantity.start)
+    return _is_between(_PART_ZH, *zh) and _is_between(_PART_EN, *en)
+
+
+def _is_between(word: re.Pattern[str], one: Figure, other: Figure) -> bool:
+    """Whether a word is between two figures of one sentence, at most `_MAX_SHARE` characters apart."""
+    if one.segment is not other.segment or other.quantity.start - one.quantity.end > _MAX_SHARE:
+        return False
+    return word.search(one.segment.text, one.quantity.end, other.quantity.start) is not None
 
 
 def _are_alike(one: Figure, other: Figure) -> bool:

@@ -158,6 +158,18 @@ _SCALE_NOTES = {
 }
 
 
+_CAPTION = re.compile(
+    r"单位|單位|\bunits?\b|\bin (?:[\w$]+ )?(?:of )?(?:[\w$]+ )?(?:thousand|million|billion)s?\b", re.IGNORECASE
+)
+_MAX_CAPTION = 120
+"""Greatest length of a paragraph that can be a caption."""
+
+
+def is_caption(text: str) -> bool:
+    """Whether a paragraph before a table gives the unit of its figures: 单位：万元, *in millions of yuan*."""
+    return len(text) <= _MAX_CAPTION and _CAPTION.search(text) is not None
+
+
 def scales(language: Language, text: str) -> set[Fraction]:
     """The multipliers of the figures of a table that its head or label names (万片, *thousand units*), and 1."""
     table = _SCALES[language]

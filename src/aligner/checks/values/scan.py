@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.pair import aligned_pairs
 from aligner.checks.spans import code_spans, is_code
-from aligner.checks.values.excuses import scales
+from aligner.checks.values.excuses import is_caption, scales
 from aligner.checks.values.wording import chosen
 from aligner.document.model import BlockKind, Language
 from aligner.quantity import money
@@ -29,12 +29,16 @@ if TYPE_CHECKING:
 
 MOST_SEGMENTS = 400
 """Greatest number of sentences around a bead that are searched for its values: more than five paragraphs of any article have."""
+_MIN_NEGATIVE = 2
+"""Least number of characters of a negative figure in brackets; a single digit is a mark."""
 _TRADITIONAL = re.compile("[億萬個這們來說對時會開關國產業當點後幣與為]")
 _LOCAL = {
     "TWD": re.compile("新?[台臺][币幣]|NT\\$|TWD"),
     "HKD": re.compile("港[元币幣]|HK\\$|HKD"),
     "MOP": re.compile("澳[门門][元币幣]"),
 }
+_PLACES = {"TWD": re.compile("[台臺][灣湾北]"), "HKD": re.compile("香港|港[股交府]"), "MOP": re.compile("澳[門门]")}
+"""Places with a currency of their own. In a text about two of them, 元 can be the currency of either."""
 _FAR_DOLLARS = re.compile("[澳加纽新]元")
 """Dollars of countries whose newspapers write a plain dollar sign. Those of Hong Kong and Taiwan do not."""
 _OTHER_DOLLARS = re.compile(
@@ -130,7 +134,8 @@ class ValueScan:
             blocks = {document.segments[unit].block for unit in side(bead, language)}
             if not all(document.blocks[block].kind is BlockKind.TABLE_ROW for block in blocks):
                 return set()
-            rows = {self._heads_of(language)[block] for block in blocks} | blocks
+            heads = {self._heads_of(language)[block] for block in blocks}
+            rows = heads | blocks | {head - 1 for head in heads if head and is_caption(document.blocks[head - 1].text)}
             named.append(scales(language, "\n".join(document.blocks[row].text for row in sorted(rows))))
         return {one / other for one in named[0] for other in named[1]} - {Fraction(1)}
 
@@ -195,7 +200,10 @@ def value_scan(texts: Texts) -> ValueScan | None:
     chinese = alignment.zh.document.source.text
     local = [code for code, named in _LOCAL.items() if named.search(chinese)]
     traditional = len(_TRADITIONAL.findall(chinese, 0, 20000)) > 5
-    yuan = "CNY" if not local and not traditional else local[0] if len(local) == 1 and traditional else money.YUAN
+    places = [code for code, named in _PLACES.items() if named.search(chinese)]
+    yuan = "CNY" if not local and not traditional else money.YUAN
+    if traditional and len(local) == 1 and not set(places) - set(local):
+        yuan = local[0]
     others = _FAR_DOLLARS.search(chinese) or _OTHER_DOLLARS.search(alignment.en.document.source.text)
     meant = {money.YUAN: yuan, money.DOLLAR: money.DOLLAR if others else "USD"}
     zh, en = _read(alignment.zh, Language.ZH, meant), _read(alignment.en, Language.EN, meant)
@@ -228,11 +236,26 @@ def _read(document: SegmentedDocument, language: Language, meant: dict[str, str]
         quantities = [_with_currency(q, meant) for q in read(segment.text, language)]
         if not quantities:
             continue
+        if document.blocks[segment.block].kind is BlockKind.TABLE_ROW:
+            quantities = [_accounted(segment.text, q) for q in quantities]
         spans = code_spans(document, segment)
         if spans:
             quantities = [_as_name(q) if overlaps(spans, q.start, q.end) else q for q in quantities]
         found[segment.id] = quantities
     return found
+
+
+def _accounted(text: str, quantity: Quantity) -> Quantity:
+    """The quantity with a negative reading first if it is alone in a table cell in brackets, as in accounts: (1,517)."""
+    cell = text.rfind("\t", 0, quantity.start) + 1, text.find("\t", quantity.end) % (len(text) + 1)
+    in_brackets = text[cell[0] : quantity.start].strip() in ("(", "（") and text[quantity.end : cell[1]].strip() in (
+        ")",
+        "）",
+    )
+    if not in_brackets or quantity.number[1] - quantity.number[0] < _MIN_NEGATIVE:
+        return quantity
+    negative = tuple(replace(a, low=-a.high, high=-a.low) for a in quantity.amounts)
+    return replace(quantity, readings=(*negative, *quantity.readings), weight=Weight.FIRM)
 
 
 def _as_name(quantity: Quantity) -> Quantity:

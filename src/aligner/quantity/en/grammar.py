@@ -19,6 +19,7 @@ from aligner.quantity.folding import fold_en
 from aligner.quantity.grammar import Grammar, start_pattern
 from aligner.quantity.model import Amount, Kind, Weight
 from aligner.quantity.names import DOTTED
+from aligner.quantity.phrases import ROMAN
 
 if TYPE_CHECKING:
     from aligner.quantity.counts import Counted, Site
@@ -40,7 +41,7 @@ _NOTHING = re.compile(r"(?!)")
 @cache
 def english() -> Grammar:
     """The English grammar."""
-    words = rf"[½¼¾]|(?<![A-Za-z0-9'])(?:{NUMERAL_STARTS}|{PHRASE_STARTS}|{DATE_STARTS})(?![a-z])"
+    words = rf"[½¼¾]|{ROMAN}|(?<![A-Za-z0-9'])(?:{NUMERAL_STARTS}|{PHRASE_STARTS}|{DATE_STARTS})(?![a-z])"
     return Grammar(
         fold=fold_en,
         start=start_pattern(words, re.IGNORECASE),

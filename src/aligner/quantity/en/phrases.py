@@ -11,7 +11,7 @@ from aligner.quantity.en.dates import read_date
 from aligner.quantity.en.numerals import ORDINAL_WORDS, PART_OF_MULTIPLIER, SMALL_WORDS, TENS, read_numeral
 from aligner.quantity.model import Amount, Kind, Phrase, Weight
 from aligner.quantity.patterns import any_of
-from aligner.quantity.phrases import a_few, fraction_sign, nth, share, slashed_fraction, times
+from aligner.quantity.phrases import a_few, fraction_sign, nth, roman, share, slashed_fraction, times
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,6 +77,12 @@ _NO_NTH = re.compile(
 )
 _A_SECOND = re.compile(r"(?:\b(?:per|an?|each|every|one|split|half a)|/) ?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"[Nn][Oo]\. ?(?P<n>[0-9]{1,4})(?![0-9]|[.,][0-9])")
+_ROMAN_LABEL = re.compile(
+    r"(?<![A-Za-z])" + any_of("phase chapter type class stage part volume level grade generation tier act") + "[ -]$",
+    re.IGNORECASE,
+)
+"""What shows that the letters after it are a Roman figure: *phase III*."""
+_LABEL_REACH = 12
 _SOME = re.compile(
     r"(?:a few|several|a couple of|some|(?:coming|next|past|last)(?= [a-z]+s\b))(?= (?:more )?[a-z])", re.IGNORECASE
 )
@@ -94,6 +100,10 @@ def _some(text: str, at: int) -> Phrase | None:
     if unit is None or unit[0].dimension != "time":
         return None
     return a_few(*unit)
+
+
+def _roman(text: str, at: int) -> Phrase | None:
+    return roman(text, at) if _ROMAN_LABEL.search(text, max(0, at - _LABEL_REACH), at) else None
 
 
 def _numbered(text: str, at: int) -> Phrase | None:
@@ -196,7 +206,7 @@ def _ordinal(text: str, at: int) -> Phrase | None:
 
 
 PHRASES: tuple[Callable[[str, int], Phrase | None], ...] = (
-    _some, _part_of_point, _and_a_half, _numbered, read_date, _fraction, _one_in, slashed_fraction, _half, fraction_sign, _fold,
+    _roman, _some, _part_of_point, _and_a_half, _numbered, read_date, _fraction, _one_in, slashed_fraction, _half, fraction_sign, _fold,
     _multiple, _ordinal,
 )  # fmt: skip
 """The readers that are tried at each place, in this order."""

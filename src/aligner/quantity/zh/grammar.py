@@ -12,6 +12,7 @@ from aligner.quantity.folding import fold_zh
 from aligner.quantity.grammar import Grammar, start_pattern
 from aligner.quantity.model import Amount, Weight
 from aligner.quantity.names import DOTTED
+from aligner.quantity.phrases import ROMAN
 from aligner.quantity.zh.counts import COUNTS
 from aligner.quantity.zh.numerals import HAN, read_numeral
 from aligner.quantity.zh.phrases import PHRASES, number_names
@@ -37,6 +38,9 @@ _MINUS = re.compile(r"(?:(?<![0-9A-Za-z一-鿿%）)\]])-|(?:零下|负) ?)$")
 _ROUND = (100, 1000, 10000)
 """Round numbers in characters that are often not an exact count, like numbers below `_SMALL`."""
 _SMALL = 11
+_TEN = 10
+_RANKED = re.compile("大(?![小家学概都约型会陆])|强(?![制度大化调])")
+"""What follows the length of a ranking: 十大, 百强."""
 _NAME_BEFORE = re.compile(r"[A-Za-z][A-Za-z0-9+]*[ -]?$")
 _HAN_BEFORE = re.compile("[一-鿿] ?$")
 _RANGE_AFTER = re.compile(
@@ -55,7 +59,7 @@ def chinese() -> Grammar:
     """The Chinese grammar."""
     return Grammar(
         fold=fold_zh,
-        start=start_pattern(f"[{HAN}数几上{_PHRASE_STARTS}]|[过减对](?=半)"),
+        start=start_pattern(f"[{HAN}数几上{_PHRASE_STARTS}]|[过减对](?=半)|{ROMAN}"),
         no_value=re.compile(f"[过减对{_PHRASE_STARTS}]|{number_names().pattern}|{IDIOM.pattern}|{DOTTED.pattern}"),
         phrases=PHRASES,
         numeral=read_numeral,
@@ -97,6 +101,8 @@ def _is_number(site: Site, *, hedged: bool) -> bool:
         return True
     if len(written) > 1:
         return numeral.scaled or counts is not None or numeral.low >= _SMALL
+    if numeral.low >= _TEN and _RANKED.match(text, numeral.end):
+        return True
     if written in ("百", "千", "万") and CARDS.match(text, numeral.end):
         return True
     if written in "百千万亿零〇○":

@@ -25,9 +25,13 @@ _MULTIPLIER = re.compile(
     rf"(?P<scale>[十百千]?(?:万亿|亿亿|万万|[万亿])|兆(?=[元美日韩圆])|[百千](?!{_UNIT_AFTER_THOUSAND}|分[点之]))"
 )
 _FIGURE = f"[{''.join(_DIGIT)}]"
+_VERBS = "赶加遇碰跟追配用装插接搭登穿戴早晚"
+"""Verbs that 上 completes, as in 赶上, and words that it ends; 上万 is a number elsewhere."""
 _POINT = rf"点(?P<decimals>{_FIGURE}{{1,{LONGEST}}})(?!{_FIGURE})(?P<scale>[十百千]?(?:万亿|[万亿]))?(?![十刻])"
 """Decimals, which may have a multiplier after them; 三点五十 and 三点一刻 are times of day, not decimals."""
-_HAN = re.compile(rf"[数几上]?[{HAN}]{{1,{LONGEST}}}几?[{HAN}]{{0,{LONGEST}}}(?:{_POINT})?")
+_HAN = re.compile(
+    rf"(?:[数几]|(?<![{_VERBS}])上(?!万[圣一物众能]))?[{HAN}]{{1,{LONGEST}}}几?[{HAN}]{{0,{LONGEST}}}(?:{_POINT})?"
+)
 _DECIMAL = re.compile(rf"(?P<whole>.*){_POINT}")
 _LAST_MULTIPLIER = re.compile(f"(?:(?<=^{_FIGURE})[十百千])?(?<=.)[万亿兆]+$")
 """The multiplier at the end of a numeral: 千万 in 五千万, 万 in 三百五十万. A numeral that is only a multiplier doesn't match."""

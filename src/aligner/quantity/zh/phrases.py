@@ -11,7 +11,7 @@ from aligner.lexicon.known_names import known_names
 from aligner.quantity import units
 from aligner.quantity.counts import HUNDREDTH
 from aligner.quantity.model import Amount, Kind, Phrase, Weight
-from aligner.quantity.phrases import a_few, fraction_sign, ordinal, share, slashed_fraction, times
+from aligner.quantity.phrases import a_few, fraction_sign, nth, ordinal, roman, share, slashed_fraction, times
 from aligner.quantity.zh.counts import price
 from aligner.quantity.zh.dates import read_date
 from aligner.quantity.zh.numerals import HAN, parse_han, small
@@ -33,6 +33,10 @@ _TIMES = "[0-9.一两二三四五六七八九十]+ ?[多余]?倍"
 _DOUBLE = re.compile(f"翻了?(?P<times>[一两二三四五]|[1-9])番|翻了?一?倍(?!.?{_TIMES})|倍增")
 _ALONE = "(?=[的了后至到分开，。；：、！？,.;:!? )）”」]|以上|左右|$)"
 """What must follow 过半 and similar words, which may otherwise be parts of other words: 通过半导体, 减半径."""
+_ALL = re.compile("百分百|百分之百")
+_PERCENTILE = re.compile(r"(?P<number>[0-9]{1,2}(?:\.[0-9]{1,3})?) ?百?分位[数点值]?")
+_ROMAN_LABEL = re.compile("[ -]?[期型类级代章卷篇阶]")
+"""What shows that letters before it are a Roman figure: III 期."""
 _HALVES = re.compile(
     f"一半|半数|对半{_ALONE}|(?<!超)过半(?:数|{_ALONE})|减半{_ALONE}|半价|(?<!大)半(?=年|天|个月|小时|个小时|个世纪|个多月|世纪)"
 )
@@ -83,6 +87,22 @@ def _fraction(text: str, at: int) -> Phrase | None:
     return share(small(found["num"]), small(found["den"]), found.end(), Weight.FIRM) if found else None
 
 
+def _all(text: str, at: int) -> Phrase | None:
+    found = _ALL.match(text, at)
+    amount = Amount(Kind.RATIO, Fraction(100), Fraction(100), "%", HUNDREDTH)
+    return Phrase((amount,), found.end(), Weight.LOOSE) if found else None
+
+
+def _percentile(text: str, at: int) -> Phrase | None:
+    found = _PERCENTILE.match(text, at)
+    return nth(Fraction(found["number"]), found.end(), found.span("number")) if found else None
+
+
+def _roman(text: str, at: int) -> Phrase | None:
+    found = roman(text, at)
+    return found if found and _ROMAN_LABEL.match(text, found.end) else None
+
+
 def _of_every(text: str, at: int) -> Phrase | None:
     found = _OF_EVERY.match(text, at)
     return share(small(found["num"]), small(found["den"]), found.end(), Weight.LOOSE) if found else None
@@ -131,6 +151,7 @@ def _ordinal(text: str, at: int) -> Phrase | None:
 
 
 PHRASES: tuple[Callable[[str, int], Phrase | None], ...] = (
-    _name, _few, _of_every, _fraction, slashed_fraction, _price, fraction_sign, _multiple, _half, read_date, _ordinal,
+    _roman, _name, _few, _all, _percentile, _of_every, _fraction, slashed_fraction, _price, fraction_sign, _multiple, _half,
+    read_date, _ordinal,
 )  # fmt: skip
 """The readers that are tried at each place, in this order."""
