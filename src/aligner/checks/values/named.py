@@ -125,7 +125,7 @@ def _numbers(scan: ValueScan, language: Language, segments: Iterable[int]) -> It
         if not isinstance(first, Amount) or first.kind not in (Kind.COUNT, Kind.ORDINAL) or not first.exact:
             continue
         start, end = quantity.number
-        if quantity.token or quantity.scale != 1 or not _NUMBER.fullmatch(text, start, end):
+        if quantity.token or quantity.scale != 1 or not (_NUMBER.fullmatch(text, start, end) or _is_nth(figure)):
             continue
         if text[max(0, start - 1) : start] in ("[", "［") and text[end : end + 1] in ("]", "］"):
             continue
@@ -133,7 +133,20 @@ def _numbers(scan: ValueScan, language: Language, segments: Iterable[int]) -> It
             yield figure
 
 
+def _is_nth(figure: Figure) -> bool:
+    """Whether a number in characters is that of a chapter or the like: 第四章."""
+    quantity = figure.quantity
+    return (
+        quantity.kind is Kind.ORDINAL
+        and figure.language is Language.ZH
+        and not quantity.digits
+        and label(figure) in _GENERIC
+    )
+
+
 def _written(figure: Figure) -> str:
+    if not figure.quantity.digits:
+        return str(figure.quantity.amounts[0].low)
     return figure.segment.text[slice(*figure.quantity.number)]
 
 

@@ -187,6 +187,8 @@ def _decade(text: str, at: int) -> Phrase | None:
         readings: tuple[Reading, ...] = (Date(decade=first or 2000),)
         if _ADULT <= first < _CENTURY_LENGTH:  # in her 40s
             readings += (units.measure("yr", first, first + 9),)
+        if found["short"] and text[max(0, at - 4) : at].lower() == "the ":  # the 30s timeout
+            readings += (units.measure("s", first),)
         return Phrase(readings, found.end(), Weight.FIRM)
     word = _WORD.match(text, at)
     decade = _DECADES.get(word[0].lower()) if word else None

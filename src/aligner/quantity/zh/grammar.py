@@ -137,6 +137,8 @@ def _bare_weight(site: Site) -> Weight:
     if _VERSION_AFTER.match(text, at) or _VERSION_BEFORE.search(text, max(0, start - 10), start):
         return Weight.NAME
     if not numeral.digits:
+        if numeral.low in (_TEN, *_ROUND) and _RANKED.match(text, at):
+            return Weight.NAME  # the title of a list, which translators adapt
         return Weight.LOOSE if numeral.low < _SMALL or numeral.low in _ROUND else Weight.FIRM
     if site.is_one:
         return Weight.LOOSE
