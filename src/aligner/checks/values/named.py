@@ -30,6 +30,8 @@ _LABELS = {
 """The labels of kinds of numbers, by the words for them in both languages."""
 _BRACKETED = "()"
 _GENERIC = frozenset([*_LABELS.values(), _BRACKETED])
+_NUMBERED = _GENERIC - {"version", _BRACKETED}
+"""Labels whose numbers can be in characters. 第三版 can be the third edition of version 7.0."""
 _MAX_DISTANCE = 32
 """How many characters before a number are searched for its name."""
 _NUMBER = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,4})?")
