@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _RANGE = re.compile(r" ?(?:至|到|~|-|—|–|--|to|through|until) ?$")
 _SHARE = re.compile(r" ?/ ?| (?:out )?of (?:the |every )?| in (?:every )?$", re.IGNORECASE)
+_AMONG = re.compile("[^，。；、：0-9]{0,8}[中里](?:的|就|便|约|大约|平均|仅|只|有)* ?")
+"""What is between a number and its part in Chinese: 10 人中有 3 人."""
 _OF_YEAR = re.compile(r"(?: of|,| in)? ?$", re.IGNORECASE)
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "三": 3, "六": 6, "九": 9, "quarter": 3, "季": 3, "half": 6}
 _LENGTH = r"(?P<length>three|six|nine|quarter|half|[369])"
@@ -143,7 +145,11 @@ def _share(text: str, one: Quantity, other: Quantity) -> Amount | None:
     num, den = one.reading, other.reading
     if not (isinstance(num, Amount) and isinstance(den, Amount) and num.kind is den.kind is Kind.COUNT):
         return None
-    if not (num.exact and den.exact and 0 < num.low < den.low) or not _SHARE.fullmatch(text, one.end, other.start):
+    if _AMONG.fullmatch(text, one.end, other.start):
+        num, den = den, num
+    elif not _SHARE.fullmatch(text, one.end, other.start):
+        return None
+    if not (num.exact and den.exact and 0 < num.low < den.low):
         return None
     return Amount.exactly(Kind.RATIO, num.low / den.low)
 

@@ -142,7 +142,7 @@ def _is_nth(figure: Figure) -> bool:
         quantity.kind is Kind.ORDINAL
         and figure.language is Language.ZH
         and not quantity.digits
-        and label(figure) in _GENERIC
+        and label(figure) in _NUMBERED
     )
 
 
