@@ -117,12 +117,23 @@ _TOKENS = [
 
 
 @given(st.lists(st.lists(st.sampled_from(_WORDS), max_size=5).map(" ".join), max_size=5), st.sampled_from(_TOKENS))
-def test_the_first_text_that_has_a_token(texts: list[str], written: str) -> None:
+def test_a_text_that_has_a_token_holds_it_whatever_follows(texts: list[str], written: str) -> None:
     ((_, kind),) = found(written)
     token = Token(written, 0, len(written), kind)
-    first = next((number for number in range(len(texts)) if Text(texts[: number + 1]).holds(token)), None)
-    assert Text(texts).first(token) == first
-    assert Text(texts).holds(token) is (first is not None)
+    held = [Text(texts[: number + 1]).holds(token) for number in range(len(texts))]
+    assert held == sorted(held)
+    first = Text(texts).first_written(token)
+    assert first is None or held[first]
+
+
+@pytest.mark.parametrize(
+    ("written", "first"),
+    [("TRIM", 1), ("GPT-4o", 2), ("x@y.com", 3), ("BEV", None)],
+)
+def test_the_first_text_in_which_a_token_is_written(written: str, first: int | None) -> None:
+    texts = ["trimming a bird's eye view", "trim", "GPT 4o and TRIM", "to X@Y.com"]
+    ((_, kind),) = found(written)
+    assert Text(texts).first_written(Token(written, 0, len(written), kind)) == first
 
 
 @given(

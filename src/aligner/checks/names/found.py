@@ -62,20 +62,12 @@ class Text:
         short = numeronym_of(token.key)
         return bool(short) and short in self._keys
 
-    def first(self, token: Token) -> int | None:
-        """The index of the first text with a token as `holds` finds it, or of its last part if it is in parts.
-
-        None if the texts don't contain the token.
-        """
+    def first_written(self, token: Token) -> int | None:
+        """The index of the first text that has a token itself, apart from case, spaces and hyphens; None if none has."""
         if _is_whole(token):
             at = self._lower.find(token.text.lower())
             return None if at < 0 else bisect_right(self._starts, at) - 1
-        beginning = token.kind <= Kind.NAME
-        found = [self._first(token.key, beginning=beginning), next(self._spelt_out(token), None)]
-        if parts := _parts_of(token):
-            each = [self._first(part, beginning=beginning) for part in parts]
-            found.append(None if None in each else max(number for number in each if number is not None))
-        return min((number for number in found if number is not None), default=None)
+        return self._keys.get(token.key)
 
     def has(self, wanted: str, *, beginning: bool = True) -> bool:
         """Whether the texts contain a key as one word or several, in the singular or the plural.
@@ -89,9 +81,6 @@ class Text:
         if held is None:
             held = self._held[asked] = any(True for _ in self._numbers(wanted, beginning=beginning))
         return held
-
-    def _first(self, wanted: str, *, beginning: bool) -> int | None:
-        return min(self._numbers(wanted, beginning=beginning), default=None)
 
     def _numbers(self, wanted: str, *, beginning: bool) -> Iterator[int]:
         """The indices of some texts that have a key, including the first."""

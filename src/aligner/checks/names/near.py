@@ -9,7 +9,7 @@ from aligner.checks.names.latin import Kind
 from aligner.lexicon import load_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from aligner.checks.names.latin import Place, Token
 
@@ -69,6 +69,10 @@ class Alike:
             self._initial.setdefault(place.token.key[:1], []).append(number)
             for group in _groups(place.token):
                 self._near.setdefault(group, []).append(number)
+
+    def __iter__(self) -> Iterator[Place]:
+        """The tokens with their places, in order."""
+        return iter(self._places)
 
     def near(self, token: Token) -> Place | None:
         """The first token that `is_near` a token; None if there is none."""

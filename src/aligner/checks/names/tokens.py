@@ -116,9 +116,14 @@ class Around:
     @cached_property
     def altered(self) -> Alike:
         """The tokens of the translation that the original has neither here nor around."""
-        mine = Text(self.comparison.texts_of(self.comparison.sides[self.number][0], target=False))
         around = Text(self.comparison.texts_of(self.comparison.around(self.number, target=False), target=False))
-        return Alike(p for p in self._places() if not (mine.holds(p.token) or around.holds(p.token)))
+        return Alike(place for place in self.others if not around.holds(place.token))
+
+    @cached_property
+    def others(self) -> Alike:
+        """The tokens of the translation that the original lacks here."""
+        mine = Text(self.comparison.texts_of(self.comparison.sides[self.number][0], target=False))
+        return Alike(p for p in self._places() if not mine.holds(p.token))
 
     @cached_property
     def known(self) -> Alike:
@@ -216,7 +221,7 @@ class Comparison:
         if elsewhere and (self.source is Language.EN or (token.kind is Kind.NAME and here.has_personal_pronoun)):
             return None
         mentioned = elsewhere and not (listed or here.is_broken) and self._is_mentioned_before(number, token)
-        mentioned = mentioned and bead.altered.kin(token) is None
+        mentioned = mentioned and bead.others.kin(token) is None
         return Lost(place, number, elsewhere and not listed, None, mentioned)
 
     def _is_judged(self, token: Token) -> bool:
@@ -263,7 +268,9 @@ class Comparison:
 
     def _is_mentioned_before(self, number: int, token: Token) -> bool:
         """Whether the translation has a token before a bead, so that a pronoun can refer to it."""
-        first = self._everywhere.first(token)
+        if token.kind is Kind.ADDRESS and not token.text.startswith("@"):  # nothing stands for an address
+            return False
+        first = self._everywhere.first_written(token)
         return first is not None and first < self.sides[number][1][0]
 
     def texts_of(self, units: tuple[int, ...], *, target: bool) -> Iterator[str]:

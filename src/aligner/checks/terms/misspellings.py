@@ -73,7 +73,7 @@ def _misspelt(scan: TermScan, number: int, mentions: list[Mention]) -> list[Miss
         if right and miss.similarity < _MIN_CERTAIN:
             continue
         if part.text not in explained:
-            explained[part.text] = _is_explained(scan, mentions[0], part.text)
+            explained[part.text] = _is_explained(scan, mentions[0], part.text, miss.rendering.text)
         if not explained[part.text] and not _is_no_mistake(scan, part, miss):
             found.append(Misspelling(mentions[0], part, miss.rendering, miss.term, miss.similarity))
     return found
@@ -98,16 +98,16 @@ def _is_no_mistake(scan: TermScan, part: Part, miss: NearMiss) -> bool:
     return in_code or (miss.similarity == 1 and not is_name(miss.term))
 
 
-def _is_explained(scan: TermScan, mention: Mention, surface: str) -> bool:
-    """Whether a near miss renders something else in the Chinese, by its words or as pinyin, so that it has replaced nothing."""
+def _is_explained(scan: TermScan, mention: Mention, surface: str, right: str) -> bool:
+    """Whether a near miss renders something else in the Chinese, as pinyin or by its wrong words, so that it has replaced nothing."""
     text, match = mention.segment.text, mention.match
     segments = scan.pairs[mention.bead].zh.segments
     others = [s.text for s in segments if s is not mention.segment]
     chinese = "\n".join([text[: match.start], text[match.end :], *others])
     if find(re.sub("[^a-z]", "", surface.lower()), to_simplified(chinese)):
         return True
-    words = links(Language.EN, surface, chinese).content
-    return bool(words) and all(word.covered for word in words)
+    wrong = set(surface.lower().split()) - set(right.lower().split())
+    return wrong <= {word.text.lower() for word in links(Language.EN, surface, chinese).content if word.covered}
 
 
 def _is_word(word: str) -> bool:
