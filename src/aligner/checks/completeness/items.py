@@ -39,6 +39,8 @@ _AND = {
     Language.ZH: re.compile("以及|还有|还是|或者|[和及与或跟]"),
     Language.EN: re.compile(r"(?:^|\s)(?:and|or|as well as|and/or)\s"),
 }
+_OPEN_END = re.compile(r"(?<![高平优初中同均对劣特头相不])等(?![级待于候同分式距价效])")
+"""The 等 that ends a Chinese row and says that there are more items. What follows it is no item."""
 _SEPARATORS = {
     Language.ZH: re.compile("、|以及|还有|还是|或者|[和及与或]"),
     Language.EN: re.compile(r", (?!and |or )|\band\b|\bor\b|\bas well as\b|&"),
@@ -58,27 +60,33 @@ def rows(text: str, language: Language, content: Sequence[Content]) -> Iterator[
         language: The language of the text.
         content: The content words of the text.
     """
-    if _MARKS[language] not in text:
-        return
-    for match in ROWS[language].finditer(text):
-        chunks = list(_chunks(match[0], match.start(), language))
-        inner = [chunk for chunk in chunks[1:-1] if chunk[1] - chunk[0] <= _MAX_ITEM_LENGTH[language]]
-        if len(inner) < len(chunks) - 2 or len(chunks) < MIN_ITEMS:
-            continue
+    for chunks in row_chunks(text, language):
         if language is Language.EN and not _AND[language].search(text[chunks[-2][1] : chunks[-1][1]]):
             continue  # without *and* these are clauses, not a row
         first = _edge(content, chunks[0], last=True)
         last = _edge(content, chunks[-1], last=False)
-        yield [span for span in (first, *inner, last) if span]
+        yield [span for span in (first, *chunks[1:-1], last) if span]
+
+
+def row_chunks(text: str, language: Language) -> Iterator[list[Span]]:
+    """What may be a row: the spans between its marks. The first and the last may have more than the item."""
+    if _MARKS[language] not in text:
+        return
+    for match in ROWS[language].finditer(text):
+        chunks = list(_chunks(match[0], match.start(), language))
+        if len(chunks) >= MIN_ITEMS and all(hi - lo <= _MAX_ITEM_LENGTH[language] for lo, hi in chunks[1:-1]):
+            yield chunks
 
 
 def _chunks(row: str, offset: int, language: Language) -> Iterator[Span]:
     """The spans between the marks of a row; the last one is also cut at its conjunction."""
+    opened = _OPEN_END.search(row, row.rindex(_MARKS[language])) if language is Language.ZH else None
+    length = opened.start() if opened else len(row)
     at = 0
-    ends = [*(m.span() for m in _MARK[language].finditer(row)), (len(row), len(row))]
+    ends = [*(m.span() for m in _MARK[language].finditer(row)), (length, length)]
     for end, following in ends:
         chunk = row[at:end]
-        joint = _AND[language].search(chunk) if end == len(row) else None
+        joint = _AND[language].search(chunk) if end == length else None
         if joint:
             if chunk[: joint.start()].strip():
                 yield offset + at, offset + at + joint.start()

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aligner.alignment.tokens import tokens
 from aligner.alignment.weights import probability
 from aligner.checks.boilerplate import bracketed_notes
 from aligner.checks.completeness.clauses import clauses
 from aligner.checks.completeness.counted import counts
 from aligner.checks.completeness.evidence import Passage, evidence, explained
-from aligner.checks.completeness.items import rows, with_rest
+from aligner.checks.completeness.items import row_chunks, rows, with_rest
 from aligner.checks.completeness.odds import CLAUSE, ITEM, odds
 from aligner.checks.pair import comparable
 
@@ -46,6 +47,7 @@ _MIN_COVERED_SHARE = 0.5
 """Least share of the items of a row that are not lost. With less, the translation renders the whole row in another way, such
 as by *STEM*."""
 _NUMBER = re.compile(r"[0-9０-９]")
+_LETTER = re.compile(r"[^\W\d_]")
 _Found = tuple[tuple[int, int], float, float]
 """A span, the probability that it is lost, and the least probability at which it is reported."""
 _TRIMMED = " \t\n，,；;。.：:、！!？?—–-“”\"'「」"
@@ -139,11 +141,27 @@ def _items(pair: _Pair) -> Iterator[tuple[Span, float]]:
         lost = [_is_uncovered(pair.passage.own[lo:hi], of) for (lo, hi), of in zip(row, words, strict=True)]
         if not any(lost) or sum(lost) > (1 - _MIN_COVERED_SHARE) * len(row):
             continue
+        if _other_has_unexplained_item(pair):
+            continue  # the item there probably renders the one here, by a word that the lexicon lacks
         parts, which = with_rest(row, len(pair.passage.own))
         found = odds(ITEM, language, evidence(pair.passage, pair.linked, parts, pair.ratio)).tolist()
         for item, at, may in zip(row, which, lost, strict=True):
             if may and probability(found[at]) >= MIN_POSSIBLE:
                 yield item, probability(found[at])
+
+
+def _other_has_unexplained_item(pair: _Pair) -> bool:
+    """Whether a row of the other side has an item that this side does not explain either."""
+    language, passage = pair.side.language.other, pair.passage
+    content = Passage(language, passage.other, passage.own).links().content
+    spelt = set(tokens(passage.own))
+    for chunks in row_chunks(passage.other, language):
+        for start, end in chunks[1:]:
+            text = passage.other[start:end]
+            covered = any(word.covered for word in _words(content, (start, end)))
+            if _LETTER.search(text) and not covered and spelt.isdisjoint(tokens(text)):
+                return True
+    return False
 
 
 def _words(content: Sequence[Content], part: Span) -> list[Content]:
