@@ -46,7 +46,7 @@ def test_any_paragraph_that_is_lost_is_one_finding(at: int) -> None:
     (diagnostic,) = found(ZH, less)
     # Some render a part of a Chinese paragraph only.
     assert diagnostic.rule in ("A002", "A003")
-    assert diagnostic.severity is Severity.ERROR
+    assert diagnostic.severity is not Severity.INFO
     assert diagnostic.zh is not None
     extra = found(ZH, less, Language.EN)
     assert [(d.rule, d.zh) for d in extra] == [

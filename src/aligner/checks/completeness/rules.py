@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
 from aligner.checks.texts import Texts
 from aligner.document.model import BlockKind, Language
+from aligner.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,6 +107,16 @@ MAX_EXTRA_SHARE, MAX_EXTRA_PARTS = 0.025, 3
 """Greatest number of seemingly extra parts, as a share of the sentences of the translation, and the number that is always
 allowed. With more, the translation is free and the parts render something, so none is reported. None of 110 articles has
 two such parts; stories and essays have five per hundred sentences."""
+MIN_LENGTH_ERROR, MIN_LENGTH_FREE, MIN_LENGTH_CLOSE, MIN_SHOWN_LOSS = 40, 20, 12, 0.92
+"""Least length of a loss, in Chinese characters, that is an error, that is a warning in a free translation, and in a close one; and
+the least confidence for both. Of 63 losses on eleven unseen sites that a reader judged, 14 of the 16 that are long and sure are
+real, and none harmless; of 20 of middle length 13 are real; of the 27 others two. What is short was often left out on purpose:
+slogans, links, sentences that lead over."""
+MAX_CLOSE_LOSSES, MAX_CLOSE_SHARE = 3, 0.08
+"""Greatest number of lost and added sentences of a close translation, and their greatest share of its sentences."""
+_HAN_PER_WORD = 1.7
+"""Chinese characters per word of the English translation."""
+_HAN, _LATIN_WORD = re.compile(f"[{HAN}]"), re.compile(r"[A-Za-z0-9][\w.'’-]*")
 _MAX_QUOTED = 60
 """Greatest number of characters of a text that a message quotes."""
 
@@ -228,10 +240,27 @@ def _missing(texts: Texts, loss: Loss) -> Finding:
         f"{_what(here, loss)} {verb} missing from the {loss.language.other.called}: {quoted(places[0].text)}",
         **by_language(loss.language, places[0], after),
         confidence=loss.confidence,
-        severity=Severity.INFO if _announces(here, loss) else None,
+        severity=_severity(here, loss, close=texts.shared(is_close)),
         more=tuple(places[1:]),
         help=f"{_extent(places)} {where} of {there.document.source.path}",
     )
+
+
+def _severity(here: SegmentedDocument, loss: Loss, *, close: bool) -> Severity:
+    """How surely a loss is a mistake: the more is lost, the less likely it was left out on purpose."""
+    text = "".join(here.segments[k].text for k in loss.segments)
+    length = len(_HAN.findall(text)) + _HAN_PER_WORD * len(_LATIN_WORD.findall(text))
+    least = MIN_LENGTH_CLOSE if close else MIN_LENGTH_FREE
+    if _announces(here, loss) or loss.confidence < MIN_SHOWN_LOSS or length < least:
+        return Severity.INFO
+    return Severity.ERROR if length >= MIN_LENGTH_ERROR else Severity.WARNING
+
+
+def is_close(texts: Texts) -> bool:
+    """Whether a translation leaves out and adds so little that it renders the original sentence by sentence."""
+    assert texts.target is not None  # noqa: S101 - losses are of two texts
+    found = [loss for loss in texts.shared(losses) if not loss.aside and not loss.elsewhere]
+    return len(found) <= max(MAX_CLOSE_LOSSES, MAX_CLOSE_SHARE * len(texts.target.segments))
 
 
 def _announces(here: SegmentedDocument, loss: Loss) -> bool:

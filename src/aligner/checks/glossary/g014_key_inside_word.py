@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from aligner.glossary.model import Term
 
-_LEAST_COMMON = 32
-"""Least log frequency of a word, in steps of 1/16: about 7 in the 60 million words that the lexicon's frequencies come from."""
+_LEAST_COMMON = 48
+"""Least log frequency of a word, in steps of 1/16: about 20 in the 60 million words that the lexicon's frequencies come from."""
 _SHOWN = 5
 """How many words a message names."""
 

@@ -141,9 +141,8 @@ def _words_only(was: list[str], now: list[str]) -> bool:
     return code_key(one) == code_key(other)
 
 
-def holds_lines(text: str, code: str) -> bool:
-    """Whether a text has all lines of a piece of code, in whatever order and markup."""
-    key = code_key(text)
+def holds_lines(key: str, code: str) -> bool:
+    """Whether a text, given by its `code_key`, has all lines of a piece of code, in whatever order and markup."""
     return all(code_key(line) in key for _, line, _ in _code_lines(code, ""))
 
 

@@ -17,10 +17,12 @@ from aligner.document.model import BlockKind, InlineKind, source_span
 from aligner.text.han import has_han
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from aligner.checks.markup.code_lines import CodeDifference
     from aligner.checks.markup.items import Sides
     from aligner.document.model import Block
+    from aligner.segment.model import SegmentedDocument
 
 
 def is_translated(one: str, other: str) -> bool:
@@ -156,15 +158,26 @@ def _blocks(pair: Sides) -> Iterator[Finding]:
     left = [d.original for d in found if d.original is not None]
     there = [d.target for d in found if d.target is not None]
     pairs = [(d.original, d.target) for d in found if d.original is not None and d.target is not None]
-    all_text = "\n".join(block.text for block in pair.target.blocks) if left else ""
+    original_key, target_key = (_key_of(document) if found else "" for document in (pair.original, pair.target))
     for one in [one for one in left if all(one is not a for a, _ in pairs)]:
         other = next((x for x in there if all(x is not b for _, b in pairs) and is_like(one.key, x.key)), None)
         if other is not None:
             pairs.append((one, other))
-        elif not holds_lines(all_text, one.text):
+        elif not holds_lines(target_key, one.text):
             yield _lost_block(pair, one)
     for one, other in pairs:
-        yield from _lines(pair, one, other)
+        found_lines = [
+            difference
+            for difference in block_differences(one.text, other.text, _language(one, other))
+            if not (difference.original and not difference.target and holds_lines(target_key, difference.original))
+            and not (difference.target and not difference.original and holds_lines(original_key, difference.target))
+        ]
+        yield from _lines(pair, one, other, found_lines)
+
+
+def _key_of(document: SegmentedDocument) -> str:
+    """The text of a document as code is compared with it: a command may be in another block, or in a paragraph."""
+    return code_key("\n".join(block.text for block in document.blocks))
 
 
 def _lost_block(pair: Sides, one: Item) -> Finding:
@@ -177,9 +190,8 @@ def _lost_block(pair: Sides, one: Item) -> Finding:
     )
 
 
-def _lines(pair: Sides, one: Item, other: Item) -> Iterator[Finding]:
+def _lines(pair: Sides, one: Item, other: Item, found: Sequence[CodeDifference]) -> Iterator[Finding]:
     """Reports a block of code once, at the first line that differs."""
-    found = block_differences(one.text, other.text, _language(one, other))
     source, _ = pair.names
     if not found:
         if is_structure_changed(one.text, other.text, _language(one, other)):

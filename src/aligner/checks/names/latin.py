@@ -57,7 +57,9 @@ class Place:
     token: Token
 
 
-_TOKEN = re.compile(r"(?<![A-Za-z0-9À-ÿ])[A-Za-z0-9]+(?:[-._+&][A-Za-z0-9]+)*(?:\+\+|#|\+(?![A-Za-z0-9]))?(?![À-ÿ])")
+_RUN = r"[A-Za-z0-9]+(?![A-Za-z0-9\u00c0-\u024f\u0300-\u036f])"
+"""Letters and digits of a token; not the beginning of a word with accented letters, such as *Re* of *René*."""
+_TOKEN = re.compile(rf"(?<![A-Za-z0-9\u00c0-\u024f\u0300-\u036f]){_RUN}(?:[-._+&]{_RUN})*(?:\+\+|#|\+(?![A-Za-z0-9]))?")
 VERSION = re.compile(r"[vV]?\d{1,3}\.\d{1,4}(?:\.\d{1,4})+")
 """A version with three parts or more."""
 _TELEPHONE = re.compile(r"(?:[48]00|1\d\d|0\d{2,3})-\d{3,4}-\d{4}|0\d{2,3}-\d{7,8}")
