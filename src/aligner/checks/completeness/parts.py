@@ -141,7 +141,7 @@ def _items(pair: _Pair) -> Iterator[tuple[Span, float]]:
         lost = [_is_uncovered(pair.passage.own[lo:hi], of) for (lo, hi), of in zip(row, words, strict=True)]
         if not any(lost) or sum(lost) > (1 - _MIN_COVERED_SHARE) * len(row):
             continue
-        if _other_has_unexplained_item(pair):
+        if _has_unexplained_item(pair, len(row)):
             continue  # the item there probably renders the one here, by a word that the lexicon lacks
         parts, which = with_rest(row, len(pair.passage.own))
         found = odds(ITEM, language, evidence(pair.passage, pair.linked, parts, pair.ratio)).tolist()
@@ -150,13 +150,13 @@ def _items(pair: _Pair) -> Iterator[tuple[Span, float]]:
                 yield item, probability(found[at])
 
 
-def _other_has_unexplained_item(pair: _Pair) -> bool:
-    """Whether a row of the other side has an item that this side does not explain either."""
+def _has_unexplained_item(pair: _Pair, least: int) -> bool:
+    """Whether the other side has a row of at least this many items with one that this side does not explain either."""
     language, passage = pair.side.language.other, pair.passage
     content = Passage(language, passage.other, passage.own).links().content
     spelt = set(tokens(passage.own))
     for chunks in row_chunks(passage.other, language):
-        for start, end in chunks[1:]:
+        for start, end in chunks[1:] if len(chunks) >= least else ():
             text = passage.other[start:end]
             covered = any(word.covered for word in _words(content, (start, end)))
             if _LETTER.search(text) and not covered and spelt.isdisjoint(tokens(text)):
