@@ -17,11 +17,11 @@ from aligner.checks.pair import corresponding
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
 from aligner.checks.texts import Texts
-from aligner.document.model import BlockKind, Language
+from aligner.document.model import BlockKind, InlineKind, Language
 from aligner.text.han import HAN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from aligner.alignment.model import Alignment, Bead
     from aligner.checks.completeness.losses import Loss
@@ -112,6 +112,10 @@ MIN_LENGTH_ERROR, MIN_LENGTH_FREE, MIN_LENGTH_CLOSE, MIN_SHOWN_LOSS = 40, 20, 12
 the least confidence for both. Of 63 losses on eleven unseen sites that a reader judged, 14 of the 16 that are long and sure are
 real, and none harmless; of 20 of middle length 13 are real; of the 27 others two. What is short was often left out on purpose:
 slogans, links, sentences that lead over."""
+MIN_SHARE = 0.2
+"""Or the least share of a text: of two short paragraphs, one is a lot."""
+MIN_LINKED = 0.9
+"""Least share of a block in links from which on it only links to another place."""
 MAX_CLOSE_LOSSES, MAX_CLOSE_SHARE = 3, 0.08
 """Greatest number of lost and added sentences of a close translation, and their greatest share of its sentences."""
 _HAN_PER_WORD = 1.7
@@ -240,20 +244,47 @@ def _missing(texts: Texts, loss: Loss) -> Finding:
         f"{_what(here, loss)} {verb} missing from the {loss.language.other.called}: {quoted(places[0].text)}",
         **by_language(loss.language, places[0], after),
         confidence=loss.confidence,
-        severity=_severity(here, loss, close=texts.shared(is_close)),
+        severity=_severity(texts, here, loss),
         more=tuple(places[1:]),
         help=f"{_extent(places)} {where} of {there.document.source.path}",
     )
 
 
-def _severity(here: SegmentedDocument, loss: Loss, *, close: bool) -> Severity:
+def _severity(texts: Texts, here: SegmentedDocument, loss: Loss) -> Severity:
     """How surely a loss is a mistake: the more is lost, the less likely it was left out on purpose."""
-    text = "".join(here.segments[k].text for k in loss.segments)
-    length = len(_HAN.findall(text)) + _HAN_PER_WORD * len(_LATIN_WORD.findall(text))
-    least = MIN_LENGTH_CLOSE if close else MIN_LENGTH_FREE
-    if _announces(here, loss) or loss.confidence < MIN_SHOWN_LOSS or length < least:
+    length = _length(here, loss.segments)
+    least = MIN_LENGTH_CLOSE if texts.shared(is_close) else MIN_LENGTH_FREE
+    is_long = length >= least or length >= MIN_SHARE * _length(here, range(len(here.segments)))
+    if loss.confidence < MIN_SHOWN_LOSS or not is_long or _leads_over(here, loss) or _is_replaced(texts, loss):
         return Severity.INFO
     return Severity.ERROR if length >= MIN_LENGTH_ERROR else Severity.WARNING
+
+
+def _length(here: SegmentedDocument, segments: Iterable[int]) -> float:
+    """The length of sentences in Chinese characters."""
+    text = "\n".join(here.segments[k].text for k in segments)
+    return len(_HAN.findall(text)) + _HAN_PER_WORD * len(_LATIN_WORD.findall(text))
+
+
+def _leads_over(here: SegmentedDocument, loss: Loss) -> bool:
+    """Whether a loss is one sentence that leads over to what follows, such as a block of code, or only links to another place."""
+    if len(loss.segments) > 1:
+        return False
+    segment = here.segments[loss.segments[0]]
+    block = here.blocks[segment.block]
+    linked = sum(i.end - i.start for i in block.inlines if i.kind is InlineKind.LINK)
+    following = here.blocks[segment.block + 1 : segment.block + 2]
+    before_code = any(b.kind is BlockKind.CODE for b in following) and segment.end == len(block.text)
+    return announces(segment.text, loss.language) or before_code or linked >= MIN_LINKED * len(block.text)
+
+
+def _is_replaced(texts: Texts, loss: Loss) -> bool:
+    """Whether the other text has sentences of its own in the same place: the passage was rewritten."""
+    place = 0 if loss.after is None else loss.after + 1
+    return any(
+        other.language is not loss.language and not other.aside and place in other.segments
+        for other in texts.shared(losses)
+    )
 
 
 def is_close(texts: Texts) -> bool:
@@ -261,11 +292,6 @@ def is_close(texts: Texts) -> bool:
     assert texts.target is not None  # noqa: S101 - losses are of two texts
     found = [loss for loss in texts.shared(losses) if not loss.aside and not loss.elsewhere]
     return len(found) <= max(MAX_CLOSE_LOSSES, MAX_CLOSE_SHARE * len(texts.target.segments))
-
-
-def _announces(here: SegmentedDocument, loss: Loss) -> bool:
-    """Whether a loss only announces what follows (*The results are as follows:*), which is there."""
-    return len(loss.segments) == 1 and announces(here.segments[loss.segments[0]].text, loss.language)
 
 
 def _extra(texts: Texts, loss: Loss) -> Finding:

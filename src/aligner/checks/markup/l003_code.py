@@ -146,7 +146,7 @@ def _missing(pair: Sides, group: list[Item]) -> Finding:
     return Finding(
         f"the code `{_short(one.text)}` is missing from the {target}",
         **pair.both(there, pair.place_of_block(pair.counterpart(one))),
-        severity=Severity.INFO if slight else Severity.WARNING,
+        severity=Severity.INFO if slight else None,
         confidence=0.75,
         more=tuple(more),
     )
@@ -185,7 +185,7 @@ def _lost_block(pair: Sides, one: Item) -> Finding:
     return Finding(
         f"this block of code is missing from the {target}: `{_short(one.text)}`",
         **pair.both(pair.place(one, target=False), pair.place_of_block(pair.counterpart(one))),
-        severity=Severity.INFO if has_han(one.text) else Severity.ERROR,
+        severity=Severity.INFO if has_han(one.text) else None,
         confidence=0.85,
     )
 
@@ -221,7 +221,7 @@ def _lines(pair: Sides, one: Item, other: Item, found: Sequence[CodeDifference])
     yield Finding(
         message,
         **pair.both(pair.place(one, target=False), place),
-        severity=Severity.INFO if all(difference.same_but_for_hosts for difference in found) else Severity.ERROR,
+        severity=Severity.INFO if all(difference.same_but_for_hosts for difference in found) else None,
         confidence=0.85,
     )
 
@@ -262,7 +262,7 @@ def _short(text: str) -> str:
 RULE = Declaration(
     code="L003",
     name="code",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     subject=Texts,
     check=check,
 )

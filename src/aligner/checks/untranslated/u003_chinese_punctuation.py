@@ -16,15 +16,16 @@ from aligner.checks.prose import machine_spans, prose
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, locate_part
 from aligner.checks.texts import Texts
-from aligner.document.model import Language
+from aligner.document.model import InlineKind, Language
 from aligner.text.han import HAN
-from aligner.text.spans import overlaps
+from aligner.text.spans import apart, overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from aligner.checks.model import Edit
     from aligner.segment.model import Segment, SegmentedDocument
+    from aligner.text.spans import Span
 
 _MARKS_OF_ONE = "\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff5e\uffe5"
 _CHINESE_MARK = re.compile(f"[{_MARKS_OF_ONE}]|…{{2,}}|—{{2,}}")
@@ -180,12 +181,27 @@ def check(texts: Texts) -> Iterator[Finding]:
     for segment in prose(document):
         found = list((chinese_marks if english else english_marks)(segment.text))
         barred = machine_spans(document, segment) if found else []
+        if found and english:
+            barred = apart([*barred, *_chinese_titles(document, segment)])
         for mark in found:
             if not overlaps(barred, mark.start, mark.end):
                 unclear = english and _join(document, segment, mark) is Join.UNKNOWN
                 groups.setdefault((mark.text, unclear), []).append((segment, mark))
     for (_, unclear), group in groups.items():
         yield _finding(document, group, english=english, unclear=unclear)
+
+
+def _chinese_titles(document: SegmentedDocument, segment: Segment) -> list[Span]:
+    """The spans of links whose text is Chinese: the titles of Chinese pages."""
+    block = document.blocks[segment.block]
+    return [
+        (max(i.start - segment.start, 0), min(i.end - segment.start, len(segment.text)))
+        for i in block.inlines
+        if i.kind is InlineKind.LINK
+        and i.start < segment.end
+        and i.end > segment.start
+        and _CHINESE.search(block.text[i.start : i.end])
+    ]
 
 
 def _finding(
