@@ -19,6 +19,7 @@ QUESTIONS = (
     "stories",
     "planted",
     "clean",
+    "trust",
     "annotated",
     "extraction",
     "glossary",

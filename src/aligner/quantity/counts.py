@@ -19,6 +19,12 @@ _BILLION = 10**9
 _BYTES = 64
 """A number of which 512B and 1024B are multiples. They may be sizes in bytes; 7B and 32B are sizes of models."""
 
+_KILO = {
+    letter: (f"{letter.upper()}B", Fraction(factor)) for letter, factor in (("K", 10**3), ("k", 10**3), ("M", 10**6))
+}
+"""Letters after a power of two that may be short for a unit of data: a page of 16K has 16 KB."""
+_POWERS_OF_TWO = frozenset(2**n for n in range(2, 11))
+
 
 class Site(NamedTuple):
     """A number and its place in the text."""
@@ -71,6 +77,12 @@ def bare(site: Site, *, end: int = 0, more: tuple[Reading, ...] = ()) -> Counted
     numeral = site.numeral
     if numeral.letter and site.text[numeral.end - 1] == "B" and site.low % (_BYTES * _BILLION) == 0:
         more = (*more, Amount.exactly(Kind.MEASURE, site.low / _BILLION, "B"))
+    thousands = _KILO.get(site.text[numeral.end - 1]) if numeral.letter else None
+    if thousands and site.low / thousands[1] in _POWERS_OF_TWO:
+        more = (
+            *more,
+            Amount(Kind.MEASURE, site.low / thousands[1], site.high / thousands[1], thousands[0], thousands[1]),
+        )
     return Counted([site.amount(Kind.COUNT), *more], end, (end, end), bare=True)
 
 

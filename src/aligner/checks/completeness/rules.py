@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from aligner.checks.boilerplate import OwnLine
-from aligner.checks.completeness.counted import PROSE, announces, counts
+from aligner.checks.completeness.counted import PROSE, counts
 from aligner.checks.completeness.losses import losses, partial_losses
 from aligner.checks.completeness.repeated_paragraphs import repeated_ids, repeated_paragraphs
+from aligner.checks.completeness.severity import severity_of
 from aligner.checks.locate import by_language, locate
 from aligner.checks.model import Finding, Severity
 from aligner.checks.pair import corresponding
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
 from aligner.checks.texts import Texts
-from aligner.document.model import BlockKind, InlineKind, Language
-from aligner.text.han import HAN
+from aligner.document.model import BlockKind, Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from aligner.alignment.model import Alignment, Bead
     from aligner.checks.completeness.losses import Loss
@@ -107,20 +106,6 @@ MAX_EXTRA_SHARE, MAX_EXTRA_PARTS = 0.025, 3
 """Greatest number of seemingly extra parts, as a share of the sentences of the translation, and the number that is always
 allowed. With more, the translation is free and the parts render something, so none is reported. None of 110 articles has
 two such parts; stories and essays have five per hundred sentences."""
-MIN_LENGTH_ERROR, MIN_LENGTH_FREE, MIN_LENGTH_CLOSE, MIN_SHOWN_LOSS = 40, 20, 12, 0.92
-"""Least length of a loss, in Chinese characters, that is an error, that is a warning in a free translation, and in a close one; and
-the least confidence for both. Of 63 losses on eleven unseen sites that a reader judged, 14 of the 16 that are long and sure are
-real, and none harmless; of 20 of middle length 13 are real; of the 27 others two. What is short was often left out on purpose:
-slogans, links, sentences that lead over."""
-MIN_SHARE = 0.2
-"""Or the least share of a text: of two short paragraphs, one is a lot."""
-MIN_LINKED = 0.9
-"""Least share of a block in links from which on it only links to another place."""
-MAX_CLOSE_LOSSES, MAX_CLOSE_SHARE = 3, 0.08
-"""Greatest number of lost and added sentences of a close translation, and their greatest share of its sentences."""
-_HAN_PER_WORD = 1.7
-"""Chinese characters per word of the English translation."""
-_HAN, _LATIN_WORD = re.compile(f"[{HAN}]"), re.compile(r"[A-Za-z0-9][\w.'’-]*")
 _MAX_QUOTED = 60
 """Greatest number of characters of a text that a message quotes."""
 
@@ -244,54 +229,10 @@ def _missing(texts: Texts, loss: Loss) -> Finding:
         f"{_what(here, loss)} {verb} missing from the {loss.language.other.called}: {quoted(places[0].text)}",
         **by_language(loss.language, places[0], after),
         confidence=loss.confidence,
-        severity=_severity(texts, here, loss),
+        severity=severity_of(texts, here, loss),
         more=tuple(places[1:]),
         help=f"{_extent(places)} {where} of {there.document.source.path}",
     )
-
-
-def _severity(texts: Texts, here: SegmentedDocument, loss: Loss) -> Severity:
-    """How surely a loss is a mistake: the more is lost, the less likely it was left out on purpose."""
-    length = _length(here, loss.segments)
-    least = MIN_LENGTH_CLOSE if texts.shared(is_close) else MIN_LENGTH_FREE
-    is_long = length >= least or length >= MIN_SHARE * _length(here, range(len(here.segments)))
-    if loss.confidence < MIN_SHOWN_LOSS or not is_long or _leads_over(here, loss) or _is_replaced(texts, loss):
-        return Severity.INFO
-    return Severity.ERROR if length >= MIN_LENGTH_ERROR else Severity.WARNING
-
-
-def _length(here: SegmentedDocument, segments: Iterable[int]) -> float:
-    """The length of sentences in Chinese characters."""
-    text = "\n".join(here.segments[k].text for k in segments)
-    return len(_HAN.findall(text)) + _HAN_PER_WORD * len(_LATIN_WORD.findall(text))
-
-
-def _leads_over(here: SegmentedDocument, loss: Loss) -> bool:
-    """Whether a loss is one sentence that leads over to what follows, such as a block of code, or only links to another place."""
-    if len(loss.segments) > 1:
-        return False
-    segment = here.segments[loss.segments[0]]
-    block = here.blocks[segment.block]
-    linked = sum(i.end - i.start for i in block.inlines if i.kind is InlineKind.LINK)
-    following = here.blocks[segment.block + 1 : segment.block + 2]
-    before_code = any(b.kind is BlockKind.CODE for b in following) and segment.end == len(block.text)
-    return announces(segment.text, loss.language) or before_code or linked >= MIN_LINKED * len(block.text)
-
-
-def _is_replaced(texts: Texts, loss: Loss) -> bool:
-    """Whether the other text has sentences of its own in the same place: the passage was rewritten."""
-    place = 0 if loss.after is None else loss.after + 1
-    return any(
-        other.language is not loss.language and not other.aside and place in other.segments
-        for other in texts.shared(losses)
-    )
-
-
-def is_close(texts: Texts) -> bool:
-    """Whether a translation leaves out and adds so little that it renders the original sentence by sentence."""
-    assert texts.target is not None  # noqa: S101 - losses are of two texts
-    found = [loss for loss in texts.shared(losses) if not loss.aside and not loss.elsewhere]
-    return len(found) <= max(MAX_CLOSE_LOSSES, MAX_CLOSE_SHARE * len(texts.target.segments))
 
 
 def _extra(texts: Texts, loss: Loss) -> Finding:

@@ -122,8 +122,8 @@ _LEAST_HAN = 4
 
 
 def is_chinese(text: str) -> bool:
-    """Whether a segment of an English text is in Chinese as a whole."""
-    return count_han(text) >= _LEAST_HAN and han_share(text) >= _CHINESE_SHARE
+    """Whether a segment of an English text is in Chinese as a whole. Japanese is not."""
+    return not _KANA.search(text) and count_han(text) >= _LEAST_HAN and han_share(text) >= _CHINESE_SHARE
 
 
 def is_bilingual_row(text: str) -> bool:

@@ -11,7 +11,7 @@ from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
 from aligner.checks.texts import Texts
 from aligner.checks.untranslated.han import Standing, is_chinese, runs
-from aligner.document.model import BlockKind, Language
+from aligner.document.model import BlockKind, InlineKind, Language
 from aligner.lexicon.english import STOP_WORDS
 from aligner.text.han import count_han, has_han
 from aligner.text.spans import overlaps
@@ -31,6 +31,9 @@ _MIN_STOP_WORDS = 2
 _MIN_LOWER_SHARE = 0.5
 """Least share of words without a capital; with less, the text is a title."""
 _MACHINE = re.compile(r"[=<>{}\[\]|_\\]|\d{3,}")
+_OTHER_LANGUAGE = re.compile(
+    r"(?:^|[/_.-])(?:zh|cn|chs|cht|en)(?:[-_](?:cn|tw|hk|hans|hant|us|gb))?(?=[/_.?#-]|$)", re.IGNORECASE
+)
 _MAX_MACHINE = 3
 """Greatest number of such signs and numbers in a sentence; a line with more is the output of a program."""
 
@@ -54,7 +57,7 @@ def copied_segments(texts: Texts) -> Iterator[list[Copied]]:
         found = None
         foreign = _is_english(target, segment) if chinese else is_chinese(segment.text)
         row = target.blocks[segment.block].kind is BlockKind.TABLE_ROW
-        if foreign and not row:
+        if foreign and not row and not _leads_to_translation(target, segment):
             original = origins.of(segment)
             if (original is not None or not chinese) and not origins.is_rendered(segment):
                 found = Copied(segment.id, original)
@@ -65,6 +68,17 @@ def copied_segments(texts: Texts) -> Iterator[list[Copied]]:
             group.append(found)
     if group:
         yield group
+
+
+def _leads_to_translation(document: SegmentedDocument, segment: Segment) -> bool:
+    """Whether a segment is a link to the page in another language, in that language."""
+    return any(
+        i.kind is InlineKind.LINK
+        and i.start <= segment.start
+        and i.end >= segment.end
+        and _OTHER_LANGUAGE.search(i.target)
+        for i in document.blocks[segment.block].inlines
+    )
 
 
 class _Origins:

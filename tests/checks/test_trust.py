@@ -1,0 +1,52 @@
+"""No rule is more severe than it has earned."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("benchmarks.verdicts", reason="a source distribution carries no benchmarks")
+
+from benchmarks.verdicts import SINCE, SOURCES, VERDICTS, Judged, Looked, Since, counting, earned, read
+
+from aligner.checks.model import Severity
+from aligner.checks.registry import all_rules, get_rule
+from aligner.checks.rule import OPTIONAL
+
+EXACT = {"T002", "T003", "U002", "U004", "P001", "L003", "L007"}
+"""They compare strings and guess nothing."""
+PLANTED = {"A002", "A003", "N001", "N002"}
+"""Nine in ten of their errors are found if they are planted (`benchmarks.planted`)."""
+WHOLE = {"A001"}
+"""About two files that don't belong together."""
+VERDICTS_ON = counting(read(VERDICTS, Judged), read(SINCE, Since))
+FIRST = {row.rule: row.round for row in read(SINCE, Since)}
+LOOKED = read(SOURCES, Looked)
+SHOWN = [rule.code for rule in all_rules() if rule.group not in "GX" and rule.severity is not Severity.INFO]
+
+
+def severity_earned(code: str) -> Severity:
+    return earned(VERDICTS_ON.get(code, []), [row for row in LOOKED if row.round >= FIRST.get(code, 0)])
+
+
+@pytest.mark.parametrize("code", sorted(set(SHOWN) - EXACT - PLANTED - WHOLE))
+def test_a_severity_is_earned(code: str) -> None:
+    assert severity_earned(code).rank >= get_rule(code).severity.rank
+
+
+def test_long_losses_are_errors_by_the_verdicts() -> None:
+    rows = [row for code in ("A002", "A003") for row in VERDICTS_ON[code] if row.severity == Severity.ERROR]
+    assert earned(rows, LOOKED) is Severity.ERROR
+
+
+def test_what_is_seldom_real_runs_on_demand_only() -> None:
+    for code in OPTIONAL:
+        rows = VERDICTS_ON[code]
+        assert sum(row.verdict == "TRUE" for row in rows) < 0.3 * len(rows)
+
+
+def test_verdicts_are_about_rules_and_say_why() -> None:
+    rows = read(VERDICTS, Judged)
+    assert {row.rule for row in rows} <= {rule.code for rule in all_rules()}
+    assert {row.verdict for row in rows} == {"TRUE", "HARMLESS", "FALSE"}
+    assert all(row.reason for row in rows if row.round)
+    assert {row.round for row in LOOKED} == {row.round for row in rows} - {0}
