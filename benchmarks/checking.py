@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from aligner import align
 from aligner.checks.model import Severity
+from aligner.checks.registry import all_rules
 from aligner.checks.selection import Selection
 from aligner.checks.texts import check_alignment
 from aligner.document.model import Language, Source
@@ -62,6 +63,17 @@ def counting(report: Report) -> list[Diagnostic]:
     if not report.complete:
         raise RuntimeError("; ".join(d.message for d in report.diagnostics if d.rule == "X003"))
     return [d for d in report.diagnostics if d.finding.severity is not Severity.INFO]
+
+
+def everything(alignment: Alignment, glossary: Glossary | None) -> list[Diagnostic]:
+    """All findings that `--review` would show if all rules ran, also those that run only if they are named.
+
+    Raises:
+        RuntimeError: A rule failed; no figure would mean anything.
+    """
+    report = checked(alignment, glossary, [rule.code for rule in all_rules()])
+    counting(report)
+    return list(report.diagnostics)
 
 
 def sentences(alignment: Alignment) -> int:
