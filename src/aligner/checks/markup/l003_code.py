@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from aligner.segment.model import SegmentedDocument
 
 
+_LIST_COMMA = re.compile(r"[,，、]\s+|[，、]")
+"""Between the items of a list in one code span, which may be spans of their own in the translation."""
+
+
 def is_translated(one: str, other: str) -> bool:
     """Whether two pieces of code may differ only by translation: one has Chinese, or only placeholders differ."""
     if has_han(one) or has_han(other):
@@ -135,7 +139,9 @@ def _is_lost(pair: Sides, one: Item) -> bool:
     """
     if pair.is_alone(one, target=False) or is_translated(one.text, ""):
         return False
-    return code_key(one.text).lower() not in code_key(pair.target_text(one)).lower()
+    there = code_key(pair.target_text(one)).lower()
+    parts = _LIST_COMMA.split(one.text.strip("\"'“”‘’"))
+    return not all(code_key(part).lower() in there for part in parts)
 
 
 def _missing(pair: Sides, group: list[Item]) -> Finding:
