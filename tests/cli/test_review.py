@@ -29,7 +29,7 @@ EN = """\
 
 Tingsong launched a a new card today, which draws 150 watts and costs 2 billion yuan.
 
-The new card comes to the market on March 7, and it has three first customers.
+The new card comes to the market on March 5 in 12 colours, and it has three first customers.
 
 This paragraph tells of the history of the factory and of the lives of its workers over twenty years.
 """
@@ -56,7 +56,7 @@ def rules(run: Run, *arguments: str) -> tuple[int, list[tuple[str, str]]]:
 
 
 SHOWN = [("P001", "warning"), ("N002", "error")]
-ALL = [*SHOWN, ("N005", "info")]
+ALL = [*SHOWN, ("N004", "info")]
 
 
 def test_by_default_only_proven_rules_are_shown(run: Run) -> None:
@@ -68,19 +68,19 @@ def test_by_default_only_proven_rules_are_shown(run: Run) -> None:
 def test_only_errors_fail_unless_something_else_is_said(run: Run) -> None:
     assert rules(run, "--select", "P001") == (0, SHOWN[:1])
     assert rules(run, "--select", "P001", "--fail-on", "warning") == (1, SHOWN[:1])
-    assert rules(run, "--review", "--select", "N005") == (0, ALL[2:])
+    assert rules(run, "--review", "--select", "N004") == (0, ALL[2:])
     assert rules(run, "--select", "N002", "--fail-on", "never") == (0, SHOWN[1:])
 
 
 def test_what_fails_is_shown(run: Run, tmp_path: Path) -> None:
-    assert rules(run, "--select", "N005", "--fail-on", "info") == (1, ALL[2:])
+    assert rules(run, "--select", "N004", "--fail-on", "info") == (1, ALL[2:])
     (tmp_path / "aligner.toml").write_text('fail-on = "info"\n', encoding="utf-8")
-    assert rules(run, "--select", "N005") == (1, ALL[2:])
+    assert rules(run, "--select", "N004") == (1, ALL[2:])
 
 
 def test_settings_raise_a_rule(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "aligner.toml").write_text('[severity]\nN005 = "error"\n', encoding="utf-8")
-    assert rules(run) == (1, [*SHOWN, ("N005", "error")])
+    (tmp_path / "aligner.toml").write_text('[severity]\nN004 = "error"\n', encoding="utf-8")
+    assert rules(run) == (1, [*SHOWN, ("N004", "error")])
 
 
 def test_review_goes_beyond_the_settings(run: Run, tmp_path: Path) -> None:
@@ -102,11 +102,11 @@ def test_the_last_line_counts_what_is_hidden(run: Run) -> None:
         return run(*arguments)[1].splitlines()[-1]
 
     assert last().startswith("Found 1 error, 1 warning in 8 sentences. 1 more finding for review: --review. Original")
-    assert last("--min-severity", "warning", "--select", "N005").startswith(
+    assert last("--min-severity", "warning", "--select", "N004").startswith(
         "No errors or warnings found in 8 sentences. 1 finding for review: --review."
     )
-    assert last("--select", "N005").startswith("Found 1 info in 8 sentences. Original")
-    assert last("--min-severity", "error", "--select", "P,N005").startswith(
+    assert last("--select", "N004").startswith("Found 1 info in 8 sentences. Original")
+    assert last("--min-severity", "error", "--select", "P,N004").startswith(
         "No errors found in 8 sentences. 2 findings for review: --review."
     )
     assert last("--select", "M").startswith("Nothing found in 8 sentences. Original")
@@ -123,11 +123,11 @@ def test_review_groups_by_paragraph(run: Run) -> None:
     assert code == 1
     assert headings == [
         "── line 3, original line 3: Tingsong launched a a new card today, which draws 1…",
-        "── line 5, original line 5: The new card comes to the market on March 7, and it…",
+        "── line 5, original line 5: The new card comes to the market on March 5 in 12 c…",
     ]
     found = [line.split(":")[3].split()[1] for line in lines if line.startswith("en.md:")]
-    assert found == ["P001", "N002", "N005"]
-    assert lines.index(headings[1]) < next(n for n, line in enumerate(lines) if "N005" in line)
+    assert found == ["P001", "N002", "N004"]
+    assert lines.index(headings[1]) < next(n for n, line in enumerate(lines) if "N004" in line)
     assert not any(line.startswith("──") for line in run("--min-severity", "info")[1].splitlines())
 
 
@@ -156,7 +156,7 @@ def test_a_baseline_lists_all_and_hidden_findings_are_not_stale(run: Run) -> Non
 
 def test_a_stale_baseline_is_shown(run: Run, tmp_path: Path) -> None:
     run("--write-baseline", "known.json")
-    (tmp_path / "en.md").write_text(EN.replace("March 7", "March 5"), encoding="utf-8")
+    (tmp_path / "en.md").write_text(EN.replace(" in 12 colours", ""), encoding="utf-8")
     assert rules(run, "--baseline", "known.json") == (0, [("X002", "warning")])
 
 

@@ -40,7 +40,7 @@ def index() -> str:
         "",
         "Codes and names never change, so scripts may rely on both. `aligner explain G003` prints the page of one rule, or says what",
         "replaced a rule that was retired. `check` shows `info` findings only with `--review`; settings can give a rule another severity.",
-        "Rules that are marked *on demand* run only if `--select` or the settings name them.",
+        "Rules that are marked *on demand* run only if `--select` or the settings name them or their group.",
     ]
     group = ""
     for rule in all_rules():

@@ -37,7 +37,7 @@ GROUPS = {
 """The letters of codes and the topics of their groups, in the order of lists of rules."""
 
 OPTIONAL = frozenset({"E005", "M002", "M003"})
-"""The rules that run only if a selection or a severity in the settings names them by code or name: on pages that nobody had looked at,
+"""The rules that run only if a selection or a severity in the settings names them or their group: on pages that nobody had looked at,
 less than three in ten of their findings were real (`benchmarks/trust.tsv`)."""
 
 _CODE = re.compile(rf"[{''.join(GROUPS)}]\d{{3}}")

@@ -55,7 +55,7 @@ class Selection:
         unnamed = _NONE if self.select else _ALL
         wanted = [code for code in rule_codes() if selected.get(code, unnamed) > ignored.get(code, _NONE)]
         named = {**_precision(names for names, _ in self.severities), **selected}
-        return tuple(code for code in wanted if code not in OPTIONAL or named.get(code) == _RULE)
+        return tuple(code for code in wanted if code not in OPTIONAL or named.get(code, _NONE) >= _GROUP)
 
     @property
     def named(self) -> frozenset[str]:

@@ -334,8 +334,8 @@ RULES = (
     _rule("N002", "number-scale", Severity.ERROR, Difference.SCALE),
     Declaration(code="N003", name="number-missing", severity=Severity.INFO, subject=Texts, check=missing),
     Declaration(code="N004", name="number-extra", severity=Severity.INFO, subject=Texts, check=extra),
-    _rule("N005", "date-differs", Severity.INFO, Difference.DATE),
-    _rule("N006", "percentage-differs", Severity.INFO, Difference.RATIO, Difference.POINTS),
-    _rule("N007", "currency-differs", Severity.INFO, Difference.CURRENCY),
-    _rule("N008", "unit-differs", Severity.INFO, Difference.UNIT),
+    _rule("N005", "date-differs", Severity.WARNING, Difference.DATE),
+    _rule("N006", "percentage-differs", Severity.WARNING, Difference.RATIO, Difference.POINTS),
+    _rule("N007", "currency-differs", Severity.WARNING, Difference.CURRENCY),
+    _rule("N008", "unit-differs", Severity.WARNING, Difference.UNIT),
 )

@@ -29,7 +29,7 @@ STARTS = (
 )
 """A regular expression for the words that dates and times begin with."""
 
-_MONTH = f"(?P<month>{any_of(_MONTH_NAMES)}(?![A-Za-z])\\.?)"
+_MONTH = rf"(?P<month>{any_of(_MONTH_NAMES)}(?![A-Za-z])(?:(?<=\b[A-Za-z]{{3}})(?<!May)(?<!MAY)\.|(?<=\bSept)\.)?)"
 _DAY = "(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9%]|[.,:][0-9])(?:st|nd|rd|th)?(?![A-Za-z0-9])"
 _YEAR = "(?:1[6-9]|2[01])[0-9]{2}(?![0-9%]|[.,][0-9])"
 _NO_DAY = "(?! ?(?:a\\.?m|p\\.?m|percent|million|billion))"
@@ -39,9 +39,13 @@ _MONTH_FIRST = re.compile(
 _DAY_FIRST = re.compile(rf"{_DAY}(?: of| day of)? {_MONTH}(?:,? (?P<year>{_YEAR}))?(?![A-Za-z])")
 _MONTH_LIKELY = re.compile(
     r"(?:\b(?:in|of|since|by|until|till|to|from|and|late|early|mid|last|this|next|on|between|through|each|every|before|after|end|for"
-    r"|during)|[0-9]) ?-?$",
+    r"|during)|[0-9]|['’]s) ?-?$",
     re.IGNORECASE,
 )
+_MONTHLY = re.compile(
+    " (?:revenues?|sales|quarter|results|shipments|figures|exports|imports|output|earnings|deliveries|orders|meeting|event|launch)(?![a-z])"
+)
+"""What is counted or happens in a month: *March revenue*."""
 _MONTH_BEFORE = re.compile(rf"{any_of(_MONTH_NAMES)}(?: ?[-–—/]|,? and|,? or| to| through) ?$")
 _MONTH_AFTER = re.compile(rf"(?:,| ?[-–—/]|,? and|,? or| to| through) ?{any_of(_MONTH_NAMES)}(?![A-Za-z])")
 """A neighbour in a list or range of months: *March, May and September*, *March through May*."""
@@ -153,7 +157,8 @@ def _month_first(text: str, at: int) -> Phrase | None:
     alone = found["day"] is None and found["alone"] is None
     name = found["month"].title()
     in_row = _MONTH_BEFORE.search(text, max(0, at - 20), at) or _MONTH_AFTER.match(text, found.end())
-    doubtful = alone and name in _AMBIGUOUS and not in_row and not _MONTH_LIKELY.search(text, max(0, at - 10), at)
+    likely = in_row or _MONTHLY.match(text, found.end()) or _MONTH_LIKELY.search(text, max(0, at - 10), at)
+    doubtful = alone and name in _AMBIGUOUS and not likely
     if doubtful and (name == "May" or _SENTENCE_GOES_ON.match(text, found.end())):
         return None
     return _dated(found, found["year"] or found["alone"])
