@@ -31,6 +31,22 @@ def test_a_text_in_a_fence_is_read_as_the_text(text: str) -> None:
     assert text[heading.source_start : heading.source_end].strip("# \r\n") == "New fab"
 
 
+@pytest.mark.parametrize("after", ["", "\nLet me know if you want changes.\n"])
+@pytest.mark.parametrize("before", ["Here is the text:\n\n", "<think>\nHm.\n</think>\n\n"])
+def test_remarks_may_stand_around_the_fence(before: str, after: str) -> None:
+    body = TEXT * 3 + "\n```sh\nmake\n```\n\nThat is all.\n"
+    text = f"{before}```markdown\n{body}```\n{after}"
+    assert stray_fence(text)
+    assert without_stray_fence(text).count("```") == 2
+    kinds = [block.kind for block in parse(Source("a.md", text)).blocks]
+    assert kinds.count(BlockKind.HEADING) == 3
+    assert kinds.count(BlockKind.CODE) == 1
+
+
+def test_an_example_of_markdown_in_a_longer_text_is_code() -> None:
+    assert stray_fence(f"{TEXT * 6}\n```markdown\n{TEXT}```\n\nThat is all.\n") is None
+
+
 @pytest.mark.parametrize(
     "text",
     [
