@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from aligner.checks.completeness.counted import announces
 from aligner.checks.completeness.losses import losses
 from aligner.checks.model import Severity
-from aligner.document.model import BlockKind, InlineKind
+from aligner.document.model import BlockKind, InlineKind, Language
 from aligner.text.han import HAN
 
 if TYPE_CHECKING:
@@ -38,10 +38,16 @@ def severity_of(texts: Texts, here: SegmentedDocument, loss: Loss) -> Severity:
     """How surely a loss is a mistake: the more is lost, the less likely it was left out on purpose."""
     length = _length(here, loss.segments)
     least = MIN_LENGTH_CLOSE if texts.shared(is_close) else MIN_LENGTH_FREE
-    is_long = length >= least or length >= MIN_SHARE * _length(here, range(len(here.segments)))
+    is_long = length >= least or length >= MIN_SHARE * texts.shared(_lengths)[loss.language]
     if loss.confidence < MIN_SHOWN_LOSS or not is_long or _leads_over(here, loss) or _is_replaced(texts, loss):
         return Severity.INFO
     return Severity.ERROR if length >= MIN_LENGTH_ERROR else Severity.WARNING
+
+
+def _lengths(texts: Texts) -> dict[Language, float]:
+    """The lengths of both texts in Chinese characters."""
+    documents = ((Language.ZH, texts.zh), (Language.EN, texts.en))
+    return {language: _length(d, range(len(d.segments))) for language, d in documents if d}
 
 
 def _length(here: SegmentedDocument, segments: Iterable[int]) -> float:
@@ -65,10 +71,12 @@ def _leads_over(here: SegmentedDocument, loss: Loss) -> bool:
 def _is_replaced(texts: Texts, loss: Loss) -> bool:
     """Whether the other text has sentences of its own in the same place: the passage was rewritten."""
     place = 0 if loss.after is None else loss.after + 1
-    return any(
-        other.language is not loss.language and not other.aside and place in other.segments
-        for other in texts.shared(losses)
-    )
+    return (loss.language.other, place) in texts.shared(_lost)
+
+
+def _lost(texts: Texts) -> frozenset[tuple[Language, int]]:
+    """The lost sentences of both texts, without credits and the like."""
+    return frozenset((loss.language, k) for loss in texts.shared(losses) if not loss.aside for k in loss.segments)
 
 
 def is_close(texts: Texts) -> bool:
