@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from aligner.document.model import Language, source_span
+from aligner.document.model import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +33,9 @@ def with_effects_attached(diagnostics: Iterable[Diagnostic], alignment: Alignmen
 
     A finding is never attached to a less severe one.
     """
-    diagnostics = list(diagnostics)
+    diagnostics = tuple(diagnostics)
+    if not any(diagnostic.rule in CAUSES for diagnostic in diagnostics):
+        return diagnostics
     find = _Beads(alignment)
     by_bead: dict[int, list[int]] = defaultdict(list)
     for number, diagnostic in enumerate(diagnostics):
@@ -72,7 +74,7 @@ class _Beads:
         self._spans: dict[Language, list[tuple[int, int, int]]] = {}
         for language, document in ((Language.ZH, alignment.zh), (Language.EN, alignment.en)):
             self._spans[language] = sorted(
-                (*source_span(segment.pieces, 0, len(segment.text)), bead_of[language][segment.id])
+                (*segment.source_span, bead_of[language][segment.id])
                 for segment in document.segments
                 if segment.id in bead_of[language]
             )

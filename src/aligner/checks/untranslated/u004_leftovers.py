@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.locate import by_language, locate
 from aligner.checks.model import Finding, Severity
-from aligner.checks.pair import MIN_CONFIDENCE
+from aligner.checks.pair import trusted
 from aligner.checks.prose import machine_spans, prose
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
@@ -93,10 +93,9 @@ def check(texts: Texts) -> Iterator[Finding]:
 def _rendered(texts: Texts) -> set[int]:
     """The ids of the translation's segments that have a counterpart."""
     english = texts.source is Language.ZH
-    beads = texts.alignment.sentences if texts.alignment else ()
-    return {
-        unit for b in beads if not b.is_null and b.confidence >= MIN_CONFIDENCE for unit in (b.en if english else b.zh)
-    }
+    alignment = texts.alignment
+    beads = [bead for bead in alignment.sentences if trusted(alignment, bead)] if alignment else ()
+    return {unit for bead in beads for unit in (bead.en if english else bead.zh)}
 
 
 def _tags(target: SegmentedDocument, original: SegmentedDocument | None) -> Iterator[Finding]:
