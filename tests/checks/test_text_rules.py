@@ -9,7 +9,7 @@ The cases of the rules that need a glossary are in `test_term_rules`. A case has
   missing. `paragraphs`: the same for blocks.
 - `source`: the language of the original, zh unless said.
 - `glossary`: a YAML file, as one string.
-- `finds`: the findings, as `described` writes them; none if it is missing.
+- `finds`: the findings, as `described` writes them; none if it is missing. `confidences`: how sure each of them is.
 - `fixed`: the translation after all fixes, safe or not; `safely_fixed`: after the safe ones.
 """
 
@@ -48,7 +48,7 @@ RULES = [
 ]
 FENCED = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 HAN = re.compile("[一-鿿]")
-KEYS = {"why", "zh", "en", "beads", "paragraphs", "source", "glossary", "finds", "fixed", "safely_fixed"}
+KEYS = {"why", "zh", "en", "beads", "paragraphs", "source", "glossary", "finds", "confidences", "fixed", "safely_fixed"}
 Case = dict[str, Any]
 
 
@@ -114,6 +114,8 @@ def fixed(report: Report, case: Case, *, safe: bool) -> str:
 def test_cases(rule: Rule, case: Case) -> None:
     report = checked(rule, case)
     assert [described(d) for d in report.diagnostics] == case.get("finds", [])
+    if "confidences" in case:
+        assert [d.confidence for d in report.diagnostics] == case["confidences"]
     sources = {source.path: source for source in report.sources}
     for diagnostic in report.diagnostics:
         assert diagnostic.rule == rule.code

@@ -115,6 +115,7 @@ def test_what_is_found(text: str, zh: str, surface: str | None) -> None:
         ("World Health organization", "世卫组织", Departure.CASE),
         ("ILUVATAR COREX RAISES MONEY", "天数智芯", Departure.NONE),
         ("ILUVATAR COREX", "天数智芯", Departure.NONE),
+        ("ARM RISES", "安谋", Departure.NONE),
     ],
 )
 def test_what_a_name_departs_in(text: str, zh: str, departure: Departure) -> None:
