@@ -31,3 +31,8 @@ def test_possessives_and_links() -> None:
 def test_words_of_a_name() -> None:
     document = segmented(["They went to Xi'an with Anne-Marie Kohl."], Language.EN)
     assert [name.words for name in Names(document).by_segment[0]] == [("xian",), ("anne", "marie", "kohl")]
+
+
+def test_titles_say_nothing_about_capitals_but_later_sentences_do() -> None:
+    title = "New Plant Opens Beside Harbor"
+    assert names(title, "It met Harbor.", "Harbor agreed.", "Plant agreed.")[-2:] == ["Harbor", "Harbor"]
