@@ -4,6 +4,9 @@ Changes one place of a module at a time (a comparison, an operator, a number, a 
 project, runs the tests of its part against the copy, and counts the changes that make a test fail (DeMillo, Lipton and
 Sayward, "Hints on test data selection", 1978). The places are a seeded sample, as many for each part.
 
+The tests that execute the changed line are run first: a run with the coverage of each test finds them. Only if they all
+pass is the rest run too, because a cached value may hide a line from all tests but one.
+
 A change that no test notices is a survivor: a test is missing, or the change makes no difference to anybody, and then
 `mutants.tsv` says why. Results are kept in `build/mutants/` by the changed line, so that `--survivors` can try the
 survivors again after tests were added.
@@ -29,6 +32,8 @@ from itertools import pairwise
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, TypeAlias
+
+from coverage import CoverageData
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -248,15 +253,13 @@ def run(part: Part, mutants: Iterable[Mutant], processes: int) -> Iterator[tuple
         for number in range(processes):
             trees.put(_copy(Path(scratch) / str(number)))
         unchanged = trees.get()
-        for tests in part.tests:
-            if failed := _failing_test(unchanged, tests):
-                raise SystemExit(f"the tests fail without any change: {failed}")
+        executed = _executed(unchanged, part)
         trees.put(unchanged)
 
         def attempt(mutant: Mutant) -> tuple[Mutant, str]:
             tree = trees.get()
             try:
-                return mutant, _noticed(tree, part, mutant)
+                return mutant, _noticed(tree, part, mutant, executed.get((mutant.path, mutant.line), []))
             finally:
                 trees.put(tree)
 
@@ -271,7 +274,27 @@ def _copy(tree: Path) -> Path:
     return tree
 
 
-def _noticed(tree: Path, part: Part, mutant: Mutant) -> str:
+def _executed(tree: Path, part: Part) -> dict[tuple[str, int], list[str]]:
+    """For each line of a module, the tests that execute it, none if it is executed at import.
+
+    Raises:
+        SystemExit: A test fails although nothing was changed.
+    """
+    base = tree / "src" / "aligner"
+    recording = (f"--cov={base}", "--cov-context=test", "--cov-report=")
+    if failed := _failing_test(tree, *part.tests, options=recording, limit=None):
+        raise SystemExit(f"the tests fail without any change: {failed}")
+    data = CoverageData(str(tree / ".coverage"))
+    data.read()
+    return {
+        (path.relative_to(base).as_posix(), line): sorted({context.split("|")[0] for context in contexts} - {""})
+        for path in map(Path, data.measured_files())
+        for line, contexts in data.contexts_by_lineno(str(path)).items()
+    }
+
+
+def _noticed(tree: Path, part: Part, mutant: Mutant, likely: Sequence[str]) -> str:
+    """The first test that notices a mutant, where the `likely` ones are tried first; an empty string if none does."""
     path = tree / "src" / "aligner" / mutant.path
     text = path.read_text(encoding="utf-8")
     compiled = list((path.parent / "__pycache__").glob(f"{path.stem}.*"))
@@ -279,18 +302,23 @@ def _noticed(tree: Path, part: Part, mutant: Mutant) -> str:
         file.unlink()  # Python would use it for the changed module if size and second are the same
     try:
         path.write_text(text[: mutant.start] + mutant.replacement + text[mutant.end :], encoding="utf-8")
+        if likely:
+            chosen = tree / "likely.txt"
+            chosen.write_text("\n".join(likely), encoding="utf-8")
+            if failed := _failing_test(tree, f"@{chosen}"):
+                return failed
         return next((failed for tests in part.tests if (failed := _failing_test(tree, tests))), "")
     finally:
         path.write_text(text, encoding="utf-8")
 
 
-def _failing_test(tree: Path, tests: str) -> str:
+def _failing_test(tree: Path, *tests: str, options: tuple[str, ...] = (), limit: float | None = LIMIT_S) -> str:
     """The first test that fails, or what else went wrong; an empty string if all pass."""
     environment = {**os.environ, "PYTHONPATH": str(tree / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-n0", "-p", "no:cacheprovider", tests]
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-n0", "-p", "no:cacheprovider", *options, *tests]
     try:
         done = subprocess.run(
-            command, check=False, cwd=tree, env=environment, capture_output=True, text=True, timeout=LIMIT_S
+            command, check=False, cwd=tree, env=environment, capture_output=True, text=True, timeout=limit
         )
     except subprocess.TimeoutExpired:
         return "took too long"
