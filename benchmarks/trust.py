@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING
 
 from aligner import __version__, check
 from aligner.checks.model import Severity
+from aligner.checks.paragraphs import ParagraphIndex
 from aligner.document.model import Language
 from aligner.errors import AlignerError
 from benchmarks.checking import shipped_glossaries
@@ -193,11 +194,11 @@ def _shown(number: int, found: Found) -> str:
 
 def _opposite(report: Report, place: Location | None) -> Location | None:
     """The counterpart of the paragraph that a place is in."""
-    for paragraph in report.paragraphs:
-        for own, other in ((paragraph.zh, paragraph.en), (paragraph.en, paragraph.zh)):
-            if own and other and place and own.path == place.path and own.line <= place.line <= own.end_line:
-                return other
-    return None
+    number = ParagraphIndex(report.paragraphs).number(place) if place else None
+    if place is None or number is None:
+        return None
+    paragraph = report.paragraphs[number]
+    return paragraph.en if paragraph.zh and paragraph.zh.path == place.path else paragraph.zh
 
 
 def _lines(text: str, place: Location) -> str:

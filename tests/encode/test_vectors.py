@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from aligner.encode.vectors import SHORTEST, normalised, prefix_sums
+from aligner.encode.vectors import SHORTEST, normalised
 
 ROWS = arrays(np.float32, st.tuples(st.integers(0, 9), st.integers(1, 6)), elements=st.floats(-100, 100, width=32))
 
@@ -19,11 +19,3 @@ def test_normalised_rows_have_length_one_or_zero(rows: np.ndarray) -> None:
     zero = np.linalg.norm(rows, axis=1) <= SHORTEST
     assert (lengths[zero] == 0).all()
     np.testing.assert_allclose(lengths[~zero], 1, rtol=1e-3)
-
-
-@given(ROWS, st.data())
-def test_any_run_is_a_difference_of_two_prefix_sums(rows: np.ndarray, data: st.DataObject) -> None:
-    sums = prefix_sums(rows)
-    start = data.draw(st.integers(0, len(rows)))
-    stop = data.draw(st.integers(start, len(rows)))
-    np.testing.assert_allclose(sums[stop] - sums[start], rows[start:stop].sum(axis=0, dtype=np.float64), atol=1e-9)

@@ -45,16 +45,6 @@ def test_entries_add_up(matrix: tuple[int, list[tuple[int, int, int]]]) -> None:
     assert np.allclose(dense_of(sparse.scaled(weights)), dense * weights)
 
 
-@given(matrices, matrices, st.data())
-def test_dots_are_dot_products(
-    one: tuple[int, list[tuple[int, int, int]]], two: tuple[int, list[tuple[int, int, int]]], data: st.DataObject
-) -> None:
-    (a, dense_a), (b, dense_b) = build(one), build(two)
-    pairs = data.draw(st.lists(st.tuples(st.integers(0, len(a) - 1), st.integers(0, len(b) - 1)), max_size=20))
-    rows, others = (np.array([p[i] for p in pairs], dtype=np.int64) for i in (0, 1))
-    assert np.allclose(a.dots(b, rows, others), (dense_a[rows] * dense_b[others]).sum(1))
-
-
 @given(matrices, st.data())
 def test_runs_are_sums_of_rows(matrix: tuple[int, list[tuple[int, int, int]]], data: st.DataObject) -> None:
     sparse, dense = build(matrix)
@@ -92,10 +82,8 @@ def test_work_is_done_in_blocks_of_any_size(monkeypatch: pytest.MonkeyPatch) -> 
     rng = np.random.default_rng(5)
     row, column = np.sort(rng.integers(0, 40, 300)), rng.integers(0, 90, 300)
     sparse = summed(row, column.astype(np.int32), np.ones(300, dtype=np.float32), 40, 90)
-    rows, others = rng.integers(0, 40, 200), rng.integers(0, 40, 200)
-    dots, hashed = sparse.dots(sparse, rows, others), sparse.hashed(32)
+    hashed = sparse.hashed(32)
     monkeypatch.setattr(features, "CHUNK", 64)
-    assert np.array_equal(sparse.dots(sparse, rows, others), dots)
     assert np.allclose(sparse.hashed(32), hashed)
 
 
@@ -103,4 +91,3 @@ def test_no_rows_at_all() -> None:
     nothing = stacked([], COLUMNS)
     assert len(nothing) == 0
     assert nothing.hashed(8).shape == (0, 8)
-    assert nothing.dots(nothing, np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)).shape == (0,)

@@ -38,11 +38,10 @@ def test_what_was_written_is_read_back(lexicon: Lexicon) -> None:
     assert lexicon.rarity.tolist() == pytest.approx([RARITY[e] for e in lexicon.english], abs=1 / 32)
 
 
-def test_knowing_a_word_takes_a_rendering(lexicon: Lexicon) -> None:
-    assert lexicon.knows("芯片")
-    assert not lexicon.knows("的")
+def test_function_words_are_listed_without_renderings(lexicon: Lexicon) -> None:
+    assert lexicon.translations("芯片")
     assert lexicon.number("的") >= 0
-    assert not lexicon.knows("不")
+    assert lexicon.translations("的") == ()
     assert lexicon.translations("不") == ()
 
 
@@ -118,14 +117,6 @@ def test_features_of_a_text_are_the_sum_of_its_sentences(lexicon: Lexicon, sente
     assert np.allclose(summed.values, together.values, rtol=1e-4)
 
 
-def test_vectors_of_a_pair_are_alike(lexicon: Lexicon) -> None:
-    zh = ["公司发布芯片", "研究生命", "完成融资"]
-    en = ["The firm launched a chip", "They study life", "It completed a round of financing"]
-    a, b = lexicon.vectors(zh, en)
-    cosine = a / np.linalg.norm(a, axis=1, keepdims=True) @ (b / np.linalg.norm(b, axis=1, keepdims=True)).T
-    assert cosine.argmax(1).tolist() == cosine.argmax(0).tolist() == [0, 1, 2]
-
-
 def test_words_of_every_sentence_are_worth_less(lexicon: Lexicon) -> None:
     zh, en = ["公司完成", "公司发布", "公司研究"] * 50, ["company complete", "company release", "company research"] * 50
     rarity = lexicon.document_rarity(lexicon.zh_features(zh), lexicon.en_features(en))
@@ -186,7 +177,7 @@ def test_the_bundled_lexicon_is_in_order() -> None:
         probabilities = [p for _, p in bundled.renderings(number)]
         assert probabilities == sorted(probabilities, reverse=True)
         assert all(0 < p <= 1 for p in probabilities)
-    assert not {"的", "了", "是"} & {w for w in "的了是" if bundled.knows(w)}
+    assert not {"的", "了", "是"} & {w for w in "的了是" if bundled.translations(w)}
 
 
 def test_the_bundled_lexicon_cuts_as_jieba_does() -> None:

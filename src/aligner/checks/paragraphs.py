@@ -73,32 +73,43 @@ def _location(document: SegmentedDocument, ids: tuple[int, ...]) -> Location | N
     return locate(source, first.source_start, end, first.text[:_BEGINNING])
 
 
+class ParagraphIndex:
+    """Finds the paragraph that a place in a text belongs to: the last one that begins at or before the place."""
+
+    def __init__(self, paragraphs: Iterable[Paragraph]) -> None:
+        self._starts: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, paragraph in enumerate(paragraphs):
+            for side in filter(None, (paragraph.zh, paragraph.en)):
+                self._starts[side.path].append((side.start, number))
+        for listed in self._starts.values():
+            listed.sort()
+
+    def number(self, place: Location) -> int | None:
+        """The number of the paragraph of a place; None if the place is in no text that has paragraphs."""
+        listed = self._starts.get(place.path)
+        if not listed:
+            return None
+        at = bisect_right(listed, place.start, key=lambda start: start[0])
+        return listed[max(at - 1, 0)][1]
+
+
 def by_paragraph(report: Report) -> Iterator[tuple[Paragraph | None, list[Diagnostic]]]:
     """The findings of a report, grouped by paragraph, in the order of the translation.
 
-    A finding belongs to the last paragraph that begins before its location. The location of a missing part is in the
-    original. Findings without a location in a text come first, with None.
+    A finding belongs to the paragraph of its location. The location of a missing part is in the original. Findings
+    without a location in a text come first, with None.
     """
-    starts: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, paragraph in enumerate(report.paragraphs):
-        for side in filter(None, (paragraph.zh, paragraph.en)):
-            starts[side.path].append((side.start, number))
-    for listed in starts.values():
-        listed.sort()
+    index = ParagraphIndex(report.paragraphs)
     groups: dict[int, list[Diagnostic]] = defaultdict(list)
     for diagnostic in report.diagnostics:
-        groups[_paragraph(diagnostic, starts)].append(diagnostic)
+        groups[_paragraph(diagnostic, index)].append(diagnostic)
     for number, found in sorted(groups.items()):
         yield (report.paragraphs[number] if number >= 0 else None), found
 
 
-def _paragraph(diagnostic: Diagnostic, starts: dict[str, list[tuple[int, int]]]) -> int:
+def _paragraph(diagnostic: Diagnostic, index: ParagraphIndex) -> int:
     """The number of the paragraph that a finding belongs to; -1 if it belongs to none."""
     sides = (diagnostic.zh, diagnostic.en) if diagnostic.target == "zh" else (diagnostic.en, diagnostic.zh)
-    places = [place for place in sides if place and place.path in starts]
-    place = next((place for place in places if place.start < place.end), places[0] if places else None)
-    if place is None:
-        return -1
-    listed = starts[place.path]
-    at = bisect_right(listed, place.start, key=lambda start: start[0])
-    return listed[max(at - 1, 0)][1]
+    numbers = {place: number for place in sides if place and (number := index.number(place)) is not None}
+    filled = next((number for place, number in numbers.items() if place.start < place.end), None)
+    return filled if filled is not None else next(iter(numbers.values()), -1)

@@ -10,12 +10,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aligner.checks.paragraphs import ParagraphIndex
 from aligner.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from aligner.checks.model import Diagnostic, Location, Report
+    from aligner.checks.model import Diagnostic, Report
     from aligner.text.spans import Span
 
 _WHOLE_TEXT = "A001"
@@ -99,27 +100,19 @@ def _git(folder: str, *arguments: str) -> str | None:
 
 def only_changed(report: Report, changed: Mapping[str, Changed]) -> Report:
     """The report without findings about text that changed on neither side. What is about no line of a text is kept."""
-    kept = tuple(d for d in report.diagnostics if _is_changed(d, report, changed))
+    index = ParagraphIndex(report.paragraphs)
+    kept = tuple(d for d in report.diagnostics if _is_changed(d, report, index, changed))
     return replace(report, diagnostics=kept, unchanged=report.unchanged + len(report.diagnostics) - len(kept))
 
 
-def _is_changed(diagnostic: Diagnostic, report: Report, changed: Mapping[str, Changed]) -> bool:
+def _is_changed(diagnostic: Diagnostic, report: Report, index: ParagraphIndex, changed: Mapping[str, Changed]) -> bool:
     places = [p for p in (diagnostic.zh, diagnostic.en, *diagnostic.more) if p and p.path in changed]
     if not places:
         return True
     if diagnostic.rule == _WHOLE_TEXT:
         return any(changed[place.path] for place in places)
-    around = [
-        side
-        for paragraph in report.paragraphs
-        if any(_contains(own, place) for own in (paragraph.zh, paragraph.en) if own for place in places)
-        for side in (paragraph.zh, paragraph.en)
-        if side
-    ]
+    around = {number for place in places if (number := index.number(place)) is not None}
+    sides = [side for n in around for side in (report.paragraphs[n].zh, report.paragraphs[n].en) if side]
     return any(
-        changed[place.path].touches(place.line, place.end_line) for place in (*places, *around) if place.path in changed
+        changed[place.path].touches(place.line, place.end_line) for place in (*places, *sides) if place.path in changed
     )
-
-
-def _contains(paragraph: Location, place: Location) -> bool:
-    return paragraph.path == place.path and paragraph.line <= place.line <= paragraph.end_line

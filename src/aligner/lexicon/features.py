@@ -67,26 +67,6 @@ class Features:
         at = _ranges(self.indptr[starts], lengths)
         return summed(row, self.indices[at], self.values[at], len(starts), self.columns)
 
-    def dots(self, other: Features, rows: NDArray[np.int64], other_rows: NDArray[np.int64]) -> NDArray[np.float32]:
-        """The dot products of `rows` of these features with `other_rows` of `other`, pair by pair.
-
-        The time is proportional to the number of entries in `rows`, so call it on the side with shorter rows (the English).
-        """
-        keys = np.repeat(np.arange(len(other), dtype=np.int64), other.lengths) * self.columns + other.indices
-        result = np.zeros(len(rows), dtype=np.float32)
-        if not len(keys):
-            return result
-        lengths = self.lengths[rows]
-        for first, last in _blocks(lengths):
-            size = lengths[first:last]
-            at = _ranges(self.indptr[rows[first:last]], size)
-            key = np.repeat(other_rows[first:last], size) * self.columns + self.indices[at]
-            place = np.minimum(np.searchsorted(keys, key), len(keys) - 1)
-            product = np.where(keys[place] == key, self.values[at] * other.values[place], np.float32(0))
-            pair = np.repeat(np.arange(last - first), size)
-            result[first:last] = np.bincount(pair, weights=product, minlength=last - first)
-        return result
-
     def hashed(self, dimensions: int) -> NDArray[np.float32]:
         """Dense rows whose dot products estimate those of the sparse rows, with an error of about 1/√dimensions of the norms.
 

@@ -24,9 +24,6 @@ PROBABILITY_STEP = 1 / 32
 RARITY_STEP = 1 / 16
 """Unit of the inverse document frequencies of English words in a lexicon file."""
 
-DIMENSIONS = 512
-"""Length of hashed vectors unless another is asked for."""
-
 POWER = 0.35
 """Exponent for the expected number of occurrences of an English word. Because it is below 1, a Chinese word with ten possible
 renderings still shares a word with its translation, no matter which rendering that has."""
@@ -158,11 +155,6 @@ class Lexicon:
     def log_frequencies(self) -> NDArray[np.int32]:
         """The log frequency of every Chinese word, by number, in steps of 1/16. Segmentation uses these."""
         return self._trie.log_frequencies()
-
-    def knows(self, word: str) -> bool:
-        """Whether a Chinese word is listed with at least one rendering. Function words are listed without renderings."""
-        number = self.number(word)
-        return number >= 0 and bool(self._ends[number + 1] > self._ends[number])
 
     def translations(self, word: str) -> tuple[Rendering, ...]:
         """The renderings of a Chinese word, likeliest first; empty if the word isn't listed."""
@@ -330,15 +322,3 @@ class Lexicon:
         share = (seen + BACKGROUND * np.exp(-self.rarity.astype(np.float64)) + 0.5) / (texts + BACKGROUND + 0.5)
         rarity: NDArray[np.float32] = np.maximum(0.0, -np.log(share)).astype(np.float32)
         return rarity
-
-    def vectors(
-        self, zh_texts: Sequence[str], en_texts: Sequence[str], *, dimensions: int = DIMENSIONS
-    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """Hashed vectors of texts of both languages, whose cosine estimates how much the words of the two overlap.
-
-        Rows are sums over words, weighted by their rarity in these texts and not normalised, so that the vector of a run of
-        texts is the sum of their vectors. `Features.dots` is exact, and suitable if only a band of pairs is compared.
-        """
-        zh, en = self.zh_features(zh_texts), self.en_features(en_texts)
-        weights = self.document_rarity(zh, en)
-        return zh.scaled(weights).hashed(dimensions), en.scaled(weights).hashed(dimensions)

@@ -93,11 +93,6 @@ class Sides:
         bead = self.bead_of(item, target=False)
         return "\n".join(self.target.blocks[unit].text for unit in self._beads[bead][1]) if bead >= 0 else ""
 
-    def original_of(self, item: Item) -> str:
-        """The text of the original in the bead of an item of the original."""
-        bead = self.bead_of(item, target=False)
-        return "\n".join(self.original.blocks[unit].text for unit in self._beads[bead][0]) if bead >= 0 else ""
-
     def groups(self) -> Iterator[tuple[list[Block], list[Block], float]]:
         """The blocks of each bead with two sides, and its confidence."""
         for bead, (own, there) in zip(self.alignment.paragraphs, self._beads, strict=True):
