@@ -55,13 +55,13 @@ UNITS = [
 ]
 
 
-def write_units(data: Path) -> None:
+def write_units(data: Path, system: str = "hyp.S") -> None:
     path = data / annotated.FILE
-    path.parent.mkdir()
+    path.parent.mkdir(exist_ok=True)
     with lzma.open(path, "wt", encoding="utf-8") as out:
         for number, (zh, en, spans) in enumerate(UNITS):
             errors = [{"side": "en", "start": a, "end": b, "severity": "Major"} for a, b in spans]
-            entry = {"doc": "d", "system": "s", "doc_seg": str(number), "zh": zh, "en": en}
+            entry = {"doc": "d", "system": system, "doc_seg": str(number), "zh": zh, "en": en}
             out.write(json.dumps({**entry, "major": bool(spans), "clean": not spans, "errors": errors}) + "\n")
 
 
@@ -85,3 +85,23 @@ def test_in_texts_with_gold_what_nobody_rendered_is_no_alarm(tmp_path: Path, mon
     (only,) = clean.check_all(tmp_path, None)
     assert [d.rule for d in only.found] == ["P001"]
     assert only.source == "texts: news, a report, a talk"
+
+
+def test_news_that_people_translated_is_checked_by_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clean, "TEXTS", tmp_path / "texts")
+    write_units(tmp_path)
+    folder = tmp_path / "ntrex"
+    folder.mkdir()
+    for name, lines in (
+        ("DOCUMENT_IDS.tsv", ["one", "one", "two"]),
+        ("newstest2019-ref.zho-CN.txt", [zh for zh, _, _ in UNITS]),
+        ("newstest2019-src.eng.txt", [en for _, en, _ in UNITS]),
+    ):
+        (folder / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert [(r.source, r.sentences, len(r.found)) for r in clean.check_all(tmp_path, None, select=["P001"])] == [
+        (clean.NTREX, 2, 0),  # the doubled words are in the original
+        (clean.NTREX, 1, 0),
+    ]
+    write_units(tmp_path, "ref.A")
+    (translated, *_) = clean.check_all(tmp_path, None, select=["P001"])
+    assert (translated.source, translated.sentences, len(translated.found)) == (clean.WMT21, 3, 2)
