@@ -77,7 +77,7 @@ def is_left(path: Path, process: int) -> bool:
         os.kill(process, 0)
     except ProcessLookupError:
         return True
-    except (OSError, OverflowError):  # the process belongs to another user
+    except (OSError, OverflowError):  # the process belongs to another user, or there can be none of this number
         pass
     started = started_at(process)
     return started is not None and started > found.st_mtime + _MARGIN and not _is_held(path)
