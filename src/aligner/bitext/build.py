@@ -56,6 +56,6 @@ def _document(bitext: Bitext, runs: tuple[Run, ...], language: Language) -> Segm
     """One side of the pairs as a document: a block and a segment for each text."""
     blocks, segments = [], []
     for number, run in enumerate(runs):
-        blocks.append(Block(number, BlockKind.PARAGRAPH, run.text, run.pieces, *run.source_span))
+        blocks.append(Block(number, BlockKind.PARAGRAPH, run.text, run.pieces, *run.source_span, inlines=run.inlines))
         segments.append(Segment(number, number, run.text, 0, len(run.text), run.pieces))
     return SegmentedDocument(Document(bitext.source, bitext.format, language, tuple(blocks)), tuple(segments))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from aligner.document.model import InlineKind
 from aligner.document.read import display_name
 from aligner.document.runs import Run, RunBuilder
 from aligner.document.utf8 import character_offsets, encode
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from aligner.document.model import Source
 
 _DEEPEST = 100
+_INVISIBLE = frozenset({"mrk", "sm", "em", "sub"})
+"""Elements that mark a stretch of text for translators, such as a term. They are no part of the text."""
 _XML = "http://www.w3.org/XML/1998/namespace"
 
 
@@ -40,6 +43,10 @@ class Element:
     name: str
     attributes: dict[str, str]
     line: int
+    start: int = 0
+    """The offset of its start tag in the file."""
+    end: int = 0
+    """The offset after its start tag, at most: where its content begins or, if it has none, what follows it."""
     parts: list[Element | Characters] = field(default_factory=list)
 
     def children(self, *names: str) -> Iterator[Element]:
@@ -76,6 +83,11 @@ class Element:
     def _fill(self, builder: RunBuilder, source: str, code: Collection[str]) -> None:
         for part in self.parts:
             if isinstance(part, Element):
+                if part.name not in _INVISIBLE:
+                    builder.open(
+                        InlineKind.TAG, " ".join((part.name, part.attributes.get("id", ""))).strip(), part.start
+                    )
+                    builder.close(InlineKind.TAG, part.end)
                 if part.name not in code:
                     part._fill(builder, source, code)
             elif source[part.start : part.end] == part.text or not part.text.strip():
@@ -131,7 +143,9 @@ class _Parser:
                 f"{self._name}:{self._parser.CurrentLineNumber}: elements are nested more than {_DEEPEST} deep"
             )
         known = {("xml:lang" if k == f"{_XML} lang" else k.rpartition(" ")[2]): v for k, v in attributes.items()}
-        element = Element(name.rpartition(" ")[2], known, self._parser.CurrentLineNumber)
+        start = self._offsets[self._parser.CurrentByteIndex]
+        end = self._source.text.find(">", start) + 1  # in a value of an attribute, too, which is near enough to show it
+        element = Element(name.rpartition(" ")[2], known, self._parser.CurrentLineNumber, start, end)
         self._stack[-1].parts.append(element)
         self._stack.append(element)
 

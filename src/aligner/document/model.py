@@ -126,15 +126,17 @@ class InlineKind(StrEnum):
     IMAGE = "image"
     CODE = "code"
     FOOTNOTE_REFERENCE = "footnote_reference"
+    TAG = "tag"
+    """A tag of a translation tool that stands for markup: `<x id="1"/>` in XLIFF."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """A link, image, code span or footnote reference inside a block."""
+    """A link, image, code span, footnote reference or tag inside a block."""
 
     kind: InlineKind
     target: str
-    """The address of a link or an image, the label of a footnote, or the text of a code span."""
+    """The address of a link or an image, the label of a footnote, the text of a code span, or the name and id of a tag."""
     start: int
     """`start` to `end` is the text that it shows, as offsets in the block's text. An image shows its alternative text."""
     end: int
