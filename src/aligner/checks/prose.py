@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from aligner.checks.spans import code_spans
 from aligner.document.model import BlockKind
 from aligner.glossary.technical import technical_spans
+from aligner.text.han import count_han
 from aligner.text.spans import apart
 
 if TYPE_CHECKING:
@@ -20,6 +22,17 @@ if TYPE_CHECKING:
 def is_prose(block: Block) -> bool:
     """Whether a block is neither code nor page furniture around the article."""
     return block.kind is not BlockKind.CODE and not block.chrome
+
+
+MIN_HAN, MIN_LETTERS = 4, 8
+"""Least number of Han characters or of letters in a sentence. Anything shorter is a label, a number or a name."""
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is shorter than any sentence, but has a letter."""
+    letters = len(_LETTER.findall(text))
+    return 0 < letters < MIN_LETTERS and count_han(text) < MIN_HAN
 
 
 def prose(document: SegmentedDocument) -> Iterator[Segment]:

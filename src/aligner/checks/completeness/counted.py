@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.checks.boilerplate import bracketed_notes, own_line
+from aligner.checks.prose import MIN_HAN, MIN_LETTERS
 from aligner.document.model import BlockKind, Language
 from aligner.text.han import count_han
 
@@ -31,13 +32,13 @@ MACHINE = re.compile(
 """Links, addresses, placeholders and tags. The alternatives are written so that a search takes linear time: none reads the
 same characters again from a later start."""
 _LETTER = re.compile(r"[^\W\d_]")
-_MIN_HAN, _MIN_LETTERS = 4, 8
-"""Least number of Han characters or of letters in a sentence that counts. Anything shorter is a label, a number or a name,
-too little to report as missing. Headings and table rows need one letter only."""
 
 
 def counts(document: SegmentedDocument, segment: int) -> bool:
-    """Whether a sentence is content of the article, and not page furniture, code, a credit, a note or an address."""
+    """Whether a sentence is content of the article, and not page furniture, code, a credit, a note or an address.
+
+    What is too short for a sentence doesn't count, except in headings and table rows.
+    """
     found = document.segments[segment]
     block = document.blocks[found.block]
     if block.chrome or block.kind not in PROSE or own_line(found.text) or own_line(block.text):
@@ -63,4 +64,4 @@ def _has_content(text: str, *, short: bool) -> bool:
     text = MACHINE.sub(" ", text)
     if short:
         return bool(_LETTER.search(text))
-    return count_han(text) >= _MIN_HAN or len(_LETTER.findall(text)) >= _MIN_LETTERS
+    return count_han(text) >= MIN_HAN or len(_LETTER.findall(text)) >= MIN_LETTERS

@@ -74,6 +74,11 @@ class Sides:
         bead = self.bead_of(item, target=target)
         return bead < 0 or not all(self._beads[bead])
 
+    def rendering(self, block: Block) -> tuple[int, ...]:
+        """The ids of the blocks of the translation that render a block of the original."""
+        bead = self._of_original.get(block.id, -1)
+        return tuple(self._beads[bead][1]) if bead >= 0 else ()
+
     def counterpart(self, item: Item) -> Block | None:
         """The block of the translation where an item of the original should be.
 

@@ -102,6 +102,7 @@ def check(texts: Texts) -> Iterator[Finding]:
         return
     yield from _inline(pair)
     yield from _blocks(pair)
+    yield from _languages(pair)
 
 
 def _inline(pair: Sides) -> Iterator[Finding]:
@@ -230,6 +231,47 @@ def _lines(pair: Sides, one: Item, other: Item, found: Sequence[CodeDifference])
         severity=Severity.INFO if all(difference.same_but_for_hosts for difference in found) else None,
         confidence=0.85,
     )
+
+
+_SAME_LANGUAGE = (
+    {"sh", "bash", "shell", "console", "zsh", "shellsession", "shell-session", "terminal", "cmd", "powershell"},
+    {"js", "javascript", "jsx", "mjs"},
+    {"ts", "typescript", "tsx"},
+    {"yml", "yaml"},
+    {"py", "python", "python3"},
+    {"c", "cpp", "c++", "cc", "h", "hpp"},
+    {"html", "xml", "vue"},
+    {"json", "json5", "jsonc"},
+    {"md", "markdown", "mdx"},
+    {"go", "golang"},
+    {"rs", "rust"},
+    {"docker", "dockerfile"},
+    {"", "text", "txt", "plaintext", "plain", "none", "output", "log"},
+)
+"""Names that highlight code alike. Without a name, code is shown as text."""
+_NAME_OF_LANGUAGE = re.compile(r"[a-z0-9+#-]+")
+
+
+def _languages(pair: Sides) -> Iterator[Finding]:
+    """Reports blocks of code whose fences name other languages."""
+    source, target = pair.names
+    for one, other in pair.blocks(_MIN_CONFIDENCE):
+        if one.kind is not BlockKind.CODE or other.kind is not BlockKind.CODE:
+            continue
+        names = [found[0] if (found := _NAME_OF_LANGUAGE.match(b.info.lower())) else "" for b in (one, other)]
+        if names[0] == names[1] or any(names[0] in group and names[1] in group for group in _SAME_LANGUAGE):
+            continue
+        was, now = (f"marked as {name}" if name else "marked as no language" for name in names)
+        yield Finding(
+            f"this code is {now} in the {target}, but {was} in the {source}",
+            **pair.both(pair.place_in_original(one), pair.place_of_block(other)),
+            severity=Severity.INFO,
+            confidence=0.8,
+        )
+
+
+_MIN_CONFIDENCE = 0.5
+"""Least confidence of a pair of blocks whose languages are compared."""
 
 
 def _spans(block: Block) -> Iterator[Item]:

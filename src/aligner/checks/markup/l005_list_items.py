@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.markup.items import counted, sides
 from aligner.checks.model import Finding, Severity
+from aligner.checks.prose import is_label
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
 from aligner.document.model import BlockKind
@@ -13,38 +14,104 @@ from aligner.document.model import BlockKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from aligner.checks.markup.items import Sides
     from aligner.document.model import Block
 
 _MIN_CONFIDENCE = 0.3
 """Least confidence of a bead of blocks that is checked."""
+_MIN_ITEMS = 3
+"""Least number of items of a list that may have lost one. Two items that became one are as often one item and a sentence."""
 
 
 def check(texts: Texts) -> Iterator[Finding]:
-    """Reports list items that the translation has joined or split."""
+    """Reports list items that the translation has joined or split, and short items that it lacks.
+
+    A002 reports the longer ones that are missing.
+    """
     pair = texts.shared(sides)
     if pair is None:
         return
-    source, target = pair.names
+    here, there = _Lists(pair.original.blocks), _Lists(pair.target.blocks)
+    seen = set()
     for original, translation, confidence in pair.groups():
-        if confidence < _MIN_CONFIDENCE or len(original) == len(translation):
+        if confidence < _MIN_CONFIDENCE or not (_is_list(original) and _is_list(translation)):
             continue
-        if not (_is_list(original) and _is_list(translation)):
+        lists = here.of(original[0]), there.of(translation[0])
+        numbers = len(lists[0]), len(lists[1])
+        key = lists[0][0].id, lists[1][0].id
+        if numbers[0] == numbers[1] or key in seen:
             continue
-        yield Finding(
-            f"the list has {counted(len(original), 'item')} in the {source}, but {len(translation)} in the {target}",
-            **pair.both(pair.place_in_original(original[0]), pair.place_of_block(translation[0])),
-            confidence=round(0.7 * confidence, 3),
-        )
+        if len(original) != len(translation):
+            seen.add(key)
+            first = original[0], translation[0]
+            yield _finding(pair, numbers, *first, confidence=round(0.7 * confidence, 3), severity=Severity.INFO)
+        elif numbers[0] >= _MIN_ITEMS and (lost := _lost_labels(pair, *lists)):
+            seen.add(key)
+            yield _finding(pair, numbers, lost[0], translation[0], confidence=0.8, severity=None)
+
+
+class _Lists:
+    """The lists of a document."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._list_of: dict[int, list[Block]] = {}
+        above: list[list[Block]] = []
+        for block in blocks:
+            if block.kind is not BlockKind.LIST_ITEM:
+                above = []
+                continue
+            del above[block.level :]
+            above += [[] for _ in range(block.level - len(above))]
+            above[-1].append(block)
+            self._list_of[block.id] = above[-1]
+
+    def of(self, item: Block) -> list[Block]:
+        """The items of the list that an item belongs to, without those of the lists inside."""
+        return self._list_of[item.id]
 
 
 def _is_list(blocks: Sequence[Block]) -> bool:
     return all(block.kind is BlockKind.LIST_ITEM for block in blocks)
 
 
+def _lost_labels(pair: Sides, original: Sequence[Block], translation: Sequence[Block]) -> list[Block]:
+    """The short items without a counterpart, if they are all that the two lists differ by."""
+    there = {block.id for block in translation}
+    lost, left = [], set(there)
+    for block in original:
+        others = pair.rendering(block)
+        if not others:
+            lost.append(block)
+        elif len(others) != 1 or others[0] not in left:
+            return []
+        else:
+            left.discard(others[0])
+    return lost if not left and all(is_label(block.text) for block in lost) else []
+
+
+def _finding(
+    pair: Sides,
+    numbers: tuple[int, int],
+    original: Block,
+    translation: Block,
+    *,
+    confidence: float,
+    severity: Severity | None,
+) -> Finding:
+    source, target = pair.names
+    lost = f": “{original.text}” is missing" if severity is None else ""
+    return Finding(
+        f"the list has {counted(numbers[0], 'item')} in the {source}, but {numbers[1]} in the {target}{lost}",
+        **pair.both(pair.place_in_original(original), pair.place_of_block(translation)),
+        severity=severity,
+        confidence=confidence,
+    )
+
+
 RULE = Declaration(
     code="L005",
     name="list-items",
-    severity=Severity.INFO,
+    severity=Severity.WARNING,
     subject=Texts,
     check=check,
 )

@@ -1,0 +1,160 @@
+"""L008 anchor: a link leads to a heading that the translation doesn't have, or a heading has another id."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.checks.markup.anchors import Anchors, anchor_key, needs_place, own_id, slug
+from aligner.checks.markup.items import Item, of_kind, sides
+from aligner.checks.model import Edit, Finding, Fix, Severity
+from aligner.checks.prose import is_prose
+from aligner.checks.rule import Declaration
+from aligner.checks.texts import Texts
+from aligner.document.model import BlockKind, InlineKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.checks.markup.items import Sides
+    from aligner.document.model import Block
+
+_MIN_CONFIDENCE = 0.5
+"""Least confidence of a pair of headings whose ids are compared."""
+
+_MANY = 3
+"""Least number of dead anchors for one finding about all of them. They then have one cause, such as anchors that were not translated."""
+
+
+class _Renamed(NamedTuple):
+    """A heading whose id the translation has lost or changed."""
+
+    original: Block
+    translation: Block
+    before: str
+    after: str
+
+
+def check(texts: Texts) -> Iterator[Finding]:
+    """Reports ids that differ, and links to anchors that the translation lacks although those of the original are there."""
+    pair = texts.shared(sides)
+    if pair is None:
+        return
+    renamed = list(_renamed(pair))
+    for heading in renamed:
+        yield _other_id(pair, heading)
+    known = {anchor_key(heading.before) for heading in renamed}
+    original, target = of_kind(pair.original, _anchors), of_kind(pair.target, _anchors)
+    here, there = Anchors(pair.original.document), Anchors(pair.target.document)
+    dead: dict[str, list[Item]] = {}
+    for link in target:
+        if not there.has(link.text) and link.key not in known and _is_alive(pair, link, original, here):
+            dead.setdefault(link.text, []).append(link)
+    places = _headings(pair)
+    instead = {name: _counterpart(pair, group[0], original, here, places) for name, group in dead.items()}
+    if len(dead) >= _MANY:
+        yield _dead(pair, dead, instead)
+        return
+    for name, group in dead.items():
+        yield _dead(pair, {name: group}, instead)
+
+
+def _anchors(block: Block) -> Iterator[Item]:
+    if not is_prose(block):
+        return
+    for link in block.inlines:
+        if link.kind is InlineKind.LINK and needs_place(link.target):
+            yield Item(block, anchor_key(link.target), link.target, link.source_start, link.source_end)
+
+
+def _is_alive(pair: Sides, link: Item, original: list[Item], anchors: Anchors) -> bool:
+    """Whether the links of the original that a link may render all have their places; of all its links, if none is beside it."""
+    beside = _beside(pair, link, original) or original
+    return bool(beside) and all(anchors.has(other.text) for other in beside)
+
+
+def _beside(pair: Sides, link: Item, original: list[Item]) -> list[Item]:
+    bead = pair.bead_of(link, target=True)
+    return [other for other in original if bead >= 0 and pair.bead_of(other, target=False) == bead]
+
+
+def _headings(pair: Sides) -> dict[int, Block]:
+    """The headings of the translation, by the ids of those that they render."""
+    return {one.id: other for one, other in pair.blocks(_MIN_CONFIDENCE) if other.kind is BlockKind.HEADING}
+
+
+def _counterpart(pair: Sides, link: Item, original: list[Item], anchors: Anchors, places: dict[int, Block]) -> str:
+    """The anchor that the link should have: that of the heading to which the original's link leads; empty if it is unclear."""
+    found = {heading.id for other in _beside(pair, link, original) if (heading := anchors.heading(other.text))}
+    heading = places.get(next(iter(found))) if len(found) == 1 else None
+    if heading is None:
+        return ""
+    return "#" + (own_id(pair.target.document, heading) or slug(heading.text))
+
+
+def _dead(pair: Sides, dead: dict[str, list[Item]], instead: dict[str, str]) -> Finding:
+    """A finding about some anchors and the links that lead to them."""
+    _, target = pair.names
+    names = list(dead)
+    links = [item for group in dead.values() for item in group]
+    first, *more = [pair.place(item, target=True) for item in links]
+    shown = (
+        f"the link to {names[0]} leads"
+        if len(names) == 1
+        else f"the links to {names[0]} and {len(names) - 1} more lead"
+    )
+    edits = [edit for item in links if (edit := _edit(pair, item, instead[item.text]))]
+    return Finding(
+        f"{shown} nowhere: the {target} has no heading or id of that name",
+        **pair.both(None, first),
+        confidence=0.9,
+        more=tuple(more),
+        fix=Fix(tuple(edits), safe=False) if len(edits) == len(links) else None,
+    )
+
+
+def _edit(pair: Sides, item: Item, instead: str) -> Edit | None:
+    source = pair.target.document.source
+    at = source.text.find(f"({item.text}", item.start, item.end) + 1
+    return Edit(source.path, at, at + len(item.text), instead) if at and instead else None
+
+
+def _renamed(pair: Sides) -> Iterator[_Renamed]:
+    """The headings whose ids differ.
+
+    Some sites give translated headings the anchors of the original: `## 安装 {#setup}` for `## Setup`. If most ids of a
+    translation are such anchors, the others should be, too.
+    """
+    guessed = []
+    kept = 0
+    for one, other in pair.blocks(_MIN_CONFIDENCE):
+        if one.kind is not BlockKind.HEADING or other.kind is not BlockKind.HEADING:
+            continue
+        before, after = own_id(pair.original.document, one), own_id(pair.target.document, other)
+        if before and anchor_key(before) != anchor_key(after or slug(other.text)):
+            yield _Renamed(one, other, before, after)
+        elif after and not before:
+            if anchor_key(after) == anchor_key(one.text):
+                kept += 1
+            else:
+                guessed.append(_Renamed(one, other, slug(one.text), after))
+    if kept > len(guessed):
+        yield from guessed
+
+
+def _other_id(pair: Sides, heading: _Renamed) -> Finding:
+    source, _ = pair.names
+    has = f"has the id {heading.after}" if heading.after else "has no id"
+    return Finding(
+        f"this heading {has}, but in the {source} its id is {heading.before}: links to it lead nowhere",
+        **pair.both(pair.place_in_original(heading.original), pair.place_of_block(heading.translation)),
+        confidence=0.85,
+    )
+
+
+RULE = Declaration(
+    code="L008",
+    name="anchor",
+    severity=Severity.WARNING,
+    subject=Texts,
+    check=check,
+)

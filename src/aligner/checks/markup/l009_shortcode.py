@@ -1,0 +1,152 @@
+"""L009 shortcode: a shortcode or template tag of a site generator is missing, or is another one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from aligner.checks.markup.items import NOTHING_ALIKE, Item, counted, differences, sides
+from aligner.checks.markup.targets import link_key
+from aligner.checks.model import Edit, Finding, Fix, Severity
+from aligner.checks.rule import Declaration
+from aligner.checks.texts import Texts
+from aligner.document.model import BlockKind, InlineKind
+from aligner.document.shortcodes import CODE_SHORTCODES, find_shortcodes
+from aligner.text.spans import apart, overlaps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.checks.markup.items import Difference, Sides
+    from aligner.segment.model import SegmentedDocument
+
+_FORMAT_LOST = 3
+"""Least number of shortcodes of an original for one finding about all of them, if the translation has none. It is then probably
+made for another site generator."""
+_VARIABLES = frozenset(
+    {"assign", "capture", "endcapture", "comment", "endcomment", "set", "if", "else", "elsif", "endif", "for", "endfor"}
+)
+"""Statements of a template that have no place of their own in the text: a translation may need others."""
+_FILE = re.compile(r"\s*[\"']?([\w./-]+\.\w{1,6})")
+
+
+def check(texts: Texts) -> Iterator[Finding]:
+    """Reports shortcodes that differ. The end of one is not reported where its beginning is."""
+    pair = texts.shared(sides)
+    if pair is None:
+        return
+    original, target = _shortcodes(pair.original), _shortcodes(pair.target)
+    if not target and len(original) >= _FORMAT_LOST:
+        yield _none_left(pair, original)
+        return
+    begun: set[tuple[str, str]] = set()
+    for difference in differences(pair, original, target, NOTHING_ALIKE):
+        one, other = difference.original, difference.target
+        names = (one.key if one else "", other.key if other else "")
+        if (_opening(names[0]), _opening(names[1])) in begun and names != (_opening(names[0]), _opening(names[1])):
+            continue
+        lone = one if other is None else other
+        if (one is None or other is None) and lone is not None and pair.is_alone(lone, target=one is None):
+            continue
+        begun.add(names)
+        yield _finding(pair, difference)
+
+
+def _opening(name: str) -> str:
+    """The name of the shortcode that another one ends: `note` for `/note` and `endnote`."""
+    return name.removeprefix("/").removeprefix("end")
+
+
+def _shortcodes(document: SegmentedDocument) -> list[Item]:
+    """The shortcodes outside of code and of links, each with the block before it. Figures are the business of L002."""
+    blocks = [block for block in document.blocks if not block.chrome]
+    if document.document.format != "markdown" or not blocks:
+        return []
+    text = document.document.source.text
+    barred = apart(
+        [
+            *((b.source_start, b.source_end) for b in blocks if b.kind is BlockKind.CODE),
+            *(
+                (i.source_start, i.source_end)
+                for b in blocks
+                for i in b.inlines
+                if i.kind in (InlineKind.CODE, InlineKind.LINK)
+            ),
+        ]
+    )
+    starts = [block.source_start for block in blocks]
+    found = []
+    for one in find_shortcodes(text):
+        name = one.name
+        if (
+            one.is_figure
+            or not _opening(name)
+            or name in CODE_SHORTCODES | _VARIABLES
+            or overlaps(barred, one.start, one.end)
+        ):
+            continue
+        at = text.index(name.lstrip("/"), one.start, one.end) if name in text[one.start : one.end] else one.start
+        file = _FILE.match(text, at + len(name), one.end)
+        block = blocks[max(bisect_right(starts, one.start) - 1, 0)]
+        found.append(
+            Item(block, f"{name} {link_key(file[1])}" if file else name, text[one.start : one.end], one.start, one.end)
+        )
+    return found
+
+
+def _finding(pair: Sides, difference: Difference) -> Finding:
+    one, other = difference.original, difference.target
+    source, target = pair.names
+    if one is None:
+        assert other is not None  # noqa: S101 - one of the two there is
+        return Finding(
+            f"the {source} has no `{_short(other.text)}` here",
+            **pair.places(difference),
+            severity=Severity.INFO,
+            confidence=0.7,
+        )
+    if other is None:
+        return Finding(
+            f"`{_short(one.text)}` is missing from the {target}",
+            **pair.places(difference),
+            severity=Severity.INFO if " " in one.key else None,  # the file that it includes may be for one edition only
+            confidence=0.85,
+        )
+    edit = Edit(pair.target.document.source.path, other.start, other.end, one.text)
+    return Finding(
+        f"this is `{_short(other.text)}`, but in the {source} it is `{_short(one.text)}`",
+        **pair.places(difference),
+        confidence=0.85,
+        fix=Fix((edit,), safe=False),
+    )
+
+
+def _none_left(pair: Sides, original: list[Item]) -> Finding:
+    source, target = pair.names
+    first, *more = [pair.place(item, target=False) for item in original]
+    return Finding(
+        f"the {source} has {counted(len(original), 'shortcode')}, but the {target} has none",
+        **pair.both(first, pair.place_of_block(pair.counterpart(original[0]))),
+        severity=Severity.INFO,
+        confidence=0.7,
+        more=tuple(more),
+    )
+
+
+_SHOWN = 60
+"""How many characters of a shortcode a message shows."""
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+RULE = Declaration(
+    code="L009",
+    name="shortcode",
+    severity=Severity.WARNING,
+    subject=Texts,
+    check=check,
+)
