@@ -177,6 +177,10 @@ def _altered(pair: Sides, original: tuple[Placeholder, _Text], written: tuple[Pl
     )
 
 
+_SITE_TEXT = re.compile(r"\{\{(?:site|page)\.")
+"""Texts of a site that its generator inserts. The translation may write them out."""
+
+
 def _missing(pair: Sides, missing: Sequence[Placeholder], here: _Text, there: _Text) -> Finding:
     _, target = pair.names
     shown = ", ".join(f"`{_short(one.text)}`" for one in missing[:_MOST_SHOWN])
@@ -185,7 +189,11 @@ def _missing(pair: Sides, missing: Sequence[Placeholder], here: _Text, there: _T
     what = f"the placeholder {shown} is" if len(missing) == 1 else f"the placeholders {shown} are"
     first, *more = [here.place_of(one) for one in missing]
     return Finding(
-        f"{what} missing from the {target}", **pair.both(first, there.place), confidence=0.95, more=tuple(more)
+        f"{what} missing from the {target}",
+        **pair.both(first, there.place),
+        severity=Severity.INFO if all(_SITE_TEXT.match(one.key) for one in missing) else None,
+        confidence=0.95,
+        more=tuple(more),
     )
 
 

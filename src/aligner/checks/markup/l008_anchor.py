@@ -32,6 +32,8 @@ class _Renamed(NamedTuple):
     translation: Block
     before: str
     after: str
+    is_sure: bool = True
+    """Whether the id of the original is in its text, and not made from it."""
 
 
 def check(texts: Texts) -> Iterator[Finding]:
@@ -136,7 +138,7 @@ def _renamed(pair: Sides) -> Iterator[_Renamed]:
             if anchor_key(after) == anchor_key(one.text):
                 kept += 1
             else:
-                guessed.append(_Renamed(one, other, slug(one.text), after))
+                guessed.append(_Renamed(one, other, slug(one.text), after, is_sure=False))
     if kept > len(guessed):
         yield from guessed
 
@@ -147,7 +149,8 @@ def _other_id(pair: Sides, heading: _Renamed) -> Finding:
     return Finding(
         f"this heading {has}, but in the {source} its id is {heading.before}: links to it lead nowhere",
         **pair.both(pair.place_in_original(heading.original), pair.place_of_block(heading.translation)),
-        confidence=0.85,
+        severity=None if heading.is_sure else Severity.INFO,
+        confidence=0.85 if heading.is_sure else 0.6,
     )
 
 
