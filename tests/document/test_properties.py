@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from aligner.document.fields import with_fields
 from aligner.document.model import Document, Language, PieceKind, Source
 from aligner.document.registry import find_format, format_names, get_format
 from aligner.segment import segment
@@ -25,7 +27,8 @@ FORMATS = ["html", "lines", "markdown", "plain"]
 @example(text="\n---\ntitle: '天'\n---\n")
 def test_pieces_slice_to_their_text(name: str, text: str) -> None:
     source = Source("f", text)
-    check(get_format(name).parse(source), source)
+    parsed = get_format(name).parse(source)
+    check(replace(parsed, blocks=with_fields(source, parsed)), source)
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -34,7 +37,7 @@ def test_pieces_slice_to_their_text(name: str, text: str) -> None:
 def test_pieces_of_segments_slice_to_their_text(name: str, text: str) -> None:
     source = Source("f", text)
     parsed = get_format(name).parse(source)
-    document = Document(source, name, Language.EN, parsed.blocks, parsed.front_matter, parsed.title)
+    document = Document(source, name, Language.EN, with_fields(source, parsed), parsed.front_matter)
     for part in segment(document).segments:
         for piece in part.pieces:
             if piece.kind is PieceKind.TEXT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from aligner import __version__
 from aligner.alignment.blocks import Pairing, pair_blocks
 from aligner.alignment.channels import Sides, block_sides, segment_sides
+from aligner.alignment.fields import split_fields
 from aligner.alignment.model import Alignment, Bead, Signature, in_reading_order
 from aligner.alignment.parallel import likeness
 from aligner.alignment.sentences import pair_flat, pair_placed
@@ -17,6 +19,8 @@ from aligner.document.direction import resolve_direction
 from aligner.encode import load_encoder
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from aligner.alignment.units import Array, Units
     from aligner.document.direction import Direction
     from aligner.document.model import Language
@@ -50,22 +54,26 @@ def align_documents(
     direction = resolve_direction(source, zh.document, en.document)
     encoder = encoder or load_encoder()
     weights = load_weights()
-    segments = segment_sides(zh, en, encoder)
+    fields, heads, bodies = split_fields(zh, en)
+    segments = segment_sides(*bodies, encoder)
     if zh.document.format == PRE_SPLIT and en.document.format == PRE_SPLIT:
         sentences = pair_flat(segments, weights)
         paragraphs = _beads(sentences, segments, weights)
     else:
-        block_units = block_sides(zh, en, segments)
-        blocks = pair_blocks(block_units, weights, [b.chrome for b in zh.blocks], [b.chrome for b in en.blocks])
+        block_units = block_sides(*bodies, segments)
+        chrome = [[b.chrome for b in body.blocks] for body in bodies]
+        blocks = pair_blocks(block_units, weights, *chrome)
         paragraphs = _beads(blocks, block_units, weights)
         del block_units  # frees hundreds of megabytes for the sentences of long texts
         sentences = pair_placed(segments, blocks, weights)
+    if fields.zh and fields.en:
+        fields = replace(fields, beads=_scored(fields.beads, segment_sides(*heads, encoder)))
     found = likeness(segments, sentences)
     return Alignment(
         zh,
         en,
-        paragraphs=paragraphs,
-        sentences=_beads(sentences, segments, weights),
+        paragraphs=fields.joined_to(paragraphs),
+        sentences=fields.joined_to(_beads(sentences, segments, weights)),
         signature=Signature(
             __version__,
             encoder.name,
@@ -81,6 +89,11 @@ def align_documents(
     )
 
 
+def _scored(beads: Sequence[Bead], sides: Sides) -> tuple[Bead, ...]:
+    """Beads with their scores."""
+    return tuple(replace(b, score=round(s, 4)) for b, s in zip(beads, _scores(beads, sides.zh, sides.en), strict=True))
+
+
 def _beads(pairings: list[Pairing], sides: Sides, weights: Weights) -> tuple[Bead, ...]:
     scores = _scores(pairings, sides.zh, sides.en)
     return in_reading_order(
@@ -89,7 +102,7 @@ def _beads(pairings: list[Pairing], sides: Sides, weights: Weights) -> tuple[Bea
     )
 
 
-def _scores(pairings: list[Pairing], zh: Units, en: Units) -> list[float]:
+def _scores(pairings: Sequence[Pairing | Bead], zh: Units, en: Units) -> list[float]:
     """The cosine of the sense vectors of the two sides of each bead, clipped to 0 … 1; 0 for null beads."""
     paired = [k for k, p in enumerate(pairings) if p.zh and p.en]
     scores = [0.0] * len(pairings)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from aligner.alignment.model import in_reading_order
 from aligner.checks.prose import machine_spans
-from aligner.checks.spans import is_heading, locate_part
+from aligner.checks.spans import is_field, is_heading, locate_part
 from aligner.document.model import Language
 from aligner.text.fold import fold
 
@@ -164,8 +164,10 @@ class Pairs:
         near = {unit for step in (-1, 1) for unit in self._next(number, step).side(language).units}
         if own:
             near |= {own[0] - 1, own[-1] + 1}
-        last = len(self.document(language).segments)
-        return sorted(unit for unit in near if unit not in own and 0 <= unit < last)
+        document = self.document(language)
+        near &= set(range(len(document.segments)))
+        own_kind = {is_field(document, unit) for unit in own}
+        return sorted(unit for unit in near if unit not in own and is_field(document, unit) in (own_kind or {False}))
 
     def _next(self, number: int, step: int) -> Pair:
         """The nearest pair with two sides in a direction (-1 or 1); the pair itself if there is none."""

@@ -24,7 +24,12 @@ def locate_part(document: SegmentedDocument, segment: Segment, start: int = 0, e
 
 
 def edit_part(document: SegmentedDocument, segment: Segment, start: int, end: int, replacement: str) -> Edit | None:
-    """An edit that replaces a part of a segment; None if the file has other characters there, such as markup."""
+    """An edit that replaces a part of a segment; None if the file has other characters there, such as markup.
+
+    None for fields, too: in front matter, a colon or a quotation mark can end a value.
+    """
+    if is_field(document, segment.id):
+        return None
     source = document.document.source
     lo, hi = source_span(segment.pieces, start, end)
     if source.text[lo:hi] != segment.text[start:end]:
@@ -40,6 +45,11 @@ def is_code(document: SegmentedDocument, segment: Segment) -> bool:
 def is_heading(document: SegmentedDocument, segment: Segment) -> bool:
     """Whether the segment is in a heading."""
     return document.blocks[segment.block].kind is BlockKind.HEADING
+
+
+def is_field(document: SegmentedDocument, segment: int) -> bool:
+    """Whether a segment is a field of the document, such as its title, and not a part of the article."""
+    return document.blocks[document.segments[segment].block].kind is BlockKind.FIELD
 
 
 def code_spans(document: SegmentedDocument, segment: Segment) -> list[Span]:

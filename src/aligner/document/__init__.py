@@ -21,6 +21,7 @@ def parse(source: Source, *, format: str | None = None, language: Language | Non
         InputError: The file has no text.
         UsageError: There is no such format.
     """
+    from aligner.document.fields import with_fields
     from aligner.document.language import find_language
     from aligner.document.model import BlockKind, Document
     from aligner.document.read import display_name
@@ -36,7 +37,7 @@ def parse(source: Source, *, format: str | None = None, language: Language | Non
         )
     if language is None:
         language = find_language(block.text for block in parsed.blocks if block.kind is not BlockKind.CODE)
-    titles = [f.value for f in parsed.front_matter if f.key.lower() == "title"]
+    titles = [f.value for f in parsed.fields if f.key.lower() == "title"]
     headings = [b.text for b in parsed.blocks if b.kind is BlockKind.HEADING and b.level == 1]
-    title = next(filter(None, (*titles, parsed.title, *headings)), "")
-    return Document(source, name, language, parsed.blocks, parsed.front_matter, title)
+    title = next(filter(None, (*titles, *headings)), "")
+    return Document(source, name, language, with_fields(source, parsed), parsed.front_matter, title)

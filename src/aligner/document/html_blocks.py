@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aligner.document.html_layout import Row, paragraphs, row_blocks
-from aligner.document.html_tokens import Tag, Text, page_title, tokens
+from aligner.document.html_tokens import Tag, Text, head_fields, tokens
 from aligner.document.markdown_inline import image
 from aligner.document.markup import attributes, is_hidden
 from aligner.document.model import Block, BlockKind, InlineKind, ParsedBlocks
@@ -71,7 +71,7 @@ def html_blocks(text: str, spans: Sequence[tuple[int, int]]) -> ParsedBlocks:
     size = sum(len(b.text) for b in blocks)
     if sum(len(b.text) for b in blocks if b.chrome) > _MOST_CHROME * size:
         blocks = [replace(b, chrome=False) for b in blocks]
-    return ParsedBlocks(tuple(blocks), title=page_title(text[spans[0][0] : spans[-1][1]]))
+    return ParsedBlocks(tuple(blocks), head=head_fields(text, spans[0][0], spans[-1][1]))
 
 
 @dataclass(slots=True)

@@ -13,7 +13,8 @@ from html import unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.document.markup import tag_name
+from aligner.document.markup import attributes, tag_name
+from aligner.document.model import Field
 from aligner.document.shortcodes import find_shortcodes
 from aligner.document.utf8 import character_offsets, encode
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 _UNSEEN = "script|style|template|noscript|title|svg|math|iframe|object|canvas|select|textarea|datalist|audio|video|map"
 _UNSEEN_START = re.compile(rf"<!--|<[!?]|<({_UNSEEN})(?=[\s/>])", re.IGNORECASE)
 _STRAY = re.compile(r"<(?![A-Za-z/])|\0")
+_BODY = re.compile(r"<(?:body|svg|article|main|h1|p)\b", re.IGNORECASE)
+"""The first of these tags ends the head of a page, also if the page has no tag that begins the body."""
+_META = re.compile(r"<meta\s[^<>]{1,5000}>", re.IGNORECASE)
 _TITLE = re.compile(r"<title(?:\s[^>]{0,500})?>([^<]{0,2000})", re.IGNORECASE)
 _WINDOW = 1 << 14
 """Bytes parsed at a time. The parser takes quadratic time for elements that are never closed; this way the time for a
@@ -89,10 +93,21 @@ def tokens(text: str, spans: Sequence[Span]) -> list[Tag | Text]:
     return result
 
 
-def page_title(text: str) -> str:
-    """The text of the title element; an empty string if there is none."""
-    found = _TITLE.search(text)
-    return " ".join(unescape(found[1]).split()) if found else ""
+def head_fields(text: str, begin: int, end: int) -> tuple[Field, ...]:
+    """The title and the description in the head of a page, with their places."""
+    body = _BODY.search(text, begin, end)
+    end = body.start() if body else end
+    found = []
+    title = _TITLE.search(text, begin, end)
+    if title:
+        found.append(("title", title.span(1)))
+    for meta in _META.finditer(text, begin, end):
+        given = attributes(text, *meta.span())
+        if "content" in given and "name" in given and given["name"].value.lower() == "description":
+            found.append(("description", (given["content"].start, given["content"].end)))
+            break
+    fields = (Field(key, " ".join(unescape(text[lo:hi]).split()), lo, hi) for key, (lo, hi) in found)
+    return tuple(field for field in fields if field.value)
 
 
 def _gaps(spans: Sequence[Span]) -> list[Span]:

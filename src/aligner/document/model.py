@@ -117,6 +117,8 @@ class BlockKind(StrEnum):
     CODE = "code"
     IMAGE = "image"
     FOOTNOTE = "footnote"
+    FIELD = "field"
+    """A title or a description in front matter or in the head of a page. These blocks come first."""
 
 
 class InlineKind(StrEnum):
@@ -163,7 +165,7 @@ class Block:
     level: int = 0
     """1 to 6 for headings, nesting depth (from 1) for list items and quotes, else 0."""
     info: str = ""
-    """The language of a code block, the address of an image, or the label of a footnote."""
+    """The language of a code block, the address of an image, the label of a footnote, or the key of a field in lower case."""
     inlines: tuple[Inline, ...] = ()
     chrome: bool = False
     """Whether the block is outside the article according to the structure of the page: menus, page headers and footers, forms."""
@@ -185,8 +187,14 @@ class ParsedBlocks:
 
     blocks: tuple[Block, ...]
     front_matter: tuple[Field, ...] = ()
-    title: str = ""
-    """The title that the file declares outside its front matter and headings."""
+    head: tuple[Field, ...] = ()
+    """The title and the description in the head of a page."""
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields of the front matter and, if it has no field of that name, those of the head of the page."""
+        known = {field.key.lower() for field in self.front_matter}
+        return (*self.front_matter, *(field for field in self.head if field.key not in known))
 
 
 @dataclass(frozen=True, slots=True)

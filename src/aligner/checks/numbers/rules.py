@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.locate import by_language
 from aligner.checks.model import Finding, Fix, Severity
+from aligner.checks.numbers.field_dates import field_dates
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, locate_part
 from aligner.checks.texts import Texts
@@ -323,6 +324,12 @@ def _scaled(confidence: float, mismatch: Mismatch) -> float:
     return round(confidence * (2 + mismatch.bead.confidence) / 3, 3)
 
 
+def dates(texts: Texts) -> Iterator[Finding]:
+    """Reports dates that differ, in the texts and in their front matter."""
+    yield from differing(texts, differences=frozenset({Difference.DATE}))
+    yield from field_dates(texts)
+
+
 def _rule(code: str, name: str, severity: Severity, *differences: Difference) -> Declaration[Texts]:
     """A rule that reports some of the differences between a value and its rendering."""
     check = partial(differing, differences=frozenset(differences))
@@ -334,7 +341,7 @@ RULES = (
     _rule("N002", "number-scale", Severity.ERROR, Difference.SCALE),
     Declaration(code="N003", name="number-missing", severity=Severity.INFO, subject=Texts, check=missing),
     Declaration(code="N004", name="number-extra", severity=Severity.INFO, subject=Texts, check=extra),
-    _rule("N005", "date-differs", Severity.WARNING, Difference.DATE),
+    Declaration(code="N005", name="date-differs", severity=Severity.WARNING, subject=Texts, check=dates),
     _rule("N006", "percentage-differs", Severity.WARNING, Difference.RATIO, Difference.POINTS),
     _rule("N007", "currency-differs", Severity.WARNING, Difference.CURRENCY),
     _rule("N008", "unit-differs", Severity.WARNING, Difference.UNIT),

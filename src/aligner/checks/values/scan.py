@@ -116,12 +116,18 @@ class ValueScan:
         """The blocks of one side that are searched for a bead's values, in order."""
         blocks = self._blocks_of(bead, language)
         kinds = {self.document(lang).blocks[b].kind for lang in Language for b in self._blocks_of(bead, lang)}
-        if BlockKind.TABLE_ROW in kinds or kinds == {BlockKind.LIST_ITEM}:
+        if {BlockKind.TABLE_ROW, BlockKind.FIELD} & kinds or kinds == {BlockKind.LIST_ITEM}:
             return sorted(blocks)
         theirs = {self.document(language.other).segments[unit].block for unit in side(bead, language.other)}
         for block in theirs:
             blocks |= self._paired(language).get(block, set())
-        return sorted({near for block in blocks for near in (block - 1, block, block + 1)})
+        around = {near for block in blocks for near in (block - 1, block, block + 1)}
+        return sorted(block for block in around if block in blocks or not self._is_field(language, block))
+
+    def _is_field(self, language: Language, block: int) -> bool:
+        """Whether a block is a title or a description. The article has to give its values itself."""
+        blocks = self.document(language).blocks
+        return 0 <= block < len(blocks) and blocks[block].kind is BlockKind.FIELD
 
     def scale_ratios(self, bead: Bead) -> set[Fraction]:
         """The ratios of Chinese to English units by which figures of a table row may differ, such as 万 and thousands.

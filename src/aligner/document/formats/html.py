@@ -56,7 +56,7 @@ def parse(source: Source) -> ParsedBlocks:
     if front.end >= len(source.text):
         return ParsedBlocks((), front.fields)
     parsed = html_blocks(source.text, [(front.end, len(source.text))])
-    return ParsedBlocks(numbered(parsed.blocks), front.fields, parsed.title)
+    return ParsedBlocks(numbered(parsed.blocks), front.fields, parsed.head)
 
 
 FORMAT = Format(likelihood, parse)

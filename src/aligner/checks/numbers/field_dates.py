@@ -1,0 +1,49 @@
+"""Compares the dates in the front matter of two texts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from aligner.checks.locate import by_language, locate
+from aligner.checks.model import Finding
+from aligner.document.front_matter import split_front_matter
+from aligner.document.model import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.checks.model import Location
+    from aligner.checks.texts import Texts
+    from aligner.document.model import Source
+
+_DATE = re.compile(
+    r"^(?P<key>date|published|publish[-_]?date|pub[-_]?date|created)[ \t]*[:=][ \t]*[\"']?"
+    r"(?P<day>(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<of_month>\d{1,2}))(?!\d)",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""A field with the day on which a text was published. Each edition has its own day of its last change."""
+
+
+def field_dates(texts: Texts) -> Iterator[Finding]:
+    """Reports fields of the front matter whose days differ. The time of day doesn't matter."""
+    if texts.alignment is None or texts.zh is None or texts.en is None:
+        return
+    zh, en = _dates(texts.zh.document.source), _dates(texts.en.document.source)
+    for key in zh.keys() & en.keys():
+        (own, here), (other, there) = (zh[key], en[key]) if texts.source is Language.ZH else (en[key], zh[key])
+        if own != other:
+            yield Finding(
+                f"{key} is {here.text}, but the {texts.source.other.called} says {there.text}",
+                **by_language(texts.source, here, there),
+                confidence=0.9,
+            )
+
+
+def _dates(source: Source) -> dict[str, tuple[tuple[int, ...], Location]]:
+    """The days of the fields, each with its place, by the names of the fields."""
+    found = {}
+    for date in _DATE.finditer(source.text, 0, split_front_matter(source.text).end):
+        day = tuple(int(date[part]) for part in ("year", "month", "of_month"))
+        found[date["key"].lower()] = day, locate(source, *date.span("day"))
+    return found
