@@ -140,7 +140,17 @@ _BRACKETED = re.compile(
 )
 
 
+_REPORTERS = "(?:本报|本刊|本网|见习|实习|驻外|全媒体|特约)?(?:记者|通讯员|特派员|编辑)"
+_DATELINE = re.compile(
+    rf"\s*[【\[]?[^，。；：“”（()）\n]{{1,24}}?(?:讯|电|消息|报道)[】\]]?\s*[（(]\s*{_REPORTERS}[^（()）\n]{{1,40}}[）)]"
+    rf"|\s*[【\[]?(?:本报|本刊|本网|新华社|中新社|中新网|央视网)[^，。；：“”（()）\n]{{0,20}}?(?:讯|电|消息)(?=[】\]：:\s])[】\]]?"
+)
+"""The line in which a newspaper says who reports from where: 本报上海 5 月 1 日讯（记者 …）."""
+
+
 @lru_cache(_TEXTS)
 def bracketed_notes(text: str) -> tuple[tuple[int, int], ...]:
-    """The spans of the notes in brackets by an editor or a translator; a note may have several sentences."""
-    return tuple(match.span() for match in _BRACKETED.finditer(text))
+    """The spans of a newspaper's dateline and of notes in brackets by an editor or a translator, which may have several sentences."""
+    dateline = _DATELINE.match(text)
+    notes = [match.span() for match in _BRACKETED.finditer(text)]
+    return (dateline.span(), *notes) if dateline else tuple(notes)

@@ -21,7 +21,7 @@ def page(rule: Rule) -> str:
     """The full documentation of a rule, in Markdown."""
     about = f"Severity: {rule.severity.value}. Group: {rule.group}, {GROUPS[rule.group]}."
     if rule.code in OPTIONAL:
-        about += f" It runs only if it is named: `--select {rule.code}`."
+        about += f" It runs only if it or its group is named: `--select {rule.code}`, `--select {rule.group}`."
     return f"# {rule.code} {rule.name}\n\n{rule.summary}\n\n{about}\n\n{rule.explanation}\n"
 
 

@@ -126,5 +126,5 @@ def test_a_suggestion_is_no_repair() -> None:
     start = EN.text.index("Title")
     fix = Fix((Edit(EN.path, start, start + 5, "Name"),), safe=False, suggestion=True)
     text = rendered(report(diagnostic("a", en=at(EN, "Title"), fix=fix), sources=(EN,)))
-    assert "suggestion (no option applies it): <del>Title</del> → <ins>Name</ins>" in text
+    assert "suggestion, to be made by hand: <del>Title</del> → <ins>Name</ins>" in text
     assert "unsafe-fixes" not in text

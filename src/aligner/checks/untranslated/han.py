@@ -38,6 +38,10 @@ _EXPLAINED = re.compile(
 )
 
 
+_ACRONYM = re.compile(r"\s*[(（]\s*[A-Z][A-Z0-9-]{1,6}\s*[)）]")
+"""An abbreviation alone after the Chinese, which explains it to nobody: 人工智能 (AI)."""
+
+
 class Standing(Enum):
     """How a run of Chinese is used in an English sentence."""
 
@@ -77,6 +81,8 @@ def _standing(text: str, start: int, end: int) -> Standing:
     quoted = (before[-1:] and before[-1] in _QUOTES and after[:1] and after[0] in _QUOTES) or text[start] in "《「『"
     if quoted and text[start] not in "《「『":
         before, after = before[:-1], after[1:]
+    if _ACRONYM.match(after) and not quoted and not _is_bracketed(before, after):
+        return Standing.BARE
     named = _LANGUAGE.fullmatch(text, start, end)
     if (
         named

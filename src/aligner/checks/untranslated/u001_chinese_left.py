@@ -70,8 +70,11 @@ def _left(texts: Texts) -> Iterator[_Left]:
     for clause in copied_clauses(texts):
         clauses.setdefault(clause.segment.id, []).append((clause.start, clause.end))
     for segment in prose(document):
-        row = document.blocks[segment.block].kind is BlockKind.TABLE_ROW
-        if (is_chinese(segment.text) and not row) or (row and is_bilingual_row(segment.text)):
+        kind = document.blocks[segment.block].kind
+        row = kind is BlockKind.TABLE_ROW
+        if (is_chinese(segment.text) and not row and kind is not BlockKind.IMAGE) or (
+            row and is_bilingual_row(segment.text)
+        ):
             continue
         of_terms = [(part.start, part.end) for part in reported if part and part.segment.id == segment.id]
         barred = apart([*machine_spans(document, segment), *of_terms, *clauses.get(segment.id, ())])

@@ -38,6 +38,15 @@ _MAX_MACHINE = 3
 """Greatest number of such signs and numbers in a sentence; a line with more is the output of a program."""
 
 
+_NO_SENTENCES = frozenset({BlockKind.TABLE_ROW, BlockKind.IMAGE})
+"""Kinds of blocks that may stay in the original's language: cells, and the alternative texts of images, which few readers see."""
+_COMMAND = re.compile(
+    r"\s*(?:[$#>%]\s+)?(?:sudo\s+)?[a-z][\w.+-]*(?:\s+[\w./:@=-]+){0,12}?\s+--?[a-z][\w-]*(?:[\s=].*)?\Z|\s*\$\s+[a-z]",
+    re.DOTALL,
+)
+"""A command that is not marked as code: a program and, later, an option."""
+
+
 class Copied(NamedTuple):
     """An untranslated segment, and the segment of the original that it copies; None if there is no such segment."""
 
@@ -56,7 +65,7 @@ def copied_segments(texts: Texts) -> Iterator[list[Copied]]:
     for segment in prose(target):
         found = None
         foreign = _is_english(target, segment) if chinese else is_chinese(segment.text)
-        row = target.blocks[segment.block].kind is BlockKind.TABLE_ROW
+        row = target.blocks[segment.block].kind in _NO_SENTENCES
         if foreign and not row and not _leads_to_translation(target, segment):
             original = origins.of(segment)
             if (original is not None or not chinese) and not origins.is_rendered(segment):
@@ -120,6 +129,17 @@ class _Origins:
         key = _key(text)
         return next((unit for unit in own if self._original and key in _key(self._original.segments[unit].text)), None)
 
+    def with_words(self, segment: Segment, text: str) -> int | None:
+        """The first segment of the bead of a segment, if the bead's original has most of the content words of a clause."""
+        bead = self._bead.get(segment.id)
+        if bead is None or self._original is None:
+            return None
+        own = bead.zh if self._texts.source is Language.ZH else bead.en
+        there = {_stem(w) for unit in own for w in _WORD.findall(self._original.segments[unit].text)}
+        words = [_stem(w) for w in _WORD.findall(text) if w.lower() not in STOP_WORDS]
+        share = sum(word in there for word in words) / len(words) if words else 0.0
+        return own[0] if len(words) >= _MIN_CONTENT and share >= _MIN_SHARED else None
+
     def is_rendered(self, segment: Segment) -> bool:
         """Whether the segment's bead has its translation as another segment, as where both languages are printed."""
         bead = self._bead.get(segment.id)
@@ -129,6 +149,17 @@ class _Origins:
         here, there = (bead.en, bead.zh) if chinese else (bead.zh, bead.en)
         others = [self._target.segments[unit].text for unit in here if unit != segment.id]
         return len(here) > len(there) and any(has_han(text) is not chinese for text in others)
+
+
+_MIN_CONTENT, _MIN_SHARED = 3, 0.5
+"""Least number of content words of an English clause in a Chinese sentence that is reported although it is not a copy, and their
+least share in the original: an unfinished translation keeps most of the words, and a slogan or a title has no original."""
+_STEM = 5
+
+
+def _stem(word: str) -> str:
+    """The beginning of a word, by which its forms are compared."""
+    return word.lower()[:_STEM]
 
 
 def _key(text: str) -> str:
@@ -142,7 +173,7 @@ def _is_english(document: SegmentedDocument, segment: Segment) -> bool:
 
 def is_english_text(text: str, barred: Sequence[Span] = ()) -> bool:
     """Whether a text is an English sentence or clause by its words; those in the spans `barred` don't count."""
-    if has_han(text) or len(_MACHINE.findall(text)) > _MAX_MACHINE:
+    if has_han(text) or _COMMAND.match(text) or len(_MACHINE.findall(text)) > _MAX_MACHINE:
         return False
     words = [m[0] for m in _WORD.finditer(text) if not overlaps(barred, *m.span())]
     if len(words) < _MIN_WORDS:
@@ -160,6 +191,8 @@ class Clause(NamedTuple):
     end: int
     original: int
     """The segment of the original that has it."""
+    copied: bool = True
+    """Whether it is the same in the original, and not in other words."""
 
 
 _CLAUSE_HAN = 8
@@ -178,7 +211,7 @@ def copied_clauses(texts: Texts) -> Iterator[Clause]:
     origins = _Origins(texts)
     for segment in prose(target):
         text = segment.text
-        row = target.blocks[segment.block].kind is BlockKind.TABLE_ROW
+        row = target.blocks[segment.block].kind in _NO_SENTENCES
         if row or not has_han(text) or (not chinese and is_chinese(text)):
             continue
         for start, end in _foreign_clauses(target, segment, english=chinese):
@@ -187,6 +220,8 @@ def copied_clauses(texts: Texts) -> Iterator[Clause]:
             original = origins.of_clause(segment, text[start:end])
             if original is not None:
                 yield Clause(segment, start, end, original)
+            elif chinese and (original := origins.with_words(segment, text[start:end])) is not None:
+                yield Clause(segment, start, end, original, copied=False)
 
 
 def _foreign_clauses(document: SegmentedDocument, segment: Segment, *, english: bool) -> Iterator[tuple[int, int]]:
@@ -219,7 +254,8 @@ def check(texts: Texts) -> Iterator[Finding]:
             f"“{shown}” is still in {'Chinese' if english else 'English'}",
             zh=there if english else here,
             en=here if english else there,
-            confidence=0.9,
+            severity=None if clause.copied else Severity.WARNING,
+            confidence=0.9 if clause.copied else 0.8,
         )
 
 

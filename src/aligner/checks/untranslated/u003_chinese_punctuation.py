@@ -28,18 +28,20 @@ if TYPE_CHECKING:
     from aligner.text.spans import Span
 
 _MARKS_OF_ONE = "\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff5e\uffe5"
-_CHINESE_MARK = re.compile(f"[{_MARKS_OF_ONE}]|…{{2,}}|—{{2,}}")
+_CHINESE_MARK = re.compile(f"[{_MARKS_OF_ONE}]|\u3000|…{{2,}}|—{{2,}}|(?<=[a-z])·(?=[A-Z][a-z])")
+"""Also the full-width space, and the dot between the parts of a name, such as Jane·Doe."""
 _TOUCHING = re.compile(f"[{_MARKS_OF_ONE}“”‘’ ]+")
 _CHINESE = re.compile(f"[{HAN}\u3040-\u30ff]")
 _ENGLISH = {
     "、": ",", "。": ".", "“": '"', "《": '"', "》": '"', "「": '"', "」": '"', "『": "'", "』": "'", "〈": '"', "〉": '"',
-    "【": "[", "】": "]", "〔": "[", "〕": "]", "～": "–", "｡": ".",
+    "【": "[", "】": "]", "〔": "[", "〕": "]", "～": "–", "｡": ".", "\u3000": " ", "·": " ",
 }  # fmt: skip
-_PAIRED = frozenset("《》「」『』〈〉【】〔〕～")
+_PAIRED = frozenset("《》「」『』〈〉【】〔〕～·")
 _NAMES = {
     "，": "comma", "、": "list comma", "。": "full stop", "；": "semicolon", "：": "colon", "？": "question mark",
     "！": "exclamation mark", "（": "bracket", "）": "bracket", "……": "ellipsis", "——": "dash",
-    "％": "percent sign", "《": "title mark", "》": "title mark", "「": "quotation mark", "」": "quotation mark",
+    "\u3000": "space", "·": "dot", "％": "percent sign", "《": "title mark", "》": "title mark",
+    "「": "quotation mark", "」": "quotation mark", '"': "quotation mark",
 }  # fmt: skip
 _NEEDS_SPACE_AFTER = frozenset(",.;:?!)]%")
 _NEEDS_SPACE_BEFORE = frozenset("([")
@@ -124,7 +126,9 @@ _NUMBER_MARKS = frozenset("．：／")
 
 _OPENING = frozenset("“‘([")
 _MARKS = dict(zip(",.?!;:", "，。？！；：", strict=True))
-_ENGLISH_MARK = re.compile(f"(?<=[{HAN}])[,.?!;:](?=[ ]?[{HAN}]|$)")
+_ENGLISH_MARK = re.compile(f"(?<=[{HAN}”」』）》])[,.?!;:](?=[ ]?[{HAN}“「『（《]|$)")
+_STRAIGHT = re.compile(f'"(?=[{HAN}])([^"\\n]{{0,80}})(?<=[{HAN}，。！？、])"')
+"""Chinese between straight quotation marks."""
 _HABIT = 4
 """Least number of Chinese marks per English mark between Chinese characters in a text that uses Chinese punctuation, so that
 the English marks are mistakes. Well-edited articles have 28 or more; articles in half-width punctuation less than one."""
@@ -137,15 +141,21 @@ def english_marks(text: str) -> Iterator[Mark]:
         if text[end : end + 1] == " ":
             end += 1
         yield Mark(found[0], start, end, _MARKS[found[0]], safe=True)
+    for quoted in _STRAIGHT.finditer(text):
+        for at, instead in ((quoted.start(), "“"), (quoted.end() - 1, "”")):
+            yield Mark('"', at, at + 1, instead, safe=False)
 
 
-def writes_full_width(texts: Iterable[str]) -> bool:
-    """Whether a Chinese text generally uses Chinese punctuation."""
+def full_width_habits(texts: Iterable[str]) -> frozenset[str]:
+    """The half-width marks that a Chinese text generally doesn't use: `,.?!;:`, the quotation mark, both or neither."""
     counts: Counter[str] = Counter()
     for text in texts:
         counts["full"] += sum(text.count(mark) for mark in _MARKS.values())
         counts["half"] += len(_ENGLISH_MARK.findall(text))
-    return counts["full"] >= _HABIT * max(counts["half"], 1)
+        counts["curly"] += text.count("“") + text.count("「")
+        counts["straight"] += len(_STRAIGHT.findall(text))
+    found = "".join(_MARKS) if counts["full"] >= _HABIT * max(counts["half"], 1) else ""
+    return frozenset(found + ('"' if counts["curly"] >= _HABIT * max(counts["straight"], 1) else ""))
 
 
 def _beside_han(text: str, start: int, end: int, touching: Sequence[tuple[int, int]]) -> bool:
@@ -175,7 +185,8 @@ def check(texts: Texts) -> Iterator[Finding]:
     if document is None:
         return
     english = document.document.language is Language.EN
-    if not english and not writes_full_width(segment.text for segment in prose(document)):
+    unused = None if english else full_width_habits(segment.text for segment in prose(document))
+    if unused is not None and not unused:
         return
     groups: dict[tuple[str, bool], list[tuple[Segment, Mark]]] = {}
     for segment in prose(document):
@@ -184,6 +195,8 @@ def check(texts: Texts) -> Iterator[Finding]:
         if found and english:
             barred = apart([*barred, *_chinese_titles(document, segment)])
         for mark in found:
+            if unused is not None and mark.text not in unused:
+                continue
             if not overlaps(barred, mark.start, mark.end):
                 unclear = english and _join(document, segment, mark) is Join.UNKNOWN
                 groups.setdefault((mark.text, unclear), []).append((segment, mark))
@@ -213,8 +226,9 @@ def _finding(
     edits = [_edit(document, segment, one, english=english) for segment, one in group]
     safe = mark.safe and not unclear
     repair = Fix(tuple(edit for edit in edits if edit), safe=safe, suggestion=unclear) if all(edits) else None
+    instead = "“…”" if mark.text == '"' else f"“{mark.instead}”"
     return Finding(
-        f"“{mark.text}” is a {kind} {mark.name}: {'English' if english else 'Chinese'} uses “{mark.instead}”",
+        f"“{mark.text}” is a {kind} {mark.name}: {'English' if english else 'Chinese'} uses {instead}",
         **by_language(document.document.language, first),
         severity=None if english else Severity.INFO,
         confidence=0.95 if mark.safe else 0.8,

@@ -197,7 +197,7 @@ def _fix(fix: Fix, sources: Mapping[str, Source]) -> Iterator[str]:
         if change not in changes:
             changes.append(change)
     if fix.suggestion:
-        what = "suggestion (no option applies it)"
+        what = "suggestion, to be made by hand"
     else:
         what = f"repair ({'applied by --fix' if fix.safe else 'applied by --unsafe-fixes; review it'})"
     yield f'<p class="small">{what}: {"; ".join(changes)}</p>'
