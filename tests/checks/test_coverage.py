@@ -133,7 +133,7 @@ def test_what_the_rules_of_two_texts_need() -> None:
     assert "T001" in check(*pair).not_run[Lack.GLOSSARY]
     assert "T008" in check(*pair).ran
     assert not check(*pair, glossary=glossary()).not_run
-    assert check(*pair, select="N").ran == {f"N00{n}" for n in range(1, 10)}
+    assert check(*pair, select="N").ran == {f"N{n:03}" for n in range(1, 11)}
 
 
 def test_what_the_rules_of_unrelated_texts_need() -> None:

@@ -17,6 +17,8 @@ EXACT = {"T002", "T003", "U002", "U004", "P001", "L003", "L007"}
 PLANTED = {"A002", "A003", "N001", "N002", "N005", "N006", "N007", "N008", "L005", "L008", "L009", "L010", "P004"}
 """Nine in ten of their errors are found if they are planted (`benchmarks.planted`). In the 14,120 sentences of 17 unseen sites, N005 to
 N008 have four findings, of which two are real."""
+SELDOM = {"N010"}
+"""Too seldom for verdicts. N010 has no warning in 39,000 sentences of 19 unseen sites and 124,000 of 90 unseen files of pairs."""
 WHOLE = {"A001"}
 """About two files that don't belong together."""
 VERDICTS_ON = counting(read(VERDICTS, Judged), read(SINCE, Since))
@@ -29,7 +31,7 @@ def severity_earned(code: str) -> Severity:
     return earned(VERDICTS_ON.get(code, []), [row for row in LOOKED if row.round >= FIRST.get(code, 0)])
 
 
-@pytest.mark.parametrize("code", sorted(set(SHOWN) - EXACT - PLANTED - WHOLE))
+@pytest.mark.parametrize("code", sorted(set(SHOWN) - EXACT - PLANTED - SELDOM - WHOLE))
 def test_a_severity_is_earned(code: str) -> None:
     assert severity_earned(code).rank >= get_rule(code).severity.rank
 

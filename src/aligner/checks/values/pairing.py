@@ -84,6 +84,16 @@ class Mismatch:
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """Two equal values of a bead."""
+
+    bead: Bead
+    zh: Figure
+    en: Figure
+    agreement: Agreement
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
     """The result of comparing the values of two texts."""
 
@@ -93,6 +103,8 @@ class Compared:
     mismatches: tuple[Mismatch, ...]
     named: tuple[Named, ...]
     """The changed numbers of names that both sides write in the same way."""
+    matches: tuple[Match, ...]
+    """The equal values of each bead, by pairs."""
 
 
 def compared(texts: Texts) -> Compared | None:
@@ -112,7 +124,7 @@ def compared(texts: Texts) -> Compared | None:
         matcher.match_around(bead)
     found = [*units, *(m for bead in judged for m in matcher.judge(bead, texts))]
     found += [Mismatch(n.bead, n.source, n.target, Difference.NUMBER) for n in named if not n.name]
-    return Compared(scan, texts.source, tuple(found), tuple(n for n in named if n.name))
+    return Compared(scan, texts.source, tuple(found), tuple(n for n in named if n.name), tuple(matcher.matches))
 
 
 class _Matcher:
@@ -121,6 +133,7 @@ class _Matcher:
     def __init__(self, scan: ValueScan) -> None:
         self._scan = scan
         self._answered: set[Figure] = set()
+        self.matches: list[Match] = []
 
     def match_bead(self, bead: Bead) -> None:
         """Pairs equal values of a bead, beginning with those that agree best."""
@@ -141,9 +154,10 @@ class _Matcher:
                 same_weight = one.quantity.weight is other.quantity.weight
                 apart = abs(i / len(zh) - k / len(en))
                 equal.append((-int(found), not same_weight, apart, i, k))
-        for _, _, _, i, k in sorted(equal):
+        for negative, _, _, i, k in sorted(equal):
             if zh[i] not in self._answered and en[k] not in self._answered:
                 self._answered |= {zh[i], en[k]}
+                self.matches.append(Match(bead, zh[i], en[k], Agreement(-negative)))
 
     def units(self, bead: Bead, original: Language) -> Iterable[Mismatch]:
         """The numbers of a bead whose unit differs, unless the text around the bead has both values.

@@ -1,0 +1,192 @@
+"""N010 qualifier: a value is *at least* instead of *at most*, or has lost its *about*, *only* or *for the first time*."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.checks.locate import by_language
+from aligner.checks.model import Finding, Severity
+from aligner.checks.numbers.qualifiers import Sense, Strength, around, beside, in_range
+from aligner.checks.rule import Declaration
+from aligner.checks.spans import locate_part
+from aligner.checks.texts import Texts
+from aligner.checks.values.nearby import value
+from aligner.checks.values.pairing import compared
+from aligner.document.model import Language
+from aligner.quantity.compare import Agreement
+from aligner.quantity.model import Amount, Kind, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.checks.model import Location
+    from aligner.checks.numbers.qualifiers import Qualifier
+    from aligner.checks.values.pairing import Compared, Match
+    from aligner.checks.values.scan import Figure
+    from aligner.quantity.model import Quantity
+
+_UP = frozenset({Sense.OVER, Sense.LEAST})
+_DOWN = frozenset({Sense.NEARLY, Sense.UNDER, Sense.MOST})
+_INEXACT = _UP | _DOWN | {Sense.ABOUT, Sense.MUCH}
+_EXCUSES = {
+    **dict.fromkeys(_INEXACT, _INEXACT),
+    Sense.ONLY: frozenset({Sense.ONLY, Sense.UNDER, Sense.MOST}),
+    Sense.FIRST: frozenset({Sense.FIRST}),
+}
+"""The senses of the other text that a qualifier is not lost beside."""
+_NAMES = {
+    Sense.ABOUT: "about",
+    Sense.NEARLY: "nearly",
+    Sense.UNDER: "less than",
+    Sense.MOST: "at most",
+    Sense.OVER: "more than",
+    Sense.LEAST: "at least",
+    Sense.ONLY: "only",
+    Sense.FIRST: "for the first time",
+}
+"""What qualifiers mean, for messages."""
+_REVERSED, _LOST, _ADDED, _TURNED = 0.9, 0.6, 0.5, 0.4
+_OPPOSITE = {
+    Language.ZH: re.compile("[不未没无非勿]|禁止|拒绝|避免|关闭|跳过|忽略|失败|淘汰|排除"),
+    Language.EN: re.compile(
+        r"\b(?:not|no|never|cannot|without|reject\w*|den(?:y|ies|ied)|refuse\w*|disable\w*|skip\w*|ignore\w*"
+        r"|avoid\w*|fail\w*|exclud\w*|turn(?:ed|s)? (?:this |it )?(?:\w+ )?off)\b|n't\b",
+        re.IGNORECASE,
+    ),
+}
+"""Words that turn a condition round, so that *off below 16 GB* is *on with at least 16 GB*."""
+_EXCEPTION = re.compile(r"否则|除非|以外|\b(?:unless|otherwise|except)\b", re.IGNORECASE)
+
+
+class _Side(NamedTuple):
+    """A value on one side and its qualifiers."""
+
+    figure: Figure
+    qualifiers: list[Qualifier]
+
+    def direction(self) -> Qualifier | None:
+        """The qualifier that says on which side of the value the truth is; None if there is none or they disagree."""
+        bounds = [q for q in self.qualifiers if q.sense in _UP | _DOWN]
+        found = [q for q in bounds if q.strength >= Strength.FAIR]
+        nearer = bounds[: bounds.index(found[0])] if found else []
+        ups = {q.sense in _UP for q in [*found, *nearer]}
+        return found[0] if found and len(ups) == 1 else None
+
+
+def check(texts: Texts) -> Iterator[Finding]:
+    """Reports qualifiers that are turned round, lost or added beside a value that both texts have."""
+    found = texts.shared(compared)
+    if found is None:
+        return
+    trusted = {pair.bead for pair in found.scan.pairs if pair.is_trusted}
+    for match in found.matches:
+        if match.bead in trusted and _is_comparable(found, match):
+            yield from _compare(found, match)
+
+
+def _is_comparable(found: Compared, match: Match) -> bool:
+    """Whether the two figures are the same exact amount, and the only one of this value in the bead."""
+    for figure, units in ((match.zh, match.bead.zh), (match.en, match.bead.en)):
+        quantity = figure.quantity
+        if not _is_amount(quantity) or quantity.weight is Weight.NAME or in_range(figure.segment.text, quantity):
+            return False
+        alike = [f for f in found.scan.figures(figure.language, units) if f.quantity.kind is quantity.kind]
+        if sum(value(f) == value(figure) for f in alike) > 1:
+            return False
+    return match.agreement >= Agreement.BARE
+
+
+def _is_amount(quantity: Quantity) -> bool:
+    """Whether a value is an exact amount that is not an ordinal, *one* or zero."""
+    reading = quantity.reading
+    if not isinstance(reading, Amount) or not reading.exact or reading.kind is Kind.ORDINAL:
+        return False
+    return reading.low not in (0, 1) or reading.kind is not Kind.COUNT
+
+
+def _compare(found: Compared, match: Match) -> Iterator[Finding]:
+    sides = [_Side(f, beside(f.segment.text, f.quantity, f.language)) for f in (match.zh, match.en)]
+    source, target = sides if found.original is Language.ZH else sides[::-1]
+    mine, theirs = source.direction(), target.direction()
+    if mine and theirs and (mine.sense in _UP) is not (theirs.sense in _UP):
+        yield _reversal(found, match, (source, mine), (target, theirs))
+        return
+    for one, other, lost in ((source, target, True), (target, source, False)):
+        qualifier = _lost(found, one, other)
+        if qualifier:
+            yield _loss(found, match, one, other, qualifier, lost=lost)
+            return
+
+
+def _lost(found: Compared, one: _Side, other: _Side) -> Qualifier | None:
+    """The first qualifier of a value that nothing on the other side renders."""
+    said = {q.sense for q in other.qualifiers}
+    near: set[Sense] | None = None
+    for qualifier in one.qualifiers:
+        if qualifier.strength is not Strength.STRONG or qualifier.sense not in _EXCUSES:
+            continue
+        near = _near(found, other.figure) if near is None else near
+        if not _EXCUSES[qualifier.sense] & (said | near):
+            return qualifier
+    return None
+
+
+def _near(found: Compared, figure: Figure) -> set[Sense]:
+    figures = found.scan.figures(figure.language, [figure.segment.id])
+    others = [f.quantity for f in figures if f is not figure and _is_amount(f.quantity)]
+    return around(figure.segment.text, figure.quantity, figure.language, others)
+
+
+def _reversal(
+    found: Compared, match: Match, source: tuple[_Side, Qualifier], target: tuple[_Side, Qualifier]
+) -> Finding:
+    here, there = _place(found, *source), _place(found, *target)
+    other = target[0].figure.language
+    turned = _is_turned(*source) is not _is_turned(*target) or _has_exception(source[0]) or _has_exception(target[0])
+    return Finding(
+        f"{here.text} means “{_NAMES[source[1].sense]}”, but the {other.called} says {there.text}",
+        **by_language(other, there, here),
+        confidence=round((_TURNED if turned else _REVERSED) * match.bead.confidence, 3),
+        severity=Severity.INFO if turned else None,
+    )
+
+
+def _is_turned(side: _Side, qualifier: Qualifier) -> bool:
+    """Whether the sentence has a word, apart from the qualifier, that can turn its condition round."""
+    text = side.figure.segment.text
+    rest = text[: qualifier.start] + "\n" + text[qualifier.end :]
+    return _OPPOSITE[side.figure.language].search(rest) is not None
+
+
+def _has_exception(side: _Side) -> bool:
+    return _EXCEPTION.search(side.figure.segment.text) is not None
+
+
+def _loss(found: Compared, match: Match, one: _Side, other: _Side, qualifier: Qualifier, *, lost: bool) -> Finding:
+    here, there = _place(found, one, qualifier), _place(found, other, None)
+    language = other.figure.language
+    return Finding(
+        f"{here.text} means “{_NAMES[qualifier.sense]}”, but the {language.called} just says {there.text}",
+        **by_language(one.figure.language, here, there),
+        confidence=round((_LOST if lost else _ADDED) * match.bead.confidence, 3),
+        severity=Severity.INFO,
+    )
+
+
+def _place(found: Compared, side: _Side, qualifier: Qualifier | None) -> Location:
+    """The place of a value with its qualifier."""
+    quantity = side.figure.quantity
+    start, end = quantity.start, quantity.end
+    if qualifier:
+        start, end = min(start, qualifier.start), max(end, qualifier.end)
+    return locate_part(found.scan.document(side.figure.language), side.figure.segment, start, end)
+
+
+RULE = Declaration(
+    code="N010",
+    name="qualifier",
+    severity=Severity.WARNING,
+    subject=Texts,
+    check=check,
+)
