@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.quantity import units
-from aligner.quantity.model import GROWTH, Amount, Clock, Date, Hedge, Kind
+from aligner.quantity.model import GROWN, GROWTH, Amount, Clock, Date, Hedge, Kind
 from aligner.quantity.money import convertible, same_currency
 from aligner.quantity.numerals import LONGEST, last_place
 
@@ -198,6 +198,8 @@ def _amounts_agree(one: _Side, other: _Side) -> Agreement:
         return Agreement.BARE if plain and same else Agreement.NONE
     if set(kinds) == {Kind.COUNT, Kind.RATIO}:
         share, count = (one, other) if kinds[0] is Kind.RATIO else (other, one)
+        if share.amount.unit in (GROWTH, GROWN):
+            return Agreement.NONE
         if share.amount.unit == "%" and count.amount.exact and 0 < abs(count.amount.low) < 1:
             return _numbers_agree(share.in_base, count.written, Agreement.BARE)  # 2% is 0.02
     if Kind.COUNT not in kinds or one.quantity.kind is other.quantity.kind is Kind.MEASURE:
@@ -219,7 +221,7 @@ def _alike_agree(one: _Side, other: _Side) -> Agreement:
         return Agreement.CONVERTED if converted else Agreement.NONE
     if mine.kind is Kind.MEASURE:
         return _measures_agree(one, other)
-    if {mine.unit, theirs.unit} == {GROWTH, ""}:
+    if {mine.unit, theirs.unit} in ({GROWTH, ""}, {GROWN, ""}):
         return Agreement.NONE
     if one.quantity.kind is other.quantity.kind is Kind.MEASURE:
         return Agreement.NONE  # both have units: 14 years aren't 14 months
@@ -257,7 +259,7 @@ def _measures_agree(one: _Side, other: _Side) -> Agreement:
 def _numbers_agree(one: _Value, other: _Value, level: Agreement) -> Agreement:
     """How well two numbers agree: `level` if they are equal or overlap; else rounded, opposite or not at all."""
     if one.low <= other.high and other.low <= one.high:
-        return level
+        return Agreement.NONE if _is_misread(one, other) or _is_misread(other, one) else level
     if one.exact and other.exact:
         if _rounded(one, other) or _rounded(other, one):
             return Agreement.ROUNDED
@@ -265,6 +267,15 @@ def _numbers_agree(one: _Value, other: _Value, level: Agreement) -> Agreement:
     if one.quantity.hedge is Hedge.NONE and other.quantity.hedge is Hedge.NONE:
         return Agreement.NONE
     return _edges_agree(one, other)
+
+
+def _is_misread(vague: _Value, exact: _Value) -> bool:
+    """Whether two figures of an estimate are read as one number: 34 for 三四十, which is 30 to 40."""
+    if vague.exact or not exact.exact or vague.quantity.digits or not vague.low:
+        return False
+    step = last_place(vague.low)
+    first, second = vague.low / step, vague.high / step
+    return second == first + 1 and exact.low == vague.low + second * step / 10
 
 
 def _edges_agree(one: _Value, other: _Value) -> Agreement:

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 """Characters of a text, half-open."""
 
 
-GROWTH = "+"
-"""Used as the unit of the growth of something that is multiplied: what doubles grows by 100%."""
+GROWTH, GROWN = "+", "×"
+"""Units of multiples. What doubles grows by 100%, which is growth (`+`). What 增长两倍 or *grew three times* means is two things: the
+multiple that is reached, and the number as it is written (`×`), which only equals other numbers that are written so, and
+percentages."""
 
 
 class Kind(StrEnum):
@@ -101,6 +103,11 @@ class Date:
     """1 is Monday."""
     relative_year: int = 0
     """1 is the year before last, 2 is last year, 3 this year, 4 next year, 5 the year after next."""
+    relative_quarter: int = 0
+    relative_month: int = 0
+    relative_week: int = 0
+    relative_day: int = 0
+    """`relative_quarter` to `relative_day` count like `relative_year`: 2 is last month, 3 today, 4 next week."""
     last_month: int = 0
     """The last month of a period that begins with `month`: *January to September*."""
 
@@ -108,6 +115,11 @@ class Date:
     def fields(self) -> dict[str, int]:
         """The fields that the text gives, by name."""
         return {name: value for name in self.__slots__ if (value := getattr(self, name))}
+
+    @property
+    def only_relative(self) -> bool:
+        """Whether it only says which quarter, month, week or day it is from today, which translations often turn into a date."""
+        return self.fields.keys() <= {"relative_quarter", "relative_month", "relative_week", "relative_day", "weekday"}
 
     @property
     def period(self) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from aligner.quantity import units
-from aligner.quantity.model import GROWTH, Amount, Clock, Date, Kind, Phrase, Weight
+from aligner.quantity.model import GROWN, GROWTH, Amount, Clock, Date, Kind, Phrase, Weight
 
 if TYPE_CHECKING:
     from aligner.quantity.model import Reading
@@ -43,6 +43,12 @@ def times(value: Fraction, end: int) -> Phrase:
     return Phrase(readings, end, Weight.LOOSE)
 
 
+def grown(amount: Amount) -> tuple[Amount, Amount]:
+    """The readings of growth by a multiple: 增长两倍 is three times as much, but is also written as *two times* and 200%."""
+    reached = replace(amount, low=amount.low + 1, high=amount.high + 1)
+    return reached, replace(amount, unit=GROWN)
+
+
 def nth(value: Fraction, end: int, number: Span | None = None) -> Phrase:
     """An ordinal, which may also be a count: No. 3. `number` is the span of the number, if that isn't the whole value."""
     return Phrase(ordinal(value, value), end, Weight.LOOSE, number)
@@ -66,7 +72,7 @@ def roman(text: str, at: int) -> Phrase | None:
         return None
     values = [_ROMAN_VALUES[c] for c in written]
     total = sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
-    return Phrase((Amount.exactly(Kind.COUNT, Fraction(total)),), found.end(), Weight.LOOSE)
+    return nth(Fraction(total), found.end())
 
 
 def fraction_sign(text: str, at: int) -> Phrase | None:

@@ -24,6 +24,18 @@ _FEW = (Fraction(2), Fraction(9))
 """The range that 几 and *a few* stand for."""
 _RELATIVE_EN = ("", "the year before last", "last year", "this year", "next year", "the year after next")
 _RELATIVE_ZH = ("", "前年", "去年", "今年", "明年", "后年")
+_NEAR_EN = {
+    "relative_quarter": ("", "the quarter before last", "last quarter", "this quarter", "next quarter"),
+    "relative_month": ("", "the month before last", "last month", "this month", "next month"),
+    "relative_week": ("", "the week before last", "last week", "this week", "next week"),
+    "relative_day": ("", "the day before yesterday", "yesterday", "today", "tomorrow", "the day after tomorrow"),
+}
+_NEAR_ZH = {
+    "relative_quarter": ("", "上上季度", "上季度", "本季度", "下季度"),
+    "relative_month": ("", "上上个月", "上个月", "这个月", "下个月"),
+    "relative_week": ("", "上上周", "上周", "本周", "下周"),
+    "relative_day": ("", "前天", "昨天", "今天", "明天", "后天"),
+}
 _LI = "里"
 """A unit without an English name or symbol; it is converted to metres."""
 _IN_SYMBOLS = ("data", "frequency", "temperature")
@@ -217,6 +229,9 @@ def _clock_en(clock: Clock) -> str:
 def _date_en(date: Date) -> str:
     if date.relative_year:
         return _RELATIVE_EN[date.relative_year]
+    near = _near(date, _NEAR_EN)
+    if near:
+        return f"{_WEEKDAYS[date.weekday - 1]} {near}" if date.weekday else near
     if date.weekday:
         return _WEEKDAYS[date.weekday - 1]
     if date.decade:
@@ -236,9 +251,17 @@ def _date_en(date: Date) -> str:
     return f"{month} {date.year}" if date.year else month
 
 
+def _near(date: Date, names: dict[str, tuple[str, ...]]) -> str:
+    """The name of a quarter, month, week or day relative to today; empty if the date is none."""
+    return next((listed[getattr(date, field)] for field, listed in names.items() if getattr(date, field)), "")
+
+
 def _date_zh(date: Date) -> str:
     if date.relative_year:
         return _RELATIVE_ZH[date.relative_year]
+    near = _near(date, _NEAR_ZH)
+    if near:
+        return near + (_HAN[date.weekday - 1] if date.weekday else "")
     if date.weekday:
         return f"星期{_HAN[date.weekday - 1]}"
     if date.decade:

@@ -31,6 +31,10 @@ _TIME_RATE = re.compile(
 )
 _ONLY_GLUED = frozenset(("in", "m", "s", "t", "h", "d", "L", "J", "ha", "mo", "E", "P", "bit", "min"))
 """Symbols that count only directly after the number; after a space they are words, or letters with another meaning."""
+_AFTER_METRES = re.compile(
+    "$|[.,;:)，。；：、）](?![0-9A-Za-z])| (?:from|in|of|wide|long|high|tall|deep|away|above|below|apart|by|thick|per)(?![A-Za-z])"
+)
+"""What follows *m* after a space if it is metres and not short for million: *3 m from the gate*."""
 _SAME_PLURAL = ("foot", "feet", "mu", "horsepower", "rpm")
 
 
@@ -156,7 +160,7 @@ def match_symbol(text: str, at: int) -> tuple[Unit, int] | None:
     if found is None:
         return None
     symbol = found[0].strip()
-    if found[0][0] == " " and symbol in _ONLY_GLUED:
+    if found[0][0] == " " and symbol in _ONLY_GLUED and not (symbol == "m" and _AFTER_METRES.match(text, found.end())):
         return None
     return _with_rate(all_units().symbols[symbol], text, found.end())
 

@@ -182,6 +182,8 @@ def _is_significant(one: Quantity, other: Quantity, found: Candidate) -> bool:
         return True
     if not isinstance(first, Amount) or not isinstance(second, Amount):
         return False
+    if not first.exact and not second.exact and first.kind is second.kind is Kind.COUNT:
+        return True  # as dozens and 上百: neither is one number, and no number is both
     if found.difference is Difference.SCALE and min(abs(first.low), abs(second.low)) >= _LARGE:
         return True
     if found.difference is Difference.RATIO or (

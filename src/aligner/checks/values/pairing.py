@@ -17,7 +17,7 @@ from aligner.checks.values.nearby import MOST_AROUND, MOST_JUDGED, Row, pairs
 from aligner.checks.values.scan import Figure, side, value_scan
 from aligner.document.model import Language
 from aligner.quantity.compare import Agreement, Difference, agreement
-from aligner.quantity.model import Amount, Kind, Weight
+from aligner.quantity.model import Amount, Date, Kind, Weight
 from aligner.quantity.money import same_currency
 
 if TYPE_CHECKING:
@@ -230,7 +230,9 @@ class _Matcher:
         self, sources: list[Figure], targets: list[Figure], repeated: set[Figure]
     ) -> Iterable[tuple[Figure, Figure, Difference]]:
         """Pairs of values of which one may be meant to render the other, the most likely first."""
-        lone = all(len([f for f in side_ if f not in repeated]) <= 1 for side_ in (sources, targets))
+        lone = all(
+            len([f for f in side_ if f not in repeated and not _is_near(f)]) <= 1 for side_ in (sources, targets)
+        )
         kinds = _kinds(sources), _kinds(targets)
         found = []
         for i, k in pairs(sources, targets):
@@ -331,7 +333,7 @@ def _is_loose(one: Figure, other: Figure) -> bool:
     return Weight.LOOSE in (one.quantity.weight, other.quantity.weight)
 
 
-def _comparable(one: Figure, other: Figure, kinds: Sequence[Counter[Kind]]) -> bool:
+def _comparable(one: Figure, other: Figure, kinds: Sequence[Counter[str]]) -> bool:
     """Whether two figures can be compared: at least one is not loose, or each is the only one of its kind on its side.
 
     Args:
@@ -341,12 +343,23 @@ def _comparable(one: Figure, other: Figure, kinds: Sequence[Counter[Kind]]) -> b
     """
     if one.quantity.weight is not Weight.LOOSE or other.quantity.weight is not Weight.LOOSE:
         return True
-    return all(counts[one.quantity.kind] == 1 for counts in kinds)
+    return all(counts[_kind(one)] == 1 for counts in kinds)
 
 
-def _kinds(figures: Iterable[Figure]) -> Counter[Kind]:
+def _kinds(figures: Iterable[Figure]) -> Counter[str]:
     """The number of figures of each kind, without those whose value is 1."""
-    return Counter(figure.quantity.kind for figure in figures if not _is_one(figure))
+    return Counter(_kind(figure) for figure in figures if not _is_one(figure))
+
+
+def _kind(figure: Figure) -> str:
+    """The kind of a value; *last week*, *today* and the like are a kind of their own."""
+    return "near" if _is_near(figure) else figure.quantity.kind
+
+
+def _is_near(figure: Figure) -> bool:
+    """Whether a value is only *last week*, *today* or the like, which may have no counterpart."""
+    reading = figure.quantity.reading
+    return isinstance(reading, Date) and reading.only_relative
 
 
 def _is_one(figure: Figure) -> bool:

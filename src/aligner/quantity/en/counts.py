@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aligner.quantity import money, units
 from aligner.quantity.counts import HUNDREDTH, Counted, after_sign, basis_points, percentage
-from aligner.quantity.model import GROWTH, Amount, Kind
+from aligner.quantity.model import GROWN, GROWTH, Amount, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,6 +72,7 @@ def _multiple(site: Site) -> Counted | None:
     readings: list[Reading] = [site.amount(Kind.RATIO)]
     if site.low > 1:
         readings.append(Amount(Kind.RATIO, site.low - 1, site.high - 1, GROWTH))
+        readings.append(Amount(Kind.RATIO, site.low, site.high, GROWN))
     if "times" in found[0].lower():
         readings.append(site.amount(Kind.COUNT))
     return Counted(readings, found.end(), found.span())

@@ -25,7 +25,7 @@ _MONTH_NAMES = [*_MONTHS, *(name.upper() for name in _MONTHS), *_SHORT, *(name.u
 STARTS = (
     f"(?-i:{any_of([*_MONTH_NAMES, *_WEEKDAYS])}|FY|[Ff]iscal|Q[1-4]|H[12])"
     f"|{any_of([*_DECADES, *_TIMES, *_CENTURIES, *(w for w in _NTH if w.isalpha())])}"
-    "|this|next|the|a|an|previous|prior"
+    "|this|next|the|a|an|previous|prior|today|yesterday|tomorrow|tonight"
 )
 """A regular expression for the words that dates and times begin with."""
 
@@ -103,6 +103,15 @@ _RELATIVE = re.compile(
     r"(?:(?P<before>the year before last)|(?P<last>(?:last|(?:the )?previous|(?:the )?prior) year|an? year (?:ago|earlier|before)"
     r"|(?:(?<=than )|(?<=as ))last(?= ?(?:[.,;:)!?—–]|$)))"
     r"|(?P<this>this year)|(?P<next>next year)|(?P<after>the year after next))(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(
+    r"(?<!the )(?<!every )(?<!each )(?<!of )(?:(?P<last>last)|(?P<this>this)|(?P<next>next)) (?P<unit>month|week|quarter)(?![A-Za-z-])",
+    re.IGNORECASE,
+)
+_NEAR_DAY = re.compile(
+    r"(?P<before>the day before yesterday)|(?P<last>yesterday|last night)|(?P<this>today|tonight|this (?:morning|afternoon|evening))"
+    r"|(?P<next>tomorrow)|(?P<after>the day after tomorrow)",
     re.IGNORECASE,
 )
 _RELATIVE_YEARS = {"before": 1, "last": 2, "this": 3, "next": 4, "after": 5}
@@ -285,9 +294,28 @@ def _relative(text: str, at: int) -> Phrase | None:
     return Phrase((Date(relative_year=_RELATIVE_YEARS[found.lastgroup or ""]),), found.end(), Weight.LOOSE)
 
 
+def _near(text: str, at: int) -> Phrase | None:
+    """A month, week, quarter or day from today on: *last month*, *tomorrow*."""
+    day = _NEAR_DAY.match(text, at)
+    if day:
+        return Phrase((Date(relative_day=_RELATIVE_YEARS[day.lastgroup or ""]),), day.end(), Weight.LOOSE)
+    found = _NEAR.match(text, at)
+    if found is None:
+        return None
+    which = next(value for name, value in _RELATIVE_YEARS.items() if name in ("last", "this", "next") and found[name])
+    match found["unit"].lower():
+        case "month":
+            date = Date(relative_month=which)
+        case "week":
+            date = Date(relative_week=which)
+        case _:
+            date = Date(relative_quarter=which)
+    return Phrase((date,), found.end(), Weight.LOOSE)
+
+
 _WITH_DIGITS = (
     iso_date, _slashed, stop_watch, _part_of_day, _clock, _day_first, _period, _century, _decade, _part_of_year, _nth_day, _year,
 )  # fmt: skip
 _WITH_WORDS = (
-    _half_past, _part_of_day, _relative, _period, _fiscal, _month_first, _weekday, _part_of_year, _century, _decade, _named_time,
+    _half_past, _part_of_day, _relative, _near, _period, _fiscal, _month_first, _weekday, _part_of_year, _century, _decade, _named_time,
 )  # fmt: skip

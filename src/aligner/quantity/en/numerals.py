@@ -109,6 +109,8 @@ def _read_vague(text: str, at: int) -> Numeral | None:
         low *= VAGUE_WORDS[word]
     width = 10 if len(words) > 1 or low <= 100 else 100 if low < 10**6 else 1000
     high = low * width - Fraction(low, 10**6)
+    if words == ["dozens"]:
+        low, high = 20, Fraction(99)
     return Numeral(
         Fraction(low), high, at, found.end(), False, Fraction(low), low >= 10**4, Hedge.ABOUT, loose=low < 10**4
     )

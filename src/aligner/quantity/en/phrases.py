@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from aligner.quantity import units
 from aligner.quantity.en.dates import read_date
 from aligner.quantity.en.numerals import ORDINAL_WORDS, PART_OF_MULTIPLIER, SMALL_WORDS, TENS, read_numeral
-from aligner.quantity.model import Amount, Kind, Phrase, Weight
+from aligner.quantity.model import GROWN, Amount, Kind, Phrase, Weight
 from aligner.quantity.patterns import any_of
 from aligner.quantity.phrases import a_few, fraction_sign, nth, roman, share, slashed_fraction, times
 
@@ -40,6 +40,8 @@ _FRACTION = re.compile(
     rf"(?!{PART_OF_MULTIPLIER}(?![a-z]))(?P<num>an?|{any_of(_FEW)})[ -](?P<den>{any_of(_PARTS)})s?(?![a-z-])(?! {_NO_SHARE})",
     re.IGNORECASE,
 )
+_IN_A_ROW = re.compile(r" (?:in a row|running|straight|ago|earlier|later|now)(?![a-z])", re.IGNORECASE)
+"""What shows that *three quarters* are periods."""
 _SPANS = any_of("year years month months week weeks day days hour hours minute minutes second seconds")
 _ONE_IN = re.compile(
     rf"(?P<num>{any_of(_FEW)}|[0-9]{{1,2}})(?: out of| in)(?: every)?"
@@ -119,7 +121,8 @@ def _fraction(text: str, at: int) -> Phrase | None:
     value = Fraction(num, den)
     readings: list[Reading] = [Amount.exactly(Kind.RATIO, value)]
     if found["den"].lower() == "quarter":
-        readings.append(units.measure("qtr", num))
+        quarters = units.measure("qtr", num)
+        readings = [quarters, *readings] if _IN_A_ROW.match(text, found.end()) else [*readings, quarters]
     return Phrase(tuple(readings), found.end(), Weight.LOOSE)
 
 
@@ -179,7 +182,11 @@ def _half(text: str, at: int) -> Phrase | None:
 
 def _fold(text: str, at: int) -> Phrase | None:
     found = _FOLD.match(text, at)
-    return times(Fraction(_TIMES[found["n"].lower()]), found.end()) if found else None
+    if found is None:
+        return None
+    value = Fraction(_TIMES[found["n"].lower()])
+    fold = times(value, found.end())
+    return fold._replace(readings=(*fold.readings, Amount.exactly(Kind.RATIO, value, GROWN)))
 
 
 def _multiple(text: str, at: int) -> Phrase | None:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from aligner.quantity import money, units
 from aligner.quantity.counts import HUNDREDTH, Counted, after_sign, basis_points, percentage
 from aligner.quantity.model import GROWTH, Amount, Date, Kind
+from aligner.quantity.phrases import grown
 from aligner.quantity.zh.numerals import small
-from aligner.quantity.zh.words import EVERY_HOUR, EVERY_SECOND, INCREASE
+from aligner.quantity.zh.words import EVERY_HOUR, EVERY_SECOND, GROWS, INCREASE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,8 @@ _PERCENT = re.compile(" ?%| ?‰|(?: ?个)? ?百分点| ?个点(?![一-鿿])| ?p
 _BASIS_POINTS = re.compile(" ?个?(?:基本点|基点|bps?(?![a-z]))")
 _AND_HALF = re.compile(" ?个半(?=小时|钟头|月|星期|世纪)")
 _TENTHS = re.compile(
-    " ?成(?P<more>[一二三四五六七八九半]| ?[1-9](?= ?(?:[的以左，。；、）)]|$)))?(?![都为立员本功果就长交人分熟绩不])"
+    " ?成(?P<more>[一二三四五六七八九半]| ?[1-9](?= ?(?:[的以左，。；、）)]|$)))?(?![都为立员功果长交人分熟绩不]"
+    "|就(?![业读餐医近能是可有会在职诊])|本(?![科地土国届季年月周市省校部]))(?<![这那此每第任统单同唯专某哪]一成)"
 )
 _PRICE = re.compile(" ?折(?![叠线旧射腾磨算合])")
 _TIMES = re.compile("(?: ?个)? ?[余多]? ?倍(?!频|速率|受|增|加)")
@@ -88,7 +90,9 @@ def _multiple(site: Site) -> Counted | None:
         return None
     readings: list[Reading] = [site.amount(Kind.RATIO)]
     before = site.text[max(0, site.start - 8) : site.start]
-    if INCREASE.search(before) or "翻" in before[-3:]:
+    if GROWS.search(before):
+        readings = [*grown(site.amount(Kind.RATIO))]
+    elif INCREASE.search(before) or "翻" in before[-3:]:
         readings.append(Amount(Kind.RATIO, site.low + 1, site.high + 1))
     elif before.rstrip()[-1:] in _UP_TO and site.low > 1:  # growth *to* 1.8 times is growth *by* 80%
         readings.append(Amount(Kind.RATIO, site.low - 1, site.high - 1, GROWTH))

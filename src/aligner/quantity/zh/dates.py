@@ -64,6 +64,15 @@ _NOON = 12
 _MIDNIGHT = ("晨", "夜", "晚上", "晚间", "当晚", "今晚", "昨晚", "早")
 _AFTER_NOON = ("下", "晚", "午后", "夜")
 _RELATIVE = re.compile("(?P<word>前年|[去上]年(?!纪)|[今本]年|[明来]年|后年)")
+_NEAR = re.compile(
+    f"(?P<which>[上下本这])一?个?(?:(?P<month>月)(?!{_NO_MONTH})|(?P<week>周|星期|礼拜)(?!期|边|刊|年|报)(?P<day>[一二三四五六日天](?![一二三四五六七八九十年期个]))?"
+    "|(?P<quarter>季)度?(?!报|节|军|后赛))"
+)
+_NEAR_DAY = re.compile(
+    "(?P<day>[昨今明][天日]|[昨今明](?=[晨晚早夜])|[前后]天)(?!头条|方舟|俄罗斯|资本|[性线端台式赋])"
+)
+_WHICH = {"上": 2, "本": 3, "这": 3, "下": 4}
+_WHICH_DAY = {"前": 1, "昨": 2, "今": 3, "明": 4, "后": 5}
 _RELATIVE_YEARS = {"前年": 1, "去年": 2, "上年": 2, "今年": 3, "本年": 3, "明年": 4, "来年": 4, "后年": 5}
 
 
@@ -173,6 +182,24 @@ def _relative(text: str, at: int) -> Phrase | None:
     return Phrase((Date(relative_year=_RELATIVE_YEARS[found["word"]]),), found.end(), Weight.LOOSE)
 
 
+def _near(text: str, at: int) -> Phrase | None:
+    """A month, week, quarter or day from today on: 上个月, 下周三, 昨日."""
+    day = _NEAR_DAY.match(text, at)
+    if day:
+        return Phrase((Date(relative_day=_WHICH_DAY[day[0][0]]),), day.end(), Weight.LOOSE)
+    found = _NEAR.match(text, at)
+    if found is None:
+        return None
+    which, weekday = _WHICH[found["which"]], "一二三四五六日".find((found["day"] or " ").replace("天", "日")) + 1
+    if found["month"]:
+        date = Date(relative_month=which)
+    elif found["week"]:
+        date = Date(relative_week=which, weekday=weekday)
+    else:
+        date = Date(relative_quarter=which)
+    return Phrase((date,), found.end(), Weight.LOOSE)
+
+
 def _day(text: str, at: int) -> Phrase | None:
     """A day of the month: 25 日 may also be a number of days, and 3 号 a number in an order."""
     found = _LONE_DAY.match(text, at)
@@ -247,7 +274,7 @@ def read_date(text: str, at: int) -> Phrase | None:
 
 
 _DATES = (
-    iso_date, _decade, _generation, _century, _year, _republic, _period, _fiscal, _first, _partial, _known_day, _relative,
+    iso_date, _decade, _generation, _century, _year, _republic, _period, _fiscal, _first, _partial, _known_day, _relative, _near,
     stop_watch, _digital, _clock, _day, _weekday,
 )  # fmt: skip
 """The readers of dates, in the order in which they are tried."""

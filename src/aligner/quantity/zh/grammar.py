@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from aligner.quantity.counts import Counted, Site
     from aligner.quantity.model import Reading
 
-_PHRASE_STARTS = "前后下去今本明来半翻倍第周星礼每首½¼¾"
+_PHRASE_STARTS = "前后下去今本这昨明来半翻倍第周星礼每首½¼¾"
 """Characters that only phrases begin with."""
 _MINUS = re.compile(r"(?:(?<![0-9A-Za-z一-鿿%）)\]])-|(?:零下|负) ?)$")
 _ROUND = (100, 1000, 10000)
@@ -59,7 +59,7 @@ def chinese() -> Grammar:
     """The Chinese grammar."""
     return Grammar(
         fold=fold_zh,
-        start=start_pattern(f"[{HAN}数几上{_PHRASE_STARTS}]|[过减对](?=半)|{ROMAN}"),
+        start=start_pattern(f"[{HAN}数几上{_PHRASE_STARTS}]|[过减对](?=半)|成(?=[百千]上)|{ROMAN}"),
         no_value=re.compile(f"[过减对{_PHRASE_STARTS}]|{number_names().pattern}|{IDIOM.pattern}|{DOTTED.pattern}"),
         phrases=PHRASES,
         numeral=read_numeral,

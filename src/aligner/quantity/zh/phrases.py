@@ -30,7 +30,7 @@ _OF_EVERY = re.compile(
 )
 """A share such as 每 3 个用户中就有 1 个 (one in every three users)."""
 _TIMES = "[0-9.一两二三四五六七八九十]+ ?[多余]?倍"
-_DOUBLE = re.compile(f"翻了?(?P<times>[一两二三四五]|[1-9])番|翻了?一?倍(?!.?{_TIMES})|倍增")
+_DOUBLE = re.compile(f"翻了?(?P<times>[一两二三四五]|[1-9])?番(?![茄号禺薯])|翻了?一?倍(?!.?{_TIMES})|倍增")
 _ALONE = "(?=[的了后至到分开，。；：、！？,.;:!? )）”」]|以上|左右|$)"
 """What must follow 过半 and similar words, which may otherwise be parts of other words: 通过半导体, 减半径."""
 _ALL = re.compile("百分百|百分之百")
@@ -42,6 +42,17 @@ _HALVES = re.compile(
 )
 _PRICE = re.compile("(?P<tens>[一二三四五六七八九])(?P<ones>[一二三四五六七八九])折(?![叠线旧射腾磨算合])")
 _ORDINAL = re.compile(rf"第 ?(?P<number>[0-9]{{1,6}}(?![0-9.,])|[{HAN}]{{1,6}})")
+_PLAN = re.compile(
+    '十(?P<number>[一二三四五六])五(?=[”"’』」]? ?(?:规划|计划|期间|时期|以来|末|开局|收官|纲要|发展|目标)|[”"’』」])'
+)
+_PHASE = re.compile(
+    "(?<![0-9一二三四五六七八九十百千万亿两几数共分第])(?P<number>[一二三四五六七八九])期(?![间望待货限刊权末中盼都均总满])"
+)
+_FIGURE = re.compile(
+    "(?:(?<=图)(?<![地版蓝企意试力构绘]图)|(?<=表)(?<![代发外填列年钟手仪里报电]表))(?P<number>十[一二三四五六七八九]|[一二三四五六七八九十])"
+    "(?=[，。；：、（）)！？\\s]|$|[中是为和与及给展显列说描]|所[示列])"
+)
+_MANY = {"成百上千": (100, 9999), "成千上百": (100, 9999), "成千上万": (1000, 99999)}
 _FEW = re.compile("(?P<word>好?几|数)(?=个?(?:年|月|周|星期|天|小时|分钟|秒))")
 _PERCENTAGES = {"百": 1, "千": 10, "万": 100}
 _HALF = Fraction(1, 2)
@@ -139,6 +150,24 @@ def _half(text: str, at: int) -> Phrase | None:
     return None
 
 
+def _many(text: str, at: int) -> Phrase | None:
+    low, high = _MANY.get(text[at : at + 4], (0, 0))
+    amount = Amount(Kind.COUNT, Fraction(low), Fraction(high))
+    return Phrase((amount,), at + 4, Weight.LOOSE) if low else None
+
+
+def _plan(text: str, at: int) -> Phrase | None:
+    """A five-year plan: 十四五 is the 14th."""
+    found = _PLAN.match(text, at)
+    return nth(Fraction(10 + small(found["number"])), found.end()) if found else None
+
+
+def _labelled(text: str, at: int) -> Phrase | None:
+    """A phase, a figure or a table with a number in characters: 二期, 图三."""
+    found = _PHASE.match(text, at) or _FIGURE.match(text, at)
+    return nth(Fraction(small(found["number"])), found.end("number")) if found else None
+
+
 def _ordinal(text: str, at: int) -> Phrase | None:
     found = None if NO_ORDINAL.match(text, at) else _ORDINAL.match(text, at)
     if found is None:
@@ -151,7 +180,7 @@ def _ordinal(text: str, at: int) -> Phrase | None:
 
 
 PHRASES: tuple[Callable[[str, int], Phrase | None], ...] = (
-    _roman, _name, _few, _all, _percentile, _of_every, _fraction, slashed_fraction, _price, fraction_sign, _multiple, _half,
-    read_date, _ordinal,
+    _roman, _name, _many, _plan, _labelled, _few, _all, _percentile, _of_every, _fraction, slashed_fraction, _price, fraction_sign,
+    _multiple, _half, read_date, _ordinal,
 )  # fmt: skip
 """The readers that are tried at each place, in this order."""
