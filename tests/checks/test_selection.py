@@ -34,7 +34,7 @@ GLOSSARY = {code for code in ALL if code.startswith("G")}
         (("E005",), (), {"E005"}),
         (("name-swapped", "M"), (), {"E005", "M001", "M002", "M003", "M004"}),
         (("E005",), ("E",), {"E005"}),
-        (("E",), (), {"E001", "E002", "E003", "E004", "E005"}),
+        (("E",), (), {"E001", "E002", "E003", "E004", "E005", "E006"}),
     ],
 )
 def test_rules(select: tuple[str, ...], ignore: tuple[str, ...], expected: set[str]) -> None:

@@ -14,9 +14,13 @@ from aligner.checks.rule import OPTIONAL
 
 EXACT = {"T002", "T003", "U002", "U004", "P001", "L003", "L007"}
 """They compare strings and guess nothing."""
-PLANTED = {"A002", "A003", "N001", "N002", "N005", "N006", "N007", "N008", "L005", "L008", "L009", "L010", "P004"}
+PLANTED = {
+    *("A002", "A003", "N001", "N002", "N005", "N006", "N007", "N008", "E006"),
+    *("L005", "L008", "L009", "L010", "P004"),
+}
 """Nine in ten of their errors are found if they are planted (`benchmarks.planted`). In the 14,120 sentences of 17 unseen sites, N005 to
-N008 have four findings, of which two are real."""
+N008 have four findings, of which two are real. E006 finds 90 in 100 names that were replaced by another one of their class, and 70 in
+100 people with one wrong syllable; in 57,000 sentences of 26 unseen sources, it has three findings, all real."""
 SELDOM = {"N010"}
 """Too seldom for verdicts. N010 has no warning in 39,000 sentences of 19 unseen sites and 124,000 of 90 unseen files of pairs."""
 WHOLE = {"A001"}

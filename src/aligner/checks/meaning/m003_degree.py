@@ -1,6 +1,6 @@
 """M003 degree.
 
-A bound, a quantifier or a rank is another: *at least* for *at most*, *some* for *all*, *professor* for 副教授.
+A bound, a quantifier or a rank is another: *at least* for *at most*, *some* for *all*.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.meaning.degrees import degrees
 from aligner.checks.meaning.pairs import word_pairs
-from aligner.checks.meaning.ranks import ranks
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
@@ -22,15 +21,6 @@ def check(texts: Texts) -> Iterator[Finding]:
     """Finds degrees that are turned round, lost or added."""
     found = texts.shared(word_pairs)
     for pair in found.pairs if found else ():
-        for rank in ranks(pair):
-            title, said = pair.zh.locate(*rank.zh), pair.en.locate(*rank.en)
-            yield Finding(
-                f"{title.text} is a different rank from “{said.text}”",
-                zh=title,
-                en=said,
-                severity=pair.severity,
-                confidence=round(0.9 * pair.bead.confidence, 3),
-            )
         for one in degrees(pair):
             zh, en = pair.zh.locate(*one.zh), pair.en.locate(*one.en)
             yield Finding(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligner.checks.meaning.pairs import WordPair
+    from aligner.checks.pair import Pair
 
 _TITLES = {
     "教授": "professor",
@@ -57,7 +57,7 @@ class Rank(NamedTuple):
     en: tuple[int, int]
 
 
-def ranks(pair: WordPair) -> Iterator[Rank]:
+def ranks(pair: Pair) -> Iterator[Rank]:
     """The titles of a bead that are one rank off, if nothing in it tells of another rank."""
     zh, en = pair.zh.folded_prose, pair.en.prose
     for found in _DEPUTY.finditer(zh.text):

@@ -1,0 +1,180 @@
+"""Finds people whose English name cannot be the pinyin of the Chinese one: 王小川 and *Wang Xiaochun*."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import product
+from typing import TYPE_CHECKING
+
+from aligner.checks.names.counterparts import counterparts
+from aligner.checks.pinyin import find, parses, reads, spelled
+from aligner.lexicon.known_names import surnames
+from aligner.paths import DATA
+from aligner.text.han import HAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from aligner.checks.names.counterparts import Counterparts
+    from aligner.checks.names.english import Name
+    from aligner.checks.texts import Texts
+
+_SPELLINGS = DATA / "romanisations.tsv"
+_MAX_SEGMENTS = 3
+"""Greatest number of segments on the longer side of a bead whose people are compared."""
+_WORDS = 2
+"""Number of words of a name in pinyin: surname and given name."""
+_LENGTHS = (2, 3, 4)
+"""Numbers of characters of a person's name."""
+_SAYS = "表示|说|称|认为|指出|介绍|透露|强调|坦言|坦承|告诉|补充|回应|直言|解释|回忆|宣布|写道|呼吁|预计|预测"
+_TITLE = (
+    "官|总裁|经理|董事长|主席|创始人|教授|院士|研究员|工程师|科学家|分析师|总监|主任|部长|校长|院长|博士|记者|负责人|合伙人|"
+    "局长|市长|秘书长|会长|发言人|ceo|cto|cfo|coo"
+)
+_BEFORE = re.compile(f"(?:{_TITLE}|[(])$")
+_AFTER = re.compile(f"[,(]|{_SAYS}|先生|女士|教授|博士|院士")
+"""What shows, before or after some characters, that they are a person's name."""
+_SPEAKER = re.compile(f"(?:^|[^{HAN}]|{_TITLE})(?P<name>[{HAN}]{{2,3}})(?={_SAYS})", re.MULTILINE)
+_SAYING = re.compile(_SAYS)
+_NO_NAME = re.compile("[的了是和与在说称也等对就都将曾从为被把向及或并而这那其他她它们不有还则又已只我你您此各该]")
+"""Characters of grammar, which no name contains after the surname."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrongPerson:
+    """A person's name in English, and the Chinese one in whose place it is."""
+
+    name: Name
+    zh: str
+    """The Chinese name, folded."""
+    bead: int
+    is_speaker: bool
+    """Whether another person speaks in the Chinese; else the name is misspelt by a syllable."""
+
+
+def wrong_persons(texts: Texts) -> Iterator[WrongPerson]:
+    """The people with another person's name; none if there is only one text."""
+    book = texts.shared(counterparts)
+    if book is None:
+        return
+    for number, pair in enumerate(book.pairs):
+        if not book.is_trusted(number) or pair.size > _MAX_SEGMENTS:
+            continue
+        named = [name for unit in pair.en.units for name in book.names.by_segment.get(unit, ())]
+        names = [person for name in named for person in _persons(name)]
+        strange = [
+            (name, orders) for name in names if (orders := _orders(name)) and not _is_known(name, orders, number, book)
+        ]
+        if not strange:
+            continue
+        english = re.sub("[^a-z]", "", book.en(number))
+        found = [(name, one) for name, orders in strange if (one := _misspelt(orders, book.zh(number), english))]
+        for name, one in found:
+            yield WrongPerson(name, one, number, is_speaker=False)
+        if not found and len(strange) == 1:
+            speaker = _other_speaker(strange[0][1], book.zh(number), english)
+            if speaker:
+                yield WrongPerson(strange[0][0], speaker, number, is_speaker=True)
+
+
+def _persons(name: Name) -> Iterator[Name]:
+    """The part of a name that is a person's name in pinyin: Li Qiang in Chairman Li Qiang. Nothing if that is unsure.
+
+    Names with hyphens are left out: they are mostly Cantonese or Taiwanese.
+    """
+    words = list(_CAPITALISED.finditer(name.text)) if _PLAIN.fullmatch(name.text) else []
+    pinyin = [word for word in words if parses(word.group().lower())]
+    if len(pinyin) != _WORDS or pinyin != words[-_WORDS:]:
+        return
+    start, end = pinyin[0].start(), pinyin[1].end()
+    yield replace(name, start=name.start + start, end=name.start + end, text=name.text[start:end])
+
+
+_PLAIN, _CAPITALISED = re.compile("[A-Za-z ]+"), re.compile("[A-Z][A-Za-z]*")
+
+
+def _orders(name: Name) -> list[tuple[str, ...]]:
+    """The syllables of a name of two words, surname first, in all ways to read it."""
+    first, last = (parses(word) for word in name.words)
+    orders = [one + other for one, other in product(first, last)] + [one + other for one, other in product(last, first)]
+    return [order for order in orders if len(order) in _LENGTHS]
+
+
+def _is_known(name: Name, orders: Sequence[tuple[str, ...]], number: int, book: Counterparts) -> bool:
+    """Whether the Chinese has the characters of a name anywhere, in either order of surname and given name."""
+    first, last = name.words
+    zh = book.zh(number)
+    if find(first + last, zh) or any(_is_in(order, zh) for order in orders):
+        return True
+    return bool(book.characters_anywhere(first + last) or book.characters_anywhere(last + first))
+
+
+def _is_in(syllables: Sequence[str], zh: str) -> bool:
+    """Whether a Chinese text has characters that can be spelled as some syllables in any system."""
+    return any(
+        all(reads(sign, one) or _is_other_spelling(sign, one) for sign, one in zip(zh[start:], syllables, strict=False))
+        for start in range(len(zh) - len(syllables) + 1)
+    )
+
+
+def _misspelt(orders: Sequence[tuple[str, ...]], zh: str, english: str) -> str | None:
+    """The person of the Chinese whose name is misspelt as an English name; None if there is none, or more than one."""
+    candidates = {one for order in orders for one in _near(order, zh) if not _is_spelled(one, english)}
+    return candidates.pop() if len(candidates) == 1 else None
+
+
+def _near(syllables: Sequence[str], zh: str) -> Iterator[str]:
+    """The people in a Chinese text whose names are read like some syllables except for one that is certainly different."""
+    length = len(syllables)
+    for start in range(len(zh) - length + 1):
+        text = zh[start : start + length]
+        if not _is_name(text) or _SAYING.match(zh, start + length - 1):
+            continue
+        wrong = [at for at, (sign, one) in enumerate(zip(text, syllables, strict=True)) if not reads(sign, one)]
+        if len(wrong) != 1 or _is_other_spelling(text[wrong[0]], syllables[wrong[0]]):
+            continue
+        told = _BEFORE.search(zh[max(0, start - 4) : start]) or _AFTER.match(zh, start + length)
+        if told or (length > min(_LENGTHS) and wrong[0]):
+            yield text
+
+
+def _is_name(text: str) -> bool:
+    """Whether some characters may be a person's name."""
+    surname = text[0] in surnames() or text[:2] in surnames()
+    return surname and _HAN_RUN.fullmatch(text) is not None and not _NO_NAME.search(text, 1)
+
+
+_HAN_RUN = re.compile(f"[{HAN}]+")
+
+
+def _is_spelled(text: str, english: str) -> bool:
+    """Whether letters contain the reading of a person's name, in either order of surname and given name."""
+    surname, given = spelled(text[0]), spelled(text[1:])
+    return bool(surname and given) and (f"{surname}{given}" in english or f"{given}{surname}" in english)
+
+
+def _other_speaker(orders: Sequence[tuple[str, ...]], zh: str, english: str) -> str | None:
+    """The only person who speaks in the Chinese and is not in the English, if a name may not be theirs; else None."""
+    speakers = {m["name"] for m in _SPEAKER.finditer(zh) if _is_name(m["name"])}
+    if len(speakers) != 1:
+        return None
+    (speaker,) = speakers
+    alike = any(
+        reads(sign, one) or _is_other_spelling(sign, one) for order in orders for one in order for sign in speaker
+    )
+    return None if alike or _is_spelled(speaker, english) else speaker
+
+
+def _is_other_spelling(character: str, syllable: str) -> bool:
+    return any(reads(character, one) for one in _spellings().get(syllable, ()))
+
+
+@cache
+def _spellings() -> dict[str, tuple[str, ...]]:
+    """The pinyin that a syllable in another system of spelling can mean."""
+    rows = [
+        line.split("\t") for line in _SPELLINGS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")
+    ]
+    return {spelling: tuple(pinyin.split()) for spelling, pinyin in rows}

@@ -1,0 +1,342 @@
+"""Finds names of closed classes in the place of others: 首席技术官 and *chief financial officer*, 英伟达 and *Intel*."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.checks.lexical import lexical_comparison
+from aligner.checks.pair import aligned_pairs
+from aligner.checks.pinyin import parses
+from aligner.checks.prose import machine_spans
+from aligner.document.model import Language
+from aligner.glossary.model import Kind, Status
+from aligner.lexicon.known_names import ClosedName, closed_names
+from aligner.text.fold import fold
+from aligner.text.spans import Covering, overlaps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ahocorasick_rs import AhoCorasick
+
+    from aligner.checks.pair import Pair, Pairs
+    from aligner.checks.texts import Texts
+    from aligner.glossary.glossary import Glossary
+    from aligner.segment.model import Segment
+
+MIN_CONFIDENCE = 0.5
+"""Least confidence of a bead whose names are compared."""
+MAX_SEGMENTS = 3
+"""Greatest number of segments on the longer side of a bead whose names are compared."""
+_MIN_SHARE = 0.03
+"""Least share of a rendering that explains a name as an ordinary word."""
+_TITLES = frozenset({"executive", "office", "academic"})
+"""The classes whose names contain each other: 副总裁 is no 总裁. They are written in any case in English."""
+_WORDLIKE = frozenset({"company", "person", "medium"})
+"""The classes in which ordinary words are names: 大众 is the company Volkswagen, or the public."""
+_OTHER = "other"
+"""The class of longer names that only hide the names within them."""
+_MAX_INITIALS = 3
+"""Greatest length of an English name in capitals that is looked for in capitals only: US, not us."""
+_GLOSSARY_KINDS = {
+    Kind.COMPANY: "company",
+    Kind.PERSON: "person",
+    Kind.PLACE: "place",
+    Kind.ORGANIZATION: "organization",
+}
+
+
+class _Form(NamedTuple):
+    """A form of a name."""
+
+    name: int
+    """The number of the name."""
+    text: str
+    accuses: bool
+    """Whether it always means the name."""
+
+
+class Mention(NamedTuple):
+    """A place in a segment where names are mentioned, all with the same characters."""
+
+    segment: Segment
+    start: int
+    end: int
+    names: frozenset[int]
+    """All names that it may mean."""
+    meant: frozenset[int]
+    """The names that it always means."""
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return self.segment.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """A name that the English lacks, and another one of its class in its place."""
+
+    zh: Mention
+    en: Mention
+    bead: int
+    usual: str
+    """The usual English form of the Chinese name."""
+
+
+class KnownNames:
+    """The names of the closed classes and of a glossary, prepared for searching."""
+
+    def __init__(self, names: Iterable[ClosedName]) -> None:
+        self.names = tuple(names)
+        self._zh = _Search(
+            (fold(text).text, _Form(number, "", accuses and name.kind != _OTHER))
+            for number, name in enumerate(self.names)
+            for forms, accuses in ((name.zh, True), (name.zh_weak, False), (name.en + name.en_weak, False))
+            for text in forms
+        )
+        self._en = _Search(
+            (text.lower(), _Form(number, text, accuses and name.kind != _OTHER and not _is_surname(name.kind, text)))
+            for number, name in enumerate(self.names)
+            for forms, accuses in ((name.en, True), (name.en_weak, False))
+            for text in forms
+        )
+
+    def kind(self, name: int) -> str:
+        """The class of a name."""
+        return self.names[name].kind
+
+    def in_zh(self, segment: Segment) -> list[Mention]:
+        """The mentions in a Chinese segment."""
+        folded = fold(segment.text)
+        return [
+            Mention(segment, *folded.span(start, end), frozenset(f.name for f in forms), _meant(forms))
+            for start, end, forms in self._zh.find(folded.text)
+        ]
+
+    def in_en(self, segment: Segment) -> list[Mention]:
+        """The mentions in an English segment."""
+        text = segment.text
+        lower = text.lower()
+        if len(lower) != len(text):
+            return []
+        found = []
+        for start, end, forms in self._en.find(lower):
+            written = text[start:end]
+            here = [form for form in forms if self._may_be(form, written)]
+            if here:
+                sure = [form for form in here if self._is_as_written(form, written)]
+                found.append(Mention(segment, start, end, frozenset(f.name for f in here), _meant(sure)))
+        return found
+
+    @staticmethod
+    def _may_be(form: _Form, written: str) -> bool:
+        return written == form.text or not (form.text.isupper() and len(form.text) <= _MAX_INITIALS)
+
+    def _is_as_written(self, form: _Form, written: str) -> bool:
+        return written == form.text or (self.kind(form.name) in _TITLES and not form.text.isupper())
+
+
+class _Search:
+    """Finds forms in a text, with all that each may mean."""
+
+    def __init__(self, forms: Iterable[tuple[str, _Form]]) -> None:
+        from ahocorasick_rs import AhoCorasick
+
+        self._forms: dict[str, list[_Form]] = {}
+        for text, form in forms:
+            self._forms.setdefault(text, []).append(form)
+        self._patterns = list(self._forms)
+        self._automaton: AhoCorasick = AhoCorasick(self._patterns)
+
+    def find(self, text: str) -> Iterator[tuple[int, int, list[_Form]]]:
+        for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            word = self._patterns[pattern]
+            if (word[0].isascii() and _continues(text[start - 1 : start])) or (
+                word[-1].isascii() and _continues(text[end : end + 1])
+            ):
+                continue
+            yield start, end, self._forms[word]
+
+
+def _continues(character: str) -> bool:
+    """Whether a character beside a word in Latin letters makes it a part of a longer one."""
+    return bool(character) and character.isascii() and (character.isalnum() or character in "_@")
+
+
+def _meant(forms: Iterable[_Form]) -> frozenset[int]:
+    return frozenset(form.name for form in forms if form.accuses)
+
+
+def _is_surname(kind: str, text: str) -> bool:
+    """Whether an English name is only a surname that other people share."""
+    return kind == "person" and " " not in text and bool(parses(text.lower()))
+
+
+@lru_cache(8)  # all texts of a folder are checked with the same glossary
+def _known(rows: tuple[ClosedName, ...]) -> KnownNames:
+    return KnownNames((*closed_names(), *rows))
+
+
+def known(glossary: Glossary | None) -> KnownNames:
+    """The names of the closed classes, and those of a glossary."""
+    return _known(tuple(_of_glossary(glossary)) if glossary else ())
+
+
+def _of_glossary(glossary: Glossary) -> Iterator[ClosedName]:
+    for term in glossary.terms:
+        if term.kind in _GLOSSARY_KINDS:
+            english = tuple(r.text for r in term.of(Status.PREFERRED, Status.ADMITTED, Status.SUPERSEDED))
+            yield ClosedName(_GLOSSARY_KINDS[term.kind], (term.zh, *term.also), english, (), term.short)
+
+
+class _Document:
+    """The mentions in one of the two texts, by segment."""
+
+    def __init__(self, pairs: Pairs, language: Language, names: KnownNames) -> None:
+        self._document = pairs.document(language)
+        self._search = names.in_zh if language is Language.ZH else names.in_en
+        self._names = names
+        self._mentions: dict[int, list[Mention]] = {}
+
+    def mentions(self, unit: int) -> list[Mention]:
+        """All mentions in a segment."""
+        if unit not in self._mentions:
+            self._mentions[unit] = self._search(self._document.segments[unit])
+        return self._mentions[unit]
+
+    def outer(self, unit: int) -> list[Mention]:
+        """The mentions that always mean a name and are no part of longer ones, nor of code, links and addresses."""
+        mentions = self.mentions(unit)
+        if not mentions:
+            return []
+        barred = machine_spans(self._document, self._document.segments[unit])
+        longer = Covering((m.start, m.end) for m in mentions)
+        return [
+            m._replace(names=m.names | self._inside(m, mentions))
+            for m in mentions
+            if m.meant and not longer.has_longer(m.start, m.end) and not overlaps(barred, m.start, m.end)
+        ]
+
+    def _inside(self, outer: Mention, mentions: Iterable[Mention]) -> frozenset[int]:
+        """The names within a longer one that may stand for it: Alibaba in Alibaba Group. No title stands for a longer one."""
+        inside = (m for m in mentions if outer.start <= m.start and m.end <= outer.end)
+        return frozenset(name for m in inside for name in m.meant if self._names.kind(name) not in _TITLES)
+
+    def present(self, units: Iterable[int]) -> frozenset[int]:
+        """The names that segments may mention.
+
+        A title that is part of a longer one is not mentioned, nor is a weak form that is part of a longer name of its class.
+        """
+        return frozenset(name for unit in units for name in self._present(unit))
+
+    def _present(self, unit: int) -> Iterator[int]:
+        kinds = self._names.kind
+        mentions = self.mentions(unit)
+        covering = {
+            kind: Covering((m.start, m.end) for m in mentions if any(kinds(n) == kind for n in m.names))
+            for kind in {kinds(n) for m in mentions for n in m.names}
+        }
+        for mention in mentions:
+            for name in mention.names:
+                hideable = name not in mention.meant or kinds(name) in _TITLES
+                if not (hideable and covering[kinds(name)].has_longer(mention.start, mention.end)):
+                    yield name
+
+
+def rivals(texts: Texts) -> Iterator[Rivals]:
+    """The names in the place of others; none if there is only one text."""
+    pairs = texts.shared(aligned_pairs)
+    if pairs is None:
+        return
+    names = known(texts.glossary)
+    zh, en = (_Document(pairs, language, names) for language in (Language.ZH, Language.EN))
+    for pair in pairs:
+        if not pair.is_trusted or pair.bead.confidence < MIN_CONFIDENCE or pair.size > MAX_SEGMENTS:
+            continue
+        chinese = [m for unit in pair.zh.units for m in zh.outer(unit)]
+        english = [m for unit in pair.en.units for m in en.outer(unit)] if chinese else []
+        if english:
+            yield from _exchanged(pair, pairs, names, (zh, en), (chinese, english))
+
+
+def _exchanged(
+    pair: Pair,
+    pairs: Pairs,
+    names: KnownNames,
+    documents: tuple[_Document, _Document],
+    mentions: tuple[list[Mention], list[Mention]],
+) -> Iterator[Rivals]:
+    zh, en = documents
+    chinese, english = mentions
+    in_zh = zh.present(pair.zh.units) | _beside(Language.ZH, pair, pairs, (zh, en))
+    in_en = en.present(pair.en.units) | _beside(Language.EN, pair, pairs, (en, zh))
+    lost = [m for m in chinese if not m.names & in_en and not (_is_wordlike(m, names) and _is_rendered(m, pair))]
+    strange = [m for m in english if lost and not m.names & in_zh and not _is_explained(m, lost, pair)]
+    taken: set[str] = set()
+    for mention in strange:
+        kinds = {names.kind(name) for name in mention.meant}
+        one = next((m for m in lost if kinds & {names.kind(name) for name in m.meant}), None)
+        if one and one.text not in taken:
+            taken.add(one.text)
+            wanted = next(name for name in sorted(one.meant) if names.kind(name) in kinds)
+            yield Rivals(one, mention, pair.number, names.names[wanted].en[0])
+
+
+def _beside(language: Language, pair: Pair, pairs: Pairs, documents: tuple[_Document, _Document]) -> frozenset[int]:
+    """The names in the segments around a bead that the other sides of their own beads lack.
+
+    Args:
+        language: The language of the segments.
+        pair: The bead.
+        pairs: All beads.
+        documents: The mentions in this language and in the other one.
+    """
+    mine, other = documents
+    found: set[int] = set()
+    for unit in pairs.beside(language, pair.number):
+        number = pairs.number_of(language, unit)
+        counterpart = () if number is None else pairs[number].side(language.other).units
+        found |= mine.present((unit,)) - other.present(counterpart)
+    return frozenset(found)
+
+
+def _is_wordlike(mention: Mention, names: KnownNames) -> bool:
+    """Whether a Chinese name may be an ordinary word."""
+    return any(names.kind(name) in _WORDLIKE for name in mention.meant)
+
+
+def _is_rendered(mention: Mention, pair: Pair) -> bool:
+    """Whether the English of a bead has an ordinary word for a Chinese name."""
+    word = lexical_comparison().single(fold(mention.text).text)
+    if word is None:
+        return False
+    english = _words(pair.en.text)
+    return any(e in english and share >= _MIN_SHARE for e, share in lexical_comparison().renderings(word.id).items())
+
+
+def _is_explained(mention: Mention, lost: Sequence[Mention], pair: Pair) -> bool:
+    """Whether an English name may be an ordinary word that renders something in the Chinese of a bead outside of lost names."""
+    lexical = lexical_comparison()
+    word = lexical.fold(mention.text.lower())
+    if not word.isalpha():
+        return False
+    for segment in pair.zh.segments:
+        places = [range(m.start, m.end) for m in lost if m.segment.id == segment.id]
+        (words,) = lexical.words([segment.text])
+        for one in words:
+            if lexical.renderings(one.id).get(word, 0.0) >= _MIN_SHARE and not any(one.start in p for p in places):
+                return True
+    return False
+
+
+_WORD = re.compile("[a-z]+")
+
+
+@cache
+def _words(text: str) -> frozenset[str]:
+    fold_word = lexical_comparison().fold
+    return frozenset(fold_word(word) for word in _WORD.findall(text.lower()))
