@@ -176,14 +176,27 @@ def _is_surname(kind: str, text: str) -> bool:
     return kind == "person" and " " not in text and bool(parses(text.lower()))
 
 
+class _ByIdentity:
+    """A glossary as a key of a cache. Its terms are not compared, because that takes longer than a check."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self.glossary = glossary
+
+    def __hash__(self) -> int:
+        return id(self.glossary)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByIdentity) and self.glossary is other.glossary
+
+
 @lru_cache(8)  # all texts of a folder are checked with the same glossary
-def _known(rows: tuple[ClosedName, ...]) -> KnownNames:
-    return KnownNames((*closed_names(), *rows))
+def _known(key: _ByIdentity | None) -> KnownNames:
+    return KnownNames((*closed_names(), *(_of_glossary(key.glossary) if key else ())))
 
 
 def known(glossary: Glossary | None) -> KnownNames:
     """The names of the closed classes, and those of a glossary."""
-    return _known(tuple(_of_glossary(glossary)) if glossary else ())
+    return _known(_ByIdentity(glossary) if glossary else None)
 
 
 def _of_glossary(glossary: Glossary) -> Iterator[ClosedName]:
