@@ -120,6 +120,8 @@ def test_cases(rule: Rule, case: Case) -> None:
     for diagnostic in report.diagnostics:
         assert diagnostic.rule == rule.code
         assert 0 < diagnostic.confidence <= 1
+        assert diagnostic.zh is None or diagnostic.zh.path == "zh.md"
+        assert diagnostic.en is None or diagnostic.en.path == "en.md"
         for place in filter(None, (diagnostic.zh, diagnostic.en, diagnostic.glossary, *diagnostic.more)):
             assert 0 <= place.start <= place.end <= len(sources[place.path].text)
     for key, safe in (("fixed", False), ("safely_fixed", True)):
