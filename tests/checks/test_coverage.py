@@ -30,7 +30,7 @@ ZH = """# 新卡
 
 新卡采用七纳米工艺，功耗只有一百五十瓦，比上一代低了三成，而价格不变。这一代产品的的目标客户是中小企业，公司预计明年出货量会增长。
 
-公司说,明年会推出下一代。“这一天我们等了很久。
+公司说,明年会推出**下一代。“这一天我们等了很久。
 
 这里有一条脚注[^9]，但是没有内容。
 
@@ -56,7 +56,7 @@ Both founders of the company have taught at a university for more than ten years
 
 The code is now in 审核， he said (and left.
 
-A footnote[^9] without a text.
+A footnote[^9] without a text, and **without an end.
 
 The academician Mao Jun spoke. The academician Mao Junfa spoke of chips, and of 100 cards that Yingweida had lost.
 
