@@ -47,7 +47,8 @@ def check(texts: Texts) -> Iterator[Finding]:
             yield _finding(pair, numbers, *first, confidence=round(0.7 * confidence, 3), severity=Severity.INFO)
         elif numbers[0] >= _MIN_ITEMS and (lost := _lost_labels(pair, *lists)):
             seen.add(key)
-            yield _finding(pair, numbers, lost[0], translation[0], confidence=0.8, severity=None)
+            which = f": “{lost[0].text}” is missing" if len(lost) == 1 else ""
+            yield _finding(pair, numbers, lost[0], translation[0], confidence=0.8, severity=None, which=which)
 
 
 class _Lists:
@@ -75,18 +76,20 @@ def _is_list(blocks: Sequence[Block]) -> bool:
 
 
 def _lost_labels(pair: Sides, original: Sequence[Block], translation: Sequence[Block]) -> list[Block]:
-    """The short items without a counterpart, if they are all that the two lists differ by."""
-    there = {block.id for block in translation}
-    lost, left = [], set(there)
+    """The short items of which at least one has no counterpart, if they are all that the two lists differ by.
+
+    The aligner can't tell short items apart: items on both sides may be unpaired of which some belong together.
+    """
+    left = {block.id: block for block in translation}
+    lost = []
     for block in original:
         others = pair.rendering(block)
         if not others:
             lost.append(block)
-        elif len(others) != 1 or others[0] not in left:
+        elif len(others) != 1 or left.pop(others[0], None) is None:
             return []
-        else:
-            left.discard(others[0])
-    return lost if not left and all(is_label(block.text) for block in lost) else []
+    alone = [*lost, *left.values()]
+    return lost if len(lost) > len(left) and all(is_label(block.text) for block in alone) else []
 
 
 def _finding(
@@ -97,11 +100,11 @@ def _finding(
     *,
     confidence: float,
     severity: Severity | None,
+    which: str = "",
 ) -> Finding:
     source, target = pair.names
-    lost = f": “{original.text}” is missing" if severity is None else ""
     return Finding(
-        f"the list has {counted(numbers[0], 'item')} in the {source}, but {numbers[1]} in the {target}{lost}",
+        f"the list has {counted(numbers[0], 'item')} in the {source}, but {numbers[1]} in the {target}{which}",
         **pair.both(pair.place_in_original(original), pair.place_of_block(translation)),
         severity=severity,
         confidence=confidence,
