@@ -33,7 +33,7 @@ def is_translated(one: str, other: str) -> bool:
     """Whether two pieces of code may differ only by translation: one has Chinese, or only placeholders differ."""
     if has_han(one) or has_han(other):
         return True
-    return bare(one) == bare(other) or is_shortened(one, other)
+    return bare(one).replace('"', "'") == bare(other).replace('"', "'") or is_shortened(one, other)
 
 
 def is_shortened(one: str, other: str) -> bool:
@@ -60,7 +60,8 @@ def span_groups(text: str, *, target: bool) -> tuple[str, ...]:
     key = code_key(text)
     head = _HEAD.match(key)
     stem = (head[0] if head else key).removesuffix("s").removesuffix("e")
-    same = (f"={bare(text)}", f"^{stem}", f"${key.rpartition('.')[2]}")
+    quoted = bare(text).replace('"', "'")
+    same = (f"={quoted}", f"^{stem}", f"${key.rpartition('.')[2]}")
     if target:
         return (*same, "any", "Chinese") if chinese else (*same, "any")
     return ("any",) if chinese else (*same, "Chinese")
@@ -142,7 +143,7 @@ def _is_lost(pair: Sides, one: Item) -> bool:
         return False
     there = code_key(pair.target_text(one)).lower()
     parts = _LIST_COMMA.split(one.text.strip("\"'“”‘’"))
-    return not all(code_key(part).lower() in there for part in parts)
+    return not all(code_key(part).lower().removesuffix("()") in there for part in parts)
 
 
 def _missing(pair: Sides, group: list[Item]) -> Finding:
@@ -228,7 +229,7 @@ def _lines(pair: Sides, one: Item, other: Item, found: Sequence[CodeDifference])
     yield Finding(
         message,
         **pair.both(pair.place(one, target=False), place),
-        severity=Severity.INFO if all(difference.same_but_for_hosts for difference in found) else None,
+        severity=Severity.INFO if all(d.same_but_for_hosts or _is_output(one, other, d) for d in found) else None,
         confidence=0.85,
     )
 
@@ -272,6 +273,15 @@ def _languages(pair: Sides) -> Iterator[Finding]:
 
 _MIN_CONFIDENCE = 0.5
 """Least confidence of a pair of blocks whose languages are compared."""
+
+
+_PROMPT_LINE = re.compile(r"^[ \t]*\$[ \t]+\S", re.MULTILINE)
+
+
+def _is_output(one: Item, other: Item, difference: CodeDifference) -> bool:
+    """Whether the lines that differ are what commands print: both blocks mark commands by a prompt, and these lines have none."""
+    both = _PROMPT_LINE.search(one.text) and _PROMPT_LINE.search(other.text)
+    return bool(both) and not any(_PROMPT_LINE.search(text) for text in (difference.original, difference.target))
 
 
 def _spans(block: Block) -> Iterator[Item]:
