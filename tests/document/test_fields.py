@@ -67,6 +67,10 @@ def test_a_title_in_a_drawing_is_none() -> None:
     assert shown("<body><svg><title>icon</title></svg><p>Text here.</p>", "html") == []
 
 
+def test_a_title_after_the_beginning_of_the_article_is_none() -> None:
+    assert shown("Text here.<title>Late</title>", "html") == []
+
+
 def test_each_field_is_one_segment() -> None:
     document = segment(parse(Source("f", "---\ndescription: One. Two. Three.\n---\nFour. Five.\n"), format="markdown"))
     assert [s.text for s in document.segments] == ["One. Two. Three.", "Four.", "Five."]

@@ -18,8 +18,12 @@ SHOWN = frozenset({"title", "subtitle", "description", "summary", "excerpt", "ab
 
 
 def with_fields(source: Source, parsed: ParsedBlocks) -> tuple[Block, ...]:
-    """The blocks of a document, with one for each shown field before those of the article."""
-    shown = [field for field in parsed.fields if field.key.lower() in SHOWN and field.value.strip()]
+    """The blocks of a document, with one for each shown field before those of the article.
+
+    A title that comes after the beginning of the article is none: only damaged pages have one.
+    """
+    begin = parsed.blocks[0].source_start if parsed.blocks else len(source.text)
+    shown = [f for f in parsed.fields if f.key.lower() in SHOWN and f.value.strip() and f.source_end <= begin]
     return numbered([*_blocks(source, shown), *parsed.blocks]) if shown else parsed.blocks
 
 
