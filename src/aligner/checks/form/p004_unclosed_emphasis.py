@@ -1,4 +1,4 @@
-"""P004 unclosed-emphasis: the marks of bold or struck-out text have no partner, so that readers see them."""
+"""P004 unclosed-emphasis: the marks of emphasis or code have no partner, so that readers see them."""
 
 from __future__ import annotations
 
@@ -21,8 +21,16 @@ if TYPE_CHECKING:
     from aligner.document.model import Block
     from aligner.segment.model import SegmentedDocument
 
-_MARKS = re.compile(r"(?<![*\\])\*\*(?![*/])|(?<![~\\])~~(?!~)|(?<![_\\\w])__(?=[^\W_])|(?<=[^\W_])__(?![_\w.(])")
+_MARKS = re.compile(
+    r"(?<![*\\])\*\*(?![*/])|(?<![~\\])~~(?!~)|(?<![_\\\w])__(?=[^\W_])|(?<=[^\W_])__(?![_\w.(])|(?<![`\\])`(?!`)"
+    r"|(?<![*A-Za-z0-9\\])\*(?=[^\s*])|(?<=[^\s*])\*(?![*A-Za-z0-9])|(?<![\w\\])_(?=[^\W_])|(?<=[^\W_])_(?!\w)"
+)
 """Marks that open or close. Those between two spaces are signs of a formula, and are left out below."""
+_SINGLE = {
+    "*": re.compile(r"(?<![*\\])\*(?=[^\s*])[^*\n]{1,200}(?<=[^\s*])\*(?!\*)"),
+    "_": re.compile(r"(?<![\w\\])_(?=[^\W_])[^_\n]{1,200}(?<=[^\s_])_(?!\w)"),
+}
+"""Marks that are also marks of notes and parts of names, and a text between two of them. They count only if the original has one."""
 _FORMULA = re.compile(r"\$[^$\n]+\$|(?<=[A-Za-z0-9)])\*\*(?=[A-Za-z0-9(+-])")
 """A formula, or a power: x**2."""
 
@@ -32,15 +40,20 @@ def check(texts: Texts) -> Iterator[Finding]:
     target = texts.target
     if target is None or not _is_markdown(texts, target):
         return
-    inherited = _inherited(texts)
+    originals = _originals(texts)
     for block in target.blocks:
         marks = _unclosed(target, block)
-        if marks and block.id not in inherited:
-            kind = block.text[marks[0] : marks[0] + 2]
+        own = originals.get(block.id, ())
+        if not marks or any(_unclosed(document, other) for document, other in own):
+            continue
+        mark, start = marks[0]
+        between = _SINGLE.get(mark)
+        if between is None or any(between.search(_written(document, other)) for document, other in own):
             yield Finding(
-                f"{kind} has no partner in this paragraph, so that readers see it: …{_around(block.text, marks[0])}…",
-                **by_language(target.document.language, _place(target, block, marks[0])),
+                f"{mark} marks nothing here, so that readers see it: …{_around(block.text, start)}…",
+                **by_language(target.document.language, _place(target, block, mark, start)),
                 confidence=0.9,
+                help="add its partner, or remove the space or the letter that keeps it from being one",
             )
 
 
@@ -51,23 +64,27 @@ def _is_markdown(texts: Texts, target: SegmentedDocument) -> bool:
     return target.document.format == "markdown" or (target.document.format == "plain" and "markdown" in known)
 
 
-def _unclosed(document: SegmentedDocument, block: Block) -> list[int]:
-    """Where the marks are that a parser has left in a text, if one of them has no partner."""
-    if not is_prose(block) or ("**" not in block.text and "~~" not in block.text and "__" not in block.text):
+def _unclosed(document: SegmentedDocument, block: Block) -> list[tuple[str, int]]:
+    """The marks of a kind that a parser has left in a text, with their offsets, if one of them has no partner."""
+    if not is_prose(block) or not any(mark in block.text for mark in "*~_`"):
         return []
-    if "<!--" in document.document.source.text[block.source_start : block.source_end]:
+    if "<!--" in _written(document, block):
         return []  # marks around a comment, which give a line an anchor on some sites, are read in different ways
     code = [(i.start, i.end) for i in block.inlines if i.kind is InlineKind.CODE]
     barred = apart([*code, *technical_spans(block.text), *(m.span() for m in _FORMULA.finditer(block.text))])
-    found: dict[str, list[int]] = {}
+    found: dict[str, list[tuple[str, int]]] = {}
     for mark in _MARKS.finditer(block.text):
         start, end = mark.span()
         before, after = block.text[max(start - 1, 0) : start], block.text[end : end + 1]
         alone = not before.strip() and not after.strip()
         if alone or overlaps(barred, start, end) or not _is_verbatim(document, block, start, mark[0]):
             continue
-        found.setdefault(mark[0], []).append(start)
-    return next((starts for starts in found.values() if len(starts) % 2), [])
+        found.setdefault(mark[0], []).append((mark[0], start))
+    return next((marks for marks in found.values() if len(marks) % 2), [])
+
+
+def _written(document: SegmentedDocument, block: Block) -> str:
+    return document.document.source.text[block.source_start : block.source_end]
 
 
 def _is_verbatim(document: SegmentedDocument, block: Block, start: int, mark: str) -> bool:
@@ -77,22 +94,20 @@ def _is_verbatim(document: SegmentedDocument, block: Block, start: int, mark: st
     return text[first:last] == mark and text[first - 1 : first] != "\\"
 
 
-def _inherited(texts: Texts) -> set[int]:
-    """The blocks of the translation whose original has such marks, too."""
+def _originals(texts: Texts) -> dict[int, list[tuple[SegmentedDocument, Block]]]:
+    """The blocks of the original that each block of the translation renders."""
     original = texts.zh if texts.source is Language.ZH else texts.en
-    if texts.alignment is None or original is None:
-        return set()
-    found: set[int] = set()
-    for bead in texts.alignment.paragraphs:
+    found: dict[int, list[tuple[SegmentedDocument, Block]]] = {}
+    for bead in texts.alignment.paragraphs if texts.alignment and original else ():
         here, there = (bead.en, bead.zh) if texts.source is Language.ZH else (bead.zh, bead.en)
-        if any(_unclosed(original, original.blocks[unit]) for unit in there):
-            found.update(here)
+        for unit in here:
+            found.setdefault(unit, []).extend((original, original.blocks[other]) for other in there if original)
     return found
 
 
-def _place(document: SegmentedDocument, block: Block, start: int) -> Location:
-    span = source_span(block.pieces, start, start + 2)
-    return locate(document.document.source, *span, block.text[start : start + 2])
+def _place(document: SegmentedDocument, block: Block, mark: str, start: int) -> Location:
+    end = start + len(mark)
+    return locate(document.document.source, *source_span(block.pieces, start, end), block.text[start:end])
 
 
 _AROUND = 20
