@@ -43,12 +43,10 @@ def check(texts: Texts) -> Iterator[Finding]:
             continue
         if len(original) != len(translation):
             seen.add(key)
-            first = original[0], translation[0]
-            yield _finding(pair, numbers, *first, confidence=round(0.7 * confidence, 3), severity=Severity.INFO)
+            yield _finding(pair, numbers, original[0], translation[0], round(0.7 * confidence, 3))
         elif numbers[0] >= _MIN_ITEMS and (lost := _lost_labels(pair, *lists)):
             seen.add(key)
-            which = f": “{lost[0].text}” is missing" if len(lost) == 1 else ""
-            yield _finding(pair, numbers, lost[0], translation[0], confidence=0.8, severity=None, which=which)
+            yield _finding(pair, numbers, lost[0], translation[0], 0.8, lost)
 
 
 class _Lists:
@@ -97,16 +95,15 @@ def _finding(
     numbers: tuple[int, int],
     original: Block,
     translation: Block,
-    *,
     confidence: float,
-    severity: Severity | None,
-    which: str = "",
+    lost: Sequence[Block] = (),
 ) -> Finding:
     source, target = pair.names
+    which = f": “{lost[0].text}” is missing" if len(lost) == 1 else ""
     return Finding(
         f"the list has {counted(numbers[0], 'item')} in the {source}, but {numbers[1]} in the {target}{which}",
         **pair.both(pair.place_in_original(original), pair.place_of_block(translation)),
-        severity=severity,
+        severity=None if lost else Severity.INFO,
         confidence=confidence,
     )
 
