@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from aligner.checks.model import Finding, Severity
+from aligner.checks.numbers.cells import exchanged_cells
+from aligner.checks.numbers.from_to import exchanged_ends
+from aligner.checks.numbers.matched import FigureExchange, are_alike, once_each
+from aligner.checks.numbers.parties import exchanged_parties
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
 from aligner.checks.surroundings import MOST_CROSSING, MOST_ITEMS, Surroundings, plain
 from aligner.checks.texts import Texts
-from aligner.checks.values.nearby import pairs
 from aligner.checks.values.scan import value_scan
-from aligner.document.model import Language
-from aligner.quantity.compare import Agreement, agreement
-from aligner.quantity.model import Weight
+from aligner.document.model import BlockKind, Language
 from aligner.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from aligner.alignment.model import Bead
     from aligner.checks.model import Location
+    from aligner.checks.numbers.matched import Item
     from aligner.checks.pair import Pair
     from aligner.checks.values.scan import Figure, ValueScan
     from aligner.segment.model import SegmentedDocument
@@ -32,50 +31,33 @@ if TYPE_CHECKING:
 _PART_ZH, _PART_EN = re.compile("[中里内]"), re.compile(r"\b(?:of|in|among|from)\b")
 _MAX_SHARE = 40
 """Most characters between the two numbers of a share: 30 道题中的 1 道, *1 or 2 questions out of 30*."""
+_SURE, _LIKELY = 0.9, 0.8
 _MAX_SEGMENTS = 3
 """Greatest number of segments on the longer side of a pair that is checked."""
-
-
-@dataclass(frozen=True, slots=True)
-class FigureExchange:
-    """Two figures that have changed places."""
-
-    one: Figure
-    other: Figure
-    """`one` and `other` are the figures in the English, in text order."""
-    zh: tuple[Figure, Figure]
-    """The same two values in the Chinese, in the order of `one` and `other`."""
-    bead: Bead
-
-
-class _Item(NamedTuple):
-    """A figure that appears exactly once on each side."""
-
-    zh: Figure
-    en: Figure
-    zh_number: int
-    en_number: int
-    """`zh_number` and `en_number` count the figures of a side from 0."""
 
 
 def figures_exchanged(texts: Texts) -> tuple[FigureExchange, ...]:
     """The figures that have changed places in two texts; empty if there is only one text."""
     scan = texts.shared(value_scan)
-    return tuple(_exchanges(scan)) if scan else ()
+    return (*exchanged_cells(scan), *_exchanges(scan)) if scan else ()
 
 
 def _exchanges(scan: ValueScan) -> Iterator[FigureExchange]:
     for pair in scan.pairs:
-        if pair.size > _MAX_SEGMENTS or not pair.is_trusted or not pair.is_comparable:
+        if pair.size > _MAX_SEGMENTS or not pair.is_trusted or not pair.is_comparable or _is_row(pair):
             continue
         zh, en = scan.figures(Language.ZH, pair.zh.units), scan.figures(Language.EN, pair.en.units)
-        items = _once_each(zh, en)
+        items = once_each(zh, en)
         if len(items) > MOST_ITEMS:
+            continue
+        sure = [*exchanged_ends(items, pair.bead), *exchanged_parties(items, zh, en, pair.bead)]
+        if sure:
+            yield sure[0]
             continue
         crossing = [
             (a, b)
             for a, b in combinations(items, 2)
-            if _are_alike(a.en, b.en)
+            if are_alike(a.en, b.en)
             and (a.zh_number < b.zh_number) != (a.en_number < b.en_number)
             and not _is_share(a, b)
         ]
@@ -89,30 +71,14 @@ def _exchanges(scan: ValueScan) -> Iterator[FigureExchange]:
                 break
 
 
-def _once_each(zh: Sequence[Figure], en: Sequence[Figure]) -> list[_Item]:
-    """The figures with digits that appear exactly once on each side."""
-    firm = (
-        [(i, f) for i, f in enumerate(zh) if f.quantity.digits],
-        [(k, f) for k, f in enumerate(en) if f.quantity.digits],
-    )
-    equal = [
-        (i, k)
-        for i, k in pairs([f for _, f in firm[0]], [f for _, f in firm[1]])
-        if _are_equal(firm[0][i][1], firm[1][k][1])
-    ]
-    times = Counter(i for i, _ in equal), Counter(k for _, k in equal)
-    return [
-        _Item(firm[0][i][1], firm[1][k][1], firm[0][i][0], firm[1][k][0])
-        for i, k in equal
-        if times[0][i] == times[1][k] == 1
-    ]
+def _is_row(pair: Pair) -> bool:
+    """Whether a pair is rows of tables with as many cells, which are compared cell by cell."""
+    kinds = {s.document.blocks[segment.block].kind for s in (pair.zh, pair.en) for segment in s.segments}
+    cells = {segment.text.count("\t") for s in (pair.zh, pair.en) for segment in s.segments}
+    return kinds == {BlockKind.TABLE_ROW} and len(cells) == 1 and pair.size == 1
 
 
-def _are_equal(one: Figure, other: Figure) -> bool:
-    return agreement(one.quantity, other.quantity) >= Agreement.ROUNDED
-
-
-def _is_share(one: _Item, other: _Item) -> bool:
+def _is_share(one: Item, other: Item) -> bool:
     """Whether one figure is a part of the other, which Chinese names first: 30 道题中的 1 道 is *1 out of 30 questions*."""
     zh = sorted((one.zh, other.zh), key=lambda f: f.quantity.start)
     en = sorted((one.en, other.en), key=lambda f: f.quantity.start)
@@ -126,11 +92,6 @@ def _is_between(word: re.Pattern[str], one: Figure, other: Figure) -> bool:
     return word.search(one.segment.text, one.quantity.end, other.quantity.start) is not None
 
 
-def _are_alike(one: Figure, other: Figure) -> bool:
-    """Whether two figures can be mixed up: they are of the same kind, and neither is part of a name."""
-    return one.quantity.kind is other.quantity.kind and Weight.NAME not in (one.quantity.weight, other.quantity.weight)
-
-
 class _Sides:
     """The two texts of a pair, in which figures are located by their first digits."""
 
@@ -138,7 +99,7 @@ class _Sides:
         self._zh, self._en = pair.zh.segments, pair.en.segments
         self._sides = Surroundings(pair.zh.folded.text, pair.en.text)
 
-    def are_exchanged(self, one: _Item, other: _Item) -> bool:
+    def are_exchanged(self, one: Item, other: Item) -> bool:
         """Whether the words around either figure in the Chinese are around the other figure in the English."""
         places = [self._sides.place(self._zh_at(item.zh), self._en_at(item.en)) for item in (one, other)]
         return self._sides.are_exchanged(*places)
@@ -171,7 +132,8 @@ def check(texts: Texts) -> Iterator[Finding]:
             f"says {other.text}, and {there[1].text} where it says {one.text}",
             zh=there[0],
             en=one,
-            confidence=round(0.8 * exchange.bead.confidence, 3),
+            confidence=round((_SURE if exchange.sure else _LIKELY) * exchange.bead.confidence, 3),
+            severity=None if exchange.sure else Severity.INFO,
             more=(there[1], other),
         )
 
@@ -183,7 +145,7 @@ def _locate(document: SegmentedDocument, figure: Figure) -> Location:
 RULE = Declaration(
     code="N009",
     name="figures-exchanged",
-    severity=Severity.INFO,
+    severity=Severity.WARNING,
     subject=Texts,
     check=check,
 )

@@ -20,6 +20,7 @@ from aligner.quantity.model import Amount, Kind, Weight
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from aligner.alignment.model import Bead
     from aligner.checks.model import Location
     from aligner.checks.numbers.qualifiers import Qualifier
     from aligner.checks.values.pairing import Compared, Match
@@ -46,6 +47,8 @@ _NAMES = {
     Sense.FIRST: "for the first time",
 }
 """What qualifiers mean, for messages."""
+MAX_FIGURES = 64
+"""Greatest number of figures on a side of a bead that is compared. The largest bead in 239 pairs of articles has 29."""
 _REVERSED, _LOST, _ADDED, _TURNED = 0.9, 0.6, 0.5, 0.4
 _OPPOSITE = {
     Language.ZH: re.compile("[不未没无非勿]|禁止|拒绝|避免|关闭|跳过|忽略|失败|淘汰|排除"),
@@ -79,10 +82,16 @@ def check(texts: Texts) -> Iterator[Finding]:
     found = texts.shared(compared)
     if found is None:
         return
-    trusted = {pair.bead for pair in found.scan.pairs if pair.is_trusted}
+    beads = {pair.bead for pair in found.scan.pairs if pair.is_trusted and pair.is_comparable}
+    beads = {bead for bead in beads if _figures(found, bead) <= MAX_FIGURES}
     for match in found.matches:
-        if match.bead in trusted and _is_comparable(found, match):
+        if match.bead in beads and _is_comparable(found, match):
             yield from _compare(found, match)
+
+
+def _figures(found: Compared, bead: Bead) -> int:
+    """The number of figures of the side of a bead that has more."""
+    return max(len(found.scan.figures(Language.ZH, bead.zh)), len(found.scan.figures(Language.EN, bead.en)))
 
 
 def _is_comparable(found: Compared, match: Match) -> bool:

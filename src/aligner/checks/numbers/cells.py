@@ -1,0 +1,97 @@
+"""Finds two figures of a table row that have changed places."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.checks.numbers.matched import FigureExchange, are_alike, are_equal
+from aligner.checks.values.scan import table_heads
+from aligner.document.model import BlockKind, Language
+from aligner.quantity.model import Amount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from aligner.alignment.model import Bead
+    from aligner.checks.pair import Pair
+    from aligner.checks.values.scan import Figure, ValueScan
+
+MAX_CELLS = 64
+"""Greatest number of cells of a row that is checked."""
+
+
+class _Row(NamedTuple):
+    """A row of two tables: for each column, its figure in both tables if both cells have one figure."""
+
+    bead: Bead
+    cells: dict[int, tuple[Figure, Figure]]
+    ratios: set[Fraction]
+    """The ratios by which the units of the two tables may differ."""
+
+    def is_in_place(self, column: int, other: int) -> bool | None:
+        """Whether two columns have the same figures in both tables: False if they are exchanged, None if neither."""
+        if column not in self.cells or other not in self.cells:
+            return None
+        (zh, en), (other_zh, other_en) = self.cells[column], self.cells[other]
+        if self._are_equal(zh, en):
+            return True if self._are_equal(other_zh, other_en) else None
+        crossed = self._are_equal(zh, other_en) and self._are_equal(other_zh, en) and are_alike(en, other_en)
+        return False if crossed and not self._are_equal(other_zh, other_en) else None
+
+    def _are_equal(self, zh: Figure, en: Figure) -> bool:
+        if are_equal(zh, en):
+            return True
+        mine, theirs = zh.quantity.reading, en.quantity.reading
+        if not isinstance(mine, Amount) or not isinstance(theirs, Amount):
+            return False
+        return any(mine.low * ratio == theirs.low for ratio in self.ratios)
+
+
+def exchanged_cells(scan: ValueScan) -> Iterator[FigureExchange]:
+    """The figures that have changed places within one row, while another row of the table has them in place."""
+    heads = [table_heads(scan.document(language)) for language in (Language.ZH, Language.EN)]
+    tables: dict[tuple[int, int], list[_Row]] = defaultdict(list)
+    for pair in scan.pairs:
+        if pair.size == 1 and pair.is_trusted and not pair.bead.is_null:
+            row = _row(scan, pair)
+            if row:
+                tables[heads[0][pair.zh.segments[0].block], heads[1][pair.en.segments[0].block]].append(row)
+    for rows in tables.values():
+        yield from _exchanges(rows)
+
+
+def _exchanges(rows: list[_Row]) -> Iterator[FigureExchange]:
+    if len(rows) < 2:
+        return
+    found = [(row, two, row.is_in_place(*two)) for row in rows for two in combinations(sorted(row.cells), 2)]
+    times = Counter((two, state) for _, two, state in found)
+    for row, two, state in found:
+        if state is False and times[two, True] >= times[two, False]:
+            one, other = (row.cells[column] for column in two)
+            yield FigureExchange(one[1], other[1], (other[0], one[0]), row.bead, sure=True)
+
+
+def _row(scan: ValueScan, pair: Pair) -> _Row | None:
+    """The row that a pair is; None if it isn't one, or the two have different numbers of cells."""
+    sides = (pair.zh, pair.en)
+    segments = [side.segments[0] for side in sides]
+    if any(side.document.blocks[side.segments[0].block].kind is not BlockKind.TABLE_ROW for side in sides):
+        return None
+    counts = {segment.text.count("\t") + 1 for segment in segments}
+    if len(counts) > 1 or not 2 < max(counts) <= MAX_CELLS:
+        return None
+    zh, en = (
+        _by_column(scan.figures(language, [s.id]), s.text) for language, s in zip(Language, segments, strict=True)
+    )
+    cells = {column: (zh[column], en[column]) for column in zh.keys() & en.keys()}
+    return _Row(pair.bead, cells, scan.scale_ratios(pair.bead)) if len(cells) > 1 else None
+
+
+def _by_column(figures: list[Figure], text: str) -> dict[int, Figure]:
+    """The figures that are the only ones of their cell."""
+    columns = [text.count("\t", 0, figure.quantity.start) for figure in figures]
+    times = Counter(columns)
+    return {column: figure for column, figure in zip(columns, figures, strict=True) if times[column] == 1}

@@ -1,0 +1,76 @@
+"""Figures that appear exactly once on each side of a pair, and exchanges of two of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.checks.values.nearby import pairs
+from aligner.quantity.compare import Agreement, agreement
+from aligner.quantity.model import Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aligner.alignment.model import Bead
+    from aligner.checks.values.scan import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class FigureExchange:
+    """Two figures that have changed places."""
+
+    one: Figure
+    other: Figure
+    """`one` and `other` are the figures in the English, in text order."""
+    zh: tuple[Figure, Figure]
+    """The same two values in the Chinese, in the order of `one` and `other`."""
+    bead: Bead
+    sure: bool = False
+    """Whether the words beside the figures show the exchange, and not only which words are near them."""
+
+
+class Item(NamedTuple):
+    """A figure that appears exactly once on each side."""
+
+    zh: Figure
+    en: Figure
+    zh_number: int
+    en_number: int
+    """`zh_number` and `en_number` count the figures of a side from 0."""
+
+
+def once_each(zh: Sequence[Figure], en: Sequence[Figure]) -> list[Item]:
+    """The figures with digits that appear exactly once on each side."""
+    firm = (
+        [(i, f) for i, f in enumerate(zh) if f.quantity.digits],
+        [(k, f) for k, f in enumerate(en) if f.quantity.digits],
+    )
+    equal = [
+        (i, k)
+        for i, k in pairs([f for _, f in firm[0]], [f for _, f in firm[1]])
+        if are_equal(firm[0][i][1], firm[1][k][1])
+    ]
+    times = Counter(i for i, _ in equal), Counter(k for _, k in equal)
+    return [
+        Item(firm[0][i][1], firm[1][k][1], firm[0][i][0], firm[1][k][0])
+        for i, k in equal
+        if times[0][i] == times[1][k] == 1
+    ]
+
+
+def are_equal(one: Figure, other: Figure) -> bool:
+    """Whether two figures have the same value, or one is the other rounded."""
+    return agreement(one.quantity, other.quantity) >= Agreement.ROUNDED
+
+
+def are_alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures can be mixed up: they are of the same kind, and neither is part of a name."""
+    return one.quantity.kind is other.quantity.kind and Weight.NAME not in (one.quantity.weight, other.quantity.weight)
+
+
+def exchange(one: Item, other: Item, bead: Bead) -> FigureExchange:
+    """A sure exchange of two items."""
+    first, second = sorted((one, other), key=lambda item: item.en_number)
+    return FigureExchange(first.en, second.en, (first.zh, second.zh), bead, sure=True)
