@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.locate import by_language
 from aligner.checks.model import Finding, Severity
-from aligner.checks.numbers.qualifiers import Sense, Strength, around, beside, in_range
+from aligner.checks.numbers.qualifier_words import Sense, Strength
+from aligner.checks.numbers.qualifiers import around, beside, in_range
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
 from aligner.checks.texts import Texts

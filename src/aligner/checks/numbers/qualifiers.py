@@ -1,18 +1,12 @@
-"""Reads the qualifiers of a value: the words beside it that make it *about*, *at least*, *only* and so on.
-
-The words are in `aligner/data/qualifiers.tsv`, whose header describes the format.
-"""
+"""Reads the qualifiers of a value: the words beside it that make it *about*, *at least*, *only* and so on."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from enum import Enum, IntEnum
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from aligner.checks.numbers.qualifier_words import Sense, Strength, words_after, words_anywhere, words_before
 from aligner.document.model import Language
-from aligner.paths import DATA
 from aligner.quantity.folding import fold_en, fold_zh
 from aligner.quantity.model import Amount, Kind
 from aligner.quantity.units import by_symbol
@@ -20,18 +14,20 @@ from aligner.quantity.units import by_symbol
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from aligner.checks.numbers.qualifier_words import Word
     from aligner.quantity.model import Quantity
 
-_FILE = DATA / "qualifiers.tsv"
 _ROUND = 20
 """Least count beside which *over* and *about* are about the number: *over three regions* and *about two ways* are not."""
-_CONDITIONS = ("large", "untimed", "tens")
+_MAX_FILLING = 26
+"""Greatest length of one word between a value and a qualifier."""
 _MOST_MARKS = 4
 """Greatest number of qualifiers on one side of a value: *at least about*."""
 _REACH = {Language.ZH: 40, Language.EN: 80}
 """How many characters on each side of a value are searched for its qualifiers, and for words that mean something like them."""
-_AHEAD = {Language.ZH: "[一-鿿 A-Za-z]{0,6}", Language.EN: r"(?:[A-Za-z$'-]+ ){0,3}"}
-"""What may be between a value and a qualifier further ahead: 至少需要, *only needs a*."""
+_AHEAD_ZH, _AHEAD_EN = 6, 3
+"""How many Chinese characters or English words may be between a value and a qualifier further ahead: 至少需要, *only needs a*."""
+_STEP_EN, _STEP_ZH = re.compile(r"[A-Za-z$'-]{1,24} $"), re.compile("[一-鿿 A-Za-z]$")
 _FILLING = {
     Language.ZH: re.compile(
         '(?:[了为有是占合达到在人民币美元港欧日共总计需要用花费个“"《( ]|[$€£¥]|[A-Z]{2,3}(?= ))$', re.IGNORECASE
@@ -42,11 +38,6 @@ _FILLING = {
         re.IGNORECASE,
     ),
 }
-_BETWEEN = {
-    Language.ZH: " ?[一-鿿A-Za-z]{0,3}? ?",
-    Language.EN: r"(?: ?-?[A-Za-z/]+){0,2}?[ -]?",
-}
-"""What may be between a value and a qualifier after it: 300 家以上, *three nodes or more*."""
 _CLAUSE = {Language.ZH: re.compile("[，。；！？:;,]|——"), Language.EN: re.compile(r"[;!?:]|[.,](?![0-9])|—")}
 _NEGATION = {
     Language.ZH: re.compile("[不未没无非勿莫难][是会能可须应必仅只要得许宜]?$"),
@@ -65,30 +56,6 @@ _RANGE_AFTER = re.compile(f" ?{_RANGE_MARK} ?[$€£¥]?[0-9]")
 _RANGE_BEFORE = re.compile(f"[0-9][^0-9，。,.;；]{{0,4}}{_RANGE_MARK} ?$")
 
 
-class Sense(Enum):
-    """How a value is meant."""
-
-    ABOUT = "about"
-    NEARLY = "nearly"
-    UNDER = "under"
-    MOST = "most"
-    OVER = "over"
-    LEAST = "least"
-    ONLY = "only"
-    MUCH = "much"
-    FIRST = "first"
-    NONE = "none"
-    """The word only contains one that has a sense."""
-
-
-class Strength(IntEnum):
-    """How surely a word has its sense; see the header of the table."""
-
-    WEAK = 0
-    FAIR = 1
-    STRONG = 2
-
-
 class Qualifier(NamedTuple):
     """A word beside a value."""
 
@@ -96,34 +63,6 @@ class Qualifier(NamedTuple):
     strength: Strength
     start: int
     end: int
-
-
-class _Word(NamedTuple):
-    """A meaning of a word."""
-
-    sense: Sense
-    strength: Strength
-    condition: str
-    """The values that it surely has the sense beside, `large`, `untimed` or `tens`; empty for all."""
-
-
-class _Words(NamedTuple):
-    """The words of one language and place: a pattern that finds them, and their meanings."""
-
-    pattern: re.Pattern[str]
-    senses: dict[str, list[_Word]]
-
-    def meanings(self, text: str) -> list[_Word]:
-        """The meanings of a matched text."""
-        key = " ".join(text.lower().split())
-        return self.senses.get(key) or next(
-            (
-                words
-                for word, words in self.senses.items()
-                if len(word) > 1 and word.endswith("~") and key.startswith(word[:-1])
-            ),
-            [],
-        )
 
 
 def beside(text: str, value: Quantity, language: Language) -> list[Qualifier]:
@@ -144,7 +83,7 @@ def around(text: str, value: Quantity, language: Language, others: Iterable[Quan
     belong to that.
     """
     folded = fold_zh(text) if language is Language.ZH else fold_en(text)
-    reach, words = _REACH[language], _anywhere(language)
+    reach, words = _REACH[language], words_anywhere(language)
     taken = {q.start for other in others for q in beside(text, other, language) if q.strength is Strength.STRONG}
     found = [(m.start(), w.sense, w.strength) for m in words.pattern.finditer(folded) for w in words.meanings(m[0])]
     near = range(value.start - reach, value.end + reach)
@@ -158,27 +97,44 @@ def around(text: str, value: Quantity, language: Language, others: Iterable[Quan
 
 def _before(text: str, value: Quantity, language: Language) -> Iterator[Qualifier]:
     begin = max(_clause_start(text, value.start, language), value.start - _REACH[language])
-    at = value.start
-    words = _table(language, "before")
+    lower = _lower(text)
+    at, words = value.start, words_before(language, ahead=False)
     for _ in range(_MOST_MARKS * 3):
-        found = words.pattern.search(text, begin, at)
-        if found and found[0]:
-            yield from _qualifiers(text, found.span("word"), words.meanings(found["word"]), value, language)
-            at = found.start("word")
+        span = words.before(lower, begin, at)
+        if span:
+            yield from _qualifiers(text, span, words.meanings(lower[slice(*span)]), value, language)
+            at = span[0]
             continue
-        filling = _FILLING[language].search(text, begin, at)
+        filling = _FILLING[language].search(text, max(begin, at - _MAX_FILLING), at)
         if not filling:
             break
         at = filling.start()
-    ahead = _table(language, "ahead").pattern.search(text, begin, value.start)
-    if ahead and ahead.start("word") < at:
-        meanings = _table(language, "ahead").meanings(ahead["word"])
-        yield from _qualifiers(text, ahead.span("word"), meanings, value, language)
+    yield from _ahead(text, begin, at, value, language)
+
+
+def _ahead(text: str, begin: int, end: int, value: Quantity, language: Language) -> Iterator[Qualifier]:
+    """The qualifier further ahead, unless it is between `end` and the value."""
+    chinese, lower, at = language is Language.ZH, _lower(text), value.start
+    words, step = words_before(language, ahead=True), _STEP_ZH if chinese else _STEP_EN
+    for _ in range((_AHEAD_ZH if chinese else _AHEAD_EN) + 1):
+        span = words.before(lower, begin, at)
+        if span and span[0] < end:
+            yield from _qualifiers(text, span, words.meanings(lower[slice(*span)]), value, language)
+            return
+        stepped = step.search(text, max(begin, at - _MAX_FILLING), at)
+        if not stepped:
+            return
+        at = stepped.start()
+
+
+def _lower(text: str) -> str:
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text
 
 
 def _after(text: str, value: Quantity, language: Language) -> Iterator[Qualifier]:
-    for place in ("next", "after"):
-        words = _table(language, place)
+    for adjacent in (True, False):
+        words = words_after(language, adjacent=adjacent)
         found = words.pattern.match(text, value.end)
         if found:
             yield from _qualifiers(text, found.span("word"), words.meanings(found["word"]), value, language)
@@ -187,7 +143,7 @@ def _after(text: str, value: Quantity, language: Language) -> Iterator[Qualifier
 def _within(text: str, value: Quantity, language: Language) -> Iterator[Qualifier]:
     """Qualifiers between the number and its unit, and those that are part of a word: 800 余家, 过半."""
     number = value.number[1]
-    words = _table(language, "next")
+    words = words_after(language, adjacent=True)
     inside = words.pattern.match(text, number) if number < value.end else None
     if inside and inside.end() <= value.end:
         yield from _qualifiers(text, inside.span("word"), words.meanings(inside["word"]), value, language)
@@ -196,7 +152,7 @@ def _within(text: str, value: Quantity, language: Language) -> Iterator[Qualifie
 
 
 def _qualifiers(
-    text: str, span: tuple[int, int], meanings: list[_Word], value: Quantity, language: Language
+    text: str, span: tuple[int, int], meanings: list[Word], value: Quantity, language: Language
 ) -> Iterator[Qualifier]:
     start, end = span
     negated = _NEGATION[language].search(text, max(0, start - 16), start) is not None
@@ -206,7 +162,7 @@ def _qualifiers(
         yield Qualifier(word.sense, strength, start, end)
 
 
-def _strength(word: _Word, value: Quantity) -> Strength:
+def _strength(word: Word, value: Quantity) -> Strength:
     """How surely a word has its sense beside a value."""
     amount = value.reading
     if not word.condition or not isinstance(amount, Amount):
@@ -223,66 +179,3 @@ def _strength(word: _Word, value: Quantity) -> Strength:
 def _clause_start(text: str, at: int, language: Language) -> int:
     found = [m.end() for m in _CLAUSE[language].finditer(text, max(0, at - _REACH[language]), at)]
     return found[-1] if found else 0
-
-
-@cache
-def _rows() -> tuple[tuple[Language, str, Sense, str, tuple[str, ...]], ...]:
-    found = []
-    for line in _FILE.read_text(encoding="utf-8").splitlines():
-        if line[:1] != "#":
-            language, place, sense, strength, words = line.split("\t")
-            fold = fold_zh if language == "zh" else fold_en
-            found.append((Language(language), place, Sense(sense), strength, tuple(fold(words).split("; "))))
-    return tuple(found)
-
-
-@cache
-def _table(language: Language, place: str) -> _Words:
-    """The words of one place; the group `word` is the qualifier."""
-    senses = _senses(language, (place, "ahead") if place == "before" else (place,))
-    listed = _alternatives(senses, language)
-    match place:
-        case "after":
-            return _Words(re.compile(f"{_BETWEEN[language]}(?P<word>{listed})", re.IGNORECASE), senses)
-        case "next":
-            return _Words(re.compile(f" ?(?P<word>{listed})", re.IGNORECASE), senses)
-        case "ahead":
-            return _Words(re.compile(f"(?P<word>{listed}) ?{_AHEAD[language]}$", re.IGNORECASE), senses)
-    return _Words(re.compile(f"(?P<word>{listed})[ -]?$", re.IGNORECASE), senses)
-
-
-@cache
-def _anywhere(language: Language) -> _Words:
-    senses = _senses(language, ("before", "ahead", "next", "after"))
-    return _Words(re.compile(_alternatives(senses, language), re.IGNORECASE), senses)
-
-
-def _senses(language: Language, places: tuple[str, ...]) -> dict[str, list[_Word]]:
-    senses: dict[str, list[_Word]] = defaultdict(list)
-    for row_language, place, sense, strength, words in _rows():
-        if row_language is language and place in places:
-            condition = strength if strength in _CONDITIONS else ""
-            for word in words:
-                senses[word].append(_Word(sense, Strength["STRONG" if condition else strength.upper()], condition))
-    return dict(senses)
-
-
-def _alternatives(senses: dict[str, list[_Word]], language: Language) -> str:
-    """A regular expression for the words, the longest first."""
-    ordered = sorted(senses, key=lambda word: -len(word))
-    return "|".join(_bounded(word) if language is Language.EN or not word.isalpha() else word for word in ordered)
-
-
-def _bounded(word: str) -> str:
-    """A word as a pattern that doesn't match within a longer word; `~` stands for any ending.
-
-    A plus sign is not one between two names, and a tilde not one between two numbers.
-    """
-    if word == "~":
-        return "(?<![0-9%])(?<![0-9%] )~"
-    if word == "+":
-        return r"\+(?! ?[0-9]|[A-Za-z])"
-    before = r"(?<![A-Za-z])" if word[0].isalnum() else ""
-    if len(word) > 1 and word.endswith("~"):
-        return before + re.escape(word[:-1]) + "[a-z]*"
-    return before + re.escape(word) + (r"(?![A-Za-z])" if word[-1].isalnum() else "")
