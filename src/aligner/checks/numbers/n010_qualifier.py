@@ -108,9 +108,9 @@ def _is_comparable(found: Compared, match: Match) -> bool:
 
 
 def _is_amount(quantity: Quantity) -> bool:
-    """Whether a value is an exact amount that is not an ordinal, *one* or zero."""
+    """Whether a value is an exact amount that is not an ordinal, *one*, zero, or the size of a model (72B)."""
     reading = quantity.reading
-    if not isinstance(reading, Amount) or not reading.exact or reading.kind is Kind.ORDINAL:
+    if quantity.token or not isinstance(reading, Amount) or not reading.exact or reading.kind is Kind.ORDINAL:
         return False
     return reading.low not in (0, 1) or reading.kind is not Kind.COUNT
 

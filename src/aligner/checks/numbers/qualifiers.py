@@ -38,6 +38,11 @@ _FILLING = {
         re.IGNORECASE,
     ),
 }
+_NUMBER_FOLLOWS = re.compile(
+    " (?:[0-9$€£]|(?:one|two|three|four|five|six|seven|eight|nine|ten|half|a (?:dozen|hundred|thousand))(?![a-z]))",
+    re.IGNORECASE,
+)
+"""What shows that *at least* after a value belongs to the next one."""
 _CLAUSE = {Language.ZH: re.compile("[，。；！？:;,]|——"), Language.EN: re.compile(r"[;!?:]|[.,](?![0-9])|—")}
 _NEGATION = {
     Language.ZH: re.compile("[不未没无非勿莫难][是会能可须应必仅只要得许宜]?$"),
@@ -136,7 +141,7 @@ def _after(text: str, value: Quantity, language: Language) -> Iterator[Qualifier
     for adjacent in (True, False):
         words = words_after(language, adjacent=adjacent)
         found = words.pattern.match(text, value.end)
-        if found:
+        if found and not (language is Language.EN and _NUMBER_FOLLOWS.match(text, found.end())):
             yield from _qualifiers(text, found.span("word"), words.meanings(found["word"]), value, language)
 
 
