@@ -94,5 +94,8 @@ def _table(*groups: str) -> dict[str, str]:
 IRREGULAR: dict[str, str] = {**_comparatives(_COMPARATIVES), **_table(_VERBS, _NOUNS, _PRONOUNS)}
 """Irregular form to base form. A form that two words share maps to the word that is listed first."""
 
+IRREGULAR_VERBS: dict[str, str] = _table(_VERBS)
+"""The part of `IRREGULAR` that are forms of verbs."""
+
 AMERICAN: dict[str, str] = dict(entry.split() for entry in _AMERICAN.split("|"))
 """British spelling to American spelling, for words without a rule for their ending."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.lexical import lexical_comparison
@@ -349,7 +349,7 @@ def _is_explained(mention: Mention, lost: Sequence[Mention], pair: Pair) -> bool
 _WORD = re.compile("[a-z]+")
 
 
-@cache
+@lru_cache(256)
 def _words(text: str) -> frozenset[str]:
     fold_word = lexical_comparison().fold
     return frozenset(fold_word(word) for word in _WORD.findall(text.lower()))

@@ -1,0 +1,114 @@
+"""Finds connectives of condition that the other side lacks or turns round: 除非 and *if*."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from aligner.checks.cues import load_words
+from aligner.checks.meaning.word_lists import find_phrases, has_word, zh_pattern
+from aligner.text.han import HAN
+
+if TYPE_CHECKING:
+    from aligner.checks.lexical import LexicalComparison
+    from aligner.checks.meaning.pairs import WordPair
+
+_TABLE = "condition"
+_MIN_SHARE = 0.02
+"""Least share of a rendering of a word of the clause."""
+_MIN_COVERED, _MIN_WORDS = 0.6, 2
+"""Least share and number of the words of the Chinese clause that the English must render."""
+_EXCUSES = {"zh_only_if": "en_limit", "zh_if": "en_any", "en_only_if": "zh_limit"}
+"""The lists of connectives, each with what may express the same on the other side."""
+_MAX_NEGATIONS = 2
+"""Greatest number of negations on a side whose parity is compared."""
+_IF_NOT = re.compile("(?:如果|若|要)不(?:是)?")
+"""What M001 takes for a connective, and is a negation here."""
+_HAN = re.compile(f"[{HAN}]")
+_CLAUSE_END = re.compile("[,。;!?\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A connective with nothing on the other side."""
+
+    connective: tuple[int, int]
+    in_zh: bool
+    """Whether it is in the Chinese."""
+
+
+def lost_condition(pair: WordPair, lexical: LexicalComparison) -> Condition | None:
+    """The first connective of a pair that the other side lacks or turns round; None if there is none."""
+    zh = pair.zh.folded_prose
+    words = [token.text for token in pair.tokens]
+    if not _HAN.search(zh.text):
+        return None
+    turned = _turned(zh.text, words)
+    if turned:
+        in_zh, (start, end) = turned
+        return Condition(zh.span(start, end) if in_zh else (pair.tokens[start].start, pair.tokens[end - 1].end), in_zh)
+    for name in ("zh_only_if", "zh_if"):
+        for start, end in _in_zh(name, zh.text):
+            if not has_word(words, _TABLE, _EXCUSES[name]) and _is_told(end, pair, words, lexical):
+                return Condition(zh.span(start, end), in_zh=True)
+    if not zh_pattern(_TABLE, "zh_limit").search(zh.text):
+        for start, end in find_phrases(words, _TABLE, "en_only_if"):
+            return Condition((pair.tokens[start].start, pair.tokens[end - 1].end), in_zh=False)
+    return None
+
+
+def _turned(zh: str, words: list[str]) -> tuple[bool, tuple[int, int]] | None:
+    """An exception that is a plain condition on the other side, with the same negations: 除非 and *if*.
+
+    Returns:
+        Whether it is in the Chinese, and its place there: characters of the Chinese, or words of the English.
+    """
+    chinese, english = _in_zh("zh_unless", zh), find_phrases(words, _TABLE, "en_unless")
+    if bool(chinese) == bool(english):
+        return None
+    if has_word(words, _TABLE, "en_like_not") or zh_pattern(_TABLE, "zh_like_not").search(zh):
+        return None
+    counts = _negations_zh(zh), sum(has_word([word], _TABLE, "en_not") for word in words)
+    if max(counts) > _MAX_NEGATIONS or (counts[0] - counts[1]) % 2:
+        return None
+    if chinese:
+        plain, other = has_word(words, _TABLE, "en_plain"), has_word(words, _TABLE, "en_exception")
+    else:
+        plain = zh_pattern(_TABLE, "zh_plain").search(zh) is not None
+        other = zh_pattern(_TABLE, "zh_exception").search(zh) is not None
+    return (bool(chinese), (chinese or english)[0]) if plain and not other else None
+
+
+def _negations_zh(text: str) -> int:
+    text = zh_pattern(_TABLE, "zh_unless").sub(" ", _IF_NOT.sub("不 ", text))
+    text = zh_pattern("negation", "zh_neutral").sub(" ", text)
+    return len(zh_pattern(_TABLE, "zh_not").findall(text))
+
+
+def _in_zh(name: str, text: str) -> list[tuple[int, int]]:
+    hidden = [m.span() for m in zh_pattern(_TABLE, "zh_neutral").finditer(text)]
+    found = [m.span() for m in zh_pattern(_TABLE, name).finditer(text)]
+    if name == "zh_only_if":
+        found = [(start, end) for start, end in found if text[start:end] != "只有" or "才" in text[end:]]
+    return [span for span in found if not any(lo <= span[0] < hi for lo, hi in hidden)]
+
+
+def _is_told(start: int, pair: WordPair, english: list[str], lexical: LexicalComparison) -> bool:
+    """Whether the English has most words of the clause that begins at an offset of the Chinese."""
+    text = pair.zh.folded_prose.text
+    stop = _CLAUSE_END.search(text, start)
+    end = stop.start() if stop else len(text)
+    folded = {lexical.fold(word) for word in english}
+    known = [w for w in pair.words if start <= w.start < end and len(w.text) > 1 and lexical.renderings(w.id)]
+    covered = [w for w in known if any(e in folded for e, p in lexical.renderings(w.id).items() if p >= _MIN_SHARE)]
+    return len(covered) >= _MIN_WORDS and len(covered) >= _MIN_COVERED * len(known)
+
+
+@cache
+def meaning_of(connective: str) -> str:
+    """What a connective says, for messages."""
+    if connective in load_words(_TABLE)["zh_unless"] | load_words(_TABLE)["en_unless"]:
+        return "names an exception"
+    return "is a condition"

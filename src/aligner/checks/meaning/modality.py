@@ -1,0 +1,210 @@
+"""Finds plans, possibilities and reports that the other side tells as facts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.checks.meaning.word_lists import find_phrases, has_word, zh_pattern
+from aligner.lexicon.coverage import same_family
+from aligner.lexicon.forms import IRREGULAR_VERBS
+from aligner.text.han import HAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from aligner.checks.lexical import LexicalComparison
+    from aligner.checks.meaning.pairs import WordPair
+    from aligner.checks.scanner import Token
+    from aligner.lexicon.lexicon import Word
+
+SAYS = {"plan": "a plan", "possibility": "a possibility", "hearsay": "a report of others"}
+"""The kinds of marks, and what they make of a statement."""
+_TABLE = "modality"
+_MIN_REPORTED = 2
+"""Least number of English words that render what the Chinese reports, if its source is missing."""
+_SOURCE = re.compile("据(?!悉|介绍|了解|统计)[^,。;!?\n]{0,16}?(?:报道|报导|消息人士|知情人士)(?:称|透露|表示|说)?")
+_REACH = 14
+"""How many characters after a Chinese mark are searched for the verb that it belongs to."""
+_MIN_SHARE = 0.02
+"""Least share of a rendering of the verb."""
+_PERFECT = frozenset({"has", "have", "had"})
+_PRESENT = frozenset({"is", "are", "be", "being", "get", "gets", "getting"})
+"""Words shortly before a form in -ed that show that it is about the present: *is based*."""
+_NOT_FINITE = frozenset(
+    """
+    to the a an of by with for its their his her our your this that and or as newly recently fix
+    """.split()  # noqa: SIM905
+)
+"""Words directly before a form in -ed that is only an adjective or part of a phrase: *the planned*."""
+_REDUCED = frozenset({"called", "named", "based", "located", "known", "given", "used", "related"})
+"""Forms that mostly follow their noun without a verb: *a folder called data*."""
+_BETWEEN = re.compile(f"[{HAN}0-9]{{0,10}}")
+"""What may be between a mark of a plan and its verb."""
+_OBJECT_BEFORE = re.compile("[需应可要请先再并即后便会能以而来]")
+"""Characters before 将 that show that it only precedes an object: 需将增加的客户数."""
+_NOUN_BEFORE = tuple("数证依根占收票凭单论")
+"""Characters before 据 with which it is another word: 数据, 根据."""
+_SURE = frozenset({"will", "ll", "shall"})
+"""English words that make a possibility a certainty."""
+_SURE_ZH = re.compile("必将|将会?|一定会?|肯定会?")
+"""Chinese words that make a possibility a certainty."""
+_DONE = re.compile("了|已|完成|成功|曾|过")
+_CLAUSE_END = re.compile("[,.;:。;!?、\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A mark with nothing of its kind on the other side."""
+
+    kind: str
+    mark: tuple[int, int]
+    """Where the mark is on its side."""
+    verb: tuple[int, int]
+    """Where the verb is on the other side."""
+    in_zh: bool
+    """Whether the mark is in the Chinese."""
+    told_as: str = "a fact"
+    """What the other side makes of it."""
+
+
+class _Mark(NamedTuple):
+    kind: str
+    start: int
+    end: int
+
+
+def lost_marks(pair: WordPair, lexical: LexicalComparison) -> Iterator[Lost]:
+    """The marks of a pair of which the other side has nothing, at most one."""
+    zh = pair.zh.folded_prose
+    words = [token.text for token in pair.tokens]
+    for mark in _zh_marks(zh.text):
+        verb, told_as = None, "a fact"
+        if mark.kind == "hearsay":
+            verb = _told_without_source(mark, pair, lexical)
+        elif not has_word(words, _TABLE, "en_any"):
+            verb = _told_as_done(mark, pair, lexical)
+        elif mark.kind == "possibility" and not has_word([w for w in words if w not in _SURE], _TABLE, "en_any"):
+            verb, told_as = _told_as_sure(mark, pair, lexical), "certain"
+        if verb:
+            yield Lost(mark.kind, zh.span(mark.start, mark.end), (verb.start, verb.end), in_zh=True, told_as=told_as)
+            return
+    for mark in _en_marks(pair.tokens):
+        rest = _SURE_ZH.sub(" ", zh.text) if mark.kind == "possibility" else zh.text
+        if not zh_pattern(_TABLE, "zh_hearsay_any" if mark.kind == "hearsay" else "zh_any").search(rest):
+            word = None if _is_other_sense(mark, words, zh.text) else _verb_of(mark, pair, lexical)
+            if word and (mark.kind != "plan" or _DONE.search(zh.text)):
+                start, end = pair.tokens[mark.start].start, pair.tokens[mark.end - 1].end
+                yield Lost(mark.kind, (start, end), (word.start, word.end), in_zh=False)
+                return
+
+
+def _is_other_sense(mark: _Mark, words: Sequence[str], zh: str) -> bool:
+    """Whether an English mark is rather about an ability, a permission or a month: *could not find*, *may not exceed*, *in May*."""
+    if words[mark.end : mark.end + 1] == ["not"]:
+        return True
+    if words[mark.start] == "may" and "月" in zh:
+        return True
+    return words[mark.start] == "could" and not _SURE_ZH.search(zh)
+
+
+def _zh_marks(text: str) -> list[_Mark]:
+    hidden = [m.span() for m in zh_pattern(_TABLE, "zh_neutral").finditer(text)]
+    found = []
+    for kind in SAYS:
+        patterns = [zh_pattern(_TABLE, f"zh_{kind}"), *([_SOURCE] if kind == "hearsay" else [])]
+        for m in (m for pattern in patterns for m in pattern.finditer(text)):
+            is_hidden = any(lo < m.end() and m.start() < hi for lo, hi in hidden)
+            if kind == "hearsay" and text[m.start() - 1 : m.start()] in _NOUN_BEFORE:
+                continue
+            if not is_hidden and not (
+                m.group()[0] == "将" and _OBJECT_BEFORE.search(text, max(0, m.start() - 1), m.start())
+            ):
+                found.append(_Mark(kind, m.start(), m.end()))
+    return found
+
+
+def _told_as_done(mark: _Mark, pair: WordPair, lexical: LexicalComparison) -> Token | None:
+    """The English verb in the past that renders the verb of a Chinese mark; None if there is none."""
+    words = _words_after(mark, pair)
+    for at, token in enumerate(pair.tokens):
+        if token.text in _REDUCED or not _is_past(token.text, lexical) or not _is_finite(pair.tokens, at):
+            continue
+        base = lexical.fold(token.text)
+        if any(_renders(word, base, lexical) for word in words):
+            return token
+    return None
+
+
+def _told_without_source(mark: _Mark, pair: WordPair, lexical: LexicalComparison) -> Token | None:
+    """The first English word that renders what is reported, if the English has no source for it."""
+    words = [token.text for token in pair.tokens]
+    zh = pair.zh.folded_prose.text
+    if has_word(words, _TABLE, "en_hearsay_any") or set(_LATIN.findall(zh[mark.start : mark.end])).intersection(words):
+        return None
+    reported = [word for word in pair.words if word.start >= mark.end and len(word.text) > 1]
+    found = [token for token in pair.tokens if any(_renders(w, lexical.fold(token.text), lexical) for w in reported)]
+    return found[0] if len({token.text for token in found}) >= _MIN_REPORTED else None
+
+
+_LATIN = re.compile("[a-z]{2,}")
+
+
+def _told_as_sure(mark: _Mark, pair: WordPair, lexical: LexicalComparison) -> Token | None:
+    """The *will* before the English verb that renders the verb of a Chinese mark; None if there is none."""
+    words = _words_after(mark, pair)
+    for at, token in enumerate(pair.tokens[:-1]):
+        if token.text in _SURE and any(
+            _renders(word, lexical.fold(after.text), lexical)
+            for word in words
+            for after in pair.tokens[at + 1 : at + 4]
+        ):
+            return token
+    return None
+
+
+def _words_after(mark: _Mark, pair: WordPair) -> list[Word]:
+    """The Chinese words after a mark that may be the verb that it belongs to."""
+    text = pair.zh.folded_prose.text
+    stop = _CLAUSE_END.search(text, mark.end)
+    last = min(mark.end + _REACH, stop.start() if stop else len(text))
+    words = [w for w in pair.words if mark.end - 1 <= w.start < last and (len(w.text) > 1 or w.start == mark.end)]
+    if mark.kind == "plan":
+        words = [w for w in words if _BETWEEN.fullmatch(text, mark.end, max(mark.end, w.start))]
+    return words
+
+
+def _renders(word: Word, base: str, lexical: LexicalComparison) -> bool:
+    return any(
+        share >= _MIN_SHARE and (e == base or same_family(e, base)) for e, share in lexical.renderings(word.id).items()
+    )
+
+
+def _is_past(word: str, lexical: LexicalComparison) -> bool:
+    base = lexical.fold(word)
+    return base != word and (word.endswith("ed") or IRREGULAR_VERBS.get(word) == base)
+
+
+def _is_finite(tokens: Sequence[Token], at: int) -> bool:
+    before = [token.text for token in tokens[max(0, at - 2) : at]]
+    if not before or _PRESENT.intersection(before):
+        return False
+    return before[-1] not in _NOT_FINITE or before[0] in _PERFECT
+
+
+def _en_marks(tokens: Sequence[Token]) -> Iterator[_Mark]:
+    words = [token.text for token in tokens]
+    for kind in SAYS:
+        for start, end in find_phrases(words, _TABLE, f"en_{kind}"):
+            yield _Mark(kind, start, end)
+
+
+def _verb_of(mark: _Mark, pair: WordPair, lexical: LexicalComparison) -> Word | None:
+    """The Chinese word that renders the verb after an English mark; None if there is none."""
+    for token in pair.tokens[mark.end : mark.end + 1]:
+        base = lexical.fold(token.text)
+        for word in pair.words:
+            if len(word.text) > 1 and _renders(word, base, lexical):
+                return word
+    return None
