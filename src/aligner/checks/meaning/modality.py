@@ -143,7 +143,7 @@ def _told_without_source(mark: _Mark, pair: WordPair, lexical: LexicalComparison
     zh = pair.zh.folded_prose.text
     if has_word(words, _TABLE, "en_hearsay_any") or set(_LATIN.findall(zh[mark.start : mark.end])).intersection(words):
         return None
-    reported = [word for word in pair.words if word.start >= mark.end and len(word.text) > 1]
+    reported = [word for word in pair.words if word.start >= mark.end]
     found = [token for token in pair.tokens if any(_renders(w, lexical.fold(token.text), lexical) for w in reported)]
     return found[0] if len({token.text for token in found}) >= _MIN_REPORTED else None
 
