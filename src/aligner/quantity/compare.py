@@ -269,6 +269,15 @@ def _numbers_agree(one: _Value, other: _Value, level: Agreement) -> Agreement:
     return _edges_agree(one, other)
 
 
+def is_misread(one: Quantity, other: Quantity) -> bool:
+    """Whether one of two values is the other with the two figures of its estimate read as one number: 34 for 三四十."""
+    mine, theirs = one.reading, other.reading
+    if not isinstance(mine, Amount) or not isinstance(theirs, Amount) or mine.kind is not theirs.kind:
+        return False
+    first, second = _Side(mine, one).written, _Side(theirs, other).written
+    return _is_misread(first, second) or _is_misread(second, first)
+
+
 def _is_misread(vague: _Value, exact: _Value) -> bool:
     """Whether two figures of an estimate are read as one number: 34 for 三四十, which is 30 to 40."""
     if vague.exact or not exact.exact or vague.quantity.digits or not vague.low:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from aligner.quantity import units
-from aligner.quantity.compare import Difference, comparable_fields, dates_agree, same_digits
+from aligner.quantity.compare import Difference, comparable_fields, dates_agree, is_misread, same_digits
 from aligner.quantity.model import Amount, Clock, Date, Kind, Quantity, Weight
 from aligner.quantity.money import same_currency
 
@@ -175,7 +175,11 @@ def _is_significant(one: Quantity, other: Quantity, found: Candidate) -> bool:
     if Weight.NAME in (one.weight, other.weight):
         return False
     loose = [q for q in (one, other) if q.weight is Weight.LOOSE]
-    if not loose or found.difference in (Difference.UNIT, Difference.CURRENCY, Difference.POINTS):
+    if (
+        not loose
+        or is_misread(one, other)
+        or found.difference in (Difference.UNIT, Difference.CURRENCY, Difference.POINTS)
+    ):
         return True
     first, second = one.reading, other.reading
     if isinstance(first, Date) or isinstance(second, Date):
