@@ -55,8 +55,9 @@ def _whole(text: str, one: Quantity, other: Quantity) -> Quantity | None:
         return None
     if not (mine.exact and theirs.exact and 0 < theirs.low * theirs.factor < mine.factor):
         return None
-    if not _JOINED.match(text[one.end : other.start][:_MAX_BETWEEN]):
-        return None
+    between = text[one.end : other.start]
+    if not _JOINED.match(between[:_MAX_BETWEEN]) or (mine.unit == "wk" and mine.low == 1 and not between):
+        return None  # 一周四天 is four days of each week
     total = mine.low * mine.factor / theirs.factor + theirs.low
     return replace(
         one, readings=(replace(theirs, low=total, high=total),), end=other.end, number=(one.start, other.end),

@@ -54,6 +54,7 @@ _AMBIGUOUS = frozenset(("May", "March", "Mar", "Mar.", "Jan", "Dec", "Jun"))
 _SLASHED = re.compile(r"(?P<one>[0-9]{1,2})/(?P<two>[0-9]{1,2})/(?P<year>(?:19|20)?[0-9]{2})(?![0-9/])")
 _DECADE = re.compile(
     r"(?:(?P<digits>(?:1[6-9]|20)[0-9]0)|(?:(?<=')|(?<=the )|(?<=ate )|(?<=arly )|(?<=mid-)|(?<=post-)|(?<=Post-)"
+    r"|(?<=low )|(?<=high )|(?<=pper )|(?<=low-)|(?<=high-)"
     r"|(?<=his )|(?<=her )|(?<=heir )|(?<=our )|(?<=my ))(?P<short>[0-9]0))'?s(?![A-Za-z0-9])"
 )
 """A short decade needs an apostrophe or a word such as *the* before it: *30s* alone may be 30 seconds."""
@@ -201,6 +202,8 @@ def _decade(text: str, at: int) -> Phrase | None:
         readings: tuple[Reading, ...] = (Date(decade=first or 2000),)
         if _ADULT <= first < _CENTURY_LENGTH:  # in her 40s
             readings += (units.measure("yr", first, first + 9),)
+        if found["short"]:  # temperatures in the low 80s
+            readings += tuple(units.measure(unit, first, first + 9) for unit in ("°F", "°C"))
         if found["short"] and text[max(0, at - 4) : at].lower() == "the ":  # the 30s timeout
             readings += (units.measure("s", first),)
         return Phrase(readings, found.end(), Weight.FIRM)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from aligner.quantity.counts import Counted, Site
     from aligner.quantity.model import Reading
 
-_MINUS = re.compile(r"(?:(?<![0-9A-Za-z%)\]$€£¥.,])-|\b(?:minus|negative) ?)$", re.IGNORECASE)
+_MINUS = re.compile(r"(?:(?<![0-9A-Za-z%)\]$€£¥.,])-|(?<!plus or )(?<!plus-or-)\b(?:minus|negative) ?)$", re.IGNORECASE)
 _OTHERS = re.compile(r" (?:others?|more|other \w+)(?![a-z])", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?<![A-Za-z0-9])(?P<word>[A-Z][A-Za-z0-9'+.]*|[a-z]+[A-Z][A-Za-z0-9]*)[ -]?$")
 _NAME_REACH, _LABEL_REACH, _SIGN_REACH = 32, 12, 8

@@ -12,7 +12,7 @@ from aligner.quantity.counts import HUNDREDTH, Counted, after_sign, basis_points
 from aligner.quantity.model import GROWTH, Amount, Date, Kind
 from aligner.quantity.phrases import grown
 from aligner.quantity.zh.numerals import small
-from aligner.quantity.zh.words import EVERY_HOUR, EVERY_SECOND, GROWS, INCREASE
+from aligner.quantity.zh.words import EVERY_HOUR, EVERY_SECOND, GROWS, INCREASE, SPEED_AFTER, SPEED_BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +33,13 @@ _PRICE = re.compile(" ?折(?![叠线旧射腾磨算合])")
 _TIMES = re.compile("(?: ?个)? ?[余多]? ?倍(?!频|速率|受|增|加)")
 _PRICE_BEFORE = re.compile("[约价花要] ?$")
 """What must precede a price in 块: 5 块 is otherwise five pieces."""
+_FIGURE = "[一二三四五六七八九]"
+_TENTHS_AFTER = re.compile(
+    rf" ?(?P<figures>[0-9]{{1,2}}|{_FIGURE}{{1,2}})(?= ?[高长宽厚深的左右，。；：、！？,.;:!?）)」”]|\s*(?:\n|$))"
+)
+"""The decimals of a number whose unit is its decimal point: 1 米 75, 一米八, 3 块 5."""
+_POINTS = frozenset(("米", "毫米", "厘米", "公分", "尺", "斤", "块", "毛"))
+"""The units that may be a decimal point."""
 _UP_TO = ("至", "到", "为", "达", "的", "是")
 """Words before a multiple that something grows *to*, not *by*."""
 _NO_UNIT = re.compile(
@@ -109,13 +116,32 @@ def _money(site: Site) -> Counted | None:
     before = _money_before().search(text, max(0, start - 6), start)
     sign = money.code_before(before["sign"]) if before else ""
     found = money.match_zh(text, at)
-    if found and text[found[1] - 1] in "毛角块" and not _PRICE_BEFORE.search(text, max(0, start - 2), start):
+    decimals = _decimals(site, found[1]) if found else None
+    if (
+        found
+        and text[found[1] - 1] in "毛角块"
+        and not (decimals or _PRICE_BEFORE.search(text, max(0, start - 2), start))
+    ):
         found = None  # 块 as a classifier: three pieces
     if found is None:
         return Counted([site.amount(Kind.MONEY, sign)], at, (at, at)) if sign else None
     currency, end = found
     code = sign if sign and currency.code == money.YUAN else currency.code
+    if decimals:
+        low = site.low + decimals[0]
+        return Counted([Amount(Kind.MONEY, low, low, code, currency.part)], decimals[1], (at, end))
     return Counted([site.amount(Kind.MONEY, code, currency.part)], end, (at, end))
+
+
+def _decimals(site: Site, end: int) -> tuple[Fraction, int] | None:
+    """The decimals after a unit that ends at `end`, and where they end; None if there are none."""
+    if site.text[site.at : end].strip() not in _POINTS or site.low != site.high or site.low.denominator != 1:
+        return None
+    found = _TENTHS_AFTER.match(site.text, end)
+    if found is None:
+        return None
+    figures = "".join(c if c.isascii() else str(small(c)) for c in found["figures"])
+    return Fraction(int(figures), 10 ** len(figures)), found.end()
 
 
 def _measure(site: Site) -> Counted | None:
@@ -126,7 +152,7 @@ def _measure(site: Site) -> Counted | None:
     found = None if _NO_UNIT.match(text, at) else units.match_zh(text, at)
     if found is None or (found[0].symbol == "°" and not numeral.digits):
         return None
-    unit, end = _rate_before(site, found[0]), found[1]
+    unit, end = _as_rate(site, *found), found[1]
     half = _HALF if and_half else Fraction(0)
     low, high, span = site.low + half, site.high + half, (site.at, end)
     if (
@@ -136,18 +162,23 @@ def _measure(site: Site) -> Counted | None:
         and text[end + 1 : end + 2] not in ("个", "年", "月")
     ):
         low, high, end = low + _HALF, high + _HALF, end + 1
+    elif decimals := _decimals(site, end):
+        low, high, end = low + decimals[0], high + decimals[0], decimals[1]
     amount = Amount(Kind.MEASURE, low, high, unit.symbol, unit.factor)
     return Counted([amount, *_other_senses(text[at:end].strip(), numeral, amount)], end, span)
 
 
-def _rate_before(site: Site, unit: Unit) -> Unit:
-    """The unit as a rate if the words before the number make it one: 每秒 800 GB is 800 GB/s."""
+def _as_rate(site: Site, unit: Unit, end: int) -> Unit:
+    """The unit as a rate if the words around the number make it one: 每秒 800 GB is 800 GB/s, and 百公里加速 ends at 100 km/h."""
     if unit.dimension in ("time", "compute", "operations") or "/" in unit.dimension:
         return unit
     start = site.start
     if EVERY_SECOND.search(site.text, max(0, start - 12), start):
         return units.rate(unit, 1)
-    if EVERY_HOUR.search(site.text, max(0, start - 12), start):
+    is_speed = unit.symbol == "km" and (
+        SPEED_AFTER.match(site.text, end) or SPEED_BEFORE.search(site.text, max(0, start - 8), start)
+    )
+    if is_speed or EVERY_HOUR.search(site.text, max(0, start - 12), start):
         return units.rate(unit, 3600)
     return unit
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
 
 from aligner.quantity.counts import bare
 from aligner.quantity.folding import fold_zh
 from aligner.quantity.grammar import Grammar, start_pattern
-from aligner.quantity.model import Amount, Weight
+from aligner.quantity.model import Amount, Kind, Weight
 from aligner.quantity.names import DOTTED
 from aligner.quantity.phrases import ROMAN
 from aligner.quantity.zh.counts import COUNTS
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 _PHRASE_STARTS = "前后下去今本这昨明来半翻倍第周星礼每首½¼¾"
 """Characters that only phrases begin with."""
-_MINUS = re.compile(r"(?:(?<![0-9A-Za-z一-鿿%）)\]])-|(?:零下|负) ?)$")
+_MINUS = re.compile(r"(?:(?<![0-9A-Za-z一-鿿%）)\]])-|(?:零下|(?<!正)(?<!正/)负) ?)$")
 _ROUND = (100, 1000, 10000)
 """Round numbers in characters that are often not an exact count, like numbers below `_SMALL`."""
 _SMALL = 11
@@ -85,7 +86,13 @@ def _bare(site: Site) -> Counted | None:
     order = _order(site)
     if not _is_number(site, hedged=order is not None or site.at > site.numeral.end):
         return None
-    return bare(site, end=order.end() if order and site.at == site.numeral.end else 0)
+    some = (Amount(Kind.COUNT, Fraction(11), Fraction(19)),) if _is_ten_and_some(site) else ()
+    return bare(site, end=order.end() if order and site.at == site.numeral.end else 0, more=some)
+
+
+def _is_ten_and_some(site: Site) -> bool:
+    """Whether a number is 十多, 十余 or 十来, which *a dozen* renders, too."""
+    return site.low == site.high == _TEN and site.at > site.numeral.end
 
 
 def _is_number(site: Site, *, hedged: bool) -> bool:

@@ -42,6 +42,8 @@ _JOINT = re.compile(" ?零? ?(?=[0-9])")
 """What may separate two parts of a number in digits: 3 亿零 500 万."""
 _NO_LOWER_PART = re.compile(r" ?[年月日号%‰.,:/~—–-]|[A-Za-z]")
 """What shows that digits right after 万 or 千 don't belong to the same number: 投资3万2024年到账."""
+_NO_MORE = re.compile(r" ?(?:[元块]|左右|以[上下内]|[，。；：、！？,;:!?）)」”]|\.?\s*(?:\n|$))")
+"""What shows that the single digit in 1 万 2 is the end of the number, and counts nothing itself."""
 _PAIR = re.compile("一二|二三|两三|三四|三五|四五|五六|六七|七八|八九")
 
 
@@ -77,7 +79,8 @@ def _lower_part(text: str, numeral: Numeral) -> Numeral | None:
     if lower:
         scale = scale_of(lower["scale"])
         return multiplied(part, scale, lower.end())._replace(step=Fraction(scale)) if scale < numeral.scale else None
-    if " " in joint[0] or _NO_LOWER_PART.match(text, part.end):
+    spaced = joint[0] == " " and text[numeral.end - 2 : numeral.end - 1] == " " and _NO_MORE.match(text, part.end)
+    if (" " in joint[0] and not spaced) or _NO_LOWER_PART.match(text, part.end):
         return None
     if part.end - part.start == 1 and "零" not in joint[0]:  # 3万4 is 34,000
         return multiplied(part, numeral.scale // 10, part.end)._replace(scale=1)

@@ -89,3 +89,6 @@ INCREASE = re.compile(
 _FILLING = any_of("可 能 处理 达 达到 约 高达 最高 近 超 超过 传输 可处理 可达 为 钟")
 EVERY_SECOND = re.compile(f"每秒{_FILLING}{{0,3}} ?$")
 EVERY_HOUR = re.compile(f"(?:时速|每小时){_FILLING}{{0,3}} ?$")
+SPEED_AFTER = re.compile(" ?(?:小时|/h)?(?:的)?加速")
+SPEED_BEFORE = re.compile("(?:(?:零|0) ?(?:到|至|-|~|—|–) ?|加速(?:到|至)|破) ?$")
+"""What shows that kilometres are a speed, as in 百公里加速 and 零到百公里."""
