@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.names.counterparts import counterparts
 from aligner.checks.pinyin import find, parses, reads, spelled
+from aligner.lexicon import load_lexicon
 from aligner.lexicon.known_names import surnames
 from aligner.paths import DATA
 from aligner.text.han import HAN
@@ -141,9 +142,11 @@ def _near(syllables: Sequence[str], zh: str) -> Iterator[str]:
 
 
 def _is_name(text: str) -> bool:
-    """Whether some characters may be a person's name."""
+    """Whether some characters may be a person's name. A word of the lexicon, such as 公司 or 高管, is none."""
     surname = text[0] in surnames() or text[:2] in surnames()
-    return surname and _HAN_RUN.fullmatch(text) is not None and not _NO_NAME.search(text, 1)
+    if not surname or not _HAN_RUN.fullmatch(text) or _NO_NAME.search(text, 1):
+        return False
+    return not load_lexicon().translations(text)
 
 
 _HAN_RUN = re.compile(f"[{HAN}]+")
