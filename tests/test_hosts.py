@@ -136,8 +136,8 @@ def test_completion() -> None:
     assert complete("aligner check --select A001,term-f") == ["A001,term-form"]
     assert complete("aligner check --ignore X00") == ["X001", "X002", "X003"]
     assert complete("aligner rules not-a") == ["not-a-translation"]
-    script = run("aligner", "--show-completion", "bash").stdout
-    assert "_ALIGNER_COMPLETE=complete_bash" in script
+    script = run("aligner", "--show-completion", "bash")
+    assert "_ALIGNER_COMPLETE=complete_bash" in script.stdout, script
 
 
 def test_every_format_of_findings_is_documented() -> None:
