@@ -19,8 +19,9 @@ PLANTED = {
     *("L005", "L008", "L009", "L010", "P004"),
 }
 """Nine in ten of their errors are found if they are planted (`benchmarks.planted`). In the 14,120 sentences of 17 unseen sites, N005 to
-N008 have four findings, of which two are real. Of the errors of L005, L008 to L010 and P004, 38 to 40 of 40 of each kind are found (anchors, ids, shortcodes, boxes, short items, marks); in 76,000 sentences
-of 20 unseen sites, all their warnings are real but two of P004."""
+N008 have four findings, of which two are real. Of the errors of L005, L008 to L010 and P004, 38 to 40 of 40 of each kind are found
+(anchors, ids, shortcodes, boxes, short items, marks); in 76,000 sentences of 20 unseen sites, all their warnings are real but two of
+P004."""
 SELDOM = {"E006", "N009", "N010"}
 """Too seldom for verdicts. N009 has no warning in 227,000 sentences of 19 unseen sites and 150 files of pairs; N010 has none in 39,000
 sentences of these sites and 124,000 of 90 files that it was not tried on. E006 has three findings in 68,000 sentences of 32 unseen

@@ -36,7 +36,7 @@ def check(texts: Texts) -> Iterator[Finding]:
         yield Finding(
             f"{said}, first on line {first}" if repeat.exact else said,
             **by_language(document.document.language, place),
-            severity=Severity.WARNING if original or repeat.adjacent else Severity.INFO,
+            severity=None if original or repeat.adjacent else Severity.INFO,
             confidence=0.9 if repeat.exact else 0.75,
             more=tuple(more),
         )

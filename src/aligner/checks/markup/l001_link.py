@@ -95,7 +95,6 @@ def _finding(pair: Sides, difference: Difference) -> Finding:
     return Finding(
         f"the link leads to {other.text}, but in the {source} it leads to {one.text}",
         **pair.places(difference),
-        severity=Severity.ERROR if slip else Severity.WARNING,
         confidence=0.85 if slip else 0.7,
         fix=_fix(pair, one, other),
     )
@@ -115,7 +114,6 @@ def _none_left(pair: Sides, original: list[Item]) -> Finding:
     return Finding(
         f"the {source} has {counted(len(original), 'link')}, but the {target} has none",
         **pair.both(first, pair.place_of_block(pair.counterpart(original[0]))),
-        severity=Severity.WARNING,
         confidence=0.8,
         more=tuple(more),
     )

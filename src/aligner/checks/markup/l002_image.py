@@ -64,7 +64,6 @@ def _finding(pair: Sides, difference: Difference) -> Finding:
     return Finding(
         f"the image is {other.text}, but in the {source} it is {one.text}",
         **pair.places(difference),
-        severity=Severity.WARNING,
         confidence=0.7,
     )
 

@@ -42,25 +42,18 @@ def _finding(compared: Comparison, group: list[Lost]) -> Finding:
     ]
     here = locate_part(compared.target, compared.target_segment(lost.bead))
     target = "English" if chinese else "Chinese"
-    severity, confidence = _weight(lost, chinese=chinese)
     where = " here" if lost.elsewhere else ""
     return Finding(
         f"“{token.text}” is missing from the {target}{where}",
         zh=there if chinese else here,
         en=here if chinese else there,
-        severity=severity,
-        confidence=round(confidence * compared.bead(lost.bead).confidence, 3),
+        confidence=round(_confidence(lost, chinese=chinese) * compared.bead(lost.bead).confidence, 3),
         more=tuple(more),
     )
 
 
-def _weight(lost: Lost, *, chinese: bool) -> tuple[Severity, float]:
-    kind = lost.place.token.kind
-    if not chinese or lost.elsewhere:
-        return Severity.WARNING, 0.7
-    if kind >= Kind.ACRONYM:
-        return Severity.ERROR, 0.9
-    return Severity.WARNING, 0.7
+def _confidence(lost: Lost, *, chinese: bool) -> float:
+    return 0.9 if chinese and not lost.elsewhere and lost.place.token.kind >= Kind.ACRONYM else 0.7
 
 
 RULE = Declaration(

@@ -35,13 +35,11 @@ def _chinese_finding(scan: TermScan, number: int, same: list[Sighting]) -> Findi
     else:
         message = f"“{one.text}” is not rendered: the Chinese has no {' or '.join(keys)}"
     name = is_name(term)
-    severity = Severity.WARNING if left or not name else Severity.ERROR
     return Finding(
         message,
         zh=locate_part(chinese, chinese.segments[scan.pairs[number].zh.units[0]]),
         en=locate_part(scan.alignment.en, sighting.segment, one.start, one.end),
         glossary=locate_in_glossary(term.place),
-        severity=severity,
         confidence=round((0.6 if left or not name else 0.9) * scan.pairs[number].bead.confidence, 3),
     )
 
@@ -71,7 +69,6 @@ def check(texts: Texts) -> Iterator[Finding]:
 def _finding(found: Judged, group: list[Judgement]) -> Finding:
     judgement = next((j for j in group if j.first), group[0])
     mention, zh = judgement.mention, found.scan.alignment.zh
-    severity, confidence = _weight(judgement)
     document, repair = found.scan.alignment.en, None
     if judgement.verdict is Verdict.UNTRANSLATED and judgement.instead:
         repair = fix(document, [Change(judgement.instead, mention.terms[0].preferred)], safe=False)
@@ -81,24 +78,24 @@ def _finding(found: Judged, group: list[Judgement]) -> Finding:
         zh=locate_mention(zh, mention),
         en=_where(found, judgement),
         glossary=locate_in_glossary(mention.terms[0].place),
-        severity=severity,
-        confidence=round(confidence * found.scan.pairs[mention.bead].bead.confidence, 3),
+        severity=Severity.INFO if judgement.verdict is Verdict.FREE else None,
+        confidence=round(_confidence(judgement) * found.scan.pairs[mention.bead].bead.confidence, 3),
         fix=repair,
         more=tuple(place for place in others if place),
     )
 
 
-def _weight(judgement: Judgement) -> tuple[Severity, float]:
+def _confidence(judgement: Judgement) -> float:
     name = any(is_name(term) for term in judgement.mention.terms)
     if judgement.verdict is Verdict.UNTRANSLATED:
-        return Severity.ERROR, 0.95
+        return 0.95
     if judgement.verdict is Verdict.SHORTENED:
-        return Severity.WARNING, 0.8
+        return 0.8
     if judgement.verdict is Verdict.FREE:
-        return Severity.INFO, 0.5
+        return 0.5
     if judgement.first or judgement.verdict is Verdict.NUMBER_MISSING:
-        return (Severity.ERROR, 0.95) if name else (Severity.WARNING, 0.7)
-    return Severity.WARNING, 0.6
+        return 0.95 if name else 0.7
+    return 0.6
 
 
 def _message(judgement: Judgement) -> str:

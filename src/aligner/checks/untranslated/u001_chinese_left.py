@@ -53,7 +53,6 @@ def check(texts: Texts) -> Iterator[Finding]:
             f"“{shown}” is left in Chinese" + ("" if bare else " without an explanation"),
             zh=_origin(texts, group[0]),
             en=first,
-            severity=Severity.ERROR if bare else Severity.WARNING,
             confidence=0.95 if bare else 0.7,
             more=tuple(more),
         )
