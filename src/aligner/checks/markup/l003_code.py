@@ -33,7 +33,16 @@ def is_translated(one: str, other: str) -> bool:
     """Whether two pieces of code may differ only by translation: one has Chinese, or only placeholders differ."""
     if has_han(one) or has_han(other):
         return True
-    return bare(one).replace('"', "'") == bare(other).replace('"', "'") or is_shortened(one, other)
+    return (
+        bare(one).replace('"', "'") == bare(other).replace('"', "'")
+        or _path(one) == _path(other)
+        or is_shortened(one, other)
+    )
+
+
+def _path(text: str) -> str:
+    """Code without slashes at its ends, which a folder may have or not."""
+    return code_key(text).strip("/")
 
 
 def is_shortened(one: str, other: str) -> bool:
@@ -61,7 +70,7 @@ def span_groups(text: str, *, target: bool) -> tuple[str, ...]:
     head = _HEAD.match(key)
     stem = (head[0] if head else key).removesuffix("s").removesuffix("e")
     quoted = bare(text).replace('"', "'")
-    same = (f"={quoted}", f"^{stem}", f"${key.rpartition('.')[2]}")
+    same = (f"={quoted}", f"/{_path(text)}", f"^{stem}", f"${key.rpartition('.')[2]}")
     if target:
         return (*same, "any", "Chinese") if chinese else (*same, "any")
     return ("any",) if chinese else (*same, "Chinese")
@@ -109,6 +118,7 @@ def check(texts: Texts) -> Iterator[Finding]:
 def _inline(pair: Sides) -> Iterator[Finding]:
     original, target = of_kind(pair.original, _spans), of_kind(pair.target, _spans)
     lost: dict[str, list[Item]] = {}
+    everywhere = _key_of(pair.target)
     for difference in differences(pair, original, target, _TRANSLATED):
         one, other = difference.original, difference.target
         if one is None:
@@ -118,7 +128,7 @@ def _inline(pair: Sides) -> Iterator[Finding]:
         elif _is_lost(pair, one):
             lost.setdefault(one.key, []).append(one)
     for group in lost.values():
-        yield _missing(pair, group)
+        yield _missing(pair, group, slight=_WORDS.fullmatch(group[0].text) is not None or group[0].key in everywhere)
 
 
 def _changed(pair: Sides, one: Item, other: Item) -> Finding:
@@ -143,13 +153,19 @@ def _is_lost(pair: Sides, one: Item) -> bool:
         return False
     there = code_key(pair.target_text(one)).lower()
     parts = _LIST_COMMA.split(one.text.strip("\"'“”‘’"))
-    return not all(code_key(part).lower().removesuffix("()") in there for part in parts)
+    return not all(_path(part).lower().removesuffix("()") in there for part in parts)
 
 
-def _missing(pair: Sides, group: list[Item]) -> Finding:
+def _missing(pair: Sides, group: list[Item], *, slight: bool) -> Finding:
+    """Reports code that a paragraph lacks.
+
+    Args:
+        pair: The two texts.
+        group: The places of the code in the original.
+        slight: Whether the code may be plain words, or the translation has it elsewhere, such as in the block that is explained.
+    """
     one = group[0]
     _, target = pair.names
-    slight = _WORDS.fullmatch(one.text)
     there, *more = [pair.place(item, target=False) for item in group]
     return Finding(
         f"the code `{_short(one.text)}` is missing from the {target}",
