@@ -224,7 +224,7 @@ def test_the_text_says_so() -> None:
     )
     assert rendered(check(*pair)) == (
         "No wrong figures or gaps found in 4 sentences. Not checked: glossary terms, word choice and tone. "
-        "Original: Chinese (assumed).\n"
+        "Original: Chinese (assumed; if it is the English: --source en).\n"
     )
     assert rendered(check(*pair, select="T001")).startswith(
         "Nothing was checked in 4 sentences. 0 of 1 rule were run: 1 needs a glossary."

@@ -98,7 +98,9 @@ class TestChecking:
         done = self.run(*given, "--baseline", "known.json")
         assert done.returncode == 0
         assert "known.json lists a finding that is no longer in bad.md: T006 “NV-Link”" in done.stdout
-        assert done.stdout.endswith(" 2 findings of the baseline left out. Original: Chinese (assumed).\n")
+        assert done.stdout.endswith(
+            " 2 findings of the baseline left out. Original: Chinese (assumed; if it is the English: --source en).\n"
+        )
 
     def test_comments(self) -> None:
         self.write("bad.md", BAD.replace("# Xinghe", "<!-- aligner: ignore-file T002 as agreed -->\n\n# Xinghe"))
@@ -176,7 +178,8 @@ class TestChecking:
         assert (done.returncode, done.stderr) == (1, "")
         assert done.stdout.startswith("a.tsv:1:12: error T002: ")
         assert done.stdout.endswith(
-            "Found 1 error in 1 unit and 3 terms. 1 unit without translation left out. Original: Chinese (assumed).\n"
+            "Found 1 error in 1 unit and 3 terms. 1 unit without translation left out. "
+            "Original: Chinese (assumed; if it is the English: --source en).\n"
         )
         message = one_line(self.run("--bitext", "a.tsv", "--fix"))
         assert message == "--bitext checks one file of pairs, and aligns nothing; omit --fix"

@@ -44,7 +44,7 @@ def signature(folder: Path, *arguments: str) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("front", "settings", "option", "said", "source", "source_from"),
     [
-        ("", "", "", "Chinese (assumed)", "zh", "assumed"),
+        ("", "", "", "Chinese (assumed; if it is the English: --source en)", "zh", "assumed"),
         (FROM_ENGLISH, "", "", "English (front matter)", "en", "front matter"),
         (FROM_ENGLISH, "zh", "", "Chinese (settings)", "zh", "settings"),
         (FROM_ENGLISH, "zh", "en", "English (option)", "en", "option"),

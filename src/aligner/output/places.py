@@ -89,6 +89,6 @@ def by_path(sources: Sequence[Source]) -> Mapping[str, Source]:
 def suggested_changes(fix: Fix, sources: Mapping[str, Source]) -> Iterator[str]:
     """The changes of a fix in words, each once; changes in files that the report doesn't have are left out."""
     known = [edit for edit in fix.edits if edit.path in sources]
-    changes = [(sources[edit.path].text[edit.start : edit.end], edit.replacement) for edit in known]
+    changes = [(sources[edit.path].text[edit.start : edit.end].strip(), edit.replacement.strip()) for edit in known]
     for was, new in dict.fromkeys(changes):
         yield f"“{new}” instead of “{was}”" if was and new else f"“{new}” added" if new else f"without “{was}”"

@@ -144,7 +144,8 @@ def _summary(report: Report, paint: _Paint) -> str:
     if set(report.not_run) - ({Lack.GLOSSARY} if report.ran else set()):
         further += _not_run(report)
     if report.too_short:
-        further += " The texts are too short to tell whether they are translations of each other."
+        some = "Some texts" if len(report.directions) > 1 else "The texts"
+        further += f" {some} are too short to tell whether they are translations of each other."
     further = _for_review(report) + further + _original(report) + _repairs(report)
     if report.not_run and not report.ran and not found:
         return f"Nothing was checked{where}{further}"
@@ -203,7 +204,10 @@ def _not_run(report: Report) -> str:
 def _original(report: Report) -> str:
     """Which text counts as the original, and why."""
     if report.direction:
-        return f" Original: {report.direction}."
+        said = str(report.direction)
+        if not report.direction.is_known and report.original and report.translation:
+            said = f"{said.removesuffix(')')}; if it is the English: --source en)"
+        return f" Original: {said}."
     counts = Counter(str(direction) for direction in report.directions)
     shown = ", ".join(f"{direction} in {_counted(number, 'pair')}" for direction, number in counts.items())
     return f" Original: {shown}." if shown else ""
