@@ -21,6 +21,7 @@ ORDER = (
     ("segment",),
     ("encode",),
     ("lexicon",),
+    ("judge",),
     ("alignment",),
     ("bitext",),
     ("quantity",),

@@ -20,7 +20,7 @@ NOT_OURS = {
     "dist",
     "__pycache__",
 }
-BINARY = {".safetensors", ".npz", ".npy", ".gz", ".bin", ".pyc", ".xlsx", ".png"}
+BINARY = {".safetensors", ".onnx", ".npz", ".npy", ".gz", ".bin", ".pyc", ".xlsx", ".png"}
 INSTALLS = re.compile(
     r"\b(?:(?:pip[\d.]*|pipx|uv|poetry|pdm|conda|mamba)\b[^\n&|;]*?\b(?:install|add|run|upgrade)|uvx)\b(?P<packages>[^\n&|;`]*)"
 )

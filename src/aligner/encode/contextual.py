@@ -79,7 +79,7 @@ class ContextualModel:
         """
         encodings = self._tokenizer.encode_batch([PROMPT + well_formed(text) for text in texts])
         found: dict[int, Tokens] = {}
-        for batch in _batches([min(len(encoding.ids), MAX_TOKENS) for encoding in encodings]):
+        for batch in batches([min(len(encoding.ids), MAX_TOKENS) for encoding in encodings]):
             longest = max(min(len(encodings[number].ids), MAX_TOKENS) for number in batch)
             ids = np.full((len(batch), longest), _PAD, dtype=np.int64)
             for row, number in enumerate(batch):
@@ -173,7 +173,7 @@ def _runtime() -> Any:
     return onnxruntime
 
 
-def _batches(lengths: Sequence[int]) -> list[list[int]]:
+def batches(lengths: Sequence[int]) -> list[list[int]]:
     """The numbers of the texts, in groups of similar length."""
     batches: list[list[int]] = []
     for number in sorted(range(len(lengths)), key=lambda number: (-lengths[number], number)):
@@ -189,7 +189,8 @@ def _tokens(encoding: Any, states: Vectors, text: str) -> Tokens:
     length = min(len(encoding.ids), MAX_TOKENS)
     spans = np.array(encoding.offsets[:length], dtype=np.int64).reshape(-1, 2) - len(PROMPT)
     ids = np.array(encoding.ids[:length], dtype=np.int64)
-    real = (spans[:, 0] >= 0) & (spans[:, 1] > spans[:, 0])
+    real = spans[:, 1] > np.maximum(spans[:, 0], 0)
+    spans = np.maximum(spans, 0)  # the first word begins with the space of the prompt
     for row in np.flatnonzero(real):
         piece = text[spans[row, 0] : spans[row, 1]]
         if not piece.strip():

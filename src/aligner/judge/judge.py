@@ -1,0 +1,122 @@
+"""The judge: the contextual model, the lexicon, and the head that weighs what they say."""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from aligner.encode.contextual import contextual_folder, load_contextual
+from aligner.encode.fingerprint import fingerprint
+from aligner.errors import EncoderError
+from aligner.judge.evidence import Evidence, SideEvidence
+from aligner.judge.features import NAMES, Side, least, pair_features
+from aligner.judge.head import load_head
+from aligner.lexicon import load_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from aligner.encode.contextual import ContextualModel, Tokens
+    from aligner.judge.features import Numbers, SideFeatures
+    from aligner.judge.head import Head
+    from aligner.lexicon.lexicon import Lexicon
+
+MAX_TEXTS = 4096
+"""The number of texts whose tokens are kept. The tokens of a sentence take 50 KB."""
+_SIMILARITY, _UNCOVERED, _WEIGHT = (NAMES.index(name) for name in ("similarity", "uncovered", "weight"))
+
+
+class Judge:
+    """Compares pairs of sentences. Each text is encoded once, however often it is compared."""
+
+    def __init__(self, model: ContextualModel, lexicon: Lexicon, folder: Path) -> None:
+        """Takes the model, the lexicon, and the folder with `head.npz` and `calibration.json`."""
+        self._model = model
+        self._lexicon = lexicon
+        self._folder = folder
+        self._known: dict[str, Tokens] = {}
+
+    @property
+    def name(self) -> str:
+        """The name of the model and a hash of the head; it changes whenever the evidence does."""
+        return f"{self._model.name}+{fingerprint([self._folder / 'head.npz', self._folder / 'calibration.json'])}"
+
+    def compare(self, pairs: Sequence[tuple[str, str]]) -> list[Evidence | None]:
+        """The evidence on each pair of a Chinese and an English text; None for a pair that is too long or has no words.
+
+        Raises:
+            EncoderError: onnxruntime is not installed, or a file can't be read.
+        """
+        self._encode(text for pair in pairs for text in pair)
+        return [self._evidence(zh, en) for zh, en in pairs]
+
+    def _encode(self, texts: Iterable[str]) -> None:
+        wanted = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if len(self._known) + len(wanted) > MAX_TEXTS:
+            self._known.clear()
+        self._known.update(zip(wanted, self._model.tokens(wanted), strict=True))
+
+    def _evidence(self, zh: str, en: str) -> Evidence | None:
+        chinese, english = Side(zh, self._known[zh]), Side(en, self._known[en])
+        if not all(side.tokens.is_whole and len(side.tokens.ids) for side in (chinese, english)):
+            return None
+        features = pair_features(chinese, english, self._lexicon)
+        odds = [self._head(each) for each in features]
+        return Evidence(
+            _side_evidence(chinese, features[0], odds[0]),
+            _side_evidence(english, features[1], odds[1]),
+            self._error(summary(features, odds)),
+        )
+
+    def _error(self, known: Sequence[float]) -> float:
+        weights, constant = self._calibration
+        total = constant + sum(weight * value for weight, value in zip(weights, known, strict=True))
+        return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
+
+    @cached_property
+    def _head(self) -> Head:
+        return load_head(self._folder / "head.npz")
+
+    @cached_property
+    def _calibration(self) -> tuple[list[float], float]:
+        path = self._folder / "calibration.json"
+        try:
+            stored = json.loads(path.read_text(encoding="utf-8"))
+            return [float(stored["weights"][name]) for name in SUMMARY], float(stored["constant"])
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise EncoderError(f"{path}: can't be read: {error}") from error
+
+
+def _side_evidence(side: Side, features: SideFeatures, odds: Numbers) -> SideEvidence:
+    uncovered = features.scalars[:, _UNCOVERED] * features.scalars[:, _WEIGHT]
+    return SideEvidence(side.tokens.spans, odds, uncovered)
+
+
+SUMMARY = ("Chinese mean", "Chinese least", "English mean", "English least", "Chinese lost", "English lost", "worst")
+"""What is known of a pair as a whole, in the order of `summary`."""
+
+
+def summary(features: Sequence[SideFeatures], odds: Sequence[Numbers]) -> list[float]:
+    """What is known of a pair as a whole; see `SUMMARY`.
+
+    The expected numbers of lost tokens grow with the length of the pair, as errors do; they are dampened by a square root.
+    """
+    numbers: list[float] = []
+    for each in features:
+        similarity = each.scalars[:, _SIMILARITY]
+        numbers += [float(similarity.mean()), least(similarity)]
+    for own in odds:
+        numbers.append(math.sqrt(float((1 / (1 + np.exp(-own))).sum())))
+    numbers.append(max(float(np.sort(own)[-3:].mean()) for own in odds))
+    return numbers
+
+
+@cache
+def load_judge() -> Judge:
+    """The judge that comes with the package. A process loads it only once, and its model when the first pair is compared."""
+    return Judge(load_contextual(), load_lexicon(), contextual_folder())
