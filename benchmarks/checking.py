@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections import Counter
 from functools import cache
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from aligner.alignment.model import Alignment
     from aligner.checks.model import Diagnostic, Location, Report
     from aligner.glossary.glossary import Glossary
+    from aligner.judge import Judge
 
 GLOSSARIES = Path(__file__).resolve().parents[1] / "glossary"
 _ENDS = (".zh.md", ".en.md", "/zh.txt", "/en.txt")
@@ -32,6 +34,15 @@ _ENDS = (".zh.md", ".en.md", "/zh.txt", "/en.txt")
 def shipped_glossaries() -> Glossary:
     """The glossaries that come with the project, as a user would give them."""
     return load_glossary(*sorted(GLOSSARIES.glob("*.yaml")))
+
+
+def judge() -> Judge | None:
+    """The contextual model, if the environment has `JUDGE=on`; without it, figures are those of the rules alone."""
+    if os.environ.get("JUDGE") != "on":
+        return None
+    from aligner.judge import load_judge
+
+    return load_judge()
 
 
 def aligned(
@@ -49,7 +60,7 @@ def aligned(
 
 def checked(alignment: Alignment, glossary: Glossary | None, select: Iterable[str] = ()) -> Report:
     """Runs all rules, or those selected."""
-    return check_alignment(alignment, Selection(tuple(select)), glossary)
+    return check_alignment(alignment, Selection(tuple(select)), glossary, judge())
 
 
 def counting(report: Report) -> list[Diagnostic]:

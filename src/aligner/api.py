@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from aligner.document.model import Document, Language, Source
     from aligner.encode.protocol import Encoder
     from aligner.glossary.glossary import Glossary
+    from aligner.judge import Judge
 
     Readable: TypeAlias = str | os.PathLike[str] | Source
     Progress: TypeAlias = Callable[[str, int, int], None]
@@ -39,6 +40,8 @@ class CheckOptions:
     input_format: str | None = None
     baseline: str | os.PathLike[str] | None = None
     """The list of known findings, which are removed at the end."""
+    judge: bool | None = None
+    """Whether the contextual model reads the pairs; if None, it does if it is installed."""
 
 
 @collector_paused()
@@ -114,6 +117,7 @@ def check(
     encoder: Encoder | str | None = None,
     source: Direction | Language | Literal["zh", "en"] | None = None,
     input_format: str | None = None,
+    judge: bool | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Checks a translation against its original and against glossaries.
@@ -133,6 +137,7 @@ def check(
         encoder: As for `align`.
         source: The language of the original. The other text is checked and repaired. If None, found as in `align`.
         input_format: How to parse both files (`markdown`, `html`, `plain`); found from their content if None.
+        judge: Whether the contextual model reads each pair of sentences. If None, it does if onnxruntime is installed.
         progress: As for `align`.
 
     Returns:
@@ -145,7 +150,7 @@ def check(
         UsageError: There is no such rule or format.
     """
     chosen = _chosen(select, ignore, severity, min_severity)
-    options = CheckOptions(*chosen, glossary, encoder, source, input_format, baseline)
+    options = CheckOptions(*chosen, glossary, encoder, source, input_format, baseline, judge)
     return _finished(options, lambda: examine_texts(zh, en, options, progress))
 
 
@@ -159,6 +164,7 @@ def check_bitext(
     min_severity: Severity | Literal["error", "warning", "info"] | None = None,
     baseline: str | os.PathLike[str] | None = None,
     source: Direction | Language | Literal["zh", "en"] | None = None,
+    judge: bool | None = None,
 ) -> Report:
     """Checks a file of pairs: TSV, TMX, XLIFF or PO.
 
@@ -174,6 +180,7 @@ def check_bitext(
         min_severity: The minimum severity of the findings in the report.
         baseline: A list of known findings, which are left out.
         source: The language of the original. If None, the language that the file gives; Chinese if it gives none.
+        judge: As for `check`.
 
     Raises:
         InputError: The file can't be read, or has no pairs of Chinese and English.
@@ -181,7 +188,7 @@ def check_bitext(
         UsageError: There is no such rule, or no format has this suffix.
     """
     chosen = _chosen(select, ignore, severity, min_severity)
-    options = CheckOptions(*chosen, glossary, source=source, baseline=baseline)
+    options = CheckOptions(*chosen, glossary, source=source, baseline=baseline, judge=judge)
     return _finished(options, lambda: examine_bitext(path, options))
 
 
@@ -198,7 +205,7 @@ def examine_texts(zh: Readable, en: Readable | None, options: CheckOptions, prog
         zh, en, encoder=options.encoder, source=options.source, input_format=options.input_format, progress=progress
     )
     (progress or _ignore)("checking", 0, 0)
-    return check_alignment(alignment, options.selection, agreed)
+    return check_alignment(alignment, options.selection, agreed, _judge(options.judge))
 
 
 def examine_bitext(path: str | os.PathLike[str], options: CheckOptions) -> Report:
@@ -212,7 +219,7 @@ def examine_bitext(path: str | os.PathLike[str], options: CheckOptions) -> Repor
     selection = replace(selection, ignore=(*selection.ignore, *sorted(idle)))
     agreed = _glossary(options.glossary)
     bitext = read_bitext(os.fspath(path))
-    report = check_alignment(alignment_of(bitext, options.source), selection, agreed)
+    report = check_alignment(alignment_of(bitext, options.source), selection, agreed, _judge(options.judge))
     left_out = {"without translation": bitext.one_sided, "marked as doubtful": bitext.doubtful}
     return replace(
         report,
@@ -248,6 +255,21 @@ def _chosen(
     severities = tuple((name, Severity(chosen)) for name, chosen in (severity or {}).items())
     lowest = SHOWN if min_severity is None else Severity(min_severity)
     return Selection(_names(select), _names(ignore), severities), lowest
+
+
+def _judge(wanted: bool | None) -> Judge | None:
+    """The contextual model as a reader of pairs; None if it is not wanted or not installed.
+
+    Raises:
+        EncoderError: It is wanted explicitly, but not installed.
+    """
+    from aligner.encode.contextual import is_available
+
+    if wanted is False or (wanted is None and not is_available()):
+        return None
+    from aligner.judge import load_judge
+
+    return load_judge()
 
 
 def _names(given: Iterable[str] | None) -> tuple[str, ...]:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from aligner.checks.model import Diagnostic, Location
 
 CAUSES = ("U002", "U004", "M004")
-"""The rules about whole sentences, the nearest to the cause first. A lost part (A004, A007) is no such cause: of six findings that were
-beside one on pages that a reader judged, three were faults of their own."""
+"""The rules about whole sentences, the nearest to the cause first. What the model doubts (M004, too) is no cause. Nor is a lost part
+(A004, A007): of six findings that were beside one on pages that a reader judged, three were faults of their own."""
 EFFECTS = frozenset(
     """
     A004 A007 E001 E002 E005 E006 L001 L002 M001 M002 M003 M004 M005 M006 N003 N004 T001 T004 T006
@@ -46,7 +46,7 @@ def with_effects_attached(diagnostics: Iterable[Diagnostic], alignment: Alignmen
             by_bead[bead].append(number)
     attached: dict[int, list[int]] = {}
     for numbers in by_bead.values():
-        causes = [n for n in numbers if diagnostics[n].rule in CAUSES]
+        causes = [n for n in numbers if diagnostics[n].rule in CAUSES and not diagnostics[n].finding.by_model]
         if causes:
             head = min(causes, key=lambda n: (-diagnostics[n].severity.rank, CAUSES.index(diagnostics[n].rule), n))
             attached[head] = [

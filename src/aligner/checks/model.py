@@ -84,6 +84,8 @@ class Finding:
     """Further places of the same finding, such as every mention of a misspelt name."""
     help: str = ""
     """What to do about it, if the message does not make it clear."""
+    by_model: bool = False
+    """Whether the contextual model found it, and no rule."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aligner.alignment.model import in_reading_order
-from aligner.checks.prose import machine_spans
+from aligner.checks.prose import is_prose, machine_spans
 from aligner.checks.spans import is_field, is_heading, locate_part
 from aligner.document.model import Language
 from aligner.text.fold import fold
@@ -37,6 +38,12 @@ texts corresponds, but 0.87 or more of the translation.
 MAX_CHARACTERS = 2000
 """Greatest length, in characters, of a side that is compared word by word, which takes time quadratic in its length. The
 longest of 31,120 sentences, list items and table rows has 844."""
+
+
+MIN_WORD_CONFIDENCE = 0.5
+"""Least confidence of a bead whose single words are compared."""
+MAX_WORD_SEGMENTS = 3
+"""Greatest number of segments on a side of a bead whose single words are compared: in longer ones, they can't be told apart."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +77,11 @@ class Side:
     def folded_prose(self) -> Folded:
         """`prose`, folded."""
         return fold(self.prose)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether none of its segments is code or page furniture."""
+        return all(is_prose(self.document.blocks[segment.block]) for segment in self.segments)
 
     def locate(self, start: int, end: int) -> Location:
         """The location in the file of a part of `text` that is within one segment.
@@ -107,6 +119,15 @@ class Pair:
     def size(self) -> int:
         """The number of segments of the longer side."""
         return max(len(self.bead.zh), len(self.bead.en))
+
+    @property
+    def has_words_to_compare(self) -> bool:
+        """Whether it is reliable, short and contiguous enough for single words to be compared, and prose."""
+        bead = self.bead
+        if bead.confidence < MIN_WORD_CONFIDENCE or self.size > MAX_WORD_SEGMENTS:
+            return False
+        contiguous = all(after == before + 1 for units in (bead.zh, bead.en) for before, after in pairwise(units))
+        return self.is_trusted and self.is_comparable and contiguous and self.zh.is_prose and self.en.is_prose
 
     @property
     def is_heading(self) -> bool:

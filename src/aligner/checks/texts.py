@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from aligner.alignment.model import Alignment
+    from aligner.checks.model import Diagnostic
     from aligner.checks.rule import Rule
     from aligner.checks.selection import Selection
     from aligner.checks.suppression import Suppressions
     from aligner.document.direction import Direction
     from aligner.glossary.glossary import Glossary
+    from aligner.judge import Judge
     from aligner.segment.model import SegmentedDocument
 
 Shared = TypeVar("Shared")
@@ -36,6 +38,8 @@ class Texts:
     source: Language = Language.ZH
     """The language of the original."""
     glossary: Glossary | None = None
+    judge: Judge | None = None
+    """Reads pairs of sentences; None if the contextual model is off."""
     _shared: dict[Callable[[Texts], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def shared(self, make: Callable[[Texts], Shared]) -> Shared:
@@ -58,13 +62,16 @@ class Unrelated:
     alignment: Alignment
 
 
-def check_alignment(alignment: Alignment, selection: Selection, glossary: Glossary | None = None) -> Report:
+def check_alignment(
+    alignment: Alignment, selection: Selection, glossary: Glossary | None = None, judge: Judge | None = None
+) -> Report:
     """Checks a text against its translation.
 
     Args:
         alignment: The two aligned texts; the signature says which is the original.
         selection: The rules to run.
         glossary: The agreed renderings.
+        judge: Reads the pairs of sentences; None if the contextual model is off.
 
     Raises:
         UsageError: The selection names a rule that doesn't exist.
@@ -76,13 +83,15 @@ def check_alignment(alignment: Alignment, selection: Selection, glossary: Glossa
     elif not corresponding(alignment):
         subjects = [Unrelated(alignment), _translation_alone(alignment, glossary)]
     else:
-        subjects = [Texts(alignment.zh, alignment.en, alignment, signature.source, glossary)]
+        subjects = [Texts(alignment.zh, alignment.en, alignment, signature.source, glossary, judge)]
     about: dict[str, object] = {
         "version": signature.version,
         "encoder": signature.encoder,
         **signature.direction.as_dict(),
         "settings": dict(signature.settings),
     }
+    if judge is not None:
+        about["judge"] = judge.name
     return _report(subjects, (alignment.zh, alignment.en), selection, glossary, signature.direction, about)
 
 
@@ -130,7 +139,6 @@ def _report(
     about: dict[str, object],
 ) -> Report:
     """Checks one text or two, and reports the findings and what was checked. A text alone counts as the translation."""
-    from aligner.checks.causes import with_effects_attached
     from aligner.checks.paragraphs import paragraphs_of
     from aligner.checks.repairs import with_suggestions
     from aligner.checks.run import run
@@ -148,11 +156,12 @@ def _report(
             target="zh" if target is Language.ZH else "en",
             files=" and ".join(dict.fromkeys(display_name(d.document.source.path) for d in documents)),
         )
-    compared = next((s.alignment for s in subjects if isinstance(s, Texts) and s.alignment), None)
+    pair = next((s for s in subjects if isinstance(s, Texts) and s.alignment), None)
+    compared = pair.alignment if pair else None
     own, of_glossary = tuple(d.document.source for d in documents), glossary.sources if glossary else ()
     if glossary:
         about["glossary"] = [source.path for source in of_glossary]
-    diagnostics = with_effects_attached(outcome.diagnostics, compared) if compared else outcome.diagnostics
+    diagnostics = _weighed(outcome.diagnostics, pair, selection) if pair else outcome.diagnostics
     return Report(
         diagnostics=with_suggestions(diagnostics, own),
         sources=(*own, *of_glossary),
@@ -169,6 +178,16 @@ def _report(
         paragraphs=paragraphs_of(documents, compared, target),
         too_short=compared is not None and compared.too_short,
     )
+
+
+def _weighed(diagnostics: Sequence[Diagnostic], texts: Texts, selection: Selection) -> tuple[Diagnostic, ...]:
+    """The findings about two texts after the model has been heard, each attached to its cause."""
+    from aligner.checks.acquittal import with_judgement
+    from aligner.checks.causes import with_effects_attached
+
+    assert texts.alignment is not None  # noqa: S101 - there are two texts
+    judged = with_judgement(diagnostics, texts, selection.severities_set)
+    return with_effects_attached(judged, texts.alignment)
 
 
 def _coverage(

@@ -20,7 +20,14 @@ from aligner.cli.findings import (
     UnsafeOption,
 )
 from aligner.cli.run import Job
-from aligner.cli.settings import ConfigOption, EncoderOption, InputFormatOption, NoConfigOption, SourceOption
+from aligner.cli.settings import (
+    ConfigOption,
+    EncoderOption,
+    InputFormatOption,
+    JudgeOption,
+    NoConfigOption,
+    SourceOption,
+)
 
 HELP = """Check a translation against its original and against glossaries.
 
@@ -125,6 +132,7 @@ def check(
     ] = None,
     source: SourceOption = None,
     encoder: EncoderOption = None,
+    judge: JudgeOption = None,
     input_format: InputFormatOption = None,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
@@ -134,6 +142,7 @@ def check(
     from aligner.checks.selection import Selection
     from aligner.cli.checking import Request, run_check
     from aligner.document.direction import Direction, Evidence
+    from aligner.settings.model import Switch
 
     return partial(
         run_check,
@@ -146,6 +155,7 @@ def check(
                 Direction(source, Evidence.OPTION) if source else None,
                 input_format,
                 baseline,
+                None if judge is None else judge is Switch.ON,
             ),
             files=tuple(files or ()),
             pairs=pairs,

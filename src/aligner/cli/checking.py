@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from aligner.checks.model import Severity
+from aligner.checks.model import Lack, Severity
 from aligner.cli.files import STANDARD, check_inputs, check_output
 from aligner.cli.findings import (
     check_fixing,
@@ -90,6 +90,7 @@ def run_check(request: Request) -> int:
     check_rules_ran(merged(raw))
     reports = finished(raw, options.selection, options.min_severity, baseline)
     say_retired(merged(reports).retired)
+    _say_judge(options, raw)
     complete = len(raw) == len(done)
     if request.write_baseline:
         return _write_baseline(reports, request.write_baseline, complete=complete)
@@ -103,6 +104,18 @@ def run_check(request: Request) -> int:
     if request.bitext is None and not request.options.glossary and settings.glossary is None:
         _suggest_glossaries(options.selection, form, output)
     return exit_code(report, first(request.fail_on, settings.fail_on)) if complete else ExitCode.FAILED
+
+
+def _say_judge(options: CheckOptions, reports: list[Report]) -> None:
+    """Says that the model is off because its runtime is not installed, if it would have been used."""
+    from aligner.encode.contextual import is_available
+
+    if (
+        options.judge is None
+        and any(Lack.BOTH_TEXTS not in report.not_run for report in reports)
+        and not is_available()
+    ):
+        say("note: the contextual model is off: onnxruntime is not installed; install it, or set judge to off")
 
 
 def _changed(revision: str, reports: list[Report]) -> list[Report]:

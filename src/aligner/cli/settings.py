@@ -8,6 +8,7 @@ import typer
 
 from aligner.document.model import Language
 from aligner.errors import UsageError
+from aligner.settings.model import Switch
 
 if TYPE_CHECKING:
     from aligner.api import CheckOptions
@@ -48,6 +49,13 @@ InputFormatOption: TypeAlias = Annotated[
         metavar="FORMAT",
         show_default=False,
         help="How to read the files: markdown, html or plain. Default: detected from the content.",
+    ),
+]
+JudgeOption: TypeAlias = Annotated[
+    Switch | None,
+    typer.Option(
+        show_default=False,
+        help="Whether the contextual model reads each pair of sentences, which takes about a second.  [default: on]",
     ),
 ]
 NoConfigOption: TypeAlias = Annotated[bool, typer.Option("--no-config", help="Ignore all settings files.")]
@@ -100,6 +108,7 @@ def with_settings(given: CheckOptions, settings: Settings) -> CheckOptions:
         direction(None, settings) if given.source is None else given.source,
         first(given.input_format, settings.input_format),
         settings.baseline if given.baseline is None else given.baseline,
+        first(given.judge, settings.judge),
     )
 
 

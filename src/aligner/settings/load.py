@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 from aligner.document.read import why_unreadable
 from aligner.errors import InputError, UsageError
 from aligner.paths import is_file, is_folder
-from aligner.settings.model import FailOn, PairPattern, Settings
+from aligner.settings.model import FailOn, PairPattern, Settings, Switch
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -24,8 +24,8 @@ PYPROJECT = "pyproject.toml"
 TABLE = ("tool", "aligner")
 """The table of `pyproject.toml` that holds the settings."""
 KEYS = (
-    "align-format", "baseline", "encoder", "fail-on", "format", "glossary", "ignore", "input-format", "jobs", "min-severity", "pairs",
-    "select", "severity", "source",
+    "align-format", "baseline", "encoder", "fail-on", "format", "glossary", "ignore", "input-format", "jobs", "judge", "min-severity",
+    "pairs", "select", "severity", "source",
 )  # fmt: skip
 """All keys that the settings can have."""
 
@@ -140,6 +140,7 @@ class _Reader:
             format=self._one_of(data, "format", report_format_names()),
             align_format=self._one_of(data, "align-format", format_names()),
             jobs=self._jobs(data),
+            judge=self._switch(data, "judge"),
             pairs=self._pairs(data),
         )
 
@@ -183,6 +184,10 @@ class _Reader:
         if value not in names:
             self._fail(key, _must_be(value, names))
         return choices(value)
+
+    def _switch(self, data: dict[str, Any], key: str) -> bool | None:
+        chosen = self._choice(data, (key,), Switch)
+        return None if chosen is None else chosen is Switch.ON
 
     def _one_of(self, data: dict[str, Any], key: str, names: tuple[str, ...]) -> str | None:
         value = self._text_of(data, key)

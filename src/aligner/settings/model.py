@@ -24,6 +24,13 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
+class Switch(StrEnum):
+    """Whether something is used."""
+
+    ON = "on"
+    OFF = "off"
+
+
 _WILDCARD = re.compile(r"\*\*|\*|\?|\[[^\]]*\]")
 
 
@@ -76,4 +83,6 @@ class Settings:
     align_format: str | None = None
     """The output format of alignments."""
     jobs: int | None = None
+    judge: bool | None = None
+    """Whether the contextual model reads the pairs."""
     pairs: tuple[PairPattern, ...] = ()

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from aligner.checks.boilerplate import OwnLine
 from aligner.checks.completeness.counted import PROSE, counts
 from aligner.checks.completeness.losses import losses, partial_losses
+from aligner.checks.completeness.quotation import quoted
 from aligner.checks.completeness.repeated_paragraphs import repeated_ids, repeated_paragraphs
 from aligner.checks.completeness.severity import severity_of
+from aligner.checks.completeness.unrendered import unrendered
 from aligner.checks.locate import by_language, locate
 from aligner.checks.model import Finding, Severity
 from aligner.checks.pair import corresponding
@@ -106,8 +108,6 @@ MAX_EXTRA_SHARE, MAX_EXTRA_PARTS = 0.025, 3
 """Greatest number of seemingly extra parts, as a share of the sentences of the translation, and the number that is always
 allowed. With more, the translation is free and the parts render something, so none is reported. None of 110 articles has
 two such parts; stories and essays have five per hundred sentences."""
-_MAX_QUOTED = 60
-"""Greatest number of characters of a text that a message quotes."""
 
 
 def missing(texts: Texts, *, whole: bool) -> Iterator[Finding]:
@@ -132,11 +132,13 @@ def missing_parts(texts: Texts) -> Iterator[Finding]:
     for language, part in texts.shared(partial_losses):
         if language is texts.source:
             yield _part(texts, language, part, f"is missing from the {language.other.called}")
+    yield from unrendered(texts, texts.source)
 
 
 def extra_parts(texts: Texts) -> Iterator[Finding]:
     """Reports parts of sentences of the translation that render nothing."""
     parts = [(language, part) for language, part in texts.shared(partial_losses) if language is not texts.source]
+    yield from unrendered(texts, texts.source.other)
     if texts.target is None or len(parts) > max(MAX_EXTRA_PARTS, MAX_EXTRA_SHARE * len(texts.target.segments)):
         return
     for language, part in parts:
@@ -304,12 +306,6 @@ def _what(here: SegmentedDocument, loss: Loss) -> str:
 def _extent(places: Sequence[Location]) -> str:
     first, last = places[0].line, places[-1].end_line
     return f"lines {first} to {last} should come" if last > first else "it should come"
-
-
-def quoted(text: str) -> str:
-    """A text in quotation marks, cut to its beginning if it is long."""
-    text = " ".join(text.split())
-    return f"“{text}”" if len(text) <= _MAX_QUOTED else f"“{text[:_MAX_QUOTED].rstrip()}…”"
 
 
 RULES = (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aligner.checks.meaning.doubtful import doubtful
 from aligner.checks.meaning.mismatch import probability
 from aligner.checks.meaning.pairs import word_pairs
 from aligner.checks.model import Finding, Severity
@@ -26,8 +27,9 @@ _LIKELY_HEADING = 0.75
 
 
 def check(texts: Texts) -> Iterator[Finding]:
-    """Finds pairs that don't belong together."""
+    """Finds pairs that don't belong together, and pairs that the model doubts."""
     found = texts.shared(word_pairs)
+    reported = set[int]()
     for pair in found.pairs if found else ():
         if pair.pair.is_heading != is_heading(pair.en.document, pair.en.segments[0]):
             continue  # the real counterpart of a heading is another heading: the aligner is wrong
@@ -39,6 +41,10 @@ def check(texts: Texts) -> Iterator[Finding]:
                 en=pair.en.locate(0, len(pair.en.segments[0].text)),
                 confidence=round(likely, 3),
             )
+            reported.add(pair.pair.number)
+    for number, finding in doubtful(texts):
+        if number not in reported:
+            yield finding
 
 
 RULE = Declaration(

@@ -9,10 +9,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aligner.checks.cues import load_words
+from aligner.document.model import Language
 from aligner.lexicon.coverage import same_family
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ahocorasick_rs import AhoCorasick
 
@@ -120,6 +121,15 @@ def unmatched(pair: WordPair, lexical: LexicalComparison) -> Negation | None:
     if english and not _may_negate_zh(side.folded.text) and not _LATIN_NOT.search(side.folded.text):
         return Negation(en[english[0]].start, en[english[0]].end, lost=False)
     return _lost_in_clause(side, chinese) or _added_in_clause(side, english)
+
+
+def sure_negations(pair: WordPair, lexical: LexicalComparison) -> Iterator[tuple[Language, tuple[int, int]]]:
+    """The expressions on both sides of a bead that surely negate, with their places in the texts."""
+    side = _Side(pair, lexical)
+    for place in _sure_zh(side):
+        yield Language.ZH, side.folded.span(*place)
+    for at in _sure_en(side.en):
+        yield Language.EN, (side.en[at].start, side.en[at].end)
 
 
 def _is_told(side: _Side, place: tuple[int, int]) -> bool:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aligner.checks.lexical import lexical_comparison
 from aligner.checks.model import Severity
 from aligner.checks.pair import aligned_pairs
-from aligner.checks.prose import is_prose
 from aligner.checks.scanner import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from aligner.alignment.model import Bead
     from aligner.checks.lexical import LexicalComparison
     from aligner.checks.pair import Pair, Side
@@ -23,12 +19,8 @@ if TYPE_CHECKING:
     from aligner.checks.texts import Texts
     from aligner.lexicon.lexicon import Word
 
-_LIKELY = 0.5
-"""Least confidence of a bead whose single words are compared."""
 _CLOSE = 0.42
 """Score of a bead from which its translation is so close that single words can be held against it as errors."""
-_MOST = 3
-"""Segments on a side of a bead, at most: in longer ones single words can't be told apart."""
 
 
 @dataclass(frozen=True)
@@ -79,23 +71,6 @@ def word_pairs(texts: Texts) -> WordPairs | None:
     if pairs is None:
         return None
     lexical = lexical_comparison()
-    found = [pair for pair in pairs if _has_words_to_compare(pair)]
+    found = [pair for pair in pairs if pair.has_words_to_compare]
     words = lexical.words([pair.zh.prose for pair in found])
     return WordPairs(tuple(WordPair(pair, tuple(listed)) for pair, listed in zip(found, words, strict=True)), lexical)
-
-
-def _has_words_to_compare(pair: Pair) -> bool:
-    bead = pair.bead
-    if bead.confidence < _LIKELY or pair.size > _MOST:
-        return False
-    if not pair.is_trusted or not pair.is_comparable or not (_adjacent(bead.zh) and _adjacent(bead.en)):
-        return False
-    return _is_prose(pair.zh) and _is_prose(pair.en)
-
-
-def _adjacent(units: Sequence[int]) -> bool:
-    return all(after == before + 1 for before, after in pairwise(units))
-
-
-def _is_prose(side: Side) -> bool:
-    return all(is_prose(side.document.blocks[segment.block]) for segment in side.segments)

@@ -1,0 +1,134 @@
+"""What the judge says about the pairs of two texts: the evidence that rules share.
+
+The evidence on a pair depends on the pair alone, and a stretch is compared with the sentences around it. So an edit in one paragraph
+changes no finding in another.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aligner.checks.pair import aligned_pairs
+from aligner.document.model import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.checks.pair import Pair, Pairs
+    from aligner.checks.texts import Texts
+    from aligner.judge import Evidence, Judge, SideEvidence, Stretch
+
+MARK = "[model]"
+"""Begins the messages of findings of the model."""
+MIN_STRETCH = 3.0
+"""Least sum of the log odds of a stretch that is looked at."""
+MIN_REPORTED = 6.0
+"""Least sum of the log odds of a stretch that is reported as missing or extra."""
+MAX_SHARE = 0.6
+"""Greatest share of a side's tokens in one stretch. With more, the whole sentence differs."""
+MIN_ELSEWHERE = 0.0
+"""Mean log odds below which the tokens of a stretch are rendered by a neighbouring sentence."""
+_TRIMMED = " \t\n，,；;。.：:、！!？?—–-“”\"'「」《》（）()"
+_WORD = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedPair:
+    """A pair and the evidence on it."""
+
+    pair: Pair
+    evidence: Evidence
+
+    def side(self, language: Language) -> SideEvidence:
+        """The evidence on the side of one language."""
+        return self.evidence.zh if language is Language.ZH else self.evidence.en
+
+
+@dataclass(frozen=True, slots=True)
+class Unrendered:
+    """Words of one side of a pair that seem to have no counterpart on the other, nor in the sentences around it."""
+
+    start: int
+    end: int
+    """The place in the text of the side, from the first character of a word to the last one of a word."""
+    odds: float
+    tokens: int
+    uncovered: float
+    """The weight of its words that the lexicon knows and doesn't find on the other side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """What the judge doubts about a pair."""
+
+    judged: JudgedPair
+    zh: tuple[Unrendered, ...]
+    en: tuple[Unrendered, ...]
+
+    def side(self, language: Language) -> tuple[Unrendered, ...]:
+        """The doubtful words of one side."""
+        return self.zh if language is Language.ZH else self.en
+
+
+def judged_pairs(texts: Texts) -> tuple[JudgedPair, ...]:
+    """The pairs whose words can be compared, with the evidence on them; empty if there is no judge."""
+    pairs = texts.shared(aligned_pairs)
+    if pairs is None or texts.judge is None:
+        return ()
+    found = [pair for pair in pairs if pair.has_words_to_compare]
+    evidence = texts.judge.compare([(pair.zh.text, pair.en.text) for pair in found])
+    return tuple(JudgedPair(pair, each) for pair, each in zip(found, evidence, strict=True) if each is not None)
+
+
+def doubts(texts: Texts) -> tuple[Doubts, ...]:
+    """What the judge doubts about the pairs, in reading order; pairs without doubts are left out."""
+    pairs = texts.shared(aligned_pairs)
+    if pairs is None or texts.judge is None:
+        return ()
+    found = []
+    for judged in texts.shared(judged_pairs):
+        zh, en = (tuple(_unrendered(texts.judge, pairs, judged, language)) for language in (Language.ZH, Language.EN))
+        if zh or en:
+            found.append(Doubts(judged, zh, en))
+    return tuple(found)
+
+
+def _unrendered(judge: Judge, pairs: Pairs, judged: JudgedPair, language: Language) -> Iterator[Unrendered]:
+    side, evidence = judged.pair.side(language), judged.side(language)
+    for stretch in evidence.stretches():
+        if stretch.odds < MIN_STRETCH or stretch.tokens > MAX_SHARE * len(evidence.odds):
+            continue
+        start, end = _words(side.text, stretch)
+        if "_" in side.prose[start:end] or not _WORD.search(side.text, start, end):
+            continue
+        if not _is_elsewhere(judge, pairs, judged.pair, language, (start, end)):
+            yield Unrendered(start, end, stretch.odds, stretch.tokens, stretch.uncovered)
+
+
+def _words(text: str, stretch: Stretch) -> tuple[int, int]:
+    """The place of a stretch, extended to whole English words, without marks at its ends."""
+    start, end = stretch.start, stretch.end
+    while start > 0 and text[start - 1].isascii() and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isascii() and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    while start < end and text[start] in _TRIMMED:
+        start += 1
+    while end > start and text[end - 1] in _TRIMMED:
+        end -= 1
+    return start, end
+
+
+def _is_elsewhere(judge: Judge, pairs: Pairs, pair: Pair, language: Language, place: tuple[int, int]) -> bool:
+    """Whether a sentence around the other side renders the words at a place."""
+    there = pairs.document(language.other)
+    own = pair.side(language).text
+    around = [there.segments[unit].text for unit in pairs.beside(language.other, pair.number)]
+    for evidence in judge.compare([(own, other) if language is Language.ZH else (other, own) for other in around]):
+        if evidence is not None:
+            odds = (evidence.zh if language is Language.ZH else evidence.en).within(*place)
+            if len(odds) and float(odds.mean()) < MIN_ELSEWHERE:
+                return True
+    return False

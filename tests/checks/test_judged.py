@@ -1,0 +1,197 @@
+"""Findings of the model, and what it says about findings of rules; with a judge that doubts given words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from aligner.alignment.model import Alignment, Bead
+from aligner.checks.judged import MARK
+from aligner.checks.model import Diagnostic, Severity
+from aligner.checks.selection import Selection
+from aligner.checks.texts import check_alignment
+from aligner.document.model import Language
+from aligner.judge import Evidence, Judge, SideEvidence
+from tests.builders import alignment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+ZH = [
+    "新卡今天上市，价格比上一代低三成左右。",
+    "工厂在嘉兴的开发区里，去年年底动工。",
+    "客户是两家云厂商，合同为期五年。",
+]
+EN = [
+    "The new card is out today, at a price a third below the last one.",
+    "The factory is in a development zone in Jiaxing, and work began at the end of last year.",
+    "The customers are two cloud providers, under contracts of five years.",
+]
+CHOSEN = Selection(("A004", "A007", "M001", "M004"))
+
+
+class Doubting(Judge):
+    """Doubts the words it is told to, with the given log odds per character, unless the other text has what excuses them."""
+
+    def __init__(
+        self,
+        words: Mapping[str, float],
+        *,
+        excuses: Mapping[str, str] | None = None,
+        error: float = 0.1,
+        rendered: float = -3.0,
+        uncovered: float = 0.5,
+    ) -> None:
+        self.words, self.excuses, self.error = words, excuses or {}, error
+        self.rendered, self.uncovered = rendered, uncovered
+
+    @property
+    def name(self) -> str:
+        return "doubting"
+
+    def compare(self, pairs: Sequence[tuple[str, str]]) -> list[Evidence | None]:
+        return [Evidence(self.side(zh, en), self.side(en, zh), self.error) for zh, en in pairs]
+
+    def side(self, own: str, other: str) -> SideEvidence:
+        odds = np.full(len(own), self.rendered, dtype=np.float32)
+        for word, value in self.words.items():
+            at = own.find(word)
+            if at >= 0 and self.excuses.get(word, "\0") not in other:
+                odds[at : at + len(word)] = value
+        starts = np.arange(len(own))
+        return SideEvidence(np.column_stack([starts, starts + 1]), odds, (odds > 0).astype(np.float32) * self.uncovered)
+
+
+def texts(
+    zh: Sequence[str] = ZH, en: Sequence[str] = EN, *, source: Language = Language.ZH, confidence: float = 1.0
+) -> Alignment:
+    beads = [Bead((n,), (n,), 0.8, confidence) for n in range(len(zh))]
+    return alignment([list(zh)], [list(en)], sentences=beads, paragraphs=[Bead((0,), (0,), 0.8, 1.0)], source=source)
+
+
+def found(judge: Judge | None, pair: Alignment | None = None, selection: Selection = CHOSEN) -> tuple[Diagnostic, ...]:
+    return check_alignment(pair or texts(), selection, None, judge).diagnostics
+
+
+def test_without_a_judge_nothing_is_doubted() -> None:
+    assert found(None) == ()
+    assert "judge" not in check_alignment(texts(), CHOSEN).signature
+
+
+def test_a_judge_that_doubts_nothing_finds_nothing() -> None:
+    assert found(Doubting({})) == ()
+    assert check_alignment(texts(), CHOSEN, None, Doubting({})).signature["judge"] == "doubting"
+
+
+@pytest.mark.parametrize(("source", "rule"), [(Language.ZH, "A004"), (Language.EN, "A007")])
+def test_words_without_a_counterpart(source: Language, rule: str) -> None:
+    (one,) = found(Doubting({"去年年底动工": 3.0}, error=0.42), texts(source=source))
+    assert (one.rule, one.severity, one.confidence) == (rule, Severity.INFO, 0.42)
+    assert one.message == f"{MARK} “去年年底动工” may have no counterpart in the English: please read both"
+    assert one.finding.by_model
+    assert one.zh is not None
+    assert one.en is not None
+    assert one.zh.text == "去年年底动工"
+    assert one.en.text == EN[1]
+
+
+def test_whole_words_are_quoted_without_marks() -> None:
+    (one,) = found(Doubting({"oud providers, ": 3.0}))
+    assert one.en is not None
+    assert one.en.text == "cloud providers"
+
+
+def test_weak_doubts_are_not_reported() -> None:
+    assert found(Doubting({"去年年底动工": 0.4})) == ()
+
+
+def test_words_that_the_lexicon_does_not_know_are_not_reported() -> None:
+    assert found(Doubting({"去年年底动工": 3.0}, uncovered=0.1)) == ()
+
+
+def test_words_that_a_neighbouring_sentence_renders_are_not_reported() -> None:
+    doubts = {"去年年底动工": 3.0}
+    assert found(Doubting(doubts, excuses={"去年年底动工": "customers"})) == ()
+    assert len(found(Doubting(doubts, excuses={"去年年底动工": "nowhere"}))) == 1
+
+
+def test_doubts_about_both_sides_are_one_finding_about_meaning() -> None:
+    (one,) = found(Doubting({"去年年底动工": 3.0, "at the end of last year": 3.0}))
+    assert one.rule == "M004"
+    assert one.message == (
+        f"{MARK} 去年年底动工 may be mistranslated: the English has “at the end of last year”; please read both"
+    )
+
+
+def test_a_pair_that_is_doubted_as_a_whole() -> None:
+    doubted = found(Doubting({}, error=0.9))
+    assert [(one.rule, one.en.text if one.en else "") for one in doubted] == [("M004", text) for text in EN]
+    assert found(Doubting({}, error=0.3)) == ()
+
+
+def test_a_whole_sentence_is_no_part() -> None:
+    assert found(Doubting({ZH[1]: 3.0})) == ()
+
+
+def test_unreliable_pairs_are_not_judged() -> None:
+    assert found(Doubting({"去年年底动工": 3.0}), texts(confidence=0.4)) == ()
+
+
+def test_an_edit_in_one_pair_changes_no_finding_in_another() -> None:
+    judge = Doubting({"去年年底动工": 3.0, "价格": 5.0})
+    before = [one for one in found(judge) if one.zh and "动工" in one.zh.text]
+    edited = found(judge, texts([ZH[0].replace("价格", "售价"), *ZH[1:]]))
+    assert [one.message for one in edited] == [one.message for one in before]
+
+
+class TestNegations:
+    """A table of cues names the negations that the model doubts."""
+
+    pair = ["新卡不支持视频输出。"], ["The new card does not support video output."]
+
+    @pytest.mark.parametrize(("word", "language"), [("not", "Chinese"), ("不支持", "English")])
+    def test_a_doubtful_negation(self, word: str, language: str) -> None:
+        (one,) = found(Doubting({word: 1.0}), texts(*self.pair))
+        assert (one.rule, one.severity, one.confidence) == ("M001", Severity.INFO, 0.731)
+        assert one.message == (
+            f"{MARK} the negation “{word}” may have no counterpart in the {language}: please read both"
+        )
+        assert one.finding.by_model
+
+    @pytest.mark.parametrize("words", [{"not": 0.4}, {"video": 1.0}, {"视频": 1.0}])
+    def test_other_doubts(self, words: dict[str, float]) -> None:
+        assert found(Doubting(words), texts(*self.pair)) == ()
+
+
+class TestRules:
+    """What the judge does to the findings of rules."""
+
+    en = (EN[0], EN[1].replace("work began", "work did not begin"), EN[2])
+
+    def negations(self, judge: Judge | None, selection: Selection = CHOSEN) -> list[Diagnostic]:
+        return [one for one in found(judge, texts(en=self.en), selection) if one.rule == "M001"]
+
+    def test_a_finding_about_words_with_a_counterpart_is_set_aside(self) -> None:
+        (plain,) = self.negations(None)
+        (aside,) = self.negations(Doubting({}))
+        assert aside.severity is Severity.INFO
+        assert aside.confidence < plain.confidence
+        assert "set aside by the model" in aside.help
+        assert aside.message == plain.message
+
+    def test_a_finding_about_doubtful_words_stays(self) -> None:
+        (plain,) = self.negations(None)
+        (kept,) = self.negations(Doubting({"not": 1.0}))
+        assert kept == plain
+
+    def test_a_severity_of_the_settings_stays(self) -> None:
+        chosen = Selection(("M001",), (), (("M001", Severity.ERROR),))
+        (kept,) = self.negations(Doubting({}), chosen)
+        assert kept.severity is Severity.ERROR
+
+    def test_what_a_rule_has_found_is_not_reported_again(self) -> None:
+        judge = Doubting({"work did not begin": 3.0})
+        assert [one.rule for one in found(judge, texts(en=self.en))] == ["M001"]
+        assert [one.rule for one in found(judge, texts(en=self.en), Selection(("A007",)))] == ["A007"]
