@@ -41,7 +41,7 @@ class CheckOptions:
     baseline: str | os.PathLike[str] | None = None
     """The list of known findings, which are removed at the end."""
     judge: bool | None = None
-    """Whether the contextual model reads the pairs; if None, it does if it is installed."""
+    """Whether the contextual model reads the pairs; if None, it does if it is installed and its findings are shown."""
 
 
 @collector_paused()
@@ -137,7 +137,8 @@ def check(
         encoder: As for `align`.
         source: The language of the original. The other text is checked and repaired. If None, found as in `align`.
         input_format: How to parse both files (`markdown`, `html`, `plain`); found from their content if None.
-        judge: Whether the contextual model reads each pair of sentences. If None, it does if onnxruntime is installed.
+        judge: Whether the contextual model reads each pair of sentences. If None, it does if findings of all severities are kept
+            and onnxruntime is installed.
         progress: As for `align`.
 
     Returns:
@@ -205,7 +206,7 @@ def examine_texts(zh: Readable, en: Readable | None, options: CheckOptions, prog
         zh, en, encoder=options.encoder, source=options.source, input_format=options.input_format, progress=progress
     )
     (progress or _ignore)("checking", 0, 0)
-    return check_alignment(alignment, options.selection, agreed, _judge(options.judge))
+    return check_alignment(alignment, options.selection, agreed, _judge(options))
 
 
 def examine_bitext(path: str | os.PathLike[str], options: CheckOptions) -> Report:
@@ -219,7 +220,7 @@ def examine_bitext(path: str | os.PathLike[str], options: CheckOptions) -> Repor
     selection = replace(selection, ignore=(*selection.ignore, *sorted(idle)))
     agreed = _glossary(options.glossary)
     bitext = read_bitext(os.fspath(path))
-    report = check_alignment(alignment_of(bitext, options.source), selection, agreed, _judge(options.judge))
+    report = check_alignment(alignment_of(bitext, options.source), selection, agreed, _judge(options))
     left_out = {"without translation": bitext.one_sided, "marked as doubtful": bitext.doubtful}
     return replace(
         report,
@@ -257,7 +258,17 @@ def _chosen(
     return Selection(_names(select), _names(ignore), severities), lowest
 
 
-def _judge(wanted: bool | None) -> Judge | None:
+def uses_judge(options: CheckOptions) -> bool:
+    """Whether the contextual model is to read the pairs: by default, only if its findings, which are notes, are shown."""
+    from aligner.checks.acquittal import CONVICTING
+    from aligner.checks.model import Severity
+
+    if options.judge is not None:
+        return options.judge
+    return options.min_severity in (None, Severity.INFO) or not CONVICTING.isdisjoint(options.selection.severities_set)
+
+
+def _judge(options: CheckOptions) -> Judge | None:
     """The contextual model as a reader of pairs; None if it is not wanted or not installed.
 
     Raises:
@@ -265,7 +276,7 @@ def _judge(wanted: bool | None) -> Judge | None:
     """
     from aligner.encode.contextual import is_available
 
-    if wanted is False or (wanted is None and not is_available()):
+    if not uses_judge(options) or (options.judge is None and not is_available()):
         return None
     from aligner.judge import load_judge
 

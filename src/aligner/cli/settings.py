@@ -55,7 +55,7 @@ JudgeOption: TypeAlias = Annotated[
     Switch | None,
     typer.Option(
         show_default=False,
-        help="Whether the contextual model reads each pair of sentences, which takes about a second.  [default: on]",
+        help="Whether the contextual model reads each pair of sentences, which takes about a second.  [default: on with --review]",
     ),
 ]
 NoConfigOption: TypeAlias = Annotated[bool, typer.Option("--no-config", help="Ignore all settings files.")]
