@@ -16,6 +16,7 @@ def side(*odds: float) -> SideEvidence:
         np.column_stack([starts, starts + 2]),
         np.array(odds, dtype=np.float32),
         np.array([0.5 if value > 0 else 0.0 for value in odds], dtype=np.float32),
+        np.array([0.5 - value / 10 for value in odds], dtype=np.float32),
     )
 
 
@@ -49,3 +50,8 @@ def test_the_tokens_of_a_part() -> None:
     assert side(1, 2, 3).within(3, 5).tolist() == [2]
     assert side(1, 2, 3).within(4, 7).tolist() == [2, 3]
     assert side(1, 2, 3).within(2, 3).tolist() == []
+
+
+def test_the_nearness_of_a_part() -> None:
+    assert side(1, 2, 3).nearness(4, 7) == pytest.approx(0.25)
+    assert side(1, 2, 3).nearness(2, 3) == 0

@@ -25,6 +25,7 @@ baseline = "known.json"
 format = "github"
 align-format = "tmx"
 input-format = "plain"
+judge = "off"
 jobs = 3
 
 [severity]
@@ -79,6 +80,7 @@ def test_everything() -> None:
         align_format="tmx",
         input_format="plain",
         jobs=3,
+        judge=False,
         pairs=(PairPattern("docs/zh/**/*.md", "docs/en/**/*.md"), PairPattern("*.zh.md", "*.en.md")),
     )
 

@@ -43,10 +43,20 @@ class SideEvidence:
     odds: Numbers
     uncovered: Numbers
     """The weight of each token's word if the lexicon knows the word and doesn't find it on the other side; else 0."""
+    similarity: Numbers
+    """The cosine of each token and the most similar one on the other side."""
 
     def within(self, start: int, end: int) -> Numbers:
         """The log odds of the tokens in a part of the text."""
-        return self.odds[(self.spans[:, 0] < end) & (self.spans[:, 1] > start)]
+        return self.odds[self._inside(start, end)]
+
+    def nearness(self, start: int, end: int) -> float:
+        """The mean similarity of the tokens in a part of the text; 0 if there are none."""
+        inside = self.similarity[self._inside(start, end)]
+        return float(inside.mean()) if len(inside) else 0.0
+
+    def _inside(self, start: int, end: int) -> NDArray[np.bool_]:
+        return (self.spans[:, 0] < end) & (self.spans[:, 1] > start)
 
     def stretches(self) -> Iterator[Stretch]:
         """The stretches of tokens that seem to have no counterpart, in the order of the text."""

@@ -94,7 +94,7 @@ class Judge:
 
 def _side_evidence(side: Side, features: SideFeatures, odds: Numbers) -> SideEvidence:
     uncovered = features.scalars[:, _UNCOVERED] * features.scalars[:, _WEIGHT]
-    return SideEvidence(side.tokens.spans, odds, uncovered)
+    return SideEvidence(side.tokens.spans, odds, uncovered, features.scalars[:, _SIMILARITY])
 
 
 SUMMARY = ("Chinese mean", "Chinese least", "English mean", "English least", "Chinese lost", "English lost", "worst")
