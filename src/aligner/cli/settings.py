@@ -40,7 +40,7 @@ EncoderOption: TypeAlias = Annotated[
     typer.Option(
         metavar="NAME",
         show_default=False,
-        help="Another sentence model: a folder, or any name that sentence-transformers knows.",
+        help="Another sentence model: e5 (comes with aligner), a folder, or any name that sentence-transformers knows.",
     ),
 ]
 InputFormatOption: TypeAlias = Annotated[
