@@ -61,9 +61,9 @@ class Doubting(Judge):
             if at >= 0 and self.excuses.get(word, "\0") not in other:
                 odds[at : at + len(word)] = value
         starts = np.arange(len(own))
-        return SideEvidence(
-            np.column_stack([starts, starts + 1]), odds, (odds > 0).astype(np.float32) * self.uncovered, 0.5 - odds / 10
-        )
+        uncovered = (odds > 0).astype(np.float32) * self.uncovered
+        similarity = (0.5 - odds / 10).astype(np.float32)
+        return SideEvidence(np.column_stack([starts, starts + 1]), odds, uncovered, similarity)
 
 
 def texts(
