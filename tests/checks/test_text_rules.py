@@ -120,6 +120,8 @@ def test_cases(rule: Rule, case: Case) -> None:
     for diagnostic in report.diagnostics:
         assert diagnostic.rule == rule.code
         assert 0 < diagnostic.confidence <= 1
+        given, declared = diagnostic.finding.severity, rule.declaration.severity
+        assert given is None or given.rank <= declared.rank  # a finding can be less severe than its rule, never more
         assert diagnostic.zh is None or diagnostic.zh.path == "zh.md"
         assert diagnostic.en is None or diagnostic.en.path == "en.md"
         for place in filter(None, (diagnostic.zh, diagnostic.en, diagnostic.glossary, *diagnostic.more)):

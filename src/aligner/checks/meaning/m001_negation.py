@@ -53,9 +53,7 @@ def _finding(pair: WordPair, negation: Negation) -> Finding:
     there = other.locate(*(predicate or (0, len(other.prose))))
     zh, en = (here, there) if negation.lost else (there, here)
     confidence = 0.9 if predicate is None else 0.85
-    return Finding(
-        message, zh=zh, en=en, severity=pair.severity, confidence=round(confidence * pair.bead.confidence, 3)
-    )
+    return Finding(message, zh=zh, en=en, confidence=round(confidence * pair.bead.confidence, 3))
 
 
 def _doubtful(pair: WordPair, judged: JudgedPair, lexical: LexicalComparison) -> Iterator[Finding]:

@@ -32,7 +32,6 @@ def _finding(pair: WordPair, opposites: Opposites) -> Finding:
         f"{zh.text} means {opposites.says}, but the English says “{en.text}”",
         zh=zh,
         en=en,
-        severity=pair.severity,
         confidence=round(0.9 * pair.bead.confidence, 3),
     )
 

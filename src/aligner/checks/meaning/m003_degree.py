@@ -27,7 +27,6 @@ def check(texts: Texts) -> Iterator[Finding]:
                 f"{zh.text} means {one.says}, but the English says “{en.text}”",
                 zh=zh,
                 en=en,
-                severity=pair.severity,
                 confidence=round(0.9 * pair.bead.confidence, 3),
             )
 

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aligner.checks.lexical import lexical_comparison
-from aligner.checks.model import Severity
 from aligner.checks.pair import aligned_pairs
 from aligner.checks.scanner import tokens
 
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     from aligner.checks.scanner import Token
     from aligner.checks.texts import Texts
     from aligner.lexicon.lexicon import Word
-
-_CLOSE = 0.42
-"""Score of a bead from which its translation is so close that single words can be held against it as errors."""
 
 
 @dataclass(frozen=True)
@@ -50,11 +46,6 @@ class WordPair:
     def tokens(self) -> list[Token]:
         """The words of the English."""
         return tokens(self.en.prose)
-
-    @property
-    def severity(self) -> Severity:
-        """Of what single words tell: in a free translation a warning."""
-        return Severity.ERROR if self.bead.score >= _CLOSE else Severity.WARNING
 
 
 @dataclass(frozen=True, slots=True)

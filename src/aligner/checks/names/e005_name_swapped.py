@@ -37,7 +37,6 @@ def check(texts: Texts) -> Iterator[Finding]:
             f"“{one}” and “{other}” seem to be swapped: what the Chinese says about each, the English says about the other",
             zh=there[0] if there else None,
             en=book.names.locate(exchange.one),
-            severity=Severity.WARNING,
             confidence=round(0.7 * book.pairs[exchange.bead].bead.confidence, 3),
             more=(*there[1:], book.names.locate(exchange.other)),
         )
