@@ -76,7 +76,26 @@ def test_a_paragraph_at_the_end_of_the_article() -> None:
     assert diagnostic.zh is not None
     assert text[diagnostic.en.start : diagnostic.en.end] == parts[at]
     assert diagnostic.message.startswith("this paragraph appears in a different place in the Chinese: “")
-    assert diagnostic.help.endswith("of en.md")
+    line = "\n\n".join(parts[:at]).count("\n") + 1
+    assert diagnostic.help == f"to follow the order of the Chinese, put it after line {line} of en.md"
+
+
+def test_two_paragraphs_in_a_row_are_one_finding() -> None:
+    zh = ["公司今天发布了新芯片。", "首批客户是两家云厂商。", "功耗比上一代低一半。", "价格没有公布。"]
+    en = [
+        "The company released a new chip today.",
+        "The price was not disclosed.",
+        "The first customers are two cloud providers.",
+        "It uses half as much power as the last one.",
+    ]
+    beads = [Bead((0,), (0,)), Bead((1,), (2,), moved=True), Bead((2,), (3,), moved=True), Bead((3,), (1,))]
+    paired = in_reading_order([replace(bead, confidence=1.0) for bead in beads])
+    documents = segmented(zh, Language.ZH), segmented(en, Language.EN)
+    pair = Alignment(*documents, paired, paired, Signature("0", "none", Language.ZH, {}))
+    (diagnostic,) = check_alignment(pair, Selection(("A008",))).diagnostics
+    assert diagnostic.message == f"2 paragraphs in a row appear in a different place in the Chinese: “{en[2]}”"
+    assert diagnostic.help == "to follow the order of the Chinese, put them after line 1 of en.md"
+    assert [place.text for place in (diagnostic.en, *diagnostic.more) if place] == en[2:]
 
 
 def test_two_that_have_changed_places_are_one_finding() -> None:
