@@ -19,6 +19,12 @@ DATA = Path(__file__).resolve().parent / "data"
 """The folder of the bundled data: model, weights, lexicon, tables."""
 
 
+def data_rows(name: str) -> list[list[str]]:
+    """The rows of a table among the bundled data, as cells. Lines that begin with `#` describe the table, and are left out."""
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
 def exists(path: Name) -> bool:
     """Whether there is a file or folder with this name."""
     return os.path.exists(path)

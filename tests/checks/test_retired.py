@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from aligner import paths
 from aligner.checks import retired
 from aligner.checks.model import Severity
 from aligner.checks.registry import all_rules, codes_named
@@ -63,7 +64,7 @@ def test_a_row_of_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     (tmp_path / "retired_rules.tsv").write_text(
         "# A row has\nP091\tdoubled-anything\t0.3.0\tP001,P002\nU090\tlong-sentence\t0.4.0\t\n", encoding="utf-8"
     )
-    monkeypatch.setattr(retired, "DATA", tmp_path)
+    monkeypatch.setattr(paths, "DATA", tmp_path)
     retired_rules.cache_clear()
     try:
         assert retired_rules() == (SPLIT, GONE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from aligner.paths import DATA
+from aligner.paths import data_rows
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,8 +32,7 @@ class RetiredRule:
 @cache
 def retired_rules() -> tuple[RetiredRule, ...]:
     """All rules that no longer exist."""
-    lines = (DATA / "retired_rules.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    rows = data_rows("retired_rules.tsv")
     return tuple(RetiredRule(code, name, since, tuple(filter(None, new.split(",")))) for code, name, since, new in rows)
 
 

@@ -6,9 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from aligner.paths import DATA
+from aligner.paths import data_rows
 
-_NAMES, _RIVALS, _SURNAMES = DATA / "names.tsv", DATA / "rivals.tsv", DATA / "surnames.tsv"
 _SHORT = re.compile(r"\[(.)\]")
 _BESIDE = "中美英法德日韩俄印澳加欧朝乌以伊泰越"
 """Characters that are short for a country, next to which another one can be."""
@@ -33,15 +32,15 @@ class ClosedName(NamedTuple):
 @cache
 def known_names() -> dict[str, tuple[str, ...]]:
     """English names by Chinese name. Some are only the common beginning of several words (*Canad* for Canada and Canadian)."""
-    return {row[0]: tuple(row[1].split("; ")) for row in _rows(_NAMES.read_text(encoding="utf-8"))}
+    return {row[0]: tuple(row[1].split("; ")) for row in data_rows("names.tsv")}
 
 
 @cache
 def closed_names() -> tuple[ClosedName, ...]:
     """All names of closed classes."""
-    found = [ClosedName(kind, *_forms(zh, en)) for kind, zh, en in _rows(_RIVALS.read_text(encoding="utf-8"))]
+    found = [ClosedName(kind, *_forms(zh, en)) for kind, zh, en in data_rows("rivals.tsv")]
     listed = {(name.kind, zh) for name in found for zh in name.zh}
-    for row in _rows(_NAMES.read_text(encoding="utf-8")):
+    for row in data_rows("names.tsv"):
         if len(row) > 2 and (row[2], row[0]) not in listed:
             zh, strong, _, weak = _forms(row[0], row[1])
             found.append(ClosedName(row[2], zh, strong, (), weak))
@@ -52,14 +51,10 @@ def closed_names() -> tuple[ClosedName, ...]:
 def surnames() -> dict[str, frozenset[str]]:
     """The pinyin spellings of Chinese surnames, by surname in simplified characters."""
     found: dict[str, set[str]] = {}
-    for spelling, listed in _rows(_SURNAMES.read_text(encoding="utf-8")):
+    for spelling, listed in data_rows("surnames.tsv"):
         for surname in listed.split():
             found.setdefault(surname, set()).add(spelling)
     return {surname: frozenset(spellings) for surname, spellings in found.items()}
-
-
-def _rows(text: str) -> list[list[str]]:
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def _forms(zh: str, en: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

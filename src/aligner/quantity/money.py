@@ -8,14 +8,13 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-from aligner.paths import DATA
+from aligner.paths import data_rows
 from aligner.quantity.patterns import any_of
 
 YUAN = "yuan"
 """The code of 元 alone: renminbi, unless the text is about Taiwan, Hong Kong or Macao."""
 DOLLAR = "dollar"
 """The code of $ or *dollars* alone: US dollars, unless the text is about another country that uses dollars."""
-_FILE = DATA / "currencies.tsv"
 _COLUMNS = 5
 _NO_MONEY = "(?!素|件|老|旦|宇宙|年)"
 _ONLY_AS_WRITTEN = frozenset(("RUB", "MOP", "CAD", "RM", "Rp", "Rs.", "A$", "C$", "R$", "S$"))
@@ -58,12 +57,11 @@ class _Tables(NamedTuple):
 @cache
 def currencies() -> tuple[Currency, ...]:
     """All currencies and subunits in `currencies.tsv`."""
-    return tuple(_currency(line) for line in _FILE.read_text(encoding="utf-8").splitlines() if line[0] != "#")
+    return tuple(_currency(cells) for cells in data_rows("currencies.tsv"))
 
 
-def _currency(line: str) -> Currency:
-    cells = line.split("\t")
-    cells += [""] * (_COLUMNS - len(cells))
+def _currency(cells: list[str]) -> Currency:
+    cells = cells + [""] * (_COLUMNS - len(cells))
     code, _, part = cells[0].partition("/")
     zh, en, before = (tuple(name for name in cell.split("; ") if name) for cell in cells[2:])
     least, _, most = cells[1].partition("-")

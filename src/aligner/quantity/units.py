@@ -8,10 +8,9 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-from aligner.paths import DATA
+from aligner.paths import data_rows
 from aligner.quantity.model import Amount, Kind
 
-_FILE = DATA / "units.tsv"
 _COLUMNS = 8
 _PREFIXES = (
     ("k", 3, "千", "kilo"),
@@ -75,7 +74,7 @@ class _Row(NamedTuple):
 @cache
 def all_units() -> _Tables:
     """The units by their names and symbols; `units.tsv` is read once."""
-    rows = [_row(line) for line in _FILE.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
+    rows = [_row(cells) for cells in data_rows("units.tsv")]
     tables = _Tables({}, {}, {}, {row.unit.symbol: row.unit for row in rows})
     for row in rows:
         tables.zh.update(dict.fromkeys(row.zh, row.unit))
@@ -87,9 +86,8 @@ def all_units() -> _Tables:
     return tables
 
 
-def _row(line: str) -> _Row:
-    cells = line.split("\t")
-    cells += [""] * (_COLUMNS - len(cells))
+def _row(cells: list[str]) -> _Row:
+    cells = cells + [""] * (_COLUMNS - len(cells))
     symbol, dimension, factor, system = cells[:4]
     zh, en, further, prefixed = ([name for name in cell.split("; ") if name] for cell in cells[4:])
     unit = Unit(symbol, dimension, Fraction(factor), zh[0] if zh else "", en[0] if en else "", system)

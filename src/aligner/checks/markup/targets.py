@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from rapidfuzz.distance import Indel
 
-from aligner.paths import DATA
+from aligner.paths import data_rows
 
 _LOCALE = re.compile(
     r"(?:zh|en|cn|ch|chs|cht|eng|chinese|english)(?:[-_](?:cn|tw|hk|sg|us|gb|uk|au|ca|hans|hant)(?:[-_](?:cn|tw|hk))?)?"
@@ -130,8 +130,7 @@ _TOP_LEVEL = frozenset({"com", "net", "org", "io", "ai", "dev", "co"})
 
 @cache
 def _twin_sites() -> dict[str, str]:
-    rows = (DATA / "twin_sites.tsv").read_text(encoding="utf-8").splitlines()
-    twins = dict(row.split("\t") for row in rows if row and not row.startswith("#"))
+    twins = {row[0]: row[1] for row in data_rows("twin_sites.tsv")}
     return twins | {site: site for site in twins.values()}
 
 

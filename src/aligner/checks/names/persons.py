@@ -12,7 +12,7 @@ from aligner.checks.names.counterparts import counterparts
 from aligner.checks.pinyin import find, parses, reads, spelled
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.known_names import surnames
-from aligner.paths import DATA
+from aligner.paths import data_rows
 from aligner.text.han import HAN
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from aligner.checks.names.english import Name
     from aligner.checks.texts import Texts
 
-_SPELLINGS = DATA / "romanisations.tsv"
 _MAX_SEGMENTS = 3
 """Greatest number of segments on the longer side of a bead whose people are compared."""
 _WORDS = 2
@@ -177,7 +176,4 @@ def _is_other_spelling(character: str, syllable: str) -> bool:
 @cache
 def _spellings() -> dict[str, tuple[str, ...]]:
     """The pinyin that a syllable in another system of spelling can mean."""
-    rows = [
-        line.split("\t") for line in _SPELLINGS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")
-    ]
-    return {spelling: tuple(pinyin.split()) for spelling, pinyin in rows}
+    return {spelling: tuple(pinyin.split()) for spelling, pinyin in data_rows("romanisations.tsv")}

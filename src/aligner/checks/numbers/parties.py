@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aligner.checks.numbers.matched import are_alike, are_equal, exchange
 from aligner.document.model import Language
 from aligner.lexicon.known_names import known_names
-from aligner.paths import DATA
+from aligner.paths import data_rows
 from aligner.quantity.model import Amount, Date
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from aligner.checks.values.scan import Figure
     from aligner.segment.model import Segment
 
-_FILE = DATA / "parties.tsv"
 _LATIN = re.compile(r"(?<![A-Za-z0-9.@/_-])[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?:\.[A-Za-z]{2,3}\b)?(?![\w@/_-])")
 _APART = {
     Language.ZH: re.compile("[，,；;：:。]|而|比|低于|高于|[从由到至]"),
@@ -156,8 +155,7 @@ def _are_listed(text: str, owners: list[tuple[int, int]], owned: list[tuple[int,
 @cache
 def _rows() -> tuple[tuple[tuple[tuple[str, ...], tuple[str, ...]], ...], ...]:
     """The things of each row of the table, each with its Chinese and English words."""
-    lines = [line for line in _FILE.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
-    return tuple(tuple(_thing(cell) for cell in line.split("\t")) for line in lines)
+    return tuple(tuple(_thing(cell) for cell in row) for row in data_rows("parties.tsv"))
 
 
 def _thing(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

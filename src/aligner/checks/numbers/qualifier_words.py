@@ -10,10 +10,9 @@ from functools import cache
 from typing import NamedTuple
 
 from aligner.document.model import Language
-from aligner.paths import DATA
+from aligner.paths import data_rows
 from aligner.quantity.folding import fold_en, fold_zh
 
-_FILE = DATA / "qualifiers.tsv"
 CONDITIONS = ("large", "untimed", "tens")
 """The strengths of the table that depend on the value."""
 _BETWEEN = {
@@ -106,11 +105,9 @@ def _is_letter(character: str) -> bool:
 @cache
 def _rows() -> tuple[tuple[Language, str, Sense, str, tuple[str, ...]], ...]:
     found = []
-    for line in _FILE.read_text(encoding="utf-8").splitlines():
-        if line[:1] != "#":
-            language, place, sense, strength, words = line.split("\t")
-            fold = fold_zh if language == "zh" else fold_en
-            found.append((Language(language), place, Sense(sense), strength, tuple(fold(words).split("; "))))
+    for language, place, sense, strength, words in data_rows("qualifiers.tsv"):
+        fold = fold_zh if language == "zh" else fold_en
+        found.append((Language(language), place, Sense(sense), strength, tuple(fold(words).split("; "))))
     return tuple(found)
 
 

@@ -15,7 +15,7 @@ from aligner.checks.spans import locate_part
 from aligner.checks.texts import Texts
 from aligner.document.model import BlockKind, Language
 from aligner.document.stray_fence import stray_fence
-from aligner.paths import DATA
+from aligner.paths import data_rows
 from aligner.text.spans import overlaps
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from aligner.checks.model import Location
     from aligner.segment.model import Segment, SegmentedDocument
 
-_FILE = DATA / "leftovers.tsv"
 _EDGE = 3
 """How many sentences at the beginning or the end of a text are searched for remarks that open or close an answer."""
 _THOUGHT = re.compile(r"</?(?:think|thinking|reasoning|answer)>", re.IGNORECASE)
@@ -50,8 +49,7 @@ class Leftover(NamedTuple):
 @cache
 def phrases() -> tuple[Phrase, ...]:
     """The table of phrases."""
-    lines = _FILE.read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    rows = data_rows("leftovers.tsv")
     return tuple(Phrase(kind, name, re.compile(pattern, re.IGNORECASE)) for kind, name, pattern in rows)
 
 
