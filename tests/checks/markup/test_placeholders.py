@@ -37,6 +37,8 @@ DIFFERENT = (
     ("你好，{name}", "Hello, {Name}", "the placeholder `{Name}` is `{name}` in the Chinese"),
     ("你好，${name}", "Hello, $ {name}", "the placeholder `$ {name}` is `${name}` in the Chinese"),
     ("你好", "Hello, {name}", "the Chinese has no placeholder `{name}` here"),
+    ("你好，{name}", "Hello, {name}, dear {name}", "the Chinese has the placeholder `{name}` only once"),
+    ("{name}，你好，{name}", "{name}, hello, {name}, dear {name}", "the Chinese has the placeholder `{name}` only 2 times"),
     ("<0>同意</0>条款", "<0>Accept<0> the terms", "the placeholder `<0>` is `</0>` in the Chinese"),
     ("{sex, select, male {他} other {她}}来了", "{sex, select, man {He} other {She}} came",
      "the placeholder `man` is `male` in the Chinese"),
