@@ -33,6 +33,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, TypeAlias
 
+import pytest
 from coverage import CoverageData
 
 if TYPE_CHECKING:
@@ -322,8 +323,8 @@ def _failing_test(tree: Path, *tests: str, options: tuple[str, ...] = (), limit:
         )
     except subprocess.TimeoutExpired:
         return "took too long"
-    if not done.returncode:
-        return ""
+    if done.returncode in (pytest.ExitCode.OK, pytest.ExitCode.USAGE_ERROR, pytest.ExitCode.NO_TESTS_COLLECTED):
+        return ""  # a test whose name pytest can't look up again is run with the rest
     failed = [line for line in done.stdout.splitlines() if line.startswith(("FAILED ", "ERROR "))]
     return failed[0].split(" ", 1)[1].split(" - ")[0] if failed else "could not be imported"
 
