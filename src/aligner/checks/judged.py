@@ -7,7 +7,7 @@ changes no finding in another.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aligner.checks.pair import aligned_pairs
@@ -49,27 +49,17 @@ class JudgedPair:
 
 
 @dataclass(frozen=True, slots=True)
-class Unrendered:
-    """Words of one side of a pair that seem to have no counterpart on the other, nor in the sentences around it."""
-
-    start: int
-    end: int
-    """The place in the text of the side, from the first character of a word to the last one of a word."""
-    odds: float
-    tokens: int
-    uncovered: float
-    """The weight of its words that the lexicon knows and doesn't find on the other side."""
-
-
-@dataclass(frozen=True, slots=True)
 class Doubts:
-    """What the judge doubts about a pair."""
+    """The words of a pair that seem to have no counterpart on the other side, nor in the sentences around it.
+
+    They extend from the first character of a word to the last one of a word.
+    """
 
     judged: JudgedPair
-    zh: tuple[Unrendered, ...]
-    en: tuple[Unrendered, ...]
+    zh: tuple[Stretch, ...]
+    en: tuple[Stretch, ...]
 
-    def side(self, language: Language) -> tuple[Unrendered, ...]:
+    def side(self, language: Language) -> tuple[Stretch, ...]:
         """The doubtful words of one side."""
         return self.zh if language is Language.ZH else self.en
 
@@ -97,7 +87,7 @@ def doubts(texts: Texts) -> tuple[Doubts, ...]:
     return tuple(found)
 
 
-def _unrendered(judge: Judge, pairs: Pairs, judged: JudgedPair, language: Language) -> Iterator[Unrendered]:
+def _unrendered(judge: Judge, pairs: Pairs, judged: JudgedPair, language: Language) -> Iterator[Stretch]:
     side, evidence = judged.pair.side(language), judged.side(language)
     for stretch in evidence.stretches():
         if stretch.odds < MIN_STRETCH or stretch.tokens > MAX_SHARE * len(evidence.odds):
@@ -106,7 +96,7 @@ def _unrendered(judge: Judge, pairs: Pairs, judged: JudgedPair, language: Langua
         if "_" in side.prose[start:end] or not _WORD.search(side.text, start, end):
             continue
         if not _is_elsewhere(judge, pairs, judged, language, (start, end)):
-            yield Unrendered(start, end, stretch.odds, stretch.tokens, stretch.uncovered)
+            yield replace(stretch, start=start, end=end)
 
 
 def _words(text: str, stretch: Stretch) -> tuple[int, int]:

@@ -13,10 +13,11 @@ from aligner.checks.model import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligner.checks.judged import Doubts, Unrendered
+    from aligner.checks.judged import Doubts
     from aligner.checks.pair import Side
     from aligner.checks.texts import Texts
     from aligner.document.model import Language
+    from aligner.judge import Stretch
 
 
 MIN_UNCOVERED = 1.0
@@ -42,7 +43,7 @@ def unrendered(texts: Texts, language: Language) -> Iterator[Finding]:
                 yield _finding(doubt, part, side, language)
 
 
-def _finding(doubt: Doubts, part: Unrendered, side: Side, language: Language) -> Finding:
+def _finding(doubt: Doubts, part: Stretch, side: Side, language: Language) -> Finding:
     other = doubt.judged.pair.side(language.other)
     place = side.locate(part.start, part.end)
     return Finding(

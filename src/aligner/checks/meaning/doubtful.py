@@ -11,8 +11,9 @@ from aligner.document.model import Language
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligner.checks.judged import Doubts, JudgedPair, Unrendered
+    from aligner.checks.judged import Doubts, JudgedPair
     from aligner.checks.texts import Texts
+    from aligner.judge import Stretch
 
 MIN_ODDS, MIN_SUM = 3.0, 12.0
 """Least sum of the log odds of the words on each side that may be wrong renderings of each other, and of both sides together. Of 2,490
@@ -43,7 +44,7 @@ def _has_part(doubt: Doubts) -> bool:
     return any(part.odds >= MIN_REPORTED for part in (*doubt.zh, *doubt.en))
 
 
-def _wrong(doubt: Doubts) -> tuple[Unrendered, Unrendered] | None:
+def _wrong(doubt: Doubts) -> tuple[Stretch, Stretch] | None:
     """The words of both sides that may be wrong renderings of each other; None if there are none."""
     zh, en = (
         max((part for part in doubt.side(language) if part.odds >= MIN_ODDS), key=lambda part: part.odds, default=None)
@@ -52,7 +53,7 @@ def _wrong(doubt: Doubts) -> tuple[Unrendered, Unrendered] | None:
     return (zh, en) if zh and en and zh.odds + en.odds >= MIN_SUM else None
 
 
-def _words(judged: JudgedPair, zh: Unrendered, en: Unrendered) -> Finding:
+def _words(judged: JudgedPair, zh: Stretch, en: Stretch) -> Finding:
     here, there = judged.pair.zh.locate(zh.start, zh.end), judged.pair.en.locate(en.start, en.end)
     return Finding(
         f"{MARK} {here.text} may be mistranslated: the English has “{there.text}”; please read both",
