@@ -79,8 +79,12 @@ class Direction:
 
     def __str__(self) -> str:
         """For people: `Chinese (assumed)`."""
-        why = "; the front matter names both languages" if self.conflict else ""
-        return f"{self.source.called} ({self.evidence.value}{why})"
+        return self.described()
+
+    def described(self, hint: str = "") -> str:
+        """For people, with a hint behind the evidence: `Chinese (assumed; the hint)`."""
+        why = "the front matter names both languages" if self.conflict else ""
+        return f"{self.source.called} ({'; '.join(filter(None, (self.evidence.value, why, hint)))})"
 
 
 ASSUMED = Direction(Language.ZH, Evidence.ASSUMED)

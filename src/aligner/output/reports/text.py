@@ -204,10 +204,8 @@ def _not_run(report: Report) -> str:
 def _original(report: Report) -> str:
     """Which text counts as the original, and why."""
     if report.direction:
-        said = str(report.direction)
-        if not report.direction.is_known and report.original and report.translation:
-            said = f"{said.removesuffix(')')}; if it is the English: --source en)"
-        return f" Original: {said}."
+        unsure = not report.direction.is_known and report.original and report.translation
+        return f" Original: {report.direction.described('if it is the English: --source en' if unsure else '')}."
     counts = Counter(str(direction) for direction in report.directions)
     shown = ", ".join(f"{direction} in {_counted(number, 'pair')}" for direction, number in counts.items())
     return f" Original: {shown}." if shown else ""
