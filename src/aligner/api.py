@@ -274,11 +274,13 @@ def _judge(options: CheckOptions) -> Judge | None:
     Raises:
         EncoderError: It is wanted explicitly, but not installed.
     """
-    from aligner.encode.contextual import is_available
-
-    if not uses_judge(options) or (options.judge is None and not is_available()):
+    if not uses_judge(options):
         return None
+    from aligner.encode.contextual import is_available
     from aligner.judge import load_judge
+
+    if options.judge is None and not is_available():
+        return None
 
     return load_judge()
 

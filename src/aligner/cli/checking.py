@@ -109,14 +109,12 @@ def run_check(request: Request) -> int:
 def _say_judge(options: CheckOptions, reports: list[Report]) -> None:
     """Says that the model is off because its runtime is not installed, if it would have been used."""
     from aligner.api import uses_judge
+
+    if options.judge is not None or not uses_judge(options):
+        return
     from aligner.encode.contextual import is_available
 
-    if (
-        options.judge is None
-        and uses_judge(options)
-        and any(Lack.BOTH_TEXTS not in report.not_run for report in reports)
-        and not is_available()
-    ):
+    if any(Lack.BOTH_TEXTS not in report.not_run for report in reports) and not is_available():
         say("note: the contextual model is off: onnxruntime is not installed; install it, or set judge to off")
 
 
