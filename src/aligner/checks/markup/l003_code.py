@@ -41,8 +41,9 @@ def is_translated(one: str, other: str) -> bool:
 
 
 def _path(text: str) -> str:
-    """Code without slashes at its ends, which a folder may have or not."""
-    return code_key(text).strip("/")
+    """Code without slashes at its ends, which a folder may have or not; slashes alone stay."""
+    key = code_key(text)
+    return key.strip("/") or key
 
 
 def is_shortened(one: str, other: str) -> bool:
@@ -118,7 +119,6 @@ def check(texts: Texts) -> Iterator[Finding]:
 def _inline(pair: Sides) -> Iterator[Finding]:
     original, target = of_kind(pair.original, _spans), of_kind(pair.target, _spans)
     lost: dict[str, list[Item]] = {}
-    everywhere = _key_of(pair.target)
     for difference in differences(pair, original, target, _TRANSLATED):
         one, other = difference.original, difference.target
         if one is None:
@@ -127,6 +127,7 @@ def _inline(pair: Sides) -> Iterator[Finding]:
             yield _changed(pair, one, other)
         elif _is_lost(pair, one):
             lost.setdefault(one.key, []).append(one)
+    everywhere = _key_of(pair.target) if lost else ""
     for group in lost.values():
         yield _missing(pair, group, slight=_WORDS.fullmatch(group[0].text) is not None or group[0].key in everywhere)
 
