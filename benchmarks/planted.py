@@ -1,7 +1,7 @@
 """Which of the errors that are planted into right translations are found?
 
 One error a document, drawn with a fixed seed, spread over the documents. All rules run, and all of their findings count, as
-in a review. A finding that is there without the error too is no hit, and a hit has to stand at the error and be of a
+in a review. A finding that is also made without the error is no hit, and a hit has to be at the place of the error and be of a
 rule for its kind.
 `python -m benchmarks.planted --data DIR --show 5` prints errors that are missed.
 """

@@ -26,17 +26,17 @@ model says about them is not reliable, and other rules look for them."""
 
 
 def unrendered(texts: Texts, language: Language) -> Iterator[Finding]:
-    """Reports the parts of one text that the model finds no counterpart for, and that no other evidence tells of.
+    """Reports the parts of one text that the model finds no counterpart for, and that no other finding covers.
 
     If both sides of a pair have such parts, one may be a wrong rendering of the other, which is for M004 to report.
     """
-    told = {(which, part.segment) for which, part in texts.shared(partial_losses)}
+    covered = {(which, part.segment) for which, part in texts.shared(partial_losses)}
     for doubt in texts.shared(doubts):
         own = doubt.side(language)
         if doubt.side(language.other):
             continue
         side = doubt.judged.pair.side(language)
-        if any((language, unit) in told for unit in side.units):
+        if any((language, unit) in covered for unit in side.units):
             continue
         for part in own:
             if part.odds >= MIN_REPORTED and part.uncovered >= MIN_UNCOVERED:

@@ -69,7 +69,7 @@ def _anchors(block: Block) -> Iterator[Item]:
 
 
 def _is_alive(pair: Sides, link: Item, original: list[Item], anchors: Anchors) -> bool:
-    """Whether the links of the original that a link may render all have their places; of all its links, if none is beside it."""
+    """Whether each link of the original that a link may render leads somewhere: each in its paragraph, or each in the text if there is none."""
     beside = _beside(pair, link, original) or original
     return bool(beside) and all(anchors.has(other.text) for other in beside)
 

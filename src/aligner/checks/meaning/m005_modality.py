@@ -1,4 +1,4 @@
-"""M005 modality: a plan, a possibility or a report of others is told as a fact, or a fact as one of them."""
+"""M005 modality: a plan, a possibility or a reported claim is presented as a fact, or the other way round."""
 
 from __future__ import annotations
 

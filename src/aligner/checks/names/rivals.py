@@ -235,7 +235,7 @@ class _Document:
         ]
 
     def _inside(self, outer: Mention, mentions: Iterable[Mention]) -> frozenset[int]:
-        """The names within a longer one that may stand for it: Alibaba in Alibaba Group. No title stands for a longer one."""
+        """The names within a longer one that may stand for it: Alibaba in Alibaba Group. A part of a title never means the whole title."""
         inside = (m for m in mentions if outer.start <= m.start and m.end <= outer.end)
         return frozenset(name for m in inside for name in m.meant if self._names.kind(name) not in _TITLES)
 
