@@ -69,7 +69,7 @@ def _anchors(block: Block) -> Iterator[Item]:
 
 
 def _is_alive(pair: Sides, link: Item, original: list[Item], anchors: Anchors) -> bool:
-    """Whether each link of the original that a link may render leads somewhere: each in its paragraph, or each in the text if there is none."""
+    """Whether each link of the original that a link may render leads somewhere: those of its paragraph or, without any, all."""
     beside = _beside(pair, link, original) or original
     return bool(beside) and all(anchors.has(other.text) for other in beside)
 
