@@ -288,7 +288,7 @@ def _executed(tree: Path, part: Part) -> dict[tuple[str, int], list[str]]:
     data = CoverageData(str(tree / ".coverage"))
     data.read()
     return {
-        (path.relative_to(base).as_posix(), line): sorted({context.split("|")[0] for context in contexts} - {""})
+        (path.relative_to(base).as_posix(), line): sorted({context.rpartition("|")[0] for context in contexts} - {""})
         for path in map(Path, data.measured_files())
         for line, contexts in data.contexts_by_lineno(str(path)).items()
     }
