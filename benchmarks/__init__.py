@@ -2,6 +2,6 @@
 
 import os
 
-# As in the program: with more threads, the many small matrix products take three times the processor time. This must be set
-# before numpy is loaded.
+# As in the program: threads triple the processor time of many small matrix products. This must be set before numpy is loaded.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")

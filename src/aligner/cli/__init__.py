@@ -19,8 +19,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code; see `aligner.cli.run.ExitCode`.
     """
-    # The matrix products are many and small, so threads cost more than they save. This must be set before numpy is loaded.
+    # The matrix products and the batches of sentences are many and small, so threads cost more than they save. This must be
+    # set before numpy and tokenizers are loaded.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     try:
         from aligner.cli.run import run
 
