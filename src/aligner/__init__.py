@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from aligner.alignment.model import Alignment, Bead, Level, Signature
     from aligner.api import align, check, check_bitext
     from aligner.checks.model import Diagnostic, Edit, Fix, Location, Report, Severity
-    from aligner.document.model import Block, BlockKind, Document, Language, Piece, Position, Source
+    from aligner.document.model import Block, BlockKind, Document, Language, Piece, Source
+    from aligner.document.units import Position, Unit
     from aligner.encode import load_encoder
     from aligner.encode.protocol import Encoder
     from aligner.errors import AlignerError, EncoderError, InputError, OutputError, UsageError
@@ -58,6 +59,7 @@ __all__ = [
     "Signature",
     "Source",
     "Term",
+    "Unit",
     "UsageError",
     "__version__",
     "align",
@@ -72,7 +74,8 @@ _MODULES = {
     "aligner.alignment.model": ("Alignment", "Bead", "Level", "Signature"),
     "aligner.api": ("align", "check", "check_bitext"),
     "aligner.checks.model": ("Diagnostic", "Edit", "Fix", "Location", "Report", "Severity"),
-    "aligner.document.model": ("Block", "BlockKind", "Document", "Language", "Piece", "Position", "Source"),
+    "aligner.document.model": ("Block", "BlockKind", "Document", "Language", "Piece", "Source"),
+    "aligner.document.units": ("Position", "Unit"),
     "aligner.encode": ("load_encoder",),
     "aligner.encode.protocol": ("Encoder",),
     "aligner.errors": ("AlignerError", "EncoderError", "InputError", "OutputError", "UsageError"),

@@ -67,7 +67,7 @@ def read_list(path: str) -> Matched:
     """
     from aligner.document.read import read_source
 
-    text = read_source(path, any_size=True).text
+    text = read_source(path, any_size=True, text_only=True).text
     folder = Path(path).parent
     found: list[tuple[str, str, str]] = []
     for number, line in enumerate(text.splitlines(), 1):

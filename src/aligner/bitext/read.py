@@ -23,7 +23,7 @@ def read_bitext(path: str) -> Bitext:
         UsageError: No format has this suffix.
     """
     name = _format_of(path)
-    source = read_source(path)
+    source = read_source(path, text_only=True)
     found = get_bitext_format(name).read(source)
     shown = display_name(path)
     both = [u for u in found.units if u.first.text.strip() and u.second.text.strip()]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
 from aligner.checks.model import Location
 from aligner.document.model import Language
+from aligner.document.units import Unit
 
 if TYPE_CHECKING:
     from aligner.document.model import Source
@@ -23,7 +25,10 @@ def locate(source: Source, start: int, end: int, text: str | None = None) -> Loc
     """
     first, last = source.position(start), source.position(end)
     shown = source.text[start:end] if text is None else text
-    return Location(source.path, first.line, first.column, last.line, last.column, shown, start, end)
+    found = Location(source.path, first.line, first.column, last.line, last.column, shown, start, end)
+    if source.unit is Unit.LINE:
+        return found
+    return replace(found, unit=source.unit, row=source.row(start), end_row=source.row(end))
 
 
 def locate_place(place: Place) -> Location:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal
 
+from aligner.document.units import Unit
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -36,6 +38,7 @@ class Location:
 
     path: str
     line: int
+    """The number of the line, or of the unit if the file has other units than lines."""
     column: int
     end_line: int
     end_column: int
@@ -44,6 +47,17 @@ class Location:
     start: int
     end: int
     """`start` and `end` are the same span as character offsets in the file."""
+    unit: Unit = Unit.LINE
+    row: int = 1
+    end_row: int = 1
+    """The first and last line of the span inside its units."""
+
+    @property
+    def where(self) -> str:
+        """The place in words: `line 3`, `paragraphs 3–5`, or `cell 3, line 2`."""
+        spot = self.unit.spot(self.line, self.end_line)
+        inside = self.unit is Unit.CELL and self.line == self.end_line
+        return f"{spot}, {Unit.LINE.spot(self.row, self.end_row)}" if inside else spot
 
 
 @dataclass(frozen=True, slots=True)

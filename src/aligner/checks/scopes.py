@@ -79,7 +79,7 @@ class _Layout:
     def scope(self, start: int, end: int) -> Span:
         """The scope of a comment: its line if the comment ends it or is inside the text of a block; else the next block."""
         source = self._source
-        line_start = source.line_starts[source.position(start).line - 1]
+        line_start = source.line_start(start)
         found = _LINE_END.search(source.text, end)
         line_end = found.start() if found else len(source.text)
         before, after = self._block_in(line_start, start, last=True), self._block_in(end, line_end, last=False)

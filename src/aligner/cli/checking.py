@@ -122,7 +122,10 @@ def _changed(revision: str, reports: list[Report]) -> list[Report]:
     """The reports with the findings about text that changed since a revision."""
     from aligner.cli.since import changed_since, only_changed
 
-    texts = {text.path for report in reports for text in (report.original, report.translation) if text}
+    texts = {text.path: text for report in reports for text in (report.original, report.translation) if text}
+    for text in texts.values():
+        if text.reader:
+            raise UsageError(f"--since compares lines, and {text.path} has none; leave it out")
     changed = changed_since(revision, sorted(texts))
     return [only_changed(report, changed) for report in reports]
 

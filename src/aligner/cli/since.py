@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.paragraphs import ParagraphIndex
 from aligner.errors import UsageError
+from aligner.output.places import by_path, lines_in_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -113,6 +114,10 @@ def _is_changed(diagnostic: Diagnostic, report: Report, index: ParagraphIndex, c
         return any(changed[place.path] for place in places)
     around = {number for place in places if (number := index.number(place)) is not None}
     sides = [side for n in around for side in (report.paragraphs[n].zh, report.paragraphs[n].en) if side]
-    return any(
-        changed[place.path].touches(place.line, place.end_line) for place in (*places, *sides) if place.path in changed
-    )
+    sources = by_path(report.sources)
+    lines = [
+        (place.path, lines_in_file(place, sources.get(place.path)))
+        for place in (*places, *sides)
+        if place.path in changed
+    ]
+    return any(found and changed[path].touches(found[0].line, found[1].line) for path, found in lines)

@@ -14,7 +14,8 @@ def parse(source: Source, *, format: str | None = None, language: Language | Non
 
     Args:
         source: The file.
-        format: The name of a module of `document.formats`; found from the content of the file if None.
+        format: The name of a module of `document.formats`; found from the content of the file if None. A file that is no
+            text, such as a Word document, has only the format of its reader.
         language: The language of the text; found from the text if None.
 
     Raises:
@@ -25,12 +26,18 @@ def parse(source: Source, *, format: str | None = None, language: Language | Non
     from aligner.document.language import find_language
     from aligner.document.model import BlockKind, Document
     from aligner.document.read import display_name
-    from aligner.document.registry import find_format, get_format
+    from aligner.document.registry import find_format, get_format, get_reader
     from aligner.document.stray_fence import without_stray_fence
     from aligner.errors import InputError
 
-    name = format or find_format(source.text)
-    parsed = get_format(name).parse(replace(source, text=without_stray_fence(source.text)))
+    if source.reader:
+        name = source.reader
+        parsed = get_reader(name).parse(source)
+    else:
+        name = format or find_format(source.text)
+        parsed = get_format(name).parse(replace(source, text=without_stray_fence(source.text)))
+        if (source.unit, source.unit_starts) != (parsed.unit, parsed.unit_starts):
+            source = replace(source, unit=parsed.unit, unit_starts=parsed.unit_starts)
     if not any(block.text.strip() for block in parsed.blocks):
         raise InputError(
             f"{display_name(source.path)}: the file has no text when it is read as {name}; try another input format"

@@ -7,9 +7,14 @@ byte-order mark.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING
+
+from aligner.document.units import Mark, Position, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Language(StrEnum):
@@ -29,16 +34,9 @@ class Language(StrEnum):
         return "Chinese" if self is Language.ZH else "English"
 
 
-class Position(NamedTuple):
-    """A place in a file as editors count it: both numbers start at 1, columns count characters."""
-
-    line: int
-    column: int
-
-
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The text of one file as it was read, with its line ends unchanged."""
+    """The text of one file, with its line ends unchanged."""
 
     path: str
     """As the user wrote it; `-` for standard input."""
@@ -47,6 +45,14 @@ class Source:
     """A Python codec name that turns `text` back into the file's bytes."""
     bom: bool = False
     """Whether the file began with a byte-order mark (never part of `text`)."""
+    unit: Unit = Unit.LINE
+    """What the numbers of places count."""
+    unit_starts: tuple[int, ...] = field(default=(), repr=False)
+    """Offset of the first character of every unit, ascending, each at the start of a line; empty if the unit is the line."""
+    reader: str = ""
+    """The reader of `document.readers` that made `text` from the file; empty if `text` is the text of the file itself."""
+    marks: tuple[Mark, ...] = field(default=(), repr=False)
+    """What the reader knows about parts of the text, for its parser."""
     line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     """Offset of the first character of every line; lines end at LF, CRLF or a lone CR."""
 
@@ -54,11 +60,88 @@ class Source:
         object.__setattr__(self, "line_starts", tuple(_line_starts(self.text)))
 
     def position(self, offset: int) -> Position:
-        """Line and column of the character at `offset` (the end of the text is a valid place)."""
+        """The unit and the column of the character at `offset` (the end of the text is a valid place)."""
+        line, column = self.line_position(offset)
+        return Position(self._unit_at(offset) + 1 if self.unit_starts else line, column)
+
+    def line_position(self, offset: int) -> Position:
+        """The line and the column of the character at `offset` in the whole text, whatever the unit is."""
         if not 0 <= offset <= len(self.text):
             raise IndexError(f"offset {offset} is outside a text of {len(self.text)} characters")
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1)
+
+    def row(self, offset: int) -> int:
+        """The number of the line inside its unit, from 1."""
+        if not self.unit_starts:
+            return 1
+        start = min(self.unit_starts[self._unit_at(offset)], offset)
+        return self.line_position(offset).line - self.line_position(start).line + 1
+
+    def line_start(self, offset: int) -> int:
+        """The offset at which the line of the character at `offset` begins."""
+        return self.line_starts[self.line_position(offset).line - 1]
+
+    def unit_start(self, offset: int) -> int:
+        """The offset from which characters are counted: where the unit begins, or the file if the unit is the line."""
+        return min(self.unit_starts[self._unit_at(offset)], offset) if self.unit_starts else 0
+
+    def unit_end(self, offset: int) -> int:
+        """The offset after the last character of the unit at `offset`, without the line end that separates it from the next."""
+        starts = self.unit_starts or self.line_starts
+        number = bisect_right(starts, offset)
+        if number == len(starts):
+            return len(self.text)
+        end = starts[number] - 1
+        return end - (end > offset and self.text[end - 1 : end + 1] == "\r\n")
+
+    def _unit_at(self, offset: int) -> int:
+        """The index of the unit at `offset`. Text before the first unit counts as part of it."""
+        return max(bisect_right(self.unit_starts, offset) - 1, 0)
+
+    def edited(self, edits: Sequence[tuple[int, int, str]]) -> Source:
+        """The source after edits: start, end and new text of each. They must be sorted and must not overlap.
+
+        Units and marks keep their characters; what is inserted where a mark begins or ends is outside of it.
+        """
+        parts: list[str] = []
+        at = 0
+        for start, end, new in edits:
+            parts += [self.text[at:start], new]
+            at = end
+        text = "".join([*parts, self.text[at:]])
+        if not (self.unit_starts or self.marks):
+            return replace(self, text=text)
+        moved = _Moved(edits)
+        starts = tuple(moved.end(start) for start in self.unit_starts)
+        marks = tuple(mark._replace(start=moved.start(mark.start), end=moved.end(mark.end)) for mark in self.marks)
+        return replace(self, text=text, unit_starts=starts, marks=marks)
+
+
+class _Moved:
+    """Where the offsets of a text are after edits."""
+
+    def __init__(self, edits: Sequence[tuple[int, int, str]]) -> None:
+        self._edits = edits
+
+    def start(self, offset: int) -> int:
+        """The new place of an offset at which something begins: after what is inserted there."""
+        return self._at(offset, after=True)
+
+    def end(self, offset: int) -> int:
+        """The new place of an offset at which something ends: before what is inserted there."""
+        return self._at(offset, after=False)
+
+    def _at(self, offset: int, *, after: bool) -> int:
+        shift = 0
+        for start, end, new in self._edits:
+            if start > offset or (start == offset and not (after and end == start)):
+                break
+            if end <= offset:
+                shift += len(new) - (end - start)
+            else:
+                return start + shift + min(offset - start, len(new))
+        return offset + shift
 
 
 def _line_starts(text: str) -> list[int]:
@@ -189,6 +272,10 @@ class ParsedBlocks:
     front_matter: tuple[Field, ...] = ()
     head: tuple[Field, ...] = ()
     """The title and the description in the head of a page."""
+    unit: Unit = Unit.LINE
+    """What the numbers of places in this file count."""
+    unit_starts: tuple[int, ...] = ()
+    """Offset of the first character of every unit, as in `Source`; empty if the unit is the line."""
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -203,7 +290,7 @@ class Document:
 
     source: Source
     format: str
-    """The parser that read it: the name of a module of `document.formats`."""
+    """The parser that read it: the name of a module of `document.formats` or `document.readers`."""
     language: Language
     blocks: tuple[Block, ...]
     front_matter: tuple[Field, ...] = ()

@@ -18,30 +18,34 @@ SIZE_LIMIT = 32 * 1024 * 1024
 """Maximum size in bytes. The longest novels have five million; a larger file is a corpus, or not a text."""
 
 
-def read_source(path: str, *, stdin: BinaryIO | None = None, any_size: bool = False) -> Source:
-    """Reads a text file in any of the usual encodings of Chinese and English.
+def read_source(path: str, *, stdin: BinaryIO | None = None, any_size: bool = False, text_only: bool = False) -> Source:
+    """Reads a text file in any of the usual encodings of Chinese and English, or a file that `document.readers` can read.
 
     Args:
         path: The file; `-` is standard input.
         stdin: The stream to read for `-`; the standard input of the process if None.
         any_size: Whether the file may be larger than `SIZE_LIMIT`.
+        text_only: Whether the file has to be a text.
 
     Raises:
         InputError: The file can't be read, is empty, too large or damaged, or is not text. The message names the file
             and says what to do.
     """
     name = display_name(path)
-    limit = None if any_size else SIZE_LIMIT
-    data = _read_stream(name, stdin, limit) if path == STANDARD_INPUT else _read_file(name, path, limit)
+    data = _read_stream(name, stdin, any_size) if path == STANDARD_INPUT else _read_file(name, path, any_size)
     if not data:
         raise InputError(f"{name} is empty; give a file with text in it")
 
     from aligner.document.encoding import decode
+    from aligner.document.registry import find_reader
     from aligner.document.signature import describe_binary
 
+    reader = None if text_only else find_reader(data, path)
+    if reader:
+        return reader.read(data, path)
     kind = describe_binary(data)
     if kind:
-        raise InputError(f"{name} is {kind}, not a text file; save its text as Markdown, HTML or plain text")
+        raise InputError(f"{name} is {kind.what}; {kind.advice}")
     text, encoding, bom = decode(data, name)
     if not text or text.isspace():
         raise InputError(f"{name} contains only white space; give a file with text in it")
@@ -49,7 +53,8 @@ def read_source(path: str, *, stdin: BinaryIO | None = None, any_size: bool = Fa
 
 
 def to_bytes(source: Source) -> bytes:
-    """The bytes that a source was read from."""
+    """The bytes that the source of a text was read from."""
+    assert not source.reader, f"{source.path} is not a text"  # noqa: S101 - commands refuse such files before
     return (("\ufeff" if source.bom else "") + source.text).encode(source.encoding)
 
 
@@ -58,30 +63,49 @@ def display_name(path: str) -> str:
     return "standard input" if path == STANDARD_INPUT else "".join(c if c.isprintable() else "?" for c in path)
 
 
-def _read_stream(name: str, stdin: BinaryIO | None, limit: int | None) -> bytes:
+def _read_stream(name: str, stdin: BinaryIO | None, any_size: bool) -> bytes:
     stream = stdin or getattr(sys.stdin, "buffer", None)
     if stream is None:
         raise InputError(f"{name} is closed; name a file instead")
     try:
-        data = stream.read(-1 if limit is None else limit + 1)
+        return _content(stream, name, None, any_size)
     except OSError as error:
         raise InputError(why_unreadable(name, error)) from error
-    if limit is not None and len(data) > limit:
-        _too_large(name, None, limit)
-    return bytes(data)
 
 
-def _read_file(name: str, path: str, limit: int | None) -> bytes:
+def _read_file(name: str, path: str, any_size: bool) -> bytes:
     try:
         with Path(path).open("rb") as file:
-            data = file.read(-1 if limit is None else limit + 1)
-        if limit is not None and len(data) > limit:
-            _too_large(name, Path(path).stat().st_size, limit)
+            return _content(file, name, path, any_size)
     except OSError as error:
         raise InputError(why_unreadable(name, error)) from error
     except ValueError:  # a NUL in the path
         raise InputError(f"{name}: this can't be the name of a file; check the path") from None
-    return data
+
+
+def _content(stream: BinaryIO, name: str, path: str | None, any_size: bool) -> bytes:
+    """All bytes of a stream, unless there are too many for its type.
+
+    Args:
+        stream: The stream.
+        name: Its name in messages.
+        path: The path of the file; None for standard input.
+        any_size: Whether there may be any number of bytes.
+    """
+    if any_size:
+        return stream.read()
+    limit = SIZE_LIMIT
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        from aligner.document.registry import find_reader
+
+        reader = find_reader(data, path or "")
+        if reader and reader.size_limit > limit:
+            limit = reader.size_limit
+            data += stream.read(limit + 1 - len(data))
+    if len(data) > limit:
+        _too_large(name, Path(path).stat().st_size if path else None, limit)
+    return bytes(data)
 
 
 def _too_large(name: str, size: int | None, limit: int) -> NoReturn:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+
+class Kind(NamedTuple):
+    """A kind of file that can't be read."""
+
+    what: str
+    """What it is, such as `a PDF document, not a text file`."""
+    advice: str
+
+
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF document"),
     (b"\x89PNG\r\n\x1a\n", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF87a", "a GIF image"),
     (b"GIF89a", "a GIF image"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or PowerPoint document"),
     (b"{\\rtf", "an RTF document"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"BZh", "a bzip2 archive"),
@@ -33,8 +43,27 @@ _ZIPPED = (
 _HEAD = 4096
 
 
-def describe_binary(data: bytes) -> str:
-    """What kind of non-text file this seems to be, such as `a PDF document`; empty if the first bytes show none."""
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_STREAMS = (
+    (
+        "EncryptedPackage",
+        Kind("protected by a password", "open it in Office, save it without the password, and try again"),
+    ),
+    ("WordDocument", Kind("an old Word document (.doc)", "open it in Word and save it as a Word document (.docx)")),
+)
+"""Names of streams in a compound file, and what the file is then."""
+
+
+def describe_binary(data: bytes) -> Kind | None:
+    """What kind of non-text file this seems to be; None if the first bytes show none."""
+    if data.startswith(_OLE):
+        other = Kind("an old Word, Excel or PowerPoint document", "save its text as Markdown, HTML or plain text")
+        return next((kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in data), other)
+    what = _described(data)
+    return Kind(f"{what}, not a text file", "save its text as Markdown, HTML or plain text") if what else None
+
+
+def _described(data: bytes) -> str:
     if data.startswith(b"PK\x03\x04"):
         head = data[: 16 * _HEAD]
         return next((what for mark, what in _ZIPPED if mark in head), "a zip archive")

@@ -50,7 +50,14 @@ def chosen_edits(
 
 
 def _may_be_taken(fix: Fix, files: Mapping[str, Source], *, unsafe: bool) -> bool:
-    return not fix.suggestion and (unsafe or fix.safe) and all(edit.path in files for edit in fix.edits)
+    if fix.suggestion or not (unsafe or fix.safe):
+        return False
+    return all(edit.path in files and _keeps_units(edit, files[edit.path]) for edit in fix.edits)
+
+
+def _keeps_units(edit: Edit, source: Source) -> bool:
+    """Whether an edit leaves the units of a file as they are. Only the text inside them can be changed if the file is no text."""
+    return not source.reader or "\n" not in source.text[edit.start : edit.end] + edit.replacement
 
 
 def _first(diagnostic: Diagnostic) -> tuple[str, int, int]:

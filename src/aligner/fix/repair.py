@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aligner.checks.repairs import applied
 from aligner.document.read import display_name
 from aligner.errors import NoDirectionError, UsageError
 from aligner.fix.edits import chosen_edits
-from aligner.fix.files import refuse_original
+from aligner.fix.files import refuse_original, refuse_readers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -87,9 +86,10 @@ def repair(
         shown: Selects the findings of a report that are to be repaired.
 
     Raises:
-        UsageError: One of the files is the original.
+        UsageError: One of the files is the original, or is no text.
     """
     refuse_original([source.path for source in files], [report.original.path] if report.original else [])
+    refuse_readers(files)
     current = {source.path: source for source in files}
     refused: set[tuple[str, str]] = set()
     fixed = 0
@@ -97,9 +97,10 @@ def repair(
         counts = [d for d in shown(report).diagnostics if _key(d) not in refused]
         edits, taken = chosen_edits(counts, current, unsafe=unsafe)
         changed = {
-            path: replace(current[path], text=text)
+            path: new
             for path, found in edits.items()
-            if (text := applied(current[path].text, found)) != current[path].text
+            if (new := current[path].edited([(e.start, e.end, e.replacement) for e in found])).text
+            != current[path].text
         }
         if not changed:
             break

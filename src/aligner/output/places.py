@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from aligner.document.units import Position, Unit
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -39,11 +41,40 @@ def uri(path: str) -> str:
     return Path(tidy).as_uri() if Path(tidy).is_absolute() else quote(os.fsencode(tidy))
 
 
-def utf16_column(source: Source, line: int, column: int) -> int:
-    """A column (from 1) converted to UTF-16 code units, which some programs count; characters such as 🚀 take two."""
-    start = source.line_starts[line - 1]
-    before = source.text[start : start + column - 1]
+def utf16_column(source: Source, offset: int) -> int:
+    """The column (from 1) of an offset in UTF-16 code units, which some programs count; characters such as 🚀 take two."""
+    before = source.text[source.line_start(offset) : offset]
     return 1 + len(before) + sum(character > "\uffff" for character in before)
+
+
+def named(place: Location, path: str) -> str:
+    """A place for people and editors: `en.md:3:1`, or `en.docx, paragraph 3`.
+
+    Args:
+        place: The place.
+        path: Its path as it should be shown.
+    """
+    return f"{path}:{place.line}:{place.column}" if place.unit is Unit.LINE else f"{path}, {place.where}"
+
+
+def with_unit(diagnostic: Diagnostic) -> str:
+    """The message of a finding, for formats that show lines: after the unit, if its file has other units than lines."""
+    place = diagnostic.location
+    return diagnostic.message if place is None or place.unit is Unit.LINE else f"{place.where}: {diagnostic.message}"
+
+
+def lines_in_file(place: Location, source: Source | None) -> tuple[Position, Position] | None:
+    """The first and the last line and column of a place in its file; None if the file has no lines.
+
+    Args:
+        place: The place.
+        source: Its file, if the report has it.
+    """
+    if place.unit is Unit.LINE:
+        return Position(place.line, place.column), Position(place.end_line, place.end_column)
+    if source is None or source.reader:
+        return None
+    return source.line_position(place.start), source.line_position(place.end)
 
 
 def fingerprints(report: Report) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from aligner.alignment.model import Alignment, Bead, Level
 from aligner.document.model import Language
+from aligner.document.units import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,6 +78,15 @@ def status(bead: Bead, source: Language) -> Status:
     if not bead.is_null:
         return Status.PAIR
     return Status.MISSING if bool(bead.zh) == (source is Language.ZH) else Status.EXTRA
+
+
+def about_side(alignment: Alignment, language: Language) -> str:
+    """What the heading of a column says after the name of the file: whether it is the original, and what its numbers count."""
+    document = alignment.zh if language is Language.ZH else alignment.en
+    unit = document.document.source.unit
+    facts = ["source"] if language is alignment.signature.source else []
+    facts += [] if unit is Unit.LINE else [f"by {unit}"]
+    return f" ({', '.join(facts)})" if facts else ""
 
 
 def join_sentences(texts: list[str], language: Language) -> str:

@@ -21,7 +21,7 @@ class Snippet(NamedTuple):
     """One line, cut to the width of the screen."""
 
     number: int
-    """The number of the line, from 1."""
+    """The number of the line or of another unit, from 1."""
     text: str
     indent: int
     """Columns of the terminal before the marked part."""
@@ -40,7 +40,7 @@ def snippet(source: Source, start: int, end: int, room: int) -> Snippet:
             two thirds of the room may be cut too.
     """
     line = source.position(start).line
-    line_start = source.line_starts[line - 1]
+    line_start = source.line_start(start)
     found = _LINE_END.search(source.text, start)
     line_end = found.start() if found else len(source.text)
     # A line may have a million characters, but only those near the span can fit on the screen.

@@ -13,6 +13,13 @@ ZH = Source("zh.md", "# 融资\n\n公司融资 70 亿元。\n")
 EN = Source("en.md", "# Funding\n\nThe company raised 70 billion yuan.\n")
 
 
+def place(
+    path: str, begin: tuple[int, int], end: tuple[int, int], offsets: tuple[int, int], text: str
+) -> dict[str, Any]:
+    lines = {"line": begin[0], "column": begin[1], "end_line": end[0], "end_column": end[1]}
+    return {"path": path, "unit": "line", **lines, "start": offsets[0], "end": offsets[1], "text": text}
+
+
 def test_the_contract() -> None:
     found = diagnostic(
         "70 亿 is 7 billion, but the English says 70 billion",
@@ -36,10 +43,10 @@ def test_the_contract() -> None:
         "confidence": 0.9877,
         "message": "70 亿 is 7 billion, but the English says 70 billion",
         "help": None,
-        "zh": {"path": "zh.md", "line": 3, "column": 6, "end_line": 3, "end_column": 10, "text": "70 亿"},
-        "en": {"path": "en.md", "line": 3, "column": 20, "end_line": 3, "end_column": 30, "text": "70 billion"},
+        "zh": place("zh.md", (3, 6), (3, 10), (11, 15), "70 亿"),
+        "en": place("en.md", (3, 20), (3, 30), (30, 40), "70 billion"),
         "glossary": None,
-        "more": [{"path": "en.md", "line": 1, "column": 3, "end_line": 1, "end_column": 10, "text": "Funding"}],
+        "more": [place("en.md", (1, 3), (1, 10), (2, 9), "Funding")],
         "effects": [],
         "fix": {
             "safe": False,

@@ -27,14 +27,14 @@ def check(texts: Texts) -> Iterator[Finding]:
         if all(segment.block in paragraphs for segment in repeat.again):
             continue
         place, *more = [locate_part(document, segment) for segment in repeat.again]
-        first = document.lines(repeat.first)[0]
+        first = document.document.source.unit.in_words(document.lines(repeat.first)[0])
         times = "twice" if len(repeat.again) == 1 else f"{len(repeat.again) + 1} times"
-        before = "the previous sentence" if repeat.adjacent else f"a sentence on line {first}"
+        before = "the previous sentence" if repeat.adjacent else f"a sentence {first}"
         what = "this sentence appears" if repeat.length == 1 else f"these {repeat.length} sentences appear"
         said = f"{what} {times}" if repeat.exact else f"this repeats {before}"
         original = texts.alignment is not None
         yield Finding(
-            f"{said}, first on line {first}" if repeat.exact else said,
+            f"{said}, first {first}" if repeat.exact else said,
             **by_language(document.document.language, place),
             severity=None if original or repeat.adjacent else Severity.INFO,
             confidence=0.9 if repeat.exact else 0.75,

@@ -160,8 +160,9 @@ def moved(texts: Texts) -> Iterator[Finding]:
             (f"this {kind}", "appears", "it") if len(ids) == 1 else (f"{len(ids)} {kind}s in a row", "appear", "them")
         )
         original = texts.source.called
+        unit = target.document.source.unit
         line = None if move.after is None else target.block_lines(target.blocks[move.after])[1]
-        where = "at the beginning" if line is None else f"after line {line}"
+        where = "at the beginning" if line is None else f"after {unit.spot(line)}"
         place = en if texts.source is Language.ZH else zh
         yield Finding(
             f"{what} {verb} in a different place in the {original}: {quoted(place.text)}",
@@ -196,8 +197,9 @@ def repeated(texts: Texts) -> Iterator[Finding]:
         place, *more = _of_blocks(document, again)
         times = "twice" if len(again) == 1 else f"{len(again) + 1} times"
         line = document.block_lines(document.blocks[first])[0]
+        where = document.document.source.unit.in_words(line)
         yield Finding(
-            f"this paragraph appears {times}, first on line {line}: {quoted(place.text)}",
+            f"this paragraph appears {times}, first {where}: {quoted(place.text)}",
             **by_language(document.document.language, place),
             confidence=0.95,
             more=tuple(more),
@@ -225,7 +227,7 @@ def _missing(texts: Texts, loss: Loss) -> Finding:
     here, there = _documents(texts, loss)
     places = _places(here, loss)
     after = _end_of(there, loss.after)
-    where = f"after line {after.end_line}" if after else "at the beginning"
+    where = f"after {after.unit.spot(after.end_line)}" if after else "at the beginning"
     verb = "is" if _count(loss) == 1 else "are"
     return Finding(
         f"{_what(here, loss)} {verb} missing from the {loss.language.other.called}: {quoted(places[0].text)}",
@@ -304,8 +306,8 @@ def _what(here: SegmentedDocument, loss: Loss) -> str:
 
 
 def _extent(places: Sequence[Location]) -> str:
-    first, last = places[0].line, places[-1].end_line
-    return f"lines {first} to {last} should come" if last > first else "it should come"
+    first, last, unit = places[0].line, places[-1].end_line, places[0].unit
+    return f"{unit.value}s {first} to {last} should come" if last > first else "it should come"
 
 
 RULES = (

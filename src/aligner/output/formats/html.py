@@ -13,7 +13,7 @@ from aligner.document.model import BlockKind, Language
 from aligner.output.page import FONTS, head, safe
 from aligner.output.places import portable_path
 from aligner.output.registry import TextFormat
-from aligner.output.rows import Row, Side, Status, rows
+from aligner.output.rows import Row, Side, Status, about_side, rows
 from aligner.output.summary import summary
 from aligner.text.script import chinese_tag
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aligner.alignment.model import Alignment
+    from aligner.document.units import Unit
     from aligner.segment.model import SegmentedDocument
 
 _MOST_LINKS = 200
@@ -75,6 +76,8 @@ class _Remark(NamedTuple):
     kind: str
     anchor: str
     line: int
+    unit: Unit
+    """What `line` counts."""
 
 
 def write(alignment: Alignment, level: Level, stream: TextIO) -> None:
@@ -100,7 +103,7 @@ def _page(alignment: Alignment, level: Level) -> Iterator[str]:
         yield '<label for="fine">only what is listed above</label>'
     yield '<table>\n<colgroup><col class="n"><col><col class="m"><col class="n"><col></colgroup>\n<thead><tr>'
     for language in Language:
-        mark = " (source)" if language is source else ""
+        mark = about_side(alignment, language)
         yield f'<th colspan="2" scope="col">{safe(names[language] + mark)}</th>' + (
             '<th scope="col" aria-label="score"></th>' if language is Language.ZH else ""
         )
@@ -121,10 +124,10 @@ def _page(alignment: Alignment, level: Level) -> Iterator[str]:
 
 def _remarks(alignment: Alignment, level: Level) -> Iterator[_Remark]:
     for number, row in enumerate(rows(alignment, level)):
-        side = row.zh if row.zh.lines else row.en
+        side, document = (row.zh, alignment.zh) if row.zh.lines else (row.en, alignment.en)
         assert side.lines is not None  # noqa: S101 - a bead has units on one side at least
         for kind in _kinds(row):
-            yield _Remark(kind, f"b{number}", side.lines[0])
+            yield _Remark(kind, f"b{number}", side.lines[0], document.document.source.unit)
 
 
 def _kinds(row: Row) -> list[str]:
@@ -141,7 +144,9 @@ def _list(kind: str, remarks: list[_Remark]) -> Iterator[str]:
     if remarks:
         links = [f'<a href="#{remark.anchor}">{remark.line}</a>' for remark in remarks[:_MOST_LINKS]]
         more = " …" if len(remarks) > _MOST_LINKS else ""
-        what = f"<b>{len(remarks):,} {kind}</b> ({_TITLES[kind]}), at {'line' if len(remarks) == 1 else 'lines'}"
+        units = {remark.unit for remark in remarks}
+        noun = f" {units.pop()}{'' if len(remarks) == 1 else 's'}" if len(units) == 1 else ""
+        what = f"<b>{len(remarks):,} {kind}</b> ({_TITLES[kind]}), at{noun}"
         yield f'<p class="list {kind}">{what} {", ".join(links)}{more}</p>'
 
 

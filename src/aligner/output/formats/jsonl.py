@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TextIO
 
+from aligner.document.units import Unit
 from aligner.output.registry import TextFormat
 from aligner.output.rows import Row, rows
 from aligner.text.controls import as_json
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 def write(alignment: Alignment, level: Level, stream: TextIO) -> None:
     """Writes one level of an alignment, and its signature."""
     stream.writelines(_line(_bead(row, level)) for row in rows(alignment, level))
-    stream.write(_line({"signature": _signature(alignment.signature)}))
+    stream.write(_line({"signature": _signature(alignment.signature) | _units(alignment)}))
 
 
 def _bead(row: Row, level: Level) -> dict[str, Any]:
@@ -40,6 +41,12 @@ def _signature(signature: Signature) -> dict[str, Any]:
         **signature.direction.as_dict(),
         "settings": signature.settings,
     }
+
+
+def _units(alignment: Alignment) -> dict[str, Any]:
+    """What the numbers under `zh_lines` and `en_lines` count, unless both count lines."""
+    units = {"zh": alignment.zh.document.source.unit, "en": alignment.en.document.source.unit}
+    return {"units": units} if set(units.values()) != {Unit.LINE} else {}
 
 
 def _line(value: dict[str, Any]) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from aligner.document.model import BlockKind, Language
 from aligner.output.registry import TextFormat
-from aligner.output.rows import Row, Side, Status, rows
+from aligner.output.rows import Row, Side, Status, about_side, rows
 from aligner.output.summary import summary
 from aligner.output.terminal import Terminal, terminal
 from aligner.output.wrap import wrap
@@ -105,7 +105,7 @@ def _header(alignment: Alignment, layout: _Layout) -> Iterator[str]:
         (Language.EN, alignment.en, layout.en),
     ):
         name = printable(document.document.source.path).replace("\n", "␊")
-        names.append(wrap(name + (" (source)" if language is alignment.signature.source else ""), width))
+        names.append(wrap(name + about_side(alignment, language), width))
     for zh, en in zip_longest(*names, fillvalue=""):
         yield layout.line(("", zh, "", "", en), ("", _BOLD, "", "", _BOLD))
     yield layout.rule("┼")

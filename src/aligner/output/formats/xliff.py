@@ -9,15 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.document.model import Language
+from aligner.document.units import Unit as PlaceUnit
 from aligner.output.registry import TextFormat
 from aligner.output.units import Unit, lines_of, translation_units
 from aligner.output.xml import attribute, content
 from aligner.text.script import chinese_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from aligner.alignment.model import Alignment, Level
+    from aligner.document.model import Document
 
 
 def write(alignment: Alignment, level: Level, stream: TextIO) -> None:
@@ -28,8 +30,10 @@ def write(alignment: Alignment, level: Level, stream: TextIO) -> None:
 def _lines(alignment: Alignment, level: Level) -> Iterator[str]:
     signature = alignment.signature
     tags = {Language.ZH: chinese_tag(s.text for s in alignment.zh.segments), Language.EN: "en"}
-    paths = {Language.ZH: alignment.zh.document.source.path, Language.EN: alignment.en.document.source.path}
+    documents = {Language.ZH: alignment.zh.document, Language.EN: alignment.en.document}
+    paths = {language: document.source.path for language, document in documents.items()}
     source, target = signature.source, signature.source.other
+    numbers = [_number(documents[language]) for language in (source, target)]
     found = translation_units(alignment, level)
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">'
@@ -50,17 +54,23 @@ def _lines(alignment: Alignment, level: Level) -> Iterator[str]:
             state = "needs-review-translation" if unit.row.is_doubtful else "translated"
             yield f'<target state="{state}">{content(unit.target.text)}</target>'
         yield '<context-group purpose="location">'
-        for kind, value in _context(unit, paths[source]):
+        for kind, value in _context(unit, paths[source], numbers):
             yield f'<context context-type="{kind}">{content(value)}</context>'
         yield "</context-group>\n</trans-unit>"
     yield "</body>\n</file>\n</xliff>"
 
 
-def _context(unit: Unit, path: str) -> Iterator[tuple[str, str]]:
+def _number(document: Document) -> str:
+    """The type of context that a number of a line has, or of another unit, for which the standard has none."""
+    unit = document.source.unit
+    return "linenumber" if unit is PlaceUnit.LINE else f"x-{unit}number"
+
+
+def _context(unit: Unit, path: str, numbers: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield "sourcefile", path
-    yield "linenumber", lines_of(unit.source)
+    yield numbers[0], lines_of(unit.source)
     if unit.target is not None:
-        yield "x-target-linenumber", lines_of(unit.target)
+        yield f"x-target-{numbers[1].removeprefix('x-')}", lines_of(unit.target)
         yield "x-score", f"{unit.row.bead.score:.4f}"
     yield "x-confidence", f"{unit.row.bead.confidence:.4f}"
     if unit.row.bead.moved:

@@ -5,34 +5,44 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 
 from __future__ import annotations
 
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from aligner.checks.model import Diagnostic, Report, Severity
-from aligner.output.places import portable_path
+from aligner.output.places import by_path, lines_in_file, portable_path, with_unit
 from aligner.output.reporting import ReportFormat
 from aligner.text.controls import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from aligner.document.model import Source
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
 def write(report: Report, stream: TextIO) -> None:
     """Writes one command per finding."""
-    stream.writelines(_command(diagnostic) + "\n" for diagnostic in report.diagnostics)
+    sources = by_path(report.sources)
+    stream.writelines(_command(diagnostic, sources) + "\n" for diagnostic in report.diagnostics)
 
 
-def _command(diagnostic: Diagnostic) -> str:
+def _command(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> str:
     properties: dict[str, object] = {}
     place = diagnostic.location
+    lines = None
     if place:
         properties["file"] = portable_path(place.path)
-        properties["line"] = place.line
-        properties["endLine"] = place.end_line
-        if place.line == place.end_line:  # GitHub refuses columns if there are several lines
-            properties["col"] = place.column
-            properties["endColumn"] = place.end_column
+        lines = lines_in_file(place, sources.get(place.path))
+    if lines:
+        first, last = lines
+        properties["line"] = first.line
+        properties["endLine"] = last.line
+        if first.line == last.line:  # GitHub refuses columns if there are several lines
+            properties["col"] = first.column
+            properties["endColumn"] = last.column
     properties["title"] = f"{diagnostic.rule} {diagnostic.name}"
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    message = f"{diagnostic.message}\n{diagnostic.help}" if diagnostic.help else diagnostic.message
+    message = with_unit(diagnostic) + (f"\n{diagnostic.help}" if diagnostic.help else "")
     return f"::{_COMMANDS[diagnostic.severity]} {listed}::{_data(message)}"
 
 

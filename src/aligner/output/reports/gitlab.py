@@ -5,32 +5,41 @@ https://docs.gitlab.com/ci/testing/code_quality/ (a list of issues, a part of Co
 
 from __future__ import annotations
 
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from aligner.checks.model import Diagnostic, Report, Severity
-from aligner.output.places import fingerprints, portable_path
+from aligner.output.places import by_path, fingerprints, lines_in_file, portable_path, with_unit
 from aligner.output.reporting import ReportFormat
 from aligner.text.controls import as_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from aligner.document.model import Source
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
 def write(report: Report, stream: TextIO) -> None:
     """Writes a list of issues."""
-    issues = [_issue(d, key) for d, key in zip(report.diagnostics, fingerprints(report), strict=True)]
+    sources = by_path(report.sources)
+    issues = [_issue(d, key, sources) for d, key in zip(report.diagnostics, fingerprints(report), strict=True)]
     stream.write(as_json(issues, indent=2) + "\n")
 
 
-def _issue(diagnostic: Diagnostic, fingerprint: str) -> dict[str, Any]:
+def _issue(diagnostic: Diagnostic, fingerprint: str, sources: Mapping[str, Source]) -> dict[str, Any]:
     place = diagnostic.location
+    lines = lines_in_file(place, sources.get(place.path)) if place else None
+    # The format requires numbers: those of the units, if the file has no lines.
+    begin, end = (lines[0].line, lines[1].line) if lines else (place.line, place.end_line) if place else (1, 1)
     return {
-        "description": diagnostic.message,
+        "description": with_unit(diagnostic),
         "check_name": f"{diagnostic.rule} {diagnostic.name}",
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[diagnostic.severity],
         "location": {
             "path": portable_path(place.path) if place else ".",
-            "lines": {"begin": place.line if place else 1, "end": place.end_line if place else 1},
+            "lines": {"begin": begin, "end": end},
         },
     }
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from aligner.checks.model import Diagnostic, Fix, Location, Report, Severity
 from aligner.output.page import FONTS, head, safe
-from aligner.output.places import by_path, portable_path, rules_found
+from aligner.output.places import by_path, named, portable_path, rules_found
 from aligner.output.reporting import ReportFormat
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _by_file(report: Report) -> Mapping[str, list[Diagnostic]]:
 
 def _finding(diagnostic: Diagnostic, number: int, sources: Mapping[str, Source]) -> Iterator[str]:
     place = diagnostic.location
-    where = f"line {place.line}" if place else "here"
+    where = place.where if place else "here"
     yield f'<article class="{diagnostic.severity.value}" id="finding-{number}">'
     rule = f'<a class="rule" href="#{diagnostic.rule}" title="{diagnostic.severity.value}">{diagnostic.rule}</a>'
     yield (
@@ -136,13 +136,13 @@ def _finding(diagnostic: Diagnostic, number: int, sources: Mapping[str, Source])
             excerpt = _excerpt(p, source)
             attribute = f' lang="{lang}"' if lang else ""
             yield (
-                f"<figure><figcaption>{safe(portable_path(p.path))}:{p.line}:{p.column}</figcaption>"
+                f"<figure><figcaption>{safe(named(p, portable_path(p.path)))}</figcaption>"
                 f"<blockquote{attribute}>{safe(excerpt.before)}<mark>{safe(excerpt.marked)}</mark>{safe(excerpt.after)}"
                 "</blockquote></figure>"
             )
         yield "</div>"
     if diagnostic.more:
-        others = ", ".join(f"{portable_path(p.path)}:{p.line}:{p.column}" for p in diagnostic.more)
+        others = ", ".join(named(p, portable_path(p.path)) for p in diagnostic.more)
         yield f'<p class="small">also at {safe(others)}</p>'
     if diagnostic.effects:
         yield '<ul class="small">'
@@ -165,7 +165,7 @@ class _Excerpt(NamedTuple):
 def _excerpt(place: Location, source: Source) -> _Excerpt:
     """The lines of a place, cut to the text near it."""
     text = source.text
-    line_start = source.line_starts[place.line - 1]
+    line_start = source.line_start(place.start)
     ends = [at for at in (text.find("\n", place.end), text.find("\r", place.end)) if at >= 0]
     line_end = min(ends, default=len(text))
     start, end = max(line_start, place.start - _AROUND), min(line_end, place.end + _AROUND)

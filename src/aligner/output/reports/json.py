@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-from aligner.checks.model import Diagnostic, Fix, Location, Report, Severity
+from aligner.checks.model import Diagnostic, Edit, Fix, Location, Report, Severity
+from aligner.document.units import Unit
+from aligner.output.places import by_path
 from aligner.output.reporting import ReportFormat
 from aligner.text.controls import as_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from aligner.document.model import Source
 
 
 def write(report: Report, stream: TextIO) -> None:
@@ -16,8 +23,9 @@ def write(report: Report, stream: TextIO) -> None:
 
 def as_object(report: Report) -> dict[str, Any]:
     """A report as an object for JSON."""
+    sources = by_path(report.sources)
     return {
-        "findings": [_finding(d) for d in report.diagnostics],
+        "findings": [_finding(d, sources) for d in report.diagnostics],
         "summary": {
             **report.checked,
             "errors": report.count(Severity.ERROR),
@@ -41,7 +49,7 @@ def _rules(report: Report) -> dict[str, Any]:
     return {"run": sorted(report.ran), "not_run": not_run}
 
 
-def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
+def _finding(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> dict[str, Any]:
     return {
         "rule": diagnostic.rule,
         "name": diagnostic.name,
@@ -49,33 +57,53 @@ def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
         "confidence": round(diagnostic.confidence, 4),
         "message": diagnostic.message,
         "help": diagnostic.help or None,
-        "zh": _location(diagnostic.zh),
-        "en": _location(diagnostic.en),
-        "glossary": _location(diagnostic.glossary),
-        "more": [_location(place) for place in diagnostic.more],
-        "fix": _fix(diagnostic.fix),
-        "effects": [_finding(effect) for effect in diagnostic.effects],
+        "zh": _location(diagnostic.zh, sources),
+        "en": _location(diagnostic.en, sources),
+        "glossary": _location(diagnostic.glossary, sources),
+        "more": [_location(place, sources) for place in diagnostic.more],
+        "fix": _fix(diagnostic.fix, sources),
+        "effects": [_finding(effect, sources) for effect in diagnostic.effects],
     }
 
 
-def _location(location: Location | None) -> dict[str, Any] | None:
+def _location(location: Location | None, sources: Mapping[str, Source]) -> dict[str, Any] | None:
     if location is None:
         return None
+    by_line = location.unit is Unit.LINE
     return {
         "path": location.path,
+        "unit": location.unit.value,
         "line": location.line,
+        **({} if by_line else {"row": location.row}),
         "column": location.column,
         "end_line": location.end_line,
+        **({} if by_line else {"end_row": location.end_row}),
         "end_column": location.end_column,
+        **_offsets(location.start, location.end, sources.get(location.path)),
         "text": location.text,
     }
 
 
-def _fix(fix: Fix | None) -> dict[str, Any] | None:
+def _offsets(start: int, end: int, source: Source | None) -> dict[str, int]:
+    """A span in characters: of the file, or of the units that it begins and ends in."""
+    if source is None:
+        return {"start": start, "end": end}
+    return {"start": start - source.unit_start(start), "end": end - source.unit_start(end)}
+
+
+def _fix(fix: Fix | None, sources: Mapping[str, Source]) -> dict[str, Any] | None:
     if fix is None:
         return None
-    edits = [{"path": e.path, "start": e.start, "end": e.end, "replacement": e.replacement} for e in fix.edits]
+    edits = [_edit(edit, sources.get(edit.path)) for edit in fix.edits]
     return {"safe": fix.safe, "suggestion": fix.suggestion, "edits": edits}
+
+
+def _edit(edit: Edit, source: Source | None) -> dict[str, Any]:
+    unit = {}
+    if source is not None and source.unit is not Unit.LINE:
+        unit = {"unit": source.unit.value, "line": source.position(edit.start).line}
+    offsets = _offsets(edit.start, edit.end, source)
+    return {"path": edit.path, **unit, **offsets, "replacement": edit.replacement}
 
 
 FORMAT = ReportFormat("JSON: one object, for scripts", write, (".json",))

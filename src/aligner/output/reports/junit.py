@@ -7,16 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from aligner.output.places import places, portable_path
+from aligner.document.units import Unit
+from aligner.output.places import by_path, lines_in_file, named, places, portable_path
 from aligner.output.reporting import ReportFormat
 from aligner.output.xml import attribute, content, without_forbidden
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from aligner.checks.model import Diagnostic, Report
+    from aligner.document.model import Source
 
 
 def write(report: Report, stream: TextIO) -> None:
     """Writes a suite for each file; the suite of a file without findings has a single test that passed."""
+    sources = by_path(report.sources)
     suites: dict[str, list[Diagnostic]] = {portable_path(source.path): [] for source in report.sources}
     for diagnostic in report.diagnostics:
         place = diagnostic.location
@@ -32,17 +37,19 @@ def write(report: Report, stream: TextIO) -> None:
         if not found:
             stream.write(f'    <testcase classname={name} name="no findings"/>\n')
         for diagnostic in found:
-            stream.write(_case(path, diagnostic))
+            stream.write(_case(path, diagnostic, sources))
         stream.write("  </testsuite>\n")
     stream.write("</testsuites>\n")
 
 
-def _case(path: str, diagnostic: Diagnostic) -> str:
+def _case(path: str, diagnostic: Diagnostic, sources: Mapping[str, Source]) -> str:
     where = diagnostic.location
-    line = f":{where.line}" if where else ""
-    title = f"{diagnostic.rule} {diagnostic.name} ({path}{line})"
-    place = f' file="{attribute(_clean(path))}" line="{where.line}"' if where else ""
-    told = [f"{portable_path(p.path)}:{p.line}:{p.column}: {p.text}" for p in places(diagnostic)]
+    spot = "" if where is None else f":{where.line}" if where.unit is Unit.LINE else f", {where.where}"
+    title = f"{diagnostic.rule} {diagnostic.name} ({path}{spot})"
+    lines = lines_in_file(where, sources.get(where.path)) if where else None
+    place = f' file="{attribute(_clean(path))}"' if where else ""
+    place += f' line="{lines[0].line}"' if lines else ""
+    told = [f"{named(p, portable_path(p.path))}: {p.text}" for p in places(diagnostic)]
     body = "\n".join([*told, *([f"help: {diagnostic.help}"] if diagnostic.help else [])])
     return (
         f'    <testcase classname="{attribute(_clean(path))}" name="{attribute(_clean(title))}"{place}>\n'

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TextIO
 
 from aligner.checks.model import Diagnostic, Fix, Location, Report, Severity
+from aligner.document.units import Position, Unit
 from aligner.output.places import by_path, fingerprints, places, rules_found, suggested_changes, uri, utf16_column
 from aligner.output.reporting import ReportFormat
 from aligner.text.controls import as_json
@@ -68,7 +69,7 @@ def _result(diagnostic: Diagnostic, rule: int, fingerprint: str, sources: Mappin
     message = f"{diagnostic.message}. {diagnostic.help}" if diagnostic.help else diagnostic.message
     if diagnostic.fix and diagnostic.fix.suggestion:  # only in words, because an editor may apply what is in `fixes`
         message = ". Perhaps ".join([message, *suggested_changes(diagnostic.fix, sources)])
-    shown = [_physical(place, sources) for place in places(diagnostic)]
+    shown = [_location(place, sources) for place in places(diagnostic)]
     result: dict[str, Any] = {
         "ruleId": diagnostic.rule,
         "ruleIndex": rule,
@@ -78,35 +79,59 @@ def _result(diagnostic: Diagnostic, rule: int, fingerprint: str, sources: Mappin
         "partialFingerprints": {"alignerTexts/v1": fingerprint},
     }
     if shown:
-        result["locations"] = [{"physicalLocation": shown[0]}]
+        result["locations"] = [shown[0]]
     if len(shown) > 1:
-        result["relatedLocations"] = [{"id": k, "physicalLocation": place} for k, place in enumerate(shown[1:], 1)]
+        result["relatedLocations"] = [{"id": k, **place} for k, place in enumerate(shown[1:], 1)]
     if diagnostic.fix and not diagnostic.fix.suggestion and (fix := _fix(diagnostic.fix, sources)):
         result["fixes"] = [fix]
     return result
 
 
-def _physical(place: Location, sources: Mapping[str, Source]) -> dict[str, Any]:
-    region = _region(place.line, place.column, place.end_line, place.end_column, sources.get(place.path))
-    return {"artifactLocation": {"uri": uri(place.path)}, "region": region}
+def _location(place: Location, sources: Mapping[str, Source]) -> dict[str, Any]:
+    """The region of a place in its file and, if the file has other units than lines, the unit as a logical location.
+
+    If the file has no lines at all, the region is one in the text of the unit.
+    """
+    source = sources.get(place.path)
+    physical = {"artifactLocation": {"uri": uri(place.path)}, "region": _region(place, source)}
+    if place.unit is Unit.LINE:
+        return {"physicalLocation": physical}
+    logical = [{"name": place.unit.spot(place.line), "kind": place.unit.value}]
+    return {"physicalLocation": physical, "logicalLocations": logical}
 
 
-def _region(line: int, column: int, end_line: int, end_column: int, source: Source | None) -> dict[str, int]:
-    if source:
-        column, end_column = utf16_column(source, line, column), utf16_column(source, end_line, end_column)
-    return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
+def _region(place: Location, source: Source | None) -> dict[str, int]:
+    if source is None:
+        return _lines(Position(place.line, place.column), Position(place.end_line, place.end_column))
+    if not source.reader:
+        return _span(source, place.start, place.end)
+    end = min(place.end, source.unit_end(place.start))
+    region = _span(source, place.start, end)
+    return {**region, "startLine": source.row(place.start), "endLine": source.row(end)}
+
+
+def _span(source: Source, start: int, end: int) -> dict[str, int]:
+    """A span of a text with columns in UTF-16 code units."""
+    first, last = source.line_position(start), source.line_position(end)
+    return _lines(
+        Position(first.line, utf16_column(source, start)),
+        Position(last.line, utf16_column(source, end)),
+    )
+
+
+def _lines(first: Position, last: Position) -> dict[str, int]:
+    return {"startLine": first.line, "startColumn": first.column, "endLine": last.line, "endColumn": last.column}
 
 
 def _fix(fix: Fix, sources: Mapping[str, Source]) -> dict[str, Any] | None:
-    """A fix as SARIF has it; None if it is about files that the report doesn't have."""
+    """A fix as SARIF has it; None if it is about files that the report doesn't have, or that are not text."""
     replacements: dict[str, list[dict[str, Any]]] = {}
     for edit in fix.edits:
         source = sources.get(edit.path)
-        if source is None:
+        if source is None or source.reader:
             return None
-        start, end = source.position(edit.start), source.position(edit.end)
         replacement = {
-            "deletedRegion": _region(start.line, start.column, end.line, end.column, source),
+            "deletedRegion": _span(source, edit.start, edit.end),
             "insertedContent": {"text": edit.replacement},
         }
         replacements.setdefault(uri(edit.path), []).append(replacement)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TextIO
 
 from aligner.checks.model import Diagnostic, Lack, Location, Report, Severity
 from aligner.checks.paragraphs import by_paragraph
-from aligner.output.places import suggested_changes
+from aligner.document.units import Unit
+from aligner.output.places import named, suggested_changes
 from aligner.output.reporting import ReportFormat
 from aligner.output.snippet import cut_end, snippet
 from aligner.output.terminal import terminal
@@ -68,15 +69,11 @@ def _heading(paragraph: Paragraph, chinese: bool, width: int) -> str:
     translation, original = (paragraph.zh, paragraph.en) if chinese else (paragraph.en, paragraph.zh)
     shown = translation or original
     assert shown is not None  # noqa: S101 - a paragraph is in one of the texts
-    lines = _lines(shown) if translation else f"only in the original, {_lines(shown)}"
+    lines = shown.where if translation else f"only in the original, {shown.where}"
     if translation and original and translation.path != original.path:
-        lines += f", original {_lines(original)}"
+        lines += f", original {original.where}"
     begin = f"── {lines}: "
     return begin + cut_end(_line(shown.text), width - text_width(begin))
-
-
-def _lines(place: Location) -> str:
-    return f"line {place.line}" if place.line == place.end_line else f"lines {place.line}–{place.end_line}"
 
 
 def _finding(diagnostic: Diagnostic, sources: dict[str, Source], on: Terminal, paint: _Paint) -> Iterator[str]:
@@ -112,10 +109,7 @@ def _excerpt(place: Location, source: Source, gutter: int, on: Terminal, paint: 
 
 
 def _more(places: tuple[Location, ...], first: Location | None) -> str:
-    names = [
-        f"{place.line}:{place.column}" if first and place.path == first.path else _name(place)
-        for place in places[:_PLACES_SHOWN]
-    ]
+    names = [_place(place) if first and place.path == first.path else _name(place) for place in places[:_PLACES_SHOWN]]
     rest = len(places) - _PLACES_SHOWN
     return f"also at {', '.join(names)}" + (f" and {rest} more" if rest > 0 else "")
 
@@ -232,7 +226,11 @@ def _counted(number: int, noun: str) -> str:
 
 
 def _name(place: Location) -> str:
-    return _line(f"{place.path}:{place.line}:{place.column}")
+    return _line(named(place, place.path))
+
+
+def _place(place: Location) -> str:
+    return f"{place.line}:{place.column}" if place.unit is Unit.LINE else place.where
 
 
 def _line(text: str) -> str:
