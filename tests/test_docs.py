@@ -99,7 +99,7 @@ def test_every_output_format_has_a_section(name: str) -> None:
     assert all(format_for_path(f"a{suffix}") is get_format(name) for suffix in get_format(name).suffixes)
 
 
-@pytest.mark.parametrize("name", registry.format_names())
+@pytest.mark.parametrize("name", [*registry.format_names(), *registry.reader_names()])
 def test_every_input_format_is_named(name: str) -> None:
     page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
     assert f"`{name}`" in page.partition("## What it reads")[2]

@@ -71,11 +71,13 @@ def test_binary(tmp_path: Path, data: bytes, what: str) -> None:
     assert what in refusal(path)
 
 
-def test_word_document(tmp_path: Path) -> None:
-    path = tmp_path / "f.txt"
+@pytest.mark.parametrize(("part", "what"), [("word/a.xml", "a Word document"), ("xl/a.xml", "an Excel workbook")])
+def test_packages_where_a_text_is_needed(tmp_path: Path, part: str, what: str) -> None:
+    path = tmp_path / "f.tsv"
     with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("word/document.xml", "<w/>")
-    assert "a Word document" in refusal(path)
+        archive.writestr(part, "<w/>")
+    with pytest.raises(InputError, match=f"is {what}, not a text file"):
+        read_source(str(path), text_only=True)
 
 
 @pytest.mark.parametrize("text", ["Marks %PDF- in a text", "BZh is a prefix", "ID3 is a city code", "MZ"])

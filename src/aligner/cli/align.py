@@ -49,7 +49,7 @@ def align(
         typer.Argument(
             metavar="ZH",
             show_default=False,
-            help="The Chinese file: Markdown, HTML or plain text. Or a folder, for many at once.",
+            help="The Chinese file: Markdown, HTML, plain text or Word. Or a folder, for many at once.",
         ),
     ] = None,
     en: Annotated[

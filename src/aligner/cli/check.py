@@ -44,7 +44,7 @@ def check(
         typer.Argument(
             metavar="[ZH EN]",
             show_default=False,
-            help="The Chinese and the English file, in either order: Markdown, HTML or plain text; - is standard input. "
+            help="The Chinese and the English file, in either order: Markdown, HTML, plain text or Word; - is standard input. "
             "With one file, only the rules that need no second text run. With one or two folders, all pairs in them are "
             "checked; with no argument, the pairs of the settings.",
         ),

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from aligner.document.model import Document, Language, Source
 
+_PRE_SPLIT = "lines"
+"""The format of text that is already split, which any file can be read as."""
+
 
 def parse(source: Source, *, format: str | None = None, language: Language | None = None) -> Document:  # noqa: A002
     """Parses a source into blocks.
@@ -30,13 +33,13 @@ def parse(source: Source, *, format: str | None = None, language: Language | Non
     from aligner.document.stray_fence import without_stray_fence
     from aligner.errors import InputError
 
-    if source.reader:
+    if source.reader and format != _PRE_SPLIT:
         name = source.reader
         parsed = get_reader(name).parse(source)
     else:
         name = format or find_format(source.text)
         parsed = get_format(name).parse(replace(source, text=without_stray_fence(source.text)))
-        if (source.unit, source.unit_starts) != (parsed.unit, parsed.unit_starts):
+        if not source.reader and (source.unit, source.unit_starts) != (parsed.unit, parsed.unit_starts):
             source = replace(source, unit=parsed.unit, unit_starts=parsed.unit_starts)
     if not any(block.text.strip() for block in parsed.blocks):
         raise InputError(

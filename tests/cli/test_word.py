@@ -1,0 +1,102 @@
+"""Word files on the command line."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from aligner.cli import main
+from tests.document.word.story import EN, ZH, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "zh.docx", ZH)
+    write(tmp_path / "en.docx", EN)
+    (tmp_path / "zh.md").write_text(
+        "# " + "\n\n".join(text for style, text in ZH if style != "table"), encoding="utf-8"
+    )
+    return tmp_path
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    code = main([*arguments])
+    printed = capsys.readouterr()
+    return code, printed.out, printed.err
+
+
+@pytest.mark.usefixtures("folder")
+def test_check_names_paragraphs(capsys: pytest.CaptureFixture[str]) -> None:
+    code, text, _ = run(capsys, "check", "zh.docx", "en.docx", "--source", "zh")
+    assert code == 1
+    assert text.startswith(
+        "en.docx, paragraph 2: error N002: 70 亿元 is 7 billion yuan, but the English says 70 billion yuan"
+    )
+    assert "\n  ::: zh.docx, paragraph 2\n" in text
+    assert "en.docx, paragraph 12: warning N006:" in text
+
+
+@pytest.mark.usefixtures("folder")
+def test_one_file_may_be_a_text(capsys: pytest.CaptureFixture[str]) -> None:
+    code, text, _ = run(capsys, "check", "zh.md", "en.docx", "--format", "json", "--source", "zh", "--select", "N002")
+    assert code == 1
+    (found,) = json.loads(text)["findings"]
+    assert (found["zh"]["unit"], found["zh"]["line"]) == ("line", 3)
+    place = found["en"]
+    assert (place["unit"], place["line"]) == ("paragraph", 2)
+    assert EN[1][1][place["start"] : place["end"]] == place["text"] == "70 billion yuan"
+
+
+@pytest.mark.usefixtures("folder")
+def test_align_says_what_its_numbers_count(capsys: pytest.CaptureFixture[str]) -> None:
+    _, table, _ = run(capsys, "align", "zh.docx", "en.docx", "--source", "zh")
+    assert "zh.docx (source, by paragraph)" in table
+    assert "en.docx (by paragraph)" in table
+    _, lines, _ = run(capsys, "align", "zh.md", "en.docx", "--format", "jsonl")
+    beads = [json.loads(line) for line in lines.splitlines()]
+    assert beads[-1]["signature"]["units"] == {"zh": "line", "en": "paragraph"}
+    assert (beads[1]["zh_lines"], beads[1]["en_lines"]) == ([3, 3], [2, 2])
+    _, page, _ = run(capsys, "align", "zh.md", "en.docx", "--format", "html")
+    assert "zh.md (source)" in page
+    assert "en.docx (by paragraph)" in page
+    _, xliff, _ = run(capsys, "align", "zh.docx", "en.docx", "--format", "xliff")
+    assert '<context context-type="x-paragraphnumber">2</context>' in xliff
+    assert '<context context-type="x-target-paragraphnumber">2</context>' in xliff
+
+
+@pytest.mark.usefixtures("folder")
+def test_pre_split_paragraphs(capsys: pytest.CaptureFixture[str]) -> None:
+    code, lines, _ = run(capsys, "align", "zh.docx", "en.docx", "--format", "jsonl", "--pre-split")
+    assert code == 0
+    beads = [json.loads(line) for line in lines.splitlines()][:-1]
+    assert sorted(n for bead in beads for n in bead["zh"]) == list(range(13))
+    assert all(bead["zh_lines"] == [bead["zh"][0] + 1, bead["zh"][-1] + 1] for bead in beads)
+
+
+@pytest.mark.parametrize("options", [("--since", "HEAD"), ("--diff",), ("--fix",)])
+def test_what_needs_lines_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str], options: tuple[str, ...]
+) -> None:
+    before = (folder / "en.docx").read_bytes()
+    code, out, err = run(capsys, "check", "zh.docx", "en.docx", "--source", "zh", *options)
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
+    assert "en.docx" in err or "zh.docx" in err
+    assert (folder / "en.docx").read_bytes() == before
+
+
+def test_a_damaged_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = folder / "en.docx"
+    path.write_bytes(path.read_bytes()[:5000])
+    code, out, err = run(capsys, "check", "zh.docx", "en.docx")
+    assert (code, out) == (2, "")
+    assert err == (
+        "aligner: en.docx is not a readable Word document: it is no zip archive, or only a part of one; "
+        "open it in Word and save it again\n"
+    )
