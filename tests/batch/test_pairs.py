@@ -46,6 +46,8 @@ def relative(found: Matched, root: Path) -> tuple[list[tuple[str, str, str]], li
         (["pen.md", "garden.zh.md"], [], ["garden.zh.md", "pen.md"]),  # letters inside of a word are no mark
         (["a.EN.md", "a.chſ.md"], [], ["a.EN.md", "a.chſ.md"]),  # ſ isn't s, even if case is ignored
         ([".git/a.zh.md", "a.en.md", "a.png"], [], ["a.en.md"]),
+        (["a.zh.docx", "a.en.docm", "~$a.en.docx"], [("a", "a.zh.docx", "a.en.docm")], []),
+        (["a.zh.docx", "a.zh.md", "a.en.md"], [("a", "a.zh.md", "a.en.md")], []),  # the same text in another form
     ],
 )
 def test_by_marks_in_names(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 
 from aligner.cli import main
+from tests.cli.process import EXAMPLES
 from tests.document.word.story import EN, ZH, write
 
 if TYPE_CHECKING:
@@ -89,6 +91,46 @@ def test_what_needs_lines_is_refused(
     assert err.count("\n") == 1
     assert "en.docx" in err or "zh.docx" in err
     assert (folder / "en.docx").read_bytes() == before
+
+
+def test_the_page_about_word_shows_the_comments(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = [str(EXAMPLES / "word" / name) for name in ("zh.docx", "en.docx")]
+    page = (EXAMPLES.parent / "docs" / "word.md").read_text(encoding="utf-8")
+    for options, number in (((), 6), (("--fix",), 5)):
+        out = tmp_path / "en.reviewed.docx"
+        code, shown, said = run(capsys, "check", *files, "--source", "zh", "--review", *options, "-o", str(out))
+        assert (code, shown) == (1, "")
+        assert said.replace(str(out), "en.reviewed.docx") in page
+        comments = [comment.text.replace("\n", "<br>") for comment in docx.Document(str(out)).comments]
+        assert len(comments) == number
+        assert all(f"| {text} |" in page for text in comments)
+
+
+def test_a_copy_needs_a_word_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "en.md").write_text("\n\n".join(text for _, text in EN), encoding="utf-8")
+    code, out, err = run(capsys, "check", "zh.docx", "en.md", "--source", "zh", "-o", "x.docx")
+    assert (code, out) == (2, "")
+    assert err.startswith("aligner: x.docx would be a copy of the translation, but en.md is not a Word document")
+    code, _, err = run(capsys, "check", "zh.docx", "en.docx", "--source", "zh", "-o", "zh.docx")
+    assert (code, "one of the input files" in err) == (2, True)
+    code, _, err = run(capsys, "check", "zh.docx", "en.docx", "--source", "zh", "--format", "docx")
+    assert (code, "give it a name in .docx" in err) == (2, True)
+    assert not (folder / "x.docx").exists()
+
+
+def test_several_pairs_have_no_copy(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a", "b"):
+        for language in ("zh", "en"):
+            (folder / f"{name}.{language}.docx").write_bytes((folder / f"{language}.docx").read_bytes())
+    (folder / "zh.docx").unlink()
+    (folder / "en.docx").unlink()
+    (folder / "zh.md").unlink()
+    code, out, err = run(capsys, "check", ".", "--source", "zh", "-o", "x.docx", "--jobs", "1")
+    assert (code, out) == (2, "")
+    assert "check one pair of files" in err
+    code, out, _ = run(capsys, "check", ".", "--source", "zh", "--jobs", "1")
+    assert code == 1
+    assert "a.en.docx, paragraph 2: error N002" in out
 
 
 def test_a_damaged_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

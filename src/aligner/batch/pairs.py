@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
     from aligner.settings.model import PairPattern
 
-SUFFIXES = frozenset({".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".txt", ".text"})
+WORD = frozenset({".docx", ".docm"})
+_OPEN = "~$"
+"""How the name of the file begins with which Word marks a document that is open."""
+SUFFIXES = frozenset({".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".txt", ".text"}) | WORD
 """Suffixes of the files that a search of a folder finds."""
 
 _MARKS = {
@@ -210,7 +213,13 @@ def _files(folder: str, without: Collection[object]) -> list[Path]:
         raise InputError(
             f"{error.filename or folder} can't be searched: {why}; change its permissions, or move it away"
         ) from error
-    return sorted(path for path in found if not without or identity(path) not in without)
+    texts = {path.with_suffix("") for path in found if path.suffix.lower() not in WORD}
+    return sorted(
+        path
+        for path in found
+        if (path.suffix.lower() not in WORD or path.with_suffix("") not in texts)  # the same text in another form
+        and (not without or identity(path) not in without)
+    )
 
 
 def _refuse(error: OSError) -> NoReturn:
@@ -218,7 +227,7 @@ def _refuse(error: OSError) -> NoReturn:
 
 
 def _hidden(name: str) -> bool:
-    return name.startswith(".") or name == "node_modules"
+    return name.startswith((".", _OPEN)) or name == "node_modules"
 
 
 def _beside(path: str, folder: Path) -> str:

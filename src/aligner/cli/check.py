@@ -68,7 +68,7 @@ def check(
             "-o",
             metavar="FILE",
             show_default=False,
-            help="Write to a file, in the format of its suffix.",
+            help="Write to a file, in the format of its suffix; a .docx file is a copy of the translation with comments.",
         ),
     ] = None,
     select: SelectOption = None,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aligner.checks.model import Lack, Severity
+from aligner.cli.copies import check_repairs, deliver_copy
 from aligner.cli.files import STANDARD, check_inputs, check_output
 from aligner.cli.findings import (
     check_fixing,
@@ -23,6 +24,7 @@ from aligner.cli.settings import check_rules_left, first, settings_for, with_set
 from aligner.collector import collector_paused
 from aligner.errors import InputError, UsageError
 from aligner.fix.files import one_a_file, write_changes
+from aligner.output.copying import CopyFormat
 from aligner.paths import is_same
 from aligner.settings.model import FailOn
 
@@ -83,6 +85,7 @@ def run_check(request: Request) -> int:
     baseline = read_baseline(os.fspath(options.baseline)) if options.baseline else None
     done = _checked(request, settings, options, output)
     raw = [checked.report for checked in done if checked.report is not None]
+    check_repairs(raw, form, wanted=request.fix or request.diff)
     if request.since is not None:
         raw = _changed(request.since, raw)
     if not raw:
@@ -98,11 +101,13 @@ def run_check(request: Request) -> int:
     if request.diff:
         print_patch(changes, output)
         return ExitCode.FAILED if not complete else ExitCode.FINDINGS if changes else ExitCode.OK
-    write_changes(changes, [report.original.path for report in raw if report.original])
-    report = replace(merged(reports), written=tuple(was.path for was, _ in changes), review=request.review)
-    _deliver(report, form, output)
-    if request.bitext is None and not request.options.glossary and settings.glossary is None:
-        _suggest_glossaries(options.selection, form, output)
+    report = replace(merged(reports), review=request.review)
+    if isinstance(form, CopyFormat):
+        deliver_copy(report, form, output)
+    else:
+        write_changes(changes, [report.original.path for report in raw if report.original])
+        _deliver(replace(report, written=tuple(was.path for was, _ in changes)), form, output)
+        _suggest_glossaries(request, settings, options.selection, form)
     return exit_code(report, first(request.fail_on, settings.fail_on)) if complete else ExitCode.FAILED
 
 
@@ -145,12 +150,16 @@ def _with_severity(request: Request, options: CheckOptions, settings: Settings) 
     return replace(options, min_severity=Severity.INFO if everything else SHOWN)
 
 
-def _destination(request: Request, settings: Settings) -> tuple[ReportFormat, str | None]:
+def _destination(request: Request, settings: Settings) -> tuple[ReportFormat | CopyFormat, str | None]:
     """The format of the report, and the file to write it to; None for standard output."""
+    from aligner.output.copying import copy_format
     from aligner.output.reporting import DEFAULT, get_report_format, report_format_for_path
 
     output = None if request.output == STANDARD else request.output
     name = request.form
+    copy = None if request.diff else copy_format(name, output)
+    if copy is not None:
+        return copy, output
     if name is None and output is not None and not request.diff:  # a patch has no format
         name = report_format_for_path(output, settings.format)
     return get_report_format(name or settings.format or DEFAULT), output
@@ -175,11 +184,13 @@ def _read_too(options: CheckOptions) -> tuple[str, ...]:
     return (*map(str, glossaries), *([str(options.baseline)] if options.baseline else []))
 
 
-def _suggest_glossaries(selection: Selection, form: ReportFormat, output: str | None) -> None:
+def _suggest_glossaries(request: Request, settings: Settings, selection: Selection, form: ReportFormat) -> None:
     """Suggests the glossaries that come with aligner, if people read the report and a rule runs that would use one."""
     from aligner.output.reporting import DEFAULT, get_report_format
 
-    shown = form is get_report_format(DEFAULT) and output is None
+    if request.bitext is not None or request.options.glossary or settings.glossary is not None:
+        return
+    shown = form is get_report_format(DEFAULT) and request.output in (None, STANDARD)
     if shown and any(code.startswith("T") for code in selection.codes):
         say("no glossary was used; 'aligner glossary list' shows those that come with aligner")
 

@@ -53,6 +53,8 @@ class Source:
     """The reader of `document.readers` that made `text` from the file; empty if `text` is the text of the file itself."""
     marks: tuple[Mark, ...] = field(default=(), repr=False)
     """What the reader knows about parts of the text, for its parser."""
+    digest: str = field(default="", repr=False)
+    """The SHA-256 of the file that the reader read."""
     line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     """Offset of the first character of every line; lines end at LF, CRLF or a lone CR."""
 

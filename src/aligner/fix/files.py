@@ -62,22 +62,6 @@ def refuse_original(paths: Iterable[str], originals: Iterable[str]) -> None:
             )
 
 
-def refuse_readers(files: Iterable[Source]) -> None:
-    """Makes sure that all files to change are text files.
-
-    Raises:
-        UsageError: One of them has a reader of its own.
-    """
-    from aligner.document.registry import get_reader
-
-    for source in files:
-        if source.reader:
-            raise UsageError(
-                f"{display_name(source.path)} is {get_reader(source.reader).description}, and repairs can only be written to "
-                "text files; leave --fix and --diff out"
-            )
-
-
 def _identity(path: str) -> str:
     return path if path == STANDARD_INPUT else real(path)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from aligner.document.read import display_name
 from aligner.errors import NoDirectionError, UsageError
 from aligner.fix.edits import chosen_edits
-from aligner.fix.files import refuse_original, refuse_readers
+from aligner.fix.files import refuse_original
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -86,10 +86,9 @@ def repair(
         shown: Selects the findings of a report that are to be repaired.
 
     Raises:
-        UsageError: One of the files is the original, or is no text.
+        UsageError: One of the files is the original.
     """
     refuse_original([source.path for source in files], [report.original.path] if report.original else [])
-    refuse_readers(files)
     current = {source.path: source for source in files}
     refused: set[tuple[str, str]] = set()
     fixed = 0

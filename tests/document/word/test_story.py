@@ -213,6 +213,7 @@ PIECES = [
     "One. ", "二。", " ", INSERTED, DELETED, MOVED, "<w:r><w:br/></w:r>", "<w:r><w:tab/></w:r>", "<w:r><w:noBreakHyphen/></w:r>",
     field("PAGE", "7"), f'<w:hyperlink r:id="out">{r("link")}</w:hyperlink>', '<w:r><w:footnoteReference w:id="4"/></w:r>',
     f"<w:r><w:pict><v:textbox>{BOX}</v:textbox></w:pict></w:r>", r("code", '<w:rStyle w:val="c"/>'), r("hidden", "<w:vanish/>"),
+    '<w:r><w:t>ab</w:t><w:footnoteReference w:id="4"/><w:t>cd</w:t><w:tab/><w:drawing/></w:r>',
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r>', '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
 ]  # fmt: skip
 PROPERTIES = [

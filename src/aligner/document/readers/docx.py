@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,9 @@ def read(data: bytes, path: str) -> Source:
         raise InputError(f"{name} has no text, only pictures or nothing at all; give a document with text in it")
     starts = tuple(unit.start for unit in story.units)
     marks = tuple(sorted(story.marks, key=lambda mark: (mark.start, -mark.end)))
-    return Source(path, text, unit=Unit.PARAGRAPH, unit_starts=starts, reader="docx", marks=marks)
+    return Source(
+        path, text, unit=Unit.PARAGRAPH, unit_starts=starts, reader="docx", marks=marks, digest=sha256(data).hexdigest()
+    )
 
 
 def parse(source: Source) -> ParsedBlocks:

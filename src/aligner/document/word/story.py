@@ -11,7 +11,7 @@ from aligner.document.word.package import attribute, child, children, is_on, tag
 from aligner.document.word.styles import Styles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from lxml.etree import _Element
 
@@ -72,7 +72,7 @@ class Unit(NamedTuple):
     element: _Element
     """The last `w:p` that it is from. It is from several if tracked changes join them."""
     note: str
-    """The part of the footnotes or endnotes that it is in; empty for the text."""
+    """The key of the note that it is in, as in `Story.references`; empty for the text."""
 
 
 @dataclass
@@ -114,19 +114,25 @@ class Story:
     _cell: str = ""
     _rows: int = 0
     _note: tuple[str, str] = ("", "")
-    """The part and the label of the note that is being read."""
+    """The key and the label of the note that is being read."""
 
     @classmethod
-    def of(cls, package: Package) -> Story:
+    def of(cls, package: Package, parts: Mapping[str, _Element] | None = None) -> Story:
         """Reads a document.
+
+        Args:
+            package: The document.
+            parts: Parts to read instead of those in the package.
 
         Raises:
             InputError: It is damaged.
         """
-        story = cls(package)
+        story = cls(package, dict(parts or {}))
         story._styles = Styles.of(package.optional(package.related("styles")))
         story._relations = package.relations(package.main)
-        root = story.parts[package.main] = package.xml(package.main)
+        if package.main not in story.parts:
+            story.parts[package.main] = package.xml(package.main)
+        root = story.parts[package.main]
         body = child(root, "w:body")
         if body is None:
             raise package.damaged("its text part has no text")
@@ -185,8 +191,8 @@ class Story:
         """Ends a paragraph, and reads the text boxes that are anchored in it."""
         assert self._begin is not None  # noqa: S101 - only called in a paragraph
         start, self._begin = self._begin, None
-        part, label = self._note
-        self.units.append(Unit(start, self._length, element, part))
+        key, label = self._note
+        self.units.append(Unit(start, self._length, element, key))
         kind = self._styles.kind(child(element, "w:pPr"))
         if kind.name:
             self.marks.append(Mark(start, start, kind.name, "", kind.level))
@@ -311,7 +317,7 @@ class Story:
             self._relations = self.package.relations(part)
             for note in children(self.parts[part]):
                 if attribute(note, "id") == number and tag(note) in ("w:footnote", "w:endnote"):
-                    self._note = part, str(label)
+                    self._note = key, str(label)
                     self._blocks(note)
         self._note = "", ""
 
