@@ -13,7 +13,7 @@ from tests.cli.process import environment
 
 PAGE = Path(__file__).parents[2] / "docs" / "glossary.md"
 BLOCK = re.compile(
-    r"<!-- file: (?P<file>\S+) -->\n```(?:yaml|markdown)\n(?P<text>.*?)^```$|^```console\n(?P<console>.*?)^```$",
+    r"<!-- file: (?P<file>\S+) -->\n```(?:yaml|markdown|csv)\n(?P<text>.*?)^```$|^```console\n(?P<console>.*?)^```$",
     re.DOTALL | re.MULTILINE,
 )
 # The program of this environment, under the name that users have for it.

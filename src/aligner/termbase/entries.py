@@ -65,6 +65,9 @@ class Entries:
     def __init__(self, path: str) -> None:
         self.place = Place(Source(path, ""), 0, 0)
         self.remarks: list[str] = []
+        self.columns: list[str] = []
+        """What became of each column of a table whose columns had to be recognised."""
+        self.splits: list[str] = []
         self._path = path
         self._entries: list[Entry] = []
         self._by_key: dict[str, Entry] = {}
@@ -73,6 +76,10 @@ class Entries:
     def remark(self, where: str, what: str) -> None:
         """Records that something was not imported."""
         self.remarks.append(f"{self._path}:{where}: {what}" if where else f"{self._path}: {what}")
+
+    def split(self, where: str, cell: str, parts: str) -> None:
+        """Records that a cell was divided into several parts."""
+        self.splits.append(f"{self._path}:{where}: '{' '.join(cell.split())}' → {parts}")
 
     def entry(self, zh: str, where: str = "", *, new: bool = False) -> Entry:
         """The entry of a term, which is created if there is none; `new` always creates one, as a further sense."""
@@ -139,7 +146,7 @@ class Entries:
             terms=tuple(term for senses in in_order.values() for term in senses),
             keep=tuple(Keep(word, self.place) for word in words),
         )
-        return Imported(glossary, tuple(self.remarks))
+        return Imported(glossary, tuple(self.remarks), tuple(self.columns), tuple(self.splits))
 
     def _loadable(self, terms: Sequence[tuple[Entry, Term]]) -> list[tuple[Entry, Term]]:
         """The terms that can be loaded from a file; each of the others gets a remark.

@@ -40,6 +40,10 @@ class Imported:
     glossary: Glossary
     remarks: tuple[str, ...] = ()
     """What was not imported, and what was imported as something else, each with its place."""
+    columns: tuple[str, ...] = ()
+    """What became of each column, if the columns had to be recognised."""
+    splits: tuple[str, ...] = ()
+    """The cells that were divided, each with its place and its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,8 @@ def together(parts: Sequence[Imported]) -> Imported:
     terms: dict[str, list[Term]] = {}
     keep: dict[str, Keep] = {}
     remarks: list[str] = []
+    columns = tuple(line for part in parts for line in part.columns)
+    splits = tuple(line for part in parts for line in part.splits)
     for part in parts:
         remarks += part.remarks
         keep |= {k.text: k for k in part.glossary.keep if k.text not in keep}
@@ -180,7 +186,7 @@ def together(parts: Sequence[Imported]) -> Imported:
         terms |= new
     sources = tuple(source for part in parts for source in part.glossary.sources)
     found = tuple(term for senses in terms.values() for term in senses)
-    return Imported(Glossary(sources, found, tuple(keep.values())), tuple(remarks))
+    return Imported(Glossary(sources, found, tuple(keep.values())), tuple(remarks), columns, splits)
 
 
 def _bytes(path: str) -> bytes:

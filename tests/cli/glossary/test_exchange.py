@@ -25,7 +25,7 @@ def test_there_and_back(name: str, folder: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     done = aligner("glossary", "import", name, "-o", "back.yaml", cwd=folder)
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "aligner: back.yaml: 3 terms, 1 words to keep; 'aligner glossary lint' checks them\n"
+    assert done.stderr == "aligner: back.yaml: 3 terms, 1 word to keep; 'aligner glossary lint' checks them\n"
     done = aligner("glossary", "diff", "g.yaml", "back.yaml", cwd=folder)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
@@ -102,3 +102,44 @@ def test_nothing_is_written_if_all_is_left_out(tmp_path: Path) -> None:
         "aligner: a.csv: everything was left out, so no glossary was written; see the lines above",
     ]
     assert not (tmp_path / "g.yaml").exists()
+
+
+OLD = """\
+编辑部术语表（2021 年修订）,,,,
+中文术语,英文译名,旧译,禁用,负责人
+天数智芯,Iluvatar CoreX / Iluvatar,Tianshu,,李
+大语言模型,large language model (LLM); large model,,big language model（不地道）,
+英伟达（NVIDIA）,,,,
+"""
+PREVIEW = """\
+old.csv:2: this row is the header; the row above it is left out
+old.csv: column 1 (中文术语) becomes zh
+old.csv: column 2 (英文译名) becomes en
+old.csv: column 3 (旧译) becomes was
+old.csv: column 4 (禁用) becomes avoid
+old.csv:3: '天数智芯 | Iluvatar CoreX / Iluvatar' → zh: 天数智芯, en: Iluvatar CoreX, ok: Iluvatar
+old.csv:4: 'big language model（不地道）' → avoid: big language model: 不地道
+old.csv:4: '大语言模型 | large language model (LLM); large model' → zh: 大语言模型, en: large language model, ok: LLM + large model
+old.csv:5: '英伟达（NVIDIA）' → zh: 英伟达, en: NVIDIA
+old.csv:2: column '负责人' is not known; left out
+3 terms, 4 divided cells; nothing was written
+"""
+
+
+def test_an_old_spreadsheet_becomes_a_linted_glossary(tmp_path: Path) -> None:
+    (tmp_path / "old.csv").write_text(OLD, "utf-8")
+    done = aligner("glossary", "import", "old.csv", "-o", "new.yaml", "--dry-run", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, PREVIEW, "")
+    assert not (tmp_path / "new.yaml").exists()
+    done = aligner("glossary", "import", "old.csv", "-o", "new.yaml", cwd=tmp_path)
+    assert done.stderr.splitlines()[-2:] == [
+        "aligner: 4 cells were divided; --dry-run shows them",
+        "aligner: new.yaml: 3 terms; 'aligner glossary lint' checks them",
+    ]
+    assert (tmp_path / "new.yaml").read_text("utf-8") == (
+        "version: 1\nterms:\n"
+        "  天数智芯: {en: Iluvatar CoreX, ok: [Iluvatar], was: [Tianshu]}\n"
+        "  大语言模型:\n    en: large language model\n    ok: [LLM, large model]\n    avoid: {big language model: 不地道}\n"
+        "  英伟达: NVIDIA\n"
+    )
+    assert "Nothing found" in aligner("glossary", "lint", "new.yaml", cwd=tmp_path).stdout

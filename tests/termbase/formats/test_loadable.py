@@ -11,8 +11,9 @@ from aligner.errors import InputError
 from aligner.glossary.load import inspect_glossary
 from aligner.termbase.entries import LONGEST
 from aligner.termbase.exchange import Columns, Imported
-from aligner.termbase.formats.named_columns import COLUMNS, from_rows
+from aligner.termbase.formats.named_columns import from_rows
 from aligner.termbase.formats.pairs import read_pairs
+from aligner.termbase.headings import COLUMNS
 from aligner.termbase.layout import dump
 from aligner.termbase.tables import Row, write_rows
 

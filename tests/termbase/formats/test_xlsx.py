@@ -51,14 +51,70 @@ def test_what_looks_like_a_formula_is_text() -> None:
     assert read(data).glossary.terms == glossary.terms
 
 
+WITHOUT_VALUE = "a formula without a stored value; left out: save the file in a spreadsheet program, or type the text"
+
+
 def test_formulas_are_not_evaluated() -> None:
     imported = read(book(("zh", "en", "note"), ("天垓", "TianYuan", "=1+1"), ("智铠", '=CONCAT("Zhi","Kai")', "")))
     assert [(t.zh, t.note) for t in imported.glossary.terms] == [("天垓", "")]
     assert imported.remarks == (
-        "a.xlsx:C2: a formula, which is not evaluated; left out",
-        "a.xlsx:B3: a formula, which is not evaluated; left out",
+        f"a.xlsx:C2: {WITHOUT_VALUE}",
+        f"a.xlsx:B3: {WITHOUT_VALUE}",
         "a.xlsx:3: '智铠' has no counterpart; left out",
     )
+
+
+def test_the_stored_value_of_a_formula_counts() -> None:
+    made = book(("zh", "en"), ("智铠", '="Zhi"&"Kai"'), ("天垓", "=1/0"))
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                part = re.sub(
+                    rb'<c r="B2"[^>]*><f>(.*?)</f><v ?/?>(</v>)?', rb'<c r="B2" t="str"><f>\1</f><v>ZhiKai</v>', part
+                )
+                part = re.sub(
+                    rb'<c r="B3"[^>]*><f>(.*?)</f><v ?/?>(</v>)?', rb'<c r="B3" t="e"><f>\1</f><v>#DIV/0!</v>', part
+                )
+            new.writestr(name, part)
+    imported = read(stream.getvalue())
+    assert [(t.zh, t.preferred) for t in imported.glossary.terms] == [("智铠", "ZhiKai")]
+    assert imported.remarks == (
+        "a.xlsx:B2: a formula; its stored value 'ZhiKai' is used",
+        f"a.xlsx:B3: {WITHOUT_VALUE}",
+        "a.xlsx:3: '天垓' has no counterpart; left out",
+    )
+
+
+def test_merged_cells_count_for_every_row() -> None:
+    made = openpyxl.Workbook()
+    sheet = made.worksheets[0]
+    for row in (("术语表",), ("中文", "英文"), ("天垓", "TianYuan"), (None, "TY"), ("智铠", "ZhiKai")):
+        sheet.append(row)
+    sheet.merge_cells("A1:B1")
+    sheet.merge_cells("A3:A4")
+    stream = io.BytesIO()
+    made.save(stream)
+    imported = read(stream.getvalue())
+    assert [(t.zh, [r.text for r in t.renderings]) for t in imported.glossary.terms] == [
+        ("天垓", ["TianYuan", "TY"]),
+        ("智铠", ["ZhiKai"]),
+    ]
+    assert imported.remarks == ()
+
+
+def test_a_cover_page_is_no_table() -> None:
+    made = openpyxl.Workbook()
+    made.worksheets[0]["A1"] = "请勿外传"
+    sheet = made.create_sheet("术语")
+    for row in (("中文", "英文"), ("天垓", "TianYuan")):
+        sheet.append(row)
+    stream = io.BytesIO()
+    made.save(stream)
+    imported = read(stream.getvalue())
+    assert [t.zh for t in imported.glossary.terms] == ["天垓"]
+    assert imported.remarks == ("a.xlsx: the sheet 'Sheet' is left out: only the first with a table is read",)
 
 
 def test_values_that_are_no_text() -> None:

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from aligner.cli.run import ExitCode, Job, say
 from aligner.errors import InputError, UsageError
 
+if TYPE_CHECKING:
+    from aligner.termbase.exchange import Imported
+
 SHORT_HELP = "Read the glossaries of other programs."
 HELP = """Read the glossaries of other programs.
 
 Several files make one glossary; if several have the same term, the first one counts. What can't be imported is
 listed on standard error.
+
+In tables that were not written by this program, cells with several forms are divided. --dry-run shows what becomes of each
+column and of each divided cell.
 
 Exit codes: 0 on success, 2 if the work could not be done.
 """
@@ -50,9 +56,34 @@ def command(
         str, typer.Option(metavar="COLUMN", show_default=False, help="The English column or language code.")
     ] = "",
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an output file that exists.")] = False,
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", help="Show what becomes of each column and each divided cell, and write nothing."),
+    ] = False,
 ) -> Job:
     """Returns the job of `aligner glossary import` with these options."""
+    if dry_run:
+        return partial(_preview, tuple(files), from_, (lang_zh, lang_en))
     return partial(_run, tuple(files), output, from_, (lang_zh, lang_en), overwrite=overwrite)
+
+
+def _preview(files: tuple[str, ...], name: str | None, languages: tuple[str, str]) -> int:
+    """Prints what an import would do."""
+    from aligner.cli.glossary._streams import put
+    from aligner.termbase.exchange import Columns, imported, together
+
+    found = together([imported(path, name, Columns(*languages)) for path in files])
+    divided = f"{len(found.splits)} divided {'cell' if len(found.splits) == 1 else 'cells'}"
+    lines = (*found.columns, *found.splits, *found.remarks, f"{_counted(found)}, {divided}; nothing was written")
+    put("".join(f"{' '.join(line.split())}\n" for line in lines))
+    return ExitCode.OK
+
+
+def _counted(found: Imported) -> str:
+    keys = len({term.zh for term in found.glossary.terms})
+    keep = len(found.glossary.keep)
+    words = f", {keep} {'word' if keep == 1 else 'words'} to keep" if keep else ""
+    return f"{keys} {'term' if keys == 1 else 'terms'}{words}"
 
 
 def _run(files: tuple[str, ...], output: str, name: str | None, languages: tuple[str, str], *, overwrite: bool) -> int:
@@ -72,6 +103,10 @@ def _run(files: tuple[str, ...], output: str, name: str | None, languages: tuple
     found = together([imported(path, name, Columns(*languages)) for path in files])
     for remark in found.remarks:
         say(remark)
+    if found.splits:
+        say(
+            f"{len(found.splits)} {'cell was' if len(found.splits) == 1 else 'cells were'} divided; --dry-run shows them"
+        )
     if found.remarks and not (found.glossary.terms or found.glossary.keep):
         raise InputError(
             f"{', '.join(files)}: everything was left out, so no glossary was written; see the lines above"
@@ -82,11 +117,5 @@ def _run(files: tuple[str, ...], output: str, name: str | None, languages: tuple
     else:
         with replacing(output) as stream:
             stream.write(check_size(text.encode(), output))
-        keys = len({term.zh for term in found.glossary.terms})
-        keep = len(found.glossary.keep)
-        say(
-            f"{output}: {keys} terms"
-            + (f", {keep} words to keep" if keep else "")
-            + "; 'aligner glossary lint' checks them"
-        )
+        say(f"{output}: {_counted(found)}; 'aligner glossary lint' checks them")
     return ExitCode.OK

@@ -5,7 +5,8 @@ two sentences of an example. A backslash before `;`, `:`, `=` or `\` makes it an
 of the kind `keep`.
 
 Tables from other sources can be read too if the Chinese and the English column can be found: by their headers, by their
-contents, or because the user names them.
+contents, or because the user names them. In such tables people put several forms into one cell, or a remark in brackets
+behind a form; `aligner.glossary.cell_parts` divides these cells.
 
 A glossary may come from anyone, and spreadsheets run a cell that begins like a formula. In CSV and TSV such a cell gets an
 apostrophe in front, as in all tables of this tool; reading removes the apostrophe.
@@ -19,12 +20,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from aligner.cells import guard, unguard
-from aligner.errors import InputError
+from aligner.glossary.cell_parts import divide, form_and_remark, forms_in, kind_of
 from aligner.glossary.model import Example, Kind, Rendering, Status
 from aligner.termbase.entries import Entries, status_of
 from aligner.termbase.exchange import GlossaryFormat
+from aligner.termbase.headings import COLUMNS, column_of, find_layout
 from aligner.termbase.holds import EVERYTHING, xml_text
-from aligner.termbase.tables import Row, column_number, read_rows, write_rows
+from aligner.termbase.tables import Row, read_rows, write_rows
 from aligner.text.han import has_han
 
 if TYPE_CHECKING:
@@ -36,28 +38,8 @@ if TYPE_CHECKING:
     from aligner.termbase.exchange import Columns, Imported
 
 HOLDS = replace(EVERYTHING, clean=xml_text)
-COLUMNS = (
-    "zh", "en", "kind", "also", "ok", "was", "avoid", "avoid_anywhere", "short", "except", "note", "source", "examples",
-)  # fmt: skip
 _KEEP = "keep"
-_HEADERS = {
-    "zh": "zh zh-cn zh_cn zh-hans zh-hant zh-tw cn chs chinese simplified_chinese source_term source term "
-    "中文 汉语 简体中文 原文 源语言 源文 术语",
-    "en": "en en-us en_us en-gb english target_term target translation 英文 英语 译文 译名 目标语言 译法",
-    "kind": "kind type category 类型 类别 种类",
-    "also": "also variants synonyms_zh 别名 又称",
-    "ok": "ok admitted alternatives synonyms 其他译法",
-    "was": "was superseded former 旧译",
-    "avoid": "avoid forbidden 禁用译法",
-    "avoid_anywhere": "avoid_anywhere",
-    "short": "short abbreviation 简称",
-    "except": "except exceptions",
-    "note": "note notes comment comments description definition remark remarks 备注 说明 注释 定义",
-    "source": "source_url url link reference 出处 来源",
-    "examples": "examples example 例句",
-    "status": "status term_status 状态",
-}
-_NAMES = {name: column for column, names in _HEADERS.items() for name in names.split()}
+_WITH_REASONS = ("was", "avoid", "avoid_anywhere")
 _SPECIAL = re.compile(r"[\\;；]|:(?=\s|$)|(?<=\s)=(?=\s)|^=(?=\s)|(?<=\s)=$|^=$")
 _ESCAPED = re.compile(r"\\([\\;；:=])")
 _LIST = re.compile(r"(?:\\.|[^\\;；])+")
@@ -108,39 +90,103 @@ def from_rows(rows: Sequence[Row], path: str, columns: Columns) -> Imported:
     entries = Entries(path)
     if not rows:
         return entries.result()
-    places, has_header = _places(rows, path, columns)
-    own = "kind" in places
-    body = rows[1:] if has_header else rows
-    _unused(entries, rows[0], body, set(places.values()), has_header=has_header)
+    layout = find_layout(rows, path, columns)
+    header = rows[layout.header] if layout.header is not None else None
+    body = rows[layout.body :]
+    if layout.header:
+        above = "the row above it is" if layout.header == 1 else f"the {layout.header} rows above it are"
+        entries.columns.append(f"{path}:{rows[layout.header].where}: this row is the header; {above} left out")
+    _unused(entries, header, body, layout.places)
+    written = header is not None and {cell.strip().casefold() for cell in header.cells} >= set(COLUMNS)
+    if not written:
+        entries.columns += _columns(path, header, layout.places)
     for row in body:
-        cells = {name: row.cell(number) for name, number in places.items()}
-        _row(entries, cells, row.where, own=own)
+        cells = {name: row.cell(number) for name, number in layout.places.items()}
+        if written or cells.get("kind", "").casefold() == _KEEP:
+            _row(entries, cells, row.where, own="kind" in layout.places)
+        else:
+            _divided(entries, _tidied(entries, cells, row.where), row.where, own="kind" in layout.places)
     return entries.result()
 
 
-def _unused(entries: Entries, first: Row, body: Sequence[Row], used: set[int], *, has_header: bool) -> None:
+def _columns(path: str, header: Row | None, places: dict[str, int]) -> Iterator[str]:
+    """What became of each column that was read."""
+    for name, number in sorted(places.items(), key=lambda place: place[1]):
+        title = header.cell(number) if header else ""
+        yield f"{path}: column {number + 1}{f' ({title})' if title else ''} becomes {name}"
+
+
+def _unused(entries: Entries, header: Row | None, body: Sequence[Row], places: dict[str, int]) -> None:
     """Adds a remark for each column with content that has no place in a glossary."""
+    used = set(places.values())
     for number in range(max((len(row.cells) for row in body), default=0)):
         filled = [row for row in body if row.cell(number)]
         if number in used or not filled:
             continue
-        title = first.cell(number) if has_header else ""
+        title = header.cell(number) if header else ""
         name = f"column '{title}'" if title else f"column {number + 1}"
-        entries.remark(first.where if title else filled[0].where, f"{name} is not known; left out")
+        twin = column_of(title) if title else None
+        why = f"is a second column for {twin}" if twin in places else "is not known"
+        entries.remark(header.where if header and title else filled[0].where, f"{name} {why}; left out")
 
 
-def _row(entries: Entries, cells: dict[str, str], where: str, *, own: bool) -> None:
+def _divided(entries: Entries, cells: dict[str, str], where: str, *, own: bool) -> None:
+    """A row whose cells may hold several forms, or a form and a remark."""
+    zh, en = cells["zh"], cells["en"]
+    terms = divide(zh, en)
+    first, *others = terms
+    simple = not others and first.zh == zh and [text for text, _ in first.renderings] == ([en] if en else [])
+    if simple:
+        _row(entries, cells, where, own=own)
+        return
+    for parts in terms:
+        preferred = next((text for text, status in parts.renderings if status is None), "")
+        entry = _row(entries, {**cells, "zh": parts.zh, "en": preferred}, where, own=own)
+        if entry is None:
+            continue
+        for text, status in parts.renderings:
+            if text != preferred:
+                entries.rendering(entry, text, status or status_of(cells.get("status", "")) or Status.ADMITTED)
+        entry.also += parts.also
+        entry.kind = entry.kind or parts.kind
+        entry.note = "; ".join(filter(None, [entry.note, *parts.notes]))
+    entries.split(where, " | ".join(filter(None, (zh, en))), "; ".join(part.described() for part in terms))
+
+
+def _tidied(entries: Entries, cells: dict[str, str], where: str) -> dict[str, str]:
+    """The cells as `to_rows` would write them: forms with their reasons, Chinese forms under `also`, and the name of a kind."""
+    tidy = dict(cells)
+    if kind := kind_of(cells.get("kind", "")):
+        tidy["kind"] = kind.value
+    also = forms_in(cells.get("also", ""))
+    for name in ("ok", "was", "avoid", "avoid_anywhere", "short"):
+        forms = []
+        for text in forms_in(cells.get(name, "")):
+            form, remark = form_and_remark(text)
+            if has_han(form) and not _REASON.fullmatch(form):
+                entries.remark(where, f"'{form}' is Chinese, so it goes to also, not to {name}")
+                also.append(form)
+            else:
+                forms.append(f"{form}: {_escape(remark)}" if remark and name in _WITH_REASONS else form)
+        if name in cells:
+            tidy[name] = _joined(forms)
+        if len(forms) > 1 or (forms and forms[0] != cells[name]):
+            entries.split(where, cells[name], f"{name}: {' + '.join(forms)}")
+    return {**tidy, "also": _joined(also)}
+
+
+def _row(entries: Entries, cells: dict[str, str], where: str, *, own: bool) -> Entry | None:
     zh, en = cells["zh"], cells["en"]
     kind = cells.get("kind", "").casefold()
     if kind == _KEEP:
         entries.keep(zh or en)
-        return
+        return None
     status = status_of(cells.get("status", ""))
     if cells.get("status") and status is None:
         entries.remark(where, f"status '{cells['status']}' is not known; ignored")
     if not zh or not en:
         entries.remark(where, f"'{zh or en}' has no counterpart; left out" if zh or en else "no term; left out")
-        return
+        return None
     if own and status is None:
         entry: Entry | None = entries.entry(zh, where, new=True)
         assert entry is not None  # noqa: S101 - it is a new entry
@@ -149,6 +195,7 @@ def _row(entries: Entries, cells: dict[str, str], where: str, *, own: bool) -> N
         entry = entries.pair(zh, en, status, where=where)
     if entry is not None:
         _rest(entries, entry, cells, kind, where)
+    return entry
 
 
 def _rest(entries: Entries, entry: Entry, cells: dict[str, str], kind: str, where: str) -> None:
@@ -177,61 +224,6 @@ def _rest(entries: Entries, entry: Entry, cells: dict[str, str], kind: str, wher
             entry.examples.append(Example(_unescape(sides[1]).strip(), _unescape(sides[2]).strip(), entries.place))
         else:
             entries.remark(where, f"'{text}' is not an example (Chinese = English); left out")
-
-
-def _places(rows: Sequence[Row], path: str, columns: Columns) -> tuple[dict[str, int], bool]:
-    """The number of each known column, and whether the first row is a header."""
-    header = [cell.strip().casefold().replace(" ", "_") for cell in rows[0].cells]
-    own = list(COLUMNS) if set(header) >= {"zh", "en"} else None
-    places: dict[str, int] = {}
-    for number, name in enumerate(header):
-        column = name if own and name in own else _NAMES.get(name)
-        if column:
-            places.setdefault(column, number)
-    if "zh" not in places and "en" not in places:
-        places = {}
-    named = {"zh": columns.zh, "en": columns.en}
-    for side, name in named.items():
-        if name:
-            places[side] = _named(name, header, path)
-    if "zh" in places and "en" in places and places["zh"] != places["en"]:
-        numbers = all(not name or name.isdecimal() for name in named.values())
-        has_header = any(name in _NAMES or name in named.values() for name in header)
-        return places, has_header or not numbers
-    found = _by_content(rows)
-    if found is None:
-        raise InputError(
-            f"{path}: it is unclear which columns are Chinese and English; name them: --lang-zh, --lang-en"
-        )
-    return {**dict(zip(("zh", "en"), found, strict=True)), **places}, bool(places)
-
-
-def _named(name: str, header: list[str], path: str) -> int:
-    wanted = name.strip().casefold().replace(" ", "_")
-    if wanted in header:
-        return header.index(wanted)
-    number = column_number(wanted)
-    if number is not None and number <= len(header):
-        return number - 1
-    shown = ", ".join(filter(None, header))
-    raise InputError(f"{path}: there is no column '{name}'; there are: {shown}")
-
-
-def _by_content(rows: Sequence[Row]) -> tuple[int, int] | None:
-    """The first column whose cells are mostly Chinese, and the first one whose cells are mostly words without Han."""
-    chinese: list[int] = []
-    english: list[int] = []
-    for number in range(max(len(row.cells) for row in rows)):
-        cells = [cell for row in rows if (cell := row.cell(number))]
-        if sum(map(has_han, cells)) > len(rows) / 2:
-            chinese.append(number)
-        elif sum(map(_has_letters, cells)) > len(rows) / 2:
-            english.append(number)
-    return (chinese[0], english[0]) if chinese and english else None
-
-
-def _has_letters(text: str) -> bool:
-    return not has_han(text) and any(c.isalpha() for c in text)
 
 
 def _form(rendering: Rendering) -> str:

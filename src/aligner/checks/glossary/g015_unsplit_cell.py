@@ -1,0 +1,57 @@
+"""G015 unsplit-cell: a text looks like a cell of a spreadsheet that holds several forms, or a form and a remark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.checks.glossary.subject import GlossarySubject
+from aligner.checks.locate import locate_place
+from aligner.checks.model import Finding, Severity
+from aligner.checks.rule import Declaration
+from aligner.glossary.cell_parts import divide, undivided_key, undivided_rendering
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.glossary.model import Place, Term
+
+
+def check(subject: GlossarySubject) -> Iterator[Finding]:
+    """Checks the keys and the renderings of all terms."""
+    seen: set[tuple[str, int]] = set()
+    for term in subject.terms:
+        where = term.place.source.path, term.place.start  # senses share their key
+        if where not in seen and undivided_key(term.zh, term.preferred):
+            seen.add(where)
+            yield _finding(term.zh, term.place, _advice(term))
+        for rendering in term.renderings:
+            if undivided_rendering(rendering.text):
+                parts = " and ".join(f"'{text}'" for text, _ in divide("", rendering.text)[0].renderings)
+                yield _finding(
+                    rendering.text, rendering.place, f"write {parts}, each as a form of its own under its field"
+                )
+
+
+def _finding(text: str, place: Place, advice: str) -> Finding:
+    return Finding(
+        f"'{text}' looks like several forms, or a form and a remark, but it is searched for as a whole",
+        glossary=locate_place(place),
+        help=advice,
+    )
+
+
+def _advice(term: Term) -> str:
+    first, *others = divide(term.zh, term.preferred)
+    if others:
+        terms = ", ".join(f"'{part.zh}'" for part in (first, *others))
+        return f"write a term for each of {terms}"
+    return f"write '{first.zh}' as the term, and the rest under also, ok or note"
+
+
+RULE = Declaration(
+    code="G015",
+    name="unsplit-cell",
+    severity=Severity.WARNING,
+    subject=GlossarySubject,
+    check=check,
+)

@@ -1,0 +1,208 @@
+"""Divides the cells of spreadsheets in which people have put several forms, or a form and a remark.
+
+`large language model (LLM); large model` is three renderings, and `英伟达（NVIDIA）` is a term and its rendering. What is
+not certain stays as it is: `input/output` and `TCP/IP` are one form each.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from aligner.glossary.model import Kind, Status
+from aligner.text.han import has_han
+
+_SEPARATORS = re.compile(r"\s*(?<!\\)[;；\n\r]\s*|\s+[/／|｜]\s+|\s*、\s*")
+_SLASH = re.compile(r"\s*[/／|｜]\s*")
+_BRACKET = re.compile(r"(?P<before>.*\S)\s*[（(]\s*(?P<inside>[^（()）]+?)\s*[)）]", re.DOTALL)
+_ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z0-9&.+-]{1,9}")
+_PREFIXES: tuple[tuple[Status, re.Pattern[str]], ...] = (
+    (
+        Status.SUPERSEDED,
+        re.compile(
+            r"(?:旧译名?|旧称?|原译名?|原名?|曾用名?|formerly|previously|old|was)(?:\s*[:：]\s*|\s+|(?=[A-Za-z]))",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Status.FORBIDDEN,
+        re.compile(
+            r"(?:禁用|勿用|不用|不要用|不写|避免|do not use|don't use|avoid|not)(?:\s*[:：]\s*|\s+|(?=[A-Za-z]))",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Status.ADMITTED,
+        re.compile(
+            r"(?:缩写为?|简称|简写|或|abbr\.?|abbreviated as|short|or|also)(?:\s*[:：]\s*|\s+|(?=[A-Z]))", re.IGNORECASE
+        ),
+    ),
+)
+"""What the words before a form in brackets say of it, as in `ZhiKai (formerly Zhikai)`."""
+_OTHER_NAME = re.compile(
+    r"(?:以?下?简称|又称|又名|亦称|也称|也叫|即|别名)\s*[:：]?\s*[“「『\"]?(?P<name>[^”」』\"]+)[”」』\"]?"
+)
+_KINDS = {
+    **dict.fromkeys(("公司", "企业", "厂商", "company"), Kind.COMPANY),
+    **dict.fromkeys(("人名", "人物", "人", "person"), Kind.PERSON),
+    **dict.fromkeys(("产品", "产品名", "品牌", "product"), Kind.PRODUCT),
+    **dict.fromkeys(("地名", "城市", "place"), Kind.PLACE),
+    **dict.fromkeys(("机构", "组织", "organization"), Kind.ORGANIZATION),
+}
+_LONGEST_REMARK = 60
+
+
+@dataclass(slots=True)
+class Parts:
+    """One term of a row."""
+
+    zh: str
+    renderings: list[tuple[str, Status | None]] = field(default_factory=list)
+    """Without a status, the first one is preferred and the others are admitted."""
+    also: list[str] = field(default_factory=list)
+    kind: Kind | None = None
+    notes: list[str] = field(default_factory=list)
+
+    def described(self) -> str:
+        """The term in one line, in the words of the glossary file."""
+        fields: dict[str, list[str]] = {"zh": [self.zh]}
+        approved = 0
+        for text, status in self.renderings:
+            approved += status is None
+            name = FIELDS[status] if status else "en" if approved == 1 else "ok"
+            fields.setdefault(name, []).append(text)
+        fields |= {"also": self.also, "kind": [self.kind.value] if self.kind else [], "note": self.notes}
+        return ", ".join(f"{name}: {' + '.join(texts)}" for name, texts in fields.items() if texts)
+
+
+FIELDS = {Status.PREFERRED: "en", Status.ADMITTED: "ok", Status.SUPERSEDED: "was", Status.FORBIDDEN: "avoid"}
+"""The field of the glossary file for each status."""
+
+
+def forms_in(cell: str) -> list[str]:
+    """The forms of a cell that holds a list: divided at semicolons, line ends, enumeration commas and spaced slashes."""
+    return [part for part in _SEPARATORS.split(cell.strip()) if part]
+
+
+def form_and_remark(text: str) -> tuple[str, str]:
+    """A form and the Chinese remark in brackets behind it, as in `Tiangai（与品牌手册不符）`."""
+    found = _BRACKET.fullmatch(text)
+    if found and has_han(found["inside"]) and not has_han(found["before"]) and len(found["inside"]) <= _LONGEST_REMARK:
+        return found["before"], found["inside"]
+    return text, ""
+
+
+def kind_of(text: str) -> Kind | None:
+    """The kind that a cell or a remark names, such as 公司."""
+    return _KINDS.get(text.strip().casefold())
+
+
+def divide(zh: str, en: str) -> list[Parts]:
+    """The terms of a row with a Chinese and an English cell.
+
+    If both cells hold the same number of forms, two or more, each Chinese form is a term with the English form in its
+    place. Otherwise further Chinese forms are other spellings of the first one, and further English ones admitted renderings.
+    """
+    keys, forms = _keys(zh, en), forms_in(en)
+    if len(keys) == len(forms) > 1:
+        return [_with_renderings(_key(key), [form]) for key, form in zip(keys, forms, strict=True)]
+    first = _key(keys[0] if keys else "")
+    for other in map(_key, keys[1:]):
+        first.also += [other.zh, *other.also]
+        first.renderings += other.renderings
+        first.notes += other.notes
+        first.kind = first.kind or other.kind
+    return [_with_renderings(first, forms)]
+
+
+def _keys(zh: str, en: str) -> list[str]:
+    """The Chinese forms of a cell; a slash without spaces divides it too if the English has none, as 输入/输出 is one term."""
+    for pattern in (_SEPARATORS, _SLASH):
+        if pattern is _SLASH and _SLASH.search(en):
+            break
+        parts = [part for part in pattern.split(zh.strip()) if part]
+        if len(parts) > 1 and all(map(has_han, parts)):
+            return parts
+    return [zh] if zh else []
+
+
+def _key(text: str) -> Parts:
+    """A Chinese form, without what is in brackets behind it."""
+    found = _BRACKET.fullmatch(text)
+    if found is None:
+        return Parts(text)
+    before, inside = found["before"], found["inside"]
+    if not has_han(before) and has_han(inside):
+        return Parts(inside, [(before, None)])
+    if not has_han(inside):
+        letters = any(c.isalpha() for c in inside)
+        return (
+            Parts(before, [(form, None) for form in forms_in(inside)]) if letters and has_han(before) else Parts(text)
+        )
+    kind = kind_of(inside)
+    if kind:
+        return Parts(before, kind=kind)
+    named = _OTHER_NAME.fullmatch(inside)
+    name = named["name"] if named else inside
+    if named or _is_within(name, before) or _is_within(before, name):
+        return Parts(before, also=[name])
+    return Parts(before, notes=[inside])
+
+
+def _is_within(short: str, long: str) -> bool:
+    """Whether the characters of one text occur in the other one in the same order, as those of 大模型 do in 大语言模型."""
+    rest = iter(long)
+    return len(short) > 1 and all(character in rest for character in short)
+
+
+def _with_renderings(parts: Parts, forms: list[str]) -> Parts:
+    """The term with the renderings of its English cell, before those in the brackets of its Chinese cell."""
+    glosses, parts.renderings = parts.renderings, []
+    for form in forms:
+        _rendering(parts, form)
+    known = {text.casefold() for text, _ in parts.renderings}
+    parts.renderings += [(text, status) for text, status in glosses if text.casefold() not in known]
+    return parts
+
+
+def _rendering(parts: Parts, form: str) -> None:
+    """Adds an English form and what is in brackets behind it."""
+    found = _BRACKET.fullmatch(form)
+    if found is None or has_han(found["before"]):
+        parts.renderings.append((form, None))
+        return
+    before, inside = found["before"], found["inside"]
+    kind = kind_of(inside)
+    if _ACRONYM.fullmatch(inside):
+        parts.renderings += [(before, None), (inside, None)]
+    elif kind:
+        parts.renderings.append((before, None))
+        parts.kind = parts.kind or kind
+    elif (marked := _marked(inside)) is not None:
+        parts.renderings += [(before, None), marked]
+    elif has_han(inside):
+        parts.renderings.append((before, None))
+        parts.notes += [inside] if inside != parts.zh else []
+    else:
+        parts.renderings.append((form, None))
+
+
+def _marked(inside: str) -> tuple[str, Status] | None:
+    """The form in brackets and its status, if the words before it say which one it has."""
+    for status, prefix in _PREFIXES:
+        found = prefix.match(inside)
+        if found and (form := inside[found.end() :].strip()) and not has_han(form):
+            return form, status
+    return None
+
+
+def undivided_key(zh: str, en: str) -> bool:
+    """Whether a Chinese term, which has this rendering, looks like a cell with several forms or with a remark."""
+    keys = _keys(zh, en)
+    return len(keys) > 1 or any(_key(key) != Parts(key) for key in keys)
+
+
+def undivided_rendering(text: str) -> bool:
+    """Whether a rendering looks like a cell with several forms, or with a remark."""
+    parts = divide("", text)[0]
+    return bool(len(parts.renderings) > 1 or parts.notes or parts.kind)
