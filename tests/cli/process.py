@@ -46,7 +46,7 @@ def with_signals(disposition: Literal["default", "ignored"], line: list[str]) ->
 
 def environment(**variables: str) -> dict[str, str]:
     """The environment without what would change the output."""
-    changing = {"COLUMNS", "NO_COLOR", "TERM", "ALIGNER_DEBUG", "PYTHONUNBUFFERED"}
+    changing = {"COLUMNS", "NO_COLOR", "FORCE_COLOR", "TERM", "ALIGNER_DEBUG", "PYTHONUNBUFFERED"}
     kept = {k: v for k, v in os.environ.items() if k not in changing}
     path = os.pathsep.join(filter(None, (str(ROOT), kept.get("PYTHONPATH"))))
     return kept | {"PYTHONPATH": path} | variables

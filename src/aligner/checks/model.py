@@ -236,6 +236,8 @@ class Report:
     """Whether two texts are too short to tell whether they are translations of each other."""
     review: bool = False
     """Whether the report is for a reviewer who reads the texts paragraph by paragraph."""
+    quiet: bool = False
+    """Whether people want only the findings, without a summary."""
 
     @property
     def direction(self) -> Direction | None:

@@ -10,6 +10,7 @@ import typer
 
 from aligner.alignment.model import Level
 from aligner.cli.files import STANDARD, check_inputs, check_output
+from aligner.cli.page import ColorOption, OpenOption, QuietOption, check_open, choose, open_page
 from aligner.cli.run import ExitCode, Job, say
 from aligner.cli.settings import (
     ConfigOption,
@@ -23,6 +24,7 @@ from aligner.cli.settings import (
 )
 from aligner.errors import UsageError
 from aligner.output.registry import check_installed, format_for_path, format_names, get_format
+from aligner.output.terminal import Colour
 
 if TYPE_CHECKING:
     from aligner.batch.run import Options
@@ -112,10 +114,14 @@ def align(
             help="Number of processes for many pairs. Default: one per core.",
         ),
     ] = None,
+    show: OpenOption = False,
+    quiet: QuietOption = False,
+    color: ColorOption = Colour.AUTO,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
 ) -> Job:
     """Returns the job of `aligner align` with these options."""
+    choose(color, quiet=quiet)
     many = pairs is not None or out_dir is not None or jobs is not None
     if not many and (zh is None or en is None):
         raise UsageError(f"missing argument '{'EN' if zh else 'ZH'}' (see aligner align --help)")
@@ -135,17 +141,19 @@ def align(
         if many:
             from aligner.cli.batch import align_many
 
+            check_open(show, False, None)
+
             return align_many((zh, en), pairs, out_dir, output, options, jobs=first(jobs, settings.jobs))
         assert zh is not None  # noqa: S101 - checked above
         assert en is not None  # noqa: S101
         if output is None and form is None:
             options = replace(options, form=settings.align_format)
-        return _run((zh, en), options, output)
+        return _run((zh, en), options, output, show=show)
 
     return run
 
 
-def _run(inputs: tuple[str, str], options: Options, output: str | None) -> int:
+def _run(inputs: tuple[str, str], options: Options, output: str | None, *, show: bool) -> int:
     from aligner.api import align
     from aligner.cli.progress import Progress
 
@@ -155,6 +163,7 @@ def _run(inputs: tuple[str, str], options: Options, output: str | None) -> int:
     check_output(output, inputs)
     chosen = _choose_format(options.form, output)
     check_installed(chosen)
+    check_open(show, ".html" in chosen.suffixes, output)
     with Progress(sys.stderr) as progress:
         alignment = align(
             *inputs,
@@ -180,6 +189,7 @@ def _run(inputs: tuple[str, str], options: Options, output: str | None) -> int:
         write_stdout(alignment, options.level, chosen, sys.stdout)
     else:
         write_file(alignment, options.level, chosen, output)
+        open_page(output if show else None)
     return ExitCode.OK
 
 

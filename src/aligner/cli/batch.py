@@ -12,7 +12,7 @@ from aligner.batch.pairs import Matched, match_folder, match_folders, read_list
 from aligner.batch.run import Options, Outcome, Status, align_pairs, earlier_results
 from aligner.batch.workers import cores
 from aligner.cli.progress import Progress
-from aligner.cli.run import ExitCode, say
+from aligner.cli.run import ExitCode, note, say
 from aligner.errors import InputError, UsageError
 
 _SHOWN = 20
@@ -33,9 +33,9 @@ def align_many(
     folder = _folder(out_dir, output)
     matched = _pairs(inputs, listed, folder)
     for path in matched.alone[:_SHOWN]:
-        say(f"{path} has no partner")
+        note(f"{path} has no partner")
     if len(matched.alone) > _SHOWN:
-        say(f"{len(matched.alone) - _SHOWN} more files have no partner")
+        note(f"{len(matched.alone) - _SHOWN} more files have no partner")
     if not matched.pairs:
         raise InputError(
             "no two files form a pair; give them names that differ only in zh and en, or give a list with --pairs"
@@ -52,7 +52,7 @@ def align_many(
             progress("aligning", counts[_PAIRS], len(matched.pairs))
     for failure in failures:
         say(failure)
-    say(_summary(counts, perf_counter() - start))
+    note(_summary(counts, perf_counter() - start))
     if counts[Status.FAILED]:
         return ExitCode.FAILED
     return ExitCode.NO_TRANSLATION if counts[Status.UNRELATED] else ExitCode.OK

@@ -19,6 +19,7 @@ from aligner.cli.findings import (
     SelectOption,
     UnsafeOption,
 )
+from aligner.cli.page import ColorOption, OpenOption, QuietOption, choose
 from aligner.cli.run import Job
 from aligner.cli.settings import (
     ConfigOption,
@@ -28,6 +29,7 @@ from aligner.cli.settings import (
     NoConfigOption,
     SourceOption,
 )
+from aligner.output.terminal import Colour
 
 HELP = """Check a translation against its original and against glossaries.
 
@@ -134,18 +136,23 @@ def check(
     encoder: EncoderOption = None,
     judge: JudgeOption = None,
     input_format: InputFormatOption = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file changes, until Ctrl-C.")] = False,
+    open_page: OpenOption = False,
+    quiet: QuietOption = False,
+    color: ColorOption = Colour.AUTO,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
 ) -> Job:
     """Returns the job of `aligner check` with these options."""
+    choose(color, quiet=quiet)
     from aligner.api import CheckOptions
     from aligner.checks.selection import Selection
-    from aligner.cli.checking import Request, run_check
+    from aligner.cli.checking import Request, run_check, watch_check
     from aligner.document.direction import Direction, Evidence
     from aligner.settings.model import Switch
 
     return partial(
-        run_check,
+        watch_check if watch else run_check,
         Request(
             CheckOptions(
                 Selection(tuple(select or ()), tuple(ignore or ())),
@@ -172,5 +179,6 @@ def check(
             since=since,
             config=config,
             no_config=no_config,
+            open_page=open_page,
         ),
     )

@@ -19,7 +19,8 @@ from aligner.cli.findings import (
     say_retired,
     say_written,
 )
-from aligner.cli.run import ExitCode, say
+from aligner.cli.page import check_open, open_page
+from aligner.cli.run import ExitCode, is_quiet, note, say
 from aligner.cli.settings import check_rules_left, first, settings_for, with_settings
 from aligner.collector import collector_paused
 from aligner.errors import InputError, UsageError
@@ -65,6 +66,8 @@ class Request:
     since: str | None
     config: str | None
     no_config: bool
+    open_page: bool = False
+    """Whether to open the report in a browser."""
 
 
 def run_check(request: Request) -> int:
@@ -78,6 +81,7 @@ def run_check(request: Request) -> int:
     settings = settings_for(request.config, request.no_config)
     check_severities(request.options.min_severity, request.fail_on, settings)
     form, output = _destination(request, settings)
+    check_open(request.open_page, ".html" in form.suffixes, output)
     options = _with_severity(request, with_settings(request.options, settings), settings)
     if request.write_baseline:
         options = replace(options, baseline=None)
@@ -101,12 +105,13 @@ def run_check(request: Request) -> int:
     if request.diff:
         print_patch(changes, output)
         return ExitCode.FAILED if not complete else ExitCode.FINDINGS if changes else ExitCode.OK
-    report = replace(merged(reports), review=request.review)
+    report = replace(merged(reports), review=request.review, quiet=is_quiet())
     if isinstance(form, CopyFormat):
         deliver_copy(report, form, output)
     else:
         write_changes(changes, [report.original.path for report in raw if report.original])
         _deliver(replace(report, written=tuple(was.path for was, _ in changes)), form, output)
+        open_page(output if request.open_page else None)
         _suggest_glossaries(request, settings, options.selection, form)
     return exit_code(report, first(request.fail_on, settings.fail_on)) if complete else ExitCode.FAILED
 
@@ -120,7 +125,7 @@ def _say_judge(options: CheckOptions, reports: list[Report]) -> None:
     from aligner.encode.contextual import is_available
 
     if any(Lack.BOTH_TEXTS not in report.not_run for report in reports) and not is_available():
-        say("note: the contextual model is off: onnxruntime is not installed; install it, or set judge to off")
+        note("note: the contextual model is off: onnxruntime is not installed; install it, or set judge to off")
 
 
 def _changed(revision: str, reports: list[Report]) -> list[Report]:
@@ -192,7 +197,7 @@ def _suggest_glossaries(request: Request, settings: Settings, selection: Selecti
         return
     shown = form is get_report_format(DEFAULT) and request.output in (None, STANDARD)
     if shown and any(code.startswith("T") for code in selection.codes):
-        say("no glossary was used; 'aligner glossary list' shows those that come with aligner")
+        note("no glossary was used; 'aligner glossary list' shows those that come with aligner")
 
 
 def _check_options(request: Request) -> None:
@@ -212,12 +217,43 @@ def _check_options(request: Request) -> None:
         raise UsageError("--write-baseline writes the findings to its own file; omit --format and --output")
     if request.bitext is not None:
         _check_bitext(request)
-    if request.since is not None and STANDARD in request.files:
-        raise UsageError("--since compares files with a Git revision, and standard input is no file")
-    if request.since is not None and (request.fix or request.diff or request.write_baseline is not None):
-        raise UsageError("--since limits what is reported; omit --fix, --diff and --write-baseline")
+    if request.since is not None:
+        _check_since(request)
     if request.diff and request.form is not None:
         raise UsageError("--diff prints a patch; omit --format")
+
+
+def _check_since(request: Request) -> None:
+    if STANDARD in request.files:
+        raise UsageError("--since compares files with a Git revision, and standard input is no file")
+    if request.fix or request.diff or request.write_baseline is not None:
+        raise UsageError("--since limits what is reported; omit --fix, --diff and --write-baseline")
+
+
+def _check_watch(request: Request) -> None:
+    if STANDARD in _named(request) or not _named(request):
+        raise UsageError("--watch needs files to watch, and standard input is none; name the files or a folder")
+    if request.fix or request.diff or request.write_baseline is not None:
+        raise UsageError("--watch checks again whenever a file changes; omit --fix, --diff and --write-baseline")
+    if request.open_page:
+        raise UsageError("--open would open a page after each change; omit it, or --watch")
+
+
+def _named(request: Request) -> tuple[str, ...]:
+    """The files and folders that the command line names."""
+    return tuple(filter(None, (*request.files, request.bitext, request.pairs)))
+
+
+def watch_check(request: Request) -> int:
+    """Checks the files that a command line names, and again whenever one of them has changed; only an interrupt ends it."""
+    from aligner.cli.watch import repeat
+
+    _check_options(request)
+    _check_watch(request)
+    settings = settings_for(request.config, request.no_config)
+    options = with_settings(request.options, settings)
+    paths = [*_named(request), *_read_too(options), *([settings.path] if settings.path else [])]
+    return repeat(lambda: run_check(request), paths, sys.stdout)
 
 
 def _check_bitext(request: Request) -> None:
@@ -276,9 +312,9 @@ def _tasks(
 
 def _say_alone(paths: Sequence[str]) -> None:
     for path in paths[:_SHOWN]:
-        say(f"{path} has no partner")
+        note(f"{path} has no partner")
     if len(paths) > _SHOWN:
-        say(f"{len(paths) - _SHOWN} more files have no partner")
+        note(f"{len(paths) - _SHOWN} more files have no partner")
 
 
 def _matched(request: Request, settings: Settings, folders: list[str]) -> Matched:
@@ -353,7 +389,7 @@ def _write_baseline(reports: list[Report], path: str, *, complete: bool) -> int:
         say(f"{path} was not written, because not everything could be checked")
         return ExitCode.FAILED
     number = write_baseline(reports, path)
-    say(f"{path} lists {number} finding{'' if number == 1 else 's'}")
+    note(f"{path} lists {number} finding{'' if number == 1 else 's'}")
     return ExitCode.OK
 
 

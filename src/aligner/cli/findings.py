@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from aligner.checks.model import Lack, Severity
-from aligner.cli.run import ExitCode, say
+from aligner.cli.run import ExitCode, note, say
 from aligner.errors import UsageError
 from aligner.output.reporting import DEFAULT, get_report_format, report_format_names
 from aligner.settings.model import FailOn
@@ -112,13 +112,13 @@ def say_written(report: Report, form: ReportFormat, output: str | None = None) -
     if output is None and form is get_report_format(DEFAULT):
         return
     for path in report.written:
-        say(f"wrote {path}")
+        note(f"wrote {path}")
 
 
 def say_retired(rules: Iterable[RetiredRule]) -> None:
     """Says for each retired rule that the user named what to use instead."""
     for rule in sorted(rules):
-        say(str(rule))
+        note(str(rule))
 
 
 def exit_code(report: Report, fail_on: FailOn | None = None) -> ExitCode:

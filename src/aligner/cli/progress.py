@@ -8,6 +8,7 @@ from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
+from aligner.cli.run import is_quiet
 from aligner.text.controls import printable
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Progress:
 
     def __enter__(self) -> Progress:
         """Starts the thread, which draws the line after `DELAY` seconds."""
-        if self._stream is not None and self._stream.isatty() and os.environ.get("TERM") != "dumb":
+        if not is_quiet() and self._stream is not None and self._stream.isatty() and os.environ.get("TERM") != "dumb":
             self._thread = Thread(target=self._draw, args=(self._stream,), daemon=True)
             self._thread.start()
         return self

@@ -66,6 +66,28 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return ExitCode.FAILED
 
 
+class _Choice:
+    """What the command line says about messages."""
+
+    quiet = False
+
+
+def choose_quiet(quiet: bool) -> None:
+    """Sets whether notes and progress are left out."""
+    _Choice.quiet = quiet
+
+
+def is_quiet() -> bool:
+    """Whether notes and progress are left out."""
+    return _Choice.quiet
+
+
+def note(line: str) -> None:
+    """Writes one line to standard error that is no error, unless the command line asks for quiet."""
+    if not is_quiet():
+        say(line)
+
+
 def say(line: str) -> None:
     """Writes one line to standard error, if it is open."""
     from aligner.text.controls import for_log

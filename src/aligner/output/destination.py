@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO
 from aligner.atomic import reason, replacing
 from aligner.errors import OutputError
 from aligner.output.registry import TextFormat
+from aligner.output.terminal import paints
 from aligner.text.controls import TextKind, filter_for
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ class _Filtered(TextIOWrapper):
 def _encoded(write: Callable[[TextIO], object], stream: BinaryIO, encoding: str, kind: TextKind) -> None:
     # UTF-8 can encode everything but lone surrogates; the encoding of a terminal may lack more characters.
     text = _Filtered(stream, encoding=encoding, errors="replace", newline="")
-    text.filter = filter_for(kind, terminal=stream.isatty())
+    text.filter = filter_for(kind, terminal=stream.isatty(), colour=paints(stream))
     try:
         write(text)
         text.flush()

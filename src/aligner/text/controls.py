@@ -101,13 +101,23 @@ def for_log(text: str) -> str:
     return without_commands(visible(text))
 
 
-def filter_for(kind: TextKind, *, terminal: bool) -> Callable[[str], str] | None:
-    """The function that a text of this kind must go through before it is written; None if it is not changed."""
+def filter_for(kind: TextKind, *, terminal: bool, colour: bool = False) -> Callable[[str], str] | None:
+    """The function that a text of this kind must go through before it is written; None if it is not changed.
+
+    Args:
+        kind: The purpose of the text.
+        terminal: Whether it goes to a terminal.
+        colour: Whether it keeps its colours even if it does not go to a terminal.
+    """
     if kind is TextKind.DATA:
         return visible if terminal else None
     if not terminal:
-        return for_log
+        return _log_with_colours if kind is TextKind.PAINTED and colour else for_log
     return _visible_but_colours if kind is TextKind.PAINTED else visible
+
+
+def _log_with_colours(text: str) -> str:
+    return without_commands(_visible_but_colours(text))
 
 
 def _visible_but_colours(text: str) -> str:

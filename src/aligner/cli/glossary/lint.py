@@ -26,10 +26,12 @@ from aligner.cli.findings import (
     say_retired,
     say_written,
 )
-from aligner.cli.run import ExitCode, Job
+from aligner.cli.page import ColorOption, QuietOption, choose
+from aligner.cli.run import ExitCode, Job, is_quiet
 from aligner.cli.settings import ConfigOption, NoConfigOption, check_rules_left, chosen_rules, first, settings_for
 from aligner.errors import UsageError
 from aligner.output.reporting import DEFAULT, get_report_format, print_report
+from aligner.output.terminal import Colour
 from aligner.settings.model import FailOn  # noqa: TC001
 
 if TYPE_CHECKING:
@@ -69,10 +71,13 @@ def command(
     fix: FixOption = False,
     diff: DiffOption = False,
     unsafe: UnsafeOption = False,
+    quiet: QuietOption = False,
+    color: ColorOption = Colour.AUTO,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
 ) -> Job:
     """Returns the job of `aligner glossary lint` with these options."""
+    choose(color, quiet=quiet)
     from aligner.checks.selection import Selection
 
     given = Selection(tuple(select or ()), tuple(ignore or ()))
@@ -121,7 +126,7 @@ def _run(asked: _Request, config: str | None, no_config: bool) -> int:
         print_patch(changes)
         return ExitCode.FINDINGS if changes else ExitCode.OK
     write_changes(changes)
-    report = replace(report, written=tuple(was.path for was, _ in changes))
+    report = replace(report, written=tuple(was.path for was, _ in changes), quiet=is_quiet())
     say_written(report, form)
     print_report(report, form, sys.stdout)
     return exit_code(report, wanted.fail_on)

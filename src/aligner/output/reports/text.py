@@ -26,6 +26,8 @@ _BOLD, _RED, _YELLOW, _BLUE, _DIM = "1", "1;31", "1;33", "1;34", "2"
 _COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.INFO: _BLUE}
 _PLACES_SHOWN = 8
 """Most further places of a finding that are shown; the others are only counted."""
+LONGEST_MARK = 32
+"""Most columns of carets: names and terms have fewer, and what has more is a clause or a sentence."""
 
 _NOUNS = {"segments": "sentences"}
 """What people call the things that were looked at."""
@@ -53,7 +55,8 @@ def render(report: Report, on: Terminal) -> Iterator[str]:
             yield "\n"
     for path in report.written:
         yield f"Wrote {printable(path)}\n"
-    yield _summary(report, paint) + "\n"
+    if not report.quiet:
+        yield _summary(report, paint) + "\n"
 
 
 class _Paint:
@@ -105,7 +108,12 @@ def _excerpt(place: Location, source: Source, gutter: int, on: Terminal, paint: 
     shown = snippet(source, place.start, place.end, on.width - gutter - 3)
     bar = paint("|", _BLUE)
     yield f"{paint(f'{shown.number:>{gutter}}', _BLUE)} {bar} {shown.text}"
-    yield f"{' ' * gutter} {bar} {' ' * shown.indent}{paint('^' * shown.width, colour)}"
+    yield f"{' ' * gutter} {bar} {' ' * shown.indent}{paint(_carets(shown.width), colour)}"
+
+
+def _carets(width: int) -> str:
+    """The line under the words in question; under a whole sentence, it only says where they begin."""
+    return "^" * width if width <= LONGEST_MARK else "^" * (LONGEST_MARK // 2) + "…"
 
 
 def _more(places: tuple[Location, ...], first: Location | None) -> str:

@@ -1,0 +1,63 @@
+"""Runs a check again whenever one of its files changes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from time import sleep
+from typing import TYPE_CHECKING, TextIO
+
+from aligner.cli.run import say
+from aligner.errors import AlignerError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+INTERVAL = 0.3
+"""Seconds between two looks at the files: quicker than a person notices, and little work for a few thousand files."""
+_CLEAR = "\x1b[2J\x1b[3J\x1b[H"
+Stamp = tuple[int, int]
+
+
+def repeat(job: Callable[[], object], paths: Iterable[str], stdout: TextIO | None) -> int:
+    """Runs a job, and again after each change of a file; only an interrupt ends it.
+
+    Args:
+        job: The job. Its errors are reported, and the files are watched on.
+        paths: The files and folders to watch; a file may be missing.
+        stdout: The standard output, which is cleared before each run if it is a terminal.
+    """
+    named = tuple(dict.fromkeys(paths))
+    while True:
+        if stdout is not None and stdout.isatty() and os.environ.get("TERM") != "dumb":
+            stdout.write(_CLEAR)
+        before = stamps(named)
+        try:
+            job()
+        except AlignerError as error:
+            say(str(error))
+        say(f"watching {len(before)} {'file' if len(before) == 1 else 'files'}; press Ctrl-C to stop")
+        while stamps(named) == before:
+            sleep(INTERVAL)
+
+
+def stamps(paths: Iterable[str]) -> Mapping[str, Stamp]:
+    """When each file was changed last and how large it is; a file that does not exist is left out."""
+    return {path: stamp for name in paths for path in _files(name) if (stamp := _stamp(path)) is not None}
+
+
+def _files(name: str) -> Iterator[str]:
+    if not Path(name).is_dir():
+        yield name
+        return
+    for folder, folders, files in os.walk(name):
+        folders[:] = [inner for inner in folders if not inner.startswith(".") and inner != "node_modules"]
+        yield from (str(Path(folder, file)) for file in files)
+
+
+def _stamp(path: str) -> Stamp | None:
+    try:
+        state = Path(path).stat()
+    except (OSError, ValueError):
+        return None
+    return state.st_mtime_ns, state.st_size
