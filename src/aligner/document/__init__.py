@@ -22,12 +22,13 @@ def parse(source: Source, *, format: str | None = None, language: Language | Non
         language: The language of the text; found from the text if None.
 
     Raises:
-        InputError: The file has no text.
+        InputError: The file has no text, or is data or source code.
         UsageError: There is no such format.
     """
     from aligner.document.fields import with_fields
     from aligner.document.language import find_language
     from aligner.document.model import BlockKind, Document
+    from aligner.document.not_prose import refuse_data
     from aligner.document.read import display_name
     from aligner.document.registry import find_format, get_format, get_reader
     from aligner.document.stray_fence import without_stray_fence
@@ -37,6 +38,8 @@ def parse(source: Source, *, format: str | None = None, language: Language | Non
         name = source.reader
         parsed = get_reader(name).parse(source)
     else:
+        if format is None:
+            refuse_data(source)
         name = format or find_format(source.text)
         parsed = get_format(name).parse(replace(source, text=without_stray_fence(source.text)))
         if not source.reader and (source.unit, source.unit_starts) != (parsed.unit, parsed.unit_starts):

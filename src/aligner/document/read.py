@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 STANDARD_INPUT = "-"
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
+"""An address such as `https://…`; a drive of Windows has one letter."""
 SIZE_LIMIT = 32 * 1024 * 1024
 """Maximum size in bytes. The longest novels have five million; a larger file is a corpus, or not a text."""
 
@@ -117,6 +120,8 @@ def why_unreadable(name: str, error: OSError) -> str:
     """What is wrong with a file that can't be read, and what to do."""
     if not name:
         message = "a file name is empty; name a file"
+    elif _ADDRESS.match(name):
+        message = f"{name}: aligner fetches nothing from the network; save the page as a file, and name that"
     elif isinstance(error, FileNotFoundError):
         message = f"{name}: there is no such file; check the path"
     elif isinstance(error, IsADirectoryError):

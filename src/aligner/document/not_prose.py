@@ -1,0 +1,116 @@
+"""Recognises texts that are data or source code, which would be nonsense if they were read as an article."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from aligner.document.read import display_name
+from aligner.document.signature import Kind
+from aligner.errors import InputError
+from aligner.paths import data_rows
+
+if TYPE_CHECKING:
+    from aligner.document.model import Source
+
+_OWN_PAGE = b'<meta name="generator" content="aligner">'
+_ROOT = re.compile(
+    r"\s*+(?P<declaration><\?xml[^>]*+>)?(?>\s++|<\?[^>]*+>|<!--.{0,4000}?-->|<!DOCTYPE[^<>\[]*+(?:\[[^\]]{0,2000}+\])?\s*+>)*+"
+    r"<(?:\w++:)?(?P<name>[A-Za-z][\w.-]*+)",
+    re.DOTALL | re.IGNORECASE,
+)
+"""The first element of XML. What comes before it is matched without going back, which would take exponential time."""
+_DATA_ROOTS = frozenset(
+    ("rss", "feed", "urlset", "martif", "tbx", "tei", "tt", "opml", "plist", "svg", "resources", "dita")
+)
+"""Roots of XML without a declaration. `article` is not among them, because it is HTML too."""
+_PAIRED_ROOTS = frozenset({"xliff", "tmx"})
+_HEAD = 8000
+"""Characters at the beginning of a text that are looked at."""
+_PO = re.compile(r"(?>[ \t]*+(?:#[^\n]*+)?\r?\n)*+(?:msgctxt|msgid)[ \t]+\"")
+_STYLED = re.compile(r"\s*\[Script Info\]", re.IGNORECASE)
+_SCRIPT = re.compile(r"#! ?/\S*\b(?:sh|bash|zsh|env|python\d?|perl|ruby|node)\b")
+
+
+@cache
+def _kinds() -> tuple[dict[str, Kind], dict[str, Kind]]:
+    """The kinds of text that are no articles, by name and by suffix."""
+    rows = list(data_rows("not_articles.tsv"))
+    names = {name: Kind(what, advice) for name, what, advice, _ in rows}
+    return names, {suffix: names[name] for name, _, _, suffixes in rows for suffix in suffixes.split()}
+
+
+def refuse_data(source: Source) -> None:
+    """Makes sure that a file may be an article.
+
+    Raises:
+        InputError: It is data, source code, or a page that this program wrote.
+    """
+    kind = describe_text(source.text, source.path)
+    if kind is not None:
+        raise InputError(
+            f"{display_name(source.path)} is {kind.what}; {kind.advice}, or read it as prose with --input-format plain"
+        )
+
+
+def is_own_page(head: bytes) -> bool:
+    """Whether the beginning of an HTML file shows that this program wrote it."""
+    return _OWN_PAGE in head
+
+
+def describe_text(text: str, path: str) -> Kind | None:
+    """What kind of data or code a text is; None if it may be an article.
+
+    Args:
+        text: The text.
+        path: The name of the file, whose suffix counts if the content shows nothing.
+    """
+    names, suffixes = _kinds()
+    head = text[:_HEAD]
+    if is_own_page(head.encode("utf-8", "replace")):
+        return Kind("a page that aligner wrote, not an article", "name the file that it was made from")
+    if _is_json(text):
+        return names["json"]
+    if _PO.match(head):
+        return names["messages"]
+    if _STYLED.match(head):
+        return names["subtitles"]
+    if _SCRIPT.match(head):
+        return names["code"]
+    return _xml(head, names) or suffixes.get(PurePath(path).suffix.lower())
+
+
+def _is_json(text: str) -> bool:
+    """Whether a text is a JSON object or array, or one JSON object per line."""
+    stripped = text.strip()
+    if stripped[:1] not in ("{", "[") or stripped[-1:] not in ("}", "]") or '"' not in stripped:
+        return False
+    try:
+        json.loads(stripped)
+    except RecursionError:
+        return True
+    except ValueError:
+        lines = stripped.split("\n", 3)[:3]
+        return len(lines) > 1 and all(map(_is_object, lines[:2]))
+    return True
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _xml(head: str, names: dict[str, Kind]) -> Kind | None:
+    root = _ROOT.match(head)
+    if root is None:
+        return None
+    name = root["name"].lower()
+    if name in _PAIRED_ROOTS:
+        return names["pairs"]
+    is_data = name in _DATA_ROOTS or (root["declaration"] is not None and name not in {"html", "head", "body"})
+    return names["xml"] if is_data else None
