@@ -6,10 +6,11 @@ import os
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import TYPE_CHECKING
 
 from aligner.batch.journal import STEM, identity
+from aligner.batch.layouts import content_path, is_other_language, without_pages
 from aligner.document.model import Language
 from aligner.errors import InputError, UsageError
 from aligner.paths import exists, is_file, is_folder
@@ -93,7 +94,8 @@ def match_folder(folder: str, *, without: Collection[object] = ()) -> Matched:
     """Finds the pairs in a folder and its subfolders by the language marks in their names.
 
     Examples of pairs are `news.zh.md` and `news.en.md`, `zh/news.md` and `en/news.md`, `news_cn.html` and `news.html`: their
-    names differ only in the mark, which one of the two may lack. Suffixes may differ.
+    names differ only in the mark, which one of the two may lack. Suffixes may differ. The layouts of site generators are known
+    (`aligner.batch.layouts`). If there are several Chinese versions (`zh-cn`, `zh-tw`), each forms a pair with the English one.
 
     Args:
         folder: Where to look.
@@ -178,17 +180,27 @@ def _matched(files: Sequence[Path], folder: str) -> Matched:
     for key, group in sorted(groups.items()):
         zh, en, neither = (group.get(which, []) for which in (Language.ZH, Language.EN, None))
         zh, en = (zh, en or neither) if zh else (neither if en else [], en)
-        if len(zh) == len(en) == 1:
-            pairs.append((key, zh[0], en[0]))
-        paired = {p for _, *both in pairs[-1:] for p in both}
+        found = [(key, one, en[0]) for one in zh] if len(en) == 1 and _differ(zh, folder) else []
+        pairs += found
+        paired = {path for _, *both in found for path in both}
         alone += [path for paths in group.values() for path in paths if path not in paired]
     return Matched(_named(pairs), tuple(sorted(alone)))
 
 
-def _key(path: Path) -> tuple[str, Language | None]:
+def _differ(paths: Sequence[str], folder: str) -> bool:
+    """Whether there are files, each with a mark of its own, such as `zh-cn` and `zh-tw`."""
+    marks = [
+        tuple(mark for part in content_path(Path(path).relative_to(folder)).parts for mark in _SEPARATED.findall(part))
+        for path in paths
+    ]
+    return bool(marks) and len(set(marks)) == len(marks)
+
+
+def _key(path: PurePath) -> tuple[str, Language | None]:
     """The name without language marks and suffix, and the language of the last mark (None if there is no mark)."""
     language: Language | None = None
     parts = []
+    path = content_path(path)
     for part in (*path.parts[:-1], path.stem):
         marks = _SEPARATED.findall(part)
         if marks:
@@ -205,9 +217,12 @@ def _files(folder: str, without: Collection[object]) -> list[Path]:
         if not is_folder(root):
             raise InputError(f"{folder} is not a folder; name a folder")
         for place, folders, names in os.walk(root, onerror=_refuse):
-            folders[:] = [name for name in folders if not _hidden(name)]
+            skipped = without_pages(folders, names) | _other_languages(folders)
+            folders[:] = [name for name in folders if not _hidden(name) and name not in skipped]
             paths = (Path(place, name) for name in names if not _hidden(name))
-            found += [path for path in paths if path.suffix.lower() in SUFFIXES and is_file(path)]
+            found += [
+                path for path in paths if path.suffix.lower() in SUFFIXES and is_file(path) and not _is_ours(path)
+            ]
     except OSError as error:
         why = error.strerror or str(error)
         raise InputError(
@@ -220,6 +235,27 @@ def _files(folder: str, without: Collection[object]) -> list[Path]:
         if (path.suffix.lower() not in WORD or path.with_suffix("") not in texts)  # the same text in another form
         and (not without or identity(path) not in without)
     )
+
+
+def _other_languages(folders: Sequence[str]) -> set[str]:
+    """The folders of other languages, if there is one of Chinese or English beside them."""
+    if not any(name.lower() in _LANGUAGES for name in folders):
+        return set()
+    return {name for name in folders if is_other_language(name)}
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file is a page that this program wrote, which is no article."""
+    if path.suffix.lower() not in {".html", ".htm"}:
+        return False
+    from aligner.document.not_prose import is_own_page
+
+    with path.open("rb") as file:
+        return is_own_page(file.read(_HEAD))
+
+
+_HEAD = 1024
+"""Bytes of a page that are read to see whether this program wrote it."""
 
 
 def _refuse(error: OSError) -> NoReturn:
