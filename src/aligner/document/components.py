@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from aligner.document.mdx import is_mdx, statement_end
 from aligner.document.shortcodes import CODE_SHORTCODES
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ class Scan:
         self.lines: list[Line] = []
         self._shortcodes = shortcodes
         self._next = 0
+        self._is_mdx = is_mdx(text)
         at = begin
         exported = False
         while at < len(text):
@@ -124,6 +126,11 @@ class Scan:
         if fence:
             self._fence = fence["mark"]
             return Line(at, end, indent, fenced=True)
+        stop = statement_end(text, at) if self._is_mdx else at
+        if stop > at:
+            line = Line(at, stop, indent)
+            line.tags = [(at, line.text_end(text))]
+            return line
         if text.startswith("{/*", at + len(text[at:end]) - len(text[at:end].lstrip(" \t"))):
             closing = text.find("*/}", at, at + _LONGEST_COMMENT)
             found = _LINE.match(text, closing + 3) if closing >= 0 else None

@@ -39,7 +39,7 @@ _ICON = rf":(?:(?:material|octicons|fontawesome|simple)-[a-z0-9-]+:(?:{_ATTRIBUT
 _NO_TEXT = re.compile(rf"{_ICON}|(?<=[)\]*_]){_ATTRIBUTES}", re.IGNORECASE)
 _NO_TEXT_LINE = re.compile(r"[ \t]*(?:\{:[^}\n]*\}|\[\[?toc\]\]?)[ \t\r]*\n?\Z", re.IGNORECASE)
 _HINTS = re.compile(
-    r"<[A-Z]|<div|^[ \t]*(?:!!!|\?\?\?|===|:::)|\{[%{/.#:\[ ]|\{\w+=|:\w+-|^import |\[toc\]",
+    r"<[A-Z]|<div|^[ \t]*(?:!!!|\?\?\?|===|:::)|\{[%{/.#:\[ ]|\{\w+=|:\w+-|^import |^export |^\{|\[toc\]",
     re.MULTILINE | re.IGNORECASE,
 )
 _STANDARD = """

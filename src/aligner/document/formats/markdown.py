@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from aligner.document.containers import Reading
 from aligner.document.front_matter import split_front_matter
 from aligner.document.markdown_inline import Event, Inlines
+from aligner.document.mdx import without_expressions
 from aligner.document.model import Block, BlockKind, ParsedBlocks, Source
 from aligner.document.registry import Format
 from aligner.document.runs import Run, RunBuilder, image_blocks, joined, numbered
@@ -114,7 +115,7 @@ class _Parser:
 
     def __init__(self, source: Source, begin: int) -> None:
         shortcodes = find_shortcodes(source.text)
-        masked = encode(_LONE_CR.sub("\n", _masked(source.text, shortcodes))).decode("utf-8")
+        masked = encode(_LONE_CR.sub("\n", without_expressions(_masked(source.text, shortcodes)))).decode("utf-8")
         self._text = source.text
         self._reading = Reading(masked, begin, [s for s in shortcodes if s.start >= begin])
         self._offsets = character_offsets(encode(self._reading.text))
