@@ -17,10 +17,12 @@ from tests.document.invariants import check
 from tests.document.strategies import HTML, MARKDOWN, texts
 
 ANY = st.one_of(texts(MARKDOWN), texts(HTML), texts(MARKDOWN, HTML), texts(), st.text(max_size=60))
-FORMATS = ["html", "lines", "markdown", "plain"]
+FORMATS = ["html", "lines", "markdown", "plain", "srt", "vtt"]
+PROSE = FORMATS[:4]
+"""Those that read any text; subtitles refuse time codes that are none."""
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", PROSE)
 @settings(max_examples=300, deadline=None)
 @given(text=ANY)
 @example(text="")
@@ -31,7 +33,7 @@ def test_pieces_slice_to_their_text(name: str, text: str) -> None:
     check(replace(parsed, blocks=with_fields(source, parsed)), source)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", PROSE)
 @settings(max_examples=100, deadline=None)
 @given(text=ANY)
 def test_pieces_of_segments_slice_to_their_text(name: str, text: str) -> None:
