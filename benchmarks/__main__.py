@@ -13,6 +13,7 @@ from benchmarks.report import circumstances, measured, replaced
 QUESTIONS = (
     "paragraphs",
     "sentences",
+    "lone",
     "deletions",
     "calibration",
     "negatives",

@@ -71,13 +71,13 @@ def check_all(
     yield from _texts(glossary, limit, select)
     for pair in document_pairs(data, limit=limit):
         yield _checked(pair.name.split("/")[0], aligned(pair.name, pair.zh, pair.en), glossary, select, pair)
-    for source, language, articles in ((WMT21, Language.ZH, _wmt21(data)), (NTREX, Language.EN, _ntrex(data))):
+    for source, language, articles in ((WMT21, Language.ZH, wmt21(data)), (NTREX, Language.EN, ntrex(data))):
         for name, units in list(articles.items())[:limit]:
             zh, en = ("\n\n".join(side) + "\n" for side in zip(*units, strict=True))
             yield _checked(source, aligned(name, zh, en, language, input_format="plain"), glossary, select)
 
 
-def _wmt21(data: Path) -> dict[str, list[tuple[str, str]]]:
+def wmt21(data: Path) -> dict[str, list[tuple[str, str]]]:
     """The units of the articles that people translated, by article and translator."""
     if not (data / annotated.FILE).is_file():
         return {}
@@ -88,7 +88,7 @@ def _wmt21(data: Path) -> dict[str, list[tuple[str, str]]]:
     }
 
 
-def _ntrex(data: Path) -> dict[str, list[tuple[str, str]]]:
+def ntrex(data: Path) -> dict[str, list[tuple[str, str]]]:
     """The units of the articles, by article."""
     names = ("DOCUMENT_IDS.tsv", "newstest2019-ref.zho-CN.txt", "newstest2019-src.eng.txt")
     files = [data / "ntrex" / name for name in names]

@@ -26,16 +26,20 @@ def sentence_example(text: GoldText, encoder: Encoder, weight: float) -> Example
 
 
 def placed_example(text: GoldText, encoder: Encoder, weight: float, seed: int) -> Example:
-    """Sentences of a text that is cut into paragraphs with known pairs. One pair in thirty is made wrong, as can happen in use."""
+    """Sentences of a text that is cut into paragraphs with known pairs."""
+    sides = placed_sides(text, encoder, seed)
+    return Example(text.name, sides.zh, sides.en, text.beads, weight=weight)
+
+
+def placed_sides(text: GoldText, encoder: Encoder, seed: int) -> Sides:
+    """The sentences of a text cut into paragraphs with known pairs. One pair in thirty is made wrong, as can happen in use."""
     cut = with_paragraphs(text, seed)
     sides = text_sides(cut.zh, cut.en, encoder, zh_groups=cut.zh_groups, en_groups=cut.en_groups)
     zh_places, en_places = np.array(cut.zh_places), np.array(cut.en_places)
     rng = np.random.default_rng(seed)
     wrong = rng.random(int(max(zh_places.max(), en_places.max())) + 1) < 1 / 30
     zh_places = zh_places + np.where(wrong[zh_places], zh_places.max() + 1, 0)
-    return Example(
-        text.name, with_places(sides.zh, zh_places), with_places(sides.en, en_places), cut.beads, weight=weight
-    )
+    return Sides(with_places(sides.zh, zh_places), with_places(sides.en, en_places))
 
 
 def segmented(text: str, language: Language) -> SegmentedDocument:

@@ -8,6 +8,7 @@ import numpy as np
 
 from aligner.alignment.blocks import Pairing, pair
 from aligner.alignment.channels import Sides, with_places
+from aligner.alignment.second_look import second_look
 from aligner.alignment.solve import RADIUS, solve
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def pair_flat(sides: Sides, weights: Weights) -> list[Pairing]:
     """Beads of the segments of texts that have no blocks (one sentence per line)."""
-    return pair(sides, weights.sentences, weights.moved_sentence)
+    return second_look(sides, pair(sides, weights.sentences, weights.moved_sentence), weights.look_at_sentences)
 
 
 def pair_placed(sides: Sides, blocks: list[Pairing], weights: Weights) -> list[Pairing]:
@@ -39,9 +40,11 @@ def pair_placed(sides: Sides, blocks: list[Pairing], weights: Weights) -> list[P
     zh = np.flatnonzero(~np.isin(zh_places, list(apart)))
     en = np.flatnonzero(~np.isin(en_places, list(apart)))
     rest = Sides(with_places(sides.zh.take(zh), zh_places[zh]), with_places(sides.en.take(en), en_places[en]))
+    path = _path(zh_places[zh], en_places[en], len(blocks))
+    found = second_look(rest, pair(rest, weights.placed, weights.moved_sentence, path), weights.look_at_placed)
     result.extend(
         Pairing(tuple(int(zh[i]) for i in bead.zh), tuple(int(en[j]) for j in bead.en), bead.probability, bead.moved)
-        for bead in pair(rest, weights.placed, weights.moved_sentence, _path(zh_places[zh], en_places[en], len(blocks)))
+        for bead in found
     )
     return result
 

@@ -1,4 +1,4 @@
-"""The fitted weights of the scores, read from the file that `training/aligner` writes."""
+"""The fitted weights of the scores, read from the files that `training/aligner` writes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,17 @@ from aligner.paths import DATA
 LEAST_LOG_ODDS = -700.0
 """Log odds below this are clipped: the exponential would be too large for a float."""
 
-FILE = DATA / "weights.json"
+FILE, LOOK_FILE = DATA / "weights.json", DATA / "second_look.json"
+
+
+@dataclass(frozen=True, slots=True)
+class LookWeights:
+    """The weights of the evidence that a unit is alone (see `lone`)."""
+
+    swallowed: dict[str, float]
+    """For units of merges."""
+    left_alone: dict[str, float]
+    """For units that the first pass left alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,9 @@ class Weights:
     """Points (posterior probability, share of such beads that were right), ascending. Between them the function is linear."""
     name: str
     """The name of these weights in signatures."""
+    look_at_sentences: LookWeights
+    """For sentences without known paragraphs."""
+    look_at_placed: LookWeights
 
     def confidence(self, probability: float) -> float:
         """The calibrated probability that a bead with this posterior is right."""
@@ -47,7 +60,12 @@ def load_weights() -> Weights:
     """The weights that come with the package."""
     stored = json.loads(FILE.read_text(encoding="utf-8"))
     stored["calibration"] = tuple((x, y) for x, y in stored["calibration"])
-    return Weights(**stored)
+    looks = json.loads(LOOK_FILE.read_text(encoding="utf-8"))
+    return Weights(
+        **stored,
+        look_at_sentences=LookWeights(**looks["sentences"]),
+        look_at_placed=LookWeights(**looks["placed"]),
+    )
 
 
 def probability(log_odds: float) -> float:
