@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aligner.document.model import BlockKind, Language, Source
 from benchmarks.checking import aligned, everything, new_findings, places, shipped_glossaries, shown
 from benchmarks.documents import document_pairs
-from benchmarks.planting import markup, names, sense, structure, values
+from benchmarks.planting import marks, markup, names, sense, structure, values
 from benchmarks.planting.ground import Ground, Plant
 from benchmarks.report import table
 from benchmarks.stories import stories
@@ -66,9 +66,11 @@ GROUPS: Mapping[str, str] = {
     "names swapped": "0.85",
     "figures swapped": "",
     "link, image, code dropped or changed": "0.98",
+    "qualifier lost or reversed": "",
+    "anchor, emphasis broken": "0.90",
 }
 """The groups in which kinds are counted together, and the target recall of each."""
-_PARAGRAPH, _SENTENCE, _VALUE, _WORD, _PART, _SENSE, _NAME, _FIGURE, _MARKUP = GROUPS
+_PARAGRAPH, _SENTENCE, _VALUE, _WORD, _PART, _SENSE, _NAME, _FIGURE, _MARKUP, _QUALIFIER, _SITE = GROUPS
 _LOST = ("A", "N", "E", "T", "L", "M")
 KINDS = (
     Kind("paragraph missing", _PARAGRAPH, structure.paragraph_lost, ("A",)),
@@ -100,6 +102,10 @@ KINDS = (
     Kind("link", _MARKUP, markup.link, ("L",)),
     Kind("image", _MARKUP, markup.image, ("L",)),
     Kind("code", _MARKUP, markup.code, ("L003", "E", "A")),
+    Kind("qualifier lost", _QUALIFIER, marks.qualifier_lost, ("N010", "M003", "A004")),
+    Kind("qualifier reversed", _QUALIFIER, marks.qualifier_reversed, ("N010", "M002", "M003")),
+    Kind("anchor", _SITE, marks.anchor, ("L",)),
+    Kind("emphasis left open", _SITE, marks.emphasis, ("P004", "P002")),
 )
 
 
