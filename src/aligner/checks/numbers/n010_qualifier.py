@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.locate import by_language
 from aligner.checks.model import Finding, Severity
+from aligner.checks.numbers.opposites import opposite_of, opposite_versions
 from aligner.checks.numbers.qualifier_words import Sense, Strength
 from aligner.checks.numbers.qualifiers import around, beside, in_range
 from aligner.checks.rule import Declaration
@@ -19,10 +20,11 @@ from aligner.quantity.compare import Agreement
 from aligner.quantity.model import Amount, Kind, Weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from aligner.alignment.model import Bead
     from aligner.checks.model import Location
+    from aligner.checks.numbers.opposites import Opposite
     from aligner.checks.numbers.qualifiers import Qualifier
     from aligner.checks.values.pairing import Compared, Match
     from aligner.checks.values.scan import Figure
@@ -83,11 +85,18 @@ def check(texts: Texts) -> Iterator[Finding]:
     found = texts.shared(compared)
     if found is None:
         return
-    beads = {pair.bead for pair in found.scan.pairs if pair.is_trusted and pair.is_comparable}
-    beads = {bead for bead in beads if _figures(found, bead) <= MAX_FIGURES}
+    pairs = [pair for pair in found.scan.pairs if pair.is_trusted and pair.is_comparable]
+    beads = {pair.bead for pair in pairs if _figures(found, pair.bead) <= MAX_FIGURES}
+    compared_beads = set()
     for match in found.matches:
         if match.bead in beads and _is_comparable(found, match):
-            yield from _compare(found, match)
+            findings = [*_compare(found, match)] or [*_opposite(found, match)]
+            compared_beads |= {match.bead for finding in findings if finding.severity is None}
+            yield from findings
+    for pair in pairs:
+        if pair.bead in beads - compared_beads:
+            for one in opposite_versions(pair):
+                yield _said(one, pair.zh.locate(*one.zh), pair.en.locate(*one.en), pair.bead)
 
 
 def _figures(found: Compared, bead: Bead) -> int:
@@ -96,15 +105,26 @@ def _figures(found: Compared, bead: Bead) -> int:
 
 
 def _is_comparable(found: Compared, match: Match) -> bool:
-    """Whether the two figures are the same exact amount, and the only one of this value in the bead."""
+    """Whether the two figures are the same exact amount, and the only one of this value in the bead or one of several that are alike."""
+    equal = []
     for figure, units in ((match.zh, match.bead.zh), (match.en, match.bead.en)):
         quantity = figure.quantity
         if not _is_amount(quantity) or quantity.weight is Weight.NAME or in_range(figure.segment.text, quantity):
             return False
         alike = [f for f in found.scan.figures(figure.language, units) if f.quantity.kind is quantity.kind]
-        if sum(value(f) == value(figure) for f in alike) > 1:
-            return False
-    return match.agreement >= Agreement.BARE
+        equal.append([f for f in alike if value(f) == value(figure)])
+    if match.agreement < Agreement.BARE or len(equal[0]) != len(equal[1]):
+        return False
+    return len(equal[0]) == 1 or any(_are_meant_alike(figures) for figures in equal)
+
+
+def _are_meant_alike(figures: Sequence[Figure]) -> bool:
+    """Whether figures have the same strong qualifiers, so that it doesn't matter which is which."""
+    senses = [
+        {q.sense for q in beside(f.segment.text, f.quantity, f.language) if q.strength is Strength.STRONG}
+        for f in figures
+    ]
+    return bool(senses[0]) and all(each == senses[0] for each in senses)
 
 
 def _is_amount(quantity: Quantity) -> bool:
@@ -127,6 +147,26 @@ def _compare(found: Compared, match: Match) -> Iterator[Finding]:
         if qualifier:
             yield _loss(found, match, one, other, qualifier, lost=lost)
             return
+
+
+def _opposite(found: Compared, match: Match) -> Iterator[Finding]:
+    """What the words beside a value turn round that aren't qualifiers: *before*, *by*."""
+    one = opposite_of(match)
+    if one:
+        zh, en = (
+            locate_part(found.scan.document(f.language), f.segment, *span)
+            for f, span in ((match.zh, one.zh), (match.en, one.en))
+        )
+        yield _said(one, zh, en, match.bead)
+
+
+def _said(one: Opposite, zh: Location, en: Location, bead: Bead) -> Finding:
+    return Finding(
+        f"{zh.text} means “{one.says}”, but the English says {en.text}",
+        zh=zh,
+        en=en,
+        confidence=round(_REVERSED * bead.confidence, 3),
+    )
 
 
 def _lost(found: Compared, one: _Side, other: _Side) -> Qualifier | None:

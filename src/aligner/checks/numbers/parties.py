@@ -1,11 +1,11 @@
-"""Finds two figures that have changed places between two parties of a sentence: two names, dates, or things such as imports and exports."""
+"""Finds two figures that have changed places between parties of a sentence: names, dates, or things such as imports and exports."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.numbers.matched import are_alike, are_equal, exchange
@@ -40,6 +40,10 @@ _JOINED = {Language.ZH: re.compile(" ?[、和与及，] ?"), Language.EN: re.com
 _RESPECTIVELY = {Language.ZH: re.compile("分别"), Language.EN: re.compile(r"\brespectively\b", re.IGNORECASE)}
 
 
+_MAX_PARTIES = 5
+"""Greatest number of parties of a sentence."""
+
+
 class _Party(NamedTuple):
     """A party: its spans in the two sentences."""
 
@@ -50,18 +54,21 @@ class _Party(NamedTuple):
 def exchanged_parties(
     items: Sequence[Item], zh: Sequence[Figure], en: Sequence[Figure], bead: Bead
 ) -> Iterator[FigureExchange]:
-    """The figures of a bead that have changed places between two parties. There must be exactly two of each."""
+    """The figures of a bead that have changed places between two of its parties. There must be as many figures as parties."""
     kinds = [Counter(figure.quantity.kind for figure in side) for side in (zh, en)]
-    for one, other in combinations(
-        [i for i in items if kinds[0][i.zh.quantity.kind] == kinds[1][i.en.quantity.kind] == 2], 2
-    ):
-        if not _are_comparable(one, other):
-            continue
-        for parties in _candidates(one, zh, en):
-            first, second = (_owners(parties, one, other, language) for language in Language)
-            if first is not None and second is not None and first is not second:
-                yield exchange(one, other, bead)
-                return
+    for number in range(2, _MAX_PARTIES + 1):
+        counted = [i for i in items if kinds[0][i.zh.quantity.kind] == kinds[1][i.en.quantity.kind] == number]
+        for kind in dict.fromkeys(i.zh.quantity.kind for i in counted):
+            alike = [i for i in counted if i.zh.quantity.kind is kind]
+            if len(alike) != number or not all(_are_comparable(a, b) for a, b in combinations(alike, 2)):
+                continue
+            for parties in _candidates(alike, zh, en):
+                sides = [_owned(parties, alike, language) for language in Language]
+                changed = [n for n in range(number) if all(sides) and sides[0][n] != sides[1][n]]
+                if len(changed) == 2:
+                    one, other = (alike[sides[0][n]] for n in changed)
+                    yield exchange(one, other, bead)
+                    return
 
 
 def _are_comparable(one: Item, other: Item) -> bool:
@@ -73,23 +80,23 @@ def _are_comparable(one: Item, other: Item) -> bool:
     return isinstance(one.zh.quantity.reading, Amount)
 
 
-def _candidates(one: Item, zh: Sequence[Figure], en: Sequence[Figure]) -> Iterator[tuple[_Party, _Party]]:
-    """Pairs of parties, each of which is in both sentences exactly once."""
-    segments = one.zh.segment, one.en.segment
+def _candidates(items: Sequence[Item], zh: Sequence[Figure], en: Sequence[Figure]) -> Iterator[list[_Party]]:
+    """Parties of a sentence, as many as it has figures."""
+    segments = items[0].zh.segment, items[0].en.segment
     for found in (_dates(zh, en, segments), _names(*segments)):
-        if len(found) == 2:
-            yield found[0], found[1]
-    for row in _rows():
+        if len(found) == len(items):
+            yield found
+    for row in _rows() if len(items) == 2 else ():
         parties = [p for names in row if (p := _party(segments[0].text, segments[1].text, *names))]
         if len(parties) == len(row) == 2:
-            yield parties[0], parties[1]
+            yield parties
 
 
 def _dates(zh: Sequence[Figure], en: Sequence[Figure], segments: tuple[Segment, Segment]) -> list[_Party]:
     here = [f for f in zh if isinstance(f.quantity.reading, Date) and f.segment is segments[0]]
     there = [f for f in en if isinstance(f.quantity.reading, Date) and f.segment is segments[1]]
     equal = [(f, g) for f in here for g in there if are_equal(f, g)]
-    if not len(here) == len(there) == len(equal) == 2:
+    if not len(here) == len(there) == len(equal) >= 2:
         return []
     return [_Party((f.quantity.start, f.quantity.end), (g.quantity.start, g.quantity.end)) for f, g in equal]
 
@@ -102,7 +109,7 @@ def _names(zh: Segment, en: Segment) -> list[_Party]:
         other = _once(en.text, zh.text[slice(*span)])
         if other:
             found.append(_Party(span, other))
-    return found if len({p.zh for p in found}) == len({p.en for p in found}) == 2 else []
+    return found if len({p.zh for p in found}) == len({p.en for p in found}) == len(found) else []
 
 
 def _party(zh: str, en: str, chinese: Sequence[str], english: Sequence[str]) -> _Party | None:
@@ -122,34 +129,34 @@ def _once(text: str, name: str) -> tuple[int, int] | None:
     return found[0] if len(found) == 1 else None
 
 
-def _owners(parties: tuple[_Party, _Party], one: Item, other: Item, language: Language) -> bool | None:
-    """Whether the first party of a side has `one` and the second has `other`; None if the sentence does not make it clear."""
+def _owned(parties: Sequence[_Party], items: Sequence[Item], language: Language) -> list[int]:
+    """The number of the figure of each party of a side; empty if the sentence does not make it clear."""
     chinese = language is Language.ZH
-    text = one.zh.segment.text if chinese else one.en.segment.text
+    text = items[0].zh.segment.text if chinese else items[0].en.segment.text
     spans = [(p.zh if chinese else p.en) for p in parties]
-    figures = [
-        ((i.zh if chinese else i.en).quantity.start, (i.zh if chinese else i.en).quantity.end) for i in (one, other)
-    ]
+    quantities = [(i.zh if chinese else i.en).quantity for i in items]
+    figures = [(q.start, q.end) for q in quantities]
     owners, owned = sorted(spans), sorted(figures)
     if not (_are_duos(text, owners, owned, language) or _are_listed(text, owners, owned, language)):
-        return None
-    return (owners == spans) is (owned == figures)
+        return []
+    return [figures.index(owned[owners.index(span)]) for span in spans]
 
 
 def _are_duos(text: str, owners: list[tuple[int, int]], owned: list[tuple[int, int]], language: Language) -> bool:
-    """Whether the first party is with the first figure, and the second with the second."""
+    """Whether the first party is with the first figure, the second with the second and so on."""
     duos = [sorted((owner, figure)) for owner, figure in zip(owners, owned, strict=True)]
-    if duos[0][1][1] > duos[1][0][0]:
-        return False
-    together = not any(_APART[language].search(text, a[1], b[0]) for a, b in duos)
-    return together and _BETWEEN[language].search(text, duos[0][1][1], duos[1][0][0]) is not None
+    apart = all(
+        one[1][1] <= other[0][0] and _BETWEEN[language].search(text, one[1][1], other[0][0])
+        for one, other in pairwise(duos)
+    )
+    return apart and not any(_APART[language].search(text, a[1], b[0]) for a, b in duos)
 
 
 def _are_listed(text: str, owners: list[tuple[int, int]], owned: list[tuple[int, int]], language: Language) -> bool:
-    """Whether two parties have two figures *respectively*."""
-    if owners[1][1] > owned[0][0] or not _RESPECTIVELY[language].search(text):
+    """Whether several parties have as many figures *respectively*."""
+    if owners[-1][1] > owned[0][0] or not _RESPECTIVELY[language].search(text):
         return False
-    return all(_JOINED[language].fullmatch(text, a[1], b[0]) for a, b in (owners, owned))
+    return all(_JOINED[language].fullmatch(text, a[1], b[0]) for side in (owners, owned) for a, b in pairwise(side))
 
 
 @cache

@@ -1,0 +1,163 @@
+"""Finds values beside which one text says the opposite of the other: 14 及以上 and *14 or earlier*, 降至 30% and *by 30%*."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.document.model import Language
+from aligner.quantity.folding import fold_en, fold_zh
+from aligner.quantity.model import Amount, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.checks.pair import Pair
+    from aligner.checks.values.pairing import Match
+    from aligner.checks.values.scan import Figure
+
+_VERSION = r"(?<![\w.])(?P<version>v?\d+(?:\.\d+)*)"
+_FROM = {
+    Language.ZH: re.compile(
+        f"{_VERSION} ?(?:版本?)? ?(?:[及或和](?:其|更)?|及其)(?:以上|更高|更新|以后|之后|[高新]|上)"
+    ),
+    Language.EN: re.compile(
+        rf"{_VERSION},? (?:or|and) (?:above|up|upwards?|higher|later|newer|greater)\b", re.IGNORECASE
+    ),
+}
+_UNTIL = {
+    Language.ZH: re.compile(
+        f"{_VERSION} ?(?:版本?)? ?(?:[及或和](?:其|更)?|及其)(?:以下|更低|更早|以前|之前|[低早旧]|下)"
+    ),
+    Language.EN: re.compile(
+        rf"{_VERSION},? (?:or|and) (?:below|lower|earlier|older|under|prior|before|down)\b", re.IGNORECASE
+    ),
+}
+_EVENT_ZH = re.compile("(?<=[一-鿿])(?<![目日此最空史眼提面跟生之以午从先年月天周日幕])(?:之|以)?(?P<word>[前后]) ?$")
+"""前 or 后 directly before a length of time, after an event: 开幕前两天. 最后两天 and 前两天 are the last and the first two days."""
+_CURTAIN = re.compile("(?:开|闭|落)幕(?:之|以)?(?P<word>[前后]) ?$")
+_LATER_EN = re.compile(
+    r" (?:(?P<before>before|ahead of|prior to|earlier than)|(?P<after>after|following|later than))\b", re.IGNORECASE
+)
+_CHANGE_ZH = (
+    "(?:下降|下跌|下滑|下调|降低|减少|缩短|缩小|压缩|削减|上升|上涨|上调|增长|增加|提高|提升|增大|扩大|攀升|回落"
+    "|降|减|缩|升|涨|增)"
+)
+_TO_ZH, _BY_ZH = (
+    re.compile(f"{_CHANGE_ZH}(?:到|至|为)了?(?:原来的|原先的|此前的)?[约近]? ?$"),
+    re.compile(f"{_CHANGE_ZH}(?:了|幅度?(?:为|达))?[约近]? ?$"),
+)
+_CHANGE_EN = (
+    "fell|falls?|fallen|falling|dropp?(?:ed|s|ing)?|declin(?:ed|es?|ing)|decreas(?:ed|es?|ing)|reduc(?:ed|es?|ing)|cut|cuts|cutting|"
+    "lower(?:ed|s|ing)?|shr[aiu]nk|shrinks?|rose|ris(?:e|es|en|ing)|gr[eo]w[ns]?|growing|increas(?:ed|es?|ing)|climb(?:ed|s|ing)?|"
+    "jump(?:ed|s|ing)?|soar(?:ed|s|ing)?|surg(?:ed|es?|ing)|rais(?:ed|es?|ing)|slash(?:ed|es|ing)?|plung(?:ed|es?|ing)|slid"
+)
+_NOT_TO = "(?<! up)(?<! down)(?<! compared)(?<! relative)(?<! close)(?<! due)(?<! equal)(?<! thanks)(?<! according)(?<! equivalent)"
+_TO_EN = re.compile(
+    rf"\b(?:{_CHANGE_EN})(?: [\w'-]+){{0,5}}{_NOT_TO} to(?: (?:about|around|just|only|nearly|almost|roughly|an?))?[ $€£¥]*$",
+    re.IGNORECASE,
+)
+_BY_EN = re.compile(
+    r"\bby(?: (?:about|around|just|only|nearly|almost|roughly|over|more than|an?))?[ $€£¥]*$", re.IGNORECASE
+)
+_LESS_ZH = re.compile("(?:下降|降低|减少|缩短|缩小|压缩|削减|降|减|缩)了?[约近]? ?$")
+_LESS_EN = re.compile(
+    r"\b(?:fell|fall\w*|drop\w*|declin\w*|decreas\w*|reduc\w*|cut\w*|lower\w*|shr[aiu]nk\w*|less|fewer|off|sav\w+|down|trim\w*|slash\w*|short\w*|"
+    r"cheap\w*|fast\w*|improv\w*|better|lost|los\w+|remov\w*|eliminat\w*|shed\w*|gone)\b",
+    re.IGNORECASE,
+)
+_REST_EN = re.compile(r" (?:of|as)\b", re.IGNORECASE)
+_REACH = 60
+"""How many characters before a value are searched for the words of change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opposite:
+    """The two places, and what the Chinese says there."""
+
+    zh: tuple[int, int]
+    en: tuple[int, int]
+    says: str
+
+
+class _Bound(NamedTuple):
+    number: str
+    span: tuple[int, int]
+    is_from: bool
+
+
+def opposite_versions(pair: Pair) -> Iterator[Opposite]:
+    """The versions from which the one text, and until which the other text says that something holds."""
+    zh, en = (_bounds(side.prose, language) for side, language in ((pair.zh, Language.ZH), (pair.en, Language.EN)))
+    if len(zh) == len(en) == 1 and zh[0].number == en[0].number and zh[0].is_from is not en[0].is_from:
+        yield Opposite(zh[0].span, en[0].span, "or later" if zh[0].is_from else "or earlier")
+
+
+def _bounds(text: str, language: Language) -> list[_Bound]:
+    folded = fold_zh(text) if language is Language.ZH else fold_en(text)
+    return [
+        _Bound(found["version"].lower().removeprefix("v"), found.span(), is_from)
+        for patterns, is_from in ((_FROM, True), (_UNTIL, False))
+        for found in patterns[language].finditer(folded)
+    ]
+
+
+def opposite_of(match: Match) -> Opposite | None:
+    """What the words beside a value in both texts say, if it is the opposite; the places are those of the segments."""
+    zh, en = match.zh, match.en
+    if not isinstance(zh.quantity.reading, Amount) or not isinstance(en.quantity.reading, Amount):
+        return None
+    if "倍" in zh.segment.text[zh.quantity.start : zh.quantity.end]:
+        return None
+    return _order(zh, en) or _end(zh, en)
+
+
+def _order(zh: Figure, en: Figure) -> Opposite | None:
+    """开幕前两天 as *two days after the opening*."""
+    before = _before(zh)
+    mark = _CURTAIN.search(before) or _EVENT_ZH.search(before)
+    said = _LATER_EN.match(fold_en(en.segment.text), en.quantity.end)
+    if mark is None or said is None or (mark["word"] == "前") is (said["before"] is not None):
+        return None
+    rest = zh.segment.text[: zh.quantity.start - 1] + zh.segment.text[zh.quantity.end :]
+    if ("后" if mark["word"] == "前" else "前") in rest:
+        return None
+    start = zh.quantity.start - len(mark.group())
+    return Opposite(
+        (start, zh.quantity.end), (en.quantity.start, said.end()), "before" if mark["word"] == "前" else "after"
+    )
+
+
+def _end(zh: Figure, en: Figure) -> Opposite | None:
+    """下降到 30% as *fell by 30%*, and 下降 30% as *fell to 30%*."""
+    before, there = _before(zh), fold_en(en.segment.text)[max(0, en.quantity.start - _REACH) : en.quantity.start]
+    for here, other, says, wrong in ((_TO_ZH, _BY_EN, "to", "by"), (_BY_ZH, _TO_EN, "by", "to")):
+        found, said = here.search(before), other.search(there)
+        if found and said:
+            start = zh.quantity.start - len(found.group())
+            at = en.quantity.start - (len(there) - there.rfind(wrong))
+            return Opposite((start, zh.quantity.end), (at, en.quantity.end), says)
+    less = _LESS_ZH.search(before)
+    if less and _is_rest(en):
+        start = zh.quantity.start - len(less.group())
+        return Opposite((start, zh.quantity.end), (en.quantity.start, en.quantity.end), "by")
+    return None
+
+
+def _is_rest(en: Figure) -> bool:
+    """Whether a fraction is what is left, in a sentence where nothing says that anything gets less: *a quarter of the latency*."""
+    reading = en.quantity.reading
+    if (
+        not isinstance(reading, Amount)
+        or reading.kind is not Kind.RATIO
+        or not 0 < reading.low < 1
+        or reading.low == 0.5
+    ):
+        return False
+    text = fold_en(en.segment.text)
+    return _REST_EN.match(text, en.quantity.end) is not None and _LESS_EN.search(text) is None
+
+
+def _before(figure: Figure) -> str:
+    return fold_zh(figure.segment.text)[max(0, figure.quantity.start - _REACH) : figure.quantity.start]
