@@ -14,6 +14,9 @@ _BESIDE = "中美英法德日韩俄印澳加欧朝乌以伊泰越"
 _BEFORE, _AFTER = "赴在对访驻抵旅来返据与和", "方企媒商系籍裔股军元国圆式语文政府侨资产"
 """Characters before or after one that is short for a country: 赴日, 日方."""
 
+_TITLES = frozenset({"executive", "office", "academic"})
+"""The classes of titles, whose names contain each other: 副总裁 is no 总裁."""
+
 
 class ClosedName(NamedTuple):
     """A name of a closed class. One of a class in the place of another is a wrong translation."""
@@ -27,6 +30,8 @@ class ClosedName(NamedTuple):
     zh_weak: tuple[str, ...] = ()
     """Chinese forms that may mean it or something else."""
     en_weak: tuple[str, ...] = ()
+    is_term: bool = False
+    """Whether it is a common noun or another term, in any case in English. A longer one that contains it is another."""
 
 
 @cache
@@ -38,13 +43,19 @@ def known_names() -> dict[str, tuple[str, ...]]:
 @cache
 def closed_names() -> tuple[ClosedName, ...]:
     """All names of closed classes."""
-    found = [ClosedName(kind, *_forms(zh, en)) for kind, zh, en in data_rows("rivals.tsv")]
+    found = [ClosedName(kind, *_forms(zh, en), kind in _TITLES) for kind, zh, en in data_rows("rivals.tsv")]
     listed = {(name.kind, zh) for name in found for zh in name.zh}
     for row in data_rows("names.tsv"):
         if len(row) > 2 and (row[2], row[0]) not in listed:
             zh, strong, _, weak = _forms(row[0], row[1])
             found.append(ClosedName(row[2], zh, strong, (), weak))
     return tuple(found)
+
+
+@cache
+def closed_terms() -> tuple[ClosedName, ...]:
+    """All terms of closed classes, such as *gross profit* and *net profit*."""
+    return tuple(ClosedName(kind, *_forms(zh, en), is_term=True) for kind, zh, en in data_rows("rival_terms.tsv"))
 
 
 @cache

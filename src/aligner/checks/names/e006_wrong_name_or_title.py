@@ -8,7 +8,7 @@ from aligner.checks.model import Finding, Severity
 from aligner.checks.names.counterparts import counterparts, locate_folded
 from aligner.checks.names.persons import wrong_persons
 from aligner.checks.names.ranks import ranks
-from aligner.checks.names.rivals import MAX_SEGMENTS, MIN_CONFIDENCE, rivals
+from aligner.checks.names.rivals import MAX_SEGMENTS, MIN_CONFIDENCE, known, rivals
 from aligner.checks.names.stock_codes import wrong_exchanges
 from aligner.checks.pair import aligned_pairs
 from aligner.checks.rule import Declaration
@@ -27,7 +27,7 @@ def check(texts: Texts) -> Iterator[Finding]:
     if pairs is None:
         return
     titled: set[int] = set()
-    for one in rivals(texts):
+    for one in rivals(texts, known(texts.glossary)):
         titled.add(one.bead)
         pair = pairs[one.bead]
         yield Finding(

@@ -13,6 +13,7 @@ from aligner.checks.pinyin import parses
 from aligner.checks.prose import machine_spans
 from aligner.document.model import Language
 from aligner.glossary.model import Kind, Status
+from aligner.glossary.word_forms import plural
 from aligner.lexicon.known_names import ClosedName, closed_names
 from aligner.text.fold import fold
 from aligner.text.spans import Covering, overlaps
@@ -33,8 +34,6 @@ MAX_SEGMENTS = 3
 """Greatest number of segments on the longer side of a bead whose names are compared."""
 _MIN_SHARE = 0.03
 """Least share of a rendering that explains a name as an ordinary word."""
-_TITLES = frozenset({"executive", "office", "academic"})
-"""The classes whose names contain each other: 副总裁 is no 总裁. They are written in any case in English."""
 _WORDLIKE = frozenset({"company", "person", "medium"})
 """The classes in which ordinary words are names: 大众 is the company Volkswagen, or the public."""
 _OTHER = "other"
@@ -102,12 +101,17 @@ class KnownNames:
             (text.lower(), _Form(number, text, accuses and name.kind != _OTHER and not _is_surname(name.kind, text)))
             for number, name in enumerate(self.names)
             for forms, accuses in ((name.en, True), (name.en_weak, False))
-            for text in forms
+            for form in forms
+            for text in ((form, plural(form)) if name.is_term else (form,))
         )
 
     def kind(self, name: int) -> str:
         """The class of a name."""
         return self.names[name].kind
+
+    def is_term(self, name: int) -> bool:
+        """Whether a name is a term."""
+        return self.names[name].is_term
 
     def in_zh(self, segment: Segment) -> list[Mention]:
         """The mentions in a Chinese segment."""
@@ -137,7 +141,7 @@ class KnownNames:
         return written == form.text or not (form.text.isupper() and len(form.text) <= _MAX_INITIALS)
 
     def _is_as_written(self, form: _Form, written: str) -> bool:
-        return written == form.text or (self.kind(form.name) in _TITLES and not form.text.isupper())
+        return written == form.text or (self.is_term(form.name) and not form.text.isupper())
 
 
 class _Search:
@@ -235,14 +239,14 @@ class _Document:
         ]
 
     def _inside(self, outer: Mention, mentions: Iterable[Mention]) -> frozenset[int]:
-        """The names within a longer one that may stand for it: Alibaba in Alibaba Group. A part of a title never means the whole title."""
+        """The names within a longer one that may stand for it: Alibaba in Alibaba Group. A part of a term never means the whole term."""
         inside = (m for m in mentions if outer.start <= m.start and m.end <= outer.end)
-        return frozenset(name for m in inside for name in m.meant if self._names.kind(name) not in _TITLES)
+        return frozenset(name for m in inside for name in m.meant if not self._names.is_term(name))
 
     def present(self, units: Iterable[int]) -> frozenset[int]:
         """The names that segments may mention.
 
-        A title that is part of a longer one is not mentioned, nor is a weak form that is part of a longer name of its class.
+        A term that is part of a longer one is not mentioned, nor is a weak form that is part of a longer name of its class.
         """
         return frozenset(name for unit in units for name in self._present(unit))
 
@@ -255,17 +259,16 @@ class _Document:
         }
         for mention in mentions:
             for name in mention.names:
-                hideable = name not in mention.meant or kinds(name) in _TITLES
+                hideable = name not in mention.meant or self._names.is_term(name)
                 if not (hideable and covering[kinds(name)].has_longer(mention.start, mention.end)):
                     yield name
 
 
-def rivals(texts: Texts) -> Iterator[Rivals]:
+def rivals(texts: Texts, names: KnownNames) -> Iterator[Rivals]:
     """The names in the place of others; none if there is only one text."""
     pairs = texts.shared(aligned_pairs)
     if pairs is None:
         return
-    names = known(texts.glossary)
     zh, en = (_Document(pairs, language, names) for language in (Language.ZH, Language.EN))
     for pair in pairs:
         if not pair.is_trusted or pair.bead.confidence < MIN_CONFIDENCE or pair.size > MAX_SEGMENTS:

@@ -1,0 +1,38 @@
+"""M008 duty: what is forbidden is allowed, or what need not be done is demanded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.checks.meaning.duties import turned_duty
+from aligner.checks.meaning.pairs import word_pairs
+from aligner.checks.model import Finding, Severity
+from aligner.checks.rule import Declaration
+from aligner.checks.texts import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(texts: Texts) -> Iterator[Finding]:
+    """Finds duties that are turned round."""
+    found = texts.shared(word_pairs)
+    for pair in found.pairs if found else ():
+        one = turned_duty(pair)
+        if one:
+            zh, en = pair.zh.locate(*one.zh), pair.en.locate(*one.en)
+            yield Finding(
+                f"{zh.text} says {one.says}, but the English says “{en.text}”",
+                zh=zh,
+                en=en,
+                confidence=round(0.85 * pair.bead.confidence, 3),
+            )
+
+
+RULE = Declaration(
+    code="M008",
+    name="duty",
+    severity=Severity.WARNING,
+    subject=Texts,
+    check=check,
+)

@@ -1,0 +1,46 @@
+"""T009 confused-term: a term is where the original has another one of its class, such as net for gross profit."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from aligner.checks.model import Finding, Severity
+from aligner.checks.names.rivals import KnownNames, rivals
+from aligner.checks.pair import aligned_pairs
+from aligner.checks.rule import Declaration
+from aligner.checks.spans import locate_part
+from aligner.checks.texts import Texts
+from aligner.lexicon.known_names import closed_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(texts: Texts) -> Iterator[Finding]:
+    """Reports terms in the place of others of their class."""
+    pairs = texts.shared(aligned_pairs)
+    if pairs is None:
+        return
+    for one in rivals(texts, _terms()):
+        pair = pairs[one.bead]
+        yield Finding(
+            f"{one.zh.text} is “{one.usual}”, the English says “{one.en.text}”",
+            zh=locate_part(pair.zh.document, one.zh.segment, one.zh.start, one.zh.end),
+            en=locate_part(pair.en.document, one.en.segment, one.en.start, one.en.end),
+            confidence=round(0.9 * pair.bead.confidence, 3),
+        )
+
+
+@cache
+def _terms() -> KnownNames:
+    return KnownNames(closed_terms())
+
+
+RULE = Declaration(
+    code="T009",
+    name="confused-term",
+    severity=Severity.WARNING,
+    subject=Texts,
+    check=check,
+)
