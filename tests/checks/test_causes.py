@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from aligner.alignment.model import Alignment, Bead
-from aligner.checks.causes import CAUSES, EFFECTS, with_effects_attached
+from aligner.checks.causes import CAUSES, EFFECTS, SPECIFIC, with_effects_attached
 from aligner.checks.model import Diagnostic, Finding, Severity
 from aligner.checks.registry import get_rule
 from aligner.document.model import Language
@@ -92,3 +92,22 @@ def test_reports_list_them() -> None:
     made = report(head, sources=(ZH, EN))
     assert "  = also: T001 T001 card\n" in "".join(render(made, Terminal(80, colour=False)))
     assert [effect["rule"] for effect in as_object(made)["findings"][0]["effects"]] == ["T001"]
+
+
+def test_words_that_are_reported_twice_are_one_finding() -> None:
+    specific, plain = found("E006", "fab", "工厂", Severity.WARNING), found("T001", zh="工厂在")
+    assert merged(plain, specific, found("T001", zh="新卡")) == [
+        (specific.message, [plain.message]),
+        ("T001 新卡", []),
+    ]
+
+
+def test_a_specific_finding_does_not_hide_a_more_severe_one() -> None:
+    specific, plain = found("M008", zh="工厂"), found("M001", zh="工厂", severity=Severity.WARNING)
+    assert merged(plain, specific) == [(plain.message, []), (specific.message, [])]
+
+
+def test_what_is_specific_and_what_it_contains_are_rules_about_one_sentence() -> None:
+    assert all(rules <= EFFECTS for rules in SPECIFIC.values())
+    assert SPECIFIC.keys() <= EFFECTS
+    assert not any(rules & SPECIFIC.keys() for rules in SPECIFIC.values())

@@ -256,3 +256,12 @@ def test_reports_of_several_pairs() -> None:
 
 def rendered(report: Report) -> str:
     return "".join(render(report, Terminal(400, False)))
+
+
+def test_a_term_with_several_senses_is_one_term() -> None:
+    glossary = load_glossary(
+        Source(
+            "g.yaml", "version: 1\nterms:\n  苹果: [{en: Apple, kind: company}, {en: apple, kind: term}]\n  车: car\n"
+        )
+    )
+    assert check(Source("zh.md", "车。\n"), Source("en.md", "A car.\n"), glossary=glossary).checked["terms"] == 2

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from aligner.document.model import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from aligner.alignment.model import Alignment
     from aligner.checks.model import Diagnostic, Location
@@ -24,10 +24,17 @@ CAUSES = ("U002", "U004", "M004")
 (A004, A007): of six findings that were beside one on pages that a reader judged, three were faults of their own."""
 EFFECTS = frozenset(
     """
-    A004 A007 E001 E002 E005 E006 L001 L002 M001 M002 M003 M004 M005 M006 N003 N004 T001 T004 T006
+    A004 A007 E001 E002 E004 E005 E006 L001 L002 M001 M002 M003 M004 M005 M006 M007 M008 N003 N004 T001 T004 T006 T009
     """.split()  # noqa: SIM905
 )
 """The rules about what one sentence has and the other hasn't."""
+SPECIFIC = {
+    "E006": frozenset({"T001", "T006", "E001", "E004"}),
+    "T009": frozenset({"T001", "M002", "M003"}),
+    "M007": frozenset({"M001", "M003"}),
+    "M008": frozenset({"M001", "M005"}),
+}
+"""Rules that say more about the same words than others: that a name is another one, and not only that it is missing."""
 
 
 def with_effects_attached(diagnostics: Iterable[Diagnostic], alignment: Alignment) -> tuple[Diagnostic, ...]:
@@ -35,7 +42,7 @@ def with_effects_attached(diagnostics: Iterable[Diagnostic], alignment: Alignmen
 
     A finding is never attached to a less severe one.
     """
-    diagnostics = tuple(diagnostics)
+    diagnostics = _without_repetitions(tuple(diagnostics))
     if not any(diagnostic.rule in CAUSES for diagnostic in diagnostics):
         return diagnostics
     find = _Beads(alignment)
@@ -58,9 +65,48 @@ def with_effects_attached(diagnostics: Iterable[Diagnostic], alignment: Alignmen
             ]
     gone = {n for effects in attached.values() for n in effects}
     return tuple(
-        replace(d, effects=tuple(diagnostics[n] for n in attached.get(number, ())))
+        replace(d, effects=(*d.effects, *(e for n in attached.get(number, ()) for e in _flat(diagnostics[n]))))
         for number, d in enumerate(diagnostics)
         if number not in gone
+    )
+
+
+def _without_repetitions(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """The findings, without those about words that a more specific one is about, which are attached to it."""
+    attached: dict[int, list[int]] = defaultdict(list)
+    for number, head in enumerate(diagnostics):
+        if head.rule not in SPECIFIC:
+            continue
+        for n, other in enumerate(diagnostics):
+            if (
+                other.rule in SPECIFIC[head.rule]
+                and other.severity.rank <= head.severity.rank
+                and (_overlap(head.zh, other.zh) or _overlap(head.en, other.en))
+                and not any(n in taken for taken in attached.values())
+            ):
+                attached[number].append(n)
+    gone = {n for taken in attached.values() for n in taken}
+    return tuple(
+        replace(d, effects=(*d.effects, *(diagnostics[n] for n in attached[number]))) if number in attached else d
+        for number, d in enumerate(diagnostics)
+        if number not in gone
+    )
+
+
+def _flat(diagnostic: Diagnostic) -> Iterator[Diagnostic]:
+    """A finding without those that are attached to it, and then these."""
+    yield replace(diagnostic, effects=())
+    yield from diagnostic.effects
+
+
+def _overlap(one: Location | None, other: Location | None) -> bool:
+    return (
+        one is not None
+        and other is not None
+        and bool(one.text)
+        and one.path == other.path
+        and one.start < other.end
+        and other.start < one.end
     )
 
 
