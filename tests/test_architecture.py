@@ -32,6 +32,7 @@ ORDER = (
     ("settings",),
     ("api",),
     ("batch",),
+    ("drift",),
     ("termbase",),
     ("cli", "__main__"),
 )

@@ -17,10 +17,12 @@ from aligner.cli.app import app
 from aligner.cli.glossary.diff import Form
 from aligner.cli.glossary.extract import Form as ExtractForm
 from aligner.cli.rules import ListFormat
+from aligner.drift.reporting import drift_format_names
 from aligner.output.registry import TextFormat, format_names, get_format
 from aligner.output.reporting import report_format_names
 from aligner.termbase.exchange import formats as glossary_formats
 from aligner.text.controls import CONTROLS
+from tests.drift.repository import Repo
 from tests.terminal import Stdout, commands
 
 if TYPE_CHECKING:
@@ -68,6 +70,12 @@ CASES: dict[str, list[list[str]]] = {
         ["check", "--bitext", "bitext.tsv", "--glossary", GLOSSARY],
         ["check", "."],
         ["check", ZH, EN, "--select", OBEYED],
+    ],
+    "drift": [
+        *(["drift", ZH, EN, "--base", "HEAD~1", "-f", name] for name in drift_format_names()),
+        ["drift", ".", "--base", "HEAD~1", "--details"],
+        ["drift", ZH, NOWHERE],
+        ["drift", ZH, EN, "--base", OBEYED],
     ],
     "explain": [["explain", "N002"], ["explain", NOWHERE]],
     "rules": [*(["rules", "-f", form] for form in ListFormat), ["rules", NOWHERE]],
@@ -125,7 +133,12 @@ COMMANDS = dict(leaves(get_command(app)))
 def _files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, text in FILES.items():
         (tmp_path / name).write_bytes(text.encode())
+    repository = Repo(tmp_path)
+    changed = FILES[ZH].replace("70 亿", "80 亿").replace("昨天", "今天")
+    repository.commit({ZH: changed, EN: FILES[EN]})
+    repository.commit({ZH: FILES[ZH]})
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ALIGNER_CACHE", "off")
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("ALIGNER_DEBUG", "1")
     monkeypatch.delenv("NO_COLOR", raising=False)
@@ -162,7 +175,7 @@ def test_on_a_terminal(line: list[str], monkeypatch: pytest.MonkeyPatch) -> None
 def is_painted(line: list[str]) -> bool:
     """Whether the output is one of those that have colours."""
     form = line[line.index("-f") + 1] if "-f" in line else {"align": "table"}.get(line[0], "text")
-    paints = line[0] in {"align", "check"} or line[:2] == ["glossary", "lint"]
+    paints = line[0] in {"align", "check", "drift"} or line[:2] == ["glossary", "lint"]
     return paints and form in {"table", "text"} and "--diff" not in line
 
 

@@ -12,7 +12,7 @@ from aligner.document.model import Language
 from aligner.errors import InputError
 from aligner.settings.lines import key_line
 from aligner.settings.load import KEYS, find_settings, load_settings
-from aligner.settings.model import FailOn, PairPattern, Settings
+from aligner.settings.model import DriftSettings, FailOn, PairPattern, Settings, StampIn
 
 WHOLE = """\
 source = "en"
@@ -27,6 +27,12 @@ align-format = "tmx"
 input-format = "plain"
 judge = "off"
 jobs = 3
+
+[drift]
+stamp = "file"
+stamp-file = "renders.tsv"
+mark-field = "stale"
+mark-value = true
 
 [severity]
 N003 = "warning"
@@ -82,6 +88,7 @@ def test_everything() -> None:
         jobs=3,
         judge=False,
         pairs=(PairPattern("docs/zh/**/*.md", "docs/en/**/*.md"), PairPattern("*.zh.md", "*.en.md")),
+        drift=DriftSettings(StampIn.FILE, stamp_file="site/renders.tsv", mark_field="stale"),
     )
 
 
@@ -204,3 +211,21 @@ def test_nested_too_deep(value: str, name: str, tmp_path: Path) -> None:
         load_settings(str(path))
     with pytest.raises(InputError, match="nested too deep"):
         find_settings(str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("drift = 1", "'drift' must be a table"),
+        ('[drift]\nstamp = "nowhere"', "must be one of: front-matter, comment, file"),
+        ("[drift]\nmark-field = 3", "'drift.mark-field' must be a text in quotes, on one line"),
+        ('[drift]\nmark-field = "a\\nb"', "'drift.mark-field' must be a text in quotes, on one line"),
+        ('[drift]\nmarkfield = "a"', "did you mean 'mark-field'?"),
+    ],
+)
+def test_wrong_settings_of_drift(text: str, said: str) -> None:
+    assert said in fault(text)
+
+
+def test_the_list_of_stamps_is_beside_the_settings() -> None:
+    assert load("", "site/aligner.toml").drift.stamp_file == "site/translations.tsv"

@@ -91,7 +91,7 @@ def read_list(path: str) -> Matched:
     return Matched(_named(found))
 
 
-def match_folder(folder: str, *, without: Collection[object] = ()) -> Matched:
+def match_folder(folder: str, *, without: Collection[object] = (), files: Iterable[str] | None = None) -> Matched:
     """Finds the pairs in a folder and its subfolders by the language marks in their names.
 
     Examples of pairs are `news.zh.md` and `news.en.md`, `zh/news.md` and `en/news.md`, `news_cn.html` and `news.html`: their
@@ -101,53 +101,65 @@ def match_folder(folder: str, *, without: Collection[object] = ()) -> Matched:
     Args:
         folder: Where to look.
         without: The `aligner.batch.journal.identity` of each file to skip.
+        files: The files to choose from, such as those of a revision; those on the disk if None.
 
     Raises:
         InputError: The folder can't be read.
     """
-    return _matched(_files(folder, without), folder)
+    return _matched(_files(folder, without) if files is None else _below(folder, files), folder)
 
 
-def match_folders(zh: str, en: str, *, without: Collection[object] = ()) -> Matched:
+def match_folders(
+    zh: str, en: str, *, without: Collection[object] = (), files: Collection[str] | None = None
+) -> Matched:
     """Finds the pairs of a Chinese and an English folder: files of the same name. Language marks and suffixes may differ.
 
     Args:
         zh: The folder with the Chinese files.
         en: The folder with the English files.
         without: The `aligner.batch.journal.identity` of each file to skip.
+        files: As for `match_folder`.
 
     Raises:
         InputError: A folder can't be read.
     """
-    files = {Language.ZH: _files(zh, without), Language.EN: _files(en, without)}
+    found = {
+        language: _files(folder, without) if files is None else _below(folder, files)
+        for language, folder in ((Language.ZH, zh), (Language.EN, en))
+    }
     sides: dict[Language, dict[str, list[str]]] = {}
     for language, folder in ((Language.ZH, zh), (Language.EN, en)):
         sides[language] = defaultdict(list)
-        for path in files[language]:
+        for path in found[language]:
             sides[language][_key(path.relative_to(folder))[0]].append(str(path))
     return _joined(sides[Language.ZH], sides[Language.EN])
 
 
-def match_patterns(patterns: PairPattern, root: str = ".") -> Matched:
+def match_patterns(patterns: PairPattern, root: str = ".", *, files: Collection[str] | None = None) -> Matched:
     """Finds the pairs of two patterns such as `docs/zh/**/*.md` and `docs/en/**/*.md`, by the text that their wildcards match.
+
+    Args:
+        patterns: The patterns.
+        root: The folder that they are relative to.
+        files: As for `match_folder`.
 
     Raises:
         UsageError: A pattern can't be searched for.
     """
-    return _joined(_found(patterns.zh, root), _found(patterns.en, root))
+    return _joined(_found(patterns.zh, root, files), _found(patterns.en, root, files))
 
 
-def _found(pattern: str, root: str) -> dict[str, list[str]]:
+def _found(pattern: str, root: str, files: Collection[str] | None) -> dict[str, list[str]]:
     expression = _expression(pattern)
     found: dict[str, list[str]] = defaultdict(list)
     try:
-        paths = sorted(Path(root).glob(pattern))
+        paths = sorted(Path(root).glob(pattern) if files is None else _inside(root, files))
     except (OSError, ValueError) as error:  # a name that is too long, or a NUL in it
         why = getattr(error, "strerror", None) or error
         raise UsageError(f"the pattern {pattern!r} can't be searched for: {why}; choose another one") from error
     for path in paths:
         relative = path.relative_to(root).as_posix()
-        if is_file(path) and (match := expression.fullmatch(relative)):
+        if (files is not None or is_file(path)) and (match := expression.fullmatch(relative)):
             found["/".join(part.strip("/") for part in match.groups() if part)].append(str(path))
     return found
 
@@ -257,6 +269,18 @@ def _is_ours(path: Path) -> bool:
 
 _HEAD = 1024
 """Bytes of a page that are read to see whether this program wrote it."""
+
+
+def _inside(folder: str, files: Iterable[str]) -> list[Path]:
+    """Those of some files that are in a folder."""
+    root = Path(folder)
+    return [path for path in map(Path, files) if path.is_relative_to(root)]
+
+
+def _below(folder: str, files: Iterable[str]) -> list[Path]:
+    """Those of some files that a search of a folder would find."""
+    found = (path for path in _inside(folder, files) if path.suffix.lower() in SUFFIXES)
+    return sorted(path for path in found if not any(map(_hidden, path.relative_to(folder).parts)))
 
 
 def _refuse(error: OSError) -> NoReturn:

@@ -12,6 +12,8 @@ from aligner.cli.align import align
 from aligner.cli.check import HELP as CHECK_HELP
 from aligner.cli.check import check
 from aligner.cli.command import Command
+from aligner.cli.drift import HELP as DRIFT_HELP
+from aligner.cli.drift import drift
 from aligner.cli.explain import HELP as EXPLAIN_HELP
 from aligner.cli.explain import explain
 from aligner.cli.glossary import glossary_app
@@ -32,6 +34,7 @@ app.command(cls=Command, short_help="Pair the sentences of a text and its transl
 app.command(
     cls=Command, short_help="Check a translation against its original and against glossaries.", help=CHECK_HELP
 )(check)
+app.command(cls=Command, short_help="Say which sentences of a translation are stale.", help=DRIFT_HELP)(drift)
 app.add_typer(
     glossary_app(),
     name="glossary",

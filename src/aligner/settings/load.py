@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 from aligner.document.read import why_unreadable
 from aligner.errors import InputError, UsageError
 from aligner.paths import is_file, is_folder
-from aligner.settings.model import FailOn, PairPattern, Settings, Switch
+from aligner.settings.model import DriftSettings, FailOn, PairPattern, Settings, StampIn, Switch
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -24,10 +24,13 @@ PYPROJECT = "pyproject.toml"
 TABLE = ("tool", "aligner")
 """The table of `pyproject.toml` that holds the settings."""
 KEYS = (
-    "align-format", "baseline", "encoder", "fail-on", "format", "glossary", "ignore", "input-format", "jobs", "judge", "min-severity",
+    "align-format", "baseline", "drift", "encoder", "fail-on", "format", "glossary", "ignore", "input-format", "jobs", "judge",
+    "min-severity",
     "pairs", "select", "severity", "source",
 )  # fmt: skip
 """All keys that the settings can have."""
+DRIFT_KEYS = ("mark-field", "mark-value", "stamp-field", "stamp-file")
+"""The keys of the table `drift` whose values are texts."""
 
 
 def find_settings(folder: str = ".") -> Settings:
@@ -142,6 +145,7 @@ class _Reader:
             jobs=self._jobs(data),
             judge=self._switch(data, "judge"),
             pairs=self._pairs(data),
+            drift=self._drift(data),
         )
 
     def _fail(self, key: KeyPath, message: str) -> NoReturn:
@@ -257,6 +261,27 @@ class _Reader:
             except UsageError as error:
                 self._fail(key, f"can't be used: {error}")
         return tuple(found)
+
+    def _drift(self, data: dict[str, Any]) -> DriftSettings:
+        table = data.get("drift", {})
+        if not isinstance(table, dict):
+            self._fail(("drift",), 'must be a table: [drift], then mark-field = "outdated"')
+        known = {"stamp": "stamp", **{name: name.replace("-", "_") for name in DRIFT_KEYS}}
+        self._keys(("drift",), table, tuple(known))
+        given: dict[str, Any] = {}
+        for key in table:
+            if key == "stamp":
+                given["stamp"] = self._choice(table, ("drift", "stamp"), StampIn)
+                continue
+            value = table[key]
+            if isinstance(value, bool):
+                value = str(value).lower()
+            if not (isinstance(value, str) and value.strip() and value.isprintable()):
+                self._fail(("drift", key), "must be a text in quotes, on one line")
+            given[known[key]] = self._beside(value) if key == "stamp-file" else value
+        if "stamp-file" not in table:
+            given["stamp_file"] = self._beside(DriftSettings().stamp_file)
+        return DriftSettings(**given)
 
     def _beside(self, path: str) -> str:
         """A path in the settings file, made relative to the working folder."""

@@ -31,6 +31,28 @@ class Switch(StrEnum):
     OFF = "off"
 
 
+class StampIn(StrEnum):
+    """Where `aligner drift --stamp` writes which commit of the original a translation renders."""
+
+    FRONT_MATTER = "front-matter"
+    COMMENT = "comment"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class DriftSettings:
+    """The settings of `aligner drift`: the table `[drift]`."""
+
+    stamp: StampIn = StampIn.FRONT_MATTER
+    stamp_field: str = "l10n.sourceCommit"
+    """The field of the front matter with the commit."""
+    stamp_file: str = "translations.tsv"
+    """The list of stamps, relative to the working folder."""
+    mark_field: str = "outdated"
+    """The field of the front matter that marks a stale page."""
+    mark_value: str = "true"
+
+
 _WILDCARD = re.compile(r"\*\*|\*|\?|\[[^\]]*\]")
 
 
@@ -86,3 +108,4 @@ class Settings:
     judge: bool | None = None
     """Whether the contextual model reads the pairs."""
     pairs: tuple[PairPattern, ...] = ()
+    drift: DriftSettings = DriftSettings()

@@ -1,0 +1,182 @@
+"""Runs `aligner drift` after its options have been parsed."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from aligner.batch.pairs import FilePair, Matched, match_folder, match_folders, match_patterns, read_list
+from aligner.cli.drift import DriftFailOn
+from aligner.cli.files import STANDARD, check_inputs, check_output
+from aligner.cli.progress import Progress
+from aligner.cli.run import ExitCode
+from aligner.cli.settings import direction, first, settings_for
+from aligner.drift.git import open_repository
+from aligner.drift.model import PageStatus
+from aligner.drift.page import Options
+from aligner.drift.reporting import DEFAULT, drift_format_for_path, get_drift_format
+from aligner.drift.tree import Search, find_all
+from aligner.errors import UsageError
+from aligner.paths import is_folder, is_same
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from aligner.document.model import Language
+    from aligner.drift.git import Repository
+    from aligner.drift.model import Drift
+    from aligner.drift.reporting import DriftFormat, View
+    from aligner.settings.model import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The options of the command line."""
+
+    files: tuple[str, ...]
+    pairs: str | None
+    revisions: tuple[str | None, str | None, str | None]
+    """`--base`, `--since` and `--head`."""
+    form: str | None
+    output: str | None
+    view: View
+    fail_on: DriftFailOn
+    mark: bool
+    stamp: bool
+    glossary: tuple[str, ...]
+    jobs: int | None
+    source: Language | None
+    input_format: str | None
+    config: str | None
+    no_config: bool
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether one pair of files is named."""
+        return len(self.files) == 2 and self.pairs is None and not any(map(is_folder, self.files))
+
+
+def run_drift(request: Request) -> int:
+    """Finds and reports the drift; returns the exit code."""
+    settings = settings_for(request.config, request.no_config)
+    output = None if request.output == STANDARD else request.output
+    form = _format(request, output)
+    find, where = _pairs(request, settings)
+    _check(request)
+    check_output(output, request.files if request.is_pair else ())
+    base, since, head = request.revisions
+    options = Options(
+        settings.drift,
+        direction(request.source, settings),
+        first(request.input_format, settings.input_format),
+        base,
+        since,
+    )
+    glossary = request.glossary or settings.glossary or ()
+    search = Search(options, find, head, tuple(glossary), request.jobs or settings.jobs, not request.is_pair)
+    with open_repository(where) as repository, Progress(sys.stderr) as progress:
+        progress("reading the history", 0, 0)
+        drift = find_all(repository, search, partial(progress, "comparing"))
+        drift = _written(drift, repository, request, settings)
+    _deliver(drift, request, form, output)
+    return _exit_code(drift, request.fail_on)
+
+
+def _check(request: Request) -> None:
+    base, since, head = request.revisions
+    if base is not None and since is not None:
+        raise UsageError("--base names the common state and --since limits what is reported; leave one of them out")
+    if head is not None and (request.mark or request.stamp):
+        raise UsageError("--head judges a revision, and --mark and --stamp write into the work tree; omit --head")
+    if request.mark and request.stamp:
+        raise UsageError(
+            "--stamp says that a page is up to date, and --mark which ones are not; do one after the other"
+        )
+
+
+def _format(request: Request, output: str | None) -> DriftFormat:
+    name = request.form
+    if name is None and output is not None:
+        name = drift_format_for_path(output)
+    return get_drift_format(name or DEFAULT)
+
+
+def _pairs(request: Request, settings: Settings) -> tuple[Callable[[Sequence[str] | None], Matched], str]:
+    """A function that finds the pairs, and a file or folder of the repository.
+
+    Raises:
+        UsageError: The arguments name no pairs.
+    """
+    files = request.files
+    if STANDARD in files:
+        raise UsageError("standard input has no history; name a file")
+    if request.pairs is not None:
+        if files:
+            raise UsageError("--pairs names the files; omit the others")
+        listed = read_list(request.pairs)
+        return lambda _: listed, listed.pairs[0].zh if listed.pairs else "."
+    if len(files) > 2:
+        raise UsageError(f"{len(files)} files are too many; give two files, one or two folders, or a list with --pairs")
+    folders = [path for path in files if is_folder(path)]
+    if folders:
+        return _in_folders(files, folders)
+    if len(files) == 2:
+        check_inputs(*files)
+        pair = Matched((FilePair(files[0], files[0], files[1]),))
+        return lambda _: pair, files[0]
+    if files:
+        raise UsageError(f"{files[0]} is one file; name its translation, too, or a folder")
+    if not settings.pairs:
+        where = f"{settings.path} names no pairs" if settings.path else "no settings name pairs"
+        raise UsageError(f"name two files or a folder; {where}")
+    return partial(_of_settings, settings), settings.root
+
+
+def _in_folders(files: Sequence[str], folders: Sequence[str]) -> tuple[Callable[[Sequence[str] | None], Matched], str]:
+    if len(folders) < len(files):
+        raise UsageError(f"{folders[0]} is a folder and the other is not; give two files or two folders")
+    if len(files) == 1:
+        return lambda among: match_folder(files[0], files=among), files[0]
+    if is_same(files[0], files[1]):
+        raise UsageError(f"{files[0]} is both the Chinese and the English folder; give it once, or two different ones")
+    return lambda among: match_folders(files[0], files[1], files=among), files[0]
+
+
+def _of_settings(settings: Settings, among: Sequence[str] | None) -> Matched:
+    found = [match_patterns(pair, settings.root, files=among) for pair in settings.pairs]
+    pairs = {(pair.zh, pair.en): pair for matched in found for pair in matched.pairs}
+    paired = {path for both in pairs for path in both}
+    alone = sorted({path for matched in found for path in matched.alone} - paired)
+    return Matched(tuple(pairs.values()), tuple(alone))
+
+
+def _written(drift: Drift, repository: Repository, request: Request, settings: Settings) -> Drift:
+    """The result after marks or stamps were written, with the files that changed."""
+    from aligner.drift.mark import mark_pages, stamp_pages
+
+    if request.mark:
+        return replace(drift, written=mark_pages(drift, settings.drift))
+    if request.stamp:
+        return replace(drift, written=stamp_pages(drift, repository, settings.drift))
+    return drift
+
+
+def _deliver(drift: Drift, request: Request, form: DriftFormat, output: str | None) -> None:
+    from aligner.output.destination import print_text, write_text
+
+    view = replace(request.view, details=request.view.details or not drift.tree)
+    if output is None:
+        print_text(lambda stream: form.write(drift, view, stream), sys.stdout, form.kind)
+    else:
+        write_text(lambda stream: form.write(drift, view, stream), output, form.kind)
+
+
+def _exit_code(drift: Drift, fail_on: DriftFailOn) -> int:
+    if drift.count(PageStatus.FAILED):
+        return ExitCode.FAILED
+    stale = drift.count(PageStatus.STALE)
+    form = drift.count(PageStatus.MINOR)
+    fails = {DriftFailOn.CONTENT: stale, DriftFailOn.ANY: stale + form, DriftFailOn.NEVER: 0}[fail_on]
+    return ExitCode.FINDINGS if fails else ExitCode.OK

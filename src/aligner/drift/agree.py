@@ -1,0 +1,190 @@
+"""Decides whether a translation already says what its original says after a change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from aligner.document.model import Language
+from aligner.drift.model import What
+from aligner.drift.nature import names
+from aligner.drift.words import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aligner.drift.model import Detail
+    from aligner.drift.passage import Passage
+    from aligner.quantity.model import Quantity
+
+MIN_CODE_LIKENESS = 0.5
+"""Least share of its words that a block of code has in common with the block that it renders."""
+MIN_KNOWN = 2
+"""Least number of new words of an original, all without a rendering, that show that the translation was changed for another reason."""
+
+
+class Verdict(Enum):
+    """Whether a translation has a change of its original."""
+
+    HAS = auto()
+    LACKS = auto()
+    SAYS_SO = auto()
+    """It was not changed, and renders the new words as well as the old ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A change of an original, and its translation."""
+
+    old: Passage
+    new: Passage
+    details: tuple[Detail, ...]
+    now: str
+    """The translation as it is now."""
+    changed: bool
+    """Whether the content of the translation changed after that of the original, as far as is known."""
+    language: Language
+    """The language of the original."""
+
+
+def verdict(case: Case) -> Verdict:
+    """Whether the translation has the change."""
+    if case.new.is_code or case.old.is_code:
+        return _of_code(case)
+    come, gone = _evidence(case.new, case.old, case.language), _evidence(case.old, case.new, case.language)
+    text = _Text(case.now, case.language.other)
+    has = [text.has(item) for item in come]
+    kept = [item for item in gone if text.has(item)]
+    if not all(has) or kept:
+        return Verdict.LACKS
+    negated = any(d.what is What.NEGATION for d in case.details)
+    if has and not negated:
+        return Verdict.HAS
+    if case.changed:
+        return Verdict.LACKS if _renders_nothing(case) else Verdict.HAS
+    return Verdict.LACKS if negated or not _says_so(case) else Verdict.SAYS_SO
+
+
+def _of_code(case: Case) -> Verdict:
+    from rapidfuzz.fuzz import ratio
+
+    new, old = (" ".join(p.text.split()) for p in (case.new, case.old))
+    now = " ".join(case.now.split())
+    to_new, to_old = ratio(now, new), ratio(now, old)
+    if now == new or (to_new > to_old and to_new >= 100 * MIN_CODE_LIKENESS):
+        return Verdict.HAS
+    return Verdict.HAS if case.changed and to_new == to_old else Verdict.LACKS
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A figure, or a word that a translation keeps."""
+
+    text: str
+    quantity: Quantity | None = None
+
+
+def _evidence(one: Passage, other: Passage, language: Language) -> list[_Item]:
+    """The figures, code and Latin names of a passage that another state of it lacks."""
+    from aligner.quantity.model import Weight
+    from aligner.quantity.reader import read
+
+    figures = [q for q in read(one.text, language) if q.weight is Weight.FIRM]
+    there = [q for q in read(other.text, language) if q.weight is Weight.FIRM]
+    found = [_Item(q.text, q) for q in figures if not any(_agree(q, o) for o in there)]
+    kept = Counter(_kept(one, language)) - Counter(_kept(other, language))
+    inside = [item.text for item in found]
+    return [*found, *(_Item(word) for word in kept if not any(word in text for text in inside))]
+
+
+def _kept(passage: Passage, language: Language) -> Iterable[str]:
+    """The words of a passage that its translation keeps."""
+    yield from (code.strip() for code in passage.code if code.isascii())
+    if language is Language.ZH:
+        yield from (
+            t.text for t in tokens(passage.text) if t.text.isascii() and t.text[0].isalpha() and len(t.text) > 1
+        )
+    else:
+        yield from (name for name in names(passage.text) if not name[1:].islower())
+
+
+def _agree(one: Quantity, other: Quantity) -> bool:
+    from aligner.quantity.compare import Agreement, agreement
+
+    return agreement(one, other) >= Agreement.ROUNDED
+
+
+class _Text:
+    """A translation in which figures and words are looked up."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        from aligner.quantity.reader import read
+
+        self._text = text.casefold()
+        self._figures = read(text, language)
+
+    def has(self, item: _Item) -> bool:
+        if item.quantity is not None and any(_agree(item.quantity, figure) for figure in self._figures):
+            return True
+        return item.text.casefold() in self._text
+
+
+def _renders_nothing(case: Case) -> bool:
+    """Whether the translation renders none of the words that are new in the original."""
+    found = _New.of(case)
+    return len(found.known) >= MIN_KNOWN and not any(word.covered for word in found.known)
+
+
+def _says_so(case: Case) -> bool:
+    """Whether an unchanged translation renders all new words of the original, and nothing that the original has lost."""
+    found = _New.of(case)
+    if not found.known or found.unknown or not all(word.covered for word in found.known):
+        return False
+    return not found.lost
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    covered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _New:
+    """The words that are new in an original, seen from the translation."""
+
+    known: tuple[_Word, ...]
+    unknown: tuple[str, ...]
+    lost: tuple[str, ...]
+    """Words of the translation that the old state of the original has, and the new one lacks."""
+
+    @classmethod
+    def of(cls, case: Case) -> _New:
+        from aligner.lexicon import load_lexicon
+        from aligner.lexicon.coverage import coverage
+
+        lexicon, is_zh = load_lexicon(), case.language is Language.ZH
+
+        def covered(original: str) -> tuple[list[_Word], set[str]]:
+            zh, en = (original, case.now) if is_zh else (case.now, original)
+            result = coverage(lexicon, zh, en)
+            mine, theirs = (result.zh, result.en) if is_zh else (result.en, result.zh)
+            return [_Word(w.text.lower(), w.covered) for w in mine], {w.text.lower() for w in theirs if w.covered}
+
+        old_words, by_old = covered(case.old.text)
+        new_words, by_new = covered(case.new.text)
+        before = {word.text for word in old_words}
+        known = tuple(word for word in new_words if word.text not in before)
+        seen = {t.text.lower() for t in tokens(case.old.text)} | {w.text for w in new_words}
+        unknown = (
+            ()
+            if is_zh
+            else tuple(
+                t.text
+                for t in tokens(case.new.text)
+                if t.is_word and t.text.lower() not in seen and lexicon.english_number(t.text.lower()) < 0
+            )
+        )
+        return cls(known, tuple(w for w in unknown if len(w) > 3), tuple(by_old - by_new))

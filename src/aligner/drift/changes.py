@@ -1,0 +1,126 @@
+"""Compares two states of one text, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from aligner.document.model import BlockKind
+from aligner.drift.model import Nature, Step
+from aligner.drift.nature import classify
+from aligner.drift.near import Pairing, Unit, pair_moved, pair_near
+from aligner.drift.passage import passage
+from aligner.drift.words import Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aligner.glossary.glossary import Glossary
+    from aligner.segment.model import Segment, SegmentedDocument
+
+
+def changes(old: SegmentedDocument, new: SegmentedDocument, glossary: Glossary | None = None) -> tuple[Step, ...]:
+    """What became of each sentence of a text, and which sentences are new.
+
+    Every segment of both states is in exactly one step. Steps are in the order of the new state; a removed sentence comes after the
+    one before it.
+
+    Args:
+        old: The earlier state.
+        new: The later state, in the same language.
+        glossary: Terms whose changes are named.
+    """
+    pairings = _paired(old, new)
+    steps = [_step(pairing, old, new, glossary) for pairing in pairings]
+    return tuple(_in_order(steps))
+
+
+def _paired(old: SegmentedDocument, new: SegmentedDocument) -> list[Pairing]:
+    """Equal sentences in order, then those that are alike between them, then those that moved."""
+    from rapidfuzz.distance import LCSseq
+
+    vocabulary = Vocabulary()
+    keys = [[_key(document, segment) for segment in document.segments] for document in (old, new)]
+    one, other = (vocabulary.encode(listed) for listed in keys)
+    found: list[Pairing] = []
+    gaps: list[tuple[range, range]] = []
+    for op in LCSseq.opcodes(one, other):
+        mine, theirs = range(op.src_start, op.src_end), range(op.dest_start, op.dest_end)
+        if op.tag == "equal":
+            found += [Pairing((i,), (k,)) for i, k in zip(mine, theirs, strict=True)]
+        elif gaps and gaps[-1][0].stop == mine.start and gaps[-1][1].stop == theirs.start:
+            gaps[-1] = (range(gaps[-1][0].start, mine.stop), range(gaps[-1][1].start, theirs.stop))
+        else:
+            gaps.append((mine, theirs))
+    left_old: list[int] = []
+    left_new: list[int] = []
+    moved = _moved_whole(gaps, *keys)
+    found += moved
+    gone, come = {i for p in moved for i in p.old}, {k for p in moved for k in p.new}
+    for mine, theirs in gaps:
+        rest_old, rest_new = [i for i in mine if i not in gone], [k for k in theirs if k not in come]
+        near = pair_near(_units(old, rest_old), _units(new, rest_new))
+        found += near
+        paired_old, paired_new = {i for p in near for i in p.old}, {k for p in near for k in p.new}
+        left_old += [i for i in rest_old if i not in paired_old]
+        left_new += [k for k in rest_new if k not in paired_new]
+    far = pair_moved(_units(old, left_old), _units(new, left_new))
+    found += far
+    paired_old, paired_new = {i for p in far for i in p.old}, {k for p in far for k in p.new}
+    found += [Pairing((i,), ()) for i in left_old if i not in paired_old]
+    found += [Pairing((), (k,)) for k in left_new if k not in paired_new]
+    return found
+
+
+_LEAST_MOVED = 6
+"""Least length, in characters, of a sentence that is recognised in another place."""
+
+
+def _moved_whole(gaps: Sequence[tuple[range, range]], old: Sequence[str], new: Sequence[str]) -> list[Pairing]:
+    """Sentences that are unchanged but in another place."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for _, theirs in gaps:
+        for k in theirs:
+            places[new[k]].append(k)
+    return [
+        Pairing((i,), (places[old[i]].pop(0),), moved=True)
+        for mine, _ in gaps
+        for i in mine
+        if len(old[i]) >= _LEAST_MOVED and places.get(old[i])
+    ]
+
+
+def _key(document: SegmentedDocument, segment: Segment) -> str:
+    """What must be equal for two sentences to be the same: the text, and whether it is code."""
+    text = " ".join(segment.text.split())
+    return f"\n{text}" if document.blocks[segment.block].kind is BlockKind.CODE else text
+
+
+def _units(document: SegmentedDocument, ids: Sequence[int]) -> list[Unit]:
+    segments = [document.segments[i] for i in ids]
+    return [Unit(s.id, s.text, document.blocks[s.block].kind is BlockKind.CODE) for s in segments]
+
+
+def _step(pairing: Pairing, old: SegmentedDocument, new: SegmentedDocument, glossary: Glossary | None) -> Step:
+    if not (pairing.old and pairing.new):
+        units, document = (pairing.old, old) if pairing.old else (pairing.new, new)
+        bare = not any(c.isalnum() for unit in units for c in document.segments[unit].text)
+        return Step(pairing.old, pairing.new, Nature.FORMATTING if bare else Nature.CONTENT)
+    before, after = passage(old, pairing.old), passage(new, pairing.new)
+    nature, details = classify(before, after, new.document.language, glossary)
+    return Step(pairing.old, pairing.new, nature, details, pairing.moved)
+
+
+def _in_order(steps: list[Step]) -> list[Step]:
+    """The steps in the order of the new state. A removed sentence comes after what became of the one before it."""
+    places: dict[int, int] = {i: step.new[-1] for step in steps if step.new for i in step.old}
+
+    def key(step: Step) -> tuple[int, int, int]:
+        if step.new:
+            return step.new[0], 0, 0
+        before = step.old[0] - 1
+        while before >= 0 and before not in places:
+            before -= 1
+        return places.get(before, -1), 1, step.old[0]
+
+    return sorted(steps, key=key)

@@ -1,0 +1,263 @@
+"""Reads a Git repository through the git program: revisions, lists of files, contents, and the history.
+
+The git program is used, not pygit2, because it is there wherever there is a repository, and because the licence of pygit2 (GPL 2 with a
+linking exception) would need explaining. One `git log` reads the history of all files, and one `git cat-file --batch` all contents.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from types import TracebackType
+
+_MARK = "\x01"
+"""Begins each commit in the output of `git log`."""
+_FOREIGN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_PREFIX")
+"""Variables of a hook that would make git look at another repository than the one of the files."""
+
+
+class Entry(NamedTuple):
+    """A file that a commit changed."""
+
+    status: str
+    """A letter: A (added), D (deleted), M (modified), R (renamed) or T (another type)."""
+    before: str
+    """The path before the commit."""
+    path: str
+    """The path after the commit; the same as `before` unless the file was renamed."""
+    old: str
+    """The id of the content before; only zeros if there was none."""
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit and the files that it changed; a merge has none."""
+
+    id: str
+    date: str
+    """The date of the commit, YYYY-MM-DD."""
+    entries: tuple[Entry, ...]
+
+
+class Repository:
+    """A repository. Close it after use, or use it as a context manager."""
+
+    def __init__(self, top: str) -> None:
+        """Takes the absolute path of its top folder, without symbolic links."""
+        self.top = top
+        self._reader: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Repository:
+        """Returns the repository."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Closes the repository."""
+        self.close()
+
+    def close(self) -> None:
+        """Ends the process that reads contents."""
+        if self._reader is not None:
+            for stream in (self._reader.stdin, self._reader.stdout):
+                if stream:
+                    stream.close()
+            self._reader.wait()
+            self._reader = None
+
+    @cached_property
+    def is_shallow(self) -> bool:
+        """Whether the repository lacks a part of its history."""
+        return self._text("rev-parse", "--is-shallow-repository").strip() == "true"
+
+    @cached_property
+    def boundary(self) -> frozenset[str]:
+        """The ids of the commits of a shallow clone whose parents are missing. They seem to add all of their files."""
+        name = self._text("rev-parse", "--git-path", "shallow").strip()
+        try:
+            return frozenset(Path(self.top, name).read_text(encoding="ascii").split())
+        except (OSError, ValueError):
+            return frozenset()
+
+    @cached_property
+    def _hash(self) -> str:
+        found = self._run("rev-parse", "--show-object-format")
+        return "sha256" if found and found.strip() == b"sha256" else "sha1"
+
+    def commit(self, revision: str) -> str:
+        """The id of the commit that a revision names.
+
+        Raises:
+            UsageError: There is no such revision.
+        """
+        found = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        if not found:
+            if revision == "HEAD":
+                raise UsageError(f"the repository {self.top} has no commits; commit the files first")
+            hint = (
+                "; it is a shallow clone, so fetch the history first (git fetch --unshallow)" if self.is_shallow else ""
+            )
+            raise UsageError(f"the repository {self.top} has no revision {revision!r}{hint or '; check its name'}")
+        return found.decode().strip()
+
+    def date(self, commit: str) -> str:
+        """The date of a commit, YYYY-MM-DD."""
+        return self._text("show", "--no-patch", "--format=%cs", commit).strip()
+
+    def last_change(self, path: str) -> str:
+        """The id of the last commit that changed a file."""
+        return self._text("log", "-1", "--format=%H", "HEAD", "--", f":(top,literal){path}").strip()
+
+    def files(self, commit: str) -> dict[str, str]:
+        """The paths of all files of a commit, each with the id of its content."""
+        found: dict[str, str] = {}
+        for line in self._lines("ls-tree", "-r", "-z", "--full-tree", commit):
+            kind, _, path = line.partition("\t")
+            if kind.split()[1] == "blob":
+                found[path] = kind.split()[2]
+        return found
+
+    def unmerged(self) -> frozenset[str]:
+        """The paths of the files with a merge conflict."""
+        listed = self._lines("ls-files", "--unmerged", "-z", "--full-name", ":/")
+        return frozenset(line.partition("\t")[2] for line in listed)
+
+    def history(self, head: str, suffixes: Iterable[str]) -> Iterator[Commit]:
+        """The commits that lead to a commit and change files with some suffixes, each one before its parents."""
+        wanted = [f":(top,icase,glob)**/*{suffix}" for suffix in sorted(suffixes)]
+        command = (
+            "log", "--topo-order", "--raw", "-z", "-M", "--no-abbrev", "--no-color", "--no-show-signature", "--root", "-l2000",
+            f"--format={_MARK}%H %cs", head, "--", *wanted,
+        )  # fmt: skip
+        done = self._run(*command)
+        if done is None:
+            raise InputError(f"git can't read the history of {self.top}; run git fsck there")
+        for part in done.decode("utf-8", "surrogateescape").split(_MARK)[1:]:
+            first, _, rest = part.partition("\0")
+            identity, _, date = first.strip().partition(" ")
+            yield Commit(identity, date, tuple(_entries(rest)))
+
+    def read(self, name: str) -> bytes | None:
+        """The content of an object, by its id or as `REVISION:PATH`; None if there is none.
+
+        Raises:
+            InputError: Git can't be read.
+        """
+        if "\n" in name:
+            return None
+        reader = self._open_reader()
+        assert reader.stdin is not None  # noqa: S101 - a pipe
+        assert reader.stdout is not None  # noqa: S101 - a pipe
+        try:
+            reader.stdin.write(os.fsencode(name) + b"\n")
+            reader.stdin.flush()
+            header = reader.stdout.readline().split()
+            if len(header) != 3 or header[1] != b"blob":
+                if len(header) == 3:
+                    reader.stdout.read(int(header[2]) + 1)
+                return None
+            data = reader.stdout.read(int(header[2]) + 1)[:-1]
+        except (OSError, ValueError) as error:
+            raise InputError(f"git can't read the contents of {self.top}: {error}; run git fsck there") from error
+        return data
+
+    def blob_id(self, data: bytes) -> str:
+        """The id that a content has in this repository."""
+        return hashlib.new(self._hash, b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+
+    def relative(self, path: str) -> str:
+        """The path of a file in the repository, with slashes.
+
+        Raises:
+            UsageError: The file is outside of the repository.
+        """
+        whole = Path(os.path.realpath(os.path.dirname(os.path.abspath(path))), os.path.basename(os.path.abspath(path)))  # noqa: PTH100, PTH119, PTH120
+        try:
+            return whole.relative_to(self.top).as_posix()
+        except ValueError:
+            raise UsageError(f"{path} is outside of the repository {self.top}; both files must be in one") from None
+
+    def _open_reader(self) -> subprocess.Popen[bytes]:
+        if self._reader is None or self._reader.poll() is not None:
+            self._reader = subprocess.Popen(
+                ["git", "cat-file", "--batch"],  # noqa: S607 - the user's own git
+                cwd=self.top,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+            )
+        return self._reader
+
+    def _text(self, *arguments: str) -> str:
+        return (self._run(*arguments) or b"").decode("utf-8", "surrogateescape")
+
+    def _lines(self, *arguments: str) -> list[str]:
+        return [line for line in self._text(*arguments).split("\0") if line]
+
+    def _run(self, *arguments: str) -> bytes | None:
+        return _run(self.top, *arguments)
+
+
+def open_repository(path: str) -> Repository:
+    """The repository of a file or a folder.
+
+    Raises:
+        UsageError: There is no git program, or the path is in no repository.
+    """
+    folder = path if os.path.isdir(path) else os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH112, PTH120
+    if not os.path.isdir(folder):  # noqa: PTH112
+        raise UsageError(f"{folder} is not a folder; check the path")
+    found = _run(folder, "rev-parse", "--show-toplevel")
+    if found is None:
+        bare = _run(folder, "rev-parse", "--is-bare-repository")
+        if bare and bare.strip() == b"true":
+            raise UsageError(f"{folder} is a bare repository, which has no files; run the command in a work tree")
+        raise UsageError(
+            f"{path} is in no Git repository, and drift is found from the history; run git init and commit, or check the path"
+        )
+    return Repository(os.path.realpath(os.fsdecode(found).removesuffix("\n")))
+
+
+def _run(folder: str, *arguments: str) -> bytes | None:
+    """The output of a git command; None if it fails."""
+    try:
+        done = subprocess.run(  # noqa: S603 - no shell, and `--` or `--end-of-options` before what a user gives
+            ["git", *arguments],  # noqa: S607 - the user's own git
+            cwd=folder,
+            capture_output=True,
+            check=False,
+            env=_environment(),
+        )
+    except OSError as error:
+        raise UsageError(f"this needs git, which can't be started: {error.strerror}; install git") from None
+    return done.stdout if done.returncode == 0 else None
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in _FOREIGN}
+    return kept | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
+
+
+def _entries(text: str) -> Iterator[Entry]:
+    """The entries of a commit: `:MODE MODE OLD NEW STATUS`, then one path or, for a renamed file, two."""
+    fields = iter(text.lstrip("\n").split("\0"))
+    for field in fields:
+        if not field.startswith(":"):
+            continue
+        _, _, old, new, status = field.split(" ")
+        before = next(fields, "")
+        path = next(fields, "") if status[0] in "RC" else before
+        yield Entry(status[0], before, path, old, new)

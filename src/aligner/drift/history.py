@@ -1,0 +1,85 @@
+"""The versions of files in a history, through renames."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from aligner.batch.pairs import SUFFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from aligner.drift.git import Commit, Repository
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A content of a file, and the commit that gave it to it."""
+
+    order: int
+    """The place of the commit in the history; later commits have higher numbers."""
+    commit: str
+    date: str
+    path: str
+    """The path after the commit."""
+    blob: str
+    before: str
+    """The id of the content before the commit; empty if the commit added the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """A file that a commit deleted, and that is still gone."""
+
+    path: str
+    commit: str
+    date: str
+    blob: str
+    """The id of its last content."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What happened to files up to a commit."""
+
+    versions: Mapping[str, tuple[Version, ...]]
+    """The versions of each file that was asked for, by its path at the end, the earliest first."""
+    deleted: Mapping[str, Deletion] = field(default_factory=dict)
+    """The text files that are gone, by their last path."""
+
+
+def history_of(repository: Repository, head: str, paths: Iterable[str], present: Iterable[str]) -> History:
+    """The history of files.
+
+    Args:
+        repository: The repository.
+        head: The id of the commit at the end.
+        paths: The files, by their paths at the end.
+        present: All files of the end, which are not deleted.
+    """
+    return _followed(repository.history(head, SUFFIXES), set(paths), set(present))
+
+
+def _followed(commits: Iterable[Commit], paths: set[str], present: set[str]) -> History:
+    names = {path: path for path in paths}
+    found: dict[str, list[Version]] = defaultdict(list)
+    deleted: dict[str, Deletion] = {}
+    seen: set[str] = set()
+    for number, commit in enumerate(commits):
+        renamed: dict[str, str] = {}
+        for entry in commit.entries:
+            if entry.status == "D" and entry.path not in present and entry.path not in seen:
+                deleted[entry.path] = Deletion(entry.path, commit.id, commit.date, entry.old)
+            seen |= {entry.path, entry.before}
+            if entry.status == "D" or (name := names.get(entry.path)) is None:
+                continue
+            before = "" if entry.status == "A" else entry.old
+            found[name].append(Version(-number, commit.id, commit.date, entry.path, entry.new, before))
+            if entry.status in "AR":
+                del names[entry.path]
+            if entry.status == "R":
+                renamed[entry.before] = name
+        names.update(renamed)
+    return History({path: tuple(reversed(found[path])) for path in paths}, deleted)

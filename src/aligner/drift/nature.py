@@ -1,0 +1,241 @@
+"""Tells changes of form from changes of content, and names the content that surely changed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from aligner.document.model import Language
+from aligner.drift.model import Detail, Nature, What
+from aligner.drift.words import Replacement, Token, replacements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aligner.drift.passage import Passage
+    from aligner.glossary.glossary import Glossary
+    from aligner.quantity.model import Quantity
+
+_SIGNS = re.compile(
+    r"(?<!\d)[.,:](?!\d)|(?<=\d)[.,:](?!\d)|(?<!\d)[.,:](?=\d)|(?<=[^\W\d])-(?=[^\W\d])|(?<![\d\w])-(?![\d\w])"
+    r"|[;!?'\"…—–()\[\]{}、。「」『』《》〈〉【】·•“”‘’`*_~|\s]"
+)
+"""What may change without a change of content: punctuation and spaces, but no sign that belongs to a number or a command."""
+_SLIPS = tuple(
+    frozenset(group.split())
+    for group in (
+        "a an the", "is are", "was were", "has have", "do does", "this these", "that those", "that which", "it they",
+        "in on at to for of with by", "的 地 得",
+    )
+)  # fmt: skip
+"""Words that are often written for each other by mistake, and hardly change what a sentence says."""
+_FILLERS = frozenset(["a", "an", "the", "that", "的", "了", "地", "得"])
+"""Words that come and go without a change of content."""
+_TYPO_LENGTHS = ((3, 0), (5, 1), (9, 2), (99, 3))
+"""For words of up to so many letters: how many letters a misspelling may differ in."""
+_LONG_WORD, _KNOWN_SLIP = 7, 1
+"""From so many letters on, another spelling of a known word (judgement, judgment) may differ in so many letters."""
+_HAS_CODE = re.compile(r"[0-9_./\\$<>=@#]|[a-z][A-Z]|^[A-Z]{2,}$")
+_MOST_DETAILS = 8
+"""Most details that are named for one change."""
+
+
+def classify(
+    old: Passage, new: Passage, language: Language, glossary: Glossary | None = None
+) -> tuple[Nature | None, tuple[Detail, ...]]:
+    """What a change is about; None if there is none.
+
+    Args:
+        old: The sentences before.
+        new: The sentences after.
+        language: Their language.
+        glossary: Terms whose changes are named.
+    """
+    if old.text == new.text:
+        if old.links != new.links:
+            return Nature.LINK, ()
+        return (None if old.markup == new.markup else Nature.FORMATTING), ()
+    if old.is_code or new.is_code:
+        return _of_code(old, new)
+    code = list(_code(old, new))
+    if not code:
+        form = _of_form(old, new, language)
+        if form is not None:
+            return form, ()
+    return Nature.CONTENT, (*code, *_details(old, new, language, glossary))[:_MOST_DETAILS]
+
+
+def _of_code(old: Passage, new: Passage) -> tuple[Nature, tuple[Detail, ...]]:
+    if "".join(old.text.split()) == "".join(new.text.split()):
+        return Nature.FORMATTING, ()
+    parts = replacements(old.text, new.text)
+    details = [Detail(What.CODE, _joined(p.old, old.text), _joined(p.new, new.text)) for p in parts]
+    return Nature.CONTENT, tuple(details[:_MOST_DETAILS])
+
+
+def _code(old: Passage, new: Passage) -> Iterable[Detail]:
+    """The code spans that only one of the texts has, even without the marks of code."""
+    gone = [code for code in (Counter(old.code) - Counter(new.code)) if code not in new.text]
+    come = [code for code in (Counter(new.code) - Counter(old.code)) if code not in old.text]
+    return _side_by_side(What.CODE, gone, come)
+
+
+def _of_form(old: Passage, new: Passage, language: Language) -> Nature | None:
+    before, after = (normalize("NFKC", text) for text in (old.text, new.text))
+    if "".join(before.split()) == "".join(after.split()):
+        return Nature.FORMATTING
+    bare = [_SIGNS.sub("", text) for text in (before, after)]
+    if bare[0] == bare[1]:
+        return Nature.PUNCTUATION
+    if bare[0].lower() == bare[1].lower():
+        return Nature.TYPO
+    words = [Replacement(_words(p.old), _words(p.new)) for p in replacements(before, after)]
+    return Nature.TYPO if all(_is_slip(part, language) for part in words) else None
+
+
+def _words(found: list[Token]) -> list[Token]:
+    return [token for token in found if token.is_word or token.text not in ".,;:!?'\"()[]，。；：！？、“”‘’（）`*"]
+
+
+def _is_slip(part: Replacement, language: Language) -> bool:
+    """Whether a replacement mends a misspelling or a small slip of grammar."""
+    old, new = ([t.text for t in side if t.text.lower() not in _FILLERS] for side in part)
+    if "".join(old).lower() == "".join(new).lower():
+        return True
+    if len(old) != len(new):
+        return False
+    return all(_is_misspelt(one, other, language) for one, other in zip(old, new, strict=True))
+
+
+def _is_misspelt(old: str, new: str, language: Language) -> bool:
+    from rapidfuzz.distance import OSA
+
+    one, other = old.lower(), new.lower()
+    if one == other or any({one, other} <= group for group in _SLIPS):
+        return True
+    if _HAS_CODE.search(old) or _HAS_CODE.search(new):
+        return False
+    if language is Language.ZH and len(old) == len(new) == 1 and not old.isascii():
+        return _sounds_alike(old, new)
+    if not (one.isascii() and other.isascii() and one.isalpha() and other.isalpha()):
+        return False
+    from aligner.lexicon import load_lexicon
+
+    lexicon = load_lexicon()
+    if lexicon.fold(one) == lexicon.fold(other):
+        return True  # also another number or tense, which Chinese seldom shows
+    known = lexicon.english_number(one) >= 0
+    most = _KNOWN_SLIP if known else next(n for length, n in _TYPO_LENGTHS if max(len(one), len(other)) <= length)
+    return (not known or min(len(one), len(other)) >= _LONG_WORD) and OSA.distance(one, other) <= most
+
+
+def _sounds_alike(old: str, new: str) -> bool:
+    """Whether two Chinese characters can have the same reading, as those that are typed for each other have."""
+    from aligner.checks.pinyin import readings
+
+    return bool(set(readings(old)) & set(readings(new))) and not _is_numeral(old + new)
+
+
+def _is_numeral(text: str) -> bool:
+    return any(c in "零〇一二两三四五六七八九十百千万亿半" for c in text)
+
+
+def _details(old: Passage, new: Passage, language: Language, glossary: Glossary | None) -> list[Detail]:
+    found = [*_figures(old.text, new.text, language)]
+    found += _terms(old.text, new.text, language, glossary)
+    found += _names(old, new, [d for d in found if d.what is What.FIGURE])
+    found += _negations(old.text, new.text, language)
+    return found
+
+
+def _figures(old: str, new: str, language: Language) -> Iterable[Detail]:
+    from aligner.quantity.model import Weight
+    from aligner.quantity.reader import read
+
+    mine, theirs = ([q for q in read(text, language) if q.weight is Weight.FIRM] for text in (old, new))
+    gone, come = _without_equal(mine, theirs), _without_equal(theirs, mine)
+    return _side_by_side(What.FIGURE, [q.text for q in gone], [q.text for q in come])
+
+
+def _without_equal(mine: list[Quantity], theirs: list[Quantity]) -> list[Quantity]:
+    from aligner.quantity.compare import Agreement, agreement
+
+    rest = list(theirs)
+    found = []
+    for one in mine:
+        equal = next((o for o in rest if o.text == one.text or agreement(one, o) is Agreement.SAME), None)
+        if equal is None:
+            found.append(one)
+        else:
+            rest.remove(equal)
+    return found
+
+
+def _terms(old: str, new: str, language: Language, glossary: Glossary | None) -> Iterable[Detail]:
+    if glossary is None:
+        return ()
+    if language is Language.ZH:
+        mine, theirs = (Counter(m.text for m in glossary.match(text)) for text in (old, new))
+    else:
+        mine, theirs = (Counter(o.text for o in glossary.renderings(text) if o.approved) for text in (old, new))
+    return _side_by_side(What.TERM, list(mine - theirs), list(theirs - mine))
+
+
+def _names(old: Passage, new: Passage, figures: list[Detail]) -> Iterable[Detail]:
+    """Names that only one of the texts has: words with capitals that don't begin a sentence, and words with digits."""
+    shown = {text for d in figures for text in (d.old, d.new)}
+    mine, theirs = (Counter(t for t in names(p.text) if not any(t in s for s in shown)) for p in (old, new))
+    code = {*old.code, *new.code}
+    gone, come = ([n for n in side if n not in code] for side in (mine - theirs, theirs - mine))
+    return _side_by_side(What.NAME, gone, come)
+
+
+_NAME = re.compile(r"(?<![\w./-])(?:[A-Z][\w.+#-]*\w|[a-z]+[A-Z0-9](?:[\w.-]*\w)?|\w+_(?:[\w.]*\w)?)(?!\w)", re.ASCII)
+_BEGINNING = re.compile(r"(?:^|[.!?:;。！？：；]|\n)[\s\"'(（“*-]*$")
+
+
+def names(text: str) -> list[str]:
+    """The words of a text that are surely names, in order."""
+    found = []
+    for match in _NAME.finditer(text):
+        word = match.group()
+        ordinary = word[:1].isupper() and word[1:].islower()
+        if not (ordinary and _BEGINNING.search(text[max(0, match.start() - 12) : match.start()])):
+            found.append(word)
+    return found
+
+
+@cache
+def _negating() -> frozenset[str]:
+    from aligner.checks.cues import load_words
+
+    words = load_words("negation")
+    chinese = "".join(c for c in "".join(words["zh_any"]) if c in "不没无未非勿别莫")
+    return frozenset({*chinese, "not", "no", "never", "cannot", "without", "none", "neither", "nor", "n't"})
+
+
+def _negations(old: str, new: str, language: Language) -> Iterable[Detail]:
+    listed = _negating()
+
+    def found(text: str) -> Counter[str]:
+        if language is Language.ZH:
+            return Counter(c for c in text if c in listed)
+        return Counter(w for w in re.findall(r"n't\b|[a-z]+", text.lower().replace("’", "'")) if w in listed)
+
+    mine, theirs = found(old), found(new)
+    if mine.total() % 2 == theirs.total() % 2:
+        return ()
+    return _side_by_side(What.NEGATION, list(mine - theirs), list(theirs - mine))
+
+
+def _side_by_side(what: What, gone: list[str], come: list[str]) -> list[Detail]:
+    longest = max(len(gone), len(come))
+    padded = (side + [""] * (longest - len(side)) for side in (gone, come))
+    return [Detail(what, old, new) for old, new in zip(*padded, strict=True)]
+
+
+def _joined(found: list[Token], text: str) -> str:
+    return text[found[0].start : found[-1].end] if found else ""

@@ -1,0 +1,71 @@
+"""Sentences of a document with what a change can be about: their text, markup, links and code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aligner.document.model import BlockKind, InlineKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aligner.segment.model import Segment, SegmentedDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One or more sentences."""
+
+    text: str
+    markup: str
+    """The text with its markup, as the file has it, without differences in white space."""
+    links: tuple[str, ...]
+    """The addresses of links and images."""
+    code: tuple[str, ...]
+    """The texts of code spans."""
+    is_code: bool
+    """Whether it is a block of code."""
+
+
+def passage(document: SegmentedDocument, units: Iterable[int]) -> Passage:
+    """Sentences of a document as one passage."""
+    segments = [document.segments[unit] for unit in units]
+    inlines = [inline for segment in segments for inline in _inlines(document, segment)]
+    return Passage(
+        " ".join(segment.text for segment in segments),
+        " ".join(_markup(document, segment) for segment in segments),
+        tuple(target for kind, target in inlines if kind in (InlineKind.LINK, InlineKind.IMAGE)),
+        tuple(target for kind, target in inlines if kind is InlineKind.CODE),
+        any(document.blocks[segment.block].kind is BlockKind.CODE for segment in segments),
+    )
+
+
+def lines_of(document: SegmentedDocument, units: Iterable[int]) -> tuple[int, int]:
+    """The first and the last line of sentences, which must not be empty."""
+    spans = [document.lines(document.segments[unit]) for unit in units]
+    return min(first for first, _ in spans), max(last for _, last in spans)
+
+
+def _inlines(document: SegmentedDocument, segment: Segment) -> list[tuple[InlineKind, str]]:
+    block = document.blocks[segment.block]
+    found = [
+        (inline.kind, inline.target)
+        for inline in block.inlines
+        if (inline.start < segment.end and inline.end > segment.start)
+        or (inline.start == inline.end and segment.start <= inline.start <= segment.end)
+    ]
+    return [*found, (InlineKind.IMAGE, block.info)] if block.kind is BlockKind.IMAGE else found
+
+
+def _markup(document: SegmentedDocument, segment: Segment) -> str:
+    """The source of a segment with the markup around it, up to the segments beside it in its block."""
+    block = document.blocks[segment.block]
+    start, end = segment.source_span
+    before = document.segments[segment.id - 1] if segment.id else None
+    after = document.segments[segment.id + 1] if segment.id + 1 < len(document.segments) else None
+    if before is None or before.block != segment.block:
+        start = min(start, block.source_start)
+    is_last = after is None or after.block != segment.block
+    end = max(end, block.source_end if is_last or after is None else after.source_span[0])
+    return f"{block.kind.value}{block.level} " + " ".join(document.document.source.text[start:end].split())

@@ -1,0 +1,129 @@
+"""The formats of drift, and what all of them say in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING, TextIO
+
+from aligner.drift.model import Kind, Nature
+from aligner.registry import Registry, no_format_for
+from aligner.text.controls import TextKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from aligner.drift.model import Detail, Drift, Page, Stale
+
+DEFAULT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What to show."""
+
+    all: bool = False
+    """Whether changes of form are shown, too."""
+    details: bool = True
+    """Whether each change is shown, and not only a table of pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class DriftFormat:
+    """A format for drift; all of them are text."""
+
+    description: str
+    """One line for the documentation."""
+    write: Callable[[Drift, View, TextIO], None]
+    """Writes the result."""
+    suffixes: tuple[str, ...] = ()
+    """Endings of file names, lower case, with the dot."""
+    kind: TextKind = TextKind.DATA
+    """The purpose of the text, which decides which control characters it may contain."""
+
+
+FORMATS: Registry[DriftFormat] = Registry("aligner.drift.reports", "format")
+drift_format_names, get_drift_format = FORMATS.names, FORMATS.get
+
+
+def drift_format_for_path(path: str) -> str:
+    """The name of the format that a file name selects.
+
+    Raises:
+        UsageError: It selects none.
+    """
+    suffix = PurePath(path).suffix.lower()
+    for name in drift_format_names():
+        if suffix in get_drift_format(name).suffixes:
+            return name
+    raise no_format_for(path, (s for name in drift_format_names() for s in get_drift_format(name).suffixes))
+
+
+def shown(page: Page, view: View) -> tuple[Stale, ...]:
+    """The items of a page that a report shows."""
+    return page.stale if view.all else page.content
+
+
+def headline(item: Stale) -> str:
+    """What must be done, in one sentence."""
+    other = item.language.other.called
+    if item.kind is Kind.ADDED:
+        return f"the {other} has a new sentence, which is not translated"
+    if item.kind is Kind.REMOVED:
+        return f"the {other} no longer has this sentence"
+    if item.kind is Kind.MOVED:
+        return f"the {other} has this sentence in another place"
+    if item.nature is Nature.CONTENT:
+        named = details(item.details)
+        return f"the {other} changed: {named}" if named else f"the {other} changed"
+    return f"only {_FORM[item.nature]} changed in the {other}"
+
+
+_FORM = {
+    Nature.FORMATTING: "the formatting",
+    Nature.PUNCTUATION: "the punctuation",
+    Nature.LINK: "the address of a link",
+    Nature.TYPO: "a slip of the pen",
+    Nature.WORDING: "the wording",
+    Nature.ORDER: "the order",
+}
+_LONGEST = 40
+
+
+def details(found: tuple[Detail, ...]) -> str:
+    """The parts of the content that changed: `figure 4 GB → 8 GB, new name macOS`."""
+    return ", ".join(dict.fromkeys(map(_detail, found)))
+
+
+def _detail(detail: Detail) -> str:
+    old, new = (_short(text) for text in (detail.old, detail.new))
+    what = detail.what.value
+    if old and new:
+        return f"{what} {old} → {new}"
+    return f"new {what} {new}" if new else f"{what} {old} is gone"
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _LONGEST else f"{flat[: _LONGEST - 1]}…"
+
+
+def base_of(page: Page) -> str:
+    """The last common state in words: `2026-03-01 (commit 1a2b3c4d5, both changed)`."""
+    base = page.base
+    if base is None:
+        return ""
+    return f"{base.date} (commit {base.commit[:9]}, {_FOUND[base.found.value]})"
+
+
+_FOUND = {
+    "option": "--base",
+    "stamp": "stamp",
+    "both changed": "which changed both",
+    "added": "which added the later file; none changed both",
+}
+
+
+def number(count: int, noun: str) -> str:
+    """A number with its noun: `1 page`, `2 pages`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

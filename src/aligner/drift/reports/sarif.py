@@ -1,0 +1,79 @@
+"""SARIF 2.1.0, which code hosts and editors show at the lines that must change.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from typing import TYPE_CHECKING, Any, TextIO
+
+from aligner import __version__
+from aligner.drift.model import Kind, PageStatus
+from aligner.drift.reporting import DriftFormat, headline, shown
+from aligner.output.places import portable_path, uri
+from aligner.output.reports.sarif import SCHEMA
+from aligner.text.controls import as_json
+
+if TYPE_CHECKING:
+    from aligner.drift.model import Drift, Excerpt, Page, Stale
+    from aligner.drift.reporting import View
+
+_RULES = {
+    Kind.CHANGED: ("changed", "The original of this sentence changed."),
+    Kind.ADDED: ("added", "The original has a new sentence."),
+    Kind.REMOVED: ("removed", "The original no longer has this sentence."),
+    Kind.MOVED: ("moved", "The original has this sentence in another place."),
+}
+
+
+def write(drift: Drift, view: View, stream: TextIO) -> None:
+    """Writes one run."""
+    stream.write(as_json(as_object(drift, view), indent=2) + "\n")
+
+
+def as_object(drift: Drift, view: View) -> dict[str, Any]:
+    """The SARIF log as an object for JSON."""
+    seen: Counter[str] = Counter()
+    results = [_result(item, page, seen) for page in drift.pages for item in shown(page, view)]
+    rules = [
+        {"id": f"drift/{name}", "shortDescription": {"text": text}, "defaultConfiguration": {"level": "warning"}}
+        for name, text in _RULES.values()
+    ]
+    run = {
+        "tool": {"driver": {"name": "aligner", "semanticVersion": __version__, "rules": rules}},
+        "invocations": [{"executionSuccessful": not drift.count(PageStatus.FAILED)}],
+        "results": results,
+    }
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _result(item: Stale, page: Page, seen: Counter[str]) -> dict[str, Any]:
+    name, _ = _RULES[item.kind]
+    message = headline(item) + (f", since {item.since}" if item.since else "")
+    texts = [f"{word}: {excerpt.text}" for word, excerpt in (("before", item.old), ("now", item.new)) if excerpt]
+    path = page.path_of(item)
+    key = "\0".join([name, portable_path(path), *texts])
+    digest = hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()
+    seen[key] += 1
+    result: dict[str, Any] = {
+        "ruleId": f"drift/{name}",
+        "ruleIndex": list(_RULES).index(item.kind),
+        "level": "warning" if item.is_content else "note",
+        "message": {"text": "\n".join([message, *texts])},
+        "partialFingerprints": {"alignerDrift/v1": digest},
+        "locations": [{"physicalLocation": _place(path, item.target)}],
+        "properties": {"nature": item.nature.value, **({"commit": item.commit} if item.commit else {})},
+    }
+    if item.new is not None:
+        result["relatedLocations"] = [{"id": 1, "physicalLocation": _place(page.other_of(item), item.new)}]
+    return result
+
+
+def _place(path: str, excerpt: Excerpt) -> dict[str, Any]:
+    first, last = (max(1, line) for line in excerpt.lines)
+    return {"artifactLocation": {"uri": uri(path)}, "region": {"startLine": first, "endLine": last}}
+
+
+FORMAT = DriftFormat("SARIF 2.1.0: for code hosts and editors", write, (".sarif",))

@@ -1,0 +1,204 @@
+"""Text for people, the default: a diff with both languages for each change, or a table of pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TextIO
+
+from aligner.drift.model import Kind, PageStatus
+from aligner.drift.reporting import DriftFormat, base_of, headline, number, shown
+from aligner.drift.words import compared
+from aligner.output.snippet import cut_end
+from aligner.output.terminal import terminal
+from aligner.text.controls import TextKind, printable
+from aligner.text.width import text_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from aligner.drift.model import Drift, Page, Stale
+    from aligner.drift.reporting import View
+    from aligner.drift.words import Span
+    from aligner.output.terminal import Terminal
+
+_BOLD, _RED, _GREEN, _BLUE, _DIM = "1", "31", "32", "1;34", "2"
+_LINES_SHOWN = 12
+"""Most lines of a text that are shown; a block of code may have hundreds."""
+_AROUND = 2
+"""Lines without changes that are shown around changed ones of a long text."""
+
+
+def write(drift: Drift, view: View, stream: TextIO) -> None:
+    """Writes the result, as wide as the terminal."""
+    on = terminal(stream)
+    stream.writelines(line.rstrip() + "\n" for line in _lines(drift, view, on))
+
+
+class _Paint:
+    def __init__(self, colour: bool) -> None:
+        self.colour = colour
+
+    def __call__(self, text: str, code: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.colour and text else text
+
+
+def _lines(drift: Drift, view: View, on: Terminal) -> Iterator[str]:
+    paint = _Paint(on.colour)
+    if drift.tree:
+        yield from _table(drift, on, paint)
+    if view.details:
+        for page in drift.pages:
+            yield from _page(page, view, paint)
+    for path in drift.written:
+        yield f"Wrote {printable(path)}"
+    yield from _others(drift)
+    yield _summary(drift, view)
+
+
+def _table(drift: Drift, on: Terminal, paint: _Paint) -> Iterator[str]:
+    """The stale pages, those with most stale sentences first."""
+    stale = [page for page in drift.pages if page.status is PageStatus.STALE]
+    if not stale:
+        return
+    rows = [(f"{len(page.content):,}", page.since or "?", printable(page.name)) for page in stale]
+    head = ("stale", "since", "page")
+    widths = [max(text_width(row[column]) for row in (head, *rows)) for column in (0, 1)]
+    for row in (head, *rows):
+        line = f"{row[0]:>{widths[0]}}  {row[1]:<{widths[1]}}  "
+        yield paint(line, _BOLD if row is head else "") + cut_end(row[2], on.width - len(line))
+    yield ""
+
+
+def _page(page: Page, view: View, paint: _Paint) -> Iterator[str]:
+    items = shown(page, view)
+    if not items:
+        return
+    yield paint(f"── {printable(page.target)} and {printable(page.source)}, in common until {base_of(page)}", _DIM)
+    yield ""
+    for group in _together(items):
+        yield from _item(group, page, paint)
+        yield ""
+
+
+def _together(items: Sequence[Stale]) -> Iterator[list[Stale]]:
+    """The items; new sentences that belong in the same place are one group."""
+    group: list[Stale] = []
+    for item in items:
+        same = group and item.kind is group[0].kind is Kind.ADDED and item.target.lines == group[0].target.lines
+        if group and not (same and item.language is group[0].language):
+            yield group
+            group = []
+        group.append(item)
+    if group:
+        yield group
+
+
+def _item(group: list[Stale], page: Page, paint: _Paint) -> Iterator[str]:
+    item = group[0]
+    what = headline(item)
+    if len(group) > 1:
+        what = f"the {item.language.other.called} has {len(group)} new sentences, which are not translated"
+    since = f" ({item.since}, commit {item.commit})" if item.since else ""
+    yield f"{paint(_place(item, page), _BOLD)}: {printable(what)}{paint(since, _DIM)}"
+    old = item.old.text if item.old else ""
+    new = "\n".join(i.new.text for i in group if i.new)
+    is_form = old == new
+    before, after = compared(old, new) if old and new else ([], [])
+    if old and not is_form:
+        yield from _side("-", old, before, (paint, _RED))
+    if new:
+        yield from _side(" " if is_form else "+", new, after, (paint, _GREEN))
+    if item.target.text:
+        yield from _side("=", item.target.text, [], (paint, _BLUE))
+
+
+def _place(item: Stale, page: Page) -> str:
+    path, line = printable(page.path_of(item)), item.target.lines[0]
+    if item.target.text:
+        return f"{path}:{line}"
+    return f"{path}:{line} after this line" if line else f"{path} at the beginning"
+
+
+def _side(sign: str, text: str, spans: list[Span], style: tuple[_Paint, str]) -> Iterator[str]:
+    """The lines of one text behind a sign, with the words marked that the other state of it lacks."""
+    paint, code = style
+    marked = "".join(_marked(span, sign, paint, code) for span in spans) if spans else printable_lines(text)
+    lines = marked.split("\n")
+    for line in _near_changes(lines, bool(spans)):
+        yield f"  {paint(sign, code)} {line}"
+
+
+def _marked(span: Span, sign: str, paint: _Paint, code: str) -> str:
+    text = printable_lines(span.text)
+    if span.is_common:
+        return text
+    if paint.colour:
+        return "\n".join(paint(line, f"1;{code}") for line in text.split("\n"))
+    opening, closing = ("[-", "-]") if sign == "-" else ("{+", "+}")
+    return "\n".join(f"{opening}{line}{closing}" if line.strip() else line for line in text.split("\n"))
+
+
+def _near_changes(lines: list[str], marked: bool) -> list[str]:
+    """The lines of a long text that are near a change; the first ones if no change is marked."""
+    if len(lines) <= _LINES_SHOWN:
+        return lines
+    changed = [n for n, line in enumerate(lines) if "[-" in line or "{+" in line or "\x1b[" in line] if marked else []
+    near = sorted({k for n in changed for k in range(n - _AROUND, n + _AROUND + 1) if 0 <= k < len(lines)})
+    kept = (near or list(range(_LINES_SHOWN)))[:_LINES_SHOWN]
+    found: list[str] = []
+    last = -1
+    for n in kept:
+        if n > last + 1:
+            found.append("…")
+        found.append(lines[n])
+        last = n
+    return [*found, "…"] if last < len(lines) - 1 else found
+
+
+def printable_lines(text: str) -> str:
+    """A text with its line ends, without control characters."""
+    return "\n".join(printable(line) for line in text.split("\n"))
+
+
+def _others(drift: Drift) -> Iterator[str]:
+    """The pages that are neither stale nor up to date."""
+    for status, title in _TITLES.items():
+        pages = [page for page in drift.pages if page.status is status]
+        if pages and drift.tree:
+            yield f"{title} ({len(pages):,}):"
+            yield from (f"  {printable(page.message or page.target)}" for page in pages)
+            yield ""
+
+
+_TITLES = {
+    PageStatus.DELETED: "Deleted on one side",
+    PageStatus.UNTRANSLATED: "Never translated",
+    PageStatus.UNKNOWN: "No common state known",
+    PageStatus.FAILED: "Not judged",
+}
+
+
+def _summary(drift: Drift, view: View) -> str:
+    form = sum(len(page.stale) - len(page.content) for page in drift.pages)
+    stale, judged = drift.count(PageStatus.STALE), sum(page.base is not None for page in drift.pages)
+    said = (
+        f"{number(drift.sentences, 'sentence')} must change"
+        + (f" on {stale:,} of {number(judged, 'page')}" if drift.tree else "")
+        if drift.sentences
+        else f"Up to date: {number(judged, 'page')}"
+        if drift.tree
+        else "Up to date"
+    )
+    parts = [said]
+    if form and not view.all:
+        parts.append(f"{number(form, 'change')} of form not shown (--all shows them)")
+    cleared = sum(page.cleared for page in drift.pages)
+    if cleared:
+        parts.append(f"{number(cleared, 'changed sentence')} already carried over")
+    if any(page.is_assumed and page.base for page in drift.pages):
+        parts.append("changes of both languages were looked at; --source names the original")
+    if drift.shallow:
+        parts.append("this is a shallow clone, so older changes are not known")
+    return "; ".join(parts)
+
+
+FORMAT = DriftFormat("Text for people", write, (".txt",), TextKind.PAINTED)

@@ -1,0 +1,177 @@
+"""Reads and writes what a translation says about itself: the commit of its original that it renders, and whether it is stale."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.document.front_matter import split_front_matter
+from aligner.settings.model import StampIn
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from aligner.settings.model import DriftSettings
+
+_YAML = re.compile(r"\A(?:\s*[\r\n])?---[ \t]*(?P<end>\r\n|\r|\n)")
+_YAML_END = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)")
+_TOML = re.compile(r"\A(?:\s*[\r\n])?\+\+\+[ \t]*(?P<end>\r\n|\r|\n)")
+_TOML_END = re.compile(r"(?<=[\r\n])\+\+\+[ \t]*(?:\r\n|\r|\n|\Z)")
+_COMMENT = re.compile(
+    r"(?:<!--|\{/\*)[ \t]*aligner:[ \t]*source-commit[ \t]+(?P<commit>[0-9a-f]{7,64})[ \t]*(?:-->|\*/\})"
+)
+_COMMIT = re.compile(r"[0-9a-f]{7,64}\Z")
+
+
+class Stamp(NamedTuple):
+    """The state that a translation renders."""
+
+    commit: str
+    """A commit of the original."""
+    blob: str = ""
+    """The id of the content of the translation that was stamped, if the stamp says so."""
+
+
+def read_stamp(text: str, path: str, settings: DriftSettings, listed: Mapping[str, Stamp]) -> Stamp | None:
+    """The stamp of a translation: in its front matter, in a comment, or in the list of stamps; None if there is none.
+
+    Args:
+        text: The translation.
+        path: Its path in the repository.
+        settings: How stamps are written.
+        listed: The list of stamps, by path.
+    """
+    value = field_of(text, settings.stamp_field)
+    if value and _COMMIT.fullmatch(value.lower()):
+        return Stamp(value.lower())
+    comment = _COMMENT.search(text)
+    return Stamp(comment["commit"]) if comment else listed.get(path)
+
+
+def with_stamp(text: str, path: str, commit: str, settings: DriftSettings) -> str:
+    """A translation with a stamp in its front matter or in a comment."""
+    if settings.stamp is StampIn.FRONT_MATTER:
+        return with_field(text, settings.stamp_field, commit)
+    words = f"aligner: source-commit {commit}"
+    comment = f"{{/* {words} */}}" if PurePosixPath(path).suffix == ".mdx" else f"<!-- {words} -->"
+    if _COMMENT.search(text):
+        return _COMMENT.sub(lambda _: comment, text, count=1)
+    end = _line_end(text)
+    return f"{text}{'' if text.endswith(end) else end}{end}{comment}{end}"
+
+
+def read_list(text: str) -> dict[str, Stamp]:
+    """The stamps of a list: lines with a path, a commit and the id of a content, separated by tabs."""
+    found: dict[str, Stamp] = {}
+    for line in text.splitlines():
+        cells = line.split("\t")
+        if len(cells) == 3 and not line.startswith("#") and _COMMIT.fullmatch(cells[1]):
+            found[cells[0]] = Stamp(cells[1], cells[2])
+    return found
+
+
+def written_list(stamps: Mapping[str, Stamp]) -> str:
+    """A list of stamps as text, sorted by path."""
+    head = (
+        "# What each translation renders: its path, the commit of the original, and the content of the translation.\n"
+    )
+    return head + "".join(f"{path}\t{s.commit}\t{s.blob}\n" for path, s in sorted(stamps.items()))
+
+
+class _Place(NamedTuple):
+    """Where a field is in front matter, or where it can be added."""
+
+    value: tuple[int, int] | None
+    """The span of the value."""
+    line: tuple[int, int] | None
+    """The span of its line, with the line end."""
+    inside: int
+    """Where a new line can be inserted."""
+    parent: bool = False
+    """Whether that place is below the parent of a nested field."""
+
+
+def field_of(text: str, name: str) -> str:
+    """The value of a field of the front matter, such as `outdated` or `l10n.sourceCommit`, without quotes; empty if there is none."""
+    place = _find(text, name)
+    return text[slice(*place.value)].strip().strip("\"'") if place and place.value else ""
+
+
+def with_field(text: str, name: str, value: str) -> str:
+    """A page whose front matter has a field with this value. Front matter is added if there is none."""
+    place = _find(text, name)
+    end = _line_end(text)
+    is_toml = _TOML.match(text) is not None
+    if place is None:
+        return f"---{end}{_line(name, value, end, toml=False)}---{end}{end}{text}"
+    if place.value:
+        start, stop = place.value
+        return text[:start] + (_toml_value(value) if is_toml else value) + text[stop:]
+    line = f"  {name.partition('.')[2]}: {value}{end}" if place.parent else _line(name, value, end, toml=is_toml)
+    return text[: place.inside] + line + text[place.inside :]
+
+
+def without_field(text: str, name: str) -> str:
+    """A page whose front matter lacks a field."""
+    place = _find(text, name)
+    return text if place is None or place.line is None else text[: place.line[0]] + text[place.line[1] :]
+
+
+def _line(name: str, value: str, end: str, *, toml: bool) -> str:
+    if toml:
+        return f"{name} = {_toml_value(value)}{end}"
+    parent, _, child = name.partition(".")
+    return f"{parent}:{end}  {child}: {value}{end}" if child else f"{name}: {value}{end}"
+
+
+def _toml_value(value: str) -> str:
+    return (
+        value
+        if re.fullmatch(r"true|false|[-+]?\d+(?:\.\d+)?", value)
+        else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    )
+
+
+def _find(text: str, name: str) -> _Place | None:
+    """The place of a field; None if there is no front matter."""
+    yaml, toml = _YAML.match(text), _TOML.match(text)
+    opening, closing = (yaml, _YAML_END) if yaml else (toml, _TOML_END)
+    last = closing.search(text, opening.end()) if opening else None
+    if opening is None or last is None or not split_front_matter(text).end:
+        return None
+    start, end = opening.end(), last.start()
+    if toml:
+        table = re.compile(r"^[ \t]*\[", re.MULTILINE).search(text, start, end)
+        stop = table.start() if table else end
+        return _found(
+            rf"^[ \t]*{re.escape(name)}[ \t]*=[ \t]*(?P<value>[^\r\n]*)(?:\r\n|\r|\n)", text, (start, stop)
+        ) or _Place(None, None, stop)
+    parent, _, child = name.partition(".")
+    if not child:
+        return _found(
+            rf"^{re.escape(name)}[ \t]*:[ \t]*(?P<value>[^\r\n]*)(?:\r\n|\r|\n)", text, (start, end)
+        ) or _Place(None, None, end)
+    above = re.compile(
+        rf"^{re.escape(parent)}[ \t]*:[ \t]*(?:\r\n|\r|\n)(?P<body>(?:[ \t]+[^\r\n]*(?:\r\n|\r|\n))*)", re.MULTILINE
+    )
+    found = above.search(text, start, end)
+    if found is None:
+        return _Place(None, None, end)
+    below = _found(
+        rf"^[ \t]+{re.escape(child)}[ \t]*:[ \t]*(?P<value>[^\r\n]*)(?:\r\n|\r|\n)", text, found.span("body")
+    )
+    return below or _Place(None, None, found.start("body"), parent=True)
+
+
+def _found(pattern: str, text: str, within: tuple[int, int]) -> _Place | None:
+    match = re.compile(pattern, re.MULTILINE).search(text, *within)
+    if match is None:
+        return None
+    value = match["value"]
+    length = len(value.split(" #")[0].rstrip())
+    return _Place((match.start("value"), match.start("value") + length), match.span(), match.start())
+
+
+def _line_end(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"

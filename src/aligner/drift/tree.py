@@ -1,0 +1,205 @@
+"""Finds the drift of many pairs of files of a repository, in several processes."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aligner.batch.workers import cores, each
+from aligner.document.read import why_unreadable
+from aligner.drift.base import Side
+from aligner.drift.git import Repository
+from aligner.drift.history import history_of
+from aligner.drift.model import Drift, Page, PageStatus
+from aligner.drift.page import NeverTranslatedError, Options, Task, find_drift
+from aligner.drift.results import Results, key_of
+from aligner.drift.stamps import read_list
+from aligner.errors import AlignerError, InputError, UsageError, described
+from aligner.glossary.load import load_glossary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from aligner.batch.pairs import Matched
+    from aligner.drift.history import Deletion, History
+    from aligner.glossary.glossary import Glossary
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What to look at."""
+
+    options: Options
+    """`base` and `since` are revisions as the user wrote them."""
+    find: Callable[[Sequence[str] | None], Matched]
+    """Finds the pairs among some files; among those on the disk if None."""
+    head: str | None = None
+    """The revision to judge; None for the files as they are now."""
+    glossary: tuple[str, ...] = ()
+    jobs: int | None = None
+    tree: bool = True
+    """Whether a tree is searched, so that one pair that can't be judged doesn't stop the others."""
+
+
+_UNJUDGED = (PageStatus.FAILED, PageStatus.UNTRANSLATED, PageStatus.UNKNOWN)
+
+
+def find_all(repository: Repository, search: Search, progress: Callable[[int, int], None]) -> Drift:
+    """The drift of all pairs.
+
+    Raises:
+        UsageError: There is no such revision, or a file is outside of the repository.
+        InputError: There are no pairs, or the only one can't be judged.
+    """
+    tree = _Tree(repository, search)
+    pages: list[Page] = []
+    waiting: dict[str, Task] = {}
+    results = Results()
+    for key, task in tree.tasks():
+        done = results.get(key)
+        if done is None:
+            waiting[key] = task
+        else:
+            pages.append(done)
+    total, fresh = len(pages) + len(waiting), []
+    progress(len(pages), total)
+    work = partial(_work, repository.top, tree.options, search.glossary)
+    jobs = search.jobs or cores(len(waiting))
+    for key, page in each(waiting.items(), work, jobs=min(jobs, max(1, len(waiting))), lost=_lost):
+        if page.status in _UNJUDGED and not search.tree:
+            raise InputError(page.message)
+        if page.status is not PageStatus.FAILED:
+            fresh.append((key, page))
+        pages.append(page)
+        progress(len(pages), total)
+    results.put(fresh)
+    pages = [*pages, *tree.alone()]
+    if not pages:
+        raise InputError(
+            "no two files form a pair; give them names that differ only in zh and en, or name the pairs in aligner.toml"
+        )
+    pages.sort(key=lambda p: (-len(p.content), p.target, p.source))
+    return Drift(tuple(pages), repository.top, repository.is_shallow, tree=search.tree)
+
+
+class _Tree:
+    """The pairs of a search, with their histories."""
+
+    def __init__(self, repository: Repository, search: Search) -> None:
+        self._repository, self._search = repository, search
+        head = repository.commit(search.head or "HEAD")
+        self._files = repository.files(head)
+        self._unmerged = frozenset() if search.head else repository.unmerged()
+        names = None if search.head is None else list(map(self._name, self._files))
+        self._matched = search.find(names)
+        paths = {repository.relative(name) for pair in self._matched.pairs for name in (pair.zh, pair.en)}
+        self._history: History = history_of(repository, head, paths, self._files)
+        given = search.options
+        self.options = Options(
+            given.settings,
+            given.source,
+            given.input_format,
+            repository.commit(given.base) if given.base else None,
+            repository.commit(given.since) if given.since else None,
+            read_list(self._read_list(given.settings.stamp_file, head)),
+        )
+
+    def tasks(self) -> list[tuple[str, Task]]:
+        """The pairs, each with a key that changes with whatever its result depends on."""
+        glossary = load_glossary(*self._search.glossary) if self._search.glossary else None
+        more = "".join(source.text for source in glossary.sources) if glossary else ""
+        found = []
+        for pair in self._matched.pairs:
+            task = Task(self._side(pair.zh), self._side(pair.en))
+            found.append((key_of(task, self.options, more, shallow=self._repository.is_shallow), task))
+        return found
+
+    def alone(self) -> list[Page]:
+        """The files without a counterpart: those whose counterpart was deleted, and the others."""
+        if not self._search.tree:
+            return []
+        deleted: dict[str, Deletion] = {self._name(path): d for path, d in self._history.deleted.items()}
+        alone = list(self._matched.alone)
+        pages = []
+        paired = set()
+        for pair in self._search.find([*alone, *deleted]).pairs:
+            gone = [name for name in (pair.zh, pair.en) if name in deleted]
+            left = [name for name in (pair.zh, pair.en) if name not in deleted]
+            if len(gone) == len(left) == 1:
+                paired.add(left[0])
+                it = deleted[gone[0]]
+                message = f"{gone[0]} was deleted on {it.date} (commit {it.commit[:9]})"
+                pages.append(Page(gone[0], left[0], PageStatus.DELETED, message=message))
+        left_alone = [name for name in alone if name not in paired]
+        return [
+            *pages,
+            *(Page(n, "", PageStatus.UNTRANSLATED, message=f"{n} has no counterpart") for n in left_alone),
+        ]
+
+    def _name(self, path: str) -> str:
+        """A path in the repository as the user would write it."""
+        return os.path.relpath(Path(self._repository.top, path))
+
+    def _side(self, name: str) -> Side:
+        path = self._repository.relative(name)
+        versions = self._history.versions.get(path, ())
+        if self._search.head is not None:
+            if path not in self._files:
+                raise InputError(f"{name}: the revision {self._search.head} has no such file; check the path")
+            return Side(name, path, None, versions)
+        if path in self._unmerged:
+            raise InputError(f"{name} has a merge conflict; resolve it first")
+        try:
+            data = Path(name).read_bytes()
+        except OSError as error:
+            raise InputError(why_unreadable(name, error)) from error
+        same = bool(versions) and versions[-1].blob == self._repository.blob_id(data)
+        return Side(name, path, None if same else data, versions)
+
+    def _read_list(self, name: str, head: str) -> str:
+        """The list of stamps; empty if there is none."""
+        try:
+            if self._search.head is None:
+                return Path(name).read_text(encoding="utf-8")
+            data = self._repository.read(f"{head}:{self._repository.relative(name)}")
+            return data.decode("utf-8") if data else ""
+        except (OSError, ValueError, UsageError):
+            return ""
+
+
+@cache
+def _opened(top: str) -> Repository:
+    return Repository(top)
+
+
+@cache
+def _loaded(names: tuple[str, ...]) -> Glossary | None:
+    return load_glossary(*names) if names else None
+
+
+def _work(top: str, options: Options, glossary: tuple[str, ...], item: tuple[str, Task]) -> tuple[str, Page]:
+    """Judges one pair. An error becomes a part of the result."""
+    key, task = item
+    status = PageStatus.FAILED
+    try:
+        return key, find_drift(task, _opened(top), options, _loaded(glossary))
+    except NeverTranslatedError as error:
+        status, message = PageStatus.UNTRANSLATED, str(error)
+    except AlignerError as error:
+        message = str(error)
+    except MemoryError:
+        message = f"{task.other.name}: not enough memory"
+    except Exception as error:  # a bug must not stop the other pairs
+        if os.environ.get("ALIGNER_DEBUG"):
+            raise
+        message = f"{task.other.name}: {described(error)}; this is a bug, please report it"
+    return key, Page(task.one.name, task.other.name, status, message=message)
+
+
+def _lost(item: tuple[str, Task]) -> tuple[str, Page]:
+    key, task = item
+    message = f"{task.other.name}: the process that worked on it ended, most likely because it ran out of memory"
+    return key, Page(task.one.name, task.other.name, PageStatus.FAILED, message=message)

@@ -1,0 +1,296 @@
+"""`aligner drift` in repositories that the tests make."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from aligner.cli import main
+from tests.cli.process import aligner, one_line
+from tests.drift.repository import EN, ZH, Repo
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NEW = EN.replace("4 GB", "8 GB").replace("- The configuration", "- The database is optional.\n- The configuration")
+"""The English with a new figure and a new item."""
+
+
+@pytest.fixture
+def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
+    """A repository with a pair of pages."""
+    monkeypatch.setenv("ALIGNER_CACHE", str(tmp_path / "cache"))
+    made = Repo(tmp_path / "site")
+    monkeypatch.chdir(made.folder)
+    made.commit({"zh.md": ZH, "en.md": EN})
+    return made
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str, code: int | None = None) -> dict[str, Any]:
+    """The JSON that `aligner drift` prints."""
+    done = main(["drift", "--no-config", "-f", "json", *arguments])
+    captured = capsys.readouterr()
+    assert code is None or done == code, captured.err
+    found: dict[str, Any] = json.loads(captured.out)
+    return found
+
+
+def stale(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[tuple[str, str, int]]:
+    """Kind, nature and line of what must change on the first page."""
+    page = run(capsys, *(arguments or ("zh.md", "en.md", "--source", "en")))["pages"][0]
+    return [(item["kind"], item["nature"], item["target"]["line"]) for item in page["stale"]]
+
+
+def test_nothing_changed(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "zh.md", "en.md", code=0)["pages"][0]["stale"] == []
+    repo.commit({})
+    assert stale(capsys) == []
+
+
+def test_changed_and_added(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    first = repo.git("rev-parse", "HEAD")
+    second = repo.commit({"en.md": NEW})
+    page = run(capsys, "zh.md", "en.md", "--source", "en", code=1)["pages"][0]
+    assert (page["source"], page["target"], page["status"]) == ("en.md", "zh.md", "stale")
+    assert (page["base"]["commit"], page["base"]["found"], page["since"]) == (first, "both_changed", "2023-11-15")
+    changed, added = page["stale"]
+    assert (changed["kind"], changed["content"], changed["target"]["line"]) == ("changed", True, 5)
+    assert changed["target"]["text"] == "默认的容量是 4 GB，可以用 --size 选项修改。"
+    assert changed["details"] == [{"what": "figure", "old": "4 GB", "new": "8 GB"}]
+    assert (changed["commit"], changed["since"]) == (second[:9], "2023-11-15")
+    assert (added["kind"], added["old"], added["target"]) == ("added", None, {"line": 7, "end_line": 7, "text": ""})
+    assert added["new"]["text"] == "The database is optional."
+
+
+def test_brought_up_to_date(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"en.md": NEW})
+    updated = ZH.replace("4 GB", "8 GB").replace("- 配置文件", "- 数据库是可选的。\n- 配置文件")
+    repo.write({"zh.md": updated})
+    assert stale(capsys) == []  # from the work tree
+    repo.commit({"zh.md": updated})
+    page = run(capsys, "zh.md", "en.md", "--source", "en", code=0)["pages"][0]
+    assert (page["status"], page["changed"], page["cleared"]) == ("up_to_date", 2, 2)
+
+
+def test_half_brought_up_to_date(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"en.md": NEW})
+    repo.commit({"zh.md": ZH.replace("4 GB", "8 GB")})
+    assert stale(capsys) == [("added", "content", 7)]
+
+
+def test_updated_with_the_wrong_figure(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"en.md": EN.replace("4 GB", "8 GB")})
+    repo.commit({"zh.md": ZH.replace("4 GB", "6 GB")})
+    assert stale(capsys) == [("changed", "content", 5)]
+
+
+def test_removed(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"en.md": EN.replace(" Windows is not supported.", "")})
+    assert stale(capsys) == [("removed", "content", 5)]
+    repo.commit({"zh.md": ZH.replace("不支持 Windows。", "")})
+    assert stale(capsys) == []
+
+
+def test_negation(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"en.md": EN.replace("is not supported", "is supported")})
+    (item,) = run(capsys, "zh.md", "en.md", "--source", "en")["pages"][0]["stale"]
+    assert item["details"] == [{"what": "negation", "old": "not", "new": None}]
+
+
+def test_form_is_no_content(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    form = (
+        EN.replace("hot data", "**hot data**")
+        .replace("pine.example/data", "pine.example/logs")
+        .replace("hour,", "hour;")
+    )
+    repo.commit({"en.md": form})
+    page = run(capsys, "zh.md", "en.md", "--source", "en", code=0)["pages"][0]
+    assert page["status"] == "minor"
+    assert [item["nature"] for item in page["stale"]] == ["formatting", "punctuation", "link"]
+    assert main(["drift", "--no-config", "zh.md", "en.md", "--source", "en", "--fail-on", "any"]) == 1
+
+
+def test_the_chinese_moved_on(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"zh.md": ZH.replace("4 GB", "8 GB")})
+    assert stale(capsys) == []  # the English is the original
+    (item,) = run(capsys, "zh.md", "en.md", code=1)["pages"][0]["stale"]
+    assert (item["path"], item["target"]["line"]) == ("en.md", 5)
+
+
+def test_both_moved_on(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"zh.md": ZH.replace("每小时", "每天")})
+    repo.commit({"en.md": EN.replace("4 GB", "8 GB")})
+    items = run(capsys, "zh.md", "en.md", code=1)["pages"][0]["stale"]
+    assert sorted((item["path"], item["target"]["line"]) for item in items) == [("en.md", 10), ("zh.md", 5)]
+
+
+def test_stale_before_the_common_state(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"en.md": EN.replace("every hour", "every day")})
+    both = {
+        "en.md": EN.replace("every hour", "every day").replace("4 GB", "8 GB"),
+        "zh.md": ZH.replace("4 GB", "8 GB"),
+    }
+    last = repo.commit(both)
+    page = run(capsys, "zh.md", "en.md", "--source", "en", code=1)["pages"][0]
+    assert page["base"]["commit"] == last
+    assert [(item["kind"], item["target"]["line"]) for item in page["stale"]] == [("changed", 10)]
+
+
+def test_a_commit_that_only_reformats_both_is_no_common_state(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    first = repo.git("rev-parse", "HEAD")
+    repo.commit({"en.md": EN.replace("4 GB", "8 GB")})
+    repo.commit({"en.md": EN.replace("4 GB", "**8 GB**"), "zh.md": ZH.replace("4 GB", "**4 GB**")})
+    page = run(capsys, "zh.md", "en.md", "--source", "en", code=1)["pages"][0]
+    assert page["base"]["commit"] == first
+
+
+def test_renamed(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"zh.md": None, "en.md": None, "docs/zh/cache.md": ZH, "docs/en/cache.md": EN})
+    repo.commit({"docs/en/cache.md": NEW})
+    assert len(stale(capsys, "docs", "--source", "en")) == 2
+
+
+def test_base_since_and_head(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"en.md": EN.replace("every hour", "every day")})
+    second = repo.git("rev-parse", "HEAD")
+    repo.commit({"en.md": EN.replace("every hour", "every day").replace("4 GB", "8 GB")})
+    pair = ("zh.md", "en.md", "--source", "en")
+    assert len(stale(capsys, *pair)) == 2
+    assert stale(capsys, *pair, "--base", second) == [("changed", "content", 5)]
+    assert stale(capsys, *pair, "--since", second) == [("changed", "content", 5)]
+    repo.write({"zh.md": "garbage\n"})
+    assert stale(capsys, *pair, "--head", second) == [("changed", "content", 10)]
+
+
+def test_a_tree(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"zh.md": None, "en.md": None})
+    repo.commit(
+        {
+            "docs/zh/a.md": ZH, "docs/en/a.md": EN, "docs/zh/b.md": ZH, "docs/en/b.md": EN, "docs/zh/c.md": ZH, "docs/en/c.md": EN,
+            "docs/en/d.md": EN, "docs/zh/e.md": EN.replace("Pine", "Fir"), "docs/en/e.md": EN.replace("Pine", "Fir"),
+        }
+    )  # fmt: skip
+    repo.commit({"docs/en/b.md": NEW, "docs/en/a.md": EN.replace("4 GB", "8 GB"), "docs/en/c.md": None})
+    report = run(capsys, "docs", "--source", "en", code=1)
+    assert [(page["target"], page["status"], len(page["stale"])) for page in report["pages"] if page["stale"]] == [
+        ("docs/zh/b.md", "stale", 2),
+        ("docs/zh/a.md", "stale", 1),
+    ]
+    others = {page["message"].split(" ")[0]: page["status"] for page in report["pages"] if page["message"]}
+    assert others == {"docs/en/c.md": "deleted", "docs/en/d.md": "never_translated", "docs/en/e.md": "never_translated"} or others == {
+        "docs/en/c.md": "deleted", "docs/en/d.md": "never_translated", "docs/zh/e.md": "never_translated"
+    }  # fmt: skip
+    assert report["summary"]["stale_sentences"] == 3
+
+
+def test_results_are_kept(repo: Repo, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    repo.commit({"en.md": NEW})
+    first = run(capsys, "zh.md", "en.md", "--source", "en")
+
+    def fail(*_: object) -> None:
+        raise AssertionError("it was looked at again")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("aligner.drift.tree.find_drift", fail)
+        assert run(capsys, "zh.md", "en.md", "--source", "en") == first
+    repo.write({"zh.md": ZH.replace("4 GB", "8 GB")})
+    assert run(capsys, "zh.md", "en.md", "--source", "en") != first
+
+
+def test_text(repo: Repo) -> None:
+    repo.commit({"en.md": NEW})
+    done = aligner("drift", "--no-config", "zh.md", "en.md", "--source", "en", cwd=repo.folder)
+    assert done.returncode == 1
+    assert done.stdout == (
+        f"── zh.md and en.md, in common until 2023-11-14 (commit {repo.git('rev-parse', 'HEAD~1')[:9]}, which changed both)\n\n"
+        f"zh.md:5: the English changed: figure 4 GB → 8 GB (2023-11-15, commit {repo.git('rev-parse', 'HEAD')[:9]})\n"
+        "  - The default capacity is [-4-] GB, which the option --size changes.\n"
+        "  + The default capacity is {+8+} GB, which the option --size changes.\n"
+        "  = 默认的容量是 4 GB，可以用 --size 选项修改。\n\n"
+        f"zh.md:7 after this line: the English has a new sentence, which is not translated (2023-11-15, commit "
+        f"{repo.git('rev-parse', 'HEAD')[:9]})\n"
+        "  + The database is optional.\n\n"
+        "2 sentences must change\n"
+    )
+
+
+def test_table(repo: Repo) -> None:
+    repo.commit({"en.md": NEW})
+    done = aligner("drift", "--no-config", ".", "--source", "en", cwd=repo.folder)
+    assert done.stdout == (
+        "stale  since       page\n    2  2023-11-15  zh.md\n\n2 sentences must change on 1 of 1 page\n"
+    )
+
+
+def test_shallow_clone(repo: Repo, tmp_path: Path) -> None:
+    repo.commit({"en.md": NEW})
+    shallow = tmp_path / "shallow"
+    repo.git("clone", "-q", "--depth", "1", f"file://{repo.folder}", str(shallow))
+    line = one_line(aligner("drift", "--no-config", "zh.md", "en.md", cwd=shallow))
+    assert line == "a shallow clone lacks the commits that changed both texts; run git fetch --unshallow"
+    tree = aligner("drift", "--no-config", ".", cwd=shallow)
+    assert "this is a shallow clone, so older changes are not known" in tree.stdout
+
+
+def test_the_work_tree_is_not_touched(repo: Repo) -> None:
+    repo.commit({"en.md": NEW})
+    before = {path: path.read_bytes() for path in repo.folder.glob("*.md")}
+    aligner("drift", "--no-config", ".", "--base", "HEAD~1", "--head", "HEAD", cwd=repo.folder)
+    assert {path: path.read_bytes() for path in repo.folder.glob("*.md")} == before
+    assert repo.git("status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["zh.md", "en.md", "--base", "nowhere"], "has no revision 'nowhere'; check its name"),
+        (["zh.md", "../outside.md"], "is outside of the repository"),
+        (["zh.md", "missing.md"], "missing.md: there is no such file"),
+        (["zh.md", "picture.md"], "picture.md is a PNG"),
+        (["zh.md", "conflict.md"], "conflict.md has the marks of a merge conflict; resolve it first"),
+        (["zh.md", "copy.md"], "are both in Chinese"),
+        (["zh.md", "other.md"], "are not translations of each other"),
+        (["zh.md"], "zh.md is one file; name its translation, too, or a folder"),
+        (["zh.md", "zh.md"], "name two different ones"),
+        (["-", "en.md"], "standard input has no history"),
+        ([], "name two files or a folder"),
+        (["zh.md", "en.md", "--base", "HEAD", "--since", "HEAD"], "leave one of them out"),
+        (["zh.md", "en.md", "--mark", "--stamp"], "do one after the other"),
+        (["zh.md", "en.md", "--head", "HEAD", "--mark"], "omit --head"),
+        (["zh.md", "new.md"], "new.md is in no commit, so its history is not known; commit it first"),
+        (["zh.md", "en.md", "-o", "out.bogus"], "out.bogus"),
+    ],
+)
+def test_bad_input(arguments: list[str], said: str, repo: Repo) -> None:
+    other = "# Bread\n\n" + "\n\n".join(
+        f"Knead the dough for {n} minutes, and let it rest in a warm place." for n in range(9)
+    )
+    repo.commit({"picture.md": b"\x89PNG\r\n\x1a\n" + bytes(99), "copy.md": ZH, "other.md": other})
+    repo.write({"conflict.md": f"<<<<<<< ours\n{EN}=======\n{NEW}>>>>>>> theirs\n", "new.md": EN, "../outside.md": EN})
+    assert said in one_line(aligner("drift", "--no-config", *arguments, cwd=repo.folder))
+
+
+def test_merge_conflict(repo: Repo) -> None:
+    repo.git("checkout", "-q", "-b", "other")
+    repo.commit({"en.md": EN.replace("4 GB", "8 GB")})
+    repo.git("checkout", "-q", "main")
+    repo.commit({"en.md": EN.replace("4 GB", "6 GB")})
+    repo.git("merge", "other", code=1)
+    assert one_line(aligner("drift", "--no-config", "zh.md", "en.md", cwd=repo.folder)) == (
+        "en.md has a merge conflict; resolve it first"
+    )
+
+
+def test_no_repository(tmp_path: Path) -> None:
+    (tmp_path / "zh.md").write_text(ZH, encoding="utf-8")
+    (tmp_path / "en.md").write_text(EN, encoding="utf-8")
+    line = one_line(aligner("drift", "--no-config", "zh.md", "en.md", cwd=tmp_path))
+    assert line.startswith("zh.md is in no Git repository")
+
+
+def test_no_commits(tmp_path: Path) -> None:
+    made = Repo(tmp_path / "empty")
+    made.write({"zh.md": ZH, "en.md": EN})
+    assert "has no commits" in one_line(aligner("drift", "--no-config", "zh.md", "en.md", cwd=made.folder))

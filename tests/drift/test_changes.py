@@ -1,0 +1,146 @@
+"""What became of the sentences of a text, and what a change is about."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligner.document import parse
+from aligner.document.model import Source
+from aligner.drift.changes import changes
+from aligner.drift.model import Kind, Nature, What
+from aligner.segment import segment
+from tests.drift.repository import EN, ZH
+
+if TYPE_CHECKING:
+    from aligner.drift.model import Step
+    from aligner.segment.model import SegmentedDocument
+
+
+def document(text: str) -> SegmentedDocument:
+    return segment(parse(Source("a.md", text), format="markdown"))
+
+
+def changed(old: str, new: str) -> list[Step]:
+    return [step for step in changes(document(old), document(new)) if step.kind is not Kind.SAME]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "nature"),
+    [
+        ("The cache is small.", "The **cache** is small.", Nature.FORMATTING),
+        ("## The small cache", "### The small cache", Nature.FORMATTING),
+        ("The cache is\nsmall.", "The cache is small.", None),
+        ("The cache is small.", "The cache is small!", Nature.PUNCTUATION),
+        ("缓存很小，也很快。", "缓存很小、也很快。", Nature.PUNCTUATION),
+        ("See [the log](https://a.example/1) first.", "See [the log](https://a.example/2) first.", Nature.LINK),
+        ("![A chart of the load](a.png)", "![A chart of the load](b.png)", Nature.LINK),
+        ("The cache recieves entries.", "The cache receives entries.", Nature.TYPO),
+        ("The entry are deleted soon.", "The entries are deleted soon.", Nature.TYPO),
+        ("A entry is deleted soon.", "An entry is deleted soon.", Nature.TYPO),
+        ("the cache is small.", "The cache is small.", Nature.TYPO),
+        ("请先登陆系统再操作。", "请先登录系统再操作。", Nature.TYPO),
+        ("快速的清理缓存。", "快速地清理缓存。", Nature.TYPO),
+        ("The cache is small.", "The cache is large.", Nature.CONTENT),
+        ("The cache holds 4 GB.", "The cache holds 8 GB.", Nature.CONTENT),
+        ("It costs 1.5 yuan.", "It costs 15 yuan.", Nature.CONTENT),
+        ("The value is -5 degrees.", "The value is 5 degrees.", Nature.CONTENT),
+        ("Use `a_b` for that.", "Use `a.b` for that.", Nature.CONTENT),
+        ("共有三台机器。", "共有四台机器。", Nature.CONTENT),
+        ("```sh\nrun  -a\n```", "```sh\nrun -a\n```", Nature.FORMATTING),
+        ("```sh\nrun -a\n```", "```sh\nrun -b\n```", Nature.CONTENT),
+        ("Written in C++ for speed.", "Written in C for speed.", Nature.CONTENT),
+    ],
+)
+def test_nature(old: str, new: str, nature: Nature | None) -> None:
+    assert [step.nature for step in changed(old, new)] == ([] if nature is None else [nature])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "details"),
+    [
+        ("The cache holds 4 GB.", "The cache holds 8 GB.", [(What.FIGURE, "4 GB", "8 GB")]),
+        ("缓存有 4 GB。", "缓存有 8 GB。", [(What.FIGURE, "4 GB", "8 GB")]),
+        ("It runs on Linux only.", "It runs on macOS only.", [(What.NAME, "Linux", "macOS")]),
+        ("The option is supported.", "The option is not supported.", [(What.NEGATION, "", "not")]),
+        ("支持这个选项。", "不支持这个选项。", [(What.NEGATION, "", "不")]),
+        ("Set `size` to small.", "Set `limit` to small.", [(What.CODE, "size", "limit")]),
+        ("```sh\nrun -a\n```", "```sh\nrun -b\n```", [(What.CODE, "a", "b")]),
+    ],
+)
+def test_details(old: str, new: str, details: list[tuple[What, str, str]]) -> None:
+    (step,) = changed(old, new)
+    assert [(d.what, d.old, d.new) for d in step.details] == details
+
+
+def test_added_and_removed() -> None:
+    old = "First we look at memory. Then we turn to the disk.\n"
+    new = "First we look at memory. Nobody expected the network to matter.\n"
+    kinds = [(step.kind, step.old, step.new) for step in changes(document(old), document(new))]
+    assert kinds == [(Kind.SAME, (0,), (0,)), (Kind.REMOVED, (1,), ()), (Kind.ADDED, (), (1,))]
+
+
+def test_split_and_merged() -> None:
+    one = "The cache keeps hot data in memory, and the disk keeps all the cold data of the system.\n"
+    two = "The cache keeps hot data in memory. The disk keeps all the cold data of the system.\n"
+    assert [(s.old, s.new) for s in changes(document(one), document(two))] == [((0,), (0, 1))]
+    assert [(s.old, s.new) for s in changes(document(two), document(one))] == [((0, 1), (0,))]
+
+
+def test_moved() -> None:
+    old = "# T\n\nThe first paragraph of all.\n\nThe second one is here.\n\nAnd the third one.\n"
+    new = "# T\n\nAnd the third one.\n\nThe first paragraph of all.\n\nThe second one is here.\n"
+    assert [step.kind for step in changes(document(old), document(new))] == [
+        Kind.SAME,
+        Kind.MOVED,
+        Kind.SAME,
+        Kind.SAME,
+    ]
+
+
+def test_a_sentence_that_moved_and_changed() -> None:
+    old = "# T\n\nThe cache keeps hot data in memory all day.\n\nOne more thing.\n\nAnother paragraph stays.\n"
+    new = "# T\n\nOne more thing.\n\nAnother paragraph stays.\n\nThe cache keeps cold data in memory all day.\n"
+    (step,) = changed(old, new)
+    assert (step.kind, step.moved, step.nature) == (Kind.CHANGED, True, Nature.CONTENT)
+
+
+@pytest.mark.parametrize("text", [ZH, EN])
+def test_nothing_changed(text: str) -> None:
+    assert {step.kind for step in changes(document(text), document(text))} == {Kind.SAME}
+
+
+SENTENCES = [
+    "The cache keeps hot data in memory.", "The disk holds 4 GB.", "Expired entries are deleted.", "See `pine.toml` first.",
+    "Nobody reads the log.", "The disk holds 5 GB.", "A new sentence.",
+]  # fmt: skip
+PAGES = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=12).map("\n\n".join)
+
+
+@given(PAGES, PAGES)
+def test_every_sentence_is_in_one_step(old: str, new: str) -> None:
+    steps = changes(document(old), document(new))
+    assert sorted(i for s in steps for i in s.old) == list(range(len(document(old).segments)))
+    assert sorted(i for s in steps for i in s.new) == list(range(len(document(new).segments)))
+
+
+@given(st.integers(0, 10**6))
+def test_formatting_is_never_content(seed: int) -> None:
+    chance = random.Random(seed)
+    words = EN.split(" ")
+    for _ in range(3):
+        at = chance.randrange(len(words))
+        if words[at].isalpha():
+            words[at] = chance.choice(["**{}**", "*{}*", "__{}__"]).format(words[at])
+    assert not any(step.is_content for step in changed(EN, " ".join(words)))
+
+
+def test_large_rewritten_parts() -> None:
+    old = "\n\n".join(f"Number {n} of the old list is about topic {n * 7}." for n in range(250))
+    new = "\n\n".join(f"Number {n} of the new list is about topic {n * 7}." for n in range(250))
+    steps = changes(document(old), document(new))
+    assert all(s.kind is Kind.CHANGED and s.old == s.new for s in steps)

@@ -1,0 +1,79 @@
+"""Stamps and marks in front matter, in comments and in a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from aligner.drift.stamps import (
+    Stamp,
+    field_of,
+    read_list,
+    read_stamp,
+    with_field,
+    with_stamp,
+    without_field,
+    written_list,
+)
+from aligner.settings.model import DriftSettings, StampIn
+
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
+OTHER = "fedcba9876543210fedcba9876543210fedcba98"
+PAGES = [
+    "# Title\n\nText.\n",
+    "---\ntitle: A\n---\n\nText.\n",
+    "---\r\ntitle: A\r\n---\r\n\r\nText.\r\n",
+    "---\ntitle: A\nl10n:\n  other: x\ndate: 2024-01-01\n---\nText.\n",
+    '+++\ntitle = "A"\n[params]\nx = 1\n+++\nText.\n',
+    "---\n\nA rule, and no front matter.\n\n---\n\nText.\n",
+]
+
+
+@pytest.mark.parametrize("text", PAGES)
+@pytest.mark.parametrize("name", ["outdated", "l10n.sourceCommit"])
+def test_fields(text: str, name: str) -> None:
+    assert field_of(text, name) == ""
+    set_ = with_field(text, name, "true")
+    assert field_of(set_, name) == "true"
+    assert set_.endswith(text[-6:])
+    assert with_field(set_, name, "true") == set_
+    assert field_of(with_field(set_, name, "false"), name) == "false"
+    assert ("\r\n" in text) == ("\r\n" in set_)
+    assert set_.count("\r") == (set_.count("\n") if "\r\n" in text else 0)
+
+
+def test_removing_a_field() -> None:
+    text = "---\ntitle: A\n---\n\nText.\n"
+    assert without_field(with_field(text, "outdated", "true"), "outdated") == text
+    assert without_field(text, "outdated") == text
+
+
+def test_a_comment_after_a_value_stays() -> None:
+    text = "---\noutdated: true # by the bot\n---\nText.\n"
+    assert field_of(text, "outdated") == "true"
+    assert with_field(text, "outdated", "false") == text.replace("true", "false")
+
+
+@pytest.mark.parametrize("text", PAGES)
+@pytest.mark.parametrize("where", [StampIn.FRONT_MATTER, StampIn.COMMENT])
+@pytest.mark.parametrize("path", ["a.md", "a.mdx"])
+def test_stamps(text: str, where: StampIn, path: str) -> None:
+    settings = DriftSettings(where)
+    assert read_stamp(text, path, settings, {}) is None
+    stamped = with_stamp(text, path, COMMIT, settings)
+    assert read_stamp(stamped, path, settings, {}) == Stamp(COMMIT)
+    again = with_stamp(stamped, path, OTHER, settings)
+    assert read_stamp(again, path, settings, {}) == Stamp(OTHER)
+    assert again == stamped.replace(COMMIT, OTHER)
+
+
+def test_the_list() -> None:
+    stamps = {"docs/b.md": Stamp(COMMIT, OTHER), "docs/a.md": Stamp(OTHER, COMMIT)}
+    text = written_list(stamps)
+    assert read_list(text) == stamps
+    assert text.index("a.md") < text.index("b.md")
+    assert read_list(f"{text}nonsense\nx\ty\tz\n") == stamps
+    assert read_stamp("Text.\n", "docs/b.md", DriftSettings(), stamps) == stamps["docs/b.md"]
+
+
+def test_a_field_with_another_meaning_is_no_stamp() -> None:
+    assert read_stamp("---\nl10n:\n  sourceCommit: main\n---\nText.\n", "a.md", DriftSettings(), {}) is None
