@@ -144,3 +144,10 @@ def test_large_rewritten_parts() -> None:
     new = "\n\n".join(f"Number {n} of the new list is about topic {n * 7}." for n in range(250))
     steps = changes(document(old), document(new))
     assert all(s.kind is Kind.CHANGED and s.old == s.new for s in steps)
+
+
+def test_comments_in_code_are_read_as_text() -> None:
+    code = "```sh\nrun --fast  # recieves all entries of the day\n```"
+    assert [s.nature for s in changed(code, code.replace("recieves", "receives"))] == [Nature.TYPO]
+    assert [s.nature for s in changed(code, code.replace("all", "no"))] == [Nature.CONTENT]
+    assert [s.nature for s in changed(code, code.replace("fast", "slow"))] == [Nature.CONTENT]

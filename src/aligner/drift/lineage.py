@@ -78,6 +78,11 @@ class Lineage:
         return max(map(self._first, keys)) if keys and all(key in self._keys[-1] for key in keys) else None
 
     @property
+    def first(self) -> int:
+        """The number of the first version."""
+        return self._versions[0][0]
+
+    @property
     def newest(self) -> int:
         """The number of the version that brought the newest part of the last version."""
         return max(self._since, default=self._versions[0][0])

@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 from aligner.document.model import Language
 from aligner.drift.model import Detail, Nature, What
+from aligner.drift.passage import split_comments
 from aligner.drift.words import Replacement, Token, replacements
 
 if TYPE_CHECKING:
@@ -59,18 +60,22 @@ def classify(
             return Nature.LINK, ()
         return (None if old.markup == new.markup else Nature.FORMATTING), ()
     if old.is_code or new.is_code:
-        return _of_code(old, new)
+        return _of_code(old, new, language)
     code = list(_code(old, new))
     if not code:
-        form = _of_form(old, new, language)
+        form = _of_form(old.text, new.text, language)
         if form is not None:
             return form, ()
     return Nature.CONTENT, (*code, *_details(old, new, language, glossary))[:_MOST_DETAILS]
 
 
-def _of_code(old: Passage, new: Passage) -> tuple[Nature, tuple[Detail, ...]]:
+def _of_code(old: Passage, new: Passage, language: Language) -> tuple[Nature, tuple[Detail, ...]]:
     if "".join(old.text.split()) == "".join(new.text.split()):
         return Nature.FORMATTING, ()
+    (code, comments), (new_code, new_comments) = split_comments(old.text), split_comments(new.text)
+    form = _of_form(comments, new_comments, language) if code == new_code else None
+    if form is not None:
+        return form, ()
     parts = replacements(old.text, new.text)
     details = [Detail(What.CODE, _joined(p.old, old.text), _joined(p.new, new.text)) for p in parts]
     return Nature.CONTENT, tuple(details[:_MOST_DETAILS])
@@ -83,8 +88,8 @@ def _code(old: Passage, new: Passage) -> Iterable[Detail]:
     return _side_by_side(What.CODE, gone, come)
 
 
-def _of_form(old: Passage, new: Passage, language: Language) -> Nature | None:
-    before, after = (normalize("NFKC", text) for text in (old.text, new.text))
+def _of_form(old: str, new: str, language: Language) -> Nature | None:
+    before, after = (normalize("NFKC", text) for text in (old, new))
     if "".join(before.split()) == "".join(after.split()):
         return Nature.FORMATTING
     bare = [_SIGNS.sub("", text) for text in (before, after)]
@@ -117,7 +122,7 @@ def _is_misspelt(old: str, new: str, language: Language) -> bool:
     if one == other or any({one, other} <= group for group in _SLIPS):
         return True
     if _HAS_CODE.search(old) or _HAS_CODE.search(new):
-        return False
+        return _is_misspelt_name(old, new)
     if language is Language.ZH and len(old) == len(new) == 1 and not old.isascii():
         return _sounds_alike(old, new)
     if not (one.isascii() and other.isascii() and one.isalpha() and other.isalpha()):
@@ -130,6 +135,17 @@ def _is_misspelt(old: str, new: str, language: Language) -> bool:
     known = lexicon.english_number(one) >= 0
     most = _KNOWN_SLIP if known else next(n for length, n in _TYPO_LENGTHS if max(len(one), len(other)) <= length)
     return (not known or min(len(one), len(other)) >= _LONG_WORD) and OSA.distance(one, other) <= most
+
+
+def _is_misspelt_name(old: str, new: str) -> bool:
+    """Whether a name differs in one letter, or is in the plural: ClickHose, APIs."""
+    from rapidfuzz.distance import OSA
+
+    if not (old.isalpha() and new.isalpha()):
+        return False
+    if old.removesuffix("s") == new.removesuffix("s"):
+        return True
+    return min(len(old), len(new)) >= _LONG_WORD and OSA.distance(old, new) == 1
 
 
 def _sounds_alike(old: str, new: str) -> bool:
@@ -194,7 +210,7 @@ def _names(old: Passage, new: Passage, figures: list[Detail]) -> Iterable[Detail
 
 
 _NAME = re.compile(r"(?<![\w./-])(?:[A-Z][\w.+#-]*\w|[a-z]+[A-Z0-9](?:[\w.-]*\w)?|\w+_(?:[\w.]*\w)?)(?!\w)", re.ASCII)
-_BEGINNING = re.compile(r"(?:^|[.!?:;。！？：；]|\n)[\s\"'(（“*-]*$")
+_BEGINNING = re.compile(r"(?:^|[.!?:;。！？：；]|[\n\t])[\s\"'(（“*-]*$")
 
 
 def names(text: str) -> list[str]:

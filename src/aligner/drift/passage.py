@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,18 @@ def passage(document: SegmentedDocument, units: Iterable[int]) -> Passage:
         tuple(target for kind, target in inlines if kind is InlineKind.CODE),
         any(document.blocks[segment.block].kind is BlockKind.CODE for segment in segments),
     )
+
+
+_COMMENT = re.compile(
+    r"(?P<mark>^[ \t]*|[ \t]+)(?:#|//|--|;)(?:[ \t]+|(?=[^\x00-\x7f]))(?P<text>[^\n]*)|/\*(?P<long>.*?)\*/|<!--(?P<markup>.*?)-->",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+def split_comments(code: str) -> tuple[str, str]:
+    """Code without its comments and without differences in white space, and the texts of the comments."""
+    comments = [m["text"] or m["long"] or m["markup"] or "" for m in _COMMENT.finditer(code)]
+    return " ".join(_COMMENT.sub(" ", code).split()), "\n".join(" ".join(comment.split()) for comment in comments)
 
 
 def lines_of(document: SegmentedDocument, units: Iterable[int]) -> tuple[int, int]:

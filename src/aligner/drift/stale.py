@@ -8,20 +8,23 @@ from typing import TYPE_CHECKING
 
 from aligner.alignment.pipeline import align_documents
 from aligner.document.model import Language
-from aligner.drift.agree import Case, Verdict, verdict
+from aligner.drift.agree import Case, Verdict, is_told, verdict
 from aligner.drift.changes import changes
 from aligner.drift.earlier import Earlier
+from aligner.drift.groups import Group, grouped
 from aligner.drift.model import Excerpt, Kind, Nature, Stale, Step
 from aligner.drift.passage import lines_of, passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from aligner.alignment.model import Alignment
+    from aligner.alignment.model import Alignment, Bead
     from aligner.drift.earlier import Ages
     from aligner.glossary.glossary import Glossary
     from aligner.segment.model import SegmentedDocument
 
+AROUND = 4
+"""How many sentences before and after a new one are searched for one that has a counterpart."""
 MIN_CONFIDENCE = 0.3
 """Least confidence of a pair of sentences of the new state that shows that the translation has a new sentence."""
 
@@ -72,32 +75,6 @@ def stale(old: Texts, new: Texts, glossary: Glossary | None = None, ages: Ages |
     return _Comparison(old, new, steps, glossary, ages).found()
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Steps of the source that concern the same sentences of the target."""
-
-    steps: tuple[Step, ...]
-    target: tuple[int, ...]
-    """Ids of the target at the common state."""
-
-    @property
-    def old(self) -> tuple[int, ...]:
-        return tuple(sorted(i for step in self.steps for i in step.old))
-
-    @property
-    def new(self) -> tuple[int, ...]:
-        return tuple(sorted(i for step in self.steps for i in step.new))
-
-    @property
-    def changed(self) -> list[Step]:
-        return [step for step in self.steps if step.kind is not Kind.SAME]
-
-    @property
-    def sentences(self) -> int:
-        """The number of sentences whose content changed."""
-        return sum(max(len(s.old), len(s.new)) for s in self.steps if s.is_content)
-
-
 class _Comparison:
     """Two texts at two states."""
 
@@ -140,26 +117,10 @@ class _Comparison:
         changed = sum(g.sentences for g in groups if g.target) + sum(len(s.new) for s in added if s.is_content)
         return Found(tuple(items), changed, self._cleared)
 
-    def _groups(self) -> list[_Group]:
-        """The changed steps, joined if their sentences are in the same beads."""
-        beads = [(b.zh, b.en) if self._language is Language.EN else (b.en, b.zh) for b in self._then.sentences]
-        of = {i: number for number, (mine, _) in enumerate(beads) for i in mine}
-        joined = _Joined(len(beads))
-        for step in self._steps:
-            numbers = [of[i] for i in step.old if i in of]
-            for number in numbers[1:]:
-                joined.join(numbers[0], number)
-        members: dict[int, list[Step]] = {}
-        for step in self._steps:
-            if step.old and step.old[0] in of:
-                members.setdefault(joined.root(of[step.old[0]]), []).append(step)
-        targets: dict[int, list[int]] = {}
-        for number, (_, theirs) in enumerate(beads):
-            targets.setdefault(joined.root(number), []).extend(theirs)
-        found = [_Group(tuple(steps), tuple(sorted(targets[root]))) for root, steps in members.items()]
-        return [group for group in found if group.changed]
+    def _groups(self) -> list[Group]:
+        return grouped(self._steps, [(self._mine(bead), self._theirs(bead)) for bead in self._then.sentences])
 
-    def _rewritten(self, groups: list[_Group], added: list[Step]) -> list[Step]:
+    def _rewritten(self, groups: list[Group], added: list[Step]) -> list[Step]:
         """Joins new sentences to removed ones if the target now pairs them with the same sentences. Returns the others."""
         left = []
         gone = [n for n, g in enumerate(groups) if g.target and not g.new and self._targets_now(g.target)]
@@ -170,7 +131,7 @@ class _Comparison:
                 left.append(step)
                 continue
             number = min(numbers)
-            groups[number] = _Group((*groups[number].steps, step), groups[number].target)
+            groups[number] = Group((*groups[number].steps, step), groups[number].target)
         return left if by_target else added
 
     def _targets_now(self, targets: Iterable[int]) -> tuple[int, ...]:
@@ -181,12 +142,12 @@ class _Comparison:
         wanted = set(new)
         found = set()
         for bead in self._now.sentences:
-            mine, theirs = (bead.zh, bead.en) if self._language is Language.EN else (bead.en, bead.zh)
+            mine, theirs = self._mine(bead), self._theirs(bead)
             if theirs and bead.confidence >= MIN_CONFIDENCE and wanted & set(mine):
                 found |= set(theirs)
         return tuple(sorted(found))
 
-    def _item(self, group: _Group) -> Stale | None:
+    def _item(self, group: Group) -> Stale | None:
         if not group.target:
             return None  # it never had a translation
         content = [step for step in group.changed if step.is_content]
@@ -224,7 +185,9 @@ class _Comparison:
         ages, earlier = self._ages, Earlier(self._ages, self._new.source, self._compare)
         same = {step.old[0]: step.new[0] for step in self._steps if step.kind is Kind.SAME}
         for bead in self._then.sentences:
-            mine, theirs = (bead.zh, bead.en) if self._language is Language.EN else (bead.en, bead.zh)
+            mine, theirs = self._mine(bead), self._theirs(bead)
+            if mine and not theirs and mine[0] in same:
+                yield from self._added_before(same[mine[0]], earlier)
             if not mine or not theirs or bead.confidence < MIN_CONFIDENCE or not all(i in same for i in mine):
                 continue
             if any(self._became[i].is_content for i in theirs):
@@ -233,6 +196,17 @@ class _Comparison:
             age = ages.of_target(self._new.target, targets)
             if targets and age < ages.of_source(self._new.source, sources) <= ages.base:
                 yield from self._stale_before(sources, targets, earlier, age)
+
+    def _added_before(self, unit: int, earlier: Earlier) -> Iterator[Stale]:
+        """A sentence without translation, if the source got it after the target was written."""
+        assert self._ages is not None  # noqa: S101 - the caller checks
+        ages = self._ages
+        age = ages.of_source(self._new.source, (unit,))
+        if ages.target.first < age <= ages.base and ages.of_target(self._new.target, self._around(unit)) < age:
+            _, step = earlier.step(unit, ages.target.first)
+            if step.kind is Kind.ADDED:
+                item = self._added(step)
+                yield from [item] if item else []
 
     def _stale_before(
         self, sources: Sequence[int], targets: Sequence[int], earlier: Earlier, age: int
@@ -251,7 +225,7 @@ class _Comparison:
             excerpts = _excerpt(then, old), _excerpt(self._new.source, sources), _excerpt(self._new.target, targets)
             yield Stale(Kind.CHANGED, nature, *excerpts, self._language, details)
 
-    def _case(self, group: _Group, targets: Sequence[int], *, reworked: bool) -> Case:
+    def _case(self, group: Group, targets: Sequence[int], *, reworked: bool) -> Case:
         source, target = self._new.source, self._new.target
         return Case(
             passage(self._old.source, group.old),
@@ -262,7 +236,7 @@ class _Comparison:
             source.document.language,
         )
 
-    def _form(self, group: _Group, targets: Sequence[int], touched: Sequence[Step]) -> Stale | None:
+    def _form(self, group: Group, targets: Sequence[int], touched: Sequence[Step]) -> Stale | None:
         """A change that is not one of content, unless the target was changed, too."""
         if touched or not targets:
             return None
@@ -273,7 +247,7 @@ class _Comparison:
         kind = Kind.MOVED if nature is Nature.ORDER else Kind.CHANGED
         return self._stale(kind, nature, group, targets)
 
-    def _has_links(self, group: _Group, targets: Sequence[int]) -> bool:
+    def _has_links(self, group: Group, targets: Sequence[int]) -> bool:
         """Whether the target has the new addresses, or never had the old ones."""
         old, new = passage(self._old.source, group.old).links, passage(self._new.source, group.new).links
         there = passage(self._new.target, targets).links
@@ -284,17 +258,54 @@ class _Comparison:
     def _added(self, step: Step) -> Stale | None:
         if not step.is_content:
             return None
-        if any(s.kind is not Kind.SAME for s in self._target_steps) or any(
-            b.is_null and (b.en if self._language is Language.EN else b.zh) for b in self._then.sentences
-        ):
-            partners = self._partners(step.new)
-            if any(self._is_free(i) for i in partners):
-                self._cleared += len(step.new)
-                return None
+        if self._may_have_more and (any(map(self._is_free, self._partners(step.new))) or self._is_beside(step)):
+            self._cleared += len(step.new)
+            return None
         line = self._line_before(step.new[0])
         new = _excerpt(self._new.source, step.new)
         target = Excerpt("", (line, line))
         return Stale(Kind.ADDED, Nature.CONTENT, None, new, target, self._language, step.details)
+
+    @cached_property
+    def _may_have_more(self) -> bool:
+        """Whether the target was changed, or had sentences without counterpart, so that it may have a new sentence of the source."""
+        if any(step.kind is not Kind.SAME for step in self._target_steps):
+            return True
+        return any(bead.is_null and self._theirs(bead) for bead in self._then.sentences)
+
+    def _is_beside(self, step: Step) -> bool:
+        """Whether new sentences of the target, or reworked ones, beside the place of a new sentence say what it says."""
+        around = self._around(step.new[0])
+        if not any(self._came[i].is_content for i in around):
+            return False
+        source, target = passage(self._new.source, step.new).text, passage(self._new.target, around).text
+        return is_told(source, target, self._language)
+
+    def _around(self, new: int) -> tuple[int, ...]:
+        """The sentences of the target that the new state pairs with those before and after a sentence of the source."""
+        found: set[int] = set()
+        for direction in (-1, 1):
+            for distance in range(1, AROUND + 1):
+                partners = self._partners([new + direction * distance])
+                if partners:
+                    last = partners[-1] if direction < 0 else partners[0]
+                    found |= {*partners, *self._alone_beside(last, -direction)}
+                    break
+        return tuple(sorted(found))
+
+    def _alone_beside(self, target: int, direction: int) -> Iterator[int]:
+        """The sentences of the target without counterpart that follow one in a direction."""
+        paired = {i for bead in self._now.sentences if not bead.is_null for i in self._theirs(bead)}
+        at = target + direction
+        while 0 <= at < len(self._new.target.segments) and at not in paired:
+            yield at
+            at += direction
+
+    def _mine(self, bead: Bead) -> tuple[int, ...]:
+        return bead.zh if self._language is Language.EN else bead.en
+
+    def _theirs(self, bead: Bead) -> tuple[int, ...]:
+        return bead.en if self._language is Language.EN else bead.zh
 
     def _is_free(self, target: int) -> bool:
         """Whether a sentence of the target is new, was reworked, or had no counterpart at the common state."""
@@ -305,18 +316,14 @@ class _Comparison:
 
     def _sources_then(self, target: int) -> tuple[int, ...]:
         for bead in self._then.sentences:
-            mine, theirs = (bead.zh, bead.en) if self._language is Language.EN else (bead.en, bead.zh)
+            mine, theirs = self._mine(bead), self._theirs(bead)
             if target in theirs:
                 return mine
         return ()
 
     def _line_before(self, new: int) -> int:
         """The last line of the sentences that render what comes before a new sentence; 0 if nothing does."""
-        rendered = {
-            i: bead[1]
-            for bead in ((b.zh, b.en) if self._language is Language.EN else (b.en, b.zh) for b in self._then.sentences)
-            for i in bead[0]
-        }
+        rendered = {i: self._theirs(bead) for bead in self._then.sentences for i in self._mine(bead)}
         steps = {i: step for step in self._steps for i in step.new}
         for at in range(new - 1, -1, -1):
             targets = self._targets_now(t for i in steps[at].old for t in rendered.get(i, ()))
@@ -324,7 +331,7 @@ class _Comparison:
                 return lines_of(self._new.target, targets)[1]
         return 0
 
-    def _stale(self, kind: Kind, nature: Nature, group: _Group, targets: Sequence[int]) -> Stale:
+    def _stale(self, kind: Kind, nature: Nature, group: Group, targets: Sequence[int]) -> Stale:
         details = tuple(d for step in group.changed for d in step.details)
         old = _excerpt(self._old.source, group.old)
         new = _excerpt(self._new.source, group.new) if group.new else None
@@ -334,22 +341,6 @@ class _Comparison:
             line = self._line_before(group.new[0]) if group.new else 0
             target = Excerpt("", (line, line))
         return Stale(kind, nature, old, new, target, self._language, details)
-
-
-class _Joined:
-    """Numbers that are joined to groups (union-find)."""
-
-    def __init__(self, size: int) -> None:
-        self._above = list(range(size))
-
-    def root(self, number: int) -> int:
-        while self._above[number] != number:
-            self._above[number] = self._above[self._above[number]]
-            number = self._above[number]
-        return number
-
-    def join(self, one: int, other: int) -> None:
-        self._above[self.root(other)] = self.root(one)
 
 
 def _excerpt(document: SegmentedDocument, units: Sequence[int]) -> Excerpt:

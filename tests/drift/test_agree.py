@@ -1,0 +1,68 @@
+"""Whether a translation has a change of its original."""
+
+from __future__ import annotations
+
+import pytest
+
+from aligner.document.model import Language
+from aligner.drift.agree import Case, Verdict, is_told, verdict
+from aligner.drift.nature import classify
+from aligner.drift.passage import Passage
+
+
+def decided(old: str, new: str, now: str, *, changed: bool = False, code: bool = False) -> Verdict:
+    """The verdict about an English original."""
+    before, after = (Passage(text, text, (), (), is_code=code) for text in (old, new))
+    _, details = classify(before, after, Language.EN)
+    return verdict(Case(before, after, details, now, changed, Language.EN))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "now", "expected"),
+    [
+        ("It holds 4 GB.", "It holds 8 GB.", "它有 4 GB。", Verdict.LACKS),
+        ("It holds 4 GB.", "It holds 8 GB.", "它有 8 GB。", Verdict.HAS),
+        ("It holds 4 GB.", "It holds 8 GB of 16 GB.", "它有 8 GB。", Verdict.LACKS),
+        ("It needs KubeFir.", "It needs KubeOak.", "它需要 KubeFir。", Verdict.LACKS),
+        ("It needs KubeFir.", "It needs KubeOak.", "它需要 KubeOak。", Verdict.HAS),
+        ("It needs KubeFir.", "It needs KubeOak.", "它需要这个组件。", Verdict.SAYS_SO),
+        ("Windows is supported.", "Windows is not supported.", "支持 Windows。", Verdict.LACKS),
+        ("The company builds a factory.", "The firm builds a factory.", "公司建造一座工厂。", Verdict.SAYS_SO),
+        ("The company builds a factory.", "The company sells a hospital.", "公司建造一座工厂。", Verdict.LACKS),
+        ("The server must be stopped first.", "The server may be stopped first.", "必须先停止服务器。", Verdict.LACKS),
+        ("The log grows quickly.", "The log shrinks quickly.", "日志增长很快。", Verdict.LACKS),
+    ],
+)
+def test_an_unchanged_translation(old: str, new: str, now: str, expected: Verdict) -> None:
+    assert decided(old, new, now) is expected
+
+
+def test_a_changed_translation() -> None:
+    old, new = "The log grows quickly.", "The log is deleted every hour by the cleaner."
+    assert decided(old, new, "清理程序每小时删除日志。", changed=True) is Verdict.HAS
+    assert decided(old, new, "这是一家面包店。", changed=True) is Verdict.LACKS
+    assert decided("It holds 4 GB.", "It holds 8 GB.", "它的容量为 6 GB。", changed=True) is Verdict.LACKS
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ("run --slow", Verdict.HAS),
+        ("run --slow  # 启动", Verdict.HAS),
+        ("run --fast", Verdict.LACKS),
+    ],
+)
+def test_code(now: str, expected: Verdict) -> None:
+    assert decided("run --fast", "run --slow", now, code=True) is expected
+
+
+def test_a_comment_in_code() -> None:
+    old, new = "run  # takes 5 s", "run  # takes 9 s"
+    assert decided(old, new, "run  # 需要 5 s", code=True) is Verdict.LACKS
+    assert decided(old, new, "run  # 需要 9 s", code=True) is Verdict.HAS
+
+
+def test_told() -> None:
+    assert is_told("The company builds a factory.", "公司建造一座工厂。", Language.ZH)
+    assert not is_told("The company builds a factory.", "日志增长很快。", Language.ZH)
+    assert is_told("公司建造一座工厂。", "The company builds a factory.", Language.EN)
