@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aligner.checks.values.complements import are_complements
 from aligner.checks.values.differences import LIKELY, SURE, difference
 from aligner.checks.values.excuses import sign_in_words, understood
 from aligner.checks.values.named import is_of_term, named_otherwise
@@ -291,6 +292,8 @@ class _Matcher:
     @staticmethod
     def _agreement(one: Figure, other: Figure) -> Agreement:
         found = agreement(one.quantity, other.quantity)
+        if found is Agreement.NONE:
+            return Agreement.ROUNDED if are_complements(one, other) else found
         if found is not Agreement.OPPOSITE:
             return found
         positive = one if one.quantity.amounts[0].low > 0 else other

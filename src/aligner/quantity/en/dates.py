@@ -25,7 +25,7 @@ _MONTH_NAMES = [*_MONTHS, *(name.upper() for name in _MONTHS), *_SHORT, *(name.u
 STARTS = (
     f"(?-i:{any_of([*_MONTH_NAMES, *_WEEKDAYS])}|FY|[Ff]iscal|Q[1-4]|H[12])"
     f"|{any_of([*_DECADES, *_TIMES, *_CENTURIES, *(w for w in _NTH if w.isalpha())])}"
-    "|this|next|the|a|an|previous|prior|today|yesterday|tomorrow|tonight"
+    "|this|next|the|a|an|previous|prior|today|yesterday|tomorrow|tonight|new year['’]s"
 )
 """A regular expression for the words that dates and times begin with."""
 
@@ -95,6 +95,7 @@ _PART_OF_DAY = re.compile(
     r"(?![a-z])",
     re.IGNORECASE,
 )
+_NEW_YEAR = re.compile(r"New Year['’]s Day(?![A-Za-z])", re.IGNORECASE)
 _HALF_PAST = re.compile(rf"half past (?P<hour>1[0-2]|[1-9]|{any_of(_HOUR_WORDS)})(?![a-z0-9:])", re.IGNORECASE)
 _DIGITAL = re.compile(r"(?P<hour>2[0-4]|[01]?[0-9]): ?(?P<min>[0-5][0-9])(?::(?P<sec>[0-5][0-9]))?(?![0-9:])")
 _WORD = re.compile("[A-Za-z]+")
@@ -268,6 +269,11 @@ def _named_time(text: str, at: int) -> Phrase | None:
     return clock(minutes, word.end(), Weight.LOOSE, half_known=True)
 
 
+def _new_year(text: str, at: int) -> Phrase | None:
+    found = _NEW_YEAR.match(text, at)
+    return Phrase((Date(month=1, day=1),), found.end(), Weight.LOOSE) if found else None
+
+
 def _half_past(text: str, at: int) -> Phrase | None:
     found = _HALF_PAST.match(text, at)
     if found is None:
@@ -320,5 +326,6 @@ _WITH_DIGITS = (
     iso_date, _slashed, stop_watch, _part_of_day, _clock, _day_first, _period, _century, _decade, _part_of_year, _nth_day, _year,
 )  # fmt: skip
 _WITH_WORDS = (
-    _half_past, _part_of_day, _relative, _near, _period, _fiscal, _month_first, _weekday, _part_of_year, _century, _decade, _named_time,
+    _half_past, _part_of_day, _new_year, _relative, _near, _period, _fiscal, _month_first, _weekday, _part_of_year, _century, _decade,
+    _named_time,
 )  # fmt: skip

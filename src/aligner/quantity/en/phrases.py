@@ -40,6 +40,12 @@ _FRACTION = re.compile(
     rf"(?!{PART_OF_MULTIPLIER}(?![a-z]))(?P<num>an?|{any_of(_FEW)})[ -](?P<den>{any_of(_PARTS)})s?(?![a-z-])(?! {_NO_SHARE})",
     re.IGNORECASE,
 )
+_LARGE_PARTS = any_of(word for word, value in ORDINAL_WORDS.items() if value > 10)
+_SMALL_FRACTION = re.compile(
+    rf"(?P<num>an?|{any_of(_FEW)})[ -](?P<den>{_LARGE_PARTS})s?(?= (?:of|as|the (?:size|price|cost))(?![a-z]))",
+    re.IGNORECASE,
+)
+"""A fraction with a denominator above ten, which is an ordinal unless a word such as *of* follows: *an eighteenth of the price*."""
 _IN_A_ROW = re.compile(r" (?:in a row|running|straight|ago|earlier|later|now)(?![a-z])", re.IGNORECASE)
 """What shows that *three quarters* are periods."""
 _SPANS = any_of("year years month months week weeks day days hour hours minute minutes second seconds")
@@ -114,13 +120,14 @@ def _numbered(text: str, at: int) -> Phrase | None:
 
 
 def _fraction(text: str, at: int) -> Phrase | None:
-    found = _FRACTION.match(text, at)
+    found = _FRACTION.match(text, at) or _SMALL_FRACTION.match(text, at)
     if found is None:
         return None
-    den, num = _PARTS[found["den"].lower()], _FEW.get(found["num"].lower(), 1)
+    written = found["den"].lower()
+    den, num = _PARTS.get(written) or ORDINAL_WORDS[written], _FEW.get(found["num"].lower(), 1)
     value = Fraction(num, den)
     readings: list[Reading] = [Amount.exactly(Kind.RATIO, value)]
-    if found["den"].lower() == "quarter":
+    if written == "quarter":
         quarters = units.measure("qtr", num)
         readings = [quarters, *readings] if _IN_A_ROW.match(text, found.end()) else [*readings, quarters]
     return Phrase(tuple(readings), found.end(), Weight.LOOSE)

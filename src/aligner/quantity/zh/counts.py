@@ -30,7 +30,7 @@ _TENTHS = re.compile(
     "|就(?![业读餐医近能是可有会在职诊])|本(?![科地土国届季年月周市省校部]))(?<![这那此每第任统单同唯专某哪]一成)"
 )
 _PRICE = re.compile(" ?折(?![叠线旧射腾磨算合])")
-_TIMES = re.compile("(?: ?个)? ?[余多]? ?倍(?!频|速率|受|增|加)")
+_TIMES = re.compile("(?: ?个)? ?[余多]? ?倍(?!频|速率|受|增|加)(?P<half>半(?![价径年天月个小]))?")
 _PRICE_BEFORE = re.compile("[约价花要] ?$")
 """What must precede a price in 块: 5 块 is otherwise five pieces."""
 _FIGURE = "[一二三四五六七八九]"
@@ -95,6 +95,8 @@ def _multiple(site: Site) -> Counted | None:
     found = _TIMES.match(site.text, site.at)
     if found is None:
         return None
+    if found["half"]:  # as in 一倍半
+        site = site._replace(low=site.low + _HALF, high=site.high + _HALF)
     readings: list[Reading] = [site.amount(Kind.RATIO)]
     before = site.text[max(0, site.start - 8) : site.start]
     if GROWS.search(before):

@@ -143,6 +143,10 @@ def _known_day(text: str, at: int) -> Phrase | None:
     return Phrase((Date(month=int(found["month"]), day=int(found["day"])),), found.end(), Weight.LOOSE)
 
 
+def _new_year(text: str, at: int) -> Phrase | None:
+    return Phrase((Date(month=1, day=1),), at + 2, Weight.LOOSE) if text.startswith("元旦", at) else None
+
+
 def _dated(found: re.Match[str], year: int) -> Phrase:
     month, day = small(found["month"] or ""), small(found["day"] or "")
     half = {"上": 1, "前": 1, "下": 2, "后": 2}.get(found["half"] or "", 0)
@@ -274,7 +278,7 @@ def read_date(text: str, at: int) -> Phrase | None:
 
 
 _DATES = (
-    iso_date, _decade, _generation, _century, _year, _republic, _period, _fiscal, _first, _partial, _known_day, _relative, _near,
+    iso_date, _decade, _generation, _century, _year, _republic, _period, _fiscal, _first, _partial, _new_year, _known_day, _relative, _near,
     stop_watch, _digital, _clock, _day, _weekday,
 )  # fmt: skip
 """The readers of dates, in the order in which they are tried."""

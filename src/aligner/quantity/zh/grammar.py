@@ -60,7 +60,7 @@ def chinese() -> Grammar:
     """The Chinese grammar."""
     return Grammar(
         fold=fold_zh,
-        start=start_pattern(f"[{HAN}数几上{_PHRASE_STARTS}]|[过减对](?=半)|成(?=[百千]上)|{ROMAN}"),
+        start=start_pattern(f"[{HAN}数几上{_PHRASE_STARTS}]|[过减对](?=半)|元(?=旦)|成(?=[百千]上)|{ROMAN}"),
         no_value=re.compile(f"[过减对{_PHRASE_STARTS}]|{number_names().pattern}|{IDIOM.pattern}|{DOTTED.pattern}"),
         phrases=PHRASES,
         numeral=read_numeral,

@@ -30,16 +30,22 @@ _OF_EVERY = re.compile(
 )
 """A share such as 每 3 个用户中就有 1 个 (one in every three users)."""
 _TIMES = "[0-9.一两二三四五六七八九十]+ ?[多余]?倍"
-_DOUBLE = re.compile(f"翻了?(?P<times>[一两二三四五]|[1-9])?番(?![茄号禺薯])|翻了?一?倍(?!.?{_TIMES})|倍增")
+_DOUBLE = re.compile(f"翻了?(?P<times>[一两二三四五]|[1-9])?番(?![茄号禺薯])|翻了?一?倍(?!半|.?{_TIMES})|倍增")
 _ALONE = "(?=[的了后至到分开，。；：、！？,.;:!? )）”」]|以上|左右|$)"
 """What must follow 过半 and similar words, which may otherwise be parts of other words: 通过半导体, 减半径."""
 _ALL = re.compile("百分百|百分之百")
 _PERCENTILE = re.compile(r"(?P<number>[0-9]{1,2}(?:\.[0-9]{1,3})?) ?百?分位[数点值]?")
 _ROMAN_LABEL = re.compile("[ -]?[期型类级代章卷篇阶]")
 """What shows that letters before it are a Roman figure: III 期."""
+_TIME = "年|天|个月|小时|个小时|个世纪|个多月|世纪"
+_NO_HALF = "(?![年天个月小世径导透主决夜途路价空成步岁辈自百生日球场山岛岸坡身裸永固定截醒死活真信推拉挂开闭封边块斤里公米秒分刻点周星壁])"
+"""What must not follow 过半, 近半 and 大半 before a noun: 走过半年, 附近半山, 大半天."""
 _HALVES = re.compile(
-    f"一半|半数|对半{_ALONE}|(?<!超)过半(?:数|{_ALONE})|减半{_ALONE}|半价|(?<!大)半(?=年|天|个月|小时|个小时|个世纪|个多月|世纪)"
+    f"一半|半数|对半{_ALONE}|(?<![超通越经走度路渡翻跨熬])过半(?:数|{_NO_HALF})|减半{_ALONE}|半价|(?<!大)半(?={_TIME})"
+    f"|(?:(?<=近)(?<![附最邻]近)|(?<=大)(?<![很多太挺扩放增]大))半{_NO_HALF}"
 )
+_BEFORE_TIME = re.compile(_TIME)
+_HALF_POINT = re.compile("半个?百分点|半个点(?![一-鿿])")
 _PRICE = re.compile("(?P<tens>[一二三四五六七八九])(?P<ones>[一二三四五六七八九])折(?![叠线旧射腾磨算合])")
 _ORDINAL = re.compile(rf"第 ?(?P<number>[0-9]{{1,6}}(?![0-9.,])|[{HAN}]{{1,6}})")
 _PLAN = re.compile(
@@ -135,11 +141,16 @@ def _multiple(text: str, at: int) -> Phrase | None:
     return times(Fraction(2) ** (small(found["times"]) if found["times"] else 1), found.end())
 
 
+def _half_point(text: str, at: int) -> Phrase | None:
+    found = _HALF_POINT.match(text, at)
+    return Phrase((Amount.exactly(Kind.POINTS, _HALF),), found.end(), Weight.LOOSE) if found else None
+
+
 def _half(text: str, at: int) -> Phrase | None:
     found = _HALVES.match(text, at)
     if found is None:
         return None
-    if found[0] != "半":
+    if found[0] != "半" or not _BEFORE_TIME.match(text, at + 1):
         half = Amount.exactly(Kind.RATIO, _HALF)
         off = (Amount.exactly(Kind.DISCOUNT, _HALF),) if found[0] == "半价" else ()
         return Phrase((half, *off), found.end(), Weight.LOOSE)
@@ -181,6 +192,6 @@ def _ordinal(text: str, at: int) -> Phrase | None:
 
 PHRASES: tuple[Callable[[str, int], Phrase | None], ...] = (
     _roman, _name, _many, _plan, _labelled, _few, _all, _percentile, _of_every, _fraction, slashed_fraction, _price, fraction_sign,
-    _multiple, _half, read_date, _ordinal,
+    _multiple, _half_point, _half, read_date, _ordinal,
 )  # fmt: skip
 """The readers that are tried at each place, in this order."""

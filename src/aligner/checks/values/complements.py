@@ -1,0 +1,86 @@
+"""Recognises a fall *by* a share that the other text gives as what is left: 降至三分之一 and *fell by two thirds*."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from aligner.document.model import Language
+from aligner.quantity.folding import fold_en, fold_zh
+from aligner.quantity.model import Amount, Kind
+
+if TYPE_CHECKING:
+    from aligner.checks.values.scan import Figure
+
+_REACH = 48
+"""How many characters before a share are searched for a verb."""
+_NEAR = Fraction(1, 100)
+"""How much the sum of the two shares may differ from one, because shares are rounded: 三分之一 and 67%."""
+_HEDGES_ZH = "(?:了|约|近|超过?|逾|过|将近|大约|高达|达|至少|最多|不到|不足|接近|几乎|原来的?|此前的?|原先的?| )*"
+_BY = {
+    Language.ZH: re.compile(
+        "(?:下降|下滑|下跌|下调|降低|减少|缩短|缩小|缩减|收窄|削减|节省|节约|蒸发|回落|缩水|便宜|裁[减撤]?|降|减|跌|少|低|短|省)"
+        f"{_HEDGES_ZH}$"
+    ),
+    Language.EN: re.compile(
+        r"(?<!up )(?<!rose )(?<!grew )(?<!increased )(?<!higher )\b(?:by|down|off|cut(?:s|ting)?|slash\w*|shav\w+"
+        r"|fell|fall(?:s|en|ing)?|drop\w*"
+        r"|declin\w+|slump\w*|plung\w+|plummet\w*|s[aiu]nk|shed|los(?:t|es?|ing)|reduc\w+|lower\w*|sav(?:es?|ed|ing))"
+        r" (?:(?!to\b|of\b|from\b|at\b)[a-z'-]+ ){0,4}$",
+        re.IGNORECASE,
+    ),
+}
+_LESS = re.compile(
+    r" (?:less|lower|fewer|cheaper|smaller|shorter|off|below|under|down|reductions?|drops?|declines?|cuts?|discounts?|decreases?|savings?)"
+    r"(?![a-z])",
+    re.IGNORECASE,
+)
+"""What follows the share by which something is less."""
+_TO = {
+    Language.ZH: re.compile(f"(?:[到至为成剩占是的]|只有|仅有?|只剩|相当于|不足|不到){_HEDGES_ZH}$"),
+    Language.EN: re.compile(r"\bto (?:(?!by\b)[a-z'-]+ ){0,4}$", re.IGNORECASE),
+}
+_PART_OF = re.compile(r" (?:of|as|that|what|the|its)(?![a-z])", re.IGNORECASE)
+"""What follows the share that is left: *a third of what it was*, *a third as much*."""
+
+
+class Change(Enum):
+    """What a share of a fall is."""
+
+    BY = auto()
+    """The part that is gone."""
+    TO = auto()
+    """The part that is left."""
+
+
+def are_complements(one: Figure, other: Figure) -> bool:
+    """Whether one share is the part by which something falls, and the other is what is left of it."""
+    shares = _share(one), _share(other)
+    if not all(shares) or abs(shares[0] + shares[1] - 1) > _NEAR:
+        return False
+    return {change(one), change(other)} == {Change.BY, Change.TO}
+
+
+def change(figure: Figure) -> Change | None:
+    """What a share is according to the words beside it; None if they don't say."""
+    quantity = figure.quantity
+    if quantity.kind is Kind.DISCOUNT:
+        return Change.BY
+    text = (fold_zh if figure.language is Language.ZH else fold_en)(figure.segment.text)
+    before = text[max(0, quantity.start - _REACH) : quantity.start]
+    english = figure.language is Language.EN
+    if _BY[figure.language].search(before) or (english and _LESS.match(text, quantity.end)):
+        return Change.BY
+    left = _TO[figure.language].search(before) or (english and _PART_OF.match(text, quantity.end))
+    return Change.TO if left else None
+
+
+def _share(figure: Figure) -> Fraction:
+    """The share that a figure is; 0 if it is none."""
+    reading = figure.quantity.reading
+    if not isinstance(reading, Amount) or reading.kind not in (Kind.RATIO, Kind.DISCOUNT) or not reading.exact:
+        return Fraction(0)
+    value = reading.low * reading.factor
+    return value if 0 < value < 1 else Fraction(0)
