@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.meaning.modality import SAYS, lost_marks
 from aligner.checks.meaning.pairs import word_pairs
+from aligner.checks.meaning.told_as_done import told_as_done
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
@@ -19,7 +20,8 @@ def check(texts: Texts) -> Iterator[Finding]:
     found = texts.shared(word_pairs)
     for pair in found.pairs if found else ():
         assert found is not None  # noqa: S101 - there would be no pair
-        for lost in lost_marks(pair, found.lexical):
+        done = list(told_as_done(pair, found.lexical))
+        for lost in done or lost_marks(pair, found.lexical):
             own, other = (pair.zh, pair.en) if lost.in_zh else (pair.en, pair.zh)
             mark, verb = own.locate(*lost.mark), other.locate(*lost.verb)
             zh, en = (mark, verb) if lost.in_zh else (verb, mark)
@@ -29,13 +31,14 @@ def check(texts: Texts) -> Iterator[Finding]:
                 zh=zh,
                 en=en,
                 confidence=round(0.8 * pair.bead.confidence, 3),
+                severity=None if done else Severity.INFO,
             )
 
 
 RULE = Declaration(
     code="M005",
     name="modality",
-    severity=Severity.INFO,
+    severity=Severity.WARNING,
     subject=Texts,
     check=check,
 )

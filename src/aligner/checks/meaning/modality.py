@@ -19,8 +19,15 @@ if TYPE_CHECKING:
     from aligner.checks.scanner import Token
     from aligner.lexicon.lexicon import Word
 
-SAYS = {"plan": "a plan", "possibility": "a possibility", "hearsay": "a report of others"}
+SAYS = {
+    "plan": "a plan",
+    "possibility": "a possibility",
+    "hearsay": "a report of others",
+    "pending": "that it has not happened yet",
+}
 """The kinds of marks, and what they make of a statement."""
+_KINDS = ("plan", "possibility", "hearsay")
+"""Those that `lost_marks` finds."""
 _TABLE = "modality"
 _MIN_REPORTED = 2
 """Least number of English words that render what the Chinese reports, if its source is missing."""
@@ -69,7 +76,9 @@ class Lost:
     """What the other side makes of it."""
 
 
-class _Mark(NamedTuple):
+class Mark(NamedTuple):
+    """An expression that marks a plan, a possibility or a report."""
+
     kind: str
     start: int
     end: int
@@ -79,7 +88,7 @@ def lost_marks(pair: WordPair, lexical: LexicalComparison) -> Iterator[Lost]:
     """The marks of a pair of which the other side has nothing, at most one."""
     zh = pair.zh.folded_prose
     words = [token.text for token in pair.tokens]
-    for mark in _zh_marks(zh.text):
+    for mark in zh_marks(zh.text):
         verb, told_as = None, "a fact"
         if mark.kind == "hearsay":
             verb = _told_without_source(mark, pair, lexical)
@@ -90,17 +99,17 @@ def lost_marks(pair: WordPair, lexical: LexicalComparison) -> Iterator[Lost]:
         if verb:
             yield Lost(mark.kind, zh.span(mark.start, mark.end), (verb.start, verb.end), in_zh=True, told_as=told_as)
             return
-    for mark in _en_marks(pair.tokens):
+    for mark in en_marks(pair.tokens):
         rest = _SURE_ZH.sub(" ", zh.text) if mark.kind == "possibility" else zh.text
         if not zh_pattern(_TABLE, "zh_hearsay_any" if mark.kind == "hearsay" else "zh_any").search(rest):
-            word = None if _is_other_sense(mark, words, zh.text) else _verb_of(mark, pair, lexical)
+            word = None if is_other_sense(mark, words, zh.text) else _verb_of(mark, pair, lexical)
             if word and (mark.kind != "plan" or _DONE.search(zh.text)):
                 start, end = pair.tokens[mark.start].start, pair.tokens[mark.end - 1].end
                 yield Lost(mark.kind, (start, end), (word.start, word.end), in_zh=False)
                 return
 
 
-def _is_other_sense(mark: _Mark, words: Sequence[str], zh: str) -> bool:
+def is_other_sense(mark: Mark, words: Sequence[str], zh: str) -> bool:
     """Whether an English mark is rather about an ability, a permission or a month: *could not find*, *may not exceed*, *in May*."""
     if words[mark.end : mark.end + 1] == ["not"]:
         return True
@@ -109,10 +118,11 @@ def _is_other_sense(mark: _Mark, words: Sequence[str], zh: str) -> bool:
     return words[mark.start] == "could" and not _SURE_ZH.search(zh)
 
 
-def _zh_marks(text: str) -> list[_Mark]:
+def zh_marks(text: str) -> list[Mark]:
+    """The marks of a Chinese text, kind by kind."""
     hidden = [m.span() for m in zh_pattern(_TABLE, "zh_neutral").finditer(text)]
     found = []
-    for kind in SAYS:
+    for kind in _KINDS:
         patterns = [zh_pattern(_TABLE, f"zh_{kind}"), *([_SOURCE] if kind == "hearsay" else [])]
         for m in (m for pattern in patterns for m in pattern.finditer(text)):
             is_hidden = any(lo < m.end() and m.start() < hi for lo, hi in hidden)
@@ -121,50 +131,48 @@ def _zh_marks(text: str) -> list[_Mark]:
             if not is_hidden and not (
                 m.group()[0] == "将" and _OBJECT_BEFORE.search(text, max(0, m.start() - 1), m.start())
             ):
-                found.append(_Mark(kind, m.start(), m.end()))
+                found.append(Mark(kind, m.start(), m.end()))
     return found
 
 
-def _told_as_done(mark: _Mark, pair: WordPair, lexical: LexicalComparison) -> Token | None:
+def _told_as_done(mark: Mark, pair: WordPair, lexical: LexicalComparison) -> Token | None:
     """The English verb in the past that renders the verb of a Chinese mark; None if there is none."""
-    words = _words_after(mark, pair)
+    words = words_after(mark, pair)
     for at, token in enumerate(pair.tokens):
-        if token.text in _REDUCED or not _is_past(token.text, lexical) or not _is_finite(pair.tokens, at):
+        if token.text in _REDUCED or not is_past(token.text, lexical) or not is_finite(pair.tokens, at):
             continue
         base = lexical.fold(token.text)
-        if any(_renders(word, base, lexical) for word in words):
+        if any(renders(word, base, lexical) for word in words):
             return token
     return None
 
 
-def _told_without_source(mark: _Mark, pair: WordPair, lexical: LexicalComparison) -> Token | None:
+def _told_without_source(mark: Mark, pair: WordPair, lexical: LexicalComparison) -> Token | None:
     """The first English word that renders what is reported, if the English has no source for it."""
     words = [token.text for token in pair.tokens]
     zh = pair.zh.folded_prose.text
     if has_word(words, _TABLE, "en_hearsay_any") or set(_LATIN.findall(zh[mark.start : mark.end])).intersection(words):
         return None
     reported = [word for word in pair.words if word.start >= mark.end]
-    found = [token for token in pair.tokens if any(_renders(w, lexical.fold(token.text), lexical) for w in reported)]
+    found = [token for token in pair.tokens if any(renders(w, lexical.fold(token.text), lexical) for w in reported)]
     return found[0] if len({token.text for token in found}) >= _MIN_REPORTED else None
 
 
 _LATIN = re.compile("[a-z]{2,}")
 
 
-def _told_as_sure(mark: _Mark, pair: WordPair, lexical: LexicalComparison) -> Token | None:
+def _told_as_sure(mark: Mark, pair: WordPair, lexical: LexicalComparison) -> Token | None:
     """The *will* before the English verb that renders the verb of a Chinese mark; None if there is none."""
-    words = _words_after(mark, pair)
+    words = words_after(mark, pair)
     for at, token in enumerate(pair.tokens[:-1]):
         if token.text in _SURE and any(
-            _renders(word, lexical.fold(after.text), lexical)
-            for word in words
-            for after in pair.tokens[at + 1 : at + 4]
+            renders(word, lexical.fold(after.text), lexical) for word in words for after in pair.tokens[at + 1 : at + 4]
         ):
             return token
     return None
 
 
-def _words_after(mark: _Mark, pair: WordPair) -> list[Word]:
+def words_after(mark: Mark, pair: WordPair) -> list[Word]:
     """The Chinese words after a mark that may be the verb that it belongs to."""
     text = pair.zh.folded_prose.text
     stop = _CLAUSE_END.search(text, mark.end)
@@ -175,36 +183,40 @@ def _words_after(mark: _Mark, pair: WordPair) -> list[Word]:
     return words
 
 
-def _renders(word: Word, base: str, lexical: LexicalComparison) -> bool:
+def renders(word: Word, base: str, lexical: LexicalComparison) -> bool:
+    """Whether an English word in its dictionary form renders a Chinese word."""
     return any(
         share >= _MIN_SHARE and (e == base or same_family(e, base)) for e, share in lexical.renderings(word.id).items()
     )
 
 
-def _is_past(word: str, lexical: LexicalComparison) -> bool:
+def is_past(word: str, lexical: LexicalComparison) -> bool:
+    """Whether an English word may be a verb in the past, or its participle."""
     base = lexical.fold(word)
     return base != word and (word.endswith("ed") or IRREGULAR_VERBS.get(word) == base)
 
 
-def _is_finite(tokens: Sequence[Token], at: int) -> bool:
+def is_finite(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an English form in -ed is a verb in the past there, and no adjective or part of a phrase."""
     before = [token.text for token in tokens[max(0, at - 2) : at]]
     if not before or _PRESENT.intersection(before):
         return False
     return before[-1] not in _NOT_FINITE or before[0] in _PERFECT
 
 
-def _en_marks(tokens: Sequence[Token]) -> Iterator[_Mark]:
+def en_marks(tokens: Sequence[Token]) -> Iterator[Mark]:
+    """The marks of an English text, kind by kind."""
     words = [token.text for token in tokens]
-    for kind in SAYS:
+    for kind in _KINDS:
         for start, end in find_phrases(words, _TABLE, f"en_{kind}"):
-            yield _Mark(kind, start, end)
+            yield Mark(kind, start, end)
 
 
-def _verb_of(mark: _Mark, pair: WordPair, lexical: LexicalComparison) -> Word | None:
+def _verb_of(mark: Mark, pair: WordPair, lexical: LexicalComparison) -> Word | None:
     """The Chinese word that renders the verb after an English mark; None if there is none."""
     for token in pair.tokens[mark.end : mark.end + 1]:
         base = lexical.fold(token.text)
         for word in pair.words:
-            if len(word.text) > 1 and _renders(word, base, lexical):
+            if len(word.text) > 1 and renders(word, base, lexical):
                 return word
     return None

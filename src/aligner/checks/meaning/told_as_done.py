@@ -1,0 +1,348 @@
+"""Finds plans and possibilities that the translation says are done or certain, clause by clause.
+
+`modality` asks whether the other side has any mark at all, in the whole sentence. This module reads only the clause that renders the
+verb of the mark, so that a mark elsewhere does not hide the fault. It asks for more: the clause has to say that it happened, share
+another word or a figure with the clause of the mark, and have nothing that might weaken it.
+
+In 24,000 sentences of unseen news, blogs and documentation, it finds one of a kind that editors may accept (或将, *will*).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.checks.meaning.modality import (
+    Lost,
+    Mark,
+    en_marks,
+    is_finite,
+    is_other_sense,
+    is_past,
+    renders,
+    zh_marks,
+)
+from aligner.checks.meaning.word_lists import find_phrases, has_word, zh_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from aligner.checks.lexical import LexicalComparison
+    from aligner.checks.meaning.pairs import WordPair
+    from aligner.lexicon.lexicon import Word
+
+_TABLE = "modality"
+_KINDS = frozenset({"plan", "possibility", "pending"})
+_LIGHT = frozenset(
+    {"entered", "went", "gone", "took", "taken", "came", "come", "began", "begun", "started", "put", "made"}
+)
+"""English verbs that say little themselves: *entered mass production*."""
+_REACH = 20
+"""How many characters after a Chinese mark are searched for the verb that it belongs to."""
+_FUTURE = re.compile("(?<![已即必或把需])将(?=[0-9]+(?:年|月|日)|明年|今年|下半年|年内|年底)")
+"""将 before a time, where it is no mark of an object."""
+_LIGHT_BASES = frozenset(
+    {"enter", "go", "take", "come", "begin", "start", "put", "make", "lay", "cut", "shut", "bring", "roll"}
+)
+"""The same in dictionary form, with some that need another word: *lay off*."""
+_EMPTY = frozenset({"be", "have", "also", "to"})
+"""Words between a mark and its verb."""
+_LIGHT_REACH = 4
+"""How many words after such a verb render the Chinese verb."""
+_PERFECT_REACH = 3
+"""How many words before a participle *has* may be."""
+_ANY_REACH = 3
+"""How many words after an English mark are searched for its verb: *is expected to be completed*."""
+_PERFECT = frozenset({"has", "have", "had", "ve"})
+_AUXILIARY = frozenset({"be", "been", "being", "have", "having", "get"})
+"""Words after which a form in -ed may be a participle that goes on: *will be tested and launched*."""
+_BREAKS = frozenset({";", ":", ".", "!", "?", "(", ")", "—", "–"})
+_JOINS = frozenset({"and", "but", "while", "which", "who", "because", "although", "though", "whereas", "so"})
+"""Punctuation and words that end a clause."""
+_ATTACHED = frozenset(
+    """
+    according under by in on at with from for as if when once after before until unless following should assuming provided
+    pending subject next to during through given barring
+    """.split()  # noqa: SIM905
+)
+"""First words of a phrase before or after a comma that belongs to the clause beside it: *Under the plan, it …*."""
+_NO_HEDGE = frozenset(
+    """
+    about ve sure certain work works working worked general generally development developed developer developers project projects program
+    programs looked meaning
+    """.split()  # noqa: SIM905
+)
+"""Words that may express a plan, but not in the clause of a verb that is done."""
+_TO_BE = frozenset({"is", "are", "was", "were"})
+_NOT = frozenset(
+    """
+    not never no none nor neither without yet hardly barely rarely lack lacks lacked lacking fail fails failed absent remain
+    remains await awaits
+    """.split()  # noqa: SIM905
+)
+_ZH_BREAK = re.compile('[,。;:!?、()\n“”「」"]')
+_ZH_DONE = re.compile("已经?|曾|业已")
+_ZH_SURE = re.compile("必将|(?<![即或恐])将会?|一定会?|肯定会?")
+_SURE = frozenset({"will", "ll", "shall"})
+_ZH_EARLIER = re.compile("已|曾|原|此前|当时|一度|最初|本来|了(?!解)|去年|上月|上周|昨|前年|过去")
+"""What shows that a plan is one of the past, which may be done."""
+_ZH_HEDGE = re.compile(
+    "(?<!已)(?<!已经)将|会|拟|计划|可能|预计|有望|或|想|要|能|可|应|打算|准备|目标|争取|力争|欲|待|未|没|不|尚|若|如果|是否|希望|考虑|"
+    "同意|决定|承诺|寻求|即将|有意|似|疑|据称|估|需|旨在|试图"
+)
+_MIN_SHARE = 0.1
+"""Least share of a rendering of a single character."""
+_NUMBER = re.compile("[0-9]+")
+
+
+class _Clause(NamedTuple):
+    """A clause of the English: its words and their numbers."""
+
+    words: list[str]
+    numbers: range
+
+
+def told_as_done(pair: WordPair, lexical: LexicalComparison) -> Iterator[Lost]:
+    """The marks of a pair that the other side tells as done, at most one."""
+    zh = pair.zh.folded_prose
+    for mark in _zh_marks(zh.text):
+        if mark.kind not in _KINDS:
+            continue
+        verb, told_as = _done_in_english(mark, pair, lexical), "a fact"
+        if verb is None and mark.kind == "possibility":
+            verb, told_as = _sure_in_english(mark, pair, lexical), "certain"
+        if verb is not None:
+            token = pair.tokens[verb]
+            yield Lost(mark.kind, zh.span(mark.start, mark.end), (token.start, token.end), in_zh=True, told_as=told_as)
+            return
+    words = [token.text for token in pair.tokens]
+    for mark in _en_marks(pair):
+        if mark.kind not in _KINDS:
+            continue
+        if mark.kind == "possibility" and is_other_sense(mark, words, zh.text):
+            continue
+        span, told_as = _done_in_chinese(mark, pair, lexical, _ZH_DONE), "a fact"
+        if span is None and mark.kind == "possibility":
+            span, told_as = _done_in_chinese(mark, pair, lexical, _ZH_SURE), "certain"
+        if span:
+            start, end = pair.tokens[mark.start].start, pair.tokens[mark.end - 1].end
+            yield Lost(mark.kind, (start, end), zh.span(*span), in_zh=False, told_as=told_as)
+            return
+
+
+def _done_in_english(mark: Mark, pair: WordPair, lexical: LexicalComparison) -> int | None:
+    """The number of the English word that says that the verb of a Chinese mark is done; None if there is none."""
+    start, end = _zh_clause(pair.zh.folded_prose.text, mark.start, mark.end)
+    if mark.kind != "possibility" and _ZH_EARLIER.search(pair.zh.folded_prose.text, start, end):
+        return None
+    verbs = _verbs(mark, pair, end)
+    inside = [word for word in pair.words if start <= word.start < end]
+    outside = [word for word in pair.words if not start <= word.start < end]
+    for at, token in enumerate(pair.tokens):
+        if not _is_done(pair, at, lexical):
+            continue
+        said = [token.text]
+        if token.text in _LIGHT:
+            said += [after.text for after in pair.tokens[at + 1 : at + 1 + _LIGHT_REACH]]
+        bases = [lexical.fold(word) for word in said]
+        verb = next((w for w in verbs if any(_is_verb(w, base, mark, lexical) for base in bases)), None)
+        if verb is None or any(len(w.text) > 1 and renders(w, bases[0], lexical) for w in outside):
+            continue
+        clause, rest = _en_clause(pair, at), [word for word in inside if word != verb]
+        if _is_hedged(clause, at) or _is_rendered_elsewhere(
+            pair, clause, [w for w in rest if w.start >= mark.end], lexical
+        ):
+            continue
+        if mark.kind == "pending" or _share_more(clause, rest, pair, (start, end), lexical):
+            return at
+    return None
+
+
+def _sure_in_english(mark: Mark, pair: WordPair, lexical: LexicalComparison) -> int | None:
+    """The number of the *will* before the verb of a Chinese mark of a possibility; None if there is none."""
+    start, end = _zh_clause(pair.zh.folded_prose.text, mark.start, mark.end)
+    verbs = _verbs(mark, pair, end)
+    inside = [word for word in pair.words if start <= word.start < end]
+    for at, token in enumerate(pair.tokens):
+        if token.text not in _SURE:
+            continue
+        bases = [lexical.fold(after.text) for after in pair.tokens[at + 1 : at + 1 + _ANY_REACH]]
+        verb = next((w for w in verbs if any(_is_verb(w, base, mark, lexical) for base in bases)), None)
+        if verb is None:
+            continue
+        clause, rest = _en_clause(pair, at), [word for word in inside if word != verb]
+        if _is_hedged(clause, at) or _is_rendered_elsewhere(
+            pair, clause, [w for w in rest if w.start >= mark.end], lexical
+        ):
+            continue
+        if _share_more(clause, rest, pair, (start, end), lexical):
+            return at
+    return None
+
+
+def _is_verb(word: Word, base: str, mark: Mark, lexical: LexicalComparison) -> bool:
+    """Whether an English verb renders a Chinese word, or its first character: *build* for 建厂."""
+    if (len(word.text) > 1 or word.start == mark.end) and renders(word, base, lexical):
+        return True
+    first = lexical.single(word.text[0])
+    return first is not None and lexical.renderings(first.id).get(base, 0.0) >= _MIN_SHARE
+
+
+def _is_rendered_elsewhere(pair: WordPair, clause: _Clause, after: Sequence[Word], lexical: LexicalComparison) -> bool:
+    """Whether a mark outside of a clause belongs to a verb of the Chinese clause, so that it renders the Chinese mark."""
+    for at, token in enumerate(pair.tokens):
+        hedges = token.text in _NOT or (has_word((token.text,), _TABLE, "en_any") and token.text not in _NO_HEDGE)
+        if at in clause.numbers or not hedges:
+            continue
+        bases = [lexical.fold(word.text) for word in pair.tokens[at + 1 : at + 1 + _LIGHT_REACH]]
+        if any(renders(word, base, lexical) for word in after if len(word.text) > 1 for base in bases):
+            return True
+    return False
+
+
+def _zh_marks(text: str) -> list[Mark]:
+    """All Chinese marks of a text, in order."""
+    hidden = [m.span() for m in zh_pattern(_TABLE, "zh_neutral").finditer(text)]
+    found = zh_marks(text)
+    for kind, name in (("pending", "zh_pending"), ("plan", "zh_future")):
+        for m in zh_pattern(_TABLE, name).finditer(text):
+            if not any(lo < m.end() and m.start() < hi for lo, hi in hidden):
+                found.append(Mark(kind, *m.span()))
+    found += [Mark("plan", m.start(), m.end()) for m in _FUTURE.finditer(text)]
+    return sorted(found, key=lambda mark: mark.start)
+
+
+def _en_marks(pair: WordPair) -> list[Mark]:
+    """All English marks of a pair, in order."""
+    words = [token.text for token in pair.tokens]
+    found = [m for m in en_marks(pair.tokens) if m.start == 0 or pair.en.prose[pair.tokens[m.start].start] != "M"]
+    for kind, name in (("pending", "en_pending"), ("plan", "en_future")):
+        found += [Mark(kind, start, end) for start, end in find_phrases(words, _TABLE, name)]
+    return sorted(found, key=lambda mark: mark.start)
+
+
+def _verbs(mark: Mark, pair: WordPair, end: int) -> list[Word]:
+    """The Chinese words after a mark, up to the end of its clause, that may be the verb that it belongs to."""
+    last = mark.end if pair.zh.folded_prose.text[mark.start : mark.end] == "将" else min(mark.end + _REACH, end - 1)
+    return [w for w in pair.words if mark.end <= w.start <= last and (len(w.text) > 1 or w.start == mark.end)]
+
+
+def _is_done(pair: WordPair, at: int, lexical: LexicalComparison) -> bool:
+    """Whether an English word is a verb that is done: *released*, *has already released*, *was released*."""
+    text = pair.tokens[at].text
+    if pair.en.prose[max(0, pair.tokens[at].start - 1) : pair.tokens[at].start] == "-":
+        return False
+    if not is_past(text, lexical) or has_word((text,), _TABLE, "en_any"):
+        return False
+    before = [token.text for token in pair.tokens[max(0, at - _PERFECT_REACH) : at]]
+    if _PERFECT.intersection(before) or is_finite(pair.tokens, at):
+        return True
+    return before[-1:] == ["and"] and bool(_PERFECT.intersection(_piece([t.text for t in pair.tokens], at - 1)))
+
+
+def _en_clause(pair: WordPair, at: int) -> _Clause:
+    """The clause of an English word, with the phrases that belong to it."""
+    texts = [token.text for token in pair.tokens]
+    first = at
+    while first > 0 and not _opens(texts, first, at):
+        first -= 1
+    last = at + 1
+    while last < len(texts) and not _closes(texts, last):
+        last += 1
+    return _Clause(texts[first:last], range(first, last))
+
+
+def _opens(texts: Sequence[str], first: int, at: int) -> bool:
+    """Whether a clause that contains the word `at` begins with the word `first`."""
+    before = texts[first - 1]
+    if before in _BREAKS:
+        return True
+    if before in _JOINS:
+        bare = all(word.endswith("ly") for word in texts[first:at])
+        return not (bare and _AUXILIARY.intersection(_piece(texts, first - 1)))
+    return before == "," and not _ATTACHED.intersection(_piece(texts, first - 1)[:1])
+
+
+def _piece(texts: Sequence[str], end: int) -> Sequence[str]:
+    """The words before a number, back to a comma or another break."""
+    start = end
+    while start > 0 and texts[start - 1] not in _BREAKS | {","}:
+        start -= 1
+    return texts[start:end]
+
+
+def _closes(texts: Sequence[str], last: int) -> bool:
+    """Whether a clause ends before the word `last`."""
+    if texts[last] in _BREAKS or texts[last] in _JOINS:
+        return True
+    return texts[last] == "," and not _ATTACHED.intersection(texts[last + 1 : last + 2])
+
+
+def _is_hedged(clause: _Clause, at: int) -> bool:
+    """Whether a clause has anything beside its verb that may make it a plan, a possibility or a negation."""
+    words = [word for number, word in zip(clause.numbers, clause.words, strict=True) if number != at]
+    if _NOT.intersection(words) or has_word([w for w in words if w not in _NO_HEDGE], _TABLE, "en_any"):
+        return True
+    return any(one in _TO_BE and other == "to" for one, other in pairwise(words))
+
+
+def _share_more(
+    clause: _Clause, words: Iterable[Word], pair: WordPair, span: tuple[int, int], lexical: LexicalComparison
+) -> bool:
+    """Whether a clause has another word or a figure of the Chinese clause."""
+    figures = {figure for word in clause.words for figure in _NUMBER.findall(word)}
+    if figures.intersection(_NUMBER.findall(pair.zh.folded_prose.text[slice(*span)])):
+        return True
+    bases = {lexical.fold(word) for word in clause.words if word.isalpha()}
+    return any(len(word.text) > 1 and any(renders(word, base, lexical) for base in bases) for word in words)
+
+
+def _zh_clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """The Chinese clause around a span."""
+    first = max((m.end() for m in _ZH_BREAK.finditer(text, 0, start)), default=0)
+    last = _ZH_BREAK.search(text, end)
+    return first, last.start() if last else len(text)
+
+
+def _done_in_chinese(
+    mark: Mark, pair: WordPair, lexical: LexicalComparison, says: re.Pattern[str]
+) -> tuple[int, int] | None:
+    """The Chinese that says that the verb of an English mark is done, or certain; None if there is none."""
+    text = pair.zh.folded_prose.text
+    clause = _en_clause(pair, mark.end - 1)
+    others = [lexical.fold(token.text) for n, token in enumerate(pair.tokens) if n not in clause.numbers]
+    for verb in _zh_verbs(mark, clause, pair, lexical):
+        start, end = _zh_clause(text, verb.start, verb.end)
+        done = _zh_done(text, verb, start, says)
+        if not done or _ZH_HEDGE.search(says.sub(lambda m: "_" * len(m.group()), text), start, end):
+            continue
+        if any(renders(verb, base, lexical) for base in others):
+            continue
+        inside = [word for word in pair.words if start <= word.start < end and word != verb]
+        if _share_more(clause, inside, pair, (start, end), lexical):
+            return done[0], max(verb.end, done[1])
+    return None
+
+
+def _zh_verbs(mark: Mark, clause: _Clause, pair: WordPair, lexical: LexicalComparison) -> Iterator[Word]:
+    """The Chinese words that render the verb of an English mark, the likeliest first."""
+    after = range(mark.end, min(mark.end + _ANY_REACH, clause.numbers.stop))
+    bases = [lexical.fold(pair.tokens[number].text) for number in after]
+    at = next((n for n, base in enumerate(bases) if base.isalpha() and base not in _EMPTY), None)
+    if at is None:
+        return
+    said = [bases[at]]
+    if bases[at] in _LIGHT_BASES:
+        first = after[at] + 1
+        said += [lexical.fold(token.text) for token in pair.tokens[first : first + _LIGHT_REACH]]
+    for base in said:
+        yield from (word for word in pair.words if len(word.text) > 1 and renders(word, base, lexical))
+
+
+def _zh_done(text: str, verb: Word, start: int, says: re.Pattern[str]) -> tuple[int, int] | None:
+    """The mark of completion or certainty that belongs to a Chinese verb, with the verb; None if there is none."""
+    if says is _ZH_DONE and text[verb.end : verb.end + 1] == "了":
+        return verb.start, verb.end + 1
+    found = [m.start() for m in says.finditer(text, start, verb.start)]
+    return (found[-1], verb.end) if found else None
