@@ -73,6 +73,13 @@ def test_align_says_what_its_numbers_count(capsys: pytest.CaptureFixture[str]) -
 
 
 @pytest.mark.usefixtures("folder")
+def test_terms_are_extracted_with_their_paragraphs(capsys: pytest.CaptureFixture[str]) -> None:
+    code, text, _ = run(capsys, "glossary", "extract", "zh.docx", "en.docx")
+    assert code == 0
+    assert "zh.docx, paragraph " in text
+
+
+@pytest.mark.usefixtures("folder")
 def test_pre_split_paragraphs(capsys: pytest.CaptureFixture[str]) -> None:
     code, lines, _ = run(capsys, "align", "zh.docx", "en.docx", "--format", "jsonl", "--pre-split")
     assert code == 0

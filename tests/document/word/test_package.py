@@ -53,7 +53,7 @@ PICTURE = '<w:p><w:r><w:drawing><a:blip xmlns:a="x"/></w:drawing></w:r></w:p>'
         ("f.docx", package(p("&b;"), doctype=ENTITIES), "has a document type, which Word never writes"),
         ("f.docx", package(PICTURE), "has no text, only pictures or nothing at all"),
         ("f.docx", package("<w:p/>" * 3), "has no text"),
-        ("f.docx", data_with(GOOD, "word/document.xml", lambda _: b"<a/>"), "its text part has no text"),
+        ("f.docx", data_with(GOOD, "word/document.xml", lambda _: b"<a/>"), "it has no text part such as"),
         ("f.docx", package(p("x" * 2_000_000)), "is far larger unpacked than any document is"),
         ("f.docx", archive({"a.txt": b"x", "b.txt": b"y"}), "it has no text part"),
         ("f.zip", archive({"a.txt": b"x"}), "is a zip archive, not a text file"),

@@ -65,6 +65,15 @@ def test_deleted_ends_join_paragraphs_and_the_last_one_counts() -> None:
     assert blocks(p("Last.", properties=END_DELETED)) == ["paragraph: Last."]
 
 
+def test_a_large_first_letter_belongs_to_its_paragraph() -> None:
+    first = p("O", properties='<w:framePr w:dropCap="drop"/>')
+    assert blocks(first + p("nce more.") + p("x", properties='<w:framePr w:wrap="around"/>') + p("y")) == [
+        "paragraph: Once more.",
+        "paragraph: x",
+        "paragraph: y",
+    ]
+
+
 def test_styles() -> None:
     styles = (
         '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>'

@@ -42,6 +42,7 @@ _PREFIXES = {
     "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
     "http://purl.oclc.org/ooxml/officeDocument/math": "m",
 }
+NO_TEXT = "it has no text part such as word/document.xml"
 _AGAIN = "open it in Word and save it again"
 
 
@@ -196,8 +197,8 @@ class Package:
         """
         named = (r.target for r in self.relations("").values() if r.kind == "officeDocument")
         part = next(named, "word/document.xml")
-        if part not in self.parts or not part.endswith(".xml") or not part.startswith("word"):
-            raise self.damaged("it has no text part such as word/document.xml")
+        if part not in self.parts:
+            raise self.damaged(NO_TEXT)
         return part
 
     def related(self, kind: str) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.document.units import Mark
-from aligner.document.word.package import attribute, child, children, is_on, tag
+from aligner.document.word.package import NO_TEXT, attribute, child, children, is_on, tag
 from aligner.document.word.styles import Styles
 
 if TYPE_CHECKING:
@@ -134,8 +134,8 @@ class Story:
             story.parts[package.main] = package.xml(package.main)
         root = story.parts[package.main]
         body = child(root, "w:body")
-        if body is None:
-            raise package.damaged("its text part has no text")
+        if body is None or tag(root) != "w:document":
+            raise package.damaged(NO_TEXT)
         story._blocks(body)
         story._fields.clear()
         story._read_notes()
@@ -183,8 +183,7 @@ class Story:
             self._begin = self._length
         self._last = element
         self._inline(element)
-        mark = child(element, "w:pPr", "w:rPr")
-        if child(mark, "w:del") is None and child(mark, "w:moveFrom") is None:
+        if not _is_open(element):
             self._close(element)
 
     def _close(self, element: _Element) -> None:
@@ -320,6 +319,15 @@ class Story:
                     self._note = key, str(label)
                     self._blocks(note)
         self._note = "", ""
+
+
+def _is_open(paragraph: _Element) -> bool:
+    """Whether the next paragraph continues this one: its end is deleted, or it is only a large first letter."""
+    properties = child(paragraph, "w:pPr")
+    mark, frame = child(properties, "w:rPr"), child(properties, "w:framePr")
+    if child(mark, "w:del") is not None or child(mark, "w:moveFrom") is not None:
+        return True
+    return frame is not None and attribute(frame, "dropCap") in ("drop", "margin")
 
 
 def _shown(name: str, element: _Element) -> str:

@@ -156,11 +156,7 @@ class Draft:
 def _has_numbers(part: str) -> bool:
     """Whether a part may have comments or tracked changes."""
     base = part.rpartition("/")[2]
-    return (
-        part.startswith("word/")
-        and part.endswith(".xml")
-        and base.startswith(("document", "comments", "foot", "end", "header"))
-    )
+    return base.startswith(("document", "comments", "foot", "end", "header")) and base.endswith(".xml")
 
 
 def _same(info: ZipInfo, name: str = "") -> ZipInfo:

@@ -102,4 +102,4 @@ def _side(document: SegmentedDocument, ids: tuple[int, ...], between: str) -> Si
             text += between
         marks += (Mark(len(text) + piece.start, *source.position(piece.source_start)) for piece in segment.pieces)
         text += segment.text
-    return Side(text, source.path, tuple(marks), headings > 0) if marks else None
+    return Side(text, source.path, tuple(marks), headings > 0, source.unit) if marks else None

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from aligner.document.units import Unit
+
 if TYPE_CHECKING:
     from aligner.text.spans import Span
 
@@ -28,11 +30,15 @@ class Side:
     marks: tuple[Mark, ...]
     heading: bool = False
     """Whether it is a heading, in which English capitalises words."""
+    unit: Unit = Unit.LINE
+    """What the lines of the marks count."""
 
     def at(self, offset: int) -> str:
-        """Path, line and column of a character, in the form `zh.md:3:1`."""
+        """Path, line and column of a character, in the form `zh.md:3:1`, or `zh.docx, paragraph 3`."""
         number = max(bisect_right(self.marks, offset, key=lambda mark: mark.offset) - 1, 0)
         mark = self.marks[number]
+        if self.unit is not Unit.LINE:
+            return f"{self.path}, {self.unit.spot(mark.line)}"
         return f"{self.path}:{mark.line}:{mark.column + offset - mark.offset}"
 
 
