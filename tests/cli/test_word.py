@@ -44,6 +44,15 @@ def test_check_names_paragraphs(capsys: pytest.CaptureFixture[str]) -> None:
     assert "en.docx, paragraph 12: warning N006:" in text
 
 
+def test_a_comment_in_the_text_suppresses_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = [
+        (style, f"<!-- aligner: ignore N002 --> {words}" if "70 billion" in words else words) for style, words in EN
+    ]
+    write(folder / "en.docx", text)
+    code, out, _ = run(capsys, "check", "zh.docx", "en.docx", "--source", "zh")
+    assert (code, "error N002" in out, "X001" in out) == (1, True, False)
+
+
 @pytest.mark.usefixtures("folder")
 def test_one_file_may_be_a_text(capsys: pytest.CaptureFixture[str]) -> None:
     code, text, _ = run(capsys, "check", "zh.md", "en.docx", "--format", "json", "--source", "zh", "--select", "N002")

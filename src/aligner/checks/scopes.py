@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from aligner.checks.suppression import read_suppression
 from aligner.document.directives import find_directives, find_yaml_directives
 from aligner.document.model import BlockKind, InlineKind, Language
+from aligner.document.registry import get_reader
 from aligner.text.spans import Span, apart, overlaps
 
 if TYPE_CHECKING:
@@ -22,8 +23,13 @@ _INDENT = re.compile(r"[ \t]*")
 
 
 def suppressions_in_text(document: Document) -> tuple[Suppression, ...]:
-    """The comments of a text that suppress findings. Comments in code are only examples and are ignored."""
+    """The comments of a text that suppress findings. Comments in code are only examples and are ignored.
+
+    A file type whose readers would see such a comment has none.
+    """
     source, text = document.source, document.source.text
+    if source.reader and not get_reader(source.reader).has_comments:
+        return ()
     side: Side = "zh" if document.language is Language.ZH else "en"
     found = []
     front = 0

@@ -41,6 +41,8 @@ class Reader:
     """The blocks of such a text, from its units and marks. The text may have been edited inside its units since."""
     size_limit: int = 0
     """Maximum size of a file in bytes; that of a text if it is 0."""
+    has_comments: bool = False
+    """Whether a comment in the text (`<!-- … -->`) is hidden from readers, so that it can suppress findings."""
 
 
 READERS: Registry[Reader] = Registry("aligner.document.readers", "file type")

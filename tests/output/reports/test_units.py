@@ -80,6 +80,8 @@ def test_sarif_has_a_region_and_a_logical_location(unit: str, region: tuple[int,
     found = place["physicalLocation"]["region"]
     assert (found["startLine"], found["startColumn"]) == region
     assert (found["endLine"], found["endColumn"]) == (region[0], region[1] + 10)
+    artifact = json.loads(text)["runs"][0]["artifacts"][1]
+    assert ("encoding" in artifact) is (not ALL[unit].reader)
     assert ("fixes" in result) is (not ALL[unit].reader)  # an editor can only apply them to text
 
 

@@ -6,7 +6,7 @@ import io
 import posixpath
 import zlib
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -43,23 +43,27 @@ _PREFIXES = {
     "http://purl.oclc.org/ooxml/officeDocument/math": "m",
 }
 NO_TEXT = "it has no text part such as word/document.xml"
+_SPACES = {"w": (WORD, WORD_STRICT), "r": (RELATIONS, RELATIONS_STRICT)}
 _AGAIN = "open it in Word and save it again"
 
 
 def tag(element: _Element) -> str:
     """The name of an element with a short prefix, the same for both namespaces of the standard: `w:p`. Empty for comments."""
     name = element.tag
-    if not isinstance(name, str):
-        return ""
+    return _short(name) if isinstance(name, str) else ""
+
+
+@lru_cache(4096)
+def _short(name: str) -> str:
     namespace, _, local = name[1:].rpartition("}")
     return f"{_PREFIXES.get(namespace, '?')}:{local}"
 
 
 def attribute(element: _Element, name: str, prefix: str = "w") -> str | None:
     """The value of an attribute in one of the namespaces of a prefix; None if there is none."""
-    for key, value in element.attrib.items():
-        namespace, _, local = key[1:].rpartition("}") if key.startswith("{") else ("", "", key)
-        if local == name and _PREFIXES.get(namespace) == prefix:
+    for namespace in _SPACES[prefix]:
+        value = element.get(f"{{{namespace}}}{name}")
+        if value is not None:
             return str(value)
     return None
 

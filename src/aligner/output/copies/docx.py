@@ -35,11 +35,11 @@ def write(report: Report, data: bytes) -> bytes:
 
 def _repaired(story: Story, source: Source, draft: Draft) -> Story:
     """The story of a document after the repairs that the text of the source has."""
-    editor = Editor(draft, story)
+    editor, text = Editor(draft, story), story.text
     edits = [
         (unit, start, end, new)
         for unit, begin in zip(story.units, source.unit_starts, strict=True)
-        for start, end, new in changes(story.text[unit.start : unit.end], source.text[begin : source.unit_end(begin)])
+        for start, end, new in changes(text[unit.start : unit.end], source.text[begin : source.unit_end(begin)])
     ]
     for unit, start, end, new in reversed(edits):
         if unit.note:

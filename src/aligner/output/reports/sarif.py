@@ -45,7 +45,9 @@ def as_object(report: Report) -> dict[str, Any]:
         },
         "columnKind": "utf16CodeUnits",
         "invocations": [{"executionSuccessful": report.complete}],
-        "artifacts": [{"location": {"uri": uri(s.path)}, "encoding": s.encoding} for s in report.sources],
+        "artifacts": [
+            {"location": {"uri": uri(s.path)}, **({} if s.reader else {"encoding": s.encoding})} for s in report.sources
+        ],
         "results": [
             _result(d, index[d.rule], key, sources)
             for d, key in zip(report.diagnostics, fingerprints(report), strict=True)

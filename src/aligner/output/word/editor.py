@@ -37,8 +37,8 @@ class Editor:
         """The first and the last run that show a span, split so that they show nothing else; None if no run does."""
         self._split(start)
         self._split(end)
-        first = bisect_left(self._atoms, start, key=lambda atom: atom.start)
-        last = bisect_left(self._atoms, end, key=lambda atom: atom.start) - 1
+        first = self._number(start)
+        last = self._number(end) - 1
         while first <= last and not self._atoms[first].text:
             first += 1
         while last >= first and not self._atoms[last].text:
@@ -74,7 +74,7 @@ class Editor:
                 f"{self.draft.package.name}, paragraph {number}: a repair is in a place where it can't be a tracked change; "
                 "nothing was written; leave --fix out"
             )
-        before = self._atoms[bisect_left(self._atoms, start, key=lambda atom: atom.start) - 1] if not runs else None
+        before = self._atoms[self._number(start) - 1] if not runs else None
         last = neighbour
         for run in runs:
             last = self._delete(run)
@@ -88,42 +88,55 @@ class Editor:
 
     def _runs(self, start: int, end: int) -> list[_Element]:
         """The runs that show a span, each once."""
-        shown = [atom for atom in self._atoms if start <= atom.start < end and atom.text]
+        lo, hi = self._number(start), self._number(end)
+        shown = [atom for atom in self._atoms[lo:hi] if atom.text]
         elements = {atom.element for atom in shown}
         runs = dict.fromkeys(atom.run for atom in shown if atom.run is not None)
-        return [part for run in runs for part in self._isolated(run, elements)]
+        return [part for run in runs for part in self._isolated(run, elements, lo)]
 
-    def _isolated(self, run: _Element, elements: set[_Element]) -> list[_Element]:
-        """Divides a run so that some of its elements are in runs of their own, and returns those."""
+    def _isolated(self, run: _Element, elements: set[_Element], near: int) -> list[_Element]:
+        """Divides a run so that some of its elements are in runs of their own, and returns those.
+
+        Args:
+            run: The run.
+            elements: The elements.
+            near: The number of the first atom that may be in the run.
+        """
         found, last = [], run
         content = [element for element in run if tag(element) not in ("", "w:rPr")]
         groups = [(wanted, list(group)) for wanted, group in groupby(content, key=lambda element: element in elements)]
         for number, (wanted, group) in enumerate(groups):
             if number:
-                last = self._after(last, group)
+                last = self._after(last, group, near)
             if wanted:
                 found.append(last)
         return found
 
-    def _after(self, run: _Element, elements: list[_Element]) -> _Element:
-        """Moves the last elements of a run into a new run after it."""
+    def _after(self, run: _Element, elements: list[_Element], near: int) -> _Element:
+        """Moves the last elements of a run into a new run after it. `near` is as in `_isolated`."""
         properties = child(run, "w:rPr")
         made = self.draft.element("r", *([deepcopy(properties)] if properties is not None else []))
         made.attrib.update(run.attrib)
         made.extend(elements)
         run.addnext(made)
         moved = set(elements)
-        first = next((at for at, atom in enumerate(self._atoms) if atom.element in moved), len(self._atoms))
-        for at in range(first, min(first + len(moved), len(self._atoms))):
-            if self._atoms[at].element in moved:
-                self._atoms[at] = self._atoms[at]._replace(run=made)
+        while near < len(self._atoms) and self._atoms[near].run is not run:
+            near += 1
+        while near < len(self._atoms) and self._atoms[near].run is run:
+            if self._atoms[near].element in moved:
+                self._atoms[near] = self._atoms[near]._replace(run=made)
+            near += 1
         return made
+
+    def _number(self, offset: int) -> int:
+        """The number of the first atom that begins at an offset or after it."""
+        return bisect_left(self._atoms, offset, key=lambda atom: atom.start)
 
     def _neighbour(self, at: int) -> _Element | None:
         """The run that ends at an offset, or else the one that begins there, in the same paragraph."""
         self._split(at)
         unit = self.unit_at(at)
-        number = bisect_left(self._atoms, at, key=lambda atom: atom.start)
+        number = self._number(at)
         before = self._atoms[number - 1] if number else None
         if before is not None and before.start >= unit.start and before.end == at:
             return before.run
@@ -149,7 +162,7 @@ class Editor:
 
     def _split(self, offset: int) -> None:
         """Splits a run so that one begins at an offset, if a run shows both the character before it and the one at it."""
-        number = bisect_left(self._atoms, offset, key=lambda atom: atom.start)
+        number = self._number(offset)
         if number and self._atoms[number - 1].end > offset:
             number -= 1
             self._split_text(number, offset)
@@ -162,7 +175,7 @@ class Editor:
         content = [element for element in run if tag(element) not in ("", "w:rPr")]
         if not content or content[0] is atom.element or atom.element.getparent() is not run:
             return
-        self._after(run, content[_index(content, atom.element) :])
+        self._after(run, content[_index(content, atom.element) :], number)
 
     def _split_text(self, number: int, offset: int) -> None:
         """Divides the text of an atom into two elements of the same run."""
@@ -185,6 +198,8 @@ def _index(elements: list[_Element], element: _Element) -> int:
 
 def changes(before: str, after: str) -> list[tuple[int, int, str]]:
     """The changes from one text to another by words: start, end and new text of each."""
+    if before == after:
+        return []
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     starts = [0]
     for token in old:
