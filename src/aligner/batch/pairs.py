@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 WORD = frozenset({".docx", ".docm"})
 _OPEN = "~$"
 """How the name of the file begins with which Word marks a document that is open."""
-_TEXTS = frozenset({".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".txt", ".text", ".srt", ".vtt"})
+_TEXTS = frozenset({".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".txt", ".text", ".srt", ".vtt", ".ipynb"})
 SUFFIXES = _TEXTS | WORD
 """Suffixes of the files that a search of a folder finds."""
 

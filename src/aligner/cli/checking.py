@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aligner.checks.model import Lack, Severity
+from aligner.cli.combinations import check_options, check_watch, named
 from aligner.cli.copies import check_repairs, deliver_copy
 from aligner.cli.files import STANDARD, check_inputs, check_output
 from aligner.cli.findings import (
-    check_fixing,
     check_rules_ran,
     check_severities,
     exit_code,
@@ -75,13 +75,12 @@ def run_check(request: Request) -> int:
     from aligner.checks.baseline import read_baseline
     from aligner.checks.finish import finished, merged
 
-    _check_options(request)
+    check_options(request)
     if request.review:
         request = replace(request, options=replace(request.options, min_severity=Severity.INFO))
     settings = settings_for(request.config, request.no_config)
     check_severities(request.options.min_severity, request.fail_on, settings)
     form, output = _destination(request, settings)
-    check_open(request.open_page, ".html" in form.suffixes, output)
     options = _with_severity(request, with_settings(request.options, settings), settings)
     if request.write_baseline:
         options = replace(options, baseline=None)
@@ -110,8 +109,7 @@ def run_check(request: Request) -> int:
         deliver_copy(report, form, output)
     else:
         write_changes(changes, [report.original.path for report in raw if report.original])
-        _deliver(replace(report, written=tuple(was.path for was, _ in changes)), form, output)
-        open_page(output if request.open_page else None)
+        _deliver(replace(report, written=tuple(was.path for was, _ in changes)), form, output, opened=request.open_page)
         _suggest_glossaries(request, settings, options.selection, form)
     return exit_code(report, first(request.fail_on, settings.fail_on)) if complete else ExitCode.FAILED
 
@@ -164,10 +162,13 @@ def _destination(request: Request, settings: Settings) -> tuple[ReportFormat | C
     name = request.form
     copy = None if request.diff else copy_format(name, output)
     if copy is not None:
+        check_open(request.open_page, False, output)
         return copy, output
     if name is None and output is not None and not request.diff:  # a patch has no format
         name = report_format_for_path(output, settings.format)
-    return get_report_format(name or settings.format or DEFAULT), output
+    form = get_report_format(name or settings.format or DEFAULT)
+    check_open(request.open_page, ".html" in form.suffixes, output)
+    return form, output
 
 
 def _checked(request: Request, settings: Settings, options: CheckOptions, output: str | None) -> list[Checked]:
@@ -200,72 +201,16 @@ def _suggest_glossaries(request: Request, settings: Settings, selection: Selecti
         note("no glossary was used; 'aligner glossary list' shows those that come with aligner")
 
 
-def _check_options(request: Request) -> None:
-    check_fixing(request.fix, request.diff, request.unsafe)
-    given = request.options
-    if request.review and given.min_severity not in (None, Severity.INFO):
-        raise UsageError("--review shows findings of all severities; leave --min-severity out")
-    if given.baseline is not None and request.write_baseline is not None:
-        raise UsageError(
-            "--baseline reads a list of known findings and --write-baseline makes one; leave one of them out"
-        )
-    if request.write_baseline == STANDARD:
-        raise UsageError("--write-baseline can't write to standard output; name a file")
-    if request.write_baseline is not None and (request.fix or request.diff):
-        raise UsageError("--write-baseline lists findings as they are; repair first, then write the list")
-    if request.write_baseline is not None and (request.form is not None or request.output is not None):
-        raise UsageError("--write-baseline writes the findings to its own file; omit --format and --output")
-    if request.bitext is not None:
-        _check_bitext(request)
-    if request.since is not None:
-        _check_since(request)
-    if request.diff and request.form is not None:
-        raise UsageError("--diff prints a patch; omit --format")
-
-
-def _check_since(request: Request) -> None:
-    if STANDARD in request.files:
-        raise UsageError("--since compares files with a Git revision, and standard input is no file")
-    if request.fix or request.diff or request.write_baseline is not None:
-        raise UsageError("--since limits what is reported; omit --fix, --diff and --write-baseline")
-
-
-def _check_watch(request: Request) -> None:
-    if STANDARD in _named(request) or not _named(request):
-        raise UsageError("--watch needs files to watch, and standard input is none; name the files or a folder")
-    if request.fix or request.diff or request.write_baseline is not None:
-        raise UsageError("--watch checks again whenever a file changes; omit --fix, --diff and --write-baseline")
-    if request.open_page:
-        raise UsageError("--open would open a page after each change; omit it, or --watch")
-
-
-def _named(request: Request) -> tuple[str, ...]:
-    """The files and folders that the command line names."""
-    return tuple(filter(None, (*request.files, request.bitext, request.pairs)))
-
-
 def watch_check(request: Request) -> int:
     """Checks the files that a command line names, and again whenever one of them has changed; only an interrupt ends it."""
     from aligner.cli.watch import repeat
 
-    _check_options(request)
-    _check_watch(request)
+    check_options(request)
+    check_watch(request)
     settings = settings_for(request.config, request.no_config)
     options = with_settings(request.options, settings)
-    paths = [*_named(request), *_read_too(options), *([settings.path] if settings.path else [])]
+    paths = [*named(request), *_read_too(options), *([settings.path] if settings.path else [])]
     return repeat(lambda: run_check(request), paths, sys.stdout)
-
-
-def _check_bitext(request: Request) -> None:
-    given = request.options
-    others = {
-        "files": request.files, "--pairs": request.pairs, "--fix": request.fix, "--diff": request.diff, "--jobs": request.jobs,
-        "--since": request.since,
-        "--encoder": given.encoder, "--input-format": given.input_format,
-    }  # fmt: skip
-    refused = next((name for name, value in others.items() if value), None)
-    if refused:
-        raise UsageError(f"--bitext checks one file of pairs, and aligns nothing; omit {refused}")
 
 
 def _bitext(request: Request, bitext: str, options: CheckOptions, output: str | None) -> Checked:
@@ -393,7 +338,7 @@ def _write_baseline(reports: list[Report], path: str, *, complete: bool) -> int:
     return ExitCode.OK
 
 
-def _deliver(report: Report, form: ReportFormat, output: str | None) -> None:
+def _deliver(report: Report, form: ReportFormat, output: str | None, *, opened: bool) -> None:
     from aligner.output.reporting import print_report, write_report
 
     say_written(report, form, output)
@@ -401,3 +346,4 @@ def _deliver(report: Report, form: ReportFormat, output: str | None) -> None:
         print_report(report, form, sys.stdout)
     else:
         write_report(report, form, output)
+        open_page(output if opened else None)
