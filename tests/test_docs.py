@@ -26,7 +26,7 @@ SAMPLE = re.compile(r"^<!-- output: (?P<options>[^\n]*) -->\n```\w*\n(?P<sample>
 CHECK = re.compile(r"^<!-- check: (?P<arguments>[^\n]*) -->\n```\w*\n(?P<sample>.*?)^```$", re.MULTILINE | re.DOTALL)
 # What changes with the model and the weights, while the pairs stay the same.
 MEASURED = re.compile(
-    r"\d\.\d+\??|(?<=−)\?|\d+%(?= parallel)|(?<=bundled@)\w+|(?<=\"weights\": )\"[^\"]*\"|\s+",
+    r"\d\.\d+\??|(?<=−)\?|(?<=│ )\d+%\??|\d+%(?= parallel)|(?<=bundled@)\w+|(?<=\"weights\": )\"[^\"]*\"|\s+",
 )
 
 

@@ -60,6 +60,11 @@ class Row:
         """Whether the bead may be wrong: its confidence is below `DOUBTFUL`."""
         return self.bead.confidence < DOUBTFUL
 
+    @property
+    def percent(self) -> str:
+        """The confidence for people: `99%`, rounded down, so that only what is certain has 100%."""
+        return f"{int(self.bead.confidence * 100 + 1e-9)}%"
+
 
 def rows(alignment: Alignment, level: Level) -> Iterator[Row]:
     """The beads of a level, in order."""

@@ -29,13 +29,13 @@ def test_every_bead_is_a_row() -> None:
     assert found[0] == [
         "1",
         "星河半导体完成 12 亿元 B 轮融资",
-        "0.93",
+        "99%",
         "1",
         "Xinghe Semiconductor closes a 1.2 billion yuan Series B",
     ]
-    assert found[1][2] == "0.81 2-1"
+    assert found[1][2] == "97% 2-1"
     assert found[4] == ["5", "他没有透露具体时间表。", "missing", "", ""]
-    assert [row[2] for row in found[3:8]] == ["extra", "missing", "0.80moved", "0.88", "0.57?"]
+    assert [row[2] for row in found[3:8]] == ["extra", "missing", "90%moved", "99%", "60%?"]
 
 
 def test_what_is_to_be_looked_at_is_listed_and_linked() -> None:

@@ -12,12 +12,12 @@ from tests.output.samples import STORY
 def test_rows() -> None:
     lines = written("tsv", STORY, Level.SENTENCE).splitlines()
     assert lines[0].split("\t") == [
-        *("zh_ids", "en_ids", "status", "moved", "score", "confidence"),
+        *("zh_ids", "en_ids", "status", "moved", "confidence"),
         *("zh_line", "zh_end_line", "en_line", "en_end_line", "zh", "en"),
     ]
-    assert lines[2].split("\t")[:10] == ["1 2", "1", "pair", "no", "0.8100", "0.9700", "3", "3", "3", "3"]
+    assert lines[2].split("\t")[:9] == ["1 2", "1", "pair", "no", "0.9700", "3", "3", "3", "3"]
     missing = next(line for line in lines if "missing" in line).split("\t")
-    assert missing == ["4", "", "missing", "no", "0.0000", "0.9000", "5", "5", "", "", "他没有透露具体时间表。", ""]
+    assert missing == ["4", "", "missing", "no", "0.9000", "5", "5", "", "", "他没有透露具体时间表。", ""]
     moved = next(line for line in lines if "\tyes\t" in line).split("\t")
     assert moved[:3] == ["5", "2", "pair"]
 

@@ -105,7 +105,7 @@ def _page(alignment: Alignment, level: Level) -> Iterator[str]:
     for language in Language:
         mark = about_side(alignment, language)
         yield f'<th colspan="2" scope="col">{safe(names[language] + mark)}</th>' + (
-            '<th scope="col" aria-label="score"></th>' if language is Language.ZH else ""
+            '<th scope="col" aria-label="confidence"></th>' if language is Language.ZH else ""
         )
     yield "</tr></thead>"
     yield from _body(alignment, level)
@@ -181,8 +181,7 @@ def _look(row: Row, documents: dict[Language, SegmentedDocument]) -> list[str]:
 def _mark(row: Row, kinds: list[str]) -> str:
     parts = []
     if row.status is Status.PAIR:
-        about = f"score {row.bead.score:.4f}, confidence {row.bead.confidence:.4f}"
-        parts.append(f'<span title="{about}">{row.bead.score:.2f}</span>')
+        parts.append(f'<span title="confidence">{row.percent}</span>')
         if (len(row.bead.zh), len(row.bead.en)) != (1, 1):
             parts.append(f" {len(row.bead.zh)}-{len(row.bead.en)}")
     parts += [f'<b class="{kind}" title="{_TITLES[kind]}">{"?" if kind == "doubtful" else kind}</b>' for kind in kinds]

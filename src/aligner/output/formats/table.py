@@ -1,7 +1,7 @@
 """Both texts side by side, for people; the default on a terminal.
 
 A row is a bead. Next to each text is its first line in the file, and `–` with its last line if it has several. The column in
-the middle shows the score of a pair, a question mark if it is doubtful, the numbers of units if they aren't 1-1, and
+the middle shows how sure a pair is, a question mark if it is doubtful, the numbers of units if they aren't 1-1, and
 whether it was moved.
 """
 
@@ -113,7 +113,7 @@ def _header(alignment: Alignment, layout: _Layout) -> Iterator[str]:
 
 def _row(row: Row, alignment: Alignment, layout: _Layout) -> Iterator[str]:
     doubt = "?" if row.is_doubtful else ""
-    mark = [(f"{row.bead.score:.2f}" if row.status is Status.PAIR else _SIGNS[row.status]) + doubt]
+    mark = [(row.percent if row.status is Status.PAIR else _SIGNS[row.status]) + doubt]
     if row.status is Status.PAIR and (len(row.bead.zh), len(row.bead.en)) != (1, 1):
         mark.append(f"{len(row.bead.zh)}-{len(row.bead.en)}")
     if row.bead.moved:

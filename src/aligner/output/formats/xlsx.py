@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _WIDTHS = {"zh": 60, "en": 80}
 _NARROW = 11
-_NUMBERS = ("score", "confidence", "zh_line", "zh_end_line", "en_line", "en_end_line")
+_NUMBERS = ("confidence", "zh_line", "zh_end_line", "en_line", "en_end_line")
 _TEXTS = ("zh", "en")
 _FILLS = {Status.MISSING.value: "FFF4CCCC", Status.EXTRA.value: "FFFCE5CD", "moved": "FFEAD9F0", "doubtful": "FFDCE8F8"}
 _LONGEST_CELL = 32_767
