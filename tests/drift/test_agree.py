@@ -63,6 +63,11 @@ def test_a_comment_in_code() -> None:
 
 
 def test_told() -> None:
-    assert is_told("The company builds a factory.", "公司建造一座工厂。", Language.ZH)
-    assert not is_told("The company builds a factory.", "日志增长很快。", Language.ZH)
-    assert is_told("公司建造一座工厂。", "The company builds a factory.", Language.EN)
+    def told(source: str, target: str, language: Language = Language.ZH) -> bool:
+        one, other = (Passage(text, text, (), (), is_code=False) for text in (source, target))
+        return is_told(one, other, language)
+
+    assert told("The company builds a factory.", "公司建造一座工厂。")
+    assert not told("The company builds a factory.", "日志增长很快。")
+    assert told("公司建造一座工厂。", "The company builds a factory.", Language.EN)
+    assert not told("The company builds a factory with KubeFir.", "公司建造一座工厂。")

@@ -74,18 +74,21 @@ MIN_TOLD = 0.5
 """Least share of the content words of a sentence, by their weight, that a passage renders if it says what the sentence says."""
 
 
-def is_told(source: str, target: str, language: Language) -> bool:
-    """Whether a passage renders most content words of a sentence of the other text.
+def is_told(source: Passage, target: Passage, language: Language) -> bool:
+    """Whether a passage renders most content words of a sentence of the other text, and has its names and code.
 
     Args:
         source: The sentence.
         target: The passage.
         language: The language of the passage.
     """
+    there = target.text.casefold()
+    if any(word.casefold() not in there for word in _kept(source, language.other)):
+        return False
     from aligner.lexicon import load_lexicon
     from aligner.lexicon.coverage import coverage
 
-    zh, en = (source, target) if language is Language.EN else (target, source)
+    zh, en = (source.text, target.text) if language is Language.EN else (target.text, source.text)
     found = coverage(load_lexicon(), zh, en)
     words = found.zh if language is Language.EN else found.en
     total = sum(word.weight for word in words)
@@ -209,9 +212,9 @@ def _gain(case: Case) -> float:
 
 @cache
 def _turning() -> tuple[frozenset[str], frozenset[str]]:
-    """Words that change what a sentence says, whatever the rest of it: English words, and Chinese characters."""
+    """Words that change what a sentence says, whatever the rest of it: English and Chinese ones."""
     rows = dict(row for row in data_rows("turning_words.tsv"))
-    return frozenset(rows["en"].split()), frozenset(rows["zh"])
+    return frozenset(rows["en"].split()), frozenset(rows["zh"].split())
 
 
 def _turns(case: Case) -> bool:
@@ -219,9 +222,12 @@ def _turns(case: Case) -> bool:
     from aligner.checks.lexical import oppositions
 
     english, chinese = _turning()
-    parts = replacements(case.old.text, case.new.text)
+    old, new = case.old.text, case.new.text
+    if case.language is Language.ZH and any(old.count(word) != new.count(word) for word in chinese):
+        return True
+    parts = replacements(old, new)
     gone, come = ({t.text.lower() for p in parts for t in p.old}, {t.text.lower() for p in parts for t in p.new})
-    if (gone ^ come) & (chinese if case.language is Language.ZH else english):
+    if (gone ^ come) & english:
         return True
     return any(gone & o.words and come & o.opposites for o in oppositions())
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _SIGNS = re.compile(
     r"(?<!\d)[.,:](?!\d)|(?<=\d)[.,:](?!\d)|(?<!\d)[.,:](?=\d)|(?<=[^\W\d])-(?=[^\W\d])|(?<![\d\w])-(?![\d\w])"
-    r"|[;!?'\"…—–()\[\]{}、。「」『』《》〈〉【】·•“”‘’`*_~|\s]"
+    r"|^#+\s|[;!?'\"…—–()\[\]{}、。「」『』《》〈〉【】·•“”‘’`*_~|\s]"
 )
 """What may change without a change of content: punctuation and spaces, but no sign that belongs to a number or a command."""
 _SLIPS = tuple(

@@ -12,6 +12,7 @@ from aligner.drift.agree import Case, Verdict, is_told, verdict
 from aligner.drift.changes import changes
 from aligner.drift.earlier import Earlier
 from aligner.drift.groups import Group, grouped
+from aligner.drift.lineage import key_of
 from aligner.drift.model import Excerpt, Kind, Nature, Stale, Step
 from aligner.drift.passage import lines_of, passage
 
@@ -157,7 +158,7 @@ class _Comparison:
             return self._form(group, targets, touched)
         reworked = any(step.is_content for step in touched) and self._is_later(group.new, targets)
         if not group.new:
-            if not targets:
+            if not targets or self._renders_others(targets):
                 self._cleared += group.sentences
                 return None
             return self._stale(Kind.REMOVED, Nature.CONTENT, group, targets)
@@ -204,7 +205,7 @@ class _Comparison:
         age = ages.of_source(self._new.source, (unit,))
         if ages.target.first < age <= ages.base and ages.of_target(self._new.target, self._around(unit)) < age:
             _, step = earlier.step(unit, ages.target.first)
-            if step.kind is Kind.ADDED:
+            if step.kind is Kind.ADDED and not self._is_told(step):
                 item = self._added(step)
                 yield from [item] if item else []
 
@@ -224,6 +225,17 @@ class _Comparison:
             nature = Nature.WORDING if found_ is Verdict.SAYS_SO else Nature.CONTENT
             excerpts = _excerpt(then, old), _excerpt(self._new.source, sources), _excerpt(self._new.target, targets)
             yield Stale(Kind.CHANGED, nature, *excerpts, self._language, details)
+
+    def _renders_others(self, targets: Sequence[int]) -> bool:
+        """Whether the new state pairs all of some sentences of the target with sentences of the source that are new or changed."""
+        if not self._may_have_more:
+            return False
+        steps = {i: step for step in self._steps for i in step.new}
+        rendering: set[int] = set()
+        for bead in self._now.sentences:
+            if bead.confidence >= MIN_CONFIDENCE and any(steps[i].is_content for i in self._mine(bead)):
+                rendering |= set(self._theirs(bead))
+        return rendering.issuperset(targets)
 
     def _case(self, group: Group, targets: Sequence[int], *, reworked: bool) -> Case:
         source, target = self._new.source, self._new.target
@@ -256,7 +268,7 @@ class _Comparison:
         return all(link in there for link in come) and not any(link in there for link in gone)
 
     def _added(self, step: Step) -> Stale | None:
-        if not step.is_content:
+        if not step.is_content or self._is_part(step):
             return None
         if self._may_have_more and (any(map(self._is_free, self._partners(step.new))) or self._is_beside(step)):
             self._cleared += len(step.new)
@@ -275,11 +287,23 @@ class _Comparison:
 
     def _is_beside(self, step: Step) -> bool:
         """Whether new sentences of the target, or reworked ones, beside the place of a new sentence say what it says."""
-        around = self._around(step.new[0])
-        if not any(self._came[i].is_content for i in around):
-            return False
-        source, target = passage(self._new.source, step.new).text, passage(self._new.target, around).text
-        return is_told(source, target, self._language)
+        return any(self._came[i].is_content for i in self._around(step.new[0])) and self._is_told(step)
+
+    def _is_told(self, step: Step) -> bool:
+        """Whether the sentences of the target beside the place of a new sentence say what it says."""
+        around = passage(self._new.target, self._around(step.new[0]))
+        return is_told(passage(self._new.source, step.new), around, self._language)
+
+    @cached_property
+    def _gone(self) -> list[str]:
+        """The sentences of the source that changed or went, as keys."""
+        gone = [i for step in self._steps if step.is_content for i in step.old]
+        return [key_of(self._old.source.segments[i].text) for i in gone]
+
+    def _is_part(self, step: Step) -> bool:
+        """Whether a new sentence was a part of one that changed or went, as when a list becomes a table."""
+        key = key_of(passage(self._new.source, step.new).text)
+        return any(key in old for old in self._gone)
 
     def _around(self, new: int) -> tuple[int, ...]:
         """The sentences of the target that the new state pairs with those before and after a sentence of the source."""
