@@ -27,8 +27,8 @@ SELDOM = {"E006", "M005", "M007", "M008", "N009", "N010", "T009"}
 sentences of these sites and 124,000 of 90 files that it was not tried on. E006 has three findings in 68,000 sentences of 32 unseen
 sources, all harmless; it finds 92 in 100 names that were replaced by another one of their class, and 68 in 100 people with one wrong
 syllable. M005 has 15 warnings in 137,000 sentences of 55 unseen sources (two of them news that people translated), 12 of them real or
-harmless. In 254,000 pairs of sentences from 164 files that M007, M008 and T009 were not written on, they have 5, 7 and 9 findings;
-what was false was mended, and four are mistakes."""
+harmless. In 254,000 pairs of sentences from 164 files that M007, M008 and T009 were not written on, they have 3, 8 and 11 findings, of
+which three are mistakes; the kinds of the false ones were mended."""
 WHOLE = {"A001"}
 """About two files that don't belong together."""
 VERDICTS_ON = counting(read(VERDICTS, Judged), read(SINCE, Since))

@@ -64,7 +64,10 @@ def _demanded(words: Sequence[str], rest: str) -> tuple[int, int] | None:
 
 def _waived(words: Sequence[str], rest: str) -> tuple[int, int] | None:
     """What says in English that something need not be done, if nothing in the Chinese says so."""
-    return _phrase(words, "en_free", rest)
+    found = _phrase(words, "en_free", rest)
+    if found and load_words(_TABLE)["en_duty"].isdisjoint([*words[: found[0]], *words[found[1] :]]):
+        return found
+    return None
 
 
 def _banned(words: Sequence[str], rest: str) -> tuple[int, int] | None:
