@@ -42,11 +42,37 @@ _PRESENT = frozenset({"is", "are", "be", "being", "get", "gets", "getting"})
 _NOT_FINITE = frozenset(
     """
     to the a an of by with for its their his her our your this that and or as newly recently fix
+    these those any some each all other no add
     """.split()  # noqa: SIM905
 )
 """Words directly before a form in -ed that is only an adjective or part of a phrase: *the planned*."""
 _REDUCED = frozenset({"called", "named", "based", "located", "known", "given", "used", "related"})
 """Forms that mostly follow their noun without a verb: *a folder called data*."""
+_AFTER_PARTICIPLE = frozenset({"by", "at", "with", "from", "using", "via", "through", "as"})
+"""Words after a form in -ed with which it only describes a noun, if no auxiliary is before it: *the files saved at step 3*."""
+_AUXILIARY = frozenset(
+    {"has", "have", "had", "was", "were", "been", "he", "she", "it", "they", "we", "i", "you", "who", "which", "that"}
+)
+_GENERAL = frozenset(
+    {
+        "include",
+        "contain",
+        "need",
+        "want",
+        "find",
+        "like",
+        "see",
+        "have",
+        "use",
+        "choose",
+        "be",
+        "wish",
+        "require",
+        "notice",
+        "wonder",
+    }
+)
+"""Verbs before which *may* and *might* say nothing that Chinese has to render: *may include*."""
 _BETWEEN = re.compile(f"[{HAN}0-9]{{0,10}}")
 """What may be between a mark of a plan and its verb."""
 _OBJECT_BEFORE = re.compile("[需应可要请先再并即后便会能以而来]")
@@ -103,10 +129,17 @@ def lost_marks(pair: WordPair, lexical: LexicalComparison) -> Iterator[Lost]:
         rest = _SURE_ZH.sub(" ", zh.text) if mark.kind == "possibility" else zh.text
         if not zh_pattern(_TABLE, "zh_hearsay_any" if mark.kind == "hearsay" else "zh_any").search(rest):
             word = None if is_other_sense(mark, words, zh.text) else _verb_of(mark, pair, lexical)
-            if word and (mark.kind != "plan" or _DONE.search(zh.text)):
+            if word and _is_told_as_fact(mark, zh.text):
                 start, end = pair.tokens[mark.start].start, pair.tokens[mark.end - 1].end
                 yield Lost(mark.kind, (start, end), (word.start, word.end), in_zh=False)
                 return
+
+
+def _is_told_as_fact(mark: Mark, zh: str) -> bool:
+    """Whether the Chinese tells something as done or certain. Without a word for that, Chinese leaves it open: 可能 is often left out."""
+    if mark.kind == "hearsay":
+        return True
+    return _DONE.search(zh) is not None or (mark.kind == "possibility" and _SURE_ZH.search(zh) is not None)
 
 
 def is_other_sense(mark: Mark, words: Sequence[str], zh: str) -> bool:
@@ -201,6 +234,8 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
     before = [token.text for token in tokens[max(0, at - 2) : at]]
     if not before or _PRESENT.intersection(before):
         return False
+    if tokens[at + 1 : at + 2] and tokens[at + 1].text in _AFTER_PARTICIPLE and not _AUXILIARY.intersection(before):
+        return False
     return before[-1] not in _NOT_FINITE or before[0] in _PERFECT
 
 
@@ -216,6 +251,8 @@ def _verb_of(mark: Mark, pair: WordPair, lexical: LexicalComparison) -> Word | N
     """The Chinese word that renders the verb after an English mark; None if there is none."""
     for token in pair.tokens[mark.end : mark.end + 1]:
         base = lexical.fold(token.text)
+        if mark.kind == "possibility" and base in _GENERAL:
+            return None
         for word in pair.words:
             if len(word.text) > 1 and renders(word, base, lexical):
                 return word
