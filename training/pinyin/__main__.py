@@ -1,8 +1,8 @@
 """Writes the readings of Chinese characters, as `aligner.checks.pinyin` reads them.
 
 `python -m training.pinyin src/aligner/data/pinyin.txt` takes the readings of pypinyin (MIT): all of a character's, without
-tones, for the simplified characters of GBK. Each line has a syllable, the characters whose commonest reading it is, and
-those that have another one too, parted by tabs. Needs `pip install pypinyin`.
+tones, for the simplified characters of GBK, without those that are out of use. Each line has a syllable, the characters
+whose commonest reading it is, and those that have another one too, parted by tabs. Needs `pip install pypinyin`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from aligner.text.simplify import to_simplified
 
 FIRST, LAST = 0x4E00, 0x9FFF
 """The block of unified ideographs."""
+DATED = {("溪", "qi")}
+"""Readings that dictionaries list and nobody uses, so that a name in pinyin with one is misspelt."""
 
 
 def syllable(reading: str) -> str:
@@ -42,7 +44,7 @@ def main() -> None:
         except UnicodeEncodeError:
             continue
         listed = [r for r in dict.fromkeys(syllable(r) for r in readings.split(",")) if r.isalpha()]
-        for rank, reading in enumerate(listed):
+        for rank, reading in enumerate(r for r in listed if (character, r) not in DATED):
             (others if rank else first)[reading].append(character)
     syllables = sorted(first.keys() | others.keys())
     lines = [f"{s}\t{''.join(first[s])}\t{''.join(others[s])}\n" for s in syllables]

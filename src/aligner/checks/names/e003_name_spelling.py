@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from aligner.checks.model import Finding, Fix, Severity
 from aligner.checks.names.counterparts import altered_tokens, counterparts, locate_folded
 from aligner.checks.names.english import Names
-from aligner.checks.pinyin import find, parses, readings, reads
+from aligner.checks.names.persons import people
+from aligner.checks.pinyin import find, parses, readings, reads, spelled
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, locate_part
 from aligner.checks.texts import Texts
@@ -18,7 +19,7 @@ from aligner.document.model import Language
 from aligner.lexicon import load_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from aligner.checks.model import Location
     from aligner.checks.names.counterparts import Counterparts
@@ -252,13 +253,44 @@ def check(texts: Texts) -> Iterator[Finding]:
         return
     book = texts.shared(counterparts)
     altered = altered_tokens(texts) if book else frozenset()
-    for one in misspellings(book.names if book else Names(texts.en), book):
-        if any((name.segment.id, at) in altered for name in one.places for at in range(name.start, name.end)):
+    wrong = _people(texts)
+    taken = {(n.segment.id, at) for one in wrong for n in one.places for at in range(n.start, n.end)}
+    others = [one for one in misspellings(book.names if book else Names(texts.en), book) if not _is_among(one, taken)]
+    for one in (*wrong, *others):
+        if _is_among(one, altered):
             continue  # E002 reports it
         zh = None
         if book and one.bead is not None and not one.evidence.isascii():
             zh = locate_folded(book, one.bead, one.evidence)
-        yield _finding(texts.en, one, zh, 0.9 if book else 0.75)
+        finding = _finding(texts.en, one, zh, 0.9 if book else 0.75)
+        yield finding if one in wrong else replace(finding, severity=Severity.INFO)
+
+
+def _is_among(one: Misspelling, taken: Collection[tuple[int, int]]) -> bool:
+    """Whether a misspelling is in characters that are given as segment id and offset."""
+    return any((name.segment.id, at) in taken for name in one.places for at in range(name.start, name.end))
+
+
+def _people(texts: Texts) -> list[Misspelling]:
+    """The people of whose name a syllable cannot be the reading of its character."""
+    groups: dict[tuple[str, str], Misspelling] = {}
+    for wrong in texts.shared(people):
+        right = None if wrong.is_speaker else _right_name(wrong.name.text, wrong.zh)
+        if right:
+            key = (wrong.name.text, right)
+            known = groups.get(key, Misspelling((), right, wrong.zh, wrong.bead))
+            groups[key] = replace(known, places=(*known.places, wrong.name))
+    return list(groups.values())
+
+
+def _right_name(name: str, characters: str) -> str | None:
+    """The pinyin of a person's name, in the order of a misspelt one; None if a character has no reading."""
+    orders = []
+    for length in (1, 2):
+        surname, given = spelled(characters[:length]), spelled(characters[length:])
+        if surname and given:
+            orders += [f"{surname.capitalize()} {given.capitalize()}", f"{given.capitalize()} {surname.capitalize()}"]
+    return min(orders, key=lambda order: _distance(order, name), default=None)
 
 
 def _finding(document: SegmentedDocument, one: Misspelling, zh: Location | None, confidence: float) -> Finding:
@@ -285,7 +317,7 @@ def _finding(document: SegmentedDocument, one: Misspelling, zh: Location | None,
 RULE = Declaration(
     code="E003",
     name="name-spelling",
-    severity=Severity.INFO,
+    severity=Severity.WARNING,
     subject=Texts,
     alone=(Language.EN,),
     check=check,

@@ -37,6 +37,9 @@ _ORDINARY = frozenset(
     """.split()  # noqa: SIM905
 )
 
+_SURNAMES = frozenset({"He", "You", "An"})
+"""Ordinary words that are surnames before a given name in pinyin: *He Zhiyuan*."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -93,7 +96,7 @@ def _names(document: SegmentedDocument, segment: Segment, lower: set[str], insid
             yield _name(segment, run)
             run = []
         ordinary = (
-            word in _ORDINARY
+            (word in _ORDINARY and not (word in _SURNAMES and _begins_a_name(text, word, end)))
             or overlaps(barred, start, end)
             or (word.lower() in lower and not _is_odd(word))
             or (
@@ -127,7 +130,9 @@ def _begins_a_name(text: str, word: str, end: int) -> bool:
     if load_lexicon().english_number(word.lower()) < 0:
         return True
     following = _WORD.match(text, end + 1)
-    return following is not None and bool(parses(word.lower())) and bool(parses(following.group().lower()))
+    if following is None or not parses(word.lower()) or not parses(following.group().lower()):
+        return False
+    return word not in _SURNAMES or load_lexicon().english_number(following.group().lower()) < 0
 
 
 def _is_odd(word: str) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from aligner.checks.names.counterparts import counterparts
 from aligner.checks.pinyin import find, parses, reads, spelled
 from aligner.lexicon import load_lexicon
-from aligner.lexicon.known_names import surnames
+from aligner.lexicon.known_names import closed_names, surnames
 from aligner.paths import data_rows
 from aligner.text.han import HAN
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from aligner.checks.names.english import Name
     from aligner.checks.texts import Texts
 
-_MAX_SEGMENTS = 3
+MAX_SEGMENTS = 3
 """Greatest number of segments on the longer side of a bead whose people are compared."""
 _WORDS = 2
 """Number of words of a name in pinyin: surname and given name."""
@@ -36,7 +36,9 @@ _TITLE = (
 _BEFORE = re.compile(f"(?:{_TITLE}|[(])$")
 _AFTER = re.compile(f"[,(]|{_SAYS}|先生|女士|教授|博士|院士")
 """What shows, before or after some characters, that they are a person's name."""
-_SPEAKER = re.compile(f"(?:^|[^{HAN}]|{_TITLE})(?P<name>[{HAN}]{{2,3}})(?={_SAYS})", re.MULTILINE)
+_SPEAKER = re.compile(
+    f"(?:^|[^{HAN}]|{_TITLE})(?P<name>[{HAN}]{{2,3}}?)(?=(?:则|还|也|又|随后|同时)?(?:{_SAYS}))", re.MULTILINE
+)
 _SAYING = re.compile(_SAYS)
 _NO_NAME = re.compile("[的了是和与在说称也等对就都将曾从为被把向及或并而这那其他她它们不有还则又已只我你您此各该]")
 """Characters of grammar, which no name contains after the surname."""
@@ -54,22 +56,26 @@ class WrongPerson:
     """Whether another person speaks in the Chinese; else the name is misspelt by a syllable."""
 
 
-def wrong_persons(texts: Texts) -> Iterator[WrongPerson]:
+def people(texts: Texts) -> tuple[WrongPerson, ...]:
     """The people with another person's name; none if there is only one text."""
+    return tuple(_wrong_persons(texts))
+
+
+def _wrong_persons(texts: Texts) -> Iterator[WrongPerson]:
     book = texts.shared(counterparts)
     if book is None:
         return
     for number, pair in enumerate(book.pairs):
-        if not book.is_trusted(number) or pair.size > _MAX_SEGMENTS:
+        if not book.is_trusted(number) or pair.size > MAX_SEGMENTS:
             continue
         named = [name for unit in pair.en.units for name in book.names.by_segment.get(unit, ())]
-        names = [person for name in named for person in _persons(name)]
+        names = [person for name in named for person in _persons(name) if person.text not in _other_names()]
         strange = [
             (name, orders) for name in names if (orders := _orders(name)) and not _is_known(name, orders, number, book)
         ]
         if not strange:
             continue
-        english = re.sub("[^a-z]", "", book.en(number))
+        english = _WORDS_ONLY.findall(book.en(number))
         found = [(name, one) for name, orders in strange if (one := _misspelt(orders, book.zh(number), english))]
         for name, one in found:
             yield WrongPerson(name, one, number, is_speaker=False)
@@ -92,7 +98,14 @@ def _persons(name: Name) -> Iterator[Name]:
     yield replace(name, start=name.start + start, end=name.start + end, text=name.text[start:end])
 
 
+_WORDS_ONLY = re.compile("[a-z]+")
 _PLAIN, _CAPITALISED = re.compile("[A-Za-z ]+"), re.compile("[A-Z][A-Za-z]*")
+
+
+@cache
+def _other_names() -> frozenset[str]:
+    """The English names of places, companies and the like, some of which look like pinyin: Hong Kong."""
+    return frozenset(text for name in closed_names() if name.kind != "person" for text in name.en)
 
 
 def _orders(name: Name) -> list[tuple[str, ...]]:
@@ -119,7 +132,7 @@ def _is_in(syllables: Sequence[str], zh: str) -> bool:
     )
 
 
-def _misspelt(orders: Sequence[tuple[str, ...]], zh: str, english: str) -> str | None:
+def _misspelt(orders: Sequence[tuple[str, ...]], zh: str, english: Sequence[str]) -> str | None:
     """The person of the Chinese whose name is misspelt as an English name; None if there is none, or more than one."""
     candidates = {one for order in orders for one in _near(order, zh) if not _is_spelled(one, english)}
     return candidates.pop() if len(candidates) == 1 else None
@@ -151,18 +164,26 @@ def _is_name(text: str) -> bool:
 _HAN_RUN = re.compile(f"[{HAN}]+")
 
 
-def _is_spelled(text: str, english: str) -> bool:
-    """Whether letters contain the reading of a person's name, in either order of surname and given name."""
+def _is_spelled(text: str, english: Sequence[str]) -> bool:
+    """Whether some English words are the reading of a person's name, in either order of surname and given name."""
     surname, given = spelled(text[0]), spelled(text[1:])
-    return bool(surname and given) and (f"{surname}{given}" in english or f"{given}{surname}" in english)
+    if not surname or not given:
+        return False
+    joined = {"".join(english[at : at + size]) for size in (1, 2, 3) for at in range(len(english))}
+    return f"{surname}{given}" in joined or f"{given}{surname}" in joined
 
 
-def _other_speaker(orders: Sequence[tuple[str, ...]], zh: str, english: str) -> str | None:
+def speakers(zh: str) -> set[str]:
+    """The people who speak in a Chinese text."""
+    return {m["name"] for m in _SPEAKER.finditer(zh) if _is_name(m["name"])}
+
+
+def _other_speaker(orders: Sequence[tuple[str, ...]], zh: str, english: Sequence[str]) -> str | None:
     """The only person who speaks in the Chinese and is not in the English, if a name may not be theirs; else None."""
-    speakers = {m["name"] for m in _SPEAKER.finditer(zh) if _is_name(m["name"])}
-    if len(speakers) != 1:
+    named = speakers(zh)
+    if len(named) != 1:
         return None
-    (speaker,) = speakers
+    (speaker,) = named
     alike = any(
         reads(sign, one) or _is_other_spelling(sign, one) for order in orders for one in order for sign in speaker
     )

@@ -36,6 +36,8 @@ _MIN_SHARE = 0.03
 """Least share of a rendering that explains a name as an ordinary word."""
 _WORDLIKE = frozenset({"company", "person", "medium"})
 """The classes in which ordinary words are names: 大众 is the company Volkswagen, or the public."""
+_GENERIC = frozenset({"china", "chinese", "cloud", "bank", "group"})
+"""Words in the names of several companies."""
 _OTHER = "other"
 """The class of longer names that only hide the names within them."""
 _MAX_INITIALS = 3
@@ -84,6 +86,8 @@ class Rivals:
     bead: int
     usual: str
     """The usual English form of the Chinese name."""
+    usual_zh: str
+    """The usual Chinese form of the English name."""
 
 
 class KnownNames:
@@ -239,8 +243,13 @@ class _Document:
         ]
 
     def _inside(self, outer: Mention, mentions: Iterable[Mention]) -> frozenset[int]:
-        """The names within a longer one that may stand for it: Alibaba in Alibaba Group. A part of a term never means the whole term."""
-        inside = (m for m in mentions if outer.start <= m.start and m.end <= outer.end)
+        """The names within a longer one that may stand for it: Alibaba in Alibaba Group.
+
+        A part of a term never means the whole term, nor the country in its name a company: China Mobile.
+        """
+        inside = [m for m in mentions if outer.start <= m.start and m.end <= outer.end]
+        if any(self._names.kind(name) == "company" for name in outer.meant):
+            return frozenset(name for m in inside for name in m.meant if self._names.kind(name) == "company")
         return frozenset(name for m in inside for name in m.meant if not self._names.is_term(name))
 
     def present(self, units: Iterable[int]) -> frozenset[int]:
@@ -290,8 +299,11 @@ def _exchanged(
     chinese, english = mentions
     in_zh = zh.present(pair.zh.units) | _beside(Language.ZH, pair, pairs, (zh, en))
     in_en = en.present(pair.en.units) | _beside(Language.EN, pair, pairs, (en, zh))
-    lost = [m for m in chinese if not m.names & in_en and not (_is_wordlike(m, names) and _is_rendered(m, pair))]
+    lost = [
+        m for m in chinese if not m.names & in_en and not (_is_wordlike(m, names) and _is_rendered(m, pair, english))
+    ]
     strange = [m for m in english if lost and not m.names & in_zh and not _is_explained(m, lost, pair)]
+    strange += _repeated(chinese, english) if lost and not strange else []
     taken: set[str] = set()
     for mention in strange:
         kinds = {names.kind(name) for name in mention.meant}
@@ -299,7 +311,23 @@ def _exchanged(
         if one and one.text not in taken:
             taken.add(one.text)
             wanted = next(name for name in sorted(one.meant) if names.kind(name) in kinds)
-            yield Rivals(one, mention, pair.number, names.names[wanted].en[0])
+            given = next(name for name in sorted(mention.meant) if names.kind(name) == names.kind(wanted))
+            yield Rivals(one, mention, pair.number, *_usual(names.names[wanted], names.names[given]))
+
+
+def _usual(zh: ClosedName, en: ClosedName) -> tuple[str, str]:
+    """The usual English form of one name, and the usual Chinese form of another."""
+    return (zh.en + zh.en_weak)[0], (en.zh + en.zh_weak)[0]
+
+
+def _repeated(chinese: Sequence[Mention], english: Sequence[Mention]) -> list[Mention]:
+    """The English names that are there once more than the Chinese has them: one of the two may be in the place of another."""
+    found: list[Mention] = []
+    for mention in english:
+        same = [m for m in english if m.names & mention.names]
+        if mention is same[-1] and len(same) == 1 + sum(bool(m.names & mention.names) for m in chinese) > 1:
+            found.append(same[0])
+    return found
 
 
 def _beside(language: Language, pair: Pair, pairs: Pairs, documents: tuple[_Document, _Document]) -> frozenset[int]:
@@ -325,13 +353,16 @@ def _is_wordlike(mention: Mention, names: KnownNames) -> bool:
     return any(names.kind(name) in _WORDLIKE for name in mention.meant)
 
 
-def _is_rendered(mention: Mention, pair: Pair) -> bool:
-    """Whether the English of a bead has an ordinary word for a Chinese name."""
+def _is_rendered(mention: Mention, pair: Pair, english: Iterable[Mention]) -> bool:
+    """Whether the English of a bead has an ordinary word for a Chinese name, outside of other names."""
     word = lexical_comparison().single(fold(mention.text).text)
     if word is None:
         return False
-    english = _words(pair.en.text)
-    return any(e in english and share >= _MIN_SHARE for e, share in lexical_comparison().renderings(word.id).items())
+    text = pair.en.text
+    for name in {m.text for m in english}:
+        text = text.replace(name, " ")
+    words = _words(text) - _GENERIC
+    return any(e in words and share >= _MIN_SHARE for e, share in lexical_comparison().renderings(word.id).items())
 
 
 def _is_explained(mention: Mention, lost: Sequence[Mention], pair: Pair) -> bool:

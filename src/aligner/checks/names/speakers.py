@@ -1,0 +1,78 @@
+"""Finds sentences in which another person of the same text speaks: 韩砚秋说 and *Gu Mingzhe said*."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from aligner.checks.names.counterparts import counterparts
+from aligner.checks.names.persons import MAX_SEGMENTS, WrongPerson, speakers
+from aligner.checks.pinyin import parses, readings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.checks.names.counterparts import Counterparts
+    from aligner.checks.names.english import Name
+    from aligner.checks.texts import Texts
+
+_SAID = "said|says|added|adds|noted|notes|told|stressed|explained|explains|admitted|emphasized|argued|disclosed|revealed|predicted|recalled"
+_NAME = "[A-Z][a-z]+(?: [A-Z][a-z]+)?"
+_EN_SPEAKER = re.compile(
+    rf"\b(?P<before>{_NAME})(?:, [^,.“”\"]{{1,160}},)? (?:also |then |has )?(?:{_SAID})\b|\b(?:{_SAID}|according to) (?P<after>{_NAME})\b"
+)
+_PERSON = 2
+"""Number of words of a name in pinyin."""
+
+
+def wrong_speakers(texts: Texts) -> Iterator[WrongPerson]:
+    """The people who speak in the place of another one, where the text has both names in both languages."""
+    book = texts.shared(counterparts)
+    if book is None:
+        return
+    known = _known(book)
+    for number, pair in enumerate(book.pairs):
+        if not book.is_trusted(number) or pair.size > MAX_SEGMENTS:
+            continue
+        chinese = speakers(book.zh(number))
+        if len(chinese) != 1:
+            continue
+        (speaker,) = chinese
+        named = [name for unit in pair.en.units for name in book.names.by_segment.get(unit, ())]
+        for name in named:
+            person = known.get(name.text)
+            if person and _speaks(name) and _is_other(person, speaker, known, named, book.zh(number)):
+                yield WrongPerson(name, speaker, number, is_speaker=True)
+                break
+
+
+def _known(book: Counterparts) -> dict[str, str]:
+    """The characters of the people in the English, by full name, and by surname if only one person has it."""
+    found: dict[str, str] = {}
+    surnames: dict[str, set[str]] = defaultdict(set)
+    for text in book.names.by_text:
+        words = text.split()
+        if len(words) != _PERSON or not all(parses(word.lower()) for word in words):
+            continue
+        first, last = (word.lower() for word in words)
+        for letters, surname in ((first + last, words[0]), (last + first, words[1])):
+            characters = book.characters_anywhere(letters)
+            if characters:
+                found[text] = characters
+                surnames[surname].add(characters)
+    return {word: one for word, people in surnames.items() if len(people) == 1 for one in people} | found
+
+
+def _speaks(name: Name) -> bool:
+    """Whether a name is that of a speaker in its sentence."""
+    places = [m.span(g) for m in _EN_SPEAKER.finditer(name.segment.text) for g in ("before", "after") if m[g]]
+    return any(start <= name.start and name.end <= end for start, end in places)
+
+
+def _is_other(person: str, speaker: str, known: dict[str, str], named: list[Name], zh: str) -> bool:
+    """Whether a person is none of the Chinese sentence, and the Chinese speaker has a name in the English, but not in this sentence."""
+    if person in zh or person == speaker or speaker not in known.values():
+        return False
+    surname = set(readings(speaker[0]))
+    return not any(known.get(name.text) == speaker or surname.intersection(name.words) for name in named)
