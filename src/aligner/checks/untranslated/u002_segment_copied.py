@@ -171,12 +171,12 @@ def _is_english(document: SegmentedDocument, segment: Segment) -> bool:
     return is_english_text(segment.text, machine_spans(document, segment))
 
 
-def is_english_text(text: str, barred: Sequence[Span] = ()) -> bool:
-    """Whether a text is an English sentence or clause by its words; those in the spans `barred` don't count."""
+def is_english_text(text: str, barred: Sequence[Span] = (), least: int = _MIN_WORDS) -> bool:
+    """Whether a text is an English sentence or clause by its words, of which it has at least `least` outside of the spans `barred`."""
     if has_han(text) or _COMMAND.match(text) or len(_MACHINE.findall(text)) > _MAX_MACHINE:
         return False
     words = [m[0] for m in _WORD.finditer(text) if not overlaps(barred, *m.span())]
-    if len(words) < _MIN_WORDS:
+    if len(words) < least:
         return False
     lower = sum(word[0].islower() for word in words)
     grammar = sum(word.lower() in STOP_WORDS for word in words)
@@ -193,8 +193,12 @@ class Clause(NamedTuple):
     """The segment of the original that has it."""
     copied: bool = True
     """Whether it is the same in the original, and not in other words."""
+    is_long: bool = True
+    """Whether it has as many words as a sentence has at least."""
 
 
+_CLAUSE_WORDS = 4
+"""Least number of words of a copied English clause between Chinese clauses; anything shorter may be a name."""
 _CLAUSE_HAN = 8
 """Least number of Han characters of a copied clause; anything shorter may be a name."""
 _LATIN_RUN = re.compile(r"[A-Za-z][^\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”\"()\[\]|/\n\t]*")
@@ -217,10 +221,11 @@ def copied_clauses(texts: Texts) -> Iterator[Clause]:
         for start, end in _foreign_clauses(target, segment, english=chinese):
             if text[:start].rstrip()[-1:] in _ON_PURPOSE and text[:start].strip():
                 continue
+            is_long = not chinese or is_english_text(text[start:end])
             original = origins.of_clause(segment, text[start:end])
             if original is not None:
-                yield Clause(segment, start, end, original)
-            elif chinese and (original := origins.with_words(segment, text[start:end])) is not None:
+                yield Clause(segment, start, end, original, is_long=is_long)
+            elif chinese and is_long and (original := origins.with_words(segment, text[start:end])) is not None:
                 yield Clause(segment, start, end, original, copied=False)
 
 
@@ -229,12 +234,22 @@ def _foreign_clauses(document: SegmentedDocument, segment: Segment, *, english: 
         barred = machine_spans(document, segment)
         for found in _LATIN_RUN.finditer(segment.text):
             part = found[0].rstrip()
-            if is_english_text(part) and not overlaps(barred, found.start(), found.start() + len(part)):
-                yield found.start(), found.start() + len(part)
+            start, end = found.start(), found.start() + len(part)
+            least = _CLAUSE_WORDS if _is_between(segment.text, start, end) else _MIN_WORDS
+            if is_english_text(part, least=least) and not overlaps(barred, start, end):
+                yield start, end
     else:
         for run in runs(segment.text):
             if run.standing is Standing.BARE and count_han(segment.text[run.start : run.end]) >= _CLAUSE_HAN:
                 yield run.start, run.end
+
+
+def _is_between(text: str, start: int, end: int) -> bool:
+    """Whether a clause that begins in lower case follows a Chinese comma and ends where a Chinese clause would."""
+    return text[start].islower() and text[start - 1 : start] in _COMMAS and text[end : end + 1] in _CLAUSE_ENDS
+
+
+_COMMAS, _CLAUSE_ENDS = tuple("，；。"), ("", *"，。；！？")
 
 
 def check(texts: Texts) -> Iterator[Finding]:
@@ -254,7 +269,7 @@ def check(texts: Texts) -> Iterator[Finding]:
             f"“{shown}” is still in {'Chinese' if english else 'English'}",
             zh=there if english else here,
             en=here if english else there,
-            severity=None if clause.copied else Severity.WARNING,
+            severity=None if clause.copied and clause.is_long else Severity.WARNING,
             confidence=0.9 if clause.copied else 0.8,
         )
 

@@ -61,6 +61,8 @@ class Mark(NamedTuple):
     @property
     def name(self) -> str:
         """The name of the mark in messages."""
+        if self.instead == "·":
+            return "full stop in a name"
         return _NAMES.get(self.text[:1] * min(len(self.text), 2), "mark" if not self.text.isalnum() else "letter form")
 
 
@@ -129,15 +131,32 @@ _MARKS = dict(zip(",.?!;:", "，。？！；：", strict=True))
 _ENGLISH_MARK = re.compile(f"(?<=[{HAN}”」』）》])[,.?!;:](?=[ ]?[{HAN}“「『（《]|$)")
 _STRAIGHT = re.compile(f'"(?=[{HAN}])([^"\\n]{{0,80}})(?<=[{HAN}，。！？、])"')
 """Chinese between straight quotation marks."""
+_FOREIGN = frozenset(
+    "阿埃艾爱安昂奥巴贝比彼宾波伯博布查达戴丹德登迪蒂丁杜多厄恩尔法菲费芬弗福盖戈格古哈海汉赫亨霍基吉加杰金卡凯坎康柯科克肯库夸拉莱兰朗劳雷里理利丽莉列林"
+    "卢鲁露伦罗洛马玛迈麦曼梅蒙米密明姆摩莫默穆纳娜内尼涅纽努诺欧帕潘佩彭皮珀蒲普奇齐恰乔切丘琼让热茹瑞萨塞赛桑瑟沙莎舍圣施什史舒司丝斯苏索塔泰坦汤唐特提"
+    "廷图托瓦万威韦维温沃乌西希锡夏谢辛休雅亚扬耶伊因英尤约泽扎詹珍芝朱兹佐"
+)
+"""Characters of foreign names."""
+_NAME_PART = 2
+"""How many characters of a name before and after the dot are looked at."""
+_INNER_SPACE = re.compile(f"(?<=[{HAN}，。；：、]) *\u3000[\u3000 ]*(?=[{HAN}])")
+"""A full-width space within a sentence."""
+_FEW = 2
+"""Greatest number of full-width spaces, or of straight quotations, of a text in which they are no habit."""
 _HABIT = 4
 """Least number of Chinese marks per English mark between Chinese characters in a text that uses Chinese punctuation, so that
 the English marks are mistakes. Well-edited articles have 28 or more; articles in half-width punctuation less than one."""
 
 
 def english_marks(text: str) -> Iterator[Mark]:
-    """Half-width punctuation between Chinese characters, or after the last one."""
+    """Half-width punctuation between Chinese characters, or after the last one, and full-width spaces between them."""
+    for space in _INNER_SPACE.finditer(text):
+        yield Mark("\u3000", *space.span(), "", safe=False)
     for found in _ENGLISH_MARK.finditer(text):
         start, end = found.span()
+        if found[0] == "." and _is_in_name(text, start):
+            yield Mark(".", start, end, "·", safe=False)
+            continue
         if text[end : end + 1] == " ":
             end += 1
         yield Mark(found[0], start, end, _MARKS[found[0]], safe=True)
@@ -146,16 +165,25 @@ def english_marks(text: str) -> Iterator[Mark]:
             yield Mark('"', at, at + 1, instead, safe=False)
 
 
+def _is_in_name(text: str, dot: int) -> bool:
+    """Whether a full stop is between the parts of a foreign name: 图尔西.多希."""
+    around = text[max(0, dot - _NAME_PART) : dot], text[dot + 1 : dot + 1 + _NAME_PART]
+    return all(len(part) == _NAME_PART and _FOREIGN.issuperset(part) for part in around)
+
+
 def full_width_habits(texts: Iterable[str]) -> frozenset[str]:
-    """The half-width marks that a Chinese text generally doesn't use: `,.?!;:`, the quotation mark, both or neither."""
+    """The marks that a Chinese text generally doesn't use: `,.?!;:`, straight quotation marks and full-width spaces."""
     counts: Counter[str] = Counter()
     for text in texts:
         counts["full"] += sum(text.count(mark) for mark in _MARKS.values())
         counts["half"] += len(_ENGLISH_MARK.findall(text))
         counts["curly"] += text.count("“") + text.count("「")
         counts["straight"] += len(_STRAIGHT.findall(text))
+        counts["spaces"] += len(_INNER_SPACE.findall(text))
     found = "".join(_MARKS) if counts["full"] >= _HABIT * max(counts["half"], 1) else ""
-    return frozenset(found + ('"' if counts["curly"] >= _HABIT * max(counts["straight"], 1) else ""))
+    few = found and not counts["curly"] and counts["straight"] <= _FEW
+    found += '"' if few or counts["curly"] >= _HABIT * max(counts["straight"], 1) else ""
+    return frozenset(found + ("\u3000" if counts["spaces"] <= _FEW else ""))
 
 
 def _beside_han(text: str, start: int, end: int, touching: Sequence[tuple[int, int]]) -> bool:
@@ -188,7 +216,7 @@ def check(texts: Texts) -> Iterator[Finding]:
     unused = None if english else full_width_habits(segment.text for segment in prose(document))
     if unused is not None and not unused:
         return
-    groups: dict[tuple[str, bool], list[tuple[Segment, Mark]]] = {}
+    groups: dict[tuple[str, str, bool], list[tuple[Segment, Mark]]] = {}
     for segment in prose(document):
         found = list((chinese_marks if english else english_marks)(segment.text))
         barred = machine_spans(document, segment) if found else []
@@ -199,8 +227,10 @@ def check(texts: Texts) -> Iterator[Finding]:
                 continue
             if not overlaps(barred, mark.start, mark.end):
                 unclear = english and _join(document, segment, mark) is Join.UNKNOWN
-                groups.setdefault((mark.text, unclear), []).append((segment, mark))
-    for (_, unclear), group in groups.items():
+                groups.setdefault((mark.text, mark.instead if mark.text == "." else "", unclear), []).append(
+                    (segment, mark)
+                )
+    for (*_, unclear), group in groups.items():
         yield _finding(document, group, english=english, unclear=unclear)
 
 
@@ -222,13 +252,11 @@ def _finding(
 ) -> Finding:
     mark = group[0][1]
     first, *more = [locate_part(document, segment, one.start, one.start + len(one.text)) for segment, one in group]
-    kind = ("Chinese" if not mark.text.isalnum() else "full-width") if english else "half-width"
     edits = [_edit(document, segment, one, english=english) for segment, one in group]
     safe = mark.safe and not unclear
     repair = Fix(tuple(edit for edit in edits if edit), safe=safe, suggestion=unclear) if all(edits) else None
-    instead = "“…”" if mark.text == '"' else f"“{mark.instead}”"
     return Finding(
-        f"“{mark.text}” is a {kind} {mark.name}: {'English' if english else 'Chinese'} uses {instead}",
+        _said(mark, english=english),
         **by_language(document.document.language, first),
         severity=None if english else Severity.INFO,
         confidence=0.95 if mark.safe else 0.8,
@@ -236,6 +264,14 @@ def _finding(
         fix=repair,
         more=tuple(more),
     )
+
+
+def _said(mark: Mark, *, english: bool) -> str:
+    if mark.text == "\u3000" and not english:
+        return "there is a full-width space inside the sentence: Chinese has none there"
+    kind = ("Chinese" if not mark.text.isalnum() else "full-width") if english else "half-width"
+    instead = "“…”" if mark.text == '"' else f"“{mark.instead}”"
+    return f"“{mark.text}” is a {kind} {mark.name}: {'English' if english else 'Chinese'} uses {instead}"
 
 
 def _edit(document: SegmentedDocument, segment: Segment, mark: Mark, *, english: bool) -> Edit | None:
