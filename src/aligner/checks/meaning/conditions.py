@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.cues import load_words
 from aligner.checks.meaning.word_lists import find_phrases, has_word, zh_pattern
+from aligner.lexicon.english import STOP_WORDS
 from aligner.text.han import HAN
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _MAX_NEGATIONS = 2
 """Greatest number of negations on a side whose parity is compared."""
 _IF_NOT = re.compile("(?:如果|若|要)不(?:是)?")
 """What M001 takes for a connective, and is a negation here."""
+_PLAIN = re.compile(f"如果|假如|倘若|要是|(?<![{HAN}])若")
+"""Connectives whose clause may be lost as a whole."""
 _HAN = re.compile(f"[{HAN}]")
 _CLAUSE_END = re.compile("[,。;!?\n]")
 
@@ -53,10 +56,26 @@ def lost_condition(pair: WordPair, lexical: LexicalComparison) -> Condition | No
         for start, end in _in_zh(name, zh.text):
             if not has_word(words, _TABLE, _EXCUSES[name]) and _is_told(end, pair, words, lexical):
                 return Condition(zh.span(start, end), in_zh=True)
-    if not zh_pattern(_TABLE, "zh_limit").search(zh.text):
-        for start, end in find_phrases(words, _TABLE, "en_only_if"):
-            return Condition((pair.tokens[start].start, pair.tokens[end - 1].end), in_zh=False)
+    dropped = None if has_word(words, _TABLE, "en_any") else _dropped(pair, words, lexical)
+    return Condition(zh.span(*dropped), in_zh=True) if dropped else _lost_in_chinese(pair, words, lexical)
+
+
+def _lost_in_chinese(pair: WordPair, words: list[str], lexical: LexicalComparison) -> Condition | None:
+    """The first connective of the English that the Chinese lacks; None if there is none."""
+    for name, excuse in (("en_only_if", "zh_limit"), ("en_if", "zh_proviso"), ("en_or", "zh_or")):
+        if zh_pattern(_TABLE, excuse).search(pair.zh.folded_prose.text):
+            continue
+        for start, end in find_phrases(words, _TABLE, name):
+            least = 1 if name == "en_or" else _MIN_WORDS
+            if words[end : end + 1] != ["not"] and (name == "en_only_if" or _is_rendered(end, pair, lexical, least)):
+                return Condition((pair.tokens[start].start, pair.tokens[end - 1].end), in_zh=False)
     return None
+
+
+def _dropped(pair: WordPair, words: list[str], lexical: LexicalComparison) -> tuple[int, int] | None:
+    """The first connective of the Chinese whose whole clause the English lacks; None if there is none."""
+    found = _PLAIN.finditer(pair.zh.folded_prose.text)
+    return next((m.span() for m in found if _is_dropped(m.end(), pair, words, lexical)), None)
 
 
 def _turned(zh: str, words: list[str]) -> tuple[bool, tuple[int, int]] | None:
@@ -97,13 +116,40 @@ def _in_zh(name: str, text: str) -> list[tuple[int, int]]:
 
 def _is_told(start: int, pair: WordPair, english: list[str], lexical: LexicalComparison) -> bool:
     """Whether the English has most words of the clause that begins at an offset of the Chinese."""
+    known, covered = _covered(start, _clause_end(start, pair), pair, english, lexical)
+    return covered >= _MIN_WORDS and covered >= _MIN_COVERED * known
+
+
+def _is_dropped(start: int, pair: WordPair, english: list[str], lexical: LexicalComparison) -> bool:
+    """Whether the English has no word of the clause that begins at an offset of the Chinese, and most words after it."""
+    end = _clause_end(start, pair)
+    lost, none = _covered(start, end, pair, english, lexical)
+    known, covered = _covered(end, len(pair.zh.folded_prose.text), pair, english, lexical)
+    return lost >= _MIN_WORDS and not none and covered >= _MIN_WORDS and covered >= _MIN_COVERED * known
+
+
+def _clause_end(start: int, pair: WordPair) -> int:
     text = pair.zh.folded_prose.text
     stop = _CLAUSE_END.search(text, start)
-    end = stop.start() if stop else len(text)
+    return stop.start() if stop else len(text)
+
+
+def _covered(start: int, end: int, pair: WordPair, english: list[str], lexical: LexicalComparison) -> tuple[int, int]:
+    """How many words of a part of the Chinese the lexicon knows, and how many of them the English has."""
     folded = {lexical.fold(word) for word in english}
     known = [w for w in pair.words if start <= w.start < end and len(w.text) > 1 and lexical.renderings(w.id)]
     covered = [w for w in known if any(e in folded for e, p in lexical.renderings(w.id).items() if p >= _MIN_SHARE)]
-    return len(covered) >= _MIN_WORDS and len(covered) >= _MIN_COVERED * len(known)
+    return len(known), len(covered)
+
+
+def _is_rendered(start: int, pair: WordPair, lexical: LexicalComparison, least: int) -> bool:
+    """Whether the Chinese has most words of the clause that begins with an English word; one is enough if `least` is 1."""
+    texts = [token.text for token in pair.tokens[start:]]
+    end = next((n for n, text in enumerate(texts) if text in {",", ".", ";", ":"}), len(texts))
+    said = [lexical.fold(text) for text in texts[:end] if text.isalpha() and text not in STOP_WORDS]
+    given = {e for word in pair.words for e, share in lexical.renderings(word.id).items() if share >= _MIN_SHARE}
+    covered = sum(word in given for word in said)
+    return covered >= least and (least == 1 or covered >= _MIN_COVERED * len(said))
 
 
 @cache
