@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.locate import by_language
 from aligner.checks.model import Finding, Severity
+from aligner.checks.numbers.first_time import first_or_again
 from aligner.checks.numbers.opposites import opposite_of, opposite_versions
 from aligner.checks.numbers.qualifier_words import Sense, Strength
 from aligner.checks.numbers.qualifiers import around, beside, in_range
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
 from aligner.checks.texts import Texts
+from aligner.checks.values.complements import is_half_both_ways
 from aligner.checks.values.nearby import value
 from aligner.checks.values.pairing import compared
 from aligner.document.model import Language
 from aligner.quantity.compare import Agreement
 from aligner.quantity.model import Amount, Kind, Weight
+from aligner.quantity.units import by_symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +35,9 @@ if TYPE_CHECKING:
 
 _UP = frozenset({Sense.OVER, Sense.LEAST})
 _DOWN = frozenset({Sense.NEARLY, Sense.UNDER, Sense.MOST})
+_BOUNDS = frozenset({Sense.OVER, Sense.LEAST, Sense.UNDER, Sense.MOST, Sense.ONLY})
+_SOME = frozenset("多余")
+"""What makes a number in Chinese a little more, as *or so* does in English: 二十多年."""
 _INEXACT = _UP | _DOWN | {Sense.ABOUT, Sense.MUCH}
 _EXCUSES = {
     **dict.fromkeys(_INEXACT, _INEXACT),
@@ -48,6 +54,8 @@ _NAMES = {
     Sense.LEAST: "at least",
     Sense.ONLY: "only",
     Sense.FIRST: "for the first time",
+    Sense.HIGH: "at the highest",
+    Sense.LOW: "at the lowest",
 }
 """What qualifiers mean, for messages."""
 MAX_FIGURES = 64
@@ -62,6 +70,9 @@ _OPPOSITE = {
     ),
 }
 """Words that turn a condition round, so that *off below 16 GB* is *on with at least 16 GB*."""
+_RATE = re.compile("兑|汇率|(?:人民币|[美日欧韩澳]元|英镑|卢[布比])[^，。；]{0,4}[跌升涨贬][破穿值至到]")
+"""What shows that a value is the price of a currency in another one, which rises when that of the other falls."""
+_RATE_REACH = 24
 _EXCEPTION = re.compile(r"否则|除非|以外|\b(?:unless|otherwise|except)\b", re.IGNORECASE)
 
 
@@ -79,6 +90,16 @@ class _Side(NamedTuple):
         ups = {q.sense in _UP for q in [*found, *nearer]}
         return found[0] if found and len(ups) == 1 else None
 
+    def extreme(self) -> Qualifier | None:
+        """The qualifier that says that the value is the greatest or the least of several; None if there is none or they disagree."""
+        found = [q for q in self.qualifiers if q.sense in (Sense.HIGH, Sense.LOW)]
+        return found[0] if len({q.sense for q in found}) == 1 else None
+
+    @property
+    def is_version(self) -> bool:
+        """Whether the value is part of a name, such as a version: only *or later* and the like after it are compared."""
+        return self.figure.quantity.weight is Weight.NAME
+
 
 def check(texts: Texts) -> Iterator[Finding]:
     """Reports qualifiers that are turned round, lost or added beside a value that both texts have."""
@@ -87,14 +108,16 @@ def check(texts: Texts) -> Iterator[Finding]:
         return
     pairs = [pair for pair in found.scan.pairs if pair.is_trusted and pair.is_comparable]
     beads = {pair.bead for pair in pairs if _figures(found, pair.bead) <= MAX_FIGURES}
-    compared_beads = set()
+    turned = dict(first_or_again(found))
+    yield from turned.values()
+    reversed_in = set()
     for match in found.matches:
         if match.bead in beads and _is_comparable(found, match):
-            findings = [*_compare(found, match)] or [*_opposite(found, match)]
-            compared_beads |= {match.bead for finding in findings if finding.severity is None}
+            findings = [*_compare(found, match, first_is_turned=match.bead in turned)] or [*_opposite(found, match)]
+            reversed_in |= {match.bead for finding in findings if finding.severity is None}
             yield from findings
     for pair in pairs:
-        if pair.bead in beads - compared_beads:
+        if pair.bead in beads - reversed_in:
             for one in opposite_versions(pair):
                 yield _said(one, pair.zh.locate(*one.zh), pair.en.locate(*one.en), pair.bead)
 
@@ -109,7 +132,7 @@ def _is_comparable(found: Compared, match: Match) -> bool:
     equal = []
     for figure, units in ((match.zh, match.bead.zh), (match.en, match.bead.en)):
         quantity = figure.quantity
-        if not _is_amount(quantity) or quantity.weight is Weight.NAME or in_range(figure.segment.text, quantity):
+        if not _is_amount(quantity) or in_range(figure.segment.text, quantity):
             return False
         alike = [f for f in found.scan.figures(figure.language, units) if f.quantity.kind is quantity.kind]
         equal.append([f for f in alike if value(f) == value(figure)])
@@ -135,18 +158,59 @@ def _is_amount(quantity: Quantity) -> bool:
     return reading.low not in (0, 1) or reading.kind is not Kind.COUNT
 
 
-def _compare(found: Compared, match: Match) -> Iterator[Finding]:
+def _compare(found: Compared, match: Match, *, first_is_turned: bool) -> Iterator[Finding]:
     sides = [_Side(f, beside(f.segment.text, f.quantity, f.language)) for f in (match.zh, match.en)]
     source, target = sides if found.original is Language.ZH else sides[::-1]
-    mine, theirs = source.direction(), target.direction()
-    if mine and theirs and (mine.sense in _UP) is not (theirs.sense in _UP):
-        yield _reversal(found, match, (source, mine), (target, theirs))
+    if _is_rate(match.zh) or is_half_both_ways(match.zh, match.en):
+        return  # 缩短一半以上 is *less than half as long*
+    opposites = _opposites(source, target)
+    if opposites:
+        yield _reversal(found, match, (source, opposites[0]), (target, opposites[1]))
+        return
+    if source.is_version or target.is_version:
+        return
+    changed = _bounded(source, target)
+    if changed:
+        yield _change(found, match, (source, changed[0]), (target, changed[1]))
         return
     for one, other, lost in ((source, target, True), (target, source, False)):
         qualifier = _lost(found, one, other)
+        if qualifier and qualifier.sense is Sense.FIRST and (first_is_turned or _is_length_of_time(one.figure)):
+            continue
         if qualifier:
             yield _loss(found, match, one, other, qualifier, lost=lost)
             return
+
+
+def _opposites(one: _Side, other: _Side) -> tuple[Qualifier, Qualifier] | None:
+    """A qualifier of each side that say the opposite of each other; None if there are none."""
+    mine, theirs = one.direction(), other.direction()
+    if mine and theirs and (mine.sense in _UP) is not (theirs.sense in _UP):
+        after = mine.start >= one.figure.quantity.end and theirs.start >= other.figure.quantity.end
+        return (mine, theirs) if after or not (one.is_version or other.is_version) else None
+    mine, theirs = one.extreme(), other.extreme()
+    return (mine, theirs) if mine and theirs and mine.sense is not theirs.sense else None
+
+
+def _bounded(one: _Side, other: _Side) -> tuple[Qualifier, Qualifier] | None:
+    """*About* on one side, and on the other a qualifier that bounds the value: 约 14% as *over 14%*; None if there is no such pair."""
+    for about, bounded in ((one, other), (other, one)):
+        if {q.sense for q in about.qualifiers} == {Sense.ABOUT} and Sense.ABOUT not in {
+            q.sense for q in bounded.qualifiers
+        }:
+            text = bounded.figure.segment.text
+            strong = [q for q in bounded.qualifiers if q.strength is Strength.STRONG and q.sense in _BOUNDS]
+            bounds = [q for q in strong if text[q.start : q.end] not in _SOME]
+            estimates = [q for q in about.qualifiers if q.strength is Strength.STRONG]
+            if bounds and estimates:
+                return (estimates[0], bounds[0]) if about is one else (bounds[0], estimates[0])
+    return None
+
+
+def _is_rate(figure: Figure) -> bool:
+    """Whether a Chinese value is an exchange rate: 日元兑美元跌破 155 is *the dollar rose above 155 yen*."""
+    start, end = figure.quantity.start - _RATE_REACH, figure.quantity.end
+    return _RATE.search(figure.segment.text, max(0, start), end) is not None
 
 
 def _opposite(found: Compared, match: Match) -> Iterator[Finding]:
@@ -176,10 +240,26 @@ def _lost(found: Compared, one: _Side, other: _Side) -> Qualifier | None:
     for qualifier in one.qualifiers:
         if qualifier.strength is not Strength.STRONG or qualifier.sense not in _EXCUSES:
             continue
+        if qualifier.sense is Sense.ONLY and _is_small_in_words(other.figure):
+            continue
         near = _near(found, other.figure) if near is None else near
         if not _EXCUSES[qualifier.sense] & (said | near):
             return qualifier
     return None
+
+
+def _is_small_in_words(figure: Figure) -> bool:
+    """Whether a value says by itself that it is small, or is part of an adjective: *an eighteenth*, *the nine-person team*."""
+    quantity, text = figure.quantity, figure.segment.text
+    fraction = any(a.kind is Kind.RATIO and not a.unit and a.low < 1 for a in quantity.amounts)
+    return fraction or (figure.language is Language.EN and text[quantity.end : quantity.end + 1] == "-")
+
+
+def _is_length_of_time(figure: Figure) -> bool:
+    """Whether a value is how long something has not happened: *for the first time in three years*."""
+    reading = figure.quantity.reading
+    unit = by_symbol(reading.unit) if isinstance(reading, Amount) else None
+    return unit is not None and unit.dimension == "time"
 
 
 def _near(found: Compared, figure: Figure) -> set[Sense]:
@@ -193,7 +273,11 @@ def _reversal(
 ) -> Finding:
     here, there = _place(found, *source), _place(found, *target)
     other = target[0].figure.language
-    turned = _is_turned(*source) is not _is_turned(*target) or _has_exception(source[0]) or _has_exception(target[0])
+    turned = (
+        _is_turned(found, *source) is not _is_turned(found, *target)
+        or _has_exception(source[0])
+        or _has_exception(target[0])
+    )
     return Finding(
         f"{here.text} means “{_NAMES[source[1].sense]}”, but the {other.called} says {there.text}",
         **by_language(other, there, here),
@@ -202,11 +286,29 @@ def _reversal(
     )
 
 
-def _is_turned(side: _Side, qualifier: Qualifier) -> bool:
-    """Whether the sentence has a word, apart from the qualifier, that can turn its condition round."""
-    text = side.figure.segment.text
-    rest = text[: qualifier.start] + "\n" + text[qualifier.end :]
-    return _OPPOSITE[side.figure.language].search(rest) is not None
+def _change(found: Compared, match: Match, source: tuple[_Side, Qualifier], target: tuple[_Side, Qualifier]) -> Finding:
+    here, there = _place(found, *source), _place(found, *target)
+    other = target[0].figure.language
+    return Finding(
+        f"{here.text} means “{_NAMES[source[1].sense]}”, but the {other.called} says {there.text}",
+        **by_language(other, there, here),
+        confidence=round(_ADDED * match.bead.confidence, 3),
+        severity=Severity.INFO,
+    )
+
+
+def _is_turned(found: Compared, side: _Side, qualifier: Qualifier) -> bool:
+    """Whether the sentence has a word, apart from the qualifiers of its values, that can turn its condition round."""
+    figure = side.figure
+    text, language = figure.segment.text, figure.language
+    spans = [
+        (q.start, q.end)
+        for f in found.scan.figures(language, [figure.segment.id])
+        for q in beside(text, f.quantity, language)
+    ]
+    for start, end in [(qualifier.start, qualifier.end), *spans]:
+        text = text[:start] + "\n" * (end - start) + text[end:]
+    return _OPPOSITE[language].search(text) is not None
 
 
 def _has_exception(side: _Side) -> bool:

@@ -36,6 +36,9 @@ class Sense(Enum):
     ONLY = "only"
     MUCH = "much"
     FIRST = "first"
+    HIGH = "high"
+    LOW = "low"
+    """`HIGH` and `LOW` say that the value is the greatest or the least of several: *as high as*, 最低."""
     NONE = "none"
     """The word only contains one that has a sense."""
 

@@ -56,9 +56,14 @@ _RECENT = re.compile("近(?:[0-9.一两二三四五六七八九十几百]+ ?多?
 """近三年 means the last three years, not nearly three years."""
 
 
+_COMPARED = re.compile(
+    r" (?:above|below|over|under|beyond|beneath|(?:more|less|fewer|higher|lower|larger|longer|shorter) than)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What follows the value by which something is more or less, and says nothing of the value: *50% above the issue price*."""
 _RANGE_MARK = "[-–—~～至到]"
 _RANGE_AFTER = re.compile(f" ?{_RANGE_MARK} ?[$€£¥]?[0-9]")
-_RANGE_BEFORE = re.compile(f"[0-9][^0-9，。,.;；]{{0,4}}{_RANGE_MARK} ?$")
+_RANGE_BEFORE = re.compile(f"[0-9][^0-9，。,.;；增升降减提涨跌扩缩调]{{0,4}}{_RANGE_MARK} ?$")
 
 
 class Qualifier(NamedTuple):
@@ -90,6 +95,9 @@ def around(text: str, value: Quantity, language: Language, others: Iterable[Quan
     folded = fold_zh(text) if language is Language.ZH else fold_en(text)
     reach, words = _REACH[language], words_anywhere(language)
     taken = {q.start for other in others for q in beside(text, other, language) if q.strength is Strength.STRONG}
+    compared = _COMPARED.match(folded, value.end) if language is Language.EN else None
+    if compared:
+        taken.add(compared.start() + 1)
     found = [(m.start(), w.sense, w.strength) for m in words.pattern.finditer(folded) for w in words.meanings(m[0])]
     near = range(value.start - reach, value.end + reach)
     return {
@@ -152,8 +160,9 @@ def _within(text: str, value: Quantity, language: Language) -> Iterator[Qualifie
     inside = words.pattern.match(text, number) if number < value.end else None
     if inside and inside.end() <= value.end:
         yield from _qualifiers(text, inside.span("word"), words.meanings(inside["word"]), value, language)
-    if text[value.start] == "过" and language is Language.ZH:
-        yield Qualifier(Sense.OVER, Strength.STRONG, value.start, value.end)
+    most = text[value.start - 1 : value.start] == "大" and text[value.start] == "半"
+    if (text[value.start] == "过" or most) and language is Language.ZH:
+        yield Qualifier(Sense.OVER, Strength.STRONG, value.start - most, value.end)
 
 
 def _qualifiers(

@@ -16,19 +16,20 @@ if TYPE_CHECKING:
 
 _REACH = 48
 """How many characters before a share are searched for a verb."""
+_HALF = Fraction(1, 2)
 _NEAR = Fraction(1, 100)
 """How much the sum of the two shares may differ from one, because shares are rounded: 三分之一 and 67%."""
 _HEDGES_ZH = "(?:了|约|近|超过?|逾|过|将近|大约|高达|达|至少|最多|不到|不足|接近|几乎|原来的?|此前的?|原先的?| )*"
 _BY = {
     Language.ZH: re.compile(
-        "(?:下降|下滑|下跌|下调|降低|减少|缩短|缩小|缩减|收窄|削减|节省|节约|蒸发|回落|缩水|便宜|裁[减撤]?|降|减|跌|少|低|短|省)"
+        "(?:下降|下滑|下跌|下调|降低|减少|缩短|缩小|缩减|收窄|削减|节省|节约|蒸发|回落|缩水|便宜|裁[减撤]?|降|减|跌|(?<![至不最])少|(?<!最)低|(?<!最)短|省)"
         f"{_HEDGES_ZH}$"
     ),
     Language.EN: re.compile(
         r"(?<!up )(?<!rose )(?<!grew )(?<!increased )(?<!higher )\b(?:by|down|off|cut(?:s|ting)?|slash\w*|shav\w+"
         r"|fell|fall(?:s|en|ing)?|drop\w*"
         r"|declin\w+|slump\w*|plung\w+|plummet\w*|s[aiu]nk|shed|los(?:t|es?|ing)|reduc\w+|lower\w*|sav(?:es?|ed|ing))"
-        r" (?:(?!to\b|of\b|from\b|at\b)[a-z'-]+ ){0,4}$",
+        r" (?:up to |(?!to\b|of\b|from\b|at\b)[a-z'-]+ ){0,4}$",
         re.IGNORECASE,
     ),
 }
@@ -61,6 +62,11 @@ def are_complements(one: Figure, other: Figure) -> bool:
     if not all(shares) or abs(shares[0] + shares[1] - 1) > _NEAR:
         return False
     return {change(one), change(other)} == {Change.BY, Change.TO}
+
+
+def is_half_both_ways(one: Figure, other: Figure) -> bool:
+    """Whether both values are a half, and one is the part that is gone and the other the part that is left."""
+    return _share(one) == _share(other) == _HALF and are_complements(one, other)
 
 
 def change(figure: Figure) -> Change | None:
