@@ -13,7 +13,6 @@ from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from aligner.document.html_layout import Row, row_blocks
 from aligner.document.model import Block, BlockKind, InlineKind, ParsedBlocks, Source
 from aligner.document.registry import Reader
 from aligner.document.runs import RunBuilder, numbered
@@ -157,6 +156,8 @@ def _flow(builder: RunBuilder, text: str, start: int, end: int) -> None:
 
 def _row(source: Source, paragraphs: Sequence[_Paragraph]) -> list[Block]:
     """The block of a table row, or the blocks of its cells if the table is layout."""
+    from aligner.document.html_layout import Row, row_blocks
+
     row = Row(paragraphs[0].span[0])
     for _, members in groupby(paragraphs, key=lambda paragraph: paragraph.cell):
         blocks: list[Block] = []
