@@ -157,6 +157,7 @@ def check(
 
 def check_bitext(
     path: str | os.PathLike[str],
+    other: str | os.PathLike[str] | None = None,
     *,
     glossary: Glossary | Readable | Iterable[Readable] | None = None,
     select: Iterable[str] | None = None,
@@ -167,13 +168,14 @@ def check_bitext(
     source: Direction | Language | Literal["zh", "en"] | None = None,
     judge: bool | None = None,
 ) -> Report:
-    """Checks a file of pairs: TSV, TMX, XLIFF or PO.
+    """Checks a file of pairs: TSV, CSV, TMX, XLIFF or PO, or two files of messages in JSON.
 
     Nothing is aligned. Pairs without a translation, and those that the file marks as unreliable, are left out. Rules about
     the order of sentences run only if they are selected. Findings have no fixes, which exist only for texts.
 
     Args:
         path: The file. The suffix of its name determines the format. `-` is standard input, as TSV.
+        other: The file of the other language, if the messages of a program are in two JSON files.
         glossary: As for `check`.
         select: The rules to run.
         ignore: The rules not to run.
@@ -190,7 +192,7 @@ def check_bitext(
     """
     chosen = _chosen(select, ignore, severity, min_severity)
     options = CheckOptions(*chosen, glossary, source=source, baseline=baseline, judge=judge)
-    return _finished(options, lambda: examine_bitext(path, options))
+    return _finished(options, lambda: examine_bitext(path, options, other))
 
 
 def examine_texts(zh: Readable, en: Readable | None, options: CheckOptions, progress: Progress | None = None) -> Report:
@@ -209,7 +211,9 @@ def examine_texts(zh: Readable, en: Readable | None, options: CheckOptions, prog
     return check_alignment(alignment, options.selection, agreed, _judge(options))
 
 
-def examine_bitext(path: str | os.PathLike[str], options: CheckOptions) -> Report:
+def examine_bitext(
+    path: str | os.PathLike[str], options: CheckOptions, other: str | os.PathLike[str] | None = None
+) -> Report:
     """All findings of `check_bitext`, of all severities and including known ones."""
     from aligner.bitext.build import NOT_FOR_PAIRS, alignment_of
     from aligner.bitext.read import read_bitext
@@ -219,7 +223,7 @@ def examine_bitext(path: str | os.PathLike[str], options: CheckOptions) -> Repor
     idle = frozenset() if selection.select else NOT_FOR_PAIRS
     selection = replace(selection, ignore=(*selection.ignore, *sorted(idle)))
     agreed = _glossary(options.glossary)
-    bitext = read_bitext(os.fspath(path))
+    bitext = read_bitext(os.fspath(path), None if other is None else os.fspath(other))
     report = check_alignment(alignment_of(bitext, options.source), selection, agreed, _judge(options))
     left_out = {"without translation": bitext.one_sided, "marked as doubtful": bitext.doubtful}
     return replace(

@@ -229,7 +229,9 @@ def test_what_is_none(name: str, text: str, message: str) -> None:
 
 
 def test_suffixes() -> None:
-    with pytest.raises(UsageError, match=r"a\.docx: the suffix must be one of: \.csv, \.po, \.pot, \.tab, \.tmx"):
+    with pytest.raises(
+        UsageError, match=r"a\.docx: the suffix must be one of: \.arb, \.csv, \.json, \.po, \.pot, \.tab, \.tmx"
+    ):
         read_bitext("a.docx")
     names = [suffix for name in bitext_format_names() for suffix in get_bitext_format(name).suffixes]
     assert len(set(names)) == len(names)

@@ -25,6 +25,8 @@ FRAGMENTS = {
     "tsv": ("{0}\t{1}\n", ['"', '""', "\\n", "\\t", "'=", "\n"]),
     "csv": ('zh,en\n"{0}","{1}"\n', ['""', ",", "\r\n", "'=", "'-", '"']),
 }  # fmt: skip
+TWO = ["json"]
+"""Formats with a file for each language; `test_messages` has their properties."""
 WORDS = ["芯片", "The chip", "，", " ", "  ", "\t", "\n", "\r\n", "1", "🚀", "　"]
 
 
@@ -33,7 +35,7 @@ def texts(name: str) -> st.SearchStrategy[str]:
 
 
 def test_every_format_is_here() -> None:
-    assert sorted(FRAGMENTS) == sorted(bitext_format_names())
+    assert sorted([*FRAGMENTS, *TWO]) == sorted(bitext_format_names())
 
 
 @pytest.mark.parametrize("name", FRAGMENTS)

@@ -11,6 +11,7 @@ from aligner.segment.model import Segment, SegmentedDocument
 if TYPE_CHECKING:
     from aligner.bitext.model import Bitext
     from aligner.document.direction import Direction
+    from aligner.document.model import Source
     from aligner.document.runs import Run
 
 NOT_FOR_PAIRS = frozenset({"A008", "A009", "P003"})
@@ -38,8 +39,8 @@ def alignment_of(bitext: Bitext, source: Direction | Language | str | None = Non
     else:
         direction = Direction(bitext.original, Evidence.FILE) if bitext.original else ASSUMED
     return Alignment(
-        _document(bitext, bitext.zh, Language.ZH),
-        _document(bitext, bitext.en, Language.EN),
+        _document(bitext, bitext.source, bitext.zh, Language.ZH),
+        _document(bitext, bitext.en_source, bitext.en, Language.EN),
         beads,
         beads,
         Signature(
@@ -52,10 +53,10 @@ def alignment_of(bitext: Bitext, source: Direction | Language | str | None = Non
     )
 
 
-def _document(bitext: Bitext, runs: tuple[Run, ...], language: Language) -> SegmentedDocument:
+def _document(bitext: Bitext, source: Source, runs: tuple[Run, ...], language: Language) -> SegmentedDocument:
     """One side of the pairs as a document: a block and a segment for each text."""
     blocks, segments = [], []
     for number, run in enumerate(runs):
         blocks.append(Block(number, BlockKind.PARAGRAPH, run.text, run.pieces, *run.source_span, inlines=run.inlines))
         segments.append(Segment(number, number, run.text, 0, len(run.text), run.pieces))
-    return SegmentedDocument(Document(bitext.source, bitext.format, language, tuple(blocks)), tuple(segments))
+    return SegmentedDocument(Document(source, bitext.format, language, tuple(blocks)), tuple(segments))

@@ -46,7 +46,10 @@ class BitextFormat:
 
     Raises:
         InputError: The file is not in this format; the message names the line.
+        UsageError: The format has a file for each language.
     """
+    read_two: Callable[[Source, Source], Units] | None = None
+    """Reads the files of the two languages; None if one file has both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,9 @@ class Bitext:
     """The pairs of a file, by language. Pairs with an empty side are left out."""
 
     source: Source
+    """The file, or the one of the Chinese texts."""
+    en_source: Source
+    """The same file, or the one of the English texts."""
     format: str
     zh: tuple[Run, ...]
     en: tuple[Run, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from aligner.bitext.model import Bitext, BitextFormat, Units
 from aligner.document.language import chinese_share
@@ -11,21 +12,28 @@ from aligner.document.read import display_name, read_source
 from aligner.errors import InputError, UsageError
 from aligner.registry import Registry
 
+if TYPE_CHECKING:
+    from aligner.document.model import Source
+
 FORMATS: Registry[BitextFormat] = Registry("aligner.bitext.formats", "format of pairs")
 bitext_format_names, get_bitext_format = FORMATS.names, FORMATS.get
 
 
-def read_bitext(path: str) -> Bitext:
+def read_bitext(path: str, other: str | None = None) -> Bitext:
     """Reads a file of pairs. The suffix of the name determines the format; `-` is standard input, as TSV.
+
+    Args:
+        path: The file.
+        other: The file of the other language, for a format that has a file for each.
 
     Raises:
         InputError: The file can't be read, or has no pairs of Chinese and English.
-        UsageError: No format has this suffix.
+        UsageError: No format has this suffix, or the number of files is wrong.
     """
     name = _format_of(path)
     source = read_source(path, text_only=True)
-    found = get_bitext_format(name).read(source)
-    shown = display_name(path)
+    found, source_of_other = _units(name, source, other)
+    shown = display_name(path) if other is None else f"{display_name(path)} and {display_name(other)}"
     both = [u for u in found.units if u.first.text.strip() and u.second.text.strip()]
     if not both:
         marked = "1 is" if found.doubtful == 1 else f"{found.doubtful} are"
@@ -41,7 +49,19 @@ def read_bitext(path: str) -> Bitext:
     original = None
     if found.first_is_source is not None:
         original = language if found.first_is_source else language.other
-    return Bitext(source, name, zh, en, original, len(found.units) - len(both), found.doubtful)
+    zh_source, en_source = (source, source_of_other) if language is Language.ZH else (source_of_other, source)
+    return Bitext(zh_source, en_source, name, zh, en, original, len(found.units) - len(both), found.doubtful)
+
+
+def _units(name: str, source: Source, other: str | None) -> tuple[Units, Source]:
+    """The pairs, and the file of the second texts."""
+    form = get_bitext_format(name)
+    if other is None:
+        return form.read(source), source
+    if form.read_two is None or _format_of(other) != name:
+        raise UsageError("--bitext takes two files only for the messages of a program in JSON; name one file of pairs")
+    second = read_source(other, text_only=True)
+    return form.read_two(source, second), second
 
 
 def _language(found: Units) -> Language:

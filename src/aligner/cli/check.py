@@ -117,9 +117,12 @@ def check(
         ),
     ] = None,
     bitext: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
-            metavar="FILE", show_default=False, help="Check a file of pairs instead of texts: TSV, TMX, XLIFF or PO."
+            metavar="FILE",
+            show_default=False,
+            help="Check a file of pairs instead of texts: TSV, CSV, TMX, XLIFF or PO. Give the option twice for messages in JSON, "
+            "which have a file for each language.",
         ),
     ] = None,
     jobs: Annotated[
@@ -166,7 +169,7 @@ def check(
             ),
             files=tuple(files or ()),
             pairs=pairs,
-            bitext=bitext,
+            bitext=tuple(bitext or ()),
             jobs=jobs,
             form=form,
             output=output,

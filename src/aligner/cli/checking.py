@@ -52,7 +52,8 @@ class Request:
     """How to check, before the settings are added."""
     files: tuple[str, ...]
     pairs: str | None
-    bitext: str | None
+    bitext: tuple[str, ...]
+    """One file of pairs, or the two of a format that has a file for each language; empty if texts are checked."""
     jobs: int | None
     form: str | None
     output: str | None
@@ -175,8 +176,8 @@ def _checked(request: Request, settings: Settings, options: CheckOptions, output
     """Checks one text, a pair, many pairs or a file of pairs."""
     from aligner.batch.check import Repairs
 
-    if request.bitext is not None:
-        return [_bitext(request, request.bitext, options, output)]
+    if request.bitext:
+        return [_bitext(request, options, output)]
     tasks, many = _tasks(request, settings, _read_too(options), output)
     repairs = None if not (request.fix or request.diff) else Repairs.ALL if request.unsafe else Repairs.SAFE
     if many:
@@ -194,7 +195,7 @@ def _suggest_glossaries(request: Request, settings: Settings, selection: Selecti
     """Suggests the glossaries that come with aligner, if people read the report and a rule runs that would use one."""
     from aligner.output.reporting import DEFAULT, get_report_format
 
-    if request.bitext is not None or request.options.glossary or settings.glossary is not None:
+    if request.bitext or request.options.glossary or settings.glossary is not None:
         return
     shown = form is get_report_format(DEFAULT) and request.output in (None, STANDARD)
     if shown and any(code.startswith("T") for code in selection.codes):
@@ -213,17 +214,19 @@ def watch_check(request: Request) -> int:
     return repeat(lambda: run_check(request), paths, sys.stdout)
 
 
-def _bitext(request: Request, bitext: str, options: CheckOptions, output: str | None) -> Checked:
+def _bitext(request: Request, options: CheckOptions, output: str | None) -> Checked:
     """Checks a file of pairs."""
     from aligner.api import examine_bitext
     from aligner.batch.check import Checked
 
     others = _read_too(options)
-    if (bitext, *others).count(STANDARD) > 1:
+    if (*request.bitext, *others).count(STANDARD) > 1:
         raise UsageError("only one of the files can be standard input; name files for the others")
     for path in (output, request.write_baseline):
-        check_output(path, (bitext, *others))
-    return Checked((bitext,), examine_bitext(bitext, options))
+        check_output(path, (*request.bitext, *others))
+    if len(request.bitext) == 2:
+        check_inputs(*request.bitext)
+    return Checked(request.bitext, examine_bitext(request.bitext[0], options, *request.bitext[1:]))
 
 
 def _tasks(

@@ -33,7 +33,7 @@ def check_options(request: Request) -> None:
         raise UsageError("--write-baseline lists findings as they are; repair first, then write the list")
     if request.write_baseline is not None and (request.form is not None or request.output is not None):
         raise UsageError("--write-baseline writes the findings to its own file; omit --format and --output")
-    if request.bitext is not None:
+    if request.bitext:
         _check_bitext(request)
     if request.since is not None:
         _check_since(request)
@@ -64,7 +64,7 @@ def check_watch(request: Request) -> None:
 
 def named(request: Request) -> tuple[str, ...]:
     """The files and folders that the command line names."""
-    return tuple(filter(None, (*request.files, request.bitext, request.pairs)))
+    return tuple(filter(None, (*request.files, *request.bitext, request.pairs)))
 
 
 def _check_bitext(request: Request) -> None:
@@ -75,5 +75,7 @@ def _check_bitext(request: Request) -> None:
         "--encoder": given.encoder, "--input-format": given.input_format,
     }  # fmt: skip
     refused = next((name for name, value in others.items() if value), None)
+    if len(request.bitext) > 2:
+        raise UsageError("--bitext takes one file of pairs, or two files of messages; name fewer")
     if refused:
         raise UsageError(f"--bitext checks one file of pairs, and aligns nothing; omit {refused}")

@@ -43,7 +43,7 @@ def check(texts: Texts) -> Iterator[Finding]:
                 yield from _compared(pair, here, there, use)
 
 
-_MESSAGES = frozenset({"po", "xliff"})
+_MESSAGES = frozenset({"po", "xliff", "json"})
 
 
 def _use(pair: Sides) -> Use:
