@@ -236,3 +236,11 @@ def test_any_file_keeps_its_places(name: str, parts: list[str]) -> None:
     check(parsed, source)
     assert list(parsed.unit_starts) == sorted(set(parsed.unit_starts))
     assert set(parsed.unit_starts) <= set(source.line_starts)
+
+
+def test_what_is_only_called_like_subtitles(tmp_path: Path) -> None:
+    (tmp_path / "a.srt").write_text("1\nxx --> yy\nThe board met on Monday.\n", "utf-8")
+    assert one_line(aligner("check", "a.srt", cwd=tmp_path)).startswith(
+        "a.srt is called like subtitles, but does not begin with"
+    )
+    assert aligner("check", "a.srt", "--input-format", "plain", cwd=tmp_path).returncode == 0

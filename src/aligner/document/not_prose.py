@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from aligner.document.read import display_name
+from aligner.document.registry import find_format
 from aligner.document.signature import Kind
 from aligner.errors import InputError
 from aligner.paths import data_rows
@@ -28,6 +29,8 @@ _DATA_ROOTS = frozenset(
 )
 """Roots of XML without a declaration. `article` is not among them, because it is HTML too."""
 _PAIRED_ROOTS = frozenset({"xliff", "tmx"})
+SUBTITLES = (".srt", ".vtt")
+"""Suffixes whose names, without the dot, are those of formats that a text has to be in."""
 _HEAD = 8000
 """Characters at the beginning of a text that are looked at."""
 _PO = re.compile(r"(?>[ \t]*+(?:#[^\n]*+)?\r?\n)*+(?:msgctxt|msgid)[ \t]+\"")
@@ -54,6 +57,17 @@ def refuse_data(source: Source) -> None:
         raise InputError(
             f"{display_name(source.path)} is {kind.what}; {kind.advice}, or read it as prose with --input-format plain"
         )
+    if PurePath(source.path).suffix.lower() in SUBTITLES and find_format(source.text) not in map(
+        _without_dot, SUBTITLES
+    ):
+        raise InputError(
+            f"{display_name(source.path)} is called like subtitles, but does not begin with a time code; correct its beginning, "
+            "or read it as prose with --input-format plain"
+        )
+
+
+def _without_dot(suffix: str) -> str:
+    return suffix[1:]
 
 
 def is_own_page(head: bytes) -> bool:

@@ -43,10 +43,13 @@ _ZIPPED = (
 _HEAD = 4096
 
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""The beginning of a compound file: an old document of Office, or a protected one."""
+ENCRYPTED = "EncryptedPackage"
+"""The stream of a compound file that holds a protected document of today's formats."""
 _STREAMS = (
     (
-        "EncryptedPackage",
+        ENCRYPTED,
         Kind("protected by a password", "open it in Office, save it without the password, and try again"),
     ),
     ("WordDocument", Kind("an old Word document (.doc)", "open it in Word and save it as a Word document (.docx)")),
@@ -56,7 +59,7 @@ _STREAMS = (
 
 def describe_binary(data: bytes) -> Kind | None:
     """What kind of non-text file this seems to be; None if the first bytes show none."""
-    if data.startswith(_OLE):
+    if data.startswith(OLD_OFFICE):
         other = Kind("an old Word, Excel or PowerPoint document", "save its text as Markdown, HTML or plain text")
         return next((kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in data), other)
     what = _described(data)

@@ -310,3 +310,13 @@ def test_a_size_that_no_file_has() -> None:
 def test_a_workbook_without_sheets() -> None:
     with pytest.raises(InputError, match="has no sheet with cells"):
         read(rebuilt(book(*ROWS), SHEET, lambda c: None))
+
+
+OLD = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
+
+
+def test_old_and_protected_workbooks() -> None:
+    with pytest.raises(InputError, match=r"a\.xlsx is an old workbook \(\.xls\); save it as \.xlsx, or as CSV"):
+        read(OLD)
+    with pytest.raises(InputError, match=r"a\.xlsx: this workbook is protected by a password"):
+        read(OLD + "EncryptedPackage".encode("utf-16-le"))

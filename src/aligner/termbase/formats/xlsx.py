@@ -16,6 +16,7 @@ from dataclasses import replace
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from aligner.document.signature import ENCRYPTED, OLD_OFFICE
 from aligner.errors import InputError, OutputError, UsageError
 from aligner.termbase.exchange import GlossaryFormat
 from aligner.termbase.formats.named_columns import HOLDS, from_rows, to_rows
@@ -221,6 +222,10 @@ def _text(value: object) -> str:
 
 def _check_size(data: bytes, path: str) -> None:
     """Refuses a workbook that is too large when unpacked; a small file can unpack to one that fills the memory."""
+    if data.startswith(OLD_OFFICE):
+        if ENCRYPTED.encode("utf-16-le") in data:
+            raise _protected(path)
+        raise InputError(f"{path} is an old workbook (.xls); save it as .xlsx, or as CSV")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
@@ -229,11 +234,15 @@ def _check_size(data: bytes, path: str) -> None:
     except RuntimeError as error:
         if isinstance(error, NotImplementedError):
             raise _damaged(path) from error
-        raise InputError(f"{path}: this workbook is protected by a password; save it without one, or as CSV") from error
+        raise _protected(path) from error
     except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, KeyError, struct.error) as error:
         raise _damaged(path) from error
     if size > MOST_BYTES:
         raise InputError(f"{path} unpacks to {size >> 20:,} MiB, too much for a glossary; save its table as CSV")
+
+
+def _protected(path: str) -> InputError:
+    return InputError(f"{path}: this workbook is protected by a password; save it without one, or as CSV")
 
 
 def _damaged(path: str) -> InputError:
