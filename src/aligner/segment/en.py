@@ -57,6 +57,8 @@ _ATTRIBUTION = re.compile(
     r"(?![^.!?\"“”]{0,120}\bthat\b)[^.!?\"“”:]{0,120}(?:[.]|$))"
 )
 _GLUED_NEXT = re.compile(r"[A-Z][a-z]*(?=[\s,])")
+_CARELESS_END = re.compile(r"[A-Za-z]{2,}|\d[\d,]*(?:\.\d+)?%?")
+"""What a sentence can end with in a text without spaces between sentences: a word or a figure, not the part of a name before a dot."""
 _WORDLIKE = re.compile(r"\w")
 _LOOK_BACK = 40
 _LONGEST_LABEL = 14
@@ -100,22 +102,33 @@ def cut(text: str, boundaries: list[int]) -> list[Span]:
 
 
 def _boundaries(text: str) -> list[int]:
+    found, glued = _found(text, is_careless=False)
+    return _found(text, is_careless=True)[0] if glued else found
+
+
+def _found(text: str, *, is_careless: bool) -> tuple[list[int], bool]:
+    """The ends of the sentences, and whether the next sentence follows one of them without a space."""
     found: list[int] = []
+    glued = False
     nesting = Nesting(find_pairs(text, apostrophes=True))
     start = len(text) - len(text.lstrip())
     for match in _CANDIDATE.finditer(text):
         if match.start() < start:
             continue
-        boundary = _boundary(text, start, match, nesting)
+        boundary = _boundary(text, start, match, nesting, is_careless=is_careless)
         if boundary is None:
             continue
         found.append(boundary)
         start = _past_space(text, boundary)
-    return found
+        glued |= start == boundary and match["mark"] == "." and text[start : start + 1].isupper()
+    return found, glued
 
 
-def _boundary(text: str, start: int, match: re.Match[str], nesting: Nesting) -> int | None:
-    """The end of the sentence that begins at `start` if the candidate ends it, else None."""
+def _boundary(text: str, start: int, match: re.Match[str], nesting: Nesting, *, is_careless: bool) -> int | None:
+    """The end of the sentence that begins at `start` if the candidate ends it, else None.
+
+    `is_careless` says that the text leaves out spaces between sentences.
+    """
     mark = match["mark"]
     close, end, after = _extent(text, match, nesting)
     if after == len(text) or any(
@@ -124,7 +137,7 @@ def _boundary(text: str, start: int, match: re.Match[str], nesting: Nesting) -> 
         return None
     wide = mark[-1] in _WIDE
     if after == match.end("notes") and not wide and not match["notes"]:
-        return end if _glued(text, match, close, after) else None
+        return end if _glued(text, match, close, after, is_careless=is_careless) else None
     quoted = bool(close) and close[-1] in _QUOTES
     if not may_follow(text, after, wide=wide) or (quoted and _ATTRIBUTION.match(text, after, after + 300)):
         return None
@@ -164,12 +177,15 @@ def _keeps_together(text: str, start: int, at: int, end: int, pair: Pair) -> boo
     return rest[:1].islower() or rest[:1] == ","
 
 
-def _glued(text: str, match: re.Match[str], close: str, after: int) -> bool:
+def _glued(text: str, match: re.Match[str], close: str, after: int, *, is_careless: bool) -> bool:
     """Whether a sentence ends at a stop without a space after it, as in machine translation: "done.The next".
 
-    Names such as torch.Tensor and System.Out look the same, so a full stop needs a word that begins sentences.
+    Names such as torch.Tensor and System.Out look the same, so a full stop needs a word that begins sentences. In a text that
+    leaves out spaces, any capitalised word will do.
     """
     word = token_before(text, match.start())
+    if is_careless and match["mark"] == "." and not close and _CARELESS_END.fullmatch(word):
+        return bool(_GLUED_NEXT.match(text, after))
     if not (len(word) > 1 and word.isalpha()):
         return False
     if _is_han(text[after]):
