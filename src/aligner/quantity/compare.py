@@ -66,6 +66,7 @@ _DEGREES = 2
 """Difference in degrees Fahrenheit that is allowed for a converted temperature."""
 _TENTHS = 2
 """Difference in percentage points that is allowed for a share given in tenths: 三成 for 31.2%."""
+_HUNDRED = 100
 _THIRDS = 4
 """The same for a fraction whose decimals don't end, if there is a hedge: 近三成 for *nearly a third*."""
 
@@ -292,7 +293,8 @@ def _edges_agree(one: _Value, other: _Value) -> Agreement:
     if not one.exact and not other.exact:
         return Agreement.NONE
     bound, vague = (one, other) if one.exact else (other, one)
-    over = bound.quantity.hedge is Hedge.OVER and bound.low < vague.low <= 2 * bound.low
+    most = 2 * bound.low if bound.low >= _HUNDRED else 2 * bound.low - 1  # *more than ten* isn't 几十
+    over = bound.quantity.hedge is Hedge.OVER and bound.low < vague.low <= most
     return Agreement.ROUNDED if over else Agreement.NONE
 
 

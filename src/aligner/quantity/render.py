@@ -22,6 +22,12 @@ _PLACES = 6
 _CENT = Fraction(1, 100)
 _FEW = (Fraction(2), Fraction(9))
 """The range that 几 and *a few* stand for."""
+_TEEN = (Fraction(11), Fraction(19))
+"""The range that 十几 stands for."""
+_POWERS_ZH, _GROUPS_ZH = ("", "十", "百", "千"), ("", "万", "亿", "万亿")
+_VAGUE_ZH = frozenset("几数十")
+_ORDER = 4
+"""Least ratio of the ends of a range that is an order of magnitude: *hundreds*."""
 _RELATIVE_EN = ("", "the year before last", "last year", "this year", "next year", "the year after next")
 _RELATIVE_ZH = ("", "前年", "去年", "今年", "明年", "后年")
 _NEAR_EN = {
@@ -94,11 +100,18 @@ def _range_en(amount: Amount) -> str:
     few = units.by_symbol(amount.unit) if (amount.low, amount.high) == _FEW else None
     if few and few.en:
         return f"a few {units.plural_en(few)}"
+    if (amount.kind, amount.low, amount.high) == (Kind.COUNT, *_TEEN):
+        return "more than ten"
     low = in_english(Amount(amount.kind, amount.low, amount.low, amount.unit, amount.factor))
-    if amount.high >= amount.low * 4 and amount.low >= 10:
+    if _is_order(amount):
         return _order_en(amount)
     high = in_english(Amount(amount.kind, amount.high, amount.high, amount.unit, amount.factor))
     return f"{low} to {high}"
+
+
+def _is_order(amount: Amount) -> bool:
+    """Whether a range is an order of magnitude and not two numbers."""
+    return amount.high >= amount.low * _ORDER and amount.low >= 10
 
 
 def _order_en(amount: Amount) -> str:
@@ -108,7 +121,7 @@ def _order_en(amount: Amount) -> str:
     scale, name = next(((s, n) for s, n in (*_SCALES_EN, (1000, "thousand")) if power >= s), (1, ""))
     group = {
         1: f"{name}s" if name else "a few",
-        10: f"tens of {name}s" if name else "tens",
+        10: f"tens of {name}s" if name else "dozens",
         100: f"hundreds of {name}s" if name else "hundreds",
     }
     words = group.get(power // scale, f"{power // scale} {name}s")
@@ -153,13 +166,25 @@ def _numbers_zh(amount: Amount, factor: Fraction = Fraction(1), sign: str = "") 
     """The number of an amount times a factor, with a sign after it; for a range, both numbers."""
     if (amount.low, amount.high) == _FEW and factor == 1:
         return "几"
+    if (amount.low, amount.high) == _TEEN and factor == 1:
+        return "十几"
+    if _is_order(amount):
+        return _order_zh(amount.low * factor) + sign
     low = number_zh(amount.low * factor) + sign
     return low if amount.exact else f"{low} 到 {number_zh(amount.high * factor)}{sign}"
 
 
+def _order_zh(low: Fraction) -> str:
+    """An order of magnitude in Chinese: 几十, 数百, 数十万."""
+    power = len(str(int(low))) - 1
+    group = min(power // 4, len(_GROUPS_ZH) - 1)
+    unit = _POWERS_ZH[power - 4 * group] + _GROUPS_ZH[group]
+    return ("几" if power == 1 else "数") + unit
+
+
 def _amount_zh(amount: Amount) -> str:
     number = _numbers_zh(amount)
-    gap = "" if number == "几" else " "
+    gap = "" if number[:1] in _VAGUE_ZH else " "
     match amount.kind:
         case Kind.MONEY:
             return f"{_numbers_zh(amount, amount.factor)}{money.name_zh(amount.unit)}"
@@ -197,7 +222,7 @@ def fraction_en(value: Fraction) -> str:
         return "half"
     if value.denominator in (3, 4, 5, 6, 7, 8, 9) and value < 1:
         return f"{value.numerator}/{value.denominator}"
-    return f"{_decimal(value * 100)}%" if value < 1 else f"{_decimal(value)} times"
+    return f"{_decimal(value * 100)}%" if value <= 1 else f"{_decimal(value)} times"
 
 
 def ordinal_en(value: Fraction) -> str:

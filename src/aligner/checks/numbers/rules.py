@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from aligner.checks.locate import by_language
 from aligner.checks.model import Finding, Fix, Severity
 from aligner.checks.numbers.field_dates import field_dates
+from aligner.checks.numbers.quoting import grows, is_more, quoted
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, locate_part
 from aligner.checks.texts import Texts
@@ -41,6 +42,9 @@ _SCALES = {
     Language.EN: {10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"},
     Language.ZH: {10**4: "万", 10**8: "亿", 10**12: "万亿"},
 }
+_KILO_ZH = {"米": "千米", "克": "千克"}
+"""Units whose thousandfold has two names, 千米 and 公里. A text with the smaller unit gets the name that is like it."""
+_KILO_SYMBOLS = {"千米": "km", "千克": "kg"}
 _NTH = ("first", "second", "third", "fourth")
 _MONTH = re.compile("[A-Z][a-z]+")
 
@@ -93,7 +97,7 @@ def _number(right: Amount, wrong: Amount, target: Quantity, language: Language) 
         value = right.low * right.factor / wrong.factor
     elif countable(right, wrong):
         value = right.low / wrong.factor
-    if value < 0 or not is_exact(value):
+    if value < 0 or not is_exact(value) or "^" in target.text:
         return None
     if target.text.find("成") > 0 and wrong.unit == "%":
         return target.number[0], target.unit[1], f"{number_zh(value)}%"
@@ -133,6 +137,10 @@ def _unit(right: Amount, wrong: Amount, target: Quantity, language: Language) ->
     lead = written[: len(written) - len(written.lstrip(" -"))]
     if language is Language.ZH:
         name = unit.zh if has_han(written) else unit.symbol
+        kept = next(
+            (kilo for ending, kilo in _KILO_ZH.items() if written.endswith(ending) and written != ending * 2), ""
+        )
+        name = kept if kept and unit.symbol == _KILO_SYMBOLS[kept] else name
     elif re.fullmatch(r"[ -]?[a-z][a-z -]{3,}", written, re.IGNORECASE) and unit.en:
         name = unit.en if lead == "-" or right.low == 1 else units.plural_en(unit)
     else:
@@ -235,33 +243,43 @@ def _pair(found: Compared, mismatch: Mismatch) -> Finding:
     assert source is not None and target is not None and difference is not None  # noqa: S101, PT018
     words = Weight.LOOSE in (source.quantity.weight, target.quantity.weight)
     both_words = source.quantity.weight is target.quantity.weight is Weight.LOOSE and difference is not Difference.DATE
-    confidence = _IN_WORDS if both_words else _CONFIDENCE[difference] - (0.15 if words else 0)
+    confidence = _IN_WORDS if both_words or mismatch.vague else _CONFIDENCE[difference] - (0.15 if words else 0)
     places: dict[Language, Location] = {f.language: _locate(found, f) for f in (source, target)}
     return Finding(
-        _message(source, target, difference),
+        _message(source, target, difference, vague=mismatch.vague),
         zh=places[Language.ZH],
         en=places[Language.EN],
         confidence=_scaled(confidence, mismatch),
-        severity=Severity.WARNING if both_words else None,
+        severity=Severity.WARNING if both_words or mismatch.vague else None,
         fix=_fix(found, source, target, difference),
     )
 
 
-def _message(source: Figure, target: Figure, difference: Difference) -> str:
+def _message(source: Figure, target: Figure, difference: Difference, *, vague: bool) -> str:
     other = target.language
     if _is_conversion(source, target, difference):
         amount = _meaning(source, other) or source.quantity.text
         was = f"was never worth {target.quantity.text} at the exchange rates of the last twenty years"
         return f"{source.quantity.text} is {amount}, which {was}"
-    said = f"the {other.called} says {target.quantity.text}"
+    said = f"the {other.called} says {quoted(target, hedged=vague)}"
+    if grows(target):
+        said += f", which is {_rendered(target, other)}"
     meaning = _meaning(source, other, target)
+    if (
+        vague
+        and meaning
+        and is_more(source)
+        and isinstance(source.quantity.reading, Amount)
+        and source.quantity.reading.exact
+    ):
+        meaning = f"more than {meaning}" if other is Language.EN else f"超过 {meaning}"
     if Weight.NAME in (source.quantity.weight, target.quantity.weight):
         meaning = ""  # a version such as 3.0 is not the number 3
     if difference is Difference.POINTS:
         said += ": percent and percentage points differ"
     if meaning:
-        return f"{source.quantity.text} is {meaning}, but {said}"
-    return f"the {source.language.called} says {source.quantity.text}, but {said}"
+        return f"{quoted(source, hedged=vague)} is {meaning}, but {said}"
+    return f"the {source.language.called} says {quoted(source, hedged=vague)}, but {said}"
 
 
 def _is_conversion(source: Figure, target: Figure, difference: Difference) -> bool:
@@ -279,7 +297,7 @@ def _meaning(figure: Figure, other: Language, like: Figure | None = None) -> str
     """
     rendered = _rendered(figure, other, like)
     mine, theirs = (text.replace(" ", "").replace(",", "").lower() for text in (figure.quantity.text, rendered))
-    return "" if mine == theirs else rendered
+    return "" if mine == theirs or "^" in mine else rendered
 
 
 def _rendered(figure: Figure, other: Language, like: Figure | None = None) -> str:

@@ -47,6 +47,17 @@ _PART_OF = re.compile(r" (?:of|as|that|what|the|its)(?![a-z])", re.IGNORECASE)
 """What follows the share that is left: *a third of what it was*, *a third as much*."""
 
 
+_INVERSE = {
+    Language.ZH: re.compile("压缩|缩小|提速|加速|快|效率|节省"),
+    Language.EN: re.compile(
+        r"\b(?:smaller|less|lower|fewer|cheaper|shorter|faster|quicker|compress\w*|reduc\w+|speed-?ups?|factor of|efficien\w+)\b",
+        re.IGNORECASE,
+    ),
+}
+"""What shows that a multiple is that of a speed or a saving."""
+_INVERSE_REACH = 24
+
+
 class Change(Enum):
     """What a share of a fall is."""
 
@@ -62,6 +73,17 @@ def are_complements(one: Figure, other: Figure) -> bool:
     if not all(shares) or abs(shares[0] + shares[1] - 1) > _NEAR:
         return False
     return {change(one), change(other)} == {Change.BY, Change.TO}
+
+
+def are_reciprocals(one: Figure, other: Figure) -> bool:
+    """Whether one value is how many times smaller or faster something is, and the other what is left: *4x smaller*, 缩小至四分之一."""
+    share, multiple = (one, other) if _share(one) else (other, one)
+    reading = multiple.quantity.reading
+    if not _share(share) or not isinstance(reading, Amount) or reading.kind is not Kind.RATIO or reading.unit:
+        return False
+    text, (start, end) = multiple.segment.text, (multiple.quantity.start, multiple.quantity.end)
+    inverse = _INVERSE[multiple.language].search(text, max(0, start - _INVERSE_REACH), end + _INVERSE_REACH)
+    return reading.low * _share(share) == 1 and inverse is not None
 
 
 def is_half_both_ways(one: Figure, other: Figure) -> bool:

@@ -25,6 +25,7 @@ _MANY = 20
 """Least number that, if equal on both sides with different units, is not a coincidence."""
 
 
+_SPANS = frozenset({"relative_month", "relative_quarter", "relative_week"})
 _MIN_FIGURES = 2
 """Least number of figures of numbers that are compared figure by figure. Shorter numbers are similar by chance."""
 _PLACES = 12
@@ -60,6 +61,8 @@ def _difference(mine: object, theirs: object) -> Candidate | None:
 def _dates_differ(mine: Date, theirs: Date) -> Candidate | None:
     one, other = comparable_fields(mine), comparable_fields(theirs)
     shared = one.keys() & other.keys()
+    if not shared and len(one) == len(other) == 1 and {*one, *other} <= _SPANS and one.keys() != other.keys():
+        return Candidate(LIKELY, Difference.DATE)  # last month, 上季度
     if not shared or dates_agree(mine, theirs):
         return None
     same = sum(one[name] == other[name] for name in shared)

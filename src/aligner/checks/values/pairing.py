@@ -10,15 +10,26 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aligner.checks.values.complements import are_complements
+from aligner.checks.values.approximate import approximate_pairs, contradict, is_small
+from aligner.checks.values.comparable import (
+    alone_of_sort,
+    are_comparable,
+    are_of_one_use,
+    is_loose,
+    is_near,
+    kinds_of,
+    ordinals,
+)
+from aligner.checks.values.complements import are_complements, are_reciprocals
 from aligner.checks.values.differences import LIKELY, SURE, difference
 from aligner.checks.values.excuses import sign_in_words, understood
 from aligner.checks.values.named import is_of_term, named_otherwise
 from aligner.checks.values.nearby import MOST_AROUND, MOST_JUDGED, Row, pairs
+from aligner.checks.values.places import in_brackets, in_note, is_written
 from aligner.checks.values.scan import Figure, side, value_scan
 from aligner.document.model import Language
 from aligner.quantity.compare import Agreement, Difference, agreement
-from aligner.quantity.model import Amount, Date, Kind, Weight
+from aligner.quantity.model import Amount, Kind, Weight
 from aligner.quantity.money import same_currency
 
 if TYPE_CHECKING:
@@ -33,8 +44,6 @@ if TYPE_CHECKING:
 
 _BRACKET = re.compile(r"[^()（）]{0,12}[(（][^()（）0-9]{0,24}")
 """The text between an amount and its conversion in brackets."""
-_PLAIN = re.compile("[0-9]+(?:[.,][0-9]+)*|[A-Z][a-z]+")
-"""A number that both languages write in the same way, or a name that is a number word, such as Twenty."""
 
 
 def wrongly_converted(scan: ValueScan, gloss: Figure, bead: Bead) -> Figure | None:
@@ -68,9 +77,6 @@ def _differ(one: Figure, gloss: Figure) -> bool:
     return _BRACKET.fullmatch(between) is not None and agreement(one.quantity, gloss.quantity) is Agreement.NONE
 
 
-_NOTE = re.compile("译注|译者注|编者注|编注|校注|translator's note|editor's note", re.IGNORECASE)
-
-
 @dataclass(frozen=True, slots=True)
 class Mismatch:
     """A value that the other text lacks or renders wrongly."""
@@ -82,6 +88,8 @@ class Mismatch:
     """The value in the translation; None if only the original has it."""
     difference: Difference | None
     """How the two values differ; None if there is only one."""
+    vague: bool = False
+    """Whether both values are approximate numbers, such as 十几 and *hundreds*, and not both large figures, such as 百亿级."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +130,10 @@ def compared(texts: Texts) -> Compared | None:
     named = [n for bead in judged for n in matcher.names(bead, texts.source) if not is_of_term(texts, n.source)]
     for bead in beads:
         matcher.match_unread(bead)
+    telling = [m for bead in judged for m in matcher.telling(bead, texts.source)]
+    for bead in beads:
         matcher.match_around(bead)
-    found = [*units, *(m for bead in judged for m in matcher.judge(bead, texts))]
+    found = [*units, *telling, *(m for bead in judged for m in matcher.judge(bead, texts))]
     found += [Mismatch(n.bead, n.source, n.target, Difference.NUMBER) for n in named if not n.name]
     return Compared(scan, texts.source, tuple(found), tuple(n for n in named if n.name), tuple(matcher.matches))
 
@@ -153,9 +163,10 @@ class _Matcher:
                 found = Agreement.BARE
             if found:
                 same_weight = one.quantity.weight is other.quantity.weight
+                same_kind = one.quantity.kind is other.quantity.kind
                 apart = abs(i / len(zh) - k / len(en))
-                equal.append((-int(found), not same_weight, apart, i, k))
-        for negative, _, _, i, k in sorted(equal):
+                equal.append((-int(found), not same_kind, not same_weight, apart, i, k))
+        for negative, *_, i, k in sorted(equal):
             if zh[i] not in self._answered and en[k] not in self._answered:
                 self._answered |= {zh[i], en[k]}
                 self.matches.append(Match(bead, zh[i], en[k], Agreement(-negative)))
@@ -191,7 +202,7 @@ class _Matcher:
         for language in Language:
             left = self._left(language, side(bead, language))
             rest = self._scan.unread(language.other, bead) if left else ""
-            self._answered |= {figure for figure in left[:MOST_JUDGED] if _is_written(figure, rest)}
+            self._answered |= {figure for figure in left[:MOST_JUDGED] if is_written(figure, rest)}
 
     def match_around(self, bead: Bead) -> None:
         """Pairs the remaining values of a bead with the remaining values of the paragraphs around it."""
@@ -218,30 +229,70 @@ class _Matcher:
                 yield Mismatch(bead, one, other, found)
         for figure in (*sources, *targets)[:MOST_JUDGED]:
             if figure not in repeated and self._is_missed(figure, bead) and not is_of_term(texts, figure):
-                if figure.language is original and not _in_note(figure):
+                if figure.language is original and not in_note(figure):
                     yield Mismatch(bead, figure, None, None)
-                elif figure.language is not original and not _in_brackets(figure):
+                elif figure.language is not original and not in_brackets(figure):
                     yield Mismatch(bead, None, figure, None)
                 elif figure.language is not original:
                     converted = wrongly_converted(self._scan, figure, bead)
                     if converted:
                         yield Mismatch(bead, converted, figure, Difference.NUMBER)
 
+    def telling(self, bead: Bead, original: Language) -> Iterable[Mismatch]:
+        """The pairs of a bead that must be meant for each other, because they are the only ones left of their sort.
+
+        They are approximate numbers, such as 十几 and *hundreds*, ordinals, shares, ends of a range, or dates of one sort, such as 去年
+        and *this year*. Equal values nearby don't excuse them, unless the value of the original is there and unpaired.
+        """
+        ones, others = (self._left(lang, side(bead, lang)) for lang in (original, original.other))
+        all_of = [ordinals(self._scan.figures(lang, side(bead, lang))) for lang in Language]
+        for one, other in alone_of_sort(ones, others):
+            candidate = difference(one.quantity, other.quantity)
+            if one.quantity.kind is Kind.ORDINAL and all_of[0] != all_of[1]:
+                continue  # one language counts the first of several, and the other calls it *one* or 首次
+            if candidate and candidate.score >= LIKELY and self._is_left_over(one, bead):
+                self._answered |= {one, other}
+                yield Mismatch(bead, one, other, candidate.difference)
+        for one, other in approximate_pairs(ones, others):
+            found = contradict(one.quantity, other.quantity)
+            if found and not any(f in self._answered or self._is_free(f, bead) for f in (one, other)):
+                self._answered |= {one, other}
+                yield Mismatch(bead, one, other, found, vague=is_small(one, other))
+
+    def _is_free(self, figure: Figure, bead: Bead) -> bool:
+        """Whether the other text has an equal value in or around the bead that is not paired."""
+        other = figure.language.other
+        around = self._left(other, self._scan.around(other, bead))[:MOST_AROUND]
+        return any(_answers(figure, f, agreement(figure.quantity, f.quantity)) for f in around)
+
+    def _is_left_over(self, figure: Figure, bead: Bead) -> bool:
+        """Whether the text of a figure has more figures equal to it around a bead than the other text."""
+        if figure in self._answered:
+            return False
+        if not self._is_repeated(figure, bead):
+            return True
+        mine, theirs = (
+            sum(
+                f.quantity.kind is figure.quantity.kind and agreement(figure.quantity, f.quantity) >= Agreement.PART
+                for f in self._scan.figures(language, self._scan.around(language, bead))[:MOST_AROUND]
+            )
+            for language in (figure.language, figure.language.other)
+        )
+        return mine > theirs
+
     def _candidates(
         self, sources: list[Figure], targets: list[Figure], repeated: set[Figure]
     ) -> Iterable[tuple[Figure, Figure, Difference]]:
         """Pairs of values of which one may be meant to render the other, the most likely first."""
-        lone = all(
-            len([f for f in side_ if f not in repeated and not _is_near(f)]) <= 1 for side_ in (sources, targets)
-        )
-        kinds = _kinds(sources), _kinds(targets)
+        lone = all(len([f for f in side_ if f not in repeated and not is_near(f)]) <= 1 for side_ in (sources, targets))
+        kinds = kinds_of(sources), kinds_of(targets)
         found = []
         for i, k in pairs(sources, targets):
             one, other = sources[i], targets[k]
             candidate = difference(one.quantity, other.quantity)
-            if other in repeated and (one in repeated or _is_loose(one, other)) and not _is_currency(candidate):
+            if other in repeated and (one in repeated or is_loose(one, other)) and not _is_currency(candidate):
                 continue
-            if candidate and (lone or candidate.score >= LIKELY) and _comparable(one, other, kinds):
+            if candidate and (lone or candidate.score >= LIKELY) and are_comparable(one, other, kinds):
                 found.append((-candidate.score, abs(i - k), i, k, candidate.difference))
         for _, _, i, k, what in sorted(found, key=lambda c: c[:4]):
             yield sources[i], targets[k], what
@@ -293,7 +344,7 @@ class _Matcher:
     def _agreement(one: Figure, other: Figure) -> Agreement:
         found = agreement(one.quantity, other.quantity)
         if found is Agreement.NONE:
-            return Agreement.ROUNDED if are_complements(one, other) else found
+            return Agreement.ROUNDED if are_complements(one, other) or are_reciprocals(one, other) else found
         if found is not Agreement.OPPOSITE:
             return found
         positive = one if one.quantity.amounts[0].low > 0 else other
@@ -320,7 +371,11 @@ def _answers(one: Figure, other: Figure, found: Agreement) -> bool:
     """Whether two values of different sentences are equal. Loose values must agree more closely, and names in kind."""
     if Weight.NAME in (one.quantity.weight, other.quantity.weight) and one.quantity.kind is not other.quantity.kind:
         return False
-    return found > Agreement.OPPOSITE and (found >= Agreement.PART or not _is_loose(one, other))
+    return (
+        found > Agreement.OPPOSITE
+        and are_of_one_use(one, other)
+        and (found >= Agreement.PART or not is_loose(one, other))
+    )
 
 
 def _is_unit(candidate: Candidate | None) -> bool:
@@ -330,69 +385,3 @@ def _is_unit(candidate: Candidate | None) -> bool:
 def _is_currency(candidate: Candidate | None) -> bool:
     """Whether a candidate is the same figure in another currency, which a converted amount nearby does not excuse."""
     return candidate is not None and candidate.difference is Difference.CURRENCY
-
-
-def _is_loose(one: Figure, other: Figure) -> bool:
-    return Weight.LOOSE in (one.quantity.weight, other.quantity.weight)
-
-
-def _comparable(one: Figure, other: Figure, kinds: Sequence[Counter[str]]) -> bool:
-    """Whether two figures can be compared: at least one is not loose, or each is the only one of its kind on its side.
-
-    Args:
-        one: A figure of one side.
-        other: A figure of the other side.
-        kinds: The results of `_kinds` for both sides.
-    """
-    if one.quantity.weight is not Weight.LOOSE or other.quantity.weight is not Weight.LOOSE:
-        return True
-    return all(counts[_kind(one)] == 1 for counts in kinds)
-
-
-def _kinds(figures: Iterable[Figure]) -> Counter[str]:
-    """The number of figures of each kind, without those whose value is 1."""
-    return Counter(_kind(figure) for figure in figures if not _is_one(figure))
-
-
-def _kind(figure: Figure) -> str:
-    """The kind of a value; *last week*, *today* and the like are a kind of their own."""
-    return "near" if _is_near(figure) else figure.quantity.kind
-
-
-def _is_near(figure: Figure) -> bool:
-    """Whether a value is only *last week*, *today* or the like, which may have no counterpart."""
-    reading = figure.quantity.reading
-    return isinstance(reading, Date) and reading.only_relative
-
-
-def _is_one(figure: Figure) -> bool:
-    reading = figure.quantity.reading
-    return isinstance(reading, Amount) and reading.low == 1 and reading.kind is not Kind.RATIO
-
-
-def _is_written(figure: Figure, rest: str) -> bool:
-    """Whether a text has the number of a figure as it is written; a single digit must not be part of a word."""
-    written = _written(figure)
-    if not _PLAIN.fullmatch(written):
-        return False
-    apart = "0-9.," if len(written) > 1 else r"\w.,/-"
-    return re.search(rf"(?<![{apart}]){re.escape(written)}(?![0-9]|[.,][0-9])", rest, re.IGNORECASE) is not None
-
-
-def _written(figure: Figure) -> str:
-    return figure.segment.text[slice(*figure.quantity.number)]
-
-
-def _in_note(figure: Figure) -> bool:
-    """Whether a value is in a note in brackets by a translator or an editor."""
-    text, start = figure.segment.text, figure.quantity.start
-    opened = max(text.rfind("(", 0, start), text.rfind("（", 0, start))
-    return opened >= 0 and _in_brackets(figure) and _NOTE.search(text, opened, start) is not None
-
-
-def _in_brackets(figure: Figure) -> bool:
-    """Whether a value is in round brackets."""
-    text, start = figure.segment.text, figure.quantity.start
-    opened = max(text.rfind("(", 0, start), text.rfind("（", 0, start))
-    closed = max(text.rfind(")", 0, start), text.rfind("）", 0, start))
-    return opened > closed

@@ -175,8 +175,10 @@ def _first(text: str, at: int) -> Phrase | None:
     found = _FIRST.match(text, at)
     if found is None:
         return None
-    amount = units.measure("qtr" if "季" in found["unit"] else "mo", small(found["count"]))
-    return Phrase((amount,), found.end(), Weight.LOOSE)
+    count, quarters = small(found["count"]), "季" in found["unit"]
+    last = count * 3 if quarters else count
+    period = (Date(month=1, last_month=last),) if 1 < last < _NOON else ()
+    return Phrase((*period, units.measure("qtr" if quarters else "mo", count)), found.end(), Weight.LOOSE)
 
 
 def _relative(text: str, at: int) -> Phrase | None:

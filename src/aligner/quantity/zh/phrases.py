@@ -14,7 +14,7 @@ from aligner.quantity.model import Amount, Kind, Phrase, Weight
 from aligner.quantity.phrases import a_few, fraction_sign, nth, ordinal, roman, share, slashed_fraction, times
 from aligner.quantity.zh.counts import price
 from aligner.quantity.zh.dates import read_date
-from aligner.quantity.zh.numerals import HAN, parse_han, small
+from aligner.quantity.zh.numerals import HAN, parse_han, scale_of, small
 from aligner.quantity.zh.words import NO_ORDINAL
 
 if TYPE_CHECKING:
@@ -58,7 +58,9 @@ _FIGURE = re.compile(
     "(?:(?<=图)(?<![地版蓝企意试力构绘]图)|(?<=表)(?<![代发外填列年钟手仪里报电]表))(?P<number>十[一二三四五六七八九]|[一二三四五六七八九十])"
     "(?=[，。；：、（）)！？\\s]|$|[中是为和与及给展显列说描]|所[示列])"
 )
-_MANY = {"成百上千": (100, 9999), "成千上百": (100, 9999), "成千上万": (1000, 99999)}
+_MANY = {"成百上千": (100, 10**6 - 1), "成千上百": (100, 10**6 - 1), "成千上万": (1000, 10**9 - 1)}
+"""Idioms for *very many*, which English renders by any large number."""
+_COUNTED_BY = re.compile("数以(?P<scale>[十百千]?[万亿]|[十百千])计")
 _FEW = re.compile("(?P<word>好?几|数)(?=个?(?:年|月|周|星期|天|小时|分钟|秒))")
 _PERCENTAGES = {"百": 1, "千": 10, "万": 100}
 _HALF = Fraction(1, 2)
@@ -162,6 +164,10 @@ def _half(text: str, at: int) -> Phrase | None:
 
 
 def _many(text: str, at: int) -> Phrase | None:
+    counted = _COUNTED_BY.match(text, at)
+    if counted:
+        low = scale_of(counted["scale"])
+        return Phrase((Amount(Kind.COUNT, Fraction(low), Fraction(10 * low - 1)),), counted.end(), Weight.LOOSE)
     low, high = _MANY.get(text[at : at + 4], (0, 0))
     amount = Amount(Kind.COUNT, Fraction(low), Fraction(high))
     return Phrase((amount,), at + 4, Weight.LOOSE) if low else None
