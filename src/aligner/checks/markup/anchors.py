@@ -43,6 +43,10 @@ class Anchors:
         if document.format != "html":
             for block in document.blocks:
                 if block.kind is BlockKind.HEADING:
+                    own = own_id(document, block)
+                    if own:  # instead of the anchor that is made from its text
+                        self._headings.setdefault(anchor_key(own), block)
+                        continue
                     self._headings.setdefault(anchor_key(block.text), block)
                     self._headings.setdefault(anchor_key(_FIRST_LETTER.sub("", block.text)), block)
 

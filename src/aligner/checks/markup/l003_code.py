@@ -33,11 +33,23 @@ def is_translated(one: str, other: str) -> bool:
     """Whether two pieces of code may differ only by translation: one has Chinese, or only placeholders differ."""
     if has_han(one) or has_han(other):
         return True
+    if _is_slip(one, other):
+        return False
     return (
         bare(one).replace('"', "'") == bare(other).replace('"', "'")
         or _path(one) == _path(other)
         or is_shortened(one, other)
     )
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether the placeholders of two pieces of code differ in single letters: `{port}` and `{ports}`."""
+    names = [_IN_BRACES.findall(text) for text in (one, other)]
+    wrong = [(a, b) for a, b in zip(*names, strict=False) if a != b]
+    return len(names[0]) == len(names[1]) and bool(wrong) and all(Indel.distance(a, b) == 1 for a, b in wrong)
+
+
+_IN_BRACES = re.compile(r"\{(\w{3,})\}")
 
 
 def _path(text: str) -> str:

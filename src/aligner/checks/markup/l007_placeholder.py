@@ -109,7 +109,7 @@ def _compared(pair: Sides, here: _Text, there: _Text, use: Use) -> Iterator[Find
     missing: list[Placeholder] = []
     lost, extra = lost[:MOST_TRIED], extra[:MOST_TRIED]
     for one in lost:
-        written = _written(one, extra, there)
+        written = _written(one, extra, there) or _of_same_type(lost, extra)
         if written is None:
             missing.append(one)
             continue
@@ -160,6 +160,13 @@ def _written(one: Placeholder, extra: Sequence[Placeholder], there: _Text) -> Pl
         found = (m for m in _IN_CHINESE.finditer(there.text) if not overlaps(taken, *m.span()))
         alike = next((Placeholder(m[0], m[0], *m.span()) for m in found), None)
     return alike
+
+
+def _of_same_type(lost: Sequence[Placeholder], extra: Sequence[Placeholder]) -> Placeholder | None:
+    """The only extra placeholder, if the only lost one is of its type: `%d` for `%(count)d`; None if it is not."""
+    if len(lost) != 1 or len(extra) != 1 or not all(one.key.startswith("%") for one in (*lost, *extra)):
+        return None
+    return extra[0] if lost[0].key[-1] == extra[0].key[-1] else None
 
 
 def _altered(pair: Sides, original: tuple[Placeholder, _Text], written: tuple[Placeholder, _Text]) -> Finding:

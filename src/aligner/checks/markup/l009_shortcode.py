@@ -28,6 +28,11 @@ _VARIABLES = frozenset(
     {"assign", "capture", "endcapture", "comment", "endcomment", "set", "if", "else", "elsif", "endif", "for", "endfor"}
 )
 """Statements of a template that have no place of their own in the text: a translation may need others."""
+_KIND = re.compile(
+    r"\s+(?:type|kind|color|style)?=?[\"']?(note|info|tip|hint|warning|caution|danger|important|success|error|alert|primary|secondary)\b",
+    re.IGNORECASE,
+)
+"""The kind of a notice."""
 _FILE = re.compile(r"\s*[\"']?([\w./-]+\.\w{1,6})")
 
 
@@ -43,7 +48,7 @@ def check(texts: Texts) -> Iterator[Finding]:
     begun: set[tuple[str, str]] = set()
     for difference in differences(pair, original, target, NOTHING_ALIKE):
         one, other = difference.original, difference.target
-        names = (one.key if one else "", other.key if other else "")
+        names = (_name(one), _name(other))
         if (_opening(names[0]), _opening(names[1])) in begun and names != (_opening(names[0]), _opening(names[1])):
             continue
         lone = one if other is None else other
@@ -51,6 +56,11 @@ def check(texts: Texts) -> Iterator[Finding]:
             continue
         begun.add(names)
         yield _finding(pair, difference)
+
+
+def _name(one: Item | None) -> str:
+    """The name of a shortcode without what it includes or its kind."""
+    return re.split("[ |]", one.key)[0] if one else ""
 
 
 def _opening(name: str) -> str:
@@ -87,12 +97,18 @@ def _shortcodes(document: SegmentedDocument) -> list[Item]:
         ):
             continue
         at = text.index(name.lstrip("/"), one.start, one.end) if name in text[one.start : one.end] else one.start
-        file = _FILE.match(text, at + len(name), one.end)
         block = blocks[max(bisect_right(starts, one.start) - 1, 0)]
-        found.append(
-            Item(block, f"{name} {link_key(file[1])}" if file else name, text[one.start : one.end], one.start, one.end)
-        )
+        key = _key(name, text, at + len(name), one.end)
+        found.append(Item(block, key, text[one.start : one.end], one.start, one.end))
     return found
+
+
+def _key(name: str, text: str, start: int, end: int) -> str:
+    """What is compared of a shortcode: its name, with the file that it includes or the kind of a notice."""
+    file, kind = _FILE.match(text, start, end), _KIND.match(text, start, end)
+    if file:
+        return f"{name} {link_key(file[1])}"
+    return f"{name}|{kind[1].lower()}" if kind else name
 
 
 def _finding(pair: Sides, difference: Difference) -> Finding:
