@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from aligner.alignment.model import Alignment, Bead
-from aligner.checks.causes import CAUSES, EFFECTS, SPECIFIC, with_effects_attached
+from aligner.checks.causes import CAUSES, EFFECTS, IN_PARTS, PARTS, SPECIFIC, with_effects_attached
 from aligner.checks.model import Diagnostic, Finding, Severity
 from aligner.checks.registry import get_rule
 from aligner.document.model import Language
@@ -82,8 +82,43 @@ def test_findings_without_a_cause_stay() -> None:
     assert len(merged(found("T001", "card"), found("N003", "today"), found("A004", zh="今天"))) == 3
 
 
+@pytest.mark.parametrize("rule", sorted(IN_PARTS))
+def test_what_a_lost_part_contains_is_attached_to_it(rule: str) -> None:
+    part, inside = found("A004", "The new card is out today.", zh="新卡今天"), found(rule, zh="今天")
+    assert merged(part, inside) == [(part.message, [inside.message])]
+    assert merged(inside, part) == [(part.message, [inside.message])]
+
+
+def test_what_is_beside_a_lost_part_stays() -> None:
+    part = found("A004", "The new card is out today.", zh="新卡")
+    assert len(merged(part, found("N003", "The new card is out today.", zh="今天"))) == 2
+    assert len(merged(part, found("N002", "The new card is out today.", zh="新卡"))) == 2
+    assert len(merged(part, found("N003", "Its price is the same.", zh="价格"))) == 2
+    severe = found("N003", zh="新卡", severity=Severity.ERROR)
+    assert len(merged(part, severe)) == 2
+
+
+def test_a_connective_directly_after_a_lost_part_is_attached() -> None:
+    part = found("A004", "The new card is out today.", zh="新卡今")
+    assert merged(part, found("M006", "The new card is out today.", zh="天上")) == [
+        (part.message, ["M006 The new card is out today."])
+    ]
+    assert len(merged(found("A004", zh="新"), found("M006", zh="上市"))) == 2
+
+
+def test_a_part_that_only_the_model_doubts_has_no_effects() -> None:
+    doubted = found("A004", "The new card is out today.", zh="新卡今天").with_finding(by_model=True)
+    assert len(merged(doubted, found("N003", zh="今天"))) == 2
+
+
+def test_of_an_english_original_the_english_counts() -> None:
+    swapped = replace(TEXTS, signature=replace(TEXTS.signature, source=Language.EN))
+    part, inside = found("A004", "new card", zh="新卡"), found("N003", "card")
+    assert merged(part, inside, of=swapped) == [(part.message, [inside.message])]
+
+
 def test_the_codes_are_those_of_rules() -> None:
-    for code in (*CAUSES, *EFFECTS):
+    for code in (*CAUSES, *EFFECTS, *PARTS, *IN_PARTS):
         assert get_rule(code).code == code
 
 

@@ -14,14 +14,21 @@ from typing import TYPE_CHECKING
 from aligner.document.model import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from aligner.alignment.model import Alignment
     from aligner.checks.model import Diagnostic, Location
 
 CAUSES = ("U002", "U004", "M004")
 """The rules about whole sentences, the nearest to the cause first. What the model doubts (M004, too) is no cause. Nor is a lost part
-(A004, A007): of six findings that were beside one on pages that a reader judged, three were faults of their own."""
+(A004, A007) of all that is beside it: of six findings that were beside one on pages that a reader judged, three were faults of their
+own."""
+PARTS = ("A004", "A007", "L007")
+"""The rules about a lost part of a sentence or a lost placeholder, of which what it contains is an effect: its figure, its condition."""
+IN_PARTS = frozenset({"E001", "L001", "M001", "M006", "N003", "T001"})
+"""The rules about something that the translation lacks and that may be in such a part."""
+_BESIDE = 2
+"""How many characters after a part the connective of a condition may begin: 除非用户同意，否则."""
 EFFECTS = frozenset(
     """
     A004 A007 E001 E002 E004 E005 E006 L001 L002 M001 M002 M003 M004 M005 M006 M007 M008 N003 N004 T001 T004 T006 T009
@@ -43,7 +50,7 @@ def with_effects_attached(diagnostics: Iterable[Diagnostic], alignment: Alignmen
     A finding is never attached to a less severe one.
     """
     diagnostics = _without_repetitions(tuple(diagnostics))
-    if not any(diagnostic.rule in CAUSES for diagnostic in diagnostics):
+    if not any(diagnostic.rule in CAUSES or diagnostic.rule in PARTS for diagnostic in diagnostics):
         return diagnostics
     find = _Beads(alignment)
     by_bead: dict[int, list[int]] = defaultdict(list)
@@ -63,6 +70,8 @@ def with_effects_attached(diagnostics: Iterable[Diagnostic], alignment: Alignmen
                 and diagnostics[n].rule in EFFECTS
                 and diagnostics[n].severity.rank <= diagnostics[head].severity.rank
             ]
+        else:
+            attached |= _within_parts(diagnostics, numbers, alignment.signature.source)
     gone = {n for effects in attached.values() for n in effects}
     return tuple(
         replace(d, effects=(*d.effects, *(e for n in attached.get(number, ()) for e in _flat(diagnostics[n]))))
@@ -73,21 +82,21 @@ def with_effects_attached(diagnostics: Iterable[Diagnostic], alignment: Alignmen
 
 def _without_repetitions(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     """The findings, without those about words that a more specific one is about, which are attached to it."""
-    attached: dict[int, list[int]] = defaultdict(list)
+    attached: dict[int, list[int]] = {}
+    gone: set[int] = set()
     for number, head in enumerate(diagnostics):
-        if head.rule not in SPECIFIC:
-            continue
-        for n, other in enumerate(diagnostics):
-            if (
-                other.rule in SPECIFIC[head.rule]
-                and other.severity.rank <= head.severity.rank
-                and (_overlap(head.zh, other.zh) or _overlap(head.en, other.en))
-                and not any(n in taken for taken in attached.values())
-            ):
-                attached[number].append(n)
-    gone = {n for taken in attached.values() for n in taken}
+        same = [
+            n
+            for n, other in enumerate(diagnostics if head.rule in SPECIFIC else ())
+            if other.rule in SPECIFIC[head.rule]
+            and n not in gone
+            and other.severity.rank <= head.severity.rank
+            and (_overlap(head.zh, other.zh) or _overlap(head.en, other.en))
+        ]
+        gone.update(same)
+        attached[number] = same
     return tuple(
-        replace(d, effects=(*d.effects, *(diagnostics[n] for n in attached[number]))) if number in attached else d
+        replace(d, effects=(*d.effects, *(diagnostics[n] for n in attached[number]))) if attached[number] else d
         for number, d in enumerate(diagnostics)
         if number not in gone
     )
@@ -108,6 +117,44 @@ def _overlap(one: Location | None, other: Location | None) -> bool:
         and one.start < other.end
         and other.start < one.end
     )
+
+
+def _within_parts(
+    diagnostics: Sequence[Diagnostic], numbers: Sequence[int], original: Language
+) -> dict[int, list[int]]:
+    """The findings about something within a lost part, by the number of the finding about the part."""
+    found: dict[int, list[int]] = {}
+    taken: set[int] = set()
+    for number in numbers:
+        part = diagnostics[number]
+        place = _in_original(part, original)
+        if part.rule not in PARTS or part.finding.by_model or place is None:
+            continue
+        inside = [
+            n
+            for n in numbers
+            if n not in taken
+            and diagnostics[n].rule in IN_PARTS
+            and diagnostics[n].severity.rank <= part.severity.rank
+            and _is_within(diagnostics[n], place, original)
+        ]
+        taken.update(inside)
+        if inside:
+            found[number] = inside
+    return found
+
+
+def _in_original(diagnostic: Diagnostic, original: Language) -> Location | None:
+    return diagnostic.zh if original is Language.ZH else diagnostic.en
+
+
+def _is_within(diagnostic: Diagnostic, part: Location, original: Language) -> bool:
+    place = _in_original(diagnostic, original)
+    if place is None:
+        return False
+    if diagnostic.rule == "M006":
+        return part.start <= place.start <= part.end + _BESIDE
+    return part.start <= place.start and place.end <= part.end
 
 
 class _Beads:
