@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from aligner.checks.locate import locate
@@ -11,6 +12,8 @@ from aligner.document.model import BlockKind, InlineKind, source_span
 from aligner.text.spans import Span, apart, first_after
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from aligner.checks.model import Location
     from aligner.document.model import Block
     from aligner.segment.model import Segment, SegmentedDocument
@@ -21,6 +24,22 @@ def locate_part(document: SegmentedDocument, segment: Segment, start: int = 0, e
     end = len(segment.text) if end is None else end
     lo, hi = source_span(segment.pieces, start, end)
     return locate(document.document.source, lo, hi, segment.text[start:end])
+
+
+def likely_segment(own: Sequence[Segment], segment: int, offset: int, others: Sequence[Segment]) -> Segment:
+    """The segment of the other side of a bead that is about as far into it as a place is into this side.
+
+    Args:
+        own: The segments of the side with the place, at least one.
+        segment: The id of the segment with the place.
+        offset: The offset of the place in the segment.
+        others: The segments of the other side, at least one.
+    """
+    lengths = [len(one.text) for one in own]
+    before = sum(length for one, length in zip(own, lengths, strict=True) if one.id < segment) + offset
+    ends = list(accumulate(len(other.text) for other in others))
+    wanted = before / max(sum(lengths), 1) * ends[-1]
+    return next((other for other, end in zip(others, ends, strict=True) if wanted < end), others[-1])
 
 
 def edit_part(document: SegmentedDocument, segment: Segment, start: int, end: int, replacement: str) -> Edit | None:

@@ -50,7 +50,7 @@ def check(texts: Texts) -> Iterator[Finding]:
         between = _SINGLE.get(mark)
         if between is None or any(between.search(_written(document, other)) for document, other in own):
             yield Finding(
-                f"{mark} marks nothing here, so that readers see it: …{_around(block.text, start)}…",
+                f"this {mark} has no partner, so readers see it: …{_around(block.text, start)}…",
                 **by_language(target.document.language, _place(target, block, mark, start)),
                 confidence=0.9,
                 help="add its partner, or remove the space or the letter that keeps it from being one",
@@ -73,14 +73,20 @@ def _unclosed(document: SegmentedDocument, block: Block) -> list[tuple[str, int]
     code = [(i.start, i.end) for i in block.inlines if i.kind is InlineKind.CODE]
     barred = apart([*code, *technical_spans(block.text), *(m.span() for m in _FORMULA.finditer(block.text))])
     found: dict[str, list[tuple[str, int]]] = {}
+    spaced: dict[str, tuple[str, int]] = {}
     for mark in _MARKS.finditer(block.text):
         start, end = mark.span()
         before, after = block.text[max(start - 1, 0) : start], block.text[end : end + 1]
         alone = not before.strip() and not after.strip()
-        if alone or overlaps(barred, start, end) or not _is_verbatim(document, block, start, mark[0]):
+        if overlaps(barred, start, end) or not _is_verbatim(document, block, start, mark[0]):
             continue
-        found.setdefault(mark[0], []).append((mark[0], start))
-    return next((marks for marks in found.values() if len(marks) % 2), [])
+        if alone:
+            spaced[mark[0]] = mark[0], start
+        else:
+            found.setdefault(mark[0], []).append((mark[0], start))
+    odd = next((marks for marks in found.values() if len(marks) % 2), [])
+    blamed = spaced.get(odd[0][0]) if len(odd) == 1 else None  # ** 2 GB**: the one between two spaces is no mark
+    return [blamed] if blamed else odd
 
 
 def _written(document: SegmentedDocument, block: Block) -> str:

@@ -88,10 +88,21 @@ class Sides:
         bead = self.bead_of(item, target=False)
         if bead >= 0 and self._beads[bead][1]:
             return self.target.blocks[self._beads[bead][1][0]]
+        before = self.counterpart_before(item)
+        return before or (self.target.blocks[0] if self.target.blocks else None)
+
+    def counterpart_before(self, item: Item) -> Block | None:
+        """The last block of the translation that renders something before the block of an item; None if there is none."""
         before = bisect_left(self._paired, item.block.id) - 1
-        if before >= 0:
-            return self.target.blocks[self._beads[self._of_original[self._paired[before]]][1][-1]]
-        return self.target.blocks[0] if self.target.blocks else None
+        if before < 0:
+            return None
+        return self.target.blocks[self._beads[self._of_original[self._paired[before]]][1][-1]]
+
+    def after(self, block: Block | None) -> Location | None:
+        """The empty location at the end of a block of the translation, or at the beginning of the text without a block."""
+        source = self.target.document.source
+        at = block.source_end if block else self.target.blocks[0].source_start if self.target.blocks else 0
+        return locate(source, at, at, "")
 
     def target_text(self, item: Item) -> str:
         """The text of the translation that renders the block of an item of the original."""
@@ -139,7 +150,11 @@ class Sides:
         """The locations of a difference: those of its items, or of the block where a missing one should be."""
         one, other = difference.original, difference.target
         there = self.place(one, target=False) if one else None
-        return self.both(there, self.place(other, target=True) if other else self.place_of_block(difference.block))
+        if other:
+            return self.both(there, self.place(other, target=True))
+        if one and self.is_alone(one, target=False):
+            return self.both(there, self.after(self.counterpart_before(one)))
+        return self.both(there, self.place_of_block(difference.block))
 
 
 def sides(texts: Texts) -> Sides | None:

@@ -56,10 +56,13 @@ def _finding(pair: Sides, difference: Difference) -> Finding:
             confidence=0.7,
         )
     if other is None:
+        places = pair.places(difference)
+        place = places["en" if pair.chinese else "zh"]
         return Finding(
             f"the image {one.text} is missing from the {target}",
-            **pair.places(difference),
+            **places,
             confidence=0.9,
+            help=f"it belongs after line {place.line} of {place.path}" if place and not place.text else "",
         )
     return Finding(
         f"the image is {other.text}, but in the {source} it is {one.text}",

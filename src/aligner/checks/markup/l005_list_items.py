@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from aligner.checks.markup.items import Sides
+    from aligner.checks.model import Location
     from aligner.document.model import Block
 
 _MIN_CONFIDENCE = 0.3
@@ -43,10 +44,14 @@ def check(texts: Texts) -> Iterator[Finding]:
             continue
         if len(original) != len(translation):
             seen.add(key)
-            yield _finding(pair, numbers, original[0], translation[0], round(0.7 * confidence, 3))
+            places = pair.place_in_original(original[0]), pair.place_of_block(translation[0])
+            yield _finding(pair, numbers, places, round(0.7 * confidence, 3))
         elif numbers[0] >= _MIN_ITEMS and (lost := _lost_labels(pair, *lists)):
             seen.add(key)
-            yield _finding(pair, numbers, lost[0], translation[0], 0.8, lost)
+            before = _rendered_before(pair, lists[0], lost[0])
+            places = pair.place_in_original(lost[0]), pair.after(before) if before else pair.place_of_block(lists[1][0])
+            which = f": “{lost[0].text}” is missing{_where(lists[1], before)}" if len(lost) == 1 else ""
+            yield _finding(pair, numbers, places, 0.8, which, Severity.WARNING)
 
 
 class _Lists:
@@ -90,20 +95,29 @@ def _lost_labels(pair: Sides, original: Sequence[Block], translation: Sequence[B
     return lost if len(lost) > len(left) and all(is_label(block.text) for block in alone) else []
 
 
+def _rendered_before(pair: Sides, items: Sequence[Block], lost: Block) -> Block | None:
+    """The item of the translation that renders the last one before a lost item; None if there is none."""
+    units = [unit for item in items if item.id < lost.id for unit in pair.rendering(item)]
+    return pair.target.blocks[units[-1]] if units else None
+
+
+def _where(translation: Sequence[Block], before: Block | None) -> str:
+    return f" after “{before.text}”" if before else f" before “{translation[0].text}”"
+
+
 def _finding(
     pair: Sides,
     numbers: tuple[int, int],
-    original: Block,
-    translation: Block,
+    places: tuple[Location, Location | None],
     confidence: float,
-    lost: Sequence[Block] = (),
+    which: str = "",
+    severity: Severity = Severity.INFO,
 ) -> Finding:
     source, target = pair.names
-    which = f": “{lost[0].text}” is missing" if len(lost) == 1 else ""
     return Finding(
         f"the list has {counted(numbers[0], 'item')} in the {source}, but {numbers[1]} in the {target}{which}",
-        **pair.both(pair.place_in_original(original), pair.place_of_block(translation)),
-        severity=None if lost else Severity.INFO,
+        **pair.both(*places),
+        severity=severity,
         confidence=confidence,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from aligner.checks.locate import locate
@@ -11,6 +12,7 @@ from aligner.checks.markup.placeholders import Placeholder, Use, placeholders, s
 from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.prose import is_prose
 from aligner.checks.rule import Declaration
+from aligner.checks.spans import locate_part
 from aligner.checks.texts import Texts
 from aligner.document.model import InlineKind, source_span
 from aligner.glossary.technical import technical_spans
@@ -82,6 +84,16 @@ class _Text:
         at, block = next((at, block) for at, block in self._starts() if one.start <= at + len(block.text))
         span = source_span(block.pieces, one.start - at, one.end - at)
         return locate(self._document.document.source, *span, one.text)
+
+    def place_at(self, share: float) -> Location | None:
+        """The location of the sentence at a share of the blocks."""
+        units = {block.id for block in self._blocks}
+        segments = [segment for segment in self._document.segments if segment.block in units]
+        if not segments:
+            return self.place
+        ends = list(accumulate(len(segment.text) for segment in segments))
+        at = next(n for n, end in enumerate(ends) if share * ends[-1] < end or end == ends[-1])
+        return locate_part(self._document, segments[at])
 
     @property
     def place(self) -> Location | None:
@@ -197,7 +209,7 @@ def _missing(pair: Sides, missing: Sequence[Placeholder], here: _Text, there: _T
     first, *more = [here.place_of(one) for one in missing]
     return Finding(
         f"{what} missing from the {target}",
-        **pair.both(first, there.place),
+        **pair.both(first, there.place_at(missing[0].start / max(len(here.text), 1))),
         severity=Severity.INFO if all(_SITE_TEXT.match(one.key) for one in missing) else None,
         confidence=0.95,
         more=tuple(more),

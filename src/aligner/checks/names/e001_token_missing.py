@@ -40,7 +40,7 @@ def _finding(compared: Comparison, group: list[Lost]) -> Finding:
     there, *more = [
         locate_part(compared.original, one.place.segment, one.place.token.start, one.place.token.end) for one in group
     ]
-    here = locate_part(compared.target, compared.target_segment(lost.bead))
+    here = locate_part(compared.target, compared.target_segment(lost.bead, lost.place))
     target = "English" if chinese else "Chinese"
     where = " here" if lost.elsewhere else ""
     return Finding(

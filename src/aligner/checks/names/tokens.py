@@ -15,6 +15,7 @@ from aligner.checks.names.ordinary import is_ordinary, is_rendered
 from aligner.checks.names.variants import in_context
 from aligner.checks.pair import aligned_pairs
 from aligner.checks.prose import is_prose, machine_spans
+from aligner.checks.spans import likely_segment
 from aligner.document.model import Language
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.coverage import Family
@@ -152,9 +153,15 @@ class Comparison:
         """The bead with a number."""
         return self._pairs[number].bead
 
-    def target_segment(self, number: int) -> Segment:
-        """The first segment of the translation in a bead."""
-        return self.target.segments[self.sides[number][1][0]]
+    def target_segment(self, number: int, place: Place) -> Segment:
+        """The segment of the translation in a bead that should have a token of the original."""
+        own, there = self.sides[number]
+        return likely_segment(
+            [self.original.segments[unit] for unit in own],
+            place.segment.id,
+            place.token.start,
+            [self.target.segments[unit] for unit in there],
+        )
 
     @cached_property
     def lost(self) -> tuple[Lost, ...]:

@@ -16,9 +16,10 @@ from aligner.checks.model import Finding, Fix, Severity
 from aligner.checks.numbers.field_dates import field_dates
 from aligner.checks.numbers.quoting import grows, is_more, quoted
 from aligner.checks.rule import Declaration
-from aligner.checks.spans import edit_part, locate_part
+from aligner.checks.spans import edit_part, likely_segment, locate_part
 from aligner.checks.texts import Texts
 from aligner.checks.values.pairing import compared
+from aligner.checks.values.scan import side
 from aligner.document.model import Language
 from aligner.quantity import money, units
 from aligner.quantity.compare import Difference
@@ -233,7 +234,7 @@ def _alone(texts: Texts, which: Callable[[Mismatch], Figure | None], confidence:
         other = figure.language.other
         meaning = "" if isinstance(figure.quantity.reading, Clock) else _meaning(figure, other)
         text = figure.quantity.text + (f" ({meaning})" if meaning else "")
-        here, there = _locate(found, figure), _locate_other(found, mismatch, other)
+        here, there = _locate(found, figure), _locate_other(found, mismatch, figure)
         places = by_language(figure.language, here, there)
         yield Finding(f"{text} {what.format(other=other.called)}", **places, confidence=_scaled(confidence, mismatch))
 
@@ -330,11 +331,14 @@ def _locate(found: Compared, figure: Figure) -> Location:
     return locate_part(document, figure.segment, figure.quantity.start, figure.quantity.end)
 
 
-def _locate_other(found: Compared, mismatch: Mismatch, other: Language) -> Location | None:
-    """The first sentence of the other side of the bead, which lacks the value; None if that side is empty."""
-    units = mismatch.bead.en if other is Language.EN else mismatch.bead.zh
-    document = found.scan.document(other)
-    return locate_part(document, document.segments[units[0]]) if units else None
+def _locate_other(found: Compared, mismatch: Mismatch, figure: Figure) -> Location | None:
+    """The sentence of the other side of the bead that should have a value; None if that side is empty."""
+    here, there = found.scan.document(figure.language), found.scan.document(figure.language.other)
+    own, others = side(mismatch.bead, figure.language), side(mismatch.bead, figure.language.other)
+    if not others:
+        return None
+    segments = [here.segments[unit] for unit in own], [there.segments[unit] for unit in others]
+    return locate_part(there, likely_segment(segments[0], figure.segment.id, figure.quantity.start, segments[1]))
 
 
 def _scaled(confidence: float, mismatch: Mismatch) -> float:
