@@ -23,7 +23,8 @@ _REACH = 40
 """How many characters before a figure are searched for *from* and *to*."""
 _THEN_ZH = (
     "(?:(?:[去今前上本同][年期]|上年同期|目前|现在|当前|此前|之前|以前|原来|原先|原本|最初|当时|[0-9]{4} ?年(?:[0-9]{1,2} ?月)?"
-    "|第?[一二三四]季度?|上个?[月周季]|本[月周季])度?末?底?的?|每[^，。；0-9]{1,6}|约|近|超过?|不到|大约|最[高低]的?|[的了 ])*"
+    "|第?[一二三四]季度?|上个?[月周季]|本[月周季])度?末?底?的?|每[^，。；0-9]{1,6}|约|近|超过?|逾|不到|不足|将近|接近|至少|大约"
+    "|最[高低]的?|[的了 ])*"
 )
 _THEN_EN = (
     r"(?:(?:about|around|nearly|over|more than|just|only|some|roughly|less than|under|almost|approximately|an?|the|a mere|(?:last|this)"
@@ -54,7 +55,7 @@ def exchanged_ends(items: Sequence[Item], bead: Bead) -> Iterator[FigureExchange
     for one, other in combinations(sorted(items, key=lambda item: item.zh_number), 2):
         if (
             other.zh_number - one.zh_number > 2
-            or not are_alike(one.en, other.en)
+            or not are_alike(one.zh, other.zh)
             or not _are_of_one_sentence(one, other)
         ):
             continue

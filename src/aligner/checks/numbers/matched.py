@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.values.nearby import pairs
 from aligner.quantity.compare import Agreement, agreement
-from aligner.quantity.model import Weight
+from aligner.quantity.model import Kind, Weight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,10 +42,10 @@ class Item(NamedTuple):
 
 
 def once_each(zh: Sequence[Figure], en: Sequence[Figure]) -> list[Item]:
-    """The figures with digits that appear exactly once on each side."""
+    """The figures with digits, and shares in words, that appear exactly once on each side."""
     firm = (
-        [(i, f) for i, f in enumerate(zh) if f.quantity.digits],
-        [(k, f) for k, f in enumerate(en) if f.quantity.digits],
+        [(i, f) for i, f in enumerate(zh) if _is_figure(f)],
+        [(k, f) for k, f in enumerate(en) if _is_figure(f)],
     )
     equal = [
         (i, k)
@@ -58,6 +58,10 @@ def once_each(zh: Sequence[Figure], en: Sequence[Figure]) -> list[Item]:
         for i, k in equal
         if times[0][i] == times[1][k] == 1
     ]
+
+
+def _is_figure(figure: Figure) -> bool:
+    return figure.quantity.digits or figure.quantity.kind is Kind.RATIO
 
 
 def are_equal(one: Figure, other: Figure) -> bool:

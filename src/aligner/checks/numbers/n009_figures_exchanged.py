@@ -10,6 +10,7 @@ from aligner.checks.model import Finding, Severity
 from aligner.checks.numbers.cells import exchanged_cells
 from aligner.checks.numbers.from_to import exchanged_ends
 from aligner.checks.numbers.matched import FigureExchange, are_alike, once_each
+from aligner.checks.numbers.owners import exchanged_owners
 from aligner.checks.numbers.parties import exchanged_parties
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
@@ -51,6 +52,7 @@ def _exchanges(scan: ValueScan) -> Iterator[FigureExchange]:
         if len(items) > MOST_ITEMS:
             continue
         sure = [*exchanged_ends(items, pair.bead), *exchanged_parties(items, zh, en, pair.bead)]
+        sure = sure or [*exchanged_owners(items, pair.bead)]
         if sure:
             yield sure[0]
             continue
