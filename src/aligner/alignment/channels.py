@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from aligner.alignment.headings import segment_texts
 from aligner.alignment.tokens import token_vectors, tokens
 from aligner.alignment.units import Array, Ending, Units, ending, mark, quoted, size
 from aligner.document.model import Block, BlockKind, InlineKind
@@ -36,10 +37,9 @@ class Sides:
 
 
 def segment_sides(zh: SegmentedDocument, en: SegmentedDocument, encoder: Encoder) -> Sides:
-    """Describes the segments of two documents. Every text is encoded once."""
+    """Describes the segments of two documents. Every text is encoded once. Numbers of headings count only if both documents have them."""
     return text_sides(
-        [s.text for s in zh.segments],
-        [s.text for s in en.segments],
+        *segment_texts(zh, en),
         encoder,
         zh_groups=[s.block for s in zh.segments],
         en_groups=[s.block for s in en.segments],

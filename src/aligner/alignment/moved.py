@@ -65,7 +65,7 @@ def with_moves(
     result = _without(found, moves), moves
     if max(len(zh), len(en)) > LONGEST_AGAIN:
         return result
-    bold = _moves(_doubtful(found), zh, en, weights, cost)
+    bold = moves_among(_doubtful(found), zh, en, weights, cost)
     if {(m.zh, m.en) for m in bold} == {(m.zh, m.en) for m in moves}:
         return result
     zh_rest = np.setdiff1d(np.arange(len(zh)), [m.zh for m in bold])
@@ -118,13 +118,13 @@ def _moves_of_nulls(found: list[Found], zh: Units, en: Units, weights: Mapping[s
     """Moves among the units that a path leaves unpaired."""
     free = _nulls(found)
     if len(free[0]) * len(free[1]) <= COMPARED + COMPARED_EACH * (len(zh) + len(en)):
-        return _moves(free, zh, en, weights, cost)
+        return moves_among(free, zh, en, weights, cost)
     alone = [bead for bead in found if not (bead.zh and bead.en)]
     groups = (alone[first : first + NEAR] for first in range(0, len(alone), NEAR))
-    return [move for group in groups for move in _moves(_nulls(group), zh, en, weights, cost)]
+    return [move for group in groups for move in moves_among(_nulls(group), zh, en, weights, cost)]
 
 
-def _moves(
+def moves_among(
     free: tuple[list[int], list[int]], zh: Units, en: Units, weights: Mapping[str, float], cost: float
 ) -> list[Move]:
     """The pairs of free units that raise the score by more than `cost` and are each other's best choice."""

@@ -11,11 +11,13 @@ from aligner import __version__
 from aligner.alignment.blocks import Pairing, pair_blocks
 from aligner.alignment.channels import Sides, block_sides, segment_sides
 from aligner.alignment.fields import split_fields
+from aligner.alignment.lists import with_list_moves
 from aligner.alignment.model import Alignment, Bead, Signature, in_reading_order
 from aligner.alignment.parallel import likeness
 from aligner.alignment.sentences import pair_flat, pair_placed
 from aligner.alignment.weights import Weights, load_weights
 from aligner.document.direction import resolve_direction
+from aligner.document.model import BlockKind
 from aligner.encode import load_encoder
 
 if TYPE_CHECKING:
@@ -62,7 +64,9 @@ def align_documents(
     else:
         block_units = block_sides(*bodies, segments)
         chrome = [[b.chrome for b in body.blocks] for body in bodies]
+        items = [[b.kind is BlockKind.LIST_ITEM for b in body.blocks] for body in bodies]
         blocks = pair_blocks(block_units, weights, *chrome)
+        blocks = with_list_moves(block_units, blocks, weights.blocks, (items[0], items[1]))
         paragraphs = _beads(blocks, block_units, weights)
         del block_units  # frees hundreds of megabytes for the sentences of long texts
         sentences = pair_placed(segments, blocks, weights)

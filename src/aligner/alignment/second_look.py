@@ -55,9 +55,13 @@ def second_look(sides: Sides, beads: Sequence[Pairing], weights: LookWeights) ->
     """
     found = list(beads)
     style = Style.of(sides, found)
+    seen: set[Pairing] = set()
     for _ in range(LOOKS):
         decided = []
-        cases = list(cases_of(found))
+        cases = [
+            c for c in cases_of(found) if not seen.issuperset(found[k] for k in (c.bead, c.alone) if k is not None)
+        ]
+        seen.update(found)
         for case, alone in zip(cases, probabilities(cases, found, sides, style, weights), strict=True):
             if case.alone is None and alone >= SPLIT:
                 decided.append((alone, case))
