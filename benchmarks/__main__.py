@@ -18,6 +18,7 @@ QUESTIONS = (
     "calibration",
     "negatives",
     "stories",
+    "drift",
     "planted",
     "clean",
     "trust",
