@@ -94,7 +94,7 @@ def test_one_pair_of_many_without_evidence(folder: Path) -> None:
     ]  # fmt: skip
     shown = check(folder, "docs", *TERMS).stdout
     assert "Original: Chinese (front matter) in 1 pair, Chinese (assumed) in 1 pair." in shown
-    assert "once --source says which text is the original" in shown
+    assert "Repairs need --source zh or --source en." in shown
 
 
 def test_what_is_written_is_named(folder: Path) -> None:

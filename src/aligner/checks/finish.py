@@ -71,7 +71,6 @@ def merged(reports: Sequence[Report]) -> Report:
         for lack in Lack
         if (codes := frozenset[str]().union(*(report.not_run.get(lack, ()) for report in reports)) - ran)
     }
-    sources = {source.path: source for report in reports for source in report.sources}
     hidden = {s: number for s in Severity if (number := sum(report.hidden.get(s, 0) for report in reports))}
     checked = {
         "segments": sum(report.checked.get("segments", 0) for report in reports),
@@ -80,7 +79,7 @@ def merged(reports: Sequence[Report]) -> Report:
     }
     return Report(
         diagnostics=tuple(d for report in reports for d in report.diagnostics),
-        sources=tuple(sources.values()),
+        sources=tuple({source.path: source for report in reports for source in report.sources}.values()),
         checked=checked,
         signature=signature,
         complete=all(report.complete for report in reports),
@@ -95,6 +94,7 @@ def merged(reports: Sequence[Report]) -> Report:
         unchanged=sum(report.unchanged for report in reports),
         paragraphs=tuple(paragraph for report in reports for paragraph in report.paragraphs),
         too_short=any(report.too_short for report in reports),
+        unpaired=tuple(place for report in reports for place in report.unpaired),
     )
 
 

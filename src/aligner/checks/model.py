@@ -234,6 +234,8 @@ class Report:
     """The paragraphs of the texts, in the order of the translation; empty for glossaries."""
     too_short: bool = False
     """Whether two texts are too short to tell whether they are translations of each other."""
+    unpaired: tuple[Location, ...] = ()
+    """The sentences of the original that have no counterpart and that no finding is about, not even one that is left out."""
     review: bool = False
     """Whether the report is for a reviewer who reads the texts paragraph by paragraph."""
     quiet: bool = False

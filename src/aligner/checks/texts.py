@@ -147,6 +147,7 @@ def _report(
     from aligner.checks.paragraphs import paragraphs_of
     from aligner.checks.repairs import with_suggestions
     from aligner.checks.run import run
+    from aligner.checks.unpaired import unpaired_sentences
     from aligner.document.read import display_name
 
     texts = {d.document.language: d.document.source for d in documents}
@@ -164,8 +165,7 @@ def _report(
     pair = next((s for s in subjects if isinstance(s, Texts) and s.alignment), None)
     compared = pair.alignment if pair else None
     own, of_glossary = tuple(d.document.source for d in documents), glossary.sources if glossary else ()
-    if glossary:
-        about["glossary"] = [source.path for source in of_glossary]
+    about |= {"glossary": [source.path for source in of_glossary]} if glossary else {}
     diagnostics = _weighed(outcome.diagnostics, pair, selection) if pair else outcome.diagnostics
     return Report(
         diagnostics=with_suggestions(diagnostics, own),
@@ -182,6 +182,7 @@ def _report(
         translation=texts.get(direction.source.other),
         paragraphs=paragraphs_of(documents, compared, target),
         too_short=compared is not None and compared.too_short,
+        unpaired=unpaired_sentences(compared, diagnostics) if compared else (),
     )
 
 

@@ -4,6 +4,7 @@ import io
 from dataclasses import replace
 
 from aligner.checks.model import Diagnostic, Edit, Fix, Paragraph, Report, Severity
+from aligner.document.direction import resolve_direction
 from aligner.document.model import Source
 from aligner.output.reports.text import FORMAT, render
 from aligner.output.terminal import Terminal
@@ -104,6 +105,37 @@ def test_the_last_line_says_what_can_be_repaired_and_what_was() -> None:
     assert last(replace(report(), checked={"segments": 9, "terms": 2, "pairs": 3})) == (
         "Nothing found in 9 sentences, 2 terms and 3 pairs."
     )
+
+
+def compared(*diagnostics: Diagnostic, sentences: int, review: bool = False) -> Report:
+    places = tuple(at(EN, "70 billion") for _ in range(sentences))
+    found = report(*diagnostics, sources=(ZH, EN), segments=4)
+    return replace(found, original=EN, translation=ZH, ran=frozenset({"N001", "A003"}), unpaired=places, review=review)
+
+
+def test_without_a_counterpart_there_is_no_word_of_gaps() -> None:
+    never = " Not checked: glossary terms, word choice and tone."
+    assert lines(compared(sentences=0)) == [f"No wrong figures or gaps found in 4 sentences.{never}"]
+    assert lines(compared(sentences=1)) == [
+        f"No wrong figures found in 4 sentences. No counterpart was found for 1 sentence of the original: en.md:3.{never}"
+    ]
+    assert "for 5 sentences of the original: en.md:3, en.md:3, en.md:3 and 2 more." in lines(compared(sentences=5))[-1]
+
+
+def test_a_reviewer_sees_them_beside_findings() -> None:
+    wrong = diagnostic("x", en=at(EN, "70 billion"))
+    assert "counterpart" not in lines(compared(wrong, sentences=4))[-1]
+    told = lines(compared(wrong, sentences=4, review=True))[-1]
+    assert told.count("en.md:3") == 4
+    assert "counterpart" not in lines(replace(compared(sentences=4), unchanged=2))[-1]
+
+
+def test_a_repair_needs_a_known_original() -> None:
+    one = diagnostic("x", fix=Fix((Edit("en.md", 0, 1, "y"),), safe=False))
+    unsure = replace(report(one), directions=(resolve_direction(None),))
+    assert lines(unsure)[-1].endswith(" --fix --unsafe-fixes can repair 1. Repairs need --source zh or --source en.")
+    sure = replace(report(one), directions=(resolve_direction("zh"),))
+    assert lines(sure)[-1].endswith(" --fix --unsafe-fixes can repair 1.")
 
 
 def test_what_a_terminal_would_obey_is_shown() -> None:

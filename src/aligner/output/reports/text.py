@@ -31,7 +31,8 @@ LONGEST_MARK = 32
 
 _NOUNS = {"segments": "sentences"}
 """What people call the things that were looked at."""
-_KINDS = {"N001": "wrong figures", "A003": "gaps", "T002": "wrong glossary terms"}
+_GAPS = "gaps"
+_KINDS = {"N001": "wrong figures", "A003": _GAPS, "T002": "wrong glossary terms"}
 """What was not found if nothing was, by the rule that would have found it."""
 _NEVER_CHECKED = ("word choice", "tone")
 
@@ -152,9 +153,9 @@ def _summary(report: Report, paint: _Paint) -> str:
     if report.not_run and not report.ran and not found:
         return f"Nothing was checked{where}{further}"
     if found:
-        return f"Found {', '.join(found)}{where}{further}"
+        return f"Found {', '.join(found)}{where}{_unpaired(report) if report.review else ''}{further}"
     nothing = _nothing("else " if report.fixed else "new " if report.known else "", report)
-    return f"{nothing}{where}{_not_checked(report)}{further}"
+    return f"{nothing}{where}{_unpaired(report)}{_not_checked(report)}{further}"
 
 
 def _nothing(which: str, report: Report) -> str:
@@ -162,12 +163,31 @@ def _nothing(which: str, report: Report) -> str:
     shown = [severity.value + "s" for severity in (Severity.ERROR, Severity.WARNING) if not report.hidden.get(severity)]
     if report.hidden:
         return f"No {which.replace('else', 'other')}{' or '.join(shown)} found"
-    kinds = [kind for code, kind in _KINDS.items() if _compared(report) and code in report.ran]
+    kinds = [
+        kind
+        for code, kind in _KINDS.items()
+        if _compared(report) and code in report.ran and not (kind == _GAPS and report.unpaired)
+    ]
     if report.unchanged:
         return f"Nothing {which}found about changed text"
     if not kinds:
         return f"Nothing {which}found"
     return f"No {which.replace('else', 'other')}{_listed(kinds, 'or')} found"
+
+
+def _unpaired(report: Report) -> str:
+    """The sentences that the aligner left without a counterpart, without being sure enough for a finding."""
+    number = len(report.unpaired)
+    if not number or report.unchanged or not _compared(report):
+        return ""
+    most = _MOST_IN_REVIEW if report.review else _MOST
+    shown = ", ".join(_line(f"{place.path}:{place.line}") for place in report.unpaired[:most])
+    more = f" and {number - most} more" if number > most else ""
+    return f" No counterpart was found for {_counted(number, 'sentence')} of the original: {shown}{more}."
+
+
+_MOST, _MOST_IN_REVIEW = 3, 20
+"""How many sentences without a counterpart are listed, and how many for a reviewer."""
 
 
 def _not_checked(report: Report) -> str:
@@ -223,10 +243,8 @@ def _repairs(report: Report) -> str:
         f"{'--unsafe-fixes' if safe else f'{fix} --unsafe-fixes can repair'} {unsafe}{' more' if safe else ''}"
     )
     told = ", ".join(filter(None, [with_safe, with_unsafe if unsafe else ""]))
-    if told and not all(direction.is_known for direction in report.directions):
-        one_text = len(report.directions) == 1 and not (report.original and report.translation)
-        told += f", once --source says {'that this is a translation' if one_text else 'which text is the original'}"
-    return f" {told}." if told else ""
+    unsure = told and not all(direction.is_known for direction in report.directions)
+    return (f" {told}." if told else "") + (" Repairs need --source zh or --source en." if unsure else "")
 
 
 def _counted(number: int, noun: str) -> str:

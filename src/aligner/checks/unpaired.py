@@ -1,0 +1,41 @@
+"""Lists the sentences of an original that have no counterpart and that no finding is about, so that a report can say so."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from aligner.checks.boilerplate import own_line
+from aligner.checks.prose import is_label, is_prose
+from aligner.checks.spans import locate_part
+from aligner.document.model import BlockKind, Language
+from aligner.text.spans import apart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aligner.alignment.model import Alignment
+    from aligner.checks.model import Diagnostic, Location
+
+_SENTENCES = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
+"""Kinds of blocks whose sentences count. Headings, cells and captions are often rewritten or left out."""
+
+
+def unpaired_sentences(alignment: Alignment, diagnostics: Iterable[Diagnostic]) -> tuple[Location, ...]:
+    """The sentences of the original without a counterpart, apart from boilerplate and from what findings of all severities are about."""
+    chinese = alignment.signature.source is Language.ZH
+    document = alignment.zh if chinese else alignment.en
+    places = [place for d in diagnostics for place in (d.zh if chinese else d.en, *d.more) if place and place.text]
+    told = apart((place.start, place.end) for place in places if place.path == document.document.source.path)
+    found = []
+    for bead in alignment.sentences:
+        for unit in () if bead.zh and bead.en else bead.zh if chinese else bead.en:
+            segment = document.segments[unit]
+            block = document.blocks[segment.block]
+            if block.kind not in _SENTENCES or not is_prose(block) or is_label(segment.text) or own_line(segment.text):
+                continue
+            place = locate_part(document, segment)
+            before = bisect_right(told, (place.end,)) - 1
+            if before < 0 or told[before][1] <= place.start:
+                found.append(place)
+    return tuple(sorted(found, key=lambda place: place.start))

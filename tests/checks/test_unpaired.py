@@ -1,0 +1,48 @@
+"""The sentences of an original that have no counterpart and that no finding is about."""
+
+from __future__ import annotations
+
+from aligner.alignment.model import Alignment, Bead
+from aligner.checks.finish import merged
+from aligner.checks.model import Diagnostic, Finding, Severity
+from aligner.checks.selection import Selection
+from aligner.checks.texts import check_alignment
+from aligner.checks.unpaired import unpaired_sentences
+from tests.builders import alignment
+from tests.checks.build import at
+
+
+def texts(lost: str) -> Alignment:
+    """Two texts, the second sentence of the first of which has no counterpart."""
+    return alignment(
+        [["公司周二发布了新的引擎。", lost, "价格没有变化。"]],
+        [["The company released a new engine on Tuesday.", "Its price is the same."]],
+        sentences=[Bead((0,), (0,), 0.9, 0.9), Bead((1,), (), 0.5, 0.5), Bead((2,), (1,), 0.9, 0.9)],
+    )
+
+
+def test_a_sentence_without_a_counterpart_is_listed() -> None:
+    lost = "它可以在一张显卡上运行。"
+    assert [place.text for place in unpaired_sentences(texts(lost), [])] == [lost]
+
+
+def test_labels_and_credits_are_not() -> None:
+    assert unpaired_sentences(texts("简介"), []) == ()
+    assert unpaired_sentences(texts("作者：林望"), []) == ()
+
+
+def test_nor_is_what_a_finding_is_about() -> None:
+    pair = texts("它可以在一张显卡上运行。")
+    place = at(pair.zh.document.source, "一张显卡")
+    told = Diagnostic("A003", "sentence-missing", Severity.INFO, Finding("x", zh=place))
+    assert unpaired_sentences(pair, [told]) == ()
+    elsewhere = Diagnostic("A003", "x", Severity.INFO, Finding("x", zh=at(pair.zh.document.source, "价格")))
+    assert len(unpaired_sentences(pair, [elsewhere])) == 1
+    further = Diagnostic("A003", "x", Severity.INFO, Finding("x", more=(place,)))
+    assert unpaired_sentences(pair, [further]) == ()
+
+
+def test_reports_hold_them_and_add_them_up() -> None:
+    found = check_alignment(texts("它可以在一张显卡上运行。"), Selection(("N001",)))
+    assert [place.text for place in found.unpaired] == ["它可以在一张显卡上运行。"]
+    assert len(merged([found, found]).unpaired) == 2
