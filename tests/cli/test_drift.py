@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from aligner.cli import main
-from tests.cli.process import aligner, one_line
 from tests.drift.repository import EN, ZH, Repo
 
 if TYPE_CHECKING:
