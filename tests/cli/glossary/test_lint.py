@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 GLOSSARY = """\
 terms:
   智铠: ZhiKai
-  天垓（旧）: {en: TianYuan, forbid: [Tian Yuan]}
+  天垓旧版本: {en: TianYuan, forbid: [Tian Yuan]}
   芯: core
   智鎧甲: armour
 """
@@ -35,7 +35,7 @@ class TestLint:
         assert (done.returncode, done.stderr) == (1, "")
         assert done.stdout == (
             "g.yaml:3:25: error G002: unknown field 'forbid', did you mean 'avoid'? (unknown-field)\n"
-            "3 |   天垓（旧）: {en: TianYuan, forbid: [Tian Yuan]}\n"
+            "3 |   天垓旧版本: {en: TianYuan, forbid: [Tian Yuan]}\n"
             "  |                              ^^^^^^\n"
             "\n"
             "g.yaml:4:3: warning G010: '芯' is part of many words (one-character-key)\n"
@@ -77,7 +77,7 @@ class TestLint:
         (self.folder / "texts" / "a.md").write_text("智铠发布。", "utf-8")
         done = self.lint("g.yaml", "--against", "texts", "--select", "G012", "-f", "json")
         assert done.returncode == 0
-        assert [f["glossary"]["text"] for f in json.loads(done.stdout)["findings"]] == ["天垓（旧）", "芯", "智鎧甲"]
+        assert [f["glossary"]["text"] for f in json.loads(done.stdout)["findings"]] == ["天垓旧版本", "芯", "智鎧甲"]
         (self.folder / "pictures").mkdir()
         (self.folder / "pictures" / "p.png").write_bytes(b"\x89PNG\r\n\x1a\n")
         line = one_line(self.lint("g.yaml", "--against", "pictures"))
