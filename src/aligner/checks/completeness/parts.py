@@ -15,6 +15,7 @@ from aligner.checks.completeness.evidence import Passage, evidence, explained
 from aligner.checks.completeness.items import row_chunks, rows, with_rest
 from aligner.checks.completeness.odds import CLAUSE, ITEM, odds
 from aligner.checks.pair import comparable
+from aligner.quantity import money
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -187,7 +188,14 @@ def _is_uncovered(text: str, words: Sequence[Content]) -> bool:
         and not any(word.covered for word in words)
         and known >= _MIN_KNOWN_SHARE * length
         and not _NUMBER.search(text)
+        and not _is_currency(text.strip(_TRIMMED))
     )
+
+
+def _is_currency(text: str) -> bool:
+    """Whether an item is only what a figure counts, which a sign may render: 元 in 99 元、199 元和 299 元."""
+    found = money.match_zh(text, 0)
+    return found is not None and found[1] == len(text)
 
 
 def _overlap(one: Span, other: Span) -> bool:

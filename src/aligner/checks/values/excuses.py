@@ -71,6 +71,10 @@ _WHOLE = {
 }
 
 
+_NOTHING = {
+    Language.EN: re.compile(r"\b(?:free|no|none|nothing|without|zero|never|nil)\b", re.IGNORECASE),
+    Language.ZH: re.compile("免费|免|无|没有|零"),
+}
 _DAY_AND_NIGHT = {
     Language.EN: re.compile(r"\b(?:round|around) the clock\b|\bday and night\b|\b24/7\b", re.IGNORECASE),
     Language.ZH: re.compile("全天候|昼夜|日夜|24/7"),
@@ -102,6 +106,8 @@ def _date_understood(date: Date, other: Language, text: str) -> bool:
 
 
 def _amount_understood(amount: Amount, other: Language, text: str) -> bool:
+    if amount.kind is Kind.MONEY and amount.low == 0:
+        return _NOTHING[other].search(text) is not None
     if amount.kind is Kind.RATIO:
         return amount.low * amount.factor == 1 and _WHOLE[other].search(text) is not None
     if amount.kind is Kind.MEASURE and amount.unit == "mo" and amount.low == _MONTHS:
