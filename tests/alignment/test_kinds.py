@@ -87,3 +87,15 @@ def test_an_abstract_that_the_body_repeats_is_missing_as_a_whole() -> None:
         (new, method),
         (code, public),
     ]
+
+
+def test_a_title_line_is_in_the_bead_of_the_sentence_that_begins_with_it() -> None:
+    found = sentences(
+        "本版本有三项改进。\n\n自动扩容：系统根据负载自动增加节点，高峰过后再减少。\n\n"
+        "数据加密：所有文件在写入磁盘之前都会加密。\n\n离线运行：没有网络也能使用全部功能。\n",
+        "This version has three improvements.\n\nAutomatic scaling\n\n"
+        "The system adds nodes when the load grows and removes them after the peak.\n\n"
+        "Data encryption\n\nAll files are encrypted before they are written to disk.\n\n"
+        "Running offline\n\nAll functions can be used without a network.\n",
+    )
+    assert [two.split("|")[0] for _, two in found[1:]] == ["Automatic scaling", "Data encryption", "Running offline"]
