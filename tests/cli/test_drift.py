@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from aligner.cli import main
+from tests.cli.process import aligner, one_line
 from tests.drift.repository import EN, ZH, Repo
 
 if TYPE_CHECKING:
@@ -121,6 +122,181 @@ def test_the_chinese_moved_on(repo: Repo, capsys: pytest.CaptureFixture[str]) ->
 def test_both_moved_on(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
     repo.commit({"zh.md": ZH.replace("每小时", "每天")})
     repo.commit({"en.md": EN.replace("4 GB", "8 GB")})
+    items = run(capsys, "zh.md", "en.md", code=1)["pages"][0]["stale"]
+    assert sorted((item["path"], item["target"]["line"]) for item in items) == [("en.md", 10), ("zh.md", 5)]
+
+
+def test_stale_before_the_common_state(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"en.md": EN.replace("every hour", "every day")})
+    both = {
+        "en.md": EN.replace("every hour", "every day").replace("4 GB", "8 GB"),
+        "zh.md": ZH.replace("4 GB", "8 GB"),
+    }
+    last = repo.commit(both)
+    page = run(capsys, "zh.md", "en.md", "--source", "en", code=1)["pages"][0]
+    assert page["base"]["commit"] == last
+    assert [(item["kind"], item["target"]["line"]) for item in page["stale"]] == [("changed", 10)]
+
+
+def test_a_commit_that_only_reformats_both_is_no_common_state(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    first = repo.git("rev-parse", "HEAD")
+    repo.commit({"en.md": EN.replace("4 GB", "8 GB")})
+    repo.commit({"en.md": EN.replace("4 GB", "**8 GB**"), "zh.md": ZH.replace("4 GB", "**4 GB**")})
+    page = run(capsys, "zh.md", "en.md", "--source", "en", code=1)["pages"][0]
+    assert page["base"]["commit"] == first
+
+
+def test_renamed(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"zh.md": None, "en.md": None, "docs/zh/cache.md": ZH, "docs/en/cache.md": EN})
+    repo.commit({"docs/en/cache.md": NEW})
+    assert len(stale(capsys, "docs", "--source", "en")) == 2
+
+
+def test_base_since_and_head(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"en.md": EN.replace("every hour", "every day")})
+    second = repo.git("rev-parse", "HEAD")
+    repo.commit({"en.md": EN.replace("every hour", "every day").replace("4 GB", "8 GB")})
+    pair = ("zh.md", "en.md", "--source", "en")
+    assert len(stale(capsys, *pair)) == 2
+    assert stale(capsys, *pair, "--base", second) == [("changed", "content", 5)]
+    assert stale(capsys, *pair, "--since", second) == [("changed", "content", 5)]
+    repo.write({"zh.md": "garbage\n"})
+    assert stale(capsys, *pair, "--head", second) == [("changed", "content", 10)]
+
+
+def test_a_tree(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"zh.md": None, "en.md": None})
+    repo.commit(
+        {
+            "docs/zh/a.md": ZH, "docs/en/a.md": EN, "docs/zh/b.md": ZH, "docs/en/b.md": EN, "docs/zh/c.md": ZH, "docs/en/c.md": EN,
+            "docs/en/d.md": EN, "docs/zh/e.md": EN.replace("Pine", "Fir"), "docs/en/e.md": EN.replace("Pine", "Fir"),
+        }
+    )  # fmt: skip
+    repo.commit({"docs/en/b.md": NEW, "docs/en/a.md": EN.replace("4 GB", "8 GB"), "docs/en/c.md": None})
+    report = run(capsys, "docs", "--source", "en", code=1)
+    assert [(page["target"], page["status"], len(page["stale"])) for page in report["pages"] if page["stale"]] == [
+        ("docs/zh/b.md", "stale", 2),
+        ("docs/zh/a.md", "stale", 1),
+    ]
+    others = {page["message"].split(" ")[0]: page["status"] for page in report["pages"] if page["message"]}
+    assert others == {"docs/en/c.md": "deleted", "docs/en/d.md": "never_translated", "docs/en/e.md": "never_translated"} or others == {
+        "docs/en/c.md": "deleted", "docs/en/d.md": "never_translated", "docs/zh/e.md": "never_translated"
+    }  # fmt: skip
+    assert report["summary"]["stale_sentences"] == 3
+
+
+def test_results_are_kept(repo: Repo, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    repo.commit({"en.md": NEW})
+    first = run(capsys, "zh.md", "en.md", "--source", "en")
+
+    def fail(*_: object) -> None:
+        raise AssertionError("it was looked at again")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("aligner.drift.tree.find_drift", fail)
+        assert run(capsys, "zh.md", "en.md", "--source", "en") == first
+    repo.write({"zh.md": ZH.replace("4 GB", "8 GB")})
+    assert run(capsys, "zh.md", "en.md", "--source", "en") != first
+
+
+def test_text(repo: Repo) -> None:
+    repo.commit({"en.md": NEW})
+    done = aligner("drift", "--no-config", "zh.md", "en.md", "--source", "en", cwd=repo.folder)
+    assert done.returncode == 1
+    assert done.stdout == (
+        f"── zh.md and en.md, in common until 2023-11-14 (commit {repo.git('rev-parse', 'HEAD~1')[:9]}, which changed both)\n\n"
+        f"zh.md:5: the English changed: figure 4 GB → 8 GB (2023-11-15, commit {repo.git('rev-parse', 'HEAD')[:9]})\n"
+        "  - The default capacity is [-4-] GB, which the option --size changes.\n"
+        "  + The default capacity is {+8+} GB, which the option --size changes.\n"
+        "  = 默认的容量是 4 GB，可以用 --size 选项修改。\n\n"
+        f"zh.md:7 after this line: the English has a new sentence, which is not translated (2023-11-15, commit "
+        f"{repo.git('rev-parse', 'HEAD')[:9]})\n"
+        "  + The database is optional.\n\n"
+        "2 sentences must change\n"
+    )
+
+
+def test_table(repo: Repo) -> None:
+    repo.commit({"en.md": NEW})
+    done = aligner("drift", "--no-config", ".", "--source", "en", cwd=repo.folder)
+    assert done.stdout == (
+        "stale  since       page\n    2  2023-11-15  zh.md\n\n2 sentences must change on 1 of 1 page\n"
+    )
+
+
+def test_shallow_clone(repo: Repo, tmp_path: Path) -> None:
+    repo.commit({"en.md": NEW})
+    shallow = tmp_path / "shallow"
+    repo.git("clone", "-q", "--depth", "1", f"file://{repo.folder}", str(shallow))
+    line = one_line(aligner("drift", "--no-config", "zh.md", "en.md", cwd=shallow))
+    assert line == "a shallow clone lacks the commits that changed both texts; run git fetch --unshallow"
+    tree = aligner("drift", "--no-config", ".", cwd=shallow)
+    assert "this is a shallow clone, so older changes are not known" in tree.stdout
+
+
+def test_the_work_tree_is_not_touched(repo: Repo) -> None:
+    repo.commit({"en.md": NEW})
+    before = {path: path.read_bytes() for path in repo.folder.glob("*.md")}
+    aligner("drift", "--no-config", ".", "--base", "HEAD~1", "--head", "HEAD", cwd=repo.folder)
+    assert {path: path.read_bytes() for path in repo.folder.glob("*.md")} == before
+    assert repo.git("status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["zh.md", "en.md", "--base", "nowhere"], "has no revision 'nowhere'; check its name"),
+        (["zh.md", "../outside.md"], "is outside of the repository"),
+        (["zh.md", "missing.md"], "missing.md: there is no such file"),
+        (["zh.md", "picture.md"], "picture.md is a PNG"),
+        (["zh.md", "conflict.md"], "conflict.md has the marks of a merge conflict; resolve it first"),
+        (["zh.md", "copy.md"], "are both in Chinese"),
+        (["zh.md", "other.md"], "are not translations of each other"),
+        (["zh.md"], "zh.md is one file; name its translation, too, or a folder"),
+        (["zh.md", "zh.md"], "name two different ones"),
+        (["-", "en.md"], "standard input has no history"),
+        ([], "name two files or a folder"),
+        (["zh.md", "en.md", "--base", "HEAD", "--since", "HEAD"], "leave one of them out"),
+        (["zh.md", "en.md", "--mark", "--stamp"], "do one after the other"),
+        (["zh.md", "en.md", "--head", "HEAD", "--mark"], "omit --head"),
+        (["zh.md", "new.md"], "new.md is in no commit, so its history is not known; commit it first"),
+        (["zh.md", "en.md", "-o", "out.bogus"], "out.bogus"),
+    ],
+)
+def test_bad_input(arguments: list[str], said: str, repo: Repo) -> None:
+    other = "# Bread\n\n" + "\n\n".join(
+        f"Knead the dough for {n} minutes, and let it rest in a warm place." for n in range(9)
+    )
+    repo.commit({"picture.md": b"\x89PNG\r\n\x1a\n" + bytes(99), "copy.md": ZH, "other.md": other})
+    repo.write({"conflict.md": f"<<<<<<< ours\n{EN}=======\n{NEW}>>>>>>> theirs\n", "new.md": EN, "../outside.md": EN})
+    assert said in one_line(aligner("drift", "--no-config", *arguments, cwd=repo.folder))
+
+
+def test_merge_conflict(repo: Repo) -> None:
+    repo.git("checkout", "-q", "-b", "other")
+    repo.commit({"en.md": EN.replace("4 GB", "8 GB")})
+    repo.git("checkout", "-q", "main")
+    repo.commit({"en.md": EN.replace("4 GB", "6 GB")})
+    repo.git("merge", "other", code=1)
+    assert one_line(aligner("drift", "--no-config", "zh.md", "en.md", cwd=repo.folder)) == (
+        "en.md has a merge conflict; resolve it first"
+    )
+
+
+def test_no_repository(tmp_path: Path) -> None:
+    (tmp_path / "zh.md").write_text(ZH, encoding="utf-8")
+    (tmp_path / "en.md").write_text(EN, encoding="utf-8")
+    line = one_line(aligner("drift", "--no-config", "zh.md", "en.md", cwd=tmp_path))
+    assert line.startswith("zh.md is in no Git repository")
+
+
+def test_no_commits(tmp_path: Path) -> None:
+    made = Repo(tmp_path / "empty")
+    made.write({"zh.md": ZH, "en.md": EN})
+    assert "has no commits" in one_line(aligner("drift", "--no-config", "zh.md", "en.md", cwd=made.folder))
+
+
+def test_a_list_that_became_a_table_is_not_new(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
     items = "- **Small cache**: it holds the entries of one day.\n- **Large cache**: it holds the entries of a year.\n"
     rows = "| **Small cache** | it holds the entries of one day |\n|---|---|\n| **Large cache** | it holds the entries of a year |\n"
     chinese = "- **小缓存**：它保存一天的条目。\n- **大缓存**：它保存一年的条目。\n"
@@ -138,5 +314,72 @@ def test_a_translation_that_says_it_beside(repo: Repo, capsys: pytest.CaptureFix
 
 def test_a_new_pair_in_the_work_tree(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
     repo.write({"docs/zh/a.md": ZH, "docs/en/a.md": EN})
-    (page,) = run(capsys, "docs", "--source", "en", code=0)["pages"]
+    page = next(page for page in run(capsys, "docs", "--source", "en", code=0)["pages"] if page["target"])
     assert (page["status"], page["base"]) == ("unknown", None)
+
+
+class TestStamps:
+    """Stamps and marks through the command line."""
+
+    PAIR = ("zh.md", "en.md", "--source", "en")
+
+    def test_a_stamp_is_the_common_state(self, repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+        commit = repo.commit({"en.md": NEW})
+        report = run(capsys, *self.PAIR, "--stamp")
+        assert report["summary"]["written"] == ["zh.md"]
+        text = (repo.folder / "zh.md").read_text(encoding="utf-8")
+        assert text == f"---\nl10n:\n  sourceCommit: {commit}\n---\n\n{ZH}"
+        repo.commit({})
+        page = run(capsys, "zh.md", "en.md", code=0)["pages"][0]  # the stamp says which text is the original
+        assert (page["base"]["found"], page["base"]["commit"], page["stale"]) == ("stamp", commit, [])
+        repo.commit({"en.md": NEW.replace("every hour", "every day")})
+        (item,) = run(capsys, "zh.md", "en.md", code=1)["pages"][0]["stale"]
+        assert item["target"]["line"] == 15
+
+    def test_a_stamp_in_a_list(self, repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+        repo.write({"aligner.toml": '[drift]\nstamp = "file"\n'})
+        commit = repo.commit({"en.md": NEW})
+        assert main(["drift", *self.PAIR, "--stamp", "-f", "json"]) == 1
+        listed = (repo.folder / "translations.tsv").read_text(encoding="utf-8")
+        assert f"zh.md\t{commit}\t" in listed
+        capsys.readouterr()
+        assert main(["drift", *self.PAIR]) == 0
+        assert main(["drift", *self.PAIR, "--head", "HEAD"]) == 1  # where the list is not committed yet
+
+    def test_an_unknown_stamp(self, repo: Repo) -> None:
+        repo.commit({"zh.md": f"---\nl10n:\n  sourceCommit: {'ab' * 20}\n---\n\n{ZH}"})
+        assert "which the repository lacks; write a new stamp" in one_line(
+            aligner("drift", "--no-config", "zh.md", "en.md", cwd=repo.folder)
+        )
+
+    def test_what_is_not_committed_can_not_be_stamped(self, repo: Repo) -> None:
+        repo.write({"en.md": NEW})
+        line = one_line(aligner("drift", "--no-config", *self.PAIR, "--stamp", cwd=repo.folder))
+        assert line.startswith("en.md has changes that are not committed; commit it first")
+
+    def test_the_original_must_be_known(self, repo: Repo) -> None:
+        line = one_line(aligner("drift", "--no-config", "zh.md", "en.md", "--stamp", cwd=repo.folder))
+        assert line.endswith("name its language with --source")
+
+    def test_of_a_tree_only_what_is_up_to_date_is_stamped(self, repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+        repo.commit({"a.zh.md": ZH, "a.en.md": EN})
+        repo.commit({"en.md": NEW})
+        assert run(capsys, ".", "--source", "en", "--stamp")["summary"]["written"] == ["a.zh.md"]
+
+    def test_marks(self, repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+        repo.commit({"en.md": NEW})
+        assert run(capsys, *self.PAIR, "--mark", code=1)["summary"]["written"] == ["zh.md"]
+        marked = (repo.folder / "zh.md").read_text(encoding="utf-8")
+        assert marked == f"---\noutdated: true\n---\n\n{ZH}"
+        assert run(capsys, *self.PAIR, "--mark")["summary"]["written"] == []
+        repo.commit({})
+        repo.commit({"en.md": EN})  # the change was undone
+        assert run(capsys, *self.PAIR, "--mark", code=0)["summary"]["written"] == ["zh.md"]
+        assert "outdated" not in (repo.folder / "zh.md").read_text(encoding="utf-8")
+
+
+def test_removed_before_the_common_state(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    english, chinese = "\nThe old hospital in the city was closed.\n", "\n城里的老医院关闭了。\n"
+    repo.commit({"en.md": EN + english, "zh.md": ZH + chinese})
+    repo.commit({"en.md": EN.replace("every hour", "every day"), "zh.md": ZH.replace("每小时", "每天") + chinese})
+    assert stale(capsys) == [("removed", "content", 12)]

@@ -171,7 +171,8 @@ class _Text:
     def has(self, item: _Item) -> bool:
         if item.quantity is not None and any(_agree(item.quantity, figure) for figure in self._figures):
             return True
-        return item.text.casefold() in self._text
+        word = re.escape(item.text.casefold())
+        return re.search(rf"(?<![0-9a-z_]){word}(?:e?s)?(?![0-9a-z_]|\.[0-9])", self._text) is not None
 
 
 def _renders_nothing(case: Case) -> bool:

@@ -7,15 +7,23 @@ have not changed since: one whose original was last changed after its translatio
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+from aligner.drift.agree import Case, Verdict, verdict
+from aligner.drift.correspondence import MIN_CONFIDENCE, Texts
+from aligner.drift.model import Kind, Nature, Stale
+from aligner.drift.passage import excerpt, passage
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import TypeAlias
+
+    from aligner.drift.correspondence import Correspondence
     from aligner.drift.lineage import Lineage
     from aligner.drift.model import Step
     from aligner.segment.model import SegmentedDocument
+
+    Compare: TypeAlias = Callable[[SegmentedDocument, SegmentedDocument], tuple[Step, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +57,102 @@ class Ages:
         return self.source.newest > self.target.oldest
 
 
-class Earlier:
-    """Compares the source as it is now with the states at which its translation was last changed."""
+MAX_EARLIER = 2
+"""How many earlier states are aligned with the target to find what its sentences without counterpart rendered."""
+SURE = 0.5
+"""Least confidence of a pair of sentences of an earlier state that shows what a sentence without counterpart rendered."""
 
-    def __init__(self, ages: Ages, now: SegmentedDocument, compare: Callable[..., tuple[Step, ...]]) -> None:
-        self._ages, self._now = ages, now
 
-        @cache
-        def steps(number: int) -> tuple[SegmentedDocument, dict[int, Step]]:
-            then = ages.version(number)
-            return then, {i: step for step in compare(then, now) for i in step.new}
+class Before:
+    """The sentences that were stale before the common state."""
 
-        self._steps = steps
+    def __init__(
+        self, correspondence: Correspondence, ages: Ages, compare: Compare, added: Callable[[Step], Stale | None]
+    ) -> None:
+        """Takes what corresponds, the ages, the comparison of two states of the source, and what is made of a new sentence."""
+        self._c, self._ages, self._compare, self._added = correspondence, ages, compare, added
+        self._states: dict[int, tuple[SegmentedDocument, dict[int, Step]]] = {}
 
-    def step(self, unit: int, number: int) -> tuple[SegmentedDocument, Step]:
-        """What became of a sentence since a state, and that state."""
-        then, steps = self._steps(number)
+    def items(self) -> list[Stale]:
+        """What must change, without order."""
+        return [*self._unchanged(), *self._removed_before()]
+
+    def _unchanged(self) -> Iterator[Stale]:
+        """The sentences that have not changed since on either side."""
+        ages = self._ages
+        same = {step.old[0]: step.new[0] for step in self._c.steps if step.kind is Kind.SAME}
+        for bead in self._c.then.sentences:
+            mine, theirs = self._c.mine(bead), self._c.theirs(bead)
+            if mine and not theirs and mine[0] in same:
+                yield from self._added_before(same[mine[0]])
+            if not mine or not theirs or bead.confidence < MIN_CONFIDENCE or not all(i in same for i in mine):
+                continue
+            if any(self._c.became[i].is_content for i in theirs):
+                continue
+            sources, targets = tuple(same[i] for i in mine), self._c.targets_now(theirs)
+            age = ages.of_target(self._c.new.target, targets)
+            if targets and age < ages.of_source(self._c.new.source, sources) <= ages.base:
+                yield from self._changed_before(sources, targets, age)
+
+    def _added_before(self, unit: int) -> Iterator[Stale]:
+        """A sentence without translation, if the source got it after the target was written."""
+        ages = self._ages
+        age = ages.of_source(self._c.new.source, (unit,))
+        if ages.target.first < age <= ages.base and ages.of_target(self._c.new.target, self._c.around(unit)) < age:
+            _, step = self._step(unit, ages.target.first)
+            if step.kind is Kind.ADDED and not self._c.is_told(step):
+                item = self._added(step)
+                yield from [item] if item else []
+
+    def _removed_before(self) -> Iterator[Stale]:
+        """Sentences that have no counterpart now, but had one when they were written, which went before the common state."""
+        ages, document = self._ages, self._c.new.target
+        alone = [bead for bead in self._c.then.sentences if self._c.theirs(bead) and not self._c.mine(bead)]
+        left = [
+            i
+            for bead in alone
+            for k in self._c.theirs(bead)
+            if (step := self._c.became[k]).new and not step.is_content
+            for i in step.new
+        ]
+        by_age: dict[int, set[int]] = {}
+        for unit in left:
+            by_age.setdefault(ages.of_target(document, (unit,)), set()).add(unit)
+        for age in sorted((age for age in by_age if age < ages.base), reverse=True)[:MAX_EARLIER]:
+            yield from self._removed_since(age, by_age[age])
+
+    def _removed_since(self, age: int, alone: set[int]) -> Iterator[Stale]:
+        """Those of some sentences of the target that rendered what the source had at a state, and has no more."""
+        source, document = self._ages.version(age), self._c.new.target
+        steps = self._compare(source, self._c.new.source)
+        gone = {i for step in steps if step.kind is Kind.REMOVED and step.is_content for i in step.old}
+        for bead in Texts(source, document).aligned().sentences if gone else ():
+            mine, theirs = self._c.mine(bead), self._c.theirs(bead)
+            if mine and theirs and bead.confidence >= SURE and gone.issuperset(mine) and alone.issuperset(theirs):
+                old, target = excerpt(source, mine), excerpt(document, theirs)
+                yield Stale(Kind.REMOVED, Nature.CONTENT, old, None, target, self._c.language)
+
+    def _changed_before(self, sources: Sequence[int], targets: Sequence[int], age: int) -> Iterator[Stale]:
+        """Sentences whose content differs from the state at which their translation was last changed."""
+        found = [self._step(unit, age) for unit in sources]
+        then, steps = found[0][0], list(dict.fromkeys(step for _, step in found))
+        old = tuple(sorted({i for step in steps for i in step.old}))
+        if not old or not any(step.is_content for step in steps):
+            return
+        before, now = passage(then, old), passage(self._c.new.source, sources)
+        text = passage(self._c.new.target, targets).text
+        details = tuple(d for step in steps for d in step.details)
+        found_ = verdict(Case(before, now, details, text, False, self._c.new.source.document.language))
+        if found_ is not Verdict.HAS:
+            nature = Nature.WORDING if found_ is Verdict.SAYS_SO else Nature.CONTENT
+            excerpts = excerpt(then, old), excerpt(self._c.new.source, sources), excerpt(self._c.new.target, targets)
+            yield Stale(Kind.CHANGED, nature, *excerpts, self._c.language, details)
+
+    def _step(self, unit: int, number: int) -> tuple[SegmentedDocument, Step]:
+        """What became of a sentence of the source since a state, and that state."""
+        if number not in self._states:
+            then = self._ages.version(number)
+            steps = {i: step for step in self._compare(then, self._c.new.source) for i in step.new}
+            self._states[number] = then, steps
+        then, steps = self._states[number]
         return then, steps[unit]

@@ -12,10 +12,11 @@ from aligner.document.model import Language
 from aligner.drift.base import at_commit, blob_at, last_common, stamped, translated
 from aligner.drift.changes import changes
 from aligner.drift.contents import Contents, decoded
+from aligner.drift.correspondence import Texts
 from aligner.drift.earlier import Ages
 from aligner.drift.lineage import Lineage
 from aligner.drift.model import Base, BaseFrom, Page, PageStatus, State
-from aligner.drift.stale import Texts, stale
+from aligner.drift.stale import stale
 from aligner.drift.stamps import read_stamp
 from aligner.errors import InputError
 from aligner.segment import segment

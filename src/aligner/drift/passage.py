@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligner.document.model import BlockKind, InlineKind
+from aligner.drift.model import Excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,3 +83,9 @@ def _markup(document: SegmentedDocument, segment: Segment) -> str:
     is_last = after is None or after.block != segment.block
     end = max(end, block.source_end if is_last or after is None else after.source_span[0])
     return f"{block.kind.value}{block.level} " + " ".join(document.document.source.text[start:end].split())
+
+
+def excerpt(document: SegmentedDocument, units: Iterable[int]) -> Excerpt:
+    """The text of sentences and their lines. There must be at least one."""
+    units = tuple(units)
+    return Excerpt("\n".join(document.segments[unit].text for unit in units), lines_of(document, units))

@@ -1,0 +1,157 @@
+"""What corresponds to what in two states of two texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from aligner.alignment.pipeline import align_documents
+from aligner.document.model import Language
+from aligner.drift.agree import is_told
+from aligner.drift.changes import changes
+from aligner.drift.model import Kind
+from aligner.drift.passage import lines_of, passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from aligner.alignment.model import Alignment, Bead
+    from aligner.drift.model import Step
+    from aligner.segment.model import SegmentedDocument
+
+AROUND = 4
+"""How many sentences before and after a new one are searched for one that has a counterpart."""
+MIN_CONFIDENCE = 0.3
+"""Least confidence of a pair of sentences of the new state that shows that the translation has a new sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Both texts in one state."""
+
+    source: SegmentedDocument
+    """The text that moved on."""
+    target: SegmentedDocument
+    """The text that may be stale."""
+
+    def aligned(self) -> Alignment:
+        """Their alignment."""
+        is_zh = self.source.document.language is Language.ZH
+        zh, en = (self.source, self.target) if is_zh else (self.target, self.source)
+        return align_documents(zh, en, source=self.source.document.language)
+
+
+class Correspondence:
+    """Two texts at two states: what became of the sentences of both, and which render which."""
+
+    def __init__(self, old: Texts, new: Texts, steps: Sequence[Step]) -> None:
+        """Takes the last common state, the state to judge, and what became of the source."""
+        self.old, self.new, self.steps = old, new, steps
+        self.language = new.target.document.language
+        """The language of the target."""
+        self._target_steps = changes(old.target, new.target)
+        self.became = {i: step for step in self._target_steps for i in step.old}
+        """What became of each sentence of the target, by its id in the old state."""
+        self.came = {i: step for step in self._target_steps for i in step.new}
+        """The same, by its id in the new state."""
+
+    @cached_property
+    def then(self) -> Alignment:
+        """The alignment of the old state."""
+        return self.old.aligned()
+
+    @cached_property
+    def now(self) -> Alignment:
+        """The alignment of the new state."""
+        return self.new.aligned()
+
+    def targets_now(self, targets: Iterable[int]) -> tuple[int, ...]:
+        """What sentences of the target have become."""
+        return tuple(sorted({k for i in targets for k in self.became[i].new}))
+
+    def partners(self, new: Iterable[int]) -> tuple[int, ...]:
+        """The sentences of the target that the new state pairs with sentences of the source."""
+        return tuple(sorted({k for i in new for k in self._partners.get(i, ())}))
+
+    @cached_property
+    def _partners(self) -> dict[int, tuple[int, ...]]:
+        sure = [bead for bead in self.now.sentences if bead.confidence >= MIN_CONFIDENCE]
+        return {i: theirs for bead in sure if (theirs := self.theirs(bead)) for i in self.mine(bead)}
+
+    @cached_property
+    def _paired(self) -> frozenset[int]:
+        """The sentences of the target that have a counterpart in the new state."""
+        return frozenset(i for bead in self.now.sentences if not bead.is_null for i in self.theirs(bead))
+
+    def renders_others(self, targets: Sequence[int]) -> bool:
+        """Whether the new state pairs all of some sentences of the target with sentences of the source that are new or changed."""
+        if not self.may_have_more:
+            return False
+        steps = {i: step for step in self.steps for i in step.new}
+        rendering: set[int] = set()
+        for bead in self.now.sentences:
+            if bead.confidence >= MIN_CONFIDENCE and any(steps[i].is_content for i in self.mine(bead)):
+                rendering |= set(self.theirs(bead))
+        return rendering.issuperset(targets)
+
+    @cached_property
+    def may_have_more(self) -> bool:
+        """Whether the target was changed, or had sentences without counterpart, so that it may have a new sentence of the source."""
+        if any(step.kind is not Kind.SAME for step in self._target_steps):
+            return True
+        return any(bead.is_null and self.theirs(bead) for bead in self.then.sentences)
+
+    def is_told(self, step: Step) -> bool:
+        """Whether the sentences of the target beside the place of a new sentence say what it says."""
+        around = passage(self.new.target, self.around(step.new[0]))
+        return is_told(passage(self.new.source, step.new), around, self.language)
+
+    def around(self, new: int) -> tuple[int, ...]:
+        """The sentences of the target that the new state pairs with those before and after a sentence of the source."""
+        found: set[int] = set()
+        for direction in (-1, 1):
+            for distance in range(1, AROUND + 1):
+                partners = self.partners([new + direction * distance])
+                if partners:
+                    last = partners[-1] if direction < 0 else partners[0]
+                    found |= {*partners, *self._alone_beside(last, -direction)}
+                    break
+        return tuple(sorted(found))
+
+    def _alone_beside(self, target: int, direction: int) -> Iterator[int]:
+        """The sentences of the target without counterpart that follow one in a direction."""
+        at = target + direction
+        while 0 <= at < len(self.new.target.segments) and at not in self._paired:
+            yield at
+            at += direction
+
+    def mine(self, bead: Bead) -> tuple[int, ...]:
+        """The sentences of the source in a bead."""
+        return bead.zh if self.language is Language.EN else bead.en
+
+    def theirs(self, bead: Bead) -> tuple[int, ...]:
+        """The sentences of the target in a bead."""
+        return bead.en if self.language is Language.EN else bead.zh
+
+    def is_free(self, target: int) -> bool:
+        """Whether a sentence of the target is new, was reworked, or had no counterpart at the common state."""
+        step = self.came[target]
+        if step.is_content:
+            return True
+        return not any(self._sources.get(i) for i in step.old)
+
+    @cached_property
+    def _sources(self) -> dict[int, tuple[int, ...]]:
+        """For each sentence of the target, those of the source that it rendered in the old state."""
+        return {i: self.mine(bead) for bead in self.then.sentences for i in self.theirs(bead)}
+
+    def line_before(self, new: int) -> int:
+        """The last line of the sentences that render what comes before a new sentence; 0 if nothing does."""
+        rendered = {i: self.theirs(bead) for bead in self.then.sentences for i in self.mine(bead)}
+        steps = {i: step for step in self.steps for i in step.new}
+        for at in range(new - 1, -1, -1):
+            targets = self.targets_now(t for i in steps[at].old for t in rendered.get(i, ()))
+            if targets and not steps[at].moved:
+                return lines_of(self.new.target, targets)[1]
+        return 0
