@@ -89,6 +89,11 @@ def test_what_a_lost_part_contains_is_attached_to_it(rule: str) -> None:
     assert merged(inside, part) == [(part.message, [inside.message])]
 
 
+def test_the_negation_in_a_lost_mark_is_attached_to_it() -> None:
+    mark, negation = found("M005", "card", zh="新卡", severity=Severity.WARNING), found("M001", "card", zh="新卡")
+    assert merged(negation, mark) == [(mark.message, [negation.message])]
+
+
 def test_what_is_beside_a_lost_part_stays() -> None:
     part = found("A004", "The new card is out today.", zh="新卡")
     assert len(merged(part, found("N003", "The new card is out today.", zh="今天"))) == 2

@@ -23,8 +23,9 @@ CAUSES = ("U002", "U004", "M004")
 """The rules about whole sentences, the nearest to the cause first. What the model doubts (M004, too) is no cause. Nor is a lost part
 (A004, A007) of all that is beside it: of six findings that were beside one on pages that a reader judged, three were faults of their
 own."""
-PARTS = ("A004", "A007", "L007")
-"""The rules about a lost part of a sentence or a lost placeholder, of which what it contains is an effect: its figure, its condition."""
+PARTS = ("A004", "A007", "L007", "M005")
+"""The rules about a lost part of a sentence, a lost placeholder or a lost mark, of which what it contains is an effect: its figure, its
+condition, the negation in 尚未."""
 IN_PARTS = frozenset({"E001", "L001", "M001", "M006", "N003", "T001"})
 """The rules about something that the translation lacks and that may be in such a part."""
 _BESIDE = 2
