@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.numbers.matched import are_alike, exchange
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from aligner.alignment.model import Bead
     from aligner.checks.numbers.matched import FigureExchange, Item
+    from aligner.checks.values.scan import Figure
     from aligner.text.spans import Span
 
 _LATIN = re.compile(r"(?<![A-Za-z0-9.@/_-])[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?![\w@/_-])")
@@ -50,27 +51,26 @@ class _Owner(NamedTuple):
 
 def exchanged_owners(items: Sequence[Item], bead: Bead) -> Iterator[FigureExchange]:
     """The figures of a bead whose owners have changed places. Each owner must be in both sentences exactly once."""
-    for one, other in combinations(sorted(items, key=lambda item: item.zh_number), 2):
+    beside = sorted(items, key=lambda item: item.zh_number)
+    for one, other in pairwise(beside):
         if not _are_comparable(one, other):
             continue
         zh, en = one.zh.segment.text, one.en.segment.text
-        spans = (
-            [[f.quantity.start, f.quantity.end] for f in (one.zh, other.zh)],
-            [[f.quantity.start, f.quantity.end] for f in (one.en, other.en)],
-        )
-        found = [
-            (first, second)
+        orders = [
+            (
+                _order(zh, (first.zh, second.zh), _spans(one.zh, other.zh), Language.ZH),
+                _order(en, (first.en, second.en), _spans(one.en, other.en), Language.EN),
+            )
             for first, second in combinations(_owners(zh, en), 2)
-            if _order(zh, (first.zh, second.zh), spans[0], Language.ZH) is not None
-            and _order(en, (first.en, second.en), spans[1], Language.EN) is not None
         ]
-        if len(found) == 1:
-            first, second = found[0]
-            here = _order(zh, (first.zh, second.zh), spans[0], Language.ZH)
-            there = _order(en, (first.en, second.en), spans[1], Language.EN)
-            if here is not there:
-                yield exchange(one, other, bead)
-                return
+        clear = [order for order in orders if None not in order]
+        if len(clear) == 1 and clear[0][0] is not clear[0][1]:
+            yield exchange(one, other, bead)
+            return
+
+
+def _spans(*figures: Figure) -> list[Span]:
+    return [(figure.quantity.start, figure.quantity.end) for figure in figures]
 
 
 def _are_comparable(one: Item, other: Item) -> bool:
@@ -83,7 +83,7 @@ def _are_comparable(one: Item, other: Item) -> bool:
     return together and other.zh_number - one.zh_number == 1 and abs(other.en_number - one.en_number) == 1
 
 
-def _order(text: str, owners: tuple[Span, Span], figures: Sequence[Sequence[int]], language: Language) -> bool | None:
+def _order(text: str, owners: tuple[Span, Span], figures: Sequence[Span], language: Language) -> bool | None:
     """Whether the first owner has the first figure and the second the second; None if the sentence does not make it clear."""
     one, two = sorted(owners)
     low, high = sorted(figures)
@@ -97,7 +97,7 @@ def _order(text: str, owners: tuple[Span, Span], figures: Sequence[Sequence[int]
             return None
     if not _LINK[language].search(text, duos[0][1][1], duos[1][0][0]):
         return None
-    return (owners == (one, two)) is (list(map(tuple, figures)) == [tuple(low), tuple(high)])
+    return (owners == (one, two)) is (list(figures) == [low, high])
 
 
 def _owners(zh: str, en: str) -> list[_Owner]:
