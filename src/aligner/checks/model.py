@@ -235,7 +235,8 @@ class Report:
     too_short: bool = False
     """Whether two texts are too short to tell whether they are translations of each other."""
     unpaired: tuple[Location, ...] = ()
-    """The sentences of the original that have no counterpart and that no finding is about, not even one that is left out."""
+    """The sentences of the original that have no counterpart and that no finding is about, not even one that is left out. Those of
+    both texts if the original is only assumed."""
     review: bool = False
     """Whether the report is for a reviewer who reads the texts paragraph by paragraph."""
     quiet: bool = False

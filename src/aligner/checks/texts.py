@@ -182,7 +182,7 @@ def _report(
         translation=texts.get(direction.source.other),
         paragraphs=paragraphs_of(documents, compared, target),
         too_short=compared is not None and compared.too_short,
-        unpaired=unpaired_sentences(compared, diagnostics) if compared else (),
+        unpaired=unpaired_sentences(compared, diagnostics, direction.originals) if compared else (),
     )
 
 

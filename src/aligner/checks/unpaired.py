@@ -1,4 +1,4 @@
-"""Lists the sentences of an original that have no counterpart and that no finding is about, so that a report can say so."""
+"""Lists the sentences that have no counterpart and that no finding is about, so that a report can say so."""
 
 from __future__ import annotations
 
@@ -21,9 +21,16 @@ _SENTENCES = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOT
 """Kinds of blocks whose sentences count. Headings, cells and captions are often rewritten or left out."""
 
 
-def unpaired_sentences(alignment: Alignment, diagnostics: Iterable[Diagnostic]) -> tuple[Location, ...]:
-    """The sentences of the original without a counterpart, apart from boilerplate and from what findings of all severities are about."""
-    chinese = alignment.signature.source is Language.ZH
+def unpaired_sentences(
+    alignment: Alignment, diagnostics: Iterable[Diagnostic], languages: Iterable[Language]
+) -> tuple[Location, ...]:
+    """The sentences in some languages without a counterpart, apart from boilerplate and from what findings of all severities are about."""
+    diagnostics = tuple(diagnostics)
+    return tuple(place for language in languages for place in _unpaired(alignment, diagnostics, language))
+
+
+def _unpaired(alignment: Alignment, diagnostics: Iterable[Diagnostic], language: Language) -> list[Location]:
+    chinese = language is Language.ZH
     document = alignment.zh if chinese else alignment.en
     places = [place for d in diagnostics for place in (d.zh if chinese else d.en, *d.more) if place and place.text]
     told = apart((place.start, place.end) for place in places if place.path == document.document.source.path)
@@ -38,4 +45,4 @@ def unpaired_sentences(alignment: Alignment, diagnostics: Iterable[Diagnostic]) 
             before = bisect_right(told, (place.end,)) - 1
             if before < 0 or told[before][1] <= place.start:
                 found.append(place)
-    return tuple(sorted(found, key=lambda place: place.start))
+    return sorted(found, key=lambda place: place.start)

@@ -72,6 +72,11 @@ class Direction:
         """Whether there is any evidence."""
         return self.evidence is not Evidence.ASSUMED
 
+    @property
+    def originals(self) -> tuple[Language, ...]:
+        """The languages of which the original may be: both if there is no evidence."""
+        return (self.source,) if self.is_known else (self.source, self.source.other)
+
     def as_dict(self) -> dict[str, object]:
         """The entries of this direction in a signature."""
         said: dict[str, object] = {"source": self.source.value, "source_from": self.evidence.value}

@@ -117,9 +117,9 @@ def test_without_a_counterpart_there_is_no_word_of_gaps() -> None:
     never = " Not checked: glossary terms, word choice and tone."
     assert lines(compared(sentences=0)) == [f"No wrong figures or gaps found in 4 sentences.{never}"]
     assert lines(compared(sentences=1)) == [
-        f"No wrong figures found in 4 sentences. No counterpart was found for 1 sentence of the original: en.md:3.{never}"
+        f"No wrong figures found in 4 sentences. No counterpart was found for 1 sentence: en.md:3.{never}"
     ]
-    assert "for 5 sentences of the original: en.md:3, en.md:3, en.md:3 and 2 more." in lines(compared(sentences=5))[-1]
+    assert "for 5 sentences: en.md:3, en.md:3, en.md:3 and 2 more." in lines(compared(sentences=5))[-1]
 
 
 def test_a_reviewer_sees_them_beside_findings() -> None:

@@ -183,7 +183,7 @@ def _unpaired(report: Report) -> str:
     most = _MOST_IN_REVIEW if report.review else _MOST
     shown = ", ".join(_line(f"{place.path}:{place.line}") for place in report.unpaired[:most])
     more = f" and {number - most} more" if number > most else ""
-    return f" No counterpart was found for {_counted(number, 'sentence')} of the original: {shown}{more}."
+    return f" No counterpart was found for {_counted(number, 'sentence')}: {shown}{more}."
 
 
 _MOST, _MOST_IN_REVIEW = 3, 20
