@@ -67,11 +67,11 @@ def test_places_are_those_of_the_file(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", READERS)
-@pytest.mark.parametrize("order", [tuple(reversed(range(12))), (11, 3, 10, 0, 1, 2, 4, 5, 6, 7, 8, 9)])
+@pytest.mark.parametrize("order", [tuple(reversed(range(11))), (10, 3, 9, 0, 1, 2, 4, 5, 6, 7, 8)])
 def test_columns_in_any_order(name: str, order: tuple[int, ...]) -> None:
     rows = [
         COLUMNS,
-        ("0", "0", "pair", "no", "1", "1", "1", "1", "1", "1", "'=天\\\\" if name == "tsv" else "'=天", "'-a"),
+        ("0", "0", "pair", "no", "1", "1", "1", "1", "1", "'=天\\\\" if name == "tsv" else "'=天", "'-a"),
     ]
     separator = "\t" if name == "tsv" else ","
     units = read(name, "".join(separator.join(row[n] for n in order) + "\n" for row in rows))
@@ -80,10 +80,10 @@ def test_columns_in_any_order(name: str, order: tuple[int, ...]) -> None:
 
 def test_a_table_that_a_spreadsheet_has_saved_again() -> None:
     header = "\t".join(COLUMNS)
-    row = '0\t0\tpair\tno\t1\t1\t1\t1\t1\t1\t他说“好”。\t"\'""Good,"" he said."\r\n'
+    row = '0\t0\tpair\tno\t1\t1\t1\t1\t1\t他说“好”。\t"\'""Good,"" he said."\r\n'
     assert both(read("tsv", f"{header}\r\n{row}")) == [("他说“好”。", '"Good," he said.')]
     stream = io.StringIO(newline="")
-    csv.writer(stream, delimiter=";").writerows([COLUMNS, [*"0123456789", "他说“好”。", guard('-5; "good"')]])
+    csv.writer(stream, delimiter=";").writerows([COLUMNS, [*"012345678", "他说“好”。", guard('-5; "good"')]])
     assert both(read("csv", stream.getvalue())) == [("他说“好”。", '-5; "good"')]
 
 
