@@ -229,7 +229,7 @@ def test_shallow_clone(repo: Repo, tmp_path: Path) -> None:
     shallow = tmp_path / "shallow"
     repo.git("clone", "-q", "--depth", "1", f"file://{repo.folder}", str(shallow))
     line = one_line(aligner("drift", "--no-config", "zh.md", "en.md", cwd=shallow))
-    assert line == "a shallow clone lacks the commits that changed both texts; run git fetch --unshallow"
+    assert line == "en.md: a shallow clone lacks the commits that changed both texts; run git fetch --unshallow"
     tree = aligner("drift", "--no-config", ".", cwd=shallow)
     assert "this is a shallow clone, so older changes are not known" in tree.stdout
 
@@ -383,3 +383,19 @@ def test_removed_before_the_common_state(repo: Repo, capsys: pytest.CaptureFixtu
     repo.commit({"en.md": EN + english, "zh.md": ZH + chinese})
     repo.commit({"en.md": EN.replace("every hour", "every day"), "zh.md": ZH.replace("每小时", "每天") + chinese})
     assert stale(capsys) == [("removed", "content", 12)]
+
+
+def test_a_copy_of_the_original_is_no_translation(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"a.en.md": EN, "a.zh.md": EN})
+    repo.commit({"a.en.md": EN.replace("4 GB", "8 GB")})
+    translated = repo.commit({"a.zh.md": ZH.replace("4 GB", "8 GB")})
+    page = run(capsys, "a.zh.md", "a.en.md", "--source", "en", code=0)["pages"][0]
+    assert (page["base"]["commit"], page["base"]["found"]) == (translated, "added")
+
+
+def test_a_page_that_is_mostly_code_is_a_translation(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    code = "```\n" + "run the server with options and wait\n" * 40 + "```\n"
+    repo.commit(
+        {"a.en.md": f"# Run\n\nStart the server first.\n\n{code}", "a.zh.md": f"# 运行\n\n先启动服务器。\n\n{code}"}
+    )
+    assert run(capsys, "a.zh.md", "a.en.md", "--source", "en", code=0)["pages"][0]["status"] == "up_to_date"

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from aligner.drift.stamps import Stamp
     from aligner.settings.model import DriftSettings
 
-MIN_HAN = 0.1
-"""Least share of Chinese characters in the letters of a page in Chinese. Copies of an English page that wait for a translation
-have less."""
-
+MIN_SHARE = 0.25
+"""Least share of Chinese characters in the letters of a page, in proportion to the page as it is now, if it was already Chinese then.
+A copy of the English that waits for its translation has none, or a few in names."""
+MAX_SHARE = 0.1
+"""Greatest share of Chinese characters in the letters of a page in English, or four times that of the page as it is now."""
 
 BEFORE_ALL = -(10**9)
 """The order of a commit whose place in the history is not needed."""
@@ -63,18 +64,28 @@ class Common:
     """The id of the content of the target; empty if it is the present one."""
 
 
-def translated(versions: Sequence[Version], language: Language, read: Callable[[str], str]) -> tuple[Version, ...]:
-    """The versions of a translation from the first one in its language on; earlier ones are copies of the original."""
+def translated(
+    versions: Sequence[Version], language: Language, now: str, read: Callable[[str], str]
+) -> tuple[Version, ...]:
+    """The versions of a text from the first one in its language on; earlier ones are copies of the other text.
+
+    Args:
+        versions: All versions, the earliest first.
+        language: The language of the text.
+        now: The text as it is now, which is in this language.
+        read: The text of a content, by its id.
+    """
+    share = han_share(now)
     for number, version in enumerate(versions):
-        if is_in(read(version.blob), language):
+        then = han_share(read(version.blob))
+        if then >= MIN_SHARE * share if language is Language.ZH else then <= max(MAX_SHARE, share / MIN_SHARE):
             return tuple(versions[number:])
     return ()
 
 
-def is_in(text: str, language: Language) -> bool:
-    """Whether a page seems to be in a language."""
-    letters = sum(c.isalpha() for c in text)
-    return (count_han(text) >= MIN_HAN * letters) is (language is Language.ZH)
+def han_share(text: str) -> float:
+    """The share of Chinese characters in the letters of a text."""
+    return count_han(text) / max(1, sum(map(str.isalpha, text)))
 
 
 def last_common(source: Sequence[Version], target: Sequence[Version], read: Callable[[str], str]) -> Common | None:

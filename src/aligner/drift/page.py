@@ -157,9 +157,11 @@ class _Pair:
             return stamped(stamp, mine, theirs, self._contents, self._options.settings)
         found = last_common(self._versions(source), self._versions(source.other), self._contents.text)
         if found is None:
-            return "no commit has both texts in their languages; commit them first"
+            return f"no commit has both {mine.name} and {theirs.name} in their languages; commit them first"
         if found.commit in self._contents.repository.boundary:
-            return "a shallow clone lacks the commits that changed both texts; run git fetch --unshallow"
+            return (
+                f"{theirs.name}: a shallow clone lacks the commits that changed both texts; run git fetch --unshallow"
+            )
         return found
 
     def _found(self, common: Common, language: Language, source: Language) -> Found:
@@ -188,7 +190,8 @@ class _Pair:
         return Ages(self._lineages[language], self._lineages[language.other], common.order, version)
 
     def _versions(self, language: Language) -> tuple[Version, ...]:
-        return translated(self._sides[language].versions, language, self._contents.text)
+        now = self._documents[language].document.source.text
+        return translated(self._sides[language].versions, language, now, self._contents.text)
 
     @cached_property
     def _lineages(self) -> dict[Language, Lineage]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from aligner.drift.model import Kind, PageStatus
 from aligner.drift.reporting import DriftFormat, base_of, headline, number, shown
-from aligner.drift.words import compared
+from aligner.drift.words import Span, compared
 from aligner.output.snippet import cut_end
 from aligner.output.terminal import terminal
 from aligner.text.controls import TextKind, printable
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from aligner.drift.model import Drift, Page, Stale
     from aligner.drift.reporting import View
-    from aligner.drift.words import Span
     from aligner.output.terminal import Terminal
 
 _BOLD, _RED, _GREEN, _BLUE, _DIM = "1", "31", "32", "1;34", "2"
@@ -121,35 +120,34 @@ def _place(item: Stale, page: Page) -> str:
 def _side(sign: str, text: str, spans: list[Span], style: tuple[_Paint, str]) -> Iterator[str]:
     """The lines of one text behind a sign, with the words marked that the other state of it lacks."""
     paint, code = style
-    marked = "".join(_marked(span, sign, paint, code) for span in spans) if spans else printable_lines(text)
-    lines = marked.split("\n")
-    for line in _near_changes(lines, bool(spans)):
+    lines = [("", False)]
+    for span in spans or [Span(text, True)]:
+        first, *others = printable_lines(span.text).split("\n")
+        for number, part in enumerate((first, *others)):
+            shown_part = part if span.is_common or not part.strip() else _marked(part, sign, paint, code)
+            before, changed = lines.pop() if number == 0 else ("", False)
+            lines.append((before + shown_part, changed or not span.is_common))
+    for line in _near_changes(lines):
         yield f"  {paint(sign, code)} {line}"
 
 
-def _marked(span: Span, sign: str, paint: _Paint, code: str) -> str:
-    text = printable_lines(span.text)
-    if span.is_common:
-        return text
+def _marked(text: str, sign: str, paint: _Paint, code: str) -> str:
     if paint.colour:
-        return "\n".join(paint(line, f"1;{code}") for line in text.split("\n"))
-    opening, closing = ("[-", "-]") if sign == "-" else ("{+", "+}")
-    return "\n".join(f"{opening}{line}{closing}" if line.strip() else line for line in text.split("\n"))
+        return paint(text, f"1;{code}")
+    return f"[-{text}-]" if sign == "-" else f"{{+{text}+}}"
 
 
-def _near_changes(lines: list[str], marked: bool) -> list[str]:
+def _near_changes(lines: list[tuple[str, bool]]) -> list[str]:
     """The lines of a long text that are near a change; the first ones if no change is marked."""
     if len(lines) <= _LINES_SHOWN:
-        return lines
-    changed = [n for n, line in enumerate(lines) if "[-" in line or "{+" in line or "\x1b[" in line] if marked else []
+        return [line for line, _ in lines]
+    changed = [n for n, (_, is_changed) in enumerate(lines) if is_changed]
     near = sorted({k for n in changed for k in range(n - _AROUND, n + _AROUND + 1) if 0 <= k < len(lines)})
-    kept = (near or list(range(_LINES_SHOWN)))[:_LINES_SHOWN]
     found: list[str] = []
     last = -1
-    for n in kept:
-        if n > last + 1:
-            found.append("…")
-        found.append(lines[n])
+    for n in (near or list(range(_LINES_SHOWN)))[:_LINES_SHOWN]:
+        found += ["…"] if n > last + 1 else []
+        found.append(lines[n][0])
         last = n
     return [*found, "…"] if last < len(lines) - 1 else found
 

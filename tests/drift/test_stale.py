@@ -1,0 +1,114 @@
+"""What always holds for the sentences that must change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aligner.document import parse
+from aligner.document.model import Language, Source
+from aligner.drift.correspondence import Texts
+from aligner.drift.model import Kind, Nature
+from aligner.drift.stale import stale
+from aligner.segment import segment
+from tests.drift.repository import EN, ZH
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from aligner.segment.model import SegmentedDocument
+
+PAIRS = [
+    ("The company built a hospital in the city.", "公司在城里建了一座医院。"),
+    ("The factory makes 40 cars a day.", "工厂每天生产 40 辆汽车。"),
+    ("Birds rest in the old trees.", "鸟儿在老树上休息。"),
+    ("The server deletes expired entries.", "服务器删除过期的条目。"),
+    ("Students read books in the library.", "学生在图书馆看书。"),
+    ("The river froze in January.", "河流在一月结冰了。"),
+    ("Doctors work at night.", "医生在夜里工作。"),
+    ("The new bridge is 900 metres long.", "新桥长 900 米。"),
+    ("Farmers sell rice at the market.", "农民在市场上卖大米。"),
+    ("The teacher wrote a letter to the king.", "老师给国王写了一封信。"),
+]
+PAGES = st.lists(st.integers(0, len(PAIRS) - 1), min_size=4, max_size=8, unique=True)
+
+
+def document(paragraphs: Sequence[str], language: Language) -> SegmentedDocument:
+    source = Source(f"a.{language}.md", "\n\n".join(paragraphs) + "\n")
+    return segment(parse(source, format="markdown", language=language))
+
+
+def texts(en: Sequence[str], zh: Sequence[str]) -> Texts:
+    return Texts(document(en, Language.EN), document(zh, Language.ZH))
+
+
+def english(page: Sequence[int]) -> list[str]:
+    return [PAIRS[n][0] for n in page]
+
+
+def chinese(page: Sequence[int]) -> list[str]:
+    return [PAIRS[n][1] for n in page]
+
+
+@given(PAGES)
+@settings(max_examples=10)
+def test_nothing_changed(page: list[int]) -> None:
+    both = texts(english(page), chinese(page))
+    assert stale(both, both).stale == ()
+
+
+@given(PAGES, st.data())
+@settings(max_examples=25)
+def test_what_was_brought_up_to_date_is_not_stale(page: list[int], data: st.DataObject) -> None:
+    other = data.draw(st.integers(0, len(PAIRS) - 1).filter(lambda n: n not in page))
+    place = data.draw(st.integers(0, len(page) - 1))
+    new = data.draw(
+        st.sampled_from([[*page[:place], other, *page[place + 1 :]], [*page[:place], other, *page[place:]], page[:-1]])
+    )
+    old = texts(english(page), chinese(page))
+    assert not [s for s in stale(old, texts(english(new), chinese(new))).stale if s.is_content]
+    assert [s for s in stale(old, texts(english(new), chinese(page))).stale if s.is_content]
+
+
+@given(PAGES, st.sampled_from(["bold", "comma", "wrap", "title"]))
+@settings(max_examples=20)
+def test_form_is_never_content(page: list[int], form: str) -> None:
+    forms: dict[str, Callable[[str], str]] = {
+        "bold": lambda text: text.replace(" the ", " **the** "),
+        "comma": lambda text: text.replace(".", "!"),
+        "wrap": lambda text: text.replace(" ", "\n", 1),
+        "title": lambda text: f"- {text}",
+    }
+    change = forms[form]
+    old = texts(english(page), chinese(page))
+    new = texts([change(text) for text in english(page)], chinese(page))
+    assert not [s for s in stale(old, new).stale if s.is_content]
+
+
+def test_the_other_direction() -> None:
+    old = Texts(document([ZH], Language.ZH), document([EN], Language.EN))
+    new = Texts(document([ZH.replace("4 GB", "8 GB")], Language.ZH), document([EN], Language.EN))
+    (item,) = stale(old, new).stale
+    assert (item.kind, item.nature, item.language, item.target.lines) == (
+        Kind.CHANGED,
+        Nature.CONTENT,
+        Language.EN,
+        (5, 5),
+    )
+
+
+def test_a_moved_sentence_is_no_content() -> None:
+    page = [0, 1, 2, 3, 4]
+    old, new = texts(english(page), chinese(page)), texts(english([1, 2, 3, 4, 0]), chinese(page))
+    (item,) = stale(old, new).stale
+    assert (item.kind, item.nature, item.target.text) == (Kind.MOVED, Nature.ORDER, PAIRS[0][1])
+    both = texts(english([1, 2, 3, 4, 0]), chinese([1, 2, 3, 4, 0]))
+    assert stale(old, both).stale == ()
+
+
+def test_texts_that_are_no_translations() -> None:
+    zh, en = ([f"{text} {n}" for n in range(3) for text in side] for side in (chinese(range(5)), english(range(5, 10))))
+    found = stale(texts(en, zh), texts([*en, "One more sentence is here."], zh))
+    assert not found.is_translation
