@@ -35,6 +35,8 @@ _LONGEST = 160
 """Characters of Chinese in which clauses can still be told apart by their words."""
 _BEFORE, _AFTER = 12, 6
 """How many English words before and after a predicate its negation may stand."""
+_CANCELLED = 5
+"""English words after a negation within which a negating prefix cancels it."""
 _REACH = 9
 """English words from a negation within which a word like *until* makes it none."""
 _TOLD = 0.4
@@ -47,6 +49,8 @@ _ZH_ANY = re.compile(
     "|".join([f"[{''.join(_WORDS['zh_any'])}]", *sorted(_WORDS["zh_any_words"], key=len, reverse=True)])
 )
 _ZH_HARMLESS = re.compile("|".join(sorted(_WORDS["zh_harmless"], key=len, reverse=True)))
+_UNABLE = re.compile("(?<=[一-鿿])不过")
+"""After a verb, *but* is *can't*: 打不过, 编译不过."""
 _ZH_CORE = re.compile("[不没无未非勿别莫否]")
 _CLAUSE_END = re.compile("[，。；：！？、,;:!?（）()“”—…]")
 _LATIN_NOT = re.compile(r"(?:\b|_)(?:not|never)(?:\b|_)")
@@ -111,7 +115,7 @@ def unmatched(pair: WordPair, lexical: LexicalComparison) -> Negation | None:
     en = pair.tokens
     side = _Side(pair, lexical)
     chinese = _sure_zh(side)
-    english = [at for at in _sure_en(en) if not pair.en.prose[en[at].start : en[at].end].isupper()]
+    english = [at for at in _uncancelled(side) if not pair.en.prose[en[at].start : en[at].end].isupper()]
     if chinese and not any(side.negates(at) for at in range(len(en))):
         for found in chinese:
             place = side.folded.span(*found)
@@ -240,7 +244,7 @@ def _around(en: Sequence[Token], at: int) -> range:
 
 
 def _may_negate_zh(text: str) -> bool:
-    return _ZH_ANY.search(_ZH_HARMLESS.sub("＿", text)) is not None
+    return bool(_UNABLE.search(text) or _ZH_ANY.search(_ZH_HARMLESS.sub("＿", text)))
 
 
 def _clause(text: str, word: Word) -> str:
@@ -285,6 +289,15 @@ def _chinese() -> tuple[AhoCorasick, list[bool]]:
     neutral = dict.fromkeys(_WORDS["zh_neutral"], False)
     patterns = dict.fromkeys(_WORDS["zh_sure"], True) | neutral
     return AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest), list(patterns.values())
+
+
+def _uncancelled(side: _Side) -> list[int]:
+    """Where an English text surely negates, without negations of what is negated itself: *not uncommon*."""
+    return [
+        at
+        for at in _sure_en(side.en)
+        if not any(side.is_negated(place) for place in _around(side.en, at) if at < place <= at + _CANCELLED)
+    ]
 
 
 def _sure_en(words: Sequence[Token]) -> list[int]:
