@@ -53,6 +53,8 @@ class Tokens:
     """The first and the last character of each token in the text, shape (tokens, 2); the end is exclusive."""
     ids: NDArray[np.int64]
     """The number of each token in the vocabulary."""
+    lower: NDArray[np.float16]
+    """The states of the tokens after the lower layer that the model gives out, one row per token."""
     is_whole: bool = True
     """Whether the tokens cover the text; False if it was cut."""
 
@@ -85,9 +87,9 @@ class ContextualModel:
             for row, number in enumerate(batch):
                 own = encodings[number].ids[:longest]
                 ids[row, : len(own)] = own
-            states = self._session.run(None, {"ids": ids})[-1]
+            lower, states = self._session.run(None, {"ids": ids})
             for row, number in enumerate(batch):
-                found[number] = _tokens(encodings[number], states[row], texts[number])
+                found[number] = _tokens(encodings[number], states[row], lower[row], texts[number])
         return [found[number] for number in range(len(texts))]
 
     @cached_property
@@ -184,7 +186,7 @@ def batches(lengths: Sequence[int]) -> list[list[int]]:
     return batches
 
 
-def _tokens(encoding: Any, states: Vectors, text: str) -> Tokens:
+def _tokens(encoding: Any, states: Vectors, lower: Vectors, text: str) -> Tokens:
     """The tokens of one text, with offsets from its first character."""
     length = min(len(encoding.ids), MAX_TOKENS)
     spans = np.array(encoding.offsets[:length], dtype=np.int64).reshape(-1, 2) - len(PROMPT)
@@ -197,4 +199,10 @@ def _tokens(encoding: Any, states: Vectors, text: str) -> Tokens:
             real[row] = False
         else:
             spans[row, 0] += len(piece) - len(piece.lstrip())
-    return Tokens(normalised(states[:length][real]), spans[real], ids[real], len(encoding.ids) <= MAX_TOKENS)
+    return Tokens(
+        normalised(states[:length][real]),
+        spans[real],
+        ids[real],
+        lower[:length][real].astype(np.float16),
+        len(encoding.ids) <= MAX_TOKENS,
+    )

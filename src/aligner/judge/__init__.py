@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from aligner.judge.evidence import Evidence, SideEvidence, Stretch
 from aligner.judge.judge import Judge, load_judge
+from aligner.judge.reader import Reading, ReadSide
 
-__all__ = ["Evidence", "Judge", "SideEvidence", "Stretch", "load_judge"]
+__all__ = ["Evidence", "Judge", "ReadSide", "Reading", "SideEvidence", "Stretch", "load_judge"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligner.errors import EncoderError
+from aligner.judge.arrays import read_arrays
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,8 +43,4 @@ def load_head(path: Path) -> Head:
     Raises:
         EncoderError: The file can't be read.
     """
-    try:
-        with np.load(path) as stored:
-            return Head(*(stored[name].astype(np.float32) for name in Head.__dataclass_fields__))
-    except (OSError, ValueError, KeyError) as error:
-        raise EncoderError(f"{path}: can't be read: {error}") from error
+    return Head(**read_arrays(path, Head.__dataclass_fields__))

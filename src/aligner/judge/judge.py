@@ -1,4 +1,4 @@
-"""The judge: the contextual model, the lexicon, and the head that weighs what they say."""
+"""The judge: the contextual model, the lexicon, the head that weighs what they say, and the reader of whole pairs."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from aligner.errors import EncoderError
 from aligner.judge.evidence import Evidence, SideEvidence
 from aligner.judge.features import NAMES, Side, least, pair_features
 from aligner.judge.head import load_head
+from aligner.judge.reader import load_reader
 from aligner.lexicon import load_lexicon
 
 if TYPE_CHECKING:
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
     from aligner.encode.contextual import ContextualModel, Tokens
     from aligner.judge.features import Numbers, SideFeatures
     from aligner.judge.head import Head
+    from aligner.judge.reader import Reader, Reading
     from aligner.lexicon.lexicon import Lexicon
 
-MAX_TEXTS = 4096
-"""The number of texts whose tokens are kept. The tokens of a sentence take 50 KB."""
+MAX_TEXTS = 2048
+"""The number of texts whose tokens are kept. The tokens of a sentence take 75 KB."""
 _SIMILARITY, _UNCOVERED, _WEIGHT = (NAMES.index(name) for name in ("similarity", "uncovered", "weight"))
 
 
@@ -35,7 +37,7 @@ class Judge:
     """Compares pairs of sentences. Each text is encoded once, however often it is compared."""
 
     def __init__(self, model: ContextualModel, lexicon: Lexicon, folder: Path) -> None:
-        """Takes the model, the lexicon, and the folder with `head.npz` and `calibration.json`."""
+        """Takes the model, the lexicon, and the folder with `head.npz`, `reader.npz` and `calibration.json`."""
         self._model = model
         self._lexicon = lexicon
         self._folder = folder
@@ -43,8 +45,9 @@ class Judge:
 
     @property
     def name(self) -> str:
-        """The name of the model and a hash of the head; it changes whenever the evidence does."""
-        return f"{self._model.name}+{fingerprint([self._folder / 'head.npz', self._folder / 'calibration.json'])}"
+        """The name of the model and a hash of what was fitted; it changes whenever the evidence does."""
+        fitted = [self._folder / name for name in ("head.npz", "reader.npz", "calibration.json")]
+        return f"{self._model.name}+{fingerprint(fitted)}"
 
     def compare(self, pairs: Sequence[tuple[str, str]]) -> list[Evidence | None]:
         """The evidence on each pair of a Chinese and an English text; None for a pair that is too long or has no words.
@@ -54,6 +57,18 @@ class Judge:
         """
         self._encode(text for pair in pairs for text in pair)
         return [self._evidence(zh, en) for zh, en in pairs]
+
+    def read(self, zh: str, en: str) -> Reading | None:
+        """What the reader says about a pair of a Chinese and an English text; None for a pair that is too long or has no words.
+
+        Raises:
+            EncoderError: onnxruntime is not installed, or a file can't be read.
+        """
+        self._encode((zh, en))
+        sides = self._known[zh], self._known[en]
+        if not all(tokens.is_whole and len(tokens.ids) for tokens in sides):
+            return None
+        return self._reader(*sides)
 
     def _encode(self, texts: Iterable[str]) -> None:
         wanted = [text for text in dict.fromkeys(texts) if text not in self._known]
@@ -81,6 +96,10 @@ class Judge:
     @cached_property
     def _head(self) -> Head:
         return load_head(self._folder / "head.npz")
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return load_reader(self._folder / "reader.npz")
 
     @cached_property
     def _calibration(self) -> tuple[list[float], float]:
