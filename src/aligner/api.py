@@ -41,7 +41,8 @@ class CheckOptions:
     baseline: str | os.PathLike[str] | None = None
     """The list of known findings, which are removed at the end."""
     judge: bool | None = None
-    """Whether the contextual model reads the pairs; if None, it does if it is installed and its findings are shown."""
+    """Whether the contextual model reads the pairs; if None, and it is installed, it reads those that some findings are about, and all
+    if its own findings are shown."""
 
 
 @collector_paused()
@@ -137,8 +138,8 @@ def check(
         encoder: As for `align`.
         source: The language of the original. The other text is checked and repaired. If None, found as in `align`.
         input_format: How to parse both files (`markdown`, `html`, `plain`); found from their content if None.
-        judge: Whether the contextual model reads each pair of sentences. If None, it does if findings of all severities are kept
-            and onnxruntime is installed.
+        judge: Whether the contextual model reads the pairs of sentences. If None, and onnxruntime is installed, it reads each of them
+            if findings of all severities are kept, and else only those in which M001 or M002 finds something.
         progress: As for `align`.
 
     Returns:
@@ -208,7 +209,7 @@ def examine_texts(zh: Readable, en: Readable | None, options: CheckOptions, prog
         zh, en, encoder=options.encoder, source=options.source, input_format=options.input_format, progress=progress
     )
     (progress or _ignore)("checking", 0, 0)
-    return check_alignment(alignment, options.selection, agreed, _judge(options))
+    return check_alignment(alignment, options.selection, agreed, *_judges(options))
 
 
 def examine_bitext(
@@ -224,7 +225,7 @@ def examine_bitext(
     selection = replace(selection, ignore=(*selection.ignore, *sorted(idle)))
     agreed = _glossary(options.glossary)
     bitext = read_bitext(os.fspath(path), None if other is None else os.fspath(other))
-    report = check_alignment(alignment_of(bitext, options.source), selection, agreed, _judge(options))
+    report = check_alignment(alignment_of(bitext, options.source), selection, agreed, *_judges(options))
     left_out = {"without translation": bitext.one_sided, "marked as doubtful": bitext.doubtful}
     return replace(
         report,
@@ -263,7 +264,7 @@ def _chosen(
 
 
 def uses_judge(options: CheckOptions) -> bool:
-    """Whether the contextual model is to read the pairs: by default, only if its findings, which are notes, are shown."""
+    """Whether the contextual model is to read all pairs: by default, only if its own findings, which are notes, are shown."""
     from aligner.checks.acquittal import CONVICTING
     from aligner.checks.model import Severity
 
@@ -272,21 +273,18 @@ def uses_judge(options: CheckOptions) -> bool:
     return options.min_severity in (None, Severity.INFO) or not CONVICTING.isdisjoint(options.selection.severities_set)
 
 
-def _judge(options: CheckOptions) -> Judge | None:
-    """The contextual model as a reader of pairs; None if it is not wanted or not installed.
+def _judges(options: CheckOptions) -> tuple[Judge | None, Judge | None]:
+    """The contextual model as a reader of all pairs, and of those that findings are about; None if it is not wanted or not installed.
 
     Raises:
         EncoderError: It is wanted explicitly, but not installed.
     """
-    if not uses_judge(options):
-        return None
     from aligner.encode.contextual import is_available
     from aligner.judge import load_judge
 
-    if options.judge is None and not is_available():
-        return None
-
-    return load_judge()
+    if options.judge is False or (options.judge is None and not is_available()):
+        return None, None
+    return load_judge() if uses_judge(options) else None, load_judge()
 
 
 def _names(given: Iterable[str] | None) -> tuple[str, ...]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
 from aligner.alignment.model import Alignment, Bead
+from aligner.checks.acquittal import MAX_READ
 from aligner.checks.judged import MARK
+from aligner.checks.meaning.agreement import MIN_NEARNESS, MIN_NEGATION, MIN_OPPOSITE
+from aligner.checks.meaning.m001_negation import MIN_ODDS
 from aligner.checks.model import Diagnostic, Severity
 from aligner.checks.selection import Selection
 from aligner.checks.texts import check_alignment
 from aligner.document.model import Language
-from aligner.judge import Evidence, Judge, SideEvidence
+from aligner.judge import Evidence, Judge, Reading, ReadSide, SideEvidence
 from tests.builders import alignment
 
 if TYPE_CHECKING:
@@ -29,6 +33,7 @@ EN = [
     "The factory is in a development zone in Jiaxing, and work began at the end of last year.",
     "The customers are two cloud providers, under contracts of five years.",
 ]
+CERTAIN = round(1 / (1 + math.exp(-MIN_ODDS)), 3)
 CHOSEN = Selection(("A004", "A007", "M001", "M004"))
 
 
@@ -43,9 +48,12 @@ class Doubting(Judge):
         error: float = 0.1,
         rendered: float = -3.0,
         uncovered: float = 0.5,
+        slip: float = -5.0,
+        nearness: float = 0.7,
     ) -> None:
         self.words, self.excuses, self.error = words, excuses or {}, error
-        self.rendered, self.uncovered = rendered, uncovered
+        self.rendered, self.uncovered, self.slip, self.nearness = rendered, uncovered, slip, nearness
+        self.asked: list[str] = []
 
     @property
     def name(self) -> str:
@@ -53,6 +61,12 @@ class Doubting(Judge):
 
     def compare(self, pairs: Sequence[tuple[str, str]]) -> list[Evidence | None]:
         return [Evidence(self.side(zh, en), self.side(en, zh), self.error) for zh, en in pairs]
+
+    def read(self, zh: str, en: str) -> Reading:
+        self.asked.append(zh)
+        zh_side, en_side = self.side(zh, en), self.side(en, zh)
+        sides = ReadSide(zh_side.spans, zh_side.odds), ReadSide(en_side.spans, en_side.odds)
+        return Reading(self.slip, *sides, self.nearness)
 
     def side(self, own: str, other: str) -> SideEvidence:
         odds = np.full(len(own), self.rendered, dtype=np.float32)
@@ -149,22 +163,36 @@ def test_an_edit_in_one_pair_changes_no_finding_in_another() -> None:
 
 
 class TestNegations:
-    """A table of cues names the negations that the model doubts."""
+    """A table of cues names the negations that the reader finds in the slip of a pair."""
 
     pair = ["新卡不支持视频输出。"], ["The new card does not support video output."]
 
     @pytest.mark.parametrize(("word", "language"), [("not", "Chinese"), ("不支持", "English")])
     def test_a_doubtful_negation(self, word: str, language: str) -> None:
-        (one,) = found(Doubting({word: 1.0}), texts(*self.pair))
-        assert (one.rule, one.severity, one.confidence) == ("M001", Severity.INFO, 0.731)
+        (one,) = found(Doubting({word: 2.0}, slip=MIN_ODDS), texts(*self.pair))
+        assert (one.rule, one.severity, one.confidence) == ("M001", Severity.INFO, CERTAIN)
         assert one.message == (
             f"{MARK} the negation “{word}” may have no counterpart in the {language}: please read both"
         )
         assert one.finding.by_model
 
-    @pytest.mark.parametrize("words", [{"not": 0.4}, {"video": 1.0}, {"视频": 1.0}])
+    def test_the_negation_with_the_greatest_part_is_named(self) -> None:
+        judge = Doubting({"不支持": 2.5, "not": 3.0}, slip=MIN_ODDS)
+        (one,) = found(judge, texts(*self.pair), Selection(("M001",)))
+        assert one.en is not None
+        assert one.en.text == "not"
+
+    @pytest.mark.parametrize("words", [{"not": 1.9}, {"video": 2.0}, {"视频": 2.0}])
     def test_other_doubts(self, words: dict[str, float]) -> None:
-        assert found(Doubting(words), texts(*self.pair)) == ()
+        assert found(Doubting(words, slip=MIN_ODDS), texts(*self.pair), Selection(("M001",))) == ()
+
+    def test_a_pair_that_reads_the_same(self) -> None:
+        assert found(Doubting({"not": 2.0}, slip=MIN_ODDS - 0.1), texts(*self.pair)) == ()
+
+    def test_pairs_without_a_negation_are_not_read(self) -> None:
+        judge = Doubting({})
+        found(judge, texts([*ZH, *self.pair[0]], [*EN, *self.pair[1]]))
+        assert judge.asked == self.pair[0]
 
 
 class TestRules:
@@ -175,18 +203,51 @@ class TestRules:
     def negations(self, judge: Judge | None, selection: Selection = CHOSEN) -> list[Diagnostic]:
         return [one for one in found(judge, texts(en=self.en), selection) if one.rule == "M001"]
 
-    def test_a_finding_about_words_with_a_counterpart_is_set_aside(self) -> None:
+    def test_without_a_judge_it_is_a_note(self) -> None:
         (plain,) = self.negations(None)
-        (aside,) = self.negations(Doubting({}))
+        assert plain.severity is Severity.INFO
+
+    def test_a_finding_that_the_reader_agrees_with_is_shown(self) -> None:
+        (plain,) = self.negations(None)
+        (agreed,) = self.negations(Doubting({"not": 0.0}, slip=MIN_NEGATION))
+        assert agreed.severity is Severity.WARNING
+        assert agreed.message == plain.message
+
+    def test_a_finding_in_a_pair_that_is_none_is_a_note(self) -> None:
+        judge = Doubting({"not": 0.0}, slip=MIN_NEGATION, nearness=MIN_NEARNESS - 0.01)
+        assert [one.severity for one in self.negations(judge)] == [Severity.INFO]
+
+    @pytest.mark.parametrize(("words", "slip"), [({"not": 0.0}, MIN_NEGATION - 0.1), ({"not": -0.1}, MIN_NEGATION)])
+    def test_a_finding_that_the_reader_does_not_agree_with_is_a_note(
+        self, words: dict[str, float], slip: float
+    ) -> None:
+        assert [one.severity for one in self.negations(Doubting(words, slip=slip))] == [Severity.INFO]
+
+    def test_a_finding_in_a_pair_that_reads_the_same_is_set_aside(self) -> None:
+        (plain,) = self.negations(None)
+        (aside,) = self.negations(Doubting({}, slip=MAX_READ))
         assert aside.severity is Severity.INFO
         assert aside.confidence < plain.confidence
         assert "set aside by the model" in aside.help
         assert aside.message == plain.message
+        assert self.negations(Doubting({}, slip=MAX_READ + 0.1)) == [plain]
 
-    def test_a_finding_about_doubtful_words_stays(self) -> None:
-        (plain,) = self.negations(None)
-        (kept,) = self.negations(Doubting({"not": 1.0}))
-        assert kept == plain
+    @pytest.mark.parametrize(
+        ("rule", "zh", "en"),
+        [
+            ("M002", "公司上季度的库存增加了两成。", "The company's inventory decreased by a fifth last quarter."),
+        ],
+    )
+    def test_opposites_are_shown_where_the_reader_agrees(self, rule: str, zh: str, en: str) -> None:
+        pair, chosen = texts([zh], [en]), Selection((rule,))
+        slips = (
+            None,
+            Doubting({}, slip=MAX_READ),
+            Doubting({}, slip=MIN_OPPOSITE),
+            Doubting({}, slip=MIN_OPPOSITE, rendered=0.0),
+        )
+        shown = [one.severity for judge in slips for one in found(judge, pair, chosen)]
+        assert shown == [Severity.INFO, Severity.INFO, Severity.INFO, Severity.WARNING]
 
     def test_a_severity_of_the_settings_stays(self) -> None:
         chosen = Selection(("M001",), (), (("M001", Severity.ERROR),))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from aligner.checks.pair import Pair, Pairs
     from aligner.checks.texts import Texts
-    from aligner.judge import Evidence, Judge, SideEvidence, Stretch
+    from aligner.judge import Evidence, Judge, Reading, SideEvidence, Stretch
 
 MARK = "[model]"
 """Begins the messages of findings of the model."""
@@ -72,6 +72,28 @@ def judged_pairs(texts: Texts) -> tuple[JudgedPair, ...]:
     found = [pair for pair in pairs if pair.has_words_to_compare]
     evidence = texts.judge.compare([(pair.zh.text, pair.en.text) for pair in found])
     return tuple(JudgedPair(pair, each) for pair, each in zip(found, evidence, strict=True) if each is not None)
+
+
+class Readings:
+    """What the reader says about pairs; a pair is read when it is first asked for."""
+
+    def __init__(self, judge: Judge | None) -> None:
+        """Without a judge, no pair is read."""
+        self._judge = judge
+        self._known: dict[int, Reading | None] = {}
+
+    def of(self, pair: Pair) -> Reading | None:
+        """The reading of a pair; None if there is no judge, or the pair is too long or has no words."""
+        if self._judge is None:
+            return None
+        if pair.number not in self._known:
+            self._known[pair.number] = self._judge.read(pair.zh.text, pair.en.text)
+        return self._known[pair.number]
+
+
+def readings(texts: Texts) -> Readings:
+    """The readings of the pairs of two texts."""
+    return Readings(texts.reader)
 
 
 def doubts(texts: Texts) -> tuple[Doubts, ...]:

@@ -36,7 +36,7 @@ GROUPS = {
 }
 """The letters of codes and the topics of their groups, in the order of lists of rules."""
 
-OPTIONAL = frozenset({"E005", "M002", "M003"})
+OPTIONAL = frozenset({"E005", "M003"})
 """The rules that run only if a selection or a severity in the settings names them or their group: on pages that nobody had looked at,
 less than three in ten of their findings were real (`benchmarks/trust.tsv`)."""
 

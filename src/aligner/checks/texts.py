@@ -39,7 +39,9 @@ class Texts:
     """The language of the original."""
     glossary: Glossary | None = None
     judge: Judge | None = None
-    """Reads pairs of sentences; None if the contextual model is off."""
+    """Reads all pairs of sentences; None if it is not to."""
+    reader: Judge | None = None
+    """Reads the pairs that findings are about; None if the contextual model is off."""
     _shared: dict[Callable[[Texts], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def shared(self, make: Callable[[Texts], Shared]) -> Shared:
@@ -63,7 +65,11 @@ class Unrelated:
 
 
 def check_alignment(
-    alignment: Alignment, selection: Selection, glossary: Glossary | None = None, judge: Judge | None = None
+    alignment: Alignment,
+    selection: Selection,
+    glossary: Glossary | None = None,
+    judge: Judge | None = None,
+    reader: Judge | None = None,
 ) -> Report:
     """Checks a text against its translation.
 
@@ -71,7 +77,8 @@ def check_alignment(
         alignment: The two aligned texts; the signature says which is the original.
         selection: The rules to run.
         glossary: The agreed renderings.
-        judge: Reads the pairs of sentences; None if the contextual model is off.
+        judge: Reads all pairs of sentences; None if it is not to.
+        reader: Reads the pairs that findings are about, without a judge; None if the contextual model is off.
 
     Raises:
         UsageError: The selection names a rule that doesn't exist.
@@ -83,7 +90,7 @@ def check_alignment(
     elif not corresponding(alignment):
         subjects = [Unrelated(alignment), _translation_alone(alignment, glossary)]
     else:
-        subjects = [Texts(alignment.zh, alignment.en, alignment, signature.source, glossary, judge)]
+        subjects = [Texts(alignment.zh, alignment.en, alignment, signature.source, glossary, judge, judge or reader)]
     about: dict[str, object] = {
         "version": signature.version,
         "encoder": signature.encoder,

@@ -55,7 +55,8 @@ JudgeOption: TypeAlias = Annotated[
     Switch | None,
     typer.Option(
         show_default=False,
-        help="Whether the contextual model reads each pair of sentences, which takes about a second.  [default: on with --review]",
+        help="Whether the contextual model reads each pair of sentences, which takes about a second.  [default: on with --review; else "
+        "only pairs with a finding of M001 or M002]",
     ),
 ]
 NoConfigOption: TypeAlias = Annotated[bool, typer.Option("--no-config", help="Ignore all settings files.")]
