@@ -123,9 +123,9 @@ def _side(sign: str, text: str, spans: list[Span], style: tuple[_Paint, str]) ->
     lines = [("", False)]
     for span in spans or [Span(text, True)]:
         first, *others = printable_lines(span.text).split("\n")
-        for number, part in enumerate((first, *others)):
+        for at, part in enumerate((first, *others)):
             shown_part = part if span.is_common or not part.strip() else _marked(part, sign, paint, code)
-            before, changed = lines.pop() if number == 0 else ("", False)
+            before, changed = lines.pop() if at == 0 else ("", False)
             lines.append((before + shown_part, changed or not span.is_common))
     for line in _near_changes(lines):
         yield f"  {paint(sign, code)} {line}"
