@@ -5,7 +5,7 @@ project, runs the tests of its part against the copy, and counts the changes tha
 Sayward, "Hints on test data selection", 1978). The places are a seeded sample, as many for each part.
 
 The tests that execute the changed line are run first: a run with the coverage of each test finds them. Only if they all
-pass is the rest run too, because a cached value may hide a line from all tests but one.
+pass is the rest run too, because a cached value may hide a line from all tests but one. `--likely` leaves the rest out.
 
 A change that no test notices is a survivor: a test is missing, or the change makes no difference to anybody, and then
 `mutants.tsv` says why. Results are kept in `build/mutants/` by the changed line, so that `--survivors` can try the
@@ -27,6 +27,7 @@ import sys
 import tempfile
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -37,7 +38,7 @@ import pytest
 from coverage import CoverageData
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / "build" / "mutants"
@@ -111,19 +112,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=SEED, help=f"another sample; {SEED} unless said")
     parser.add_argument("--survivors", action="store_true", help="only those that survived the last run of the sample")
     parser.add_argument("--processes", type=int, default=2, metavar="N")
+    parser.add_argument(
+        "--likely",
+        action="store_true",
+        help="only the tests that execute the changed line: quicker, and too strict where a value is cached",
+    )
     options = parser.parse_args(arguments)
     KEPT.mkdir(parents=True, exist_ok=True)
+    chosen = {name: PARTS[name] for name in options.part or PARTS}
     rows = []
-    for name in options.part or PARTS:
-        mutants = sample(PARTS[name], options.each, f"{options.seed} {name}")
-        kept = KEPT / f"{name.replace(' ', '-')}-{options.seed}-{options.each}.json"
-        killed = _read(kept) if options.survivors else {}
-        left = [mutant for mutant in mutants if not killed.get(mutant.key)]
-        for mutant, by in run(PARTS[name], left, options.processes):
-            killed[mutant.key] = by
-            print("." if by else f"\nsurvived: {_told(mutant)}", end="", file=sys.stderr, flush=True)
-            kept.write_text(json.dumps([[*key, by] for key, by in killed.items()], ensure_ascii=False, indent=0))
-        rows.append((name, mutants, killed))
+    with trees(options.processes) as copies:
+        executed = executed_lines(copies, tuple(dict.fromkeys(test for part in chosen.values() for test in part.tests)))
+        for name, part in chosen.items():
+            mutants = sample(part, options.each, f"{options.seed} {name}")
+            kept = KEPT / f"{name.replace(' ', '-')}-{options.seed}-{options.each}.json"
+            killed = _read(kept) if options.survivors else {}
+            left = [mutant for mutant in mutants if not killed.get(mutant.key)]
+            rest = () if options.likely else part.tests
+            for mutant, by in run(left, executed, rest, copies):
+                killed[mutant.key] = by
+                print("." if by else f"\nsurvived: {_told(mutant)}", end="", file=sys.stderr, flush=True)
+                kept.write_text(json.dumps([[*key, by] for key, by in killed.items()], ensure_ascii=False, indent=0))
+            rows.append((name, mutants, killed))
     print(report(rows))
     return 0
 
@@ -244,28 +254,41 @@ def _offset(text: str, starts: list[int], line: int, column: int) -> int:
     return starts[line - 1] + len(whole.encode()[:column].decode())
 
 
-def run(part: Part, mutants: Iterable[Mutant], processes: int) -> Iterator[tuple[Mutant, str]]:
-    """Each mutant with the first test that noticed it, or an empty string."""
-    mutants = list(mutants)
-    if not mutants:
-        return
+Trees: TypeAlias = "SimpleQueue[Path]"
+"""Copies of the project that no test runs in at the moment."""
+
+
+@contextmanager
+def trees(count: int) -> Iterator[Trees]:
+    """Copies of the project in which modules can be changed; they are removed at the end."""
     with tempfile.TemporaryDirectory() as scratch:
-        trees: SimpleQueue[Path] = SimpleQueue()
-        for number in range(processes):
-            trees.put(_copy(Path(scratch) / str(number)))
-        unchanged = trees.get()
-        executed = _executed(unchanged, part)
-        trees.put(unchanged)
+        copies: Trees = SimpleQueue()
+        for number in range(count):
+            copies.put(_copy(Path(scratch) / str(number)))
+        yield copies
 
-        def attempt(mutant: Mutant) -> tuple[Mutant, str]:
-            tree = trees.get()
-            try:
-                return mutant, _noticed(tree, part, mutant, executed.get((mutant.path, mutant.line), []))
-            finally:
-                trees.put(tree)
 
-        with ThreadPoolExecutor(processes) as pool:
-            yield from pool.map(attempt, mutants)
+def run(
+    mutants: Sequence[Mutant], executed: Executed, rest: Sequence[str], copies: Trees
+) -> Iterator[tuple[Mutant, str]]:
+    """Each mutant with the first test that noticed it, or an empty string.
+
+    Args:
+        mutants: The changes to try.
+        executed: The tests that execute each line.
+        rest: The tests to run if these notice nothing.
+        copies: The trees to try them in, as many at a time as there are.
+    """
+
+    def attempt(mutant: Mutant) -> tuple[Mutant, str]:
+        tree = copies.get()
+        try:
+            return mutant, _noticed(tree, mutant, executed.get((mutant.path, mutant.line), []), rest)
+        finally:
+            copies.put(tree)
+
+    with ThreadPoolExecutor(copies.qsize()) as pool:
+        yield from pool.map(attempt, mutants)
 
 
 def _copy(tree: Path) -> Path:
@@ -275,15 +298,27 @@ def _copy(tree: Path) -> Path:
     return tree
 
 
-def _executed(tree: Path, part: Part) -> dict[tuple[str, int], list[str]]:
-    """For each line of a module, the tests that execute it, none if it is executed at import.
+Executed: TypeAlias = "dict[tuple[str, int], list[str]]"
+"""The tests that execute a line of a module, not counting what is executed at import."""
+
+
+def executed_lines(copies: Trees, tests: Sequence[str]) -> Executed:
+    """Runs tests, and finds the lines that each executes.
 
     Raises:
         SystemExit: A test fails although nothing was changed.
     """
+    tree = copies.get()
+    try:
+        return _executed(tree, tests)
+    finally:
+        copies.put(tree)
+
+
+def _executed(tree: Path, tests: Sequence[str]) -> Executed:
     base = tree / "src" / "aligner"
     recording = (f"--cov={base}", "--cov-context=test", "--cov-report=")
-    if failed := _failing_test(tree, *part.tests, options=recording, limit=None):
+    if failed := _failing_test(tree, *tests, options=recording, limit=None):
         raise SystemExit(f"the tests fail without any change: {failed}")
     data = CoverageData(str(tree / ".coverage"))
     data.read()
@@ -294,7 +329,7 @@ def _executed(tree: Path, part: Part) -> dict[tuple[str, int], list[str]]:
     }
 
 
-def _noticed(tree: Path, part: Part, mutant: Mutant, likely: Sequence[str]) -> str:
+def _noticed(tree: Path, mutant: Mutant, likely: Sequence[str], rest: Sequence[str]) -> str:
     """The first test that notices a mutant, where the `likely` ones are tried first; an empty string if none does."""
     path = tree / "src" / "aligner" / mutant.path
     text = path.read_text(encoding="utf-8")
@@ -308,7 +343,7 @@ def _noticed(tree: Path, part: Part, mutant: Mutant, likely: Sequence[str]) -> s
             chosen.write_text("\n".join(likely), encoding="utf-8")
             if failed := _failing_test(tree, f"@{chosen}"):
                 return failed
-        return next((failed for tests in part.tests if (failed := _failing_test(tree, tests))), "")
+        return next((failed for tests in rest if (failed := _failing_test(tree, tests))), "")
     finally:
         path.write_text(text, encoding="utf-8")
 
