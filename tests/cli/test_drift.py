@@ -399,3 +399,19 @@ def test_a_page_that_is_mostly_code_is_a_translation(repo: Repo, capsys: pytest.
         {"a.en.md": f"# Run\n\nStart the server first.\n\n{code}", "a.zh.md": f"# 运行\n\n先启动服务器。\n\n{code}"}
     )
     assert run(capsys, "a.zh.md", "a.en.md", "--source", "en", code=0)["pages"][0]["status"] == "up_to_date"
+
+
+def test_since_a_branch_that_moved_on(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.git("checkout", "-q", "-b", "topic")
+    repo.commit({"en.md": EN.replace("4 GB", "8 GB")})
+    repo.git("checkout", "-q", "main")
+    repo.commit({"en.md": EN.replace("every hour", "every day")})
+    repo.git("checkout", "-q", "topic")
+    assert stale(capsys, "zh.md", "en.md", "--source", "en", "--since", "main") == [("changed", "content", 5)]
+
+
+def test_changed_terms_are_named(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.write({"terms.yaml": "version: 1\nterms:\n  热数据: hot data\n  冷数据: cold data\n"})
+    repo.commit({"zh.md": ZH.replace("热数据放在内存里，冷数据", "热数据放在内存里，热数据")})
+    (item,) = run(capsys, "zh.md", "en.md", "--source", "zh", "--glossary", "terms.yaml")["pages"][0]["stale"]
+    assert {"what": "term", "old": "冷数据", "new": "热数据"} in item["details"]

@@ -112,6 +112,15 @@ class Repository:
             raise UsageError(f"the repository {self.top} has no revision {revision!r}{hint or '; check its name'}")
         return found.decode().strip()
 
+    def parting(self, revision: str, head: str) -> str:
+        """The id of the commit at which a revision and a commit parted; that of the revision if they have nothing in common.
+
+        Raises:
+            UsageError: There is no such revision.
+        """
+        commit = self.commit(revision)
+        return self._text("merge-base", commit, head).strip() or commit
+
     def date(self, commit: str) -> str:
         """The date of a commit, YYYY-MM-DD."""
         return self._text("show", "--no-patch", "--format=%cs", commit).strip()

@@ -103,7 +103,7 @@ class _Tree:
             given.source,
             given.input_format,
             repository.commit(given.base) if given.base else None,
-            repository.commit(given.since) if given.since else None,
+            repository.parting(given.since, head) if given.since else None,
             read_list(self._read_list(given.settings.stamp_file, head)),
         )
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _BOLD, _RED, _GREEN, _BLUE, _DIM = "1", "31", "32", "1;34", "2"
 _LINES_SHOWN = 12
 """Most lines of a text that are shown; a block of code may have hundreds."""
+_PAGES_SHOWN = 20
+"""Most pages of a kind that are listed because they could not be compared."""
 _AROUND = 2
 """Lines without changes that are shown around changed ones of a long text."""
 
@@ -123,9 +125,9 @@ def _side(sign: str, text: str, spans: list[Span], style: tuple[_Paint, str]) ->
     lines = [("", False)]
     for span in spans or [Span(text, True)]:
         first, *others = printable_lines(span.text).split("\n")
-        for at, part in enumerate((first, *others)):
+        for index, part in enumerate((first, *others)):
             shown_part = part if span.is_common or not part.strip() else _marked(part, sign, paint, code)
-            before, changed = lines.pop() if at == 0 else ("", False)
+            before, changed = lines.pop() if index == 0 else ("", False)
             lines.append((before + shown_part, changed or not span.is_common))
     for line in _near_changes(lines):
         yield f"  {paint(sign, code)} {line}"
@@ -163,7 +165,9 @@ def _others(drift: Drift) -> Iterator[str]:
         pages = [page for page in drift.pages if page.status is status]
         if pages and drift.tree:
             yield f"{title} ({len(pages):,}):"
-            yield from (f"  {printable(page.message or page.target)}" for page in pages)
+            yield from (f"  {printable(page.message or page.target)}" for page in pages[:_PAGES_SHOWN])
+            if len(pages) > _PAGES_SHOWN:
+                yield f"  and {len(pages) - _PAGES_SHOWN:,} more, which --format json lists"
             yield ""
 
 
