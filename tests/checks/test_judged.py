@@ -213,6 +213,14 @@ class TestRules:
         assert agreed.severity is Severity.WARNING
         assert agreed.message == plain.message
 
+    def test_without_a_judge_a_reader_reads_only_the_pairs_with_a_finding(self) -> None:
+        reader = Doubting({"not": 0.0}, slip=MIN_NEGATION)
+        report = check_alignment(texts(en=self.en), CHOSEN, None, None, reader)
+        assert [(one.rule, one.severity) for one in report.diagnostics] == [("M001", Severity.WARNING)]
+        assert reader.asked == [ZH[1]]
+        assert report.signature["judge"] == "doubting"
+        assert "judge" not in check_alignment(texts(), CHOSEN, None, None, reader).signature
+
     def test_a_finding_in_a_pair_that_is_none_is_a_note(self) -> None:
         judge = Doubting({"not": 0.0}, slip=MIN_NEGATION, nearness=MIN_NEARNESS - 0.01)
         assert [one.severity for one in self.negations(judge)] == [Severity.INFO]

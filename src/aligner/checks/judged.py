@@ -82,6 +82,11 @@ class Readings:
         self._judge = judge
         self._known: dict[int, Reading | None] = {}
 
+    @property
+    def is_used(self) -> bool:
+        """Whether a pair has been read."""
+        return self._judge is not None and bool(self._known)
+
     def of(self, pair: Pair) -> Reading | None:
         """The reading of a pair; None if there is no judge, or the pair is too long or has no words."""
         if self._judge is None:

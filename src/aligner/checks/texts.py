@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from aligner.checks.model import Lack, Report
@@ -99,7 +99,17 @@ def check_alignment(
     }
     if judge is not None:
         about["judge"] = judge.name
-    return _report(subjects, (alignment.zh, alignment.en), selection, glossary, signature.direction, about)
+    report = _report(subjects, (alignment.zh, alignment.en), selection, glossary, signature.direction, about)
+    return _signed(report, subjects[-1])
+
+
+def _signed(report: Report, subject: Texts | Unrelated) -> Report:
+    """The report with the name of the reader in its signature, if it has read a pair."""
+    from aligner.checks.judged import readings
+
+    if not isinstance(subject, Texts) or subject.reader is None or not subject.shared(readings).is_used:
+        return report
+    return replace(report, signature={**report.signature, "judge": subject.reader.name})
 
 
 def _translation_alone(alignment: Alignment, glossary: Glossary | None) -> Texts:
