@@ -415,3 +415,9 @@ def test_changed_terms_are_named(repo: Repo, capsys: pytest.CaptureFixture[str])
     repo.commit({"zh.md": ZH.replace("热数据放在内存里，冷数据", "热数据放在内存里，热数据")})
     (item,) = run(capsys, "zh.md", "en.md", "--source", "zh", "--glossary", "terms.yaml")["pages"][0]["stale"]
     assert {"what": "term", "old": "冷数据", "new": "热数据"} in item["details"]
+
+
+def test_chinese_that_waited_in_the_english_page(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"en.md": EN + "\n松树下的老医院关闭了。\n", "zh.md": ZH + "\n松树下的老医院关闭了。\n"})
+    repo.commit({"en.md": EN})
+    assert stale(capsys) == []

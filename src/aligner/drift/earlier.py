@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from aligner.drift.agree import Case, Verdict, verdict
 from aligner.drift.correspondence import MIN_CONFIDENCE, Texts
 from aligner.drift.model import Kind, Nature, Stale
-from aligner.drift.passage import excerpt, passage
+from aligner.drift.passage import excerpt, is_foreign, passage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -128,7 +128,9 @@ class Before:
         gone = {i for step in steps if step.kind is Kind.REMOVED and step.is_content for i in step.old}
         for bead in Texts(source, document).aligned().sentences if gone else ():
             mine, theirs = self._c.mine(bead), self._c.theirs(bead)
-            if mine and theirs and bead.confidence >= SURE and gone.issuperset(mine) and alone.issuperset(theirs):
+            if not (mine and theirs and bead.confidence >= SURE) or is_foreign(source, mine):
+                continue
+            if gone.issuperset(mine) and alone.issuperset(theirs):
                 old, target = excerpt(source, mine), excerpt(document, theirs)
                 yield Stale(Kind.REMOVED, Nature.CONTENT, old, None, target, self._c.language)
 

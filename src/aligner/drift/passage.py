@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aligner.document.model import BlockKind, InlineKind
+from aligner.document.language import chinese_share
+from aligner.document.model import BlockKind, InlineKind, Language
 from aligner.drift.model import Excerpt
 
 if TYPE_CHECKING:
@@ -83,6 +84,13 @@ def _markup(document: SegmentedDocument, segment: Segment) -> str:
     is_last = after is None or after.block != segment.block
     end = max(end, block.source_end if is_last or after is None else after.source_span[0])
     return f"{block.kind.value}{block.level} " + " ".join(document.document.source.text[start:end].split())
+
+
+def is_foreign(document: SegmentedDocument, units: Iterable[int]) -> bool:
+    """Whether sentences of an English document are in Chinese: what was pasted there, and still waits to be translated."""
+    if document.document.language is Language.ZH:
+        return False
+    return chinese_share([document.segments[unit].text for unit in units]) > 0.5
 
 
 def excerpt(document: SegmentedDocument, units: Iterable[int]) -> Excerpt:

@@ -13,7 +13,7 @@ from aligner.drift.earlier import Before
 from aligner.drift.groups import Group, grouped
 from aligner.drift.lineage import key_of
 from aligner.drift.model import Excerpt, Kind, Nature, Stale, Step
-from aligner.drift.passage import excerpt, passage
+from aligner.drift.passage import excerpt, is_foreign, passage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,7 +108,7 @@ class _Comparison:
             return self._form(group, targets, touched)
         reworked = any(step.is_content for step in touched) and self._is_later(group.new, targets)
         if not group.new:
-            if not targets or self._c.renders_others(targets):
+            if not targets or self._c.renders_others(targets) or is_foreign(self._c.old.source, group.old):
                 self._cleared += group.sentences
                 return None
             return self._stale(Kind.REMOVED, Nature.CONTENT, group, targets)
