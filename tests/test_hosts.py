@@ -16,6 +16,7 @@ import yaml
 from aligner.output.reporting import report_format_names
 from tests.cli.process import ROOT, environment
 from tests.cli.test_check import BAD, GLOSSARY, GOOD, ZH
+from tests.drift.repository import Repo
 
 SETTINGS = '[[pairs]]\nzh = "*.zh.md"\nen = "*.en.md"\n'
 Done = subprocess.CompletedProcess[str]
@@ -70,6 +71,20 @@ class TestHooks:
         Path("a.en.md").write_text(GOOD, encoding="utf-8")
         assert self.hook("aligner-check", "a.en.md").returncode == 0
 
+    def test_stale_translations(self) -> None:
+        repo = Repo(Path.cwd())
+        repo.commit({})
+        assert self.hook("aligner-drift").returncode == 0
+        english = Path("b.en.md").read_text(encoding="utf-8")
+        Path("b.zh.md").write_text(
+            f"{Path('b.zh.md').read_text(encoding='utf-8')}\n工厂明年有 900 名工人。\n", encoding="utf-8"
+        )
+        done = self.hook("aligner-drift")
+        assert (done.returncode, done.stderr) == (1, "")
+        assert "b.en.md" in done.stdout
+        Path("b.en.md").write_text(f"{english}\nNext year, the factory has 900 workers.\n", encoding="utf-8")
+        assert self.hook("aligner-drift").returncode == 0
+
     def test_glossaries(self) -> None:
         assert self.hook("aligner-glossary", "glossary/g.yaml", "other.yaml").returncode == 0
         Path("glossary/g.yaml").write_text("terms: {a: b, a: c}\n", encoding="utf-8")
@@ -119,6 +134,10 @@ class TestAction:
         done = self.act(files="$(touch hacked)\n`touch hacked`")
         assert done.returncode == 2
         assert not Path("hacked").exists()
+
+    def test_drift(self) -> None:
+        Repo(Path.cwd()).commit({})
+        assert self.act(command="drift", arguments="--base\nHEAD").returncode == 0
 
     def test_a_good_translation(self) -> None:
         assert self.act(files="b.zh.md\nb.en.md").returncode == 0
