@@ -38,7 +38,7 @@ _RANGES = (
 @cache
 def articles() -> list[tuple[str, str]]:
     """The first lines of the Chinese and English texts of the examples and benchmarks."""
-    found = sorted((*ROOT.glob("examples/*/zh.*"), *ROOT.glob("benchmarks/texts/*/zh.*")))
+    found = sorted((*ROOT.glob("examples/*/zh.md"), *ROOT.glob("benchmarks/texts/*/zh.*")))
     return [(_head(zh), _head(zh.with_name(f"en{zh.suffix}"))) for zh in found]
 
 

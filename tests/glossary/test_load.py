@@ -244,8 +244,8 @@ class TestUnreadable:
                 "terms:\n  智铠: ZhiKai\n  天垓: 天".encode()[:-1],
                 ": line 3: byte 0xe5 at offset 34 is not valid UTF-8; ",
             ),
-            (b"%PDF-1.7\n\xff\xfe", " is a PDF document, not a glossary"),
-            (b"PK\x03\x04\xff", " is a zip archive, not a glossary"),
+            (b"%PDF-1.7\n\xff\xfe", " is a PDF document, not a text file; give a glossary in YAML"),
+            (b"PK\x03\x04\xff", " is a zip archive, not a text file; give a glossary in YAML"),
         ],
         ids=["GB18030", "UTF-16", "damaged", "PDF", "zip"],
     )

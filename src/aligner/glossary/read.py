@@ -70,7 +70,7 @@ def _why_not_utf8(name: str, data: bytes) -> str:
 
     kind = describe_binary(data)
     if kind:
-        return f"{name} is {kind}, not a glossary"
+        return f"{name} is {kind.what}; give a glossary in YAML"
     try:
         encoding = decode(data, name).encoding
     except InputError as error:

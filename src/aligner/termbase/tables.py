@@ -57,7 +57,7 @@ def read_rows(data: bytes, path: str, *, separator: str = "") -> list[Row]:
 
     kind = describe_binary(data)
     if kind:
-        raise InputError(f"{path} is {kind}, not a table of text")
+        raise InputError(f"{path} is {kind.what}; give a table of text")
     text = decode(data, path).text if data else ""
     declared = _SEPARATOR_LINE.match(text)  # a first line such as `sep=;`, which Excel uses to declare the separator
     line = 1

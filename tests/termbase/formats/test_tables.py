@@ -125,7 +125,7 @@ def test_spreadsheets_run_nothing(text: str, name: str) -> None:
 def test_broken_tables() -> None:
     with pytest.raises(InputError, match=r"a\.csv:2: this row can't be read: .*check the quotes"):
         read('zh,en\n天垓,"Tian"Yuan"\n智铠,ZhiKai\n')
-    with pytest.raises(InputError, match="not a table of text"):
+    with pytest.raises(InputError, match="give a table of text"):
         read(b"PK\x03\x04" + bytes(100))
     assert read("").glossary.terms == ()
 
