@@ -13,8 +13,8 @@ from aligner.text.han import has_han
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from aligner.document.tables import Row
     from aligner.termbase.exchange import Columns
-    from aligner.termbase.tables import Row
 
 COLUMNS = (
     "zh", "en", "kind", "also", "ok", "was", "avoid", "avoid_anywhere", "short", "except", "note", "source", "examples",

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.document.model import Source
+from aligner.document.tables import Row
 from aligner.errors import InputError
 from aligner.glossary.load import inspect_glossary
 from aligner.termbase.entries import LONGEST
@@ -15,7 +16,7 @@ from aligner.termbase.formats.named_columns import from_rows
 from aligner.termbase.formats.pairs import read_pairs
 from aligner.termbase.headings import COLUMNS
 from aligner.termbase.layout import dump
-from aligner.termbase.tables import Row, write_rows
+from aligner.termbase.tables import write_rows
 
 CELLS = st.one_of(
     st.text(alphabet="天智 aB1;；:=\\'\"#&*!|>%@`~?-,[]{}\t\n\r\x00\x85\u2028\ufeff\ud800。", max_size=6),

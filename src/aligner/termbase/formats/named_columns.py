@@ -20,13 +20,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from aligner.cells import guard, unguard
+from aligner.document.tables import Row, read_rows
 from aligner.glossary.cell_parts import divide, form_and_remark, forms_in, kind_of
 from aligner.glossary.model import Example, Kind, Rendering, Status
 from aligner.termbase.entries import Entries, status_of
 from aligner.termbase.exchange import GlossaryFormat
 from aligner.termbase.headings import COLUMNS, column_of, find_layout
 from aligner.termbase.holds import EVERYTHING, xml_text
-from aligner.termbase.tables import Row, read_rows, write_rows
+from aligner.termbase.tables import write_rows
 from aligner.text.han import has_han
 
 if TYPE_CHECKING:

@@ -19,12 +19,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aligner.document.encoding import decode
+from aligner.document.tables import Row, read_rows
 from aligner.errors import InputError
 from aligner.glossary.model import Status
 from aligner.termbase.entries import Entries
 from aligner.termbase.exchange import GlossaryFormat
 from aligner.termbase.holds import Holds, Several, one_line
-from aligner.termbase.tables import Row, column_number, read_rows, write_rows
+from aligner.termbase.tables import column_number, write_rows
 from aligner.text.han import has_han
 
 if TYPE_CHECKING:

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from aligner.bitext.xml_runs import Element, parse_xml
 from aligner.document.encoding import decode
 from aligner.document.model import Source
+from aligner.document.tables import read_rows
 from aligner.errors import InputError
 from aligner.glossary.model import Status
 from aligner.termbase.entries import Entries, status_of
 from aligner.termbase.exchange import GlossaryFormat
 from aligner.termbase.formats.pairs import PAIRS, pairs
 from aligner.termbase.formats.tbx import escaped
-from aligner.termbase.tables import read_rows, write_rows
+from aligner.termbase.tables import write_rows
 from aligner.text.han import has_han
 
 if TYPE_CHECKING:
