@@ -118,5 +118,5 @@ def test_the_function_can_be_sent_to_another_process() -> None:
 
 def test_the_function_has_its_signature() -> None:
     assert list(inspect.signature(align).parameters) == [
-        *("zh", "en", "encoder", "source", "input_format", "pre_split", "progress")
+        *("zh", "en", "encoder", "source", "input_format", "pre_split", "records", "progress")
     ]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from aligner.checks.selection import Selection
     from aligner.document.direction import Direction
     from aligner.document.model import Document, Language, Source
+    from aligner.document.records.fields import RecordFields
     from aligner.encode.protocol import Encoder
     from aligner.glossary.glossary import Glossary
     from aligner.judge import Judge
@@ -43,6 +44,8 @@ class CheckOptions:
     judge: bool | None = None
     """Whether the contextual model reads the pairs; if None, and it is installed, it reads those that some findings are about, and all
     if its own findings are shown."""
+    records: RecordFields | None = None
+    """The fields of records, so that files of a content management system can be read."""
 
 
 @collector_paused()
@@ -54,6 +57,7 @@ def align(
     source: Direction | Language | Literal["zh", "en"] | None = None,
     input_format: str | None = None,
     pre_split: bool = False,
+    records: RecordFields | None = None,
     progress: Progress | None = None,
 ) -> Alignment:
     """Pairs the paragraphs and the sentences of two versions of a text.
@@ -68,6 +72,7 @@ def align(
             The signature records the language and how it is known.
         input_format: How to parse both files (`markdown`, `html`, `plain`); found from their content if None.
         pre_split: Whether every line of the files is one segment, including blank lines. Ids are then line numbers from 0.
+        records: Which fields of JSON, CSV and XLSX files are text; records with the same id are aligned with each other.
         progress: Called with the name of each step when it begins. While a slow model encodes, also called with the number
             of texts done and the number to do, which are otherwise 0.
 
@@ -80,12 +85,11 @@ def align(
         EncoderError: The sentence model can't be loaded.
         UsageError: `input_format` is unknown or contradicts `pre_split`, or `source` is neither Chinese nor English.
     """
-    from aligner.alignment.pipeline import align_documents
+    from aligner.document import parse
     from aligner.document.direction import resolve_direction
     from aligner.document.language import in_order
-    from aligner.encode import load_encoder
+    from aligner.document.records.articles import check_kinds
     from aligner.errors import UsageError
-    from aligner.segment import segment
     from aligner.segment.split import PRE_SPLIT_FORMAT
 
     report = progress or _ignore
@@ -95,14 +99,34 @@ def align(
             raise UsageError(f"pre-split files have no format {input_format!r}; leave one of the two options out")
         input_format = PRE_SPLIT_FORMAT
     report("reading", 0, 0)
-    chinese, english = in_order(_document(zh, input_format), _document(en, input_format))
+    first, second = (_source(text, records, input_format) for text in (zh, en))
+    check_kinds(first, second)
+    documents = in_order(*(parse(text, format=input_format) for text in (first, second)))
+    return _aligned(documents, encoder, direction, report)
+
+
+def _aligned(
+    documents: tuple[Document, Document], encoder: Encoder | str | None, source: Direction | None, report: Progress
+) -> Alignment:
+    """The alignment of a Chinese and an English document; records are aligned with those of the same id."""
+    from aligner.alignment.parts import align_parts
+    from aligner.alignment.pipeline import align_documents
+    from aligner.document.records.articles import is_records, matched
+    from aligner.encode import load_encoder
+    from aligner.segment import segment
+
+    pairs = matched(*documents) if all(map(is_records, documents)) else None
     report("segmenting", 0, 0)
-    segmented = segment(chinese), segment(english)
+    zh, en = (pairs.zh, pairs.en) if pairs else documents
+    segmented = segment(zh), segment(en)
     report("loading the model", 0, 0)
     if encoder is None or isinstance(encoder, str):
         encoder = load_encoder(encoder, progress=lambda done, total: report("encoding", done, total))
     report("aligning", 0, 0)
-    return align_documents(*segmented, encoder=encoder, source=direction)
+    if pairs is None:
+        return align_documents(*segmented, encoder=encoder, source=source)
+    alignment = align_parts(*segmented, pairs.sizes, encoder=encoder, source=source)
+    return replace(alignment, remarks=pairs.remarks)
 
 
 def check(
@@ -119,6 +143,7 @@ def check(
     source: Direction | Language | Literal["zh", "en"] | None = None,
     input_format: str | None = None,
     judge: bool | None = None,
+    records: RecordFields | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Checks a translation against its original and against glossaries.
@@ -140,6 +165,7 @@ def check(
         input_format: How to parse both files (`markdown`, `html`, `plain`); found from their content if None.
         judge: Whether the contextual model reads the pairs of sentences. If None, and onnxruntime is installed, it reads each of them
             if findings of all severities are kept, and else only those in which M001 or M002 finds something.
+        records: As for `align`. One file may have the records in both languages.
         progress: As for `align`.
 
     Returns:
@@ -152,7 +178,7 @@ def check(
         UsageError: There is no such rule or format.
     """
     chosen = _chosen(select, ignore, severity, min_severity)
-    options = CheckOptions(*chosen, glossary, encoder, source, input_format, baseline, judge)
+    options = CheckOptions(*chosen, glossary, encoder, source, input_format, baseline, judge, records)
     return _finished(options, lambda: examine_texts(zh, en, options, progress))
 
 
@@ -199,15 +225,24 @@ def check_bitext(
 def examine_texts(zh: Readable, en: Readable | None, options: CheckOptions, progress: Progress | None = None) -> Report:
     """All findings of `check`, of all severities and including known ones."""
     from aligner.checks.texts import check_alignment, check_document
+    from aligner.document import parse
+    from aligner.document.direction import resolve_direction
+    from aligner.document.records.articles import both, has_both
     from aligner.segment import segment
 
     agreed = _glossary(options.glossary)
-    if en is None:
-        document = segment(_document(zh, options.input_format))
-        return check_document(document, options.selection, agreed, options.source)
-    alignment = align(
-        zh, en, encoder=options.encoder, source=options.source, input_format=options.input_format, progress=progress
-    )
+    if en is not None:
+        alignment = align(
+            zh, en, encoder=options.encoder, source=options.source, input_format=options.input_format,
+            records=options.records, progress=progress,
+        )  # fmt: skip
+    else:
+        text = _source(zh, options.records, options.input_format)
+        if not has_both(text):
+            document = segment(parse(text, format=options.input_format))
+            return check_document(document, options.selection, agreed, options.source)
+        direction = None if options.source is None else resolve_direction(options.source)
+        alignment = _aligned(both(text), options.encoder, direction, progress or _ignore)
     (progress or _ignore)("checking", 0, 0)
     return check_alignment(alignment, options.selection, agreed, *_judges(options))
 
@@ -318,14 +353,14 @@ def _no_glossary(given: object) -> Exception:
     )
 
 
-def _document(source: Readable, input_format: str | None) -> Document:
-    from aligner.document import parse
+def _source(text: Readable, records: RecordFields | None, input_format: str | None) -> Source:
+    """A text, read if it is a path. Who names the format of a text doesn't mean records."""
     from aligner.document.model import Source
     from aligner.document.read import read_source
 
-    if not isinstance(source, Source):
-        source = read_source(os.fspath(source))
-    return parse(source, format=input_format)
+    if isinstance(text, Source):
+        return text
+    return read_source(os.fspath(text), records=None if input_format else records)
 
 
 def _ignore(step: str, done: int, total: int) -> None:

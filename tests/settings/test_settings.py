@@ -9,6 +9,7 @@ import pytest
 
 from aligner.checks.model import Severity
 from aligner.document.model import Language
+from aligner.document.records.fields import RecordFields, TextFields
 from aligner.errors import InputError
 from aligner.settings.lines import key_line
 from aligner.settings.load import KEYS, find_settings, load_settings
@@ -101,6 +102,16 @@ def test_pyproject() -> None:
     )
 
 
+def test_records() -> None:
+    text = "[records]\nid = 'nr'\nitems = 'data.list'\nbody-format = 'html'\ntitle = 'name'\nbody = 'text'\n"
+    assert load(text).records == RecordFields("nr", TextFields("name", "text"), items="data.list", body_format="html")
+    found = load("[records]\nid = 'id'\ndate = 'day'\nzh = {title = '题'}\nen = {title = 'T', date = 'on'}\n").records
+    assert found == RecordFields(
+        "id", TextFields(date="day"), zh=TextFields("题", date="day"), en=TextFields("T", date="on")
+    )
+    assert load(f"[tool.aligner.{text[1:]}", "pyproject.toml").records == load(text).records
+
+
 def test_a_folder_as_encoder_counts_from_the_file() -> None:
     Path("site/model").mkdir(parents=True)
     assert load('encoder = "model"', "site/aligner.toml").encoder == "site/model"
@@ -140,6 +151,21 @@ def test_a_folder_as_encoder_counts_from_the_file() -> None:
         ("[[pairs]]\nzh = '*.md'\nen = '*.md'\n", "there must be two"),
         ("[[pairs]]\nzh = 'a'\nen = 'b'\nfr = 'c'\n", "aligner.toml:4: 'pairs.fr' is not a setting"),
         ("pairs = 'x'", "'pairs' must be tables"),
+        ("records = 'id'", "aligner.toml:1: 'records' must be a table: [records], then id = "),
+        ("[records]\nbody = 'text'", "aligner.toml:1: 'records' needs 'id', the field by which"),
+        (
+            "[records]\nid = 'id'",
+            "aligner.toml:1: 'records' names no text; add the fields with the 'title' and the 'body'",
+        ),
+        ("[records]\nid = 3", "aligner.toml:2: 'records.id' must be the name of a field, in quotes"),
+        ("[records]\nid = 'id'\nbodi = 'x'", "aligner.toml:3: 'records.bodi' is not a setting; did you mean 'body'?"),
+        (
+            "[records]\nid = 'id'\nbody-format = 'htm'",
+            "'records.body-format' is 'htm', but must be one of: markdown, html",
+        ),
+        ("[records]\nid = 'id'\n[records.zh]\nbody = 'b'", "has a table for one language; add [records.en]"),
+        ("[records]\nid = 'id'\nzh = 'b'\nen = 'c'", "aligner.toml:3: 'records.zh' must be a table of fields"),
+        ("[records]\nid = 'id'\n[records.zh]\nitems = 'b'", "aligner.toml:4: 'records.zh.items' is not a setting"),
         ("format = 'htm'", "must be one of: "),
         ("source = zh", "aligner.toml:1:10: this is not TOML: "),
         ("source = 'zh'\nsource = 'en'", "aligner.toml:2:"),

@@ -86,6 +86,10 @@ class Alignment:
     An unfinished translation has nearly 1."""
     too_short: bool = False
     """Whether the texts are too short to tell whether they are translations of each other."""
+    unrelated: tuple[Alignment, ...] = ()
+    """The parts that were aligned on their own and whose two sides are not translations of each other."""
+    remarks: tuple[str, ...] = ()
+    """What was left out, in lines for people: records that only one file has."""
 
     def beads(self, level: Level) -> tuple[Bead, ...]:
         """The beads of one level."""

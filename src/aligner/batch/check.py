@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from aligner.batch.workers import each
 from aligner.checks.finish import finished
+from aligner.document.records.articles import READER
 from aligner.errors import AlignerError, NoDirectionError, described
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ def check_files(
     from aligner.api import examine_texts
     from aligner.document.read import read_source
 
-    zh, *others = [read_source(path) for path in paths]
+    records = None if options.input_format else options.records
+    zh, *others = [read_source(path, records=records) for path in paths]
     en = others[0] if others else None
     loaded = _loaded(options, progress, needs_encoder=en is not None)
 
@@ -80,7 +82,7 @@ def check_files(
         return examine_texts(texts.get(zh.path, zh), texts.get(en.path, en) if en else None, loaded, progress)
 
     report = checked({})
-    if repairs is None:
+    if repairs is None or (report.translation and report.translation.reader == READER):  # records are never repaired
         return Checked(tuple(paths), report)
     from aligner.fix.repair import repair, translation_of
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from aligner.batch.pairs import FilePair
     from aligner.document.direction import Direction
+    from aligner.document.records.fields import RecordFields
     from aligner.encode.protocol import Encoder
 
 
@@ -50,6 +51,8 @@ class Options:
     """The direction that the command line or the settings give; found from front matter if None."""
     input_format: str | None = None
     pre_split: bool = False
+    records: RecordFields | None = None
+    """The fields of records, so that files of a content management system can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +189,7 @@ def _aligned(options: Options, pair: FilePair, output: str) -> tuple[int, bool]:
     alignment = align(
         pair.zh, pair.en, encoder=_encoder(options.encoder), source=options.source,
         input_format=options.input_format, pre_split=options.pre_split,
+        records=options.records,
     )  # fmt: skip
     if alignment.is_translation:
         make_folder(Path(output).parent)

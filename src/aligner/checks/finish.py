@@ -72,15 +72,10 @@ def merged(reports: Sequence[Report]) -> Report:
         if (codes := frozenset[str]().union(*(report.not_run.get(lack, ()) for report in reports)) - ran)
     }
     hidden = {s: number for s in Severity if (number := sum(report.hidden.get(s, 0) for report in reports))}
-    checked = {
-        "segments": sum(report.checked.get("segments", 0) for report in reports),
-        "terms": max(report.checked.get("terms", 0) for report in reports),
-        "pairs": len(reports),
-    }
     return Report(
         diagnostics=tuple(d for report in reports for d in report.diagnostics),
         sources=tuple({source.path: source for report in reports for source in report.sources}.values()),
-        checked=checked,
+        checked=_counts(reports),
         signature=signature,
         complete=all(report.complete for report in reports),
         idle=frozenset.intersection(*(report.idle for report in reports)),
@@ -94,8 +89,18 @@ def merged(reports: Sequence[Report]) -> Report:
         unchanged=sum(report.unchanged for report in reports),
         paragraphs=tuple(paragraph for report in reports for paragraph in report.paragraphs),
         too_short=any(report.too_short for report in reports),
+        remarks=tuple(remark for report in reports for remark in report.remarks),
         unpaired=tuple(place for report in reports for place in report.unpaired),
     )
+
+
+def _counts(reports: Sequence[Report]) -> dict[str, int]:
+    """How much several reports have checked."""
+    return {
+        "segments": sum(report.checked.get("segments", 0) for report in reports),
+        "terms": max(report.checked.get("terms", 0) for report in reports),
+        "pairs": len(reports),
+    }
 
 
 def _directed(report: Report) -> dict[str, object]:

@@ -239,6 +239,8 @@ class Report:
     both texts if the original is only assumed."""
     review: bool = False
     """Whether the report is for a reviewer who reads the texts paragraph by paragraph."""
+    remarks: tuple[str, ...] = ()
+    """What was left out of the texts, in lines for people."""
     quiet: bool = False
     """Whether people want only the findings, without a summary."""
 

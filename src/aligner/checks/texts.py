@@ -90,7 +90,10 @@ def check_alignment(
     elif not corresponding(alignment):
         subjects = [Unrelated(alignment), _translation_alone(alignment, glossary)]
     else:
-        subjects = [Texts(alignment.zh, alignment.en, alignment, signature.source, glossary, judge, judge or reader)]
+        subjects = [
+            *map(Unrelated, alignment.unrelated),
+            Texts(alignment.zh, alignment.en, alignment, signature.source, glossary, judge, judge or reader),
+        ]
     about: dict[str, object] = {
         "version": signature.version,
         "encoder": signature.encoder,
@@ -100,7 +103,7 @@ def check_alignment(
     if judge is not None:
         about["judge"] = judge.name
     report = _report(subjects, (alignment.zh, alignment.en), selection, glossary, signature.direction, about)
-    return _signed(report, subjects[-1])
+    return _signed(replace(report, remarks=alignment.remarks), subjects[-1])
 
 
 def _signed(report: Report, subject: Texts | Unrelated) -> Report:

@@ -11,7 +11,7 @@ import typer
 from aligner.alignment.model import Level
 from aligner.cli.files import STANDARD, check_inputs, check_output
 from aligner.cli.page import ColorOption, OpenOption, QuietOption, check_open, choose, open_page
-from aligner.cli.run import ExitCode, Job, say
+from aligner.cli.run import ExitCode, Job, note, say
 from aligner.cli.settings import (
     ConfigOption,
     EncoderOption,
@@ -137,6 +137,7 @@ def align(
             source=direction(source, settings),
             input_format=input_format if pre_split else first(input_format, settings.input_format),
             pre_split=pre_split,
+            records=settings.records,
         )
         if many:
             from aligner.cli.batch import align_many
@@ -171,8 +172,11 @@ def _run(inputs: tuple[str, str], options: Options, output: str | None, *, show:
             source=options.source,
             input_format=options.input_format,
             pre_split=options.pre_split,
+            records=options.records,
             progress=progress,
         )
+    for remark in alignment.remarks:
+        note(remark)
     if not alignment.is_translation:
         from aligner.output.summary import percent
 

@@ -97,7 +97,7 @@ def run_check(request: Request) -> int:
     check_rules_ran(merged(raw))
     reports = finished(raw, options.selection, options.min_severity, baseline)
     say_retired(merged(reports).retired)
-    _say_judge(options, raw)
+    _say_notes(options, raw)
     complete = len(raw) == len(done)
     if request.write_baseline:
         return _write_baseline(reports, request.write_baseline, complete=complete)
@@ -115,10 +115,12 @@ def run_check(request: Request) -> int:
     return exit_code(report, first(request.fail_on, settings.fail_on)) if complete else ExitCode.FAILED
 
 
-def _say_judge(options: CheckOptions, reports: list[Report]) -> None:
-    """Says that the model is off because its runtime is not installed, if it would have been used."""
+def _say_notes(options: CheckOptions, reports: list[Report]) -> None:
+    """Says what was left out of the texts, and that the model is off because its runtime is not installed, if it would be used."""
     from aligner.api import uses_judge
 
+    for remark in (remark for report in reports for remark in report.remarks):
+        note(remark)
     if options.judge is not None or not uses_judge(options):
         return
     from aligner.encode.contextual import is_available

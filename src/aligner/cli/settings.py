@@ -110,6 +110,7 @@ def with_settings(given: CheckOptions, settings: Settings) -> CheckOptions:
         first(given.input_format, settings.input_format),
         settings.baseline if given.baseline is None else given.baseline,
         first(given.judge, settings.judge),
+        settings.records,
     )
 
 

@@ -255,6 +255,20 @@ class Block:
     chrome: bool = False
     """Whether the block is outside the article according to the structure of the page: menus, page headers and footers, forms."""
 
+    def moved(self, by: int) -> Block:
+        """The block with its places `by` characters later: those of a part of a source become those of the whole."""
+        return replace(
+            self,
+            pieces=tuple(
+                replace(p, source_start=p.source_start + by, source_end=p.source_end + by) for p in self.pieces
+            ),
+            inlines=tuple(
+                replace(i, source_start=i.source_start + by, source_end=i.source_end + by) for i in self.inlines
+            ),
+            source_start=self.source_start + by,
+            source_end=self.source_end + by,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Field:

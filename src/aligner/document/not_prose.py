@@ -86,7 +86,7 @@ def describe_text(text: str, path: str) -> Kind | None:
     head = text[:_HEAD]
     if is_own_page(head.encode("utf-8", "replace")):
         return Kind("a page that aligner wrote, not an article", "name the file that it was made from")
-    if _is_json(text):
+    if is_json(text):
         return names["json"]
     if _PO.match(head):
         return names["messages"]
@@ -97,7 +97,7 @@ def describe_text(text: str, path: str) -> Kind | None:
     return _xml(head, names) or suffixes.get(PurePath(path).suffix.lower())
 
 
-def _is_json(text: str) -> bool:
+def is_json(text: str) -> bool:
     """Whether a text is a JSON object or array, or one JSON object per line."""
     stripped = text.strip()
     if stripped[:1] not in ("{", "[") or stripped[-1:] not in ("}", "]") or '"' not in stripped:

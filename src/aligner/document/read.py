@@ -14,6 +14,8 @@ from aligner.errors import InputError
 if TYPE_CHECKING:
     from typing import NoReturn
 
+    from aligner.document.records.fields import RecordFields
+
 STANDARD_INPUT = "-"
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 """An address such as `https://…`; a drive of Windows has one letter."""
@@ -21,7 +23,14 @@ SIZE_LIMIT = 32 * 1024 * 1024
 """Maximum size in bytes. The longest novels have five million; a larger file is a corpus, or not a text."""
 
 
-def read_source(path: str, *, stdin: BinaryIO | None = None, any_size: bool = False, text_only: bool = False) -> Source:
+def read_source(
+    path: str,
+    *,
+    stdin: BinaryIO | None = None,
+    any_size: bool = False,
+    text_only: bool = False,
+    records: RecordFields | None = None,
+) -> Source:
     """Reads a text file in any of the usual encodings of Chinese and English, or a file that `document.readers` can read.
 
     Args:
@@ -29,6 +38,7 @@ def read_source(path: str, *, stdin: BinaryIO | None = None, any_size: bool = Fa
         stdin: The stream to read for `-`; the standard input of the process if None.
         any_size: Whether the file may be larger than `SIZE_LIMIT`.
         text_only: Whether the file has to be a text.
+        records: The fields of records; files that may hold records are then read as such.
 
     Raises:
         InputError: The file can't be read, is empty, too large or damaged, or is not text. The message names the file
@@ -40,9 +50,14 @@ def read_source(path: str, *, stdin: BinaryIO | None = None, any_size: bool = Fa
         raise InputError(f"{name} is empty; give a file with text in it")
 
     from aligner.document.encoding import decode
+    from aligner.document.records.rows import may_have_records
     from aligner.document.registry import find_reader
     from aligner.document.signature import describe_binary
 
+    if records and may_have_records(data, path):
+        from aligner.document.records.articles import source_of
+
+        return source_of(data, path, records)
     reader = None if text_only else find_reader(data, path)
     if reader:
         return reader.read(data, path)

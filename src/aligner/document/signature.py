@@ -33,9 +33,10 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"OggS", "an Ogg recording"),
     (b"bplist00", "a binary property list (a .webarchive, perhaps)"),
 )
+_WORKBOOK = "an Excel workbook"
 _ZIPPED = (
     (b"word/", "a Word document"),
-    (b"xl/", "an Excel workbook"),
+    (b"xl/", _WORKBOOK),
     (b"ppt/", "a PowerPoint presentation"),
     (b"application/epub+zip", "an EPUB book"),
     (b"opendocument", "an OpenDocument file"),
@@ -63,6 +64,11 @@ def describe_binary(data: bytes) -> Kind | None:
         other = Kind("an old Word, Excel or PowerPoint document", "save its text as Markdown, HTML or plain text")
         return next((kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in data), other)
     what = _described(data)
+    if what == _WORKBOOK:
+        return Kind(
+            f"{what}, not a text file",
+            "save its text as Markdown, HTML or plain text, or name the fields of its records under [records] in the settings",
+        )
     return Kind(f"{what}, not a text file", "save its text as Markdown, HTML or plain text") if what else None
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from aligner.document.read import why_unreadable
+from aligner.document.records.fields import BODY_FORMATS, TEXTS, RecordFields, TextFields
 from aligner.errors import InputError, UsageError
 from aligner.paths import is_file, is_folder
 from aligner.settings.model import DriftSettings, FailOn, PairPattern, Settings, StampIn, Switch
@@ -26,11 +28,13 @@ TABLE = ("tool", "aligner")
 KEYS = (
     "align-format", "baseline", "drift", "encoder", "fail-on", "format", "glossary", "ignore", "input-format", "jobs", "judge",
     "min-severity",
-    "pairs", "select", "severity", "source",
+    "pairs", "records", "select", "severity", "source",
 )  # fmt: skip
 """All keys that the settings can have."""
 DRIFT_KEYS = ("mark-field", "mark-value", "stamp-field", "stamp-file")
 """The keys of the table `drift` whose values are texts."""
+RECORD_KEYS = ("id", "items", "body-format")
+"""The keys of the table `records` that are not the field of a text."""
 
 
 def find_settings(folder: str = ".") -> Settings:
@@ -146,6 +150,7 @@ class _Reader:
             judge=self._switch(data, "judge"),
             pairs=self._pairs(data),
             drift=self._drift(data),
+            records=self._records(data),
         )
 
     def _fail(self, key: KeyPath, message: str) -> NoReturn:
@@ -282,6 +287,43 @@ class _Reader:
         if "stamp-file" not in table:
             given["stamp_file"] = self._beside(DriftSettings().stamp_file)
         return DriftSettings(**given)
+
+    def _records(self, data: dict[str, Any]) -> RecordFields | None:
+        if "records" not in data:
+            return None
+        table = data["records"]
+        if not isinstance(table, dict):
+            self._fail(("records",), 'must be a table: [records], then id = "id" and body = "body"')
+        self._keys(("records",), table, (*RECORD_KEYS, *TEXTS, "zh", "en"))
+        if "id" not in table:
+            self._fail(("records",), "needs 'id', the field by which a record and its translation are paired")
+        given = {key: self._field(("records", key), table[key]) for key in RECORD_KEYS if key in table}
+        if "body-format" in given:
+            chosen = given.pop("body-format")
+            if chosen not in BODY_FORMATS:
+                self._fail(("records", "body-format"), _must_be(chosen, list(BODY_FORMATS)))
+            given["body_format"] = chosen
+        texts = self._text_fields(("records",), {key: table[key] for key in TEXTS if key in table})
+        sides = {key: self._text_fields(("records", key), table[key], texts) for key in ("zh", "en") if key in table}
+        if len(sides) == 1:
+            missing = "en" if "zh" in sides else "zh"
+            self._fail(("records",), f"has a table for one language; add [records.{missing}], or leave it out")
+        for fields in sides.values() or [texts]:
+            if not (fields.title or fields.body):
+                self._fail(("records",), "names no text; add the fields with the 'title' and the 'body'")
+        return RecordFields(texts=texts, **sides, **given)  # type: ignore[arg-type]
+
+    def _text_fields(self, key: KeyPath, table: Any, default: TextFields | None = None) -> TextFields:
+        """The fields of one language; those that it doesn't name are the same for both."""
+        if not isinstance(table, dict):
+            self._fail(key, 'must be a table of fields, such as body = "body_zh"')
+        self._keys(key, table, TEXTS)
+        return replace(default or TextFields(), **{name: self._field((*key, name), table[name]) for name in table})
+
+    def _field(self, key: KeyPath, value: Any) -> str:
+        if not (isinstance(value, str) and value.strip()):
+            self._fail(key, "must be the name of a field, in quotes")
+        return str(value)
 
     def _beside(self, path: str) -> str:
         """A path in the settings file, made relative to the working folder."""

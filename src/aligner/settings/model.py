@@ -13,6 +13,7 @@ from aligner.errors import UsageError
 if TYPE_CHECKING:
     from aligner.checks.model import Severity
     from aligner.document.model import Language
+    from aligner.document.records.fields import RecordFields
 
 
 class FailOn(StrEnum):
@@ -109,3 +110,5 @@ class Settings:
     """Whether the contextual model reads the pairs."""
     pairs: tuple[PairPattern, ...] = ()
     drift: DriftSettings = DriftSettings()
+    records: RecordFields | None = None
+    """The fields of records of a content management system; None if there are no such files."""

@@ -8,6 +8,7 @@ from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
 from aligner.checks.texts import Unrelated
+from aligner.document.units import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,8 @@ def check(subject: Unrelated) -> Iterator[Finding]:
     else:
         message = f"the two texts are not translations of each other: {share}"
         help_ = "check that these are the two files you meant; nothing else was checked"
+    if alignment.zh.document.source.unit is Unit.RECORD:
+        help_ = "check that the same id means the same text in both languages; nothing else was checked here"
     yield Finding(message, zh=_beginning(alignment.zh), en=_beginning(alignment.en), confidence=0.95, help=help_)
 
 

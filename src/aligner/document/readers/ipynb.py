@@ -7,7 +7,6 @@ and metadata are not read.
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from aligner.document.model import BlockKind, ParsedBlocks, Source
@@ -65,7 +64,7 @@ def parse(source: Source) -> ParsedBlocks:
     for mark in source.marks:
         if mark.kind == _MARKDOWN:
             parsed = get_format("markdown").parse(Source(source.path, source.text[mark.start : mark.end]))
-            blocks += (_moved(block, mark.start) for block in parsed.blocks)
+            blocks += (block.moved(mark.start) for block in parsed.blocks)
             fields = parsed.front_matter if mark.start == 0 else fields
         elif mark.kind in {_CODE, _HEADING}:
             blocks += _whole(source, mark)
@@ -124,19 +123,6 @@ def _language(notebook: dict[str, Any]) -> str:
         if isinstance(found, dict) and isinstance(found.get(key), str):
             return str(found[key])
     return ""
-
-
-def _moved(block: Block, by: int) -> Block:
-    """A block of a cell, with its places in the notebook."""
-    pieces = (replace(p, source_start=p.source_start + by, source_end=p.source_end + by) for p in block.pieces)
-    inlines = (replace(i, source_start=i.source_start + by, source_end=i.source_end + by) for i in block.inlines)
-    return replace(
-        block,
-        pieces=tuple(pieces),
-        inlines=tuple(inlines),
-        source_start=block.source_start + by,
-        source_end=block.source_end + by,
-    )
 
 
 def _whole(source: Source, mark: Mark) -> Iterable[Block]:
