@@ -199,6 +199,13 @@ def test_results_are_kept(repo: Repo, capsys: pytest.CaptureFixture[str], monkey
     assert run(capsys, "zh.md", "en.md", "--source", "en") != first
 
 
+def test_a_kept_result_of_a_copy_is_no_judgement(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"docs/en/a.md": EN, "docs/zh/a.md": EN})
+    run(capsys, "docs", "--source", "en")
+    line = one_line(aligner("drift", "--no-config", "docs/zh/a.md", "docs/en/a.md", "--source", "en", cwd=repo.folder))
+    assert "are both in English" in line
+
+
 def test_text(repo: Repo) -> None:
     repo.commit({"en.md": NEW})
     done = aligner("drift", "--no-config", "zh.md", "en.md", "--source", "en", cwd=repo.folder)
@@ -230,8 +237,12 @@ def test_shallow_clone(repo: Repo, tmp_path: Path) -> None:
     repo.git("clone", "-q", "--depth", "1", f"file://{repo.folder}", str(shallow))
     line = one_line(aligner("drift", "--no-config", "zh.md", "en.md", cwd=shallow))
     assert line == "en.md: a shallow clone lacks the commits that changed both texts; run git fetch --unshallow"
-    tree = aligner("drift", "--no-config", ".", cwd=shallow)
+    tree = aligner("drift", "--no-config", ".", "--fail-on", "never", cwd=shallow)
     assert "this is a shallow clone, so older changes are not known" in tree.stdout
+    assert tree.returncode == 2
+    assert tree.stderr.strip() == (
+        "aligner: no page could be judged, because a shallow clone lacks the history; run git fetch --unshallow"
+    )
 
 
 def test_the_work_tree_is_not_touched(repo: Repo) -> None:
@@ -259,6 +270,10 @@ def test_the_work_tree_is_not_touched(repo: Repo) -> None:
         (["zh.md", "en.md", "--base", "HEAD", "--since", "HEAD"], "leave one of them out"),
         (["zh.md", "en.md", "--mark", "--stamp"], "do one after the other"),
         (["zh.md", "en.md", "--head", "HEAD", "--mark"], "omit --head"),
+        (["zh.md", "en.md", "--since", "HEAD", "--mark"], "omit --since"),
+        ([".", "--since", "HEAD", "--stamp"], "omit --since"),
+        (["zh.md", "en.md", "--base", "HEAD", "--stamp"], "omit --base"),
+        (["zh.md", "en.md", "--since", ""], "--since names no revision"),
         (["zh.md", "new.md"], "new.md is in no commit, so its history is not known; commit it first"),
         (["zh.md", "en.md", "-o", "out.bogus"], "out.bogus"),
     ],

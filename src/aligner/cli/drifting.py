@@ -18,7 +18,7 @@ from aligner.drift.model import PageStatus
 from aligner.drift.page import Options
 from aligner.drift.reporting import DEFAULT, drift_format_for_path, get_drift_format
 from aligner.drift.tree import Search, find_all
-from aligner.errors import UsageError
+from aligner.errors import InputError, UsageError
 from aligner.paths import is_folder, is_same
 
 if TYPE_CHECKING:
@@ -81,15 +81,23 @@ def run_drift(request: Request) -> int:
         drift = find_all(repository, search, partial(progress, "comparing"))
         drift = _written(drift, repository, request, settings)
     _deliver(drift, request, form, output)
+    if drift.shallow and drift.tree and drift.count(PageStatus.UNKNOWN) and not drift.judged:
+        raise InputError(
+            "no page could be judged, because a shallow clone lacks the history; run git fetch --unshallow"
+        )
     return _exit_code(drift, request.fail_on)
 
 
 def _check(request: Request) -> None:
-    base, since, head = request.revisions
-    if base is not None and since is not None:
+    given = dict(zip(("--base", "--since", "--head"), request.revisions, strict=True))
+    for option, revision in given.items():
+        if revision is not None and not revision.strip():
+            raise UsageError(f"{option} names no revision; name one, or omit {option}")
+        if revision is not None and (request.mark or request.stamp):
+            written = "--mark" if request.mark else "--stamp"
+            raise UsageError(f"{written} says whether pages are up to date as they are now, in all; omit {option}")
+    if given["--base"] is not None and given["--since"] is not None:
         raise UsageError("--base names the common state and --since limits what is reported; leave one of them out")
-    if head is not None and (request.mark or request.stamp):
-        raise UsageError("--head judges a revision, and --mark and --stamp write into the work tree; omit --head")
     if request.mark and request.stamp:
         raise UsageError(
             "--stamp says that a page is up to date, and --mark which ones are not; do one after the other"

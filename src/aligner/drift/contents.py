@@ -71,7 +71,7 @@ def decoded(data: bytes, name: str) -> str:
     """
     kind = describe_binary(data)
     if kind:
-        raise InputError(f"{name} is {kind.what}; leave it out")
+        raise InputError(f"{name} is {kind.what}; {kind.advice}")
     text = decode(data, name).text
     if not text.strip():
         raise InputError(f"{name} is empty; give a file with text in it")

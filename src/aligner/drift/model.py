@@ -241,6 +241,11 @@ class Drift:
         """The number of changes of content that must be carried over."""
         return sum(len(page.content) for page in self.pages)
 
+    @property
+    def judged(self) -> int:
+        """The number of pages that could be compared with a common state."""
+        return sum(page.base is not None for page in self.pages)
+
     def count(self, status: PageStatus) -> int:
         """The number of pages with a status."""
         return sum(page.status is status for page in self.pages)

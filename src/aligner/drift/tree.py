@@ -63,14 +63,13 @@ def find_all(repository: Repository, search: Search, progress: Callable[[int, in
         if done is None:
             waiting[key] = task
         else:
-            pages.append(done)
+            pages.append(_required(done, search))
     total, fresh = len(pages) + len(waiting), []
     progress(len(pages), total)
     work = partial(_work, repository.top, tree.options, search.glossary)
     jobs = search.jobs or cores(len(waiting))
     for key, page in each(waiting.items(), work, jobs=min(jobs, max(1, len(waiting))), lost=_lost):
-        if page.status in _UNJUDGED and not search.tree:
-            raise InputError(page.message)
+        _required(page, search)
         if page.status is not PageStatus.FAILED:
             fresh.append((key, page))
         pages.append(page)
@@ -83,6 +82,13 @@ def find_all(repository: Repository, search: Search, progress: Callable[[int, in
         )
     pages.sort(key=lambda p: (-len(p.content), p.target, p.source))
     return Drift(tuple(pages), repository.top, repository.is_shallow, tree=search.tree)
+
+
+def _required(page: Page, search: Search) -> Page:
+    """A page; it must have been judged if it is the only one."""
+    if page.status in _UNJUDGED and not search.tree:
+        raise InputError(page.message)
+    return page
 
 
 class _Tree:

@@ -47,8 +47,7 @@ def _page(drift: Drift, view: View) -> Iterator[str]:
     title = f"aligner: {number(drift.sentences, 'stale sentence')}"
     yield head(title, _STYLE)
     yield f"<header><h1>{title}</h1>"
-    judged = sum(page.base is not None for page in drift.pages)
-    asides = [f"{number(drift.count(PageStatus.STALE), 'stale page')} of {judged:,}"]
+    asides = [f"{number(drift.count(PageStatus.STALE), 'stale page')} of {drift.judged:,}"]
     asides += ["a shallow clone, so older changes are not known"] if drift.shallow else []
     yield f'<p class="small">{safe("; ".join(asides))}</p></header>\n<main>'
     if not stale:

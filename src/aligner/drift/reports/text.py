@@ -181,7 +181,7 @@ _TITLES = {
 
 def _summary(drift: Drift, view: View) -> str:
     form = sum(len(page.stale) - len(page.content) for page in drift.pages)
-    stale, judged = drift.count(PageStatus.STALE), sum(page.base is not None for page in drift.pages)
+    stale, judged = drift.count(PageStatus.STALE), drift.judged
     said = (
         f"{number(drift.sentences, 'sentence')} must change"
         + (f" on {stale:,} of {number(judged, 'page')}" if drift.tree else "")
