@@ -141,10 +141,35 @@ def test_long_talks_are_divided() -> None:
     assert len(read(cues).blocks) == 5
 
 
-@pytest.mark.parametrize("line", ["00:00:01 -> x --> 00:00:02,000", "--> 00:00:02,000", "00:00:01,000 --> soon"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("00:00:01 -> x --> 00:00:02,000", "--> 00:00:02,000", "00:00:01,000 --> soon"),
+        *("00:00:01 -> 00:00:02", "00:00:01,000 –> 00:00:02,000", "00:00:01,000 --＞ 00:00:02,000 X1:1"),
+        *("00:01.000 → 00:02.000", "00:00:01:000 => 00:00:02:000", "00:00:01,000 - 00:00:02,000"),
+    ],
+)
 def test_time_codes_that_can_not_be_read(line: str) -> None:
     with pytest.raises(InputError, match=r"^a\.srt:6: these time codes can't be read; write them as 00:00:01,000 --> "):
         read(f"1\n00:00:01,000 --> 00:00:02,000\nHello.\n\n2\n{line}\nBye.\n")
+
+
+def test_a_cue_that_ends_before_it_begins() -> None:
+    with pytest.raises(InputError, match=r"^a\.srt:6: this cue ends before it begins; correct its time codes"):
+        read("1\n00:00:01,000 --> 00:00:02,000\nHello.\n\n2\n00:00:05,000 --> 00:00:04,999\nBye.\n")
+
+
+def test_times_that_are_said_are_text() -> None:
+    text = "00:00:01,000 --> 00:00:02,000\n10:30 - 12:00\n00:00:03,000 --> 00:00:03,000\nBreak from 10:30 -> 11:00.\n"
+    assert [block.text for block in read(text).blocks] == ["10:30 - 12:00 Break from 10:30 -> 11:00."]
+
+
+@pytest.mark.parametrize("head", ["", "WEBVTT\n\n"])
+def test_the_number_under_an_empty_cue_is_no_text(head: str) -> None:
+    text = f"{head}1\n00:00:01,000 --> 00:00:02,000\n2\n00:00:02,000 --> 00:00:03,000\nThe board met.\n"
+    document = read(text)
+    assert [block.text for block in document.blocks] == ["The board met."]
+    assert document.source.unit_starts[1] == text.index("2\n00:00:02")
 
 
 def test_other_texts_are_no_subtitles() -> None:
@@ -199,9 +224,7 @@ def test_a_folder_of_subtitles(tmp_path: Path) -> None:
 
 def test_subtitles_without_text(tmp_path: Path) -> None:
     (tmp_path / "a.srt").write_text("1\n00:00:01,000 --> 00:00:03,000\n\n", "utf-8")
-    assert one_line(aligner("check", "a.srt", cwd=tmp_path)).startswith(
-        "a.srt: the file has no text when it is read as srt"
-    )
+    assert one_line(aligner("check", "a.srt", cwd=tmp_path)).startswith("a.srt: its cues have no text; give subtitles")
 
 
 PARTS = [

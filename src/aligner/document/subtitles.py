@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 
 _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3})\d*)?"
 _TIMING = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}(?:[ \t][^\r\n]*)?[ \t]*")
+_ANY_TIME = r"\d{1,4}(?::\d{1,4}){1,3}(?:[.,]\d+)?"
+_EXACT_TIME = r"\d{1,4}:\d{1,2}:\d{1,2}[.,]\d{1,3}"
+_MALFORMED = re.compile(
+    rf"[ \t]*(?:{_ANY_TIME}[ \t]*[-–—−=~<]*[ \t]*[>＞→⟶➔➜]+[ \t]*{_ANY_TIME}|{_EXACT_TIME}[ \t]*[-–—−~]+[ \t]*{_EXACT_TIME})(?!\S)[^\r\n]*"
+)
+"""Two times with something else between them than the arrow of time codes, such as `->`."""
 _LINE = re.compile(r"(?P<text>[^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _NUMBER = re.compile(r"[ \t]*\d+[ \t]*\Z")
 _ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t]|\Z)")
@@ -68,17 +74,19 @@ def parse_cues(source: Source, *, is_vtt: bool) -> ParsedBlocks:
     """The blocks of a file of subtitles, each with one cue or with the cues of a sentence.
 
     Raises:
-        InputError: A time code can't be read.
+        InputError: A time code can't be read, a cue ends before it begins, or no cue has any text.
     """
     cues = list(_cues(source, is_vtt))
     blocks = [block for scene in _scenes(source.text, cues) if (block := _block(source.text, scene)) is not None]
+    if cues and not blocks:
+        raise InputError(f"{display_name(source.path)}: its cues have no text; give subtitles with text in them")
     return ParsedBlocks(numbered(blocks), unit=Unit.CUE, unit_starts=tuple(cue.start for cue in cues))
 
 
 def _cues(source: Source, is_vtt: bool) -> Iterator[Cue]:
     text = source.text
     lines = [found.span("text") for found in _LINE.finditer(text) if found.start() < len(text)]
-    timings = [number for number, (start, end) in enumerate(lines) if "-->" in text[start:end]]
+    timings = [number for number, span in enumerate(lines) if _is_timing(text, span)]
     heads = [_head(text, lines, number, is_vtt) for number in timings]
     for number, head, following in zip(timings, heads, [*heads[1:], len(lines)], strict=False):
         cue = _cue(source, lines[number], lines[head][0])
@@ -90,22 +98,32 @@ def _cues(source: Source, is_vtt: bool) -> Iterator[Cue]:
         yield cue
 
 
+def _is_timing(text: str, span: tuple[int, int]) -> bool:
+    """Whether a line has time codes, even if they can't be read."""
+    return "-->" in text[slice(*span)] or _MALFORMED.fullmatch(text, *span) is not None
+
+
 def _head(text: str, lines: Sequence[tuple[int, int]], timing: int, is_vtt: bool) -> int:
     """The line in which a cue begins: that of its number or name, or of its time codes."""
     if timing == 0:
         return timing
-    name = text[slice(*lines[timing - 1])]
-    above = text[slice(*lines[timing - 2])] if timing > 1 else ""
-    named = bool(name.strip()) and not above.strip() if is_vtt else _NUMBER.match(name) and "-->" not in above
+    name, above, earlier = (text[slice(*lines[n])] if n >= 0 else "" for n in range(timing - 1, timing - 4, -1))
+    if _NUMBER.match(name):  # under the time codes of a cue that has a number itself, that cue is empty
+        named = "-->" not in above or _NUMBER.match(earlier) is not None
+    else:
+        named = is_vtt and bool(name.strip()) and not above.strip()
     return timing - 1 if named else timing
 
 
 def _cue(source: Source, line: tuple[int, int], start: int) -> Cue:
     found = _TIMING.fullmatch(source.text, *line)
+    place = f"{display_name(source.path)}:{source.line_position(line[0]).line}"
     if found is None:
-        place = f"{display_name(source.path)}:{source.line_position(line[0]).line}"
         raise InputError(f"{place}: these time codes can't be read; write them as 00:00:01,000 --> 00:00:02,500")
-    return Cue(start, _seconds(found.groups()[:4]), _seconds(found.groups()[4:]))
+    begin, end = _seconds(found.groups()[:4]), _seconds(found.groups()[4:])
+    if end < begin:
+        raise InputError(f"{place}: this cue ends before it begins; correct its time codes")
+    return Cue(start, begin, end)
 
 
 def _seconds(parts: Sequence[str | None]) -> float:
