@@ -43,7 +43,7 @@ def parse(source: Source, *, format: str | None = None, language: Language | Non
         name = format or find_format(source.text)
         parsed = get_format(name).parse(replace(source, text=without_stray_fence(source.text)))
         if not source.reader and (source.unit, source.unit_starts) != (parsed.unit, parsed.unit_starts):
-            source = replace(source, unit=parsed.unit, unit_starts=parsed.unit_starts)
+            source = replace(source, unit=parsed.unit, unit_starts=parsed.unit_starts, unit_times=parsed.unit_times)
     if not any(block.text.strip() for block in parsed.blocks):
         raise InputError(
             f"{display_name(source.path)}: the file has no text when it is read as {name}; try another input format"

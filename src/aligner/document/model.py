@@ -49,6 +49,8 @@ class Source:
     """What the numbers of places count."""
     unit_starts: tuple[int, ...] = field(default=(), repr=False)
     """Offset of the first character of every unit, ascending, each at the start of a line; empty if the unit is the line."""
+    unit_times: tuple[tuple[float, float], ...] = field(default=(), repr=False)
+    """When each unit begins and ends, in seconds; empty if units have no times."""
     reader: str = ""
     """The reader of `document.readers` that made `text` from the file; empty if `text` is the text of the file itself."""
     marks: tuple[Mark, ...] = field(default=(), repr=False)
@@ -100,6 +102,10 @@ class Source:
     def _unit_at(self, offset: int) -> int:
         """The index of the unit at `offset`. Text before the first unit counts as part of it."""
         return max(bisect_right(self.unit_starts, offset) - 1, 0)
+
+    def times(self, start: int, end: int) -> tuple[tuple[float, float], ...]:
+        """When the units of a span begin and end; empty if units have no times."""
+        return self.unit_times[self._unit_at(start) : self._unit_at(max(start, end - 1)) + 1]
 
     def edited(self, edits: Sequence[tuple[int, int, str]]) -> Source:
         """The source after edits: start, end and new text of each. They must be sorted and must not overlap.
@@ -292,6 +298,8 @@ class ParsedBlocks:
     """What the numbers of places in this file count."""
     unit_starts: tuple[int, ...] = ()
     """Offset of the first character of every unit, as in `Source`; empty if the unit is the line."""
+    unit_times: tuple[tuple[float, float], ...] = ()
+    """When each unit begins and ends, as in `Source`."""
 
     @property
     def fields(self) -> tuple[Field, ...]:

@@ -80,7 +80,8 @@ def parse_cues(source: Source, *, is_vtt: bool) -> ParsedBlocks:
     blocks = [block for scene in _scenes(source.text, cues) if (block := _block(source.text, scene)) is not None]
     if cues and not blocks:
         raise InputError(f"{display_name(source.path)}: its cues have no text; give subtitles with text in them")
-    return ParsedBlocks(numbered(blocks), unit=Unit.CUE, unit_starts=tuple(cue.start for cue in cues))
+    starts, times = tuple(cue.start for cue in cues), tuple((cue.begin, cue.end) for cue in cues)
+    return ParsedBlocks(numbered(blocks), unit=Unit.CUE, unit_starts=starts, unit_times=times)
 
 
 def _cues(source: Source, is_vtt: bool) -> Iterator[Cue]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.completeness.counted import announces
 from aligner.checks.completeness.losses import losses
+from aligner.checks.completeness.silence import is_silent
 from aligner.checks.model import Severity
 from aligner.document.model import BlockKind, InlineKind, Language
 from aligner.text.han import HAN
@@ -39,7 +40,8 @@ def severity_of(texts: Texts, here: SegmentedDocument, loss: Loss) -> Severity:
     length = _length(here, loss.segments)
     least = MIN_LENGTH_CLOSE if texts.shared(is_close) else MIN_LENGTH_FREE
     is_long = length >= least or length >= MIN_SHARE * texts.shared(_lengths)[loss.language]
-    if loss.confidence < MIN_SHOWN_LOSS or not is_long or _leads_over(here, loss) or _is_replaced(texts, loss):
+    is_doubtful = loss.confidence < MIN_SHOWN_LOSS or _leads_over(here, loss) or _is_replaced(texts, loss)
+    if (is_doubtful or not is_long) and not is_silent(texts, here, loss):
         return Severity.INFO
     return Severity.ERROR if length >= MIN_LENGTH_ERROR else Severity.WARNING
 
