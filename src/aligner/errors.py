@@ -11,6 +11,10 @@ class InputError(AlignerError):
     """A file could not be read, or its content can't be used."""
 
 
+class NoTextError(InputError):
+    """A file has no text, such as a page that has only front matter."""
+
+
 class OutputError(AlignerError):
     """A result could not be written. An existing file is unchanged."""
 

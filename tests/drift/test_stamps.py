@@ -14,6 +14,7 @@ from aligner.drift.stamps import (
     without_field,
     written_list,
 )
+from aligner.errors import InputError
 from aligner.settings.model import DriftSettings, StampIn
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
@@ -69,9 +70,11 @@ def test_stamps(text: str, where: StampIn, path: str) -> None:
 def test_the_list() -> None:
     stamps = {"docs/b.md": Stamp(COMMIT, OTHER), "docs/a.md": Stamp(OTHER, COMMIT)}
     text = written_list(stamps)
-    assert read_list(text) == stamps
+    assert read_list(text, "t.tsv") == stamps
     assert text.index("a.md") < text.index("b.md")
-    assert read_list(f"{text}nonsense\nx\ty\tz\n") == stamps
+    for line in ("nonsense", "x\ty\tz"):
+        with pytest.raises(InputError, match=r"t\.tsv:4: the line must have a path"):
+            read_list(f"{text}{line}\n", "t.tsv")
     assert read_stamp("Text.\n", "docs/b.md", DriftSettings(), stamps) == stamps["docs/b.md"]
 
 

@@ -32,7 +32,7 @@ def parse(source: Source, *, format: str | None = None, language: Language | Non
     from aligner.document.read import display_name
     from aligner.document.registry import find_format, get_format, get_reader
     from aligner.document.stray_fence import without_stray_fence
-    from aligner.errors import InputError
+    from aligner.errors import NoTextError
 
     if source.reader and format != _PRE_SPLIT:
         name = source.reader
@@ -45,7 +45,7 @@ def parse(source: Source, *, format: str | None = None, language: Language | Non
         if not source.reader and (source.unit, source.unit_starts) != (parsed.unit, parsed.unit_starts):
             source = replace(source, unit=parsed.unit, unit_starts=parsed.unit_starts, unit_times=parsed.unit_times)
     if not any(block.text.strip() for block in parsed.blocks):
-        raise InputError(
+        raise NoTextError(
             f"{display_name(source.path)}: the file has no text when it is read as {name}; try another input format"
         )
     if language is None:

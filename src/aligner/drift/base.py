@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aligner.document.front_matter import split_front_matter
 from aligner.document.model import Language
 from aligner.drift.lineage import chunks
 from aligner.drift.model import BaseFrom
@@ -77,15 +79,35 @@ def translated(
     """
     share = han_share(now)
     for number, version in enumerate(versions):
-        then = han_share(read(version.blob))
+        text = read(version.blob)
+        then = han_share(text)
+        if not has_prose(text) and has_prose(now):
+            continue
         if then >= MIN_SHARE * share if language is Language.ZH else then <= max(MAX_SHARE, share / MIN_SHARE):
             return tuple(versions[number:])
     return ()
 
 
 def han_share(text: str) -> float:
-    """The share of Chinese characters in the letters of a text."""
+    """The share of Chinese characters in the letters of a text, without its code."""
+    text = _prose(text)
     return count_han(text) / max(1, sum(map(str.isalpha, text)))
+
+
+def has_prose(text: str) -> bool:
+    """Whether a text has letters outside of code and front matter."""
+    return any(map(str.isalpha, _prose(text)))
+
+
+_CODE = re.compile(
+    r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*\r?$|\Z)|`[^`\n]+`|https?://[^\s)>\]]+",
+    re.MULTILINE | re.DOTALL,
+)
+"""Code and addresses, roughly: this is about the language of a text."""
+
+
+def _prose(text: str) -> str:
+    return _CODE.sub(" ", text[split_front_matter(text).end :])
 
 
 def last_common(source: Sequence[Version], target: Sequence[Version], read: Callable[[str], str]) -> Common | None:

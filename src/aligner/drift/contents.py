@@ -9,7 +9,7 @@ from aligner.document import parse
 from aligner.document.encoding import decode
 from aligner.document.model import Source
 from aligner.document.signature import describe_binary
-from aligner.errors import InputError
+from aligner.errors import InputError, NoTextError
 from aligner.segment import segment
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def decoded(data: bytes, name: str) -> str:
         raise InputError(f"{name} is {kind.what}; {kind.advice}")
     text = decode(data, name).text
     if not text.strip():
-        raise InputError(f"{name} is empty; give a file with text in it")
+        raise NoTextError(f"{name} is empty; give a file with text in it")
     if has_conflict(text):
         raise InputError(f"{name} has the marks of a merge conflict; resolve it first")
     return text

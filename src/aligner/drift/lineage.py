@@ -72,10 +72,33 @@ class Lineage:
             found += self._since[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
         return max(found)
 
+    def brought(self, old: str, new: str, span: Span) -> int:
+        """The number of the version that replaced a text by another one.
+
+        Args:
+            old: The text before; empty if it is new.
+            new: The text now, as sentences.
+            span: The lines of the last version that have it.
+        """
+        start, end = span
+        is_known = bisect_right(self._ends, start) < bisect_left(self._starts, end)
+        if not is_known or key_of(old) == key_of(new):  # front matter, or another form of the same words
+            return self._since_as_it_is(self._versions[-1][1][start:end].strip())
+        found = self.since_text(new)
+        gone = self.until(old)  # the new text may be older than the change, in another place
+        return max(n for n in (self.since([span]) if found is None else found, gone) if n is not None)
+
     def since_text(self, text: str) -> int | None:
         """The number of the version that brought the newest sentence of a text; None if the last version has them in another form."""
         keys = [c.key for c in chunks(text)]
         return max(map(self._first, keys)) if keys and all(key in self._keys[-1] for key in keys) else None
+
+    def _since_as_it_is(self, text: str) -> int:
+        """The number of the earliest version from which on all versions have a text with its markup."""
+        found = len(self._versions) - 1
+        while found > 0 and text in self._versions[found - 1][1]:
+            found -= 1
+        return self._versions[found][0]
 
     @property
     def first(self) -> int:

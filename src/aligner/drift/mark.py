@@ -101,7 +101,7 @@ def _write_list(
     pages: list[Page], commits: dict[str, str], repository: Repository, settings: DriftSettings
 ) -> tuple[str, ...]:
     try:
-        stamps = read_list(Path(settings.stamp_file).read_text(encoding="utf-8"))
+        stamps = read_list(Path(settings.stamp_file).read_text(encoding="utf-8"), settings.stamp_file)
     except FileNotFoundError:
         stamps = {}
     except (OSError, ValueError) as error:

@@ -170,6 +170,8 @@ class PageStatus(StrEnum):
     """The last common state is not known."""
     UNTRANSLATED = "never translated"
     """There is no translation, or it is a copy in the same language."""
+    EMPTY = "no text"
+    """One of the two files has no text, such as a page of front matter."""
     DELETED = "deleted"
     """One of the two files was deleted."""
     FAILED = "failed"
@@ -187,7 +189,7 @@ class Page:
     """In the order of the lines that must change."""
     base: Base | None = None
     message: str = ""
-    """Why the status is what it is, if that needs words."""
+    """Why the status is what it is, if that needs words, or what is wrong with the stamp."""
     changed: int = 0
     """The number of sentences whose content changed since the common state."""
     cleared: int = 0

@@ -17,8 +17,8 @@ from aligner.drift.earlier import Ages
 from aligner.drift.lineage import Lineage
 from aligner.drift.model import Base, BaseFrom, Page, PageStatus, State
 from aligner.drift.stale import stale
-from aligner.drift.stamps import read_stamp
-from aligner.errors import InputError
+from aligner.drift.stamps import damaged_stamp, read_stamp
+from aligner.errors import InputError, NoTextError
 from aligner.segment import segment
 
 if TYPE_CHECKING:
@@ -54,11 +54,13 @@ class Options:
     """The id of the commit after which changes are reported; None for all."""
     stamps: Mapping[str, Stamp] | None = None
     """The list of stamps, by path."""
+    is_listed: bool = False
+    """Whether the names of the files say which is Chinese and which is English, as those of many pairs do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A pair of files, in any order."""
+    """A pair of files, in any order unless they are listed: then the Chinese is the first."""
 
     one: Side
     other: Side
@@ -66,6 +68,10 @@ class Task:
 
 class NeverTranslatedError(InputError):
     """The two texts are in the same language, or are not translations of each other."""
+
+
+class EmptyPageError(InputError):
+    """One of the two files has no text."""
 
 
 def find_drift(task: Task, repository: Repository, options: Options, glossary: Glossary | None = None) -> Page:
@@ -86,7 +92,7 @@ class _Pair:
         try:
             zh, en = in_order(one, other)
         except InputError as error:
-            raise NeverTranslatedError(str(error)) from None
+            raise NeverTranslatedError(_same_language(task, one, options) or str(error)) from None
         sides = (task.one, task.other) if zh.source is one.source else (task.other, task.one)
         self._sides = dict(zip(Language, sides, strict=True))
         self._documents = {Language.ZH: segment(zh), Language.EN: segment(en)}
@@ -119,6 +125,7 @@ class _Pair:
             base=Base(common.commit, common.date, common.found, *states),
             changed=sum(f.changed for f in found.values()),
             cleared=sum(f.cleared for f in found.values()),
+            message=self._damage(theirs.name, source.other),
         )
 
     @cached_property
@@ -138,11 +145,19 @@ class _Pair:
         data = side.data if side.data is not None else self._contents.repository.read(side.blob)
         if data is None:
             raise InputError(f"{side.name}: the repository lacks its content; fetch the whole history")
-        return self._contents.parse(decoded(data, side.name), side.name)
+        try:
+            return self._contents.parse(decoded(data, side.name), side.name)
+        except NoTextError as error:
+            raise EmptyPageError(str(error)) from None
 
     def _stamp(self, language: Language) -> Stamp | None:
         text, path = self._documents[language].document.source.text, self._sides[language].path
         return read_stamp(text, path, self._options.settings, self._options.stamps or {})
+
+    def _damage(self, name: str, language: Language) -> str:
+        """In words, what is wrong with the stamp of a translation; empty if nothing is."""
+        value = damaged_stamp(self._documents[language].document.source.text, self._options.settings)
+        return f"the stamp of {name} is {value!r}, which is no commit; write a new stamp" if value else ""
 
     def _common(self, source: Language) -> Common | str:
         """The last common state, or in words why it is not known."""
@@ -157,7 +172,8 @@ class _Pair:
             return stamped(stamp, mine, theirs, self._contents, self._options.settings)
         found = last_common(self._versions(source), self._versions(source.other), self._contents.text)
         if found is None:
-            return f"no commit has both {mine.name} and {theirs.name} in their languages; commit them first"
+            language = source.other if self._versions(source) else source
+            return f"no commit has {self._sides[language].name} in {language.called}; commit it first"
         if found.commit in self._contents.repository.boundary:
             return (
                 f"{theirs.name}: a shallow clone lacks the commits that changed both texts; run git fetch --unshallow"
@@ -206,13 +222,14 @@ class _Pair:
     def _dated(self, item: Stale) -> Stale:
         """An item with the commit that made the sentences stale."""
         language = item.language.other
-        lineage = self._lineages[language]
-        order = lineage.since_text(item.new.text) if item.new else lineage.until(item.old.text if item.old else "")
-        if item.new is not None and order is None:
+        old, new, lineage = item.old.text if item.old else "", item.new, self._lineages[language]
+        if new is None:
+            order = lineage.until(old)
+        else:
             source = self._documents[language].document.source
-            first, last = item.new.lines
+            first, last = new.lines
             end = source.line_starts[last] if last < len(source.line_starts) else len(source.text)
-            order = lineage.since([(source.line_starts[first - 1], end)])
+            order = lineage.brought(old, new.text, (source.line_starts[first - 1], end))
         version = next((v for v in self._sides[language].versions if v.order == order), None)
         return replace(item, since=version.date, commit=version.commit[:9]) if version else item
 
@@ -233,3 +250,11 @@ class _Pair:
             return item.old is not None and not gone.isdisjoint(item.old.text.split("\n"))
 
         return replace(found, stale=tuple(item for item in found.stale if is_recent(item)))
+
+
+def _same_language(task: Task, one: Document, options: Options) -> str:
+    """Which file of a listed pair is not in its language yet, in words; empty if that is not known."""
+    if not options.is_listed:
+        return ""
+    late = task.one if one.language is Language.EN else task.other
+    return f"{late.name} is still in {one.language.called}"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.drift.model import Kind, Nature
+from aligner.output.places import portable_path
 from aligner.registry import Registry, no_format_for
 from aligner.text.controls import TextKind
 
@@ -109,11 +110,15 @@ def _short(text: str) -> str:
 
 
 def base_of(page: Page) -> str:
-    """The last common state in words: `2026-03-01 (commit 1a2b3c4d5, both changed)`."""
+    """The last common state in words: `in common until 2026-03-01 (commit 1a2b3c4d5, both changed)`.
+
+    If a change is as old as that state, the texts were not in common, and it is only where the comparison begins.
+    """
     base = page.base
     if base is None:
         return ""
-    return f"{base.date} (commit {base.commit[:9]}, {_FOUND[base.found.value]})"
+    is_older = any(i.commit == base.commit[:9] or (i.since and i.since < base.date) for i in page.content)
+    return f"{'compared since' if is_older else 'in common until'} {base.date} (commit {base.commit[:9]}, {_FOUND[base.found.value]})"
 
 
 _FOUND = {
@@ -122,6 +127,15 @@ _FOUND = {
     "both changed": "which changed both",
     "added": "which added the later file; none changed both",
 }
+
+
+def in_repository(path: str, drift: Drift) -> str:
+    """A path relative to the top folder of the repository, with slashes; as it is if that is not known."""
+    if not drift.root:
+        return portable_path(path)
+    whole = Path(path).absolute()
+    whole = whole.parent.resolve() / whole.name
+    return whole.relative_to(drift.root).as_posix() if whole.is_relative_to(drift.root) else portable_path(path)
 
 
 def number(count: int, noun: str) -> str:

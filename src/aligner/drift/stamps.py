@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.document.front_matter import split_front_matter
+from aligner.errors import InputError
 from aligner.settings.model import StampIn
 
 if TYPE_CHECKING:
@@ -61,13 +62,33 @@ def with_stamp(text: str, path: str, commit: str, settings: DriftSettings) -> st
     return f"{text}{'' if text.endswith(end) else end}{end}{comment}{end}"
 
 
-def read_list(text: str) -> dict[str, Stamp]:
-    """The stamps of a list: lines with a path, a commit and the id of a content, separated by tabs."""
+def damaged_stamp(text: str, settings: DriftSettings) -> str:
+    """What the field for the stamp in the front matter has instead of a commit; empty if it has a commit or nothing."""
+    value = field_of(text, settings.stamp_field)
+    return "" if _COMMIT.fullmatch(value.lower()) else value
+
+
+def read_list(text: str, name: str) -> dict[str, Stamp]:
+    """The stamps of a list: lines with a path, a commit and the id of a content, separated by tabs.
+
+    Args:
+        text: The list.
+        name: The name of the file, for errors.
+
+    Raises:
+        InputError: A line has another form.
+    """
     found: dict[str, Stamp] = {}
-    for line in text.splitlines():
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith("#") or not line.strip():
+            continue
         cells = line.split("\t")
-        if len(cells) == 3 and not line.startswith("#") and _COMMIT.fullmatch(cells[1]):
-            found[cells[0]] = Stamp(cells[1], cells[2])
+        if len(cells) != 3 or not _COMMIT.fullmatch(cells[1]):
+            raise InputError(
+                f"{name}:{number}: the line must have a path, a commit and the id of a content, separated by tabs; "
+                "delete it, and stamp the page again"
+            )
+        found[cells[0]] = Stamp(cells[1], cells[2])
     return found
 
 

@@ -14,7 +14,7 @@ from aligner.drift.base import Side
 from aligner.drift.git import Repository
 from aligner.drift.history import history_of
 from aligner.drift.model import Drift, Page, PageStatus
-from aligner.drift.page import NeverTranslatedError, Options, Task, find_drift
+from aligner.drift.page import EmptyPageError, NeverTranslatedError, Options, Task, find_drift
 from aligner.drift.results import Results, key_of
 from aligner.drift.stamps import read_list
 from aligner.errors import AlignerError, InputError, UsageError, described
@@ -44,7 +44,7 @@ class Search:
     """Whether a tree is searched, so that one pair that can't be judged doesn't stop the others."""
 
 
-_UNJUDGED = (PageStatus.FAILED, PageStatus.UNTRANSLATED, PageStatus.UNKNOWN)
+_UNJUDGED = (PageStatus.FAILED, PageStatus.UNTRANSLATED, PageStatus.UNKNOWN, PageStatus.EMPTY)
 
 
 def find_all(repository: Repository, search: Search, progress: Callable[[int, int], None]) -> Drift:
@@ -110,7 +110,8 @@ class _Tree:
             given.input_format,
             repository.commit(given.base) if given.base else None,
             repository.parting(given.since, head) if given.since else None,
-            read_list(self._read_list(given.settings.stamp_file, head)),
+            read_list(self._read_list(given.settings.stamp_file, head), given.settings.stamp_file),
+            search.tree,
         )
 
     def tasks(self) -> list[tuple[str, Task]]:
@@ -194,6 +195,8 @@ def _work(top: str, options: Options, glossary: tuple[str, ...], item: tuple[str
         return key, find_drift(task, _opened(top), options, _loaded(glossary))
     except NeverTranslatedError as error:
         status, message = PageStatus.UNTRANSLATED, str(error)
+    except EmptyPageError as error:
+        status, message = PageStatus.EMPTY, str(error).partition(";")[0]
     except AlignerError as error:
         message = str(error)
     except MemoryError:

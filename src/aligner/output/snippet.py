@@ -73,6 +73,14 @@ def cut_end(text: str, room: int) -> str:
     return kept + _CUT if room > 0 else ""
 
 
+def cut_middle(text: str, room: int) -> str:
+    """A text, cut in the middle to `room` columns, such as a path, whose end says most."""
+    if text_width(text) <= room:
+        return text
+    start = cut_end(text, room // 3)
+    return start.removesuffix(_CUT) + _cut_start(text, room - text_width(start.removesuffix(_CUT)))
+
+
 def _cut_start(text: str, room: int) -> str:
     """The end of a text, cut to `room` columns."""
     if text_width(text) <= room:

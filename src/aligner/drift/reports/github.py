@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from aligner.drift.reporting import DriftFormat, headline, shown
-from aligner.output.places import portable_path
+from aligner.drift.reporting import DriftFormat, headline, in_repository, shown
 from aligner.text.controls import visible
 
 if TYPE_CHECKING:
@@ -22,13 +21,13 @@ _LONGEST = 500
 def write(drift: Drift, view: View, stream: TextIO) -> None:
     """Writes one command for each change."""
     for page in drift.pages:
-        stream.writelines(_command(item, page) + "\n" for item in shown(page, view))
+        stream.writelines(_command(item, page, drift) + "\n" for item in shown(page, view))
 
 
-def _command(item: Stale, page: Page) -> str:
+def _command(item: Stale, page: Page, drift: Drift) -> str:
     first, last = (max(1, line) for line in item.target.lines)
     properties = {
-        "file": portable_path(page.path_of(item)),
+        "file": in_repository(page.path_of(item), drift),
         "line": first,
         "endLine": last,
         "title": f"stale: {item.kind.value}",

@@ -56,7 +56,7 @@ def _page(drift: Drift, view: View) -> Iterator[str]:
         yield from _table(stale, view)
     for count, page in enumerate(stale, 1):
         yield f'<section id="page-{count}"><h2>{safe(portable_path(page.name))}</h2>'
-        yield f'<p class="small">in common until {safe(base_of(page))}</p>'
+        yield f'<p class="small">{safe(base_of(page))}</p>'
         for item_number, item in enumerate(shown(page, view), 1):
             yield from _item(item, page, f"page-{count}-{item_number}")
         yield "</section>"

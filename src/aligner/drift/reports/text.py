@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 from aligner.drift.model import Kind, PageStatus
 from aligner.drift.reporting import DriftFormat, base_of, headline, number, shown
 from aligner.drift.words import Span, compared
-from aligner.output.snippet import cut_end
+from aligner.output.snippet import cut_middle
 from aligner.output.terminal import terminal
 from aligner.text.controls import TextKind, printable
 from aligner.text.width import text_width
@@ -65,7 +65,7 @@ def _table(drift: Drift, on: Terminal, paint: _Paint) -> Iterator[str]:
     widths = [max(text_width(row[column]) for row in (head, *rows)) for column in (0, 1)]
     for row in (head, *rows):
         line = f"{row[0]:>{widths[0]}}  {row[1]:<{widths[1]}}  "
-        yield paint(line, _BOLD if row is head else "") + cut_end(row[2], on.width - len(line))
+        yield paint(line, _BOLD if row is head else "") + cut_middle(row[2], on.width - len(line))
     yield ""
 
 
@@ -73,7 +73,7 @@ def _page(page: Page, view: View, paint: _Paint) -> Iterator[str]:
     items = shown(page, view)
     if not items:
         return
-    yield paint(f"── {printable(page.target)} and {printable(page.source)}, in common until {base_of(page)}", _DIM)
+    yield paint(f"── {printable(page.target)} and {printable(page.source)}, {base_of(page)}", _DIM)
     yield ""
     for group in _together(items):
         yield from _item(group, page, paint)
@@ -165,15 +165,26 @@ def _others(drift: Drift) -> Iterator[str]:
         pages = [page for page in drift.pages if page.status is status]
         if pages and drift.tree:
             yield f"{title} ({len(pages):,}):"
-            yield from (f"  {printable(page.message or page.target)}" for page in pages[:_PAGES_SHOWN])
+            yield from (f"  {printable(_why(page))}" for page in pages[:_PAGES_SHOWN])
             if len(pages) > _PAGES_SHOWN:
                 yield f"  and {len(pages) - _PAGES_SHOWN:,} more, which --format json lists"
             yield ""
+
+    for page in drift.pages:
+        if page.base is not None and page.message:
+            yield printable(page.message)
+
+
+def _why(page: Page) -> str:
+    """Why a page was not judged, with its name."""
+    is_named = not page.message or page.source in page.message or (page.target and page.target in page.message)
+    return (page.message or page.target) if is_named else f"{page.target}: {page.message}"
 
 
 _TITLES = {
     PageStatus.DELETED: "Deleted on one side",
     PageStatus.UNTRANSLATED: "Never translated",
+    PageStatus.EMPTY: "Without text",
     PageStatus.UNKNOWN: "No common state known",
     PageStatus.FAILED: "Not judged",
 }
@@ -186,6 +197,8 @@ def _summary(drift: Drift, view: View) -> str:
         f"{number(drift.sentences, 'sentence')} must change"
         + (f" on {stale:,} of {number(judged, 'page')}" if drift.tree else "")
         if drift.sentences
+        else "No page could be judged"
+        if not judged
         else f"Up to date: {number(judged, 'page')}"
         if drift.tree
         else "Up to date"

@@ -1,0 +1,159 @@
+"""`aligner drift` on pages of several kinds: what is listed, dated and named."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from aligner.cli import main
+from tests.cli.process import aligner, one_line
+from tests.drift.repository import EN, ZH, Repo
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAIR = ("docs/zh/a.md", "docs/en/a.md", "--source", "en")
+CODE = "\n```\n" + "let the server wait for another value of the option\n" * 60 + "```\n"
+
+
+@pytest.fixture
+def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
+    """A repository with a pair of pages in two folders."""
+    monkeypatch.setenv("ALIGNER_CACHE", "off")
+    made = Repo(tmp_path / "site")
+    monkeypatch.chdir(made.folder)
+    made.commit({"docs/zh/a.md": ZH, "docs/en/a.md": EN})
+    return made
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str, form: str = "json") -> Any:
+    """The output of `aligner drift`, of JSON and SARIF as an object."""
+    main(["drift", "--no-config", "-f", form, *arguments])
+    out = capsys.readouterr().out
+    return json.loads(out) if form in ("json", "sarif") else out
+
+
+def test_the_language_of_a_page_is_that_of_its_prose(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    first = repo.commit({"docs/zh/b.md": ZH + CODE, "docs/en/b.md": EN + CODE})
+    repo.commit({"docs/zh/b.md": ZH})
+    repo.commit({"docs/en/b.md": EN.replace("4 GB", "8 GB")})
+    (page,) = run(capsys, "docs/zh/b.md", "docs/en/b.md", "--source", "en")["pages"]
+    assert (page["base"]["commit"], page["base"]["found"]) == (first, "both_changed")
+
+
+def test_a_page_without_text(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    empty = {"docs/zh/_index.md": "---\ntitle: 文档\n---\n", "docs/en/_index.md": "---\ntitle: Docs\n---\n"}
+    repo.commit(empty)
+    report = run(capsys, "docs", "--source", "en")
+    assert {page["target"]: page["status"] for page in report["pages"]}["docs/en/_index.md"] == "no_text"
+    assert main(["drift", "--no-config", "docs", "--source", "en"]) == 0
+    out = capsys.readouterr().out
+    assert "Without text (1):\n  docs/zh/_index.md: the file has no text" in out
+    assert "Not judged" not in out
+    done = aligner("drift", "--no-config", "docs/zh/_index.md", "docs/en/_index.md", cwd=repo.folder)
+    assert "has no text" in one_line(done)
+
+
+def test_a_page_that_had_only_front_matter(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"docs/zh/b.md": "---\ntitle: 缓存\n---\n", "docs/en/b.md": "---\ntitle: Cache\n---\n"})
+    repo.commit({"docs/en/b.md": EN})
+    filled = repo.commit({"docs/zh/b.md": ZH})
+    (page,) = run(capsys, "docs/zh/b.md", "docs/en/b.md", "--source", "en")["pages"]
+    assert (page["base"]["commit"], page["status"]) == (filled, "up_to_date")
+
+
+def test_paths_from_a_folder_below(
+    repo: Repo, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo.commit({"docs/en/a.md": EN.replace("4 GB", "8 GB")})
+    monkeypatch.chdir(repo.folder / "docs")
+    assert run(capsys, ".", "--source", "en", form="github").startswith("::warning file=docs/zh/a.md,line=5,")
+    (result,) = run(capsys, ".", "--source", "en", form="sarif")["runs"][0]["results"]
+    places = [result["locations"][0], result["relatedLocations"][0]]
+    assert [place["physicalLocation"]["artifactLocation"] for place in places] == [
+        {"uri": "docs/zh/a.md", "uriBaseId": "%SRCROOT%"},
+        {"uri": "docs/en/a.md", "uriBaseId": "%SRCROOT%"},
+    ]
+
+
+def test_a_long_path_is_cut_in_the_middle(
+    repo: Repo, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = "a-long-name-of-a-folder/" * 4
+    repo.commit({f"docs/zh/{long}last.md": ZH, f"docs/en/{long}last.md": EN})
+    repo.commit({f"docs/en/{long}last.md": EN.replace("4 GB", "8 GB")})
+    monkeypatch.setenv("COLUMNS", "60")
+    row = run(capsys, "docs", "--source", "en", form="text").splitlines()[1]
+    assert row.startswith("    1  2023-11-16  docs/zh/")
+    assert row.endswith("/last.md")
+    assert len(row) == 60
+
+
+def test_words(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"docs/en/a.md": None, "docs/zh/b.md": EN, "docs/en/b.md": EN, "docs/zh/c.md": ZH, "docs/en/c.md": ZH})
+    out = run(capsys, "docs", "--source", "en", form="text")
+    assert "\n  docs/zh/b.md is still in English\n" in out
+    assert "\n  docs/en/c.md is still in Chinese\n" in out
+    assert out.endswith("No page could be judged\n")
+
+
+def test_a_translation_that_is_not_committed(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"docs/zh/b.md": EN, "docs/en/b.md": EN})
+    repo.write({"docs/zh/b.md": ZH})
+    out = run(capsys, "docs", "--source", "en", form="text")
+    assert "  no commit has docs/zh/b.md in Chinese; commit it first\n" in out
+
+
+def test_a_change_as_old_as_the_base(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    both = {
+        "docs/en/a.md": EN.replace("4 GB", "8 GB").replace("3.11", "3.12"),
+        "docs/zh/a.md": ZH.replace("3.11", "3.12"),
+    }
+    repo.commit(both)
+    assert ", compared since 2023-11-15 (commit " in run(capsys, *PAIR, form="text")
+    repo.commit({"docs/zh/a.md": both["docs/zh/a.md"].replace("4 GB", "8 GB")})
+    repo.commit({"docs/en/a.md": both["docs/en/a.md"].replace("3.12", "3.13")})
+    assert ", in common until 2023-11-15 (commit " in run(capsys, *PAIR, form="text")
+
+
+def test_a_damaged_stamp_is_named(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"docs/zh/a.md": f"---\nl10n:\n  sourceCommit: hello world\n---\n\n{ZH}"})
+    out = run(capsys, *PAIR, form="text")
+    assert out.splitlines()[0] == "the stamp of docs/zh/a.md is 'hello world', which is no commit; write a new stamp"
+    repo.write({"translations.tsv": "docs/zh/a.md\tzzzz\t123\n"})
+    line = one_line(aligner("drift", "--no-config", "docs", cwd=repo.folder))
+    assert line.startswith("translations.tsv:1: the line must have a path, a commit")
+
+
+def dates(capsys: pytest.CaptureFixture[str], name: str = "a") -> list[str]:
+    (page,) = run(capsys, f"docs/zh/{name}.md", f"docs/en/{name}.md", "--source", "en")["pages"]
+    return [item["since"] for item in page["stale"]]
+
+
+def test_a_text_that_was_elsewhere_before(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    code = "\n```\nstart --fast\n```\n\nOr:\n\n```\nstart --fast\n  --port=<the port>\n```\n"
+    repo.commit({"docs/zh/a.md": ZH + code.replace("Or:", "或者："), "docs/en/a.md": EN + code})
+    repo.commit({"docs/en/a.md": EN + code.replace("\n  --port=<the port>", "")})
+    assert dates(capsys) == ["2023-11-16"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("hot data", "**hot data**"), ("pine.example/data", "pine.example/logs"), ("hour,", "hour;")]
+)
+def test_a_change_of_markup_has_its_own_date(
+    old: str, new: str, repo: Repo, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.commit({})
+    repo.commit({"docs/en/a.md": EN.replace(old, new)})
+    assert dates(capsys) == ["2023-11-16"]
+
+
+def test_the_date_of_a_title(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    head = "---\ntitle: {}\n---\n\n"
+    repo.commit({"docs/zh/b.md": head.format("松果缓存") + ZH, "docs/en/b.md": head.format("Pine cache") + EN})
+    repo.write({"docs/en/b.md": head.format("Pine disk cache") + EN})
+    assert dates(capsys, "b") == [None]
+    repo.commit({})
+    assert dates(capsys, "b") == ["2023-11-16"]
