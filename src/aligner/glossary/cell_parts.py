@@ -15,6 +15,22 @@ from aligner.text.han import has_han
 _SEPARATORS = re.compile(r"\s*(?<!\\)[;；\n\r]\s*|\s+[/／|｜]\s+|\s*、\s*")
 _SLASH = re.compile(r"\s*[/／|｜]\s*")
 _BRACKET = re.compile(r"(?P<before>.*\S)\s*[（(]\s*(?P<inside>[^（()）]+?)\s*[)）]", re.DOTALL)
+_COMMA = re.compile(r"\s*(?:,\s|，)\s*")
+_NOTE_ZH = r"(?:(?:请|切)?勿|不要|不可|不能|不应|不得|禁止|别|不)(?:使用|翻译|[写译用])[成作为]?(?:\s*[:：]\s*|\s+|(?=[A-Za-z]))"
+_NOTE_EN = r"(?:do not|don['’]t|never)\s+(?:write|use|say|translate(?:\s+(?:it\s+)?as)?)(?:\s*[:：]\s*|\s+)"
+_NOTE = re.compile(rf"(?:{_NOTE_ZH}|{_NOTE_EN})", re.IGNORECASE)
+"""What a note about a form that is not to be used begins with."""
+_BEFORE_NOTE = re.compile(
+    rf"(?<=[^\s（(请切])(?:\s*[,，.。]\s*(?={_NOTE_EN})|\s*[,，.。]?\s*(?={_NOTE_ZH}))(?![^（(]*[）)])", re.IGNORECASE
+)
+"""Where a form ends and a note follows that is not in brackets."""
+_CODE = re.compile(
+    r"(?:\d{4,6}\.[A-Z]{2}|[A-Z]{1,5}\.(?:N|O|US)|\d{6}"
+    r"|(?:NYSE|NASDAQ|HKEX|SEHK|SSE|SZSE|TWSE|TSE|LSE|KRX|HK|SH|SZ|股票代码|证券代码|[\u4e00-\u9fff]{2,4}交易所|纽约|纳斯达克|香港|港股|美股|上海|上交所|深圳|深交所|港交所)"
+    r"\s*[:：]\s*[A-Z0-9.]{1,9})",
+    re.IGNORECASE,
+)
+"""The code of a company on a stock exchange."""
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z0-9&.+-]{1,9}")
 _PREFIXES: tuple[tuple[Status, re.Pattern[str]], ...] = (
     (
@@ -102,10 +118,18 @@ def divide(zh: str, en: str) -> list[Parts]:
 
     If both cells hold the same number of forms, two or more, each Chinese form is a term with the English form in its
     place. Otherwise further Chinese forms are other spellings of the first one, and further English ones admitted renderings.
+    If each English form has a remark of its own, such as `Apple（公司）; apple（水果）`, each is a sense of the term.
     """
-    keys, forms = _keys(zh, en), forms_in(en)
+    keys, forms = _keys(zh, en), _english_forms(en)
+    listed = _COMMA.split(en) if len(keys) > 1 and len(forms) == 1 else []
+    if len(listed) > 1:
+        if len(listed) != len(keys):
+            return [Parts(zh, [(en, None)])]  # a list whose parts do not match
+        forms = listed
     if len(keys) == len(forms) > 1:
         return [_with_renderings(_key(key), [form]) for key, form in zip(keys, forms, strict=True)]
+    if len(keys) == 1 and _are_senses(forms):
+        return [_with_renderings(_key(keys[0]), [form]) for form in forms]
     first = _key(keys[0] if keys else "")
     for other in map(_key, keys[1:]):
         first.also += [other.zh, *other.also]
@@ -113,6 +137,19 @@ def divide(zh: str, en: str) -> list[Parts]:
         first.notes += other.notes
         first.kind = first.kind or other.kind
     return [_with_renderings(first, forms)]
+
+
+def _english_forms(cell: str) -> list[str]:
+    """The forms of an English cell; a note about a form that is not to be used is one of them."""
+    return [form for part in _BEFORE_NOTE.split(cell) for form in forms_in(part)]
+
+
+def _are_senses(forms: list[str]) -> bool:
+    """Whether several forms have a Chinese remark each that tells them apart."""
+    remarks = {found["inside"] for form in forms if (found := _BRACKET.fullmatch(form))}
+    return len(remarks) == len(forms) > 1 and all(
+        has_han(text) and not _CODE.fullmatch(text) and _marked(text) is None for text in remarks
+    )
 
 
 def _keys(zh: str, en: str) -> list[str]:
@@ -132,6 +169,8 @@ def _key(text: str) -> Parts:
     if found is None:
         return Parts(text)
     before, inside = found["before"], found["inside"]
+    if _CODE.fullmatch(inside):
+        return Parts(before, notes=[inside])
     if not has_han(before) and has_han(inside):
         return Parts(inside, [(before, None)])
     if not has_han(inside):
@@ -167,6 +206,11 @@ def _with_renderings(parts: Parts, forms: list[str]) -> Parts:
 
 def _rendering(parts: Parts, form: str) -> None:
     """Adds an English form and what is in brackets behind it."""
+    if _is_note(parts, form):
+        marked = _marked(form)
+        parts.renderings += [marked] if marked else []
+        parts.notes += [] if marked else [form]
+        return
     found = _BRACKET.fullmatch(form)
     if found is None or has_han(found["before"]):
         parts.renderings.append((form, None))
@@ -178,6 +222,9 @@ def _rendering(parts: Parts, form: str) -> None:
     elif kind:
         parts.renderings.append((before, None))
         parts.kind = parts.kind or kind
+    elif _CODE.fullmatch(inside):
+        parts.renderings.append((before, None))
+        parts.notes.append(inside)
     elif (marked := _marked(inside)) is not None:
         parts.renderings += [(before, None), marked]
     elif has_han(inside):
@@ -187,9 +234,20 @@ def _rendering(parts: Parts, form: str) -> None:
         parts.renderings.append((form, None))
 
 
+def _is_note(parts: Parts, form: str) -> bool:
+    """Whether a form is a note: words in Chinese, a code on a stock exchange, or that another form is not to be used.
+
+    `do not use phones` may be the rendering of a term, so in English such words are a note only behind a rendering.
+    """
+    if not parts.renderings:
+        return re.match(_NOTE_ZH, form) is not None
+    is_words = has_han(form) and _BRACKET.fullmatch(form) is None
+    return is_words or _CODE.fullmatch(form) is not None or _NOTE.match(form) is not None
+
+
 def _marked(inside: str) -> tuple[str, Status] | None:
     """The form in brackets and its status, if the words before it say which one it has."""
-    for status, prefix in _PREFIXES:
+    for status, prefix in ((Status.FORBIDDEN, _NOTE), *_PREFIXES):
         found = prefix.match(inside)
         if found and (form := inside[found.end() :].strip()) and not has_han(form):
             return form, status

@@ -22,8 +22,8 @@ COLUMNS = (
 """The columns that `export` writes."""
 _HEADERS = {
     "zh": "zh zh-cn zh_cn zh-hans zh-hant zh-tw cn chs chinese simplified_chinese source_term source term "
-    "中文 汉语 简体中文 原文 源语言 源文 术语",
-    "en": "en en-us en_us en-gb english target_term target translation 英文 英语 译文 译名 目标语言 译法",
+    "中文 中 汉语 简体中文 原文 源语言 源文 术语",
+    "en": "en en-us en_us en-gb english target_term target translation 英文 英 英语 译文 译名 目标语言 译法",
     "kind": "kind type category 类型 类别 种类",
     "also": "also variants synonyms_zh 别名 又称",
     "ok": "ok admitted alternatives synonyms 其他译法",
@@ -41,8 +41,8 @@ _NAMES = {name: column for column, names in _HEADERS.items() for name in names.s
 _PARTS = tuple(
     (column, re.compile(pattern))
     for column, pattern in (
-        ("was", r"旧|曾用|(?:\b|_)(?:old|former|formerly|previous|superseded|legacy)(?:\b|_)"),
-        ("avoid", r"禁|勿用|不用|不可用|forbidden|deprecated|banned|avoid|do_not_use|don't_use|not_to_use"),
+        ("was", r"旧|曾用|(?:\b|_)(?:old|former|formerly|previous|superseded|legacy|deprecated)(?:\b|_)"),
+        ("avoid", r"禁|勿用|不用|不可用|不要|别用|forbidden|banned|avoid|do_not_use|don't_use|not_to_use"),
         ("ok", r"其他|其它|备选|可用|另译|alternativ|admitted"),
         ("short", r"简称|缩写|缩略|abbreviat|acronym"),
         ("also", r"别名|又称|又名|同义"),
@@ -55,6 +55,8 @@ _PARTS = tuple(
 _LONGEST_HEADING = 24
 """Most characters of a heading that is recognised by a word in it; a title such as 本站科技新闻中英文术语对照表（2021 年修订）
 is longer."""
+MERGED = frozenset({"ok", "was", "avoid", "also", "short", "except", "note", "examples"})
+"""The columns of which a table may have several, such as two for renderings that are not to be used."""
 MOST_TITLE_ROWS = 15
 """Most rows above the header."""
 _SPACE = re.compile(r"[\s_]+")

@@ -143,3 +143,12 @@ def test_an_old_spreadsheet_becomes_a_linted_glossary(tmp_path: Path) -> None:
         "  英伟达: NVIDIA\n"
     )
     assert "Nothing found" in aligner("glossary", "lint", "new.yaml", cwd=tmp_path).stdout
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "中文,英文\n"])
+def test_an_empty_table_is_an_error(text: str, folder: Path) -> None:
+    (folder / "t.csv").write_text(text, "utf-8")
+    for more in (("-o", "new.yaml"), ("--dry-run",)):
+        done = aligner("glossary", "import", "t.csv", *more, cwd=folder)
+        assert one_line(done) == "t.csv: there is no term in it, so no glossary was written; check the file"
+    assert not (folder / "new.yaml").exists()

@@ -160,3 +160,36 @@ def test_omegat() -> None:
     assert terms(imported) == [("天垓", "TianYuan", ["Tianyuan"]), ("智铠", "ZhiKai", [])]
     assert imported.glossary.terms[0].note == "the chip"
     assert terms(read("TianYuan\t天垓\n", "omegat")) == [("天垓", "TianYuan", [])]
+
+
+def test_what_is_no_term_is_listed() -> None:
+    found = read("中,英\n?,?\n砾川,Lichuan\n中,英\n显存,?\n一、公司,\n")
+    assert [term.zh for term in found.glossary.terms] == ["砾川"]
+    assert not found.glossary.keep
+    assert [remark.split(": ", 1)[1] for remark in found.remarks] == [
+        "'?' has no words; left out",
+        "the header again; left out",
+        "'?' has no words; left out",
+        "'一、公司' has no counterpart; left out",
+    ]
+
+
+def test_several_columns_of_one_field() -> None:
+    found = read("Chinese,English,Deprecated,Do not use,不要用\n砾川,Lichuan,Gravel River,Li Chuan,Lee Chuan\n")
+    (term,) = found.glossary.terms
+    assert [(r.text, r.status.value) for r in term.renderings] == [
+        ("Lichuan", "preferred"),
+        ("Gravel River", "superseded"),
+        ("Li Chuan", "forbidden"),
+        ("Lee Chuan", "forbidden"),
+    ]
+    assert not found.remarks
+    assert found.columns[-1] == "a.csv: column 5 (不要用) becomes avoid"
+
+
+def test_forms_with_remarks_are_senses() -> None:
+    found = read("中文,英文\n苹果,Apple（公司）; apple（水果）\n")
+    assert [(term.zh, term.preferred, len(term.renderings)) for term in found.glossary.terms] == [
+        ("苹果", "Apple", 1),
+        ("苹果", "apple", 1),
+    ]

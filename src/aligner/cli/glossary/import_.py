@@ -73,10 +73,17 @@ def _preview(files: tuple[str, ...], name: str | None, languages: tuple[str, str
     from aligner.termbase.exchange import Columns, imported, together
 
     found = together([imported(path, name, Columns(*languages)) for path in files])
+    _refuse_empty(files, found)
     divided = f"{len(found.splits)} divided {'cell' if len(found.splits) == 1 else 'cells'}"
     lines = (*found.columns, *found.splits, *found.remarks, f"{_counted(found)}, {divided}; nothing was written")
     put("".join(f"{' '.join(line.split())}\n" for line in lines))
     return ExitCode.OK
+
+
+def _refuse_empty(files: tuple[str, ...], found: Imported) -> None:
+    """Makes sure that there was something to read."""
+    if not (found.glossary.terms or found.glossary.keep or found.remarks):
+        raise InputError(f"{', '.join(files)}: there is no term in it, so no glossary was written; check the file")
 
 
 def _counted(found: Imported) -> str:
@@ -101,6 +108,7 @@ def _run(files: tuple[str, ...], output: str, name: str | None, languages: tuple
                 f"{output}: this file exists; name another one (diff and merge compare the two), or replace it with --overwrite"
             )
     found = together([imported(path, name, Columns(*languages)) for path in files])
+    _refuse_empty(files, found)
     for remark in found.remarks:
         say(remark)
     if found.splits:

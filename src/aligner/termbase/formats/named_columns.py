@@ -25,7 +25,7 @@ from aligner.glossary.cell_parts import divide, form_and_remark, forms_in, kind_
 from aligner.glossary.model import Example, Kind, Rendering, Status
 from aligner.termbase.entries import Entries, status_of
 from aligner.termbase.exchange import GlossaryFormat
-from aligner.termbase.headings import COLUMNS, column_of, find_layout
+from aligner.termbase.headings import COLUMNS, MERGED, column_of, find_layout
 from aligner.termbase.holds import EVERYTHING, xml_text
 from aligner.termbase.tables import write_rows
 from aligner.text.han import has_han
@@ -97,12 +97,19 @@ def from_rows(rows: Sequence[Row], path: str, columns: Columns) -> Imported:
     if layout.header:
         above = "the row above it is" if layout.header == 1 else f"the {layout.header} rows above it are"
         entries.columns.append(f"{path}:{rows[layout.header].where}: this row is the header; {above} left out")
-    _unused(entries, header, body, layout.places)
+    more = _twins(header, layout.places)
+    _unused(entries, header, body, layout.places, {number for numbers in more.values() for number in numbers})
     written = header is not None and {cell.strip().casefold() for cell in header.cells} >= set(COLUMNS)
     if not written:
-        entries.columns += _columns(path, header, layout.places)
+        entries.columns += _columns(path, header, layout.places, more)
     for row in body:
-        cells = {name: row.cell(number) for name, number in layout.places.items()}
+        cells = {
+            name: _joined(filter(None, (row.cell(number), *map(row.cell, more.get(name, ())))))
+            for name, number in layout.places.items()
+        }
+        if header is not None and all(row.cell(n) == header.cell(n) for n in layout.places.values()):
+            entries.remark(row.where, "the header again; left out")
+            continue
         if written or cells.get("kind", "").casefold() == _KEEP:
             _row(entries, cells, row.where, own="kind" in layout.places)
         else:
@@ -110,16 +117,27 @@ def from_rows(rows: Sequence[Row], path: str, columns: Columns) -> Imported:
     return entries.result()
 
 
-def _columns(path: str, header: Row | None, places: dict[str, int]) -> Iterator[str]:
+def _twins(header: Row | None, places: dict[str, int]) -> dict[str, list[int]]:
+    """The further columns of a field that may have several, by the name of the field."""
+    found: dict[str, list[int]] = {}
+    for number, title in enumerate(header.cells if header else ()):
+        name = column_of(title)
+        if name in MERGED and places.get(name, number) != number and number not in places.values():
+            found.setdefault(name, []).append(number)
+    return found
+
+
+def _columns(path: str, header: Row | None, places: dict[str, int], more: dict[str, list[int]]) -> Iterator[str]:
     """What became of each column that was read."""
-    for name, number in sorted(places.items(), key=lambda place: place[1]):
+    pairs = [*places.items(), *((name, number) for name, numbers in more.items() for number in numbers)]
+    for name, number in sorted(pairs, key=lambda place: place[1]):
         title = header.cell(number) if header else ""
         yield f"{path}: column {number + 1}{f' ({title})' if title else ''} becomes {name}"
 
 
-def _unused(entries: Entries, header: Row | None, body: Sequence[Row], places: dict[str, int]) -> None:
+def _unused(entries: Entries, header: Row | None, body: Sequence[Row], places: dict[str, int], more: set[int]) -> None:
     """Adds a remark for each column with content that has no place in a glossary."""
-    used = set(places.values())
+    used = {*places.values(), *more}
     for number in range(max((len(row.cells) for row in body), default=0)):
         filled = [row for row in body if row.cell(number)]
         if number in used or not filled:
@@ -134,15 +152,19 @@ def _unused(entries: Entries, header: Row | None, body: Sequence[Row], places: d
 def _divided(entries: Entries, cells: dict[str, str], where: str, *, own: bool) -> None:
     """A row whose cells may hold several forms, or a form and a remark."""
     zh, en = cells["zh"], cells["en"]
+    if wordless := [cell for cell in (zh, en) if cell and not any(map(str.isalnum, cell))]:
+        entries.remark(where, f"'{wordless[0]}' has no words; left out")
+        return
     terms = divide(zh, en)
     first, *others = terms
     simple = not others and first.zh == zh and [text for text, _ in first.renderings] == ([en] if en else [])
-    if simple:
+    if simple or not any(parts.renderings for parts in terms):
         _row(entries, cells, where, own=own)
         return
+    senses = len({parts.zh for parts in terms}) < len(terms)
     for parts in terms:
         preferred = next((text for text, status in parts.renderings if status is None), "")
-        entry = _row(entries, {**cells, "zh": parts.zh, "en": preferred}, where, own=own)
+        entry = _row(entries, {**cells, "zh": parts.zh, "en": preferred}, where, own=own or senses)
         if entry is None:
             continue
         for text, status in parts.renderings:
