@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from aligner.glossary.cell_parts import divide, form_and_remark, forms_in
+from aligner.glossary.cell_parts import divide, form_and_remark, forms_in, listed_names, undivided_rendering
+from aligner.glossary.model import Kind
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,53 @@ def test_remarks() -> None:
     assert form_and_remark("Tiangai（与品牌手册不符）") == ("Tiangai", "与品牌手册不符")
     assert form_and_remark("Tiangai (old)") == ("Tiangai (old)", "")
     assert form_and_remark("天元（旧）") == ("天元（旧）", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "Lichuan（砾川）",
+            "Lichuan 公司",
+            "Lichuan；Li",
+            "Lichuan或Li",
+            "1. Lichuan 2. Li",
+            "1) Lichuan 2) Li",
+            "Lichuan*",
+        ),
+        "“Nobel of computing”（Turing Award）",
+    ],
+)
+def test_renderings_that_are_cells(text: str) -> None:
+    assert undivided_rendering(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["A*", "Sagittarius A*", "2.5D packaging", "Version 1. Beta", "Lichuan (the company)", "x or y"]
+)
+def test_renderings_that_are_one_form(text: str) -> None:
+    assert not undivided_rendering(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        *(
+            (text, True)
+            for text in ("Lichuan CoreX, Lichuan", "Enflame, Suiyuan", "Enflame or Suiyuan", "Li, Lee or Lei")
+        ),
+        *(
+            (text, False)
+            for text in ("Lichuan Co., Ltd.", "Lichuan, Inc.", "training, inference", "buy or sell", "Lichuan")
+        ),
+        *((text, False) for text in ("Lights, Camera, and Action", "Office of Trade, which is in Wuhan")),
+    ],
+)
+def test_lists_of_names(text: str, names: bool) -> None:
+    assert listed_names(text) is names
+
+
+def test_the_kind_tells_names_from_slogans() -> None:
+    assert not listed_names("Eastern Data, Western Computing")
+    assert listed_names("Moer Xiancheng, Moore Thread", Kind.COMPANY)
+    assert not listed_names("Wuhan, Hubei", Kind.PLACE)

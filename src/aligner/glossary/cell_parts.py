@@ -263,4 +263,25 @@ def undivided_key(zh: str, en: str) -> bool:
 def undivided_rendering(text: str) -> bool:
     """Whether a rendering looks like a cell with several forms, or with a remark."""
     parts = divide("", text)[0]
-    return bool(len(parts.renderings) > 1 or parts.notes or parts.kind)
+    return bool(len(parts.renderings) > 1 or parts.notes or parts.kind or _UNDIVIDED.search(text) or has_han(text))
+
+
+def listed_names(text: str, kind: Kind | None = None) -> bool:
+    """Whether a rendering of a term of this kind looks like several names with commas or `or` between them.
+
+    Two places with a comma are one name, and so may be two halves of a slogan, such as *Eastern Data, Western Computing*.
+    """
+    names = _BETWEEN_NAMES.split(text)
+    if len(names) < 2 or kind is Kind.PLACE or (kind is None and all(" " in name for name in names)):
+        return False
+    return all(_NAME.fullmatch(name) and not _NAME_ENDING.fullmatch(name) for name in names)
+
+
+_UNDIVIDED = re.compile(r"[（）；、]|^\s*(?:1[.)]|①)\s*\w.*\s(?:2[.)]|②)\s*\w|\w{2,}\*+\s*$")
+"""Punctuation of Chinese, numbered forms, and the mark of a footnote. The star of `A*` is a part of the name."""
+_BETWEEN_NAMES = re.compile(r",\s+|\s+or\s+")
+_NAME = re.compile(r"[A-Z][\w.&'’-]*(?:\s+[A-Z0-9][\w.&'’-]*){0,3}")
+_NAME_ENDING = re.compile(
+    r"(?:Ltd|Inc|LLC|L\.L\.C|Corp|Co|PLC|LP|LLP|Limited|Incorporated|S\.A|Jr|Sr|Ph\.?D)\.?", re.IGNORECASE
+)
+"""What follows the comma inside one name."""

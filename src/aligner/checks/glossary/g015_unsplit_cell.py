@@ -8,7 +8,7 @@ from aligner.checks.glossary.subject import GlossarySubject
 from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
-from aligner.glossary.cell_parts import divide, undivided_key, undivided_rendering
+from aligner.glossary.cell_parts import divide, listed_names, undivided_key, undivided_rendering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,11 +25,8 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
             seen.add(where)
             yield _finding(term.zh, term.place, _advice(term))
         for rendering in term.renderings:
-            if undivided_rendering(rendering.text):
-                parts = " and ".join(f"'{text}'" for text, _ in divide("", rendering.text)[0].renderings)
-                yield _finding(
-                    rendering.text, rendering.place, f"write {parts}, each as a form of its own under its field"
-                )
+            if listed_names(rendering.text, term.kind) or undivided_rendering(rendering.text):
+                yield _finding(rendering.text, rendering.place, _advice_for_rendering(rendering.text))
 
 
 def _finding(text: str, place: Place, advice: str) -> Finding:
@@ -46,6 +43,14 @@ def _advice(term: Term) -> str:
         terms = ", ".join(f"'{part.zh}'" for part in (first, *others))
         return f"write a term for each of {terms}"
     return f"write '{first.zh}' as the term, and the rest under also, ok or note"
+
+
+def _advice_for_rendering(text: str) -> str:
+    forms = [form for form, _ in divide("", text)[0].renderings]
+    if forms == [text]:
+        return "write each form under its field (en, ok, was or avoid), and a remark under note"
+    parts = " and ".join(f"'{form}'" for form in forms)
+    return f"write {parts}, each as a form of its own under its field"
 
 
 RULE = Declaration(
