@@ -127,6 +127,23 @@ def test_a_damaged_stamp_is_named(repo: Repo, capsys: pytest.CaptureFixture[str]
     assert line.startswith("translations.tsv:1: the line must have a path, a commit")
 
 
+def test_a_new_sentence_with_a_wrong_figure(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"docs/en/a.md": EN.replace("Windows is", "KubeFir is supported since version 3.2. Windows is")})
+    repo.commit({"docs/zh/a.md": ZH.replace("不支持 W", "从 3.1 版开始支持 KubeFir。不支持 W")})
+    ((item,),) = (page["stale"] for page in run(capsys, *PAIR)["pages"])
+    assert (item["kind"], item["target"]["text"]) == ("added", "从 3.1 版开始支持 KubeFir。")
+    assert "whose translation has other figures" in item["message"]
+    repo.commit({"docs/zh/a.md": ZH.replace("不支持 W", "从 3.2 版开始支持 KubeFir。不支持 W")})
+    assert dates(capsys) == []
+
+
+def test_a_translation_that_became_another_text(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"docs/zh/a.md": "# 完全无关\n\n今天天气很好，我们去公园散步。\n\n苹果很好吃。\n"})
+    repo.commit({"docs/en/a.md": EN.replace("4 GB", "8 GB")})
+    (page,) = run(capsys, *PAIR)["pages"]
+    assert (page["status"], page["cleared"]) == ("stale", 0)
+
+
 def dates(capsys: pytest.CaptureFixture[str], name: str = "a") -> list[str]:
     (page,) = run(capsys, f"docs/zh/{name}.md", f"docs/en/{name}.md", "--source", "en")["pages"]
     return [item["since"] for item in page["stale"]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aligner.document.model import Language
-from aligner.drift.agree import Case, Verdict, is_told, verdict
+from aligner.drift.agree import Case, Verdict, has_values, is_told, verdict
 from aligner.drift.nature import classify
 from aligner.drift.passage import Passage
 
@@ -30,6 +30,11 @@ def decided(old: str, new: str, now: str, *, changed: bool = False, code: bool =
         ("The company builds a factory.", "The firm builds a factory.", "公司建造一座工厂。", Verdict.SAYS_SO),
         ("The company builds a factory.", "The company sells a hospital.", "公司建造一座工厂。", Verdict.LACKS),
         ("The server must be stopped first.", "The server may be stopped first.", "必须先停止服务器。", Verdict.LACKS),
+        ("The queue holds more entries.", "The queue holds less entries.", "队列容纳更多条目。", Verdict.LACKS),
+        ("The maximum size is known.", "The minimum size is known.", "最大大小是已知的。", Verdict.LACKS),
+        ("Anyone can read the log.", "Nobody can read the log.", "任何人都可以读取日志。", Verdict.LACKS),
+        ("Nobody can read the log.", "Anyone can read the log.", "没有人可以读取日志。", Verdict.LACKS),
+        ("Include the logs.", "Exclude the logs.", "包括日志。", Verdict.LACKS),
         ("The log grows quickly.", "The log shrinks quickly.", "日志增长很快。", Verdict.LACKS),
     ],
 )
@@ -41,6 +46,9 @@ def test_a_changed_translation() -> None:
     old, new = "The log grows quickly.", "The log is deleted every hour by the cleaner."
     assert decided(old, new, "清理程序每小时删除日志。", changed=True) is Verdict.HAS
     assert decided(old, new, "这是一家面包店。", changed=True) is Verdict.LACKS
+    delete, rename = "Administrators may delete entries.", "Administrators may rename entries."
+    assert decided(delete, rename, "今天的天气很好。", changed=True) is Verdict.LACKS
+    assert decided(delete, rename, "管理员可以重命名条目。", changed=True) is Verdict.HAS
     assert decided("It holds 4 GB.", "It holds 8 GB.", "它的容量为 6 GB。", changed=True) is Verdict.LACKS
 
 
@@ -60,6 +68,25 @@ def test_a_comment_in_code() -> None:
     old, new = "run  # takes 5 s", "run  # takes 9 s"
     assert decided(old, new, "run  # 需要 5 s", code=True) is Verdict.LACKS
     assert decided(old, new, "run  # 需要 9 s", code=True) is Verdict.HAS
+
+
+def test_chinese_opposites() -> None:
+    before, after = (
+        Passage(text, text, (), (), is_code=False) for text in ("最大的文件在这里。", "最小的文件在这里。")
+    )
+    case = Case(before, after, (), "The largest file is here.", False, Language.ZH)
+    assert verdict(case) is Verdict.LACKS
+
+
+def test_values_of_a_new_sentence() -> None:
+    def has(source: str, target: str) -> bool:
+        one, other = (Passage(text, text, (), (), is_code=False) for text in (source, target))
+        return has_values(one, other, Language.ZH)
+
+    assert has("KubeFir 3.2 is supported.", "从 3.2 版开始支持 KubeFir。")
+    assert not has("KubeFir 3.2 is supported.", "从 3.1 版开始支持 KubeFir。")
+    assert not has("KubeFir 3.2 is supported.", "从 3.2 版开始支持 KubeOak。")
+    assert has("The factory closed.", "工厂关闭了。")
 
 
 def test_told() -> None:

@@ -13,6 +13,7 @@ from aligner.document import parse
 from aligner.document.model import Source
 from aligner.drift.changes import changes
 from aligner.drift.model import Kind, Nature, What
+from aligner.drift.nature import names
 from aligner.segment import segment
 from tests.drift.repository import EN, ZH
 
@@ -45,6 +46,16 @@ def changed(old: str, new: str) -> list[Step]:
         ("the cache is small.", "The cache is small.", Nature.TYPO),
         ("请先登陆系统再操作。", "请先登录系统再操作。", Nature.TYPO),
         ("快速的清理缓存。", "快速地清理缓存。", Nature.TYPO),
+        ("It doesn't start here.", "It does not start here.", Nature.WORDING),
+        ("We can’t start it.", "We cannot start it.", Nature.WORDING),
+        ("IMPORTANT NOTE:", "IMPORTANT NOTES:", Nature.TYPO),
+        ("Please restart the server.", "Restart the server.", Nature.WORDING),
+        ("请重启服务器。", "重启服务器。", Nature.WORDING),
+        ("Install the k8s cluster.", "Install the Kubernetes cluster.", Nature.WORDING),
+        ("See the info below.", "See the information below.", Nature.WORDING),
+        ("Make sure that it runs.", "Ensure it runs.", Nature.WORDING),
+        ("It can't start here.", "It can start here.", Nature.CONTENT),
+        ("See docs.info for it.", "See docs.information for it.", Nature.CONTENT),
         ("The cache is small.", "The cache is large.", Nature.CONTENT),
         ("The cache holds 4 GB.", "The cache holds 8 GB.", Nature.CONTENT),
         ("It costs 1.5 yuan.", "It costs 15 yuan.", Nature.CONTENT),
@@ -75,6 +86,15 @@ def test_nature(old: str, new: str, nature: Nature | None) -> None:
 def test_details(old: str, new: str, details: list[tuple[What, str, str]]) -> None:
     (step,) = changed(old, new)
     assert [(d.what, d.old, d.new) for d in step.details] == details
+
+
+def test_a_word_that_begins_a_sentence_is_no_name() -> None:
+    assert names("Do it on each node.)(In this case, wait.) Run the command. “Go.” Then ask Alice.") == ["Alice"]
+
+
+def test_contractions_are_no_negations() -> None:
+    (step,) = changed("It doesn't start in the city.", "It does not stay in the town.")
+    assert step.details == ()
 
 
 def test_added_and_removed() -> None:

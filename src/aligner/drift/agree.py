@@ -12,6 +12,7 @@ from aligner.document.model import Language
 from aligner.drift.model import What
 from aligner.drift.nature import names
 from aligner.drift.passage import Passage, split_comments
+from aligner.drift.plain import without_contractions
 from aligner.drift.words import replacements, tokens
 from aligner.paths import data_rows
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 MIN_CODE_LIKENESS = 0.5
 """Least share of its words that a block of code has in common with the block that it renders."""
+MIN_WORDS = 3
+"""Least number of words of an original, all without a rendering, that show that the translation is another text."""
 MIN_KNOWN = 2
 """Least number of new words of an original, all without a rendering, that show that the translation was changed for another reason."""
 
@@ -68,6 +71,19 @@ def verdict(case: Case) -> Verdict:
     if case.changed:
         return Verdict.LACKS if _renders_nothing(case) else Verdict.HAS
     return Verdict.LACKS if negated or not _says_so(case) else Verdict.SAYS_SO
+
+
+def has_values(source: Passage, target: Passage, language: Language) -> bool:
+    """Whether a passage has the figures, code and Latin names of a sentence of the other text."""
+    text = _Text(target.text, language)
+    found = _evidence(source, Passage("", "", (), (), is_code=False), language.other)
+    inside = " ".join(item.text for item in found)
+    versions = [_Item(v) for v in _VERSION.findall(source.text) if v not in inside]
+    return all(map(text.has, [*found, *versions]))
+
+
+_VERSION = re.compile(r"(?<![\w.])v?(\d+(?:\.\d+)+)(?![\w%]|\.\d|\s*(?:million|billion|thousand|[万亿千百])\b)")
+"""Numbers such as `3.2` that name a version."""
 
 
 MIN_TOLD = 0.5
@@ -176,9 +192,10 @@ class _Text:
 
 
 def _renders_nothing(case: Case) -> bool:
-    """Whether the translation renders none of the words that are new in the original."""
+    """Whether the translation renders none of the words that are new in the original, or none of all its words."""
     found = _New.of(case)
-    return len(found.known) >= MIN_KNOWN and not any(word.covered for word in found.known)
+    is_other = not found.rendered and found.words >= MIN_WORDS
+    return is_other or (len(found.known) >= MIN_KNOWN and not any(word.covered for word in found.known))
 
 
 def _says_so(case: Case) -> bool:
@@ -187,6 +204,8 @@ def _says_so(case: Case) -> bool:
     It does if it renders all new words and nothing that the original has lost, or if it is about as similar to the new state as to the
     old one, unless a word changed that a sentence vector hardly shows.
     """
+    if _reverses(case):
+        return False
     found = _New.of(case)
     if found.lost:
         return False
@@ -218,6 +237,38 @@ def _turning() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(rows["en"].split()), frozenset(rows["zh"].split())
 
 
+@cache
+def _pairs() -> frozenset[tuple[str, str]]:
+    """Opposites that the table of the checks lacks, in either order: English words, and Chinese ones."""
+    rows = dict(row for row in data_rows("turning_words.tsv"))
+    found = [tuple(pair.split("|")) for name in ("en-opposites", "zh-opposites") for pair in rows[name].split()]
+    return frozenset(pair for a, b in found for pair in ((a, b), (b, a)))
+
+
+def _reverses(case: Case) -> bool:
+    """Whether a change replaces a word by its opposite, such as *more* by *less*, or 最大 by 最小."""
+    from aligner.checks.lexical import oppositions
+    from aligner.lexicon import load_lexicon
+
+    old, new = case.old.text, case.new.text
+    if case.language is Language.ZH:
+        return any(old.count(a) > new.count(a) and new.count(b) > old.count(b) for a, b in _pairs())
+    gone, come = _exchanged(case)
+    if any(a in gone and b in come for a, b in _pairs()):
+        return True
+    fold = load_lexicon().fold
+    gone, come = gone | set(map(fold, gone)), come | set(map(fold, come))
+    return any(
+        (gone & o.sure and come & o.opposites) or (gone & o.words and come & o.sure_opposites) for o in oppositions()
+    )
+
+
+def _exchanged(case: Case) -> tuple[set[str], set[str]]:
+    """The words of an original that only its old state has in their places, and those that only the new one has."""
+    parts = replacements(without_contractions(case.old.text), without_contractions(case.new.text))
+    return {t.text.lower() for p in parts for t in p.old}, {t.text.lower() for p in parts for t in p.new}
+
+
 def _turns(case: Case) -> bool:
     """Whether a change touches a word that turns what the sentence says, or replaces a word by its opposite."""
     from aligner.checks.lexical import oppositions
@@ -226,8 +277,7 @@ def _turns(case: Case) -> bool:
     old, new = case.old.text, case.new.text
     if case.language is Language.ZH and any(old.count(word) != new.count(word) for word in chinese):
         return True
-    parts = replacements(old, new)
-    gone, come = ({t.text.lower() for p in parts for t in p.old}, {t.text.lower() for p in parts for t in p.new})
+    gone, come = _exchanged(case)
     if (gone ^ come) & english:
         return True
     return any(gone & o.words and come & o.opposites for o in oppositions())
@@ -245,6 +295,10 @@ class _New:
 
     known: tuple[_Word, ...]
     unknown: tuple[str, ...]
+    words: int
+    """The number of all words of the new state."""
+    rendered: int
+    """The number of those that the translation renders."""
     lost: tuple[str, ...]
     """Words of the translation that the old state of the original has, and the new one lacks."""
 
@@ -275,4 +329,5 @@ class _New:
                 if t.is_word and t.text.lower() not in seen and lexicon.english_number(t.text.lower()) < 0
             )
         )
-        return cls(known, tuple(w for w in unknown if len(w) > 3), tuple(by_old - by_new))
+        rendered = sum(word.covered for word in new_words)
+        return cls(known, tuple(w for w in unknown if len(w) > 3), len(new_words), rendered, tuple(by_old - by_new))

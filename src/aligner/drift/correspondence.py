@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aligner.alignment.pipeline import align_documents
 from aligner.document.model import Language
-from aligner.drift.agree import is_told
+from aligner.drift.agree import has_values, is_told
 from aligner.drift.changes import changes
 from aligner.drift.model import Kind
 from aligner.drift.passage import lines_of, passage
@@ -106,6 +106,12 @@ class Correspondence:
         """Whether the sentences of the target beside the place of a new sentence say what it says."""
         around = passage(self.new.target, self.around(step.new[0]))
         return is_told(passage(self.new.source, step.new), around, self.language)
+
+    def has_values(self, step: Step, partners: Sequence[int]) -> bool:
+        """Whether the sentences that render a new sentence, or those beside them, have its figures, names and code."""
+        beside = {i + k for i in partners for k in (-1, 0, 1)} & set(range(len(self.new.target.segments)))
+        text = passage(self.new.target, sorted(beside))
+        return has_values(passage(self.new.source, step.new), text, self.language)
 
     def around(self, new: int) -> tuple[int, ...]:
         """The sentences of the target that the new state pairs with those before and after a sentence of the source."""

@@ -11,6 +11,7 @@ from unicodedata import normalize
 from aligner.document.model import Language
 from aligner.drift.model import Detail, Nature, What
 from aligner.drift.passage import split_comments
+from aligner.drift.plain import plain, without_contractions
 from aligner.drift.words import Replacement, Token, replacements
 
 if TYPE_CHECKING:
@@ -97,6 +98,9 @@ def _of_form(old: str, new: str, language: Language) -> Nature | None:
         return Nature.PUNCTUATION
     if bare[0].lower() == bare[1].lower():
         return Nature.TYPO
+    before, after = plain(before), plain(after)
+    if _SIGNS.sub("", before).lower() == _SIGNS.sub("", after).lower():
+        return Nature.WORDING
     words = [Replacement(_words(p.old), _words(p.new)) for p in replacements(before, after)]
     return Nature.TYPO if all(_is_slip(part, language) for part in words) else None
 
@@ -143,7 +147,7 @@ def _is_misspelt_name(old: str, new: str) -> bool:
 
     if not (old.isalpha() and new.isalpha()):
         return False
-    if old.removesuffix("s") == new.removesuffix("s"):
+    if old == new + "s" or new == old + "s" or (old.upper() in (new, f"{new}S") or new == old + "S"):
         return True
     return min(len(old), len(new)) >= _LONG_WORD and OSA.distance(old, new) == 1
 
@@ -210,7 +214,7 @@ def _names(old: Passage, new: Passage, figures: list[Detail]) -> Iterable[Detail
 
 
 _NAME = re.compile(r"(?<![\w./-])(?:[A-Z][\w.+#-]*\w|[a-z]+[A-Z0-9](?:[\w.-]*\w)?|\w+_(?:[\w.]*\w)?)(?!\w)", re.ASCII)
-_BEGINNING = re.compile(r"(?:^|[.!?:;。！？：；]|[\n\t])[\s\"'(（“*-]*$")
+_BEGINNING = re.compile(r"(?:^|[.!?:;…。！？：；][)\]）”\"'’]*|[\n\t])[\s\"'(（“*-]*$")
 
 
 def names(text: str) -> list[str]:
@@ -230,7 +234,9 @@ def _negating() -> frozenset[str]:
 
     words = load_words("negation")
     chinese = "".join(c for c in "".join(words["zh_any"]) if c in "不没无未非勿别莫")
-    return frozenset({*chinese, "not", "no", "never", "cannot", "without", "none", "neither", "nor", "n't"})
+    return frozenset(
+        {*chinese, "not", "no", "never", "without", "none", "neither", "nor", "nobody", "nothing", "nowhere"}
+    )
 
 
 def _negations(old: str, new: str, language: Language) -> Iterable[Detail]:
@@ -239,7 +245,7 @@ def _negations(old: str, new: str, language: Language) -> Iterable[Detail]:
     def found(text: str) -> Counter[str]:
         if language is Language.ZH:
             return Counter(c for c in text if c in listed)
-        return Counter(w for w in re.findall(r"n't\b|[a-z]+", text.lower().replace("’", "'")) if w in listed)
+        return Counter(w for w in re.findall(r"[a-z]+", without_contractions(text).lower()) if w in listed)
 
     mine, theirs = found(old), found(new)
     if mine.total() % 2 == theirs.total() % 2:

@@ -69,6 +69,8 @@ def headline(item: Stale) -> str:
     """What must be done, in one sentence."""
     other = item.language.other.called
     if item.kind is Kind.ADDED:
+        if item.target.text:
+            return f"the {other} has a new sentence, whose translation has other figures, names or code"
         return f"the {other} has a new sentence, which is not translated"
     if item.kind is Kind.REMOVED:
         return f"the {other} no longer has this sentence"

@@ -114,9 +114,7 @@ class _Comparison:
             return self._stale(Kind.REMOVED, Nature.CONTENT, group, targets)
         if not targets:
             targets = self._c.partners(group.new)
-            if any(self._c.came[i].is_content for i in targets):
-                self._cleared += group.sentences
-                return None
+            reworked = any(self._c.came[i].is_content for i in targets)
         found = verdict(self._case(group, targets, reworked=reworked)) if targets else Verdict.LACKS
         if found is Verdict.HAS:
             self._cleared += group.sentences
@@ -163,12 +161,17 @@ class _Comparison:
     def _added(self, step: Step) -> Stale | None:
         if not step.is_content or self._is_part(step):
             return None
-        if self._c.may_have_more and (any(map(self._c.is_free, self._c.partners(step.new))) or self._is_beside(step)):
+        partners = self._c.partners(step.new) if self._c.may_have_more else ()
+        is_there = any(map(self._c.is_free, partners))
+        if (is_there and self._c.has_values(step, partners)) or (self._c.may_have_more and self._is_beside(step)):
             self._cleared += len(step.new)
             return None
-        line = self._c.line_before(step.new[0])
         new = excerpt(self._c.new.source, step.new)
-        target = Excerpt("", (line, line))
+        if is_there:
+            target = excerpt(self._c.new.target, partners)
+        else:
+            line = self._c.line_before(step.new[0])
+            target = Excerpt("", (line, line))
         return Stale(Kind.ADDED, Nature.CONTENT, None, new, target, self._c.language, step.details)
 
     def _is_beside(self, step: Step) -> bool:
