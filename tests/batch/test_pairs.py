@@ -37,6 +37,9 @@ def relative(found: Matched, root: Path) -> tuple[list[tuple[str, str, str]], li
         (["a-en.html", "a.txt"], [("a", "a.txt", "a-en.html")], []),
         (["news.zh-Hans.md", "news.en-US.md"], [("news", "news.zh-Hans.md", "news.en-US.md")], []),
         (["稿件 中文.md", "稿件 英文.md"], [("稿件", "稿件 中文.md", "稿件 英文.md")], []),
+        (["zh/中文.md", "en/中文.md"], [("中文", "zh/中文.md", "en/中文.md")], []),
+        (["d/zh/zh.md", "d/en/zh.md"], [("d/zh", "d/zh/zh.md", "d/en/zh.md")], []),
+        (["d/zh/zh.md", "d/en/en.md"], [("d", "d/zh/zh.md", "d/en/en.md")], []),
         (["a.md", "b.md"], [], ["a.md", "b.md"]),
         (
             ["a.zh.md", "a.en.md", "a.en.html"],
@@ -158,3 +161,16 @@ def test_a_folder_that_cannot_be_searched(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(os, "scandir", scandir)
     with pytest.raises(InputError, match="locked can't be searched: Permission denied; change its permissions"):
         match_folder(str(tmp_path))
+
+
+def test_two_folders_with_files_named_like_languages(tmp_path: Path) -> None:
+    make(tmp_path, "cn/english.md", "en/english.md", "cn/zh.md", "en/zh.md", "cn/x/zh.md", "en/x/en.md")
+    found = relative(match_folders(str(tmp_path / "cn"), str(tmp_path / "en")), tmp_path)
+    assert found == (
+        [
+            ("english", "cn/english.md", "en/english.md"),
+            ("x", "cn/x/zh.md", "en/x/en.md"),
+            ("zh", "cn/zh.md", "en/zh.md"),
+        ],
+        [],
+    )

@@ -137,9 +137,22 @@ def test_a_new_sentence_with_a_wrong_figure(repo: Repo, capsys: pytest.CaptureFi
     assert dates(capsys) == []
 
 
+@pytest.mark.parametrize("arguments", [["docs"], ["docs/zh", "docs/en"], ["docs/zh/a.md", "docs/en/a.md"]])
+def test_revisions_with_files_that_are_gone(
+    arguments: list[str], repo: Repo, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = repo.git("rev-parse", "HEAD")
+    second = repo.commit({"docs/en/a.md": EN.replace("4 GB", "8 GB")})
+    repo.git("rm", "-r", "-q", "docs")
+    report = run(capsys, *arguments, "--source", "en", "--base", first, "--head", second)
+    assert [(page["target"], len(page["stale"])) for page in report["pages"]] == [("docs/zh/a.md", 1)]
+
+
 def test_a_translation_that_became_another_text(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    english = f"{EN}\nThe cache is written to disk every 30 seconds.\n"
+    repo.commit({"docs/zh/a.md": f"{ZH}\n缓存每 30 秒写入磁盘一次。\n", "docs/en/a.md": english})
     repo.commit({"docs/zh/a.md": "# 完全无关\n\n今天天气很好，我们去公园散步。\n\n苹果很好吃。\n"})
-    repo.commit({"docs/en/a.md": EN.replace("4 GB", "8 GB")})
+    repo.commit({"docs/en/a.md": english.replace("30 seconds", "60 seconds")})
     (page,) = run(capsys, *PAIR)["pages"]
     assert (page["status"], page["cleared"]) == ("stale", 0)
 

@@ -127,11 +127,14 @@ def match_folders(
         language: _files(folder, without) if files is None else _below(folder, files)
         for language, folder in ((Language.ZH, zh), (Language.EN, en))
     }
+    stems = [{p.relative_to(f).with_suffix("") for p in found[x]} for x, f in ((Language.ZH, zh), (Language.EN, en))]
     sides: dict[Language, dict[str, list[str]]] = {}
     for language, folder in ((Language.ZH, zh), (Language.EN, en)):
         sides[language] = defaultdict(list)
         for path in found[language]:
-            sides[language][_key(path.relative_to(folder))[0]].append(str(path))
+            relative = path.relative_to(folder)
+            is_name = all(relative.with_suffix("") in side for side in stems)
+            sides[language][_key(relative, is_name=is_name)[0]].append(str(path))
     return _joined(sides[Language.ZH], sides[Language.EN])
 
 
@@ -185,8 +188,9 @@ def _joined(zh: dict[str, list[str]], en: dict[str, list[str]]) -> Matched:
 
 def _matched(files: Sequence[Path], folder: str) -> Matched:
     groups: dict[str, dict[Language | None, list[str]]] = defaultdict(lambda: defaultdict(list))
+    named = _named_like_languages(files, folder)
     for path in files:
-        key, language = _key(path.relative_to(folder))
+        key, language = _key(path.relative_to(folder), is_name=path in named)
         groups[key][language].append(str(path))
     pairs: list[tuple[str, str, str]] = []
     alone: list[str] = []
@@ -200,6 +204,18 @@ def _matched(files: Sequence[Path], folder: str) -> Matched:
     return Matched(_named(pairs), tuple(sorted(alone)))
 
 
+def _named_like_languages(files: Sequence[Path], folder: str) -> set[Path]:
+    """The files named like a language, such as `zh/english.md`, that the folder of the other language has, too."""
+    found: dict[str, dict[Language | None, list[Path]]] = defaultdict(lambda: defaultdict(list))
+    for path in files:
+        if _SEPARATED.fullmatch(path.stem):
+            key, language = _key(path.relative_to(folder), is_name=True)
+            found[key][language].append(path)
+    return {
+        p for group in found.values() if all(x in group for x in Language) for paths in group.values() for p in paths
+    }
+
+
 def _differ(paths: Sequence[str], folder: str) -> bool:
     """Whether there are files, each with a mark of its own, such as `zh-cn` and `zh-tw`."""
     marks = [
@@ -209,13 +225,19 @@ def _differ(paths: Sequence[str], folder: str) -> bool:
     return bool(marks) and len(set(marks)) == len(marks)
 
 
-def _key(path: PurePath) -> tuple[str, Language | None]:
-    """The name without language marks and suffix, and the language of the last mark (None if there is no mark)."""
+def _key(path: PurePath, *, is_name: bool = False) -> tuple[str, Language | None]:
+    """The name without language marks and suffix, and the language of the last mark (None if there is no mark).
+
+    Args:
+        path: The path.
+        is_name: Whether a file that is named like a language is about it, so that its name is no mark.
+    """
     language: Language | None = None
     parts = []
     path = content_path(path)
-    for part in (*path.parts[:-1], path.stem):
-        marks = _SEPARATED.findall(part)
+    is_name = is_name and _SEPARATED.fullmatch(path.stem) is not None
+    for last, part in [*((False, part) for part in path.parts[:-1]), (True, path.stem)]:
+        marks = [] if last and is_name else _SEPARATED.findall(part)
         if marks:
             language = _LANGUAGES[marks[-1].lower()]
         if rest := _SPARE.sub("", _SEPARATED.sub("", part)) if marks else part:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from aligner.batch.pairs import FilePair, Matched, match_folder, match_folders, match_patterns, read_list
+from aligner.batch.pairs import SUFFIXES, FilePair, Matched, match_folder, match_folders, match_patterns, read_list
 from aligner.cli.drift import DriftFailOn
 from aligner.cli.files import STANDARD, check_inputs, check_output
 from aligner.cli.progress import Progress
@@ -19,7 +20,7 @@ from aligner.drift.page import Options
 from aligner.drift.reporting import DEFAULT, drift_format_for_path, get_drift_format
 from aligner.drift.tree import Search, find_all
 from aligner.errors import InputError, UsageError
-from aligner.paths import is_folder, is_same
+from aligner.paths import exists, is_folder, is_same
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,7 +56,9 @@ class Request:
     @property
     def is_pair(self) -> bool:
         """Whether one pair of files is named."""
-        return len(self.files) == 2 and self.pairs is None and not any(map(is_folder, self.files))
+        if len(self.files) != 2 or self.pairs is not None or any(map(is_folder, self.files)):
+            return False
+        return self.revisions[2] is None or not any(map(_was_folder, self.files))
 
 
 def run_drift(request: Request) -> int:
@@ -127,7 +130,8 @@ def _pairs(request: Request, settings: Settings) -> tuple[Callable[[Sequence[str
         return lambda _: listed, listed.pairs[0].zh if listed.pairs else "."
     if len(files) > 2:
         raise UsageError(f"{len(files)} files are too many; give two files, one or two folders, or a list with --pairs")
-    folders = [path for path in files if is_folder(path)]
+    is_past = request.revisions[2] is not None
+    folders = [path for path in files if is_folder(path) or (is_past and _was_folder(path))]
     if folders:
         return _in_folders(files, folders)
     if len(files) == 2:
@@ -140,6 +144,11 @@ def _pairs(request: Request, settings: Settings) -> tuple[Callable[[Sequence[str
         where = f"{settings.path} names no pairs" if settings.path else "no settings name pairs"
         raise UsageError(f"name two files or a folder; {where}")
     return partial(_of_settings, settings), settings.root
+
+
+def _was_folder(path: str) -> bool:
+    """Whether a path that the work tree lacks seems to be a folder of a revision."""
+    return not exists(path) and PurePath(path).suffix.lower() not in SUFFIXES
 
 
 def _in_folders(files: Sequence[str], folders: Sequence[str]) -> tuple[Callable[[Sequence[str] | None], Matched], str]:

@@ -226,9 +226,7 @@ def open_repository(path: str) -> Repository:
     Raises:
         UsageError: There is no git program, or the path is in no repository.
     """
-    folder = path if os.path.isdir(path) else os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH112, PTH120
-    if not os.path.isdir(folder):  # noqa: PTH112
-        raise UsageError(f"{folder} is not a folder; check the path")
+    folder = next(place for place in (path, *map(str, Path(path).absolute().parents)) if os.path.isdir(place))  # noqa: PTH112
     found = _run(folder, "rev-parse", "--show-toplevel")
     if found is None:
         bare = _run(folder, "rev-parse", "--is-bare-repository")
