@@ -158,3 +158,59 @@ def test_a_damaged_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> Non
         "aligner: en.docx is not a readable Word document: it is no zip archive, or only a part of one; "
         "open it in Word and save it again\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ("check", "--format", "json", "-o", "x.docx"),
+            "x.docx: --format json writes no .docx file; leave --format out",
+        ),
+        (("check", "-o", "x.doc"), "x.doc: .doc files can't be written; name it x.docx"),
+        (("check", "--format", "docx", "-o", "x.docm"), "x.docm: .docm files can't be written; name it x.docx"),
+        (("align", "-o", "x.docx"), "x.docx: only check writes such a file"),
+        (("align", "--format", "jsonl", "-o", "x.docx"), "x.docx: only check writes such a file"),
+    ],
+)
+def test_names_of_copies(
+    arguments: tuple[str, ...], message: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, said = run(capsys, arguments[0], "zh.docx", "en.docx", "--source", "zh", *arguments[1:])
+    assert (code, said.count("\n")) == (2, 1)
+    assert said.startswith(f"aligner: {message}")
+    assert not [*folder.glob("x.*")]
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_original_alone_has_no_copy(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, said = run(capsys, "check", "zh.docx", "--source", "zh", "-o", "x.docx")
+    assert (code, "but zh.docx is in the language of the original; give the translation" in said) == (2, True)
+
+
+def test_copies_are_no_articles(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "zh.md").unlink()
+    code, out, said = run(capsys, "check", "zh.docx", "en.docx", "--source", "zh", "--quiet", "-o", "en.reviewed.docx")
+    assert (code, out, said) == (1, "", "")
+    code, out, said = run(capsys, "check", ".", "--source", "zh", "--glossary", "ai-chips")
+    assert "en.docx, paragraph 2: error N002" in out
+    assert "reviewed" not in out + said
+
+
+def test_files_that_are_no_workbooks(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "en.docx").rename(folder / "en.xlsx")
+    for name, what in (
+        ("en.xlsx", "en.xlsx is a Word document, not a workbook; copy its table"),
+        ("zh.docx", "zh.docx: a Word document; copy its table"),
+        ("old.xls", "old.xls: an old Excel workbook; save it as .xlsx"),
+    ):
+        code, _, said = run(capsys, "glossary", "import", name)
+        assert (code, said.startswith(f"aligner: {what}")) == (2, True)
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_glossary_on_the_network(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, said = run(
+        capsys, "check", "zh.docx", "en.docx", "--source", "zh", "--glossary", "https://example.org/g.yaml"
+    )
+    assert (code, "aligner fetches nothing from the network" in said) == (2, True)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from aligner.settings.model import PairPattern
 
 WORD = frozenset({".docx", ".docm"})
+_REVIEWED = ".reviewed"
+"""How the name of a copy with findings ends in the documentation."""
 _OPEN = "~$"
 """How the name of the file begins with which Word marks a document that is open."""
 _TEXTS = frozenset({".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".txt", ".text", ".srt", ".vtt", ".ipynb"})
@@ -268,6 +270,7 @@ def _files(folder: str, without: Collection[object]) -> list[Path]:
         path
         for path in found
         if (path.suffix.lower() not in WORD or path.with_suffix("") not in texts)  # the same text in another form
+        and not _is_reviewed(path)
         and (not without or identity(path) not in without)
     )
 
@@ -277,6 +280,15 @@ def _other_languages(folders: Sequence[str]) -> set[str]:
     if not any(name.lower() in _LANGUAGES for name in folders):
         return set()
     return {name for name in folders if is_other_language(name)}
+
+
+def _is_reviewed(path: Path) -> bool:
+    """Whether a file is the copy with findings of the document beside it: `a.en.reviewed.docx` of `a.en.docx`."""
+    return (
+        path.suffix.lower() in WORD
+        and path.stem.endswith(_REVIEWED)
+        and is_file(path.with_name(path.stem.removesuffix(_REVIEWED) + path.suffix))
+    )
 
 
 def _is_ours(path: Path) -> bool:

@@ -23,6 +23,7 @@ from aligner.cli.settings import (
     settings_for,
 )
 from aligner.errors import UsageError
+from aligner.output.copying import is_copy
 from aligner.output.registry import check_installed, format_for_path, format_names, get_format
 from aligner.output.terminal import Colour
 
@@ -198,6 +199,8 @@ def _run(inputs: tuple[str, str], options: Options, output: str | None, *, show:
 
 
 def _choose_format(name: str | None, output: str | None) -> Format:
+    if output is not None and is_copy(output):
+        raise UsageError(f"{output}: only check writes such a file, as a copy with its findings; choose another format")
     if name is not None:
         return get_format(name)
     return get_format(_DEFAULT_FORMAT) if output is None else format_for_path(output)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.cli.run import say
+from aligner.cli.run import note
 from aligner.document.registry import get_reader
 from aligner.errors import UsageError
 from aligner.output.copying import CopyFormat, copy_format_names, get_copy_format, write_copy
@@ -40,4 +40,4 @@ def deliver_copy(report: Report, form: CopyFormat, output: str | None) -> None:
     write_copy(report, form, output)
     number = len(report.diagnostics)
     fixed = f" and {report.fixed} repair{'' if report.fixed == 1 else 's'}" if report.fixed else ""
-    say(f"{output} has {number} comment{'' if number == 1 else 's'}{fixed}")
+    note(f"{output} has {number} comment{'' if number == 1 else 's'}{fixed}")

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 _PRE_SPLIT = "lines"
 """The format of text that is already split, which any file can be read as."""
 
+_ANYTHING = (_PRE_SPLIT, "plain")
+"""The formats that any text can be read as."""
+
 
 def parse(source: Source, *, format: str | None = None, language: Language | None = None) -> Document:  # noqa: A002
     """Parses a source into blocks.
@@ -22,9 +25,10 @@ def parse(source: Source, *, format: str | None = None, language: Language | Non
         language: The language of the text; found from the text if None.
 
     Raises:
-        InputError: The file has no text, or is data or source code.
+        InputError: The file has no text, or is data or source code, or has an unresolved merge conflict.
         UsageError: There is no such format.
     """
+    from aligner.document.conflicts import refuse_conflicts
     from aligner.document.fields import with_fields
     from aligner.document.language import find_language
     from aligner.document.model import BlockKind, Document
@@ -44,6 +48,8 @@ def parse(source: Source, *, format: str | None = None, language: Language | Non
         parsed = get_format(name).parse(replace(source, text=without_stray_fence(source.text)))
         if not source.reader and (source.unit, source.unit_starts) != (parsed.unit, parsed.unit_starts):
             source = replace(source, unit=parsed.unit, unit_starts=parsed.unit_starts, unit_times=parsed.unit_times)
+        if format not in _ANYTHING:
+            refuse_conflicts(source, parsed.blocks)
     if not any(block.text.strip() for block in parsed.blocks):
         raise NoTextError(
             f"{display_name(source.path)}: the file has no text when it is read as {name}; try another input format"

@@ -131,11 +131,16 @@ def _too_large(name: str, size: int | None, limit: int) -> NoReturn:
     raise InputError(f"{name} {what}; the limit is {limit // 1024**2} MiB: give one article, or divide the file")
 
 
+def is_address(name: str) -> bool:
+    """Whether the name of a file is an address on the network."""
+    return _ADDRESS.match(name) is not None
+
+
 def why_unreadable(name: str, error: OSError) -> str:
     """What is wrong with a file that can't be read, and what to do."""
     if not name:
         message = "a file name is empty; name a file"
-    elif _ADDRESS.match(name):
+    elif is_address(name):
         message = f"{name}: aligner fetches nothing from the network; save the page as a file, and name that"
     elif isinstance(error, FileNotFoundError):
         message = f"{name}: there is no such file; check the path"

@@ -39,8 +39,11 @@ _ZIPPED = (
     (b"xl/", _WORKBOOK),
     (b"ppt/", "a PowerPoint presentation"),
     (b"application/epub+zip", "an EPUB book"),
+    (b"opendocument.text", "an OpenDocument text"),
     (b"opendocument", "an OpenDocument file"),
 )
+_LIKE_WORD = ("an RTF document", "an OpenDocument text")
+_TO_WORD = "open it in Word or LibreOffice and save it as .docx"
 _HEAD = 4096
 
 
@@ -64,12 +67,12 @@ def describe_binary(data: bytes) -> Kind | None:
         other = Kind("an old Word, Excel or PowerPoint document", "save its text as Markdown, HTML or plain text")
         return next((kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in data), other)
     what = _described(data)
+    advice = "save its text as Markdown, HTML or plain text"
     if what == _WORKBOOK:
-        return Kind(
-            f"{what}, not a text file",
-            "save its text as Markdown, HTML or plain text, or name the fields of its records under [records] in the settings",
-        )
-    return Kind(f"{what}, not a text file", "save its text as Markdown, HTML or plain text") if what else None
+        advice += ", or name the fields of its records under [records] in the settings"
+    elif what in _LIKE_WORD:
+        advice = _TO_WORD
+    return Kind(f"{what}, not a text file", advice) if what else None
 
 
 def _described(data: bytes) -> str:

@@ -178,6 +178,10 @@ def _check_size(data: bytes, path: str) -> None:
         raise InputError(f"{path} is an old workbook (.xls); save it as .xlsx, or as CSV")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if any(entry.filename.startswith("word/") for entry in archive.infolist()):
+                raise InputError(
+                    f"{path} is a Word document, not a workbook; copy its table into a workbook, and save that as .xlsx"
+                )
             size = sum(entry.file_size for entry in archive.infolist())
             if size <= MOST_BYTES:
                 _check_declarations(archive, path)

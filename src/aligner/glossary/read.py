@@ -53,8 +53,11 @@ def _read(name: str, path: str) -> bytes:
             return stream.read(SIZE_LIMIT + 1)
         with Path(path).open("rb") as file:
             return file.read(SIZE_LIMIT + 1)
-    except FileNotFoundError:
-        message = f"{name}: there is no such file; {advice_for_missing(path)}"
+    except FileNotFoundError as error:
+        from aligner.document.read import is_address, why_unreadable
+
+        missing = f"{name}: there is no such file; {advice_for_missing(path)}"
+        message = why_unreadable(name, error) if is_address(path) else missing
     except OSError as error:
         from aligner.document.read import why_unreadable
 

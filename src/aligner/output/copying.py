@@ -36,6 +36,8 @@ class CopyFormat:
         UsageError: Such a file can't be copied; the message names it.
         OutputError: A repair can't be written.
     """
+    similar: tuple[str, ...] = ()
+    """Endings of similar files that can't be written."""
 
 
 FORMATS: Registry[CopyFormat] = Registry("aligner.output.copies", "format")
@@ -52,11 +54,24 @@ def copy_format(name: str | None, path: str | None) -> CopyFormat | None:
     for known, form in FORMATS.likely_first(suffix[1:]):
         if suffix in form.suffixes and name in (None, known):
             return form
+        if suffix in form.suffixes:
+            raise UsageError(
+                f"{path}: --format {name} writes no {suffix} file; leave --format out, or give the file another name"
+            )
+        if suffix in form.similar and name in (None, known):
+            raise UsageError(
+                f"{path}: {suffix} files can't be written; name it {PurePath(path or '').stem}{form.suffixes[0]}"
+            )
         if name == known:
             raise UsageError(
                 f"--format {name} writes a copy of the translation; give it a name in {form.suffixes[0]} with --output"
             )
     return None
+
+
+def is_copy(path: str) -> bool:
+    """Whether a file has the name of a copy of a translation."""
+    return any(PurePath(path).suffix.lower() in get_copy_format(name).suffixes for name in copy_format_names())
 
 
 def write_copy(report: Report, form: CopyFormat, path: str) -> None:
@@ -79,6 +94,11 @@ def _translation(report: Report, form: CopyFormat, path: str) -> bytes:
     from aligner.document.registry import get_reader
 
     translation = report.translation
+    if translation is None and report.original is not None:
+        raise UsageError(
+            f"{path} would be a copy of the translation, but {report.original.path} is in the language of the original; give "
+            "the translation"
+        )
     if translation is None:
         raise UsageError(
             f"{path} would be a copy of the translation, but the translation is not known; check one pair of files, or one "

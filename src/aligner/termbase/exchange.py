@@ -24,6 +24,15 @@ SIZE_LIMIT = 64 << 20
 """Most bytes of an imported file, about the size of a terminology database with 100,000 concepts."""
 
 
+_WORD = "a Word document; copy its table into a workbook, and save that as .xlsx"
+_OTHERS = {
+    ".xls": "an old Excel workbook; save it as .xlsx",
+    ".ods": "an OpenDocument table; save it as .xlsx",
+    **dict.fromkeys((".docx", ".docm", ".doc"), _WORD),
+}
+"""What files with other suffixes are, and what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Where the Chinese and the English are in a file: the name or number of a column, or a language code."""
@@ -107,6 +116,8 @@ def format_for_path(path: str) -> str:
     for name, found in formats().items():
         if found.by_suffix and suffix in found.suffixes:
             return name
+    if suffix in _OTHERS:
+        raise UsageError(f"{path}: {_OTHERS[suffix]}")
     what = f"the suffix {suffix} names no glossary format" if suffix else "a name without a suffix has no format"
     raise UsageError(f"{path}: {what}; name one of: {', '.join(formats())}")
 

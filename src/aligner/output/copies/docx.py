@@ -17,4 +17,10 @@ def write(report: Report, data: bytes) -> bytes:
     return commented(report, data)
 
 
-FORMAT = CopyFormat("a Word document with comments, and with repairs as tracked changes", (".docx",), "docx", write)
+FORMAT = CopyFormat(
+    "a Word document with comments, and with repairs as tracked changes",
+    (".docx",),
+    "docx",
+    write,
+    (".doc", ".docm", ".dotx", ".dotm", ".odt", ".rtf"),
+)
