@@ -81,12 +81,13 @@ def test_chinese_opposites() -> None:
 def test_values_of_a_new_sentence() -> None:
     def has(source: str, target: str) -> bool:
         one, other = (Passage(text, text, (), (), is_code=False) for text in (source, target))
-        return has_values(one, other, Language.ZH)
+        return has_values(one, other, other, Language.ZH)
 
     assert has("KubeFir 3.2 is supported.", "从 3.2 版开始支持 KubeFir。")
     assert not has("KubeFir 3.2 is supported.", "从 3.1 版开始支持 KubeFir。")
     assert not has("KubeFir 3.2 is supported.", "从 3.2 版开始支持 KubeOak。")
     assert has("The factory closed.", "工厂关闭了。")
+    assert has("The UI is slow.", "界面很慢。")
 
 
 def test_told() -> None:

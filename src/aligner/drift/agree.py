@@ -73,13 +73,25 @@ def verdict(case: Case) -> Verdict:
     return Verdict.LACKS if negated or not _says_so(case) else Verdict.SAYS_SO
 
 
-def has_values(source: Passage, target: Passage, language: Language) -> bool:
-    """Whether a passage has the figures, code and Latin names of a sentence of the other text."""
-    text = _Text(target.text, language)
+def has_values(source: Passage, target: Passage, around: Passage, language: Language) -> bool:
+    """Whether a new translation has the figures of a sentence of the other text, and its names and code.
+
+    Names may be translated, so that they only count if the translation has another one.
+
+    Args:
+        source: The sentence.
+        target: Its translation.
+        around: The translation with the sentences beside it.
+        language: The language of the translation.
+    """
+    text = _Text(around.text, language)
     found = _evidence(source, Passage("", "", (), (), is_code=False), language.other)
     inside = " ".join(item.text for item in found)
     versions = [_Item(v) for v in _VERSION.findall(source.text) if v not in inside]
-    return all(map(text.has, [*found, *versions]))
+    whole = source.text.casefold()
+    latin = [t.text.casefold() for t in tokens(target.text) if t.text.isascii() and t.text[0].isalpha()]
+    has_other = language is Language.ZH and any(len(word) > 1 and word not in whole for word in latin)
+    return all(text.has(item) for item in [*found, *versions] if has_other or item.quantity or item in versions)
 
 
 _VERSION = re.compile(r"(?<![\w.])v?(\d+(?:\.\d+)+)(?![\w%]|\.\d|\s*(?:million|billion|thousand|[万亿千百])\b)")

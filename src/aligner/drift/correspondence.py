@@ -110,8 +110,8 @@ class Correspondence:
     def has_values(self, step: Step, partners: Sequence[int]) -> bool:
         """Whether the sentences that render a new sentence, or those beside them, have its figures, names and code."""
         beside = {i + k for i in partners for k in (-1, 0, 1)} & set(range(len(self.new.target.segments)))
-        text = passage(self.new.target, sorted(beside))
-        return has_values(passage(self.new.source, step.new), text, self.language)
+        target, around = (passage(self.new.target, units) for units in (partners, sorted(beside)))
+        return has_values(passage(self.new.source, step.new), target, around, self.language)
 
     def around(self, new: int) -> tuple[int, ...]:
         """The sentences of the target that the new state pairs with those before and after a sentence of the source."""
