@@ -293,7 +293,7 @@ def test_control_characters_are_shown() -> None:
 def test_which_files_are_copies() -> None:
     assert copy_format(None, "a.DOCX") is FORMAT
     assert copy_format("docx", "a.docx") is FORMAT
-    with pytest.raises(UsageError, match="--format json writes no .docx file"):
+    with pytest.raises(UsageError, match=r"--format json writes no \.docx file"):
         copy_format("json", "a.docx")
     assert copy_format(None, "a.html") is None
     assert copy_format(None, None) is None
