@@ -122,6 +122,38 @@ def _amount_understood(amount: Amount, other: Language, text: str) -> bool:
     return words is not None and words.search(text) is not None
 
 
+_COMPARED = {
+    Language.ZH: re.compile("同比|环比|按年|按季|按月|年增|年减"),
+    Language.EN: re.compile(
+        r"\b(?:year|quarter|month)[- ](?:on|over)[- ](?:year|quarter|month)\b|\byoy\b|\bqoq\b|\bannually\b|\bsequentially\b",
+        re.IGNORECASE,
+    ),
+}
+_COMPARED_WITH = {
+    Language.ZH: re.compile("(?:[较比]|相比|相较)于?$"),
+    Language.EN: re.compile(
+        r"\b(?:from|on|than|over|versus|vs|against|with|to|same (?:period|quarter|month|time|half)(?: of| in| a)?) (?:the |that of )?$",
+        re.IGNORECASE,
+    ),
+}
+_EARLIER = re.compile(r"\b(?:earlier|ago|before|prior)$", re.IGNORECASE)
+
+
+def is_compared_with(figure: Figure, other: str) -> bool:
+    """Whether a date is what something is compared with, for which the other side has one word: *from a year earlier* and 同比.
+
+    Args:
+        figure: The date.
+        other: The text of the other side.
+    """
+    if not isinstance(figure.quantity.reading, Date) or not _COMPARED[figure.language.other].search(other):
+        return False
+    if figure.language is Language.EN and _EARLIER.search(figure.quantity.text):
+        return True
+    before = figure.segment.text[: figure.quantity.start]
+    return _COMPARED_WITH[figure.language].search(before) is not None
+
+
 def sign_in_words(figure: Figure) -> bool:
     """Whether words or a dash near a value say that it is negative, or that something falls by it.
 

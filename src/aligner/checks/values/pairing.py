@@ -22,7 +22,7 @@ from aligner.checks.values.comparable import (
 )
 from aligner.checks.values.complements import are_complements, are_reciprocals
 from aligner.checks.values.differences import LIKELY, SURE, difference
-from aligner.checks.values.excuses import sign_in_words, understood
+from aligner.checks.values.excuses import is_compared_with, sign_in_words, understood
 from aligner.checks.values.named import is_of_term, named_otherwise
 from aligner.checks.values.nearby import MOST_AROUND, MOST_JUDGED, Row, pairs
 from aligner.checks.values.places import in_brackets, in_note, is_written
@@ -198,11 +198,11 @@ class _Matcher:
             yield named
 
     def match_unread(self, bead: Bead) -> None:
-        """Answers figures that the other side has in a token, a list mark or another place where no value is read."""
+        """Answers figures that the other side has in a token, a list mark, a word of comparison or another place without a value."""
         for language in Language:
             left = self._left(language, side(bead, language))
             rest = self._scan.unread(language.other, bead) if left else ""
-            self._answered |= {figure for figure in left[:MOST_JUDGED] if is_written(figure, rest)}
+            self._answered |= {f for f in left[:MOST_JUDGED] if is_written(f, rest) or is_compared_with(f, rest)}
 
     def match_around(self, bead: Bead) -> None:
         """Pairs the remaining values of a bead with the remaining values of the paragraphs around it."""
