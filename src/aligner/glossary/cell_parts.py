@@ -261,7 +261,12 @@ def undivided_key(zh: str, en: str) -> bool:
 
 
 def undivided_rendering(text: str) -> bool:
-    """Whether a rendering looks like a cell with several forms, or with a remark."""
+    """Whether a rendering looks like a cell with several forms, or with a remark.
+
+    One in Chinese only is the term itself, in the wrong place.
+    """
+    if not _LATIN.search(text):
+        return False
     parts = divide("", text)[0]
     return bool(len(parts.renderings) > 1 or parts.notes or parts.kind or _UNDIVIDED.search(text) or has_han(text))
 
@@ -277,6 +282,7 @@ def listed_names(text: str, kind: Kind | None = None) -> bool:
     return all(_NAME.fullmatch(name) and not _NAME_ENDING.fullmatch(name) for name in names)
 
 
+_LATIN = re.compile("[A-Za-z]")
 _UNDIVIDED = re.compile(r"[（）；、]|^\s*(?:1[.)]|①)\s*\w.*\s(?:2[.)]|②)\s*\w|\w{2,}\*+\s*$")
 """Punctuation of Chinese, numbered forms, and the mark of a footnote. The star of `A*` is a part of the name."""
 _BETWEEN_NAMES = re.compile(r",\s+|\s+or\s+")
