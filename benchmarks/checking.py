@@ -36,13 +36,16 @@ def shipped_glossaries() -> Glossary:
     return load_glossary(*sorted(GLOSSARIES.glob("*.yaml")))
 
 
-def judge() -> Judge | None:
-    """The contextual model, if the environment has `JUDGE=on`; without it, figures are those of the rules alone."""
-    if os.environ.get("JUDGE") != "on":
-        return None
+def judges() -> tuple[Judge | None, Judge | None]:
+    """What reads all pairs, and what reads those in which a rule has a finding to confirm: the contextual model or None.
+
+    As by default in `aligner check`, it only confirms. With `JUDGE=on` in the environment, it reads all pairs, and with `JUDGE=off`
+    none.
+    """
     from aligner.judge import load_judge
 
-    return load_judge()
+    wanted = os.environ.get("JUDGE")
+    return load_judge() if wanted == "on" else None, None if wanted == "off" else load_judge()
 
 
 def aligned(
@@ -60,7 +63,7 @@ def aligned(
 
 def checked(alignment: Alignment, glossary: Glossary | None, select: Iterable[str] = ()) -> Report:
     """Runs all rules, or those selected."""
-    return check_alignment(alignment, Selection(tuple(select)), glossary, judge())
+    return check_alignment(alignment, Selection(tuple(select)), glossary, *judges())
 
 
 def counting(report: Report) -> list[Diagnostic]:
