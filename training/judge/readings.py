@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import lzma
 import random
 import re
 from dataclasses import asdict, dataclass
@@ -16,6 +15,7 @@ import torch
 from training.judge.crisp import Crisp
 from training.judge.examples import groups
 from training.judge.quads import KINDS, Place, Quad
+from training.judge.slips import right_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,7 +69,7 @@ def make_quads(data: Path, path: Path, rows: dict[str, int], most: int, seed: in
     """Writes slips and right pairs as JSON lines, from at most so many pairs."""
     if path.exists():
         return
-    pairs = _pairs(data, rows, seed)
+    pairs = right_pairs(data, seed, rows, _is_usable)
     crisp, chance = Crisp(pairs[:MATERIAL], seed), random.Random(seed)
     partial = path.with_suffix(".partial")
     with partial.open("w", encoding="utf-8") as lines:
@@ -84,20 +84,6 @@ def make_quads(data: Path, path: Path, rows: dict[str, int], most: int, seed: in
                 made = [{"kind": "right", "zh": zh, "en": en}]
             lines.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in made)
     partial.rename(path)
-
-
-def _pairs(data: Path, rows: dict[str, int], seed: int) -> list[tuple[str, str]]:
-    drawn = random.Random(seed)
-    found: list[tuple[str, str]] = []
-    for source, count in rows.items():
-        path = next(path for path in sorted(data.glob(f"pairs*/{source}.tsv.xz")))
-        with lzma.open(path, "rt", encoding="utf-8") as lines:
-            listed = [tuple(line.rstrip("\n").split("\t")) for line in lines][1:]
-        usable = [row for row in listed if len(row) == 2 and _is_usable(*row)]
-        drawn.shuffle(usable)
-        found += [(zh, en) for zh, en in usable[:count]]
-    drawn.shuffle(found)
-    return found
 
 
 def _is_usable(zh: str, en: str) -> bool:

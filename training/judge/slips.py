@@ -16,7 +16,7 @@ import numpy as np
 from aligner.encode import load_encoder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 ROWS = {
     "lctt_ccbysa": 9000, "kubernetes_blog": 3000, "tatoeba_cmn": 2500, "taiwan_law": 2000, "msx_partner": 2000, "todogroup": 1500,
@@ -222,15 +222,28 @@ class Slips:
         return None
 
 
-def right_pairs(data: Path, seed: int) -> list[tuple[str, str]]:
-    """The pairs that are spoilt, in an order that depends on the seed."""
+def _is_usable(zh: str, en: str) -> bool:
+    return 8 <= len(zh) <= 110 and 5 <= len(en.split()) <= 55 and len(re.findall("[一-鿿]", zh)) > 6
+
+
+def right_pairs(
+    data: Path, seed: int, rows: Mapping[str, int] = ROWS, is_usable: Callable[[str, str], bool] = _is_usable
+) -> list[tuple[str, str]]:
+    """The pairs that are spoilt, in an order that depends on the seed.
+
+    Args:
+        data: The folder of texts.
+        seed: Another one draws other pairs.
+        rows: The number of pairs of each source.
+        is_usable: Whether a Chinese and an English sentence can be used.
+    """
     drawn = random.Random(seed)
     found: list[tuple[str, str]] = []
-    for source, count in ROWS.items():
+    for source, count in rows.items():
         path = next(path for path in sorted(data.glob(f"pairs*/{source}.tsv.xz")))
         with lzma.open(path, "rt", encoding="utf-8") as lines:
-            rows = [tuple(line.rstrip("\n").split("\t")) for line in lines][1:]
-        usable = [row for row in rows if len(row) == 2 and _is_usable(*row)]
+            listed = [tuple(line.rstrip("\n").split("\t")) for line in lines][1:]
+        usable = [row for row in listed if len(row) == 2 and is_usable(*row)]
         drawn.shuffle(usable)
         found += [(zh, en) for zh, en in usable[:count]]
     drawn.shuffle(found)
@@ -255,10 +268,6 @@ def neighbours(words: list[str]) -> dict[str, list[str]]:
 
 def _akin(word: str, other: str) -> bool:
     return word[:4] == other[:4] if word.isascii() else bool(set(word) & set(other))
-
-
-def _is_usable(zh: str, en: str) -> bool:
-    return 8 <= len(zh) <= 110 and 5 <= len(en.split()) <= 55 and len(re.findall("[一-鿿]", zh)) > 6
 
 
 def _english_words(text: str) -> list[Word]:
