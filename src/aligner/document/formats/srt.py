@@ -15,7 +15,7 @@ _BEGIN = re.compile(r"\s*+(?:\d+[ \t]*(?:\r\n|\r|\n))?[ \t]*\d{1,4}:\d{1,2}(?::\
 
 
 def likelihood(text: str) -> float:
-    """Whether a text begins as such a file does."""
+    """1.0 if a text begins with the number and the time code of a cue, else 0."""
     return float(_BEGIN.match(text) is not None)
 
 
