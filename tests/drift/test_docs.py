@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from aligner.drift.model import Nature, PageStatus
-from aligner.drift.reporting import drift_format_names
+from aligner.drift.registry import drift_format_names
 from aligner.settings.load import DRIFT_KEYS
 from tests.cli.process import aligner
 from tests.drift.repository import EN, ZH, Repo

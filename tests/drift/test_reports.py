@@ -24,7 +24,8 @@ from aligner.drift.model import (
     State,
     What,
 )  # fmt: skip
-from aligner.drift.reporting import View, drift_format_for_path, drift_format_names, get_drift_format, headline
+from aligner.drift.registry import View, drift_format_for_path, drift_format_names, get_drift_format
+from aligner.drift.reporting import headline
 from aligner.errors import UsageError
 
 FIGURE = (Detail(What.FIGURE, "4", "8"),)

@@ -12,7 +12,7 @@ import typer
 
 from aligner.cli.run import Job
 from aligner.cli.settings import ConfigOption, InputFormatOption, NoConfigOption, SourceOption
-from aligner.drift.reporting import DEFAULT, drift_format_names
+from aligner.drift.registry import DEFAULT, View, drift_format_names
 
 HELP = """Say which sentences of a translation are stale, because the other text changed since both corresponded.
 
@@ -126,7 +126,6 @@ def drift(
 ) -> Job:
     """Returns the job of `aligner drift` with these options."""
     from aligner.cli.drifting import Request, run_drift
-    from aligner.drift.reporting import View
 
     return partial(
         run_drift,

@@ -17,7 +17,7 @@ from aligner.cli.settings import direction, first, settings_for
 from aligner.drift.git import open_repository
 from aligner.drift.model import PageStatus
 from aligner.drift.page import Options
-from aligner.drift.reporting import DEFAULT, drift_format_for_path, get_drift_format
+from aligner.drift.registry import DEFAULT, drift_format_for_path, get_drift_format
 from aligner.drift.tree import Search, find_all
 from aligner.errors import InputError, UsageError
 from aligner.paths import exists, is_folder, is_same
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from aligner.document.model import Language
     from aligner.drift.git import Repository
     from aligner.drift.model import Drift
-    from aligner.drift.reporting import DriftFormat, View
+    from aligner.drift.registry import DriftFormat, View
     from aligner.settings.model import Settings
 
 

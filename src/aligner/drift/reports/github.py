@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from aligner.drift.reporting import DriftFormat, headline, in_repository, shown
+from aligner.drift.registry import DriftFormat
+from aligner.drift.reporting import headline, in_repository, shown
 from aligner.text.controls import visible
 
 if TYPE_CHECKING:
     from aligner.drift.model import Drift, Page, Stale
-    from aligner.drift.reporting import View
+    from aligner.drift.registry import View
 
 _LONGEST = 500
 """Most characters of a text in a message."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.drift.model import PageStatus
-from aligner.drift.reporting import DriftFormat, base_of, headline, number, shown
+from aligner.drift.registry import DriftFormat
+from aligner.drift.reporting import base_of, headline, number, shown
 from aligner.drift.words import Span, compared
 from aligner.output.page import FONTS, head, safe
 from aligner.output.places import portable_path
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aligner.drift.model import Drift, Page, Stale
-    from aligner.drift.reporting import View
+    from aligner.drift.registry import View
 
 _STYLE = """
 :root { color-scheme: light dark; --line: #8886; --gone: #c62828; --come: #2e7d32; --stale: #b26a00; }

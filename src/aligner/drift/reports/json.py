@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from aligner import __version__
 from aligner.drift.model import PageStatus
-from aligner.drift.reporting import DriftFormat, headline
+from aligner.drift.registry import DriftFormat
+from aligner.drift.reporting import headline
 from aligner.output.places import portable_path
 from aligner.text.controls import as_json
 
 if TYPE_CHECKING:
     from aligner.drift.model import Base, Drift, Excerpt, Page, Stale
-    from aligner.drift.reporting import View
+    from aligner.drift.registry import View
 
 
 def write(drift: Drift, _view: View, stream: TextIO) -> None:

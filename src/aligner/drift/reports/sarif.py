@@ -13,14 +13,15 @@ from urllib.parse import quote
 
 from aligner import __version__
 from aligner.drift.model import Kind, PageStatus
-from aligner.drift.reporting import DriftFormat, headline, in_repository, shown
+from aligner.drift.registry import DriftFormat
+from aligner.drift.reporting import headline, in_repository, shown
 from aligner.output.places import uri
 from aligner.output.reports.sarif import SCHEMA
 from aligner.text.controls import as_json
 
 if TYPE_CHECKING:
     from aligner.drift.model import Drift, Excerpt, Page, Stale
-    from aligner.drift.reporting import View
+    from aligner.drift.registry import View
 
 _BASE = "%SRCROOT%"
 _RULES = {

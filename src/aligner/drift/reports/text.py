@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.drift.model import Kind, PageStatus
-from aligner.drift.reporting import DriftFormat, base_of, headline, number, shown
+from aligner.drift.registry import DriftFormat
+from aligner.drift.reporting import base_of, headline, number, shown
 from aligner.drift.words import Span, compared
 from aligner.output.snippet import cut_middle
 from aligner.output.terminal import terminal
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from aligner.drift.model import Drift, Page, Stale
-    from aligner.drift.reporting import View
+    from aligner.drift.registry import View
     from aligner.output.terminal import Terminal
 
 _BOLD, _RED, _GREEN, _BLUE, _DIM = "1", "31", "32", "1;34", "2"
