@@ -46,6 +46,8 @@ class CheckOptions:
     if its own findings are shown."""
     records: RecordFields | None = None
     """The fields of records, so that files of a content management system can be read."""
+    articles: bool = False
+    """Whether the reports of many pairs keep their texts, for a page that shows them; the report of one pair always does."""
 
 
 @collector_paused()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aligner.batch.pairs import match_folder
-from aligner.output.page import head
+from aligner.output.markup import head
 
 if TYPE_CHECKING:
     from pathlib import Path

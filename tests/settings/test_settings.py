@@ -255,3 +255,15 @@ def test_wrong_settings_of_drift(text: str, said: str) -> None:
 
 def test_the_list_of_stamps_is_beside_the_settings() -> None:
     assert load("", "site/aligner.toml").drift.stamp_file == "site/translations.tsv"
+
+
+def test_the_editor_is_an_address_with_a_path(tmp_path: Path) -> None:
+    path = tmp_path / "aligner.toml"
+    for address in ("vscode://file/{path}:{line}:{column}", "idea://open?file={path}&line={line}", ""):
+        path.write_text(f'editor = "{address}"\n', encoding="utf-8")
+        assert load_settings(str(path)).editor == address
+    for wrong in ('"vscode://file/"', '"{path}"', "5", '"JavaScript:alert({path})"', '"data:text/html,{path}"'):
+        path.write_text(f"editor = {wrong}\n", encoding="utf-8")
+        with pytest.raises(InputError, match=r"toml:1: 'editor' must be an address with"):
+            load_settings(str(path))
+    assert Settings().editor.startswith("vscode:")

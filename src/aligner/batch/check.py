@@ -111,7 +111,10 @@ def _loaded(options: CheckOptions, progress: Progress | None, *, needs_encoder: 
 def _work(options: CheckOptions, repairs: Repairs | None, task: tuple[int, tuple[str, ...]]) -> tuple[int, Checked]:
     number, paths = task
     try:
-        return number, check_files(paths, options, repairs)
+        checked = check_files(paths, options, repairs)
+        if checked.report is not None and not options.articles:  # hundreds of texts need much memory
+            checked = replace(checked, report=replace(checked.report, article=None))
+        return number, checked
     except NoDirectionError as error:
         return number, Checked(paths, None, message=str(error), no_direction=True)
     except AlignerError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aligner.checks.baseline import Baseline
+    from aligner.checks.model import Diagnostic
     from aligner.checks.selection import Selection
 
 SHOWN = Severity.WARNING
@@ -24,7 +24,7 @@ SHOWN = Severity.WARNING
 def finished(
     reports: Sequence[Report], selection: Selection, lowest: Severity | None = None, baseline: Baseline | None = None
 ) -> list[Report]:
-    """Removes the findings that a baseline lists, and then those that are less severe than `lowest`, which are counted.
+    """Removes the findings that a baseline lists, and then those that are less severe than `lowest`, which become the `minor` ones.
 
     Args:
         reports: The reports, with findings of all severities.
@@ -33,21 +33,19 @@ def finished(
         baseline: The known findings; None if there is no baseline.
     """
     left = list(reports) if baseline is None else apply_baseline(reports, baseline, selection)
-    return [_counted(report, at_least(report, lowest)) for report in left]
-
-
-def _counted(before: Report, after: Report) -> Report:
-    """`after` with the number of findings that it lacks compared with `before`, by severity."""
-    hidden = Counter(d.severity for d in before.diagnostics)
-    hidden.subtract(d.severity for d in after.diagnostics)
-    return replace(after, hidden={severity: hidden[severity] for severity in Severity if hidden[severity]})
+    return [
+        replace(at_least(report, lowest), minor=tuple(d for d in report.diagnostics if not _is_kept(d, lowest)))
+        for report in left
+    ]
 
 
 def at_least(report: Report, lowest: Severity | None) -> Report:
     """A report without the findings that are less severe than `lowest`. Findings about failed rules (X003) are always kept."""
-    rank = 0 if lowest is None else lowest.rank
-    kept = tuple(d for d in report.diagnostics if d.severity.rank >= rank or d.rule == FAILED)
-    return replace(report, diagnostics=kept)
+    return replace(report, diagnostics=tuple(d for d in report.diagnostics if _is_kept(d, lowest)))
+
+
+def _is_kept(diagnostic: Diagnostic, lowest: Severity | None) -> bool:
+    return lowest is None or diagnostic.severity.rank >= lowest.rank or diagnostic.rule == FAILED
 
 
 def merged(reports: Sequence[Report]) -> Report:
@@ -71,7 +69,6 @@ def merged(reports: Sequence[Report]) -> Report:
         for lack in Lack
         if (codes := frozenset[str]().union(*(report.not_run.get(lack, ()) for report in reports)) - ran)
     }
-    hidden = {s: number for s in Severity if (number := sum(report.hidden.get(s, 0) for report in reports))}
     return Report(
         diagnostics=tuple(d for report in reports for d in report.diagnostics),
         sources=tuple({source.path: source for report in reports for source in report.sources}.values()),
@@ -85,12 +82,13 @@ def merged(reports: Sequence[Report]) -> Report:
         not_run=not_run,
         directions=directions,
         retired=frozenset[RetiredRule]().union(*(report.retired for report in reports)),
-        hidden=hidden,
+        minor=tuple(d for report in reports for d in report.minor),
         unchanged=sum(report.unchanged for report in reports),
         paragraphs=tuple(paragraph for report in reports for paragraph in report.paragraphs),
         too_short=any(report.too_short for report in reports),
         remarks=tuple(remark for report in reports for remark in report.remarks),
         unpaired=tuple(place for report in reports for place in report.unpaired),
+        parts=tuple(reports),
     )
 
 

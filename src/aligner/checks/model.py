@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal
@@ -11,9 +12,12 @@ from aligner.document.units import Unit
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from aligner.alignment.model import Alignment
     from aligner.checks.retired import RetiredRule
     from aligner.document.direction import Direction
     from aligner.document.model import Source
+    from aligner.glossary.glossary import Glossary
+    from aligner.segment.model import SegmentedDocument
 
 
 class Severity(StrEnum):
@@ -191,6 +195,18 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Article:
+    """The texts that were checked as a whole, for reports that show all of them."""
+
+    documents: tuple[SegmentedDocument, ...]
+    """The Chinese and the English text, or the only one that was given."""
+    alignment: Alignment | None = None
+    """How the two texts correspond; None if there is only one."""
+    glossary: Glossary | None = None
+    """The agreed renderings that they were checked against."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that a check found."""
 
@@ -228,8 +244,9 @@ class Report:
     """The retired rules that the selection, a comment or the baseline names."""
     unchanged: int = 0
     """The number of findings that were left out because they are about text that has not changed."""
-    hidden: Mapping[Severity, int] = field(default_factory=dict)
-    """How many findings about texts were left out because they are less severe than requested."""
+    minor: tuple[Diagnostic, ...] = ()
+    """The findings about texts that were left out because they are less severe than requested. They don't count, but a page can show
+    them on demand."""
     paragraphs: tuple[Paragraph, ...] = ()
     """The paragraphs of the texts, in the order of the translation; empty for glossaries."""
     too_short: bool = False
@@ -243,6 +260,18 @@ class Report:
     """What was left out of the texts, in lines for people."""
     quiet: bool = False
     """Whether people want only the findings, without a summary."""
+    article: Article | None = None
+    """The texts as a whole; None for glossaries, and if nothing needs them."""
+    editor: str = ""
+    """The address that opens a place in an editor, with `{path}`, `{line}` and `{column}`; empty for no links to places."""
+    parts: tuple[Report, ...] = ()
+    """The reports of the pairs that this report is merged from; empty if it is about one pair."""
+
+    @property
+    def hidden(self) -> Mapping[Severity, int]:
+        """How many findings about texts were left out because they are less severe than requested."""
+        counted = Counter(d.severity for d in self.minor)
+        return {severity: counted[severity] for severity in Severity if counted[severity]}
 
     @property
     def direction(self) -> Direction | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from aligner.checks.model import Lack, Report
+from aligner.checks.model import Article, Lack, Report
 from aligner.checks.pair import corresponding
 from aligner.collector import collector_paused
 from aligner.document.direction import resolve_direction
@@ -103,7 +103,8 @@ def check_alignment(
     if judge is not None:
         about["judge"] = judge.name
     report = _report(subjects, (alignment.zh, alignment.en), selection, glossary, signature.direction, about)
-    return _signed(replace(report, remarks=alignment.remarks), subjects[-1])
+    article = Article((alignment.zh, alignment.en), alignment, glossary)
+    return _signed(replace(report, remarks=alignment.remarks, article=article), subjects[-1])
 
 
 def _signed(report: Report, subject: Texts | Unrelated) -> Report:
@@ -147,7 +148,8 @@ def check_document(
     )
     direction = resolve_direction(source, document.document)
     about: dict[str, object] = {"version": aligner.__version__, **direction.as_dict()}
-    return _report([subject], (document,), selection, glossary, direction, about)
+    report = _report([subject], (document,), selection, glossary, direction, about)
+    return replace(report, article=Article((document,), None, glossary))
 
 
 def _count_terms(glossary: Glossary | None) -> int:

@@ -26,6 +26,7 @@ from aligner.collector import collector_paused
 from aligner.errors import InputError, UsageError
 from aligner.fix.files import one_a_file, write_changes
 from aligner.output.copying import CopyFormat
+from aligner.output.reporting import ReportFormat
 from aligner.paths import is_same
 from aligner.settings.model import FailOn
 
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from aligner.batch.pairs import Matched
     from aligner.checks.model import Report
     from aligner.checks.selection import Selection
-    from aligner.output.reporting import ReportFormat
     from aligner.settings.model import Settings
 
 _SHOWN = 20
@@ -82,9 +82,7 @@ def run_check(request: Request) -> int:
     settings = settings_for(request.config, request.no_config)
     check_severities(request.options.min_severity, request.fail_on, settings)
     form, output = _destination(request, settings)
-    options = _with_severity(request, with_settings(request.options, settings), settings)
-    if request.write_baseline:
-        options = replace(options, baseline=None)
+    options = _options(request, settings, form)
     check_rules_left(options.selection)
     baseline = read_baseline(os.fspath(options.baseline)) if options.baseline else None
     done = _checked(request, settings, options, output)
@@ -105,7 +103,7 @@ def run_check(request: Request) -> int:
     if request.diff:
         print_patch(changes, output)
         return ExitCode.FAILED if not complete else ExitCode.FINDINGS if changes else ExitCode.OK
-    report = replace(merged(reports), review=request.review, quiet=is_quiet())
+    report = replace(merged(reports), review=request.review, quiet=is_quiet(), editor=settings.editor)
     if isinstance(form, CopyFormat):
         deliver_copy(report, form, output)
     else:
@@ -113,6 +111,16 @@ def run_check(request: Request) -> int:
         _deliver(replace(report, written=tuple(was.path for was, _ in changes)), form, output, opened=request.open_page)
         _suggest_glossaries(request, settings, options.selection, form)
     return exit_code(report, first(request.fail_on, settings.fail_on)) if complete else ExitCode.FAILED
+
+
+def _options(request: Request, settings: Settings, form: ReportFormat | CopyFormat) -> CheckOptions:
+    """How to check, with the settings."""
+    options = _with_severity(request, with_settings(request.options, settings), settings)
+    return replace(
+        options,
+        baseline=None if request.write_baseline else options.baseline,
+        articles=isinstance(form, ReportFormat) and form.shows_articles,
+    )
 
 
 def _say_notes(options: CheckOptions, reports: list[Report]) -> None:

@@ -29,6 +29,8 @@ class ReportFormat:
     """Endings of file names, lower case, with the dot."""
     kind: TextKind = TextKind.DATA
     """The purpose of the text, which decides which control characters it may contain."""
+    shows_articles: bool = False
+    """Whether it shows the whole texts, so that reports need their `article`."""
 
 
 FORMATS: Registry[ReportFormat] = Registry("aligner.output.reports", "format")

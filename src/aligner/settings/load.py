@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,7 +13,7 @@ from aligner.document.read import why_unreadable
 from aligner.document.records.fields import BODY_FORMATS, TEXTS, RecordFields, TextFields
 from aligner.errors import InputError, UsageError
 from aligner.paths import is_file, is_folder
-from aligner.settings.model import DriftSettings, FailOn, PairPattern, Settings, StampIn, Switch
+from aligner.settings.model import EDITOR, DriftSettings, FailOn, PairPattern, Settings, StampIn, Switch
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -26,7 +27,7 @@ PYPROJECT = "pyproject.toml"
 TABLE = ("tool", "aligner")
 """The table of `pyproject.toml` that holds the settings."""
 KEYS = (
-    "align-format", "baseline", "drift", "encoder", "fail-on", "format", "glossary", "ignore", "input-format", "jobs", "judge",
+    "align-format", "baseline", "drift", "editor", "encoder", "fail-on", "format", "glossary", "ignore", "input-format", "jobs", "judge",
     "min-severity",
     "pairs", "records", "select", "severity", "source",
 )  # fmt: skip
@@ -35,6 +36,10 @@ DRIFT_KEYS = ("mark-field", "mark-value", "stamp-field", "stamp-file")
 """The keys of the table `drift` whose values are texts."""
 RECORD_KEYS = ("id", "items", "body-format")
 """The keys of the table `records` that are not the field of a text."""
+
+
+_EDITOR = re.compile(r"(?!(?:javascript|data|vbscript):)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+"""Begins an address that a page may link to: those that run scripts are excluded."""
 
 
 def find_settings(folder: str = ".") -> Settings:
@@ -146,6 +151,7 @@ class _Reader:
             baseline=None if baseline is None else self._beside(baseline),
             format=self._one_of(data, "format", report_format_names()),
             align_format=self._one_of(data, "align-format", format_names()),
+            editor=self._editor(data),
             jobs=self._jobs(data),
             judge=self._switch(data, "judge"),
             pairs=self._pairs(data),
@@ -176,6 +182,12 @@ class _Reader:
         if value is not None and not (isinstance(value, str) and value.strip()):
             self._fail((key,), "must be a text in quotes")
         return value
+
+    def _editor(self, data: dict[str, Any]) -> str:
+        value = data.get("editor", EDITOR)
+        if value != "" and not (isinstance(value, str) and "{path}" in value and _EDITOR.match(value)):
+            self._fail(("editor",), f'must be an address with {{path}}, such as "{EDITOR}", or ""')
+        return str(value)
 
     def _texts(self, data: dict[str, Any], key: str) -> tuple[str, ...]:
         """The value of a key that holds a list of texts or a single text."""

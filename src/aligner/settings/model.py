@@ -40,6 +40,10 @@ class StampIn(StrEnum):
     FILE = "file"
 
 
+EDITOR = "vscode://file/{path}:{line}:{column}"
+"""The default of the address that opens a place in an editor."""
+
+
 @dataclass(frozen=True, slots=True)
 class DriftSettings:
     """The settings of `aligner drift`: the table `[drift]`."""
@@ -105,6 +109,8 @@ class Settings:
     """The output format of findings."""
     align_format: str | None = None
     """The output format of alignments."""
+    editor: str = EDITOR
+    """The address that opens a place in an editor, with `{path}`, `{line}` and `{column}`; empty if pages have no such links."""
     jobs: int | None = None
     judge: bool | None = None
     """Whether the contextual model reads the pairs."""

@@ -9,7 +9,7 @@ from lxml import html
 
 from aligner.alignment.model import Alignment, Bead, Level
 from aligner.document.model import Language
-from aligner.output.page import safe
+from aligner.output.markup import safe
 from tests.builders import alignment
 from tests.output.formats.written import pair, texts, written
 from tests.output.samples import ODDITIES, STORY

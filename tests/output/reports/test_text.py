@@ -187,7 +187,8 @@ def test_a_review_has_a_heading_for_each_paragraph() -> None:
 
 def test_the_last_line_says_what_is_hidden() -> None:
     def last(found: Report, **hidden: int) -> str:
-        return lines(replace(found, hidden={Severity(name): number for name, number in hidden.items()}))[-1]
+        minor = tuple(diagnostic("y", Severity(name)) for name, number in hidden.items() for _ in range(number))
+        return lines(replace(found, minor=minor))[-1]
 
     some = report(diagnostic("x"), segments=3)
     assert last(some, info=12) == "Found 1 error in 3 sentences. 12 more findings for review: --review."

@@ -8,7 +8,7 @@ from aligner.drift.model import PageStatus
 from aligner.drift.registry import DriftFormat
 from aligner.drift.reporting import base_of, headline, number, shown
 from aligner.drift.words import Span, compared
-from aligner.output.page import FONTS, head, safe
+from aligner.output.markup import FONTS, head, safe
 from aligner.output.places import portable_path
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from aligner.alignment.model import Level
 from aligner.document.model import BlockKind, Language
-from aligner.output.page import FONTS, head, safe
+from aligner.output.markup import FONTS, head, safe
 from aligner.output.places import portable_path
 from aligner.output.registry import TextFormat
 from aligner.output.rows import Row, Side, Status, about_side, rows

@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from aligner.checks.model import Diagnostic, Fix, Location, Report, Severity
-from aligner.output.page import FONTS, head, safe
+from aligner.output.markup import FONTS, head, safe
 from aligner.output.places import by_path, named, portable_path, rules_found
 from aligner.output.reporting import ReportFormat
 
