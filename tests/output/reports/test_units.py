@@ -50,7 +50,7 @@ def test_text_and_html_and_junit_name_the_unit(unit: str, where: str, more: str)
     text = written("text", source)
     assert text.startswith(f"{source.path}, {where}: error N002: wrong")
     assert f"also at {more}\n" in text
-    assert f">{where}</a>" in written("html", source)
+    assert f"{source.path}, {where}</span>" in written("html", source)
     assert f"N002 number-scale ({source.path}, {where})" in written("junit", source)
 
 

@@ -1,0 +1,261 @@
+"""Builds what a page shows from a report or an alignment: rows, findings in place, and what is marked in the texts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import TYPE_CHECKING
+
+from aligner.alignment.model import Bead, Level
+from aligner.document.model import Language
+from aligner.output.page.matches import Matches, matches_of
+from aligner.output.page.model import (
+    Highlight,
+    Ink,
+    ShownArticle,
+    ShownFinding,
+    ShownPair,
+    ShownRow,
+    ShownSide,
+    ShownUnit,
+)
+from aligner.output.page.positions import Part, Positions
+from aligner.output.places import by_path, portable_path
+from aligner.output.rows import about_side, rows
+from aligner.text.script import chinese_tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from aligner.alignment.model import Alignment
+    from aligner.checks.model import Article, Diagnostic, Location, Report
+    from aligner.output.rows import Row
+    from aligner.segment.model import SegmentedDocument
+
+_SCRIPTS = {"zh-CN": "zh-Hans", "zh-TW": "zh-Hant"}
+"""Language tags for browsers, which choose a font by the script."""
+_NOTHING = Matches()
+
+
+def pair_of_report(report: Report, first: Iterator[int] | None = None) -> ShownPair:
+    """What the page shows of the report of one pair.
+
+    Args:
+        report: The report; without its `article`, only its findings are shown.
+        first: Where the numbers of the findings come from, if the page has several pairs.
+    """
+    numbers = first or count(1)
+    minor = set(map(id, report.minor))
+    found = (*report.diagnostics, *report.minor)
+    sources = by_path(report.sources)
+    if report.article is None:
+        shown = tuple(ShownFinding(next(numbers), d, None, id(d) in minor) for d in found)
+        return ShownPair(None, shown, sources, report.editor)
+    placed = _Placed(report.article, found)
+    shown = tuple(
+        ShownFinding(next(numbers), found[at], placed.row_of[at], id(found[at]) in minor) for at in placed.order
+    )
+    numbered = {at: one.number for at, one in zip(placed.order, shown, strict=True)}
+    article = _article(report.article, placed.marks(numbered), matches_of(report.article))
+    mine: dict[int, list[int]] = defaultdict(list)
+    for one in shown:
+        if one.row is not None:
+            mine[one.row].append(one.number)
+    article = replace(article, rows=tuple(replace(row, findings=tuple(mine[row.number])) for row in article.rows))
+    return ShownPair(article, shown, sources, report.editor)
+
+
+def pair_of_alignment(alignment: Alignment, level: Level) -> ShownPair:
+    """What the page shows of an alignment that was not checked."""
+    documents = {Language.ZH: alignment.zh, Language.EN: alignment.en}
+    shown = _shown_rows(list(rows(alignment, level)), documents, level, {}, _NOTHING)
+    return ShownPair(_shown_article(documents, alignment, shown), ())
+
+
+def _beads(article: Article) -> list[Bead]:
+    """The beads in the order of the rows."""
+    alignment = article.alignment
+    if alignment is None:
+        chinese = article.documents[0].document.language is Language.ZH
+        units = range(len(article.documents[0].segments))
+        return [Bead((unit,), ()) if chinese else Bead((), (unit,)) for unit in units]
+    if alignment.is_translation:
+        return list(alignment.sentences)
+    return [Bead(tuple(range(len(alignment.zh.segments))), tuple(range(len(alignment.en.segments))))]
+
+
+class _Placed:
+    """The findings of an article at their places."""
+
+    def __init__(self, article: Article, found: Sequence[Diagnostic]) -> None:
+        self._found = found
+        self._paths = {d.document.language: d.document.source.path for d in article.documents}
+        self._positions = {d.document.language: Positions(d) for d in article.documents}
+        self._rows: dict[tuple[Language, int], int] = {}
+        for number, bead in enumerate(_beads(article)):
+            self._rows |= {(Language.ZH, unit): number for unit in bead.zh}
+            self._rows |= {(Language.EN, unit): number for unit in bead.en}
+        self._parts = [list(self._parts_of(diagnostic)) for diagnostic in found]
+        self.row_of = [self._row(parts) for parts in self._parts]
+        self.order = sorted(range(len(found)), key=self._key)
+        """The indices of the findings in the order of the page: those that are in no row come first."""
+
+    def marks(self, numbers: Mapping[int, int]) -> dict[tuple[Language, int], list[Highlight]]:
+        """The highlights of the findings by segment; `numbers` are those of the findings, by index."""
+        marks: dict[tuple[Language, int], list[Highlight]] = defaultdict(list)
+        for at, parts in enumerate(self._parts):
+            for language, part in dict.fromkeys(parts):
+                marks[language, part.segment].append(Highlight(part.start, part.end, Ink.FINDING, numbers[at]))
+        return marks
+
+    def _parts_of(self, diagnostic: Diagnostic) -> Iterator[tuple[Language, Part]]:
+        """The parts of the texts that a finding is about, the main ones first."""
+        sides: list[tuple[Language, Location | None]] = [(Language.EN, diagnostic.en), (Language.ZH, diagnostic.zh)]
+        for language, place in reversed(sides) if diagnostic.target == "zh" else sides:
+            if place is not None and self._paths.get(language) == place.path:
+                yield from ((language, part) for part in self._positions[language].parts(place.start, place.end))
+        for place in diagnostic.more:
+            for language, path in self._paths.items():
+                if path == place.path:
+                    yield from ((language, part) for part in self._positions[language].parts(place.start, place.end))
+
+    def _row(self, parts: Sequence[tuple[Language, Part]]) -> int | None:
+        """The row of the first part with text, or else of the first part; None if there are no parts."""
+        filled = [(language, part) for language, part in parts if part.start < part.end]
+        numbers = (self._rows.get((language, part.segment)) for language, part in [*filled, *parts])
+        return next((number for number in numbers if number is not None), None)
+
+    def _key(self, at: int) -> tuple[int, int, int]:
+        row = self.row_of[at]
+        inside = next(
+            (part.start for language, part in self._parts[at] if self._rows.get((language, part.segment)) == row), 0
+        )
+        return (-1 if row is None else row, inside, -self._found[at].severity.rank)
+
+
+def _article(article: Article, marks: dict[tuple[Language, int], list[Highlight]], matches: Matches) -> ShownArticle:
+    documents = {d.document.language: d for d in article.documents}
+    alignment = article.alignment
+    if alignment is not None and alignment.is_translation:
+        shown = _shown_rows(list(rows(alignment, Level.SENTENCE)), documents, Level.SENTENCE, marks, matches)
+        return _shown_article(documents, alignment, shown)
+    build = _Rows(documents, Level.SENTENCE, marks, matches)
+    unpaired = tuple(build.unpaired(number, bead) for number, bead in enumerate(_beads(article)))
+    return _shown_article(documents, alignment, unpaired)
+
+
+def _shown_article(
+    documents: Mapping[Language, SegmentedDocument], alignment: Alignment | None, shown: tuple[ShownRow, ...]
+) -> ShownArticle:
+    languages = [language for language in Language if language in documents]
+    zh = documents.get(Language.ZH)
+    chinese = chinese_tag(segment.text for segment in zh.segments) if zh else "zh"
+    tags = {Language.ZH: _SCRIPTS.get(chinese, chinese), Language.EN: "en"}
+    sources = {language: documents[language].document.source for language in languages}
+    return ShownArticle(
+        names={language: portable_path(source.path) for language, source in sources.items()},
+        tags=tags,
+        about={language: about_side(alignment, language) if alignment else "" for language in languages},
+        sources=sources,
+        original=alignment.signature.source if alignment else languages[0].other,
+        rows=shown,
+    )
+
+
+def _shown_rows(
+    found: Sequence[Row],
+    documents: Mapping[Language, SegmentedDocument],
+    level: Level,
+    marks: Mapping[tuple[Language, int], list[Highlight]],
+    matches: Matches,
+) -> tuple[ShownRow, ...]:
+    build = _Rows(documents, level, marks, matches)
+    return tuple(build.row(number, row) for number, row in enumerate(found))
+
+
+@dataclass(slots=True)
+class _Ends:
+    """Where each unit of a text ends, in characters of all units."""
+
+    ends: list[int]
+
+    def share(self, first: int, last: int) -> tuple[float, float]:
+        """Where the units `first` to `last` begin and end, from 0 to 1."""
+        whole = max(self.ends[-1], 1)
+        return (self.ends[first - 1] if first else 0) / whole, self.ends[last] / whole
+
+
+class _Rows:
+    """Makes rows from beads."""
+
+    def __init__(
+        self,
+        documents: Mapping[Language, SegmentedDocument],
+        level: Level,
+        marks: Mapping[tuple[Language, int], list[Highlight]],
+        matches: Matches,
+    ) -> None:
+        self._documents = documents
+        self._level = level
+        self._marks = marks
+        self._matches = matches
+        self._ends = {language: _Ends(_ends(document, level)) for language, document in documents.items()}
+        self._last: dict[Language, set[int]] = {language: set() for language in documents}
+
+    def row(self, number: int, row: Row) -> ShownRow:
+        """The row of a bead."""
+        return ShownRow(
+            number,
+            {Language.ZH: self.side(Language.ZH, row.zh.ids), Language.EN: self.side(Language.EN, row.en.ids)},
+            row.status.value,
+            row.bead.moved,
+            row.is_doubtful,
+            row.percent,
+            self.begins(row.bead),
+            terms=tuple(self._matches.terms.get(row.bead, ())),
+        )
+
+    def unpaired(self, number: int, bead: Bead) -> ShownRow:
+        """A row of a text alone, or of texts that are not translations of each other."""
+        sides = {language: self.side(language, getattr(bead, language.value)) for language in self._documents}
+        return ShownRow(number, sides, "pair", False, False, "", self.begins(bead))
+
+    def begins(self, bead: Bead) -> bool:
+        """Whether a bead has no paragraph in common with the one before it. To be asked once for each bead, in order."""
+        if self._level is Level.PARAGRAPH:
+            return True
+        begins = True
+        for language, document in self._documents.items():
+            blocks = {document.segments[unit].block for unit in getattr(bead, language.value)}
+            begins = begins and not blocks & self._last[language]
+            self._last[language] = blocks or self._last[language]
+        return begins
+
+    def side(self, language: Language, ids: tuple[int, ...]) -> ShownSide:
+        """One side of a bead."""
+        if not ids:
+            return ShownSide()
+        document = self._documents[language]
+        if self._level is Level.PARAGRAPH:
+            blocks = [document.blocks[unit] for unit in ids]
+            lines = [document.block_lines(block) for block in blocks]
+            units = [ShownUnit(block.text, (), block.kind, block.level) for block in blocks]
+        else:
+            segments = [document.segments[unit] for unit in ids]
+            lines = [document.lines(segment) for segment in segments]
+            units = []
+            for segment in segments:
+                block, place = document.blocks[segment.block], (language, segment.id)
+                highlights = (*self._marks.get(place, ()), *self._matches.highlights.get(place, ()))
+                units.append(ShownUnit(segment.text, highlights, block.kind, block.level))
+        share = self._ends[language].share(ids[0], ids[-1])
+        return ShownSide(tuple(units), (min(a for a, _ in lines), max(b for _, b in lines)), share)
+
+
+def _ends(document: SegmentedDocument, level: Level) -> list[int]:
+    at, ends = 0, []
+    for unit in document.blocks if level is Level.PARAGRAPH else document.segments:
+        at += len(unit.text)
+        ends.append(at)
+    return ends or [0]

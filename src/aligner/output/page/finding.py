@@ -1,0 +1,117 @@
+"""Writes a finding as HTML: the message, what to do about it, and where it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.output.markup import safe
+from aligner.output.page.links import place_link
+from aligner.output.places import places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from aligner.checks.model import Fix, Location
+    from aligner.document.model import Source
+    from aligner.output.page.model import ShownFinding, ShownPair
+
+_AROUND = 160
+"""Most characters of the line that are shown before and after the marked text."""
+_WORD = 20
+"""Most of these characters that are dropped so that the cut is not inside a word."""
+_LONGEST = 1200
+"""Most characters of the marked text."""
+
+
+def finding(one: ShownFinding, pair: ShownPair) -> Iterator[str]:
+    """The note of a finding."""
+    diagnostic = one.diagnostic
+    severity = diagnostic.severity.value
+    yield (
+        f'<article class="f {severity}" id="f{one.number}" data-n="{one.number}" tabindex="-1" '
+        f'aria-label="{severity} {diagnostic.rule}">'
+        f'<p class="msg"><b class="sev">{severity}</b> {safe(diagnostic.message)}</p>'
+    )
+    yield "".join(_further(one, pair))
+    yield f'<p class="meta">{" · ".join(_meta(one, pair))}</p></article>'
+
+
+def _meta(one: ShownFinding, pair: ShownPair) -> Iterator[str]:
+    """The rule, and the main places."""
+    diagnostic = one.diagnostic
+    yield f'<a href="#{diagnostic.rule}">{diagnostic.rule}</a> {safe(diagnostic.name)}'
+    for place in places(diagnostic)[: 3 if diagnostic.more else None]:
+        if place not in diagnostic.more:
+            yield place_link(place, pair, short=one.row is not None)
+
+
+def _further(one: ShownFinding, pair: ShownPair) -> Iterator[str]:
+    """All that a finding says beyond its message."""
+    diagnostic = one.diagnostic
+    shown = [diagnostic.glossary] if one.row is not None else [diagnostic.zh, diagnostic.en, diagnostic.glossary]
+    for place in shown:
+        if place is not None and place.path in pair.sources:
+            yield _quotation(place, pair.sources[place.path])
+    if diagnostic.help:
+        yield f'<p class="help">{safe(diagnostic.help)}</p>'
+    if diagnostic.effects:
+        yield '<ul class="effects">'
+        for effect in diagnostic.effects:
+            yield f"<li>also {safe(f'{effect.rule}: {effect.message}')}</li>"
+        yield "</ul>"
+    if diagnostic.fix:
+        yield _fix(diagnostic.fix, pair.sources)
+    if diagnostic.more:
+        others = ", ".join(place_link(place, pair, short=one.row is not None) for place in diagnostic.more)
+        yield f'<p class="also">also at {others}</p>'
+
+
+class _Excerpt(NamedTuple):
+    before: str
+    marked: str
+    after: str
+
+
+def _quotation(place: Location, source: Source) -> str:
+    """The line of a place that the page doesn't show otherwise."""
+    excerpt = _excerpt(place, source)
+    return f"<blockquote>{safe(excerpt.before)}<mark>{safe(excerpt.marked)}</mark>{safe(excerpt.after)}</blockquote>"
+
+
+def _excerpt(place: Location, source: Source) -> _Excerpt:
+    """The lines of a place, cut to the text near it."""
+    text = source.text
+    line_start = source.line_start(place.start)
+    ends = [at for at in (text.find("\n", place.end), text.find("\r", place.end)) if at >= 0]
+    line_end = min(ends, default=len(text))
+    start, end = max(line_start, place.start - _AROUND), min(line_end, place.end + _AROUND)
+    if start > line_start and (space := text.find(" ", start, min(start + _WORD, place.start))) >= 0:
+        start = space + 1
+    if end < line_end and (space := text.rfind(" ", max(end - _WORD, place.end), end)) >= 0:
+        end = space
+    marked = text[place.start : place.end]
+    if len(marked) > _LONGEST:
+        marked = f"{marked[:_LONGEST]}…"
+    return _Excerpt(
+        ("…" if start > line_start else "") + text[start : place.start],
+        marked,
+        text[place.end : end] + ("…" if end < line_end else ""),
+    )
+
+
+def _fix(fix: Fix, sources: Mapping[str, Source]) -> str:
+    """The changes that a repair makes, each once, with buttons that copy what is to be written."""
+    changes = []
+    for edit in fix.edits:
+        source = sources.get(edit.path)
+        was = source.text[edit.start : edit.end] if source else ""
+        parts = [
+            f"<del>{safe(was)}</del>" if was else "",
+            f"<ins>{safe(edit.replacement)}</ins>" if edit.replacement else "",
+        ]
+        copy = ' <button type="button" class="copy js">copy</button>' if edit.replacement.strip() else ""
+        change = f'<span class="change">{" → ".join(filter(None, parts))}{copy}</span>'
+        if change not in changes:
+            changes.append(change)
+    what = "suggestion" if fix.suggestion else f"repair ({'--fix' if fix.safe else '--unsafe-fixes; review it'})"
+    return f'<p class="fix">{what}: {"; ".join(changes)}</p>'
