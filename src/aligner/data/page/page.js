@@ -220,10 +220,9 @@
   function refresh() {
     root.dataset.hide = [...hidden].join(" ");
     for (const mark of new Set([...marks.values()].flat())) mark.classList.toggle("off", !numbersOf(mark).some(isShown));
-    const open = new Set(shown().map((n) => notes.get(n)?.closest(".bead")));
-    for (const bead of all(".bead:is(.open, .missing, .extra, .moved, .doubtful), .bead:has(.f)")) {
-      const marked = !notes.size || open.has(bead);
-      bead.classList.toggle("open", marked || bead.matches(".missing, .extra, .moved"));
+    const open = new Set(shown().flatMap((n) => [notes.get(n), ...(marks.get(n) || [])]).map((one) => one?.closest(".bead")));
+    for (const bead of all(".bead:is(.open, .missing, .extra, .moved, .doubtful), .bead:has(.f, mark)")) {
+      bead.classList.toggle("open", open.has(bead) || bead.matches(notes.size ? ".missing, .extra, .moved" : "*"));
     }
     const judged = [...ids.keys()].filter((n) => verdictOf(n)).length;
     setText("judged", notes.size ? `${judged} of ${notes.size}` : "");

@@ -58,7 +58,7 @@ def toolbar(pairs: Sequence[ShownPair], *, review: bool) -> Iterator[str]:
     findings = [one for pair in pairs for one in pair.findings]
     counts = Counter(one.diagnostic.severity for one in findings)
     rows = [row for pair in pairs if pair.article for row in pair.article.rows]
-    yield '<div class="bar js" role="toolbar" aria-label="What is shown">'
+    yield '<section class="bar js" aria-label="What is shown">'
     if findings:
         yield '<span class="group">'
         for severity in NAMES:
@@ -81,7 +81,7 @@ def toolbar(pairs: Sequence[ShownPair], *, review: bool) -> Iterator[str]:
             '<button type="button" id="next" aria-label="next finding">→</button></span>'
         )
         yield '<button type="button" id="help-button" aria-label="keys and help">?</button>'
-    yield "</div>"
+    yield "</section>"
 
 
 def _button(name: str, text: str, pressed: bool, tone: str = "") -> str:

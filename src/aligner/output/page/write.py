@@ -126,9 +126,9 @@ def _tools(report: Report, pairs: Sequence[ShownPair]) -> Iterator[str]:
     )
     yield from toolbar(pairs, review=review or report.review)
     if any(pair.findings for pair in pairs):
-        yield f'<div class="panels">{verdicts()}'
+        yield f'<section class="panels" aria-label="Findings and verdicts">{verdicts()}'
         yield from listing(pairs)
-        yield f"</div>{help_dialog()}"
+        yield f"</section>{help_dialog()}"
 
 
 def _head(report: Report, pairs: Sequence[ShownPair]) -> Iterator[str]:

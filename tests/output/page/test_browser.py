@@ -1,0 +1,249 @@
+"""The page in a real browser: keys, filters, verdicts, print, and nothing that a text can start.
+
+Without playwright or Chromium, these tests are skipped.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.output.page.article import checked, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+EDITOR = "vscode://file/{path}:{line}:{column}"
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1440, "height": 900}
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path: Path = tmp_path_factory.mktemp("page") / "<b>report.html"
+    path.write_text(written(replace(checked(), editor=EDITOR)).text, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def browser_page(file: Path) -> Iterator[Any]:
+    """One page for all tests, with what went wrong in it."""
+    api = pytest.importorskip("playwright.sync_api")
+    if CHROMIUM is None:
+        pytest.skip("there is no Chromium")
+    with api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page(viewport=DESKTOP)
+        page.faults = []
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        page.on("console", lambda message: page.faults.append(message.text))
+        page.on("dialog", lambda dialog: (page.faults.append(f"dialog: {dialog.message}"), dialog.accept()))
+        page.on("request", lambda request: page.faults.append(request.url) if not _is_own(request.url) else None)
+        yield page
+        browser.close()
+
+
+def _is_own(url: str) -> bool:
+    return url.startswith(("file:", "blob:"))
+
+
+@pytest.fixture
+def page(browser_page: Any, file: Path) -> Iterator[Any]:
+    """The page, as if opened for the first time."""
+    browser_page.set_viewport_size(DESKTOP)
+    browser_page.goto(file.as_uri())
+    browser_page.evaluate("localStorage.clear()")
+    browser_page.goto("about:blank")
+    browser_page.goto(file.as_uri())
+    yield browser_page
+    assert browser_page.faults == []
+
+
+def selected(page: Any) -> list[str]:
+    """The rules of the selected findings."""
+    found = page.eval_on_selector_all(".f.on", "notes => notes.map(note => note.getAttribute('aria-label'))")
+    return [str(label) for label in found]
+
+
+def shown(page: Any, selector: str) -> int:
+    """How many of these elements can be seen."""
+    return int(page.eval_on_selector_all(selector, "all => all.filter(one => one.checkVisibility()).length"))
+
+
+def export(page: Any, tmp_path: Path) -> list[dict[str, Any]]:
+    """The exported verdicts; the panel must be open."""
+    with page.expect_download() as download:
+        page.click("#export")
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_nothing_in_a_text_or_name_or_glossary_is_run(page: Any) -> None:
+    assert "<script>alert(1)</script>" in page.text_content(".article")
+    assert "<img src=x onerror=alert(2)>" in page.text_content(".article")
+    page.keyboard.press("t")
+    page.hover(".term")
+    assert page.locator("img").count() == 0
+
+
+def test_keys_jump_from_finding_to_finding(page: Any) -> None:
+    order = []
+    for _ in range(4):
+        page.keyboard.press("n")
+        order += selected(page)
+    assert order == ["error N002", "error T002", "warning A003", "error N002"]
+    page.keyboard.press("p")
+    assert selected(page) == ["warning A003"]
+    page.keyboard.press("e")
+    assert selected(page) == ["error N002"]
+    page.keyboard.press("E")
+    assert selected(page) == ["error T002"]
+    page.keyboard.press("w")
+    assert selected(page) == ["warning A003"]
+    assert page.text_content("#position") == "3 of 3"
+    assert page.evaluate("document.activeElement.className").startswith("f ")
+    assert shown(page, "mark.on") >= 1
+    page.keyboard.press("Escape")
+    assert selected(page) == []
+
+
+def test_keys_do_nothing_in_a_field_and_can_be_switched_off(page: Any) -> None:
+    page.keyboard.press("?")
+    assert shown(page, "#help") == 1
+    page.uncheck("#keys")
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    assert selected(page) == []
+
+
+def test_marks_and_messages_select(page: Any) -> None:
+    page.click("mark.error >> nth=0")
+    assert selected(page) == ["error N002"]
+    page.click(".f.warning .msg")
+    assert selected(page) == ["warning A003"]
+    page.click("#list summary")
+    page.click("#list a >> nth=1")
+    assert selected(page) == ["error T002"]
+    assert page.url.endswith("#f2")
+
+
+def test_filters_hide_messages_and_marks(page: Any) -> None:
+    errors, warnings = shown(page, ".f.error"), shown(page, ".f.warning")
+    assert (errors, warnings) == (2, 1)
+    page.click("#show-error")
+    assert page.get_attribute("#show-error", "aria-pressed") == "false"
+    assert (shown(page, ".f.error"), shown(page, ".f.warning")) == (0, 1)
+    assert page.locator("mark.error:not(.off)").count() == 0
+    page.keyboard.press("n")
+    assert selected(page) == ["warning A003"]
+    page.keyboard.press("o")
+    assert shown(page, ".bead[id]") == 2, "the missing sentence, and the row in which it is missing"
+    page.keyboard.press("o")
+    page.click("#show-error")
+    assert shown(page, ".f.error") == 2
+
+
+def test_a_verdict_is_shown_kept_exported_and_read_again(page: Any, file: Path, tmp_path: Path) -> None:
+    page.click("#verdicts summary")
+    page.fill("#who", "Lin")
+    page.press("#who", "Tab")
+    page.click(".f.error .msg >> nth=0")
+    page.keyboard.press("d")
+    page.keyboard.type("n is a letter, <i>not</i> a key")
+    page.keyboard.press("Enter")
+    page.keyboard.press("n")
+    page.keyboard.press("c")
+    page.keyboard.press("Escape")
+    assert page.text_content(".f.dismissed .verdict") == "dismissed: n is a letter, <i>not</i> a key (Lin)"
+    assert page.text_content("#judged") == "2 of 3"
+    first, second = export(page, tmp_path)
+    told = written(checked()).data["findings"][0]
+    assert first | {"when": ""} == {
+        **{name: told[name] for name in ("key", "rule", "zh", "en", "message")},
+        "pair": ["<i>.zh.md", "en.md"],
+        "place": "en.md:3:29",
+        "verdict": "dismissed",
+        "reason": "n is a letter, <i>not</i> a key",
+        "who": "Lin",
+        "when": "",
+    }
+    assert first["when"].endswith("Z")
+    assert (second["rule"], second["verdict"], second["reason"]) == ("T002", "confirmed", "")
+
+    page.goto("about:blank")
+    page.goto(file.as_uri())
+    assert shown(page, ".f.dismissed") == shown(page, ".f.confirmed") == 1
+    page.click("#show-dismissed")
+    assert shown(page, ".f.dismissed") == 0
+
+    page.evaluate("localStorage.clear()")
+    page.goto("about:blank")
+    page.goto(file.as_uri())
+    assert shown(page, ".f.dismissed") == 0
+    foreign = {**first, "key": "0" * 24}
+    lines = [json.dumps(line) for line in ({**first, "place": "en.md:30:1"}, second, foreign)]
+    page.set_input_files("#file", {"name": "v.jsonl", "mimeType": "", "buffer": "\n".join(lines).encode()})
+    page.wait_for_function("document.getElementById('told').textContent")
+    assert page.text_content("#told") == "2 verdicts read; 1 about findings that are not on this page."
+    assert shown(page, ".f.dismissed") == shown(page, ".f.confirmed") == 1
+    page.set_input_files("#file", {"name": "v.jsonl", "mimeType": "", "buffer": b"{}\n"})
+    page.wait_for_function("document.getElementById('told').textContent.startsWith('Line')")
+    assert page.text_content("#told") == "Line 1 is not a verdict; 0 read before it."
+
+
+def test_without_storage_the_page_says_so(page: Any, file: Path) -> None:
+    context = page.context.browser.new_context()
+    bare = context.new_page()
+    bare.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }})")
+    bare.goto(file.as_uri())
+    assert "keeps nothing" in bare.text_content("#storage")
+    bare.keyboard.press("n")
+    bare.keyboard.press("d")
+    assert shown(bare, ".f.dismissed") == 1
+    context.close()
+
+
+def test_without_scripts_all_findings_can_be_read(page: Any, file: Path) -> None:
+    context = page.context.browser.new_context(java_script_enabled=False)
+    bare = context.new_page()
+    bare.goto(file.as_uri())
+    assert bare.locator(".f:visible").count() == len(checked().diagnostics) + len(checked().minor)
+    assert bare.locator("button:visible").count() == 0
+    context.close()
+
+
+def test_it_prints_all_that_it_shows(page: Any) -> None:
+    page.keyboard.press("n")
+    page.emulate_media(media="print")
+    assert shown(page, ".f") == len(checked().diagnostics)
+    assert shown(page, "button, .map, #verdicts, #actions") == 0
+    page.emulate_media(media="screen")
+    assert len(page.pdf(format="A4")) > 10_000
+
+
+@pytest.mark.parametrize("width", [320, 390, 800, 1100])
+def test_no_screen_needs_to_be_scrolled_sideways(page: Any, width: int) -> None:
+    page.set_viewport_size({**PHONE, "width": width})
+    page.keyboard.press("n")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_that_bars_people(page: Any, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.base").AXE_SCRIPT
+    page.emulate_media(color_scheme=scheme)
+    page.keyboard.press("n")
+    page.keyboard.press("d")
+    page.click("#list summary")
+    page.click("#verdicts summary")
+    page.evaluate(axe)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    worse = [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] != "minor"]
+    assert worse == []
