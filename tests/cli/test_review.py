@@ -113,7 +113,7 @@ def test_the_last_line_counts_what_is_hidden(run: Run) -> None:
     assert "for review" not in last("--review")
     assert json.loads(run("--format", "json")[1])["summary"]["hidden"] == 1
     assert "hidden" not in json.loads(run("--format", "json", "--review")[1])["summary"]
-    assert "1 more for review, with --review" in run("--format", "html")[1]
+    assert "1 more finding for review, which a button shows" in run("--format", "html")[1]
 
 
 def test_review_groups_by_paragraph(run: Run) -> None:

@@ -74,8 +74,8 @@ def test_align_says_what_its_numbers_count(capsys: pytest.CaptureFixture[str]) -
     assert beads[-1]["signature"]["units"] == {"zh": "line", "en": "paragraph"}
     assert (beads[1]["zh_lines"], beads[1]["en_lines"]) == ([3, 3], [2, 2])
     _, page, _ = run(capsys, "align", "zh.md", "en.docx", "--format", "html")
-    assert "zh.md (source)" in page
-    assert "en.docx (by paragraph)" in page
+    assert "zh.md</b> (source)" in page
+    assert "en.docx</b> (by paragraph)" in page
     _, xliff, _ = run(capsys, "align", "zh.docx", "en.docx", "--format", "xliff")
     assert '<context context-type="x-paragraphnumber">2</context>' in xliff
     assert '<context context-type="x-target-paragraphnumber">2</context>' in xliff

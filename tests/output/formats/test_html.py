@@ -38,7 +38,7 @@ def test_every_bead_is_a_row() -> None:
         "Xinghe Semiconductor closes a 1.2 billion yuan Series B",
         "99% sure",
     ]
-    assert found[1][-1] == "97% sure 2–1"
+    assert found[1][-1] == "97% sure, 2–1"
     assert found[4] == ["5", "他没有透露具体时间表。", "not in the English", "missing"]
     assert [row[-1] for row in found[3:8]] == ["extra", "missing", "moved 90% sure", "99% sure", "unsure 60% sure"]
 

@@ -27,7 +27,7 @@ Xinghe Semiconductor raised 70 billion yuan today, and the Tiangai 100 chip ente
 
 At the launch in Wuxi, chairman Lu Ming said that it has more than 40 customers, including three cloud providers and a self-driving company.
 
-The card draws 350 watts, 12% less than the one before.
+The card draws 350 watts, 12% less than the one before, and weighs 4 kilograms.
 """
 GLOSSARY = """terms:
   天垓: {en: TianYuan, kind: product, avoid: {Tiangai: "<img src=x onerror=alert(2)>"}, note: "</script><script>alert(3)</script>"}

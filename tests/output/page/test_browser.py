@@ -148,6 +148,10 @@ def test_filters_hide_messages_and_marks(page: Any) -> None:
     page.keyboard.press("o")
     page.click("#show-error")
     assert shown(page, ".f.error") == 2
+    assert shown(page, ".f.info, mark.info:not(.off)") == 0
+    page.keyboard.press("i")
+    assert shown(page, ".f.info") == 1
+    assert page.text_content("#position") == "3 of 4"
 
 
 def test_a_verdict_is_shown_kept_exported_and_read_again(page: Any, file: Path, tmp_path: Path) -> None:
@@ -162,7 +166,7 @@ def test_a_verdict_is_shown_kept_exported_and_read_again(page: Any, file: Path, 
     page.keyboard.press("c")
     page.keyboard.press("Escape")
     assert page.text_content(".f.dismissed .verdict") == "dismissed: n is a letter, <i>not</i> a key (Lin)"
-    assert page.text_content("#judged") == "2 of 3"
+    assert page.text_content("#judged") == "2 of 4"
     first, second = export(page, tmp_path)
     told = written(checked()).data["findings"][0]
     assert first | {"when": ""} == {

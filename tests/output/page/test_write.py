@@ -73,7 +73,11 @@ def test_findings_are_numbered_in_the_order_of_the_page() -> None:
 def test_notes_are_on_the_page_but_not_in_the_sums() -> None:
     report = checked()
     page = written(report)
-    assert report.hidden.get(Severity.INFO, 0) == len(page.all("article.info"))
+    assert report.hidden[Severity.INFO] == len(page.all("article.info")) == 1
+    pressed = {button.get("id"): button.get("aria-pressed") for button in page.all("button")}
+    assert (pressed["show-error"], pressed["show-info"]) == ("true", "false")
+    everything = replace(report, diagnostics=(*report.diagnostics, *report.minor), minor=())
+    assert [b.get("aria-pressed") for b in written(everything).all("button") if b.get("id") == "show-info"] == ["true"]
     assert len(page.all(".f")) == len(report.diagnostics) + len(report.minor)
     assert not any("note" in total for total in page.texts(".sum"))
 

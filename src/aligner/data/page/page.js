@@ -123,8 +123,8 @@
     paint(n);
     refresh();
     offer(n);
-    const reason = document.getElementById("reason");
-    if (reason && verdicts.has(id)) reason.focus();
+    const asked = verdict === "dismissed" && verdicts.has(id) && document.getElementById("reason");
+    (asked || notes.get(n))?.focus({ preventScroll: true });
   }
 
   function now() {
@@ -373,12 +373,19 @@
     if (match && match.closest(".bead")) {
       const numbers = (match.dataset.m || "").split(" ");
       const scope = match.closest(match.matches(".value") ? ".article" : ".bead");
+      if (match.matches(".term")) match.title = noteOf(match, numbers);
       lit = numbers.flatMap((n) => Array.from((scope || document).querySelectorAll(`[data-m~="${n}"]`)));
     }
     const mark = /** @type {HTMLElement | null} */ (target.closest("mark[data-f]:not(.off)"));
     if (mark) lit.push(...numbersOf(mark).filter(isShown).flatMap((n) => marks.get(n) || []));
     for (const element of lit) element.classList.add("lit");
   });
+
+  /** What the glossary says about a term, from the margin of its row. @param {HTMLElement} term @param {string[]} numbers */
+  function noteOf(term, numbers) {
+    const found = numbers.map((n) => term.closest(".bead")?.querySelector(`.terms [data-m="${n}"]`)?.textContent);
+    return found.filter(Boolean).join("\n");
+  }
 
   // Keys.
 
@@ -527,8 +534,7 @@
       const { top, height } = article.getBoundingClientRect();
       const from = Math.min(Math.max(-top / height, 0), 1);
       const to = Math.min(Math.max((innerHeight - top) / height, 0), 1);
-      view.setAttribute("y", String(from * 1000));
-      view.setAttribute("height", String((to - from) * 1000));
+      view.style.transform = `translateY(${from * innerHeight}px) scaleY(${(to - from) * innerHeight})`;
     };
     const later = () => {
       if (!waiting) requestAnimationFrame(draw);

@@ -174,7 +174,7 @@ class Beads:
         labels = [f'<span class="{kind}" title="{label(kind)[1]}">{label(kind)[0]}</span>' for kind in found]
         if row.is_pair and row.percent and not self._pair.findings:
             counts = [len(side.units) for side in row.sides.values()]
-            merged = f" {counts[0]}–{counts[1]}" if counts != [1, 1] else ""
+            merged = f", {counts[0]}–{counts[1]}" if counts != [1, 1] else ""
             labels.append(f'<span class="sure">{row.percent} sure{merged}</span>')
         if labels:
             yield f'<p class="labels">{" ".join(labels)}</p>'

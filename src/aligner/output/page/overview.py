@@ -48,23 +48,19 @@ def counted(number: int, severity: Severity) -> str:
     return f"{number:,} {NAMES[severity] if number != 1 else NAMES[severity].removesuffix('s')}"
 
 
-def toolbar(pairs: Sequence[ShownPair], *, review: bool) -> Iterator[str]:
-    """The buttons that choose what is shown; they need the script.
-
-    Args:
-        pairs: What the page shows.
-        review: Whether notes are shown at first.
-    """
+def toolbar(pairs: Sequence[ShownPair]) -> Iterator[str]:
+    """The buttons that choose what is shown; they need the script. Severities that were not requested are hidden at first."""
     findings = [one for pair in pairs for one in pair.findings]
     counts = Counter(one.diagnostic.severity for one in findings)
+    requested = {one.diagnostic.severity for one in findings if not one.is_minor}
     rows = [row for pair in pairs if pair.article for row in pair.article.rows]
     yield '<section class="bar js" aria-label="What is shown">'
     if findings:
         yield '<span class="group">'
         for severity in NAMES:
             if counts[severity]:
-                pressed = severity is not Severity.INFO or review
-                yield _button(f"show-{severity.value}", counted(counts[severity], severity), pressed, severity.value)
+                text = counted(counts[severity], severity)
+                yield _button(f"show-{severity.value}", text, severity in requested, severity.value)
         yield f"{_button('show-dismissed', '<span id=dismissed>0</span> dismissed', True)}</span>"
     yield '<span class="group">'
     if any(row.terms for row in rows):
@@ -166,16 +162,13 @@ def overview_map(pair: ShownPair, article: ShownArticle) -> Iterator[str]:
 
     All that it shows is also in the lists, so it is hidden from screen readers and skipped by the tabulator.
     """
-    yield (
-        f'<nav class="map" aria-hidden="true"><svg viewBox="0 0 40 {_HEIGHT}" preserveAspectRatio="none">'
-        '<rect id="view" x="0" y="0" width="40" height="0"/>'
-    )
+    yield (f'<nav class="map" aria-hidden="true"><svg viewBox="0 0 40 {_HEIGHT}" preserveAspectRatio="none">')
     for language in article.names:
         yield f'<rect class="text" x="{_X[language]}" y="0" width="{_WIDTH}" height="{_HEIGHT}"/>'
     severities = {one.number: one.diagnostic.severity for one in pair.findings}
     for row in article.rows:
         yield from _on_map(row, [severities[number] for number in row.findings])
-    yield "</svg></nav>"
+    yield '</svg><div id="view"></div></nav>'
 
 
 def _on_map(row: ShownRow, severities: Sequence[Severity]) -> Iterator[str]:

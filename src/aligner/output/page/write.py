@@ -35,7 +35,7 @@ def write_pair(report: Report, stream: TextIO, *, index: str = "") -> None:
     pair = pair_of_report(report)
     stream.write(top(_title(pair)))
     back = f'<p><a href="{safe(index)}">all pairs</a></p>' if index else ""
-    stream.writelines(_lines([f"<header>{back}", *_head(report, [pair]), "</header>", *_tools(report, [pair])]))
+    stream.writelines(_lines([f"<header>{back}", *_head(report, [pair]), "</header>", *_tools([pair])]))
     stream.writelines(_lines(["<main>", *_elsewhere(pair)]))
     if pair.article is not None:
         stream.writelines(_lines(overview_map(pair, pair.article)))
@@ -55,7 +55,7 @@ def write_pairs(report: Report, stream: TextIO) -> None:
     numbers = count(1)
     pairs = [pair_of_report(replace(part, editor=report.editor), numbers) for part in report.parts]
     stream.write(top(f"{len(pairs):,} pairs: {heading_of(pairs) or 'nothing found'}"))
-    stream.writelines(_lines(["<header>", *_head(report, pairs), "</header>", *_tools(report, pairs), "<main>"]))
+    stream.writelines(_lines(["<header>", *_head(report, pairs), "</header>", *_tools(pairs), "<main>"]))
     stream.writelines(_lines(_contents(pairs)))
     for at, pair in enumerate(pairs, 1):
         if not pair.findings:
@@ -78,10 +78,10 @@ def write_alignment(alignment: Alignment, level: Level, stream: TextIO) -> None:
     stream.writelines(
         _lines([f'<header><h1>{safe(_name(pair))}</h1><p class="small">{safe(summary(alignment, level))}</p>'])
     )
-    stream.writelines(_lines([*remarks(pair.article), "</header>", *toolbar([pair], review=False), "<main>"]))
+    stream.writelines(_lines([*remarks(pair.article), "</header>", *toolbar([pair]), "<main>"]))
     stream.writelines(_lines(overview_map(pair, pair.article)))
     beads = Beads(pair, pair.article)
-    stream.writelines(_lines([f"{_grid(pair.article)}{beads.heads()}", *beads.all(), "</div></main>"]))
+    stream.writelines(_lines([f"{_grid(pair.article, notes=False)}{beads.heads()}", *beads.all(), "</div></main>"]))
     signature = alignment.signature
     facts = {
         "version": signature.version,
@@ -115,16 +115,14 @@ def _title(pair: ShownPair) -> str:
     return f"{_name(pair)}: {heading_of([pair]) or 'nothing found'}"
 
 
-def _grid(article: ShownArticle) -> str:
+def _grid(article: ShownArticle, *, notes: bool = True) -> str:
+    """The beginning of an article, whose margin is narrow if it has no notes of findings."""
     sides = "two" if len(article.names) == 2 else "one"
-    return f'<div class="article {sides}">'
+    return f'<div class="article {sides}{"" if notes else " plain"}">'
 
 
-def _tools(report: Report, pairs: Sequence[ShownPair]) -> Iterator[str]:
-    review = any(
-        not one.is_minor and one.diagnostic.severity.value == "info" for pair in pairs for one in pair.findings
-    )
-    yield from toolbar(pairs, review=review or report.review)
+def _tools(pairs: Sequence[ShownPair]) -> Iterator[str]:
+    yield from toolbar(pairs)
     if any(pair.findings for pair in pairs):
         yield f'<section class="panels" aria-label="Findings and verdicts">{verdicts()}'
         yield from listing(pairs)
