@@ -79,7 +79,7 @@ def test_notes_are_on_the_page_but_not_in_the_sums() -> None:
     everything = replace(report, diagnostics=(*report.diagnostics, *report.minor), minor=())
     assert [b.get("aria-pressed") for b in written(everything).all("button") if b.get("id") == "show-info"] == ["true"]
     assert len(page.all(".f")) == len(report.diagnostics) + len(report.minor)
-    assert not any("note" in total for total in page.texts(".sum"))
+    assert not any("info" in total for total in page.texts(".sum"))
 
 
 def test_terms_have_their_notes_and_are_linked() -> None:

@@ -518,7 +518,7 @@
   setText(
     "storage",
     storage
-      ? "They stay in this browser, for this file, until you export them."
+      ? "Verdicts stay in this browser, for this file, until you export them."
       : "This browser keeps nothing for this page: export the verdicts before you close it."
   );
 

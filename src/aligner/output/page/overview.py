@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from aligner.output.page.model import ShownArticle, ShownFinding, ShownPair, ShownRow
 
-NAMES = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "notes"}
+NAMES = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "info"}
 _HEIGHT = 1000
 """The height of the map in units of its own; the style stretches it to the window."""
 _LEAST = 2.5
@@ -33,7 +33,7 @@ _KEYS = (
     ("w / W", "next or previous warning"),
     ("c", "confirm the finding"),
     ("d", "dismiss the finding"),
-    ("i", "show or hide notes"),
+    ("i", "show or hide info findings"),
     ("t", "show or hide terms"),
     ("f", "show or hide figures and names"),
     ("o", "only rows with findings, or all"),
