@@ -153,7 +153,7 @@ def test_completion() -> None:
     assert complete("aligner explain T00")[:2] == ["T001", "T002"]
     assert complete("aligner check --format s") == ["sarif"]
     assert complete("aligner check --select A001,term-f") == ["A001,term-form"]
-    assert complete("aligner check --ignore X00") == ["X001", "X002", "X003"]
+    assert complete("aligner check --ignore X00") == ["X001", "X002", "X003", "X004"]
     assert complete("aligner rules not-a") == ["not-a-translation"]
     script = run("bash", "-c", "aligner --show-completion bash; exit")  # the shell is found among the parents
     assert "_ALIGNER_COMPLETE=complete_bash" in script.stdout, script

@@ -48,6 +48,8 @@ class CheckOptions:
     """The fields of records, so that files of a content management system can be read."""
     articles: bool = False
     """Whether the reports of many pairs keep their texts, for a page that shows them; the report of one pair always does."""
+    verdicts: tuple[str, ...] = ()
+    """Files of verdicts, and folders of them: dismissed findings are removed at the end, and confirmed ones are marked."""
 
 
 @collector_paused()
@@ -141,6 +143,7 @@ def check(
     severity: Mapping[str, Severity | Literal["error", "warning", "info"]] | None = None,
     min_severity: Severity | Literal["error", "warning", "info"] | None = None,
     baseline: str | os.PathLike[str] | None = None,
+    verdicts: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | None = None,
     encoder: Encoder | str | None = None,
     source: Direction | Language | Literal["zh", "en"] | None = None,
     input_format: str | None = None,
@@ -162,6 +165,8 @@ def check(
         min_severity: The minimum severity of the findings in the report; `warning` if None, as on the command line. `info`
             gives all findings. `hidden` of the report counts the findings that are left out.
         baseline: A list of known findings, which are left out.
+        verdicts: One or more files of verdicts, or folders of them: findings that reviewers dismissed are left out and are in
+            `dismissed` of the report, and those that they confirmed have a `verdict`.
         encoder: As for `align`.
         source: The language of the original. The other text is checked and repaired. If None, found as in `align`.
         input_format: How to parse both files (`markdown`, `html`, `plain`); found from their content if None.
@@ -180,7 +185,8 @@ def check(
         UsageError: There is no such rule or format.
     """
     chosen = _chosen(select, ignore, severity, min_severity)
-    options = CheckOptions(*chosen, glossary, encoder, source, input_format, baseline, judge, records)
+    given = _paths(verdicts)
+    options = CheckOptions(*chosen, glossary, encoder, source, input_format, baseline, judge, records, verdicts=given)
     return _finished(options, lambda: examine_texts(zh, en, options, progress))
 
 
@@ -194,6 +200,7 @@ def check_bitext(
     severity: Mapping[str, Severity | Literal["error", "warning", "info"]] | None = None,
     min_severity: Severity | Literal["error", "warning", "info"] | None = None,
     baseline: str | os.PathLike[str] | None = None,
+    verdicts: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | None = None,
     source: Direction | Language | Literal["zh", "en"] | None = None,
     judge: bool | None = None,
 ) -> Report:
@@ -211,6 +218,7 @@ def check_bitext(
         severity: Other severities for rules.
         min_severity: The minimum severity of the findings in the report.
         baseline: A list of known findings, which are left out.
+        verdicts: As for `check`.
         source: The language of the original. If None, the language that the file gives; Chinese if it gives none.
         judge: As for `check`.
 
@@ -220,7 +228,8 @@ def check_bitext(
         UsageError: There is no such rule, or no format has this suffix.
     """
     chosen = _chosen(select, ignore, severity, min_severity)
-    options = CheckOptions(*chosen, glossary, source=source, baseline=baseline, judge=judge)
+    given = _paths(verdicts)
+    options = CheckOptions(*chosen, glossary, source=source, baseline=baseline, judge=judge, verdicts=given)
     return _finished(options, lambda: examine_bitext(path, options, other))
 
 
@@ -275,13 +284,22 @@ def examine_bitext(
 
 
 def _finished(options: CheckOptions, examine: Callable[[], Report]) -> Report:
-    """The report without known findings and findings below the minimum severity."""
+    """The report without known findings, dismissed ones, and findings below the minimum severity."""
     from aligner.checks.baseline import read_baseline
     from aligner.checks.finish import finished
+    from aligner.checks.verdicts import read_verdicts
 
     options.selection.look_up()  # reports an unknown rule at once, not after minutes of work
     known = None if options.baseline is None else read_baseline(os.fspath(options.baseline))
-    return finished([examine()], options.selection, options.min_severity, known)[0]
+    verdicts = read_verdicts(options.verdicts)
+    return finished([examine()], options.selection, options.min_severity, known, verdicts)[0]
+
+
+def _paths(given: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | None) -> tuple[str, ...]:
+    if given is None:
+        return ()
+    several = [given] if isinstance(given, str | os.PathLike) else given
+    return tuple(os.fspath(path) for path in several)
 
 
 def _chosen(

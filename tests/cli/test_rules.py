@@ -39,7 +39,7 @@ def test_what_the_settings_make_of_them(tmp_path: Path) -> None:
     (tmp_path / "aligner.toml").write_text('ignore = ["X", "G009"]\n[severity]\nX001 = "error"\nG = "info"\n', "utf-8")
     listed = [line.split()[::2][:2] for line in aligner("rules", "X", "G009", "G010", cwd=tmp_path).stdout.splitlines()]
     assert [line for line in listed if line and line[0][1:].isdigit()] == [
-        ["G009", "off"], ["G010", "info"], ["X001", "off"], ["X002", "off"], ["X003", "error"]
+        ["G009", "off"], ["G010", "info"], ["X001", "off"], ["X002", "off"], ["X003", "error"], ["X004", "off"]
     ]  # fmt: skip
 
 

@@ -23,6 +23,7 @@ ignore = "N004"
 min-severity = "warning"
 fail-on = "never"
 baseline = "known.json"
+verdicts = ["reviews", "../li.jsonl"]
 format = "github"
 align-format = "tmx"
 input-format = "plain"
@@ -83,6 +84,7 @@ def test_everything() -> None:
         min_severity=Severity.WARNING,
         fail_on=FailOn.NEVER,
         baseline="site/known.json",
+        verdicts=("site/reviews", "li.jsonl"),
         format="github",
         align_format="tmx",
         input_format="plain",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from aligner.api import CheckOptions, Readable
     from aligner.checks.baseline import Baseline
     from aligner.checks.model import Report
+    from aligner.checks.verdicts import Verdict
     from aligner.document.model import Source
     from aligner.encode.protocol import Encoder
     from aligner.glossary.glossary import Glossary
@@ -64,7 +65,7 @@ def check_files(
 ) -> Checked:
     """Checks one file, or a text and its translation, and works out repairs of the translation if they are wanted.
 
-    Known findings are in the report, but are not repaired.
+    Known and dismissed findings are in the report, but are not repaired.
 
     Raises:
         NoDirectionError: Repairs are wanted, but it is not known which text is the original.
@@ -87,13 +88,14 @@ def check_files(
     from aligner.fix.repair import repair, translation_of
 
     baseline = _baseline(os.fspath(options.baseline)) if options.baseline else None
+    verdicts = _verdicts(options.verdicts)
     target = translation_of(report)
     repaired = repair(
         report,
         [target],
         checked,
         unsafe=repairs is Repairs.ALL,
-        shown=lambda found: finished([found], options.selection, options.min_severity, baseline)[0],
+        shown=lambda found: finished([found], options.selection, options.min_severity, baseline, verdicts)[0],
     )
     return Checked(tuple(paths), replace(repaired.report, fixed=repaired.fixed), repaired.changes)
 
@@ -158,3 +160,10 @@ def _baseline(path: str) -> Baseline:
     from aligner.checks.baseline import read_baseline
 
     return read_baseline(path)
+
+
+@cache
+def _verdicts(paths: tuple[str, ...]) -> tuple[Verdict, ...]:
+    from aligner.checks.verdicts import read_verdicts
+
+    return read_verdicts(paths)

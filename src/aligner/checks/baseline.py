@@ -34,8 +34,8 @@ VERSION = 1
 """The version of the file format and of the hashes."""
 STALE = "X002"
 """The rule that reports entries of a baseline which no check finds any more."""
-_UNLISTED = frozenset({"X002", "X003"})
-"""Rules whose findings are never listed, because they are about the program or about the baseline itself."""
+_UNLISTED = frozenset({"X002", "X003", "X004"})
+"""Rules whose findings are never listed, because they are about the program, the baseline itself or verdicts."""
 _SHOWN = 60
 """How many characters of a text the list has. They are for human readers only."""
 _NAMED = 3
@@ -148,7 +148,7 @@ def apply_baseline(reports: Sequence[Report], baseline: Baseline, selection: Sel
     for report in reports:
         for source in report.sources:
             file = _relative(source.path, baseline.path)
-            checked[file] = checked.get(file, report.idle) & report.idle
+            checked[file] = checked.get(file, silent_rules(report)) & silent_rules(report)
     folder = Path(baseline.path).parent
     gone = {e.file for e in baseline.entries if e.file not in checked and not exists(folder / e.file)}
     renamed: dict[str, list[str]] = defaultdict(list)
@@ -157,8 +157,10 @@ def apply_baseline(reports: Sequence[Report], baseline: Baseline, selection: Sel
             renamed[entry.hash].append(entry.file)
     result = []
     for report in reports:
-        unknown = [d for d in report.diagnostics if not _take(left, ((_file(d, baseline.path), h) for h in _hashes(d)))]
-        unknown = [d for d in unknown if not _take(left, ((f, h) for h in _hashes(d) for f in renamed.get(h, ())))]
+        unknown = [
+            d for d in report.diagnostics if not _take(left, ((_file(d, baseline.path), h) for h in hashes_of(d)))
+        ]
+        unknown = [d for d in unknown if not _take(left, ((f, h) for h in hashes_of(d) for f in renamed.get(h, ())))]
         known = len(report.diagnostics) - len(unknown)
         result.append(replace(report, diagnostics=tuple(unknown), known=report.known + known))
     ran = set(selection.codes)
@@ -179,8 +181,8 @@ def _take(left: Counter[tuple[str, str]], keys: Iterable[tuple[str, str]]) -> bo
     return key is not None
 
 
-def _hashes(diagnostic: Diagnostic) -> list[str]:
-    """The hashes that a finding may have in a baseline: of its own rule, and of the retired rules that its rule replaced."""
+def hashes_of(diagnostic: Diagnostic) -> list[str]:
+    """The hashes that a finding may have in a list: of its own rule, and of the retired rules that its rule replaced."""
     codes = () if diagnostic.rule in _UNLISTED else (diagnostic.rule, *predecessors(diagnostic.rule))
     return [hash_of(diagnostic, code) for code in codes]
 
@@ -204,10 +206,8 @@ def _stale(
     rule = get_rule(STALE)
     by_file: dict[str, list[Entry]] = defaultdict(list)
     for entry in baseline.entries:
-        if retired_rule(entry.rule):
-            continue
-        judged = entry.rule not in rule_codes() or (entry.rule in ran and entry.rule not in files.get(entry.file, ()))
-        if entry.file in files and judged and left[(entry.file, entry.hash)] > 0:
+        judged = entry.file in files and may_be_stale(entry.rule, ran, files[entry.file])
+        if judged and left[(entry.file, entry.hash)] > 0:
             by_file[entry.file].append(entry)
     for file, entries in by_file.items():
         number = sum(left[(file, entry.hash)] for entry in entries)
@@ -222,6 +222,27 @@ def _stale(
             ),
             selection,
         )
+
+
+def silent_rules(report: Report) -> frozenset[str]:
+    """The rules of which a report would have no findings even if there were some: those that had nothing to look at.
+
+    These are all rules if findings about unchanged text were left out.
+    """
+    return frozenset(rule_codes()) if report.unchanged else report.idle
+
+
+def may_be_stale(code: str, ran: set[str], silent: frozenset[str]) -> bool:
+    """Whether a listed finding of a rule is stale if a check doesn't find it.
+
+    Args:
+        code: The code of the rule.
+        ran: The codes of the rules that ran.
+        silent: Those that had nothing to look at.
+    """
+    if retired_rule(code):
+        return False
+    return code not in rule_codes() or (code in ran and code not in silent)
 
 
 def _entries(data: dict[str, Any]) -> Iterator[Entry]:
@@ -243,9 +264,21 @@ def hash_of(diagnostic: Diagnostic, code: str) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
+def key_of(diagnostic: Diagnostic) -> str:
+    """The key by which verdicts name a finding: the hash that a baseline has for it. Equal findings have the same key.
+
+    It is empty for a finding about the program, a baseline or verdicts.
+    """
+    return next(iter(hashes_of(diagnostic)), "")
+
+
 def _text(diagnostic: Diagnostic) -> str:
     sides = (diagnostic.location, diagnostic.en, diagnostic.zh, diagnostic.glossary)
-    text = next((" ".join(place.text.split()) for place in sides if place and place.text.strip()), "")
+    return excerpt(next((" ".join(place.text.split()) for place in sides if place and place.text.strip()), ""))
+
+
+def excerpt(text: str) -> str:
+    """The beginning of a text, for human readers."""
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 

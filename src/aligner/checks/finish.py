@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from aligner.checks.baseline import apply_baseline
 from aligner.checks.model import Lack, Report, Severity
 from aligner.checks.retired import RetiredRule
+from aligner.checks.reviewed import apply_verdicts
 from aligner.checks.run import FAILED
 
 if TYPE_CHECKING:
@@ -16,23 +17,31 @@ if TYPE_CHECKING:
     from aligner.checks.baseline import Baseline
     from aligner.checks.model import Diagnostic
     from aligner.checks.selection import Selection
+    from aligner.checks.verdicts import Verdict
 
 SHOWN = Severity.WARNING
 """The least severity of findings about texts in the default output. Less severe ones are for review."""
 
 
 def finished(
-    reports: Sequence[Report], selection: Selection, lowest: Severity | None = None, baseline: Baseline | None = None
+    reports: Sequence[Report],
+    selection: Selection,
+    lowest: Severity | None = None,
+    baseline: Baseline | None = None,
+    verdicts: Sequence[Verdict] = (),
 ) -> list[Report]:
-    """Removes the findings that a baseline lists, and then those that are less severe than `lowest`, which become the `minor` ones.
+    """Removes the findings that a baseline lists or reviewers dismissed, and then those less severe than `lowest`, the `minor` ones.
 
     Args:
         reports: The reports, with findings of all severities.
         selection: The rules that ran.
         lowest: The least severity to keep; None keeps all.
         baseline: The known findings; None if there is no baseline.
+        verdicts: What reviewers decided about findings.
     """
     left = list(reports) if baseline is None else apply_baseline(reports, baseline, selection)
+    if verdicts:
+        left = apply_verdicts(left, verdicts, selection, reports)
     return [
         replace(at_least(report, lowest), minor=tuple(d for d in report.diagnostics if not _is_kept(d, lowest)))
         for report in left
@@ -77,6 +86,7 @@ def merged(reports: Sequence[Report]) -> Report:
         complete=all(report.complete for report in reports),
         idle=frozenset.intersection(*(report.idle for report in reports)),
         known=sum(report.known for report in reports),
+        dismissed=tuple(d for report in reports for d in report.dismissed),
         fixed=sum(report.fixed for report in reports),
         ran=ran,
         not_run=not_run,

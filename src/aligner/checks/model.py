@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from aligner.alignment.model import Alignment
     from aligner.checks.retired import RetiredRule
+    from aligner.checks.verdicts import Verdict
     from aligner.document.direction import Direction
     from aligner.document.model import Source
     from aligner.glossary.glossary import Glossary
@@ -121,6 +122,8 @@ class Diagnostic:
     """The side of the translation."""
     effects: tuple[Diagnostic, ...] = ()
     """Findings about the same pair of sentences that have the same cause."""
+    verdict: Verdict | None = None
+    """What a reviewer decided about it; None if nobody has."""
 
     @property
     def message(self) -> str:
@@ -224,6 +227,8 @@ class Report:
     """The codes of the selected rules that had nothing to look at, or failed, so that no findings prove nothing."""
     known: int = 0
     """How many findings were left out because a baseline lists them."""
+    dismissed: tuple[Diagnostic, ...] = ()
+    """The findings that were left out because reviewers dismissed them, each with the verdict."""
     fixed: int = 0
     """How many findings were repaired."""
     left_out: Mapping[str, int] = field(default_factory=dict)

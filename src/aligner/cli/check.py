@@ -20,6 +20,7 @@ from aligner.cli.findings import (
     UnsafeOption,
 )
 from aligner.cli.page import ColorOption, OpenOption, QuietOption, choose
+from aligner.cli.reviews import VerdictsOption
 from aligner.cli.run import Job
 from aligner.cli.settings import (
     ConfigOption,
@@ -100,6 +101,7 @@ def check(
             metavar="FILE", show_default=False, help="Write all findings to a baseline file, and report none."
         ),
     ] = None,
+    verdicts: VerdictsOption = None,
     since: Annotated[
         str | None,
         typer.Option(
@@ -166,6 +168,7 @@ def check(
                 input_format,
                 baseline,
                 None if judge is None else judge is Switch.ON,
+                verdicts=tuple(verdicts or ()),
             ),
             files=tuple(files or ()),
             pairs=pairs,

@@ -20,6 +20,7 @@ from aligner.cli.findings import (
     say_written,
 )
 from aligner.cli.page import check_open, open_page
+from aligner.cli.reviews import files_named, say_unused
 from aligner.cli.run import ExitCode, is_quiet, note, say
 from aligner.cli.settings import check_rules_left, first, settings_for, with_settings
 from aligner.collector import collector_paused
@@ -36,8 +37,10 @@ if TYPE_CHECKING:
     from aligner.api import CheckOptions
     from aligner.batch.check import Checked, Repairs
     from aligner.batch.pairs import Matched
+    from aligner.checks.baseline import Baseline
     from aligner.checks.model import Report
     from aligner.checks.selection import Selection
+    from aligner.checks.verdicts import Verdict
     from aligner.settings.model import Settings
 
 _SHOWN = 20
@@ -73,7 +76,6 @@ class Request:
 
 def run_check(request: Request) -> int:
     """Checks the files that a command line names, and delivers the report; returns the exit code."""
-    from aligner.checks.baseline import read_baseline
     from aligner.checks.finish import finished, merged
 
     check_options(request)
@@ -84,7 +86,7 @@ def run_check(request: Request) -> int:
     form, output = _destination(request, settings)
     options = _options(request, settings, form)
     check_rules_left(options.selection)
-    baseline = read_baseline(os.fspath(options.baseline)) if options.baseline else None
+    known = _known(options)
     done = _checked(request, settings, options, output)
     raw = [checked.report for checked in done if checked.report is not None]
     check_repairs(raw, form, wanted=request.fix or request.diff)
@@ -93,7 +95,8 @@ def run_check(request: Request) -> int:
     if not raw:
         return ExitCode.FAILED
     check_rules_ran(merged(raw))
-    reports = finished(raw, options.selection, options.min_severity, baseline)
+    reports = finished(raw, options.selection, options.min_severity, *known)
+    say_unused(request.options.verdicts, known[1], raw)
     say_retired(merged(reports).retired)
     _say_notes(options, raw)
     complete = len(raw) == len(done)
@@ -121,6 +124,15 @@ def _options(request: Request, settings: Settings, form: ReportFormat | CopyForm
         baseline=None if request.write_baseline else options.baseline,
         articles=isinstance(form, ReportFormat) and form.shows_articles,
     )
+
+
+def _known(options: CheckOptions) -> tuple[Baseline | None, tuple[Verdict, ...]]:
+    """The known findings, and the verdicts of reviewers."""
+    from aligner.checks.baseline import read_baseline
+    from aligner.checks.verdicts import read_verdicts
+
+    baseline = read_baseline(os.fspath(options.baseline)) if options.baseline else None
+    return baseline, read_verdicts(options.verdicts)
 
 
 def _say_notes(options: CheckOptions, reports: list[Report]) -> None:
@@ -198,7 +210,11 @@ def _checked(request: Request, settings: Settings, options: CheckOptions, output
 def _read_too(options: CheckOptions) -> tuple[str, ...]:
     """The files that are read in addition to the texts."""
     glossaries = options.glossary if isinstance(options.glossary, tuple) else ()
-    return (*map(str, glossaries), *([str(options.baseline)] if options.baseline else []))
+    return (
+        *map(str, glossaries),
+        *([str(options.baseline)] if options.baseline else []),
+        *files_named(options.verdicts),
+    )
 
 
 def _suggest_glossaries(request: Request, settings: Settings, selection: Selection, form: ReportFormat) -> None:

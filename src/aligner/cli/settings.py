@@ -111,6 +111,7 @@ def with_settings(given: CheckOptions, settings: Settings) -> CheckOptions:
         settings.baseline if given.baseline is None else given.baseline,
         first(given.judge, settings.judge),
         settings.records,
+        verdicts=given.verdicts or settings.verdicts,
     )
 
 

@@ -29,7 +29,7 @@ TABLE = ("tool", "aligner")
 KEYS = (
     "align-format", "baseline", "drift", "editor", "encoder", "fail-on", "format", "glossary", "ignore", "input-format", "jobs", "judge",
     "min-severity",
-    "pairs", "records", "select", "severity", "source",
+    "pairs", "records", "select", "severity", "source", "verdicts",
 )  # fmt: skip
 """All keys that the settings can have."""
 DRIFT_KEYS = ("mark-field", "mark-value", "stamp-field", "stamp-file")
@@ -149,6 +149,7 @@ class _Reader:
             min_severity=min_severity,
             fail_on=fail_on,
             baseline=None if baseline is None else self._beside(baseline),
+            verdicts=tuple(map(self._beside, self._texts(data, "verdicts"))),
             format=self._one_of(data, "format", report_format_names()),
             align_format=self._one_of(data, "align-format", format_names()),
             editor=self._editor(data),

@@ -105,6 +105,8 @@ class Settings:
     min_severity: Severity | None = None
     fail_on: FailOn | None = None
     baseline: str | None = None
+    verdicts: tuple[str, ...] = ()
+    """Files of verdicts, and folders of them."""
     format: str | None = None
     """The output format of findings."""
     align_format: str | None = None

@@ -37,6 +37,7 @@ def test_the_contract() -> None:
     written: dict[str, Any] = json.loads(text)
     assert list(written) == ["findings", "summary", "signature"]
     assert written["findings"][0] == {
+        "key": "630a0c1608e262db5c72715e",
         "rule": "N002",
         "name": "number-scale",
         "severity": "error",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TextIO
 
+from aligner.checks.baseline import key_of
 from aligner.checks.model import Diagnostic, Edit, Fix, Location, Report, Severity
 from aligner.document.units import Unit
 from aligner.output.places import by_path
@@ -13,6 +14,7 @@ from aligner.text.controls import as_json
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from aligner.checks.verdicts import Verdict
     from aligner.document.model import Source
 
 
@@ -32,6 +34,7 @@ def as_object(report: Report) -> dict[str, Any]:
             "warnings": report.count(Severity.WARNING),
             "infos": report.count(Severity.INFO),
             **({"known": report.known} if report.known else {}),
+            **({"dismissed": len(report.dismissed)} if report.dismissed else {}),
             **({"unchanged": report.unchanged} if report.unchanged else {}),
             **({"fixed": report.fixed} if report.fixed else {}),
             **({"written": list(report.written)} if report.written else {}),
@@ -39,6 +42,7 @@ def as_object(report: Report) -> dict[str, Any]:
             **({"hidden": sum(report.hidden.values())} if report.hidden else {}),
         },
         **({"rules": _rules(report)} if report.ran or report.not_run else {}),
+        **({"dismissed": [_finding(d, sources) for d in report.dismissed]} if report.dismissed else {}),
         "signature": dict(report.signature),
     }
 
@@ -51,6 +55,7 @@ def _rules(report: Report) -> dict[str, Any]:
 
 def _finding(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> dict[str, Any]:
     return {
+        "key": key_of(diagnostic) or None,
         "rule": diagnostic.rule,
         "name": diagnostic.name,
         "severity": diagnostic.severity.value,
@@ -63,6 +68,19 @@ def _finding(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> dict[str,
         "more": [_location(place, sources) for place in diagnostic.more],
         "fix": _fix(diagnostic.fix, sources),
         "effects": [_finding(effect, sources) for effect in diagnostic.effects],
+        **({"verdict": _verdict(diagnostic.verdict)} if diagnostic.verdict else {}),
+    }
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    when = verdict.when.isoformat().replace("+00:00", "Z") if verdict.when else None
+    return {
+        "verdict": verdict.judgement.value,
+        "reason": verdict.reason or None,
+        "who": verdict.who or None,
+        "when": when,
+        "file": verdict.file,
+        "line": verdict.line,
     }
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from aligner.checks.model import Paragraph
+    from aligner.checks.verdicts import Verdict
     from aligner.document.model import Source
     from aligner.output.terminal import Terminal
 
@@ -53,6 +54,11 @@ def render(report: Report, on: Terminal) -> Iterator[str]:
         for diagnostic in found:
             for line in _finding(diagnostic, sources, on, paint):
                 yield line.rstrip() + "\n"
+            yield "\n"
+    if report.review and report.dismissed:
+        yield paint("── Dismissed in reviews", _BOLD) + "\n\n"
+        for diagnostic in report.dismissed:
+            yield from (line.rstrip() + "\n" for line in _finding(diagnostic, sources, on, paint))
             yield "\n"
     for path in report.written:
         yield f"Wrote {printable(path)}\n"
@@ -96,6 +102,8 @@ def _finding(diagnostic: Diagnostic, sources: dict[str, Source], on: Terminal, p
     bar = f"{' ' * gutter} {paint('=', _BLUE)}"
     if diagnostic.more:
         yield f"{bar} {_more(diagnostic.more, first)}"
+    if diagnostic.verdict:
+        yield f"{bar} {_line(_verdict(diagnostic.verdict))}"
     for effect in diagnostic.effects:
         yield f"{bar} also: {effect.rule} {_line(effect.message)}"
     if diagnostic.help:
@@ -103,6 +111,13 @@ def _finding(diagnostic: Diagnostic, sources: dict[str, Source], on: Terminal, p
     if diagnostic.fix and diagnostic.fix.suggestion:
         for suggested in suggested_changes(diagnostic.fix, sources):
             yield f"{bar} {paint('help', _BOLD)}: perhaps {_line(suggested)}"
+
+
+def _verdict(verdict: Verdict) -> str:
+    """The decision of a reviewer in words: `dismissed by Li Na on 2026-11-29: the reason`."""
+    by = f" by {verdict.who}" if verdict.who else ""
+    day = f" on {verdict.day}" if verdict.day else ""
+    return f"{verdict.judgement.value}{by or ' in a review'}{day}" + (f": {verdict.reason}" if verdict.reason else "")
 
 
 def _excerpt(place: Location, source: Source, gutter: int, on: Terminal, paint: _Paint, colour: str) -> Iterator[str]:
@@ -138,6 +153,8 @@ def _summary(report: Report, paint: _Paint) -> str:
     ]
     where = f" in {checked}." if checked else "."
     further = f" {_counted(report.known, 'finding')} of the baseline left out." if report.known else ""
+    if report.dismissed:
+        further += f" {_counted(len(report.dismissed), 'finding')} dismissed in reviews."
     if report.unchanged:
         further += f" {_counted(report.unchanged, 'finding')} about unchanged text left out."
     for reason, number in report.left_out.items():
@@ -154,7 +171,7 @@ def _summary(report: Report, paint: _Paint) -> str:
         return f"Nothing was checked{where}{further}"
     if found:
         return f"Found {', '.join(found)}{where}{_unpaired(report) if report.review else ''}{further}"
-    nothing = _nothing("else " if report.fixed else "new " if report.known else "", report)
+    nothing = _nothing("else " if report.fixed or report.dismissed else "new " if report.known else "", report)
     return f"{nothing}{where}{_unpaired(report)}{_not_checked(report)}{further}"
 
 
