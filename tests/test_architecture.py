@@ -33,6 +33,7 @@ ORDER = (
     ("api",),
     ("batch",),
     ("drift",),
+    ("stats",),
     ("termbase",),
     ("cli", "__main__"),
 )

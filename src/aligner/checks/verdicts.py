@@ -51,6 +51,8 @@ class Verdict:
     text: str = ""
     """The words that the finding points at, in the English or else in the Chinese."""
     message: str = ""
+    place: str = ""
+    """Where the finding was, such as `en.md:3:1`."""
     reason: str = ""
     who: str = ""
     """The reviewer."""
@@ -199,7 +201,7 @@ def _verdict(line: str, file: str, number: int) -> Verdict:
     texts = {field: " ".join((data.get(field) or "").split()) for field in _TEXTS}
     return Verdict(
         data["key"].strip(), data["rule"].strip().upper(), _judgement(data["verdict"]), _pair(data["pair"]),
-        texts["en"] or texts["zh"], texts["message"], texts["reason"], texts["who"], texts["translator"],
+        texts["en"] or texts["zh"], texts["message"], texts["place"], texts["reason"], texts["who"], texts["translator"],
         _moment(texts["when"]), file, number,
     )  # fmt: skip
 

@@ -21,6 +21,8 @@ from aligner.cli.rules import HELP as RULES_HELP
 from aligner.cli.rules import rules
 from aligner.cli.score import HELP as SCORE_HELP
 from aligner.cli.score import score
+from aligner.cli.stats import HELP as STATS_HELP
+from aligner.cli.stats import stats
 
 app = typer.Typer(
     help="Pairs the Chinese and English versions of an article, sentence by sentence.",
@@ -44,6 +46,7 @@ app.add_typer(
 app.command(cls=Command, short_help="List the rules.", help=RULES_HELP)(rules)
 app.command(cls=Command, short_help="Explain one rule.", help=EXPLAIN_HELP)(explain)
 app.command(cls=Command, short_help="Score alignments against known alignments.", help=SCORE_HELP)(score)
+app.command(cls=Command, short_help="Count what reviewers decided about findings.", help=STATS_HELP)(stats)
 
 
 def _version(wanted: bool) -> None:

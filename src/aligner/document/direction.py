@@ -174,7 +174,7 @@ def _ends(path: PurePosixPath, parts: tuple[str, ...]) -> bool:
 
 def _fields(document: Document) -> Iterator[tuple[str, str]]:
     """The names and values of front matter fields whose value is text. A field in a table is named `table.field`."""
-    data = _data(document.source.text)
+    data = front_matter_of(document.source.text)
     if data is None:  # the parser refuses it: use the fields that can be read without one
         data = {field.key: field.value for field in document.front_matter}
     yield from _texts(data, "", _DEEPEST)
@@ -189,7 +189,7 @@ def _texts(data: Mapping[Any, Any], above: str, depth: int) -> Iterator[tuple[st
             yield from _texts(value, f"{name}.", depth - 1)
 
 
-def _data(text: str) -> dict[Any, Any] | None:
+def front_matter_of(text: str) -> dict[Any, Any] | None:
     """The front matter of a text as a parser reads it; None if there is none or it is broken."""
     toml = _TOML.match(text)
     if toml:

@@ -1,0 +1,73 @@
+"""`aligner stats`: counts verdicts of reviewers."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from aligner.cli.files import check_output
+from aligner.cli.page import ColorOption, choose
+from aligner.cli.run import ExitCode, Job
+from aligner.cli.settings import ConfigOption, NoConfigOption, chosen_rules, settings_for
+from aligner.errors import UsageError
+from aligner.output.terminal import Colour
+from aligner.stats.model import By
+from aligner.stats.registry import DEFAULT, get_stats_format, stats_format_names
+
+HELP = """Count what reviewers decided about findings: confirmed ones by month and translator, and how often each rule was right.
+
+The translator is what a verdict or the front matter of the texts says. On each finding, the last verdict counts.
+"""
+
+
+def stats(
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="FILE",
+            show_default=False,
+            help="Files of verdicts, and folders of such files. Without an argument, those of the settings.",
+        ),
+    ] = None,
+    by: Annotated[
+        By,
+        typer.Option("--by", help="Whose findings are counted together: file is the file or folder that is named."),
+    ] = By.TRANSLATOR,
+    form: Annotated[
+        str,
+        typer.Option("--format", "-f", metavar="FORMAT", help=f"One of: {', '.join(stats_format_names())}."),
+    ] = DEFAULT,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", show_default=False, help="Write to a file.")
+    ] = None,
+    color: ColorOption = Colour.AUTO,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
+) -> Job:
+    """Returns the job of `aligner stats` with these options."""
+    choose(color, quiet=False)
+    return partial(_run, tuple(files or ()), by, form, output, (config, no_config))
+
+
+def _run(files: tuple[str, ...], by: By, name: str, output: str | None, config: tuple[str | None, bool]) -> int:
+    from aligner.checks.selection import Selection
+    from aligner.checks.verdicts import verdict_files
+    from aligner.output.destination import print_text, write_text
+    from aligner.stats.count import read_stats
+
+    form = get_stats_format(name)
+    settings = settings_for(*config)
+    paths = files or settings.verdicts
+    if not paths:
+        where = f"{settings.path} names none" if settings.path else "no settings name any"
+        raise UsageError(f"name the files of verdicts, or a folder of them; {where}")
+    check_output(output, verdict_files(paths))
+    found = read_stats(paths, by, chosen_rules(settings, Selection()).codes)
+    if output is None:
+        print_text(lambda stream: form.write(found, stream), sys.stdout, form.kind)
+    else:
+        write_text(lambda stream: form.write(found, stream), output, form.kind)
+    return ExitCode.OK

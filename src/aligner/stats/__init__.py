@@ -1,0 +1,1 @@
+"""Counts verdicts of reviewers: confirmed findings by month and translator, and how often each rule was right."""

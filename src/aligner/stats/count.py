@@ -1,0 +1,105 @@
+"""Counts verdicts."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aligner.checks.verdicts import located, read_verdicts
+from aligner.paths import is_folder
+from aligner.stats.model import By, Row, Stats, Tally
+from aligner.stats.translators import translator_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from aligner.checks.verdicts import Verdict
+
+
+def read_stats(paths: Sequence[str], by: By, ran: Collection[str]) -> Stats:
+    """The statistics of files of verdicts and of folders of such files.
+
+    Args:
+        paths: The files and folders.
+        by: Whose findings are counted together.
+        ran: The codes of the rules that checks run; only these may be suggested to be silenced.
+
+    Raises:
+        InputError: A file can't be read, or a line of it is not a verdict.
+    """
+    given: dict[str, str] = {}
+    for path in paths:
+        name = Path(path).name if is_folder(path) else Path(path).stem
+        given |= {verdict.file: given.get(verdict.file, name) for verdict in read_verdicts([path])}
+    return count(read_verdicts(paths), by, given, ran)
+
+
+def count(verdicts: Iterable[Verdict], by: By, given: Mapping[str, str], ran: Collection[str]) -> Stats:
+    """Counts verdicts. On each finding, the last verdict counts.
+
+    Args:
+        verdicts: The verdicts, in the order in which later ones replace earlier ones.
+        by: Whose findings are counted together.
+        given: For each file of verdicts, the name of the file or the folder that was named.
+        ran: The codes of the rules that checks run.
+    """
+    texts = _Texts()
+    everything = list(verdicts)
+    last: dict[tuple[tuple[str, ...], str], Verdict] = {}
+    judged: dict[tuple[tuple[str, ...], str], dict[str, str]] = defaultdict(dict)
+    for verdict in everything:
+        finding = (texts.of(verdict), verdict.key)
+        last[finding] = verdict
+        judged[finding][verdict.who] = verdict.judgement
+    rows: dict[tuple[str, str], list[Verdict]] = defaultdict(list)
+    for verdict in last.values():
+        rows[verdict.day[:7], _name(verdict, by, given)].append(verdict)
+    rules = _tallies(last.values())
+    days = sorted(filter(None, (verdict.day for verdict in everything)))
+    return Stats(
+        by,
+        tuple(sorted((_row(*key, found, texts) for key, found in rows.items()), key=_order)),
+        dict(sorted(rules.items(), key=lambda item: (-item[1].total, item[0]))),
+        len({pair for pair, _ in last}),
+        tuple(sorted({verdict.who for verdict in everything if verdict.who})),
+        (days[0], days[-1]) if days else ("", ""),
+        len(everything) - len(last),
+        sum(len(set(said.values())) > 1 for said in judged.values()),
+        tuple(sorted(code for code, tally in rules.items() if tally.is_mostly_wrong and code in ran)),
+    )
+
+
+def _name(verdict: Verdict, by: By, given: Mapping[str, str]) -> str:
+    """The person whose findings are counted, or the name of the file; empty if it is not known."""
+    if by is By.TRANSLATOR:
+        return translator_of(verdict)
+    return verdict.who if by is By.REVIEWER else given.get(verdict.file, "")
+
+
+class _Texts:
+    """Finds out which verdicts are about the same pair of files, however the paths are written."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
+
+    def of(self, verdict: Verdict) -> tuple[str, ...]:
+        key = (str(Path(verdict.file).parent), verdict.pair)
+        if key not in self._known:
+            self._known[key] = tuple(sorted(located(path, key[0]) or path for path in verdict.pair))
+        return self._known[key]
+
+
+def _row(month: str, name: str, verdicts: list[Verdict], texts: _Texts) -> Row:
+    tallies = sorted(_tallies(verdicts).items(), key=lambda item: (-item[1].confirmed, item[0]))
+    return Row(month, name, len({texts.of(verdict) for verdict in verdicts}), dict(tallies))
+
+
+def _tallies(verdicts: Iterable[Verdict]) -> dict[str, Tally]:
+    counted = Counter((verdict.rule, verdict.is_dismissed) for verdict in verdicts)
+    codes = {code for code, _ in counted}
+    return {code: Tally(counted[code, False], counted[code, True]) for code in codes}
+
+
+def _order(row: Row) -> tuple[bool, str, int, bool, str]:
+    return (not row.month, row.month, -row.confirmed, not row.name, row.name)

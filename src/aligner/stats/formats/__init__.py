@@ -1,0 +1,1 @@
+"""The formats of statistics; each module declares `FORMAT`."""
