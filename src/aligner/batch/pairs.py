@@ -341,6 +341,11 @@ def _tidy(name: str) -> str:
     return "/".join(parts) or "document"
 
 
+def pair_names(paths: Iterable[Sequence[str]]) -> list[str]:
+    """A name for each pair of files, or single file, that can be a path of a result: all different, and without language marks."""
+    return [pair.name for pair in _named([(_tidy(_common_name(p[0])), p[0], p[-1]) for p in paths])]
+
+
 def _named(pairs: Iterable[tuple[str, str, str]]) -> tuple[FilePair, ...]:
     """Gives all pairs different names: the second `a` becomes `a-2`.
 

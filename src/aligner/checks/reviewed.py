@@ -65,9 +65,7 @@ def _reviewed(report: Report, known: dict[str, Verdict]) -> Report:
     return replace(report, diagnostics=tuple(kept), dismissed=(*report.dismissed, *dismissed))
 
 
-def _stale(
-    reports: Iterable[tuple[Report, dict[str, Verdict]]], selection: Selection
-) -> Iterator[tuple[int, Finding]]:
+def _stale(reports: Iterable[tuple[Report, dict[str, Verdict]]], selection: Selection) -> Iterator[tuple[int, Finding]]:
     """Findings about stale dismissals, one for each file of verdicts and each text, with the number of the report."""
     ran = set(selection.codes)
     gone: dict[tuple[str, int], tuple[Verdict, int, str]] = {}
@@ -89,9 +87,12 @@ def _stale(
         what = "a finding that is" if len(verdicts) == 1 else f"{len(verdicts)} findings that are"
         named = ", ".join(_described(verdict) for verdict in verdicts[:_NAMED])
         more = " and others" if len(verdicts) > _NAMED else ""
-        yield number, Finding(
-            f"{file} dismisses {what} no longer in {path}: {named}{more}",
-            help="remove the lines, or keep them for aligner stats, which counts them",
+        yield (
+            number,
+            Finding(
+                f"{file} dismisses {what} no longer in {path}: {named}{more}",
+                help="remove the lines, or keep them for aligner stats, which counts them",
+            ),
         )
 
 

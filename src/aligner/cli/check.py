@@ -71,7 +71,8 @@ def check(
             "-o",
             metavar="FILE",
             show_default=False,
-            help="Write to a file, in the format of its suffix; a .docx file is a copy of the translation with comments.",
+            help="Write to a file, in the format of its suffix; a .docx file is a copy of the translation with comments. With a "
+            "folder, such as report/: a page for each pair, and a list of them.",
         ),
     ] = None,
     select: SelectOption = None,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from aligner.checks.model import Lack, Severity
 from aligner.cli.combinations import check_options, check_watch, named
 from aligner.cli.copies import check_repairs, deliver_copy
-from aligner.cli.files import STANDARD, check_inputs, check_output
+from aligner.cli.files import STANDARD, check_inputs, check_output, is_page_folder
 from aligner.cli.findings import (
     check_rules_ran,
     check_severities,
@@ -20,7 +20,7 @@ from aligner.cli.findings import (
     say_written,
 )
 from aligner.cli.page import check_open, open_page
-from aligner.cli.reviews import files_named, say_unused
+from aligner.cli.reviews import files_named, known_findings, say_unused
 from aligner.cli.run import ExitCode, is_quiet, note, say
 from aligner.cli.settings import check_rules_left, first, settings_for, with_settings
 from aligner.collector import collector_paused
@@ -37,10 +37,8 @@ if TYPE_CHECKING:
     from aligner.api import CheckOptions
     from aligner.batch.check import Checked, Repairs
     from aligner.batch.pairs import Matched
-    from aligner.checks.baseline import Baseline
     from aligner.checks.model import Report
     from aligner.checks.selection import Selection
-    from aligner.checks.verdicts import Verdict
     from aligner.settings.model import Settings
 
 _SHOWN = 20
@@ -79,19 +77,17 @@ def run_check(request: Request) -> int:
     from aligner.checks.finish import finished, merged
 
     check_options(request)
-    if request.review:
-        request = replace(request, options=replace(request.options, min_severity=Severity.INFO))
+    request = _with_review(request)
     settings = settings_for(request.config, request.no_config)
     check_severities(request.options.min_severity, request.fail_on, settings)
     form, output = _destination(request, settings)
     options = _options(request, settings, form)
     check_rules_left(options.selection)
-    known = _known(options)
-    done = _checked(request, settings, options, output)
+    known = known_findings(options)
+    done = _checked(request, settings, options, None if is_page_folder(output) else output)
     raw = [checked.report for checked in done if checked.report is not None]
     check_repairs(raw, form, wanted=request.fix or request.diff)
-    if request.since is not None:
-        raw = _changed(request.since, raw)
+    raw = raw if request.since is None else _changed(request.since, raw)
     if not raw:
         return ExitCode.FAILED
     check_rules_ran(merged(raw))
@@ -111,9 +107,18 @@ def run_check(request: Request) -> int:
         deliver_copy(report, form, output)
     else:
         write_changes(changes, [report.original.path for report in raw if report.original])
-        _deliver(replace(report, written=tuple(was.path for was, _ in changes)), form, output, opened=request.open_page)
+        report = replace(report, written=tuple(was.path for was, _ in changes))
+        if is_page_folder(output):
+            _deliver_folder(str(output), report, (done, reports), options, (request, settings))
+        else:
+            _deliver(report, form, output, opened=request.open_page)
         _suggest_glossaries(request, settings, options.selection, form)
     return exit_code(report, first(request.fail_on, settings.fail_on)) if complete else ExitCode.FAILED
+
+
+def _with_review(request: Request) -> Request:
+    """The options, of which `--review` sets the minimum severity."""
+    return replace(request, options=replace(request.options, min_severity=Severity.INFO)) if request.review else request
 
 
 def _options(request: Request, settings: Settings, form: ReportFormat | CopyFormat) -> CheckOptions:
@@ -124,15 +129,6 @@ def _options(request: Request, settings: Settings, form: ReportFormat | CopyForm
         baseline=None if request.write_baseline else options.baseline,
         articles=isinstance(form, ReportFormat) and form.shows_articles,
     )
-
-
-def _known(options: CheckOptions) -> tuple[Baseline | None, tuple[Verdict, ...]]:
-    """The known findings, and the verdicts of reviewers."""
-    from aligner.checks.baseline import read_baseline
-    from aligner.checks.verdicts import read_verdicts
-
-    baseline = read_baseline(os.fspath(options.baseline)) if options.baseline else None
-    return baseline, read_verdicts(options.verdicts)
 
 
 def _say_notes(options: CheckOptions, reports: list[Report]) -> None:
@@ -183,6 +179,10 @@ def _destination(request: Request, settings: Settings) -> tuple[ReportFormat | C
 
     output = None if request.output == STANDARD else request.output
     name = request.form
+    if is_page_folder(output) and not request.diff:
+        from aligner.cli.folder import folder_format
+
+        return folder_format(request, str(output)), output
     copy = None if request.diff else copy_format(name, output)
     if copy is not None:
         check_open(request.open_page, False, output)
@@ -365,6 +365,18 @@ def _write_baseline(reports: list[Report], path: str, *, complete: bool) -> int:
     number = write_baseline(reports, path)
     note(f"{path} lists {number} finding{'' if number == 1 else 's'}")
     return ExitCode.OK
+
+
+def _deliver_folder(
+    folder: str,
+    report: Report,
+    checked: tuple[Sequence[Checked], Sequence[Report]],
+    options: CheckOptions,
+    given: tuple[Request, Settings],
+) -> None:
+    from aligner.cli.folder import deliver_folder
+
+    deliver_folder(folder, report, checked, options, given)
 
 
 def _deliver(report: Report, form: ReportFormat, output: str | None, *, opened: bool) -> None:

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from aligner.errors import UsageError
+from aligner.paths import is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,3 +53,8 @@ def is_same(a: str, b: str) -> bool:
         return os.path.samefile(a, b) and os.path.isfile(a)  # noqa: PTH121, PTH113 - as the user wrote them
     except (OSError, ValueError):
         return False
+
+
+def is_page_folder(output: str | None) -> bool:
+    """Whether an output path means a folder for pages: there is one, or it ends in a slash."""
+    return output is not None and (output.endswith(("/", os.sep)) or is_folder(output))

@@ -1,7 +1,8 @@
-"""The option for verdicts of reviewers, and notes about it."""
+"""What a check leaves out because people know it already: the option for verdicts, notes about it, and the baseline."""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
@@ -11,6 +12,8 @@ from aligner.cli.run import note
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from aligner.api import CheckOptions
+    from aligner.checks.baseline import Baseline
     from aligner.checks.model import Report
     from aligner.checks.verdicts import Verdict
 
@@ -24,6 +27,15 @@ VerdictsOption: TypeAlias = Annotated[
         "repeat the option for several.",
     ),
 ]
+
+
+def known_findings(options: CheckOptions) -> tuple[Baseline | None, tuple[Verdict, ...]]:
+    """The known findings, and the verdicts of reviewers."""
+    from aligner.checks.baseline import read_baseline
+    from aligner.checks.verdicts import read_verdicts
+
+    baseline = read_baseline(os.fspath(options.baseline)) if options.baseline else None
+    return baseline, read_verdicts(options.verdicts)
 
 
 def files_named(paths: Sequence[str]) -> tuple[str, ...]:
