@@ -62,10 +62,18 @@ def test_a_folder(folder: Path) -> None:
     found = rows(index)
     assert next(iter(found)) == "docs/blog/错"
     assert found["docs/blog/错"][:2] == ["1", "0"]
-    assert found["docs/good"][:2] == ["0", "0"]
+    assert found["docs/good"] == ["0", "0", "0"]
+    assert found["docs/gap"][-1] == "1"
+    assert (
+        '<span class="small" title="docs/good.zh.md · docs/good.en.md">听松发布新卡 · Tingsong launches a new card<'
+        in (index.read_text("utf-8"))
+    )
     pages = linked(index.read_text("utf-8"))
     assert sorted(pages) == ["pages/docs/blog/错.html", "pages/docs/gap.html", "pages/docs/good.html"]
-    assert "N002" in (folder / "report" / "pages/docs/blog/错.html").read_text("utf-8")
+    page = (folder / "report" / "pages/docs/blog/错.html").read_text("utf-8")
+    assert "N002" in page
+    assert '<a href="../../../index.html">all pairs</a>' in page
+    assert (folder / "report" / "pages/docs/blog" / "../../../index.html").resolve() == index.resolve()
 
 
 def test_pairs_that_are_gone_and_pages_as_input(folder: Path) -> None:
@@ -100,11 +108,17 @@ def test_verdicts_are_counted(folder: Path) -> None:
     pair = ["docs/blog/错.zh.md", "docs/blog/错.en.md"]
     data = json.loads(aligner("check", *pair, "--format", "json", cwd=folder).stdout)
     line = {"key": data["findings"][0]["key"], "rule": "N002", "pair": pair, "verdict": "dismissed"}
+    (folder / "li.jsonl").write_text(json.dumps(line | {"verdict": "confirmed", "who": "<李>"}), "utf-8")
+    aligner("check", "docs", "-o", "report/", "--verdicts", "li.jsonl", cwd=folder)
+    assert '<p class="also">confirmed by &lt;李&gt;</p>' in (folder / "report/pages/docs/blog/错.html").read_text(
+        "utf-8"
+    )
     (folder / "li.jsonl").write_text(json.dumps(line), "utf-8")
     done = aligner("check", "docs", "-o", "report/", "--verdicts", "li.jsonl", cwd=folder)
     assert done.returncode == 0
     assert ">judged</" in (folder / "report" / "index.html").read_text("utf-8")
     assert rows(folder / "report" / "index.html")["docs/blog/错"][0] == "0"
+    assert "1 finding dismissed in reviews" in (folder / "report/pages/docs/blog/错.html").read_text("utf-8")
 
 
 def test_one_pair_and_the_settings(folder: Path) -> None:

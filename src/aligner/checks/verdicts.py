@@ -72,6 +72,12 @@ class Verdict:
         """The day of the verdict, YYYY-MM-DD; empty if it is not known."""
         return f"{self.when:%Y-%m-%d}" if self.when else ""
 
+    def __str__(self) -> str:
+        """The verdict in words: `dismissed by Li Na on 2026-11-29: the reason`."""
+        by = f" by {self.who}" if self.who else " in a review"
+        day = f" on {self.day}" if self.day else ""
+        return f"{self.judgement.value}{by}{day}" + (f": {self.reason}" if self.reason else "")
+
 
 def verdict_files(paths: Iterable[str]) -> tuple[str, ...]:
     """The files of verdicts among some paths: each file, and in each folder the files that end in `.jsonl`."""

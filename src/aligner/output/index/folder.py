@@ -81,8 +81,8 @@ def write_folder(
     before = _head(folder / INDEX, whole=True)
     for entry in pages:
         make_folder((folder / entry.page).parent)
-        report = reports[entry.name]
-        write_text(lambda stream: write_pair(report, stream), str(folder / entry.page), TextKind.DATA)  # noqa: B023
+        report, back = reports[entry.name], "../" * entry.page.count("/") + INDEX
+        write_text(lambda stream: write_pair(report, stream, index=back), str(folder / entry.page), TextKind.DATA)  # noqa: B023
     text = index_page(entries, signature)
     write_text(lambda stream: stream.write(text), str(folder / INDEX), TextKind.DATA)
     if is_index(before):

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from dataclasses import dataclass
-from functools import cache
-from hashlib import sha256
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
 
 from aligner.output.markup import safe
+from aligner.output.page.shell import end, footer, top
 from aligner.output.places import portable_path
-from aligner.paths import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -52,7 +49,7 @@ def index_page(entries: Sequence[Entry], signature: Mapping[str, object]) -> str
         entries: The pairs, in any order. On the page, those with most errors come first.
         signature: What produced the reports.
     """
-    return "\n".join(_lines(sorted(entries, key=_order), signature)) + "\n"
+    return "\n".join(_lines(sorted(entries, key=_order), signature))
 
 
 def is_index(page: str) -> bool:
@@ -71,16 +68,15 @@ def _order(entry: Entry) -> tuple[bool, int, int, int, str]:
 
 def _lines(entries: Sequence[Entry], signature: Mapping[str, object]) -> Iterator[str]:
     title = _counted(len(entries), "pair")
-    yield _head(title)
+    yield top(title, "index", f"{_MARK}\n").rstrip()
     yield f'<header><h1>{title}</h1><p class="sum">{_sum(entries)}</p></header>\n<main>\n<table>'
     columns = [_Column("pair", "", is_number=False), *(column for column, _ in _cells(entries, entries[0]))]
     yield f"<thead><tr>{''.join(map(_heading, columns))}</tr></thead>\n<tbody>"
     for entry in entries:
         yield _row(entry, [cell for _, cell in _cells(entries, entry)])
     yield "</tbody>\n</table>\n</main>"
-    facts = "".join(f"<dt>{safe(name)}</dt><dd>{safe(str(value))}</dd>" for name, value in signature.items())
-    yield f"<footer><details><summary>About this report</summary><dl>{facts}</dl></details></footer>"
-    yield f"<script>{_file('index.js')}</script>\n</body>\n</html>"
+    yield from footer((), signature)
+    yield end("index")
 
 
 def _cells(entries: Sequence[Entry], entry: Entry) -> list[tuple[_Column, _Cell]]:
@@ -144,26 +140,3 @@ def _sum(entries: Sequence[Entry]) -> str:
 
 def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def _head(title: str) -> str:
-    """The page up to the opening tag of the body. Its policy allows only its own style and script, by their hashes."""
-    style, script = _file("index.css"), _file("index.js")
-    policy = (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
-    )
-    return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="generator" content="aligner">\n'
-        f'{_MARK}\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        f"<title>{safe(title)}</title>\n<style>{style}</style>\n</head>\n<body>"
-    )
-
-
-@cache
-def _file(name: str) -> str:
-    return (DATA / "index" / name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

@@ -31,17 +31,23 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def top(title: str) -> str:
+def top(title: str, name: str = "page", marks: str = "") -> str:
     """The page up to the opening tag of the body.
 
     Its policy allows only this style and this script, by their hashes, and nothing from elsewhere.
+
+    Args:
+        title: The title.
+        name: The name of the style and of the script.
+        marks: Further elements of the head, each on a line.
     """
-    style, script = _file("page.css"), _file("page.js")
+    style, script = _file(f"{name}.css"), _file(f"{name}.js")
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
     )
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="generator" content="aligner">\n'
+        f"{marks}"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         f"<title>{safe(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
@@ -51,7 +57,12 @@ def top(title: str) -> str:
 def bottom(pairs: Sequence[ShownPair]) -> str:
     """The data for the script, the script, and the end of the page."""
     data = as_json(_data(pairs)).replace("<", "\\u003c")
-    return f'<script type="application/json" id="data">{data}</script>\n<script>{_file("page.js")}</script>\n</body>\n</html>\n'
+    return f'<script type="application/json" id="data">{data}</script>\n{end()}'
+
+
+def end(name: str = "page") -> str:
+    """The script called `name`, and the end of the page."""
+    return f"<script>{_file(f'{name}.js')}</script>\n</body>\n</html>\n"
 
 
 def _data(pairs: Sequence[ShownPair]) -> dict[str, object]:

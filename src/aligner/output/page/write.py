@@ -144,6 +144,9 @@ def _asides(report: Report) -> Iterator[str]:
     """The remarks about what was left out, fixed, written or not run."""
     if report.known:
         yield f"{report.known:,} known findings left out"
+    if report.dismissed:
+        number = len(report.dismissed)
+        yield f"{number:,} {'finding' if number == 1 else 'findings'} dismissed in reviews"
     if report.unchanged:
         yield f"{report.unchanged:,} findings about unchanged text left out"
     if report.minor:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from aligner.checks.model import Paragraph
-    from aligner.checks.verdicts import Verdict
     from aligner.document.model import Source
     from aligner.output.terminal import Terminal
 
@@ -103,7 +102,7 @@ def _finding(diagnostic: Diagnostic, sources: dict[str, Source], on: Terminal, p
     if diagnostic.more:
         yield f"{bar} {_more(diagnostic.more, first)}"
     if diagnostic.verdict:
-        yield f"{bar} {_line(_verdict(diagnostic.verdict))}"
+        yield f"{bar} {_line(str(diagnostic.verdict))}"
     for effect in diagnostic.effects:
         yield f"{bar} also: {effect.rule} {_line(effect.message)}"
     if diagnostic.help:
@@ -111,13 +110,6 @@ def _finding(diagnostic: Diagnostic, sources: dict[str, Source], on: Terminal, p
     if diagnostic.fix and diagnostic.fix.suggestion:
         for suggested in suggested_changes(diagnostic.fix, sources):
             yield f"{bar} {paint('help', _BOLD)}: perhaps {_line(suggested)}"
-
-
-def _verdict(verdict: Verdict) -> str:
-    """The decision of a reviewer in words: `dismissed by Li Na on 2026-11-29: the reason`."""
-    by = f" by {verdict.who}" if verdict.who else ""
-    day = f" on {verdict.day}" if verdict.day else ""
-    return f"{verdict.judgement.value}{by or ' in a review'}{day}" + (f": {verdict.reason}" if verdict.reason else "")
 
 
 def _excerpt(place: Location, source: Source, gutter: int, on: Terminal, paint: _Paint, colour: str) -> Iterator[str]:
