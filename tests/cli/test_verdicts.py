@@ -81,6 +81,18 @@ def test_a_pair(folder: Path) -> None:
     assert "  = dismissed by 李娜 on 2026-11-29: 原文有误\n" in review
 
 
+def test_a_page_gives_what_a_verdict_needs(folder: Path) -> None:
+    pair = ("docs/a/zh.md", "docs/a/en.md")
+    aligner("check", *pair, "-o", "page.html", cwd=folder)
+    page = (folder / "page.html").read_text("utf-8")
+    data = json.loads(page.partition('<script type="application/json" id="data">')[2].partition("</script>")[0])
+    finding = next(f for f in data["findings"] if f["rule"] == "N002")
+    line = {name: finding[name] for name in ("key", "rule", "zh", "en", "message", "place")}
+    line |= {"pair": data["pairs"][finding["pair"]], "verdict": "dismissed", "when": "2026-11-29T12:00:00.123Z"}
+    (folder / "li.jsonl").write_text(json.dumps(line), "utf-8")
+    assert rules(found(folder, *pair, "--verdicts", "li.jsonl")) == ["P001"]
+
+
 def test_a_folder_in_processes(folder: Path) -> None:
     judge(folder, "N002", "dismissed")
     for jobs in ("1", "2"):

@@ -86,7 +86,8 @@ def deliver_folder(
             continue
         pages[name] = replace(found, review=report.review, editor=report.editor)
         entries.append(_entry(name, one.paths, found, days.get((one.paths[0], one.paths[-1]), Days())))
-    write_folder(folder, entries, pages, report.signature)
+    with Progress(sys.stderr) as progress:
+        write_folder(folder, entries, pages, report.signature, partial(progress, "writing pages"))
     index = str(Path(folder, INDEX))
     say_written(report, get_report_format(FORMAT), folder)
     note(f"{index} lists {len(entries)} pair{'' if len(entries) == 1 else 's'}")

@@ -87,6 +87,14 @@ def test_pages_are_replaced_and_pages_of_pairs_that_are_gone_are_removed() -> No
     assert not Path("out/pages/b").exists()
 
 
+def test_progress_is_reported() -> None:
+    seen: list[tuple[int, int]] = []
+    reports: dict[str, Report] = {name: report() for name in "abc"}
+    entries = [Entry(name, (name,)) for name in "abcd"]
+    write_folder("out", entries, reports, {}, lambda done, total: seen.append((done, total)))
+    assert seen == [(0, 3), (1, 3), (2, 3)]
+
+
 def test_the_page_of_a_pair_that_can_no_longer_be_checked_is_removed() -> None:
     write("a", "b")
     write("a", failed=("b",))

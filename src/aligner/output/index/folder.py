@@ -21,7 +21,7 @@ from aligner.paths import exists, is_file
 from aligner.text.controls import TextKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from aligner.checks.model import Report
     from aligner.output.index.model import Entry
@@ -60,7 +60,11 @@ def check_folder(path: str) -> None:
 
 
 def write_folder(
-    path: str, entries: Sequence[Entry], reports: Mapping[str, Report], signature: Mapping[str, object]
+    path: str,
+    entries: Sequence[Entry],
+    reports: Mapping[str, Report],
+    signature: Mapping[str, object],
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> None:
     """Writes the pages of all pairs, then the list, and then removes the pages that only the former list has.
 
@@ -69,6 +73,7 @@ def write_folder(
         entries: The pairs.
         reports: The finished report of each pair that could be checked, by the name of the pair.
         signature: What produced the reports.
+        progress: Called with the number of pages written and the number to write.
 
     Raises:
         OutputError: A file can't be written, or has the name of a page and was not written by this program.
@@ -79,7 +84,8 @@ def write_folder(
         if is_file(folder / entry.page) and not _is_ours(folder / entry.page):
             raise OutputError(f"{folder / entry.page} was not written by aligner; move it, or choose another folder")
     before = _head(folder / INDEX, whole=True)
-    for entry in pages:
+    for number, entry in enumerate(pages):
+        progress(number, len(pages))
         make_folder((folder / entry.page).parent)
         report, back = reports[entry.name], "../" * entry.page.count("/") + INDEX
         write_text(lambda stream: write_pair(report, stream, index=back), str(folder / entry.page), TextKind.DATA)  # noqa: B023
