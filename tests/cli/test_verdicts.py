@@ -10,7 +10,10 @@ import pytest
 from tests.cli.process import aligner, one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    Judge = Callable[..., None]
 
 ZH = """\
 # 听松发布新卡
@@ -44,23 +47,35 @@ def found(folder: Path, *arguments: str) -> dict[str, Any]:
     return data
 
 
-def judge(folder: Path, rule: str, verdict: str, **more: str | list[str]) -> None:
-    """Adds the verdict on the finding of a rule in the first pair, as a person would who has the JSON of the check."""
-    finding = next(
-        f for f in found(folder, "docs/a/zh.md", "docs/a/en.md", "--no-config")["findings"] if f["rule"] == rule
-    )
-    line = {"key": finding["key"], "rule": rule, "pair": ["docs/a/zh.md", "docs/a/en.md"], "verdict": verdict, **more}
-    with (folder / "li.jsonl").open("a", encoding="utf-8") as file:
-        file.write(json.dumps(line, ensure_ascii=False) + "\n")
+@pytest.fixture(scope="module")
+def keys(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The keys of the findings in a pair, by rule, from the JSON of a check."""
+    place = tmp_path_factory.mktemp("keys")
+    (place / "zh.md").write_text(ZH, "utf-8")
+    (place / "en.md").write_text(EN, "utf-8")
+    return {f["rule"]: f["key"] for f in found(place, "zh.md", "en.md", "--no-config")["findings"]}
+
+
+@pytest.fixture
+def judge(folder: Path, keys: dict[str, str]) -> Judge:
+    """Adds the verdict on the finding of a rule in the first pair to a file."""
+
+    def write(rule: str, verdict: str, **more: str) -> None:
+        pair = ["docs/a/zh.md", "docs/a/en.md"]
+        line = {"key": keys[rule], "rule": rule, "pair": pair, "verdict": verdict, **more}
+        with (folder / "li.jsonl").open("a", encoding="utf-8") as file:
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+    return write
 
 
 def rules(data: dict[str, Any]) -> list[str]:
     return [f["rule"] for f in data["findings"]]
 
 
-def test_a_pair(folder: Path) -> None:
-    judge(folder, "N002", "dismissed", reason="原文有误", who="李娜", when="2026-11-29T12:00:00Z")
-    judge(folder, "P001", "confirmed", who="李娜")
+def test_a_pair(folder: Path, judge: Judge) -> None:
+    judge("N002", "dismissed", reason="原文有误", who="李娜", when="2026-11-29T12:00:00Z")
+    judge("P001", "confirmed", who="李娜")
     given = ("docs/a/zh.md", "docs/a/en.md", "--verdicts", "li.jsonl")
     data = found(folder, *given)
     assert rules(data) == ["P001"]
@@ -93,8 +108,8 @@ def test_a_page_gives_what_a_verdict_needs(folder: Path) -> None:
     assert rules(found(folder, *pair, "--verdicts", "li.jsonl")) == ["P001"]
 
 
-def test_a_folder_in_processes(folder: Path) -> None:
-    judge(folder, "N002", "dismissed")
+def test_a_folder_in_processes(folder: Path, judge: Judge) -> None:
+    judge("N002", "dismissed")
     for jobs in ("1", "2"):
         data = found(folder, "docs", "--verdicts", "li.jsonl", "-j", jobs)
         assert [(f["rule"], f["en"]["path"]) for f in data["findings"]] == [
@@ -103,8 +118,8 @@ def test_a_folder_in_processes(folder: Path) -> None:
         assert [f["en"]["path"] for f in data["dismissed"]] == ["docs/a/en.md"]
 
 
-def test_the_settings(folder: Path) -> None:
-    judge(folder, "N002", "dismissed")
+def test_the_settings(folder: Path, judge: Judge) -> None:
+    judge("N002", "dismissed")
     (folder / "aligner.toml").write_text('verdicts = "li.jsonl"\n', "utf-8")
     pair = ("docs/a/zh.md", "docs/a/en.md")
     assert rules(found(folder, *pair)) == ["P001"]
@@ -113,8 +128,8 @@ def test_the_settings(folder: Path) -> None:
     assert rules(found(folder, *pair, "--verdicts", "none.jsonl")) == ["P001", "N002"]
 
 
-def test_what_is_dismissed_is_not_repaired(folder: Path) -> None:
-    judge(folder, "P001", "dismissed")
+def test_what_is_dismissed_is_not_repaired(folder: Path, judge: Judge) -> None:
+    judge("P001", "dismissed")
     given = ("docs", "--source", "zh", "--verdicts", "li.jsonl", "--fix")
     aligner("check", *given, cwd=folder)
     assert (folder / "docs/a/en.md").read_text("utf-8") == EN
@@ -130,8 +145,8 @@ def test_pairs_of_a_file(folder: Path) -> None:
     assert (data["findings"], len(data["dismissed"])) == ([], 1)
 
 
-def test_stale_verdicts_are_for_review_and_only_of_the_checked_pair(folder: Path) -> None:
-    judge(folder, "N002", "dismissed")
+def test_stale_verdicts_are_for_review_and_only_of_the_checked_pair(folder: Path, judge: Judge) -> None:
+    judge("N002", "dismissed")
     (folder / "docs/a/en.md").write_text(EN.replace("2 billion", "200 million"), "utf-8")
     given = ("--verdicts", "li.jsonl", "--judge", "off", "--review")
     assert rules(found(folder, "docs/a/zh.md", "docs/a/en.md", *given)) == ["P001", "X004"]
@@ -139,15 +154,15 @@ def test_stale_verdicts_are_for_review_and_only_of_the_checked_pair(folder: Path
     assert "X004" not in rules(found(folder, "docs/a/zh.md", "docs/a/en.md", *given[:2]))
 
 
-def test_nothing_is_found_but_something_was_dismissed(folder: Path) -> None:
+def test_nothing_is_found_but_something_was_dismissed(folder: Path, judge: Judge) -> None:
     for rule in ("N002", "P001"):
-        judge(folder, rule, "dismissed")
+        judge(rule, "dismissed")
     done = aligner("check", "docs/a/zh.md", "docs/a/en.md", "--verdicts", "li.jsonl", cwd=folder)
     assert (done.returncode, done.stdout.split(" in ")[0]) == (0, "No other wrong figures or gaps found")
 
 
-def test_a_file_about_other_texts_is_noted(folder: Path) -> None:
-    judge(folder, "N002", "dismissed")
+def test_a_file_about_other_texts_is_noted(folder: Path, judge: Judge) -> None:
+    judge("N002", "dismissed")
     pair = ("docs/b/zh.md", "docs/b/en.md")
     done = aligner("check", *pair, "--verdicts", "li.jsonl", cwd=folder)
     assert "aligner: li.jsonl: its verdict is not about the files that were checked\n" in done.stderr
@@ -165,7 +180,7 @@ def test_a_damaged_file_stops_the_check(folder: Path) -> None:
     assert "a file name is empty" in one_line(done)
 
 
-def test_a_baseline_does_not_list_what_is_dismissed(folder: Path) -> None:
-    judge(folder, "N002", "dismissed")
+def test_a_baseline_does_not_list_what_is_dismissed(folder: Path, judge: Judge) -> None:
+    judge("N002", "dismissed")
     done = aligner("check", "docs", "--verdicts", "li.jsonl", "--write-baseline", "known.json", cwd=folder)
     assert "lists 3 findings" in done.stderr
