@@ -58,7 +58,7 @@ def _most_often(row: Row) -> str:
 
 
 def _by_rule(stats: Stats, on: Terminal) -> Iterator[str]:
-    head = ("confirmed", "dismissed", "right (95%)", "rule")
+    head = ("confirmed", "dismissed", "right (range)", "rule")
     rows = [(*_numbers(tally), f"{code} {rule_name(code)}") for code, tally in stats.rules.items()]
     yield from _table((head, *rows), ">>><", on)
 
