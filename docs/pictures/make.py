@@ -17,7 +17,7 @@ _CENTRE = "document.querySelector('.here').scrollIntoView({block: 'center'})"
 
 
 def main() -> None:
-    """Writes `page.png`, the page as it opens, and `verdicts.png`, some findings set aside, in a dark window."""
+    """Writes `page.png`, the page as it opens, `verdicts.png`, some findings set aside, in a dark window, and `pairs.png`, the list."""
     from playwright.sync_api import sync_playwright
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
@@ -52,7 +52,17 @@ def main() -> None:
         page.evaluate(_CENTRE)
         page.wait_for_timeout(100)
         page.screenshot(path=HERE / "verdicts.png")
+        pairs(browser, Path(folder) / "pages")
         browser.close()
+
+
+def pairs(browser: Any, folder: Path) -> None:
+    """Writes `pairs.png`, the list of all examples."""
+    command = [sys.executable, "-m", "aligner", "check", "examples", "-g", "glossary/ai-chips.yaml", "-o", f"{folder}/"]
+    subprocess.run(command, cwd=ROOT, check=False)  # noqa: S603 - it finds errors
+    page = browser.new_page(viewport={"width": 1100, "height": 530})
+    page.goto((folder / "index.html").as_uri())
+    page.screenshot(path=HERE / "pairs.png")
 
 
 def _page(browser: Any, report: Path, scheme: str) -> Any:
