@@ -183,6 +183,19 @@ def test_folders_are_watched_without_what_is_hidden(tree: Path) -> None:
     assert stamps([str(tree / "none"), "a\0b"]) == {}
 
 
+def test_what_the_check_writes_is_not_watched(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from aligner.cli.watch import stamps
+
+    monkeypatch.chdir(tree)
+    for name in ("report/index.html", "report/pages/a.html", "reports.md"):
+        (tree / name).parent.mkdir(parents=True, exist_ok=True)
+        (tree / name).touch()
+    assert sorted(stamps(["."], "report/")) == ["a.md", "reports.md"]
+    assert sorted(stamps([str(tree)], "reports.md")) == [
+        str(tree / name) for name in ("a.md", "report/index.html", "report/pages/a.html")
+    ]
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
 def test_completion(shell: str) -> None:
     script = aligner(variables={"_ALIGNER_COMPLETE": f"source_{shell}"}).stdout

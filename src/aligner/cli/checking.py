@@ -237,7 +237,7 @@ def watch_check(request: Request) -> int:
     settings = settings_for(request.config, request.no_config)
     options = with_settings(request.options, settings)
     paths = [*named(request), *_read_too(options), *([settings.path] if settings.path else [])]
-    return repeat(lambda: run_check(request), paths, sys.stdout)
+    return repeat(lambda: run_check(request), paths, sys.stdout, without=request.output)
 
 
 def _bitext(request: Request, options: CheckOptions, output: str | None) -> Checked:

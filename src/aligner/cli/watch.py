@@ -19,31 +19,46 @@ _CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 Stamp = tuple[int, int]
 
 
-def repeat(job: Callable[[], object], paths: Iterable[str], stdout: TextIO | None) -> int:
+def repeat(
+    job: Callable[[], object], paths: Iterable[str], stdout: TextIO | None, *, without: str | None = None
+) -> int:
     """Runs a job, and again after each change of a file; only an interrupt ends it.
 
     Args:
         job: The job. Its errors are reported, and the files are watched on.
         paths: The files and folders to watch; a file may be missing.
         stdout: The standard output, which is cleared before each run if it is a terminal.
+        without: The file or the folder that the job writes, which is not watched; None if it writes none.
     """
     named = tuple(dict.fromkeys(paths))
     while True:
         if stdout is not None and stdout.isatty() and os.environ.get("TERM") != "dumb":
             stdout.write(_CLEAR)
-        before = stamps(named)
+        before = stamps(named, without)
         try:
             job()
         except AlignerError as error:
             say(str(error))
         say(f"watching {len(before)} {'file' if len(before) == 1 else 'files'}; press Ctrl-C to stop")
-        while stamps(named) == before:
+        while stamps(named, without) == before:
             sleep(INTERVAL)
 
 
-def stamps(paths: Iterable[str]) -> Mapping[str, Stamp]:
-    """When each file was changed last and how large it is; a file that does not exist is left out."""
-    return {path: stamp for name in paths for path in _files(name) if (stamp := _stamp(path)) is not None}
+def stamps(paths: Iterable[str], without: str | None = None) -> Mapping[str, Stamp]:
+    """When each file was changed last and how large it is; a file that does not exist is left out.
+
+    Args:
+        paths: The files and folders.
+        without: A file or a folder to leave out; None leaves out nothing.
+    """
+    left_out = None if without is None else Path(os.path.abspath(without))  # noqa: PTH100 - a link stays a link
+    return {
+        path: stamp
+        for name in paths
+        for path in _files(name)
+        if not (left_out and Path(os.path.abspath(path)).is_relative_to(left_out))  # noqa: PTH100
+        and (stamp := _stamp(path)) is not None
+    }
 
 
 def _files(name: str) -> Iterator[str]:
