@@ -134,6 +134,34 @@ def test_marks_and_messages_select(page: Any) -> None:
     assert page.url.endswith("#f2")
 
 
+def test_what_belongs_together_lights_up(page: Any) -> None:
+    page.hover(".value >> text=350 瓦")
+    lit = page.eval_on_selector_all(".lit", "all => all.map(one => one.textContent)")
+    assert lit == ["350 瓦", "350 watts"]
+    page.hover(".term >> text=Tiangai")
+    assert page.eval_on_selector_all(".term.lit", "all => all.length") >= 2
+    assert page.get_attribute(".term >> text=Tiangai", "title").startswith("天垓 → TianYuan")
+    page.hover("h1")
+    assert page.locator(".lit").count() == 0
+
+
+def test_a_suggestion_is_copied(page: Any) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.click(".copy >> nth=0")
+    page.wait_for_function("document.querySelector('.copy').textContent === 'copied'")
+    assert page.evaluate("navigator.clipboard.readText()") == page.text_content(".change ins")
+
+
+def test_the_map_follows_the_window_and_leads_to_a_row(page: Any) -> None:
+    page.set_viewport_size({**DESKTOP, "height": 300})
+    before = page.evaluate("document.getElementById('view').style.transform")
+    page.keyboard.press("w")
+    page.wait_for_function(f"document.getElementById('view').style.transform !== {json.dumps(before)}")
+    target = page.get_attribute(".map a >> nth=-1", "href")
+    page.evaluate("document.querySelector('.map a:last-child').dispatchEvent(new MouseEvent('click', {bubbles: true}))")
+    assert page.url.endswith(target)
+
+
 def test_filters_hide_messages_and_marks(page: Any) -> None:
     errors, warnings = shown(page, ".f.error"), shown(page, ".f.warning")
     assert (errors, warnings) == (2, 1)

@@ -111,12 +111,11 @@ def verdicts() -> str:
 
 def listing(pairs: Sequence[ShownPair]) -> Iterator[str]:
     """The list of all findings, with links to them."""
-    findings = [(pair, one) for pair in pairs for one in pair.findings]
+    findings = [one for pair in pairs for one in pair.findings]
     if not findings:
         return
     yield f'<details id="list" class="panel"><summary>List of findings <span>({len(findings):,})</span></summary><ol>'
-    for _, one in findings:
-        yield _item(one)
+    yield from map(_item, findings)
     yield "</ol></details>"
 
 
