@@ -145,6 +145,12 @@ def test_what_belongs_together_lights_up(page: Any) -> None:
     assert page.locator(".lit").count() == 0
 
 
+def test_a_rule_opens_its_explanation(page: Any) -> None:
+    page.click(".f.error .meta a >> nth=0")
+    assert page.url.endswith("#N002")
+    assert shown(page, "#N002 pre") == 1
+
+
 def test_a_suggestion_is_copied(page: Any) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.click(".copy >> nth=0")

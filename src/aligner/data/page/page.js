@@ -324,7 +324,10 @@
     }
     const link = target.closest("a");
     if (link) {
-      const n = /^#f(\d+)$/.exec(link.getAttribute("href") || "");
+      const href = link.getAttribute("href") || "";
+      const aim = href.startsWith("#") && document.getElementById(href.slice(1));
+      if (aim instanceof HTMLDetailsElement) aim.open = true; // what a rule says
+      const n = /^#f(\d+)$/.exec(href);
       if (n) {
         event.preventDefault();
         select(Number(n[1]));
