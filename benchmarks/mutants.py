@@ -46,8 +46,10 @@ EQUIVALENT = Path(__file__).with_suffix(".tsv")
 SEED = 20
 EACH = 60
 """Number of mutants of each part."""
-LIMIT_S = 300
-"""Time limit for the tests, in seconds. A change that makes them exceed it counts as noticed."""
+TEST_LIMIT_S = 120
+"""Time limit for one test, in seconds. A change that makes it exceed the limit counts as noticed."""
+LIMIT_S = 1800
+"""Time limit for all the tests of a change, in seconds, for changes that never end outside of a test."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,7 +353,8 @@ def _noticed(tree: Path, mutant: Mutant, likely: Sequence[str], rest: Sequence[s
 def _failing_test(tree: Path, *tests: str, options: tuple[str, ...] = (), limit: float | None = LIMIT_S) -> str:
     """The first test that fails, or what else went wrong; an empty string if all pass."""
     environment = {**os.environ, "PYTHONPATH": str(tree / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-n0", "-p", "no:cacheprovider", *options, *tests]
+    endless = ("-o", f"faulthandler_timeout={TEST_LIMIT_S}", "-o", "faulthandler_exit_on_timeout=true")
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-n0", "-p", "no:cacheprovider", *endless, *options, *tests]
     try:
         done = subprocess.run(
             command, check=False, cwd=tree, env=environment, capture_output=True, text=True, timeout=limit
@@ -361,7 +364,7 @@ def _failing_test(tree: Path, *tests: str, options: tuple[str, ...] = (), limit:
     if done.returncode in (pytest.ExitCode.OK, pytest.ExitCode.USAGE_ERROR, pytest.ExitCode.NO_TESTS_COLLECTED):
         return ""  # a test whose name pytest can't look up again is run with the rest
     failed = [line for line in done.stdout.splitlines() if line.startswith(("FAILED ", "ERROR "))]
-    return failed[0].split(" ", 1)[1].split(" - ")[0] if failed else "could not be imported"
+    return failed[0].split(" ", 1)[1].split(" - ")[0] if failed else "could not be imported, or took too long"
 
 
 def report(rows: Sequence[tuple[str, list[Mutant], dict[tuple[str, str, str], str]]]) -> str:
