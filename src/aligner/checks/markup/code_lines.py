@@ -42,6 +42,8 @@ _CONTINUED = re.compile(r"\\\n[ \t]*")
 _NO_LONGER_CONTINUED = re.compile(r"(?<!\\)\\[ \t]+\n")
 _YAML = frozenset({"yaml", "yml"})
 _PYTHON = frozenset({"python", "py", "python3"})
+_EITHER_QUOTE = _YAML | _PYTHON | {"js", "javascript", "jsx", "ts", "typescript", "tsx"}
+"""Languages in which a string may stand between either kind of quotation marks."""
 _SQL = frozenset({"sql", "mysql", "postgresql", "promql"})
 
 
@@ -122,8 +124,15 @@ def _code_lines(text: str, language: str) -> list[tuple[int, str, str]]:
         line = "\n".join(parts[first:number])
         key = _skeleton(_CONTINUED.sub(" ", line))
         if key:
-            listed.append((first, line, key.lower() if language in _SQL else key))
+            listed.append((first, line, _in_language(key, language)))
     return listed
+
+
+def _in_language(key: str, language: str) -> str:
+    """A key without what means nothing in a programming language: case in SQL, the kind of quotation marks in others."""
+    if language in _SQL:
+        return key.lower()
+    return key.replace('"', "'") if language in _EITHER_QUOTE and "\\" not in key else key
 
 
 def _skeleton(line: str) -> str:

@@ -136,12 +136,24 @@ def _inline(pair: Sides) -> Iterator[Finding]:
         if one is None:
             continue
         if other is not None and is_like(one.key, other.key):
-            yield _changed(pair, one, other)
+            if not _are_joined(one, other):
+                yield _changed(pair, one, other)
         elif _is_lost(pair, one):
             lost.setdefault(one.key, []).append(one)
     everywhere = _key_of(pair.target) if lost else ""
     for group in lost.values():
         yield _missing(pair, group, slight=_WORDS.fullmatch(group[0].text) is not None or group[0].key in everywhere)
+
+
+def _are_joined(one: Item, other: Item) -> bool:
+    """Whether a code span of one side is several of the other: `a`/`b` and `a / b`."""
+    short, long = sorted((one, other), key=lambda item: len(item.text))
+    parts = _JOINT.split(long.text)
+    return len(parts) > 1 and {code_key(part) for part in parts} <= {item.key for item in _spans(short.block)}
+
+
+_JOINT = re.compile(r"\s*[/|,，、]\s*")
+"""Between the parts of a code span that may be spans of their own in the translation."""
 
 
 def _changed(pair: Sides, one: Item, other: Item) -> Finding:

@@ -55,6 +55,11 @@ _ZH_CORE = re.compile("[不没无未非勿别莫否]")
 _CLAUSE_END = re.compile("[，。；：！？、,;:!?（）()“”—…]")
 _LATIN_NOT = re.compile(r"(?:\b|_)(?:not|never)(?:\b|_)")
 _UNTIL = re.compile("[未没不].{0,12}前")
+_NEVER_EMPTY = re.compile("[^，。；]{0,6}?(?:为空|留空|空着|省略|缺少|缺失|缺省)")
+"""After a negation, what must be there: 不可为空 is *required*."""
+_REQUIRED = frozenset(("must", "required", "mandatory", "requires", "need", "needs", "always"))
+_ALL_BUT = re.compile("除[^，。；]{1,40}外")
+"""Between a negation and what is the only exception to it: 不支持除 X 以外的类型 is *only supports X*."""
 _EN_CLAUSE_END = frozenset(",;:.!?—()")
 
 
@@ -268,7 +273,16 @@ def _sure_zh(side: _Side) -> list[tuple[int, int]]:
         if sure[pattern] and (end - start > 1 or _negates_a_word(side, start))
     ]
     twice = {one for pair in pairwise(found) if pair[1][0] - pair[0][1] <= _TWICE for one in pair}
-    return [one for one in found if one not in twice]
+    return [one for one in found if one not in twice and not _is_affirmed(side, one[1])]
+
+
+def _is_affirmed(side: _Side, end: int) -> bool:
+    """Whether the English may say without a negation what a Chinese one, which ends here, negates twice."""
+    words = {token.text for token in side.en}
+    return bool(
+        (words & _REQUIRED and _NEVER_EMPTY.match(side.folded.text, end))
+        or ("only" in words and _ALL_BUT.match(side.folded.text, end))
+    )
 
 
 def _negates_a_word(side: _Side, at: int) -> bool:

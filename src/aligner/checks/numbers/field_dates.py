@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from aligner.checks.locate import by_language, locate
-from aligner.checks.model import Finding
+from aligner.checks.model import Finding, Severity
 from aligner.document.front_matter import split_front_matter
 from aligner.document.model import Language
 
@@ -24,9 +24,12 @@ _DATE = re.compile(
 )
 """A field with the day on which a text was published. Each edition has its own day of its last change."""
 
+Day: TypeAlias = "tuple[int, int, int]"
+"""Year, month and day of the month."""
+
 
 def field_dates(texts: Texts) -> Iterator[Finding]:
-    """Reports fields of the front matter whose days differ. The time of day doesn't matter."""
+    """Reports fields of the front matter whose days differ, which is a note unless it looks like a slip. The time of day doesn't matter."""
     if texts.alignment is None or texts.zh is None or texts.en is None:
         return
     zh, en = _dates(texts.zh.document.source), _dates(texts.en.document.source)
@@ -37,13 +40,20 @@ def field_dates(texts: Texts) -> Iterator[Finding]:
                 f"{key} is {here.text}, but the {texts.source.other.called} says {there.text}",
                 **by_language(texts.source, here, there),
                 confidence=0.9,
+                severity=Severity.WARNING if _is_slip(own, other) else Severity.INFO,
             )
 
 
-def _dates(source: Source) -> dict[str, tuple[tuple[int, ...], Location]]:
+def _is_slip(own: Day, other: Day) -> bool:
+    """Whether two days differ as after a slip, by the year alone or by month and day exchanged, and not by days between two editions."""
+    (year, *rest), (other_year, *other_rest) = own, other
+    return rest == other_rest if year != other_year else rest == other_rest[::-1]
+
+
+def _dates(source: Source) -> dict[str, tuple[Day, Location]]:
     """The days of the fields, each with its place, by the names of the fields."""
     found = {}
     for date in _DATE.finditer(source.text, 0, split_front_matter(source.text).end):
-        day = tuple(int(date[part]) for part in ("year", "month", "of_month"))
+        day = int(date["year"]), int(date["month"]), int(date["of_month"])
         found[date["key"].lower()] = day, locate(source, *date.span("day"))
     return found

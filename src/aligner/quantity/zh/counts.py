@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from aligner.quantity.units import Unit
 
 _HALF = Fraction(1, 2)
+_TEN_THOUSAND = 10**4
+_SMALL_W = re.compile("w(?![A-Za-z0-9_/-])")
 _PERCENT = re.compile(" ?%| ?‰|(?: ?个)? ?百分点| ?个点(?![一-鿿])| ?pp(?![a-z])| ?pct(?![a-z])")
 _BASIS_POINTS = re.compile(" ?个?(?:基本点|基点|bps?(?![a-z]))")
 _AND_HALF = re.compile(" ?个半(?=小时|钟头|月|星期|世纪)")
@@ -151,7 +153,7 @@ def _measure(site: Site) -> Counted | None:
     and_half = _AND_HALF.match(text, at) if site.low == site.high else None
     if and_half:  # as in 两个半小时
         at = and_half.end()
-    found = None if _NO_UNIT.match(text, at) else units.match_zh(text, at)
+    found = None if _NO_UNIT.match(text, at) else units.match_zh(text, at) or _small_w(site)
     if found is None or (found[0].symbol == "°" and not numeral.digits):
         return None
     unit, end = _as_rate(site, *found), found[1]
@@ -168,6 +170,12 @@ def _measure(site: Site) -> Counted | None:
         low, high, end = low + decimals[0], high + decimals[0], decimals[1]
     amount = Amount(Kind.MEASURE, low, high, unit.symbol, unit.factor)
     return Counted([amount, *_other_senses(text[at:end].strip(), numeral, amount)], end, span)
+
+
+def _small_w(site: Site) -> tuple[Unit, int] | None:
+    """The watt, where it is written as the w of 65w; `_other_senses` knows that the letter is also short for 万."""
+    watt = units.by_symbol("W")
+    return (watt, site.at + 1) if watt and site.numeral.digits and _SMALL_W.match(site.text, site.at) else None
 
 
 def _as_rate(site: Site, unit: Unit, end: int) -> Unit:
@@ -198,6 +206,8 @@ def _other_senses(unit: str, numeral: Numeral, amount: Amount) -> list[Reading]:
         return [count, Date(2000 + int(low))] if short_year else [count]
     if unit == "度":  # 度 is also a kilowatt-hour of electricity: 3 亿度
         return [units.measure("kWh", low, high)]
+    if unit in ("W", "w"):  # also short for 万: 1000W
+        return [Amount(Kind.COUNT, low * _TEN_THOUSAND, high * _TEN_THOUSAND)]
     if unit == "分":
         tenths = Amount(Kind.RATIO, low * 10, high * 10, "%", HUNDREDTH)
         return [count, tenths] if not numeral.digits and low < 10 else [count]
