@@ -9,7 +9,7 @@ import pytest
 
 import aligner
 from aligner.checks.markup.l003_code import is_like
-from aligner.checks.markup.targets import is_anchor_slip, is_slip
+from aligner.checks.targets import is_anchor_slip, is_slip
 
 if TYPE_CHECKING:
     from pathlib import Path

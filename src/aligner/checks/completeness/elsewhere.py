@@ -7,6 +7,8 @@ ends in a yes or no for each candidate, a bead of the other text:
 - The candidate has the very words of the sentence, or all of its links.
 - The candidate renders it: a piece of it has a similar sense, and words that only this sentence explains.
 - The candidate renders an item of a list with the same words, or is that item itself in a list in both languages.
+
+A block whose own link the other text has is not lost either, wherever that is: a note of a release is known by its address.
 """
 
 from __future__ import annotations
@@ -21,7 +23,8 @@ from aligner.alignment.units import size
 from aligner.checks.completeness.clauses import pieces
 from aligner.checks.completeness.evidence import Passage, bundled_encoder, explained
 from aligner.checks.completeness.repeated_sentences import sentence_key
-from aligner.document.model import BlockKind
+from aligner.checks.targets import link_key
+from aligner.document.model import BlockKind, InlineKind
 from aligner.text.fold import to_simplified
 from aligner.text.han import has_han
 
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 
     from aligner.alignment.model import Bead
     from aligner.checks.completeness.side import Side
+    from aligner.segment.model import SegmentedDocument
 
 MIN_SENSE, MIN_EXPLAINED, MIN_GAIN = 0.4, 0.4, 0.03
 """Least similarity of the sentence to a piece of a bead that renders it; least weight of the words there that only this
@@ -57,8 +61,27 @@ _CANDIDATES = 3
 _COMPARED, _NEAR = 2_000_000, 64
 """Greatest number of pairs of a lost sentence and a bead whose senses are compared. Beyond it, only this many beads on each
 side of the place are searched, or as many more as the number allows."""
+_MIN_DEPTH = 2
+"""Least number of slashes in a link that can identify a block."""
 _WORD = re.compile(r"[^\W_]+(?:[.+#'’-][^\W_]+)*[+#]*")
 _LINK = re.compile(r"https?://[^\s<>()（）\[\]\"'，。；、]+")
+
+
+def named_by_links(side: Side) -> frozenset[int]:
+    """The blocks that have a link to some page which no other block here has, and which the other text has, too."""
+    here: dict[str, set[int]] = {}
+    for block, link in _pages(side.here):
+        here.setdefault(link, set()).add(block)
+    there = {link for _, link in _pages(side.there)}
+    return frozenset(block for link, (block, *more) in here.items() if not more and link in there)
+
+
+def _pages(document: SegmentedDocument) -> Iterator[tuple[int, str]]:
+    """The links deep into a site, each with its block; the front page of a site may be linked anywhere."""
+    for block in document.blocks:
+        for inline in block.inlines:
+            if inline.kind is InlineKind.LINK and (link := link_key(inline.target)).count("/") >= _MIN_DEPTH:
+                yield block.id, link
 
 
 class Search:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.boilerplate import OwnLine, own_line
 from aligner.checks.completeness.counted import PROSE, counts
-from aligner.checks.completeness.elsewhere import Search
+from aligner.checks.completeness.elsewhere import Search, named_by_links
 from aligner.checks.completeness.parts import lost_parts
 from aligner.checks.completeness.sentences import MIN_PROBABILITY, Lost, length_ratio, lost_sentences
 from aligner.checks.completeness.side import Side
@@ -158,6 +158,9 @@ def _lost(
     elsewhere.
     """
     possible = {one.segment: one for one in lost_sentences(side, ratio)}
+    for block in named_by_links(side) & counted.keys():
+        if possible.keys() >= set(counted[block]):
+            possible = {k: one for k, one in possible.items() if k not in counted[block]}
     lost = {
         k: one
         for k, one in possible.items()

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import yaml
 
-from aligner.checks.markup.targets import link_key
+from aligner.checks.targets import link_key
 from aligner.text.han import has_han
 
 _COMMENT = re.compile(

@@ -6,7 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from aligner.checks.markup.items import Difference, Item, Likeness, counted, differences, of_kind, sides
-from aligner.checks.markup.targets import (
+from aligner.checks.model import Edit, Finding, Fix, Severity
+from aligner.checks.prose import is_prose
+from aligner.checks.rule import Declaration
+from aligner.checks.targets import (
     asked_groups,
     is_anchor_slip,
     is_image,
@@ -15,9 +18,6 @@ from aligner.checks.markup.targets import (
     link_key,
     page_groups,
 )
-from aligner.checks.model import Edit, Finding, Fix, Severity
-from aligner.checks.prose import is_prose
-from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
 from aligner.document.model import InlineKind, source_span
 from aligner.text.spans import apart, overlaps

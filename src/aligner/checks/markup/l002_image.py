@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aligner.checks.markup.items import NOTHING_ALIKE, Item, differences, of_kind, sides
-from aligner.checks.markup.targets import image_key, is_rehosted
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
+from aligner.checks.targets import image_key, is_rehosted
 from aligner.checks.texts import Texts
 from aligner.document.model import BlockKind, InlineKind
 

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from aligner.checks.markup.items import NOTHING_ALIKE, Item, counted, differences, sides
-from aligner.checks.markup.targets import link_key
 from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.rule import Declaration
+from aligner.checks.targets import link_key
 from aligner.checks.texts import Texts
 from aligner.document.model import BlockKind, InlineKind
 from aligner.document.shortcodes import CODE_SHORTCODES, find_shortcodes

@@ -58,6 +58,7 @@ _UNTIL = re.compile("[未没不].{0,12}前")
 _NEVER_EMPTY = re.compile("[^，。；]{0,6}?(?:为空|留空|空着|省略|缺少|缺失|缺省)")
 """After a negation, what must be there: 不可为空 is *required*."""
 _REQUIRED = frozenset(("must", "required", "mandatory", "requires", "need", "needs", "always"))
+_MOST = re.compile("[最更]")
 _ALL_BUT = re.compile("除[^，。；]{1,40}外")
 """Between a negation and what is the only exception to it: 不支持除 X 以外的类型 is *only supports X*."""
 _EN_CLAUSE_END = frozenset(",;:.!?—()")
@@ -306,12 +307,16 @@ def _chinese() -> tuple[AhoCorasick, list[bool]]:
 
 
 def _uncancelled(side: _Side) -> list[int]:
-    """Where an English text surely negates, without negations of what is negated itself: *not uncommon*."""
-    return [
-        at
-        for at in _sure_en(side.en)
-        if not any(side.is_negated(place) for place in _around(side.en, at) if at < place <= at + _CANCELLED)
-    ]
+    """Where an English text surely negates, without negations of what is negated itself: *not uncommon*, *never been better*."""
+    return [at for at in _sure_en(side.en) if not any(_cancels(side, at, place) for place in _around(side.en, at))]
+
+
+def _cancels(side: _Side, at: int, place: int) -> bool:
+    """Whether the English word at `place` turns the negation at `at` into what the Chinese may say without one."""
+    if not at < place <= at + _CANCELLED:
+        return False
+    best = side.en[at].text == "never" and side.en[place].text in _WORDS["en_more"]
+    return side.is_negated(place) or (best and _MOST.search(side.folded.text) is not None)
 
 
 def _sure_en(words: Sequence[Token]) -> list[int]:

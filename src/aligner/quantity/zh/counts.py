@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _HALF = Fraction(1, 2)
 _TEN_THOUSAND = 10**4
 _SMALL_W = re.compile("w(?![A-Za-z0-9_/-])")
+_POWER = re.compile("[功瓦充电耗]")
+"""What shows, at most so many characters before or after it, that a w is a watt."""
+_POWER_REACH = 8
 _PERCENT = re.compile(" ?%| ?‰|(?: ?个)? ?百分点| ?个点(?![一-鿿])| ?pp(?![a-z])| ?pct(?![a-z])")
 _BASIS_POINTS = re.compile(" ?个?(?:基本点|基点|bps?(?![a-z]))")
 _AND_HALF = re.compile(" ?个半(?=小时|钟头|月|星期|世纪)")
@@ -169,7 +172,10 @@ def _measure(site: Site) -> Counted | None:
     elif decimals := _decimals(site, end):
         low, high, end = low + decimals[0], high + decimals[0], decimals[1]
     amount = Amount(Kind.MEASURE, low, high, unit.symbol, unit.factor)
-    return Counted([amount, *_other_senses(text[at:end].strip(), numeral, amount)], end, span)
+    readings = [amount, *_other_senses(text[at:end].strip(), numeral, amount)]
+    if text[at:end] == "w" and not _POWER.search(text, max(0, site.start - _POWER_REACH), end + _POWER_REACH):
+        readings.reverse()
+    return Counted(readings, end, span)
 
 
 def _small_w(site: Site) -> tuple[Unit, int] | None:

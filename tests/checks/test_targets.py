@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.checks.markup.targets import (
+from aligner.checks.targets import (
     asked_groups,
     image_key,
     is_anchor_slip,
