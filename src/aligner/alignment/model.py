@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.document.direction import Direction, Evidence
 
@@ -66,6 +66,13 @@ class Signature:
         return Direction(self.source, self.source_from, self.source_conflict)
 
 
+class TimeLine(NamedTuple):
+    """How the times of an English text are mapped onto those of the Chinese one: `scale` × seconds + `shift`."""
+
+    scale: float = 1.0
+    shift: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """Two documents and how they correspond."""
@@ -90,6 +97,8 @@ class Alignment:
     """The parts that were aligned on their own and whose two sides are not translations of each other."""
     remarks: tuple[str, ...] = ()
     """What was left out, in lines for people: records that only one file has."""
+    time_line: TimeLine | None = None
+    """How the times of two files of subtitles correspond; None if the texts have no times, or these don't fit."""
 
     def beads(self, level: Level) -> tuple[Bead, ...]:
         """The beads of one level."""

@@ -15,6 +15,8 @@ from aligner.alignment.lists import with_list_moves
 from aligner.alignment.model import Alignment, Bead, Signature, in_reading_order
 from aligner.alignment.parallel import likeness
 from aligner.alignment.sentences import pair_flat, pair_placed
+from aligner.alignment.timed import pair_timed, pair_timed_blocks
+from aligner.alignment.times import common_times
 from aligner.alignment.weights import Weights, load_weights
 from aligner.document.direction import resolve_direction
 from aligner.document.model import BlockKind
@@ -23,6 +25,7 @@ from aligner.encode import load_encoder
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from aligner.alignment.model import TimeLine
     from aligner.alignment.units import Array, Units
     from aligner.document.direction import Direction
     from aligner.document.model import Language
@@ -58,18 +61,7 @@ def align_documents(
     weights = load_weights()
     fields, heads, bodies = split_fields(zh, en)
     segments = segment_sides(*bodies, encoder)
-    if zh.document.format == PRE_SPLIT and en.document.format == PRE_SPLIT:
-        sentences = pair_flat(segments, weights)
-        paragraphs = _beads(sentences, segments, weights)
-    else:
-        block_units = block_sides(*bodies, segments)
-        chrome = [[b.chrome for b in body.blocks] for body in bodies]
-        items = [[b.kind is BlockKind.LIST_ITEM for b in body.blocks] for body in bodies]
-        blocks = pair_blocks(block_units, weights, *chrome)
-        blocks = with_list_moves(block_units, blocks, weights.blocks, (items[0], items[1]))
-        paragraphs = _beads(blocks, block_units, weights)
-        del block_units  # frees hundreds of megabytes for the sentences of long texts
-        sentences = pair_placed(segments, blocks, weights)
+    line, sentences, paragraphs = _paired(*bodies, segments, weights)
     if fields.zh and fields.en:
         fields = replace(fields, beads=_scored(fields.beads, segment_sides(*heads, encoder)))
     found = likeness(segments, sentences)
@@ -90,7 +82,29 @@ def align_documents(
         is_translation=found.is_translation,
         covered=found.covered,
         too_short=found.is_too_short,
+        time_line=line,
     )
+
+
+def _paired(
+    zh: SegmentedDocument, en: SegmentedDocument, segments: Sides, weights: Weights
+) -> tuple[TimeLine | None, list[Pairing], tuple[Bead, ...]]:
+    """The beads of the sentences and of the blocks of two articles, and how their times correspond, if they do."""
+    if zh.document.format == PRE_SPLIT and en.document.format == PRE_SPLIT:
+        sentences = pair_flat(segments, weights)
+        return None, sentences, _beads(sentences, segments, weights)
+    block_units = block_sides(zh, en, segments)
+    times = common_times(zh, en, segments)
+    if times:
+        blocks = pair_timed_blocks(block_units, *times.of_blocks(segments), weights)
+        return times.line, pair_timed(segments, times.zh, times.en, weights), _beads(blocks, block_units, weights)
+    chrome = [[b.chrome for b in body.blocks] for body in (zh, en)]
+    items = [[b.kind is BlockKind.LIST_ITEM for b in body.blocks] for body in (zh, en)]
+    blocks = pair_blocks(block_units, weights, *chrome)
+    blocks = with_list_moves(block_units, blocks, weights.blocks, (items[0], items[1]))
+    paragraphs = _beads(blocks, block_units, weights)
+    del block_units  # frees hundreds of megabytes for the sentences of long texts
+    return None, pair_placed(segments, blocks, weights), paragraphs
 
 
 def _scored(beads: Sequence[Bead], sides: Sides) -> tuple[Bead, ...]:

@@ -24,10 +24,13 @@ EN = (
 )
 
 
-def subtitles(texts: tuple[str, ...], *, without: int = -1, shift: float = 0.0, longer: int = -1) -> str:
+def subtitles(
+    texts: tuple[str, ...], *, without: int = -1, shift: float = 0.0, uneven: float = 0.0, longer: int = -1
+) -> str:
     cues = []
     for n, text in enumerate(texts):
-        begin, end = 3 * n + shift, 3 * n + (5.5 if n == longer else 2.5) + shift
+        at = 3 * n + shift + uneven * (n % 3)
+        begin, end = at, at + (5.5 if n == longer else 2.5)
         if n != without:
             cues.append(f"{n + 1}\n00:00:{begin:06.3f} --> 00:00:{end:06.3f}\n{text}\n\n")
     return "".join(cues)
@@ -40,15 +43,16 @@ def severities(en: str, zh: str = "") -> dict[str, str]:
     return {d.rule: d.severity.value for d in report.diagnostics if d.rule in {"A002", "A003"}}
 
 
-def test_a_forgotten_cue_is_a_warning() -> None:
-    assert severities(subtitles(EN, without=3)) == {"A003": "warning"}
+@pytest.mark.parametrize("shift", [0.0, 1.0, 20.0])
+def test_a_forgotten_cue_is_a_warning(shift: float) -> None:
+    assert severities(subtitles(EN, without=3, shift=shift)) == {"A003": "warning"}
 
 
 @pytest.mark.parametrize(
     "en",
     [
         pytest.param(subtitles(EN, without=3, longer=2), id="the cue before is still shown"),
-        pytest.param(subtitles(EN, without=3, shift=1.0), id="other times"),
+        pytest.param(subtitles(EN, without=3, uneven=1.0), id="other times"),
         pytest.param("\n\n".join((*EN[:3], *EN[4:])), id="no times"),
     ],
 )

@@ -14,6 +14,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aligner.alignment.units import Ending, ending
 from aligner.alignment.weights import probability
 from aligner.checks.completeness.counted import counts
 from aligner.checks.completeness.evidence import Passage, evidence, usual_ratio
@@ -153,9 +154,18 @@ def _in_merges(side: Side, ordered: Sequence[Bead], ratio: float) -> Iterator[Lo
             log_odds = _log_odds(side, own, side.other(bead), ratio)
             for segment in own:
                 lost = probability(log_odds[segment])
-                if lost >= MIN_PROBABILITY and counts(side.here, segment):
+                if lost >= MIN_PROBABILITY and counts(side.here, segment) and not _is_piece(side, segment):
                     yield Lost(segment, round(lost, 4), last if segment == own[0] else max(side.other(bead)))
         last = max(side.other(bead))
+
+
+def _is_piece(side: Side, segment: int) -> bool:
+    """Whether a segment of timed subtitles does not end like a sentence.
+
+    The other text is shown in its time, but may say what is in the piece in another part of the sentence.
+    """
+    has_end = ending(side.here.segments[segment].text) in (Ending.STATEMENT, Ending.QUESTION, Ending.EXCLAMATION)
+    return side.alignment.time_line is not None and not has_end
 
 
 def _log_odds(side: Side, own: tuple[int, ...], there: tuple[int, ...], ratio: float) -> dict[int, float]:

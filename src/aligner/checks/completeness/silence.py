@@ -1,7 +1,7 @@
 """Whether subtitles of the translation are silent while those of the original say something.
 
-Two files with the same times were made from each other. Where one of them shows nothing during a cue of the other, that cue
-was forgotten, however short it is.
+Two files whose cues begin together were made from each other, even if one begins later or runs faster as a whole. Where one of them
+shows nothing during a cue of the other, that cue was forgotten, however short it is.
 """
 
 from __future__ import annotations
@@ -34,26 +34,29 @@ def is_silent(texts: Texts, here: SegmentedDocument, loss: Loss) -> bool:
     there = texts.shared(shown_times).get(loss.language.other)
     if not there:
         return False
-    lost = _times(here, [here.segments[k] for k in loss.segments])
+    lost = _times(texts, here, [here.segments[k] for k in loss.segments])
     return bool(lost) and all(_is_free(time, there) for time in lost)
 
 
 def shown_times(texts: Texts) -> dict[Language, Times]:
-    """The times of the cues with text in each text; empty if the two texts don't have the same times."""
-    documents = ((Language.ZH, texts.zh), (Language.EN, texts.en))
-    shown = {language: _times(d, d.segments) if d else () for language, d in documents}
+    """The times of the cues with text in each text, on one time line; empty if the two texts don't have the same times."""
+    assert texts.zh is not None and texts.en is not None  # noqa: S101, PT018 - losses are of two texts
+    shown = {d.document.language: _times(texts, d, d.segments) for d in (texts.zh, texts.en)}
     few, many = sorted(shown.values(), key=len)
     begins = [begin for begin, _ in many]
     same = sum(bisect_left(begins, begin - _SAME_TIME) < bisect_right(begins, begin + _SAME_TIME) for begin, _ in few)
     return shown if few and same >= MIN_SAME_TIMES * len(few) else {}
 
 
-def _times(document: SegmentedDocument, segments: Iterable[Segment]) -> Times:
-    source = document.document.source
-    if not source.unit_times:
+def _times(texts: Texts, document: SegmentedDocument, segments: Iterable[Segment]) -> Times:
+    """The times of the cues of sentences, on the time line of the Chinese; empty if there is none in common."""
+    line = texts.alignment and texts.alignment.time_line
+    if not line:
         return ()
+    scale, shift = line if document.document.language is Language.EN else (1.0, 0.0)
     spans = [segment.source_span for segment in segments if segment.text]
-    return tuple(sorted({time for start, end in spans for time in source.times(start, end)}))
+    times = {time for start, end in spans for time in document.document.source.times(start, end)}
+    return tuple(sorted((scale * begin + shift, scale * end + shift) for begin, end in times))
 
 
 def _is_free(time: tuple[float, float], shown: Times) -> bool:
