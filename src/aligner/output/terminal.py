@@ -64,10 +64,12 @@ def _is_standard(stream: IO[str] | IO[bytes]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """The columns to fill, and whether to use escape sequences for colours."""
+    """The columns to fill, whether to use escape sequences for colours, and whether to wrap long lines."""
 
     width: int = UNKNOWN_WIDTH
     colour: bool = False
+    wraps: bool = False
+    """True on a terminal. In a pipe or a file, what is one line for a script stays one line."""
 
 
 def terminal(stream: TextIO) -> Terminal:
@@ -79,7 +81,7 @@ def terminal(stream: TextIO) -> Terminal:
             width = os.get_terminal_size(stream.fileno()).columns
         except (OSError, ValueError):
             width = 0
-    return Terminal(max(width or UNKNOWN_WIDTH, MINIMUM_WIDTH), paints(stream))
+    return Terminal(max(width or UNKNOWN_WIDTH, MINIMUM_WIDTH), paints(stream), is_terminal)
 
 
 def _number(value: str) -> int:

@@ -81,14 +81,14 @@ class _Tty(StringIO):
     ("variables", "is_terminal", "expected"),
     [
         ({}, False, Terminal(120, False)),
-        ({}, True, Terminal(120, True)),  # a terminal that doesn't say how wide it is
+        ({}, True, Terminal(120, True, True)),  # a terminal that doesn't say how wide it is
         ({"COLUMNS": "90"}, False, Terminal(90, False)),
-        ({"COLUMNS": "90"}, True, Terminal(90, True)),
+        ({"COLUMNS": "90"}, True, Terminal(90, True, True)),
         ({"COLUMNS": "wide"}, False, Terminal(120, False)),
         ({"COLUMNS": "10"}, False, Terminal(60, False)),
-        ({"COLUMNS": "90", "NO_COLOR": "1"}, True, Terminal(90, False)),
-        ({"COLUMNS": "90", "NO_COLOR": ""}, True, Terminal(90, True)),
-        ({"COLUMNS": "90", "TERM": "dumb"}, True, Terminal(90, False)),
+        ({"COLUMNS": "90", "NO_COLOR": "1"}, True, Terminal(90, False, True)),
+        ({"COLUMNS": "90", "NO_COLOR": ""}, True, Terminal(90, True, True)),
+        ({"COLUMNS": "90", "TERM": "dumb"}, True, Terminal(90, False, True)),
     ],
 )
 def test_what_a_stream_can_do(

@@ -40,6 +40,25 @@ def test_a_finding_in_both_texts() -> None:
     ]
 
 
+def test_on_a_terminal_long_lines_are_wrapped() -> None:
+    found = diagnostic(
+        "70 亿 is 7 billion, but the English says something else",
+        en=at(EN, "70 billion"),
+        help="write '7 billion' here and wherever else the same is said",
+    )
+    on = Terminal(60, colour=False, wraps=True)
+    assert "".join(render(report(found, sources=(EN,), segments=2), on)).splitlines() == [
+        "en.md:3:20: error N002: 70 亿 is 7 billion, but the English",
+        "    says something else (number-scale)",
+        "3 | The company raised 70 billion yuan.",
+        "  |                    ^^^^^^^^^^",
+        "  = help: write '7 billion' here and wherever else the same",
+        "     is said",
+        "",
+        "Found 1 error in 2 sentences.",
+    ]
+
+
 def test_a_suggestion_is_shown_and_not_counted_as_a_repair() -> None:
     place = at(EN, "70 billion")
     fix = Fix((Edit("en.md", place.start, place.end, "7 billion"),), safe=False, suggestion=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 from aligner.checks.model import Diagnostic, Lack, Location, Report, Severity
 from aligner.checks.paragraphs import by_paragraph
 from aligner.document.units import Unit
+from aligner.output.paint import Paint, Part, painted
 from aligner.output.places import named, suggested_changes
 from aligner.output.reporting import ReportFormat
 from aligner.output.snippet import cut_end, snippet
@@ -26,6 +27,8 @@ _BOLD, _RED, _YELLOW, _BLUE, _DIM = "1", "1;31", "1;33", "1;34", "2"
 _COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.INFO: _BLUE}
 _PLACES_SHOWN = 8
 """Most further places of a finding that are shown; the others are only counted."""
+_HANGING = 4
+"""Columns before the second line of a text that is wrapped."""
 LONGEST_MARK = 32
 """Most columns of carets: names and terms have fewer, and what has more is a clause or a sentence."""
 
@@ -45,7 +48,7 @@ def write(report: Report, stream: TextIO) -> None:
 def render(report: Report, on: Terminal) -> Iterator[str]:
     """The report in pieces of text, with line feeds."""
     sources = {source.path: source for source in report.sources}
-    paint = _Paint(on.colour)
+    paint = Paint(on.colour)
     groups = by_paragraph(report) if report.review else [(None, report.diagnostics)]
     for paragraph, found in groups:
         if paragraph:
@@ -62,15 +65,8 @@ def render(report: Report, on: Terminal) -> Iterator[str]:
     for path in report.written:
         yield f"Wrote {printable(path)}\n"
     if not report.quiet:
-        yield _summary(report, paint) + "\n"
-
-
-class _Paint:
-    def __init__(self, colour: bool) -> None:
-        self._colour = colour
-
-    def __call__(self, text: str, colour: str) -> str:
-        return f"\x1b[{colour}m{text}\x1b[0m" if self._colour and text else text
+        for line in painted(_summary(report), on):
+            yield line + "\n"
 
 
 def _heading(paragraph: Paragraph, chinese: bool, width: int) -> str:
@@ -85,12 +81,13 @@ def _heading(paragraph: Paragraph, chinese: bool, width: int) -> str:
     return begin + cut_end(_line(shown.text), width - text_width(begin))
 
 
-def _finding(diagnostic: Diagnostic, sources: dict[str, Source], on: Terminal, paint: _Paint) -> Iterator[str]:
+def _finding(diagnostic: Diagnostic, sources: dict[str, Source], on: Terminal, paint: Paint) -> Iterator[str]:
     colour = _COLOURS[diagnostic.severity]
     first = diagnostic.location
-    place = f"{paint(_name(first), _BOLD)}: " if first else ""
-    kind = paint(f"{diagnostic.severity.value} {diagnostic.rule}", colour)
-    yield f"{place}{kind}: {_line(diagnostic.message)} {paint(f'({diagnostic.name})', _DIM)}"
+    place = [Part(_name(first), _BOLD, whole=True), Part(": ")] if first else []
+    kind = Part(f"{diagnostic.severity.value} {diagnostic.rule}", colour, whole=True)
+    name = Part(f"({diagnostic.name})", _DIM, whole=True)
+    yield from painted([*place, kind, Part(f": {_line(diagnostic.message)} "), name], on, _HANGING)
     others = [place for place in (diagnostic.glossary, diagnostic.en, diagnostic.zh) if place and place is not first]
     gutter = max((len(str(place.line)) for place in (first, *others) if place), default=1)
     for shown in filter(None, (first, *others)):
@@ -98,21 +95,28 @@ def _finding(diagnostic: Diagnostic, sources: dict[str, Source], on: Terminal, p
             yield f"{' ' * gutter} {paint(':::', _BLUE)} {_name(shown)}"
         if shown.path in sources:
             yield from _excerpt(shown, sources[shown.path], gutter, on, paint, colour if shown is first else _BLUE)
-    bar = f"{' ' * gutter} {paint('=', _BLUE)}"
+    for label, text in _remarks(diagnostic, sources):
+        bar = [Part(" " * (gutter + 1), whole=True), Part("=", _BLUE), Part(" ", whole=True)]
+        yield from painted([*bar, *label, Part(text)], on, gutter + _HANGING)
+
+
+def _remarks(diagnostic: Diagnostic, sources: dict[str, Source]) -> Iterator[tuple[list[Part], str]]:
+    """What is said below the lines of a finding, each text with its label."""
     if diagnostic.more:
-        yield f"{bar} {_more(diagnostic.more, first)}"
+        yield [], _more(diagnostic.more, diagnostic.location)
     if diagnostic.verdict:
-        yield f"{bar} {_line(str(diagnostic.verdict))}"
+        yield [], _line(str(diagnostic.verdict))
     for effect in diagnostic.effects:
-        yield f"{bar} also: {effect.rule} {_line(effect.message)}"
+        yield [], f"also: {effect.rule} {_line(effect.message)}"
+    help_label = [Part("help", _BOLD), Part(": ")]
     if diagnostic.help:
-        yield f"{bar} {paint('help', _BOLD)}: {_line(diagnostic.help)}"
+        yield help_label, _line(diagnostic.help)
     if diagnostic.fix and diagnostic.fix.suggestion:
         for suggested in suggested_changes(diagnostic.fix, sources):
-            yield f"{bar} {paint('help', _BOLD)}: perhaps {_line(suggested)}"
+            yield help_label, f"perhaps {_line(suggested)}"
 
 
-def _excerpt(place: Location, source: Source, gutter: int, on: Terminal, paint: _Paint, colour: str) -> Iterator[str]:
+def _excerpt(place: Location, source: Source, gutter: int, on: Terminal, paint: Paint, colour: str) -> Iterator[str]:
     shown = snippet(source, place.start, place.end, on.width - gutter - 3)
     bar = paint("|", _BLUE)
     yield f"{paint(f'{shown.number:>{gutter}}', _BLUE)} {bar} {shown.text}"
@@ -130,14 +134,14 @@ def _more(places: tuple[Location, ...], first: Location | None) -> str:
     return f"also at {', '.join(names)}" + (f" and {rest} more" if rest > 0 else "")
 
 
-def _summary(report: Report, paint: _Paint) -> str:
+def _summary(report: Report) -> list[Part]:
     looked_at = [
         _counted(number, _NOUNS.get(noun, noun).removesuffix("s")) for noun, number in report.checked.items() if number
     ]
     checked = " and ".join(filter(None, (", ".join(looked_at[:-1]), *looked_at[-1:])))
     counts = [(severity, report.count(severity)) for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)]
     found = [
-        paint(
+        Part(
             str(number) + " info" if severity is Severity.INFO else _counted(number, severity.value), _COLOURS[severity]
         )
         for severity, number in counts
@@ -160,11 +164,12 @@ def _summary(report: Report, paint: _Paint) -> str:
         further += f" {some} are too short to tell whether they are translations of each other."
     further = _for_review(report) + further + _original(report) + _repairs(report)
     if report.not_run and not report.ran and not found:
-        return f"Nothing was checked{where}{further}"
+        return [Part(f"Nothing was checked{where}{further}")]
     if found:
-        return f"Found {', '.join(found)}{where}{_unpaired(report) if report.review else ''}{further}"
+        listed = [part for one in found for part in (Part(", "), one)][1:]
+        return [Part("Found "), *listed, Part(f"{where}{_unpaired(report) if report.review else ''}{further}")]
     nothing = _nothing("else " if report.fixed or report.dismissed else "new " if report.known else "", report)
-    return f"{nothing}{where}{_unpaired(report)}{_not_checked(report)}{further}"
+    return [Part(f"{nothing}{where}{_unpaired(report)}{_not_checked(report)}{further}")]
 
 
 def _nothing(which: str, report: Report) -> str:
