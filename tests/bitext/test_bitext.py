@@ -233,6 +233,8 @@ def test_suffixes() -> None:
         UsageError, match=r"a\.docx: the suffix must be one of: \.arb, \.csv, \.json, \.po, \.pot, \.tab, \.tmx"
     ):
         read_bitext("a.docx")
+    with pytest.raises(UsageError, match=r"a\.xls is a workbook; save the table with the pairs as CSV"):
+        read_bitext("a.xls")
     names = [suffix for name in bitext_format_names() for suffix in get_bitext_format(name).suffixes]
     assert len(set(names)) == len(names)
     with pytest.raises(UsageError, match="there is no format of pairs 'x'"):

@@ -128,6 +128,28 @@ def test_many_pairs(tmp_path: Path) -> None:
     assert aligner("align", "--pairs", "list.tsv", "--out-dir", "out", cwd=tmp_path).returncode == 0
 
 
+def test_a_folder(tmp_path: Path) -> None:
+    """Records pair with records; a page of the same name has its own partner, and data about anything else is no article."""
+    site = tmp_path / "site"
+    for language in ("zh", "en"):
+        (site / language).mkdir(parents=True)
+        (tmp_path / f"{language}.json").rename(site / language / "news.json")
+    (site / "zh" / "news.md").write_text(f"{CHIP_ZH}\n", "utf-8")
+    (site / "en" / "news.md").write_text(f"{CHIP_EN}\n", "utf-8")
+    (site / "package.json").write_text('{"name": "site"}', "utf-8")
+    assert "package.json" not in aligner("check", "site", "--source", "zh", cwd=tmp_path).stderr
+    settings(tmp_path, ONE)
+    for given in (["site"], ["site/zh", "site/en"]):
+        done = aligner("check", *given, "--source", "zh", cwd=tmp_path)
+        assert "site/en/news.json, record 2: error N002: 720 亿 is 72 billion" in done.stdout
+        assert "site/en/news.md:1:" in done.stdout
+        assert "package.json" not in done.stderr
+    assert aligner("align", "site", "--out-dir", "out", cwd=tmp_path).returncode == 0
+    assert {p.name for p in (tmp_path / "out").glob("news*")} == {"news.jsonl", "news-2.jsonl"}
+    plain = aligner("check", "site", "--source", "zh", "--input-format", "markdown", cwd=tmp_path)
+    assert "record" not in plain.stdout
+
+
 @pytest.mark.parametrize("option", ["--fix", "--diff"])
 @pytest.mark.parametrize(("mapping", "files"), [(ONE, ("zh.json", "en.json")), (TWO, ("both.json",))])
 def test_records_are_not_repaired(option: str, mapping: str, files: tuple[str, ...], tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from aligner.errors import InputError, UsageError
 from aligner.paths import exists, is_file, is_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from typing import NoReturn
 
     from aligner.settings.model import PairPattern
@@ -93,7 +93,9 @@ def read_list(path: str) -> Matched:
     return Matched(_named(found))
 
 
-def match_folder(folder: str, *, without: Collection[object] = (), files: Iterable[str] | None = None) -> Matched:
+def match_folder(
+    folder: str, *, without: Collection[object] = (), files: Iterable[str] | None = None, records: bool = False
+) -> Matched:
     """Finds the pairs in a folder and its subfolders by the language marks in their names.
 
     Examples of pairs are `news.zh.md` and `news.en.md`, `zh/news.md` and `en/news.md`, `news_cn.html` and `news.html`: their
@@ -104,15 +106,17 @@ def match_folder(folder: str, *, without: Collection[object] = (), files: Iterab
         folder: Where to look.
         without: The `aligner.batch.journal.identity` of each file to skip.
         files: The files to choose from, such as those of a revision; those on the disk if None.
+        records: Whether to find files that may hold records, too. Of these, only pairs count: data can be about anything.
 
     Raises:
         InputError: The folder can't be read.
     """
-    return _matched(_files(folder, without) if files is None else _below(folder, files), folder)
+    found = _matched(_files(folder, without) if files is None else _below(folder, files), folder)
+    return _with_records(found, _matched(_files(folder, without, _of_records()), folder)) if records else found
 
 
 def match_folders(
-    zh: str, en: str, *, without: Collection[object] = (), files: Collection[str] | None = None
+    zh: str, en: str, *, without: Collection[object] = (), files: Collection[str] | None = None, records: bool = False
 ) -> Matched:
     """Finds the pairs of a Chinese and an English folder: files of the same name. Language marks and suffixes may differ.
 
@@ -121,14 +125,30 @@ def match_folders(
         en: The folder with the English files.
         without: The `aligner.batch.journal.identity` of each file to skip.
         files: As for `match_folder`.
+        records: As for `match_folder`.
 
     Raises:
         InputError: A folder can't be read.
     """
-    found = {
-        language: _files(folder, without) if files is None else _below(folder, files)
-        for language, folder in ((Language.ZH, zh), (Language.EN, en))
-    }
+    found = _between(zh, en, {f: _files(f, without) if files is None else _below(f, files) for f in (zh, en)})
+    if not records:
+        return found
+    return _with_records(found, _between(zh, en, {f: _files(f, without, _of_records()) for f in (zh, en)}))
+
+
+def _of_records() -> frozenset[str]:
+    from aligner.document.records.rows import SUFFIXES as OF_RECORDS
+
+    return frozenset(OF_RECORDS)
+
+
+def _with_records(found: Matched, records: Matched) -> Matched:
+    return Matched(_named((pair.name, pair.zh, pair.en) for pair in (*found.pairs, *records.pairs)), found.alone)
+
+
+def _between(zh: str, en: str, files: Mapping[str, Sequence[Path]]) -> Matched:
+    """The pairs of the files of a Chinese and an English folder."""
+    found = {language: files[folder] for language, folder in ((Language.ZH, zh), (Language.EN, en))}
     stems = [{p.relative_to(f).with_suffix("") for p in found[x]} for x, f in ((Language.ZH, zh), (Language.EN, en))]
     sides: dict[Language, dict[str, list[str]]] = {}
     for language, folder in ((Language.ZH, zh), (Language.EN, en)):
@@ -247,7 +267,7 @@ def _key(path: PurePath, *, is_name: bool = False) -> tuple[str, Language | None
     return "/".join(parts) or "document", language
 
 
-def _files(folder: str, without: Collection[object]) -> list[Path]:
+def _files(folder: str, without: Collection[object], suffixes: Collection[str] = SUFFIXES) -> list[Path]:
     root = Path(folder)
     found: list[Path] = []
     try:
@@ -258,7 +278,7 @@ def _files(folder: str, without: Collection[object]) -> list[Path]:
             folders[:] = [name for name in folders if not _hidden(name) and name not in skipped]
             paths = (Path(place, name) for name in names if not _hidden(name))
             found += [
-                path for path in paths if path.suffix.lower() in SUFFIXES and is_file(path) and not _is_ours(path)
+                path for path in paths if path.suffix.lower() in suffixes and is_file(path) and not _is_ours(path)
             ]
     except OSError as error:
         why = error.strerror or str(error)

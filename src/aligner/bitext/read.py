@@ -71,6 +71,9 @@ def _language(found: Units) -> Language:
     return Language.ZH if first >= second else Language.EN
 
 
+_WORKBOOKS = (".xlsx", ".xls", ".ods")
+
+
 def _format_of(path: str) -> str:
     if path == "-":
         return "tsv"
@@ -81,4 +84,6 @@ def _format_of(path: str) -> str:
         if suffix in suffixes:
             return name
         known += suffixes
+    if suffix in _WORKBOOKS:
+        raise UsageError(f"{path} is a workbook; save the table with the pairs as CSV, and give that")
     raise UsageError(f"{path}: the suffix must be one of: {', '.join(sorted(known))}")

@@ -31,7 +31,8 @@ def align_many(
 ) -> int:
     """Aligns many pairs, and reports those that failed on standard error; returns the exit code."""
     folder = _folder(out_dir, output)
-    matched = _pairs(inputs, listed, folder)
+    records = options.records is not None and not options.input_format
+    matched = _pairs(inputs, listed, folder, records=records)
     for path in matched.alone[:_SHOWN]:
         note(f"{path} has no partner")
     if len(matched.alone) > _SHOWN:
@@ -71,7 +72,7 @@ def _folder(out_dir: str | None, output: str | None) -> Path:
     return Path(out_dir)
 
 
-def _pairs(inputs: tuple[str | None, str | None], listed: str | None, out_dir: Path) -> Matched:
+def _pairs(inputs: tuple[str | None, str | None], listed: str | None, out_dir: Path, *, records: bool) -> Matched:
     given = [path for path in inputs if path is not None]
     if listed is not None:
         if given:
@@ -83,7 +84,9 @@ def _pairs(inputs: tuple[str | None, str | None], listed: str | None, out_dir: P
         if not os.path.isdir(path):  # noqa: PTH112 - as the user wrote it
             raise UsageError(f"{path} is not a folder; --out-dir and --jobs are for folders and lists")
     without = earlier_results(out_dir)
-    return match_folder(given[0], without=without) if len(given) == 1 else match_folders(*given, without=without)
+    if len(given) == 1:
+        return match_folder(given[0], without=without, records=records)
+    return match_folders(*given, without=without, records=records)
 
 
 def _described(outcome: Outcome) -> str:

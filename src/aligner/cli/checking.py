@@ -306,7 +306,10 @@ def _matched(request: Request, settings: Settings, folders: list[str]) -> Matche
             raise UsageError(
                 f"{files[0]} is both the Chinese and the English folder; give it once, or two different ones"
             )
-        return match_folder(files[0]) if len(files) == 1 else match_folders(files[0], files[1])
+        records = settings.records is not None and not (request.options.input_format or settings.input_format)
+        if len(files) == 1:
+            return match_folder(files[0], records=records)
+        return match_folders(files[0], files[1], records=records)
     if not settings.pairs:
         where = f"{settings.path} names no pairs" if settings.path else "no settings name pairs"
         raise UsageError(f"name two files or a folder; {where}")

@@ -45,6 +45,8 @@ _ZIPPED = (
 _LIKE_WORD = ("an RTF document", "an OpenDocument text")
 _TO_WORD = "open it in Word or LibreOffice and save it as .docx"
 _HEAD = 4096
+_AS_TEXT = "save its text as Markdown, HTML or plain text"
+_NAME_FIELDS = "name the fields of its records under [records] in the settings"
 
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -57,6 +59,14 @@ _STREAMS = (
         Kind("protected by a password", "open it in Office, save it without the password, and try again"),
     ),
     ("WordDocument", Kind("an old Word document (.doc)", "open it in Word and save it as a Word document (.docx)")),
+    (
+        "Workbook",
+        Kind(
+            "an old Excel workbook (.xls)",
+            f"save it as .xlsx, and {_NAME_FIELDS}",
+        ),
+    ),
+    ("PowerPoint Document", Kind("an old PowerPoint presentation (.ppt)", _AS_TEXT)),
 )
 """Names of streams in a compound file, and what the file is then."""
 
@@ -64,12 +74,12 @@ _STREAMS = (
 def describe_binary(data: bytes) -> Kind | None:
     """What kind of non-text file this seems to be; None if the first bytes show none."""
     if data.startswith(OLD_OFFICE):
-        other = Kind("an old Word, Excel or PowerPoint document", "save its text as Markdown, HTML or plain text")
+        other = Kind("an old Word, Excel or PowerPoint document", _AS_TEXT)
         return next((kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in data), other)
     what = _described(data)
-    advice = "save its text as Markdown, HTML or plain text"
+    advice = _AS_TEXT
     if what == _WORKBOOK:
-        advice += ", or name the fields of its records under [records] in the settings"
+        advice += f", or {_NAME_FIELDS}"
     elif what in _LIKE_WORD:
         advice = _TO_WORD
     return Kind(f"{what}, not a text file", advice) if what else None

@@ -41,6 +41,7 @@ PICTURE = '<w:p><w:r><w:drawing><a:blip xmlns:a="x"/></w:drawing></w:r></w:p>'
     [
         ("f.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "is protected by a password; open it in Office, save it"),
         ("f.doc", OLE + "WordDocument".encode("utf-16-le"), "is an old Word document (.doc); open it in Word and save it as"),
+        ("f.xls", OLE + "Workbook".encode("utf-16-le"), "is an old Excel workbook (.xls); save it as .xlsx, and name the fields"),
         ("f.docx", OLE + "WordDocument".encode("utf-16-le"), "is an old Word document (.doc)"),
         ("f.docx", b"%PDF-1.7", "is a PDF document, not a text file"),
         ("f.docx", b"just text", "is not a readable Word document: it is no zip archive"),
