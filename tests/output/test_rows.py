@@ -18,9 +18,11 @@ from tests.output.samples import STORY
         (["He said “OK.”", "“Fine.”"], Language.EN, "He said “OK.” “Fine.”"),
         (["他说：“好。”", "“行。”"], Language.ZH, "他说：“好。”“行。”"),
         (["采用 GPU.", "NVLink 也在内。"], Language.ZH, "采用 GPU. NVLink 也在内。"),
-        (["GPU", "芯片"], Language.ZH, "GPU芯片"),
+        (["GPU", "芯片"], Language.ZH, "GPU 芯片"),
         (["", "二。", ""], Language.ZH, "二。"),
         ([], Language.ZH, ""),
+        (["它支持 8 种加速卡", "比上一代快 35%"], Language.ZH, "它支持 8 种加速卡 比上一代快 35%"),
+        (["快 35%", "省电"], Language.ZH, "快 35% 省电"),
     ],
 )
 def test_joining_sentences(texts: list[str], language: Language, joined: str) -> None:

@@ -95,16 +95,20 @@ def about_side(alignment: Alignment, language: Language) -> str:
 
 
 def join_sentences(texts: list[str], language: Language) -> str:
-    """The sentences joined to running text, with spaces in English; in Chinese, only between two Latin characters."""
+    """The sentences joined to running text, with spaces in English; in Chinese, only where no punctuation divides them."""
     texts = [t for t in texts if t]
     if language is Language.EN or len(texts) < 2:
         return " ".join(texts)
     parts = texts[:1]
     for before, after in pairwise(texts):
-        if _is_latin(before[-1]) and _is_latin(after[0]):
+        if (_is_latin(before[-1]) and _is_latin(after[0])) or (_is_word(before[-1]) and _is_word(after[0])):
             parts.append(" ")
         parts.append(after)
     return "".join(parts)
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum() or char in "%‰°℃"
 
 
 def _is_latin(char: str) -> bool:
