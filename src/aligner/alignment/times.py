@@ -163,10 +163,11 @@ def _likeness(line: TimeLine, zh: Times, en: Times, zh_sense: Array, en_sense: A
     there = mapped(line, en)
     result = np.full(len(zh), np.nan)
     for first in range(0, len(zh), COMPARED):
-        here = zh[first : first + COMPARED]
-        shared = np.minimum(here[:, 1:], there[:, 1]) - np.maximum(here[:, :1], there[:, 0])
-        share = np.maximum(shared, 0) / np.maximum(there[:, 1] - there[:, 0], STEP)
-        meanwhile, own = share @ en_sense, zh_sense[first : first + COMPARED]
+        here, own = zh[first : first + COMPARED], zh_sense[first : first + COMPARED]
+        near = (there[:, 1] > here[:, 0].min()) & (there[:, 0] < here[:, 1].max())
+        shared = np.minimum(here[:, 1:], there[near, 1]) - np.maximum(here[:, :1], there[near, 0])
+        share = np.maximum(shared, 0) / np.maximum(there[near, 1] - there[near, 0], STEP)
+        meanwhile = share @ en_sense[near]
         norms = np.linalg.norm(meanwhile, axis=1) * np.linalg.norm(own, axis=1)
         dots = np.einsum("ij,ij->i", meanwhile, own)
         result[first : first + COMPARED] = np.divide(dots, norms, out=np.full(len(here), np.nan), where=norms > 1e-6)
