@@ -33,6 +33,8 @@ from aligner.glossary.model import Kind
         ("天垓（训练芯片）", "TianYuan", ["zh: 天垓, en: TianYuan, note: 训练芯片"]),
         ("天数智芯（简称“天数”）", "Iluvatar", ["zh: 天数智芯, en: Iluvatar, also: 天数"]),
         ("大语言模型（大模型）", "LLM", ["zh: 大语言模型, en: LLM, also: 大模型"]),
+        ("开源", "open source (adj. open-source)", ["zh: 开源, en: open source, ok: open-source"]),
+        ("指数", "index (plural: indices)", ["zh: 指数, en: index, ok: indices"]),
         ("晶圆", "wafer (of silicon)", ["zh: 晶圆, en: wafer (of silicon)"]),
         ("寒武纪", "Cambricon（寒武纪）", ["zh: 寒武纪, en: Cambricon"]),
         ("第一（1）", "first", ["zh: 第一（1）, en: first"]),

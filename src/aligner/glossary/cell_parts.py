@@ -50,7 +50,9 @@ _PREFIXES: tuple[tuple[Status, re.Pattern[str]], ...] = (
     (
         Status.ADMITTED,
         re.compile(
-            r"(?:缩写为?|简称|简写|或|abbr\.?|abbreviated as|short|or|also)(?:\s*[:：]\s*|\s+|(?=[A-Z]))", re.IGNORECASE
+            r"(?:缩写为?|简称|简写|或|abbr\.?|abbreviated as|short|or|also|plural|pl\.|adj(?:\.|ective)|noun|n\.|verb|v\.)"
+            r"(?:\s*[:：]\s*|\s+|(?=[A-Z]))",
+            re.IGNORECASE,
         ),
     ),
 )

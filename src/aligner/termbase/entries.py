@@ -71,6 +71,7 @@ class Entries:
         self._path = path
         self._entries: list[Entry] = []
         self._by_key: dict[str, Entry] = {}
+        self._senses: dict[tuple[str, str, str], Entry] = {}
         self._keep: dict[str, None] = {}
 
     def remark(self, where: str, what: str) -> None:
@@ -89,6 +90,13 @@ class Entries:
             self._entries.append(found)
             self._by_key.setdefault(zh, found)
         return found
+
+    def sense(self, zh: str, en: str, kind: str, where: str = "") -> Entry:
+        """The entry of the sense of a term with this preferred rendering and kind, which is created if there is none."""
+        key = zh, en, kind
+        if key not in self._senses:
+            self._senses[key] = self.entry(zh, where, new=True)
+        return self._senses[key]
 
     def pair(
         self, zh: str, en: str, status: Status | None = None, *, where: str = "", reason: str = ""

@@ -193,3 +193,22 @@ def test_forms_with_remarks_are_senses() -> None:
         ("苹果", "Apple", 1),
         ("苹果", "apple", 1),
     ]
+
+
+def test_a_term_that_a_table_has_twice_is_one_sense() -> None:
+    """In tables with kinds, each row is a sense, but an old table may have a row twice, or again with another remark."""
+    found = read(
+        "中文,英文,类别,备注\n词元,token,,\n词元,token,,模型的单位\n苹果,Apple,公司,\n苹果,apple,,\n词元,token,,\n词元,word piece,,\n"
+    )
+    assert terms(found) == [
+        ("词元", "token", []),
+        ("词元", "word piece", []),
+        ("苹果", "Apple", []),
+        ("苹果", "apple", []),
+    ]
+    assert found.glossary.terms[0].note == "模型的单位"
+
+
+def test_remarks_of_two_rows_are_kept() -> None:
+    found = read("中文,英文,备注\n雾,fog,浓\n雾,mist,淡\n")
+    assert [(t.preferred, t.note) for t in found.glossary.terms] == [("fog", "浓; 淡")]

@@ -159,12 +159,12 @@ def _divided(entries: Entries, cells: dict[str, str], where: str, *, own: bool) 
     first, *others = terms
     simple = not others and first.zh == zh and [text for text, _ in first.renderings] == ([en] if en else [])
     if simple or not any(parts.renderings for parts in terms):
-        _row(entries, cells, where, own=own)
+        _row(entries, cells, where, own=own, twice=True)
         return
     senses = len({parts.zh for parts in terms}) < len(terms)
     for parts in terms:
         preferred = next((text for text, status in parts.renderings if status is None), "")
-        entry = _row(entries, {**cells, "zh": parts.zh, "en": preferred}, where, own=own or senses)
+        entry = _row(entries, {**cells, "zh": parts.zh, "en": preferred}, where, own=own or senses, twice=True)
         if entry is None:
             continue
         for text, status in parts.renderings:
@@ -198,7 +198,16 @@ def _tidied(entries: Entries, cells: dict[str, str], where: str) -> dict[str, st
     return {**tidy, "also": _joined(also)}
 
 
-def _row(entries: Entries, cells: dict[str, str], where: str, *, own: bool) -> Entry | None:
+def _row(entries: Entries, cells: dict[str, str], where: str, *, own: bool, twice: bool = False) -> Entry | None:
+    """The entry of a row; None if it has none.
+
+    Args:
+        entries: Where to add it.
+        cells: The cells by the names of their columns.
+        where: The row.
+        own: Whether a row is a sense of its own.
+        twice: Whether two rows with the same rendering are one sense, because a table that people keep may have a term twice.
+    """
     zh, en = cells["zh"], cells["en"]
     kind = cells.get("kind", "").casefold()
     if kind == _KEEP:
@@ -211,8 +220,8 @@ def _row(entries: Entries, cells: dict[str, str], where: str, *, own: bool) -> E
         entries.remark(where, f"'{zh or en}' has no counterpart; left out" if zh or en else "no term; left out")
         return None
     if own and status is None:
-        entry: Entry | None = entries.entry(zh, where, new=True)
-        assert entry is not None  # noqa: S101 - it is a new entry
+        entry: Entry | None = entries.sense(zh, en, kind, where) if twice else entries.entry(zh, where, new=True)
+        assert entry is not None  # noqa: S101 - it was made if there was none
         entries.rendering(entry, en)
     else:
         entry = entries.pair(zh, en, status, where=where)
@@ -239,7 +248,8 @@ def _rest(entries: Entries, entry: Entry, cells: dict[str, str], kind: str, wher
             entries.rendering(entry, _unescape(form), status, reason=_unescape(reason), anywhere=anywhere)
     for name, target in (("also", entry.also), ("short", entry.short), ("except", entry.excepting)):
         target.extend(map(_unescape, _list(cells.get(name, ""))))
-    entry.note = entry.note or cells.get("note", "")
+    if (note := cells.get("note", "")) not in entry.note:
+        entry.note = _joined(filter(None, (entry.note, note)))
     entry.link = entry.link or cells.get("source", "")
     for text in _list(cells.get("examples", "")):
         sides = _SIDES.fullmatch(text)
