@@ -13,6 +13,7 @@ import typer
 from aligner.cli.run import Job
 from aligner.cli.settings import ConfigOption, InputFormatOption, NoConfigOption, SourceOption
 from aligner.drift.registry import DEFAULT, View, drift_format_names
+from aligner.settings.model import Switch
 
 HELP = """Say which sentences of a translation are stale, because the other text changed since both corresponded.
 
@@ -119,6 +120,13 @@ def drift(
             "--jobs", "-j", min=1, show_default=False, help="Number of processes.  [default: as many as are useful]"
         ),
     ] = None,
+    judge: Annotated[
+        Switch | None,
+        typer.Option(
+            show_default=False,
+            help="Whether the contextual model reads changed sentences whose translation may already say the same.  [default: on]",
+        ),
+    ] = None,
     source: SourceOption = None,
     input_format: InputFormatOption = None,
     config: ConfigOption = None,
@@ -141,6 +149,7 @@ def drift(
             stamp=stamp,
             glossary=tuple(glossary or ()),
             jobs=jobs,
+            judge=None if judge is None else judge is Switch.ON,
             source=source,
             input_format=input_format,
             config=config,

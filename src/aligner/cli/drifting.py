@@ -48,6 +48,7 @@ class Request:
     stamp: bool
     glossary: tuple[str, ...]
     jobs: int | None
+    judge: bool | None
     source: Language | None
     input_format: str | None
     config: str | None
@@ -76,6 +77,7 @@ def run_drift(request: Request) -> int:
         first(request.input_format, settings.input_format),
         base,
         since,
+        judge=_judges(first(request.judge, settings.judge)),
     )
     glossary = request.glossary or settings.glossary or ()
     search = Search(options, find, head, tuple(glossary), request.jobs or settings.jobs, not request.is_pair)
@@ -89,6 +91,21 @@ def run_drift(request: Request) -> int:
             "no page could be judged, because a shallow clone lacks the history; run git fetch --unshallow"
         )
     return _exit_code(drift, request.fail_on)
+
+
+def _judges(wanted: bool | None) -> bool:
+    """Whether the contextual model is asked: by default, if it is installed.
+
+    Raises:
+        EncoderError: It is wanted explicitly, but not installed.
+    """
+    from aligner.encode.contextual import is_available
+    from aligner.judge import load_judge
+
+    available = is_available()
+    if wanted and not available:
+        load_judge().compare([("词", "word")])  # says what is missing
+    return available if wanted is None else wanted
 
 
 def _check(request: Request) -> None:

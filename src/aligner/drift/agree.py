@@ -13,6 +13,7 @@ from aligner.drift.model import What
 from aligner.drift.nature import names
 from aligner.drift.passage import Passage, split_comments
 from aligner.drift.plain import without_contractions
+from aligner.drift.reading import reads_the_same
 from aligner.drift.words import replacements, tokens
 from aligner.paths import data_rows
 
@@ -52,6 +53,8 @@ class Case:
     """Whether the content of the translation changed after that of the original, as far as is known."""
     language: Language
     """The language of the original."""
+    judge: bool = False
+    """Whether the contextual model may be asked."""
 
 
 def verdict(case: Case) -> Verdict:
@@ -214,16 +217,32 @@ def _says_so(case: Case) -> bool:
     """Whether an unchanged translation says what the new state of the original says as well as what the old one said.
 
     It does if it renders all new words and nothing that the original has lost, or if it is about as similar to the new state as to the
-    old one, unless a word changed that a sentence vector hardly shows.
+    old one, unless a word changed that a sentence vector hardly shows. Otherwise, the contextual model decides.
     """
     if _reverses(case):
         return False
     found = _New.of(case)
-    if found.lost:
+    if not found.lost:
+        if found.known and not found.unknown and all(word.covered for word in found.known):
+            return True
+        if not _turns(case) and _gain(case) >= MIN_GAIN:
+            return True
+    if not case.judge or not _is_edited(case, found):
         return False
-    if found.known and not found.unknown and all(word.covered for word in found.known):
+    return reads_the_same(case.old.text, case.new.text, case.now, case.language)
+
+
+MIN_EDITED = 8
+"""Least number of words that differ, old and new ones, if a sentence was edited and not only a word exchanged. The contextual model sees
+whether an edited sentence says something else, but not whether *hour* became *day*: of 14 such changes, it takes 12 for the same."""
+
+
+def _is_edited(case: Case, found: _New) -> bool:
+    """Whether the contextual model can tell what a change is about: the sentence was edited, or has no new word that the lexicon lacks."""
+    if all(word.covered for word in found.known) and not any(c.isdigit() for word in found.unknown for c in word):
         return True
-    return not _turns(case) and _gain(case) >= MIN_GAIN
+    parts = replacements(case.old.text, case.new.text)
+    return sum(len(part.old) + len(part.new) for part in parts) >= MIN_EDITED
 
 
 MIN_GAIN = -0.06

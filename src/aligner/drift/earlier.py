@@ -57,6 +57,16 @@ class Ages:
         return self.source.newest > self.target.oldest
 
 
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """How changes are judged."""
+
+    compare: Compare
+    """Compares two states of the source."""
+    judge: bool = False
+    """Whether the contextual model may be asked."""
+
+
 MAX_EARLIER = 2
 """How many earlier states are aligned with the target to find what its sentences without counterpart rendered."""
 SURE = 0.5
@@ -67,10 +77,11 @@ class Before:
     """The sentences that were stale before the common state."""
 
     def __init__(
-        self, correspondence: Correspondence, ages: Ages, compare: Compare, added: Callable[[Step], Stale | None]
+        self, correspondence: Correspondence, ages: Ages, judging: Judging, added: Callable[[Step], Stale | None]
     ) -> None:
-        """Takes what corresponds, the ages, the comparison of two states of the source, and what is made of a new sentence."""
-        self._c, self._ages, self._compare, self._added = correspondence, ages, compare, added
+        """Takes what corresponds, the ages, how changes are judged, and what is made of a new sentence."""
+        self._c, self._ages, self._added = correspondence, ages, added
+        self._compare, self._judge = judging.compare, judging.judge
         self._states: dict[int, tuple[SegmentedDocument, dict[int, Step]]] = {}
 
     def items(self) -> list[Stale]:
@@ -144,7 +155,8 @@ class Before:
         before, now = passage(then, old), passage(self._c.new.source, sources)
         text = passage(self._c.new.target, targets).text
         details = tuple(d for step in steps for d in step.details)
-        found_ = verdict(Case(before, now, details, text, False, self._c.new.source.document.language))
+        language = self._c.new.source.document.language
+        found_ = verdict(Case(before, now, details, text, changed=False, language=language, judge=self._judge))
         if found_ is not Verdict.HAS:
             nature = Nature.WORDING if found_ is Verdict.SAYS_SO else Nature.CONTENT
             excerpts = excerpt(then, old), excerpt(self._c.new.source, sources), excerpt(self._c.new.target, targets)

@@ -16,7 +16,7 @@ from aligner.drift.correspondence import Texts
 from aligner.drift.earlier import Ages
 from aligner.drift.lineage import Lineage
 from aligner.drift.model import Base, BaseFrom, Page, PageStatus, State
-from aligner.drift.stale import stale
+from aligner.drift.stale import Aids, stale
 from aligner.drift.stamps import damaged_stamp, read_stamp
 from aligner.errors import InputError, NoTextError
 from aligner.segment import segment
@@ -56,6 +56,8 @@ class Options:
     """The list of stamps, by path."""
     is_listed: bool = False
     """Whether the names of the files say which is Chinese and which is English, as those of many pairs do."""
+    judge: bool = False
+    """Whether the contextual model may be asked whether other words say the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,7 @@ class _Pair:
         then = Texts(self._then(language, blobs[0]), self._then(language.other, blobs[1]))
         now = Texts(self._documents[language], self._documents[language.other])
         ages = self._ages(language, common) if common.found in (BaseFrom.BOTH, BaseFrom.ADDED) else None
-        found = stale(then, now, self._glossary, ages)
+        found = stale(then, now, Aids(self._glossary, self._options.judge), ages)
         return self._since(found, language) if self._options.since else found
 
     def _then(self, language: Language, blob: str) -> SegmentedDocument:

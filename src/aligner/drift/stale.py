@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from aligner.drift.agree import Case, Verdict, verdict
 from aligner.drift.changes import changes
 from aligner.drift.correspondence import Correspondence
-from aligner.drift.earlier import Before
+from aligner.drift.earlier import Before, Judging
 from aligner.drift.groups import Group, grouped
 from aligner.drift.lineage import key_of
 from aligner.drift.model import Excerpt, Kind, Nature, Stale, Step
@@ -19,8 +19,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aligner.drift.correspondence import Texts
-    from aligner.drift.earlier import Ages, Compare
+    from aligner.drift.earlier import Ages
     from aligner.glossary.glossary import Glossary
+
+
+@dataclass(frozen=True, slots=True)
+class Aids:
+    """What helps to judge changes."""
+
+    glossary: Glossary | None = None
+    """Terms whose changes are named."""
+    judge: bool = False
+    """Whether the contextual model may be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +47,30 @@ class Found:
     """Whether the texts were translations of each other at the common state."""
 
 
-def stale(old: Texts, new: Texts, glossary: Glossary | None = None, ages: Ages | None = None) -> Found:
+def stale(old: Texts, new: Texts, aids: Aids | None = None, ages: Ages | None = None) -> Found:
     """The changes of the source between two states that the target lacks in the new state.
 
     Args:
         old: The last common state.
         new: The state to judge.
-        glossary: Terms whose changes are named.
+        aids: What helps to judge changes.
         ages: When the sentences of the new state were last changed. If it is given, sentences that were stale before the common state
             are found, too.
     """
-    steps = changes(old.source, new.source, glossary)
+    aids = aids or Aids()
+    steps = changes(old.source, new.source, aids.glossary)
     if all(step.kind is Kind.SAME for step in steps) and not (ages and ages.may_differ):
         return Found(())
-    compare = partial(changes, glossary=glossary)
-    return _Comparison(Correspondence(old, new, steps), ages, compare).found()
+    compare = partial(changes, glossary=aids.glossary)
+    return _Comparison(Correspondence(old, new, steps), ages, Judging(compare, aids.judge)).found()
 
 
 class _Comparison:
     """Two texts at two states."""
 
-    def __init__(self, correspondence: Correspondence, ages: Ages | None, compare: Compare) -> None:
+    def __init__(self, correspondence: Correspondence, ages: Ages | None, judging: Judging) -> None:
         self._c = correspondence
-        self._ages, self._compare = ages, compare
+        self._ages, self._judging = ages, judging
         self._cleared = 0
 
     def found(self) -> Found:
@@ -76,7 +87,7 @@ class _Comparison:
             item = self._added(step)
             items += [item] if item else []
         if self._ages and self._ages.may_differ:
-            items += Before(self._c, self._ages, self._compare, self._added).items()
+            items += Before(self._c, self._ages, self._judging, self._added).items()
         items.sort(key=lambda s: (s.target.lines, s.new.lines if s.new else (0, 0)))
         changed = sum(g.sentences for g in groups if g.target) + sum(len(s.new) for s in added if s.is_content)
         return Found(tuple(items), changed, self._cleared)
@@ -137,6 +148,7 @@ class _Comparison:
             passage(target, targets).text,
             reworked,
             source.document.language,
+            self._judging.judge,
         )
 
     def _form(self, group: Group, targets: Sequence[int], touched: Sequence[Step]) -> Stale | None:

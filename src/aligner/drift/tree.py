@@ -112,6 +112,7 @@ class _Tree:
             repository.parting(given.since, head) if given.since else None,
             read_list(self._read_list(given.settings.stamp_file, head), given.settings.stamp_file),
             search.tree,
+            given.judge,
         )
 
     def tasks(self) -> list[tuple[str, Task]]:

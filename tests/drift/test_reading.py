@@ -1,0 +1,113 @@
+"""The contextual model tells copy edits from changes of content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from aligner.document.model import Language
+from aligner.drift.agree import Case, Verdict, verdict
+from aligner.drift.passage import Passage
+from aligner.drift.reading import reads_the_same
+from aligner.encode.contextual import is_available
+from aligner.errors import EncoderError
+from tests.cli.process import aligner
+from tests.drift.repository import Repo
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+needs_runtime = pytest.mark.skipif(not is_available(), reason="onnxruntime is not installed")
+OLD = "After the above command is executed, the cache is installed."
+NEW = "Once the script has been run, the cache is installed."
+NOW = "执行上述命令后，缓存已安装完成。"
+WITHOUT = "import sys; sys.modules['onnxruntime'] = None\nimport aligner.encode.contextual as c\nc.is_available = lambda: False"
+
+
+@needs_runtime
+@pytest.mark.parametrize(
+    ("old", "new", "translation", "expected"),
+    [
+        (OLD, NEW, NOW, True),
+        ("Before you begin, you should have three nodes.", "Make sure that there are three nodes.", "你应该有三个节点。", True),
+        ("The cache must be cleared before the update.", "The cache must be cleared after the update.", "更新之前必须清空缓存。", False),
+        (
+            "The server deletes expired entries every hour.",
+            "The server deletes expired entries and writes a report that lists them.",
+            "服务器每小时删除过期的条目。",
+            False,
+        ),
+    ],
+)  # fmt: skip
+def test_readings(old: str, new: str, translation: str, expected: bool) -> None:
+    assert reads_the_same(old, new, translation, Language.EN) is expected
+
+
+@needs_runtime
+def test_what_has_no_words_is_not_read() -> None:
+    assert not reads_the_same("", NEW, NOW, Language.EN)
+
+
+@needs_runtime
+@pytest.mark.parametrize(("judge", "expected"), [(True, Verdict.SAYS_SO), (False, Verdict.LACKS)])
+def test_only_who_may_ask_asks(judge: bool, expected: Verdict) -> None:
+    before, after = (Passage(text, text, (), (), is_code=False) for text in (OLD, NEW))
+    assert verdict(Case(before, after, (), NOW, changed=False, language=Language.EN, judge=judge)) is expected
+
+
+def test_a_single_other_word_is_never_left_to_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("aligner.drift.agree.reads_the_same", lambda *_: True)
+    old, new = "Click the blue button to save the changes.", "Click the green button to save the changes."
+    before, after = (Passage(text, text, (), (), is_code=False) for text in (old, new))
+    case = Case(before, after, (), "点击蓝色按钮保存更改。", changed=False, language=Language.EN, judge=True)
+    assert verdict(case) is Verdict.LACKS
+
+
+def test_figures_are_never_left_to_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("aligner.drift.agree.reads_the_same", lambda *_: True)
+    before, after = (Passage(text, text, (), (), is_code=False) for text in ("It holds 4 GB.", "It holds 8 GB."))
+    case = Case(before, after, (), "它有 4 GB。", changed=False, language=Language.EN, judge=True)
+    assert verdict(case) is Verdict.LACKS
+
+
+@pytest.fixture
+def edited(tmp_path: Path) -> Path:
+    """A repository in which the English was reworded."""
+    repo = Repo(tmp_path / "site")
+    more = "The river froze in January, and the bridge was closed."
+    repo.commit({"en.md": f"{OLD}\n\n{more}\n", "zh.md": f"{NOW}\n\n河流在一月结冰，桥也关闭了。\n"})
+    repo.commit({"en.md": f"{NEW}\n\n{more}\n"})
+    return repo.folder
+
+
+def run(folder: Path, *options: str, before: str = "") -> Any:
+    arguments = ("drift", "zh.md", "en.md", "--source", "en", *options)
+    return aligner(*arguments, cwd=folder, variables={"ALIGNER_CACHE": "off"}, before=before)
+
+
+@needs_runtime
+def test_the_command_line(edited: Path) -> None:
+    assert run(edited).returncode == 0
+    assert run(edited, "--judge", "on").returncode == 0
+    assert run(edited, "--judge", "off").returncode == 1
+    (edited / "aligner.toml").write_text('judge = "off"\n', encoding="utf-8")
+    assert run(edited).returncode == 1
+
+
+def test_without_the_runtime_the_rest_works(edited: Path) -> None:
+    done = run(edited, before=WITHOUT)
+    assert (done.returncode, done.stderr) == (1, "")
+    done = run(edited, "--judge", "on", before=WITHOUT)
+    assert done.returncode == 2
+    assert "onnxruntime" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_errors_are_errors_of_the_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise EncoderError("no model")
+
+    monkeypatch.setattr("aligner.judge.Judge.compare", fail)
+    with pytest.raises(EncoderError):
+        reads_the_same(OLD, NEW, NOW, Language.EN)
