@@ -311,6 +311,24 @@ def test_no_commits(tmp_path: Path) -> None:
     assert "has no commits" in one_line(aligner("drift", "--no-config", "zh.md", "en.md", cwd=made.folder))
 
 
+CODE = "\n```sh\n$ pine start\n$ pine list\nready\n```\n"
+DIVIDED = "\n```sh\npine start\n```\n\n```sh\npine list\n```\n\n```text\nready\n```\n"
+
+
+def test_code_that_was_divided_before_the_common_state(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"zh.md": ZH + CODE, "en.md": EN + CODE})
+    repo.commit({"en.md": EN + DIVIDED})
+    repo.commit({"zh.md": ZH.replace("4 GB", "8 GB") + CODE, "en.md": EN.replace("4 GB", "8 GB") + DIVIDED})
+    run(capsys, "zh.md", "en.md", "--source", "en", code=0)
+
+
+def test_a_title_that_both_got_later(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    head = "---\ntitle: pine-cache\n---\n\n"
+    repo.commit({"zh.md": f"# pine-cache\n\n{ZH}", "en.md": f"# The cache\n\n{EN}"})
+    repo.commit({"zh.md": head + ZH, "en.md": f"{head}# The cache\n\n{EN}"})
+    assert ("added", "content", 0) not in stale(capsys)
+
+
 def test_a_list_that_became_a_table_is_not_new(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
     items = "- **Small cache**: it holds the entries of one day.\n- **Large cache**: it holds the entries of a year.\n"
     rows = "| **Small cache** | it holds the entries of one day |\n|---|---|\n| **Large cache** | it holds the entries of a year |\n"

@@ -6,6 +6,7 @@ import pytest
 
 from aligner.document.model import Language
 from aligner.drift.agree import Case, Verdict, has_values, is_told, verdict
+from aligner.drift.model import Nature
 from aligner.drift.nature import classify
 from aligner.drift.passage import Passage
 
@@ -70,6 +71,48 @@ def test_a_comment_in_code() -> None:
     assert decided(old, new, "run  # 需要 9 s", code=True) is Verdict.HAS
 
 
+def test_a_prompt_is_no_code() -> None:
+    assert decided("$ run --fast", "run --fast --all", "run --fast", code=True) is Verdict.LACKS
+    assert (
+        classify(*(Passage(c, c, (), (), is_code=True) for c in ("$ run\n$ stop", "run\nstop")), Language.EN)[0]
+        is Nature.FORMATTING
+    )
+
+
+def test_a_part_of_a_name_with_dots_is_another_name() -> None:
+    assert decided("status.cacheSize (bytes)", "cacheSize (bytes)", "status.cacheSize (bytes)") is Verdict.LACKS
+    assert decided("cacheSize (bytes)", "status.cacheSize (bytes)", "cacheSize (bytes)") is Verdict.LACKS
+    assert decided("status.cacheSize (bytes)", "cacheSize (bytes)", "cacheSize（字节）") is Verdict.HAS
+
+
+def test_a_unit_in_the_other_language() -> None:
+    old, new = "适合很小的数据（例如：100 bytes）。", "适合很小的数据（例如：100 字节）。"
+    before, after = (Passage(text, text, (), (), is_code=False) for text in (old, new))
+    _, details = classify(before, after, Language.ZH)
+    assert not details
+    case = Case(before, after, details, "It suits very small data (e.g. 100 bytes).", False, Language.ZH)
+    assert verdict(case) is Verdict.SAYS_SO
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "now", "expected"),
+    [
+        (
+            "也可以通过 pipe 迁移。",
+            "也可以通过管道迁移。",
+            "It can also be migrated through the pipe.",
+            Verdict.SAYS_SO,
+        ),
+        ("支持 KubeFir 和 KubeOak。", "支持 KubeFir。", "It supports KubeFir and KubeOak.", Verdict.LACKS),
+        ("Run it on the server", "在服务器上运行", "Run it on the server", Verdict.SAYS_SO),
+    ],
+)
+def test_english_in_a_chinese_original(old: str, new: str, now: str, expected: Verdict) -> None:
+    before, after = (Passage(text, text, (), (), is_code=False) for text in (old, new))
+    _, details = classify(before, after, Language.ZH)
+    assert verdict(Case(before, after, details, now, False, Language.ZH)) is expected
+
+
 def test_chinese_opposites() -> None:
     before, after = (
         Passage(text, text, (), (), is_code=False) for text in ("最大的文件在这里。", "最小的文件在这里。")
@@ -88,6 +131,8 @@ def test_values_of_a_new_sentence() -> None:
     assert not has("KubeFir 3.2 is supported.", "从 3.2 版开始支持 KubeOak。")
     assert has("The factory closed.", "工厂关闭了。")
     assert has("The UI is slow.", "界面很慢。")
+    assert has("Pine 3.2 is out, 2024-05-01.", "松果 3.2 发布，2024-05-09。")  # the translation came out later
+    assert not has("Pine holds 4 GB, 2024-05-01.", "松果容量 8 GB，2024-05-01。")
 
 
 def test_told() -> None:

@@ -111,6 +111,14 @@ def test_split_and_merged() -> None:
     assert [(s.old, s.new) for s in changes(document(two), document(one))] == [((0, 1), (0,))]
 
 
+def test_a_block_of_code_that_was_divided() -> None:
+    old = "Look:\n\n```sh\n$ pine start\n$ pine list\nready\n```\n"
+    new = "Look:\n\n```sh\npine start\n```\n\n```sh\npine list\n```\n\n```text\nready\n```\n"
+    assert [step.nature for step in changed(old, new)] == [Nature.FORMATTING]
+    other = new.replace("ready", "failed")
+    assert Nature.CONTENT in [step.nature for step in changed(old, other)]
+
+
 def test_moved() -> None:
     old = "# T\n\nThe first paragraph of all.\n\nThe second one is here.\n\nAnd the third one.\n"
     new = "# T\n\nAnd the third one.\n\nThe first paragraph of all.\n\nThe second one is here.\n"

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from aligner.document.model import Language
 from aligner.drift.model import What
-from aligner.drift.nature import names
+from aligner.drift.nature import is_same_number, names
 from aligner.drift.passage import Passage, split_comments
 from aligner.drift.plain import without_contractions
 from aligner.drift.reading import reads_the_same
 from aligner.drift.words import replacements, tokens
 from aligner.paths import data_rows
+from aligner.text.han import count_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,7 +62,11 @@ def verdict(case: Case) -> Verdict:
     """Whether the translation has the change."""
     if case.new.is_code or case.old.is_code:
         return _of_code(case)
+    if _was_foreign(case):
+        return Verdict.SAYS_SO
     come, gone = _evidence(case.new, case.old, case.language), _evidence(case.old, case.new, case.language)
+    translated = _translated(case)
+    gone = [item for item in gone if item.quantity is not None or item.text not in translated]
     text = _Text(case.now, case.language.other)
     has = [text.has(item) for item in come]
     kept = [item for item in gone if text.has(item)]
@@ -79,7 +84,8 @@ def verdict(case: Case) -> Verdict:
 def has_values(source: Passage, target: Passage, around: Passage, language: Language) -> bool:
     """Whether a new translation has the figures of a sentence of the other text, and its names and code.
 
-    Names may be translated, so that they only count if the translation has another one.
+    Names may be translated, so that they only count if the translation has another one. Dates don't count: entries of a list
+    often say when the translation of something was published.
 
     Args:
         source: The sentence.
@@ -88,7 +94,10 @@ def has_values(source: Passage, target: Passage, around: Passage, language: Lang
         language: The language of the translation.
     """
     text = _Text(around.text, language)
-    found = _evidence(source, Passage("", "", (), (), is_code=False), language.other)
+    from aligner.quantity.model import Kind
+
+    listed = _evidence(source, Passage("", "", (), (), is_code=False), language.other)
+    found = [item for item in listed if item.quantity is None or item.quantity.kind is not Kind.DATE]
     inside = " ".join(item.text for item in found)
     versions = [_Item(v) for v in _VERSION.findall(source.text) if v not in inside]
     whole = source.text.casefold()
@@ -126,6 +135,20 @@ def is_told(source: Passage, target: Passage, language: Language) -> bool:
     return total > 0 and sum(word.weight for word in words if word.covered) >= MIN_TOLD * total
 
 
+def _was_foreign(case: Case) -> bool:
+    """Whether a Chinese original had the very text of the translation before, and is in Chinese now."""
+    is_chinese = [bool(count_han(text)) for text in (case.old.text, case.new.text)]
+    return is_chinese == [False, True] and " ".join(case.old.text.split()) == " ".join(case.now.split())
+
+
+def _translated(case: Case) -> frozenset[str]:
+    """The English words of a Chinese original for which it has Chinese ones now. Its translation keeps them."""
+    if case.language is Language.EN:
+        return frozenset()
+    parts = replacements(case.old.text, case.new.text)
+    return frozenset(t.text for p in parts for t in p.old if t.text.isalpha() and any(count_han(n.text) for n in p.new))
+
+
 def _of_code(case: Case) -> Verdict:
     from rapidfuzz.fuzz import ratio
 
@@ -155,9 +178,8 @@ def _evidence(one: Passage, other: Passage, language: Language) -> list[_Item]:
 
     figures = [q for q in read(one.text, language) if q.weight is Weight.FIRM]
     there = [q for q in read(other.text, language) if q.weight is Weight.FIRM]
-    found = [_Item(q.text, q) for q in figures if not any(_agree(q, o) for o in there)]
-    there_text = other.text.casefold()
-    kept = [word for word in dict.fromkeys(_kept(one, language)) if word.casefold() not in there_text]
+    found = [_Item(q.text, q) for q in figures if not any(_agree(q, o) or is_same_number(q, o) for o in there)]
+    kept = [word for word in dict.fromkeys(_kept(one, language)) if not _contains(other.text, word)]
     inside = [item.text for item in found]
     return [*found, *(_Item(word) for word in kept if not any(word in text for text in inside))]
 
@@ -202,8 +224,13 @@ class _Text:
     def has(self, item: _Item) -> bool:
         if item.quantity is not None and any(_agree(item.quantity, figure) for figure in self._figures):
             return True
-        word = re.escape(item.text.casefold())
-        return re.search(rf"(?<![0-9a-z_]){word}(?:e?s)?(?![0-9a-z_]|\.[0-9])", self._text) is not None
+        return _contains(self._text, item.text)
+
+
+def _contains(text: str, word: str) -> bool:
+    """Whether a text has a word, and not only as a part of another word or of a name with dots, such as `status.size`."""
+    expression = rf"(?<![0-9a-z_])(?<![0-9a-z_]\.){re.escape(word.casefold())}(?:e?s)?(?![0-9a-z_]|\.[0-9a-z_])"
+    return re.search(expression, text.casefold()) is not None
 
 
 def _renders_nothing(case: Case) -> bool:

@@ -6,14 +6,15 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from aligner.document.model import BlockKind
+from aligner.drift.lineage import key_of
 from aligner.drift.model import Nature, Step
 from aligner.drift.nature import classify
 from aligner.drift.near import Pairing, Unit, pair_moved, pair_near
-from aligner.drift.passage import passage
+from aligner.drift.passage import passage, without_prompts
 from aligner.drift.words import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from aligner.glossary.glossary import Glossary
     from aligner.segment.model import Segment, SegmentedDocument
@@ -59,7 +60,8 @@ def _paired(old: SegmentedDocument, new: SegmentedDocument) -> list[Pairing]:
     gone, come = {i for p in moved for i in p.old}, {k for p in moved for k in p.new}
     for mine, theirs in gaps:
         rest_old, rest_new = [i for i in mine if i not in gone], [k for k in theirs if k not in come]
-        near = pair_near(_units(old, rest_old), _units(new, rest_new))
+        units = _units(old, rest_old), _units(new, rest_new)
+        near = _with_parts(pair_near(*units), *units)
         found += near
         paired_old, paired_new = {i for p in near for i in p.old}, {k for p in near for k in p.new}
         left_old += [i for i in rest_old if i not in paired_old]
@@ -70,6 +72,23 @@ def _paired(old: SegmentedDocument, new: SegmentedDocument) -> list[Pairing]:
     found += [Pairing((i,), ()) for i in left_old if i not in paired_old]
     found += [Pairing((), (k,)) for k in left_new if k not in paired_new]
     return found
+
+
+def _with_parts(near: list[Pairing], old: Sequence[Unit], new: Sequence[Unit]) -> list[Pairing]:
+    """Pairs of code, each with the other blocks of new code that are parts of the old one: a block was divided."""
+    blocks = {unit.id: _bare(unit.text) for unit in (*old, *new) if unit.is_code}
+    taken = {k for pairing in near for k in pairing.new}
+    found = []
+    for pairing in near:
+        whole = "".join(_bare(unit.text) for unit in old if unit.is_code and unit.id in pairing.old)
+        parts = [u.id for u in new if u.is_code and u.id not in taken and blocks[u.id] and blocks[u.id] in whole]
+        taken.update(parts)
+        found.append(pairing._replace(new=tuple(sorted((*pairing.new, *parts)))))
+    return found
+
+
+def _bare(code: str) -> str:
+    return "".join(without_prompts(code).split())
 
 
 _LEAST_MOVED = 6
@@ -109,6 +128,11 @@ def _step(pairing: Pairing, old: SegmentedDocument, new: SegmentedDocument, glos
     before, after = passage(old, pairing.old), passage(new, pairing.new)
     nature, details = classify(before, after, new.document.language, glossary)
     return Step(pairing.old, pairing.new, nature, details, pairing.moved)
+
+
+def lost(old: SegmentedDocument, steps: Iterable[Step]) -> list[str]:
+    """The sentences of an earlier state that changed or went, as keys."""
+    return [key_of(old.segments[i].text) for step in steps if step.is_content for i in step.old]
 
 
 def _in_order(steps: list[Step]) -> list[Step]:

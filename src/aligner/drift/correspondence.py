@@ -147,6 +147,11 @@ class Correspondence:
             return True
         return not any(self._sources.get(i) for i in step.old)
 
+    def renders_what_stayed(self, target: int) -> bool:
+        """Whether a sentence of the target rendered a sentence of the source in the old state that is still there."""
+        became = {i: step for step in self.steps for i in step.old}
+        return any(became[k].new for i in self.came[target].old for k in self._sources.get(i, ()))
+
     @cached_property
     def _sources(self) -> dict[int, tuple[int, ...]]:
         """For each sentence of the target, those of the source that it rendered in the old state."""

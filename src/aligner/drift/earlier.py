@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligner.drift.agree import Case, Verdict, verdict
+from aligner.drift.changes import lost
 from aligner.drift.correspondence import MIN_CONFIDENCE, Texts
 from aligner.drift.model import Kind, Nature, Stale
 from aligner.drift.passage import excerpt, is_foreign, passage
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from aligner.drift.model import Step
     from aligner.segment.model import SegmentedDocument
 
+    Added: TypeAlias = Callable[[Step, Sequence[str]], Stale | None]
+    """Makes an item of a new sentence. Takes the sentences that went at the same time, as keys."""
     Compare: TypeAlias = Callable[[SegmentedDocument, SegmentedDocument], tuple[Step, ...]]
 
 
@@ -76,9 +79,7 @@ SURE = 0.5
 class Before:
     """The sentences that were stale before the common state."""
 
-    def __init__(
-        self, correspondence: Correspondence, ages: Ages, judging: Judging, added: Callable[[Step], Stale | None]
-    ) -> None:
+    def __init__(self, correspondence: Correspondence, ages: Ages, judging: Judging, added: Added) -> None:
         """Takes what corresponds, the ages, how changes are judged, and what is made of a new sentence."""
         self._c, self._ages, self._added = correspondence, ages, added
         self._compare, self._judge = judging.compare, judging.judge
@@ -110,9 +111,10 @@ class Before:
         ages = self._ages
         age = ages.of_source(self._c.new.source, (unit,))
         if ages.target.first < age <= ages.base and ages.of_target(self._c.new.target, self._c.around(unit)) < age:
-            _, step = self._step(unit, ages.target.first)
-            if step.kind is Kind.ADDED and not self._c.is_told(step):
-                item = self._added(step)
+            step, born = self._step(unit, ages.target.first)[1], self._step(unit, age - 1)[1]
+            is_new = step.kind is Kind.ADDED and (born.kind is Kind.ADDED or born.is_content)
+            if is_new and not self._c.is_told(step):
+                item = self._added(step, [*self._lost(ages.target.first), *self._lost(age - 1)])
                 yield from [item] if item else []
 
     def _removed_before(self) -> Iterator[Stale]:
@@ -152,7 +154,8 @@ class Before:
         old = tuple(sorted({i for step in steps for i in step.old}))
         if not old or not any(step.is_content for step in steps):
             return
-        before, now = passage(then, old), passage(self._c.new.source, sources)
+        new = sorted({*sources, *(i for step in steps for i in step.new)})
+        before, now = passage(then, old), passage(self._c.new.source, new)
         text = passage(self._c.new.target, targets).text
         details = tuple(d for step in steps for d in step.details)
         language = self._c.new.source.document.language
@@ -164,9 +167,18 @@ class Before:
 
     def _step(self, unit: int, number: int) -> tuple[SegmentedDocument, Step]:
         """What became of a sentence of the source since a state, and that state."""
+        then, steps = self._state(number)
+        return then, steps[unit]
+
+    def _lost(self, number: int) -> list[str]:
+        """The sentences that a state of the source had, and that changed or went, as keys."""
+        then, steps = self._state(number)
+        return lost(then, dict.fromkeys(steps.values()))
+
+    def _state(self, number: int) -> tuple[SegmentedDocument, dict[int, Step]]:
+        """A state of the source, and what became of its sentences, by the sentences of the new state."""
         if number not in self._states:
             then = self._ages.version(number)
             steps = {i: step for step in self._compare(then, self._c.new.source) for i in step.new}
             self._states[number] = then, steps
-        then, steps = self._states[number]
-        return then, steps[unit]
+        return self._states[number]

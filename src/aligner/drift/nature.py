@@ -175,8 +175,9 @@ def _figures(old: str, new: str, language: Language) -> Iterable[Detail]:
     from aligner.quantity.model import Weight
     from aligner.quantity.reader import read
 
-    mine, theirs = ([q for q in read(text, language) if q.weight is Weight.FIRM] for text in (old, new))
-    gone, come = _without_equal(mine, theirs), _without_equal(theirs, mine)
+    before, after = list(read(old, language)), list(read(new, language))
+    mine, theirs = ([q for q in listed if q.weight is Weight.FIRM] for listed in (before, after))
+    gone, come = _without_equal(mine, after), _without_equal(theirs, before)
     return _side_by_side(What.FIGURE, [q.text for q in gone], [q.text for q in come])
 
 
@@ -186,12 +187,24 @@ def _without_equal(mine: list[Quantity], theirs: list[Quantity]) -> list[Quantit
     rest = list(theirs)
     found = []
     for one in mine:
-        equal = next((o for o in rest if o.text == one.text or agreement(one, o) is Agreement.SAME), None)
+        equal = next((o for o in rest if is_same_number(one, o) or agreement(one, o) is Agreement.SAME), None)
         if equal is None:
             found.append(one)
         else:
             rest.remove(equal)
     return found
+
+
+def is_same_number(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are written alike, or have the same number and only one of them a unit that is known.
+
+    In Chinese, *bytes* is no unit that is known, and 字节 is one.
+    """
+    if one.text == other.text:
+        return True
+    is_known = [q.unit[0] < q.unit[1] for q in (one, other)]
+    values = [[(a.low, a.high) for a in q.amounts] for q in (one, other)]
+    return is_known[0] != is_known[1] and bool(values[0]) and values[0] == values[1]
 
 
 def _terms(old: str, new: str, language: Language, glossary: Glossary | None) -> Iterable[Detail]:

@@ -50,8 +50,18 @@ _COMMENT = re.compile(
 )
 
 
+_PROMPT = re.compile(r"^[ \t]*\$[ \t]+", re.MULTILINE)
+"""The sign with which a shell asks for a command, before the command."""
+
+
+def without_prompts(code: str) -> str:
+    """Code without the prompts of a shell."""
+    return _PROMPT.sub("", code)
+
+
 def split_comments(code: str) -> tuple[str, str]:
-    """Code without its comments and without differences in white space, and the texts of the comments."""
+    """Code without its comments, prompts and differences in white space, and the texts of the comments."""
+    code = without_prompts(code)
     comments = [m["text"] or m["long"] or m["markup"] or "" for m in _COMMENT.finditer(code)]
     return " ".join(_COMMENT.sub(" ", code).split()), "\n".join(" ".join(comment.split()) for comment in comments)
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from aligner.document.model import BlockKind
 from aligner.drift.agree import Case, Verdict, verdict
-from aligner.drift.changes import changes
+from aligner.drift.changes import changes, lost
 from aligner.drift.correspondence import Correspondence
 from aligner.drift.earlier import Before, Judging
 from aligner.drift.groups import Group, grouped
@@ -170,12 +171,13 @@ class _Comparison:
         gone = [link for link in old if link not in new]
         return all(link in there for link in come) and not any(link in there for link in gone)
 
-    def _added(self, step: Step) -> Stale | None:
-        if not step.is_content or self._is_part(step):
+    def _added(self, step: Step, gone: Sequence[str] | None = None) -> Stale | None:
+        if not step.is_content or self._is_part(step, self._gone if gone is None else gone):
             return None
         partners = self._c.partners(step.new) if self._c.may_have_more else ()
         is_there = any(map(self._c.is_free, partners))
-        if (is_there and self._c.has_values(step, partners)) or (self._c.may_have_more and self._is_beside(step)):
+        has_it = (is_there and self._c.has_values(step, partners)) or self._is_copied(step, partners)
+        if has_it or (self._c.may_have_more and self._is_beside(step)):
             self._cleared += len(step.new)
             return None
         new = excerpt(self._c.new.source, step.new)
@@ -193,13 +195,21 @@ class _Comparison:
     @cached_property
     def _gone(self) -> list[str]:
         """The sentences of the source that changed or went, as keys."""
-        gone = [i for step in self._c.steps if step.is_content for i in step.old]
-        return [key_of(self._c.old.source.segments[i].text) for i in gone]
+        return lost(self._c.old.source, self._c.steps)
 
-    def _is_part(self, step: Step) -> bool:
+    def _is_part(self, step: Step, gone: Sequence[str]) -> bool:
         """Whether a new sentence was a part of one that changed or went, as when a list becomes a table."""
         key = key_of(passage(self._c.new.source, step.new).text)
-        return any(key in old for old in self._gone)
+        return any(key in old for old in gone)
+
+    def _is_copied(self, step: Step, partners: Sequence[int]) -> bool:
+        """Whether the translation has a new sentence as it is, such as a title that is a name, and renders nothing else with it."""
+        document = self._c.new.target
+        is_field = [document.blocks[document.segments[i].block].kind is BlockKind.FIELD for i in partners]
+        if not partners or (not all(is_field) and any(map(self._c.renders_what_stayed, partners))):
+            return False
+        theirs, mine = passage(self._c.new.target, partners).text, passage(self._c.new.source, step.new).text
+        return " ".join(theirs.split()) == " ".join(mine.split())
 
     def _stale(self, kind: Kind, nature: Nature, group: Group, targets: Sequence[int]) -> Stale:
         details = tuple(d for step in group.changed for d in step.details)
