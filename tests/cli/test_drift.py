@@ -164,6 +164,39 @@ def test_base_since_and_head(repo: Repo, capsys: pytest.CaptureFixture[str]) -> 
     assert stale(capsys, *pair, "--head", second) == [("changed", "content", 10)]
 
 
+def test_a_bare_repository(
+    repo: Repo, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo.commit({"docs/zh/a.md": ZH, "docs/en/a.md": EN})
+    repo.commit({"docs/en/a.md": NEW})
+    repo.git("clone", "-q", "--bare", str(repo.folder), str(tmp_path / "bare.git"))
+    monkeypatch.chdir(tmp_path / "bare.git")
+    assert len(stale(capsys, "docs", "--head", "main", "--source", "en")) == 2
+    assert len(stale(capsys, "docs/zh/a.md", "docs/en/a.md", "--head", "HEAD", "--source", "en")) == 2
+    assert not stale(capsys, "docs", "--base", "main~1", "--head", "main~1", "--source", "en")
+    monkeypatch.chdir(tmp_path)
+    assert len(stale(capsys, str(tmp_path / "bare.git" / "docs"), "--head", "main", "--source", "en")) == 2
+    said = one_line(aligner("drift", "docs", cwd=tmp_path / "bare.git"))
+    assert said == "docs does not exist; check the path, or name a revision that has it with --head"
+    (tmp_path / "bare.git" / "docs").mkdir()
+    assert "is a bare repository" in one_line(aligner("drift", "docs", cwd=tmp_path / "bare.git"))
+
+
+def test_a_folder_with_an_absolute_path(
+    repo: Repo, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = "# Guide\n\nInstall the package first.\n"
+    repo.commit(
+        {"docs/zh/a.md": ZH, "docs/en/a.md": EN, "docs/zh/b.md": "# 指南\n\n先安装软件包。\n", "docs/en/b.md": other}
+    )
+    repo.commit({"docs/en/a.md": NEW, "docs/en/b.md": None})
+    folder = str(repo.folder / "docs")
+    monkeypatch.chdir(tmp_path)
+    for arguments in ([folder], [folder, "--head", "main"], [f"{folder}/zh", f"{folder}/en", "--head", "main"]):
+        pages = run(capsys, *arguments, "--source", "en", code=1)["pages"]
+        assert [page["status"] for page in pages] == ["stale", "deleted"]
+
+
 def test_a_tree(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
     repo.commit({"zh.md": None, "en.md": None})
     repo.commit(

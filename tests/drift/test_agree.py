@@ -73,10 +73,8 @@ def test_a_comment_in_code() -> None:
 
 def test_a_prompt_is_no_code() -> None:
     assert decided("$ run --fast", "run --fast --all", "run --fast", code=True) is Verdict.LACKS
-    assert (
-        classify(*(Passage(c, c, (), (), is_code=True) for c in ("$ run\n$ stop", "run\nstop")), Language.EN)[0]
-        is Nature.FORMATTING
-    )
+    before, after = (Passage(code, code, (), (), is_code=True) for code in ("$ run\n$ stop", "run\nstop"))
+    assert classify(before, after, Language.EN)[0] is Nature.FORMATTING
 
 
 def test_a_part_of_a_name_with_dots_is_another_name() -> None:

@@ -79,8 +79,12 @@ def test_a_link_is_a_file_of_its_own(repo: Repo) -> None:
 def test_a_bare_repository(repo: Repo, tmp_path: Path) -> None:
     repo.commit({"a.md": EN})
     repo.git("clone", "-q", "--bare", str(repo.folder), str(tmp_path / "bare"))
-    with pytest.raises(UsageError, match="is a bare repository"):
-        open_repository(str(tmp_path / "bare"))
+    with open_repository(str(tmp_path / "bare" / "docs")) as found:
+        assert found.is_bare
+        assert found.relative(str(tmp_path / "bare" / "docs" / "a.md")) == "docs/a.md"
+        assert list(found.files(found.commit("HEAD"))) == ["a.md"]
+    with open_repository(str(repo.folder)) as found:
+        assert not found.is_bare
 
 
 def test_the_variables_of_a_hook_are_ignored(repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

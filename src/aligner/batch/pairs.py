@@ -326,9 +326,10 @@ _HEAD = 1024
 
 
 def _inside(folder: str, files: Iterable[str]) -> list[Path]:
-    """Those of some files that are in a folder."""
-    root = Path(folder)
-    return [path for path in map(Path, files) if path.is_relative_to(root)]
+    """Those of some files that are in a folder, named as a search of the folder would name them. Neither needs to exist."""
+    root = os.path.realpath(folder)
+    paths = (Path(os.path.abspath(name)) for name in files)  # noqa: PTH100 - a link is a file of its own
+    return [Path(folder, path.relative_to(root)) for path in paths if path.is_relative_to(root)]
 
 
 def _below(folder: str, files: Iterable[str]) -> list[Path]:

@@ -155,6 +155,8 @@ def _pairs(request: Request, settings: Settings) -> tuple[Callable[[Sequence[str
         check_inputs(*files)
         pair = Matched((FilePair(files[0], files[0], files[1]),))
         return lambda _: pair, files[0]
+    if files and not exists(files[0]):
+        raise UsageError(f"{files[0]} does not exist; check the path, or name a revision that has it with --head")
     if files:
         raise UsageError(f"{files[0]} is one file; name its translation, too, or a folder")
     if not settings.pairs:

@@ -53,9 +53,12 @@ class Commit:
 class Repository:
     """A repository. Close it after use, or use it as a context manager."""
 
-    def __init__(self, top: str) -> None:
-        """Takes the absolute path of its top folder, without symbolic links."""
-        self.top = top
+    def __init__(self, top: str, *, is_bare: bool = False) -> None:
+        """Takes the absolute path of its top folder, without symbolic links, and whether it has no work tree.
+
+        The paths of a bare repository are those that its files would have if its own folder were the top of a work tree.
+        """
+        self.top, self.is_bare = top, is_bare
         self._reader: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Repository:
@@ -229,9 +232,9 @@ def open_repository(path: str) -> Repository:
     folder = next(place for place in (path, *map(str, Path(path).absolute().parents)) if os.path.isdir(place))  # noqa: PTH112
     found = _run(folder, "rev-parse", "--show-toplevel")
     if found is None:
-        bare = _run(folder, "rev-parse", "--is-bare-repository")
-        if bare and bare.strip() == b"true":
-            raise UsageError(f"{folder} is a bare repository, which has no files; run the command in a work tree")
+        bare = _run(folder, "rev-parse", "--is-bare-repository", "--absolute-git-dir")
+        if bare and bare.startswith(b"true\n"):
+            return Repository(os.path.realpath(os.fsdecode(bare.split(b"\n", 1)[1]).removesuffix("\n")), is_bare=True)
         raise UsageError(
             f"{path} is in no Git repository, and drift is found from the history; run git init and commit, or check the path"
         )

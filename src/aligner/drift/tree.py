@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from aligner.batch.pairs import Matched
-    from aligner.drift.history import Deletion, History
+    from aligner.drift.history import History
     from aligner.glossary.glossary import Glossary
 
 
@@ -96,6 +96,10 @@ class _Tree:
 
     def __init__(self, repository: Repository, search: Search) -> None:
         self._repository, self._search = repository, search
+        if repository.is_bare and search.head is None:
+            raise UsageError(
+                f"{repository.top} is a bare repository, which has no files; name the revision to judge with --head"
+            )
         head = repository.commit(search.head or "HEAD")
         self._files = repository.files(head)
         self._unmerged = frozenset() if search.head else repository.unmerged()
@@ -129,16 +133,17 @@ class _Tree:
         """The files without a counterpart: those whose counterpart was deleted, and the others."""
         if not self._search.tree:
             return []
-        deleted: dict[str, Deletion] = {self._name(path): d for path, d in self._history.deleted.items()}
+        deleted = self._history.deleted
         alone = list(self._matched.alone)
         pages = []
         paired = set()
-        for pair in self._search.find([*alone, *deleted]).pairs:
-            gone = [name for name in (pair.zh, pair.en) if name in deleted]
-            left = [name for name in (pair.zh, pair.en) if name not in deleted]
+        for pair in self._search.find([*alone, *map(self._name, deleted)]).pairs:
+            paths = {name: self._repository.relative(name) for name in (pair.zh, pair.en)}
+            gone = [name for name, path in paths.items() if path in deleted]
+            left = [name for name in paths if name not in gone]
             if len(gone) == len(left) == 1:
                 paired.add(left[0])
-                it = deleted[gone[0]]
+                it = deleted[paths[gone[0]]]
                 message = f"{gone[0]} was deleted on {it.date} (commit {it.commit[:9]})"
                 pages.append(Page(gone[0], left[0], PageStatus.DELETED, message=message))
         left_alone = [name for name in alone if name not in paired]
