@@ -331,6 +331,28 @@ def test_merge_conflict(repo: Repo) -> None:
     )
 
 
+def test_what_can_not_be_compared_stops_no_tree(repo: Repo, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = Repo(tmp_path / "other")
+    other.commit({"zh/b.md": ZH, "en/b.md": EN})
+    repo.commit({"docs/zh/a.md": ZH, "docs/en/a.md": EN, "docs/zh/c.md": ZH, "docs/en/c.md": EN})
+    repo.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", str(other.folder), "docs/vendor")
+    repo.commit({"docs/en/a.md": NEW})
+    repo.git("checkout", "-q", "-b", "topic", "HEAD~1")
+    repo.commit({"docs/en/c.md": EN.replace("4 GB", "16 GB")})
+    repo.git("checkout", "-q", "main")
+    repo.commit({"docs/en/c.md": EN.replace("4 GB", "32 GB")})
+    repo.git("merge", "-q", "topic", code=1)
+    pages = run(capsys, "docs", "--source", "en", code=2)["pages"]
+    assert sorted((page["status"], page["message"] or "") for page in pages) == [
+        ("failed", "docs/en/c.md has a merge conflict; resolve it first"),
+        ("stale", ""),
+        (
+            "unknown",
+            "docs/vendor/zh/b.md is in the submodule docs/vendor, which has a history of its own; run the command there",
+        ),
+    ]
+
+
 def test_no_repository(tmp_path: Path) -> None:
     (tmp_path / "zh.md").write_text(ZH, encoding="utf-8")
     (tmp_path / "en.md").write_text(EN, encoding="utf-8")
@@ -360,6 +382,24 @@ def test_a_title_that_both_got_later(repo: Repo, capsys: pytest.CaptureFixture[s
     repo.commit({"zh.md": f"# pine-cache\n\n{ZH}", "en.md": f"# The cache\n\n{EN}"})
     repo.commit({"zh.md": head + ZH, "en.md": f"{head}# The cache\n\n{EN}"})
     assert ("added", "content", 0) not in stale(capsys)
+
+
+def test_code_that_became_a_table(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    shown = "\n```text\nNAME  DESCRIPTION\nsize  capacity of the cache\npath  folder of the cache\n```\n"
+    repo.commit({"zh.md": ZH + shown, "en.md": EN + shown})
+    rows = "\n| Name | Description |\n| --- | --- |\n| size | capacity of the cache |\n| path | folder of the cache |\n"
+    repo.commit({"en.md": EN + rows})
+    assert ("removed", "content") not in [(kind, nature) for kind, nature, _ in stale(capsys)]
+    repo.commit({"en.md": EN})
+    assert ("removed", "content") in [(kind, nature) for kind, nature, _ in stale(capsys)]
+
+
+def test_an_image_that_the_translation_has(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"zh.md": f"![架构](../img/model.png)\n\n{ZH}"})
+    repo.commit({"en.md": f"![alt](img/model.png)\n\n{EN}"})
+    assert not stale(capsys)
+    repo.commit({"en.md": f"![alt](img/model.png)\n\n{EN}\n![The parts of the cache](img/parts.png)\n"})
+    assert stale(capsys)
 
 
 def test_a_list_that_became_a_table_is_not_new(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from aligner.drift.model import Step
     from aligner.segment.model import SegmentedDocument
 
-    Added: TypeAlias = Callable[[Step, Sequence[str]], Stale | None]
-    """Makes an item of a new sentence. Takes the sentences that went at the same time, as keys."""
+    Added: TypeAlias = Callable[[Step, Sequence[str] | None], Stale | None]
+    """Makes an item of a new sentence. Takes the sentences that went at the same time, as keys; None for those since the common state."""
     Compare: TypeAlias = Callable[[SegmentedDocument, SegmentedDocument], tuple[Step, ...]]
 
 
@@ -114,7 +114,7 @@ class Before:
             step, born = self._step(unit, ages.target.first)[1], self._step(unit, age - 1)[1]
             is_new = step.kind is Kind.ADDED and (born.kind is Kind.ADDED or born.is_content)
             if is_new and not self._c.is_told(step):
-                item = self._added(step, [*self._lost(ages.target.first), *self._lost(age - 1)])
+                item = self._added(step, self._lost(age - 1) if born.kind is not Kind.ADDED else None)
                 yield from [item] if item else []
 
     def _removed_before(self) -> Iterator[Stale]:

@@ -134,12 +134,18 @@ class Repository:
 
     def files(self, commit: str) -> dict[str, str]:
         """The paths of all files of a commit, each with the id of its content."""
-        found: dict[str, str] = {}
+        return {path: identity for path, kind, identity in self._listed(commit) if kind == "blob"}
+
+    def submodules(self, commit: str) -> frozenset[str]:
+        """The paths of the folders of a commit that are other repositories."""
+        return frozenset(path for path, kind, _ in self._listed(commit) if kind == "commit")
+
+    def _listed(self, commit: str) -> Iterator[tuple[str, str, str]]:
+        """The path, the type and the id of everything in a commit."""
         for line in self._lines("ls-tree", "-r", "-z", "--full-tree", commit):
-            kind, _, path = line.partition("\t")
-            if kind.split()[1] == "blob":
-                found[path] = kind.split()[2]
-        return found
+            what, _, path = line.partition("\t")
+            _, kind, identity = what.split()[:3]
+            yield path, kind, identity
 
     def unmerged(self) -> frozenset[str]:
         """The paths of the files with a merge conflict."""

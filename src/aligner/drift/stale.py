@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, partial
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from aligner.document.model import BlockKind
@@ -15,6 +16,7 @@ from aligner.drift.groups import Group, grouped
 from aligner.drift.lineage import key_of
 from aligner.drift.model import Excerpt, Kind, Nature, Stale, Step
 from aligner.drift.passage import excerpt, is_foreign, passage
+from aligner.drift.words import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +24,12 @@ if TYPE_CHECKING:
     from aligner.drift.correspondence import Texts
     from aligner.drift.earlier import Ages
     from aligner.glossary.glossary import Glossary
+
+
+MIN_SHOWN = 5
+"""Least number of words of a block of code that is recognised as text."""
+SHOWN = 0.9
+"""Least share of the words of a block of code that is recognised as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +127,8 @@ class _Comparison:
         if not content:
             return self._form(group, targets, touched)
         reworked = any(step.is_content for step in touched) and self._is_later(group.new, targets)
+        if not group.new and self._is_shown_otherwise(group):
+            return None
         if not group.new:
             if not targets or self._c.renders_others(targets) or is_foreign(self._c.old.source, group.old):
                 self._cleared += group.sentences
@@ -133,6 +143,17 @@ class _Comparison:
             return None
         nature = Nature.WORDING if found is Verdict.SAYS_SO else Nature.CONTENT
         return self._stale(Kind.CHANGED, nature, group, targets)
+
+    def _is_shown_otherwise(self, group: Group) -> bool:
+        """Whether code that went is there as text now, such as the output of a command as a table."""
+        old = passage(self._c.old.source, group.old)
+        if not old.is_code:
+            return False
+        new = passage(
+            self._c.new.source, [i for step in self._c.steps if step.is_content or not step.old for i in step.new]
+        )
+        words = [{t.text.casefold() for t in tokens(text) if t.is_word} for text in (old.text, new.text)]
+        return len(words[0]) >= MIN_SHOWN and len(words[0] & words[1]) >= SHOWN * len(words[0])
 
     def _is_later(self, sources: Sequence[int], targets: Sequence[int]) -> bool:
         """Whether the target was not last changed before the source, as far as is known."""
@@ -163,6 +184,14 @@ class _Comparison:
         kind = Kind.MOVED if nature is Nature.ORDER else Kind.CHANGED
         return self._stale(kind, nature, group, targets)
 
+    def _has_image(self, step: Step) -> bool:
+        """Whether the translation has a new image, too, by the name of its file."""
+        document = self._c.new.source
+        blocks = [document.blocks[document.segments[i].block] for i in step.new]
+        names = [PurePosixPath(block.info).name for block in blocks if block.kind is BlockKind.IMAGE]
+        text = self._c.new.target.document.source.text
+        return len(names) == len(blocks) and all(name and name in text for name in names)
+
     def _has_links(self, group: Group, targets: Sequence[int]) -> bool:
         """Whether the target has the new addresses, or never had the old ones."""
         old, new = passage(self._c.old.source, group.old).links, passage(self._c.new.source, group.new).links
@@ -177,6 +206,7 @@ class _Comparison:
         partners = self._c.partners(step.new) if self._c.may_have_more else ()
         is_there = any(map(self._c.is_free, partners))
         has_it = (is_there and self._c.has_values(step, partners)) or self._is_copied(step, partners)
+        has_it = has_it or self._has_image(step)
         if has_it or (self._c.may_have_more and self._is_beside(step)):
             self._cleared += len(step.new)
             return None

@@ -64,6 +64,7 @@ def find_all(repository: Repository, search: Search, progress: Callable[[int, in
             waiting[key] = task
         else:
             pages.append(_required(done, search))
+    pages += tree.refused
     total, fresh = len(pages) + len(waiting), []
     progress(len(pages), total)
     work = partial(_work, repository.top, tree.options, search.glossary)
@@ -91,6 +92,10 @@ def _required(page: Page, search: Search) -> Page:
     return page
 
 
+class SubmoduleError(InputError):
+    """A file is in a submodule, whose history is that of another repository."""
+
+
 class _Tree:
     """The pairs of a search, with their histories."""
 
@@ -103,6 +108,9 @@ class _Tree:
         head = repository.commit(search.head or "HEAD")
         self._files = repository.files(head)
         self._unmerged = frozenset() if search.head else repository.unmerged()
+        self._submodules = repository.submodules(head)
+        self.refused: list[Page] = []
+        """The pages of a tree that can't be compared, once `tasks` was called."""
         names = None if search.head is None else list(map(self._name, self._files))
         self._matched = search.find(names)
         paths = {repository.relative(name) for pair in self._matched.pairs for name in (pair.zh, pair.en)}
@@ -120,12 +128,23 @@ class _Tree:
         )
 
     def tasks(self) -> list[tuple[str, Task]]:
-        """The pairs, each with a key that changes with whatever its result depends on."""
+        """The pairs, each with a key that changes with whatever its result depends on.
+
+        Raises:
+            InputError: The only pair can't be compared.
+        """
         glossary = load_glossary(*self._search.glossary) if self._search.glossary else None
         more = "".join(source.text for source in glossary.sources) if glossary else ""
         found = []
         for pair in self._matched.pairs:
-            task = Task(self._side(pair.zh), self._side(pair.en))
+            try:
+                task = Task(self._side(pair.zh), self._side(pair.en))
+            except InputError as error:
+                if not self._search.tree:
+                    raise
+                status = PageStatus.UNKNOWN if isinstance(error, SubmoduleError) else PageStatus.FAILED
+                self.refused.append(Page(pair.en, pair.zh, status, message=str(error)))
+                continue
             found.append((key_of(task, self.options, more, shallow=self._repository.is_shallow), task))
         return found
 
@@ -159,6 +178,11 @@ class _Tree:
     def _side(self, name: str) -> Side:
         path = self._repository.relative(name)
         versions = self._history.versions.get(path, ())
+        inside = next((s for s in self._submodules if path.startswith(f"{s}/")), None)
+        if inside is not None:
+            raise SubmoduleError(
+                f"{name} is in the submodule {inside}, which has a history of its own; run the command there"
+            )
         if self._search.head is not None:
             if path not in self._files:
                 raise InputError(f"{name}: the revision {self._search.head} has no such file; check the path")
