@@ -353,6 +353,20 @@ def test_what_can_not_be_compared_stops_no_tree(repo: Repo, tmp_path: Path, caps
     ]
 
 
+@pytest.mark.parametrize("options", [(), ("--head", "main")])
+def test_a_merge_that_says_something_else(
+    options: tuple[str, ...], repo: Repo, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.git("checkout", "-q", "-b", "topic")
+    repo.commit({"en.md": EN.replace("4 GB", "16 GB")})
+    repo.git("checkout", "-q", "main")
+    repo.commit({"en.md": EN.replace("4 GB", "32 GB")})
+    repo.git("merge", "-q", "topic", code=1)
+    repo.commit({"en.md": EN.replace("4 GB", "64 GB")})
+    (item,) = run(capsys, "zh.md", "en.md", "--source", "en", *options, code=1)["pages"][0]["stale"]
+    assert "64 GB" in item["new"]["text"]
+
+
 def test_no_repository(tmp_path: Path) -> None:
     (tmp_path / "zh.md").write_text(ZH, encoding="utf-8")
     (tmp_path / "en.md").write_text(EN, encoding="utf-8")

@@ -186,7 +186,9 @@ class _Tree:
         if self._search.head is not None:
             if path not in self._files:
                 raise InputError(f"{name}: the revision {self._search.head} has no such file; check the path")
-            return Side(name, path, None, versions)
+            blob = self._files[path]  # a merge can have a content that none of its parents has
+            same = bool(versions) and versions[-1].blob == blob
+            return Side(name, path, None if same else self._repository.read(blob), versions)
         if path in self._unmerged:
             raise InputError(f"{name} has a merge conflict; resolve it first")
         try:
