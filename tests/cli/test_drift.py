@@ -391,6 +391,16 @@ def test_code_that_was_divided_before_the_common_state(repo: Repo, capsys: pytes
     run(capsys, "zh.md", "en.md", "--source", "en", code=0)
 
 
+def test_a_title_that_changed_before_the_common_state(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit({"zh.md": f"---\ntitle: 指南\n---\n\n{ZH}", "en.md": f"---\ntitle: Guide\n---\n\n{EN}"})
+    english = f"---\ntitle: Guide for doctors\n---\n\n{EN}"
+    repo.commit({"en.md": english})
+    repo.commit(
+        {"zh.md": f"---\ntitle: 指南\n---\n\n{ZH.replace('4 GB', '8 GB')}", "en.md": english.replace("4 GB", "8 GB")}
+    )
+    assert stale(capsys) == [("changed", "content", 2)]
+
+
 def test_a_title_that_both_got_later(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
     head = "---\ntitle: pine-cache\n---\n\n"
     repo.commit({"zh.md": f"# pine-cache\n\n{ZH}", "en.md": f"# The cache\n\n{EN}"})

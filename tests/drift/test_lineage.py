@@ -29,6 +29,15 @@ def test_front_matter_is_left_out() -> None:
     assert [c.key for c in chunks("---\ntitle: A\ndate: 2024-01-01\n---\nText.\n")] == ["text"]
 
 
+def test_titles_have_ages_too() -> None:
+    text = "---\ntitle: A page\ndate: 2024-01-01\n---\nText.\n"
+    later = text.replace("A page", "Another page").replace("2024", "2025")
+    lineage = Lineage([(1, text), (2, later)])
+    at = later.index("Another page")
+    assert lineage.since([(at, at + len("Another page"))]) == 2
+    assert (lineage.oldest, lineage.newest) == (1, 2)
+
+
 def test_since() -> None:
     lineage = Lineage([(-9, FIRST), (-5, SECOND), (-2, THIRD)])
 

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aligner.document.fields import SHOWN
 from aligner.document.front_matter import split_front_matter
 
 if TYPE_CHECKING:
@@ -44,6 +45,14 @@ def chunks(text: str) -> Iterator[Chunk]:
         at = end
 
 
+def _with_fields(text: str) -> Iterator[Chunk]:
+    """The parts of a text, and before them those fields of its front matter that readers see, such as the title."""
+    for field in split_front_matter(text).fields:
+        if field.key.lower() in SHOWN and (key := key_of(field.value)):
+            yield Chunk(field.source_start, field.source_end, key)
+    yield from chunks(text)
+
+
 def key_of(text: str) -> str:
     """The letters and digits of a text, without addresses of links."""
     return _NOT_LETTERS.sub("", _ADDRESS.sub("", text)).lower()
@@ -59,8 +68,8 @@ class Lineage:
             versions: The versions, the earliest first: a number that grows with time, and the text. There is at least one.
         """
         self._versions = versions
-        self._keys = [frozenset(c.key for c in chunks(text)) for _, text in versions]
-        last = list(chunks(versions[-1][1]))
+        self._keys = [frozenset(c.key for c in _with_fields(text)) for _, text in versions]
+        last = list(_with_fields(versions[-1][1]))
         self._starts = [c.start for c in last]
         self._ends = [c.end for c in last]
         self._since = [self._first(c.key) for c in last]
