@@ -19,6 +19,10 @@ _JOINED = re.compile(r" ?(?:|and|,|, and|零|又) ?$")
 _FINER = {("yr", "mo"), ("h", "min"), ("min", "s"), ("d", "h"), ("mo", "d"), ("wk", "d")}
 _MAX_BETWEEN = 8
 """Most characters between two values of a range or a list."""
+_HALF = re.compile(r" ?(?P<half>[ap])\.? ?m\.?$", re.IGNORECASE)
+_HALF_DAY = 720
+_HOUR = re.compile("[0-9]+")
+_TWELVE = 12
 _YEARS = range(1990, 2100)
 _SMALL = 10000
 """A number of this size or more doesn't take the multiplier of the next one."""
@@ -83,7 +87,29 @@ def inherited(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         between = text[result[i - 1].end : result[i].start]
         if len(between) <= _MAX_BETWEEN and (_RANGE.match(between) or _LIST.match(between)):
             result[i] = _from_previous(result[i - 1], result[i])
+            if _RANGE.match(between):
+                result[i - 1 : i + 1] = _times(text, result[i - 1], result[i])
     return result
+
+
+def _times(text: str, one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
+    """The two ends of a range of times, after noon if only the other end says so: 9:00–11:00 PM, 下午 2:00 至 4:00."""
+    mine, theirs = one.reading, other.reading
+    if not isinstance(mine, Clock) or not isinstance(theirs, Clock):
+        return one, other
+    half, first = _HALF.search(text, other.start, other.end), _HALF.search(text, one.start, one.end)
+    if half and not first and half["half"] in "pP" and mine.minutes + _HALF_DAY <= theirs.minutes:
+        return _after_noon(one, mine), other
+    hour = _HOUR.match(text, one.start)
+    in_halves = hour is None or int(hour[0]) <= _TWELVE
+    if not half and mine.half_known and in_halves and theirs.minutes < mine.minutes < theirs.minutes + _HALF_DAY:
+        return one, _after_noon(other, theirs)
+    return one, other
+
+
+def _after_noon(quantity: Quantity, time: Clock) -> Quantity:
+    later = Clock(time.minutes + _HALF_DAY, seconds=time.seconds)
+    return replace(quantity, readings=(later, *quantity.readings[1:]))
 
 
 def _is_bare(quantity: Quantity) -> bool:

@@ -9,8 +9,9 @@ SKIPPED = (
     r"|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]+\.[A-Za-z][A-Za-z0-9.-]*"
     r"|\b[Dd]ouble (?:11|12|[Ee]leven|[Tt]welve)\b|双 ?(?:十[一二]|1[12])(?![0-9十月])"
     r"|(?<![0-9])(?:24/7|(?:7 ?[x×X*] ?24|24 ?[x×X*] ?7)(?: ?(?:小时|hours?))?)(?![0-9])"
+    r"|\b(?:UTC|GMT) ?[+-] ?[0-9]{1,2}(?::[0-9]{2})?(?![0-9])"
 )
-"""A regular expression for addresses, and for names of days and hours: 双十一, *24/7* and 7×24 小时."""
+"""A regular expression for addresses, for names of days and hours (双十一, *24/7*, 7×24 小时), and for time zones such as UTC+08:00."""
 NAMED = (
     r"(?<![A-Za-z0-9_.+/-])(?!(?-i:[a-z]+)-[0-9])[A-Za-z_][A-Za-z_]*(?:[-./+][A-Za-z_]+)*"
     r"(?:[0-9]|[-/][0-9])[A-Za-z0-9_]*(?:[-.+/@][A-Za-z0-9_]+)*"

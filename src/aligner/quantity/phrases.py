@@ -26,6 +26,10 @@ _ISO = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 )
 _STOP_WATCH = re.compile(r"(?P<minutes>[0-9]{1,3}):(?P<seconds>[0-5][0-9]\.[0-9]{1,3})(?![0-9:]|\.[0-9])")
+_TWELVE_HOURS = re.compile(
+    r"(?P<hour>2[0-3]|[01]?[0-9])(?:(?:: ?|\.)(?P<min>[0-5][0-9])(?::[0-5][0-9])?)? ?(?P<half>[ap])\.? ?m(?:\.|(?![A-Za-z]))",
+    re.IGNORECASE,
+)
 _LAST_CENTURY = 60
 """Smallest two-digit year that belongs to the 20th century."""
 
@@ -131,6 +135,15 @@ def digital(time: Clock, found: re.Match[str]) -> Phrase:
     hours, minutes, seconds = int(found["hour"]), int(found["min"]), int(found["sec"])
     duration = units.measure("s", 3600 * hours + 60 * minutes + seconds)
     return Phrase((replace(time, seconds=seconds), duration), found.end(), Weight.FIRM)
+
+
+def twelve_hours(text: str, at: int) -> Phrase | None:
+    """A time of day with AM or PM behind it, such as 5:00 PM or 8 a.m.; None if there is none at `at`."""
+    found = _TWELVE_HOURS.match(text, at)
+    if found is None:
+        return None
+    minutes = int(found["hour"]) % 12 * 60 + int(found["min"] or 0)
+    return clock(minutes + 720 * (found["half"] in "pP"), found.end(), Weight.FIRM, half_known=True)
 
 
 def clock(minutes: int, end: int, weight: Weight, *, half_known: bool) -> Phrase:

@@ -8,7 +8,17 @@ from fractions import Fraction
 from aligner.quantity import units
 from aligner.quantity.model import Amount, Clock, Date, Kind, Phrase, Reading, Weight
 from aligner.quantity.patterns import any_of
-from aligner.quantity.phrases import clock, digital, fiscal, full_year, iso_date, ordinal, period, stop_watch
+from aligner.quantity.phrases import (
+    clock,
+    digital,
+    fiscal,
+    full_year,
+    iso_date,
+    ordinal,
+    period,
+    stop_watch,
+    twelve_hours,
+)
 
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 _SHORT = {name[:3]: value for value, name in enumerate(_MONTHS, 1)} | {"Sept": 9}
@@ -85,8 +95,7 @@ _CENTURY = re.compile(
 )
 _NTH_NUMBER = re.compile(r"(?P<n>[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,9})(?:st|nd|rd|th)(?![A-Za-z])")
 _CLOCK = re.compile(
-    r"(?P<hour>2[0-3]|[01]?[0-9])(?:(?:: ?|\.)(?P<min>[0-5][0-9])(?::[0-5][0-9])?)?"
-    r"(?: ?(?P<half>[ap])\.? ?m(?:\.|(?![A-Za-z]))| o'clock(?! in the| at night))",
+    r"(?P<hour>2[0-3]|[01]?[0-9])(?:(?:: ?|\.)(?P<min>[0-5][0-9])(?::[0-5][0-9])?)? o'clock(?! in the| at night)",
     re.IGNORECASE,
 )
 _HOUR_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
@@ -143,8 +152,7 @@ def _clock(text: str, at: int) -> Phrase | None:
     found = _CLOCK.match(text, at)
     if found:
         minutes = int(found["hour"]) % 12 * 60 + int(found["min"] or 0)
-        afternoon = (found["half"] or "").lower() == "p"
-        return clock(minutes + 720 * afternoon, found.end(), Weight.FIRM, half_known=found["half"] is not None)
+        return clock(minutes, found.end(), Weight.FIRM, half_known=False)
     found = _DIGITAL.match(text, at)
     if found is None:
         return None
@@ -323,7 +331,8 @@ def _near(text: str, at: int) -> Phrase | None:
 
 
 _WITH_DIGITS = (
-    iso_date, _slashed, stop_watch, _part_of_day, _clock, _day_first, _period, _century, _decade, _part_of_year, _nth_day, _year,
+    iso_date, _slashed, stop_watch, _part_of_day, twelve_hours, _clock, _day_first, _period, _century, _decade, _part_of_year, _nth_day,
+    _year,
 )  # fmt: skip
 _WITH_WORDS = (
     _half_past, _part_of_day, _new_year, _relative, _near, _period, _fiscal, _month_first, _weekday, _part_of_year, _century, _decade,

@@ -8,7 +8,7 @@ from fractions import Fraction
 from aligner.quantity import units
 from aligner.quantity.model import Amount, Clock, Date, Kind, Phrase, Reading, Weight
 from aligner.quantity.patterns import any_of
-from aligner.quantity.phrases import digital, fiscal, full_year, iso_date, period, stop_watch
+from aligner.quantity.phrases import digital, fiscal, full_year, iso_date, period, stop_watch, twelve_hours
 from aligner.quantity.zh.numerals import small
 
 _HAN = "[一二三四五六七八九十]"
@@ -59,7 +59,11 @@ _CLOCK = re.compile(
 )
 _DIGITAL = re.compile("(?P<hour>2[0-4]|[01]?[0-9]):(?P<min>[0-5][0-9])(?::(?P<sec>[0-5][0-9]))?(?![0-9:])")
 _PARTS_OF_DAY = "凌晨 清晨 早上 早晨 早间 上午 中午 正午 下午 午后 傍晚 晚上 晚间 夜间 夜里 夜晚 深夜 午夜 半夜 子夜 当晚 今晚 昨晚 晚 早"
-_PART_OF_DAY = re.compile(f"(?P<part>{any_of(_PARTS_OF_DAY)}) ?$")
+_PART_OF_DAY = re.compile(
+    f"(?:(?P<part>{any_of(_PARTS_OF_DAY)})|(?<![A-Za-z0-9])(?<![0-9] )(?P<half>[AaPp])\\.?[Mm]\\.?) ?$"
+)
+_PART_REACH = 5
+"""How many characters before a time are searched for the part of the day; AM or PM behind another time belongs to that one."""
 _NOON = 12
 _MIDNIGHT = ("晨", "夜", "晚上", "晚间", "当晚", "今晚", "昨晚", "早")
 _AFTER_NOON = ("下", "晚", "午后", "夜")
@@ -256,8 +260,10 @@ def _clock(text: str, at: int) -> Phrase | None:
 
 
 def _part_of_day(text: str, at: int) -> str:
-    found = _PART_OF_DAY.search(text, max(0, at - 3), at)
-    return found["part"] if found else ""
+    found = _PART_OF_DAY.search(text, max(0, at - _PART_REACH), at)
+    if found is None:
+        return ""
+    return found["part"] or ("凌晨" if found["half"] in "Aa" else "下午")
 
 
 def _time(minutes: int, part: str, *, certain: bool) -> Clock:
@@ -281,6 +287,6 @@ def read_date(text: str, at: int) -> Phrase | None:
 
 _DATES = (
     iso_date, _decade, _generation, _century, _year, _republic, _period, _fiscal, _first, _partial, _new_year, _known_day, _relative, _near,
-    stop_watch, _digital, _clock, _day, _weekday,
+    stop_watch, twelve_hours, _digital, _clock, _day, _weekday,
 )  # fmt: skip
 """The readers of dates, in the order in which they are tried."""
