@@ -1,17 +1,21 @@
-"""Runs the command line in a process of its own, as users do."""
+"""Runs the command line in a process of its own, as users do, or in a copy of a process that has imported it."""
 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Literal
 
+from tests.cli import prepared
+
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
 Done = subprocess.CompletedProcess[str]
 ENDING_SIGNALS = ["SIGINT", "SIGHUP", "SIGTERM"]
+_READ_AT_START = re.compile("PYTHON|LC_|LANG")
 
 # Instead of reading and aligning files, gives the story that the tests of the formats have.
 WITH_STORY = """
@@ -61,10 +65,14 @@ def aligner(
     variables: dict[str, str] | None = None,
 ) -> Done:
     """Runs `aligner` to its end; `shell` is what to run it with, such as `"$@" >/dev/full`."""
+    variables = variables or {}
+    env = environment(**variables)
+    if prepared.AVAILABLE and not before and not shell and not any(map(_READ_AT_START.match, variables)):
+        code, out, err = prepared.run([*map(str, arguments)], str(cwd or Path.cwd()), stdin, env)
+        return Done(arguments, code, out.decode("utf-8"), err.decode("utf-8"))
     line = command(*map(str, arguments), before=before)
     if shell:
         line = ["bash", "-c", shell, "bash", *line]
-    env = environment(**(variables or {}))
     done = subprocess.run(line, cwd=cwd, input=stdin, env=env, capture_output=True, timeout=60, check=False)
     return Done(done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
