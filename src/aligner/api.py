@@ -92,7 +92,7 @@ def align(
     from aligner.document import parse
     from aligner.document.direction import resolve_direction
     from aligner.document.language import in_order
-    from aligner.document.records.articles import check_kinds
+    from aligner.document.records.fields import is_records
     from aligner.errors import UsageError
     from aligner.segment.split import PRE_SPLIT_FORMAT
 
@@ -104,7 +104,10 @@ def align(
         input_format = PRE_SPLIT_FORMAT
     report("reading", 0, 0)
     first, second = (_source(text, records, input_format) for text in (zh, en))
-    check_kinds(first, second)
+    if is_records(first) or is_records(second):
+        from aligner.document.records.articles import check_kinds
+
+        check_kinds(first, second)
     documents = in_order(*(parse(text, format=input_format) for text in (first, second)))
     return _aligned(documents, encoder, direction, report)
 
@@ -115,11 +118,15 @@ def _aligned(
     """The alignment of a Chinese and an English document; records are aligned with those of the same id."""
     from aligner.alignment.parts import align_parts
     from aligner.alignment.pipeline import align_documents
-    from aligner.document.records.articles import is_records, matched
+    from aligner.document.records.fields import is_records
     from aligner.encode import load_encoder
     from aligner.segment import segment
 
-    pairs = matched(*documents) if all(map(is_records, documents)) else None
+    pairs = None
+    if all(is_records(document.source) for document in documents):
+        from aligner.document.records.articles import matched
+
+        pairs = matched(*documents)
     report("segmenting", 0, 0)
     zh, en = (pairs.zh, pairs.en) if pairs else documents
     segmented = segment(zh), segment(en)
@@ -238,7 +245,7 @@ def examine_texts(zh: Readable, en: Readable | None, options: CheckOptions, prog
     from aligner.checks.texts import check_alignment, check_document
     from aligner.document import parse
     from aligner.document.direction import resolve_direction
-    from aligner.document.records.articles import both, has_both
+    from aligner.document.records.fields import is_records
     from aligner.segment import segment
 
     agreed = _glossary(options.glossary)
@@ -249,13 +256,21 @@ def examine_texts(zh: Readable, en: Readable | None, options: CheckOptions, prog
         )  # fmt: skip
     else:
         text = _source(zh, options.records, options.input_format)
-        if not has_both(text):
+        texts = _both(text) if is_records(text) else None
+        if texts is None:
             document = segment(parse(text, format=options.input_format))
             return check_document(document, options.selection, agreed, options.source)
         direction = None if options.source is None else resolve_direction(options.source)
-        alignment = _aligned(both(text), options.encoder, direction, progress or _ignore)
+        alignment = _aligned(texts, options.encoder, direction, progress or _ignore)
     (progress or _ignore)("checking", 0, 0)
     return check_alignment(alignment, options.selection, agreed, *_judges(options))
+
+
+def _both(records: Source) -> tuple[Document, Document] | None:
+    """The Chinese and the English records of a file; None if they are all in one language."""
+    from aligner.document.records.articles import both, has_both
+
+    return both(records) if has_both(records) else None
 
 
 def examine_bitext(

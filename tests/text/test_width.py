@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+import wcwidth
 from hypothesis import given
 from hypothesis import strategies as st
+from wcwidth import iter_graphemes
 
 from aligner.text.width import cluster_width, clusters, is_wide, text_width
 
@@ -49,7 +51,7 @@ def test_clusters_lose_nothing(text: str) -> None:
 
 
 @given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF)))
-def test_han_take_two_columns_each(text: str) -> None:
+def test_han_take_two_width_each(text: str) -> None:
     assert text_width(text) == 2 * len(text)
 
 
@@ -60,3 +62,18 @@ def test_a_heap_of_combining_marks_is_cut() -> None:
 @given(st.characters())
 def test_no_character_is_wider_than_two(char: str) -> None:
     assert text_width(char) in (0, 1, 2)
+
+
+def test_frequent_characters_are_as_the_library_says() -> None:
+    codes = [
+        *range(0x20, 0x7F),
+        *range(0xA0, 0x180),
+        *range(0x2000, 0x2070),
+        *range(0x2E00, 0x3400),
+        *range(0xFE00, 0x10000),
+    ]
+    for char in map(chr, [*codes, *range(0x4DF0, 0xA010, 7)]):
+        text = f"字{char}。"
+        assert clusters(text) == list(iter_graphemes(text))
+        assert text_width(char) == wcwidth.width(char, control_codes="ignore")
+        assert is_wide(char) == (wcwidth.wcwidth(char) == 2)

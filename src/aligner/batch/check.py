@@ -8,9 +8,8 @@ from enum import Enum
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from aligner.batch.workers import each
 from aligner.checks.finish import finished
-from aligner.document.records.articles import READER
+from aligner.document.records.fields import READER
 from aligner.errors import AlignerError, NoDirectionError, described
 
 if TYPE_CHECKING:
@@ -57,6 +56,8 @@ def check_all(
 
     If a pair can't be checked, its result says so, and the others are still checked.
     """
+    from aligner.batch.workers import each
+
     yield from each(list(enumerate(tasks)), partial(_work, options, repairs), jobs=jobs, lost=_lost)
 
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligner.document.components import Scan
+from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,20 +26,20 @@ if TYPE_CHECKING:
     from aligner.document.shortcodes import Shortcode
     from aligner.text.spans import Span
 
-_INDENTED = re.compile(
+_INDENTED = lazy(
     r"[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*(?:[ \t]+\"(?P<title>[^\"\n]*)\")?[ \t\r]*\n?\Z"
     r"|[ \t]*===[!+]?[ \t]+\"(?P<tab>[^\"\n]*)\"[ \t\r]*\n?\Z"
 )
-_DIRECTIVE = re.compile(
+_DIRECTIVE = lazy(
     r"[ \t]*:{3,}[ \t]*\{?[A-Za-z][\w-]*\}?(?:[ \t]*\[(?P<label>[^\]\n]*)\])?(?:[ \t]*\{[^}\n]*\})?(?P<title>[^\n]*)\n?\Z"
 )
-_DIRECTIVE_END = re.compile(r"[ \t]*:{3,}[ \t\r]*\n?\Z")
+_DIRECTIVE_END = lazy(r"[ \t]*:{3,}[ \t\r]*\n?\Z")
 _ATTRIBUTE = r"(?:[.#][\w-]+|[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'}]+))"
 _ATTRIBUTES = rf"\{{:?[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE}){{0,20}}[ \t]*\}}"
 _ICON = rf":(?:(?:material|octicons|fontawesome|simple)-[a-z0-9-]+:(?:{_ATTRIBUTES})?|[a-z0-9_+-]{{1,40}}:{_ATTRIBUTES})[ \t]*"
-_NO_TEXT = re.compile(rf"{_ICON}|(?<=[)\]*_]){_ATTRIBUTES}", re.IGNORECASE)
-_NO_TEXT_LINE = re.compile(r"[ \t]*(?:\{:[^}\n]*\}|\[\[?toc\]\]?)[ \t\r]*\n?\Z", re.IGNORECASE)
-_HINTS = re.compile(
+_NO_TEXT = lazy(rf"{_ICON}|(?<=[)\]*_]){_ATTRIBUTES}", re.IGNORECASE)
+_NO_TEXT_LINE = lazy(r"[ \t]*(?:\{:[^}\n]*\}|\[\[?toc\]\]?)[ \t\r]*\n?\Z", re.IGNORECASE)
+_HINTS = lazy(
     r"<[A-Z]|<div|^[ \t]*(?:!!!|\?\?\?|===|:::)|\{[%{/.#:\[ ]|\{\w+=|:\w+-|^import |^export |^\{|\[toc\]",
     re.MULTILINE | re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.errors import InputError
 from aligner.text.han import count_han
+from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
     from typing import NoReturn
@@ -81,13 +82,13 @@ _BROKEN, _SOME = 0.02, 3
 _UTF8_CHARACTER = re.compile(
     rb"[\xe1-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\xc2-\xdf][\x80-\xbf](?![\x80-\xff])"
 )
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-_LINE_END = re.compile("\r\n|\r|\n")
+_BEYOND_ASCII = lazy(r"[^\x00-\x7f]")
+_LINE_END = lazy("\r\n|\r|\n")
 _COMMON_MARKS = frozenset("，。、：；！？“”‘’（）《》「」『』〈〉【】—…·－　０１２３４５６７８９％")
-_ORDINARY = re.compile(
+_ORDINARY = lazy(
     "[\t\n\r -~\xa0-\xff\u2010-\u203f\u2190-\u22ff\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e\ufe0f\U0001f000-\U0001faff]"
 )
-_WESTERN = re.compile("[\x91-\x97\x85\x99\xa0\xa3\xa5\xa7\xa9\xae\xb0-\xb7\xbb\xab\xbc-\xbe\xd7\x80\xc0-\xff]")
+_WESTERN = lazy("[\x91-\x97\x85\x99\xa0\xa3\xa5\xa7\xa9\xae\xb0-\xb7\xbb\xab\xbc-\xbe\xd7\x80\xc0-\xff]")
 
 
 class Decoded(NamedTuple):

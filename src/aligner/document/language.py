@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from aligner.document.model import BlockKind, Document, Language
 from aligner.errors import InputError
 from aligner.text.han import HAN
+from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_HAN_RUN = re.compile(f"[{HAN}]+")
-_SENTENCE = re.compile(f"[{HAN}].*[。？！：]", re.DOTALL)
-_WORD = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z]+(?:['’][a-z]+)?(?![A-Za-z0-9_-])")  # not the A of A100
+_HAN_RUN = lazy(f"[{HAN}]+")
+_SENTENCE = lazy(f"[{HAN}].*[。？！：]", re.DOTALL)
+_WORD = lazy(r"(?<![A-Za-z0-9_-])[A-Za-z]+(?:['’][a-z]+)?(?![A-Za-z0-9_-])")  # not the A of A100
 _FUNCTION_WORDS = frozenset(
     """
     a about after all also an and are as at be because been but by can could did do does for from had has

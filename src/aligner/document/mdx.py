@@ -4,32 +4,34 @@ from __future__ import annotations
 
 import re
 
-_IMPORT = re.compile(
+from aligner.text.lazy import lazy
+
+_IMPORT = lazy(
     r"import[ \t]*(?:[\w$*]+(?:[ \t]+as[ \t]+[\w$]+)?[ \t]*,?[ \t]*)?(?:\{[^{}'\";]{0,2000}\}[ \t]*)?(?:from[ \t]*)?"
     r"[\"'][^\"'\n]{1,300}[\"'][ \t]*;?[ \t\r]*(?:\n|\Z)"
 )
-_EXPORT = re.compile(r"export[ \t]+(?:(?:const|let|var|default|function|async|class)\b|\{|\*)")
-_EXPRESSION = re.compile(r"[ \t]*\{(?![{%:#.])")
-_SCRIPT = re.compile(
+_EXPORT = lazy(r"export[ \t]+(?:(?:const|let|var|default|function|async|class)\b|\{|\*)")
+_EXPRESSION = lazy(r"[ \t]*\{(?![{%:#.])")
+_SCRIPT = lazy(
     r"=>|&&|\|\||\?\?|^\{[ \t]*[\w$]+(?:\.[\w$]+|\[[^\]\n]*\])*(?:\([^()\n]*\))?[ \t]*\}\s*\Z|<[A-Za-z/]|/\*"
 )
 """What an expression holds that no text in braces does: operators, tags, or nothing but a name."""
-_EVIDENCE = re.compile(
+_EVIDENCE = lazy(
     r"^import[ \t{*][^\n]*|^export[ \t]+(?:const|let|default|function)\b|^[ \t]*\{/\*|<[A-Z]\w*(?:\.\w+)*[\s/>]",
     re.MULTILINE,
 )
 _BRACED = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,300}\}){0,300}\}){0,500}\}"
-_TAG_OR_CODE = re.compile(
+_TAG_OR_CODE = lazy(
     r"(?P<code>^[ \t]*(?P<fence>```|~~~).*?(?:^[ \t]*(?P=fence)|\Z)|`[^`\n]+`)"
     rf"|<[a-z][\w-]*(?:\s+[\w:-]+(?:=(?:\"[^\"]{{0,500}}\"|'[^']{{0,500}}'|{_BRACED}))?){{1,30}}\s*/?>",
     re.MULTILINE | re.DOTALL,
 )
-_VALUE = re.compile(f"={_BRACED}")
-_CHARACTER = re.compile(r"[^\n]")
+_VALUE = lazy(f"={_BRACED}")
+_CHARACTER = lazy(r"[^\n]")
 _PAIRS = {"{": "}", "(": ")", "[": "]"}
 _LONGEST = 20_000
 """Most characters of a statement; a longer one is not recognised."""
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"//[^\n]*|/\*.*?\*/|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`|[{}()\[\]\n]", re.DOTALL
 )
 

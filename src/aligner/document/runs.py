@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import html
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from aligner.document.model import Block, BlockKind, Inline, InlineKind, Piece, PieceKind, slice_pieces
+from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+_SPACES = lazy(r"[ \t\r\n\f]+")
 # As in the HTML standard, the semicolon may be missing.
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,10};?|#[xX][0-9a-fA-F]{1,10};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
+_REFERENCE = lazy(r"&(?:#[0-9]{1,10};?|#[xX][0-9a-fA-F]{1,10};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 # Characters of scripts without spaces between words: CJK punctuation, kana, Han, compatibility and full-width forms.
-_WIDE = re.compile("[\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffee\U00020000-\U0003ffff]")
+_WIDE = lazy("[\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffee\U00020000-\U0003ffff]")
 _EITHER = frozenset("“”‘’…—·")
 """Punctuation that both languages use. It counts as Chinese next to a Chinese character."""
 

@@ -16,6 +16,7 @@ from aligner.document.read import display_name
 from aligner.document.runs import RunBuilder, numbered
 from aligner.document.units import Unit
 from aligner.errors import InputError
+from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,22 +24,22 @@ if TYPE_CHECKING:
     from aligner.document.model import Block, Source
 
 _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3})\d*)?"
-_TIMING = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}(?:[ \t][^\r\n]*)?[ \t]*")
+_TIMING = lazy(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}(?:[ \t][^\r\n]*)?[ \t]*")
 _ANY_TIME = r"\d{1,4}(?::\d{1,4}){1,3}(?:[.,]\d+)?"
 _EXACT_TIME = r"\d{1,4}:\d{1,2}:\d{1,2}[.,]\d{1,3}"
-_MALFORMED = re.compile(
+_MALFORMED = lazy(
     rf"[ \t]*(?:{_ANY_TIME}[ \t]*[-–—−=~<]*[ \t]*[>＞→⟶➔➜]+[ \t]*{_ANY_TIME}|{_EXACT_TIME}[ \t]*[-–—−~]+[ \t]*{_EXACT_TIME})(?!\S)[^\r\n]*"
 )
 """Two times with something else between them than the arrow of time codes, such as `->`."""
-_LINE = re.compile(r"(?P<text>[^\r\n]*)(?:\r\n|\r|\n|\Z)")
-_NUMBER = re.compile(r"[ \t]*\d+[ \t]*\Z")
-_ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t]|\Z)")
-_MARKUP = re.compile(
+_LINE = lazy(r"(?P<text>[^\r\n]*)(?:\r\n|\r|\n|\Z)")
+_NUMBER = lazy(r"[ \t]*\d+[ \t]*\Z")
+_ASIDE = lazy(r"(?:NOTE|STYLE|REGION)(?:[ \t]|\Z)")
+_MARKUP = lazy(
     r"</?(?:i|b|u|s|em|strong|font|c|v|lang|ruby|rt|span)\b[^<>]{0,300}>|<\d[\d:.]{1,20}>|\{\\[^{}\r\n]{0,300}\}|\\[Nnh]|<br ?/?>",
     re.IGNORECASE,
 )
-_SPEAKER = re.compile(r"[ \t]*[-–—][ \t]*(?=\S)")
-_FINAL = re.compile(r"(?:(?<!\.)\.|[!?。！？])[”’\"'」』）)\]♪\s]*\Z")
+_SPEAKER = lazy(r"[ \t]*[-–—][ \t]*(?=\S)")
+_FINAL = lazy(r"(?:(?<!\.)\.|[!?。！？])[”’\"'」』）)\]♪\s]*\Z")
 """The end of a sentence; three dots are a pause inside of one."""
 _MIN_FINAL_SHARE = 0.25
 """Least share of cues that end with the end of a sentence, if the file punctuates its sentences. In English subtitles, it is

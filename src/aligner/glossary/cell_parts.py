@@ -11,45 +11,46 @@ from dataclasses import dataclass, field
 
 from aligner.glossary.model import Kind, Status
 from aligner.text.han import has_han
+from aligner.text.lazy import lazy
 
-_SEPARATORS = re.compile(r"\s*(?<!\\)[;；\n\r]\s*|\s+[/／|｜]\s+|\s*、\s*")
-_SLASH = re.compile(r"\s*[/／|｜]\s*")
-_BRACKET = re.compile(r"(?P<before>.*\S)\s*[（(]\s*(?P<inside>[^（()）]+?)\s*[)）]", re.DOTALL)
-_COMMA = re.compile(r"\s*(?:,\s|，)\s*")
+_SEPARATORS = lazy(r"\s*(?<!\\)[;；\n\r]\s*|\s+[/／|｜]\s+|\s*、\s*")
+_SLASH = lazy(r"\s*[/／|｜]\s*")
+_BRACKET = lazy(r"(?P<before>.*\S)\s*[（(]\s*(?P<inside>[^（()）]+?)\s*[)）]", re.DOTALL)
+_COMMA = lazy(r"\s*(?:,\s|，)\s*")
 _NOTE_ZH = r"(?:(?:请|切)?勿|不要|不可|不能|不应|不得|禁止|别|不)(?:使用|翻译|[写译用])[成作为]?(?:\s*[:：]\s*|\s+|(?=[A-Za-z]))"
 _NOTE_EN = r"(?:do not|don['’]t|never)\s+(?:write|use|say|translate(?:\s+(?:it\s+)?as)?)(?:\s*[:：]\s*|\s+)"
-_NOTE = re.compile(rf"(?:{_NOTE_ZH}|{_NOTE_EN})", re.IGNORECASE)
+_NOTE = lazy(rf"(?:{_NOTE_ZH}|{_NOTE_EN})", re.IGNORECASE)
 """What a note about a form that is not to be used begins with."""
-_BEFORE_NOTE = re.compile(
+_BEFORE_NOTE = lazy(
     rf"(?<=[^\s（(请切])(?:\s*[,，.。]\s*(?={_NOTE_EN})|\s*[,，.。]?\s*(?={_NOTE_ZH}))(?![^（(]*[）)])", re.IGNORECASE
 )
 """Where a form ends and a note follows that is not in brackets."""
-_CODE = re.compile(
+_CODE = lazy(
     r"(?:\d{4,6}\.[A-Z]{2}|[A-Z]{1,5}\.(?:N|O|US)|\d{6}"
     r"|(?:NYSE|NASDAQ|HKEX|SEHK|SSE|SZSE|TWSE|TSE|LSE|KRX|HK|SH|SZ|股票代码|证券代码|[\u4e00-\u9fff]{2,4}交易所|纽约|纳斯达克|香港|港股|美股|上海|上交所|深圳|深交所|港交所)"
     r"\s*[:：]\s*[A-Z0-9.]{1,9})",
     re.IGNORECASE,
 )
 """The code of a company on a stock exchange."""
-_ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z0-9&.+-]{1,9}")
+_ACRONYM = lazy(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z0-9&.+-]{1,9}")
 _PREFIXES: tuple[tuple[Status, re.Pattern[str]], ...] = (
     (
         Status.SUPERSEDED,
-        re.compile(
+        lazy(
             r"(?:旧译名?|旧称?|原译名?|原名?|曾用名?|formerly|previously|old|was)(?:\s*[:：]\s*|\s+|(?=[A-Za-z]))",
             re.IGNORECASE,
         ),
     ),
     (
         Status.FORBIDDEN,
-        re.compile(
+        lazy(
             r"(?:禁用|勿用|不用|不要用|不写|避免|do not use|don't use|avoid|not)(?:\s*[:：]\s*|\s+|(?=[A-Za-z]))",
             re.IGNORECASE,
         ),
     ),
     (
         Status.ADMITTED,
-        re.compile(
+        lazy(
             r"(?:缩写为?|简称|简写|或|abbr\.?|abbreviated as|short|or|also|plural|pl\.|adj(?:\.|ective)|noun|n\.|verb|v\.)"
             r"(?:\s*[:：]\s*|\s+|(?=[A-Z]))",
             re.IGNORECASE,
@@ -57,7 +58,7 @@ _PREFIXES: tuple[tuple[Status, re.Pattern[str]], ...] = (
     ),
 )
 """What the words before a form in brackets say of it, as in `ZhiKai (formerly Zhikai)`."""
-_OTHER_NAME = re.compile(
+_OTHER_NAME = lazy(
     r"(?:以?下?简称|又称|又名|亦称|也称|也叫|即|别名)\s*[:：]?\s*[“「『\"]?(?P<name>[^”」』\"]+)[”」』\"]?"
 )
 _KINDS = {
@@ -284,12 +285,12 @@ def listed_names(text: str, kind: Kind | None = None) -> bool:
     return all(_NAME.fullmatch(name) and not _NAME_ENDING.fullmatch(name) for name in names)
 
 
-_LATIN = re.compile("[A-Za-z]")
-_UNDIVIDED = re.compile(r"[（）；、]|^\s*(?:1[.)]|①)\s*\w.*\s(?:2[.)]|②)\s*\w|\w{2,}\*+\s*$")
+_LATIN = lazy("[A-Za-z]")
+_UNDIVIDED = lazy(r"[（）；、]|^\s*(?:1[.)]|①)\s*\w.*\s(?:2[.)]|②)\s*\w|\w{2,}\*+\s*$")
 """Punctuation of Chinese, numbered forms, and the mark of a footnote. The star of `A*` is a part of the name."""
-_BETWEEN_NAMES = re.compile(r",\s+|\s+or\s+")
-_NAME = re.compile(r"[A-Z][\w.&'’-]*(?:\s+[A-Z0-9][\w.&'’-]*){0,3}")
-_NAME_ENDING = re.compile(
+_BETWEEN_NAMES = lazy(r",\s+|\s+or\s+")
+_NAME = lazy(r"[A-Z][\w.&'’-]*(?:\s+[A-Z0-9][\w.&'’-]*){0,3}")
+_NAME_ENDING = lazy(
     r"(?:Ltd|Inc|LLC|L\.L\.C|Corp|Co|PLC|LP|LLP|Limited|Incorporated|S\.A|Jr|Sr|Ph\.?D)\.?", re.IGNORECASE
 )
 """What follows the comma inside one name."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category, normalize
@@ -11,6 +10,7 @@ from aligner.glossary.model import Kind
 from aligner.glossary.technical import inside, technical_spans
 from aligner.glossary.traits import is_name
 from aligner.text.fold import fold
+from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from aligner.glossary.model import Term
 
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_OPTIONAL_SPACES = re.compile(f"(?<=[{_HAN}]) +(?=[0-9a-z])|(?<=[0-9a-z+#]) +(?=[{_HAN}])")
+_OPTIONAL_SPACES = lazy(f"(?<=[{_HAN}]) +(?=[0-9a-z])|(?<=[0-9a-z+#]) +(?=[{_HAN}])")
 _ALPHANUMERIC = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
 
 # OpenCC keeps these characters in some words (乾隆, 著名), so what they fold to depends on their neighbours. In a text, a key
@@ -35,8 +35,8 @@ _NUMBER = (
     rf"-?[a-z]{{0,4}}-?[0-9]++(?:\.[0-9]++)?+(?!(?:{_UNITS})(?![a-z]))[a-z]{{0,3}}+(?:[0-9]++[a-z]{{0,2}}+)?+"
     rf"(?![0-9a-z%‰°℃]|[.,:~-][0-9]|{_COUNTED})"
 )
-_NUMBERS = re.compile(rf" ?{_NUMBER}(?: ?(?:及|和|与|、|/|,|或|跟|以及) ?{_NUMBER})*")
-_ONE_NUMBER = re.compile(_NUMBER)
+_NUMBERS = lazy(rf" ?{_NUMBER}(?: ?(?:及|和|与|、|/|,|或|跟|以及) ?{_NUMBER})*")
+_ONE_NUMBER = lazy(_NUMBER)
 
 
 class Match(NamedTuple):

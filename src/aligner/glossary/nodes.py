@@ -6,12 +6,12 @@ Values are never interpreted: `NO`, `on`, `1.0` and `null` are the text that the
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from aligner.glossary.faults import Fault, FaultKind
 from aligner.glossary.model import Place
 from aligner.glossary.yaml_errors import explain
+from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,12 +96,12 @@ def parse_tree(source: Source) -> Tree:
     return Tree(root, composer.faults, broken=False)
 
 
-_NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_NOT_YAML = lazy("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """Characters that a YAML file may not contain (https://yaml.org/spec/1.2.2/#51-character-set), and byte-order marks inside
 it."""
 
 _TOO_DEEP = f"lists and mappings are nested more than {MAX_DEPTH} levels deep"
-_BRACKET = re.compile(r"[\[{\]}]")
+_BRACKET = lazy(r"[\[{\]}]")
 
 
 def _too_deep(text: str) -> int | None:
@@ -114,7 +114,7 @@ def _too_deep(text: str) -> int | None:
     return None
 
 
-_TOKEN = re.compile(r"[^\s\[\]{},]{1,80}")
+_TOKEN = lazy(r"[^\s\[\]{},]{1,80}")
 
 
 def _control_message(char: str) -> str:

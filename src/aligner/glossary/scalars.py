@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_NOT_TEXT = re.compile(
+from aligner.text.lazy import lazy
+
+_NOT_TEXT = lazy(
     r"""
       ~ | null | true | false | yes | no | on | off | y | n | = | <<
     | [-+]?[0-9][0-9_]*
@@ -17,12 +19,12 @@ _NOT_TEXT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_INDICATOR = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=]|\.\.\.")
-_MEANS_MORE = re.compile(r":(?=\s|$)|\s#")
-_MEANS_MORE_BETWEEN_BRACKETS = re.compile(r"[,\[\]{}?]|:(?=['\"])|['\"]:")
-_INVISIBLE = re.compile("[^\x20-\x7e\xa1-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_INDICATOR = lazy(r"[-?:,\[\]{}#&*!|>'\"%@`=]|\.\.\.")
+_MEANS_MORE = lazy(r":(?=\s|$)|\s#")
+_MEANS_MORE_BETWEEN_BRACKETS = lazy(r"[,\[\]{}?]|:(?=['\"])|['\"]:")
+_INVISIBLE = lazy("[^\x20-\x7e\xa1-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """Characters that YAML can't hold unescaped or that are invisible: control characters, no-break spaces, byte-order marks."""
-_TO_ESCAPE = re.compile(f'[\\\\"]|{_INVISIBLE.pattern}')
+_TO_ESCAPE = lazy(f'[\\\\"]|{_INVISIBLE.pattern}')
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0"}
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from aligner.segment import en_words as words
 from aligner.segment.pairs import Nesting, Pair, PairKind, find_pairs
 from aligner.text.han import HAN
+from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
     from aligner.text.spans import Span
@@ -21,45 +22,45 @@ _WIDE = "。｡！？"
 EMOJI = "\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d"
 """The characters of emoji, for use inside a character class."""
 # A spaced ellipsis counts as one mark. Footnote marks and emoji right after a stop belong to the same sentence.
-_CANDIDATE = re.compile(
+_CANDIDATE = lazy(
     rf"(?P<mark>\.(?:[ \u00a0]\.){{2,}}|[.!?…⋯{_WIDE}]+)"
     r"(?P<close>[\"'”’»)\]}）］】」』》]*)"
     rf"(?P<notes>(?:\[\d{{1,3}}\]|[¹²³⁴-⁹]|[{EMOJI}])*)"
     r"(?P<space>\s*)"
 )
-_STRAY_CLOSE = re.compile(r"[”»）】」』]+(?=\s|$)")
+_STRAY_CLOSE = lazy(r"[”»）】」』]+(?=\s|$)")
 _QUOTES = "\"'”’»」』"
 _DELIMITERS = r"\s\"'“”‘«(\[{—–/,;:…\u3000-\u303f\uff00-\uffef" + HAN
-_TOKEN = re.compile(rf"(?:.*[{_DELIMITERS}])?(.*)", re.DOTALL)
-_INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]|Ph\.D|[BM]\.(?:Sc|Ed|Eng|Phil)|D\.(?:Sc|Phil)|LL\.[BMD]|Ed\.D")
+_TOKEN = lazy(rf"(?:.*[{_DELIMITERS}])?(.*)", re.DOTALL)
+_INITIALS = lazy(r"(?:[A-Za-z]\.)+[A-Za-z]|Ph\.D|[BM]\.(?:Sc|Ed|Eng|Phil)|D\.(?:Sc|Phil)|LL\.[BMD]|Ed\.D")
 _OPENERS = "\"'“‘«(\\[{（［【「『《*_"
-_NEXT = re.compile(rf"[{_OPENERS}]*")
-_ENUMERATOR = re.compile(r"\([a-z0-9]{1,3}\) ?[A-Z]")
-_CAMEL = re.compile(r"[a-z]{1,5}[A-Z]")
+_NEXT = lazy(rf"[{_OPENERS}]*")
+_ENUMERATOR = lazy(r"\([a-z0-9]{1,3}\) ?[A-Z]")
+_CAMEL = lazy(r"[a-z]{1,5}[A-Z]")
 _SYMBOLS = "$€£¥￥#@•→←"
 _PICTOGRAPHS = 0x2600  # from here on emoji, other symbols and full-width signs
 _WIDE_CONTINUATION = "，、：；！？。）】》」』％～｡"
-_STARTER = re.compile(
+_STARTER = lazy(
     r"[\"“'‘]?(?:" + "|".join(sorted((w.capitalize() for w in words.STARTERS), key=len, reverse=True)) + r")(?=[\s,'’])"
 )
-_WORD = re.compile(r"[\"“'‘]?([A-Za-z]+)")
-_NUMBER_NEXT = re.compile(r"[#(\[]?\d|[A-Z]-?\d|[A-Z]\.\d|[IVXLC]{2,}\b")
-_LETTER_NEXT = re.compile(r"(?!I\b)[A-Z]\b(?=[\s,.)])")
+_WORD = lazy(r"[\"“'‘]?([A-Za-z]+)")
+_NUMBER_NEXT = lazy(r"[#(\[]?\d|[A-Z]-?\d|[A-Z]\.\d|[IVXLC]{2,}\b")
+_LETTER_NEXT = lazy(r"(?!I\b)[A-Z]\b(?=[\s,.)])")
 # "Inc. Enflame said": the name of another subject and its verb show that a sentence ended after "Inc."
-_SUBJECT = re.compile(
+_SUBJECT = lazy(
     r"(?!(?:CEO|CTO|CFO|COO|Chair\w*|President|Chief|Vice|Executive|Founder|Director)\b)[A-Z][\w-]*,? "
     r"(?:is|was|has|had|will|would|also|" + "|".join(words.SPEECH) + r")\b"
 )
 _NAMES = r"(?:(?:[A-Z][\w.’'-]*|of|the|de|van|von|and|&),?\s){1,6}"
-_ATTRIBUTION = re.compile(
+_ATTRIBUTION = lazy(
     rf"(?:{_NAMES}|[Tt]he (?:\w+ ){{1,2}})(?:\w+ly |also |then |later )?(?:" + "|".join(words.SPEECH) + r")\b"
     r"(?:[.,;]|$| (?:in|at|on|to|during|when|while|after|before|with|as|late|earlier|recently)\b"
     r"(?![^.!?\"“”]{0,120}\bthat\b)[^.!?\"“”:]{0,120}(?:[.]|$))"
 )
-_GLUED_NEXT = re.compile(r"[A-Z][a-z]*(?=[\s,])")
-_CARELESS_END = re.compile(r"[A-Za-z]{2,}|\d[\d,]*(?:\.\d+)?%?")
+_GLUED_NEXT = lazy(r"[A-Z][a-z]*(?=[\s,])")
+_CARELESS_END = lazy(r"[A-Za-z]{2,}|\d[\d,]*(?:\.\d+)?%?")
 """What a sentence can end with in a text without spaces between sentences: a word or a figure, not the part of a name before a dot."""
-_WORDLIKE = re.compile(r"\w")
+_WORDLIKE = lazy(r"\w")
 _LOOK_BACK = 40
 _LONGEST_LABEL = 14
 

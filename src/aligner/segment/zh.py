@@ -7,14 +7,16 @@ belongs to the sentence before it. ASCII marks count where people type them inst
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from aligner.segment import en, zh_words
 from aligner.segment.pairs import Nesting, Pair, PairKind, find_pairs
 from aligner.text.han import HAN, HAN_CHARACTER
+from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
+    import re
+
     from aligner.text.spans import Span
 
 _MIN_CLAUSE = 10  # characters on both sides of a semicolon; shorter clauses are items of a list within a sentence
@@ -24,35 +26,35 @@ _SHORT_UNFINISHED_QUOTE = 40  # the same if the quotation doesn't end with its o
 _EMBEDDED_QUOTE = 12  # 提出“怎么办？”并…: up to this length a quoted question is part of the clause around it
 
 # A mark before a letter or a digit is a candidate only after Han: 3.5, Node.js, x?y=1.
-_CANDIDATE = re.compile(rf"(?:[。｡！？…⋯；．]|(?<=[{HAN}”’」』）)》])[!?;]|[!?;.](?![0-9A-Za-z_/&=#%-]))+")
+_CANDIDATE = lazy(rf"(?:[。｡！？…⋯；．]|(?<=[{HAN}”’」』）)》])[!?;]|[!?;.](?![0-9A-Za-z_/&=#%-]))+")
 _CLOSERS = "”’」』〞）)】〕］》〉]}｝\"'"
 _ELLIPSIS = frozenset("…⋯.．。｡")
 _SEMICOLONS = frozenset("；;")
-_ENUMERATOR = re.compile(r"第?[0-9一二三四五六七八九十甲乙丙丁]{1,3}[章节節步]?")
-_NOTES = re.compile(rf"(?:\[\d{{1,3}}\]|［\d{{1,3}}］|〔\d{{1,3}}〕|[¹²³⁴-⁹]|[{en.EMOJI}])+")
+_ENUMERATOR = lazy(r"第?[0-9一二三四五六七八九十甲乙丙丁]{1,3}[章节節步]?")
+_NOTES = lazy(rf"(?:\[\d{{1,3}}\]|［\d{{1,3}}］|〔\d{{1,3}}〕|[¹²³⁴-⁹]|[{en.EMOJI}])+")
 _QUOTE_CLOSERS = "”’」』〞\"'"
 _QUOTE_OPENERS = "“‘「『〝\"'"
 _CONTINUES = "，、,：:；;。｡！？!?…⋯—–～~·％%）)》〉】〕］]}”’」』〞/|"
 # （完）, （笑）: an editor's remark after a sentence belongs to it, but （一） begins the next sentence.
-_REMARK = re.compile(
+_REMARK = lazy(
     rf"\s*(?:（(?![一二三四五六七八九十]+）)[{HAN}]{{1,4}}）|\((?![一二三四五六七八九十]+\))[{HAN}]{{1,4}}\))"
 )
 # Up to two short phrases (近日，接受采访时，) can precede the clause that ends with the verb.
-_ATTRIBUTION = re.compile(
+_ATTRIBUTION = lazy(
     r"\s*(?:[^，。！？；：,!?;:“”「」\"]{1,14}[，,]\s?){0,2}"
     r"(?:(?![对對][此于於])[^，。！？；：,!?;:“”「」\"]{0,40}?)"
     rf"(?:{zh_words.SPEECH})(?:[，。！,!]|\s*$)"
 )
 _ATTRIBUTION_REACH = 120
-_AFTER_QUOTE = re.compile(zh_words.AFTER_QUOTE)
-_AFTER_ASKING_QUOTE = re.compile(f"{zh_words.AFTER_QUOTE}|{zh_words.AFTER_ASKING_QUOTE}")
-_BEFORE_ELLIPSIS = re.compile(f"(?:{zh_words.BEFORE_ELLIPSIS})\\Z")
-_HESITATION = re.compile(r"[^。！？；…⋯]{1,10}[…⋯]")
-_AFTER_ELLIPSIS = re.compile(zh_words.AFTER_ELLIPSIS)
+_AFTER_QUOTE = lazy(zh_words.AFTER_QUOTE)
+_AFTER_ASKING_QUOTE = lazy(f"{zh_words.AFTER_QUOTE}|{zh_words.AFTER_ASKING_QUOTE}")
+_BEFORE_ELLIPSIS = lazy(f"(?:{zh_words.BEFORE_ELLIPSIS})\\Z")
+_HESITATION = lazy(r"[^。！？；…⋯]{1,10}[…⋯]")
+_AFTER_ELLIPSIS = lazy(zh_words.AFTER_ELLIPSIS)
 # (a) …; (b) …; and (c) …: items of a list, which English keeps in one sentence.
-_LIST_GOES_ON = re.compile(r"以及|及|和|并(?!非)|[（(]?[0-9a-z一二三四五六七八九十]{1,2}[)）]|[①-⑳⑴-⒇]")
-_CLAUSE_END = re.compile(r"[；;。｡！？!?]")
-_ENDS_WITH_ASCII_STOP = re.compile(r"[.．][”’」』）)\"'\s]*\Z")
+_LIST_GOES_ON = lazy(r"以及|及|和|并(?!非)|[（(]?[0-9a-z一二三四五六七八九十]{1,2}[)）]|[①-⑳⑴-⒇]")
+_CLAUSE_END = lazy(r"[；;。｡！？!?]")
+_ENDS_WITH_ASCII_STOP = lazy(r"[.．][”’」』）)\"'\s]*\Z")
 
 
 def split(text: str) -> list[Span]:

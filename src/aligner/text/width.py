@@ -1,11 +1,18 @@
 """Measures how many columns of a terminal a text takes, with `wcwidth` (Unicode's East Asian Width, UAX #11).
 
-*Ambiguous* characters (curly quotes, the em dash, Greek letters) take one column, as terminals do by default. The library
-is imported where it is used, because reading an article in Markdown or HTML doesn't need it.
+*Ambiguous* characters (curly quotes, the em dash, Greek letters) take one column, as terminals do by default. Loading the tables
+of the library takes longer than most commands use them for, so the characters that nearly all articles consist of are known here.
 """
 
 from __future__ import annotations
 
+import re
+
+_NARROW = " -~·–—‘’“”…"
+_WIDE = "\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e"
+_PLAIN = re.compile(f"[{_NARROW}{_WIDE}]*")
+"""Text in which each character is a cluster of its own."""
+_PLAIN_WIDE = re.compile(f"[{_WIDE}]")
 _LONG_CLUSTER = 32
 """Maximum length of a cluster, in characters. Real clusters have a dozen at most, but combining marks alone can form one of any
 length."""
@@ -13,6 +20,8 @@ length."""
 
 def is_wide(char: str) -> bool:
     """Whether a character takes two columns, as Han, kana, hangul and full-width forms do."""
+    if _PLAIN.fullmatch(char):
+        return _PLAIN_WIDE.fullmatch(char) is not None
     from wcwidth import wcwidth
 
     return wcwidth(char) == 2
@@ -20,7 +29,7 @@ def is_wide(char: str) -> bool:
 
 def clusters(text: str) -> list[str]:
     """The grapheme clusters of a text (UAX #29), which must not be split: a character and its accents, a joined emoji, a flag."""
-    if text.isascii():
+    if text.isascii() or _PLAIN.fullmatch(text):
         return list(text)
     from wcwidth import iter_graphemes
 
@@ -38,8 +47,8 @@ def cluster_width(cluster: str) -> int:
 
 def text_width(text: str) -> int:
     """The columns of a text. Control characters count as none, so replace them before printing."""
-    if text.isascii() and text.isprintable():
-        return len(text)
+    if _PLAIN.fullmatch(text):
+        return len(text) + len(_PLAIN_WIDE.findall(text))
     from wcwidth import width
 
     return width(text, control_codes="ignore")

@@ -14,6 +14,7 @@ from aligner.checks.texts import Texts
 from aligner.document.model import Language, source_span
 from aligner.lexicon import load_lexicon
 from aligner.text.han import HAN
+from aligner.text.lazy import lazy
 from aligner.text.spans import overlaps
 
 if TYPE_CHECKING:
@@ -34,10 +35,8 @@ class Doubled(NamedTuple):
     """Whether it can only be a mistake."""
 
 
-_WORD = re.compile(
-    r"(?<![\w’'.@/#+-])([A-Za-z]+(?:['’][a-z]+)?)((?:[ \u00a0\n]+\1)+)(?![\w@/+-]|['’]\w|\.\w)", re.IGNORECASE
-)
-_PHRASE = re.compile(
+_WORD = lazy(r"(?<![\w’'.@/#+-])([A-Za-z]+(?:['’][a-z]+)?)((?:[ \u00a0\n]+\1)+)(?![\w@/+-]|['’]\w|\.\w)", re.IGNORECASE)
+_PHRASE = lazy(
     r"(?<![\w’'.@/#+-])((?:[a-z'’]+[ \u00a0\n]+){1,4}[a-z'’]+)[ \u00a0\n]+\1(?![\w@/+-]|['’]\w|\.\w)", re.IGNORECASE
 )
 _GRAMMAR_LIST = """
@@ -59,7 +58,7 @@ _BANDS = frozenset(["the", "who"])
 """Two of them with capitals are the name of a band (The The)."""
 _BEFORE = 32
 """How many characters before doubled words are searched."""
-_SENTENCE = re.compile(r"(?:^|[.!?:—“\"(\t])\s*$")
+_SENTENCE = lazy(r"(?:^|[.!?:—“\"(\t])\s*$")
 
 
 def doubled_english(text: str) -> Iterator[Doubled]:
@@ -81,7 +80,7 @@ def doubled_english(text: str) -> Iterator[Doubled]:
 
 
 # "was taken in in the church", "logged on on Monday"
-_TAKES_PARTICLE = re.compile(
+_TAKES_PARTICLE = lazy(
     r"\b(?:t[ao]k(?:e[sn]?|ing)|took|log(?:s|ged|ging)?|sign(?:s|ed|ing)?|mov(?:e[sd]?|ing)|com(?:es?|ing)|came|giv(?:e[sn]?|ing)|gave"
     r"|br(?:ing|ings|inging|ought)|check(?:s|ed|ing)?|step(?:s|ped|ping)?|br(?:eak|eaks|oke|oken|eaking)|go(?:es|ing|ne)?|went"
     r"|turn(?:s|ed|ing)?|plug(?:s|ged|ging)?|drop(?:s|ped|ping)?|fill(?:s|ed|ing)?|opt(?:s|ed|ing)?|join(?:s|ed|ing)?"
@@ -115,7 +114,7 @@ def _is_slip_of_phrase(words: list[str]) -> bool:
     return all(grammar) if len(words) == 2 else any(grammar)
 
 
-_HAN_TWICE = re.compile(rf"([{HAN}]{{1,8}})\1")
+_HAN_TWICE = lazy(rf"([{HAN}]{{1,8}})\1")
 # Function words only: a verb or a noun may correctly follow itself (存储存储, 研究研究).
 _ONE = frozenset("的在将为与从是和都被把并于由以及对或")
 _TWO_LIST = """
@@ -124,7 +123,7 @@ _TWO_LIST = """
 以后 之后 之前 随着 作为 成为 并不 不是 不能 不会 以上 以下 最近 今年 去年 现在 例如 比如 特别 公司 表示 认为 用于 针对 我国 中国
 """
 _TWO = frozenset(_TWO_LIST.split())
-_SAID_TWICE_ZH = re.compile(r"[一两几每阵串].{1,2}|.*(?:的|[一二三]|哈|呵|嘿|啦|啊|加油).*")
+_SAID_TWICE_ZH = lazy(r"[一两几每阵串].{1,2}|.*(?:的|[一二三]|哈|呵|嘿|啦|啊|加油).*")
 
 
 def doubled_chinese(text: str) -> Iterator[Doubled]:
@@ -197,7 +196,7 @@ class _Intended:
         return bool(_SOUND.search(text)) or re.search(rf"{word}\W{{0,3}}{word}", text, re.IGNORECASE) is not None
 
 
-_SOUND = re.compile(rf"([{HAN}])(?:[，、！ ]?\1){{2,}}|([{HAN}]{{2,4}})[，、！ ]?\2")
+_SOUND = lazy(rf"([{HAN}])(?:[，、！ ]?\1){{2,}}|([{HAN}]{{2,4}})[，、！ ]?\2")
 
 
 def _fix(document: SegmentedDocument, segment: Segment, one: Doubled) -> Fix | None:

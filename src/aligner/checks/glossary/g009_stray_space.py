@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from aligner.checks.glossary.subject import GlossarySubject, forms, rewriting
@@ -10,18 +9,19 @@ from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.text.han import HAN
+from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_INVISIBLE = re.compile("[\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_INVISIBLE = lazy("[\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _FAULTS = (
     (_INVISIBLE, "an invisible character", ""),
-    (re.compile(r"\A\s+"), "white space at its beginning", ""),
-    (re.compile(r"\s+\Z"), "white space at its end", ""),
-    (re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])"), "a space between Chinese characters", ""),
-    (re.compile(r"[^\S \t\r\n\v\f\x85\u2028\u2029]"), "a special space", " "),
-    (re.compile(r"\s{2,}"), "several spaces in a row", " "),
+    (lazy(r"\A\s+"), "white space at its beginning", ""),
+    (lazy(r"\s+\Z"), "white space at its end", ""),
+    (lazy(rf"(?<=[{HAN}])\s+(?=[{HAN}])"), "a space between Chinese characters", ""),
+    (lazy(r"[^\S \t\r\n\v\f\x85\u2028\u2029]"), "a special space", " "),
+    (lazy(r"\s{2,}"), "several spaces in a row", " "),
 )
 """For each fault its pattern, its name in messages and the replacement. G013 reports tabs and line breaks."""
 

@@ -13,33 +13,34 @@ import yaml
 
 from aligner.checks.targets import link_key
 from aligner.text.han import has_han
+from aligner.text.lazy import lazy
 
-_COMMENT = re.compile(
+_COMMENT = lazy(
     r"(?:(?:^|(?<=\s))(?:#(?!include|define|undef|if|elif|else|endif|pragma|[!\[]|[0-9A-F]{3,8}\b)|//"
     r"|--(?=\s|$|[\u3400-\u9fff]))|^\s*(?:;+\s|%\s|REM\s|\*\s)|<!--|/\*|\"\"\").*$",
     re.IGNORECASE,
 )
-_PROMPT = re.compile(
+_PROMPT = lazy(
     r"\s*(?:(?:\[?[\w.-]+@[^\s$#%>]{1,60}\s?)?[$%❯➜](?=\s)|>{1,3}(?=\s)|PS(?: [A-Z]:[^>\n]{0,80})?>"
     r"|(?:mysql|sqlite|redis|postgres)\S{0,30}>)\s*"
 )
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = lazy(
     r"<[^<>\n]{1,120}>|‹[^‹›<>\n]{1,120}[›>]|/path/to/[^\s\"'`,;)]*|\{\{?[^{}\"'\n]{1,40}\}?\}|\$\{[^}\n]*\}|\b(?:YOUR|MY)[-_][A-Z_-]+\b|\byour[-_][\w-]+|\[[^\[\]\n]{1,40}\]"
 )
-_STRING = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`[^`\n]*`|“[^”]*”")
-_PROSE = re.compile(r"^[ \t]*[A-Z][a-z]*(?:,? [A-Za-z'’-]+){5,}[.,:;!?]?[ \t]*$", re.MULTILINE)
-_ELLIPSIS = re.compile(r"\.{3,}|…+|⋯+")
-_ELIDED = re.compile(r"^[ \t#/*]*(?:\.{3,}|…+|⋯+)[ \t]*$", re.MULTILINE)
+_STRING = lazy(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`[^`\n]*`|“[^”]*”")
+_PROSE = lazy(r"^[ \t]*[A-Z][a-z]*(?:,? [A-Za-z'’-]+){5,}[.,:;!?]?[ \t]*$", re.MULTILINE)
+_ELLIPSIS = lazy(r"\.{3,}|…+|⋯+")
+_ELIDED = lazy(r"^[ \t#/*]*(?:\.{3,}|…+|⋯+)[ \t]*$", re.MULTILINE)
 """A line that says that code is left out."""
-_ONLY_MARKS = re.compile(r"[\s#/*.…⋯-]*")
-_URL = re.compile(r"https?://[^\s\"'`<>()\[\]{}\\,;]+")
-_LOCALE_IN_HOST = re.compile(r"[-.](?:intl|global|cn|en|zh|com|org|net|io|us)\b", re.IGNORECASE)
-_FREE_SPACE = re.compile(r" ?([,;:()\[\]{}<>|&，；：（）]) ?")
+_ONLY_MARKS = lazy(r"[\s#/*.…⋯-]*")
+_URL = lazy(r"https?://[^\s\"'`<>()\[\]{}\\,;]+")
+_LOCALE_IN_HOST = lazy(r"[-.](?:intl|global|cn|en|zh|com|org|net|io|us)\b", re.IGNORECASE)
+_FREE_SPACE = lazy(r" ?([,;:()\[\]{}<>|&，；：（）]) ?")
 """Signs beside which a space changes nothing. The hyphen, the slash and the full stop are not among them: `rm -rf /tmp`."""
-_ASSIGNED = re.compile(r"(\S+?) ?(=+) ?")
-_LAST_COMMA = re.compile(r",(?=\s*[}\])])")
-_CONTINUED = re.compile(r"\\\n[ \t]*")
-_NO_LONGER_CONTINUED = re.compile(r"(?<!\\)\\[ \t]+\n")
+_ASSIGNED = lazy(r"(\S+?) ?(=+) ?")
+_LAST_COMMA = lazy(r",(?=\s*[}\])])")
+_CONTINUED = lazy(r"\\\n[ \t]*")
+_NO_LONGER_CONTINUED = lazy(r"(?<!\\)\\[ \t]+\n")
 _YAML = frozenset({"yaml", "yml"})
 _PYTHON = frozenset({"python", "py", "python3"})
 _EITHER_QUOTE = _YAML | _PYTHON | {"js", "javascript", "jsx", "ts", "typescript", "tsx"}

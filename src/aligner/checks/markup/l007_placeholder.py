@@ -17,6 +17,7 @@ from aligner.checks.texts import Texts
 from aligner.document.model import InlineKind, source_span
 from aligner.glossary.technical import technical_spans
 from aligner.text.han import HAN, has_han
+from aligner.text.lazy import lazy
 from aligner.text.spans import apart, overlaps
 
 if TYPE_CHECKING:
@@ -137,8 +138,8 @@ def _compared(pair: Sides, here: _Text, there: _Text, use: Use) -> Iterator[Find
         yield _reordered(pair, *order, here, there)
 
 
-_ONE = re.compile(r"\b(?:one|an?|1|single)\b", re.IGNORECASE)
-_NUMBER = re.compile(r"%.*[diu]|[{$%(]+(?:\d+|n|num|number|count|total)[})s]*")
+_ONE = lazy(r"\b(?:one|an?|1|single)\b", re.IGNORECASE)
+_NUMBER = lazy(r"%.*[diu]|[{$%(]+(?:\d+|n|num|number|count|total)[})s]*")
 
 
 _LONGEST_SINGULAR = 60
@@ -157,7 +158,7 @@ def _is_singular(pair: Sides, there: _Text, lost: Sequence[Placeholder]) -> bool
     )
 
 
-_IN_CHINESE = re.compile(rf"[{{｛]\s?[^{{}}｛｝\s]{{0,20}}[{HAN}][^{{}}｛｝\s]{{0,20}}\s?[}}｝]")
+_IN_CHINESE = lazy(rf"[{{｛]\s?[^{{}}｛｝\s]{{0,20}}[{HAN}][^{{}}｛｝\s]{{0,20}}\s?[}}｝]")
 
 
 def _written(one: Placeholder, extra: Sequence[Placeholder], there: _Text) -> Placeholder | None:
@@ -196,7 +197,7 @@ def _altered(pair: Sides, original: tuple[Placeholder, _Text], written: tuple[Pl
     )
 
 
-_SITE_TEXT = re.compile(r"\{\{(?:site|page)\.")
+_SITE_TEXT = lazy(r"\{\{(?:site|page)\.")
 """Texts of a site that its generator inserts. The translation may write them out."""
 
 

@@ -9,6 +9,7 @@ from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.text.han import HAN
+from aligner.text.lazy import lazy
 from aligner.text.spans import apart, overlaps
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ class Placeholder(NamedTuple):
         return _BY_PLACE.fullmatch(self.key) is not None
 
 
-_SHAPE = re.compile(r"[\w.:,-]+")
-_BY_PLACE = re.compile(r"%[-+#0]{0,3}[\d.*]{0,6}(?:hh|h|ll|l|z|j|t|q|L)?[A-Za-z@]")
+_SHAPE = lazy(r"[\w.:,-]+")
+_BY_PLACE = lazy(r"%[-+#0]{0,3}[\d.*]{0,6}(?:hh|h|ll|l|z|j|t|q|L)?[A-Za-z@]")
 _NAME = r"[A-Za-z_][A-Za-z0-9_.\-]*(?:\[[A-Za-z0-9_]*\])?"
 _LENGTH = r"(?:hh|h|ll|l|z|j|t|q|L)?"
 _PRINTF = rf"%(?:\d+\$)?[-+#0]{{0,3}}(?:\d{{1,3}}|\*)?(?:\.(?:\d{{1,2}}|\*))?{_LENGTH}"
@@ -72,17 +73,17 @@ _IN_PAIRS = (
     _TAG,
 )
 _PATTERNS = {
-    Use.PROSE: re.compile("|".join((*_ANYWHERE, rf"(?<![\w%])(?<!\d ){_PRINTF}[sdiufxXgGeEc@](?![\w%])"))),
-    Use.PAIRS: re.compile("|".join(_IN_PAIRS)),
-    Use.MESSAGES: re.compile("|".join((*_IN_PAIRS, r"(?<![\w{])\{\}"))),
+    Use.PROSE: lazy("|".join((*_ANYWHERE, rf"(?<![\w%])(?<!\d ){_PRINTF}[sdiufxXgGeEc@](?![\w%])"))),
+    Use.PAIRS: lazy("|".join(_IN_PAIRS)),
+    Use.MESSAGES: lazy("|".join((*_IN_PAIRS, r"(?<![\w{])\{\}"))),
 }
-_ARGUMENT = re.compile(
+_ARGUMENT = lazy(
     r"\{\s*([\w.-]+)\s*,\s*(plural|select|selectordinal|number|date|time|choice|spellout|ordinal|duration)\b"
 )
-_BRANCH = re.compile(r"\s*(=?[\w-]+|offset:\d+)\s*(\{)?")
-_MATHS = re.compile(r"\\[A-Za-z]+\s?\{|[_^]\{|\$\$|\\[({\[]")
+_BRANCH = lazy(r"\s*(=?[\w-]+|offset:\d+)\s*(\{)?")
+_MATHS = lazy(r"\\[A-Za-z]+\s?\{|[_^]\{|\$\$|\\[({\[]")
 _VALUES = frozenset({"{true}", "{false}", "{null}", "{undefined}"})
-_MARK = re.compile(r"[%$#<{]")
+_MARK = lazy(r"[%$#<{]")
 
 
 def placeholders(text: str, use: Use) -> list[Placeholder]:
@@ -173,7 +174,7 @@ _HTML = frozenset(
     }
 )
 """The elements of HTML that messages of programs have."""
-_LOCALE = re.compile(r"[-_.](?:zh|en|cn)(?![A-Za-z])")
+_LOCALE = lazy(r"[-_.](?:zh|en|cn)(?![A-Za-z])")
 
 
 def _key(text: str) -> str:

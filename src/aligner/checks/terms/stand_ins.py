@@ -9,6 +9,7 @@ from aligner.glossary.model import Kind, Status
 from aligner.glossary.surface import fold_english
 from aligner.glossary.traits import is_name
 from aligner.glossary.word_forms import inflections
+from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +46,7 @@ _NOUNS = {
     Kind.ORGANIZATION: f"{_ORGANIZATION} {_COMPANY}",
 }
 _ANY = " ".join([_COMPANY, _PRODUCT, _PERSON, _PLACE, _ORGANIZATION])
-_PRONOUN = re.compile(
+_PRONOUN = lazy(
     r"\b(?:[Ii]ts?|itself|[Tt]hey|[Tt]hem|[Tt]heir|theirs|themselves|[Hh]e|him|[Hh]is|himself|[Ss]he|[Hh]er|hers|herself"
     r"|[Ww]ho|[Ww]hose|whom|[Ww]e|us|[Oo]urs?|I|me|[Mm]y|[Tt]hese|[Tt]hose|[Bb]oth|[Nn]either|[Aa]nother|[Oo]thers?"
     r"|[Tt]he (?:former|latter|same|other|two|three|four|first|second|third)|such|[Ee]ach)\b"

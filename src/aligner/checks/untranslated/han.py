@@ -7,30 +7,31 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.text.han import HAN, count_han, has_han
+from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_KANA = re.compile(r"[\u3041-\u30ff]")
+_KANA = lazy(r"[\u3041-\u30ff]")
 _BETWEEN = r"[\u3001\u3002\uff01-\uff0f\uff1a-\uff20\u300a\u300b\u300c-\u300f\u3010\u3011\u00b7·\s\d]"
 # Chinese with its own punctuation, numbers and spaces inside: 2010年, 《三体》, 域控制器，和
-_RUN = re.compile(rf"[《「『]?[{HAN}](?:{_BETWEEN}*[{HAN}])*[》」』]?")
-_LATIN = re.compile(r"[A-Za-z]")
+_RUN = lazy(rf"[《「『]?[{HAN}](?:{_BETWEEN}*[{HAN}])*[》」』]?")
+_LATIN = lazy(r"[A-Za-z]")
 _OPENING = "([{（【"
 _CLOSING = ")]}）】"
 _QUOTES = "\"“”'‘’「」『』《》"
 # Words before the Chinese that show it is there on purpose: "the character 人", "known as 内卷"
-_ANNOUNCED = re.compile(
+_ANNOUNCED = lazy(
     r"\b(?:characters?|words?|terms?|phrases?|names?|named|called|known as|nicknamed|dubbed|titled|entitled|slogans?"
     r"|idioms?|surnames?|proverbs?|sayings?|expressions?|strings?|keywords?|hashtags?|tags?|pronounced|written|in Chinese"
     r"|Chinese for|Chinese|Mandarin|pinyin|homophones?|radicals?|pun|labels?|headed|inscribed|reads?|search(?:ed|es|ing)?"
     r"(?: for)?|types?|typed|enter(?:ed)?|WeChat(?: account)?|Weibo)[\s,:]*(?:is|as|of|was|the)?[\s,:]*$",
     re.IGNORECASE,
 )
-_SECOND_TITLE = re.compile(r"[A-Za-z0-9)] ?[|｜] ?$")
+_SECOND_TITLE = lazy(r"[A-Za-z0-9)] ?[|｜] ?$")
 """An English title before the Chinese one: *Weekly report | 周报*."""
-_LANGUAGE = re.compile("(?:(?:简体|繁體|繁体|正體)?中文|汉语|漢語|简体|繁体|繁體)(?:版|版本)?")
-_EXPLAINED = re.compile(
+_LANGUAGE = lazy("(?:(?:简体|繁體|繁体|正體)?中文|汉语|漢語|简体|繁体|繁體)(?:版|版本)?")
+_EXPLAINED = lazy(
     rf"\s*[,;:–—-]*\s*(?:[(（=/](?!\s*(?:[{HAN}\d]|see\b|as\b|for\b|about\b|in\b|up\b|down\b|from\b))|\bor\b(?!\s*(?:the\s*)?[{HAN}])|"
     r"\bmean(?:s|ing|t)?\b|\bi\.e\.|\bthat is\b|\bliterally\b|\bwhich (?:means|is)\b"
     r"|\btranslat(?:es|ed|ing)\b|\bin Chinese\b|\bstands? for\b|\bpronounced\b|\brefers? to\b|\bin English\b)",
@@ -38,7 +39,7 @@ _EXPLAINED = re.compile(
 )
 
 
-_ACRONYM = re.compile(r"\s*[(（]\s*[A-Z][A-Z0-9-]{1,6}\s*[)）]")
+_ACRONYM = lazy(r"\s*[(（]\s*[A-Z][A-Z0-9-]{1,6}\s*[)）]")
 """An abbreviation alone after the Chinese, which explains it to nobody: 人工智能 (AI)."""
 
 
@@ -111,7 +112,7 @@ def _is_bracketed(before: str, after: str) -> bool:
 _WORDS_OF_GLOSS = 3
 """Greatest number of English words beside the Chinese in brackets, so that they can be its pronunciation. Twice as many are
 allowed if the Chinese comes first."""
-_GLOSS_WORDS = re.compile(r"\b(?:in Chinese|literally|lit\.|pinyin|Chinese:|meaning)\b", re.IGNORECASE)
+_GLOSS_WORDS = lazy(r"\b(?:in Chinese|literally|lit\.|pinyin|Chinese:|meaning)\b", re.IGNORECASE)
 
 
 def han_share(text: str) -> float:

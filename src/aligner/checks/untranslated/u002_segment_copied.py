@@ -14,6 +14,7 @@ from aligner.checks.untranslated.han import Standing, is_chinese, runs
 from aligner.document.model import BlockKind, InlineKind, Language
 from aligner.lexicon.english import STOP_WORDS
 from aligner.text.han import count_han, has_han
+from aligner.text.lazy import lazy
 from aligner.text.spans import overlaps
 
 if TYPE_CHECKING:
@@ -23,15 +24,15 @@ if TYPE_CHECKING:
     from aligner.segment.model import Segment, SegmentedDocument
     from aligner.text.spans import Span
 
-_WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
+_WORD = lazy(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 _MIN_WORDS = 6
 """Least number of words of an English sentence; anything shorter may be a name, a title or a button."""
 _MIN_STOP_WORDS = 2
 """Least number of stop words of an English sentence."""
 _MIN_LOWER_SHARE = 0.5
 """Least share of words without a capital; with less, the text is a title."""
-_MACHINE = re.compile(r"[=<>{}\[\]|_\\]|\d{3,}")
-_OTHER_LANGUAGE = re.compile(
+_MACHINE = lazy(r"[=<>{}\[\]|_\\]|\d{3,}")
+_OTHER_LANGUAGE = lazy(
     r"(?:^|[/_.-])(?:zh|cn|chs|cht|en)(?:[-_](?:cn|tw|hk|hans|hant|us|gb))?(?=[/_.?#-]|$)", re.IGNORECASE
 )
 _MAX_MACHINE = 3
@@ -40,7 +41,7 @@ _MAX_MACHINE = 3
 
 _NO_SENTENCES = frozenset({BlockKind.TABLE_ROW, BlockKind.IMAGE})
 """Kinds of blocks that may stay in the original's language: cells, and the alternative texts of images, which few readers see."""
-_COMMAND = re.compile(
+_COMMAND = lazy(
     r"\s*(?:[$#>%]\s+)?(?:sudo\s+)?[a-z][\w.+-]*(?:\s+[\w./:@=-]+){0,12}?\s+--?[a-z][\w-]*(?:[\s=].*)?\Z|\s*\$\s+[a-z]",
     re.DOTALL,
 )
@@ -201,7 +202,7 @@ _CLAUSE_WORDS = 4
 """Least number of words of a copied English clause between Chinese clauses; anything shorter may be a name."""
 _CLAUSE_HAN = 8
 """Least number of Han characters of a copied clause; anything shorter may be a name."""
-_LATIN_RUN = re.compile(r"[A-Za-z][^\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”\"()\[\]|/\n\t]*")
+_LATIN_RUN = lazy(r"[A-Za-z][^\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”\"()\[\]|/\n\t]*")
 _ON_PURPOSE = frozenset('“”"‘「『《（([【|/:：')
 """Marks before a clause that show it is quoted, named or the same in the other language."""
 

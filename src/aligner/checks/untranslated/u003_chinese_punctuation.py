@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
@@ -18,6 +17,7 @@ from aligner.checks.spans import edit_part, locate_part
 from aligner.checks.texts import Texts
 from aligner.document.model import InlineKind, Language
 from aligner.text.han import HAN
+from aligner.text.lazy import lazy
 from aligner.text.spans import apart, overlaps
 
 if TYPE_CHECKING:
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from aligner.text.spans import Span
 
 _MARKS_OF_ONE = "\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff5e\uffe5"
-_CHINESE_MARK = re.compile(f"[{_MARKS_OF_ONE}]|\u3000|…{{2,}}|—{{2,}}|(?<=[a-z])·(?=[A-Z][a-z])")
+_CHINESE_MARK = lazy(f"[{_MARKS_OF_ONE}]|\u3000|…{{2,}}|—{{2,}}|(?<=[a-z])·(?=[A-Z][a-z])")
 """Also the full-width space, and the dot between the parts of a name, such as Jane·Doe."""
-_TOUCHING = re.compile(f"[{_MARKS_OF_ONE}“”‘’ ]+")
-_CHINESE = re.compile(f"[{HAN}\u3040-\u30ff]")
+_TOUCHING = lazy(f"[{_MARKS_OF_ONE}“”‘’ ]+")
+_CHINESE = lazy(f"[{HAN}\u3040-\u30ff]")
 _ENGLISH = {
     "、": ",", "。": ".", "“": '"', "《": '"', "》": '"', "「": '"', "」": '"', "『": "'", "』": "'", "〈": '"', "〉": '"',
     "【": "[", "】": "]", "〔": "[", "〕": "]", "～": "–", "｡": ".", "\u3000": " ", "·": " ",
@@ -118,7 +118,7 @@ def join_of(text: str, mark: Mark, offset: int = 0) -> Join | None:
 
 
 _UNSEEN = "[\u00ad\u200b-\u200d\u2060\ufeff]*"
-_DIGITS_BEFORE, _DIGITS_AFTER = re.compile(rf"(\d{{1,4}}){_UNSEEN}$"), re.compile(rf"{_UNSEEN}(\d{{1,4}})")
+_DIGITS_BEFORE, _DIGITS_AFTER = lazy(rf"(\d{{1,4}}){_UNSEEN}$"), lazy(rf"{_UNSEEN}(\d{{1,4}})")
 _LONGEST_GROUP = 8
 """How many characters before a mark are searched for a group of up to four digits and invisible characters."""
 _BETWEEN = frozenset(",.;:?!/")
@@ -128,8 +128,8 @@ _NUMBER_MARKS = frozenset("．：／")
 
 _OPENING = frozenset("“‘([")
 _MARKS = dict(zip(",.?!;:", "，。？！；：", strict=True))
-_ENGLISH_MARK = re.compile(f"(?<=[{HAN}”」』）》])[,.?!;:](?=[ ]?[{HAN}“「『（《]|$)")
-_STRAIGHT = re.compile(f'"(?=[{HAN}])([^"\\n]{{0,80}})(?<=[{HAN}，。！？、])"')
+_ENGLISH_MARK = lazy(f"(?<=[{HAN}”」』）》])[,.?!;:](?=[ ]?[{HAN}“「『（《]|$)")
+_STRAIGHT = lazy(f'"(?=[{HAN}])([^"\\n]{{0,80}})(?<=[{HAN}，。！？、])"')
 """Chinese between straight quotation marks."""
 _FOREIGN = frozenset(
     "阿埃艾爱安昂奥巴贝比彼宾波伯博布查达戴丹德登迪蒂丁杜多厄恩尔法菲费芬弗福盖戈格古哈海汉赫亨霍基吉加杰金卡凯坎康柯科克肯库夸拉莱兰朗劳雷里理利丽莉列林"
@@ -139,7 +139,7 @@ _FOREIGN = frozenset(
 """Characters of foreign names."""
 _NAME_PART = 2
 """How many characters of a name before and after the dot are looked at."""
-_INNER_SPACE = re.compile(f"(?<=[{HAN}，。；：、]) *\u3000[\u3000 ]*(?=[{HAN}])")
+_INNER_SPACE = lazy(f"(?<=[{HAN}，。；：、]) *\u3000[\u3000 ]*(?=[{HAN}])")
 """A full-width space within a sentence."""
 _FEW = 2
 """Greatest number of full-width spaces, or of straight quotations, of a text in which they are no habit."""

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 
 from aligner.document.model import Language
 from aligner.quantity.model import Amount, Date, Kind
+from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
     from aligner.checks.values.scan import Figure
     from aligner.quantity.model import Quantity
 
 _RELATIVE = {
-    Language.ZH: re.compile(
+    Language.ZH: lazy(
         "[去今明前后上次本当同翌]年|年[内初底末中]|同[比期]|[上本下当次]个?月|近期|[上本下当前]一?个?季|财年|[上本下]周|[今昨明当][天日]|次日"
         "|截至目前|日前|至今"
     ),
-    Language.EN: re.compile(
+    Language.EN: lazy(
         r"\b(?:(?:last|this|next|the|that|previous|prior|same|following|preceding|current|past|each|every|mid|late|early|new)"
         r" ?-?(?:fiscal |calendar )?(?:year|month|quarter|week|day|spring|summer|autumn|fall|winter|half|decade)"
         r"|years?|annual(?:ly)?|year-(?:on|over)-year|yoy|yearly|monthly|quarterly|quarter-on-quarter|sequentially|ago|earlier|later"
@@ -29,14 +30,12 @@ _RELATIVE = {
 }
 """Expressions that give a date relative to another: *last year* for 2023."""
 _WEEKDAY = {
-    Language.ZH: re.compile("周[一二三四五六日]|星期|今[天日]|昨[天日]|明[天日]"),
-    Language.EN: re.compile(
-        r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow)\b", re.IGNORECASE
-    ),
+    Language.ZH: lazy("周[一二三四五六日]|星期|今[天日]|昨[天日]|明[天日]"),
+    Language.EN: lazy(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow)\b", re.IGNORECASE),
 }
 _DECLINE = {
-    Language.ZH: re.compile("[-−－]|负|零下|下降|下滑|下跌|减|降|跌|亏|缩"),
-    Language.EN: re.compile(
+    Language.ZH: lazy("[-−－]|负|零下|下降|下滑|下跌|减|降|跌|亏|缩"),
+    Language.EN: lazy(
         r"[-−]|\b(?:minus|negative|below|loss(?:es)?|lost|los(?:e|ing)|down|fell|fall(?:s|en|ing)?|declin\w+|decreas\w+|drop\w*"
         r"|shr[aiu]nk\w*|slid\w*|slump\w*|cut\w*|reduc\w+|contract\w*|plung\w+|deficit|lower\w*|slip\w*|dip\w*)\b",
         re.IGNORECASE,
@@ -44,40 +43,40 @@ _DECLINE = {
 }
 _SMALL_WORDS = {
     Language.EN: {
-        1: re.compile(r"\b(?:an?|one|single|sole|only|once|the|per|each|every)\b", re.IGNORECASE),
-        2: re.compile(
+        1: lazy(r"\b(?:an?|one|single|sole|only|once|the|per|each|every)\b", re.IGNORECASE),
+        2: lazy(
             r"\b(?:both|pair|couple|dual|double|twin|either|neither|twice|bi\w+|second|other|half|duo)\b", re.IGNORECASE
         ),
-        3: re.compile(r"\b(?:triple|trio|thrice|tri\w+|third)\b", re.IGNORECASE),
-        4: re.compile(r"\b(?:quad\w*|quarter|fourth)\b", re.IGNORECASE),
+        3: lazy(r"\b(?:triple|trio|thrice|tri\w+|third)\b", re.IGNORECASE),
+        4: lazy(r"\b(?:quad\w*|quarter|fourth)\b", re.IGNORECASE),
     },
     Language.ZH: {
-        1: re.compile("[一单首每]|某|个"),
-        2: re.compile("[两双二俩]|对半|次|一对"),
-        3: re.compile("[三叁]"),
-        4: re.compile("[四季]"),
+        1: lazy("[一单首每]|某|个"),
+        2: lazy("[两双二俩]|对半|次|一对"),
+        3: lazy("[三叁]"),
+        4: lazy("[四季]"),
     },
 }
 _DAY, _MONTHS = 24, 12
 _TEN = 10
 """Levels and generations below this are often written as L4 or Gen5."""
 _YEAR = {
-    Language.EN: re.compile(r"\b(?:past|last|previous|a|one|each|per|every|next|coming) year\b", re.IGNORECASE),
-    Language.ZH: re.compile("一年|全年|[去今明每]年"),
+    Language.EN: lazy(r"\b(?:past|last|previous|a|one|each|per|every|next|coming) year\b", re.IGNORECASE),
+    Language.ZH: lazy("一年|全年|[去今明每]年"),
 }
 _WHOLE = {
-    Language.EN: re.compile(r"\b(?:all|full(?:y)?|entire(?:ly)?|whol(?:e|ly)|complete(?:ly)?|every)\b", re.IGNORECASE),
-    Language.ZH: re.compile("全|所有|完全|百分之百|十足"),
+    Language.EN: lazy(r"\b(?:all|full(?:y)?|entire(?:ly)?|whol(?:e|ly)|complete(?:ly)?|every)\b", re.IGNORECASE),
+    Language.ZH: lazy("全|所有|完全|百分之百|十足"),
 }
 
 
 _NOTHING = {
-    Language.EN: re.compile(r"\b(?:free|no|none|nothing|without|zero|never|nil)\b", re.IGNORECASE),
-    Language.ZH: re.compile("免费|免|无|没有|零"),
+    Language.EN: lazy(r"\b(?:free|no|none|nothing|without|zero|never|nil)\b", re.IGNORECASE),
+    Language.ZH: lazy("免费|免|无|没有|零"),
 }
 _DAY_AND_NIGHT = {
-    Language.EN: re.compile(r"\b(?:round|around) the clock\b|\bday and night\b|\b24/7\b", re.IGNORECASE),
-    Language.ZH: re.compile("全天候|昼夜|日夜|24/7"),
+    Language.EN: lazy(r"\b(?:round|around) the clock\b|\bday and night\b|\b24/7\b", re.IGNORECASE),
+    Language.ZH: lazy("全天候|昼夜|日夜|24/7"),
 }
 
 
@@ -123,20 +122,20 @@ def _amount_understood(amount: Amount, other: Language, text: str) -> bool:
 
 
 _COMPARED = {
-    Language.ZH: re.compile("同比|环比|按年|按季|按月|年增|年减"),
-    Language.EN: re.compile(
+    Language.ZH: lazy("同比|环比|按年|按季|按月|年增|年减"),
+    Language.EN: lazy(
         r"\b(?:year|quarter|month)[- ](?:on|over)[- ](?:year|quarter|month)\b|\byoy\b|\bqoq\b|\bannually\b|\bsequentially\b",
         re.IGNORECASE,
     ),
 }
 _COMPARED_WITH = {
-    Language.ZH: re.compile("(?:[较比]|相比|相较)于?$"),
-    Language.EN: re.compile(
+    Language.ZH: lazy("(?:[较比]|相比|相较)于?$"),
+    Language.EN: lazy(
         r"\b(?:from|on|than|over|versus|vs|against|with|to|same (?:period|quarter|month|time|half)(?: of| in| a)?) (?:the |that of )?$",
         re.IGNORECASE,
     ),
 }
-_EARLIER = re.compile(r"\b(?:earlier|ago|before|prior)$", re.IGNORECASE)
+_EARLIER = lazy(r"\b(?:earlier|ago|before|prior)$", re.IGNORECASE)
 
 
 def is_compared_with(figure: Figure, other: str) -> bool:
@@ -177,8 +176,8 @@ _BESIDE = 14
 _NEAR = {Language.ZH: 30, Language.EN: 80}
 """How many characters on each side of other values are searched: about a clause."""
 _BELOW_ZERO = {
-    Language.ZH: re.compile("负|零下|冰点以下"),
-    Language.EN: re.compile(r"\b(?:minus|negative|below|sub-?zero)\b", re.IGNORECASE),
+    Language.ZH: lazy("负|零下|冰点以下"),
+    Language.EN: lazy(r"\b(?:minus|negative|below|sub-?zero)\b", re.IGNORECASE),
 }
 
 
@@ -187,16 +186,14 @@ _SCALES = {
     Language.EN: {"trillion": 10**12, "billion": 10**9, "million": 10**6, "thousand": 10**3, "bn": 10**9, "mn": 10**6},
 }
 _SCALE_NOTES = {
-    Language.ZH: re.compile(
-        "(?<![0-9一二三四五六七八九十几数半])[（(/／]?(百万|百萬|[亿億万萬]|千(?=[元人台片件颗顆美]))"
-    ),
-    Language.EN: re.compile(
+    Language.ZH: lazy("(?<![0-9一二三四五六七八九十几数半])[（(/／]?(百万|百萬|[亿億万萬]|千(?=[元人台片件颗顆美]))"),
+    Language.EN: lazy(
         r"(?<![0-9] )(?<![0-9])\b(trillion|billion|million|thousand|bn|mn)s?\b|(?<=')(000)", re.IGNORECASE
     ),
 }
 
 
-_CAPTION = re.compile(
+_CAPTION = lazy(
     r"单位|單位|\bunits?\b|\bin (?:[\w$]+ )?(?:of )?(?:[\w$]+ )?(?:thousand|million|billion)s?\b", re.IGNORECASE
 )
 _MAX_CAPTION = 120

@@ -18,6 +18,7 @@ from aligner.document.front_matter import split_front_matter
 from aligner.document.model import Block, BlockKind, ParsedBlocks
 from aligner.document.registry import Format
 from aligner.document.runs import RunBuilder, numbered
+from aligner.text.lazy import lazy
 from aligner.text.width import text_width
 
 if TYPE_CHECKING:
@@ -37,27 +38,27 @@ _WIDEST_HEADING = 60
 """The maximum width of a heading, in columns."""
 
 _SPACES = " \t"
-_LINE = re.compile(r"[^\r\n]+|\r\n|\r|\n")
-_RULE = re.compile(r"([-=_*~·•—－＝＊～#])(?:[ \t]?\1){2,}\Z")
-_UNDERLINE = re.compile(r"(={3,}|-{3,})\Z")
-_BULLET = re.compile(
+_LINE = lazy(r"[^\r\n]+|\r\n|\r|\n")
+_RULE = lazy(r"([-=_*~·•—－＝＊～#])(?:[ \t]?\1){2,}\Z")
+_UNDERLINE = lazy(r"(={3,}|-{3,})\Z")
+_BULLET = lazy(
     r"(?:[•●○◆◇■□▪▫‣⁃►▶✓✔]\s*|[-*–—·]\s+(?=\S)|\d{1,3}[.)]\s+|\d{1,3}[、．）]\s*|\d{1,2}\.(?=[\u4e00-\u9fff])|[（(]\d{1,3}[)）]\s*|[①-⑳]\s*)(?=\S)"
 )
 _NUMBERED_HEADING = (
     (
-        re.compile(
+        lazy(
             r"第[一二三四五六七八九十百零〇\d]{1,5}[章节節部篇编編回卷](?:[\s：:、]|\Z)"
             r"|(?:Chapter|Part) (?:\d+|[IVXLC]+)\b",
             re.IGNORECASE,
         ),
         1,
     ),
-    (re.compile(r"[一二三四五六七八九十]{1,3}[、．.]\s*\S"), 2),
-    (re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]\s*\S"), 3),
+    (lazy(r"[一二三四五六七八九十]{1,3}[、．.]\s*\S"), 2),
+    (lazy(r"[（(][一二三四五六七八九十]{1,3}[)）]\s*\S"), 3),
 )
-_FINAL = re.compile(r"[。！？!?.…：:；;，,、][”’」』）)\"'\]]*\Z")
-_SENTENCE_END = re.compile(r"[。！？!?.…：:][”’」』）)\"'\]]*\Z")
-_FIRST_WORD = re.compile(r"[!-~]+|\S")
+_FINAL = lazy(r"[。！？!?.…：:；;，,、][”’」』）)\"'\]]*\Z")
+_SENTENCE_END = lazy(r"[。！？!?.…：:][”’」』）)\"'\]]*\Z")
+_FIRST_WORD = lazy(r"[!-~]+|\S")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aligner.document.model import ParsedBlocks, Source
-from aligner.document.records.articles import blocks_of
 from aligner.document.registry import Reader
 from aligner.errors import InputError
 
@@ -30,6 +29,8 @@ def read(data: bytes, path: str) -> NoReturn:  # noqa: ARG001 - the signature th
 
 def parse(source: Source) -> ParsedBlocks:
     """The blocks of all records."""
+    from aligner.document.records.articles import blocks_of
+
     return ParsedBlocks(blocks_of(source), unit=source.unit, unit_starts=source.unit_starts)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.document.model import Block, BlockKind, Document, Language, Source
 from aligner.document.read import display_name
-from aligner.document.records.fields import BODY_FORMATS
+from aligner.document.records.fields import BODY_FORMATS, READER, is_records
 from aligner.document.records.rows import Record, kind_of, look_up, names_of, read_records
 from aligner.document.registry import get_format
 from aligner.document.runs import RunBuilder, numbered
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from aligner.document.records.fields import RecordFields
 
-READER = "records"
-"""The name of the reader of such files."""
 _RECORD = "record"
 _LEVELS = {None: 0, Language.ZH: 1, Language.EN: 2}
 """The level of a mark: the language of its text, if the file has both languages."""
@@ -143,12 +141,6 @@ def _field(source: Source, mark: Mark) -> Iterator[Block]:
     builder = RunBuilder(source.text)
     builder.flow(mark.start, mark.end)
     yield replace(builder.finish().block(BlockKind.FIELD, (mark.start, mark.end)), info=mark.kind)
-
-
-def is_records(document: Document | Source) -> bool:
-    """Whether something is a file of records."""
-    source = document.source if isinstance(document, Document) else document
-    return source.reader == READER
 
 
 def has_both(source: Source) -> bool:

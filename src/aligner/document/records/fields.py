@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligner.document.model import Language
+    from aligner.document.model import Language, Source
 
+READER = "records"
+"""The name of the reader of files with records."""
 BODY_FORMATS = ("markdown", "html", "plain")
 """The formats that the body of a record may have."""
 TEXTS = ("title", "date", "body")
 """What a record may have in each language, in the order of its text."""
+
+
+def is_records(source: Source) -> bool:
+    """Whether something is a file of records."""
+    return source.reader == READER
 
 
 @dataclass(frozen=True, slots=True)
