@@ -10,8 +10,7 @@ from aligner.checks.model import Finding, Severity
 from aligner.checks.numbers.cells import exchanged_cells
 from aligner.checks.numbers.from_to import exchanged_ends
 from aligner.checks.numbers.matched import FigureExchange, are_alike, once_each
-from aligner.checks.numbers.owners import exchanged_owners
-from aligner.checks.numbers.parties import exchanged_parties
+from aligner.checks.numbers.owners import exchanged_neighbours, exchanged_owners
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
 from aligner.checks.surroundings import MOST_CROSSING, MOST_ITEMS, Surroundings, plain
@@ -51,8 +50,8 @@ def _exchanges(scan: ValueScan) -> Iterator[FigureExchange]:
         items = once_each(zh, en)
         if len(items) > MOST_ITEMS:
             continue
-        sure = [*exchanged_ends(items, pair.bead), *exchanged_parties(items, zh, en, pair.bead)]
-        sure = sure or [*exchanged_owners(items, pair.bead)]
+        sure = [*exchanged_ends(items, pair.bead), *exchanged_owners(items, zh, en, pair.bead)]
+        sure = sure or [*exchanged_neighbours(items, pair.bead)]
         if sure:
             yield sure[0]
             continue
