@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aligner.alignment.model import in_reading_order
+from aligner.checks.model import Finding
 from aligner.checks.prose import is_prose, machine_spans
 from aligner.checks.spans import is_field, is_heading, locate_part
 from aligner.document.model import Language
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from aligner.checks.texts import Texts
     from aligner.segment.model import Segment, SegmentedDocument
     from aligner.text.fold import Folded
+    from aligner.text.spans import Span
 
 MIN_CONFIDENCE = 0.3
 """Least confidence of a bead whose sides are compared. It is low because the confidence is that of this exact bead: a bead
@@ -114,6 +116,20 @@ class Pair:
     def side(self, language: Language) -> Side:
         """The side in one language."""
         return self.zh if language is Language.ZH else self.en
+
+    def finding(self, zh: Span, en: Span, message: str, likelihood: float, **words: str) -> Finding:
+        """A finding about a place in each text.
+
+        Args:
+            zh: The span in the Chinese, as for `locate`.
+            en: The span in the English.
+            message: The message, in which `{zh}` and `{en}` are the texts of the two places.
+            likelihood: The confidence if the bead is surely right.
+            words: What other fields of the message are.
+        """
+        here, there = self.zh.locate(*zh), self.en.locate(*en)
+        said = message.format(zh=here.text, en=there.text, **words)
+        return Finding(said, zh=here, en=there, confidence=round(likelihood * self.bead.confidence, 3))
 
     @property
     def size(self) -> int:

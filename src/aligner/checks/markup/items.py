@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.boilerplate import OwnLine, own_line
 from aligner.checks.locate import by_language, locate
+from aligner.checks.model import Finding, Severity
 from aligner.checks.pair import corresponding
 from aligner.document.model import Language
 
@@ -103,6 +104,11 @@ class Sides:
         source = self.target.document.source
         at = block.source_end if block else self.target.blocks[0].source_start if self.target.blocks else 0
         return locate(source, at, at, "")
+
+    def only_in_target(self, difference: Difference, what: str) -> Finding:
+        """The finding about something that only the translation has."""
+        places = self.places(difference)
+        return Finding(f"the {self.names[0]} has no {what}", **places, severity=Severity.INFO, confidence=0.7)
 
     def target_text(self, item: Item) -> str:
         """The text of the translation that renders the block of an item of the original."""

@@ -79,12 +79,7 @@ def _finding(pair: Sides, difference: Difference) -> Finding:
     source, target = pair.names
     if one is None:
         assert other is not None  # noqa: S101 - one of the two there is
-        return Finding(
-            f"the {source} has no link to {other.text} here",
-            **pair.places(difference),
-            severity=Severity.INFO,
-            confidence=0.7,
-        )
+        return pair.only_in_target(difference, f"link to {other.text} here")
     if other is None:
         return Finding(
             f"the link to {one.text} is missing from the {target}",

@@ -49,12 +49,7 @@ def _finding(pair: Sides, difference: Difference) -> Finding:
     source, target = pair.names
     if one is None:
         assert other is not None  # noqa: S101 - one of the two there is
-        return Finding(
-            f"the {source} has no image {other.text}",
-            **pair.places(difference),
-            severity=Severity.INFO,
-            confidence=0.7,
-        )
+        return pair.only_in_target(difference, f"image {other.text}")
     if other is None:
         places = pair.places(difference)
         place = places["en" if pair.chinese else "zh"]

@@ -19,13 +19,8 @@ def check(texts: Texts) -> Iterator[Finding]:
     found = texts.shared(word_pairs)
     for pair in found.pairs if found else ():
         for one in turned_quantifiers(pair):
-            zh, en = pair.zh.locate(*one.zh), pair.en.locate(*one.en)
-            yield Finding(
-                f"{zh.text} means “{one.says}”, but the English says “{en.text}”",
-                zh=zh,
-                en=en,
-                confidence=round(0.85 * pair.bead.confidence, 3),
-            )
+            said = "{zh} means “{says}”, but the English says “{en}”"
+            yield pair.pair.finding(one.zh, one.en, said, 0.85, says=one.says)
 
 
 RULE = Declaration(

@@ -20,12 +20,8 @@ def check(texts: Texts) -> Iterator[Finding]:
     for pair in found.pairs if found else ():
         one = turned_duty(pair)
         if one:
-            zh, en = pair.zh.locate(*one.zh), pair.en.locate(*one.en)
-            yield Finding(
-                f"{zh.text} says {one.says}, but the English says “{en.text}”",
-                zh=zh,
-                en=en,
-                confidence=round(0.85 * pair.bead.confidence, 3),
+            yield pair.pair.finding(
+                one.zh, one.en, "{zh} says {says}, but the English says “{en}”", 0.85, says=one.says
             )
 
 

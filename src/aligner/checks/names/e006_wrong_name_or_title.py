@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aligner.checks.names.rivals import Rivals
-    from aligner.checks.pair import Pair
 
 
 def check(texts: Texts) -> Iterator[Finding]:
@@ -43,8 +42,11 @@ def check(texts: Texts) -> Iterator[Finding]:
     for pair in pairs:
         if pair.is_trusted and pair.size <= MAX_SEGMENTS and pair.bead.confidence >= MIN_CONFIDENCE:
             if pair.number not in titled:
-                yield from _ranks(pair)
-            yield from _former(pair)
+                for rank in ranks(pair):
+                    yield pair.finding(rank.zh, rank.en, "{zh} is a different rank from “{en}”", 0.9)
+            for rank in former_offices(pair):
+                said = "{zh} and “{en}” are different: one holds the office, the other did in the past"
+                yield pair.finding(rank.zh, rank.en, said, 0.85)
     yield from _stock_codes(texts)
     yield from _persons(texts)
 
@@ -65,40 +67,14 @@ def _said(one: Rivals, source: Language) -> str:
     )
 
 
-def _ranks(pair: Pair) -> Iterator[Finding]:
-    for rank in ranks(pair):
-        zh, en = pair.zh.locate(*rank.zh), pair.en.locate(*rank.en)
-        yield Finding(
-            f"{zh.text} is a different rank from “{en.text}”",
-            zh=zh,
-            en=en,
-            confidence=round(0.9 * pair.bead.confidence, 3),
-        )
-
-
-def _former(pair: Pair) -> Iterator[Finding]:
-    for rank in former_offices(pair):
-        zh, en = pair.zh.locate(*rank.zh), pair.en.locate(*rank.en)
-        yield Finding(
-            f"{zh.text} and “{en.text}” are different: one holds the office, the other did in the past",
-            zh=zh,
-            en=en,
-            confidence=round(0.85 * pair.bead.confidence, 3),
-        )
-
-
 def _stock_codes(texts: Texts) -> Iterator[Finding]:
     for wrong in wrong_exchanges(texts):
-        zh, en = wrong.pair.zh.locate(wrong.zh.start, wrong.zh.end), wrong.pair.en.locate(wrong.en.start, wrong.en.end)
-        chinese = texts.source is Language.EN
-        yield Finding(
-            f"“{en.text}” is listed in {wrong.en.exchange}, the Chinese has {zh.text}"
-            if chinese
-            else f"{zh.text} is listed in {wrong.zh.exchange}, the English has “{en.text}”",
-            zh=zh,
-            en=en,
-            confidence=round(0.95 * wrong.pair.bead.confidence, 3),
-        )
+        zh, en = (wrong.zh.start, wrong.zh.end), (wrong.en.start, wrong.en.end)
+        if texts.source is Language.EN:
+            said, exchange = "“{en}” is listed in {exchange}, the Chinese has {zh}", wrong.en.exchange
+        else:
+            said, exchange = "{zh} is listed in {exchange}, the English has “{en}”", wrong.zh.exchange
+        yield wrong.pair.finding(zh, en, said, 0.95, exchange=exchange)
 
 
 def _persons(texts: Texts) -> Iterator[Finding]:
