@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +41,12 @@ ORDER = (
 """Packages and modules from the bottom to the top. Those in one group may import each other."""
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    """A module, parsed once for all tests."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imports() -> Iterator[tuple[str, str, str]]:
     """The package of a module, the package that it imports from, and the place."""
     for path in sorted(ROOT.rglob("*.py")):
@@ -47,7 +54,7 @@ def imports() -> Iterator[tuple[str, str, str]]:
         package = relative.parts[0] if len(relative.parts) > 1 else relative.stem
         if package == "__init__":
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree(path)):
             for name in imported(node):
                 parts = name.split(".")
                 if parts[0] == "aligner" and len(parts) > 1 and parts[1] not in (package, "__version__"):
@@ -83,7 +90,7 @@ def test_no_modules_import_each_other_when_they_are_loaded() -> None:
 
 def loaded(path: Path, modules: Container[str]) -> set[str]:
     """The modules that are imported when a module is loaded, and not only for type checkers or inside of functions."""
-    names = [name for node in ast.parse(path.read_text(encoding="utf-8")).body for name in imported(node)]
+    names = [name for node in tree(path).body for name in imported(node)]
     return {module for name in names if (module := name if name in modules else name.rpartition(".")[0]) in modules}
 
 
@@ -99,7 +106,7 @@ def test_groups_of_rules_do_not_import_each_other() -> None:
     wrong = set()
     for path in checks.rglob("*.py"):
         own = path.parent.name if path.parent != checks else ""
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree(path)):
             for name in imported(node):
                 parts = name.split(".")
                 if parts[:2] == ["aligner", "checks"] and len(parts) > 2 and parts[2] in groups - {own}:
@@ -116,7 +123,7 @@ MANY_PARAMETERS = {"api.py": {"align", "check", "check_bitext"}}
 
 def functions() -> Iterator[tuple[Path, ast.FunctionDef]]:
     for path in sorted(ROOT.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree(path)):
             if isinstance(node, ast.FunctionDef):
                 yield path.relative_to(ROOT), node
 
@@ -155,11 +162,13 @@ def private(name: object) -> bool:
 def test_tests_use_no_private_names() -> None:
     used = []
     for path in sorted(Path(__file__).parent.rglob("*.py")):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        froms = [n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and (n.module or "").startswith("aligner")]
+        parsed = tree(path)
+        froms = [
+            n for n in ast.walk(parsed) if isinstance(n, ast.ImportFrom) and (n.module or "").startswith("aligner")
+        ]
         modules = {alias.asname or alias.name for node in froms for alias in node.names}
         used += [f"{path.name}: {a.name}" for node in froms for a in node.names if private(a.name)]
-        for node in ast.walk(tree):
+        for node in ast.walk(parsed):
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in modules:
                 used += [f"{path.name}: {node.value.id}.{node.attr}"] if private(node.attr) else []
             elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "setattr":

@@ -51,10 +51,10 @@ AVAILABLE = sys.platform == "linux"
 class _Prepared:
     """The other end of the process."""
 
-    def __init__(self) -> None:
+    def __init__(self, flags: tuple[str, ...]) -> None:
         self._socket, theirs = socket.socketpair()
         self._lock = threading.Lock()
-        line = [sys.executable, "-m", __name__, str(theirs.fileno())]
+        line = [sys.executable, *flags, "-m", __name__, str(theirs.fileno())]
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(line, stdin=pipe, stdout=pipe, cwd=_ROOT, pass_fds=[theirs.fileno()])
         theirs.close()
@@ -74,12 +74,17 @@ class _Prepared:
 
 
 @cache
-def _prepared() -> _Prepared:
-    return _Prepared()
+def _prepared(flags: tuple[str, ...]) -> _Prepared:
+    return _Prepared(flags)
 
 
-def run(arguments: list[str], cwd: str, stdin: bytes, environment: dict[str, str]) -> tuple[int, bytes, bytes]:
-    """Runs `aligner` to its end, and returns its exit code and what it wrote to standard output and standard error."""
+def run(
+    arguments: list[str], cwd: str, stdin: bytes, environment: dict[str, str], flags: tuple[str, ...] = ()
+) -> tuple[int, bytes, bytes]:
+    """Runs `aligner` to its end, and returns its exit code and what it wrote to standard output and standard error.
+
+    `flags` are those of Python. There is one prepared process for each choice of them.
+    """
     found: dict[str, bytes] = {}
     (here, feed), (out, to_out), (err, to_err) = os.pipe(), os.pipe(), os.pipe()
 
@@ -100,7 +105,7 @@ def run(arguments: list[str], cwd: str, stdin: bytes, environment: dict[str, str
         thread.start()
     request = {"arguments": arguments, "cwd": cwd, "environment": environment}
     try:
-        code = _prepared().run(request, (here, to_out, to_err))
+        code = _prepared(flags).run(request, (here, to_out, to_err))
     finally:
         for descriptor in (here, to_out, to_err):
             os.close(descriptor)

@@ -25,10 +25,10 @@ aligner.api.align = lambda *inputs, **options: STORY
 """
 
 
-def command(*arguments: str, before: str = "") -> list[str]:
+def command(*arguments: str, before: str = "", flags: tuple[str, ...] = ()) -> list[str]:
     """The command line for `aligner` with these arguments; `before` is Python that runs first, in the same process."""
     if not before:
-        return [sys.executable, "-m", "aligner", *arguments]
+        return [sys.executable, *flags, "-m", "aligner", *arguments]
     code = f"{before}\nimport sys\nfrom aligner.cli import main\nsys.exit(main())"
     return [sys.executable, "-c", code, *arguments]
 
@@ -63,14 +63,15 @@ def aligner(
     before: str = "",
     shell: str = "",
     variables: dict[str, str] | None = None,
+    flags: tuple[str, ...] = (),
 ) -> Done:
-    """Runs `aligner` to its end; `shell` is what to run it with, such as `"$@" >/dev/full`."""
+    """Runs `aligner` to its end; `shell` is what to run it with, such as `"$@" >/dev/full`, and `flags` are those of Python."""
     variables = variables or {}
     env = environment(**variables)
     if prepared.AVAILABLE and not before and not shell and not any(map(_READ_AT_START.match, variables)):
-        code, out, err = prepared.run([*map(str, arguments)], str(cwd or Path.cwd()), stdin, env)
+        code, out, err = prepared.run([*map(str, arguments)], str(cwd or Path.cwd()), stdin, env, flags)
         return Done(arguments, code, out.decode("utf-8"), err.decode("utf-8"))
-    line = command(*map(str, arguments), before=before)
+    line = command(*map(str, arguments), before=before, flags=flags)
     if shell:
         line = ["bash", "-c", shell, "bash", *line]
     done = subprocess.run(line, cwd=cwd, input=stdin, env=env, capture_output=True, timeout=60, check=False)

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.cli.process import EXAMPLES, environment
+from tests.cli.process import EXAMPLES, aligner, environment
 
 GLOSSARY = str(EXAMPLES / "results" / "glossary.yaml")
 PAIR = [str(EXAMPLES / "launch" / name) for name in ("zh.md", "en.md")]
@@ -25,12 +25,6 @@ show(get_command(app), None, "aligner")
 """
 
 
-def output(*arguments: str, optimized: bool) -> tuple[int, str, str]:
-    line = [sys.executable, *(["-OO"] if optimized else []), *arguments]
-    done = subprocess.run(line, env=environment(), capture_output=True, encoding="utf-8", timeout=60, check=False)
-    return done.returncode, done.stdout, done.stderr
-
-
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -44,13 +38,24 @@ def output(*arguments: str, optimized: bool) -> tuple[int, str, str]:
     ids=lambda arguments: " ".join(argument for argument in arguments if "/" not in argument),
 )
 def test_nothing_relies_on_docstrings_or_assertions(arguments: list[str]) -> None:
-    code, printed, said = output("-m", "aligner", *arguments, optimized=True)
-    assert printed
-    assert (code, printed, said) == output("-m", "aligner", *arguments, optimized=False)
+    done = aligner(*arguments, flags=("-OO",))
+    plain = aligner(*arguments)
+    assert done.stdout
+    assert (done.returncode, done.stdout, done.stderr) == (plain.returncode, plain.stdout, plain.stderr)
 
 
 def test_help_does_not_rely_on_docstrings() -> None:
-    code, printed, said = output("-c", HELP, optimized=True)
-    assert (code, said) == (0, "")
-    assert "Usage: aligner glossary lint" in printed
-    assert (code, printed, said) == output("-c", HELP, optimized=False)
+    optimized, plain = (
+        subprocess.run(
+            [sys.executable, *flags, "-c", HELP],
+            env=environment(),
+            capture_output=True,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+        for flags in (["-OO"], [])
+    )
+    assert (optimized.returncode, optimized.stderr) == (0, "")
+    assert "Usage: aligner glossary lint" in optimized.stdout
+    assert (plain.returncode, plain.stdout, plain.stderr) == (0, optimized.stdout, "")
