@@ -121,11 +121,14 @@ MANY_PARAMETERS = {"api.py": {"align", "check", "check_bitext"}}
 """Functions with a parameter per option: those that users call from Python, beside the commands of `cli`."""
 
 
-def functions() -> Iterator[tuple[Path, ast.FunctionDef]]:
-    for path in sorted(ROOT.rglob("*.py")):
-        for node in ast.walk(tree(path)):
-            if isinstance(node, ast.FunctionDef):
-                yield path.relative_to(ROOT), node
+@cache
+def functions() -> list[tuple[Path, ast.FunctionDef]]:
+    return [
+        (path.relative_to(ROOT), node)
+        for path in sorted(ROOT.rglob("*.py"))
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FunctionDef)
+    ]
 
 
 def test_modules_are_short() -> None:
