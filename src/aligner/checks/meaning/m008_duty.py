@@ -1,24 +1,101 @@
-"""M008 duty: what is forbidden is allowed, or what need not be done is demanded."""
+"""M008 duty: what is forbidden is allowed, or what need not be done is demanded: 不得 and *may*, 无需 and *must*, 必须 and *need not*."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.checks.meaning.duties import turned_duty
+from aligner.checks.cues import load_words
 from aligner.checks.meaning.pairs import word_pairs
+from aligner.checks.meaning.word_lists import find_phrases, has_word, zh_pattern
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from aligner.checks.meaning.pairs import WordPair
+
+
+_TABLE = "duty"
+
+
+class Duty(NamedTuple):
+    """What the Chinese says of a duty, and what the English says instead."""
+
+    zh: tuple[int, int]
+    en: tuple[int, int]
+    says: str
+
+
+def _turned_duty(pair: WordPair) -> Duty | None:
+    """The first duty of a pair that is turned round; None if there is none."""
+    zh = pair.zh.folded_prose
+    words = [token.text for token in pair.tokens]
+    hidden = [m.span() for m in zh_pattern(_TABLE, "zh_neutral").finditer(zh.text)]
+    for name, says, find in (
+        ("zh_ban", "that it is forbidden", _granted),
+        ("zh_free", "that it need not be done", _demanded),
+        ("zh_duty", "that it must be done", _waived),
+        ("zh_granted", "that it is allowed", _banned),
+    ):
+        for found in zh_pattern(_TABLE, name).finditer(zh.text):
+            if any(lo < found.end() and found.start() < hi for lo, hi in hidden):
+                continue
+            rest = zh_pattern(_TABLE, name).sub("\n", zh.text)
+            there = find(words, rest)
+            if there:
+                place = pair.tokens[there[0]].start, pair.tokens[there[1] - 1].end
+                return Duty(zh.span(*found.span()), place, says)
+    return None
+
+
+def _granted(words: Sequence[str], rest: str) -> tuple[int, int] | None:
+    """What allows or demands in an English sentence without any negation."""
+    if _negates(words) or zh_pattern(_TABLE, "zh_other_ban").search(rest):
+        return None
+    return next(((at, at + 1) for at, word in enumerate(words) if word in load_words(_TABLE)["en_granted"]), None)
+
+
+def _demanded(words: Sequence[str], rest: str) -> tuple[int, int] | None:
+    """What demands in an English sentence, if nothing else in the Chinese does."""
+    if _negates(words) or has_word(words, _TABLE, "zh_free_excuse") or zh_pattern(_TABLE, "zh_other_duty").search(rest):
+        return None
+    phrase = next(iter(find_phrases(words, _TABLE, "en_duty_phrases")), None)
+    return phrase or next(
+        ((at, at + 1) for at, word in enumerate(words) if word in load_words(_TABLE)["en_duty"]), None
+    )
+
+
+def _waived(words: Sequence[str], rest: str) -> tuple[int, int] | None:
+    """What says in English that something need not be done, if nothing in the Chinese says so."""
+    found = _phrase(words, "en_free", rest)
+    if found and load_words(_TABLE)["en_duty"].isdisjoint([*words[: found[0]], *words[found[1] :]]):
+        return found
+    return None
+
+
+def _banned(words: Sequence[str], rest: str) -> tuple[int, int] | None:
+    """What forbids in an English sentence, if nothing in the Chinese forbids."""
+    return _phrase(words, "en_ban", rest)
+
+
+def _phrase(words: Sequence[str], name: str, rest: str) -> tuple[int, int] | None:
+    """The first phrase of a list, if the rest of the Chinese has no negation."""
+    if zh_pattern(_TABLE, "zh_negative").search(rest):
+        return None
+    return next(iter(find_phrases(words, _TABLE, name)), None)
+
+
+def _negates(words: Sequence[str]) -> bool:
+    return has_word(words, _TABLE, "en_negative") or any(word.endswith(("n't", "n’t")) for word in words)
 
 
 def check(texts: Texts) -> Iterator[Finding]:
     """Finds duties that are turned round."""
     found = texts.shared(word_pairs)
     for pair in found.pairs if found else ():
-        one = turned_duty(pair)
+        one = _turned_duty(pair)
         if one:
             yield pair.pair.finding(
                 one.zh, one.en, "{zh} says {says}, but the English says “{en}”", 0.85, says=one.says
