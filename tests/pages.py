@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
-from tests.cli.process import environment
+from tests.cli.process import shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,8 +15,6 @@ BLOCK = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 """A file that the samples use, or commands with their output."""
-# The program of this environment, under the name that users have for it.
-AS_USERS_DO = f"aligner() {{ '{sys.executable}' -m aligner \"$@\"; }}\n"
 
 
 def assert_page_is_true(page: Path, folder: Path) -> int:
@@ -31,14 +27,5 @@ def assert_page_is_true(page: Path, folder: Path) -> int:
         blocks += 1
         for part in re.split(r"^\$ ", block["console"], flags=re.MULTILINE)[1:]:
             command, _, expected = part.partition("\n")
-            done = subprocess.run(
-                ["bash", "-c", f"{AS_USERS_DO}{command}"],
-                cwd=folder,
-                env=environment(COLUMNS="100"),
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                timeout=60,
-                check=False,
-            )
-            assert done.stdout.decode("utf-8") == expected, command
+            assert shown(command, folder) == expected, command
     return blocks

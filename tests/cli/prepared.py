@@ -79,11 +79,18 @@ def _prepared(flags: tuple[str, ...]) -> _Prepared:
 
 
 def run(
-    arguments: list[str], cwd: str, stdin: bytes, environment: dict[str, str], flags: tuple[str, ...] = ()
+    arguments: list[str],
+    cwd: str,
+    stdin: bytes,
+    environment: dict[str, str],
+    flags: tuple[str, ...] = (),
+    *,
+    merged: bool = False,
 ) -> tuple[int, bytes, bytes]:
     """Runs `aligner` to its end, and returns its exit code and what it wrote to standard output and standard error.
 
-    `flags` are those of Python. There is one prepared process for each choice of them.
+    `flags` are those of Python. There is one prepared process for each choice of them. With `merged`, all that is written comes in order,
+    as if to standard output.
     """
     found: dict[str, bytes] = {}
     (here, feed), (out, to_out), (err, to_err) = os.pipe(), os.pipe(), os.pipe()
@@ -105,7 +112,7 @@ def run(
         thread.start()
     request = {"arguments": arguments, "cwd": cwd, "environment": environment}
     try:
-        code = _prepared(flags).run(request, (here, to_out, to_err))
+        code = _prepared(flags).run(request, (here, to_out, to_out if merged else to_err))
     finally:
         for descriptor in (here, to_out, to_err):
             os.close(descriptor)

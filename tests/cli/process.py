@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
 Done = subprocess.CompletedProcess[str]
 ENDING_SIGNALS = ["SIGINT", "SIGHUP", "SIGTERM"]
+_FOR_SHELL = re.compile(r"[|&;<>$`(){}*?\[~#\n\\]")
+"""What Bash would read in another way than `shlex`."""
 _READ_AT_START = re.compile("PYTHON|LC_|LANG")
 
 # Instead of reading and aligning files, gives the story that the tests of the formats have.
@@ -76,6 +79,24 @@ def aligner(
         line = ["bash", "-c", shell, "bash", *line]
     done = subprocess.run(line, cwd=cwd, input=stdin, env=env, capture_output=True, timeout=60, check=False)
     return Done(done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+
+def shown(line: str, cwd: Path) -> str:
+    """What a command line of Bash that runs `aligner` shows in a terminal of 100 columns."""
+    env = environment(COLUMNS="100")
+    if prepared.AVAILABLE and line.startswith("aligner ") and not _FOR_SHELL.search(line):
+        return prepared.run(shlex.split(line)[1:], str(cwd), b"", env, merged=True)[1].decode("utf-8")
+    line = f"aligner() {{ '{sys.executable}' -m aligner \"$@\"; }}\n{line}"  # under the name that users have for it
+    done = subprocess.run(
+        ["bash", "-c", line],
+        cwd=cwd,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=60,
+        check=False,
+    )
+    return done.stdout.decode("utf-8")
 
 
 def one_line(done: Done, code: int = 2) -> str:
