@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from aligner.document.model import BlockKind, Document, Language
 from aligner.errors import InputError
-from aligner.text.han import HAN
+from aligner.text.han import HAN, HAN_RUN
 from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_HAN_RUN = lazy(f"[{HAN}]+")
 _SENTENCE = lazy(f"[{HAN}].*[。？！：]", re.DOTALL)
 _WORD = lazy(r"(?<![A-Za-z0-9_-])[A-Za-z]+(?:['’][a-z]+)?(?![A-Za-z0-9_-])")  # not the A of A100
 _FUNCTION_WORDS = frozenset(
@@ -44,7 +43,7 @@ def chinese_share(texts: Iterable[str]) -> float:
     """The share of a text that is Chinese, from 0 to 1, estimated from its Chinese characters and English words."""
     han = function_words = others = 0
     for text in texts:
-        han += sum(map(len, _HAN_RUN.findall(text)))
+        han += sum(map(len, HAN_RUN.findall(text)))
         words = _WORD.findall(text)
         known = sum(word.lower() in _FUNCTION_WORDS and not (word.isupper() and len(word) > 1) for word in words)
         function_words += known

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from aligner.document.model import Block, BlockKind, Document, InlineKind, Language, Piece, PieceKind, slice_pieces
 from aligner.segment import en, zh
 from aligner.segment.model import Segment, SegmentedDocument
-from aligner.text.han import HAN
+from aligner.text.han import HAN_RUN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,6 @@ _DIVIDED = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.FOOTNOTE, 
 _SPLITTERS = {Language.ZH: zh.split, Language.EN: en.split}
 # A hard line break, or the ideographic spaces with which web pages indent a new paragraph.
 _HARD_BREAK = re.compile(r"[\n\r\u2028\u2029]|\u3000{2,}")
-_HAN_RUN = re.compile(f"[{HAN}]+")
 _LATIN_RUN = re.compile(r"[A-Za-z]+")
 _LONGEST_LINK = 120
 _FULL_SENTENCE = re.compile(r"[。！？!?.…][”’」』）)】\]\"'*_]*\Z")
@@ -72,12 +71,12 @@ def _spans(block: Block, language: Language) -> list[Span]:
 
 def _language(text: str, expected: Language) -> Language:
     """The language of a block: that of its document, unless the block is clearly in the other language."""
-    has_han = _HAN_RUN.search(text) is not None
+    has_han = HAN_RUN.search(text) is not None
     if expected is Language.ZH:
         return Language.ZH if has_han or not _LATIN_RUN.search(text) else Language.EN
     if not has_han:
         return Language.EN
-    han = sum(len(run) for run in _HAN_RUN.findall(text))
+    han = sum(len(run) for run in HAN_RUN.findall(text))
     latin = sum(len(run) for run in _LATIN_RUN.findall(text))
     return Language.ZH if han > latin else Language.EN
 

@@ -6,12 +6,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from aligner.text.han import HAN
+from aligner.text.han import HAN_RUN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_HAN_RUN = re.compile(f"[{HAN}]+")
 _AMBIGUOUS = re.compile("[乾菸薹拚捱摺吒後徵夥榘於袷麴醣麽著藉瞭鍾餘]")
 """Characters of the simplified character set GB 2312 that are traditional forms too."""
 _ROUNDS = 3
@@ -37,7 +36,7 @@ def to_simplified(text: str) -> str:
 def _may_change(text: str) -> bool:
     """Whether a text has a character that may have a simplified form: one outside GB 2312, or an ambiguous one in it."""
     try:
-        "".join(_HAN_RUN.findall(text)).encode("gb2312")
+        "".join(HAN_RUN.findall(text)).encode("gb2312")
     except UnicodeEncodeError:
         return True
     return _AMBIGUOUS.search(text) is not None
@@ -47,10 +46,10 @@ def _converted(text: str) -> str:
     try:
         changed = _converter("t2s")(text)
     except UnicodeEncodeError:  # a lone surrogate
-        changed = _HAN_RUN.sub(lambda run: _converter("t2s")(run[0]), text)
+        changed = HAN_RUN.sub(lambda run: _converter("t2s")(run[0]), text)
     if len(changed) != len(text):  # no entry of OpenCC changes the length today
         changed = "".join(c if len(one := _converter("t2s")(c)) != 1 else one for c in text)
-    return _HAN_RUN.sub(_without_japanese_forms, changed)
+    return HAN_RUN.sub(_without_japanese_forms, changed)
 
 
 def _without_japanese_forms(match: re.Match[str]) -> str:

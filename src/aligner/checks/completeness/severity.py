@@ -10,7 +10,7 @@ from aligner.checks.completeness.losses import losses
 from aligner.checks.completeness.silence import is_silent
 from aligner.checks.model import Severity
 from aligner.document.model import BlockKind, InlineKind, Language
-from aligner.text.han import HAN
+from aligner.text.han import count_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +32,7 @@ MAX_CLOSE_LOSSES, MAX_CLOSE_SHARE = 3, 0.08
 """Greatest number of lost and added sentences of a close translation, and their greatest share of its sentences."""
 _HAN_PER_WORD = 1.7
 """Chinese characters per word of the English translation."""
-_HAN, _LATIN_WORD = re.compile(f"[{HAN}]"), re.compile(r"[A-Za-z0-9][\w.'’-]*")
+_LATIN_WORD = re.compile(r"[A-Za-z0-9][\w.'’-]*")
 
 
 def severity_of(texts: Texts, here: SegmentedDocument, loss: Loss) -> Severity:
@@ -55,7 +55,7 @@ def _lengths(texts: Texts) -> dict[Language, float]:
 def _length(here: SegmentedDocument, segments: Iterable[int]) -> float:
     """The length of sentences in Chinese characters."""
     text = "\n".join(here.segments[k].text for k in segments)
-    return len(_HAN.findall(text)) + _HAN_PER_WORD * len(_LATIN_WORD.findall(text))
+    return count_han(text) + _HAN_PER_WORD * len(_LATIN_WORD.findall(text))
 
 
 def _leads_over(here: SegmentedDocument, loss: Loss) -> bool:

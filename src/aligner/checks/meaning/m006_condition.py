@@ -14,7 +14,7 @@ from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
 from aligner.lexicon.english import STOP_WORDS
-from aligner.text.han import HAN
+from aligner.text.han import HAN, has_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,6 @@ _IF_NOT = re.compile("(?:如果|若|要)不(?:是)?")
 """What M001 takes for a connective, and is a negation here."""
 _PLAIN = re.compile(f"如果|假如|倘若|要是|(?<![{HAN}])若")
 """Connectives whose clause may be lost as a whole."""
-_HAN = re.compile(f"[{HAN}]")
 _CLAUSE_END = re.compile("[,。;!?\n]")
 
 
@@ -53,7 +52,7 @@ def _lost_condition(pair: WordPair, lexical: LexicalComparison) -> Condition | N
     """The first connective of a pair that the other side lacks or turns round; None if there is none."""
     zh = pair.zh.folded_prose
     words = [token.text for token in pair.tokens]
-    if not _HAN.search(zh.text):
+    if not has_han(zh.text):
         return None
     turned = _turned(zh.text, words)
     if turned:

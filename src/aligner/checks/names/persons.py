@@ -13,7 +13,7 @@ from aligner.checks.pinyin import find, parses, reads, spelled
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.known_names import closed_names, surnames
 from aligner.paths import data_rows
-from aligner.text.han import HAN
+from aligner.text.han import HAN, HAN_RUN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -156,12 +156,9 @@ def _near(syllables: Sequence[str], zh: str) -> Iterator[str]:
 def _is_name(text: str) -> bool:
     """Whether some characters may be a person's name. A word of the lexicon, such as 公司 or 高管, is none."""
     surname = text[0] in surnames() or text[:2] in surnames()
-    if not surname or not _HAN_RUN.fullmatch(text) or _NO_NAME.search(text, 1):
+    if not surname or not HAN_RUN.fullmatch(text) or _NO_NAME.search(text, 1):
         return False
     return not load_lexicon().translations(text)
-
-
-_HAN_RUN = re.compile(f"[{HAN}]+")
 
 
 def _is_spelled(text: str, english: Sequence[str]) -> bool:
