@@ -27,7 +27,7 @@ _ISO = re.compile(
 )
 _STOP_WATCH = re.compile(r"(?P<minutes>[0-9]{1,3}):(?P<seconds>[0-5][0-9]\.[0-9]{1,3})(?![0-9:]|\.[0-9])")
 _TWELVE_HOURS = re.compile(
-    r"(?P<hour>2[0-3]|[01]?[0-9])(?:(?:: ?|\.)(?P<min>[0-5][0-9])(?::[0-5][0-9])?)? ?(?P<half>[ap])\.? ?m(?:\.|(?![A-Za-z]))",
+    r"(?P<hour>2[0-3]|[01]?[0-9])(?:(?:: ?|\.)(?P<min>[0-5][0-9])(?::[0-5][0-9])?)? ?(?P<half>[ap])\.? ?m(?:\.|(?![A-Za-z0-9]))",
     re.IGNORECASE,
 )
 _LAST_CENTURY = 60
