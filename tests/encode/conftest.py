@@ -49,6 +49,13 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def rows_of(found: tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]) -> list[list[int]]:
+    """The ids of each text, from those of all texts and their numbers."""
+    ids, lengths = found
+    ends = lengths.cumsum().tolist()
+    return [ids[end - length : end].tolist() for end, length in zip(ends, lengths.tolist(), strict=True)]
+
+
 def table(rows: int, seed: int = 1) -> np.ndarray[Any, np.dtype[np.float32]]:
     return np.random.default_rng(seed).normal(size=(rows, DIMENSIONS)).astype(np.float32)
 

@@ -12,7 +12,7 @@ from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from aligner.encode import vocabulary
 from aligner.encode.vocabulary import Vocabulary
-from tests.encode.conftest import LINES
+from tests.encode.conftest import LINES, rows_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,7 +83,7 @@ def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def test_ids_are_those_of_the_whole_tokenizer(both: tuple[Tokenizer, Path], texts: list[str]) -> None:
     tokenizer, path = both
     whole = [encoding.ids for encoding in tokenizer.encode_batch(texts, add_special_tokens=False)]
-    assert Vocabulary(path).ids(texts) == whole
+    assert rows_of(Vocabulary(path).ids(texts)) == whole
 
 
 @pytest.mark.parametrize(("kind", "cut"), [("plain", True), ("metaspace", True), ("bytes", False), ("added", False)])
@@ -99,12 +99,12 @@ def test_much_text_gets_the_whole_tokenizer_and_the_same_ids(
     path = tmp_path / "tokenizer.json"
     tokenizer.save(str(path))
     little, much = Vocabulary(path), Vocabulary(path)
-    few = little.ids(LINES)
+    few = rows_of(little.ids(LINES))
     monkeypatch.setattr(vocabulary, "FEW_CHARACTERS", 100)
-    assert much.ids(LINES) == few
+    assert rows_of(much.ids(LINES)) == few
     assert much._whole is not None
     assert little._whole is None
-    assert little.ids(LINES) == few
+    assert rows_of(little.ids(LINES)) == few
 
 
 def test_unknown_characters_cost_what_the_whole_vocabulary_says(tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_unknown_characters_cost_what_the_whole_vocabulary_says(tmp_path: Path) 
     tokenizer = Tokenizer(models.Unigram(pieces, unk_id=0))
     path = tmp_path / "tokenizer.json"
     tokenizer.save(str(path))
-    assert Vocabulary(path).ids(["xy"]) == [tokenizer.encode("xy").ids]
+    assert rows_of(Vocabulary(path).ids(["xy"])) == [tokenizer.encode("xy").ids]
 
 
 def test_lone_surrogates_are_characters_of_no_meaning(
@@ -122,9 +122,9 @@ def test_lone_surrogates_are_characters_of_no_meaning(
     path = tmp_path / "tokenizer.json"
     tokenizer.save(str(path))
     expected = [tokenizer.encode("芯\ufffd片").ids]
-    assert Vocabulary(path).ids(["芯\ud800片"]) == expected
+    assert rows_of(Vocabulary(path).ids(["芯\ud800片"])) == expected
     monkeypatch.setattr(vocabulary, "FEW_CHARACTERS", 0)
-    assert Vocabulary(path).ids(["芯\ud800片"]) == expected
+    assert rows_of(Vocabulary(path).ids(["芯\ud800片"])) == expected
 
 
 def test_the_collector_is_left_as_it_was(tmp_path: Path, tokenizer: Tokenizer) -> None:
@@ -148,4 +148,4 @@ def test_a_piece_list_may_name_no_unknown_piece(tmp_path: Path) -> None:
     spec["model"]["unk_id"] = None
     path = tmp_path / "tokenizer.json"
     path.write_text(json.dumps(spec))
-    assert Vocabulary(path).ids(["ab芯片"]) == [_plain().encode("ab芯片").ids]
+    assert rows_of(Vocabulary(path).ids(["ab芯片"])) == [_plain().encode("ab芯片").ids]

@@ -8,16 +8,21 @@ is built from only these pieces, with the same file and library. It gives the sa
 from __future__ import annotations
 
 import json
+from itertools import chain
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from aligner.collector import collector_paused
 from aligner.encode.text import well_formed
+from aligner.encode.words import Words
 from aligner.errors import EncoderError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
 FEW_CHARACTERS = 40_000
@@ -35,6 +40,7 @@ class Vocabulary:
         """
         self.path = path
         self._whole: Tokenizer | None = None
+        self._words: Words | None = None
         self._characters = 0
         try:
             self._content = path.read_bytes()
@@ -44,21 +50,30 @@ class Vocabulary:
         if self._pieces is None:
             self._load_whole()
 
-    def ids(self, texts: Sequence[str]) -> list[list[int]]:
-        """The token ids of each text."""
+    def ids(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The token ids of all texts, one text after another, and their number in each text."""
         texts = [well_formed(text) for text in texts]
         self._characters += sum(map(len, texts))
         if self._whole is None and self._pieces is not None:
             if self._characters <= FEW_CHARACTERS:
-                return self._pieces.ids(texts)
+                return _flat(self._pieces.ids(texts))
             self._load_whole()
+        if self._words is not None:
+            return self._words.ids(texts)
         assert self._whole is not None  # noqa: S101 - for the type checker
-        return [encoding.ids for encoding in self._whole.encode_batch_fast(texts, add_special_tokens=False)]
+        return _flat([e.ids for e in self._whole.encode_batch_fast(texts, add_special_tokens=False)])
 
     def _load_whole(self) -> None:
         self._whole = _tokenizer(self._content, self.path)
+        if self._pieces is not None and Words.suit(self._pieces.spec):
+            self._words = Words(self._whole)
         self._pieces = None
         self._content = b""
+
+
+def _flat(ids: list[list[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    lengths = np.fromiter(map(len, ids), np.int64, len(ids))
+    return np.fromiter(chain.from_iterable(ids), np.int64, int(lengths.sum())), lengths
 
 
 class _UnigramPieces:

@@ -1,0 +1,99 @@
+"""Cuts plain text into words, and remembers the token ids of each word.
+
+The model of the package normalises a text, cuts it into words, and gives each word its tokens, whatever is beside it. The `tokenizers`
+library does this from the start for every text, although texts repeat their words. Here only the words that are new are given to it.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+    from tokenizers import Tokenizer
+
+KEPT = 1 << 15
+"""Maximum number of words whose ids are kept from one call to the next: about 6 MB."""
+
+_NORMALIZER = {"type": "Sequence", "normalizers": [{"type": "NFKC"}, {"type": "Lowercase"}]}
+_SPLIT = {
+    "type": "Split",
+    "pattern": {"Regex": r"\p{Han}+|[\p{Latin}\p{M}]+|\p{N}+|[^\s\p{Han}\p{Latin}\p{M}\p{N}]"},
+    "behavior": "Removed",
+    "invert": True,
+}
+# Characters that Python and the library are sure to treat alike: ASCII, the accents of European languages, common Han characters,
+# and the punctuation of both languages. The library itself reads texts with any other character.
+_PLAIN = re.compile(
+    "[\t\n\r -~\u00a0£¥§°±·×\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u012f–—‘’“”•…€→、。《》「」『』【】\u3000\u4e00-\u9fff！-～]*"
+)
+_WORD = re.compile("[\u4e00-\u9fff]+|[a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+|[0-9]+|\\S")
+
+
+class Words:
+    """The token ids of the words that have occurred."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self._tokenizer = tokenizer
+        self._forget()
+
+    @staticmethod
+    def suit(spec: Any) -> bool:
+        """Whether the content of a `tokenizer.json` cuts texts into words in the way that is known here."""
+        return (
+            isinstance(spec, dict)
+            and spec.get("normalizer") == _NORMALIZER
+            and spec.get("pre_tokenizer") == _SPLIT
+            and not spec.get("added_tokens")
+        )
+
+    def ids(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The token ids of all texts, one text after another, and their number in each text."""
+        cut = [_words(text) for text in texts]
+        if len(self._number) > KEPT:
+            self._forget()
+        self._learn(word for word in dict.fromkeys(chain.from_iterable(cut)) if word not in self._number)
+        number = np.array([*map(self._number.__getitem__, chain.from_iterable(cut))], dtype=np.int64)
+        ends = np.frombuffer(self._ends, dtype=np.int64)
+        starts, counts = ends[number], ends[number + 1] - ends[number]
+        stops = np.concatenate(([0], np.cumsum(counts)))
+        at = np.arange(stops[-1]) + np.repeat(starts - stops[:-1], counts)
+        words = np.concatenate(([0], np.cumsum([*map(len, cut)], dtype=np.int64)))
+        return np.frombuffer(self._ids, dtype=np.int64)[at], np.diff(stops[words])
+
+    def _forget(self) -> None:
+        self._number: dict[str, int] = {}
+        self._ids = array("q", [0])  # a buffer of no length can't be read
+        self._ends = array("q", [1])
+
+    def _learn(self, words: Iterable[str]) -> None:
+        model = self._tokenizer.model
+        for word in words:
+            if len(word) == 1 or _WORD.fullmatch(word):
+                self._add(word, [token.id for token in model.tokenize(word)])
+            else:
+                self._add(word, self._tokenizer.encode(word, add_special_tokens=False).ids)
+
+    def _add(self, word: str, ids: Sequence[int]) -> None:
+        self._number[word] = len(self._ends) - 1
+        self._ids.extend(ids)
+        self._ends.append(len(self._ids))
+
+
+def _words(text: str) -> list[str]:
+    """The normalised words of a text; the text itself as the only word if it has unusual characters."""
+    if not text.isascii():
+        if not _PLAIN.fullmatch(text):
+            return [text]
+        text = normalize("NFKC", text)
+    elif not text.isprintable() and not _PLAIN.fullmatch(text):
+        return [text]
+    return _WORD.findall(text.lower())
