@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
-from aligner.alignment import features, moved, scoring, solve
+from aligner.alignment import moved, scoring, setting, solve
 from aligner.alignment.coarse import coarse_path
 from aligner.alignment.model import Bead, in_reading_order
 from aligner.alignment.moved import with_moves
 from aligner.alignment.sentences import paired_inside
 from aligner.alignment.units import Units
 from aligner.alignment.weights import load_weights
+
+if TYPE_CHECKING:
+    from aligner.alignment.region import Region
 
 COUNT = 2_000
 """Units per side: too many for a search of the whole grid."""
@@ -45,21 +48,20 @@ class Work:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.nodes = self.cosines = self.largest = 0
-        weigh, hubs = scoring.weigh, features.hubs
+        scores, hubs = scoring.Scorer.scores, setting.hubs
 
-        def counted_weigh(problem: Any, weights: Any, rows: slice, columns: slice) -> Any:
-            area = (rows.stop - rows.start) * (columns.stop - columns.start)
+        def counted_scores(scorer: scoring.Scorer, region: Region) -> Any:
+            area = region.height * region.width
             self.nodes += area
             self.largest = max(self.largest, area)
-            return weigh(problem, weights, rows, columns)
+            return scores(scorer, region)
 
         def counted_hubs(zh: Any, en: Any) -> Any:
             self.cosines += len(zh) * len(en)
             return hubs(zh, en)
 
-        monkeypatch.setattr(solve, "weigh", counted_weigh)
-        monkeypatch.setattr(moved, "weigh", counted_weigh)
-        monkeypatch.setattr(features, "hubs", counted_hubs)
+        monkeypatch.setattr(scoring.Scorer, "scores", counted_scores)
+        monkeypatch.setattr(setting, "hubs", counted_hubs)
 
 
 SAME = distinct(1) + distinct(2) * 0.3

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner.alignment import features, scoring
-from aligner.alignment.lattice import TYPES
+from aligner.alignment.lattice import PAIRED, TYPES
+from aligner.alignment.region import Region
 from aligner.alignment.units import Units, ending, mark, quoted, size
 
 TEXTS = [
@@ -39,19 +40,28 @@ def side(count: int, rng: np.random.Generator) -> Units:
     )
 
 
+def problem_and_weights(n: int, m: int, seed: int) -> tuple[features.Problem, dict[str, float]]:
+    rng = np.random.default_rng(seed)
+    problem = features.Problem.of(side(n, rng), side(m, rng))
+    names = [name for name, _, _ in features.features(problem, slice(0, n + 1), slice(0, m + 1))]
+    return problem, {name: float(rng.normal()) for name in names}
+
+
+def whole_grid(problem: features.Problem, weights: dict[str, float]) -> np.ndarray:
+    rows, columns = slice(0, len(problem.zh) + 1), slice(0, len(problem.en) + 1)
+    return scoring.Scorer(problem, weights).scores(Region(rows, columns))
+
+
 @given(st.integers(1, 9), st.integers(1, 9), st.integers(0, 10_000))
 @settings(max_examples=40, deadline=None)
 def test_fast_scores_are_weighted_features(n: int, m: int, seed: int) -> None:
-    rng = np.random.default_rng(seed)
-    problem = features.Problem.of(side(n, rng), side(m, rng))
+    problem, weights = problem_and_weights(n, m, seed)
     rows, columns = slice(0, n + 1), slice(0, m + 1)
-    found = list(features.features(problem, rows, columns))
-    weights = {name: float(rng.normal()) for name, _, _ in found}
     expected = np.zeros((len(TYPES), n + 1, m + 1), dtype=np.float32)
-    for name, types, values in found:
+    for name, types, values in features.features(problem, rows, columns):
         expected[types] += weights[name] * values
-    scoring.forbid(expected, rows, columns)
-    fast = scoring.weigh(problem, weights, rows, columns)
+    scoring.forbid(expected, Region(rows, columns))
+    fast = whole_grid(problem, weights)
     assert np.array_equal(np.isfinite(fast), np.isfinite(expected))
     inside = np.isfinite(expected)
     assert np.abs(fast[inside] - expected[inside]).max() < scoring.TABLE_ERROR * 5
@@ -60,13 +70,37 @@ def test_fast_scores_are_weighted_features(n: int, m: int, seed: int) -> None:
 @given(st.integers(3, 9), st.integers(3, 9), st.integers(0, 10_000), st.data())
 @settings(max_examples=40, deadline=None)
 def test_a_part_of_the_grid_is_scored_like_the_whole(n: int, m: int, seed: int, data: st.DataObject) -> None:
-    rng = np.random.default_rng(seed)
-    problem = features.Problem.of(side(n, rng), side(m, rng))
-    weights = {name: float(rng.normal()) for name, _, _ in features.features(problem, slice(0, n + 1), slice(0, m + 1))}
-    whole = scoring.weigh(problem, weights, slice(0, n + 1), slice(0, m + 1))
+    problem, weights = problem_and_weights(n, m, seed)
     top, left = data.draw(st.integers(0, n)), data.draw(st.integers(0, m))
-    part = scoring.weigh(problem, weights, slice(top, n + 1), slice(left, m + 1))
-    np.testing.assert_allclose(part, whole[:, top:, left:], atol=0.05)
+    region = Region(slice(top, n + 1), slice(left, m + 1))
+    part = scoring.Scorer(problem, weights).scores(region)
+    np.testing.assert_allclose(part, whole_grid(problem, weights)[:, top:, left:], atol=0.05)
+
+
+@given(st.integers(3, 12), st.integers(3, 12), st.integers(0, 10_000), st.data())
+@settings(max_examples=60, deadline=None)
+def test_nodes_along_the_diagonal_are_scored_like_the_whole(n: int, m: int, seed: int, data: st.DataObject) -> None:
+    problem, weights = problem_and_weights(n, m, seed)
+    top, left = data.draw(st.integers(0, n)), data.draw(st.integers(-n, m))
+    region = Region(slice(top, n + 1), slice(left, left + data.draw(st.integers(1, m))), 1)
+    part, whole = scoring.Scorer(problem, weights).scores(region), whole_grid(problem, weights)
+    for row in range(region.height):
+        for place in range(region.width):
+            if 0 <= (column := left + row + place) <= m:
+                np.testing.assert_allclose(part[:, row, place], whole[:, top + row, column], atol=0.05)
+
+
+def test_gains_compare_a_merge_with_the_same_pair_without_one_unit() -> None:
+    problem, _ = problem_and_weights(7, 8, 3)
+    region = Region(slice(0, 8), slice(0, 9))
+    cosine = features.cosines_of(problem, "sense", region)
+    found = features.gains(cosine, region)
+    for t, (a, b) in enumerate(PAIRED[1:]):
+        for i in range(a, 8):
+            for j in range(b, 9):
+                smaller = [(a - 1, b, i, j), (a - 1, b, i - 1, j), (a, b - 1, i, j), (a, b - 1, i, j - 1)]
+                best = max(cosine[PAIRED.index((x, y)), k + 1, w + 1] for x, y, k, w in smaller if x and y)
+                assert found[t, i, j] == pytest.approx(cosine[t + 1, i + 1, j + 1] - best, abs=1e-6)
 
 
 @pytest.mark.parametrize(

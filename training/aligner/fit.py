@@ -13,7 +13,7 @@ from scipy.optimize import minimize
 
 from aligner.alignment import dp
 from aligner.alignment.features import Problem, features
-from aligner.alignment.lattice import LARGEST, TYPES, Band
+from aligner.alignment.lattice import TYPES, Band
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +98,7 @@ def path_of(beads: Sequence[GoldBead], n: int, m: int) -> tuple[Steps, int]:
 
     for zh, en in sorted(b for b in beads if b[0] and b[1]):
         a, b = len(zh), len(en)
-        if max(a, b) > LARGEST or zh[0] < i or en[0] < j:
+        if (a, b) not in TYPES or zh[0] < i or en[0] < j:
             skipped += 1
             continue
         nulls(zh[0], en[0])

@@ -9,7 +9,8 @@ import numpy as np
 
 from aligner.alignment.features import Problem
 from aligner.alignment.lattice import PAIRED, TYPES
-from aligner.alignment.scoring import weigh
+from aligner.alignment.region import Region
+from aligner.alignment.scoring import Scorer
 from aligner.alignment.solve import Found, solve
 from aligner.alignment.weights import probability
 
@@ -96,7 +97,8 @@ def _total(
     if not moves:
         return sum(b.score for b in found)
     problem = Problem.of(zh.take([m.zh for m in moves]), en.take([m.en for m in moves]))
-    scores = weigh(problem, weights, slice(1, len(moves) + 1), slice(1, len(moves) + 1))[_ONE_TO_ONE]
+    every = slice(1, len(moves) + 1)
+    scores = Scorer(problem, weights).scores(Region(every, every))[_ONE_TO_ONE]
     return sum(b.score for b in found) + float(np.trace(scores)) - cost * len(moves)
 
 
@@ -144,10 +146,11 @@ def moves_among(
 def _gains(problem: Problem, weights: Mapping[str, float]) -> Array:
     """The score of each pair less the scores of the two null beads."""
     gains = np.empty((len(problem.zh), len(problem.en)), dtype=np.float32)
+    scorer = Scorer(problem, weights)
     for top in range(0, len(problem.zh), _ROWS):
         for left in range(0, len(problem.en), _COLUMNS):
             part = gains[top : top + _ROWS, left : left + _COLUMNS]
             rows, columns = slice(top + 1, top + len(part) + 1), slice(left + 1, left + part.shape[1] + 1)
-            scores = weigh(problem, weights, rows, columns)
+            scores = scorer.scores(Region(rows, columns))
             part[...] = scores[_ONE_TO_ONE] - scores[TYPES.index((1, 0))] - scores[TYPES.index((0, 1))]
     return gains

@@ -14,9 +14,11 @@ import numpy as np
 
 from aligner.alignment import dp
 from aligner.alignment.coarse import coarse_path
-from aligner.alignment.features import Problem, Setting
+from aligner.alignment.features import Problem
 from aligner.alignment.lattice import EN_NULL, TYPES, ZH_NULL, Band
-from aligner.alignment.scoring import weigh
+from aligner.alignment.region import Region
+from aligner.alignment.scoring import Scorer
+from aligner.alignment.setting import Setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -37,8 +39,8 @@ OVERLAP = 64
 """Minimum number of rows that neighbouring windows share."""
 WINDOWS_AT_A_TIME = 12
 """Bounds the memory for scores: 1.2 MB per window."""
-ROWS_AT_A_TIME = 48
-"""Rows scored at a time. A rectangle of this height around a band has few nodes outside the band, and fits in a cache."""
+ROWS_AT_A_TIME = 96
+"""Rows scored at a time. A parallelogram of this height around a band has few nodes outside the band, and fits in a cache."""
 
 ZH_NULL_TYPE, EN_NULL_TYPE = TYPES.index(ZH_NULL), TYPES.index(EN_NULL)
 
@@ -187,20 +189,26 @@ def _window_scores(
 
 def band_scores(problem: Problem, band: Band, weights: Mapping[str, float]) -> dp.Scores:
     """Scores of all beads within a band, shape (types, rows + 1, width)."""
-    n, width = band.rows, band.width
-    scores = np.empty((len(TYPES), n + 1, width), dtype=np.float32)
-    step = n + 1 if width > band.columns else ROWS_AT_A_TIME
-    for first in range(0, n + 1, step):
-        rows = slice(first, min(first + step, n + 1))
-        begin = int(band.low[rows.start])
-        columns = slice(begin, int(band.low[rows.stop - 1]) + width)
-        rectangle = weigh(problem, weights, rows, columns)
-        if columns.stop - columns.start == width:
-            scores[:, rows] = rectangle
-        else:
-            at = (band.low[rows] - begin)[:, None] + np.arange(width)
-            scores[:, rows] = np.take_along_axis(rectangle, np.broadcast_to(at, (len(TYPES), *at.shape)), axis=2)
+    scorer = Scorer(problem, weights)
+    if band.width > band.columns:
+        return scorer.scores(Region(slice(0, band.rows + 1), slice(0, band.width)))
+    scores = np.empty((len(TYPES), band.rows + 1, band.width), dtype=np.float32)
+    for first in range(0, band.rows + 1, ROWS_AT_A_TIME):
+        rows = slice(first, min(first + ROWS_AT_A_TIME, band.rows + 1))
+        region, shift = _region(band, rows)
+        values = scorer.scores(region)
+        at = shift[:, None] + np.arange(band.width)
+        scores[:, rows] = values[:, np.arange(len(at))[:, None], at]
     return scores
+
+
+def _region(band: Band, rows: slice) -> tuple[Region, NDArray[np.int64]]:
+    """The narrower of the rectangle and the parallelogram around some rows of a band, and the place in it where each row begins."""
+    low = band.low[rows]
+    shifts = [low, low - np.arange(len(low))]
+    slope = int(np.ptp(shifts[1]) < np.ptp(shifts[0]))
+    start, stop = int(shifts[slope].min()), int(shifts[slope].max()) + band.width
+    return Region(rows, slice(start, stop), slope), shifts[slope] - start
 
 
 def _joined(
