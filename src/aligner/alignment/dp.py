@@ -21,9 +21,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 
-from aligner.alignment.lattice import LARGEST, TYPES, Band
+from aligner.alignment.lattice import FEW, LARGEST, TYPES, Band
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +34,15 @@ _ZH_SIZES = np.array([a for a, _ in TYPES[:-1]])
 _EN_SIZES = np.array([b for _, b in TYPES[:-1]])
 _EN_NULL = len(TYPES) - 1
 _ZH_NULL = len(TYPES) - 2
+_GROUPS = (
+    (slice(0, FEW * LARGEST), (1, FEW + 1), LARGEST),
+    (slice(FEW * LARGEST, _ZH_NULL), (FEW + 1, LARGEST + 1), FEW),
+)
+"""The paired types in two groups: the types, their numbers of Chinese units as a range, and the largest number of English units."""
 _LOWEST = -1e30
 """Used instead of minus infinity, which gives NaN when it is subtracted from itself."""
+_MODERATE = 300.0
+"""Up to this sum of null scores in a row, the logs of a row are near enough to each other for sums of their exponentials."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,38 +73,75 @@ class Bands:
         return np.arange(len(self)), self.columns - self.low[:, -1]
 
 
-class _Rows:
-    """The rows of a table that beads can reach from the current row: a ring buffer of `LARGEST` + 1 rows.
+class _Before:
+    """Values of the rows from which beads lead to the current row: a ring buffer of `LARGEST` + 1 rows.
 
-    A neighbour of a node is the other end of a bead: its start if `side` is -1 (the forward direction), its end if `side` is 1
-    (backward). The rows are padded, so that one `take` fetches the neighbours of all nodes of a row.
+    Rows have pads on both sides. A row outside the band was never written, so it holds `_LOWEST`, like the pads.
     """
 
-    def __init__(self, bands: Bands, side: int) -> None:
-        self.bands = bands
-        self.pad = LARGEST + bands.width
-        self.length = 2 * self.pad + bands.width
-        self.table = np.full((len(bands), LARGEST + 1, self.length), _LOWEST)
-        self._columns = np.arange(bands.width)
-        # Offsets in the flat table at which the neighbours of each row begin, shape (rows + 1, windows, types).
-        others = np.arange(bands.rows + 1)[:, None] + side * _ZH_SIZES
-        self._inside = (others >= 0) & (others <= bands.rows)
-        low = bands.low
-        shift = low[:, :, None] - low[:, np.clip(others, 0, bands.rows)] + side * _EN_SIZES
-        window = np.arange(len(bands))[:, None, None] * (LARGEST + 1) * self.length
-        starts = window + (others % (LARGEST + 1)) * self.length + self.pad + np.clip(shift, -self.pad, self.pad)
-        self._starts = np.ascontiguousarray(starts.transpose(1, 0, 2))
-        self._all_inside = self._inside.all(axis=1).tolist()
+    def __init__(self, bands: Bands) -> None:
+        self._width = bands.width
+        self._pad = LARGEST + bands.width
+        length = 2 * self._pad + bands.width
+        self._table = np.full((len(bands), LARGEST + 1, length), _LOWEST)
+        # Offsets in the flat table: for each row and distance, where the values begin that are `LARGEST` columns left of the row.
+        above = np.arange(bands.rows + 1)[:, None] - np.arange(1, LARGEST + 1)
+        shift = np.minimum(bands.low[:, :, None] - bands.low[:, np.maximum(above, 0)], self._pad) - LARGEST
+        window = np.arange(len(bands))[:, None, None] * (LARGEST + 1) * length
+        starts = window + (above % (LARGEST + 1)) * length + self._pad + shift
+        self._starts = np.ascontiguousarray(starts.transpose(1, 0, 2))[..., None]
+        self._columns = np.arange(bands.width + LARGEST)
 
     def put(self, row: int, values: NDArray[np.float64]) -> None:
-        self.table[:, row % (LARGEST + 1), self.pad : self.pad + self.bands.width] = values
+        """Stores the values of a row."""
+        self._table[:, row % (LARGEST + 1), self._pad : self._pad + self._width] = values
 
-    def near(self, row: int, types: slice = slice(0, _EN_NULL)) -> NDArray[np.float64]:
-        """The values at the neighbours of row `row`, for all bead types but the English null: shape (windows, types, width)."""
-        starts = self._starts[row, :, types]
-        values: NDArray[np.float64] = self.table.ravel().take(starts[:, :, None] + self._columns)
-        if not self._all_inside[row]:
-            values[:, ~self._inside[row, types]] = _LOWEST
+    def sums(self, row: int, scores: Scores) -> NDArray[np.float64]:
+        """For each bead type but the English null, the value at the start of the bead that ends at each node of a row, plus its score."""
+        values = self._table.ravel().take(self._starts[row] + self._columns)
+        *strides, right = values.strides
+        # values by window, Chinese and English units of a bead, and node
+        shape = (len(values), LARGEST, LARGEST + 1, self._width)
+        starts = as_strided(values[:, :, LARGEST:], shape, (*strides, -right, right), writeable=False)
+        result = np.empty((len(values), _EN_NULL, self._width))
+        for types, (first, last), most in _GROUPS:
+            new = (len(values), last - first, most, self._width)
+            part = scores[:, types, row].reshape(new)
+            np.add(starts[:, first - 1 : last - 1, 1 : most + 1], part, out=result[:, types].reshape(new))
+        np.add(starts[:, 0, 0], scores[:, _ZH_NULL, row], out=result[:, _ZH_NULL])
+        return result
+
+    def null_sums(self, row: int, scores: Scores) -> NDArray[np.float64]:
+        """The same for the Chinese null."""
+        values = self._table.ravel().take(self._starts[row, :, 0] + self._columns[LARGEST:])
+        result: NDArray[np.float64] = values + scores[:, _ZH_NULL, row]
+        return result
+
+
+class _After:
+    """For the rows to which beads lead from the current row, the sum of the value and of each bead's score."""
+
+    def __init__(self, bands: Bands) -> None:
+        self._width = bands.width
+        self._pad = LARGEST + bands.width
+        length = 2 * self._pad + bands.width
+        self._table = np.full((len(bands), LARGEST + 1, _EN_NULL, length), _LOWEST)
+        below = np.arange(bands.rows + 1)[:, None] + _ZH_SIZES
+        shift = bands.low[:, :, None] - bands.low[:, np.minimum(below, bands.rows)] + _EN_SIZES
+        window = np.arange(len(bands))[:, None, None] * (LARGEST + 1) * _EN_NULL * length
+        ring = (below % (LARGEST + 1)) * _EN_NULL + np.arange(_EN_NULL)
+        starts = window + ring * length + self._pad + np.clip(shift, -self._pad, self._pad)
+        self._starts = np.ascontiguousarray(starts.transpose(1, 0, 2))[..., None]
+        self._columns = np.arange(bands.width)
+
+    def put(self, row: int, values: NDArray[np.float64], scores: Scores) -> None:
+        """Stores a row: its values, plus the scores of the beads that end there."""
+        place = self._table[:, row % (LARGEST + 1), :, self._pad : self._pad + self._width]
+        np.add(values[:, None], scores[:, :_EN_NULL, row], out=place)
+
+    def sums(self, row: int) -> NDArray[np.float64]:
+        """The sums at the ends of the beads that begin at each node of a row, shape (windows, types, width)."""
+        values: NDArray[np.float64] = self._table.ravel().take(self._starts[row] + self._columns)
         return values
 
 
@@ -108,7 +153,8 @@ def _start(bands: Bands) -> NDArray[np.float64]:
 
 def best_path(scores: Scores, bands: Bands) -> list[tuple[float, Steps]]:
     """The path of each window with the highest sum of scores, and that sum."""
-    rows = _Rows(bands, -1)
+    rows = _Before(bands)
+    nulls = _running_nulls(scores)
     last_type = np.empty((len(bands), bands.rows + 1, bands.width), dtype=np.uint8)
     best = _start(bands)
     for i in range(bands.rows + 1):
@@ -116,11 +162,10 @@ def best_path(scores: Scores, bands: Bands) -> list[tuple[float, Steps]]:
             paired = best
             last_type[:, 0] = _EN_NULL
         else:
-            candidates = rows.near(i)
-            candidates += scores[:, :-1, i]
+            candidates = rows.sums(i, scores)
             last_type[:, i] = candidates.argmax(axis=1)
             paired = np.maximum(candidates.max(axis=1), _LOWEST)
-        null_sums = _running_null(scores, i)
+        null_sums = nulls[:, i]
         best = np.maximum.accumulate(paired - null_sums, axis=1) + null_sums
         last_type[:, i][best > paired] = _EN_NULL
         rows.put(i, best)
@@ -128,11 +173,11 @@ def best_path(scores: Scores, bands: Bands) -> list[tuple[float, Steps]]:
     return [(total, _trace(last_type[k], bands, k)) for k, total in enumerate(totals)]
 
 
-def _running_null(scores: Scores, row: int) -> NDArray[np.float64]:
-    """The running sums of the scores of a row's English null beads, shape (windows, width); minus infinity counts as -1e6."""
-    nulls = np.maximum(scores[:, -1, row], -1e6).astype(np.float64)
-    nulls[:, 0] = 0.0
-    null_sums: NDArray[np.float64] = nulls.cumsum(axis=1)
+def _running_nulls(scores: Scores) -> NDArray[np.float64]:
+    """The running sums of the scores of each row's English null beads, shape (windows, rows + 1, width); minus infinity counts as -1e6."""
+    nulls = np.maximum(scores[:, -1], -1e6).astype(np.float64)
+    nulls[:, :, 0] = 0.0
+    null_sums: NDArray[np.float64] = nulls.cumsum(axis=2)
     return null_sums
 
 
@@ -167,16 +212,18 @@ def forward(scores: Scores, bands: Bands) -> Sums:
     """Sums over the paths from the start to each node."""
     every = np.empty((len(bands), bands.rows + 1, bands.width))
     strict = np.empty_like(every)
-    rows, strict_rows = _Rows(bands, -1), _Rows(bands, -1)
+    nulls = _running_nulls(scores)
+    accumulate = _log_sums if np.abs(nulls).max() < _MODERATE else _log_sums_of_any_size
+    rows, strict_rows = _Before(bands), _Before(bands)
     for i in range(bands.rows + 1):
         if i == 0:
             strict[:, i] = _start(bands)
         else:
-            near = rows.near(i)
-            near[:, _ZH_NULL] = strict_rows.near(i, slice(_ZH_NULL, _ZH_NULL + 1))[:, 0]
-            strict[:, i] = _log_sum(near, scores[:, :-1, i])
-        null_sums = _running_null(scores, i)
-        every[:, i] = np.maximum(np.logaddexp.accumulate(strict[:, i] - null_sums, axis=1) + null_sums, _LOWEST)
+            sums = rows.sums(i, scores)
+            sums[:, _ZH_NULL] = strict_rows.null_sums(i, scores)
+            strict[:, i] = _log_sum(sums)
+        null_sums = nulls[:, i]
+        every[:, i] = accumulate(strict[:, i] - null_sums) + null_sums
         rows.put(i, every[:, i])
         strict_rows.put(i, strict[:, i])
     return Sums(every, strict)
@@ -186,39 +233,24 @@ def backward(scores: Scores, bands: Bands) -> Sums:
     """Sums over the paths from each node to the end."""
     every = np.empty((len(bands), bands.rows + 1, bands.width))
     strict = np.empty_like(every)
-    starting = _by_start(scores, bands)
-    rows = _Rows(bands, 1)
+    nulls = _running_nulls(scores)
+    accumulate = _log_sums if np.abs(nulls).max() < _MODERATE else _log_sums_of_any_size
+    rows = _After(bands)
     for i in range(bands.rows, -1, -1):
         if i == bands.rows:
             paired = np.full((len(bands), bands.width), _LOWEST)
             paired[bands.last] = 0.0
             down = np.full((len(bands), bands.width), _LOWEST)
         else:
-            near = rows.near(i)
-            down = near[:, _ZH_NULL] + starting[:, _ZH_NULL, i]
-            paired = _log_sum(near[:, :_ZH_NULL], starting[:, :_ZH_NULL, i])
+            sums = rows.sums(i)
+            down = sums[:, _ZH_NULL]
+            paired = _log_sum(sums[:, :_ZH_NULL])
         # The null bead from place w to w + 1 has the score scores[:, -1, i, w + 1]: the same recursion, from right to left.
-        null_sums = _running_null(scores, i)
-        from_right = np.logaddexp.accumulate((paired + null_sums)[:, ::-1], axis=1)[:, ::-1]
-        strict[:, i] = np.maximum(from_right - null_sums, _LOWEST)
+        null_sums = nulls[:, i]
+        strict[:, i] = accumulate((paired + null_sums)[:, ::-1])[:, ::-1] - null_sums
         every[:, i] = np.maximum(np.logaddexp(strict[:, i], down), _LOWEST)
-        rows.put(i, every[:, i])
+        rows.put(i, every[:, i], scores)
     return Sums(every, strict)
-
-
-def _by_start(scores: Scores, bands: Bands) -> Scores:
-    """The scores indexed by the start node of a bead instead of its end node, without the English null."""
-    n, width = bands.rows, bands.width
-    result = np.full((len(bands), len(TYPES) - 1, n + 1, width), -np.inf, dtype=np.float32)
-    columns = bands.low[:, :, None] + np.arange(width)
-    for t, (a, b) in enumerate(TYPES[:-1]):
-        if a > n:
-            continue
-        at = columns[:, : n + 1 - a] + b - bands.low[:, a:, None]
-        inside = (at >= 0) & (at < width)
-        taken = np.take_along_axis(scores[:, t, a:], np.clip(at, 0, width - 1), axis=2)
-        result[:, t, : n + 1 - a] = np.where(inside, taken, -np.inf)
-    return result
 
 
 def bead_posteriors(scores: Scores, bands: Bands) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
@@ -229,12 +261,12 @@ def bead_posteriors(scores: Scores, bands: Bands) -> tuple[NDArray[np.float64], 
     ahead, behind = forward(scores, bands), backward(scores, bands)
     total = ahead.every[:, -1][bands.last]
     result = np.zeros(scores.shape, dtype=np.float32)
-    rows, strict_rows = _Rows(bands, -1), _Rows(bands, -1)
+    rows, strict_rows = _Before(bands), _Before(bands)
     for i in range(bands.rows + 1):
         if i:
-            near = rows.near(i)
-            near[:, _ZH_NULL] = strict_rows.near(i, slice(_ZH_NULL, _ZH_NULL + 1))[:, 0]
-            log = near + scores[:, :-1, i] + behind.every[:, None, i] - total[:, None, None]
+            sums = rows.sums(i, scores)
+            sums[:, _ZH_NULL] = strict_rows.null_sums(i, scores)
+            log = sums + behind.every[:, None, i] - total[:, None, None]
             result[:, :-1, i] = np.exp(np.minimum(log, 0.0))
         log = ahead.every[:, i, :-1] + scores[:, -1, i, 1:] + behind.strict[:, i, 1:] - total[:, None]
         result[:, -1, i, 1:] = np.exp(np.minimum(log, 0.0))
@@ -243,10 +275,25 @@ def bead_posteriors(scores: Scores, bands: Bands) -> tuple[NDArray[np.float64], 
     return total, result
 
 
-def _log_sum(values: NDArray[np.float64], scores: Scores) -> NDArray[np.float64]:
-    """Log-sum-exp of `values + scores` over bead types. Overwrites `values`."""
-    values += scores
+def _log_sums(logs: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Running log-sum-exp along each row. A sum of less than the e^690th part of the largest in its row counts as that."""
+    top = logs.max(axis=1, keepdims=True)
+    sums: NDArray[np.float64] = np.exp(logs - top)
+    np.cumsum(sums, axis=1, out=sums)
+    np.log(np.maximum(sums, 1e-300, out=sums), out=sums)
+    sums += top
+    return sums
+
+
+def _log_sums_of_any_size(logs: NDArray[np.float64]) -> NDArray[np.float64]:
+    sums: NDArray[np.float64] = np.maximum(np.logaddexp.accumulate(logs, axis=1), _LOWEST)
+    return sums
+
+
+def _log_sum(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Log-sum-exp over bead types. Overwrites `values`."""
     top = np.maximum(values.max(axis=1), _LOWEST)
     values -= top[:, None]
-    result: NDArray[np.float64] = top + np.log(np.exp(values, out=values).sum(axis=1) + 1e-300)
+    shares = values.astype(np.float32)  # from here on float32 is precise enough, and twice as fast
+    result: NDArray[np.float64] = top + np.log(np.exp(shares, out=shares).sum(axis=1, dtype=np.float64) + 1e-300)
     return result

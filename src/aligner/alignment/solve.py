@@ -37,8 +37,8 @@ WINDOW = 320
 """Rows of a window, overlaps included."""
 OVERLAP = 64
 """Minimum number of rows that neighbouring windows share."""
-WINDOWS_AT_A_TIME = 12
-"""Bounds the memory for scores: 1.2 MB per window."""
+WINDOWS_AT_A_TIME = 20
+"""Bounds the memory for scores: 0.8 MB per window."""
 ROWS_AT_A_TIME = 96
 """Rows scored at a time. A parallelogram of this height around a band has few nodes outside the band, and fits in a cache."""
 
