@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from aligner.alignment.blocks import Pairing
     from aligner.alignment.channels import Sides
+    from aligner.alignment.model import Bead
+    from aligner.alignment.units import Array
 
 LIKE, SURELY_LIKE = 0.35, 0.4
 """Cosines from which the two sides of a bead possibly (`LIKE`) and surely (`SURELY_LIKE`) say the same."""
@@ -56,23 +60,41 @@ class Likeness:
         return self.is_too_short or self.sure >= LEAST_SURE or self.like >= MOSTLY_LIKE
 
 
-def likeness(sides: Sides, beads: Sequence[Pairing]) -> Likeness:
-    """How much of two texts says the same, given their alignment."""
+def likeness(sides: Sides, beads: Sequence[Pairing], cosines: NDArray[np.floating[Any]]) -> Likeness:
+    """How much of two texts says the same, given their alignment and the cosine of the two sides of each bead."""
     sizes = float(sides.zh.size.sum()), float(sides.en.size.sum())
     total = sum(sizes)
-    zh_sense, en_sense = sides.zh.dense_channel("sense"), sides.en.dense_channel("sense")
-    zh_like = en_like = sure = 0.0
-    for bead in beads:
-        if not (bead.zh and bead.en):
-            continue
-        zh, en = list(bead.zh), list(bead.en)
-        a, b = zh_sense[zh].sum(axis=0), en_sense[en].sum(axis=0)
-        cosine = float(a @ b) / max(float(np.linalg.norm(a) * np.linalg.norm(b)), 1e-9)
-        zh_size, en_size = float(sides.zh.size[zh].sum()), float(sides.en.size[en].sum())
-        zh_like += zh_size * (cosine >= LIKE)
-        en_like += en_size * (cosine >= LIKE)
-        sure += (zh_size + en_size) * (cosine >= SURELY_LIKE) * bead.probability
     if not total:
         return Likeness(0.0, 0.0)
+    paired = [k for k, bead in enumerate(beads) if bead.zh and bead.en]
+    zh_like = en_like = sure = 0.0
+    if paired:
+        at, likelihood = cosines[paired], np.array([beads[k].probability for k in paired])
+        zh_size = sums_of(sides.zh.size[:, None], [beads[k].zh for k in paired])[:, 0].astype(np.float64)
+        en_size = sums_of(sides.en.size[:, None], [beads[k].en for k in paired])[:, 0].astype(np.float64)
+        zh_like, en_like = float(zh_size[at >= LIKE].sum()), float(en_size[at >= LIKE].sum())
+        sure = float(((zh_size + en_size) * likelihood)[at >= SURELY_LIKE].sum())
     covered = max(part / size for part, size in zip((zh_like, en_like), sizes, strict=True) if size)
     return Likeness(round((zh_like + en_like) / total, 4), sure / total, round(covered, 4), total)
+
+
+def cosines_of(sides: Sides, beads: Sequence[Pairing | Bead]) -> NDArray[np.floating[Any]]:
+    """The cosine of the sense vectors of the two sides of each bead; 0 for null beads."""
+    paired = [k for k, bead in enumerate(beads) if bead.zh and bead.en]
+    result = np.zeros(len(beads), dtype=np.float32)
+    if paired:
+        zh = sums_of(sides.zh.dense_channel("sense"), [beads[k].zh for k in paired])
+        en = sums_of(sides.en.dense_channel("sense"), [beads[k].en for k in paired])
+        norms = np.linalg.norm(zh, axis=1) * np.linalg.norm(en, axis=1)
+        result[paired] = np.einsum("ij,ij->i", zh, en) / np.where(norms > 0, norms, 1.0)
+    return result
+
+
+def sums_of(rows: Array, groups: Sequence[tuple[int, ...]]) -> Array:
+    """The sum of the rows of each group. No group may be empty."""
+    firsts = np.fromiter((group[0] for group in groups), dtype=np.int64, count=len(groups))
+    result: Array = rows[firsts]
+    several = [k for k, group in enumerate(groups) if len(group) > 1]
+    for k in several:
+        result[k] = rows[list(groups[k])].sum(axis=0)
+    return result

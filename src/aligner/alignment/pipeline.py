@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from aligner.alignment.channels import Sides, block_sides, segment_sides
 from aligner.alignment.fields import split_fields
 from aligner.alignment.lists import with_list_moves
 from aligner.alignment.model import Alignment, Bead, Signature, in_reading_order
-from aligner.alignment.parallel import likeness
+from aligner.alignment.parallel import cosines_of, likeness
 from aligner.alignment.sentences import pair_flat, pair_placed
 from aligner.alignment.timed import pair_timed, pair_timed_blocks
 from aligner.alignment.times import common_times
@@ -25,8 +25,9 @@ from aligner.encode import load_encoder
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from aligner.alignment.model import TimeLine
-    from aligner.alignment.units import Array, Units
     from aligner.document.direction import Direction
     from aligner.document.model import Language
     from aligner.encode.protocol import Encoder
@@ -62,14 +63,16 @@ def align_documents(
     fields, heads, bodies = split_fields(zh, en)
     segments = segment_sides(*bodies, encoder)
     line, sentences, paragraphs = _paired(*bodies, segments, weights)
+    cosines = cosines_of(segments, sentences)
+    beads = _beads(sentences, cosines, weights)
     if fields.zh and fields.en:
         fields = replace(fields, beads=_scored(fields.beads, segment_sides(*heads, encoder)))
-    found = likeness(segments, sentences)
+    found = likeness(segments, sentences, cosines)
     return Alignment(
         zh,
         en,
-        paragraphs=fields.joined_to(paragraphs),
-        sentences=fields.joined_to(_beads(sentences, segments, weights)),
+        paragraphs=fields.joined_to(beads if paragraphs is None else paragraphs),
+        sentences=fields.joined_to(beads),
         signature=Signature(
             __version__,
             encoder.name,
@@ -88,55 +91,40 @@ def align_documents(
 
 def _paired(
     zh: SegmentedDocument, en: SegmentedDocument, segments: Sides, weights: Weights
-) -> tuple[TimeLine | None, list[Pairing], tuple[Bead, ...]]:
-    """The beads of the sentences and of the blocks of two articles, and how their times correspond, if they do."""
+) -> tuple[TimeLine | None, list[Pairing], tuple[Bead, ...] | None]:
+    """How the times of two articles correspond, if they do, the pairs of their sentences, and the beads of their blocks if these differ."""
     if zh.document.format == PRE_SPLIT and en.document.format == PRE_SPLIT:
-        sentences = pair_flat(segments, weights)
-        return None, sentences, _beads(sentences, segments, weights)
+        return None, pair_flat(segments, weights), None
     block_units = block_sides(zh, en, segments)
     times = common_times(zh, en, segments)
     if times:
         blocks = pair_timed_blocks(block_units, *times.of_blocks(segments), weights)
-        return times.line, pair_timed(segments, times.zh, times.en, weights), _beads(blocks, block_units, weights)
+        return (
+            times.line,
+            pair_timed(segments, times.zh, times.en, weights),
+            _beads(blocks, cosines_of(block_units, blocks), weights),
+        )
     chrome = [[b.chrome for b in body.blocks] for body in (zh, en)]
     items = [[b.kind is BlockKind.LIST_ITEM for b in body.blocks] for body in (zh, en)]
     blocks = pair_blocks(block_units, weights, *chrome)
     blocks = with_list_moves(block_units, blocks, weights.blocks, (items[0], items[1]))
-    paragraphs = _beads(blocks, block_units, weights)
+    paragraphs = _beads(blocks, cosines_of(block_units, blocks), weights)
     del block_units  # frees hundreds of megabytes for the sentences of long texts
     return None, pair_placed(segments, blocks, weights), paragraphs
 
 
 def _scored(beads: Sequence[Bead], sides: Sides) -> tuple[Bead, ...]:
     """Beads with their scores."""
-    return tuple(replace(b, score=round(s, 4)) for b, s in zip(beads, _scores(beads, sides.zh, sides.en), strict=True))
+    return tuple(replace(b, score=s) for b, s in zip(beads, _scores(cosines_of(sides, beads)), strict=True))
 
 
-def _beads(pairings: list[Pairing], sides: Sides, weights: Weights) -> tuple[Bead, ...]:
-    scores = _scores(pairings, sides.zh, sides.en)
+def _beads(pairings: list[Pairing], cosines: NDArray[np.floating[Any]], weights: Weights) -> tuple[Bead, ...]:
     return in_reading_order(
-        Bead(p.zh, p.en, score=round(s, 4), confidence=round(weights.confidence(p.probability), 4), moved=p.moved)
-        for p, s in zip(pairings, scores, strict=True)
+        Bead(p.zh, p.en, score=s, confidence=round(weights.confidence(p.probability), 4), moved=p.moved)
+        for p, s in zip(pairings, _scores(cosines), strict=True)
     )
 
 
-def _scores(pairings: Sequence[Pairing | Bead], zh: Units, en: Units) -> list[float]:
-    """The cosine of the sense vectors of the two sides of each bead, clipped to 0 … 1; 0 for null beads."""
-    paired = [k for k, p in enumerate(pairings) if p.zh and p.en]
-    scores = [0.0] * len(pairings)
-    if paired:
-        zh_sums = _sums(zh.dense_channel("sense"), [pairings[k].zh for k in paired])
-        en_sums = _sums(en.dense_channel("sense"), [pairings[k].en for k in paired])
-        norms = np.linalg.norm(zh_sums, axis=1) * np.linalg.norm(en_sums, axis=1)
-        cosines = np.einsum("ij,ij->i", zh_sums, en_sums) / np.where(norms > 0, norms, 1.0)
-        for k, cosine in zip(paired, cosines.tolist(), strict=True):
-            scores[k] = min(1.0, max(0.0, cosine))
-    return scores
-
-
-def _sums(rows: Array, groups: list[tuple[int, ...]]) -> Array:
-    """The sum of the rows of each group. No group may be empty."""
-    sizes = np.fromiter((len(group) for group in groups), dtype=np.int64, count=len(groups))
-    flat = np.fromiter((i for group in groups for i in group), dtype=np.int64, count=int(sizes.sum()))
-    result: Array = np.add.reduceat(rows[flat], np.cumsum(sizes) - sizes, axis=0)
-    return result
+def _scores(cosines: NDArray[np.floating[Any]]) -> list[float]:
+    """Cosines clipped to 0 … 1, with four digits."""
+    return [round(cosine, 4) for cosine in np.clip(cosines, 0.0, 1.0).tolist()]

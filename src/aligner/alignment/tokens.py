@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from hashlib import blake2b
+from itertools import chain
 from math import sqrt
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 import numpy as np
+
+from aligner.encode.vectors import sums_of_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,21 +31,23 @@ _TOKEN = re.compile(r"[a-z]+(?:[-.+#_/]?[a-z0-9]+)*[+#]*|\d+(?:[.,:]\d+)*")
 
 def tokens(text: str) -> list[str]:
     """The numbers and Latin words of a text, in a common form: `1,000` becomes `1000`, full-width forms become ASCII."""
-    folded = normalize("NFKC", text).lower()
-    return [t.replace(",", "") if t[0].isdigit() else t for t in _TOKEN.findall(folded)]
+    found = _TOKEN.findall((text if text.isascii() else normalize("NFKC", text)).lower())
+    return [t.replace(",", "") if "," in t else t for t in found]
 
 
 def token_vectors(
     zh_tokens: Sequence[list[str]], en_tokens: Sequence[list[str]]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """The vectors of the units of both sides from their tokens, shapes (n, 256) and (m, 256)."""
-    zh_counts = Counter(t for unit in zh_tokens for t in set(unit))
-    en_counts = Counter(t for unit in en_tokens for t in set(unit))
-    directions = {
-        token: _signs(token) / sqrt(max(zh_counts[token], en_counts[token]))
-        for token in zh_counts.keys() & en_counts.keys()
-    }
-    return _vectors(zh_tokens, directions), _vectors(en_tokens, directions)
+    zh, en = ([set(unit) for unit in side] for side in (zh_tokens, en_tokens))
+    zh_counts = Counter(chain.from_iterable(zh))
+    shared = zh_counts.keys() & set(chain.from_iterable(en))
+    en_counts = Counter(token for unit in en for token in unit & shared)
+    number = {token: i for i, token in enumerate(sorted(shared))}
+    directions = np.empty((len(shared), DIMENSIONS), dtype=np.float32)
+    for token, i in number.items():
+        directions[i] = _signs(token) / sqrt(max(zh_counts[token], en_counts[token]))
+    return _vectors(zh, number, directions), _vectors(en, number, directions)
 
 
 def _signs(token: str) -> NDArray[np.float32]:
@@ -51,10 +56,7 @@ def _signs(token: str) -> NDArray[np.float32]:
     return (2 * bits - 1) / np.float32(sqrt(DIMENSIONS))
 
 
-def _vectors(units: Sequence[list[str]], directions: dict[str, NDArray[np.float32]]) -> NDArray[np.float32]:
-    result = np.zeros((len(units), DIMENSIONS), dtype=np.float32)
-    for i, unit in enumerate(units):
-        for token in set(unit):
-            if token in directions:
-                result[i] += directions[token]
-    return result
+def _vectors(units: Sequence[set[str]], number: dict[str, int], directions: NDArray[np.float32]) -> NDArray[np.float32]:
+    numbers = [sorted(number[token] for token in unit if token in number) for unit in units]
+    lengths = np.array([*map(len, numbers)], dtype=np.int64)
+    return sums_of_rows(directions, np.array([*chain.from_iterable(numbers)], dtype=np.int64), lengths)

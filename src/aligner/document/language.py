@@ -12,7 +12,7 @@ from aligner.text.han import HAN, HAN_RUN
 from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _SENTENCE = lazy(f"[{HAN}].*[。？！：]", re.DOTALL)
 _WORD = lazy(r"(?<![A-Za-z0-9_-])[A-Za-z]+(?:['’][a-z]+)?(?![A-Za-z0-9_-])")  # not the A of A100
@@ -41,21 +41,33 @@ other a share of `_HARDLY_ANY` at most. The one is a Chinese text that mostly co
 
 def chinese_share(texts: Iterable[str]) -> float:
     """The share of a text that is Chinese, from 0 to 1, estimated from its Chinese characters and English words."""
-    han = function_words = others = 0
+    texts = list(texts)
+    chinese = _chinese_words(texts)
+    english = max(_english_words(texts), default=0.0) if chinese else 0.0
+    return chinese / (chinese + english) if chinese else 0.0
+
+
+def _chinese_words(texts: Iterable[str]) -> float:
+    """How many words the Chinese characters of a text would have in English."""
+    return sum(sum(map(len, HAN_RUN.findall(text))) for text in texts) / _HAN_A_WORD
+
+
+def _english_words(texts: Iterable[str]) -> Iterator[float]:
+    """How many words of running English a text seems to have, up to the end of each of its parts."""
+    function_words = others = 0
     for text in texts:
-        han += sum(map(len, HAN_RUN.findall(text)))
         words = _WORD.findall(text)
         known = sum(word.lower() in _FUNCTION_WORDS and not (word.isupper() and len(word) > 1) for word in words)
         function_words += known
         others += len(words) - known
-    chinese = han / _HAN_A_WORD
-    english = function_words / _FUNCTION_SHARE + others * _OTHER_WORDS
-    return chinese / (chinese + english) if han else 0.0
+        yield function_words / _FUNCTION_SHARE + others * _OTHER_WORDS
 
 
 def find_language(texts: Iterable[str]) -> Language:
-    """The language of a text given in parts; English if there are no words."""
-    return Language.ZH if chinese_share(texts) > 0.5 else Language.EN
+    """The language of a text given in parts; English if there are no words. It reads only as much English as is needed."""
+    texts = list(texts)
+    chinese = _chinese_words(texts)
+    return Language.ZH if chinese and all(english < chinese for english in _english_words(texts)) else Language.EN
 
 
 def in_order(first: Document, second: Document) -> tuple[Document, Document]:

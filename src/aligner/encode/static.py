@@ -14,6 +14,7 @@ import numpy as np
 
 from aligner.encode.fingerprint import fingerprint
 from aligner.encode.safetensors import Tensor, open_tensors
+from aligner.encode.vectors import sums_of_rows
 from aligner.encode.vocabulary import Vocabulary
 from aligner.errors import EncoderError
 from aligner.paths import is_file
@@ -77,22 +78,18 @@ class StaticEncoder:
             self._add_up(ids, lengths, result[start : start + TEXTS_AT_A_TIME])
         return result
 
-    def _add_up(self, flat: NDArray[np.int64], lengths: NDArray[np.int64], result: Vectors) -> None:
-        """Writes the sums of the rows of each text's ids into `result`, a few texts at a time."""
-        ends = np.cumsum(lengths)
-        filled = np.flatnonzero(lengths)  # reduceat treats an empty run as a run of one
-        starts = ends[filled] - lengths[filled]
+    def _add_up(self, ids: NDArray[np.int64], lengths: NDArray[np.int64], result: Vectors) -> None:
+        """Writes the sums of the rows of each text's ids into `result`."""
         room = max(1, NUMBERS_AT_A_TIME // max(1, self.dimensions))
-        at = 0
-        while at < len(filled):
-            stop = max(at + 1, int(np.searchsorted(ends[filled], starts[at] + room, side="right")))
-            if ends[filled[at]] - starts[at] > room:
-                result[filled[at]] = self._sum(flat[starts[at] : ends[filled[at]]], room)
-            else:
-                vectors = self._vectors(flat[starts[at] : ends[filled[stop - 1]]])
-                with np.errstate(over="ignore"):  # rows of a damaged model may be huge
-                    result[filled[at:stop]] = np.add.reduceat(vectors, starts[at:stop] - starts[at], axis=0)
-            at = stop
+        ends = np.cumsum(lengths)
+        for text in np.flatnonzero(lengths > room).tolist():
+            result[text] = self._sum(ids[ends[text] - lengths[text] : ends[text]], room)
+        short = lengths <= room
+        ids = ids[np.repeat(short, lengths)]
+        occurs = np.bincount(ids) > 0
+        with np.errstate(over="ignore", invalid="ignore"):  # rows of a damaged model may be huge
+            rows = self._vectors(np.flatnonzero(occurs))
+            result[short] = sums_of_rows(rows, (np.cumsum(occurs) - 1)[ids], lengths[short])
 
     def _sum(self, ids: NDArray[np.int64], room: int) -> NDArray[np.float32]:
         """The sum of the rows of one text, which can be as long as a book."""
