@@ -86,10 +86,9 @@ class StaticEncoder:
             result[text] = self._sum(ids[ends[text] - lengths[text] : ends[text]], room)
         short = lengths <= room
         ids = ids[np.repeat(short, lengths)]
-        occurs = np.bincount(ids) > 0
+        number, at = np.unique(ids, return_inverse=True)
         with np.errstate(over="ignore", invalid="ignore"):  # rows of a damaged model may be huge
-            rows = self._vectors(np.flatnonzero(occurs))
-            result[short] = sums_of_rows(rows, (np.cumsum(occurs) - 1)[ids], lengths[short])
+            result[short] = sums_of_rows(self._vectors(number), at, lengths[short])
 
     def _sum(self, ids: NDArray[np.int64], room: int) -> NDArray[np.float32]:
         """The sum of the rows of one text, which can be as long as a book."""
