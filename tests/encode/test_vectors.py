@@ -27,7 +27,8 @@ def test_sums_are_of_the_rows_of_each_text(lengths: list[int], seed: int) -> Non
     table = rng.normal(size=(5, 3)).astype(np.float32)
     numbers = rng.integers(0, 5, sum(lengths))
     found = sums_of_rows(table, numbers, np.array(lengths, dtype=np.int64))
-    assert (found.shape, found.dtype) == ((len(lengths), 3), np.float32)
+    assert found.shape == (len(lengths), 3)
+    assert found.dtype == np.float32
     at = 0
     for row, length in zip(found, lengths, strict=True):
         np.testing.assert_allclose(row, table[numbers[at : at + length]].sum(axis=0), rtol=1e-5, atol=1e-6)

@@ -93,7 +93,7 @@ def test_only_plain_unigram_vocabularies_are_cut(tmp_path: Path, kind: str, cut:
     assert (Vocabulary(path)._whole is None) is cut
 
 
-def test_much_text_gets_the_whole_tokenizer_and_the_same_ids(
+def test_much_text_gets_a_list_of_words_and_the_same_ids(
     tmp_path: Path, tokenizer: Tokenizer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "tokenizer.json"
@@ -102,8 +102,8 @@ def test_much_text_gets_the_whole_tokenizer_and_the_same_ids(
     few = rows_of(little.ids(LINES))
     monkeypatch.setattr(vocabulary, "FEW_CHARACTERS", 100)
     assert rows_of(much.ids(LINES)) == few
-    assert much._whole is not None
-    assert little._whole is None
+    assert much._words is not None
+    assert little._words is None
     assert rows_of(little.ids(LINES)) == few
 
 

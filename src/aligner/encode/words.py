@@ -1,7 +1,7 @@
 """Cuts plain text into words, and remembers the token ids of each word.
 
-The model of the package normalises a text, cuts it into words, and gives each word its tokens, whatever is beside it. The `tokenizers`
-library does this from the start for every text, although texts repeat their words. Here only the words that are new are given to it.
+The model of the package normalises a text, cuts it into words, and gives each word its tokens, whatever is beside it. Texts repeat
+their words, so only new words are cut into tokens.
 """
 
 from __future__ import annotations
@@ -15,13 +15,17 @@ from unicodedata import normalize
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
-    from tokenizers import Tokenizer
+
+    from aligner.encode.unigram import Unigram
 
 KEPT = 1 << 15
 """Maximum number of words whose ids are kept from one call to the next: about 6 MB."""
+
+LONGEST = 200
+"""Maximum number of characters of a word that is cut here. The time for a batch of words grows with the longest of them."""
 
 _NORMALIZER = {"type": "Sequence", "normalizers": [{"type": "NFKC"}, {"type": "Lowercase"}]}
 _SPLIT = {
@@ -41,8 +45,15 @@ _WORD = re.compile("[\u4e00-\u9fff]+|[a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f
 class Words:
     """The token ids of the words that have occurred."""
 
-    def __init__(self, tokenizer: Tokenizer) -> None:
-        self._tokenizer = tokenizer
+    def __init__(self, pieces: Unigram, library: Callable[[Sequence[str]], list[list[int]]]) -> None:
+        """Prepares an empty list.
+
+        Args:
+            pieces: Cuts plain words into tokens.
+            library: Gives the token ids of texts with unusual characters.
+        """
+        self._pieces = pieces
+        self._library = library
         self._forget()
 
     @staticmethod
@@ -60,7 +71,7 @@ class Words:
         cut = [_words(text) for text in texts]
         if len(self._number) > KEPT:
             self._forget()
-        self._learn(word for word in dict.fromkeys(chain.from_iterable(cut)) if word not in self._number)
+        self._learn([word for word in dict.fromkeys(chain.from_iterable(cut)) if word not in self._number])
         number = np.array([*map(self._number.__getitem__, chain.from_iterable(cut))], dtype=np.int64)
         ends = np.frombuffer(self._ends, dtype=np.int64)
         starts, counts = ends[number], ends[number + 1] - ends[number]
@@ -74,18 +85,19 @@ class Words:
         self._ids = array("q", [0])  # a buffer of no length can't be read
         self._ends = array("q", [1])
 
-    def _learn(self, words: Iterable[str]) -> None:
-        model = self._tokenizer.model
-        for word in words:
-            if len(word) == 1 or _WORD.fullmatch(word):
-                self._add(word, [token.id for token in model.tokenize(word)])
-            else:
-                self._add(word, self._tokenizer.encode(word, add_special_tokens=False).ids)
+    def _learn(self, words: Sequence[str]) -> None:
+        plain = [word for word in words if len(word) <= LONGEST and _WORD.fullmatch(word)]
+        self._add(plain, self._pieces.cut(plain))
+        known = set(plain)
+        others = [word for word in words if word not in known]
+        if others:
+            self._add(others, self._library(others))
 
-    def _add(self, word: str, ids: Sequence[int]) -> None:
-        self._number[word] = len(self._ends) - 1
-        self._ids.extend(ids)
-        self._ends.append(len(self._ids))
+    def _add(self, words: Sequence[str], ids: Sequence[list[int]]) -> None:
+        for word, tokens in zip(words, ids, strict=True):
+            self._number[word] = len(self._ends) - 1
+            self._ids.extend(tokens)
+            self._ends.append(len(self._ids))
 
 
 def _words(text: str) -> list[str]:
