@@ -10,6 +10,7 @@ from tokenizers import models
 
 from aligner.encode import unigram
 from aligner.encode.unigram import Unigram
+from tests.encode.conftest import rows_of
 
 if TYPE_CHECKING:
     import pytest
@@ -41,7 +42,7 @@ def library(words: list[str], pieces: list[tuple[str, float]] = PIECES) -> list[
 
 @given(WORDS)
 def test_pieces_are_those_of_the_library(words: list[str]) -> None:
-    assert cutter().cut(words) == library(words)
+    assert rows_of(cutter().cut(words)) == library(words)
 
 
 @given(
@@ -50,10 +51,10 @@ def test_pieces_are_those_of_the_library(words: list[str]) -> None:
 @settings(max_examples=60)
 def test_so_they_are_with_other_vocabularies(pieces: list[tuple[str, int]], words: list[str]) -> None:
     scored = [("<unk>", 0.0), *((piece, float(score)) for piece, score in pieces)]
-    assert cutter(scored).cut(words) == library(words, scored)
+    assert rows_of(cutter(scored).cut(words)) == library(words, scored)
 
 
 def test_words_are_cut_a_part_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     words = ["abc", "芯片芯片a", "x", "abababcc", "é芯"] * 3
     monkeypatch.setattr(unigram, "CHARACTERS_AT_A_TIME", 7)
-    assert cutter().cut(words) == library(words)
+    assert rows_of(cutter().cut(words)) == library(words)

@@ -55,23 +55,27 @@ class Unigram:
             count += len(edge)
             edges.append(edge)
             ends.append(end)
-        self._edges = np.concatenate(edges)
-        """Parent node and character of each node but the first, ascending."""
+        self._levels = edges
+        """For pieces of each number of characters, from one: parent node and last character of each node, ascending."""
+        self._has_more = np.zeros(count + 1, dtype=np.bool_)
+        """Whether any piece goes on after each node."""
+        self._has_more[np.concatenate(edges) >> _BITS] = True
         self._pieces = np.concatenate(ends).astype(np.int32)
         """The piece that ends at each node; -1 if there is none."""
 
-    def cut(self, words: Sequence[str]) -> list[list[int]]:
-        """The numbers of the pieces of each word. No word may be empty."""
-        result: list[list[int]] = []
+    def cut(self, words: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The numbers of the pieces of all words, one word after another, and how many each word has. No word may be empty."""
+        parts = []
         size = first = 0
         for k, word in enumerate(words):
             size += len(word)
             if size >= CHARACTERS_AT_A_TIME or k == len(words) - 1:
-                result.extend(self._cut(words[first : k + 1]))
+                parts.append(self._cut(words[first : k + 1]))
                 size, first = 0, k + 1
-        return result
+        empty = np.zeros(0, dtype=np.int64)
+        return np.concatenate([empty, *(p for p, _ in parts)]), np.concatenate([empty, *(c for _, c in parts)])
 
-    def _cut(self, words: Sequence[str]) -> Iterator[list[int]]:
+    def _cut(self, words: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         sizes = np.array([*map(len, words)], dtype=np.int64)
         codes = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.int64)
         ends = np.cumsum(sizes)
@@ -88,19 +92,27 @@ class Unigram:
             last = last[better]
             best[boundary[last] + 1] = total[better]
             length[last], piece[last] = long, found[better]
-        unknown = len(self._scores) - 1
-        lengths, pieces = length.tolist(), piece.tolist()
-        for begin, end in zip(begins.tolist(), ends.tolist(), strict=True):
-            taken: list[int] = []
-            at, after_unknown = end, False
-            while at > begin:
-                if pieces[at - 1] != unknown:
-                    taken.append(pieces[at - 1])
-                elif not after_unknown:
-                    taken.append(self._unknown)
-                after_unknown = pieces[at - 1] == unknown
-                at -= lengths[at - 1]
-            yield taken[::-1]
+        return self._taken(length, piece, begins, ends)
+
+    def _taken(
+        self, length: NDArray[np.int64], piece: NDArray[np.int64], begins: NDArray[np.int64], ends: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The pieces of the best division of each word, and how many they are. Unknown characters in a row are one piece."""
+        is_end = np.zeros(len(piece), dtype=np.bool_)
+        at, begin = ends, begins
+        while len(at):
+            is_end[at - 1] = True
+            at = at - length[at - 1]
+            inside = at > begin
+            at, begin = at[inside], begin[inside]
+        places = np.flatnonzero(is_end)
+        word = np.searchsorted(ends, places, side="right")
+        found = piece[places]
+        unknown = found == len(self._scores) - 1
+        again = unknown[1:] & unknown[:-1] & (word[1:] == word[:-1])
+        kept = np.concatenate((np.ones(min(1, len(found)), dtype=np.bool_), ~again))
+        found[unknown] = self._unknown
+        return found[kept], np.bincount(word[kept], minlength=len(ends))
 
     def _in_order(
         self, codes: NDArray[np.int64], begins: NDArray[np.int64], ends: NDArray[np.int64]
@@ -124,17 +136,18 @@ class Unigram:
         self, codes: NDArray[np.int64], ends: NDArray[np.int64]
     ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
         """The pieces of one character, of two and so on: the places at which they begin, and their numbers."""
-        at, node = np.arange(len(codes)), np.zeros(len(codes), dtype=np.int64)
-        length = 1
-        while len(at):
+        at, node, first = np.arange(len(codes)), np.zeros(len(codes), dtype=np.int64), 1
+        for length, edges in enumerate(self._levels, start=1):
             edge = node << _BITS | codes[at + (length - 1)]
-            place = np.minimum(np.searchsorted(self._edges, edge), len(self._edges) - 1)
-            known = self._edges[place] == edge
-            piece = np.where(known, self._pieces[place + 1], -1)
+            place = np.minimum(np.searchsorted(edges, edge), len(edges) - 1)
+            known = edges[place] == edge
+            node = place + first
+            piece = np.where(known, self._pieces[node], -1)
             if length == 1:
                 yield at, np.where(piece < 0, len(self._scores) - 1, piece)
             else:
                 yield at[piece >= 0], piece[piece >= 0]
-            goes_on = known & (at + length < ends[at])
-            at, node = at[goes_on], place[goes_on] + 1
-            length += 1
+            goes_on = known & self._has_more[node] & (at + length < ends[at])
+            at, node, first = at[goes_on], node[goes_on], first + len(edges)
+            if not len(at):
+                break

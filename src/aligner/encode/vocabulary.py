@@ -9,21 +9,19 @@ same ids as the whole tokenizer.
 from __future__ import annotations
 
 import json
-from itertools import chain
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
 
 from aligner.collector import collector_paused
 from aligner.encode.text import well_formed
 from aligner.encode.unigram import Unigram
-from aligner.encode.words import Words
+from aligner.encode.words import Words, flat
 from aligner.errors import EncoderError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    import numpy as np
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
@@ -60,23 +58,18 @@ class Vocabulary:
             return self._words.ids(texts)
         if self._whole is None and self._pieces is not None:
             if self._characters <= FEW_CHARACTERS:
-                return _flat(self._pieces.ids(texts))
+                return flat(self._pieces.ids(texts))
             if Words.suit(self._pieces.spec):
                 self._words = self._pieces.words()
                 return self._words.ids(texts)
             self._load_whole()
         assert self._whole is not None  # noqa: S101 - for the type checker
-        return _flat([e.ids for e in self._whole.encode_batch_fast(texts, add_special_tokens=False)])
+        return flat([e.ids for e in self._whole.encode_batch_fast(texts, add_special_tokens=False)])
 
     def _load_whole(self) -> None:
         self._whole = _tokenizer(self._content, self.path)
         self._pieces = None
         self._content = b""
-
-
-def _flat(ids: list[list[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    lengths = np.fromiter(map(len, ids), np.int64, len(ids))
-    return np.fromiter(chain.from_iterable(ids), np.int64, int(lengths.sum())), lengths
 
 
 class UnigramPieces:

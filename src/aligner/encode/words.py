@@ -87,17 +87,22 @@ class Words:
 
     def _learn(self, words: Sequence[str]) -> None:
         plain = [word for word in words if len(word) <= LONGEST and _WORD.fullmatch(word)]
-        self._add(plain, self._pieces.cut(plain))
-        known = set(plain)
-        others = [word for word in words if word not in known]
-        if others:
-            self._add(others, self._library(others))
+        self._add(plain, *self._pieces.cut(plain))
+        if len(plain) < len(words):
+            known = set(plain)
+            others = [word for word in words if word not in known]
+            self._add(others, *flat(self._library(others)))
 
-    def _add(self, words: Sequence[str], ids: Sequence[list[int]]) -> None:
-        for word, tokens in zip(words, ids, strict=True):
-            self._number[word] = len(self._ends) - 1
-            self._ids.extend(tokens)
-            self._ends.append(len(self._ids))
+    def _add(self, words: Sequence[str], ids: NDArray[np.int64], counts: NDArray[np.int64]) -> None:
+        self._number.update(zip(words, range(len(self._number), len(self._number) + len(words)), strict=True))
+        self._ends.frombytes((np.cumsum(counts) + len(self._ids)).tobytes())
+        self._ids.frombytes(ids.tobytes())
+
+
+def flat(ids: Sequence[list[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The ids of all texts, one text after another, and their number in each text."""
+    lengths = np.fromiter(map(len, ids), np.int64, len(ids))
+    return np.fromiter(chain.from_iterable(ids), np.int64, int(lengths.sum())), lengths
 
 
 def _words(text: str) -> list[str]:
