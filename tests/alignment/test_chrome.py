@@ -39,7 +39,10 @@ def aligned(zh: str, en: str) -> Alignment:
         )
         for language, text in ((Language.ZH, zh), (Language.EN, en))
     ]
-    return align_documents(*sides)
+    found = align_documents(*sides)
+    assert sorted(n for bead in found.sentences for n in bead.zh) == list(range(len(found.zh.segments)))
+    assert sorted(n for bead in found.sentences for n in bead.en) == list(range(len(found.en.segments)))
+    return found
 
 
 def texts(alignment: Alignment, *, chrome: bool) -> list[tuple[str, str]]:

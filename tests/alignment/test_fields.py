@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from aligner import align
-from aligner.document.model import Source
+from aligner.alignment.fields import split_fields
+from aligner.document import parse
+from aligner.document.model import Language, Source
+from aligner.segment import segment
 
 ZH = "# 新品发布\n\n公司今天发布了新芯片。\n\n价格为 300 元。\n"
 EN = "# A new product\n\nThe company released a new chip today.\n\nIt costs 300 yuan.\n"
@@ -47,3 +50,15 @@ def test_the_article_is_aligned_as_without_them() -> None:
         (b.score, b.confidence) for b in without.sentences
     ]
     assert (found.parallel, found.covered) == (without.parallel, without.covered)
+
+
+def test_the_ids_of_the_article_begin_at_zero() -> None:
+    texts = {Language.ZH: "---\ntitle: 新品\nsummary: 很便宜。\n---\n" + ZH, Language.EN: EN}
+    documents = [
+        segment(parse(Source(f"{language.value}.md", text), format="markdown", language=language))
+        for language, text in texts.items()
+    ]
+    _, _, articles = split_fields(*documents)
+    for article in articles:
+        assert [block.id for block in article.blocks] == [0, 1, 2]
+        assert [(s.id, s.block) for s in article.segments] == [(0, 0), (1, 1), (2, 2)]

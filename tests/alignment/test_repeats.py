@@ -100,6 +100,12 @@ def test_equal_texts_lie_on_the_diagonal(period: int) -> None:
     assert np.abs(path - np.arange(COUNT + 1)).max() <= 2 * period
 
 
+def test_what_one_text_lacks_after_its_first_unit_is_skipped() -> None:
+    rows = distinct(1)[:100]
+    path = coarse_path(units(rows), units(np.concatenate((rows[:1], distinct(2)[:3], rows[1:]))))
+    assert path[:4].tolist() == [0, 1, 5, 6]
+
+
 def test_a_text_that_is_in_the_middle_of_the_other_is_found_there() -> None:
     """Both ends of the longer text have no counterpart, and each is longer than what a band reaches."""
     whole = np.concatenate((distinct(4), distinct(1), distinct(5)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -110,3 +112,12 @@ def test_gains_compare_a_merge_with_the_same_pair_without_one_unit() -> None:
 )  # fmt: skip
 def test_marks_of_enumerations(text: str, expected: int) -> None:
     assert mark(text) == expected
+
+
+@pytest.mark.parametrize(("zh", "en", "ratio"), [(1, 40, 1.5), (40, 1, 0.91)])
+def test_however_much_one_text_lacks_the_ratio_of_the_rest_stays_near_the_usual_one(
+    zh: int, en: int, ratio: float
+) -> None:
+    rng = np.random.default_rng(1)
+    one, other = (replace(s, size=np.full(n, 1000, np.float32)) for n in (zh, en) for s in (side(n, rng),))
+    assert np.exp(features.Setting.of(one, other).length_ratio) == pytest.approx(ratio, abs=0.01)

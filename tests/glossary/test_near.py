@@ -18,6 +18,7 @@ TERMS = [
     term("处理器", "processor", kind="term"),
     term("摩尔线程", "Moore Threads", kind="company"),
     term("芮晓棠", "Rui Xiaotang", kind="person"),
+    term("芮小兰", "Rui Xiaolan", kind="person"),
     term("张伟", "Zhang Wei", kind="person"),
     term("轮次", "Series A", kind="term"),
     term("四号模型", "GPT-4", kind="product"),
@@ -43,6 +44,7 @@ def found(text: str, **options: object) -> list[tuple[str, str]]:
         ("the Appel", "Apple"),
         ("large langauge model", "large language model"),
         ("Nui Xiaotang", "Rui Xiaotang"),
+        ("Nui Xiaolan", "Rui Xiaolan"),
         ("processsor", "processor"),
     ],
 )

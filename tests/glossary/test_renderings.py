@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.glossary.renderings import Occurrence, adapt, plural_form
-from aligner.glossary.surface import Departure, fold_english
+from aligner.glossary.surface import Departure, departure, fold_english
 from tests.glossary.terms import glossary, term
 
 if TYPE_CHECKING:
@@ -70,6 +70,9 @@ def forms(text: str, zh: str) -> list[tuple[str, str, Departure]]:
         ("matrices", "矩阵", "matrices"),
         ("Bank of The Big Fund", "大基金", "The Big Fund"),
         ("8GPUs", "图形处理器", "GPUs"),
+        ("a GPU+X link", "图形处理器", "GPU"),
+        ("a GPU+CPU link", "图形处理器", "GPU"),
+        ("the GPU+ card", "图形处理器", None),
         ("Character.AI's app", "通用人工智能助手", "Character.AI"),
         ("GPT-4-turbo", "四号模型", "GPT-4"),
         ("São Paulo", "圣保罗", "São Paulo"),
@@ -97,7 +100,7 @@ def test_what_is_found(text: str, zh: str, surface: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "zh", "departure"),
+    ("text", "zh", "expected"),
     [
         ("Tianyuan", "天垓", Departure.CASE),
         ("tianyuans", "天垓", Departure.CASE),
@@ -118,8 +121,15 @@ def test_what_is_found(text: str, zh: str, surface: str | None) -> None:
         ("ARM RISES", "安谋", Departure.NONE),
     ],
 )
-def test_what_a_name_departs_in(text: str, zh: str, departure: Departure) -> None:
-    assert [o.departure for o in found(text) if o.term.zh == zh] == [departure]
+def test_what_a_name_departs_in(text: str, zh: str, expected: Departure) -> None:
+    assert [o.departure for o in found(text) if o.term.zh == zh] == [expected]
+
+
+def test_a_small_letter_becomes_a_capital_where_a_sentence_begins_and_in_titles() -> None:
+    assert departure("vivo", "Vivo") is Departure.CASE
+    assert departure("vivo", "Vivo", begins=True) is Departure.NONE
+    assert departure("vivo phone", "Vivo Phone") is Departure.NONE
+    assert departure("vivo phone", "vivo phoNe") is Departure.CASE
 
 
 def test_of_the_renderings_of_a_term_the_closest_is_meant() -> None:

@@ -14,6 +14,8 @@ from aligner.glossary.word_forms import inflections, plural, spellings
     [
         ("model", {"models", "modeling"}),
         ("company", {"companies"}),
+        ("fix", {"fixes", "fixed", "fixing"}),
+        ("quantize", {"quantizes", "quantized", "quantizing"}),
         ("tuning", {"tune", "tuned", "tunes"}),
         ("training", {"train", "trained", "trains"}),
         ("quantization", {"quantize", "quantized", "quantizes"}),
