@@ -131,10 +131,6 @@ class Units:
             raise TypeError(f"the channel {name!r} is sparse")
         return rows
 
-    def part(self, start: int, end: int) -> Units:
-        """Units `start` to `end` as a separate problem."""
-        return self.take(slice(start, end))
-
     def take(self, keep: slice | Sequence[int] | NDArray[np.int64]) -> Units:
         """Only the units with the indices `keep`, in that order."""
         if not isinstance(keep, slice) and len(keep) == len(self) and bool(np.all(np.diff(keep) > 0)):
@@ -206,10 +202,10 @@ class Runs:
     def of(cls, units: Units, channels: Mapping[str, Array]) -> Runs:
         """The runs of a side, whose channels are given as dense rows."""
         n = len(units)
-        borders = np.concatenate(([0], np.cumsum(units.group[1:] != units.group[:-1]))) if n else np.zeros(0)
-        marks = np.concatenate(([0.0], np.cumsum(units.mark[1:] != NO_MARK))) if n else np.zeros(0)
+        borders = np.concatenate(([0], np.cumsum(units.group[1:] != units.group[:-1])))
+        marks = np.concatenate(([0.0], np.cumsum(units.mark[1:] != NO_MARK)))
         goes_on = np.isin(units.ending[:-1], (Ending.PAUSE, Ending.COLON))
-        pauses = np.concatenate(([0.0], np.cumsum(goes_on))) if n else np.zeros(0)
+        pauses = np.concatenate(([0.0], np.cumsum(goes_on)))
         titles = (units.ending == Ending.OPEN).astype(np.float32)[:, None]
         return cls(
             {name: _run_norms(rows) for name, rows in channels.items()},
