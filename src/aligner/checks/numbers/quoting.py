@@ -23,7 +23,7 @@ _LABEL_BEFORE = re.compile(r"(?<![A-Za-z])[A-Za-z]+[ -]$")
 _ROMAN = re.compile("[IVX]+")
 
 
-def quoted(figure: Figure, *, hedged: bool = False) -> str:
+def quoted(figure: Figure, *, hedged: bool) -> str:
     """The text of a value with the verb of a multiple, the noun of an ordinal and, if `hedged`, its hedge."""
     text, quantity = figure.segment.text, figure.quantity
     start, end = quantity.start, quantity.end
