@@ -4,6 +4,7 @@ import pytest
 
 from aligner.checks.names import tokens as compare
 from aligner.checks.names.latin import Kind, Token
+from aligner.checks.names.variants import pattern
 
 
 def neighbours(text: str) -> list[tuple[str, str]]:
@@ -36,3 +37,24 @@ def test_only_what_is_near_a_token_is_searched() -> None:
 
     assert neighbours(Counted("A-" * 20_000 + "，A100、B200" + "-B" * 20_000))
     assert 0 < max(lengths) <= compare.LONGEST_WORD
+
+
+@pytest.mark.parametrize(
+    ("roman", "text", "expected"),
+    [
+        ("III", "三期试验", True),
+        ("III", "the third phase", True),
+        ("III", "phase 3", True),
+        ("III", "二期试验", False),
+        ("III", "phase 13", False),
+        ("X", "十期", True),
+        ("XIII", "十三期", True),
+        ("XIII", "三期", False),
+        ("XX", "二十期", True),
+        ("XX", "十期", False),
+    ],
+)
+def test_what_renders_a_roman_number(roman: str, text: str, *, expected: bool) -> None:
+    found = pattern(Token(roman, 0, len(roman), Kind.ACRONYM))
+    assert found is not None
+    assert (found.search(text) is not None) is expected

@@ -22,7 +22,7 @@ _SHORT_AND_NUMBER = re.compile(r"([A-Z][a-z]+|[A-Z]+)-?(\d+)")
 _ROMAN = "- - II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()  # noqa: SIM905
 _CARDINALS = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 _ORDINALS = "- first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()  # noqa: SIM905
-_CHINESE = "零一二三四五六七八九十"
+_CHINESE = "- 一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十".split()  # noqa: SIM905
 
 
 def in_context(text: str, token: Token) -> Iterator[Token]:
@@ -73,8 +73,7 @@ def _number(value: int) -> re.Pattern[str]:
     ways = [rf"(?<![\d.,]){value}(?:st|nd|rd|th)?(?![\d%]|[.,]\d)"]
     if value < len(_CARDINALS):
         ways.append(rf"\b(?:{_CARDINALS[value]}|{_ORDINALS[value]})\b")
-    chinese = _CHINESE[value] if value <= len(_CHINESE) - 1 else "十" + _CHINESE[value % 10].replace("零", "")
-    return re.compile("|".join([*ways, chinese]), re.IGNORECASE)
+    return re.compile("|".join([*ways, _CHINESE[value]]), re.IGNORECASE)
 
 
 def numeronym_of(word: str) -> str:
