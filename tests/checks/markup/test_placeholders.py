@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aligner import check_bitext
+from aligner.checks.markup.placeholders import Use, placeholders
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +32,8 @@ DIFFERENT = (
     ("%d 个，共 %s", "%s in all, %d here", "the placeholders are in the order %s %d, but in the Chinese in the order %d %s"),
     ("已删除 %1$s", "Deleted %2$s", "the placeholder `%2$s` is `%1$s` in the Chinese"),
     ("时长 %.1f 秒", "%.2f seconds", "the placeholder `%.2f` is `%.1f` in the Chinese"),
+    ("已移动 %d 个文件。", "One file was moved to the folder that you have chosen for the results.",
+     "the placeholder `%d` is missing from the English"),
     ("<b>注意</b>事项", "Things to note", "the placeholders `<b>`, `</b>` are missing from the English"),
     ("<b>注意</b>事项", "<b>Note<b>", "the placeholder `<b>` is `</b>` in the Chinese"),
     ("你好，{name}", "Hello, { name }", "the placeholder `{ name }` is `{name}` in the Chinese"),
@@ -115,3 +118,7 @@ def test_an_extra_tag_has_its_place(tmp_path: Path) -> None:
     assert one.message == "the Chinese has no placeholder `<ph 3>` here"
     assert one.en is not None
     assert XLIFF.format(target=target)[one.en.start : one.en.end] == '<ph id="3">'
+
+
+def test_the_depth_of_arguments_is_bounded() -> None:
+    assert placeholders("{n, plural, other {" * 500 + "#" + "}}" * 500, Use.MESSAGES) == []
