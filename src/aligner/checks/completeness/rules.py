@@ -207,11 +207,11 @@ def repeated(texts: Texts) -> Iterator[Finding]:
 
 
 def _of_blocks(document: SegmentedDocument, blocks: Sequence[int]) -> list[Location]:
-    """The locations of blocks, one for each that has text."""
+    """The locations of blocks, all of which have text."""
     found = [
         [locate_part(document, segment) for segment in document.segments if segment.block == block] for block in blocks
     ]
-    return [_joined(places, document) for places in found if places]
+    return [_joined(places, document) for places in found]
 
 
 def _part(texts: Texts, language: Language, part: LostPart, said: str) -> Finding:
