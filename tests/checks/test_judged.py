@@ -113,6 +113,13 @@ def test_words_without_a_counterpart(source: Language, rule: str) -> None:
     assert one.en.text == EN[1]
 
 
+def test_a_pair_with_doubts_on_both_sides_does_not_hide_the_next_one() -> None:
+    doubts = {"价格比上一代低三成左右": 3.0, "a third below the last one": 3.0, "去年年底动工": 3.0}
+    (one,) = [d for d in found(Doubting(doubts)) if d.rule == "A004"]
+    assert one.zh is not None
+    assert one.zh.text == "去年年底动工"
+
+
 def test_whole_words_are_quoted_without_marks() -> None:
     (one,) = found(Doubting({"oud providers, ": 3.0}))
     assert one.en is not None

@@ -98,6 +98,23 @@ def test_two_paragraphs_in_a_row_are_one_finding() -> None:
     assert [place.text for place in (diagnostic.en, *diagnostic.more) if place] == en[2:]
 
 
+@pytest.mark.parametrize("source", list(Language))
+def test_the_place_that_a_paragraph_should_have_is_given_in_the_translation(source: Language) -> None:
+    zh = ["公司今天发布了新芯片。", "功耗比上一代低一半。", "工厂将在嘉兴动工。", "首批客户是两家云厂商。"]
+    en = [
+        "The company released a new chip today.",
+        "The first customers are two cloud providers.",
+        "It uses half as much power.",
+    ]
+    beads = [Bead((0,), (0,)), Bead((1,), (2,)), Bead((2,), ()), Bead((3,), (1,), moved=True)]
+    paired = in_reading_order([replace(bead, confidence=1.0) for bead in beads])
+    documents = segmented(zh, Language.ZH), segmented(en, Language.EN)
+    pair = Alignment(*documents, paired, paired, Signature("0", "none", source, {}))
+    (diagnostic,) = check_alignment(pair, Selection(("A008",))).diagnostics
+    order, place = ("Chinese", "line 5 of en.md") if source is Language.ZH else ("English", "line 1 of zh.md")
+    assert diagnostic.help == f"to follow the order of the {order}, put it after {place}"
+
+
 def test_two_that_have_changed_places_are_one_finding() -> None:
     zh, parts = paragraphs()
     at = max((k for k in plain(parts) if k + 1 in plain(parts)), key=lambda k: min(map(len, parts[k : k + 2])))

@@ -125,6 +125,19 @@ def test_no_rule_speaks_of_texts_that_match_the_glossary_whatever_else_they_say(
         assert checked(rule, texts).diagnostics == (), rule.code
 
 
+@pytest.mark.parametrize("code", ["T002", "T003"])
+def test_a_bad_form_is_located_in_both_texts(code: str) -> None:
+    status = {"T002": "avoid", "T003": "was"}[code]
+    case = {
+        "glossary": f"terms:\n  燧原科技: {{en: Enflame, kind: company, {status}: [Suiyuan]}}\n",
+        "zh": ["芯片由燧原科技发布。"],
+        "en": ["Suiyuan has launched a chip."],
+    }
+    (rule,) = (rule for rule in RULES if rule.code == code)
+    (finding,) = checked(rule, case).diagnostics
+    assert [place.text for place in places(finding)] == ["燧原科技", "Suiyuan", "Suiyuan"]
+
+
 def test_without_a_glossary_or_a_second_text_there_is_nothing_to_say() -> None:
     pair = alignment(["天垓"], ["Tianhe"], sentences=[Bead((0,), (0,), 1, 1)])
     assert check_alignment(pair, Selection(("T",))).diagnostics == ()
