@@ -14,7 +14,6 @@ from aligner.alignment.model import Alignment, Bead
 from aligner.checks.finish import merged
 from aligner.checks.model import Lack, Report, Severity
 from aligner.checks.registry import all_rules
-from aligner.checks.rule import OPTIONAL
 from aligner.checks.selection import Selection
 from aligner.checks.texts import check_alignment
 from aligner.document.model import Language, Source
@@ -119,7 +118,7 @@ def test_what_the_rules_of_one_text_need() -> None:
     both, agreed = report.not_run[Lack.BOTH_TEXTS], report.not_run[Lack.GLOSSARY]
     assert {"A001", "N001", "M001", "T001"} <= both
     assert agreed == {"T002", "T003"}
-    rules = {rule.code for rule in all_rules() if rule.declaration.check and rule.group not in "GX"} - OPTIONAL
+    rules = {rule.code for rule in all_rules() if rule.declaration.check and rule.group not in "GX"}
     assert report.ran | both | agreed == rules
     assert not report.ran & both
 

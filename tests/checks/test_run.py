@@ -64,6 +64,11 @@ class TestRun:
         assert first.message.startswith("rule P090 (test-p090) failed on a.md and b.md: KeyError at checks/run.py:")
         assert outcome.failed == {"P090"}
 
+    def test_notes_that_nothing_names_are_left_out(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(Selection, "without_notes", frozenset({"P091"}))
+        found = runner.run([Words(TEXT)], Selection()).diagnostics
+        assert [d.message for d in found if d.rule == "P091"] == ["found three"]
+
     def test_findings_become_diagnostics_in_the_order_of_the_text(self) -> None:
         found = runner.run([Words(TEXT)], Selection()).diagnostics
         assert [(d.rule, d.severity, d.message) for d in found if d.rule == "P091"] == [

@@ -5,12 +5,13 @@ from typing import Any
 import pytest
 
 from aligner.api import check
+from aligner.checks.model import Severity
 from aligner.checks.registry import all_rules, get_rule
 from aligner.checks.rule import GROUPS, OPTIONAL
 from aligner.checks.selection import Selection
 from aligner.errors import UsageError
 
-ALL = {rule.code for rule in all_rules()} - OPTIONAL
+ALL = {rule.code for rule in all_rules()}
 GLOSSARY = {code for code in ALL if code.startswith("G")}
 
 
@@ -67,9 +68,23 @@ def test_codes_and_names_are_unique() -> None:
     assert {rule.group for rule in rules} <= set(GROUPS)
 
 
+@pytest.mark.parametrize(
+    ("selection", "expected"),
+    [
+        (Selection(), OPTIONAL),
+        (Selection(("N", "M001")), OPTIONAL),
+        (Selection(("M",)), OPTIONAL - {"M003"}),
+        (Selection(("name-swapped",)), OPTIONAL - {"E005"}),
+        (Selection(severities=(("M003,E005", Severity.INFO),)), frozenset()),
+    ],
+)
+def test_notes_of_some_rules_are_left_out_unless_they_are_named(selection: Selection, expected: frozenset[str]) -> None:
+    assert selection.without_notes == expected
+
+
 def test_they_come_by_group_and_code() -> None:
     order = list(GROUPS)
-    assert [r.code for r in all_rules()] == sorted(ALL | OPTIONAL, key=lambda code: (order.index(code[0]), code))
+    assert [r.code for r in all_rules()] == sorted(ALL, key=lambda code: (order.index(code[0]), code))
 
 
 @pytest.mark.parametrize("argument", [{"select": "Q"}, {"ignore": ["Q"]}, {"severity": {"Q": "info"}}])

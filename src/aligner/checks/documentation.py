@@ -21,7 +21,7 @@ def page(rule: Rule) -> str:
     """The full documentation of a rule, in Markdown."""
     about = f"Severity: {rule.severity.value}. Group: {rule.group}, {GROUPS[rule.group]}."
     if rule.code in OPTIONAL:
-        about += f" It runs only if it or its group is named: `--select {rule.code}`, `--select {rule.group}`."
+        about += f" Its notes (`info`) are reported only if it or its group is named: `--select {rule.code}`, `--select {rule.group}`."
     return f"# {rule.code} {rule.name}\n\n{rule.summary}\n\n{about}\n\n{rule.explanation}\n"
 
 
@@ -40,7 +40,7 @@ def index() -> str:
         "",
         "Codes and names never change, so scripts may rely on both. `aligner explain G003` prints the page of one rule, or says what",
         "replaced a rule that was retired. `check` shows `info` findings only with `--review`; settings can give a rule another severity.",
-        "Rules that are marked *on demand* run only if `--select` or the settings name them or their group.",
+        "Rules that are marked *notes on demand* report their `info` findings only if `--select` or the settings name them or their group.",
     ]
     group = ""
     for rule in all_rules():
@@ -48,7 +48,7 @@ def index() -> str:
             group = rule.group
             lines += ["", f"## {group}: {GROUPS[group]}", "", "| rule | name | severity | finds |", "|---|---|---|---|"]
         document = f"../../src/{rule.package.replace('.', '/')}/{rule.code}.md"
-        severity = rule.severity.value + (", on demand" if rule.code in OPTIONAL else "")
+        severity = rule.severity.value + (", notes on demand" if rule.code in OPTIONAL else "")
         lines.append(f"| [{rule.code}]({document}) | {rule.name} | {severity} | {rule.summary} |")
     return "\n".join([*lines, ""])
 

@@ -37,8 +37,8 @@ GROUPS = {
 """The letters of codes and the topics of their groups, in the order of lists of rules."""
 
 OPTIONAL = frozenset({"E005", "M003"})
-"""The rules that run only if a selection or a severity in the settings names them or their group: on pages that nobody had looked at,
-less than three in ten of their findings were real (`benchmarks/trust.tsv`)."""
+"""The rules whose notes are left out unless a selection or a severity in the settings names the rule or its group: on pages that nobody
+had looked at, less than three in ten of them were real (`benchmarks/trust.tsv`)."""
 
 _CODE = re.compile(rf"[{''.join(GROUPS)}]\d{{3}}")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from aligner.checks.model import Diagnostic, Finding
+from aligner.checks.model import Diagnostic, Finding, Severity
 from aligner.checks.registry import get_rule
 from aligner.checks.suppression import UNUSED, Suppressions, unused
 from aligner.errors import AlignerError, described
@@ -76,7 +76,8 @@ def run(
     kept, useless = suppressions.apply(diagnostics, ran - failed)
     if UNUSED in selection.codes:
         kept += [diagnostic_of(get_rule(UNUSED), unused(*which), selection, target) for which in useless]
-    return Outcome(tuple(sorted(kept, key=_order)), frozenset(failed))
+    shown = [d for d in kept if d.severity is not Severity.INFO or d.rule not in selection.without_notes]
+    return Outcome(tuple(sorted(shown, key=_order)), frozenset(failed))
 
 
 def diagnostic_of(rule: Rule, finding: Finding, selection: Selection, target: Literal["zh", "en"] = "en") -> Diagnostic:

@@ -53,9 +53,16 @@ class Selection:
         """
         selected, ignored = _precision(self.select), _precision(self.ignore)
         unnamed = _NONE if self.select else _ALL
-        wanted = [code for code in rule_codes() if selected.get(code, unnamed) > ignored.get(code, _NONE)]
-        named = {**_precision(names for names, _ in self.severities), **selected}
-        return tuple(code for code in wanted if code not in OPTIONAL or named.get(code, _NONE) >= _GROUP)
+        return tuple(code for code in rule_codes() if selected.get(code, unnamed) > ignored.get(code, _NONE))
+
+    @cached_property
+    def without_notes(self) -> frozenset[str]:
+        """The codes of the rules whose notes are left out, because nothing names them.
+
+        Raises:
+            UsageError: There is no rule of some name.
+        """
+        return OPTIONAL - set(_precision((*self.select, *(names for names, _ in self.severities))))
 
     @property
     def named(self) -> frozenset[str]:

@@ -92,6 +92,13 @@ class Surroundings:
         exchanged = _support(links, one.zh, other.en) + _support(links, other.zh, one.en)
         return exchanged - own > _MIN_GAIN and exchanged > _MIN_RATIO * own
 
+    def support(self, place: Place) -> tuple[float, float]:
+        """How much the words around a thing support its place, and the greatest support for another place of either side."""
+        links = [link for link in self._links if link.en != place.en and link.zh != place.zh]
+        other_en = max((_support(links, place.zh, en) for en in self._en_places.places), default=0.0)
+        other_zh = max((_support(links, zh, place.en) for zh in self._zh_places.places), default=0.0)
+        return _support(links, *place), max(other_en, other_zh)
+
     @cached_property
     def _zh_words(self) -> list[tuple[int, str, int]]:
         """The offset, text and lexicon number of each word of the Chinese; -1 for ASCII words and figures."""

@@ -23,6 +23,8 @@ class Contrast:
     """That of the Chinese."""
     zh: Cue
     en: Cue
+    is_clear: bool
+    """Whether neither side has any cue, even a weak one, of what the other says."""
 
 
 class _Spoken:
@@ -77,7 +79,8 @@ def _contrast(zh: _Spoken, en: _Spoken, axis: int, pole: int) -> Contrast | None
     if (opposite[0] is Strength.STRONG and _outnumbers(zh, en, pole, excuse)) or (
         one[0] is Strength.STRONG and _outnumbers(en, zh, 1 - pole, excuse)
     ):
-        return Contrast(axis, pole, one[1], opposite[1])
+        is_clear = not zh.count(1 - pole, Strength.WEAK) and not en.count(pole, Strength.WEAK)
+        return Contrast(axis, pole, one[1], opposite[1], is_clear)
     return None
 
 

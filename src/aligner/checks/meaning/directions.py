@@ -28,6 +28,8 @@ class Opposites(NamedTuple):
     en: tuple[int, int]
     says: str
     """What the Chinese one says."""
+    is_clear: bool = False
+    """Whether neither side has any cue of what the other says."""
 
 
 def directions(pair: WordPair, lexical: LexicalComparison) -> Iterator[Opposites]:

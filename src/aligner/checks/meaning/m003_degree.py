@@ -5,6 +5,7 @@ A bound, a quantifier or a rank is another: *at least* for *at most*, *some* for
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ def _degrees(pair: WordPair) -> Iterator[Opposites]:
             continue
         taken.add((one.zh.start, one.en.start))
         says = load_table("degree").axes[one.axis].poles[one.pole].says
-        yield Opposites((one.zh.start, one.zh.end), (one.en.start, one.en.end), says)
+        yield Opposites((one.zh.start, one.zh.end), (one.en.start, one.en.end), says, one.is_clear)
 
 
 @cache
@@ -44,18 +45,19 @@ def _scanner() -> Scanner:
 
 
 def check(texts: Texts) -> Iterator[Finding]:
-    """Finds _degrees that are turned round, lost or added."""
-    found = texts.shared(word_pairs)
-    for pair in found.pairs if found else ():
+    """Finds degrees that are turned round, lost or added."""
+    words = texts.shared(word_pairs)
+    for pair in words.pairs if words else ():
         for one in _degrees(pair):
             said = "{zh} means {says}, but the English says “{en}”"
-            yield pair.pair.finding(one.zh, one.en, said, 0.9, says=one.says)
+            found = pair.pair.finding(one.zh, one.en, said, 0.9 if one.is_clear else 0.7, says=one.says)
+            yield replace(found, severity=Severity.WARNING if one.is_clear else Severity.INFO)
 
 
 RULE = Declaration(
     code="M003",
     name="degree",
-    severity=Severity.INFO,
+    severity=Severity.WARNING,
     subject=Texts,
     check=check,
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aligner.checks.model import Finding, Severity
 from aligner.checks.names.counterparts import counterparts, locate_folded
 from aligner.checks.names.exchanges import names_exchanged
-from aligner.checks.names.swaps import names_swapped
+from aligner.checks.names.sure_swaps import judged_swaps
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
 
@@ -20,7 +20,7 @@ def check(texts: Texts) -> Iterator[Finding]:
     book = texts.shared(counterparts)
     if book is None:
         return
-    for swap in texts.shared(names_swapped):
+    for swap, is_sure in judged_swaps(texts):
         zh = locate_folded(book, swap.bead, swap.zh)
         said = zh.text if zh else swap.zh
         meant = "" if said in swap.wanted else f", which is “{swap.wanted}”"
@@ -28,7 +28,8 @@ def check(texts: Texts) -> Iterator[Finding]:
             f"“{swap.name.text}” appears where the Chinese has {said}{meant}",
             zh=zh,
             en=book.names.locate(swap.name),
-            confidence=round(0.85 * book.pairs[swap.bead].bead.confidence, 3),
+            confidence=round((0.9 if is_sure else 0.7) * book.pairs[swap.bead].bead.confidence, 3),
+            severity=Severity.WARNING if is_sure else Severity.INFO,
         )
     for exchange in texts.shared(names_exchanged):
         one, other = exchange.one.text, exchange.other.text
@@ -38,6 +39,7 @@ def check(texts: Texts) -> Iterator[Finding]:
             zh=there[0] if there else None,
             en=book.names.locate(exchange.one),
             confidence=round(0.7 * book.pairs[exchange.bead].bead.confidence, 3),
+            severity=Severity.INFO,
             more=(*there[1:], book.names.locate(exchange.other)),
         )
 
@@ -45,7 +47,7 @@ def check(texts: Texts) -> Iterator[Finding]:
 RULE = Declaration(
     code="E005",
     name="name-swapped",
-    severity=Severity.INFO,
+    severity=Severity.WARNING,
     subject=Texts,
     check=check,
 )

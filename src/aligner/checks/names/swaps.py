@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
@@ -33,6 +33,14 @@ _OWN = re.compile("自研|自家|自有|自主|自产|自建|本公司|自己")
 """Words that English may render by naming the owner: 自研的芯片 is *Acme's own chip*."""
 
 
+class Missing(NamedTuple):
+    """A name that the Chinese of a bead has and the English lacks."""
+
+    name: str
+    sign: str
+    """The name in the Chinese, folded."""
+
+
 @dataclass(frozen=True, slots=True)
 class Swap:
     """A name in a place where the Chinese has another name."""
@@ -43,6 +51,10 @@ class Swap:
     zh: str
     """The name in the Chinese, folded."""
     bead: int
+    strangers: tuple[Name, ...] = ()
+    """All names in the English of the bead whose counterparts its Chinese lacks."""
+    missing: tuple[Missing, ...] = ()
+    """All names of the text that the Chinese of the bead has and the English lacks."""
 
 
 def names_swapped(texts: Texts) -> tuple[Swap, ...]:
@@ -74,9 +86,9 @@ def swaps(book: Counterparts, signs: Mapping[str, Sequence[str]], lost: Mapping[
             continue
         missing = [*_missing(book, number, signs), *_lost(book, number, lost)]
         for name in strangers:
-            lacking = next((one for one in missing if not _may_be_one(one[1], name)), None)
+            lacking = next((one for one in missing if not may_be_one(one.sign, name)), None)
             if lacking:
-                yield Swap(name, *lacking, number)
+                yield Swap(name, *lacking, number, tuple(strangers), tuple(missing))
                 break
 
 
@@ -93,7 +105,7 @@ def _is_stranger(name: Name, number: int, book: Counterparts, signs: Mapping[str
     return not any(sign in zh for sign in signs[name.text]) and not book.is_explained(name, number)
 
 
-def _may_be_one(sign: str, name: Name) -> bool:
+def may_be_one(sign: str, name: Name) -> bool:
     """Whether a sign in Latin letters may mean a name: misspelt, abbreviated or its initials (GPL, *GNU Public License*)."""
     if not sign.isascii():
         return False
@@ -162,23 +174,24 @@ def _characters(name: Name, zh: str) -> str | None:
     return zh[slice(*place)] if place and place[1] - place[0] > 1 else None
 
 
-def _lost(book: Counterparts, number: int, lost: Mapping[int, Sequence[str]]) -> list[tuple[str, str]]:
+def _lost(book: Counterparts, number: int, lost: Mapping[int, Sequence[str]]) -> list[Missing]:
     """The words in Latin letters that the English of a bead lacks in all forms, each as name and as sign."""
     english = re.findall("[a-z]+", book.en(number))
     words = (word.lower() for word in lost.get(number, ()))
-    return [(word, word) for word in words if not any(same_family(word, other) for other in english)]
+    return [Missing(word, word) for word in words if not any(same_family(word, other) for other in english)]
 
 
-def _missing(book: Counterparts, number: int, signs: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+def _missing(book: Counterparts, number: int, signs: Mapping[str, Sequence[str]]) -> list[Missing]:
     """The names of the text that the Chinese of a bead has and the English lacks, each with its sign."""
     zh, latin, english = book.zh(number), book.latin(number), book.en(number)
+    whole = frozenset(re.findall("[a-z]+", english))
     found = []
     for text, listed in signs.items():
         words = book.names.by_text[text][0].words
-        if len(text) == 1 or any(word in english for word in words):
+        if len(text) == 1 or any(word in (english if len(word) > _SHORT else whole) for word in words):
             continue
         for sign in listed:
             if (sign in latin) if sign.isascii() else (sign in zh and not book.is_rendered(sign, number)):
-                found.append((text, sign))
+                found.append(Missing(text, sign))
                 break
     return found
