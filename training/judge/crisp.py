@@ -16,13 +16,12 @@ from typing import TYPE_CHECKING
 from aligner.checks.lexical import lexical_comparison
 from training.judge.axes import Axis, english_edit
 from training.judge.negations import Aligned, negated, one_sided
-from training.judge.quads import Edit, Place, Quad, quad
+from training.judge.quads import BOUND, Edit, Place, Quad, quad
 from training.judge.slips import neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-KINDS = ("negation", "opposite", "amount", "modality", "exchanged", "word")
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9.+#-]*[A-Za-z0-9+#]|[A-Za-z]|\d[\d.,]*|[^\sA-Za-z\d]")
 _AND_EN = re.compile(r"(?:,|and|or|&|/|\s|, and|the|both)*")
 _AND_ZH = re.compile(r"[、和与及或以跟同，,/\s]*|以及|还有")
@@ -43,8 +42,7 @@ class Crisp:
         self._tags = jieba.posseg.dt
         self._lexical = lexical_comparison()
         self._random = random.Random(seed)
-        rows = Path(__file__).with_name("axes.tsv").read_text(encoding="utf-8").splitlines()
-        self._axes = [Axis(row) for row in rows if row and not row.startswith("#")]
+        self._axes, self._bounds = _axes("axes.tsv"), _axes("bounds.tsv")
         self._pool: dict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
         for zh, en in pairs:
             for each in self._aligned(zh, en):
@@ -90,6 +88,12 @@ class Crisp:
         listed = [each for each in found.values() if each.zh2 != zh and each.en2 != en and (each.zh2 or each.en2)]
         self._random.shuffle(listed)
         return listed
+
+    def bounds(self, zh: str, en: str) -> list[Quad]:
+        """The pair with a lower bound in the place of an upper one, or the other way round."""
+        ends = frozenset([0]) | frozenset(end for _, (_, end), _ in self._tagged(zh))
+        found = (axis.edits(zh, en, ends, self._random) for axis in self._bounds)
+        return [quad(BOUND, zh, en, [edits[0]], [edits[1]]) for edits in found if edits]
 
     def _tagged(self, zh: str) -> list[tuple[str, Place, str]]:
         found, at = [], 0
@@ -176,6 +180,11 @@ class Crisp:
                 continue
             return quad("word", zh, en, [Edit(*each.zh_at, zh2)], [english_edit(en, *each.en_at, en2)])
         return None
+
+
+def _axes(name: str) -> list[Axis]:
+    rows = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    return [Axis(row) for row in rows if row and not row.startswith("#")]
 
 
 def _shape(each: Aligned) -> tuple[str, str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-KINDS = ("negation", "opposite", "amount", "modality", "exchanged", "word")
+KINDS = ("negation", "opposite", "amount", "modality", "exchanged", "word", "bound")
 """The kinds of slips."""
+BOUND = "bound"
+"""The kind of a lower bound for an upper one."""
 
 Place: TypeAlias = tuple[int, int]
 

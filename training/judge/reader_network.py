@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 STATES, WIDTH, HEADS, INNER, LAYERS, RELATIONS, NUMBERS = 384, 192, 8, 512, 2, 5, 6
 BATCH, RATE, WARM, STEPS = 64, 1.2e-3, 100, 2900
+CONTINUED_RATE, CONTINUED_STEPS = 5e-4, 500
+"""The same for a reader that already knows most kinds of slips."""
+OPPOSITE = KINDS.index("opposite") + 1
 ALARMS = {"at_20": 0.02, "at_5": 0.005}
 """The shares of alarms on right pairs at which the found slips are counted."""
 _NEVER, _NOT_COMPARED = -1e4, -1.0
@@ -117,26 +120,40 @@ def odds_of(kinds: torch.Tensor) -> torch.Tensor:
     return torch.logsumexp(kinds[:, 1:], 1) - kinds[:, 0]
 
 
-def fit_reader(rows: Sequence[list[Labelled]], store: Store, path: Path, checkpoint: Path, seed: int) -> Network:
-    """Fits the reader and writes it in half precision. An interrupted run continues at its last checkpoint."""
+def fit_reader(
+    rows: Sequence[list[Labelled]], store: Store, path: Path, checkpoint: Path, seed: int, start: Path | None = None
+) -> Network:
+    """Fits the reader and writes it in half precision. An interrupted run continues at its last checkpoint.
+
+    Args:
+        rows: The pairs, by the row that they are made of.
+        store: The states of their tokens.
+        path: Where the weights are written.
+        checkpoint: Where the run is stored.
+        seed: Of the first weights and of the order.
+        start: The weights of a reader to begin with, instead of random ones.
+    """
     torch.manual_seed(seed)
     chance = random.Random(seed)
     network = Network()
-    optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.01)
+    if start:
+        _take(network, start)
+    rate, steps = (CONTINUED_RATE, CONTINUED_STEPS) if start else (RATE, STEPS)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=rate, weight_decay=0.01)
     step = 0
     if checkpoint.exists():
         stored = torch.load(checkpoint)
         network.load_state_dict(stored["network"])
         optimiser.load_state_dict(stored["optimiser"])
         step = stored["step"]
-    while step < STEPS:
+    while step < steps:
         drawn = [pair for row in chance.sample(rows, min(len(rows), 900)) for pair in row]
         drawn.sort(key=lambda pair: len(pair.zh) * 1.3 + len(pair.en) / 3)
         batches = [drawn[start : start + BATCH] for start in range(0, len(drawn), BATCH)]
         chance.shuffle(batches)
         for batch in batches:
             for group in optimiser.param_groups:
-                group["lr"] = RATE * min(1, step / WARM) * max(0.03, 1 - step / STEPS)
+                group["lr"] = rate * min(1, step / WARM) * max(0.03, 1 - step / steps)
             loss = _loss(network, *store.batch(batch, UPPER_LENGTH), torch.tensor([pair.kind for pair in batch]))
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
@@ -145,10 +162,24 @@ def fit_reader(rows: Sequence[list[Labelled]], store: Store, path: Path, checkpo
             step += 1
             if step % 100 == 0:
                 print(f"step {step}: {loss.item():.3f}", flush=True)
+            if step >= steps:
+                break
         torch.save({"network": network.state_dict(), "optimiser": optimiser.state_dict(), "step": step}, checkpoint)
     state = {name: value.numpy().astype(np.float16) for name, value in network.state_dict().items()}
     np.savez(path, **state)
     return network
+
+
+def _take(network: Network, path: Path) -> None:
+    """Takes the weights of a reader. A kind of slip that it doesn't know begins as an opposite."""
+    state = network.state_dict()
+    with np.load(path) as stored:
+        for name in stored.files:
+            known = torch.from_numpy(stored[name].astype(np.float32))
+            state[name][: len(known)] = known
+            if len(known) < len(state[name]):
+                state[name][len(known) :] = known[OPPOSITE]
+    network.load_state_dict(state)
 
 
 def _loss(network: Network, inputs: Batch, known: torch.Tensor, kinds: torch.Tensor) -> torch.Tensor:
@@ -176,6 +207,8 @@ def figures(network: Network, pairs: Sequence[Labelled], store: Store) -> dict[s
         if kind not in LEARNT:
             continue
         own = odds[kinds == number]
+        if not len(own):
+            continue
         figures[f"{kind}_auc"] = float(roc_auc_score(np.r_[np.zeros(len(right)), np.ones(len(own))], np.r_[right, own]))
         figures |= {f"{kind}_{name}": float((own > limit).mean()) for name, limit in limits.items()}
     return figures

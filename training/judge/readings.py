@@ -6,8 +6,8 @@ import json
 import random
 import re
 from dataclasses import asdict, dataclass
-from itertools import chain
-from typing import TYPE_CHECKING, Any, TypeAlias
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import numpy as np
 import torch
@@ -18,32 +18,26 @@ from training.judge.quads import KINDS, Place, Quad
 from training.judge.slips import right_pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
     from aligner.encode.contextual import ContextualModel
+    from training.judge.portions import Portion
 
-ROWS = {
-    "lctt_ccbysa": 34000, "tatoeba_cmn": 14000, "taiwan_law": 9000, "msx_partner": 9000, "msx_dynamics": 8000, "kubernetes_blog": 7000,
-    "istio_news_blog": 6000, "msx_archcenter": 6000, "ms_archcenter": 6000, "python_docs": 6000, "trpl": 5000, "tidb_docs": 5000,
-    "hf_courses2": 4000, "hf_course": 3000, "d2l": 3000, "react_docs": 3000, "ms_exchange": 3000, "hami": 2500, "innersource": 2000,
-    "juicefs": 2000, "msx_offupd": 2000, "owasp": 1000, "kubeedge": 1000, "opentelemetry": 1000, "bitcoin_org": 400,
-}  # fmt: skip
-"""How many pairs of each source are candidates."""
-HELD_OUT = {"todogroup": 2500, "streampark": 900, "openmldb": 600, "msx_seccomp": 1500, "volcano": 800}
-"""The sources of which the figures of the card are taken; nothing is learnt from them."""
 SHARES = {"negation": 1.0, "opposite": 1.0, "amount": 1.0, "modality": 1.0, "exchanged": 0.55, "word": 0.22}
 """The shares of the slips of each kind that are used."""
-LEARNT = frozenset(("negation", "opposite", "amount", "modality"))
+LEARNT = frozenset(("negation", "opposite", "amount", "modality", "bound"))
 """The kinds whose wrong pairs are learnt from. Exchanged words are not found even then, and they blur the others."""
 SAME_SHARE, RIGHT_SHARE = 0.5, 0.25
 """The shares of exchanges that change nothing, and of pairs without a slip."""
 PER_PAIR = 2
-TEXTS_PER_PART = 2000
+TEXTS_PER_PART = 1000
 MATERIAL = 25_000
 """The number of pairs whose words are used to replace others."""
+SLIPS_SEED, DRAWN = 7, 3
+"""The seeds of the slips, and of which of them are used."""
 _NEGATION_ZH, _NO_NEGATION_ZH = (
     re.compile("[不没无未非勿别莫否]"),
     re.compile("不仅|不同|不断|非常|无论|未来|不过|不但|不管|不少|是否"),
@@ -65,29 +59,29 @@ class Labelled:
     en_places: tuple[Place, ...] = ()
 
 
-def make_quads(data: Path, path: Path, rows: dict[str, int], most: int, seed: int) -> None:
-    """Writes slips and right pairs as JSON lines, from at most so many pairs."""
+def make_quads(data: Path, path: Path, portion: Portion, seed: int) -> None:
+    """Writes slips and right pairs as JSON lines."""
     if path.exists():
         return
-    pairs = right_pairs(data, seed, rows, _is_usable)
-    crisp, chance = Crisp(pairs[:MATERIAL], seed), random.Random(seed)
+    pairs = right_pairs(data, seed, portion.rows, portion.is_usable)
+    crisp, chance = Crisp(pairs[:MATERIAL], seed), random.Random(DRAWN)
+    made = chain.from_iterable(_made(crisp, zh, en, portion, chance) for zh, en in pairs)
     partial = path.with_suffix(".partial")
     with partial.open("w", encoding="utf-8") as lines:
-        for zh, en in pairs[:most]:
-            quads = [
-                quad
-                for quad in crisp.quads(zh, en)
-                if chance.random() < SHARES[quad.kind] * (SAME_SHARE if quad.same else 1)
-            ]
-            made = [asdict(quad) for quad in quads[:PER_PAIR]]
-            if not made and (_seems_wrong(zh, en) or chance.random() < RIGHT_SHARE):
-                made = [{"kind": "right", "zh": zh, "en": en}]
-            lines.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in made)
+        lines.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in islice(made, portion.most))
     partial.rename(path)
 
 
-def _is_usable(zh: str, en: str) -> bool:
-    return 6 <= len(zh) <= 62 and 4 <= len(en.split()) <= 34 and len(en) < 210 and len(re.findall("[一-鿿]", zh)) > 5
+def _made(crisp: Crisp, zh: str, en: str, portion: Portion, chance: random.Random) -> list[dict[str, object]]:
+    """The rows that are made of a pair."""
+    if portion.bounds:
+        return [asdict(quad) for quad in crisp.bounds(zh, en)] or [{"kind": "right", "zh": zh, "en": en}]
+    quads = [
+        quad for quad in crisp.quads(zh, en) if chance.random() < SHARES[quad.kind] * (SAME_SHARE if quad.same else 1)
+    ]
+    if not quads and (_seems_wrong(zh, en) or chance.random() < RIGHT_SHARE):
+        return [{"kind": "right", "zh": zh, "en": en}]
+    return [asdict(quad) for quad in quads[:PER_PAIR]]
 
 
 def _seems_wrong(zh: str, en: str) -> bool:
@@ -126,14 +120,12 @@ def _places(row: dict[str, object]) -> dict[str, object]:
     }
 
 
-def encode(rows: Sequence[Sequence[Labelled]], model: ContextualModel, folder: Path) -> None:
-    """Writes the states of all texts in parts; parts that exist are skipped."""
+def encode(rows: Iterable[Sequence[Labelled]], model: ContextualModel, folder: Path) -> None:
+    """Writes the states of all texts in parts. Texts that a part in the folder has are skipped."""
     folder.mkdir(parents=True, exist_ok=True)
-    listed = list(chain.from_iterable((pair.zh, pair.en) for row in rows for pair in row))
-    for number, texts in enumerate(groups(dict.fromkeys(listed), TEXTS_PER_PART)):
-        path = folder / f"{number:04d}.npz"
-        if path.exists():
-            continue
+    known = {text for path in _parts(folder) for text in _array(path, "texts").tolist()}
+    listed = chain.from_iterable((pair.zh, pair.en) for row in rows for pair in row)
+    for texts in groups((text for text in dict.fromkeys(listed) if text not in known), TEXTS_PER_PART):
         tokens = model.tokens(texts)
         stored = {
             "texts": np.array(texts),
@@ -143,10 +135,21 @@ def encode(rows: Sequence[Sequence[Labelled]], model: ContextualModel, folder: P
             "upper": np.concatenate([each.vectors for each in tokens]).astype(np.float16),
             "lower": np.concatenate([each.lower for each in tokens]),
         }
-        partial = path.with_suffix(".partial.npz")
-        np.savez(partial, **stored)  # type: ignore[arg-type]
+        path = folder / f"{len(_parts(folder)):04d}.npz"
+        partial = path.with_suffix(".partial")
+        with partial.open("wb") as file:
+            np.savez(file, **stored)  # type: ignore[arg-type]
         partial.rename(path)
         print("wrote", path, flush=True)
+
+
+def _parts(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.npz"))
+
+
+def _array(path: Path, name: str) -> NDArray[Any]:
+    with np.load(path) as stored:
+        return cast("NDArray[Any]", stored[name])
 
 
 class Store:
@@ -156,9 +159,7 @@ class Store:
         """Reads all parts."""
         self._parts: list[dict[str, NDArray[Any]]] = []
         self._places: dict[str, tuple[int, int, int]] = {}
-        for path in sorted(folder.glob("*.npz")):
-            if path.name.endswith(".partial.npz"):
-                continue
+        for path in _parts(folder):
             with np.load(path) as stored:
                 part = {name: stored[name] for name in stored.files}
             ends = np.cumsum(part["lengths"]).tolist()
