@@ -18,6 +18,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from aligner.checks.model import Severity
 from aligner.document.model import BlockKind, Language, Source
 from benchmarks.checking import aligned, everything, new_findings, places, shipped_glossaries, shown
 from benchmarks.documents import document_pairs
@@ -238,12 +239,14 @@ def summary(found: Sequence[Outcome]) -> str:
                         ", ".join(f"{r} {n}" for r, n in rules.most_common(6)),
                     ]
                 )
-    return table(["planted", "errors", "found", "recall", "to reach", "by"], rows)
+    return table(["planted", "errors", "found", "recall", "shown", "to reach", "by"], rows)
 
 
 def _recall(found: Sequence[Outcome]) -> list[str]:
+    """The numbers of errors and of those found, the share found, and the share that the default output shows."""
     hits = sum(bool(o.hits) for o in found)
-    return [str(len(found)), str(hits), f"{hits / len(found):.2f}"]
+    visible = sum(any(d.severity is not Severity.INFO for d in o.hits) for o in found)
+    return [str(len(found)), str(hits), f"{hits / len(found):.2f}", f"{visible / len(found):.2f}"]
 
 
 def show(found: Sequence[Outcome], count: int) -> str:

@@ -51,7 +51,7 @@ _ZH_ANY = re.compile(
 _ZH_HARMLESS = re.compile("|".join(sorted(_WORDS["zh_harmless"], key=len, reverse=True)))
 _UNABLE = re.compile("(?<=[一-鿿])不过")
 """After a verb, *but* is *can't*: 打不过, 编译不过."""
-_ZH_CORE = re.compile("[不没无未非勿别莫否]")
+_ZH_CORE = re.compile("[不没无未非勿别莫否]|失效|失灵|失败|异常")
 _CLAUSE_END = re.compile("[，。；：！？、,;:!?（）()“”—…]")
 _LATIN_NOT = re.compile(r"(?:\b|_)(?:not|never)(?:\b|_)")
 _UNTIL = re.compile("[未没不].{0,12}前")
