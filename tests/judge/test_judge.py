@@ -93,3 +93,13 @@ def test_a_damaged_file_is_named(damaged: str, tmp_path: Path) -> None:
         (tmp_path / name).write_bytes((contextual_folder() / name).read_bytes() if name != damaged else b"{}")
     with pytest.raises(EncoderError, match=damaged):
         Judge(load_contextual(), load_lexicon(), tmp_path).compare([(ZH, EN)])
+
+
+def test_a_text_that_was_forgotten_is_encoded_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("aligner.judge.judge.MAX_TEXTS", 2)
+    model = Counting(contextual_folder())
+    judge = Judge(model, load_lexicon(), contextual_folder())
+    first, again = judge.compare([(ZH, EN)]), judge.compare([(ZH, CUT)])
+    assert None not in (*first, *again)
+    assert judge.read(ZH, EN) is not None
+    assert model.texts == [ZH, EN, ZH, CUT, ZH, EN]

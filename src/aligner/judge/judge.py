@@ -71,9 +71,11 @@ class Judge:
         return self._reader(*sides)
 
     def _encode(self, texts: Iterable[str]) -> None:
-        wanted = [text for text in dict.fromkeys(texts) if text not in self._known]
+        asked = tuple(dict.fromkeys(texts))
+        wanted = [text for text in asked if text not in self._known]
         if len(self._known) + len(wanted) > MAX_TEXTS:
             self._known.clear()
+            wanted = list(asked)
         self._known.update(zip(wanted, self._model.tokens(wanted), strict=True))
 
     def _evidence(self, zh: str, en: str) -> Evidence | None:
