@@ -41,12 +41,12 @@ def check(texts: Texts) -> Iterator[Finding]:
     pair = texts.shared(sides)
     if pair is None:
         return
-    renamed = list(_renamed(pair))
+    here, there = Anchors(pair.original.document), Anchors(pair.target.document)
+    renamed = list(_renamed(pair, there))
     for heading in renamed:
         yield _other_id(pair, heading)
     known = {anchor_key(heading.before) for heading in renamed}
     original, target = of_kind(pair.original, _anchors), of_kind(pair.target, _anchors)
-    here, there = Anchors(pair.original.document), Anchors(pair.target.document)
     dead: dict[str, list[Item]] = {}
     for link in target:
         if not there.has(link.text) and link.key not in known and _is_alive(pair, link, original, here):
@@ -120,8 +120,8 @@ def _edit(pair: Sides, item: Item, instead: str) -> Edit | None:
     return Edit(source.path, at, at + len(item.text), instead) if at and instead else None
 
 
-def _renamed(pair: Sides) -> Iterator[_Renamed]:
-    """The headings whose ids differ.
+def _renamed(pair: Sides, anchors: Anchors) -> Iterator[_Renamed]:
+    """The headings whose ids differ, given the anchors of the translation.
 
     Some sites give translated headings the anchors of the original: `## 安装 {#setup}` for `## Setup`. If most ids of a
     translation are such anchors, the others should be, too.
@@ -133,6 +133,9 @@ def _renamed(pair: Sides) -> Iterator[_Renamed]:
             continue
         before, after = own_id(pair.original.document, one), own_id(pair.target.document, other)
         if before and anchor_key(before) != anchor_key(after or slug(other.text)):
+            earlier = None if after else anchors.heading(before)
+            if earlier and earlier.id < other.id and earlier.text == other.text:
+                continue  # the second heading of this text gets the anchor example-1 by itself
             yield _Renamed(one, other, before, after)
         elif after and not before:
             if anchor_key(after) == anchor_key(one.text):
