@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from aligner.alignment import features, scoring
 from aligner.alignment.lattice import PAIRED, TYPES
 from aligner.alignment.region import Region
+from aligner.alignment.setting import Setting
 from aligner.alignment.units import Units, ending, mark, quoted, size
 
 TEXTS = [
@@ -120,4 +121,4 @@ def test_however_much_one_text_lacks_the_ratio_of_the_rest_stays_near_the_usual_
 ) -> None:
     rng = np.random.default_rng(1)
     one, other = (replace(s, size=np.full(n, 1000, np.float32)) for n in (zh, en) for s in (side(n, rng),))
-    assert np.exp(features.Setting.of(one, other).length_ratio) == pytest.approx(ratio, abs=0.01)
+    assert np.exp(Setting.of(one, other).length_ratio) == pytest.approx(ratio, abs=0.01)
