@@ -224,7 +224,7 @@ def _by_distance(rows: Array, height: int, width: int, slope: int) -> Array:
 
 def _inverse(norms: Array) -> Array:
     """1 / norm, or 0 where the norm is 0."""
-    inverse: Array = np.divide(1, norms, out=np.zeros_like(norms), where=norms > 0)
+    inverse: Array = np.reciprocal(np.where(norms > 0, norms, np.float32(np.inf)))
     return inverse
 
 
