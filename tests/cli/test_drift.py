@@ -401,6 +401,16 @@ def test_a_title_that_changed_before_the_common_state(repo: Repo, capsys: pytest
     assert stale(capsys) == [("changed", "content", 2)]
 
 
+def test_a_heading_below_a_title_that_came_later(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    heads = ("---\ntitle: 缓存\n---\n\n", "---\ntitle: The cache\n---\n\n")
+    english = f"# How to use the cache\n\n{EN[len('# Pine cache') :]}"
+    body = ZH[len("# 松果缓存") :]
+    repo.commit({"zh.md": body, "en.md": EN[len("# Pine cache") :]})
+    repo.commit({"en.md": english})
+    repo.commit({"zh.md": heads[0] + body, "en.md": heads[1] + english})
+    assert [kind for kind, _, _ in stale(capsys)] == ["added"]
+
+
 def test_a_title_that_both_got_later(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
     head = "---\ntitle: pine-cache\n---\n\n"
     repo.commit({"zh.md": f"# pine-cache\n\n{ZH}", "en.md": f"# The cache\n\n{EN}"})

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aligner.document.model import BlockKind
 from aligner.drift.agree import Case, Verdict, verdict
 from aligner.drift.changes import lost
 from aligner.drift.correspondence import MIN_CONFIDENCE, Texts
@@ -110,12 +111,18 @@ class Before:
         """A sentence without translation, if the source got it after the target was written."""
         ages = self._ages
         age = ages.of_source(self._c.new.source, (unit,))
-        if ages.target.first < age <= ages.base and ages.of_target(self._c.new.target, self._c.around(unit)) < age:
+        if ages.target.first < age <= ages.base and ages.of_target(self._c.new.target, self._beside(unit)) < age:
             step, born = self._step(unit, ages.target.first)[1], self._step(unit, age - 1)[1]
             is_new = step.kind is Kind.ADDED and (born.kind is Kind.ADDED or born.is_content)
             if is_new and not self._c.is_told(step):
                 item = self._added(step, self._lost(age - 1) if born.kind is not Kind.ADDED else None)
                 yield from [item] if item else []
+
+    def _beside(self, unit: int) -> list[int]:
+        """The sentences of the target beside the place of a new one, without titles, which say nothing of the text below them."""
+        target = self._c.new.target
+        kinds = {i: target.blocks[target.segments[i].block].kind for i in self._c.around(unit)}
+        return [i for i, kind in kinds.items() if kind is not BlockKind.FIELD]
 
     def _removed_before(self) -> Iterator[Stale]:
         """Sentences that have no counterpart now, but had one when they were written, which went before the common state."""
