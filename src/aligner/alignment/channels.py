@@ -11,6 +11,7 @@ from aligner.alignment.headings import segment_texts
 from aligner.alignment.tokens import token_vectors, tokens
 from aligner.alignment.units import Array, Ending, Units, ending, mark, quoted, size
 from aligner.document.model import Block, BlockKind, InlineKind
+from aligner.encode.vectors import sums_of_rows
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.features import Features
 from aligner.text.fold import to_simplified
@@ -112,7 +113,7 @@ def _block_units(side: SegmentedDocument, segments: Units, targets: Array) -> Un
         else _summed(rows, segments.group, count)
         for name, rows in segments.channels.items()
     }
-    channels["tokens"] = _summed(segments.dense_channel("tokens"), segments.group, count) + targets
+    channels["tokens"] = np.add(np.asarray(channels["tokens"]), targets, out=targets)
     channels["kind"] = np.array([_kind(b) for b in side.blocks], dtype=np.float32).reshape(count, _KIND_DIMENSIONS)
     return Units(
         channels,
@@ -125,9 +126,8 @@ def _block_units(side: SegmentedDocument, segments: Units, targets: Array) -> Un
 
 
 def _summed(rows: Array, groups: NDArray[np.int64], count: int) -> Array:
-    result = np.zeros((count, rows.shape[1]), dtype=np.float32)
-    np.add.at(result, groups, rows)
-    return result
+    """The sum of the rows of each group. `groups` ascends."""
+    return sums_of_rows(rows, np.arange(len(rows)), np.bincount(groups, minlength=count))
 
 
 def _group_bounds(groups: NDArray[np.int64], count: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
