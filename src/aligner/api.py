@@ -42,12 +42,11 @@ class CheckOptions:
     baseline: str | os.PathLike[str] | None = None
     """The list of known findings, which are removed at the end."""
     judge: bool | None = None
-    """Whether the contextual model reads the pairs; if None, and it is installed, it reads those that some findings are about, and all
-    if its own findings are shown."""
+    """Whether the contextual model reads the pairs; if None, those that some findings are about, and all if its own are shown."""
     records: RecordFields | None = None
     """The fields of records, so that files of a content management system can be read."""
     articles: bool = False
-    """Whether the reports of many pairs keep their texts, for a page that shows them; the report of one pair always does."""
+    """Whether reports of many pairs keep their texts, for a page that shows them; the report of one pair always does."""
     verdicts: tuple[str, ...] = ()
     """Files of verdicts, and folders of them: dismissed findings are removed at the end, and confirmed ones are marked."""
 
@@ -77,8 +76,7 @@ def align(
         input_format: How to parse both files (`markdown`, `html`, `plain`); found from their content if None.
         pre_split: Whether every line of the files is one segment, including blank lines. Ids are then line numbers from 0.
         records: Which fields of JSON, CSV and XLSX files are text; records with the same id are aligned with each other.
-        progress: Called with the name of each step when it begins. While a slow model encodes, also called with the number
-            of texts done and the number to do, which are otherwise 0.
+        progress: Called with the name of each step; while a slow model encodes, also with the numbers of texts done and to do, else 0.
 
     Returns:
         The beads of both levels, with both documents. If the texts can't be versions of each other, `is_translation`

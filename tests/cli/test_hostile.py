@@ -5,6 +5,7 @@ Commands, formats and options are taken from the program, so a test fails for a 
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from typing import TYPE_CHECKING, Any
@@ -52,6 +53,14 @@ FILES = {
     "pairs.tsv": f"{ZH}\t{EN}\n{OBEYED}a.md\t{OBEYED}b.md\n",
     "bitext.tsv": f"zh\ten\n天垓芯片{OBEYED}有 70 亿个晶体管。\tThe Tian Yuan {OBEYED}{VSO} chip has 70 billion transistors.\n",
     "gold.tsv": "0\t0\n",
+    "verdicts.jsonl": "".join(
+        json.dumps(dict.fromkeys(("who", "translator", "reason", "zh", "en", "message"), f"{VSO} {OBEYED}") | verdict)
+        + "\n"
+        for verdict in (
+            {"key": "0" * 24, "rule": "N002", "verdict": "confirmed", "pair": [ZH, EN], "when": "2026-11-20"},
+            {"key": "1" * 24, "rule": f"T002{OBEYED}", "verdict": "dismissed", "pair": [ZH, EN], "when": "2026-11-21"},
+        )
+    ),
     "aligner.toml": "",
 }
 CASES: dict[str, list[list[str]]] = {
@@ -80,6 +89,11 @@ CASES: dict[str, list[list[str]]] = {
     "explain": [["explain", "N002"], ["explain", NOWHERE]],
     "rules": [*(["rules", "-f", form] for form in ListFormat), ["rules", NOWHERE]],
     "score": [["score", "gold.tsv", "gold.tsv"], ["score", ZH, EN]],
+    "stats": [
+        *(["stats", "verdicts.jsonl", "-f", form] for form in ("text", "json", "csv")),
+        ["stats", NOWHERE],
+        ["stats", "broken.yaml"],
+    ],
     "glossary add": [
         ["glossary", "add", "newer.yaml", "::error::x##vso[a]", "Error"],
         ["glossary", "add", GLOSSARY, "芯片", "chip"],
@@ -176,7 +190,7 @@ def test_on_a_terminal(line: list[str], monkeypatch: pytest.MonkeyPatch) -> None
 def is_painted(line: list[str]) -> bool:
     """Whether the output is one of those that have colours."""
     form = line[line.index("-f") + 1] if "-f" in line else {"align": "table"}.get(line[0], "text")
-    paints = line[0] in {"align", "check", "drift"} or line[:2] == ["glossary", "lint"]
+    paints = line[0] in {"align", "check", "drift", "stats"} or line[:2] == ["glossary", "lint"]
     return paints and form in {"table", "text"} and "--diff" not in line
 
 

@@ -58,6 +58,7 @@ _UNTIL = re.compile("[未没不].{0,12}前")
 _NEVER_EMPTY = re.compile("[^，。；]{0,6}?(?:为空|留空|空着|省略|缺少|缺失|缺省)")
 """After a negation, what must be there: 不可为空 is *required*."""
 _REQUIRED = frozenset(("must", "required", "mandatory", "requires", "need", "needs", "always"))
+_MUST = re.compile("必须|需要|才能")
 _MOST = re.compile("[最更]")
 _ALL_BUT = re.compile("除[^，。；]{1,40}外")
 """Between a negation and what is the only exception to it: 不支持除 X 以外的类型 is *only supports X*."""
@@ -308,7 +309,11 @@ def _chinese() -> tuple[AhoCorasick, list[bool]]:
 
 def _uncancelled(side: _Side) -> list[int]:
     """Where an English text surely negates, without negations of what is negated itself: *not uncommon*, *never been better*."""
-    return [at for at in _sure_en(side.en) if not any(_cancels(side, at, place) for place in _around(side.en, at))]
+    return [
+        at
+        for at in _sure_en(side.en)
+        if not (_demands(side, at) or any(_cancels(side, at, place) for place in _around(side.en, at)))
+    ]
 
 
 def _cancels(side: _Side, at: int, place: int) -> bool:
@@ -317,6 +322,12 @@ def _cancels(side: _Side, at: int, place: int) -> bool:
         return False
     best = side.en[at].text == "never" and side.en[place].text in _WORDS["en_more"]
     return side.is_negated(place) or (best and _MOST.search(side.folded.text) is not None)
+
+
+def _demands(side: _Side, at: int) -> bool:
+    """Whether an English negation with *without* after it is a demand, which the Chinese may say without one."""
+    after = {side.en[place].text for place in _around(side.en, at) if place > at}
+    return bool(after & {"without", "unless"}) and _MUST.search(side.folded.text) is not None
 
 
 def _sure_en(words: Sequence[Token]) -> list[int]:

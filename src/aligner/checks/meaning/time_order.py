@@ -41,7 +41,9 @@ def orders(pair: WordPair, lexical: LexicalComparison) -> Iterator[Order]:
     text, words = pair.zh.prose, pair.tokens
     for at, token in enumerate(words):
         wanted = _WORDS.get(token.text)
-        if wanted is None:
+        if wanted is None or (
+            at and words[at - 1].text == "until"
+        ):  # what is not there until after it is not there before it
             continue
         following = {lexical.fold(word.text) for word in words[at + 1 : at + 1 + _EVENT]}
         found: set[str] = set()
