@@ -110,7 +110,7 @@ def test_verdicts_are_counted(folder: Path) -> None:
     line = {"key": data["findings"][0]["key"], "rule": "N002", "pair": pair, "verdict": "dismissed"}
     (folder / "li.jsonl").write_text(json.dumps(line | {"verdict": "confirmed", "who": "<李>"}), "utf-8")
     aligner("check", "docs", "-o", "report/", "--verdicts", "li.jsonl", cwd=folder)
-    assert '<p class="also">confirmed by &lt;李&gt;</p>' in (folder / "report/pages/docs/blog/错.html").read_text(
+    assert '<p class="verdict">confirmed by &lt;李&gt;</p>' in (folder / "report/pages/docs/blog/错.html").read_text(
         "utf-8"
     )
     (folder / "li.jsonl").write_text(json.dumps(line), "utf-8")

@@ -87,6 +87,7 @@ def merged(reports: Sequence[Report]) -> Report:
         idle=frozenset.intersection(*(report.idle for report in reports)),
         known=sum(report.known for report in reports),
         dismissed=tuple(d for report in reports for d in report.dismissed),
+        verdicts=tuple(verdict for report in reports for verdict in report.verdicts),
         fixed=sum(report.fixed for report in reports),
         ran=ran,
         not_run=not_run,

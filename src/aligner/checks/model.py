@@ -229,6 +229,8 @@ class Report:
     """How many findings were left out because a baseline lists them."""
     dismissed: tuple[Diagnostic, ...] = ()
     """The findings that were left out because reviewers dismissed them, each with the verdict."""
+    verdicts: tuple[Verdict, ...] = ()
+    """The last verdict on each finding about these texts, also of findings that are gone."""
     fixed: int = 0
     """How many findings were repaired."""
     left_out: Mapping[str, int] = field(default_factory=dict)

@@ -62,7 +62,9 @@ def _reviewed(report: Report, known: dict[str, Verdict]) -> Report:
         verdict = next((known[key] for key in hashes_of(diagnostic) if key in known), None)
         judged = diagnostic if verdict is None else replace(diagnostic, verdict=verdict)
         (dismissed if verdict and verdict.is_dismissed else kept).append(judged)
-    return replace(report, diagnostics=tuple(kept), dismissed=(*report.dismissed, *dismissed))
+    return replace(
+        report, diagnostics=tuple(kept), dismissed=(*report.dismissed, *dismissed), verdicts=tuple(known.values())
+    )
 
 
 def _stale(reports: Iterable[tuple[Report, dict[str, Verdict]]], selection: Selection) -> Iterator[tuple[int, Finding]]:

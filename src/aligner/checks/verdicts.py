@@ -48,8 +48,9 @@ class Verdict:
     judgement: Judgement
     pair: tuple[str, ...]
     """The checked files, as the file of verdicts names them: two, or one that was checked alone."""
-    text: str = ""
-    """The words that the finding points at, in the English or else in the Chinese."""
+    en: str = ""
+    zh: str = ""
+    """The words that the finding points at."""
     message: str = ""
     place: str = ""
     """Where the finding was, such as `en.md:3:1`."""
@@ -61,6 +62,11 @@ class Verdict:
     file: str = ""
     """The file of verdicts."""
     line: int = 0
+
+    @property
+    def text(self) -> str:
+        """The words that the finding points at, in the English or else in the Chinese."""
+        return self.en or self.zh
 
     @property
     def is_dismissed(self) -> bool:
@@ -207,7 +213,7 @@ def _verdict(line: str, file: str, number: int) -> Verdict:
     texts = {field: " ".join((data.get(field) or "").split()) for field in _TEXTS}
     return Verdict(
         data["key"].strip(), data["rule"].strip().upper(), _judgement(data["verdict"]), _pair(data["pair"]),
-        texts["en"] or texts["zh"], texts["message"], texts["place"], texts["reason"], texts["who"], texts["translator"],
+        texts["en"], texts["zh"], texts["message"], texts["place"], texts["reason"], texts["who"], texts["translator"],
         _moment(texts["when"]), file, number,
     )  # fmt: skip
 

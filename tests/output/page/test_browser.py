@@ -5,18 +5,28 @@ Without playwright or Chromium, these tests are skipped.
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from aligner import Source, check
+from aligner.checks.finish import finished, merged
+from aligner.checks.selection import Selection
+from aligner.checks.verdicts import Judgement, Verdict
+from aligner.output.page.write import write_pairs
 from tests.output.page.article import checked, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from aligner.checks.model import Report
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 EDITOR = "vscode://file/{path}:{line}:{column}"
@@ -39,7 +49,8 @@ def browser_page(file: Path) -> Iterator[Any]:
         pytest.skip("there is no Chromium")
     with api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(viewport=DESKTOP)
+        page = browser.new_context(viewport=DESKTOP).new_page()
+        page.set_default_timeout(8000)
         page.faults = []
         page.on("pageerror", lambda error: page.faults.append(str(error)))
         page.on("console", lambda message: page.faults.append(message.text))
@@ -65,6 +76,22 @@ def page(browser_page: Any, file: Path) -> Iterator[Any]:
     assert browser_page.faults == []
 
 
+@cache
+def repeated(times: int, folder: str = "") -> Report:
+    """A report of texts that have one mistake several times, and nothing else."""
+    wrong, right = "The card draws 530 watts.", "The card draws 350 watts."
+    en = [wrong] * times + [right] * (3 - times)
+    zh = Source(f"{folder}zh.md", "# 新卡\n\n" + "该卡的功耗为 350 瓦。\n\n" * 3)
+    return check(zh, Source(f"{folder}en.md", "\n\n".join(["# New Card", *en, ""])), source="zh", judge=False)
+
+
+def several(*reports: Report) -> str:
+    """One page about several pairs."""
+    stream = io.StringIO()
+    write_pairs(merged(reports), stream)
+    return stream.getvalue()
+
+
 def selected(page: Any) -> list[str]:
     """The rules of the selected findings."""
     found = page.eval_on_selector_all(".f.on", "notes => notes.map(note => note.getAttribute('aria-label'))")
@@ -83,6 +110,23 @@ def export(page: Any, tmp_path: Path) -> list[dict[str, Any]]:
     path = tmp_path / download.value.suggested_filename
     download.value.save_as(path)
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def imported(page: Any, *lines: dict[str, Any]) -> str:
+    """Imports a file of verdicts; what the page says about it."""
+    page.evaluate("document.getElementById('told').textContent = ''")
+    text = "\n".join(map(json.dumps, lines))
+    page.set_input_files("#file", {"name": "v.jsonl", "mimeType": "", "buffer": text.encode()})
+    page.wait_for_function("document.getElementById('told').textContent")
+    return str(page.text_content("#told"))
+
+
+def reopened(page: Any, file: Path, report: Report) -> None:
+    """Writes the page of a report to the file, and opens it."""
+    file.write_text(written(report).text, encoding="utf-8")
+    page.goto("about:blank")
+    page.goto(file.as_uri())
+    page.click("#verdicts summary")
 
 
 def test_nothing_in_a_text_or_name_or_glossary_is_run(page: Any) -> None:
@@ -225,15 +269,112 @@ def test_a_verdict_is_shown_kept_exported_and_read_again(page: Any, file: Path, 
     page.goto("about:blank")
     page.goto(file.as_uri())
     assert shown(page, ".f.dismissed") == 0
-    foreign = {**first, "key": "0" * 24}
-    lines = [json.dumps(line) for line in ({**first, "place": "en.md:30:1"}, second, foreign)]
-    page.set_input_files("#file", {"name": "v.jsonl", "mimeType": "", "buffer": "\n".join(lines).encode()})
-    page.wait_for_function("document.getElementById('told').textContent")
-    assert page.text_content("#told") == "2 verdicts read; 1 about findings that are not on this page."
+    moved, other = (
+        {**first, "pair": ["/home/li/<i>.zh.md", "/home/li/en.md"]},
+        {**first, "pair": ["b/zh.md", "b/en.md"]},
+    )
+    assert imported(page, moved, second, other) == "2 verdicts read, 1 about other texts left out."
     assert shown(page, ".f.dismissed") == shown(page, ".f.confirmed") == 1
-    page.set_input_files("#file", {"name": "v.jsonl", "mimeType": "", "buffer": b"{}\n"})
-    page.wait_for_function("document.getElementById('told').textContent.startsWith('Line')")
-    assert page.text_content("#told") == "Line 1 is not a verdict; 0 read before it."
+    page.click("#verdicts summary")
+    assert export(page, tmp_path) == [first, second]
+
+
+def test_a_verdict_is_about_all_equal_findings_and_stays_with_the_texts(page: Any, tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    reopened(page, file, repeated(2))
+    page.keyboard.press("n")
+    page.keyboard.press("c")
+    page.keyboard.type("no")
+    page.keyboard.press("Enter")
+    assert page.text_content(".f.on .verdict") == "confirmed, and 1 more like it: no"
+    assert (shown(page, ".f.confirmed"), page.text_content("#judged")) == (2, "2 of 2")
+    page.keyboard.press("Control+d")
+    assert shown(page, ".f.dismissed") == 0
+    page.fill("#who", "Lin")
+    (line,) = export(page, tmp_path)
+    assert (line["reason"], line["who"], line["pair"]) == ("no", "Lin", ["zh.md", "en.md"])
+
+    reopened(page, file, repeated(1))
+    assert page.text_content(".f.confirmed .verdict") == "confirmed: no (Lin)"
+    reopened(page, file, repeated(1, folder="b/"))
+    assert shown(page, ".f.confirmed") == 0, "another article at the same path"
+    file.write_text(several(repeated(1, folder="b/"), repeated(1)), encoding="utf-8")
+    page.goto("about:blank")
+    page.goto(file.as_uri())
+    assert (
+        page.locator("section.pair").nth(1).locator(".f.confirmed").count() == page.locator(".f.confirmed").count() == 1
+    )
+    reopened(page, file, repeated(0))
+    assert export(page, tmp_path) == [line], "the finding is gone, and its verdict is not"
+
+
+def test_verdicts_that_came_with_the_page_are_exported(page: Any, tmp_path: Path) -> None:
+    pair = ("zh.md", "en.md")
+    (key,) = {one["key"] for one in written(repeated(2)).data["findings"]}
+    gone = Verdict("0" * 24, "N002", Judgement.DISMISSED, pair, "1", zh="一", reason="fine", translator="Wang")
+    kept = Verdict(key, "N001", Judgement.CONFIRMED, pair, who="Wang", when=datetime(2026, 1, 2, 3, 4, tzinfo=UTC))
+    (report,) = finished([repeated(2)], Selection(), verdicts=[gone, kept])
+    reopened(page, tmp_path / "report.html", report)
+    assert page.locator(".f.confirmed").count() == page.locator(".verdict").count() == 2
+    lines = export(page, tmp_path)
+    assert [(line["verdict"], line["who"], line["when"]) for line in lines] == [
+        ("confirmed", "Wang", "2026-01-02T03:04:00Z"),
+        ("dismissed", "", ""),
+    ]
+    assert {**lines[1], "message": ""} == {
+        "key": "0" * 24,
+        "rule": "N002",
+        "zh": "一",
+        "en": "1",
+        "message": "",
+        "pair": list(pair),
+        "place": "",
+        "verdict": "dismissed",
+        "reason": "fine",
+        "who": "",
+        "when": "",
+        "translator": "Wang",
+    }
+    page.keyboard.press("n")
+    page.keyboard.press("c")
+    assert len(export(page, tmp_path)) == 1, "it was taken back"
+    assert imported(page, lines[0]) == "0 verdicts read, 1 older than those here."
+    later = {**lines[0], "when": "2999-01-01T08:00:00+09:00"}
+    earlier = {**lines[0], "verdict": "dismissed", "when": "2998-12-31T22:59:59"}
+    assert imported(page, later, earlier) == "1 verdict read, 1 older than those here."
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (
+            {"when": "2026-02-30"},
+            "'when' is '2026-02-30', but must be a date such as 2026-11-29 or 2026-11-29T12:00:00Z.",
+        ),
+        ({"pair": []}, """'pair' must be a list with the paths of the checked files, such as ["zh.md", "en.md"]."""),
+        ({"verdict": "maybe"}, "'verdict' must be one of: confirmed, dismissed."),
+        ({"rule": ""}, "the verdict has no 'rule'."),
+    ],
+)
+def test_a_file_with_a_wrong_line_is_refused(page: Any, change: dict[str, Any], why: str) -> None:
+    (number, *_) = written(checked()).data["findings"]
+    line = {"key": number["key"], "rule": "N002", "pair": ["<i>.zh.md", "en.md"], "verdict": "dismissed"}
+    assert imported(page, line, line | change) == f"Nothing was read: line 2: {why}"
+    assert shown(page, ".f.dismissed") == 0
+
+
+def test_two_windows_share_their_verdicts(page: Any, file: Path) -> None:
+    other = page.context.new_page()
+    other.goto(file.as_uri())
+    page.keyboard.press("n")
+    page.keyboard.press("d")
+    other.keyboard.press("w")
+    other.keyboard.press("c")
+    other.wait_for_selector(".f.dismissed")
+    page.wait_for_selector(".f.confirmed", state="attached")
+    other.close()
+    page.reload()
+    assert shown(page, ".f.dismissed") == shown(page, ".f.confirmed") == 1
 
 
 def test_without_storage_the_page_says_so(page: Any, file: Path) -> None:

@@ -4,11 +4,15 @@
 "use strict";
 
 /** @typedef {{n: number, pair: number, key: string, rule: string, zh: string, en: string, message: string, place: string}} Finding */
-/** @typedef {{verdict: string, reason: string, who: string, when: string}} Verdict */
+/**
+ * A line of a file of verdicts. `verdict` is empty if one that came with the page was taken back; `mine` says that it was given here.
+ * @typedef {{key: string, rule: string, zh?: string, en?: string, message?: string, pair: string[], place?: string,
+ *   verdict: string, reason: string, who: string, when: string, mine?: boolean}} Verdict
+ */
 
 (() => {
   const root = document.documentElement;
-  /** @type {{pairs: string[][], findings: Finding[]}} */
+  /** @type {{pairs: string[][], findings: Finding[], verdicts: (Verdict & {pair: any})[]}} */
   const data = JSON.parse(byId("data").textContent || "{}");
 
   /** @param {string} id @returns {HTMLElement} */
@@ -54,23 +58,36 @@
     return ["error", "warning", "info"].find((name) => note && note.classList.contains(name)) || "";
   }
 
-  // Verdicts. A finding is identified by its key; equal findings are numbered in the order of the page.
+  // Verdicts. One is about all findings of a pair that have its key, as on the command line. Each has an entry of its own in the storage,
+  // named by the folder of the page, the paths of the pair, and the key: so it is about no other article, and windows don't overwrite
+  // those of each other.
+
+  const shelf = `aligner verdict ${location.pathname.replace(/[^/]*$/, "")} `;
+
+  /** @param {string[]} pair @param {string} key */
+  function idOf(pair, key) {
+    return shelf + JSON.stringify([pair, key]);
+  }
 
   /** @type {Map<number, string>} */
   const ids = new Map();
-  /** @type {Map<string, number>} */
-  const byKey = new Map();
-  const seen = /** @type {Record<string, number>} */ ({});
+  /** @type {Map<string, number[]>} */
+  const alike = new Map();
   for (const finding of data.findings) {
-    const key = `${finding.pair} ${finding.key}`;
-    seen[key] = (seen[key] || 0) + 1;
-    ids.set(finding.n, `${key} ${seen[key]}`);
-    byKey.set(`${key} ${seen[key]}`, finding.n);
+    const id = idOf(data.pairs[finding.pair], finding.key);
+    ids.set(finding.n, id);
+    alike.set(id, [...(alike.get(id) || []), finding.n]);
   }
-  const shelf = `aligner verdicts ${location.pathname}`;
+  /** The verdicts that came with the page. @type {Map<string, Verdict>} */
+  const given = new Map();
+  for (const line of data.verdicts) {
+    const pair = data.pairs[line.pair];
+    given.set(idOf(pair, line.key), { ...line, pair });
+  }
   const storage = opened();
   /** @type {Map<string, Verdict>} */
-  const verdicts = new Map(Object.entries(stored()));
+  const verdicts = new Map(given);
+  load();
 
   /** @returns {Storage | null} */
   function opened() {
@@ -84,23 +101,57 @@
     }
   }
 
-  /** @returns {Record<string, Verdict>} */
-  function stored() {
-    try {
-      return JSON.parse((storage && storage.getItem(shelf)) || "{}") || {};
-    } catch {
-      return {};
+  /** Takes over what is in the storage about the pairs of this page. */
+  function load() {
+    const here = new Set(data.pairs.map((pair) => JSON.stringify(pair)));
+    for (const [id, text] of Object.entries(storage || {})) {
+      const kept = id.startsWith(shelf) && parsed(text);
+      if (kept && here.has(JSON.stringify(kept.pair)) && id === idOf(kept.pair, kept.key)) put(id, kept);
     }
   }
 
-  function keep() {
-    if (!storage) return;
+  /** @param {string} text @returns {any} what a line of JSON says; null if it is none */
+  function parsed(text) {
     try {
-      storage.setItem(shelf, JSON.stringify(Object.fromEntries(verdicts)));
+      return JSON.parse(text);
+    } catch {
+      return null;
+    }
+  }
+
+  /** Takes over a verdict, unless the one that is here is newer. @param {string} id @param {Verdict} verdict */
+  function put(id, verdict) {
+    const old = verdicts.get(id);
+    if (old && time(old.when) > time(verdict.when)) return false;
+    verdicts.set(id, verdict);
+    return true;
+  }
+
+  /** @param {string} id */
+  function keep(id) {
+    try {
+      if (verdicts.has(id)) storage?.setItem(id, JSON.stringify(verdicts.get(id)));
+      else storage?.removeItem(id);
     } catch {
       tell("The browser's storage is full: export the verdicts now.");
     }
   }
+
+  /** Forgets what is kept about a finding; a verdict that came with the page stays. @param {string} id */
+  function forget(id) {
+    const first = given.get(id);
+    if (first) verdicts.set(id, first);
+    else verdicts.delete(id);
+  }
+
+  addEventListener("storage", (event) => {
+    // another window
+    if (event.key === null) for (const id of [...verdicts.keys()]) forget(id);
+    else if (!event.key.startsWith(shelf)) return;
+    else if (event.newValue === null) forget(event.key);
+    else load();
+    repaint();
+  });
 
   /** @param {string} message */
   function tell(message) {
@@ -110,25 +161,57 @@
 
   /** @param {number} n @returns {Verdict | undefined} */
   function verdictOf(n) {
-    return verdicts.get(ids.get(n) || "");
+    const found = verdicts.get(ids.get(n) || "");
+    return found && found.verdict ? found : undefined;
+  }
+
+  /** What a line says about the findings with an id, which are on the page. @param {string} id */
+  function about(id) {
+    const finding = findings.get((alike.get(id) || [])[0]);
+    if (!finding) return {};
+    const { key, rule, zh, en, message, place } = finding;
+    return { key, rule, zh, en, message, pair: data.pairs[finding.pair], place };
   }
 
   /** Sets a verdict, or takes it back if the finding has it already. @param {number} n @param {string} verdict */
   function judge(n, verdict) {
     const id = ids.get(n) || "";
-    const old = verdicts.get(id);
-    if (old && old.verdict === verdict) verdicts.delete(id);
-    else verdicts.set(id, { verdict, reason: (old && old.reason) || "", who: who(), when: now() });
-    keep();
-    paint(n);
+    const back = verdictOf(n)?.verdict === verdict;
+    if (back && !given.has(id)) {
+      verdicts.delete(id);
+      keep(id);
+    } else decide(id, { verdict: back ? "" : verdict });
+    for (const one of alike.get(id) || []) paint(one);
     refresh();
     offer(n);
-    const asked = verdict === "dismissed" && verdicts.has(id) && document.getElementById("reason");
-    (asked || notes.get(n))?.focus({ preventScroll: true });
+    (document.getElementById("reason") || notes.get(n))?.focus({ preventScroll: true });
+  }
+
+  /** Changes a verdict: it is that of this reader from now on. @param {string} id @param {{verdict?: string, reason?: string}} change */
+  function decide(id, change) {
+    const old = verdicts.get(id);
+    const when = old && time(old.when) > Date.now() ? old.when : now(); // not before a clock that is fast
+    const made = /** @type {Verdict} */ ({ reason: "", ...old, ...about(id), ...change, who: who(), when, mine: true });
+    verdicts.set(id, made);
+    keep(id);
   }
 
   function now() {
     return new Date().toISOString().replace(/\.\d+Z$/, "Z");
+  }
+
+  /** Milliseconds of a date or a time, which is in UTC if it doesn't say otherwise; NaN if it is neither. @param {string} when */
+  function time(when) {
+    if (!when) return -Infinity;
+    const shape =
+      /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d)(?::?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?)?(?:Z|([+-])(\d\d)(?::?(\d\d))?)?)?$/;
+    const found = shape.exec(when);
+    if (!found) return NaN;
+    const [year, month, day, hour, minute, second] = found.slice(1, 7).map((part) => Number(part || 0));
+    const date = new Date(Date.UTC(year, month - 1, day));
+    if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || hour > 23 || minute > 59 || second > 59) return NaN;
+    const zone = (Number(found[9] || 0) * 60 + Number(found[10] || 0)) * (found[8] === "-" ? -1 : 1);
+    return date.getTime() + ((hour * 60 + minute - zone) * 60 + second + Number(`0.${found[7] || 0}`)) * 1000;
   }
 
   function who() {
@@ -156,7 +239,9 @@
       line.className = "verdict";
       note.append(line);
     }
-    line.textContent = [verdict.verdict, verdict.reason && `: ${verdict.reason}`, verdict.who && ` (${verdict.who})`].filter(Boolean).join("");
+    const more = (alike.get(ids.get(n) || "") || []).length - 1;
+    const parts = [more > 0 && `, and ${more} more like it`, verdict.reason && `: ${verdict.reason}`, verdict.who && ` (${verdict.who})`];
+    line.textContent = [verdict.verdict, ...parts].filter(Boolean).join("");
   }
 
   /** Puts the buttons for a verdict into the note of a finding. @param {number} n */
@@ -185,13 +270,12 @@
       reason.setAttribute("aria-label", "reason");
       reason.value = verdict.reason;
       reason.addEventListener("input", () => {
-        verdict.reason = reason.value.trim();
-        verdict.when = now();
-        keep();
-        paint(n);
+        const id = ids.get(n) || "";
+        decide(id, { verdict: verdict.verdict, reason: reason.value.trim() });
+        for (const one of alike.get(id) || []) paint(one);
       });
       reason.addEventListener("keydown", (event) => {
-        if (event.key === "Enter" || event.key === "Escape") note.focus({ preventScroll: true });
+        if (!event.isComposing && (event.key === "Enter" || event.key === "Escape")) note.focus({ preventScroll: true });
         event.stopPropagation();
       });
       box.append(reason);
@@ -229,6 +313,7 @@
     const dismissed = [...ids.keys()].filter((n) => verdictOf(n)?.verdict === "dismissed").length;
     setText("dismissed", String(dismissed));
     document.getElementById("show-dismissed")?.toggleAttribute("hidden", !dismissed && !hidden.has("dismissed"));
+    document.getElementById("verdicts")?.toggleAttribute("hidden", !notes.size && !verdicts.size);
     count();
   }
 
@@ -412,7 +497,7 @@
   };
   document.addEventListener("keydown", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
-    if (event.ctrlKey || event.metaKey || event.altKey || target.matches("input") || document.querySelector("dialog[open]")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || target.matches("input, textarea, select, [contenteditable]") || document.querySelector("dialog[open]")) return;
     const switched = /** @type {HTMLInputElement | null} */ (document.getElementById("keys"));
     if (!Object.hasOwn(keys, event.key) || (switched && !switched.checked)) return;
     event.preventDefault();
@@ -421,15 +506,15 @@
 
   // Verdicts as a file.
 
+  /** All verdicts about the pairs of this page: of its findings, in their order, then of those that are gone. */
   function exported() {
+    sign();
     const texts = [];
-    for (const [n, finding] of findings) {
-      const verdict = verdictOf(n);
-      if (!verdict) continue;
-      const { key, rule, zh, en, message, place } = finding;
-      const { reason, who: name, when } = verdict;
-      const pair = data.pairs[finding.pair];
-      texts.push(JSON.stringify({ key, rule, zh, en, message, pair, place, verdict: verdict.verdict, reason, who: name, when }));
+    for (const id of new Set([...alike.keys(), ...verdicts.keys()])) {
+      const kept = verdicts.get(id);
+      if (!kept || !kept.verdict) continue;
+      const { key, rule, zh, en, message, pair, place, verdict, reason, who: name, when, mine, ...more } = { ...kept, ...about(id) };
+      texts.push(JSON.stringify({ key, rule, zh, en, message, pair, place, verdict, reason, who: name, when, ...more }));
     }
     return texts.map((text) => `${text}\n`).join("");
   }
@@ -442,7 +527,7 @@
     link.download = "verdicts.jsonl";
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-    tell(`${text.split("\n").length - 1} verdicts exported.`);
+    tell(`${counted(text.split("\n").length - 1)} exported.`);
   });
   on("import", "click", () => byId("file").click());
   on("file", "change", async (event) => {
@@ -451,64 +536,109 @@
     event.target.value = "";
   });
   on("clear", "click", () => {
-    if (!verdicts.size || !confirm("Forget all verdicts about this page?")) return;
-    verdicts.clear();
-    keep();
+    if (!verdicts.size || !confirm("Forget all verdicts about this page that this browser keeps?")) return;
+    for (const id of [...verdicts.keys()]) {
+      verdicts.delete(id);
+      keep(id);
+      forget(id);
+    }
     repaint();
-    tell("All verdicts are forgotten.");
+    tell("The verdicts of this browser are forgotten.");
   });
 
-  /** Takes over the verdicts of a file. @param {string} text @returns {string} what happened, in words */
-  function imported(text) {
-    let taken = 0, older = 0, foreign = 0, line = 0;
-    /** @type {Set<string>} */
-    const used = new Set();
-    for (const part of text.split(/\r?\n/)) {
-      line += 1;
-      if (!part.trim()) continue;
-      let read;
-      try {
-        read = JSON.parse(part);
-      } catch {
-        read = null;
-      }
-      if (!read || typeof read.key !== "string" || !["confirmed", "dismissed"].includes(read.verdict)) {
-        return `Line ${line} is not a verdict; ${taken} read before it.`;
-      }
-      const id = matching(read, used);
-      if (!id) {
-        foreign += 1;
-        continue;
-      }
-      used.add(id);
-      const old = verdicts.get(id);
-      const when = String(read.when || "");
-      if (old && old.when > when) older += 1;
-      else {
-        verdicts.set(id, { verdict: read.verdict, reason: String(read.reason || ""), who: String(read.who || ""), when });
-        taken += 1;
-      }
-    }
-    keep();
-    repaint();
-    const rest = [older && `${older} older than those here`, foreign && `${foreign} about findings that are not on this page`];
-    return [`${taken} verdicts read`, ...rest.filter(Boolean)].join("; ") + ".";
+  /** @param {number} number */
+  function counted(number) {
+    return `${number} ${number === 1 ? "verdict" : "verdicts"}`;
   }
 
-  /** The finding that a line is about: the one at its place, or else the next equal one. @param {any} read @param {Set<string>} used */
-  function matching(read, used) {
-    const equal = data.findings.filter((finding) => finding.key === read.key && !used.has(ids.get(finding.n) || ""));
-    const files = JSON.stringify(read.pair);
-    const same = equal.filter((finding) => JSON.stringify(data.pairs[finding.pair]) === files);
-    const candidates = same.length ? same : data.pairs.length === 1 ? equal : [];
-    const found = candidates.find((finding) => finding.place === read.place) || candidates[0];
-    return found ? ids.get(found.n) || "" : "";
+  /** Takes over the verdicts of a file, or none if a line is wrong. @param {string} text @returns {string} what happened, in words */
+  function imported(text) {
+    /** @type {Verdict[]} */
+    const read = [];
+    for (const [at, part] of text.split(/\r?\n/).entries()) {
+      try {
+        if (part.trim()) read.push(verdictIn(part));
+      } catch (error) {
+        return `Nothing was read: line ${at + 1}: ${/** @type {Error} */ (error).message}.`;
+      }
+    }
+    load();
+    let taken = 0, older = 0, gone = 0, foreign = 0;
+    for (const verdict of read) {
+      const pairs = pairsOf(verdict.pair);
+      const mine = pairs.map((pair) => idOf(pair, verdict.key));
+      const fresh = mine.filter((id, at) => put(id, { ...verdict, pair: pairs[at] }));
+      fresh.forEach(keep);
+      if (!pairs.length) foreign += 1;
+      else if (!fresh.length) older += 1;
+      else taken += 1;
+      if (fresh.length && !fresh.some((id) => alike.has(id))) gone += 1;
+    }
+    repaint();
+    const rest = [
+      gone && `${gone} of them about findings that are not on this page`,
+      older && `${older} older than those here`,
+      foreign && `${foreign} about other texts left out`,
+    ];
+    return [`${counted(taken)} read`, ...rest.filter(Boolean)].join(", ") + ".";
+  }
+
+  /** The verdict in a line of a file; throws if there is none, as the command line does. @param {string} line @returns {Verdict} */
+  function verdictIn(line) {
+    const read = parsed(line);
+    if (!read || typeof read !== "object" || Array.isArray(read)) throw new Error("each line must be one verdict, as a JSON object");
+    for (const field of ["key", "rule", "pair", "verdict"]) if (!read[field]) throw new Error(`the verdict has no '${field}'`);
+    for (const field of ["key", "rule", "message", "place", "zh", "en", "reason", "who", "when", "translator"]) {
+      if (typeof (read[field] || "") !== "string") throw new Error(`'${field}' must be a text in quotes`);
+      if (read[field]) read[field] = read[field].trim().replace(/\s+/g, " ");
+    }
+    const verdict = String(read.verdict).trim().toLowerCase();
+    if (!["confirmed", "dismissed"].includes(verdict)) throw new Error("'verdict' must be one of: confirmed, dismissed");
+    const pair = Array.isArray(read.pair) ? read.pair.filter((/** @type {any} */ path) => path !== null && path !== "") : [];
+    if (![1, 2].includes(pair.length) || pair.some((/** @type {any} */ path) => typeof path !== "string")) {
+      throw new Error("'pair' must be a list with the paths of the checked files, such as [\"zh.md\", \"en.md\"]");
+    }
+    const when = read.when || "";
+    if (Number.isNaN(time(when))) {
+      throw new Error(`'when' is '${when}', but must be a date such as 2026-11-29 or 2026-11-29T12:00:00Z`);
+    }
+    return { ...read, rule: read.rule.toUpperCase(), pair, verdict, reason: read.reason || "", who: read.who || "", when, mine: false };
+  }
+
+  /** The pairs of this page that a verdict is about: those with its paths, or else those whose paths end alike. @param {string[]} named */
+  function pairsOf(named) {
+    /** @param {(one: string, other: string) => boolean} same */
+    const found = (same) =>
+      data.pairs.filter((pair) => {
+        const [few, many] = named.length <= pair.length ? [named, pair] : [pair, named];
+        return few.length && few.every((one) => many.some((other) => same(one, other)));
+      });
+    const exact = found((one, other) => one === other);
+    return exact.length ? exact : found(endAlike);
+  }
+
+  /** Whether one of two paths is the end of the other. @param {string} one @param {string} other */
+  function endAlike(one, other) {
+    const [short, long] = [one, other]
+      .map((path) => path.replaceAll("\\", "/").split("/").filter((part, at) => part !== "." && (part || !at)))
+      .sort((a, b) => a.length - b.length);
+    const up = short.includes("..") || long.includes("..");
+    return !up && JSON.stringify(short) === JSON.stringify(long.slice(-short.length));
   }
 
   function repaint() {
     for (const n of notes.keys()) paint(n);
     refresh();
-    if (current) offer(current);
+    if (current && document.activeElement?.id !== "reason") offer(current);
+  }
+
+  /** Puts the name of the reader into the verdicts that were given here without one. */
+  function sign() {
+    for (const [id, verdict] of verdicts) {
+      if (!verdict.mine || verdict.who || !who()) continue;
+      verdicts.set(id, { ...verdict, who: who() });
+      keep(id);
+    }
   }
 
   // The name of the reader stays in the browser.
@@ -516,12 +646,16 @@
   const name = /** @type {HTMLInputElement | null} */ (document.getElementById("who"));
   if (name) {
     if (storage) name.value = storage.getItem("aligner who") || "";
-    name.addEventListener("change", () => storage && storage.setItem("aligner who", name.value.trim()));
+    name.addEventListener("change", () => {
+      if (storage) storage.setItem("aligner who", name.value.trim());
+      sign();
+      repaint();
+    });
   }
   setText(
     "storage",
     storage
-      ? "Verdicts stay in this browser, for this file, until you export them."
+      ? "Verdicts stay in this browser, for these texts, until you export them."
       : "This browser keeps nothing for this page: export the verdicts before you close it."
   );
 

@@ -157,8 +157,10 @@ class Beads:
                 texts = []
             look = own
             text = marked(unit, self._severities)
-            if not unit.text.strip():
-                text = f"<i>{'image' if unit.kind is BlockKind.IMAGE else 'empty'}</i>"
+            if unit.kind is BlockKind.IMAGE:
+                text = f'<i class="label">image</i> {text}'
+            elif not unit.text.strip():
+                text = "<i>empty</i>"
             texts.append(f'<span class="s">{text}</span>')
         yield look, self._joined(texts, language)
 

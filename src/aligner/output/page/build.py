@@ -51,7 +51,7 @@ def pair_of_report(report: Report, first: Iterator[int] | None = None) -> ShownP
     sources = by_path(report.sources)
     if report.article is None:
         shown = tuple(ShownFinding(next(numbers), d, None, id(d) in minor) for d in found)
-        return ShownPair(None, shown, sources, report.editor)
+        return ShownPair(None, shown, sources, report.editor, report.verdicts)
     placed = _Placed(report.article, found)
     shown = tuple(
         ShownFinding(next(numbers), found[at], placed.row_of[at], id(found[at]) in minor) for at in placed.order
@@ -63,7 +63,7 @@ def pair_of_report(report: Report, first: Iterator[int] | None = None) -> ShownP
         if one.row is not None:
             mine[one.row].append(one.number)
     article = replace(article, rows=tuple(replace(row, findings=tuple(mine[row.number])) for row in article.rows))
-    return ShownPair(article, shown, sources, report.editor)
+    return ShownPair(article, shown, sources, report.editor, report.verdicts)
 
 
 def pair_of_alignment(alignment: Alignment, level: Level) -> ShownPair:

@@ -53,7 +53,7 @@ def _further(one: ShownFinding, pair: ShownPair) -> Iterator[str]:
         if place is not None and place.path in pair.sources:
             yield _quotation(place, pair.sources[place.path])
     if diagnostic.verdict:
-        yield f'<p class="also">{safe(str(diagnostic.verdict))}</p>'
+        yield f'<p class="verdict">{safe(str(diagnostic.verdict))}</p>'
     if diagnostic.help:
         yield f'<p class="help">{safe(diagnostic.help)}</p>'
     if diagnostic.effects:

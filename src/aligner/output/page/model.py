@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from aligner.output.places import portable_path
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from aligner.checks.model import Diagnostic
+    from aligner.checks.verdicts import Verdict
     from aligner.document.model import BlockKind, Language, Source
     from aligner.document.units import Unit
 
@@ -143,6 +146,8 @@ class ShownPair:
     """The files of all places, by path."""
     editor: str = ""
     """The address that opens a place in an editor."""
+    verdicts: tuple[Verdict, ...] = ()
+    """What reviewers decided about the texts before, also about findings that are gone."""
 
     @property
     def texts(self) -> Mapping[Language, Source]:
@@ -151,5 +156,7 @@ class ShownPair:
 
     @property
     def paths(self) -> list[str]:
-        """The paths of the texts as reports show them, the Chinese first."""
-        return [] if self.article is None else list(self.article.names.values())
+        """The paths of the texts as reports show them, the Chinese first; of glossaries if there are no texts."""
+        if self.article is None:
+            return [portable_path(path) for path in self.sources][:2]
+        return list(self.article.names.values())

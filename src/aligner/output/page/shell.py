@@ -84,7 +84,28 @@ def _data(pairs: Sequence[ShownPair]) -> dict[str, object]:
                     "place": named(place, portable_path(place.path)) if place else "",
                 }
             )
-    return {"pairs": [pair.paths for pair in pairs], "findings": findings}
+    verdicts = [{"pair": number, **one} for number, pair in enumerate(pairs) for one in _verdicts(pair)]
+    return {"pairs": [pair.paths for pair in pairs], "findings": findings, "verdicts": verdicts}
+
+
+def _verdicts(pair: ShownPair) -> Iterator[dict[str, str]]:
+    """The verdicts that the page was given, as lines of a file of verdicts, with the key that the finding has now."""
+    judged = {d.verdict.key: d for d in (one.diagnostic for one in pair.findings) if d.verdict}
+    for verdict in pair.verdicts:
+        found = judged.get(verdict.key)
+        yield {
+            "key": hash_of(found, found.rule) if found else verdict.key,
+            "rule": found.rule if found else verdict.rule,
+            "zh": verdict.zh,
+            "en": verdict.en,
+            "message": verdict.message,
+            "place": verdict.place,
+            "verdict": verdict.judgement.value,
+            "reason": verdict.reason,
+            "who": verdict.who,
+            "when": verdict.when.isoformat().replace("+00:00", "Z") if verdict.when else "",
+            **({"translator": verdict.translator} if verdict.translator else {}),
+        }
 
 
 def footer(rules: Iterable[Rule], facts: Mapping[str, object]) -> Iterator[str]:
