@@ -17,6 +17,12 @@ def test_a_text_without_marks_is_escaped() -> None:
     assert html("") == ""
 
 
+def test_cells_of_a_table_row_are_separated() -> None:
+    row = ShownUnit("a\tb", (Highlight(0, 1, Ink.FINDING, 1),), BlockKind.TABLE_ROW, 0)
+    assert marked(row, SEVERITIES) == '<mark class="error" data-f="1">a</mark><span class="cell"> </span>b'
+    assert html("a\tb") == "a b"
+
+
 def test_parts_are_marked() -> None:
     assert html("abcd", Highlight(1, 3, Ink.FINDING, 1)) == 'a<mark class="error" data-f="1">bc</mark>d'
     assert html("abcd", Highlight(0, 2, Ink.TERM, 7)) == '<span class="term" data-m="7">ab</span>cd'

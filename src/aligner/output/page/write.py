@@ -123,7 +123,7 @@ def _grid(article: ShownArticle, *, notes: bool = True) -> str:
 
 def _tools(pairs: Sequence[ShownPair]) -> Iterator[str]:
     yield from toolbar(pairs)
-    if any(pair.findings or pair.paths for pair in pairs):
+    if any(pair.findings or pair.article for pair in pairs):
         yield f'<section class="panels" aria-label="Findings and verdicts">{verdicts()}'
         yield from listing(pairs)
         yield f"</section>{help_dialog()}"
