@@ -14,8 +14,7 @@ from aligner.cli.run import ExitCode, Job
 from aligner.cli.settings import ConfigOption, NoConfigOption, chosen_rules, settings_for
 from aligner.errors import UsageError
 from aligner.output.terminal import Colour
-from aligner.stats.model import By
-from aligner.stats.registry import DEFAULT, get_stats_format, stats_format_names
+from aligner.stats.registry import DEFAULT, By, get_stats_format, stats_format_names
 
 HELP = """Count what reviewers decided about findings: confirmed ones by month and translator, and how often each rule was right.
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.verdicts import located, read_verdicts
 from aligner.paths import is_folder
-from aligner.stats.model import By, Row, Stats, Tally
+from aligner.stats.model import Row, Stats, Tally
+from aligner.stats.registry import By
 from aligner.stats.translators import translator_of
 
 if TYPE_CHECKING:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from aligner.stats.registry import By
 
 _Z = 1.96
 """The quantile of the normal distribution for intervals of 95 %."""
@@ -17,15 +18,6 @@ _MIN_VERDICTS = 10
 dismissed findings."""
 _MOST_RIGHT = 0.5
 """A rule is called wrong only if the whole interval of its precision is below this."""
-
-
-class By(StrEnum):
-    """Whose findings are counted together."""
-
-    TRANSLATOR = "translator"
-    REVIEWER = "reviewer"
-    FILE = "file"
-    """The file or the folder of verdicts that the command line names."""
 
 
 @dataclass(frozen=True, slots=True)

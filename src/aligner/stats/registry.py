@@ -1,8 +1,9 @@
-"""Finds the formats of statistics."""
+"""What the command line offers for statistics: whose findings are counted together, and the formats."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.registry import Registry
@@ -14,6 +15,15 @@ if TYPE_CHECKING:
     from aligner.stats.model import Stats
 
 DEFAULT = "text"
+
+
+class By(StrEnum):
+    """Whose findings are counted together."""
+
+    TRANSLATOR = "translator"
+    REVIEWER = "reviewer"
+    FILE = "file"
+    """The file or the folder of verdicts that the command line names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from aligner.output.snippet import cut_end
 from aligner.output.terminal import terminal
-from aligner.stats.model import By
-from aligner.stats.registry import StatsFormat, rule_name
+from aligner.stats.registry import By, StatsFormat, rule_name
 from aligner.text.controls import TextKind, printable
 from aligner.text.width import text_width
 
