@@ -158,9 +158,10 @@ def _lost(
     elsewhere.
     """
     possible = {one.segment: one for one in lost_sentences(side, ratio)}
-    for block in named_by_links(side) & counted.keys():
-        if possible.keys() >= set(counted[block]):
-            possible = {k: one for k, one in possible.items() if k not in counted[block]}
+    whole = {block for block, ids in counted.items() if possible.keys() >= set(ids)}
+    for block in named_by_links(side) & whole if whole else ():
+        for k in counted[block]:
+            del possible[k]
     lost = {
         k: one
         for k, one in possible.items()
