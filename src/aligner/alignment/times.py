@@ -131,7 +131,7 @@ def fitting_line(zh: Times, en: Times, sides: Sides) -> TimeLine | None:
 
 
 def _in_order(times: Times) -> bool:
-    """Whether every sentence has its time, and none is said long before the one that precedes it."""
+    """Whether every sentence has a time, and none begins long before the sentence that precedes it in the text."""
     return not np.isnan(times).any() and bool(np.all(np.diff(times[:, 0]) >= -MAX_BACK))
 
 

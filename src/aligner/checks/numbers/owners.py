@@ -34,7 +34,7 @@ _LATIN = re.compile(r"(?<![A-Za-z0-9.@/_-])[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?
 
 
 class _Limits(NamedTuple):
-    """How an owner and its figure are told from their neighbours."""
+    """What separates an owner and its figure from their neighbours."""
 
     apart: re.Pattern[str]
     """What must not be between an owner and its figure."""
