@@ -50,3 +50,10 @@ def first_after(spans: Sequence[Span], at: int) -> int:
     """The index of the first span that ends after `at`. The spans must be in order and not overlap."""
     before = bisect_left(spans, (at + 1,))
     return before - 1 if before and spans[before - 1][1] > at else before
+
+
+def open_bracket(text: str, at: int) -> int:
+    """Where the round bracket begins that is open before offset `at` of a text; -1 if none is open."""
+    opened = max(text.rfind("(", 0, at), text.rfind("（", 0, at))
+    closed = max(text.rfind(")", 0, at), text.rfind("）", 0, at))
+    return opened if opened > closed else -1

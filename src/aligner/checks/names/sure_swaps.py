@@ -1,7 +1,8 @@
 """Decides which names in the place of another one are sure enough to be shown by default.
 
 Two names that stand in each other's sentences are sure. A single one is sure if the rest of its sentence says the same in both languages,
-both names are written in the same letters or in pinyin, and the words around the one are around the other.
+both names are written in the same letters or in pinyin, and the words around the one are around the other. A name that only the English
+has in brackets is an aside.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from aligner.checks.pinyin import find
 from aligner.checks.surroundings import Surroundings
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.coverage import coverage
+from aligner.text.spans import open_bracket
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -144,6 +146,8 @@ def _is_in_place(swap: Swap, book: Counterparts) -> bool:
     sides = Surroundings(book.zh(swap.bead), book.pairs[swap.bead].en.text)
     zh, en = sides.zh.find(swap.zh), sides.en.find(swap.name.text.lower())
     if zh < 0 or en < 0:
+        return False
+    if open_bracket(sides.en, en) >= 0 and open_bracket(sides.zh, zh) < 0:  # an aside, which renders nothing
         return False
     support, greatest = sides.support(sides.place(zh, en))
     return support >= MIN_SUPPORT and support >= MIN_SHARE * greatest

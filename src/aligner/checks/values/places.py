@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from aligner.text.spans import open_bracket
+
 if TYPE_CHECKING:
     from aligner.checks.values.scan import Figure
 
@@ -29,13 +31,10 @@ def _written(figure: Figure) -> str:
 def in_note(figure: Figure) -> bool:
     """Whether a value is in a note in brackets by a translator or an editor."""
     text, start = figure.segment.text, figure.quantity.start
-    opened = max(text.rfind("(", 0, start), text.rfind("（", 0, start))
-    return opened >= 0 and in_brackets(figure) and _NOTE.search(text, opened, start) is not None
+    opened = open_bracket(text, start)
+    return opened >= 0 and _NOTE.search(text, opened, start) is not None
 
 
 def in_brackets(figure: Figure) -> bool:
     """Whether a value is in round brackets."""
-    text, start = figure.segment.text, figure.quantity.start
-    opened = max(text.rfind("(", 0, start), text.rfind("（", 0, start))
-    closed = max(text.rfind(")", 0, start), text.rfind("）", 0, start))
-    return opened > closed
+    return open_bracket(figure.segment.text, figure.quantity.start) >= 0
