@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from aligner.output.reporting import report_format_names
+from aligner.output.registry import report_format_names
 from tests.cli.process import ROOT, environment
 from tests.cli.test_check import BAD, GLOSSARY, GOOD, ZH
 from tests.drift.repository import Repo

@@ -18,7 +18,7 @@ from aligner.bitext.read import read_bitext
 from aligner.cells import guard
 from aligner.document.model import Language, Source
 from aligner.errors import InputError
-from aligner.output.columns import COLUMNS
+from aligner.output.rows import COLUMNS
 from tests.cli.process import EXAMPLES
 from tests.cli.process import aligner as run
 from tests.output.formats.written import pair, texts, written

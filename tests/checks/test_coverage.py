@@ -17,7 +17,7 @@ from aligner.checks.registry import all_rules
 from aligner.checks.selection import Selection
 from aligner.checks.texts import check_alignment
 from aligner.document.model import Language, Source
-from aligner.output.reporting import get_report_format
+from aligner.output.registry import get_report_format
 from aligner.output.reports.json import as_object
 from aligner.output.reports.text import render
 from aligner.output.terminal import Terminal

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aligner.output.index.page import linked
+from aligner.output.index import linked
 from tests.cli.process import aligner, one_line
 from tests.drift.repository import Repo
 

@@ -19,8 +19,7 @@ from aligner.cli.glossary.diff import Form
 from aligner.cli.glossary.extract import Form as ExtractForm
 from aligner.cli.rules import ListFormat
 from aligner.drift.registry import drift_format_names
-from aligner.output.registry import TextFormat, format_names, get_format
-from aligner.output.reporting import report_format_names
+from aligner.output.registry import TextFormat, format_names, get_format, report_format_names
 from aligner.termbase.exchange import formats as glossary_formats
 from aligner.text.controls import CONTROLS
 from tests.drift.repository import Repo

@@ -15,9 +15,14 @@ from aligner.alignment.model import Bead, Level
 from aligner.bitext.formats.tsv import FORMAT as TSV_OF_PAIRS
 from aligner.checks.model import Edit, Fix, Severity
 from aligner.document.model import Language, Source
-from aligner.output.destination import write_file, write_stdout
-from aligner.output.registry import TextFormat, format_names, get_format
-from aligner.output.reporting import get_report_format, print_report, report_format_names, write_report
+from aligner.output.destination import print_text, write_file, write_stdout, write_text
+from aligner.output.registry import (
+    TextFormat,
+    format_names,
+    get_format,
+    get_report_format,
+    report_format_names,
+)
 from aligner.text.controls import CONTROLS, TextKind
 from tests.builders import segmented
 from tests.checks.build import at, diagnostic, report
@@ -104,9 +109,9 @@ def test_alignments_on_a_terminal(name: str, monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize("name", report_format_names())
 def test_findings_in_files_and_pipes(name: str, tmp_path: Path) -> None:
     form = get_report_format(name)
-    write_report(hostile_report(), form, str(tmp_path / "out"))
+    write_text(lambda stream: form.write(hostile_report(), stream), str(tmp_path / "out"), form.kind)
     stdout = Stdout(terminal=False)
-    print_report(hostile_report(), form, stdout)
+    print_text(lambda stream: form.write(hostile_report(), stream), stdout, form.kind)
     data = (tmp_path / "out").read_bytes()
     assert data == stdout.data()
     assert_harmless(data.decode(), name, own=len(Severity) if name == "github" else 0)
@@ -118,7 +123,7 @@ def test_findings_on_a_terminal(name: str, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.delenv("NO_COLOR", raising=False)
     form = get_report_format(name)
     stdout = Stdout(terminal=True)
-    print_report(hostile_report(), form, stdout)
+    print_text(lambda stream: form.write(hostile_report(), stream), stdout, form.kind)
     text = stdout.text()
     if form.kind is TextKind.PAINTED:
         assert COLOURS.search(text)

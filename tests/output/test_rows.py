@@ -4,8 +4,7 @@ import pytest
 
 from aligner.alignment.model import Bead, Level
 from aligner.document.model import Language
-from aligner.output.rows import Status, join_sentences, rows
-from aligner.output.summary import Counts, count, percent, summary
+from aligner.output.rows import Counts, Status, count, join_sentences, percent, rows, summary
 from tests.builders import alignment
 from tests.output.samples import STORY
 

@@ -23,8 +23,7 @@ from aligner.cli.settings import (
     settings_for,
 )
 from aligner.errors import UsageError
-from aligner.output.copying import is_copy
-from aligner.output.registry import check_installed, format_for_path, format_names, get_format
+from aligner.output.registry import check_installed, format_for_path, format_names, get_format, is_copy
 from aligner.output.terminal import Colour
 
 if TYPE_CHECKING:
@@ -179,7 +178,7 @@ def _run(inputs: tuple[str, str], options: Options, output: str | None, *, show:
     for remark in alignment.remarks:
         note(remark)
     if not alignment.is_translation:
-        from aligner.output.summary import percent
+        from aligner.output.rows import percent
 
         share = percent(alignment.parallel)
         say(

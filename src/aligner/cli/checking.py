@@ -26,8 +26,7 @@ from aligner.cli.settings import check_rules_left, first, settings_for, with_set
 from aligner.collector import collector_paused
 from aligner.errors import InputError, UsageError
 from aligner.fix.files import one_a_file, write_changes
-from aligner.output.copying import CopyFormat
-from aligner.output.reporting import ReportFormat
+from aligner.output.registry import CopyFormat, ReportFormat
 from aligner.paths import is_same
 from aligner.settings.model import FailOn
 
@@ -174,8 +173,7 @@ def _with_severity(request: Request, options: CheckOptions, settings: Settings) 
 
 def _destination(request: Request, settings: Settings) -> tuple[ReportFormat | CopyFormat, str | None]:
     """The format of the report, and the file to write it to; None for standard output."""
-    from aligner.output.copying import copy_format
-    from aligner.output.reporting import DEFAULT, get_report_format, report_format_for_path
+    from aligner.output.registry import DEFAULT, copy_format, get_report_format, report_format_for_path
 
     output = None if request.output == STANDARD else request.output
     name = request.form
@@ -219,7 +217,7 @@ def _read_too(options: CheckOptions) -> tuple[str, ...]:
 
 def _suggest_glossaries(request: Request, settings: Settings, selection: Selection, form: ReportFormat) -> None:
     """Suggests the glossaries that come with aligner, if people read the report and a rule runs that would use one."""
-    from aligner.output.reporting import DEFAULT, get_report_format
+    from aligner.output.registry import DEFAULT, get_report_format
 
     if request.bitext or request.options.glossary or settings.glossary is not None:
         return
@@ -383,11 +381,8 @@ def _deliver_folder(
 
 
 def _deliver(report: Report, form: ReportFormat, output: str | None, *, opened: bool) -> None:
-    from aligner.output.reporting import print_report, write_report
+    from aligner.output.destination import deliver
 
     say_written(report, form, output)
-    if output is None:
-        print_report(report, form, sys.stdout)
-    else:
-        write_report(report, form, output)
-        open_page(output if opened else None)
+    deliver(lambda stream: form.write(report, stream), output, form.kind)
+    open_page(output if opened else None)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from aligner.cli.run import note
 from aligner.document.registry import get_reader
 from aligner.errors import UsageError
-from aligner.output.copying import CopyFormat, copy_format_names, get_copy_format, write_copy
+from aligner.output.registry import CopyFormat, copy_format_names, get_copy_format, write_copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from aligner.checks.model import Report
-    from aligner.output.reporting import ReportFormat
+    from aligner.output.registry import ReportFormat
 
 
 def check_repairs(reports: Iterable[Report], form: ReportFormat | CopyFormat, *, wanted: bool) -> None:

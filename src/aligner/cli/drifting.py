@@ -200,13 +200,10 @@ def _written(drift: Drift, repository: Repository, request: Request, settings: S
 
 
 def _deliver(drift: Drift, request: Request, form: DriftFormat, output: str | None) -> None:
-    from aligner.output.destination import print_text, write_text
+    from aligner.output.destination import deliver
 
     view = replace(request.view, details=request.view.details or not drift.tree)
-    if output is None:
-        print_text(lambda stream: form.write(drift, view, stream), sys.stdout, form.kind)
-    else:
-        write_text(lambda stream: form.write(drift, view, stream), output, form.kind)
+    deliver(lambda stream: form.write(drift, view, stream), output, form.kind)
 
 
 def _exit_code(drift: Drift, fail_on: DriftFailOn) -> int:

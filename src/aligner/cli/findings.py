@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
@@ -10,7 +9,7 @@ import typer
 from aligner.checks.model import Lack, Severity
 from aligner.cli.run import ExitCode, note, say
 from aligner.errors import UsageError
-from aligner.output.reporting import DEFAULT, get_report_format, report_format_names
+from aligner.output.registry import DEFAULT, get_report_format, report_format_names
 from aligner.settings.model import FailOn
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from aligner.checks.model import Report
     from aligner.checks.retired import RetiredRule
     from aligner.document.model import Source
-    from aligner.output.reporting import ReportFormat
+    from aligner.output.registry import ReportFormat
     from aligner.settings.model import Settings
 
 FAILING = FailOn.ERROR
@@ -92,14 +91,11 @@ UnsafeOption: TypeAlias = Annotated[
 def print_patch(changes: Sequence[tuple[Source, Source]], output: str | None = None) -> None:
     """Prints repairs as a patch, or writes them to a file; names the files that the patch can't be applied to."""
     from aligner.fix.files import in_utf8, patch
-    from aligner.output.destination import print_text, write_text
+    from aligner.output.destination import deliver
     from aligner.text.controls import TextKind
 
     pieces = list(patch(changes))
-    if output is None:
-        print_text(lambda stream: stream.writelines(pieces), sys.stdout, TextKind.DATA)
-    else:
-        write_text(lambda stream: stream.writelines(pieces), output, TextKind.DATA)
+    deliver(lambda stream: stream.writelines(pieces), output, TextKind.DATA)
     for was, _ in changes:
         if not in_utf8(was):
             say(

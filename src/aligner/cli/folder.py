@@ -20,10 +20,9 @@ from aligner.drift.days import Days, days_of
 from aligner.drift.page import Options
 from aligner.drift.tree import Search
 from aligner.errors import UsageError
-from aligner.output.index.folder import INDEX, check_folder, write_folder
-from aligner.output.index.model import Entry
-from aligner.output.reporting import get_report_format
-from aligner.output.summary import count
+from aligner.output.index import INDEX, Entry, check_folder, write_folder
+from aligner.output.registry import get_report_format
+from aligner.output.rows import count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from aligner.batch.check import Checked
     from aligner.checks.model import Report
     from aligner.cli.checking import Request
-    from aligner.output.reporting import ReportFormat
+    from aligner.output.registry import ReportFormat
     from aligner.settings.model import Settings
 
 FORMAT = "html"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from typing import Annotated
 
@@ -54,7 +53,7 @@ def stats(
 def _run(files: tuple[str, ...], by: By, name: str, output: str | None, config: tuple[str | None, bool]) -> int:
     from aligner.checks.selection import Selection
     from aligner.checks.verdicts import verdict_files
-    from aligner.output.destination import print_text, write_text
+    from aligner.output.destination import deliver
     from aligner.stats.count import read_stats
 
     form = get_stats_format(name)
@@ -65,8 +64,5 @@ def _run(files: tuple[str, ...], by: By, name: str, output: str | None, config: 
         raise UsageError(f"name the files of verdicts, or a folder of them; {where}")
     check_output(output, verdict_files(paths))
     found = read_stats(paths, by, chosen_rules(settings, Selection()).codes)
-    if output is None:
-        print_text(lambda stream: form.write(found, stream), sys.stdout, form.kind)
-    else:
-        write_text(lambda stream: form.write(found, stream), output, form.kind)
+    deliver(lambda stream: form.write(found, stream), output, form.kind)
     return ExitCode.OK

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, BinaryIO, TextIO
@@ -89,6 +90,14 @@ def write_text(write: Callable[[TextIO], object], path: str, kind: TextKind) -> 
     """
     with replacing(path) as stream:
         _encoded(write, stream, "utf-8", kind)
+
+
+def deliver(write: Callable[[TextIO], object], path: str | None, kind: TextKind) -> None:
+    """Writes text to a file or, if there is no path, to standard output; see `write_text` and `print_text`."""
+    if path is None:
+        print_text(write, sys.stdout, kind)
+    else:
+        write_text(write, path, kind)
 
 
 @contextmanager

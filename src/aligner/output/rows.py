@@ -1,21 +1,22 @@
-"""Prepares beads for all formats: both texts, their places, and whether something is missing or extra."""
+"""Prepares beads for all formats as rows, as cells of tables, as units for translation tools, and as numbers."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.alignment.model import Alignment, Bead, Level
 from aligner.document.model import Language
 from aligner.document.units import Unit
+from aligner.text.script import chinese_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aligner.segment.model import SegmentedDocument
-
 
 DOUBTFUL = 0.8
 """Confidence below which a bead is shown as doubtful: of ten such beads, two or more are wrong."""
@@ -85,6 +86,11 @@ def status(bead: Bead, source: Language) -> Status:
     return Status.MISSING if bool(bead.zh) == (source is Language.ZH) else Status.EXTRA
 
 
+def language_tags(alignment: Alignment) -> dict[Language, str]:
+    """The language tags of the two texts; that of the Chinese one says which characters it has."""
+    return {Language.ZH: chinese_tag(s.text for s in alignment.zh.segments), Language.EN: "en"}
+
+
 def about_side(alignment: Alignment, language: Language) -> str:
     """What the heading of a column says after the name of the file: whether it is the original, and what its numbers count."""
     document = alignment.zh if language is Language.ZH else alignment.en
@@ -129,3 +135,134 @@ def _side(document: SegmentedDocument, ids: tuple[int, ...], level: Level, langu
         text = join_sentences([s.text for s in segments], language)
         block_ids = tuple(sorted({s.block for s in segments}))
     return Side(ids, text, (min(a for a, _ in lines), max(b for _, b in lines)), block_ids)
+
+
+COLUMNS = (
+    *("zh_ids", "en_ids", "status", "moved", "confidence", "zh_line", "zh_end_line", "en_line", "en_end_line"),
+    *("zh", "en"),
+)
+"""The names of the columns. Ids are separated by spaces, and the first and the last line have separate columns, because a
+spreadsheet reads 3-4 as a date and 3,4 as a number."""
+
+
+def cells(row: Row) -> tuple[str, ...]:
+    """The values of one bead, in the order of `COLUMNS`."""
+    return (
+        " ".join(map(str, row.zh.ids)),
+        " ".join(map(str, row.en.ids)),
+        row.status.value,
+        "yes" if row.bead.moved else "no",
+        f"{row.bead.confidence:.4f}",
+        *_line_cells(row.zh),
+        *_line_cells(row.en),
+        row.zh.text,
+        row.en.text,
+    )
+
+
+def _line_cells(side: Side) -> tuple[str, str]:
+    return ("", "") if side.lines is None else (str(side.lines[0]), str(side.lines[1]))
+
+
+class TranslationUnit(NamedTuple):
+    """A text of the original with its translation."""
+
+    row: Row
+    source: Side
+    target: Side | None
+    """The translation; None if it is missing."""
+
+
+class TranslationUnits(NamedTuple):
+    """The contents of a file for translation tools."""
+
+    units: list[TranslationUnit]
+    """In the order of the original."""
+    extra: list[Side]
+    """The texts that only the translation has."""
+
+
+def translation_units(alignment: Alignment, level: Level) -> TranslationUnits:
+    """The beads of a level as units; a bead is left out if a side with units has no text, such as an image."""
+    is_zh = alignment.signature.source is Language.ZH
+    found = TranslationUnits([], [])
+    for row in rows(alignment, level):
+        source, target = (row.zh, row.en) if is_zh else (row.en, row.zh)
+        if row.status is Status.EXTRA:
+            found.extra.append(target)
+        elif source.text.strip() and (row.status is Status.MISSING or target.text.strip()):
+            found.units.append(TranslationUnit(row, source, None if row.status is Status.MISSING else target))
+    found.units.sort(key=lambda unit: unit.source.ids)
+    return found
+
+
+def lines_of(side: Side) -> str:
+    """The lines of a text: `43`, or `43-45`."""
+    assert side.lines is not None  # noqa: S101 - a side with text has lines
+    first, last = side.lines
+    return str(first) if first == last else f"{first}-{last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How the units of one level correspond."""
+
+    zh: int
+    """Units of the Chinese document."""
+    en: int
+    one_to_one: int
+    merged: int
+    """Pairs with more than one unit on a side."""
+    missing: int
+    extra: int
+    moved: int
+    """Pairs that are out of order; the other counts include them."""
+
+
+def count(alignment: Alignment, level: Level) -> Counts:
+    """Counts the beads of one level."""
+    beads = alignment.beads(level)
+    kinds = Counter(status(b, alignment.signature.source) for b in beads)
+    one_to_one = sum(len(b.zh) == len(b.en) == 1 for b in beads)
+    return Counts(
+        zh=sum(len(b.zh) for b in beads),
+        en=sum(len(b.en) for b in beads),
+        one_to_one=one_to_one,
+        merged=kinds[Status.PAIR] - one_to_one,
+        missing=kinds[Status.MISSING],
+        extra=kinds[Status.EXTRA],
+        moved=sum(b.moved for b in beads),
+    )
+
+
+def summary(alignment: Alignment, level: Level) -> str:
+    """One line: how many units there are, how they are paired, how much corresponds, and which side is the original."""
+    counts = count(alignment, level)
+    parts = [f"{counts.one_to_one} one-to-one"]
+    for number, word in (
+        (counts.merged, "merged"),
+        (counts.missing, "missing"),
+        (counts.extra, "extra"),
+        (counts.moved, "moved"),
+    ):
+        if number:
+            parts.append(f"{number} {word}")
+    units = f"{level.value}s: {counts.zh} zh, {counts.en} en"
+    signature = alignment.signature
+    source = f"{signature.source.value} ({signature.source_from.value})"
+    parallel = (
+        "too short to tell whether they correspond"
+        if alignment.too_short
+        else f"{percent(alignment.parallel)} parallel"
+    )
+    return f"{units}; {', '.join(parts)}; {parallel}; source: {source}"
+
+
+def percent(share: float) -> str:
+    """A share as a percentage; 100% and 0% only if they are exact."""
+    value = round(share * 100)
+    if value == 100 and share < 1:
+        value = 99
+    if value == 0 and share > 0:
+        return "<1%"
+    return f"{value}%"

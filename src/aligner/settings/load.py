@@ -128,8 +128,7 @@ class _Reader:
         from aligner.checks.model import Severity
         from aligner.document.model import Language
         from aligner.document.registry import format_names as input_formats
-        from aligner.output.registry import format_names
-        from aligner.output.reporting import report_format_names
+        from aligner.output.registry import format_names, report_format_names
 
         baseline = self._text_of(data, "baseline")
         min_severity = self._choice(data, ("min-severity",), Severity)

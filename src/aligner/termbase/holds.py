@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aligner.glossary.glossary import Glossary
 from aligner.glossary.model import Example, Keep, Kind, Rendering, Status, Term, by_key
-from aligner.output.xml import without_forbidden
+from aligner.output.markup import without_forbidden
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -20,7 +20,7 @@ from aligner.document.word.package import WORD, Package, attribute, tag
 from aligner.document.word.story import Story
 from aligner.errors import OutputError, UsageError
 from aligner.output.copies.docx import FORMAT
-from aligner.output.copying import copy_format, write_copy
+from aligner.output.registry import copy_format, write_copy
 from tests.checks.build import at, diagnostic, report
 from tests.document.word.build import NAMESPACES, TYPE, p, package, r
 from tests.document.word.story import EN, write

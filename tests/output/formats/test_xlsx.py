@@ -12,9 +12,8 @@ import aligner
 from aligner.alignment.model import Alignment, Level
 from aligner.errors import OutputError, UsageError
 from aligner.output import registry
-from aligner.output.columns import COLUMNS, cells
 from aligner.output.registry import BinaryFormat, get_format
-from aligner.output.rows import rows
+from aligner.output.rows import COLUMNS, cells, rows
 from tests.output.formats.written import pair, texts
 from tests.output.samples import STORY
 

@@ -16,7 +16,7 @@ from aligner.checks.model import Diagnostic, Edit, Fix, Severity
 from aligner.document.model import Source
 from aligner.errors import UsageError
 from aligner.output.places import portable_path, uri
-from aligner.output.reporting import get_report_format, report_format_for_path
+from aligner.output.registry import get_report_format, report_format_for_path
 from tests.checks.build import at, diagnostic, report
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from sarif_pydantic import Sarif
 from aligner.checks.model import Edit, Fix
 from aligner.document.model import Source
 from aligner.document.units import Unit
-from aligner.output.reporting import get_report_format
+from aligner.output.registry import get_report_format
 from tests.checks.build import at, diagnostic, report
 
 WORD = Source(

@@ -30,7 +30,7 @@ from aligner.cli.page import ColorOption, QuietOption, choose
 from aligner.cli.run import ExitCode, Job, is_quiet
 from aligner.cli.settings import ConfigOption, NoConfigOption, check_rules_left, chosen_rules, first, settings_for
 from aligner.errors import UsageError
-from aligner.output.reporting import DEFAULT, get_report_format, print_report
+from aligner.output.registry import DEFAULT, get_report_format
 from aligner.output.terminal import Colour
 from aligner.settings.model import FailOn  # noqa: TC001
 
@@ -102,6 +102,7 @@ class _Request:
 
 def _run(asked: _Request, config: str | None, no_config: bool) -> int:
     from aligner.fix.files import write_changes
+    from aligner.output.destination import deliver
 
     check_fixing(asked.fix, asked.diff, asked.unsafe)
     if asked.diff and asked.form is not None:
@@ -128,7 +129,7 @@ def _run(asked: _Request, config: str | None, no_config: bool) -> int:
     write_changes(changes)
     report = replace(report, written=tuple(was.path for was, _ in changes), quiet=is_quiet())
     say_written(report, form)
-    print_report(report, form, sys.stdout)
+    deliver(lambda stream: form.write(report, stream), None, form.kind)
     return exit_code(report, wanted.fail_on)
 
 

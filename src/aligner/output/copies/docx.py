@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.output.copying import CopyFormat
+from aligner.output.registry import CopyFormat
 
 if TYPE_CHECKING:
     from aligner.checks.model import Report

@@ -9,10 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.document.model import Language
+from aligner.output.markup import content
 from aligner.output.registry import TextFormat
-from aligner.output.rows import Row, Side, rows
-from aligner.output.xml import content
-from aligner.text.script import chinese_tag
+from aligner.output.rows import Row, Side, language_tags, rows
 
 if TYPE_CHECKING:
     from aligner.alignment.model import Alignment, Level
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 def write(alignment: Alignment, level: Level, stream: TextIO) -> None:
     """Writes the pairs of one level of an alignment."""
     signature = alignment.signature
-    chinese = chinese_tag(s.text for s in alignment.zh.segments)
-    tags = {Language.ZH: chinese, Language.EN: "en"}
+    tags = language_tags(alignment)
     stream.write(
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'

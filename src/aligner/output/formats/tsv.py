@@ -8,9 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.cells import escape
-from aligner.output.columns import COLUMNS, cells
 from aligner.output.registry import TextFormat
-from aligner.output.rows import rows
+from aligner.output.rows import COLUMNS, cells, rows
 
 if TYPE_CHECKING:
     from aligner.alignment.model import Alignment, Level

@@ -9,11 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.document.model import Language
-from aligner.document.units import Unit as PlaceUnit
+from aligner.document.units import Unit
+from aligner.output.markup import attribute, content
 from aligner.output.registry import TextFormat
-from aligner.output.units import Unit, lines_of, translation_units
-from aligner.output.xml import attribute, content
-from aligner.text.script import chinese_tag
+from aligner.output.rows import TranslationUnit, language_tags, lines_of, translation_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +28,7 @@ def write(alignment: Alignment, level: Level, stream: TextIO) -> None:
 
 def _lines(alignment: Alignment, level: Level) -> Iterator[str]:
     signature = alignment.signature
-    tags = {Language.ZH: chinese_tag(s.text for s in alignment.zh.segments), Language.EN: "en"}
+    tags = language_tags(alignment)
     documents = {Language.ZH: alignment.zh.document, Language.EN: alignment.en.document}
     paths = {language: document.source.path for language, document in documents.items()}
     source, target = signature.source, signature.source.other
@@ -63,10 +62,10 @@ def _lines(alignment: Alignment, level: Level) -> Iterator[str]:
 def _number(document: Document) -> str:
     """The type of context that a number of a line has, or of another unit, for which the standard has none."""
     unit = document.source.unit
-    return "linenumber" if unit is PlaceUnit.LINE else f"x-{unit}number"
+    return "linenumber" if unit is Unit.LINE else f"x-{unit}number"
 
 
-def _context(unit: Unit, path: str, numbers: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _context(unit: TranslationUnit, path: str, numbers: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield "sourcefile", path
     yield numbers[0], lines_of(unit.source)
     if unit.target is not None:

@@ -8,10 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.document.model import Language
+from aligner.output.markup import attribute, content
 from aligner.output.registry import TextFormat
-from aligner.output.units import Unit, lines_of, translation_units
-from aligner.output.xml import attribute, content
-from aligner.text.script import chinese_tag
+from aligner.output.rows import TranslationUnit, language_tags, lines_of, translation_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +25,7 @@ def write(alignment: Alignment, level: Level, stream: TextIO) -> None:
 
 def _lines(alignment: Alignment, level: Level) -> Iterator[str]:
     signature = alignment.signature
-    tags = {Language.ZH: chinese_tag(s.text for s in alignment.zh.segments), Language.EN: "en"}
+    tags = language_tags(alignment)
     paths = {Language.ZH: alignment.zh.document.source.path, Language.EN: alignment.en.document.source.path}
     source, target = signature.source, signature.source.other
     found = translation_units(alignment, level)
@@ -63,7 +62,7 @@ def _metadata(facts: Iterable[tuple[str, str]]) -> Iterator[str]:
     yield "</mda:metaGroup>\n</mda:metadata>"
 
 
-def _facts(unit: Unit) -> Iterator[tuple[str, str]]:
+def _facts(unit: TranslationUnit) -> Iterator[tuple[str, str]]:
     yield "source-lines", lines_of(unit.source)
     if unit.target is not None:
         yield "target-lines", lines_of(unit.target)

@@ -9,10 +9,9 @@ import re
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from aligner.errors import OutputError
-from aligner.output.columns import COLUMNS, cells
+from aligner.output.markup import without_forbidden
 from aligner.output.registry import BinaryFormat, check_installed
-from aligner.output.rows import Row, Status, rows
-from aligner.output.xml import without_forbidden
+from aligner.output.rows import COLUMNS, Row, Status, cells, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, replace
-from itertools import count
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from itertools import accumulate, count
+from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.alignment.model import Bead, Level
-from aligner.document.model import Language
+from aligner.document.model import Language, PieceKind
 from aligner.output.page.matches import Matches, matches_of
 from aligner.output.page.model import (
     Highlight,
@@ -20,7 +21,6 @@ from aligner.output.page.model import (
     ShownSide,
     ShownUnit,
 )
-from aligner.output.page.positions import Part, Positions
 from aligner.output.places import by_path, portable_path
 from aligner.output.rows import about_side, rows
 from aligner.text.script import chinese_tag
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from aligner.alignment.model import Alignment
     from aligner.checks.model import Article, Diagnostic, Location, Report
+    from aligner.document.model import Piece
     from aligner.output.rows import Row
     from aligner.segment.model import SegmentedDocument
 
@@ -174,18 +175,6 @@ def _shown_rows(
     return tuple(build.row(number, row) for number, row in enumerate(found))
 
 
-@dataclass(slots=True)
-class _Ends:
-    """Where each unit of a text ends, in characters of all units."""
-
-    ends: list[int]
-
-    def share(self, first: int, last: int) -> tuple[float, float]:
-        """Where the units `first` to `last` begin and end, from 0 to 1."""
-        whole = max(self.ends[-1], 1)
-        return (self.ends[first - 1] if first else 0) / whole, self.ends[last] / whole
-
-
 class _Rows:
     """Makes rows from beads."""
 
@@ -200,7 +189,7 @@ class _Rows:
         self._level = level
         self._marks = marks
         self._matches = matches
-        self._ends = {language: _Ends(_ends(document, level)) for language, document in documents.items()}
+        self._ends = {language: _ends(document, level) for language, document in documents.items()}
         self._last: dict[Language, set[int]] = {language: set() for language in documents}
 
     def row(self, number: int, row: Row) -> ShownRow:
@@ -249,13 +238,82 @@ class _Rows:
                 block, place = document.blocks[segment.block], (language, segment.id)
                 highlights = (*self._marks.get(place, ()), *self._matches.highlights.get(place, ()))
                 units.append(ShownUnit(segment.text, highlights, block.kind, block.level))
-        share = self._ends[language].share(ids[0], ids[-1])
+        ends = self._ends[language]
+        share = ends[ids[0]] / max(ends[-1], 1), ends[ids[-1] + 1] / max(ends[-1], 1)
         return ShownSide(tuple(units), (min(a for a, _ in lines), max(b for _, b in lines)), share)
 
 
 def _ends(document: SegmentedDocument, level: Level) -> list[int]:
-    at, ends = 0, []
-    for unit in document.blocks if level is Level.PARAGRAPH else document.segments:
-        at += len(unit.text)
-        ends.append(at)
-    return ends or [0]
+    """Where the units of a text end, in characters of all units, after 0 for its beginning."""
+    units = document.blocks if level is Level.PARAGRAPH else document.segments
+    return list(accumulate((len(unit.text) for unit in units), initial=0))
+
+
+class Part(NamedTuple):
+    """A part of a sentence."""
+
+    segment: int
+    start: int
+    end: int
+
+
+class Positions:
+    """The sentences of a document by their place in the file."""
+
+    def __init__(self, document: SegmentedDocument) -> None:
+        self._document = document
+        spans = [(segment.source_span, segment.id) for segment in document.segments if segment.pieces]
+        self._spans = sorted((lo, hi, number) for (lo, hi), number in spans)
+        self._starts = [lo for lo, _, _ in self._spans]
+        self._longest = max((hi - lo for lo, hi, _ in self._spans), default=0)
+        self._blocks = sorted((block.source_start, block.source_end) for block in document.blocks)
+
+    def parts(self, start: int, end: int) -> list[Part]:
+        """The parts of sentences that the characters `start` to `end` of the file are in.
+
+        A place without text of a sentence, such as the address of a link or a point between two sentences, is an empty part of the
+        sentence before it. A place outside of all blocks is in none, unless it is a point.
+        """
+        found = []
+        at = bisect_right(self._starts, max(start - self._longest, 0) - 1)
+        while at < len(self._spans) and self._starts[at] < end:
+            lo, hi, number = self._spans[at]
+            if start < hi and lo < end:
+                part = self._part(number, max(start, lo), min(end, hi))
+                if part.start < part.end:
+                    found.append(part)
+            at += 1
+        if found or not (start == end or self._in_block(start)):
+            return found
+        before = bisect_right(self._starts, start) - 1
+        if before < 0:
+            return [Part(self._spans[0][2], 0, 0)] if self._spans else []
+        lo, hi, number = self._spans[before]
+        return [self._part(number, min(start, hi), min(start, hi))]
+
+    def _in_block(self, offset: int) -> bool:
+        before = bisect_right(self._blocks, (offset, len(self._document.document.source.text))) - 1
+        return before >= 0 and offset <= self._blocks[before][1]
+
+    def _part(self, number: int, start: int, end: int) -> Part:
+        segment = self._document.segments[number]
+        first = offset_in(segment.pieces, start, len(segment.text))
+        return Part(number, first, first if start == end else max(first, _end_in(segment.pieces, end)))
+
+
+def offset_in(pieces: tuple[Piece, ...], place: int, length: int) -> int:
+    """The offset in a text of the character at a place of the file, or of the next one that the text has."""
+    for piece in pieces:
+        if place < piece.source_end:
+            into = max(place - piece.source_start, 0)
+            return piece.start + (min(into, piece.end - piece.start) if piece.kind is PieceKind.TEXT else 0)
+    return length
+
+
+def _end_in(pieces: tuple[Piece, ...], place: int) -> int:
+    """The offset after the last character of a text that is before a place of the file."""
+    for piece in reversed(pieces):
+        if piece.source_start < place:
+            short = max(piece.source_end - place, 0)
+            return piece.end - (min(short, piece.end - piece.start) if piece.kind is PieceKind.TEXT else 0)
+    return 0

@@ -13,7 +13,7 @@ from aligner.output.page.finding import finding
 from aligner.output.page.overview import heading_of, help_dialog, listing, overview_map, remarks, toolbar, verdicts
 from aligner.output.page.shell import bottom, footer, top
 from aligner.output.places import portable_path, rules_found
-from aligner.output.summary import summary
+from aligner.output.rows import summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from aligner.checks.model import Diagnostic, Report, Severity
 from aligner.output.places import by_path, lines_in_file, portable_path, with_unit
-from aligner.output.reporting import ReportFormat
+from aligner.output.registry import ReportFormat
 from aligner.text.controls import visible
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from aligner.output.reporting import ReportFormat
+from aligner.output.registry import ReportFormat
 
 if TYPE_CHECKING:
     from aligner.checks.model import Report

@@ -8,7 +8,7 @@ from aligner.checks.baseline import key_of
 from aligner.checks.model import Diagnostic, Edit, Fix, Location, Report, Severity
 from aligner.document.units import Unit
 from aligner.output.places import by_path
-from aligner.output.reporting import ReportFormat
+from aligner.output.registry import ReportFormat
 from aligner.text.controls import as_json
 
 if TYPE_CHECKING:

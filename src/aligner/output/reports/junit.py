@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.document.units import Unit
+from aligner.output.markup import attribute, content, without_forbidden
 from aligner.output.places import by_path, lines_in_file, named, places, portable_path
-from aligner.output.reporting import ReportFormat
-from aligner.output.xml import attribute, content, without_forbidden
+from aligner.output.registry import ReportFormat
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

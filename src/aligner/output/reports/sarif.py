@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from aligner.checks.model import Diagnostic, Fix, Location, Report, Severity
 from aligner.document.units import Position, Unit
 from aligner.output.places import by_path, fingerprints, places, rules_found, suggested_changes, uri, utf16_column
-from aligner.output.reporting import ReportFormat
+from aligner.output.registry import ReportFormat
 from aligner.text.controls import as_json
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from aligner.output.snippet import cut_end
+from aligner.output.lines import cut_end
 from aligner.output.terminal import terminal
 from aligner.stats.registry import By, StatsFormat, rule_name
 from aligner.text.controls import TextKind, printable

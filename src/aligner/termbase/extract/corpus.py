@@ -59,7 +59,7 @@ def _counted(
 
 def _read(pair: FilePair) -> Reading:
     from aligner.api import align
-    from aligner.output.summary import percent
+    from aligner.output.rows import percent
 
     try:
         alignment = align(pair.zh, pair.en)

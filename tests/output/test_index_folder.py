@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aligner.errors import OutputError
-from aligner.output.index.folder import check_folder, write_folder
-from aligner.output.index.model import Entry
+from aligner.output.index import Entry, check_folder, write_folder
 from tests.checks.build import report
 
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from aligner.checks.model import Severity
 from aligner.document.model import BlockKind
+from aligner.output.page.beads import marked
 from aligner.output.page.model import Highlight, Ink, ShownUnit
-from aligner.output.page.text import marked
 
 SEVERITIES = {1: Severity.ERROR, 2: Severity.INFO}
 

@@ -6,8 +6,7 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 
-from aligner.output.index.model import Entry
-from aligner.output.index.page import index_page, is_index, linked
+from aligner.output.index import Entry, index_page, is_index, linked
 
 A = Entry("docs/a", ("docs/a.zh.md", "docs/a.en.md"), ("标题", "Title"), errors=1, warnings=2, notes=3, gaps=4)
 B = Entry(

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from aligner.output.index.model import Entry
-from aligner.output.index.page import index_page
+from aligner.output.index import Entry, index_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

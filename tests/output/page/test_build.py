@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from aligner.document import parse
 from aligner.document.model import Source
-from aligner.output.page.positions import Part, Positions
+from aligner.output.page.build import Part, Positions
 from aligner.segment import segment
 
 TEXT = """---
