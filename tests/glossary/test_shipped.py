@@ -13,7 +13,7 @@ from aligner.glossary.load import LoadedGlossary, inspect_glossary
 from aligner.glossary.match import Matcher, folded_key
 from aligner.glossary.model import Kind, Status, Term
 from aligner.glossary.renderings import RenderingMatcher
-from aligner.termbase.fmt import formatted
+from aligner.termbase.layout import formatted
 from aligner.termbase.lint import lint
 
 FOLDER = Path(__file__).parents[2] / "glossary"

@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from aligner.document.model import Source
 from aligner.glossary.glossary import Glossary
 from aligner.glossary.load import inspect_glossary, load_glossary
-from aligner.termbase.fmt import formatted
-from aligner.termbase.layout import dump
+from aligner.termbase.layout import dump, formatted
 from tests.termbase.strategies import glossaries
 
 

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from aligner.document.model import Source
 from aligner.errors import InputError
 from aligner.termbase.insert import add_sense, insert
-from tests.termbase.test_fmt import meaning, sense_meaning
+from tests.termbase.test_layout import meaning, sense_meaning
 from tests.termbase.texts import keys, senses, written
 
 

@@ -10,9 +10,8 @@ from aligner.document.model import Source
 from aligner.errors import OutputError
 from aligner.glossary.load import inspect_glossary, load_glossary
 from aligner.glossary.model import Status
-from aligner.termbase.fmt import formatted
 from aligner.termbase.insert import add_sense, insert
-from aligner.termbase.layout import dump
+from aligner.termbase.layout import dump, formatted
 from aligner.termbase.merge import merge
 from aligner.termbase.update import update
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from aligner.document.model import Source
 from aligner.errors import InputError
 from aligner.termbase.merge import Merged, merge
-from tests.termbase.test_fmt import meaning
+from tests.termbase.test_layout import meaning
 
 BASE = """\
 # chips

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from aligner.termbase import layout
-from aligner.termbase.fmt import FIELD_ORDER
+from aligner.termbase.layout import FIELD_ORDER
 from aligner.termbase.tree import (
     Collection,
     Item,

@@ -10,7 +10,7 @@ from aligner.document.model import Source
 from aligner.glossary.load import load_glossary
 from aligner.glossary.model import Kind
 from aligner.termbase.extract.extract import extract
-from aligner.termbase.extract.model import Mark, Passage, Side
+from aligner.termbase.extract.words import Mark, Passage, Side
 
 if TYPE_CHECKING:
     from aligner.termbase.candidates import Candidate

@@ -14,9 +14,8 @@ from aligner.termbase.entries import LONGEST
 from aligner.termbase.exchange import Columns, Imported
 from aligner.termbase.formats.named_columns import from_rows
 from aligner.termbase.formats.pairs import read_pairs
-from aligner.termbase.headings import COLUMNS
 from aligner.termbase.layout import dump
-from aligner.termbase.tables import write_rows
+from aligner.termbase.tables import COLUMNS, write_rows
 
 CELLS = st.one_of(
     st.text(alphabet="天智 aB1;；:=\\'\"#&*!|>%@`~?-,[]{}\t\n\r\x00\x85\u2028\ufeff\ud800。", max_size=6),

@@ -15,7 +15,7 @@ import pytest
 from aligner.document import workbook
 from aligner.errors import InputError, UsageError
 from aligner.termbase.exchange import Columns, Imported
-from aligner.termbase.formats import xlsx
+from aligner.termbase.formats.named_columns import read_workbook, write_workbook
 from tests.termbase.formats.samples import GLOSSARY
 
 
@@ -31,11 +31,11 @@ def book(*rows: tuple[Any, ...], sheets: int = 1) -> bytes:
 
 
 def read(data: bytes) -> Imported:
-    return xlsx.read(data, "a.xlsx", Columns())
+    return read_workbook(data, "a.xlsx", Columns())
 
 
 def test_cells_are_text() -> None:
-    data = xlsx.write(GLOSSARY, "a.xlsx")
+    data = write_workbook(GLOSSARY, "a.xlsx")
     sheet = openpyxl.load_workbook(io.BytesIO(data)).active
     assert sheet is not None
     assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value is not None} == {"s"}
@@ -46,7 +46,7 @@ def test_what_looks_like_a_formula_is_text() -> None:
     made = read(book(("zh", "en", "kind"), ("天垓", "TianYuan", "")))
     (term,) = made.glossary.terms
     glossary = replace(made.glossary, terms=(replace(term, note='=HYPERLINK("http://a")'),))
-    data = xlsx.write(glossary, "a.xlsx")
+    data = write_workbook(glossary, "a.xlsx")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
     assert read(data).glossary.terms == glossary.terms

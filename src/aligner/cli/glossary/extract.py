@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from aligner.batch.pairs import Matched
     from aligner.termbase.candidates import Candidate
-    from aligner.termbase.extract.model import Passage
+    from aligner.termbase.extract.words import Passage
 
 SHORT_HELP = "Propose terms from texts and their translations."
 HELP = """Propose terms from texts and their translations.
@@ -230,7 +230,7 @@ def _check_existing(path: str) -> None:
 def _propose(path: str, candidates: Sequence[Candidate], where: str) -> None:
     from aligner.cli.glossary._streams import tell_of_others
     from aligner.document.model import Source  # noqa: TC001 - used in an inner signature
-    from aligner.termbase.propose import Proposed, propose
+    from aligner.termbase.candidates import Proposed, propose
     from aligner.termbase.update import update
 
     done: list[Proposed] = []

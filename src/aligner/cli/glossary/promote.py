@@ -34,7 +34,7 @@ def command(
 
 def _run(candidates: str, glossary: str) -> int:
     from aligner.cli.glossary._streams import put, tell_of_others
-    from aligner.termbase.promote import promote
+    from aligner.termbase.add import promote
 
     if "-" in (candidates, glossary):
         raise UsageError("candidates and glossary have to be files; name them")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aligner.document.model import BlockKind
 from aligner.errors import AlignerError
-from aligner.termbase.extract.model import Mark, Passage, Side
+from aligner.termbase.extract.words import Mark, Passage, Side
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

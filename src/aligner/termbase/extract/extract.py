@@ -12,11 +12,8 @@ from aligner.glossary.word_forms import plural
 from aligner.lexicon import load_lexicon
 from aligner.termbase.candidates import Candidate, CandidateExample
 from aligner.termbase.extract.gather import Text, gather, nested_mentions
-from aligner.termbase.extract.glosses import glosses
-from aligner.termbase.extract.links import Linker
-from aligner.termbase.extract.names import find_names, with_names
-from aligner.termbase.extract.parts import Parts
-from aligner.termbase.extract.phrases import phrases
+from aligner.termbase.extract.links import Linker, find_names, with_names
+from aligner.termbase.extract.phrases import Parts, glosses, phrases
 from aligner.termbase.extract.rank import Ranked, Ranker
 from aligner.termbase.extract.words import words_of
 from aligner.termbase.kinds import is_person, kind_of
@@ -27,7 +24,7 @@ if TYPE_CHECKING:
 
     from aligner.glossary.glossary import Glossary
     from aligner.lexicon.lexicon import Lexicon
-    from aligner.termbase.extract.model import Passage, Proposal, Side
+    from aligner.termbase.extract.words import Passage, Proposal, Side
     from aligner.text.spans import Span
 
 LEAST_COUNT = 2

@@ -7,15 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from aligner.glossary.match import folded_key
-from aligner.termbase.extract.model import Mention
-from aligner.termbase.extract.parts import SUFFIXES
-from aligner.termbase.extract.words import FUNCTION_WORDS
+from aligner.termbase.extract.phrases import SUFFIXES
+from aligner.termbase.extract.words import FUNCTION_WORDS, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from aligner.termbase.extract.model import Link, Passage, Proposal
-    from aligner.termbase.extract.words import Word, Words
+    from aligner.termbase.extract.words import Link, Passage, Proposal, Word, Words
 
 SAME = 0.6
 """Smallest share of the mentions that a word must be next to, to count as a part of the term."""

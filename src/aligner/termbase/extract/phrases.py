@@ -1,22 +1,26 @@
-"""Finds runs of Chinese words that are rendered by one run of English words.
+"""Finds possible terms: runs of Chinese words that are rendered by one run of English words, and glosses in brackets.
 
 A pair of runs counts if no link leads out of either run (Och and Ney 2004), and if both runs begin and end with linked
 words. Words inside a run, such as *of* or 型, may be without a link.
+
+The parts of speech, which decide what can form a term, are those of jieba's dictionary, which gives each word its most frequent
+one. A compound that isn't in the dictionary counts as a noun, because the dictionary lists the common words of all other kinds.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from aligner.termbase.extract.model import Evidence, Mention, Proposal
-from aligner.termbase.extract.words import FUNCTION_WORDS
+from aligner.glossary.surface import fold_english
+from aligner.termbase.extract.words import FUNCTION_WORDS, Evidence, Mention, Proposal, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from aligner.termbase.extract.model import Link
-    from aligner.termbase.extract.parts import Parts
-    from aligner.termbase.extract.words import Word, Words
+    from aligner.termbase.extract.gather import Text
+    from aligner.termbase.extract.links import Linker
+    from aligner.termbase.extract.words import Link, Word
 
 LONGEST_ZH = 5
 """Most words of a Chinese term."""
@@ -85,3 +89,223 @@ def _counterpart(
 
 def _is_loose(word: Word) -> bool:
     return word.key in FUNCTION_WORDS or word.text.lower() in FUNCTION_WORDS
+
+
+_NOUNS = ("n", "vn", "an", "l", "i", "j", "eng", "s")
+_MODIFIERS = ("a", "b", "v", "d", "f", "ad")
+"""Tags of words that may begin a term of several words: 持久卷, 多模态."""
+_COMMON = """
+有限公司 股份有限公司 公司
+我们 你们 他们 它们 自己 大家 这个 那个 这些 那些 其他 其它 某些 一些 所有 每个 各种 多个 几个 两个 一个 第一 第二
+全部 任何 整个 可以 能够 需要 必须 应该 可能 已经 正在 仍然 目前 现在 今天 昨天 明天 今年 去年 明年 当前 最新 最后
+首先 之前 之后 以后 以前 期间 时候 同时 使用 通过 进行 实现 提供 支持 包括 包含 允许 确保 帮助 开始 继续 成为 作为
+具有 没有 不是 如果 因为 所以 但是 并且 或者 以及 以下 以上 情况 问题 方式 方法 方面 东西 事情 部分 内容 时间 地方
+原因 结果 目的 例子 示例 人们 朋友 世界 工作 生活 机会 过程 步骤 更多 许多 大量 不同 解决方案 详细信息 特别感谢 感谢
+今年以来 接受采访 感兴趣 开始使用 合作伙伴 愿景 经验教训 令人兴奋 到目前为止 热门话题 专业知识 字母顺序 功能强大
+历史背景 重新 情形 状况 分配情况 事项 方案 办法 措施 建议 观点 想法 话题 消息 新闻 文章 博客 作者 读者 标题 图片 视频
+链接 页面 网站 例外 区别 优势 优点 缺点 新 旧 大 小 多 少 高 低 好 坏 更 最 很 非常 完全 一样 相同 类似 主要 重要 一般
+通常 特别 尤其 简单 容易 困难 强大 优秀 良好 完整 真正
+"""
+_LOOSE = frozenset(_COMMON.split())
+"""Common words that a term neither begins nor ends with."""
+SURE_VERB = 1000
+"""Frequency in jieba's dictionary from which its verb tag is trusted: it lists 显存 (8), 封装 (112) and 推理 (614) as verbs."""
+SUFFIXES = frozenset("器机卷层库集包组型板率量者方法性化式级类体件表图页端链网云卡池键值群区站台院所部局厂院费税板块线")
+"""Single characters that form a noun with the word before them."""
+
+
+class Parts:
+    """Decides which runs of words can be a term."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Looks up the parts of speech.
+
+        Args:
+            words: All Chinese words of the texts.
+        """
+        self._tags = _tags(set(words))
+
+    def can_be(self, run: Sequence[Word]) -> bool:
+        """Whether a run of words has the form of a term: a noun, with nouns or modifiers before it."""
+        han = sum(w.end - w.start for w in run if w.han)
+        if han < 2 or run[-1].number or run[0].number:
+            return False
+        if any(w.key in _LOOSE for w in run):
+            return False
+        if any(w.han and self._is_grammar(w) for w in run):
+            return False
+        if len(run) == 1:
+            return self._is_noun(run[0])
+        return (self._is_noun(run[-1]) or self._is_action(run)) and self._can_begin(run[0])
+
+    def _is_noun(self, word: Word) -> bool:
+        if not word.han:
+            return True
+        if len(word.key) == 1:
+            return word.key in SUFFIXES
+        return self._tags.get(word.key, "n").startswith(_NOUNS)
+
+    def _is_action(self, run: Sequence[Word]) -> bool:
+        """Whether a run ends in a verb and begins with a noun: 镜像拉取, 节点关闭."""
+        tags = [self._tags.get(w.key, "n") for w in (run[0], run[-1])]
+        return tags[1].startswith("v") and len(run[-1].key) > 1 and tags[0].startswith("n")
+
+    def _can_begin(self, word: Word) -> bool:
+        if not word.han:
+            return True
+        tag = self._tags.get(word.key, "n")
+        return tag.startswith((*_NOUNS, *_MODIFIERS)) and (len(word.key) > 1 or tag.startswith(("a", "b", "n")))
+
+    def _is_grammar(self, word: Word) -> bool:
+        tag = self._tags.get(word.key, "n")
+        return (
+            tag.startswith(("c", "e", "p", "r", "u", "y", "o"))
+            or (tag.startswith("d") and len(word.key) == 1)
+            or word.key[-1] in "的了是在和与"
+        )
+
+
+def _tags(words: set[str]) -> dict[str, str]:
+    """The part of speech of each word in jieba's dictionary; rare verbs are left out, see `SURE_VERB`."""
+    import jieba
+
+    found = {}
+    with jieba.get_module_res("dict.txt") as lines:
+        for line in lines:
+            word, frequency, tag = line.decode("utf-8").strip().split(" ")
+            if word in words and not (tag == "v" and int(frequency) < SURE_VERB):
+                found[word] = tag
+    return found
+
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_IN_CHINESE = re.compile(
+    rf"(?<=[{_HAN}A-Za-z0-9”」』》])\s*[（(]\s*(?P<inner>[A-Za-z][^（）()\u3400-\u9fff，；、。]*?)\s*[)）]"
+)
+_IN_ENGLISH = re.compile(
+    rf"(?<=[A-Za-z0-9\"”’])\s*[（(]\s*[“「《\"]?(?P<inner>[{_HAN}A-Za-z0-9· ]*[{_HAN}][{_HAN}A-Za-z0-9· ]*)[”」》\"]?\s*[)）]"
+)
+_OPENS, _CLOSES = "“「『《", "”」』》"
+_LONGEST = 60
+"""Most characters of English in brackets; longer text in brackets isn't a gloss."""
+_LONGEST_ZH = 12
+_WORDS_BEFORE = 8
+
+
+def glosses(number: int, text: Text, linker: Linker) -> Iterator[Proposal]:
+    """The glosses of a passage whose English also appears in its English version.
+
+    Args:
+        number: The number of the passage.
+        text: The passage.
+        linker: Links the words before a bracket with those inside it.
+    """
+    yield from _of_chinese(number, text, linker)
+    yield from _of_english(number, text, linker)
+
+
+def _of_chinese(number: int, text: Text, linker: Linker) -> Iterator[Proposal]:
+    zh_text = text.passage.zh.text
+    for found in _IN_CHINESE.finditer(zh_text):
+        inner = found["inner"].strip()
+        place = _place(inner, text)
+        if len(inner) > _LONGEST or place is None:
+            continue
+        before = _before(zh_text, text.words.zh, found.start())
+        if not before:
+            continue
+        first, last = place
+        span = _rendered(before, text.words.en[first:last], linker)
+        if span is not None:
+            yield _proposal(number, text, before[span:], place)
+
+
+def _of_english(number: int, text: Text, linker: Linker) -> Iterator[Proposal]:
+    zh_text, en_text = text.passage.zh.text, text.passage.en.text
+    for found in _IN_ENGLISH.finditer(en_text):
+        inner = found["inner"].strip()
+        at = zh_text.find(inner)
+        if at < 0 or len(inner) > _LONGEST_ZH:
+            continue
+        run = [w for w in text.words.zh if at <= w.start and w.end <= at + len(inner)]
+        if not run or run[0].start != at or run[-1].end != at + len(inner):
+            continue
+        before = [n for n, w in enumerate(text.words.en) if w.end <= found.start()]
+        place = _capitalised(text.words.en, before) or _linked(run, text.words.en, before, linker)
+        if place is not None:
+            yield _proposal(number, text, run, place)
+
+
+def _place(inner: str, text: Text) -> tuple[int, int] | None:
+    """The words of the English version that are equal to those in the bracket, as a range; None if there are none."""
+    wanted = fold_english(inner).split()
+    words = text.words.en
+    folded = [fold_english(w.text) for w in words]
+    for at in range(len(words) - len(wanted) + 1):
+        if all(_same(a, b) for a, b in zip(folded[at : at + len(wanted)], wanted, strict=True)):
+            return at, at + len(wanted)
+    return None
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or one == other + "s" or other == one + "s"
+
+
+def _before(text: str, words: Sequence[Word], end: int) -> list[Word]:
+    """The words right before a bracket that it may explain."""
+    stripped = len(text[:end].rstrip())
+    if text[stripped - 1] in _CLOSES:
+        opens = text.rfind(_OPENS[_CLOSES.index(text[stripped - 1])], 0, stripped)
+        return [w for w in words if opens < w.start and w.end < stripped]
+    before = [w for w in words if w.end <= stripped]
+    if not before or before[-1].end != stripped:
+        return []
+    run = [before[-1]]
+    for word in reversed(before[:-1]):
+        if run[0].apart or len(run) >= _WORDS_BEFORE:
+            break
+        run.insert(0, word)
+    return run
+
+
+def _rendered(before: list[Word], inner: Sequence[Word], linker: Linker) -> int | None:
+    """The index of the word where the term begins that the bracket renders; None if that is unclear."""
+    links = linker.links(Words(tuple(before), tuple(inner)))
+    content = {n for n, w in enumerate(inner) if w.key not in FUNCTION_WORDS}
+    if links and len({k.en for k in links} & content) * 2 >= len(content):
+        first = min(k.zh for k in links)
+        return first if any(w.han for w in before[first:]) else None
+    return None
+
+
+def _capitalised(words: Sequence[Word], before: list[int]) -> tuple[int, int] | None:
+    """The run of capitalised words that ends before the bracket; None if there is none."""
+    if not before:
+        return None
+    end = before[-1] + 1
+    start = end
+    while start > 0 and words[start - 1].text[:1].isupper() and words[start - 1].key not in FUNCTION_WORDS:
+        start -= 1
+        if words[start].apart:
+            break
+    return (start, end) if start < end else None
+
+
+def _linked(run: Sequence[Word], words: Sequence[Word], before: list[int], linker: Linker) -> tuple[int, int] | None:
+    near = before[-_WORDS_BEFORE:]
+    links = linker.links(Words(tuple(run), tuple(words[n] for n in near)))
+    if not links:
+        return None
+    start = near[min(k.en for k in links)]
+    end = near[-1] + 1
+    if any(words[n].apart for n in range(start + 1, end)):
+        return None
+    return start, end
+
+
+def _proposal(number: int, text: Text, run: Sequence[Word], place: tuple[int, int]) -> Proposal:
+    first, last = place
+    words = text.words
+    start = next(n for n, w in enumerate(words.zh) if w.start == run[0].start)
+    mention = Mention(number, (run[0].start, run[-1].end), (words.en[first].start, words.en[last - 1].end))
+    return Proposal(mention, Evidence.GLOSS, 1.0, (start, start + len(run)), place)

@@ -1,4 +1,4 @@
-r"""Glossaries as tables with named columns: what CSV, TSV and XLSX have in common.
+r"""Glossaries as tables with named columns: CSV, TSV and Excel workbooks (XLSX).
 
 A row is one sense of a term. In a cell, `; ` separates forms, `: ` precedes the reason of a form, and ` = ` separates the
 two sentences of an example. A backslash before `;`, `:`, `=` or `\` makes it an ordinary character. A word to keep is a row
@@ -9,11 +9,13 @@ contents, or because the user names them. In such tables people put several form
 behind a form; `aligner.glossary.cell_parts` divides these cells.
 
 A glossary may come from anyone, and spreadsheets run a cell that begins like a formula. In CSV and TSV such a cell gets an
-apostrophe in front, as in all tables of this tool; reading removes the apostrophe.
+apostrophe in front, as in all tables of this tool; reading removes the apostrophe. In workbooks every cell is written as text;
+when one is read, the value that the spreadsheet stored for a formula counts, with a remark, and a cell without one is left out.
 """
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import replace
 from functools import partial
@@ -21,18 +23,20 @@ from typing import TYPE_CHECKING
 
 from aligner.cells import guard, unguard
 from aligner.document.tables import Row, read_rows
+from aligner.document.workbook import load_openpyxl, read_sheets
+from aligner.errors import InputError, OutputError
 from aligner.glossary.cell_parts import divide, form_and_remark, forms_in, kind_of
 from aligner.glossary.model import Example, Kind, Rendering, Status
 from aligner.termbase.entries import Entries, status_of
 from aligner.termbase.exchange import GlossaryFormat
-from aligner.termbase.headings import COLUMNS, MERGED, column_of, find_layout
 from aligner.termbase.holds import EVERYTHING, xml_text
-from aligner.termbase.tables import write_rows
+from aligner.termbase.tables import COLUMNS, MERGED, column_of, find_layout, write_rows
 from aligner.text.han import has_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from aligner.document.workbook import Formula, Sheet
     from aligner.glossary.glossary import Glossary
     from aligner.glossary.model import Term
     from aligner.termbase.entries import Entry
@@ -291,9 +295,83 @@ def read(data: bytes, path: str, columns: Columns) -> Imported:
     return from_rows(rows, path, columns)
 
 
+_LONGEST_CELL = 32_767
+_WIDTHS = {"zh": 24, "en": 32, "note": 40, "examples": 40}
+_NARROW = 16
+
+
+def write_workbook(glossary: Glossary, path: str) -> bytes:
+    """The content of a file."""
+    openpyxl = load_openpyxl()
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("glossary")
+    sheet.freeze_panes = "A2"
+    rows = to_rows(glossary)
+    header = next(rows)
+    for number, name in enumerate(header):
+        sheet.column_dimensions["ABCDEFGHIJKLMNOPQRSTUVWXYZ"[number]].width = _WIDTHS.get(name, _NARROW)
+    for bold, row in ((True, header), *((False, row) for row in rows)):
+        cells = []
+        for text in row:
+            if len(text) > _LONGEST_CELL:
+                raise OutputError(f"{path}: '{row[0]}' has a cell of more than {_LONGEST_CELL:,} characters; use CSV")
+            cell = WriteOnlyCell(sheet, text or None)
+            if text:
+                cell.data_type = "s"  # never a formula
+                cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
+            if bold:
+                cell.font = Font(bold=True)
+            cells.append(cell)
+        sheet.append(cells)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def read_workbook(data: bytes, path: str, columns: Columns) -> Imported:
+    """Reads the first sheet that contains a table with a Chinese and an English column."""
+    return _first_table(read_sheets(data, path), path, columns)
+
+
+def _first_table(sheets: list[Sheet], path: str, columns: Columns) -> Imported:
+    """The glossary of the first sheet whose columns can be found; a cover page, for example, has none."""
+    unclear: InputError | None = None
+    for sheet in sheets:
+        try:
+            imported = from_rows(sheet.rows, path, columns)
+        except InputError as error:
+            unclear = unclear or error
+            continue
+        left = (
+            f"{path}: the sheet '{other.title}' is left out: only the first with a table is read"
+            for other in sheets
+            if other is not sheet
+        )
+        formulas = (_remark(path, formula) for formula in sheet.formulas)
+        return replace(imported, remarks=(*formulas, *imported.remarks, *left))
+    if unclear is not None:
+        raise unclear
+    return from_rows([], path, columns)
+
+
+def _remark(path: str, formula: Formula) -> str:
+    if formula.value:
+        return f"{path}:{formula.cell}: a formula; its stored value '{formula.value}' is used"
+    return (
+        f"{path}:{formula.cell}: a formula without a stored value; left out: save the file in a spreadsheet program, or type "
+        "the text"
+    )
+
+
 FORMATS = {
     "csv": GlossaryFormat("comma-separated values with named columns, for spreadsheets", (".csv",), HOLDS, write, read),
     "tsv": GlossaryFormat(
         "tab-separated values with named columns", (".tsv", ".tab"), HOLDS, partial(write, separator="\t"), read
+    ),
+    "xlsx": GlossaryFormat(
+        "Excel workbook with named columns (needs openpyxl)", (".xlsx",), HOLDS, write_workbook, read_workbook
     ),
 }

@@ -13,7 +13,7 @@ from hypothesis import given
 
 from aligner.document.model import Source
 from aligner.errors import InputError
-from aligner.termbase.fmt import FIELD_ORDER, FILE_ORDER, LIST_FIELDS, formatted
+from aligner.termbase.layout import FIELD_ORDER, FILE_ORDER, LIST_FIELDS, formatted
 from tests.termbase.texts import written
 
 

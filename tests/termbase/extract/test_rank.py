@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.lexicon import load_lexicon
-from aligner.termbase.extract.surface import Form, canonical, form_at, is_name
+from aligner.termbase.extract.rank import Form, canonical, form_at, is_name
 
 
 def free(*texts: str) -> list[Form]:
