@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.batch.pairs import Matched, match_folder
-from aligner.termbase.extract.corpus import read_pairs
-from aligner.termbase.extract.extract import extract
+from aligner.termbase.extract.extract import extract, read_pairs
 from benchmarks.report import ratio, table
 
 if TYPE_CHECKING:

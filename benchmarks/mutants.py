@@ -76,7 +76,7 @@ PARTS = {
             "termbase/candidates.py",
             "glossary/match.py",
             "glossary/near.py",
-            "glossary/patterns.py",
+            "glossary/renderings.py",
             "glossary/renderings.py",
             "glossary/surface.py",
             "glossary/traits.py",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from aligner.api import align, check, check_bitext
     from aligner.checks.model import Diagnostic, Edit, Fix, Location, Report, Severity
     from aligner.document.model import Block, BlockKind, Document, Language, Piece, Source
-    from aligner.document.records.fields import RecordFields, TextFields
+    from aligner.document.records.rows import RecordFields, TextFields
     from aligner.document.units import Position, Unit
     from aligner.encode import load_encoder
     from aligner.encode.protocol import Encoder
@@ -78,7 +78,7 @@ _MODULES = {
     "aligner.api": ("align", "check", "check_bitext"),
     "aligner.checks.model": ("Diagnostic", "Edit", "Fix", "Location", "Report", "Severity"),
     "aligner.document.model": ("Block", "BlockKind", "Document", "Language", "Piece", "Source"),
-    "aligner.document.records.fields": ("RecordFields", "TextFields"),
+    "aligner.document.records.rows": ("RecordFields", "TextFields"),
     "aligner.document.units": ("Position", "Unit"),
     "aligner.encode": ("load_encoder",),
     "aligner.encode.protocol": ("Encoder",),

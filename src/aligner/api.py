@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from aligner.checks.selection import Selection
     from aligner.document.direction import Direction
     from aligner.document.model import Document, Language, Source
-    from aligner.document.records.fields import RecordFields
+    from aligner.document.records.rows import RecordFields
     from aligner.encode.protocol import Encoder
     from aligner.glossary.glossary import Glossary
     from aligner.judge import Judge
@@ -90,7 +90,7 @@ def align(
     from aligner.document import parse
     from aligner.document.direction import resolve_direction
     from aligner.document.language import in_order
-    from aligner.document.records.fields import is_records
+    from aligner.document.records.rows import is_records
     from aligner.errors import UsageError
     from aligner.segment.split import PRE_SPLIT_FORMAT
 
@@ -116,7 +116,7 @@ def _aligned(
     """The alignment of a Chinese and an English document; records are aligned with those of the same id."""
     from aligner.alignment.parts import align_parts
     from aligner.alignment.pipeline import align_documents
-    from aligner.document.records.fields import is_records
+    from aligner.document.records.rows import is_records
     from aligner.encode import load_encoder
     from aligner.segment import segment
 
@@ -243,7 +243,7 @@ def examine_texts(zh: Readable, en: Readable | None, options: CheckOptions, prog
     from aligner.checks.texts import check_alignment, check_document
     from aligner.document import parse
     from aligner.document.direction import resolve_direction
-    from aligner.document.records.fields import is_records
+    from aligner.document.records.rows import is_records
     from aligner.segment import segment
 
     agreed = _glossary(options.glossary)
@@ -275,8 +275,7 @@ def examine_bitext(
     path: str | os.PathLike[str], options: CheckOptions, other: str | os.PathLike[str] | None = None
 ) -> Report:
     """All findings of `check_bitext`, of all severities and including known ones."""
-    from aligner.bitext.build import NOT_FOR_PAIRS, alignment_of
-    from aligner.bitext.read import read_bitext
+    from aligner.bitext.read import NOT_FOR_PAIRS, alignment_of, read_bitext
     from aligner.checks.texts import check_alignment
 
     selection = options.selection

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aligner.document import parse
-from aligner.document.fields import field_count
+from aligner.document.front_matter import field_count
 from aligner.document.model import BlockKind, Source
 from aligner.segment import segment
 

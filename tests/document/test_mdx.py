@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aligner.document import parse
-from aligner.document.mdx import is_mdx, statement_end, without_expressions
+from aligner.document.components import is_mdx, statement_end, without_expressions
 from aligner.document.model import Source
 
 PAGE = """\

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from aligner.document.fields import with_fields
+from aligner.document.front_matter import with_fields
 from aligner.document.model import Document, Language, PieceKind, Source
 from aligner.document.registry import find_format, format_names, get_format
 from aligner.segment import segment
@@ -76,4 +76,4 @@ def test_likelihoods_are_shares_and_some_format_is_found(text: str) -> None:
 
 def test_formats_are_the_modules_of_their_folder() -> None:
     assert list(format_names()) == FORMATS
-    assert all(hasattr(import_module(f"aligner.document.formats.{name}"), "parse") for name in FORMATS)
+    assert all(hasattr(import_module(f"aligner.document.formats.{name}"), "FORMAT") for name in FORMATS)

@@ -13,7 +13,7 @@ from aligner.document import parse
 from aligner.document.model import Language
 from aligner.document.read import read_source
 from aligner.document.records.articles import both, matched
-from aligner.document.records.fields import RecordFields, TextFields
+from aligner.document.records.rows import RecordFields, TextFields
 from aligner.errors import InputError
 from tests.document.invariants import check
 

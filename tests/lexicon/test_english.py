@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.lexicon import english
-from aligner.lexicon.forms import AMERICAN, IRREGULAR, UNINFLECTED
+from aligner.lexicon.english import AMERICAN, IRREGULAR, UNINFLECTED
 
 KNOWN_WORDS = """
 agree analysis analyze apply baby be box bus chip church city class color company even fee feed fill finance go hero

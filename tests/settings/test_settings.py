@@ -9,7 +9,7 @@ import pytest
 
 from aligner.checks.model import Severity
 from aligner.document.model import Language
-from aligner.document.records.fields import RecordFields, TextFields
+from aligner.document.records.rows import RecordFields, TextFields
 from aligner.errors import InputError
 from aligner.settings.lines import key_line
 from aligner.settings.load import KEYS, find_settings, load_settings

@@ -10,8 +10,7 @@ import pytest
 
 from aligner.checks.registry import rule_codes
 from aligner.stats.count import read_stats
-from aligner.stats.model import Stats, Tally
-from aligner.stats.registry import By
+from aligner.stats.model import By, Stats, Tally
 
 LINE: dict[str, Any] = {"rule": "N002", "pair": ["zh.md", "en.md"], "verdict": "confirmed"}
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aligner.alignment.model import Bead, in_reading_order
-from aligner.document.fields import field_count
+from aligner.document.front_matter import field_count
 from aligner.segment.model import SegmentedDocument
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from aligner.checks.finish import finished
-from aligner.document.records.fields import READER
+from aligner.document.records.rows import READER
 from aligner.errors import AlignerError, NoDirectionError, described
 
 if TYPE_CHECKING:

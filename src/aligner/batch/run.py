@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from aligner.batch.pairs import FilePair
     from aligner.document.direction import Direction
-    from aligner.document.records.fields import RecordFields
+    from aligner.document.records.rows import RecordFields
     from aligner.encode.protocol import Encoder
 
 

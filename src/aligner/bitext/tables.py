@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.bitext.model import Unit, Units
 from aligner.cells import CHARACTERS, ESCAPED, is_escaped_guard, is_guarded
-from aligner.document.language_tags import language_of_tag
+from aligner.document.language import language_of_tag
 from aligner.document.model import Language, Source
 from aligner.document.read import display_name
 from aligner.document.runs import Run, RunBuilder

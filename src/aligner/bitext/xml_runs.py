@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from aligner.document.encoding import character_offsets, encode
 from aligner.document.model import InlineKind
 from aligner.document.read import display_name
 from aligner.document.runs import Run, RunBuilder
-from aligner.document.utf8 import character_offsets, encode
 from aligner.errors import InputError
 
 if TYPE_CHECKING:

@@ -10,18 +10,23 @@ import typer
 
 from aligner.alignment.model import Level
 from aligner.cli.files import STANDARD, check_inputs, check_output
-from aligner.cli.page import ColorOption, OpenOption, QuietOption, check_open, choose, open_page
-from aligner.cli.run import ExitCode, Job, note, say
-from aligner.cli.settings import (
+from aligner.cli.options import (
+    ColorOption,
     ConfigOption,
     EncoderOption,
     InputFormatOption,
     NoConfigOption,
+    OpenOption,
+    QuietOption,
     SourceOption,
+    check_open,
+    choose,
     direction,
     first,
+    open_page,
     settings_for,
 )
+from aligner.cli.run import ExitCode, Job, note, say
 from aligner.errors import UsageError
 from aligner.output.registry import check_installed, format_for_path, format_names, get_format, is_copy
 from aligner.output.terminal import Colour

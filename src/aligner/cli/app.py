@@ -11,12 +11,12 @@ from aligner.cli.align import HELP as ALIGN_HELP
 from aligner.cli.align import align
 from aligner.cli.check import HELP as CHECK_HELP
 from aligner.cli.check import check
-from aligner.cli.command import Command
 from aligner.cli.drift import HELP as DRIFT_HELP
 from aligner.cli.drift import drift
 from aligner.cli.explain import HELP as EXPLAIN_HELP
 from aligner.cli.explain import explain
 from aligner.cli.glossary import glossary_app
+from aligner.cli.options import Command
 from aligner.cli.rules import HELP as RULES_HELP
 from aligner.cli.rules import rules
 from aligner.cli.score import HELP as SCORE_HELP

@@ -18,18 +18,21 @@ from aligner.cli.findings import (
     IgnoreOption,
     SelectOption,
     UnsafeOption,
+    VerdictsOption,
 )
-from aligner.cli.page import ColorOption, OpenOption, QuietOption, choose
-from aligner.cli.reviews import VerdictsOption
-from aligner.cli.run import Job
-from aligner.cli.settings import (
+from aligner.cli.options import (
+    ColorOption,
     ConfigOption,
     EncoderOption,
     InputFormatOption,
     JudgeOption,
     NoConfigOption,
+    OpenOption,
+    QuietOption,
     SourceOption,
+    choose,
 )
+from aligner.cli.run import Job
 from aligner.output.terminal import Colour
 
 HELP = """Check a translation against its original and against glossaries.

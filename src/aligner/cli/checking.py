@@ -9,20 +9,22 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.model import Lack, Severity
 from aligner.cli.combinations import check_options, check_watch, named
-from aligner.cli.copies import check_repairs, deliver_copy
 from aligner.cli.files import STANDARD, check_inputs, check_output, is_page_folder
 from aligner.cli.findings import (
+    check_repairs,
     check_rules_ran,
     check_severities,
+    deliver_copy,
     exit_code,
+    files_named,
+    known_findings,
     print_patch,
     say_retired,
+    say_unused,
     say_written,
 )
-from aligner.cli.page import check_open, open_page
-from aligner.cli.reviews import files_named, known_findings, say_unused
+from aligner.cli.options import check_open, check_rules_left, first, open_page, settings_for, with_settings
 from aligner.cli.run import ExitCode, is_quiet, note, say
-from aligner.cli.settings import check_rules_left, first, settings_for, with_settings
 from aligner.collector import collector_paused
 from aligner.errors import InputError, UsageError
 from aligner.fix.files import one_a_file, write_changes

@@ -10,8 +10,8 @@ from typing import Annotated
 
 import typer
 
+from aligner.cli.options import ConfigOption, InputFormatOption, NoConfigOption, SourceOption
 from aligner.cli.run import Job
-from aligner.cli.settings import ConfigOption, InputFormatOption, NoConfigOption, SourceOption
 from aligner.drift.registry import DEFAULT, View, drift_format_names
 from aligner.settings.model import Switch
 

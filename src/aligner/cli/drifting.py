@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from aligner.batch.pairs import SUFFIXES, FilePair, Matched, match_folder, match_folders, match_patterns, read_list
 from aligner.cli.drift import DriftFailOn
 from aligner.cli.files import STANDARD, check_inputs, check_output
+from aligner.cli.options import direction, first, settings_for
 from aligner.cli.progress import Progress
 from aligner.cli.run import ExitCode
-from aligner.cli.settings import direction, first, settings_for
 from aligner.drift.git import open_repository
 from aligner.drift.model import PageStatus
 from aligner.drift.page import Options

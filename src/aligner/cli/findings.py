@@ -1,22 +1,35 @@
-"""Options and exit codes that are shared by the commands with findings."""
+"""Options and exit codes that are shared by the commands with findings, and the findings that people know already."""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 from aligner.checks.model import Lack, Severity
 from aligner.cli.run import ExitCode, note, say
+from aligner.document.registry import get_reader
 from aligner.errors import UsageError
-from aligner.output.registry import DEFAULT, get_report_format, report_format_names
+from aligner.output.registry import (
+    DEFAULT,
+    CopyFormat,
+    copy_format_names,
+    get_copy_format,
+    get_report_format,
+    report_format_names,
+    write_copy,
+)
 from aligner.settings.model import FailOn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from aligner.api import CheckOptions
+    from aligner.checks.baseline import Baseline
     from aligner.checks.model import Report
     from aligner.checks.retired import RetiredRule
+    from aligner.checks.verdicts import Verdict
     from aligner.document.model import Source
     from aligner.output.registry import ReportFormat
     from aligner.settings.model import Settings
@@ -176,3 +189,81 @@ def check_fixing(fix: bool, diff: bool, unsafe: bool) -> None:
         raise UsageError("--fix writes and --diff only shows; leave one of them out")
     if unsafe and not (fix or diff):
         raise UsageError("--unsafe-fixes needs --fix or --diff; add one of them")
+
+
+VerdictsOption: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--verdicts",
+        metavar="FILE",
+        show_default=False,
+        help="Leave out the findings that this file, or a file in this folder, dismisses, and mark those that it confirms; "
+        "repeat the option for several.",
+    ),
+]
+
+
+def known_findings(options: CheckOptions) -> tuple[Baseline | None, tuple[Verdict, ...]]:
+    """The known findings, and the verdicts of reviewers."""
+    from aligner.checks.baseline import read_baseline
+    from aligner.checks.verdicts import read_verdicts
+
+    baseline = read_baseline(os.fspath(options.baseline)) if options.baseline else None
+    return baseline, read_verdicts(options.verdicts)
+
+
+def files_named(paths: Sequence[str]) -> tuple[str, ...]:
+    """The files of verdicts among some files and folders."""
+    from aligner.checks.verdicts import verdict_files
+
+    return verdict_files(paths)
+
+
+def say_unused(paths: Sequence[str], verdicts: Sequence[Verdict], reports: Sequence[Report]) -> None:
+    """Says which files of verdicts that the command line names have none on the texts, because that may be a mistake.
+
+    Args:
+        paths: The files and folders that the command line names.
+        verdicts: The verdicts of all files.
+        reports: The checks.
+    """
+    if not paths:
+        return
+    from aligner.checks.reviewed import files_of
+    from aligner.checks.verdicts import VerdictIndex
+
+    index = VerdictIndex(verdicts)
+    used = {verdict.file for report in reports for verdict in index.about(files_of(report))}
+    for path in paths:
+        files = files_named([path])
+        number = sum(verdict.file in files for verdict in verdicts)
+        if used.isdisjoint(files):
+            what = f"none of its {number} verdicts is" if number > 1 else "its verdict is not"
+            note(f"{path} has no verdicts" if number == 0 else f"{path}: {what} about the files that were checked")
+
+
+def check_repairs(reports: Iterable[Report], form: ReportFormat | CopyFormat, *, wanted: bool) -> None:
+    """Makes sure that repairs can be written into the translations, or shown as patches.
+
+    Raises:
+        UsageError: A translation is no text file.
+    """
+    for text in (report.translation for report in reports):
+        if text is None or not text.reader or not wanted or isinstance(form, CopyFormat):
+            continue
+        what = f"{text.path} is {get_reader(text.reader).description}"
+        if text.reader in copy_format_names():
+            suffix = get_copy_format(text.reader).suffixes[0]
+            raise UsageError(
+                f"{what}, and repairs are tracked changes in a copy of it; use --fix with --output and a name in {suffix}"
+            )
+        raise UsageError(f"{what}, and repairs can only be written to text files; leave --fix and --diff out")
+
+
+def deliver_copy(report: Report, form: CopyFormat, output: str | None) -> None:
+    """Writes a copy of the translation, and says what is in it."""
+    assert output is not None  # noqa: S101 - `copy_format` requires it
+    write_copy(report, form, output)
+    number = len(report.diagnostics)
+    fixed = f" and {report.fixed} repair{'' if report.fixed == 1 else 's'}" if report.fixed else ""
+    note(f"{output} has {number} comment{'' if number == 1 else 's'}{fixed}")

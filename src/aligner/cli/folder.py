@@ -12,7 +12,7 @@ from aligner.alignment.model import Level
 from aligner.batch.pairs import Matched, pair_names
 from aligner.checks.model import Severity
 from aligner.cli.findings import say_written
-from aligner.cli.page import check_open, open_page
+from aligner.cli.options import check_open, open_page
 from aligner.cli.progress import Progress
 from aligner.cli.run import note
 from aligner.document.direction import Direction

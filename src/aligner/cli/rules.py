@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from aligner.cli.findings import complete_rule, say_retired
+from aligner.cli.options import ConfigOption, NoConfigOption, chosen_rules, settings_for
 from aligner.cli.run import ExitCode, Job
-from aligner.cli.settings import ConfigOption, NoConfigOption, chosen_rules, settings_for
 
 if TYPE_CHECKING:
     from aligner.checks.model import Severity

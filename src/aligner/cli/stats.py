@@ -8,12 +8,11 @@ from typing import Annotated
 import typer
 
 from aligner.cli.files import check_output
-from aligner.cli.page import ColorOption, choose
+from aligner.cli.options import ColorOption, ConfigOption, NoConfigOption, choose, chosen_rules, settings_for
 from aligner.cli.run import ExitCode, Job
-from aligner.cli.settings import ConfigOption, NoConfigOption, chosen_rules, settings_for
 from aligner.errors import UsageError
 from aligner.output.terminal import Colour
-from aligner.stats.registry import DEFAULT, By, get_stats_format, stats_format_names
+from aligner.stats.model import DEFAULT, By, get_stats_format, stats_format_names
 
 HELP = """Count what reviewers decided about findings: confirmed ones by month and translator, and how often each rule was right.
 

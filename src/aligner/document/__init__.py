@@ -28,14 +28,12 @@ def parse(source: Source, *, format: str | None = None, language: Language | Non
         InputError: The file has no text, or is data or source code, or has an unresolved merge conflict.
         UsageError: There is no such format.
     """
-    from aligner.document.conflicts import refuse_conflicts
-    from aligner.document.fields import with_fields
+    from aligner.document.front_matter import with_fields
     from aligner.document.language import find_language
     from aligner.document.model import BlockKind, Document
-    from aligner.document.not_prose import refuse_data
+    from aligner.document.not_prose import refuse_conflicts, refuse_data, without_stray_fence
     from aligner.document.read import display_name
     from aligner.document.registry import find_format, get_format, get_reader
-    from aligner.document.stray_fence import without_stray_fence
     from aligner.errors import NoTextError
 
     if source.reader and format != _PRE_SPLIT:

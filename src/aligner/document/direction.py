@@ -148,7 +148,7 @@ def _is_tag(value: str) -> bool:
 
 
 def _language(value: str) -> Language | None:
-    from aligner.document.language_tags import language_of_tag
+    from aligner.document.language import language_of_tag
 
     return language_of_tag(value) if _TAG.fullmatch(value) else None
 

@@ -1,4 +1,4 @@
-"""Finds the encoding of a text and decodes it.
+"""Finds the encoding of a text and decodes it, and converts offsets into UTF-8, which other parsers report, to character offsets.
 
 The encoding is found from, in this order:
 
@@ -13,7 +13,8 @@ A text with a few broken bytes is an error that names the place. It is never dec
 from __future__ import annotations
 
 import re
-from itertools import islice
+from array import array
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.errors import InputError
@@ -21,6 +22,7 @@ from aligner.text.han import count_han
 from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import NoReturn
 
 _COMMON = frozenset(
@@ -222,3 +224,23 @@ def _plausibility(text: str) -> float:
 def _ordinariness(text: str) -> float:
     sample = text[:_SAMPLE]
     return len(_ORDINARY.findall(sample)) / max(1, len(sample))
+
+
+_STARTS_CHARACTER = bytes(0 if 0x80 <= byte < 0xC0 else 1 for byte in range(256))
+
+
+def encode(text: str) -> bytes:
+    """The UTF-8 form of a text. A lone surrogate has no such form, and becomes a question mark."""
+    return text.encode("utf-8", "replace")
+
+
+def character_offsets(data: bytes) -> Sequence[int]:
+    """For each byte offset into valid UTF-8, including the end, the offset of the character that starts there.
+
+    A byte offset inside a character maps to the end of that character.
+    """
+    if data.isascii():
+        return range(len(data) + 1)
+    offsets = array("I", [0])
+    offsets.extend(accumulate(data.translate(_STARTS_CHARACTER)))
+    return offsets

@@ -16,12 +16,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from aligner.document.html_layout import Row, paragraphs, row_blocks
-from aligner.document.html_tokens import Tag, Text, head_fields, tokens
+from aligner.document.html_tokens import Tag, Text, attributes, head_fields, is_hidden, tokens
 from aligner.document.markdown_inline import image
-from aligner.document.markup import attributes, is_hidden
 from aligner.document.model import Block, BlockKind, InlineKind, ParsedBlocks
-from aligner.document.runs import Run, RunBuilder, image_blocks
+from aligner.document.runs import Row, Run, RunBuilder, image_blocks, paragraphs, row_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

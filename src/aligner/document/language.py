@@ -1,4 +1,4 @@
-"""Finds which of the two languages a text is in."""
+"""Finds which of the two languages a text is in, and what language tags mean (BCP 47, and the names that programs use instead)."""
 
 from __future__ import annotations
 
@@ -101,3 +101,31 @@ def _has_chinese_sentence(document: Document) -> bool:
     """Whether a block ends as Chinese sentences do, or is a heading in Chinese: more than Chinese names in an English text."""
     texts = [block.text.strip() for block in document.blocks if block.kind is not BlockKind.CODE]
     return any(_SENTENCE.search(text) and chinese_share([text]) > 0.5 for text in texts)
+
+
+_FIRST = re.compile(r"[A-Za-z]+|[\u4e00-\u9fff]+")
+_NAMES = {
+    Language.ZH: {
+        "zh",
+        "zho",
+        "chi",
+        "cmn",
+        "chinese",
+        "chs",
+        "cht",
+        "cn",
+        "中文",
+        "汉语",
+        "漢語",
+        "简体中文",
+        "繁體中文",
+    },
+    Language.EN: {"en", "eng", "english", "英文", "英语", "英語"},
+}
+
+
+def language_of_tag(tag: str | None) -> Language | None:
+    """The language of a tag such as `zh-CN`, `zh_TW`, `en-US` or `Chinese`; None if it is neither."""
+    found = _FIRST.match(tag.strip()) if tag else None
+    name = found[0].lower() if found else ""
+    return next((language for language, names in _NAMES.items() if name in names), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aligner.document.markup import attributes, image_target, tag_name
+from aligner.document.html_tokens import attributes, image_target, tag_name
 from aligner.document.model import InlineKind
 from aligner.text.han import has_han
 

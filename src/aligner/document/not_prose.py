@@ -1,13 +1,15 @@
-"""Recognises texts that are data or source code, which would be nonsense if they were read as an article."""
+"""Recognises what is no article: data and source code, unresolved merge conflicts, and the fence in which a chat program returns a text."""
 
 from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from functools import cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from aligner.document.model import BlockKind
 from aligner.document.read import display_name
 from aligner.document.registry import find_format
 from aligner.document.signature import Kind
@@ -15,7 +17,10 @@ from aligner.errors import InputError
 from aligner.paths import data_rows
 
 if TYPE_CHECKING:
-    from aligner.document.model import Source
+    from collections.abc import Sequence
+
+    from aligner.document.model import Block, Source
+    from aligner.text.spans import Span
 
 _OWN_PAGE = b'<meta name="generator" content="aligner">'
 _ROOT = re.compile(
@@ -128,3 +133,82 @@ def _xml(head: str, names: dict[str, Kind]) -> Kind | None:
         return names["pairs"]
     is_data = name in _DATA_ROOTS or (root["declaration"] is not None and name not in {"html", "head", "body"})
     return names["xml"] if is_data else None
+
+
+_MARKER = re.compile(r"^(?:<{7}(?=[ \r\n])|={7}(?=[\r\n])|>{7}(?=[ \r\n]|\Z))", re.MULTILINE)
+"""The beginning of a line with a marker of Git; a line of another length may underline a heading."""
+
+
+def refuse_conflicts(source: Source, blocks: Sequence[Block]) -> None:
+    """Makes sure that a text has no unresolved merge conflict, apart from those that it shows in blocks of code.
+
+    Raises:
+        InputError: There is one.
+    """
+    if "<<<<<<<" not in source.text:
+        return
+    code = sorted((b.source_start, b.source_end) for b in blocks if b.kind is BlockKind.CODE)
+    found = [marker for marker in _MARKER.finditer(source.text) if not _is_in(marker.start(), code)]
+    for first, second, third in zip(found, found[1:], found[2:], strict=False):
+        if (first[0][0], second[0][0], third[0][0]) == ("<", "=", ">"):
+            place = f"{display_name(source.path)}:{source.line_position(first.start()).line}"
+            raise InputError(f"{place}: this file has an unresolved merge conflict; resolve it first")
+
+
+def _is_in(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+    number = bisect_right(spans, offset, key=lambda span: span[0]) - 1
+    return number >= 0 and offset < spans[number][1]
+
+
+_BREAK = r"(?:\r\n|\r|\n)"
+_FENCED = re.compile(
+    r"\A\s*(?P<open>(?P<fence>`{3,}|~{3,})[ \t]*(?:markdown|md|text)?[ \t]*)"
+    rf"{_BREAK}(?P<body>.*){_BREAK}(?P<close>(?P=fence))\s*\Z",
+    re.DOTALL | re.IGNORECASE,
+)
+_PARAGRAPHS = re.compile(rf"\S[ \t]*{_BREAK}[ \t]*{_BREAK}\s*\S")
+_FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[ \t]*(\S*)", re.MULTILINE)
+
+
+_NAMED = re.compile(r"^(?P<open>(?P<fence>`{3,}|~{3,})[ \t]*(?:markdown|md)[ \t]*)\r?$", re.MULTILINE | re.IGNORECASE)
+_MAX_AROUND = 0.5
+"""Greatest length of what stands before and after a fence that is named Markdown, as a share of the text: remarks and thoughts."""
+
+
+def stray_fence(text: str) -> tuple[Span, Span] | None:
+    """The spans of the opening and the closing line of a fence around a whole text of several paragraphs; None if there is none."""
+    found = _FENCED.match(text)
+    if found is None:
+        return _between_remarks(text)
+    if not _PARAGRAPHS.search(found["body"]):
+        return None
+    inner = list(_FENCE.finditer(found["body"]))
+    balanced = len(inner) % 2 == 0 and all(not closing[2] for closing in inner[1::2])
+    named = found["open"].strip("`~ \t") != ""
+    if not balanced or (inner and not named):
+        return None
+    return found.span("open"), found.span("close")
+
+
+def _between_remarks(text: str) -> tuple[Span, Span] | None:
+    """A fence named Markdown around most of a text, with remarks before or after it."""
+    opening = _NAMED.search(text)
+    if opening is None or _FENCE.search(text, 0, opening.start()):
+        return None
+    closings = [m for m in _FENCE.finditer(text, opening.end()) if not m[2] and len(m[1]) >= len(opening["fence"])]
+    if not closings:
+        return None
+    closing = closings[-1]
+    body = text[opening.end() : closing.start()]
+    inner = list(_FENCE.finditer(body))
+    if len(inner) % 2 or not _PARAGRAPHS.search(body) or len(body) < (1 - _MAX_AROUND) * len(text):
+        return None
+    return opening.span("open"), closing.span(1)
+
+
+def without_stray_fence(text: str) -> str:
+    """The text with spaces in place of a fence around it, so that all offsets stay the same."""
+    fence = stray_fence(text)
+    for start, end in fence or ():
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text

@@ -14,7 +14,7 @@ from aligner.errors import InputError
 if TYPE_CHECKING:
     from typing import NoReturn
 
-    from aligner.document.records.fields import RecordFields
+    from aligner.document.records.rows import RecordFields
 
 STANDARD_INPUT = "-"
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)

@@ -11,8 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aligner.document.fields import SHOWN
-from aligner.document.front_matter import split_front_matter
+from aligner.document.front_matter import SHOWN, split_front_matter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

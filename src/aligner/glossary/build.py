@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aligner.glossary.faults import Fault, FaultKind, likely
+from aligner.glossary.faults import Fault, FaultKind, explain_text, likely
 from aligner.glossary.fields import (
     EXAMPLE_FIELDS,
     FIELD_SYNONYMS,
@@ -19,7 +19,6 @@ from aligner.glossary.fields import (
 )
 from aligner.glossary.model import NO_PLACES, Example, FieldPlaces, Keep, Kind, Place, Rendering, Status, Term
 from aligner.glossary.nodes import Alias, Mapping, Scalar, Sequence
-from aligner.glossary.yaml_errors import explain_text
 from aligner.text.han import has_han
 
 if TYPE_CHECKING:

@@ -1,16 +1,25 @@
-"""Faults of a glossary file that are found while it is read."""
+"""Faults of a glossary file that are found while it is read, and the errors of the YAML parser in plain words.
+
+The parser gives two places: where it stopped, and where the element begins that it was reading. The author's mistake is
+often on the line above, or a few characters before. The explanation depends on the two places, on the text there, and
+on whether the scanner or the parser failed. It never depends on the library's messages, which may change with any
+release.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    import yaml
 
     from aligner.glossary.model import Place
 
@@ -59,3 +68,170 @@ def likely(word: str, choices: Iterable[str], synonyms: Mapping[str, str]) -> st
     if synonyms.get(folded) in choices:
         return synonyms[folded]
     return next(iter(get_close_matches(folded, choices, 1)), None)
+
+
+_KEY_AND_COLON = re.compile(r"""[^:\n]*:(?=\s|$)""")
+_FULL_WIDTH_COLON = re.compile(r"[^:#\n]*?：")
+_CRAMPED_COLON = re.compile(r"[^:#\n\"']*?:(?=[^\s:/])")
+_HOW = "write a colon and a space: '智铠: ZhiKai'"
+
+
+class Explanation(NamedTuple):
+    """What is wrong, at which offset, and what to do."""
+
+    message: str
+    at: int
+    help: str = ""
+
+
+_CONFLICT = re.compile(r"^<{7} ", re.MULTILINE)
+
+
+def explain(error: yaml.MarkedYAMLError, text: str) -> Explanation:
+    """Explains an error of libyaml or PyYAML about `text`."""
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        what = "a conflict of a merge that nobody has resolved"
+        return Explanation(what, conflict.start(), "keep one of the two versions, and delete the three marker lines")
+    from yaml.scanner import ScannerError
+
+    at = _offset(error.problem_mark or error.context_mark, text)
+    begin = None if error.context_mark is None else _offset(error.context_mark, text)
+    reason = _reason_of_scanner if isinstance(error, ScannerError) else _reason_of_parser
+    return reason(text, begin, at) or Explanation(
+        f"this is not YAML: {error.problem} {error.context or ''}".rstrip(), at
+    )
+
+
+def _reason_of_scanner(text: str, begin: int | None, at: int) -> Explanation | None:
+    """Why the characters can't be read as tokens; None if the cause is unknown."""
+    char = text[at : at + 1]
+    if begin is None or begin == at:
+        if char == ":":
+            return _unexpected_colon(text, at)
+        return _bad_start(text, at) if char in _STARTS_NOTHING else None
+    first = text[begin]
+    if first in _QUOTED and not _is_closed_quote(text, begin, at):
+        return _escape(at) if "\\" in text[max(at - 1, begin) : at + 1] else _open_quote(begin)
+    if char == "\t":
+        return _bad_start(text, at)
+    return _reserved(text, begin) if first in _SIGNS else _no_colon(text, begin)
+
+
+def _reason_of_parser(text: str, begin: int | None, at: int) -> Explanation | None:
+    """Why the tokens can't be read as lists and mappings; None if the cause is unknown."""
+    char = text[at : at + 1]
+    if char in _SIGNS and begin in {None, at}:
+        return _reserved(text, at)
+    if begin == at or (begin is None and char in _OUT_OF_PLACE):
+        return _nothing_there(text, at)
+    if begin is None:  # after the end of the document
+        return _out_of_line(text, 0, at)
+    return {"[": _open_list, "{": _open_mapping}.get(text[begin], _out_of_line)(text, begin, at)
+
+
+_STARTS_NOTHING = ("\t", "@", "`", "%", "|", ">")
+_SIGNS = ("|", ">", "*", "&", "!", "%")
+"""Characters with a special meaning at the beginning of a value."""
+_OUT_OF_PLACE = (",", "]", "}")
+_QUOTED = {"'": re.compile("'(?:[^']|'')*+'"), '"': re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)}
+
+
+def _is_closed_quote(text: str, begin: int, end: int) -> bool:
+    return _QUOTED[text[begin]].match(text, begin, end) is not None
+
+
+def _bad_start(text: str, at: int) -> Explanation:
+    if text[at : at + 1] == "\t":
+        return Explanation("a tab can't indent YAML", at, "use spaces")
+    return Explanation(f"a value can't begin with '{text[at : at + 1]}'", at, "put it in quotes")
+
+
+def _open_quote(begin: int) -> Explanation:
+    return Explanation("this quote is never closed", begin, "end the text with the same quote")
+
+
+def _escape(at: int) -> Explanation:
+    advice = "use single quotes, or write two of them for one"
+    return Explanation("a backslash in double quotes has a meaning of its own", at, advice)
+
+
+def _reserved(text: str, begin: int) -> Explanation:
+    return Explanation(f"text that begins with '{text[begin : begin + 1]}' has to be in quotes", begin)
+
+
+def _open_list(_text: str, begin: int, _at: int) -> Explanation:
+    return Explanation("this list is never closed, or a comma is missing in it", begin, "close it with ']'")
+
+
+def _open_mapping(_text: str, begin: int, _at: int) -> Explanation:
+    return Explanation("this mapping is never closed, or a comma is missing in it", begin, "close it with '}'")
+
+
+def _nothing_there(text: str, at: int) -> Explanation:
+    if not text[at:].strip():
+        return Explanation("the file ends inside of a list or a mapping", at, "close it with ']' or '}'")
+    return Explanation(f"'{text[at]}' where a text is expected", at)
+
+
+def _out_of_line(text: str, _begin: int, at: int) -> Explanation:
+    if text[max(at - 1, 0) : at] in ("'", '"'):
+        advice = "for a quote inside of a text use the other kind around it"
+        return Explanation("something follows the closing quote", at, advice)
+    above = _line_above(text, at)
+    if above is not None and not _KEY_AND_COLON.match(text, above) and text[above:].lstrip(" ")[:1] not in "-[{'\"":
+        return _no_colon(text, above)
+    return Explanation("this line doesn't begin in the same column as the lines that it belongs to", at)
+
+
+def _unexpected_colon(text: str, at: int) -> Explanation:
+    """A colon where no key is possible: in a value, or after a line that the parser joined with this one."""
+    start = _line_start(text, at)
+    if _KEY_AND_COLON.match(text, start, at):
+        return Explanation("a colon and a space inside of a value", at, "put the whole value in quotes")
+    above = _line_above(text, at)
+    if above is None:
+        return Explanation("a colon where none is expected", at)
+    if _KEY_AND_COLON.match(text, above):
+        first = start + len(text[start:at]) - len(text[start:at].lstrip())
+        return Explanation("this line is indented, but the line above has a value already", first)
+    return _no_colon(text, above)
+
+
+def explain_text(text: str, start: int) -> Explanation:
+    """Explains why the text at offset `start` isn't a mapping, although its author meant one."""
+    return _no_colon(text, start)
+
+
+def _no_colon(text: str, begin: int) -> Explanation:
+    """A line without a key: the colon is full-width, has no space after it, or is missing."""
+    start = _line_start(text, begin)
+    found = _FULL_WIDTH_COLON.match(text, start)
+    if found:
+        return Explanation("a full-width colon can't separate a term from its rendering", found.end() - 1, _HOW)
+    found = _CRAMPED_COLON.match(text, start)
+    if found:
+        return Explanation("there has to be a space after the colon", found.end() - 1, _HOW)
+    indent = re.compile(r"[ \t]*").match(text, start)
+    first = indent.end() if indent else start
+    return Explanation("a line without a colon", first, _HOW)
+
+
+def _line_above(text: str, at: int) -> int | None:
+    """The start of the last line before this one that is neither blank nor a comment; None if there is none."""
+    start = _line_start(text, at)
+    while start > 0:
+        end = start
+        start = _line_start(text, start - 1)
+        line = text[start:end].strip()
+        if line and not line.startswith("#"):
+            return start
+    return None
+
+
+def _line_start(text: str, at: int) -> int:
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def _offset(mark: yaml.error.Mark | None, text: str) -> int:
+    return 0 if mark is None else min(mark.index, len(text))

@@ -13,8 +13,7 @@ from aligner.glossary.faults import Fault, FaultKind, GlossaryError
 from aligner.glossary.glossary import Glossary
 from aligner.glossary.model import Keep, Term, by_key
 from aligner.glossary.nodes import parse_tree
-from aligner.glossary.read import STANDARD_INPUT, read_glossary_source
-from aligner.glossary.shipped import glossary_path
+from aligner.glossary.read import STANDARD_INPUT, glossary_path, read_glossary_source
 from aligner.paths import real
 
 if TYPE_CHECKING:

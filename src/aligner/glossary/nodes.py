@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from aligner.glossary.faults import Fault, FaultKind
+from aligner.glossary.faults import Fault, FaultKind, explain
 from aligner.glossary.model import Place
-from aligner.glossary.yaml_errors import explain
 from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from aligner.lexicon.forms import AMERICAN, IRREGULAR, UNINFLECTED
+from aligner.lexicon.english import AMERICAN, IRREGULAR, UNINFLECTED
 
 _VOWELS = frozenset("aeiou")
 _SHORTEST_STEM = 3

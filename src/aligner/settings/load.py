@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from aligner.document.read import why_unreadable
-from aligner.document.records.fields import BODY_FORMATS, TEXTS, RecordFields, TextFields
+from aligner.document.records.rows import BODY_FORMATS, TEXTS, RecordFields, TextFields
 from aligner.errors import InputError, UsageError
 from aligner.paths import is_file, is_folder
 from aligner.settings.model import EDITOR, DriftSettings, FailOn, PairPattern, Settings, StampIn, Switch
@@ -244,7 +244,7 @@ class _Reader:
 
     def _glossaries(self, data: dict[str, Any]) -> tuple[str, ...] | None:
         """The glossaries; a path is relative to the settings file, unless it names a glossary that comes with aligner."""
-        from aligner.glossary.shipped import glossary_path
+        from aligner.glossary.read import glossary_path
 
         if "glossary" not in data:
             return None

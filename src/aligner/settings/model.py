@@ -13,7 +13,7 @@ from aligner.errors import UsageError
 if TYPE_CHECKING:
     from aligner.checks.model import Severity
     from aligner.document.model import Language
-    from aligner.document.records.fields import RecordFields
+    from aligner.document.records.rows import RecordFields
 
 
 class FailOn(StrEnum):

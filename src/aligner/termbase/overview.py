@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aligner.glossary.load import load_glossary
 from aligner.glossary.model import Kind, Status
-from aligner.glossary.shipped import shipped_names, shipped_path
+from aligner.glossary.read import shipped_names, shipped_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -21,8 +21,7 @@ from aligner.document.model import Source
 from aligner.document.read import to_bytes
 from aligner.errors import OutputError
 from aligner.glossary.faults import GlossaryError
-from aligner.glossary.read import SIZE_LIMIT, STANDARD_INPUT, read_glossary_source
-from aligner.glossary.shipped import is_shipped_name
+from aligner.glossary.read import SIZE_LIMIT, STANDARD_INPUT, is_shipped_name, read_glossary_source
 from aligner.paths import exists, real
 
 if TYPE_CHECKING:

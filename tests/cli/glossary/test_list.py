@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aligner.glossary.shipped import shipped_folder, shipped_names
+from aligner.glossary.read import shipped_folder, shipped_names
 from tests.cli.process import aligner, one_line
 
 ZH = "天数智芯的天垓系列训练芯片已经开始向首批客户交付，公司同时公布了下一代产品的计划。\n"

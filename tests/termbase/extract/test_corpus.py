@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aligner.alignment.model import Bead
-from aligner.termbase.extract.corpus import passages
+from aligner.termbase.extract.extract import passages
 from tests.builders import alignment
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from aligner.document import workbook
+from aligner.document import tables
 from aligner.errors import InputError, UsageError
 from aligner.termbase.exchange import Columns, Imported
 from aligner.termbase.formats.named_columns import read_workbook, write_workbook
@@ -161,7 +161,7 @@ def test_declared_entities_are_refused(encoding: str) -> None:
 
 
 def test_workbooks_that_unpack_to_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "MOST_BYTES", 1000)
+    monkeypatch.setattr(tables, "MOST_BYTES", 1000)
     with pytest.raises(InputError, match="unpacks to"):
         read(book(("天垓", "TianYuan")))
 
@@ -212,9 +212,9 @@ def wide(column: int) -> bytes:
 
 
 def test_a_cell_far_to_the_right_is_refused() -> None:
-    assert len(read(wide(workbook.MOST_COLUMNS)).glossary.terms) == 2
+    assert len(read(wide(tables.MOST_COLUMNS)).glossary.terms) == 2
     with pytest.raises(InputError, match=r"a\.xlsx:IW2: a table may have 256 columns"):
-        read(wide(workbook.MOST_COLUMNS + 1))
+        read(wide(tables.MOST_COLUMNS + 1))
     with pytest.raises(InputError, match=r"a\.xlsx:XFD2: "):
         read(wide(16_384))
 
@@ -223,7 +223,7 @@ def test_rows_keep_no_cells_beyond_the_last_column() -> None:
     """A sheet may declare the greatest possible width."""
     data = rebuilt(book(*ROWS), SHEET, lambda c: c.replace(b'ref="A1:B3"', b'ref="A1:XFD3"'))
     sheet = openpyxl.load_workbook(io.BytesIO(data), read_only=True).worksheets[0]
-    rows = list(workbook.rows_of(sheet, "a.xlsx", []))
+    rows = list(tables.rows_of(sheet, "a.xlsx", []))
     assert [len(row.cells) for row in rows] == [2] * 3
 
 
@@ -247,7 +247,7 @@ def test_rows_beyond_the_size_that_a_sheet_says_it_has() -> None:
 
 
 def test_a_workbook_that_unpacks_to_more_than_a_glossary_has() -> None:
-    data = rebuilt(book(*ROWS), SHEET, lambda c: c.replace(b"<sheetData>", b"<sheetData>" + b" " * workbook.MOST_BYTES))
+    data = rebuilt(book(*ROWS), SHEET, lambda c: c.replace(b"<sheetData>", b"<sheetData>" + b" " * tables.MOST_BYTES))
     assert len(data) < 1 << 20
     with pytest.raises(InputError, match=r"a\.xlsx unpacks to 64 MiB"):
         read(data)

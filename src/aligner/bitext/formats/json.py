@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from aligner.bitext.model import BitextFormat, Unit, Units
-from aligner.document.language_tags import language_of_tag
+from aligner.document.language import language_of_tag
 from aligner.document.read import display_name
 from aligner.document.runs import Run, RunBuilder
 from aligner.errors import InputError, UsageError

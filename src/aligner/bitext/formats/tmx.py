@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aligner.bitext.model import BitextFormat, Unit, Units
 from aligner.bitext.xml_runs import parse_xml
-from aligner.document.language_tags import language_of_tag
+from aligner.document.language import language_of_tag
 from aligner.document.model import Language
 from aligner.document.read import display_name
 from aligner.errors import InputError

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.meaning.word_lists import find_phrases, has_word, zh_pattern
 from aligner.lexicon.coverage import same_family
-from aligner.lexicon.forms import IRREGULAR_VERBS
+from aligner.lexicon.english import IRREGULAR_VERBS
 from aligner.text.han import HAN
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
 from aligner.checks.texts import Texts
 from aligner.document.model import BlockKind, Language
-from aligner.document.stray_fence import stray_fence
+from aligner.document.not_prose import stray_fence
 from aligner.paths import data_rows
 from aligner.text.spans import overlaps
 

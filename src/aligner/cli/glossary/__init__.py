@@ -11,7 +11,7 @@ from pkgutil import iter_modules
 
 import typer
 
-from aligner.cli.command import Command
+from aligner.cli.options import Command
 
 
 def glossary_app() -> typer.Typer:

@@ -199,7 +199,7 @@ def _matched(options: _Options) -> Matched:
 
 
 def _passages(matched: Matched, jobs: int, progress: object) -> tuple[list[Passage], list[str]]:
-    from aligner.termbase.extract.corpus import read_pairs
+    from aligner.termbase.extract.extract import read_pairs
 
     passages: list[Passage] = []
     problems = []

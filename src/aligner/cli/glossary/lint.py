@@ -26,9 +26,18 @@ from aligner.cli.findings import (
     say_retired,
     say_written,
 )
-from aligner.cli.page import ColorOption, QuietOption, choose
+from aligner.cli.options import (
+    ColorOption,
+    ConfigOption,
+    NoConfigOption,
+    QuietOption,
+    check_rules_left,
+    choose,
+    chosen_rules,
+    first,
+    settings_for,
+)
 from aligner.cli.run import ExitCode, Job, is_quiet
-from aligner.cli.settings import ConfigOption, NoConfigOption, check_rules_left, chosen_rules, first, settings_for
 from aligner.errors import UsageError
 from aligner.output.registry import DEFAULT, get_report_format
 from aligner.output.terminal import Colour
@@ -140,7 +149,7 @@ def _checked(wanted: _Request) -> tuple[Report, tuple[tuple[Source, Source], ...
     from aligner.cli.progress import Progress
     from aligner.fix.repair import repair
     from aligner.glossary.load import inspect_glossary
-    from aligner.glossary.shipped import is_shipped_path
+    from aligner.glossary.read import is_shipped_path
     from aligner.termbase.lint import lint
 
     loaded = inspect_glossary(*wanted.files)

@@ -26,7 +26,7 @@ def command(form: Annotated[Form, typer.Option("--format", "-f", help="Output fo
 
 def _run(form: Form) -> int:
     from aligner.cli.glossary._streams import put
-    from aligner.glossary.shipped import shipped_folder
+    from aligner.glossary.read import shipped_folder
     from aligner.termbase.overview import shipped_glossaries
 
     found = shipped_glossaries()

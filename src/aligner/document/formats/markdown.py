@@ -14,15 +14,15 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from aligner.document.components import without_expressions
 from aligner.document.containers import Reading
+from aligner.document.encoding import character_offsets, encode
 from aligner.document.front_matter import split_front_matter
 from aligner.document.markdown_inline import Event, Inlines
-from aligner.document.mdx import without_expressions
 from aligner.document.model import Block, BlockKind, ParsedBlocks, Source
 from aligner.document.registry import Format
 from aligner.document.runs import Run, RunBuilder, image_blocks, joined, numbered
 from aligner.document.shortcodes import Shortcode, find_shortcodes
-from aligner.document.utf8 import character_offsets, encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

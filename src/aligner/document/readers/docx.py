@@ -156,7 +156,7 @@ def _flow(builder: RunBuilder, text: str, start: int, end: int) -> None:
 
 def _row(source: Source, paragraphs: Sequence[_Paragraph]) -> list[Block]:
     """The block of a table row, or the blocks of its cells if the table is layout."""
-    from aligner.document.html_layout import Row, row_blocks
+    from aligner.document.runs import Row, row_blocks
 
     row = Row(paragraphs[0].span[0])
     for _, members in groupby(paragraphs, key=lambda paragraph: paragraph.cell):

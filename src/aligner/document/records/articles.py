@@ -9,8 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.document.model import Block, BlockKind, Document, Language, Source
 from aligner.document.read import display_name
-from aligner.document.records.fields import BODY_FORMATS, READER, is_records
-from aligner.document.records.rows import Record, kind_of, look_up, names_of, read_records
+from aligner.document.records.rows import (
+    BODY_FORMATS,
+    READER,
+    Record,
+    is_records,
+    kind_of,
+    look_up,
+    names_of,
+    read_records,
+)
 from aligner.document.registry import get_format
 from aligner.document.runs import RunBuilder, numbered
 from aligner.document.units import Mark, Unit
@@ -19,7 +27,7 @@ from aligner.errors import InputError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from aligner.document.records.fields import RecordFields
+    from aligner.document.records.rows import RecordFields
 
 _RECORD = "record"
 _LEVELS = {None: 0, Language.ZH: 1, Language.EN: 2}

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.document.units import Mark
-from aligner.document.word.package import NO_TEXT, attribute, child, children, is_on, tag
-from aligner.document.word.styles import Styles
+from aligner.document.word.package import NO_TEXT, Styles, attribute, child, children, is_on, tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.cells import guard
-from aligner.stats.registry import StatsFormat, rule_name
+from aligner.stats.model import StatsFormat, rule_name
 
 if TYPE_CHECKING:
     from aligner.stats.model import Stats

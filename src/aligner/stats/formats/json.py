@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TextIO
 
-from aligner.stats.registry import StatsFormat, rule_name
+from aligner.stats.model import StatsFormat, rule_name
 from aligner.text.controls import as_json
 
 if TYPE_CHECKING:

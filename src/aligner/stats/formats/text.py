@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from aligner.output.lines import cut_end
 from aligner.output.terminal import terminal
-from aligner.stats.registry import By, StatsFormat, rule_name
+from aligner.stats.model import By, StatsFormat, rule_name
 from aligner.text.controls import TextKind, printable
 from aligner.text.width import text_width
 

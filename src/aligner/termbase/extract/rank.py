@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.glossary.match import folded_key
 from aligner.glossary.word_forms import plural
-from aligner.lexicon.forms import IRREGULAR, UNINFLECTED
+from aligner.lexicon.english import IRREGULAR, UNINFLECTED
 from aligner.termbase.extract.words import FUNCTION_WORDS, Evidence
 
 if TYPE_CHECKING:

@@ -22,8 +22,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from aligner.cells import guard, unguard
-from aligner.document.tables import Row, read_rows
-from aligner.document.workbook import load_openpyxl, read_sheets
+from aligner.document.tables import Row, load_openpyxl, read_rows, read_sheets
 from aligner.errors import InputError, OutputError
 from aligner.glossary.cell_parts import divide, form_and_remark, forms_in, kind_of
 from aligner.glossary.model import Example, Kind, Rendering, Status
@@ -36,7 +35,7 @@ from aligner.text.han import has_han
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from aligner.document.workbook import Formula, Sheet
+    from aligner.document.tables import Formula, Sheet
     from aligner.glossary.glossary import Glossary
     from aligner.glossary.model import Term
     from aligner.termbase.entries import Entry

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from aligner.glossary.yaml_errors import explain
+from aligner.glossary.faults import explain
 
 BROKEN = {
     "a: 'b\n": "this quote is never closed",

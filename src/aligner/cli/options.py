@@ -1,13 +1,17 @@
-"""Options that settings can also give, and how the settings and the command line are combined."""
+"""Options that several commands have, those that settings can also give, and how the settings and the command line are combined."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, TypeAlias, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar
 
 import typer
+from typer.core import TyperCommand
 
+from aligner.cli.run import choose_quiet, note
 from aligner.document.model import Language
 from aligner.errors import UsageError
+from aligner.output.terminal import Colour, choose_colour
 from aligner.settings.model import Switch
 
 if TYPE_CHECKING:
@@ -15,6 +19,74 @@ if TYPE_CHECKING:
     from aligner.checks.selection import Selection
     from aligner.document.direction import Direction
     from aligner.settings.model import Settings
+
+_NAMES_FILES = frozenset(
+    "FILE FILE... [FILE]... LIST DIR CANDIDATES GLOSSARY OLD NEW BASE OURS THEIRS GOLD PRED".split()  # noqa: SIM905
+) | {"[ZH EN]", "[ZH EN | FOLDER | ZH_FOLDER EN_FOLDER]"}
+"""The metavars of arguments and options that take file names."""
+
+_TEXTS = ("ZH", "EN")
+"""Metavars that take file names in `align`; in other commands they take terms."""
+
+
+class Command(TyperCommand):
+    """A command that refuses empty file names, because `Path("")` would be the current folder."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parses the command line.
+
+        Raises:
+            BadParameter: A file name is empty.
+        """
+        rest = super().parse_args(ctx, args)
+        parameters: list[Any] = list(self.params)  # their type differs between releases of typer
+        for parameter in parameters:
+            value = ctx.params.get(parameter.name or "")
+            metavar = getattr(parameter, "metavar", None)
+            is_name = metavar in _NAMES_FILES or (self.name == "align" and metavar in _TEXTS)
+            if is_name and (value == "" or (isinstance(value, list | tuple) and "" in value)):
+                kind = "folder" if metavar == "DIR" else "file"
+                raise typer.BadParameter(f"a {kind} name is empty; name a {kind}", ctx=ctx, param=parameter)
+        return rest
+
+
+ColorOption: TypeAlias = Annotated[
+    Colour,
+    typer.Option(
+        "--color",
+        help="When to use colours; auto follows NO_COLOR and FORCE_COLOR, and else the terminal.",
+        show_default=True,
+    ),
+]
+QuietOption: TypeAlias = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Print findings and errors only: no summary, notes or progress.")
+]
+OpenOption: TypeAlias = Annotated[bool, typer.Option("--open", help="Open the HTML file of --output in the browser.")]
+
+
+def choose(colour: Colour, *, quiet: bool) -> None:
+    """Applies the options to this process."""
+    choose_colour(colour)
+    choose_quiet(quiet)
+
+
+def check_open(wanted: bool, is_html: bool, output: str | None) -> None:
+    """Makes sure that there is a page to open.
+
+    Raises:
+        UsageError: There is none.
+    """
+    if wanted and not (is_html and output):
+        raise UsageError("--open shows an HTML file in the browser; name one with --output, such as -o report.html")
+
+
+def open_page(output: str | None) -> None:
+    """Opens an HTML file in the browser of the system; None opens nothing."""
+    import webbrowser
+
+    if output is not None and not webbrowser.open(Path(output).absolute().as_uri()):
+        note(f"no browser was found; open {output} in one")
+
 
 Value = TypeVar("Value")
 
