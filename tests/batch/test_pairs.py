@@ -71,7 +71,7 @@ def test_two_folders(tmp_path: Path) -> None:
 
 def test_patterns(tmp_path: Path) -> None:
     make(tmp_path, "docs/zh/a.md", "docs/zh/b/c.md", "docs/en/a.md", "docs/en/b/c.md", "docs/en/d.md", "docs/zh/x.txt")
-    found = match_patterns(PairPattern("docs/zh/**/*.md", "docs/en/**/*.md"), str(tmp_path))
+    found = match_patterns([PairPattern("docs/zh/**/*.md", "docs/en/**/*.md")], str(tmp_path))
     assert relative(found, tmp_path) == (
         [("a", "docs/zh/a.md", "docs/en/a.md"), ("b/c", "docs/zh/b/c.md", "docs/en/b/c.md")],
         ["docs/en/d.md"],
@@ -82,7 +82,7 @@ def test_patterns(tmp_path: Path) -> None:
 def test_patterns_whose_wildcards_stand_for_nothing(tmp_path: Path, zh: str, en: str) -> None:
     files = ("a/zh.md", "a/en.md") if "*" in zh else ("a/zh.md", "b/en.md")
     make(tmp_path, *files)
-    ((name, *found),) = relative(match_patterns(PairPattern(zh, en), str(tmp_path)), tmp_path)[0]
+    ((name, *found),) = relative(match_patterns([PairPattern(zh, en)], str(tmp_path)), tmp_path)[0]
     assert name
     assert tuple(found) == files
 

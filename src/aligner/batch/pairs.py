@@ -120,12 +120,7 @@ def match_folders(
 ) -> Matched:
     """Finds the pairs of a Chinese and an English folder: files of the same name. Language marks and suffixes may differ.
 
-    Args:
-        zh: The folder with the Chinese files.
-        en: The folder with the English files.
-        without: The `aligner.batch.journal.identity` of each file to skip.
-        files: As for `match_folder`.
-        records: As for `match_folder`.
+    `without`, `files` and `records` are as for `match_folder`.
 
     Raises:
         InputError: A folder can't be read.
@@ -160,18 +155,21 @@ def _between(zh: str, en: str, files: Mapping[str, Sequence[Path]]) -> Matched:
     return _joined(sides[Language.ZH], sides[Language.EN])
 
 
-def match_patterns(patterns: PairPattern, root: str = ".", *, files: Collection[str] | None = None) -> Matched:
-    """Finds the pairs of two patterns such as `docs/zh/**/*.md` and `docs/en/**/*.md`, by the text that their wildcards match.
+def match_patterns(
+    patterns: Iterable[PairPattern], root: str = ".", *, files: Collection[str] | None = None
+) -> Matched:
+    """Finds the pairs of patterns such as `docs/zh/**/*.md` and `docs/en/**/*.md`, by the text that their wildcards match.
 
-    Args:
-        patterns: The patterns.
-        root: The folder that they are relative to.
-        files: As for `match_folder`.
+    A pair that several patterns find counts once. The patterns are relative to `root`; `files` are as for `match_folder`.
 
     Raises:
         UsageError: A pattern can't be searched for.
     """
-    return _joined(_found(patterns.zh, root, files), _found(patterns.en, root, files))
+    found = [_joined(_found(two.zh, root, files), _found(two.en, root, files)) for two in patterns]
+    pairs = {(pair.zh, pair.en): pair for matched in found for pair in matched.pairs}
+    paired = {path for both in pairs for path in both}
+    alone = {path for matched in found for path in matched.alone} - paired
+    return Matched(tuple(pairs.values()), tuple(sorted(alone)))
 
 
 def _found(pattern: str, root: str, files: Collection[str] | None) -> dict[str, list[str]]:
@@ -250,9 +248,7 @@ def _differ(paths: Sequence[str], folder: str) -> bool:
 def _key(path: PurePath, *, is_name: bool = False) -> tuple[str, Language | None]:
     """The name without language marks and suffix, and the language of the last mark (None if there is no mark).
 
-    Args:
-        path: The path.
-        is_name: Whether a file that is named like a language is about it, so that its name is no mark.
+    If `is_name`, a file that is named like a language is about it, so that its name is no mark.
     """
     language: Language | None = None
     parts = []

@@ -76,15 +76,9 @@ class Outcome:
 def align_pairs(pairs: Sequence[FilePair], folder: Path, options: Options, *, jobs: int = 1) -> Iterator[Outcome]:
     """Aligns pairs of files in several processes, and writes each result into a folder under the name of its pair.
 
-    A journal in the folder records the pairs that are done. A later run skips them if neither the files nor the options have
-    changed. If a pair can't be aligned, its outcome says so and the others are still aligned, unless the sentence model fails
-    before any pair is done.
-
-    Args:
-        pairs: The files. No two pairs have the same name, and none has the name of the journal.
-        folder: Where results go; it is created if necessary.
-        options: How to align.
-        jobs: How many processes.
+    A journal in the folder records the pairs that are done. A later run skips them if neither the files nor the options
+    have changed. If a pair can't be aligned, its outcome says so and the others are still aligned, unless the sentence
+    model fails before any pair is done. No two pairs have the same name, and none has the name of the journal.
 
     Raises:
         EncoderError: There is no such sentence model, or it can't be loaded.

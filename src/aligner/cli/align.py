@@ -19,11 +19,13 @@ from aligner.cli.options import (
     OpenOption,
     QuietOption,
     SourceOption,
+    argument,
     check_open,
     choose,
     direction,
     first,
     open_page,
+    option,
     settings_for,
 )
 from aligner.cli.run import ExitCode, Job, note, say
@@ -53,39 +55,23 @@ def _complete_format(incomplete: str) -> list[str]:
 def align(
     zh: Annotated[
         str | None,
-        typer.Argument(
-            metavar="ZH",
-            show_default=False,
-            help="The Chinese file: Markdown, HTML, plain text or Word. Or a folder, for many at once.",
-        ),
+        argument("ZH", "The Chinese file: Markdown, HTML, plain text or Word. Or a folder, for many at once."),
     ] = None,
     en: Annotated[
         str | None,
-        typer.Argument(
-            metavar="EN",
-            show_default=False,
-            help="The English file or folder. The order of the two does not matter; - is standard input.",
-        ),
+        argument("EN", "The English file or folder. The order of the two does not matter; - is standard input."),
     ] = None,
     level: Annotated[Level, typer.Option(help="What to pair.")] = Level.SENTENCE,
     form: Annotated[
         str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT",
-            show_default=False,
-            autocompletion=_complete_format,
-            help=f"One of: {', '.join(format_names())}. Default: the format of the output file's "
+        option(
+            "--format -f FORMAT",
+            f"One of: {', '.join(format_names())}. Default: the format of the output file's "
             f"suffix, else {_DEFAULT_FORMAT}.",
+            autocompletion=_complete_format,
         ),
     ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", show_default=False, help="Write to a file instead of standard output."
-        ),
-    ] = None,
+    output: Annotated[str | None, option("--output -o FILE", "Write to a file instead of standard output.")] = None,
     encoder: EncoderOption = None,
     source: SourceOption = None,
     input_format: InputFormatOption = None,
@@ -93,31 +79,14 @@ def align(
         bool, typer.Option("--pre-split", help="Treat every line as one segment, including blank lines.")
     ] = False,
     pairs: Annotated[
-        str | None,
-        typer.Option(
-            metavar="LIST",
-            show_default=False,
-            help="Many pairs: a file with two paths, separated by a tab, on each line.",
-        ),
+        str | None, option("LIST", "Many pairs: a file with two paths, separated by a tab, on each line.")
     ] = None,
     out_dir: Annotated[
         str | None,
-        typer.Option(
-            metavar="DIR",
-            show_default=False,
-            help="The folder for the results of many pairs; their format is jsonl unless --format is given.",
-        ),
+        option("DIR", "The folder for the results of many pairs; their format is jsonl unless --format is given."),
     ] = None,
     jobs: Annotated[
-        int | None,
-        typer.Option(
-            "--jobs",
-            "-j",
-            min=1,
-            metavar="N",
-            show_default=False,
-            help="Number of processes for many pairs. Default: one per core.",
-        ),
+        int | None, option("--jobs -j N", "Number of processes for many pairs. Default: one per core.", min=1)
     ] = None,
     show: OpenOption = False,
     quiet: QuietOption = False,

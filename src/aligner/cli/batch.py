@@ -11,12 +11,11 @@ from time import perf_counter
 from aligner.batch.pairs import Matched, match_folder, match_folders, read_list
 from aligner.batch.run import Options, Outcome, Status, align_pairs, earlier_results
 from aligner.batch.workers import cores
+from aligner.cli.files import say_alone
 from aligner.cli.progress import Progress
 from aligner.cli.run import ExitCode, note, say
 from aligner.errors import InputError, UsageError
 
-_SHOWN = 20
-"""Most files without a partner that are named."""
 _PAIRS, _BEFORE, _SENTENCES = "pairs", "before", "sentences"
 
 
@@ -33,10 +32,7 @@ def align_many(
     folder = _folder(out_dir, output)
     records = options.records is not None and not options.input_format
     matched = _pairs(inputs, listed, folder, records=records)
-    for path in matched.alone[:_SHOWN]:
-        note(f"{path} has no partner")
-    if len(matched.alone) > _SHOWN:
-        note(f"{len(matched.alone) - _SHOWN} more files have no partner")
+    say_alone(matched.alone)
     if not matched.pairs:
         raise InputError(
             "no two files form a pair; give them names that differ only in zh and en, or give a list with --pairs"

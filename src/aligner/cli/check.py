@@ -30,7 +30,9 @@ from aligner.cli.options import (
     OpenOption,
     QuietOption,
     SourceOption,
+    argument,
     choose,
+    option,
 )
 from aligner.cli.run import Job
 from aligner.output.terminal import Colour
@@ -47,34 +49,27 @@ Exit codes: 0 on success, 1 if there are errors, 2 if the work could not be done
 def check(
     files: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[ZH EN]",
-            show_default=False,
-            help="The Chinese and the English file, in either order: Markdown, HTML, plain text or Word; - is standard input. "
+        argument(
+            "[ZH EN]",
+            "The Chinese and the English file, in either order: Markdown, HTML, plain text or Word; - is standard input. "
             "With one file, only the rules that need no second text run. With one or two folders, all pairs in them are "
             "checked; with no argument, the pairs of the settings.",
         ),
     ] = None,
     glossary: Annotated[
         list[str] | None,
-        typer.Option(
-            "--glossary",
-            "-g",
-            metavar="FILE",
-            show_default=False,
-            help="A glossary, or the name of one that comes with aligner, such as ai-chips; repeat the "
+        option(
+            "--glossary -g FILE",
+            "A glossary, or the name of one that comes with aligner, such as ai-chips; repeat the "
             "option for several; later ones take precedence.",
         ),
     ] = None,
     form: FormatOption = None,
     output: Annotated[
         str | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            show_default=False,
-            help="Write to a file, in the format of its suffix; a .docx file is a copy of the translation with comments. With a "
+        option(
+            "--output -o FILE",
+            "Write to a file, in the format of its suffix; a .docx file is a copy of the translation with comments. With a "
             "folder, such as report/: a page for each pair, and a list of them.",
         ),
     ] = None,
@@ -85,61 +80,36 @@ def check(
     ] = False,
     min_severity: Annotated[
         Severity | None,
-        typer.Option(
-            "--min-severity",
-            show_default=False,
-            help="Leave out findings that are less severe; info leaves out nothing.  [default: warning]",
+        option(
+            "--min-severity", "Leave out findings that are less severe; info leaves out nothing.  [default: warning]"
         ),
     ] = None,
     fail_on: FailOnOption = None,
     fix: FixOption = False,
     diff: DiffOption = False,
     unsafe: UnsafeOption = False,
-    baseline: Annotated[
-        str | None,
-        typer.Option(metavar="FILE", show_default=False, help="Leave out the findings that this file lists."),
-    ] = None,
+    baseline: Annotated[str | None, option("FILE", "Leave out the findings that this file lists.")] = None,
     write_baseline: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FILE", show_default=False, help="Write all findings to a baseline file, and report none."
-        ),
+        str | None, option("FILE", "Write all findings to a baseline file, and report none.")
     ] = None,
     verdicts: VerdictsOption = None,
     since: Annotated[
         str | None,
-        typer.Option(
-            metavar="REV",
-            show_default=False,
-            help="Report only findings about text that changed since this Git revision, on either side.",
-        ),
+        option("REV", "Report only findings about text that changed since this Git revision, on either side."),
     ] = None,
     pairs: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FILE",
-            show_default=False,
-            help="Check many pairs: a list with two paths per line, separated by a tab.",
-        ),
+        str | None, option("FILE", "Check many pairs: a list with two paths per line, separated by a tab.")
     ] = None,
     bitext: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="FILE",
-            show_default=False,
-            help="Check a file of pairs instead of texts: TSV, CSV, TMX, XLIFF or PO. Give the option twice for messages in JSON, "
+        option(
+            "FILE",
+            "Check a file of pairs instead of texts: TSV, CSV, TMX, XLIFF or PO. Give the option twice for messages in JSON, "
             "which have a file for each language.",
         ),
     ] = None,
     jobs: Annotated[
-        int | None,
-        typer.Option(
-            "--jobs",
-            "-j",
-            min=1,
-            show_default=False,
-            help="Number of processes for many pairs. Default: as many as are useful.",
-        ),
+        int | None, option("--jobs -j", "Number of processes for many pairs. Default: as many as are useful.", min=1)
     ] = None,
     source: SourceOption = None,
     encoder: EncoderOption = None,

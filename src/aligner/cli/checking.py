@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.model import Lack, Severity
 from aligner.cli.combinations import check_options, check_watch, named
-from aligner.cli.files import STANDARD, check_inputs, check_output, is_page_folder
+from aligner.cli.files import STANDARD, check_folders, check_inputs, check_output, is_page_folder, say_alone
 from aligner.cli.findings import (
     check_repairs,
     check_rules_ran,
@@ -29,7 +29,6 @@ from aligner.collector import collector_paused
 from aligner.errors import InputError, UsageError
 from aligner.fix.files import one_a_file, write_changes
 from aligner.output.registry import CopyFormat, ReportFormat
-from aligner.paths import is_same
 from aligner.settings.model import FailOn
 
 if TYPE_CHECKING:
@@ -41,9 +40,6 @@ if TYPE_CHECKING:
     from aligner.checks.model import Report
     from aligner.checks.selection import Selection
     from aligner.settings.model import Settings
-
-_SHOWN = 20
-"""Most files without a partner that are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +268,7 @@ def _tasks(
             check_output(path, (*files, *others))
         return [files], False
     matched = _matched(request, settings, folders)
-    _say_alone(matched.alone)
+    say_alone(matched.alone)
     if not matched.pairs and not files and request.pairs is None:
         raise InputError(f"{settings.path}: the patterns under pairs match no pair of files; check them")
     if not matched.pairs:
@@ -284,15 +280,8 @@ def _tasks(
     return list(dict.fromkeys((pair.zh, pair.en) for pair in matched.pairs)), True
 
 
-def _say_alone(paths: Sequence[str]) -> None:
-    for path in paths[:_SHOWN]:
-        note(f"{path} has no partner")
-    if len(paths) > _SHOWN:
-        note(f"{len(paths) - _SHOWN} more files have no partner")
-
-
 def _matched(request: Request, settings: Settings, folders: list[str]) -> Matched:
-    from aligner.batch.pairs import Matched, match_folder, match_folders, match_patterns, read_list
+    from aligner.batch.pairs import match_folder, match_folders, match_patterns, read_list
 
     files = request.files
     if request.pairs is not None:
@@ -300,12 +289,7 @@ def _matched(request: Request, settings: Settings, folders: list[str]) -> Matche
             raise UsageError("--pairs names the files; omit the others")
         return read_list(request.pairs)
     if folders:
-        if len(folders) < len(files):
-            raise UsageError(f"{folders[0]} is a folder and the other is not; give two files or two folders")
-        if len(files) == 2 and is_same(files[0], files[1]):
-            raise UsageError(
-                f"{files[0]} is both the Chinese and the English folder; give it once, or two different ones"
-            )
+        check_folders(files, folders)
         records = settings.records is not None and not (request.options.input_format or settings.input_format)
         if len(files) == 1:
             return match_folder(files[0], records=records)
@@ -313,11 +297,7 @@ def _matched(request: Request, settings: Settings, folders: list[str]) -> Matche
     if not settings.pairs:
         where = f"{settings.path} names no pairs" if settings.path else "no settings name pairs"
         raise UsageError(f"name two files or a folder; {where}")
-    found = [match_patterns(pair, settings.root) for pair in settings.pairs]
-    paired = {path for matched in found for pair in matched.pairs for path in (pair.zh, pair.en)}
-    pairs = {(pair.zh, pair.en): pair for matched in found for pair in matched.pairs}
-    alone = sorted({path for matched in found for path in matched.alone} - paired)
-    return Matched(tuple(pairs.values()), tuple(alone))
+    return match_patterns(settings.pairs, settings.root)
 
 
 def _one(files: tuple[str, ...], options: CheckOptions, repairs: Repairs | None) -> Checked:

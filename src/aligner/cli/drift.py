@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from aligner.cli.options import ConfigOption, InputFormatOption, NoConfigOption, SourceOption
+from aligner.cli.options import ConfigOption, InputFormatOption, NoConfigOption, SourceOption, argument, option
 from aligner.cli.run import Job
 from aligner.drift.registry import DEFAULT, View, drift_format_names
 from aligner.settings.model import Switch
@@ -35,47 +35,19 @@ class DriftFailOn(StrEnum):
 def drift(
     files: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[ZH EN | FOLDER | ZH_FOLDER EN_FOLDER]",
-            show_default=False,
-            help="The Chinese and the English file, in either order, or one or two folders with pairs. Without an argument, "
+        argument(
+            "[ZH EN | FOLDER | ZH_FOLDER EN_FOLDER]",
+            "The Chinese and the English file, in either order, or one or two folders with pairs. Without an argument, "
             "the pairs of the settings.",
         ),
     ] = None,
-    base: Annotated[
-        str | None,
-        typer.Option(metavar="REV", show_default=False, help="Take this Git revision as the last common state."),
-    ] = None,
-    since: Annotated[
-        str | None,
-        typer.Option(metavar="REV", show_default=False, help="Report only what changed since this Git revision."),
-    ] = None,
-    head: Annotated[
-        str | None,
-        typer.Option(
-            metavar="REV", show_default=False, help="Judge the files of this revision, not those of the work tree."
-        ),
-    ] = None,
+    base: Annotated[str | None, option("REV", "Take this Git revision as the last common state.")] = None,
+    since: Annotated[str | None, option("REV", "Report only what changed since this Git revision.")] = None,
+    head: Annotated[str | None, option("REV", "Judge the files of this revision, not those of the work tree.")] = None,
     form: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT",
-            show_default=False,
-            help=f"One of: {', '.join(drift_format_names())}.  [default: {DEFAULT}]",
-        ),
+        str | None, option("--format -f FORMAT", f"One of: {', '.join(drift_format_names())}.  [default: {DEFAULT}]")
     ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            show_default=False,
-            help="Write to a file, in the format of its suffix.",
-        ),
-    ] = None,
+    output: Annotated[str | None, option("--output -o FILE", "Write to a file, in the format of its suffix.")] = None,
     details: Annotated[
         bool, typer.Option("--details", help="Show each change, and not only a table; for many pairs.")
     ] = False,
@@ -99,32 +71,19 @@ def drift(
         ),
     ] = False,
     glossary: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--glossary",
-            "-g",
-            metavar="FILE",
-            show_default=False,
-            help="A glossary, whose terms are named if they change.",
-        ),
+        list[str] | None, option("--glossary -g FILE", "A glossary, whose terms are named if they change.")
     ] = None,
     pairs: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FILE", show_default=False, help="A list of pairs, with two paths per line, separated by a tab."
-        ),
+        str | None, option("FILE", "A list of pairs, with two paths per line, separated by a tab.")
     ] = None,
     jobs: Annotated[
-        int | None,
-        typer.Option(
-            "--jobs", "-j", min=1, show_default=False, help="Number of processes.  [default: as many as are useful]"
-        ),
+        int | None, option("--jobs -j", "Number of processes.  [default: as many as are useful]", min=1)
     ] = None,
     judge: Annotated[
         Switch | None,
-        typer.Option(
-            show_default=False,
-            help="Whether the contextual model reads changed sentences whose translation may already say the same.  [default: on]",
+        option(
+            "",
+            "Whether the contextual model reads changed sentences whose translation may already say the same.  [default: on]",
         ),
     ] = None,
     source: SourceOption = None,

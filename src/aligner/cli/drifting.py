@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from aligner.batch.pairs import SUFFIXES, FilePair, Matched, match_folder, match_folders, match_patterns, read_list
 from aligner.cli.drift import DriftFailOn
-from aligner.cli.files import STANDARD, check_inputs, check_output
+from aligner.cli.files import STANDARD, check_folders, check_inputs, check_output
 from aligner.cli.options import direction, first, settings_for
 from aligner.cli.progress import Progress
 from aligner.cli.run import ExitCode
@@ -20,7 +20,7 @@ from aligner.drift.page import Options
 from aligner.drift.registry import DEFAULT, drift_format_for_path, get_drift_format
 from aligner.drift.tree import Search, find_all
 from aligner.errors import InputError, UsageError
-from aligner.paths import exists, is_folder, is_same
+from aligner.paths import exists, is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -150,42 +150,28 @@ def _pairs(request: Request, settings: Settings) -> tuple[Callable[[Sequence[str
     is_past = request.revisions[2] is not None
     folders = [path for path in files if is_folder(path) or (is_past and _was_folder(path))]
     if folders:
-        return _in_folders(files, folders)
+        check_folders(files, folders)
+        if len(files) == 1:
+            return lambda among: match_folder(files[0], files=among), files[0]
+        return lambda among: match_folders(files[0], files[1], files=among), files[0]
     if len(files) == 2:
         check_inputs(*files)
         pair = Matched((FilePair(files[0], files[0], files[1]),))
         return lambda _: pair, files[0]
-    if files and not exists(files[0]):
-        raise UsageError(f"{files[0]} does not exist; check the path, or name a revision that has it with --head")
     if files:
-        raise UsageError(f"{files[0]} is one file; name its translation, too, or a folder")
+        lacks = "does not exist; check the path, or name a revision that has it with --head"
+        raise UsageError(
+            f"{files[0]} {'is one file; name its translation, too, or a folder' if exists(files[0]) else lacks}"
+        )
     if not settings.pairs:
         where = f"{settings.path} names no pairs" if settings.path else "no settings name pairs"
         raise UsageError(f"name two files or a folder; {where}")
-    return partial(_of_settings, settings), settings.root
+    return lambda among: match_patterns(settings.pairs, settings.root, files=among), settings.root
 
 
 def _was_folder(path: str) -> bool:
     """Whether a path that the work tree lacks seems to be a folder of a revision."""
     return not exists(path) and PurePath(path).suffix.lower() not in SUFFIXES
-
-
-def _in_folders(files: Sequence[str], folders: Sequence[str]) -> tuple[Callable[[Sequence[str] | None], Matched], str]:
-    if len(folders) < len(files):
-        raise UsageError(f"{folders[0]} is a folder and the other is not; give two files or two folders")
-    if len(files) == 1:
-        return lambda among: match_folder(files[0], files=among), files[0]
-    if is_same(files[0], files[1]):
-        raise UsageError(f"{files[0]} is both the Chinese and the English folder; give it once, or two different ones")
-    return lambda among: match_folders(files[0], files[1], files=among), files[0]
-
-
-def _of_settings(settings: Settings, among: Sequence[str] | None) -> Matched:
-    found = [match_patterns(pair, settings.root, files=among) for pair in settings.pairs]
-    pairs = {(pair.zh, pair.en): pair for matched in found for pair in matched.pairs}
-    paired = {path for both in pairs for path in both}
-    alone = sorted({path for matched in found for path in matched.alone} - paired)
-    return Matched(tuple(pairs.values()), tuple(alone))
 
 
 def _written(drift: Drift, repository: Repository, request: Request, settings: Settings) -> Drift:

@@ -6,9 +6,8 @@ import sys
 from functools import partial
 from typing import Annotated
 
-import typer
-
 from aligner.cli.findings import complete_rule
+from aligner.cli.options import argument
 from aligner.cli.run import ExitCode, Job
 
 HELP = "Explain what a rule or a group of rules finds and why it matters, with bad and good examples."
@@ -17,11 +16,10 @@ HELP = "Explain what a rule or a group of rules finds and why it matters, with b
 def explain(
     rule: Annotated[
         str,
-        typer.Argument(
-            metavar="RULE",
-            show_default=False,
+        argument(
+            "RULE",
+            "A code, a name, or the letter of a group, such as G003, duplicate-key or G.",
             autocompletion=complete_rule,
-            help="A code, a name, or the letter of a group, such as G003, duplicate-key or G.",
         ),
     ],
 ) -> Job:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from aligner import paths
+from aligner.cli.run import note
 from aligner.errors import UsageError
-from aligner.paths import is_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 STANDARD = "-"
 """The file name that stands for standard input or output."""
+_SHOWN = 20
+"""Most files without a partner that are named."""
 
 
 def check_inputs(first: str, second: str) -> None:
@@ -25,6 +28,26 @@ def check_inputs(first: str, second: str) -> None:
         raise UsageError("only one of the two files can be standard input; name a file for the other")
     if is_same(first, second):
         raise UsageError(f"{first} is both the Chinese and the English file; name two different ones")
+
+
+def check_folders(files: Sequence[str], folders: Sequence[str]) -> None:
+    """Makes sure that one or two folders are named, and that two are different.
+
+    Raises:
+        UsageError: A file is named beside a folder, or one folder twice.
+    """
+    if len(folders) < len(files):
+        raise UsageError(f"{folders[0]} is a folder and the other is not; give two files or two folders")
+    if len(files) == 2 and paths.is_same(files[0], files[1]):
+        raise UsageError(f"{files[0]} is both the Chinese and the English folder; give it once, or two different ones")
+
+
+def say_alone(alone: Sequence[str]) -> None:
+    """Names the files without a partner, unless the command line asks for quiet."""
+    for path in alone[:_SHOWN]:
+        note(f"{path} has no partner")
+    if len(alone) > _SHOWN:
+        note(f"{len(alone) - _SHOWN} more files have no partner")
 
 
 def check_output(output: str | None, inputs: Iterable[str]) -> None:
@@ -57,4 +80,4 @@ def is_same(a: str, b: str) -> bool:
 
 def is_page_folder(output: str | None) -> bool:
     """Whether an output path means a folder for pages: there is one, or it ends in a slash."""
-    return output is not None and (output.endswith(("/", os.sep)) or is_folder(output))
+    return output is not None and (output.endswith(("/", os.sep)) or paths.is_folder(output))

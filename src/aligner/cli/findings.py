@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from aligner.checks.model import Lack, Severity
+from aligner.cli.options import option
 from aligner.cli.run import ExitCode, note, say
 from aligner.document.registry import get_reader
 from aligner.errors import UsageError
@@ -53,42 +54,28 @@ def complete_rule(incomplete: str) -> list[str]:
 
 FormatOption: TypeAlias = Annotated[
     str | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="FORMAT",
+    option(
+        "--format -f FORMAT",
+        f"One of: {', '.join(report_format_names())}.  [default: {DEFAULT}]",
         autocompletion=_complete_format,
-        show_default=False,
-        help=f"One of: {', '.join(report_format_names())}.  [default: {DEFAULT}]",
     ),
 ]
 SelectOption: TypeAlias = Annotated[
     list[str] | None,
-    typer.Option(
-        "--select",
-        metavar="RULE",
+    option(
+        "--select RULE",
+        "Run only these rules: codes, names or group letters, separated by commas or in repeated options.",
         autocompletion=complete_rule,
-        show_default=False,
-        help="Run only these rules: codes, names or group letters, separated by commas or in repeated options.",
     ),
 ]
 IgnoreOption: TypeAlias = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--ignore", metavar="RULE", autocompletion=complete_rule, show_default=False, help="Run all rules except these."
-    ),
+    list[str] | None, option("--ignore RULE", "Run all rules except these.", autocompletion=complete_rule)
 ]
 MinSeverityOption: TypeAlias = Annotated[
-    Severity | None,
-    typer.Option("--min-severity", show_default=False, help="Leave out findings below this severity."),
+    Severity | None, option("--min-severity", "Leave out findings below this severity.")
 ]
 FailOnOption: TypeAlias = Annotated[
-    FailOn | None,
-    typer.Option(
-        "--fail-on",
-        show_default=False,
-        help="Exit with 1 if there are findings of this severity or above.  [default: error]",
-    ),
+    FailOn | None, option("--fail-on", "Exit with 1 if there are findings of this severity or above.  [default: error]")
 ]
 FixOption: TypeAlias = Annotated[
     bool, typer.Option("--fix", help="Make the safe repairs in the file, and report the rest.")
@@ -193,11 +180,9 @@ def check_fixing(fix: bool, diff: bool, unsafe: bool) -> None:
 
 VerdictsOption: TypeAlias = Annotated[
     list[str] | None,
-    typer.Option(
-        "--verdicts",
-        metavar="FILE",
-        show_default=False,
-        help="Leave out the findings that this file, or a file in this folder, dismisses, and mark those that it confirms; "
+    option(
+        "--verdicts FILE",
+        "Leave out the findings that this file, or a file in this folder, dismisses, and mark those that it confirms; "
         "repeat the option for several.",
     ),
 ]
@@ -220,13 +205,7 @@ def files_named(paths: Sequence[str]) -> tuple[str, ...]:
 
 
 def say_unused(paths: Sequence[str], verdicts: Sequence[Verdict], reports: Sequence[Report]) -> None:
-    """Says which files of verdicts that the command line names have none on the texts, because that may be a mistake.
-
-    Args:
-        paths: The files and folders that the command line names.
-        verdicts: The verdicts of all files.
-        reports: The checks.
-    """
+    """Says which files of verdicts that the command line names have none on the texts, because that may be a mistake."""
     if not paths:
         return
     from aligner.checks.reviewed import files_of

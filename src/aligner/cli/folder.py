@@ -65,12 +65,7 @@ def deliver_folder(
 ) -> None:
     """Writes the pages into a folder, and says where they are.
 
-    Args:
-        folder: The folder.
-        report: The merged report.
-        checked: The results for all pairs, and the finished reports of those that could be checked.
-        options: How the pairs were checked.
-        given: The options of the command line, and the settings.
+    `checked` are the results for all pairs, and the finished reports of those that could be checked.
     """
     request, settings = given
     done, left = checked[0], iter(checked[1])

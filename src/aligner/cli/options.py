@@ -20,6 +20,25 @@ if TYPE_CHECKING:
     from aligner.document.direction import Direction
     from aligner.settings.model import Settings
 
+
+def option(what: str, text: str, **more: Any) -> Any:
+    """An option of a command whose help says what happens without it, so that its default is not shown.
+
+    Args:
+        what: Its names and what it takes, as in the help: `--output -o FILE`. The name may be left out if it is that of the parameter.
+        text: The help.
+        more: As for Typer.
+    """
+    names = [part for part in what.split() if part.startswith("-")]
+    metavar = " ".join(part for part in what.split() if not part.startswith("-"))
+    return typer.Option(*names, metavar=metavar or None, show_default=False, help=text, **more)
+
+
+def argument(metavar: str, text: str, **more: Any) -> Any:
+    """An argument of a command whose help says what happens without it, so that its default is not shown."""
+    return typer.Argument(metavar=metavar, show_default=False, help=text, **more)
+
+
 _NAMES_FILES = frozenset(
     "FILE FILE... [FILE]... LIST DIR CANDIDATES GLOSSARY OLD NEW BASE OURS THEIRS GOLD PRED".split()  # noqa: SIM905
 ) | {"[ZH EN]", "[ZH EN | FOLDER | ZH_FOLDER EN_FOLDER]"}
@@ -92,42 +111,33 @@ Value = TypeVar("Value")
 
 ConfigOption: TypeAlias = Annotated[
     str | None,
-    typer.Option(
-        "--config",
-        metavar="FILE",
-        show_default=False,
-        help="Use this settings file instead of aligner.toml or pyproject.toml in this folder or above.",
+    option(
+        "--config FILE", "Use this settings file instead of aligner.toml or pyproject.toml in this folder or above."
     ),
 ]
 SourceOption: TypeAlias = Annotated[
     Language | None,
-    typer.Option(
-        show_default=False,
-        help="The language of the original: text that only this side has is missing.  "
+    option(
+        "",
+        "The language of the original: text that only this side has is missing.  "
         "[default: what the front matter says, else zh]",
     ),
 ]
 EncoderOption: TypeAlias = Annotated[
     str | None,
-    typer.Option(
-        metavar="NAME",
-        show_default=False,
-        help="Another sentence model: e5 (comes with aligner), a folder, or any name that sentence-transformers knows.",
+    option(
+        "NAME",
+        "Another sentence model: e5 (comes with aligner), a folder, or any name that sentence-transformers knows.",
     ),
 ]
 InputFormatOption: TypeAlias = Annotated[
-    str | None,
-    typer.Option(
-        metavar="FORMAT",
-        show_default=False,
-        help="How to read the files: markdown, html or plain. Default: detected from the content.",
-    ),
+    str | None, option("FORMAT", "How to read the files: markdown, html or plain. Default: detected from the content.")
 ]
 JudgeOption: TypeAlias = Annotated[
     Switch | None,
-    typer.Option(
-        show_default=False,
-        help="Whether the contextual model reads each pair of sentences, which takes about a second.  [default: on with --review; else "
+    option(
+        "",
+        "Whether the contextual model reads each pair of sentences, which takes about a second.  [default: on with --review; else "
         "only pairs with a finding of M001 or M002]",
     ),
 ]
@@ -193,11 +203,6 @@ def chosen_rules(settings: Settings, given: Selection, *, glossaries: bool = Fal
     The rules that the command line ignores are left out. If the settings select the rules, those that the settings ignore
     are left out too. Settings that select only rules about texts don't affect the rules for glossaries, and vice versa.
 
-    Args:
-        settings: The settings.
-        given: The rules to select and to ignore, from the command line.
-        glossaries: Whether glossaries are checked, and not texts.
-
     Raises:
         UsageError: A name is not the name of a rule.
     """
@@ -211,10 +216,6 @@ def chosen_rules(settings: Settings, given: Selection, *, glossaries: bool = Fal
 
 def check_rules_left(selection: Selection, *, glossaries: bool = False) -> None:
     """Makes sure that at least one rule is left to run; otherwise a report without findings would mean nothing.
-
-    Args:
-        selection: The rules that run.
-        glossaries: Whether glossaries are checked, and not texts.
 
     Raises:
         UsageError: No rule is left, or a name is not the name of a rule.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from aligner.cli.findings import complete_rule, say_retired
-from aligner.cli.options import ConfigOption, NoConfigOption, chosen_rules, settings_for
+from aligner.cli.options import ConfigOption, NoConfigOption, argument, chosen_rules, settings_for
 from aligner.cli.run import ExitCode, Job
 
 if TYPE_CHECKING:
@@ -38,12 +38,7 @@ leave out.
 def rules(
     select: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[RULE]...",
-            show_default=False,
-            autocompletion=complete_rule,
-            help="Codes, names or group letters. Default: all rules.",
-        ),
+        argument("[RULE]...", "Codes, names or group letters. Default: all rules.", autocompletion=complete_rule),
     ] = None,
     form: Annotated[ListFormat, typer.Option("--format", "-f", help="Output format.")] = ListFormat.TEXT,
     config: ConfigOption = None,

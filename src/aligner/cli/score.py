@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from aligner.cli.options import argument
 from aligner.cli.run import ExitCode, Job
 from aligner.paths import is_file, is_folder
 
@@ -23,15 +22,8 @@ A share of nothing is null: if every unit of both alignments has a counterpart, 
 
 
 def score(
-    gold: Annotated[
-        str, typer.Argument(metavar="GOLD", show_default=False, help="The known alignment, or a folder of them.")
-    ],
-    predicted: Annotated[
-        str,
-        typer.Argument(
-            metavar="PRED", show_default=False, help="The alignment to score, or a folder with the same names."
-        ),
-    ],
+    gold: Annotated[str, argument("GOLD", "The known alignment, or a folder of them.")],
+    predicted: Annotated[str, argument("PRED", "The alignment to score, or a folder with the same names.")],
 ) -> Job:
     """Returns the job of `aligner score` with these options."""
     return partial(_run, Path(gold), Path(predicted))

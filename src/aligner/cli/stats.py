@@ -8,7 +8,16 @@ from typing import Annotated
 import typer
 
 from aligner.cli.files import check_output
-from aligner.cli.options import ColorOption, ConfigOption, NoConfigOption, choose, chosen_rules, settings_for
+from aligner.cli.options import (
+    ColorOption,
+    ConfigOption,
+    NoConfigOption,
+    argument,
+    choose,
+    chosen_rules,
+    option,
+    settings_for,
+)
 from aligner.cli.run import ExitCode, Job
 from aligner.errors import UsageError
 from aligner.output.terminal import Colour
@@ -23,23 +32,15 @@ The translator is what a verdict or the front matter of the texts says. On each 
 def stats(
     files: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="FILE",
-            show_default=False,
-            help="Files of verdicts, and folders of such files. Without an argument, those of the settings.",
-        ),
+        argument("FILE", "Files of verdicts, and folders of such files. Without an argument, those of the settings."),
     ] = None,
     by: Annotated[
-        By,
-        typer.Option("--by", help="Whose findings are counted together: file is the file or folder that is named."),
+        By, typer.Option("--by", help="Whose findings are counted together: file is the file or folder that is named.")
     ] = By.TRANSLATOR,
     form: Annotated[
-        str,
-        typer.Option("--format", "-f", metavar="FORMAT", help=f"One of: {', '.join(stats_format_names())}."),
+        str, typer.Option("--format", "-f", metavar="FORMAT", help=f"One of: {', '.join(stats_format_names())}.")
     ] = DEFAULT,
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", show_default=False, help="Write to a file.")
-    ] = None,
+    output: Annotated[str | None, option("--output -o FILE", "Write to a file.")] = None,
     color: ColorOption = Colour.AUTO,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,

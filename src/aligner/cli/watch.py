@@ -24,11 +24,8 @@ def repeat(
 ) -> int:
     """Runs a job, and again after each change of a file; only an interrupt ends it.
 
-    Args:
-        job: The job. Its errors are reported, and the files are watched on.
-        paths: The files and folders to watch; a file may be missing.
-        stdout: The standard output, which is cleared before each run if it is a terminal.
-        without: The file or the folder that the job writes, which is not watched; None if it writes none.
+    Errors of the job are reported, and the files are watched on. The file or the folder that the job writes (`without`) is
+    not watched.
     """
     named = tuple(dict.fromkeys(paths))
     while True:
@@ -47,9 +44,7 @@ def repeat(
 def stamps(paths: Iterable[str], without: str | None = None) -> Mapping[str, Stamp]:
     """When each file was changed last and how large it is; a file that does not exist is left out.
 
-    Args:
-        paths: The files and folders.
-        without: A file or a folder to leave out; None leaves out nothing.
+    The file or the folder `without` is left out, too.
     """
     left_out = None if without is None else Path(os.path.abspath(without))  # noqa: PTH100 - a link stays a link
     return {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aligner.cli.options import argument, option
 from aligner.cli.run import ExitCode, Job, say
 from aligner.errors import UsageError
 from aligner.glossary.model import Kind  # noqa: TC001 - Typer reads it
@@ -26,22 +27,14 @@ _FORM = "FORM[: REASON]"
 
 
 def command(
-    file: Annotated[
-        str, typer.Argument(metavar="FILE", show_default=False, help="The glossary; created if it doesn't exist.")
-    ],
-    zh: Annotated[str, typer.Argument(metavar="ZH", show_default=False, help="The Chinese term.")],
-    en: Annotated[
-        str,
-        typer.Argument(metavar="EN", show_default=False, help="Its rendering; the order of the two does not matter."),
-    ],
-    kind: Annotated[
-        Kind | None, typer.Option(show_default=False, help="What it names; guessed from its form if possible.")
-    ] = None,
+    file: Annotated[str, argument("FILE", "The glossary; created if it doesn't exist.")],
+    zh: Annotated[str, argument("ZH", "The Chinese term.")],
+    en: Annotated[str, argument("EN", "Its rendering; the order of the two does not matter.")],
+    kind: Annotated[Kind | None, option("", "What it names; guessed from its form if possible.")] = None,
     ok: Annotated[list[str] | None, typer.Option(metavar="FORM", help="Another admitted rendering.")] = None,
     avoid: Annotated[list[str] | None, typer.Option(metavar=_FORM, help="A forbidden rendering.")] = None,
     avoid_anywhere: Annotated[
-        list[str] | None,
-        typer.Option(metavar=_FORM, help="A rendering that is forbidden anywhere in the text."),
+        list[str] | None, typer.Option(metavar=_FORM, help="A rendering that is forbidden anywhere in the text.")
     ] = None,
     was: Annotated[list[str] | None, typer.Option(metavar=_FORM, help="A superseded rendering.")] = None,
     short: Annotated[
@@ -51,12 +44,8 @@ def command(
     excepting: Annotated[
         list[str] | None, typer.Option("--except", metavar="ZH", help="A longer Chinese string that is not this term.")
     ] = None,
-    note: Annotated[
-        str, typer.Option(metavar="TEXT", show_default=False, help="A note for readers of the glossary.")
-    ] = "",
-    source: Annotated[
-        str, typer.Option(metavar="URL", show_default=False, help="Where the rendering is documented.")
-    ] = "",
+    note: Annotated[str, option("TEXT", "A note for readers of the glossary.")] = "",
+    source: Annotated[str, option("URL", "Where the rendering is documented.")] = "",
     sense: Annotated[bool, typer.Option("--sense", help="Add a sense to an existing term.")] = False,
     override: Annotated[
         bool, typer.Option("--override", help="Replace a term of a file that this one extends.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aligner.cli.options import argument
 from aligner.cli.run import ExitCode, Job
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ class Form(StrEnum):
 
 
 def command(
-    old: Annotated[str, typer.Argument(metavar="OLD", show_default=False, help="The older version.")],
-    new: Annotated[str, typer.Argument(metavar="NEW", show_default=False, help="The newer version.")],
+    old: Annotated[str, argument("OLD", "The older version.")],
+    new: Annotated[str, argument("NEW", "The newer version.")],
     form: Annotated[Form, typer.Option("--format", "-f", help="Output format.")] = Form.TEXT,
 ) -> Job:
     """Returns the job of `aligner glossary diff` with these options."""

@@ -7,8 +7,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from aligner.cli.options import argument, option
 from aligner.cli.run import ExitCode, Job, say
 from aligner.errors import UsageError
 
@@ -28,16 +27,13 @@ _SHOWN = 5
 
 
 def command(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", show_default=False, help="The glossaries.")],
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", show_default=False, help="The file to write; - to print.")
-    ],
+    files: Annotated[list[str], argument("FILE...", "The glossaries.")],
+    output: Annotated[str, option("--output -o FILE", "The file to write; - to print.")],
     to: Annotated[
         str | None,
-        typer.Option(
-            metavar="FORMAT",
-            show_default=False,
-            help="csv, tsv, xlsx, tbx, tbx-dct, omegat, deepl, google, google-equivalent, weblate, weblate-csv, vale, "
+        option(
+            "FORMAT",
+            "csv, tsv, xlsx, tbx, tbx-dct, omegat, deepl, google, google-equivalent, weblate, weblate-csv, vale, "
             "vale-accept or vale-reject. Default: the format of the output file's name.",
         ),
     ] = None,

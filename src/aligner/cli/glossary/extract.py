@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aligner.cli.files import STANDARD, check_inputs
+from aligner.cli.options import argument, option
 from aligner.cli.run import ExitCode, Job, say
 from aligner.errors import InputError, UsageError
 from aligner.paths import is_folder
@@ -60,45 +61,26 @@ class _Options:
 def command(
     inputs: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[ZH EN | FOLDER | ZH_FOLDER EN_FOLDER]",
-            show_default=False,
-            help="A Chinese and an English file; or a folder where the names say which files belong together "
+        argument(
+            "[ZH EN | FOLDER | ZH_FOLDER EN_FOLDER]",
+            "A Chinese and an English file; or a folder where the names say which files belong together "
             "(news.zh.md and news.en.md, zh/news.md and en/news.md); or a folder for each language.",
         ),
     ] = None,
-    pairs: Annotated[
-        str | None,
-        typer.Option(
-            metavar="LIST", show_default=False, help="A list of pairs: two paths per line, separated by a tab."
-        ),
-    ] = None,
+    pairs: Annotated[str | None, option("LIST", "A list of pairs: two paths per line, separated by a tab.")] = None,
     glossary: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--glossary",
-            "-g",
-            metavar="FILE",
-            show_default=False,
-            help="Leave out the terms of this glossary; repeatable.",
-        ),
+        list[str] | None, option("--glossary -g FILE", "Leave out the terms of this glossary; repeatable.")
     ] = None,
     output: Annotated[
         str,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            show_default=False,
-            help="The file of candidates; printed if not given. If it exists, new candidates are added, and what you "
+        option(
+            "--output -o FILE",
+            "The file of candidates; printed if not given. If it exists, new candidates are added, and what you "
             "decided or corrected in it stays.",
         ),
     ] = STANDARD,
     form: Annotated[
-        Form | None,
-        typer.Option(
-            "--format", "-f", show_default=False, help="Default: the format of the output's suffix, else yaml."
-        ),
+        Form | None, option("--format -f", "Default: the format of the output's suffix, else yaml.")
     ] = None,
     min_count: Annotated[
         int, typer.Option(metavar="N", min=1, help="How many times a term must occur with its rendering.")
@@ -106,9 +88,7 @@ def command(
     min_score: Annotated[
         float, typer.Option(metavar="SCORE", min=0, max=1, help="Minimum score of a candidate, 0 to 1.")
     ] = 0.25,
-    limit: Annotated[
-        int | None, typer.Option("--max", metavar="N", min=1, show_default=False, help="Maximum number of candidates.")
-    ] = None,
+    limit: Annotated[int | None, option("--max N", "Maximum number of candidates.", min=1)] = None,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Number of processes that align files.")
     ] = 1,
@@ -137,11 +117,7 @@ def _run(options: _Options) -> int:
         passages, problems = _passages(matched, options.jobs, progress)
         progress("looking for terms", 0, 0)
         candidates = extract(
-            passages,
-            known=known,
-            min_count=options.min_count,
-            min_score=options.min_score,
-            limit=options.limit,
+            passages, known=known, min_count=options.min_count, min_score=options.min_score, limit=options.limit
         )
     _tell(matched, problems)
     used = len(matched.pairs) - len(problems)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aligner.cli.options import argument
 from aligner.cli.run import ExitCode, Job, say
 from aligner.errors import AlignerError, UsageError
 
@@ -24,10 +25,7 @@ _STANDARD = "-"
 
 
 def command(
-    files: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE...", show_default=False, help="The glossaries; - formats standard input."),
-    ],
+    files: Annotated[list[str], argument("FILE...", "The glossaries; - formats standard input.")],
     check: Annotated[bool, typer.Option("--check", help="Change nothing; list the files that would change.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Change nothing; show what would change.")] = False,
 ) -> Job:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aligner.cli.options import argument, option
 from aligner.cli.run import ExitCode, Job, say
 from aligner.errors import InputError, UsageError
 
@@ -29,32 +30,18 @@ _STANDARD = "-"
 
 
 def command(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", show_default=False, help="The files to read.")],
-    output: Annotated[
-        str,
-        typer.Option(
-            "--output", "-o", metavar="FILE", show_default=False, help="The glossary to write; printed if not given."
-        ),
-    ] = _STANDARD,
+    files: Annotated[list[str], argument("FILE...", "The files to read.")],
+    output: Annotated[str, option("--output -o FILE", "The glossary to write; printed if not given.")] = _STANDARD,
     from_: Annotated[
         str | None,
-        typer.Option(
-            "--from",
-            metavar="FORMAT",
-            show_default=False,
-            help="csv, tsv, xlsx, tbx, omegat, deepl, google, google-equivalent, weblate or weblate-csv. Default: the "
+        option(
+            "--from FORMAT",
+            "csv, tsv, xlsx, tbx, omegat, deepl, google, google-equivalent, weblate or weblate-csv. Default: the "
             "format of the file names.",
         ),
     ] = None,
-    lang_zh: Annotated[
-        str,
-        typer.Option(
-            metavar="COLUMN", show_default=False, help="The Chinese column, by name or number; a language code in TBX."
-        ),
-    ] = "",
-    lang_en: Annotated[
-        str, typer.Option(metavar="COLUMN", show_default=False, help="The English column or language code.")
-    ] = "",
+    lang_zh: Annotated[str, option("COLUMN", "The Chinese column, by name or number; a language code in TBX.")] = "",
+    lang_en: Annotated[str, option("COLUMN", "The English column or language code.")] = "",
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an output file that exists.")] = False,
     dry_run: Annotated[
         bool,

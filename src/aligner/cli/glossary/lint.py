@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from aligner.checks.model import Severity  # noqa: TC001 - Typer evaluates the annotations
 from aligner.cli.findings import (
     DiffOption,
@@ -31,10 +29,12 @@ from aligner.cli.options import (
     ConfigOption,
     NoConfigOption,
     QuietOption,
+    argument,
     check_rules_left,
     choose,
     chosen_rules,
     first,
+    option,
     settings_for,
 )
 from aligner.cli.run import ExitCode, Job, is_quiet
@@ -61,17 +61,9 @@ Exit codes: 0 on success, 1 if there are errors, 2 if the work could not be done
 
 def command(
     files: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[FILE]...",
-            show_default=False,
-            help="The glossaries. Default: those of the settings. - is standard input.",
-        ),
+        list[str] | None, argument("[FILE]...", "The glossaries. Default: those of the settings. - is standard input.")
     ] = None,
-    against: Annotated[
-        str | None,
-        typer.Option(metavar="DIR", show_default=False, help="A folder of texts that every term should occur in."),
-    ] = None,
+    against: Annotated[str | None, option("DIR", "A folder of texts that every term should occur in.")] = None,
     form: FormatOption = None,
     select: SelectOption = None,
     ignore: IgnoreOption = None,

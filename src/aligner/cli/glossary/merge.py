@@ -7,8 +7,7 @@ import sys
 from functools import partial
 from typing import Annotated
 
-import typer
-
+from aligner.cli.options import argument, option
 from aligner.cli.run import ExitCode, Job, say
 
 SHORT_HELP = "Merge two versions of a glossary, key by key."
@@ -26,20 +25,11 @@ _STANDARD = "-"
 
 
 def command(
-    base: Annotated[
-        str, typer.Argument(metavar="BASE", show_default=False, help="The common ancestor of both versions.")
-    ],
-    ours: Annotated[str, typer.Argument(metavar="OURS", show_default=False, help="The version whose layout is kept.")],
-    theirs: Annotated[str, typer.Argument(metavar="THEIRS", show_default=False, help="The other version.")],
+    base: Annotated[str, argument("BASE", "The common ancestor of both versions.")],
+    ours: Annotated[str, argument("OURS", "The version whose layout is kept.")],
+    theirs: Annotated[str, argument("THEIRS", "The other version.")],
     output: Annotated[
-        str,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            show_default=False,
-            help="Where to write; may be OURS. Printed if not given.",
-        ),
+        str, option("--output -o FILE", "Where to write; may be OURS. Printed if not given.")
     ] = _STANDARD,
 ) -> Job:
     """Returns the job of `aligner glossary merge` with these options."""

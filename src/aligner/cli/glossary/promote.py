@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Annotated
 
-import typer
-
+from aligner.cli.options import argument
 from aligner.cli.run import ExitCode, Job, say
 from aligner.errors import UsageError
 
@@ -21,12 +20,8 @@ Exit codes: 0 on success, 1 if an accepted candidate was refused, 2 if the work 
 
 
 def command(
-    candidates: Annotated[
-        str, typer.Argument(metavar="CANDIDATES", show_default=False, help="A file of candidates, with decisions.")
-    ],
-    glossary: Annotated[
-        str, typer.Argument(metavar="GLOSSARY", show_default=False, help="The glossary; created if it doesn't exist.")
-    ],
+    candidates: Annotated[str, argument("CANDIDATES", "A file of candidates, with decisions.")],
+    glossary: Annotated[str, argument("GLOSSARY", "The glossary; created if it doesn't exist.")],
 ) -> Job:
     """Returns the job of `aligner glossary promote` with these options."""
     return partial(_run, candidates, glossary)

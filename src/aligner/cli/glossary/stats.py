@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from aligner.cli.glossary.diff import Form
+from aligner.cli.options import argument
 from aligner.cli.run import ExitCode, Job
 
 SHORT_HELP = "Count what is in glossaries."
@@ -18,7 +19,7 @@ Exit codes: 0 on success, 2 if the work could not be done.
 
 
 def command(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", show_default=False, help="The glossaries.")],
+    files: Annotated[list[str], argument("FILE...", "The glossaries.")],
     form: Annotated[Form, typer.Option("--format", "-f", help="Output format.")] = Form.TEXT,
 ) -> Job:
     """Returns the job of `aligner glossary stats` with these options."""
