@@ -26,9 +26,7 @@ bitext_format_names, get_bitext_format = FORMATS.names, FORMATS.get
 def read_bitext(path: str, other: str | None = None) -> Bitext:
     """Reads a file of pairs. The suffix of the name determines the format; `-` is standard input, as TSV.
 
-    Args:
-        path: The file.
-        other: The file of the other language, for a format that has a file for each.
+    `other` is the file of the other language, for a format that has a file for each.
 
     Raises:
         InputError: The file can't be read, or has no pairs of Chinese and English.
@@ -100,11 +98,8 @@ NOT_FOR_PAIRS = frozenset({"A008", "A009", "P003"})
 def alignment_of(bitext: Bitext, source: Direction | Language | str | None = None) -> Alignment:
     """Builds the alignment of a file of pairs.
 
-    Pair n becomes block n and segment n of both documents, and a bead of the two segments with score and confidence 1.
-
-    Args:
-        bitext: The pairs.
-        source: The language of the original. If None, the language that the file gives; Chinese if it gives none.
+    Pair n becomes block n and segment n of both documents, and a bead of the two segments with score and confidence 1. If
+    `source` is None, the original is in the language that the file gives, or else in Chinese.
 
     Raises:
         UsageError: `source` is neither Chinese nor English.

@@ -44,11 +44,8 @@ class Header(NamedTuple):
 def units_of(source: Source, rows: Sequence[Sequence[Cell]], *, separator: str, escapes: bool) -> Units:
     """The pairs in the rows of a table.
 
-    Args:
-        source: The file.
-        rows: The cells of each row.
-        separator: The name of the character between cells, for messages.
-        escapes: Whether `aligner align` writes escapes in such a file.
+    `separator` is the name of the character between cells, for messages; `escapes` says whether `aligner align` writes
+    escapes in such a file.
 
     Raises:
         InputError: A row doesn't have two cells, and no header names the two columns.
@@ -91,12 +88,8 @@ def _plain(text: str, cell: Cell) -> str:
 def _run(text: str, cells: Sequence[Cell], column: int, *, own: bool, escapes: bool) -> Run:
     """The text of a cell, with its places in the file.
 
-    Args:
-        text: The file.
-        cells: The row.
-        column: Which of its cells. A missing cell is empty.
-        own: Whether an apostrophe at the beginning may be a guard.
-        escapes: Whether a backslash begins an escape.
+    A missing cell is empty. If `own`, an apostrophe at the beginning may be a guard; if `escapes`, a backslash begins an
+    escape.
     """
     builder = RunBuilder(text)
     start, end, quoted = cells[column] if column < len(cells) else Cell(0, 0, quoted=False)

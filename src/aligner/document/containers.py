@@ -56,10 +56,7 @@ _CONTENT_INDENT = 4
 class Reading:
     """What the parser reads of a file, and the place of every character of it in the file.
 
-    Args:
-        masked: The file, with the characters of shortcodes replaced.
-        begin: Where the article begins.
-        shortcodes: The shortcodes, in order.
+    `masked` is the file with the characters of shortcodes replaced; the article begins at `begin`.
     """
 
     def __init__(self, masked: str, begin: int, shortcodes: Sequence[Shortcode]) -> None:

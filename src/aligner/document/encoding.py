@@ -105,10 +105,6 @@ class Decoded(NamedTuple):
 def decode(data: bytes, name: str) -> Decoded:
     """Decodes the bytes of a file. The result also holds what is needed to encode the text into the same bytes.
 
-    Args:
-        data: The bytes.
-        name: The name of the file in messages.
-
     Raises:
         InputError: The bytes are not text, are broken somewhere, or are in an unknown encoding.
     """

@@ -59,9 +59,7 @@ _MOST_CHROME = 0.8
 def html_blocks(text: str, spans: Sequence[tuple[int, int]]) -> ParsedBlocks:
     """The blocks of HTML, with ids of 0: see `runs.numbered`.
 
-    Args:
-        text: A whole file.
-        spans: The parts of it that are HTML, ascending.
+    `spans` are the parts of the file that are HTML, ascending.
     """
     page = _Page(text)
     page.read(tokens(text, spans))

@@ -56,9 +56,8 @@ class Text(NamedTuple):
 def tokens(text: str, spans: Sequence[Span]) -> list[Tag | Text]:
     """The tags and texts of HTML.
 
-    Args:
-        text: A whole file.
-        spans: The parts of it that are HTML, ascending. What is between them, such as the marks of a quote, is left out.
+    `spans` are the parts of the file that are HTML, ascending. What is between them, such as the marks of a quote, is left
+    out.
     """
     begin, end = spans[0][0], spans[-1][1]
     unseen = sorted(_gaps(spans) + _unseen(text, begin, end))

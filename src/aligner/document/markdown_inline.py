@@ -34,10 +34,7 @@ class Event(NamedTuple):
 class Inlines:
     """Reads the inline content of blocks of one file.
 
-    Args:
-        text: The file.
-        masked: The same text with shortcodes masked, as the parser saw it.
-        shortcodes: The shortcodes, in order.
+    `masked` is its text as the parser saw it, with shortcodes masked.
     """
 
     def __init__(self, text: str, masked: str, shortcodes: Sequence[Shortcode], reading: Reading) -> None:
@@ -48,13 +45,7 @@ class Inlines:
         self._shortcode_ends = [s.end for s in shortcodes]
 
     def fill(self, builder: RunBuilder, events: Sequence[Event], *, one_line: bool = False) -> None:
-        """Adds the content of a block to a builder.
-
-        Args:
-            builder: Takes the text.
-            events: The inline events of the block.
-            one_line: Whether hard line breaks become spaces, as in headings.
-        """
+        """Adds the content of a block to a builder. If `one_line`, hard line breaks become spaces, as in headings."""
         emphasis = _literal_emphasis(events, self._masked)
         labels = frozenset() if one_line else _label_ends(events)
         previous = -1

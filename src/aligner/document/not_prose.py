@@ -83,9 +83,7 @@ def is_own_page(head: bytes) -> bool:
 def describe_text(text: str, path: str) -> Kind | None:
     """What kind of data or code a text is; None if it may be an article.
 
-    Args:
-        text: The text.
-        path: The name of the file, whose suffix counts if the content shows nothing.
+    The suffix of its path counts if the content shows nothing.
     """
     names, suffixes = _kinds()
     head = text[:_HEAD]

@@ -102,14 +102,7 @@ def _read_file(name: str, path: str, any_size: bool) -> bytes:
 
 
 def _content(stream: BinaryIO, name: str, path: str | None, any_size: bool) -> bytes:
-    """All bytes of a stream, unless there are too many for its type.
-
-    Args:
-        stream: The stream.
-        name: Its name in messages.
-        path: The path of the file; None for standard input.
-        any_size: Whether there may be any number of bytes.
-    """
+    """All bytes of a stream, unless there are too many for its type."""
     if any_size:
         return stream.read()
     limit = SIZE_LIMIT

@@ -255,8 +255,7 @@ class RunBuilder:
     def finish(self, *, trimmed: bool = True) -> Run:
         """Returns the collected text as a run. Elements that are still open end with the text.
 
-        Args:
-            trimmed: Whether to remove white space at the ends, including ideographic spaces.
+        White space at the ends is removed if `trimmed`, including ideographic spaces.
         """
         end = self._pieces[-1].source_end if self._pieces else 0
         while self._open:

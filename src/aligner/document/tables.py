@@ -48,10 +48,7 @@ class Row:
 def read_rows(data: bytes, path: str, *, separator: str = "") -> list[Row]:
     """The rows of a table, without empty rows.
 
-    Args:
-        data: The content of a file, in UTF-8, UTF-16, GB18030 or Big5, with or without a byte-order mark.
-        path: The file, for messages.
-        separator: The separator of cells; if empty, the suffix of the path decides, or it is detected.
+    The encoding is detected. `separator` or the suffix of the path says what separates cells, or else it is detected.
 
     Raises:
         InputError: The file isn't text, or its quotes don't match.
@@ -180,11 +177,7 @@ def _open(openpyxl: ModuleType, data: bytes) -> tuple[Any, Any]:
 def rows_of(sheet: Any, path: str, formulas: list[Formula], stored: Any = None) -> Iterator[Row]:
     """The rows of a sheet, up to the last column that is read; formulas are added to `formulas`.
 
-    Args:
-        sheet: The sheet, with its formulas.
-        path: The file, for messages.
-        formulas: The formulas so far.
-        stored: The same sheet with the values that were stored for its formulas, if it has any.
+    `stored` is the same sheet with the values that were stored for its formulas, if it has any.
     """
     above = _merged_downward(sheet)
     for each in filter(None, (sheet, stored)):

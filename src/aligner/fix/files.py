@@ -23,11 +23,8 @@ def write_changes(changes: Sequence[tuple[Source, Source]], originals: Sequence[
     """Writes the repaired texts into their files, keeping encoding, byte-order mark and line ends.
 
     Each file is replaced completely or not at all. Everything that can be checked in advance is checked before the first
-    file is changed.
-
-    Args:
-        changes: Each file as it was read, and as it will be.
-        originals: Files that are the original in any of the checks.
+    file is changed. Each file is given as it was read, and as it will be; `originals` are the originals in any of the
+    checks.
 
     Raises:
         OutputError: A file can't be written, or was changed since it was read.

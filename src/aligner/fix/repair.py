@@ -28,12 +28,8 @@ def chosen_edits(
     A fix is applied completely or not at all. If two fixes overlap, the one that begins earlier is taken; the next check
     shows whether the other is still needed. An edit that several fixes share is applied once.
 
-    Suggestions are never taken, nor are fixes that would change the figures in the text.
-
-    Args:
-        diagnostics: The findings.
-        files: The files that may be changed, by path. A fix that changes another file is not taken.
-        unsafe: Whether to also take fixes that a person should look at.
+    Suggestions are never taken, nor are fixes that would change the figures in the text. A fix that changes a file which is
+    not among `files` is not taken. If `unsafe`, fixes that a person should look at are taken too.
 
     Returns:
         The edits of each file in order, and the findings whose fixes were taken.
@@ -149,14 +145,9 @@ def repair(
     """Applies fixes in memory until none is left. No file is written.
 
     If a finding is still there after its fix, the whole round is undone and that fix is not tried again. Otherwise it would
-    be applied again and again.
-
-    Args:
-        report: The findings in the files as they are.
-        files: The files that may be changed. The original must not be one of them.
-        check: Checks changed files, which are given by path.
-        unsafe: Whether to also apply fixes that a person should look at.
-        shown: Selects the findings of a report that are to be repaired.
+    be applied again and again. `files` may be changed, and must not contain the original. `check` checks changed files,
+    which are given by path; `shown` selects the findings that are to be repaired. If `unsafe`, fixes that a person should
+    look at are applied too.
 
     Raises:
         UsageError: One of the files is the original.

@@ -73,8 +73,7 @@ def load_glossary(*paths: Readable) -> Glossary:
 def inspect_glossary(*paths: Readable) -> LoadedGlossary:
     """Loads the readable parts of glossaries as one glossary, and reports what is wrong with them.
 
-    Args:
-        paths: As for `load_glossary`.
+    `paths` are as for `load_glossary`.
 
     Raises:
         GlossaryError: A file that was asked for can't be opened, isn't text, or is too large.

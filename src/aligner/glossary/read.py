@@ -38,11 +38,7 @@ def shipped_names() -> tuple[str, ...]:
 
 
 def glossary_path(name: str, folder: str = "") -> str:
-    """The file that a user means.
-
-    Args:
-        name: A path, or the name of a glossary that comes with aligner.
-        folder: What a relative path is relative to; the current folder if empty.
+    """The file that a user means. A relative path is relative to `folder`, or to the current folder if that is empty.
 
     Returns:
         The path in the folder if that file exists, or if no glossary with this name comes with aligner; else the path of
@@ -84,10 +80,7 @@ SIZE_LIMIT = 10 * 1024 * 1024
 
 
 def read_glossary_source(path: str) -> Source:
-    """Reads a glossary file, which has to be UTF-8. An empty file is a glossary without terms.
-
-    Args:
-        path: The file; `-` is standard input.
+    """Reads a glossary file, which has to be UTF-8. An empty file is a glossary without terms. `-` is standard input.
 
     Raises:
         GlossaryError: The file can't be read, isn't text, isn't UTF-8, or is too large.

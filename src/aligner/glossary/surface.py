@@ -55,11 +55,8 @@ def fold_english(text: str) -> str:
 def departure(form: str, surface: str, *, begins: bool = False, shouting: bool = False) -> Departure:
     """How the form of a name in a text differs from the glossary's spelling.
 
-    Args:
-        form: The glossary's spelling.
-        surface: The form in the text; it has the same letters and digits in the same order, except for case and accents.
-        begins: Whether it begins a sentence, where a small letter becomes a capital.
-        shouting: Whether the whole text is in capitals.
+    Both have the same letters and digits in the same order, except for case and accents. If the form `begins` a sentence, a
+    small letter becomes a capital; a text that is all in capitals is `shouting`.
     """
     found = Departure.NONE
     mine, theirs = _letters(form), _letters(surface)

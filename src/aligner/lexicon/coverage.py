@@ -50,15 +50,7 @@ class Coverage:
 
 
 def coverage(lexicon: Lexicon, zh: str, en: str, *, zh_around: str = "", en_around: str = "") -> Coverage:
-    """Finds which content words of a passage have a counterpart.
-
-    Args:
-        lexicon: The bilingual lexicon.
-        zh: The Chinese passage.
-        en: Its English counterpart.
-        zh_around: Chinese text nearby, which can also cover English words.
-        en_around: English text nearby, which can also cover Chinese words.
-    """
+    """Finds which content words of a passage have a counterpart. Text around the passage can also cover its words."""
     in_english = Family(lexicon.english_words(f"{en}\n{en_around}"))
     words = lexicon.words(zh)
     around = lexicon.words(zh_around) if zh_around else ()

@@ -183,10 +183,7 @@ class Lexicon:
     def are_renderings_of_one(self, one: str, other: str, *, least: float) -> bool:
         """Whether two English words both render the same Chinese word.
 
-        Args:
-            one: A lower-case English word.
-            other: Another one.
-            least: The minimum probability of each rendering.
+        Both are in lower case; `least` is the minimum probability of each rendering.
         """
         numbers = self.english_number(one), self.english_number(other)
         if min(numbers) < 0 or numbers[0] == numbers[1]:
@@ -200,8 +197,7 @@ class Lexicon:
     def rendered_by(self, word: str) -> tuple[tuple[str, float], ...]:
         """The Chinese words that an English word renders, each with its share of the uses of the English word.
 
-        Args:
-            word: A lower-case English word.
+        The word is in lower case.
 
         Returns:
             The shares add up to 1; empty if the word isn't listed.
@@ -257,9 +253,7 @@ class Lexicon:
     def zh_features(self, texts: Sequence[str], *, power: float = POWER) -> Features:
         """For each Chinese text, how strongly each English word is expected in its translation.
 
-        Args:
-            texts: Chinese texts, usually sentences.
-            power: Exponent for the expected number of occurrences. With 0, all renderings count the same.
+        `power` is the exponent for the expected number of occurrences; with 0, all renderings count the same.
         """
         parts = [self._expected(words, size) for words, size in self._sized(texts)]
         return stacked(parts, len(self.rarity)).raised(power)
@@ -287,9 +281,7 @@ class Lexicon:
     def en_features(self, texts: Sequence[str], *, power: float = 0.0) -> Features:
         """For each English text, the listed English words in it.
 
-        Args:
-            texts: English texts, usually sentences.
-            power: Exponent for the number of occurrences. With 0, a word counts once however often it occurs.
+        `power` is the exponent for the number of occurrences; with 0, a word counts once however often it occurs.
         """
         numbers: list[int] = []
         lengths: list[int] = []
@@ -309,10 +301,7 @@ class Lexicon:
         """Inverse document frequencies (natural log) of English words in the given texts, as opposed to all texts (`self.rarity`).
 
         A word that occurs in half the sentences of a document doesn't distinguish them, however rare it is in other texts.
-
-        Args:
-            zh: Features of the Chinese texts, with the default power of `zh_features`. A word counts as much as it is expected.
-            en: Features of the English texts.
+        The Chinese features have the default power of `zh_features`; a word counts as much as it is expected.
         """
         expected = np.minimum(zh.values, 1) ** (1 / POWER)
         seen = np.bincount(zh.indices, weights=expected, minlength=zh.columns) + np.bincount(

@@ -49,11 +49,6 @@ def write_stdout(alignment: Alignment, level: Level, form: Format, stdout: TextI
 def print_text(write: Callable[[TextIO], object], stdout: TextIO | None, kind: TextKind = TextKind.PLAIN) -> None:
     """Writes text to standard output, in UTF-8 unless it is a terminal with another encoding.
 
-    Args:
-        write: Writes the text to the stream that it is given.
-        stdout: The standard output.
-        kind: The purpose of the text.
-
     Raises:
         OutputError: Standard output is closed, or the disk behind it is full.
         BrokenPipeError: The program that reads the output has stopped.
@@ -79,11 +74,6 @@ def print_bytes(data: bytes, stdout: TextIO | None) -> None:
 
 def write_text(write: Callable[[TextIO], object], path: str, kind: TextKind) -> None:
     """Writes text to a file in UTF-8, completely or not at all.
-
-    Args:
-        write: Writes the text to the stream that it is given.
-        path: The file.
-        kind: The purpose of the text.
 
     Raises:
         OutputError: The file can't be written; its previous content is unchanged.

@@ -91,12 +91,7 @@ class _Cell(NamedTuple):
 
 
 def index_page(entries: Sequence[Entry], signature: Mapping[str, object]) -> str:
-    """The page.
-
-    Args:
-        entries: The pairs, in any order. On the page, those with most errors come first.
-        signature: What produced the reports.
-    """
+    """The page. Those with most errors come first."""
     return "\n".join(_lines(sorted(entries, key=_order), signature))
 
 
@@ -232,12 +227,8 @@ def write_folder(
 ) -> None:
     """Writes the pages of all pairs, then the list, and then removes the pages that only the former list has.
 
-    Args:
-        path: The folder; see `check_folder`.
-        entries: The pairs.
-        reports: The finished report of each pair that could be checked, by the name of the pair.
-        signature: What produced the reports.
-        progress: Called with the number of pages written and the number to write.
+    `reports` has the finished report of each pair that could be checked, by the name of the pair; `signature` says what
+    produced them.
 
     Raises:
         OutputError: A file can't be written, or has the name of a page and was not written by this program.

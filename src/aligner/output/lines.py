@@ -102,12 +102,8 @@ class Snippet(NamedTuple):
 def snippet(source: Source, start: int, end: int, room: int) -> Snippet:
     """The line in which a span begins, with the place of the span on the screen.
 
-    Args:
-        source: The file.
-        start: The start of the span.
-        end: The end of the span; text beyond the line is not marked.
-        room: The columns that the text may take. A long line is cut at both ends; a marked part that takes more than about
-            two thirds of the room may be cut too.
+    A long line is cut at both ends to `room` columns; a marked part that takes more than about two thirds of them may be
+    cut too.
     """
     line = source.position(start).line
     line_start = source.line_start(start)
@@ -193,10 +189,7 @@ class Paint:
 def painted(parts: Sequence[Part], on: Terminal, indent: int = 0) -> Iterator[str]:
     """The lines of a text in parts: one, or on an output that wraps as many as it takes.
 
-    Args:
-        parts: The text.
-        on: The output.
-        indent: The columns before the second line and those after it.
+    The second line and those after it begin with `indent` columns.
     """
     paint = Paint(on.colour)
     if not on.wraps:

@@ -48,12 +48,7 @@ def utf16_column(source: Source, offset: int) -> int:
 
 
 def named(place: Location, path: str) -> str:
-    """A place for people and editors: `en.md:3:1`, or `en.docx, paragraph 3`.
-
-    Args:
-        place: The place.
-        path: Its path as it should be shown.
-    """
+    """A place for people and editors: `en.md:3:1`, or `en.docx, paragraph 3`."""
     return f"{path}:{place.line}:{place.column}" if place.unit is Unit.LINE else f"{path}, {place.where}"
 
 
@@ -64,12 +59,7 @@ def with_unit(diagnostic: Diagnostic) -> str:
 
 
 def lines_in_file(place: Location, source: Source | None) -> tuple[Position, Position] | None:
-    """The first and the last line and column of a place in its file; None if the file has no lines.
-
-    Args:
-        place: The place.
-        source: Its file, if the report has it.
-    """
+    """The first and the last line and column of a place in its file; None if the file has no lines."""
     if place.unit is Unit.LINE:
         return Position(place.line, place.column), Position(place.end_line, place.end_column)
     if source is None or source.reader:

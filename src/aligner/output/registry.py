@@ -107,9 +107,7 @@ report_format_names, get_report_format = REPORT_FORMATS.names, REPORT_FORMATS.ge
 def report_format_for_path(path: str, otherwise: str | None = None) -> str:
     """The name of the format that a file name selects.
 
-    Args:
-        path: The file.
-        otherwise: The format to use if the file name selects none, or if this is one of those that it may mean.
+    `otherwise` is chosen if the file name selects none, or if it is one of those that the name may mean.
 
     Raises:
         UsageError: The file name selects no format, and `otherwise` is None.

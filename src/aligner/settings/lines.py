@@ -23,9 +23,7 @@ KeyPath = tuple[str | int, ...]
 def key_line(text: str, path: KeyPath) -> int:
     """The line (from 1) of a key, or of the innermost table around it that has a line of its own.
 
-    Args:
-        text: The content of the file, which must be valid TOML.
-        path: The names of the tables and of the key, with the index (from 0) after the name of an array of tables.
+    In the path, the index (from 0) follows the name of an array of tables. The text must be valid TOML.
     """
     best, line = 0, 1
     for number, found in _keys(text):

@@ -72,10 +72,7 @@ def _first(fields: Mapping[str, str], names: tuple[str, ...]) -> str:
 def read_stats(paths: Sequence[str], by: By, ran: Collection[str]) -> Stats:
     """The statistics of files of verdicts and of folders of such files.
 
-    Args:
-        paths: The files and folders.
-        by: Whose findings are counted together.
-        ran: The codes of the rules that checks run; only these may be suggested to be silenced.
+    Only the rules that checks run (`ran`) may be suggested to be silenced.
 
     Raises:
         InputError: A file can't be read, or a line of it is not a verdict.
@@ -90,11 +87,7 @@ def read_stats(paths: Sequence[str], by: By, ran: Collection[str]) -> Stats:
 def count(verdicts: Iterable[Verdict], by: By, given: Mapping[str, str], ran: Collection[str]) -> Stats:
     """Counts verdicts. On each finding, the last verdict counts.
 
-    Args:
-        verdicts: The verdicts, in the order in which later ones replace earlier ones.
-        by: Whose findings are counted together.
-        given: For each file of verdicts, the name of the file or the folder that was named.
-        ran: The codes of the rules that checks run.
+    For each file of verdicts, `given` has the name of the file or the folder that was named.
     """
     texts = _Texts()
     everything = list(verdicts)

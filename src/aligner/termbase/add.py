@@ -34,12 +34,8 @@ class Added:
 def add(path: str, zh: str, sense: Mapping[str, Value], *, as_sense: bool = False, override: bool = False) -> Added:
     """Adds a term to a file, which is created if it doesn't exist; every other line stays as it is.
 
-    Args:
-        path: The glossary.
-        zh: The Chinese term.
-        sense: Its fields, by their names in the file.
-        as_sense: Whether to add a sense to an existing entry.
-        override: Whether a file that this one extends may already have the term; the new entry then overrides it.
+    `sense` has its fields by their names in the file. With `as_sense`, it is added to an existing entry; with `override`,
+    the new entry may override that of a file which this one extends.
 
     Raises:
         InputError: The file isn't a glossary, it already has the term (with `as_sense`: it doesn't have the term), or
@@ -130,10 +126,6 @@ def promote(candidates: str, glossary: str) -> Promoted:
 
     The glossary is written first, so that nothing is lost if the run ends in between. In both files, lines that don't
     belong to moved candidates stay as they are.
-
-    Args:
-        candidates: The path of a file of candidates; see `aligner.termbase.candidates`.
-        glossary: The path of a glossary.
 
     Raises:
         InputError: One of the files can't be read, or isn't a valid file of its kind.

@@ -89,23 +89,14 @@ class Candidate:
 
 
 def dump_candidates(candidates: Iterable[Candidate]) -> str:
-    """The text of a file of candidates, in the given order.
-
-    Args:
-        candidates: What to write; `located_candidates` reads equal candidates back.
-    """
+    """The text of a file of candidates, in the given order."""
     lines = [*_HEADER, f"version: {VERSION}", f"{CANDIDATES}:"]
     lines += [line for candidate in candidates for line in candidate_lines(candidate, "  ")]
     return "".join(f"{line}\n" for line in lines)
 
 
 def candidate_lines(candidate: Candidate, indent: str) -> list[str]:
-    """The lines of one candidate in a file of candidates.
-
-    Args:
-        candidate: What to write.
-        indent: The indentation of each line.
-    """
+    """The lines of one candidate in a file of candidates."""
     item = Item(None, node(_values(candidate)), 0)
     _leave_undecided_empty(item)
     return entry(item, indent, opened=True)
@@ -288,11 +279,7 @@ def propose(source: Source, candidates: Iterable[Candidate]) -> Proposed:
     """Adds proposals at the end of a file of candidates; no line that a person wrote changes.
 
     A term that the file already has is not proposed again, even with another rendering. If nobody has edited it, it gets
-    the figures and the examples of the new proposal.
-
-    Args:
-        source: The file; empty if there is none yet.
-        candidates: The proposals, the highest score first.
+    the figures and the examples of the new proposal. An empty source is a file that does not exist yet.
 
     Raises:
         InputError: The file isn't YAML, or isn't a file of candidates.

@@ -52,14 +52,7 @@ _FIELDS = {Status.PREFERRED: "en", Status.ADMITTED: "ok", Status.SUPERSEDED: "wa
 def diff_glossaries(
     old: Iterable[Term], new: Iterable[Term], old_keep: Iterable[Keep] = (), new_keep: Iterable[Keep] = ()
 ) -> list[Change]:
-    """The changes from one version to another, in the order of the new one; removed entries come last.
-
-    Args:
-        old: The terms of the older version.
-        new: The terms of the newer one.
-        old_keep: The words to keep of the older version.
-        new_keep: The words to keep of the newer one.
-    """
+    """The changes from one version to another, in the order of the new one; removed entries come last."""
     before = by_key(old)
     after = by_key(new)
     renamed = _renamed(before, after)

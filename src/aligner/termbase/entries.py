@@ -103,12 +103,8 @@ class Entries:
     ) -> Entry | None:
         """Adds a rendering of a term. If both sides are equal and not Chinese, the word becomes a word to keep.
 
-        Args:
-            zh: The term.
-            en: The rendering.
-            status: Its status; if None, the first rendering of a term is preferred, and later ones are admitted.
-            where: The place in the imported file.
-            reason: Why the rendering should not be used.
+        Without a status, the first rendering of a term is preferred, and later ones are admitted. `where` is the place in
+        the imported file.
         """
         if not zh or not en:
             if zh or en:

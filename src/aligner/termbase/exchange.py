@@ -125,10 +125,6 @@ def format_for_path(path: str) -> str:
 def losses_of(glossary: Glossary, name: str) -> list[Loss]:
     """The parts of a glossary that a format can't hold.
 
-    Args:
-        glossary: The glossary.
-        name: The name of a format, such as `tbx`.
-
     Raises:
         UsageError: There is no such format.
     """
@@ -138,12 +134,7 @@ def losses_of(glossary: Glossary, name: str) -> list[Loss]:
 
 
 def exported(glossary: Glossary, path: str, name: str | None = None) -> bytes:
-    """The content of a glossary file for another program.
-
-    Args:
-        glossary: The glossary.
-        path: The name of the file; it selects the format if `name` is None.
-        name: The name of a format.
+    """The content of a glossary file for another program. The name of the file selects the format if `name` is None.
 
     Raises:
         InputError: There is nothing to write.
@@ -159,10 +150,7 @@ def exported(glossary: Glossary, path: str, name: str | None = None) -> bytes:
 def imported(path: str, name: str | None = None, columns: Columns | None = None) -> Imported:
     """Reads a glossary of another program.
 
-    Args:
-        path: The file.
-        name: The name of a format; if None, the name of the file selects it.
-        columns: The columns or language codes of the two languages; None to detect them.
+    The name of the file selects the format if `name` is None. Without `columns`, those of the two languages are detected.
 
     Raises:
         InputError: The file can't be read, is damaged, or isn't of this format.

@@ -36,12 +36,7 @@ def sides(first: str, second: str) -> tuple[str, str]:
 
 
 def kind_of(zh: str, en: str) -> Guess | None:
-    """The kind of thing that a term names; None if its form doesn't show it.
-
-    Args:
-        zh: The Chinese term.
-        en: Its rendering.
-    """
+    """The kind of thing that a term names; None if its form doesn't show it."""
     if _ORGANIZATION.search(zh) and en[:1].isupper():
         return Guess(Kind.ORGANIZATION, f"by its ending {_ORGANIZATION.findall(zh)[-1]}")
     company = _COMPANY.search(zh)
@@ -63,9 +58,7 @@ _LONGEST_NAME = 4
 def is_person(zh: str, en: str) -> bool:
     """Whether two strings look like a person's name: the English begins or ends with the pinyin of the Chinese family name.
 
-    Args:
-        zh: The possible name in simplified Chinese.
-        en: The possible name in pinyin.
+    The possible name is in simplified Chinese.
     """
     words = en.lower().replace("-", " ").split()
     if not 2 <= len(zh) <= _LONGEST_NAME or not words:

@@ -32,9 +32,7 @@ _STEP = "  "
 def render(root: Collection, opened: str) -> list[str]:
     """The lines of a tree whose top is a mapping.
 
-    Args:
-        root: The tree.
-        opened: The key whose parts always get lines of their own, even if they fit on one line.
+    The parts of the key `opened` always get lines of their own, even if they fit on one line.
     """
     return _block(root, "", opened)
 
@@ -42,10 +40,7 @@ def render(root: Collection, opened: str) -> list[str]:
 def entry(item: Item, indent: str, *, opened: bool = False) -> list[str]:
     """The lines of one key with its value, or of one element of a list.
 
-    Args:
-        item: The item.
-        indent: The indentation of its lines.
-        opened: Whether its parts always get lines of their own, even if they fit on one line.
+    If `opened`, its parts always get lines of their own, even if they fit on one line.
     """
     return _item(item, indent, opened=opened)
 
@@ -53,9 +48,7 @@ def entry(item: Item, indent: str, *, opened: bool = False) -> list[str]:
 def inline(node: Node, *, breaks: bool = False) -> str | None:
     """A node on one line, in brackets if it has parts; None if it has comments inside.
 
-    Args:
-        node: The node.
-        breaks: Whether texts of several lines are allowed, in quotes; if not, they give None too.
+    Texts of several lines give None too, unless `breaks` allows them, in quotes.
     """
     if isinstance(node, Scalar):
         return None if "\n" in node.value and not breaks else _scalar(node, flow=True)
@@ -175,10 +168,7 @@ def dump(glossary: Glossary, *, header: Sequence[str] = ()) -> str:
     """The text of a file for a glossary; loading it gives an equal glossary.
 
     The file has the same `extends`, so `glossary` should contain only its own terms, not those of the extended files.
-
-    Args:
-        glossary: The glossary.
-        header: Lines of comments for the top of the file.
+    `header` has lines of comments for the top of the file.
     """
     said: dict[str, Value] = {
         "version": VERSION,

@@ -24,12 +24,7 @@ if TYPE_CHECKING:
 
 
 def lint(loaded: LoadedGlossary, selection: Selection, corpus: Corpus | None = None) -> Report:
-    """Runs the rules of group G on glossary files.
-
-    Args:
-        loaded: The files, from `inspect_glossary`.
-        selection: The rules to run.
-        corpus: Texts that the terms should occur in.
+    """Runs the rules of group G on glossary files. `corpus` has texts that the terms should occur in.
 
     Raises:
         UsageError: The selection names a rule that doesn't exist.
@@ -63,10 +58,6 @@ def faults_of_edit(before: Source, after: Source) -> list[Diagnostic]:
     """The findings of the rules of group G in the new text of a file that the old text doesn't have.
 
     A key that is part of other words is no fault of an edit: it is found by `lint`, and harmless to most rules.
-
-    Args:
-        before: The file.
-        after: The file with its new text.
     """
     known = {_identity(d) for d in _findings(before)}
     return [d for d in _findings(after) if _identity(d) not in known]

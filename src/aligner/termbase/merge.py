@@ -97,10 +97,7 @@ class _Side:
 def merge(base: Source, ours: Source, theirs: Source) -> Merged:
     """Applies the changes from `base` to `theirs` to `ours`.
 
-    Args:
-        base: The common ancestor of both versions.
-        ours: The version whose order, layout and unchanged lines are kept.
-        theirs: The other version.
+    The order, the layout and the unchanged lines are those of `ours`; `base` is the common ancestor.
 
     Raises:
         InputError: One of the files isn't YAML, has a key twice, or is written in brackets.

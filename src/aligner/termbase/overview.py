@@ -17,12 +17,7 @@ if TYPE_CHECKING:
 
 
 def statistics(terms: Sequence[Term], keep: Sequence[Keep] = ()) -> dict[str, int]:
-    """The counts of a glossary's entries by name, in the order in which they are shown.
-
-    Args:
-        terms: The senses of a glossary.
-        keep: Words to keep.
-    """
+    """The counts of a glossary's entries by name, in the order in which they are shown."""
     kinds = Counter(term.kind for term in terms)
     statuses = Counter(r.status for term in terms for r in term.renderings)
     keys = Counter(term.zh for term in terms)

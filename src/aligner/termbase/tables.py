@@ -30,11 +30,7 @@ def column_number(text: str) -> int | None:
 def write_rows(rows: Iterable[Sequence[str]], *, separator: str = ",", mark: bool = False, end: str = "\r\n") -> bytes:
     """A table as UTF-8 text, with the quotes and line ends of RFC 4180.
 
-    Args:
-        rows: The cells.
-        separator: The separator of cells.
-        mark: Whether to begin with a byte-order mark, which Excel needs to recognise the encoding.
-        end: The line end.
+    With `mark`, it begins with a byte-order mark, which Excel needs to recognise the encoding.
     """
     stream = io.StringIO(newline="")
     csv.writer(stream, delimiter=separator, lineterminator=end).writerows(rows)
@@ -103,12 +99,7 @@ class Layout:
 
 
 def find_layout(rows: Sequence[Row], path: str, columns: Columns) -> Layout:
-    """Finds the columns of a table.
-
-    Args:
-        rows: The table, at least one row.
-        path: The file, for messages.
-        columns: The columns of the two languages, if the user names them.
+    """Finds the columns of a table. The user may name the `columns` of the two languages.
 
     Raises:
         InputError: The Chinese or the English column can't be found.

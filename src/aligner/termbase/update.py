@@ -52,10 +52,8 @@ class _OtherWriterError(Exception):
 def update(path: str, change: Callable[[Source], str], *, create: bool = False) -> Updated:
     """Reads a file, changes its text and replaces it, completely or not at all.
 
-    Args:
-        path: The file.
-        change: Returns the new text for the old one; it is called again if another program has changed the file meanwhile.
-        create: Whether a file that doesn't exist counts as an empty one.
+    `change` is called again if another program has changed the file meanwhile. With `create`, a file that does not exist
+    counts as an empty one.
 
     Raises:
         GlossaryError: The file can't be read. Errors that `change` raises are passed on.

@@ -123,9 +123,7 @@ def _clean(text: str) -> str:
 def blocks_of(source: Source, language: Language | None = None) -> tuple[Block, ...]:
     """The blocks of all records, in the order of the file: of each, its fields and then its body.
 
-    Args:
-        source: The file.
-        language: The language to read, if the file has both.
+    If the file has both languages, `language` is the one to read.
     """
     blocks: list[Block] = []
     for mark in source.marks:

@@ -117,11 +117,7 @@ class Story:
 
     @classmethod
     def of(cls, package: Package, parts: Mapping[str, _Element] | None = None) -> Story:
-        """Reads a document.
-
-        Args:
-            package: The document.
-            parts: Parts to read instead of those in the package.
+        """Reads a document. `parts` are read instead of those in the package.
 
         Raises:
             InputError: It is damaged.

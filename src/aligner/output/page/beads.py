@@ -227,10 +227,6 @@ def marked(unit: ShownUnit, severities: Mapping[int, Severity]) -> str:
     """A text in which each marked part is an element.
 
     Parts may overlap: the text is cut wherever one begins or ends, and each piece names all that it belongs to.
-
-    Args:
-        unit: The text.
-        severities: The severity of each finding, by number.
     """
     length = len(unit.text)
     spans = [h for h in unit.highlights if 0 <= h.start <= h.end <= length]

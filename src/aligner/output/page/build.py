@@ -42,9 +42,7 @@ _NOTHING = Matches()
 def pair_of_report(report: Report, first: Iterator[int] | None = None) -> ShownPair:
     """What the page shows of the report of one pair.
 
-    Args:
-        report: The report; without its `article`, only its findings are shown.
-        first: Where the numbers of the findings come from, if the page has several pairs.
+    Without its `article`, only its findings are shown. Their numbers come from `first` if the page has several pairs.
     """
     numbers = first or count(1)
     minor = set(map(id, report.minor))

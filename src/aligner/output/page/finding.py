@@ -21,11 +21,7 @@ if TYPE_CHECKING:
 def editor_address(template: str, path: str, line: int, column: int = 1) -> str:
     """The address that opens a place in an editor.
 
-    Args:
-        template: The address with `{path}`, `{line}` and `{column}`.
-        path: The file.
-        line: The line, from 1.
-        column: The column, from 1, in UTF-16 code units.
+    The template has `{path}`, `{line}` and `{column}`; the column counts UTF-16 code units.
     """
     whole = quote(Path(path).absolute().as_posix(), safe="/:", errors="surrogateescape")
     if "/{path}" in template:
@@ -36,10 +32,7 @@ def editor_address(template: str, path: str, line: int, column: int = 1) -> str:
 def place_link(place: Location, pair: ShownPair, *, short: bool = False) -> str:
     """The name of a place, as a link that opens it in an editor if the file has lines.
 
-    Args:
-        place: The place.
-        pair: What the page shows.
-        short: Whether the name of one of the two texts is replaced by its language: `en 3:1`.
+    If it is `short`, the name of one of the two texts is replaced by its language: `en 3:1`.
     """
     languages = [language for language, source in pair.texts.items() if source.path == place.path] if short else []
     name = safe(named(place, languages[0].value if len(languages) == 1 else portable_path(place.path)))

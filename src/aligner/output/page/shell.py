@@ -34,12 +34,8 @@ def _hash(text: str) -> str:
 def top(title: str, name: str = "page", marks: str = "") -> str:
     """The page up to the opening tag of the body.
 
-    Its policy allows only this style and this script, by their hashes, and nothing from elsewhere.
-
-    Args:
-        title: The title.
-        name: The name of the style and of the script.
-        marks: Further elements of the head, each on a line.
+    Its policy allows only this style and this script, by their hashes, and nothing from elsewhere. `name` is that of the
+    style and of the script, and `marks` are further elements of the head, each on a line.
     """
     style, script = _file(f"{name}.css"), _file(f"{name}.js")
     policy = (
@@ -109,12 +105,7 @@ def _verdicts(pair: ShownPair) -> Iterator[dict[str, str]]:
 
 
 def footer(rules: Iterable[Rule], facts: Mapping[str, object]) -> Iterator[str]:
-    """What the rules mean, and what produced the page.
-
-    Args:
-        rules: The rules with findings.
-        facts: What produced the page.
-    """
+    """What the rules mean, and what produced the page."""
     yield "<footer>"
     for at, rule in enumerate(rules):
         if not at:

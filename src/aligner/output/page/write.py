@@ -48,9 +48,7 @@ def write_pair(report: Report, stream: TextIO, *, index: str = "") -> None:
 def write_pairs(report: Report, stream: TextIO) -> None:
     """Writes one page about many checked pairs: of each, the rows with findings and those around them.
 
-    Args:
-        report: The merged report, with its `parts`.
-        stream: Where the page is written.
+    The report is the merged one, with its `parts`.
     """
     numbers = count(1)
     pairs = [pair_of_report(replace(part, editor=report.editor), numbers) for part in report.parts]

@@ -33,10 +33,7 @@ _MOST_PLACES = 8
 def add_comments(report: Report, source: Source, editor: Editor) -> None:
     """Adds a comment to a document for each finding of a report.
 
-    Args:
-        report: The report.
-        source: The translation, whose text is that of the document.
-        editor: The document.
+    `source` is the translation, whose text is that of the document.
     """
     index = ParagraphIndex(report.paragraphs)
     sources = {one.path: one for one in report.sources}

@@ -97,10 +97,7 @@ class Editor:
     def _isolated(self, run: _Element, elements: set[_Element], near: int) -> list[_Element]:
         """Divides a run so that some of its elements are in runs of their own, and returns those.
 
-        Args:
-            run: The run.
-            elements: The elements.
-            near: The number of the first atom that may be in the run.
+        No atom before the number `near` is in the run.
         """
         found, last = [], run
         content = [element for element in run if tag(element) not in ("", "w:rPr")]

@@ -47,10 +47,7 @@ def read_pairs(
 ) -> Iterator[Reading]:
     """Aligns pairs of files, in their order.
 
-    Args:
-        pairs: The files.
-        jobs: The number of processes.
-        progress: Called with the current step, the number of pairs done, and the number of all pairs.
+    `progress` is called with the current step, the number of pairs done, and the number of all pairs.
     """
     if jobs > 1 and len(pairs) > 1:
         from concurrent.futures import ProcessPoolExecutor

@@ -41,13 +41,7 @@ class Linker:
     """Links the words of a passage, from the lexicon and from the counts of words in all passages."""
 
     def __init__(self, lexicon: Lexicon, texts: Sequence[Words], names: Iterable[Name] = ()) -> None:
-        """Counts the words of all passages.
-
-        Args:
-            lexicon: The lexicon.
-            texts: The words of all passages.
-            names: Chinese names that the lexicon lacks, with their renderings.
-        """
+        """Counts the words of all passages. `names` are Chinese names that the lexicon lacks, with their renderings."""
         self._lexicon = lexicon
         self._renderings: dict[int, dict[str, float]] = {}
         self._names = {"".join(name.zh): name for name in names}

@@ -31,14 +31,7 @@ _INNER = frozenset({"of", "for", "to", "and", "in", "on", "the", "as", "a"})
 
 
 def phrases(number: int, words: Words, links: Sequence[Link], parts: Parts) -> Iterator[Proposal]:
-    """The possible terms of a passage.
-
-    Args:
-        number: The number of the passage.
-        words: Its words.
-        links: The links between them.
-        parts: Decides which Chinese words can form a term.
-    """
+    """The possible terms of a passage."""
     of_zh: dict[int, list[Link]] = {}
     of_en: dict[int, list[Link]] = {}
     for link in links:
@@ -118,11 +111,7 @@ class Parts:
     """Decides which runs of words can be a term."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        """Looks up the parts of speech.
-
-        Args:
-            words: All Chinese words of the texts.
-        """
+        """Looks up the parts of speech."""
         self._tags = _tags(set(words))
 
     def can_be(self, run: Sequence[Word]) -> bool:
@@ -193,13 +182,7 @@ _WORDS_BEFORE = 8
 
 
 def glosses(number: int, text: Text, linker: Linker) -> Iterator[Proposal]:
-    """The glosses of a passage whose English also appears in its English version.
-
-    Args:
-        number: The number of the passage.
-        text: The passage.
-        linker: Links the words before a bracket with those inside it.
-    """
+    """The glosses of a passage whose English also appears in its English version."""
     yield from _of_chinese(number, text, linker)
     yield from _of_english(number, text, linker)
 

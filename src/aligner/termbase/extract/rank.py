@@ -100,9 +100,7 @@ class Ranker:
     def rank(self, gathered: Gathered, nested: int) -> Ranked:
         """Scores how likely it is that a string is a term and that its most frequent rendering is correct.
 
-        Args:
-            gathered: The string with its renderings.
-            nested: How many of its mentions are parts of longer terms.
+        `nested` of its mentions are parts of longer terms.
         """
         best = gathered.main.proposals
         mentions = max(self._whole.count(gathered.key), gathered.mentions)
@@ -282,9 +280,7 @@ def form_at(text: str, start: int, end: int, *, heading: bool) -> Form:
 def canonical(forms: Iterable[Form], fold: Callable[[str], str]) -> str:
     """The form to put into a glossary: the most frequent one, in the singular unless it is a name.
 
-    Args:
-        forms: The forms of one rendering.
-        fold: Returns the dictionary form of a word in small letters.
+    `fold` returns the dictionary form of a word in small letters.
     """
     counted = _cased(Counter(forms))
     for text, n in list(counted.items()):  # a plural counts as its singular if the singular occurs too

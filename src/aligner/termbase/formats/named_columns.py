@@ -83,10 +83,7 @@ def _values(term: Term) -> dict[str, str]:
 def from_rows(rows: Sequence[Row], path: str, columns: Columns) -> Imported:
     """The glossary that a table holds.
 
-    Args:
-        rows: The table, with or without a header.
-        path: The file, for messages.
-        columns: The columns of the two languages, if the user names them.
+    The table may have a header or none. The user may name the `columns` of the two languages.
 
     Raises:
         InputError: The Chinese or the English column can't be found.
@@ -204,12 +201,8 @@ def _tidied(entries: Entries, cells: dict[str, str], where: str) -> dict[str, st
 def _row(entries: Entries, cells: dict[str, str], where: str, *, own: bool, twice: bool = False) -> Entry | None:
     """The entry of a row; None if it has none.
 
-    Args:
-        entries: Where to add it.
-        cells: The cells by the names of their columns.
-        where: The row.
-        own: Whether a row is a sense of its own.
-        twice: Whether two rows with the same rendering are one sense, because a table that people keep may have a term twice.
+    A row that is `own` is a sense of its own. If `twice`, two rows with the same rendering are one sense, because a table
+    that people keep may have a term twice.
     """
     zh, en = cells["zh"], cells["en"]
     kind = cells.get("kind", "").casefold()
