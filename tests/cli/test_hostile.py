@@ -152,7 +152,7 @@ def _files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     repository.commit({ZH: FILES[ZH]})
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("ALIGNER_CACHE", "off")
-    monkeypatch.setattr("aligner.cli.progress.DELAY", 60.0)  # the line of a slow machine has control characters
+    monkeypatch.setattr("aligner.cli.run.PROGRESS_DELAY", 60.0)  # the line of a slow machine has control characters
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("ALIGNER_DEBUG", "1")
     monkeypatch.delenv("NO_COLOR", raising=False)

@@ -5,7 +5,7 @@ from io import StringIO
 
 import pytest
 
-from aligner.cli import progress
+from aligner.cli import run
 
 
 class Terminal(StringIO):
@@ -17,8 +17,8 @@ class Terminal(StringIO):
 
 @pytest.fixture(autouse=True)
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress, "DELAY", 0.05)
-    monkeypatch.setattr(progress, "INTERVAL", 0.01)
+    monkeypatch.setattr(run, "PROGRESS_DELAY", 0.05)
+    monkeypatch.setattr(run, "PROGRESS_INTERVAL", 0.01)
     monkeypatch.delenv("TERM", raising=False)
 
 
@@ -31,7 +31,7 @@ def wait_for(stream: StringIO, text: str) -> None:
 
 def test_long_work_is_shown_and_cleared_away() -> None:
     stream = Terminal()
-    with progress.Progress(stream) as report:
+    with run.Progress(stream) as report:
         report("reading", 0, 0)
         wait_for(stream, "\rreading … 0 s\x1b[K")
         report("encoding", 32, 61)
@@ -41,7 +41,7 @@ def test_long_work_is_shown_and_cleared_away() -> None:
 
 def test_short_work_is_not() -> None:
     stream = Terminal()
-    with progress.Progress(stream) as report:
+    with run.Progress(stream) as report:
         report("reading", 0, 0)
     assert stream.getvalue() == ""
 
@@ -50,7 +50,7 @@ def test_it_is_cleared_away_when_the_work_fails() -> None:
     stream = Terminal()
 
     def work() -> None:
-        with progress.Progress(stream) as report:
+        with run.Progress(stream) as report:
             report("reading", 0, 0)
             wait_for(stream, "reading")
             raise ValueError("stop")
@@ -62,7 +62,7 @@ def test_it_is_cleared_away_when_the_work_fails() -> None:
 
 @pytest.mark.parametrize("stream", [None, StringIO()])
 def test_only_terminals_see_it(stream: StringIO | None) -> None:
-    with progress.Progress(stream) as report:
+    with run.Progress(stream) as report:
         report("reading", 0, 0)
         time.sleep(0.1)
     assert stream is None or stream.getvalue() == ""

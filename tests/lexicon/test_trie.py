@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from training.lexicon.build import pack
 
-from aligner.lexicon.trie import LONGEST_VECTORISED, LONGEST_WORD, Trie, pack
+from aligner.lexicon.trie import LONGEST_VECTORISED, LONGEST_WORD, Trie
 from tests.lexicon import jieba_reference as reference
 
 if TYPE_CHECKING:

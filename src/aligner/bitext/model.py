@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aligner.document.runs import Run, RunBuilder
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import re
+    from collections.abc import Callable, Iterable
 
     from aligner.document.model import Language, Source
-    from aligner.document.runs import Run
+    from aligner.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +72,21 @@ class Bitext:
     """How many units were left out because they have no translation, or no original."""
     doubtful: int
     """How many units were left out because the file marks them as unreliable."""
+
+
+def escaped_run(text: str, spans: Iterable[Span], escape: re.Pattern[str], meant: Callable[[str], str]) -> Run:
+    """The text of some spans of a file, in which `escape` finds what stands for another character, and `meant` says for which."""
+    builder = RunBuilder(text)
+    for at, end in spans:
+        for found in escape.finditer(text, at, end):
+            builder.flow(at, found.start())
+            at = found.end()  # noqa: PLW2901
+            character = meant(found[0])
+            if character == "\n":
+                builder.hard_break(*found.span())
+            elif character.isspace():
+                builder.space(*found.span())
+            else:
+                builder.entity(*found.span(), character)
+        builder.flow(at, end)
+    return builder.finish()

@@ -130,7 +130,7 @@ def align(
 
 def _run(inputs: tuple[str, str], options: Options, output: str | None, *, show: bool) -> int:
     from aligner.api import align
-    from aligner.cli.progress import Progress
+    from aligner.cli.run import Progress
 
     if output == STANDARD:
         output = None

@@ -12,8 +12,7 @@ from aligner.batch.pairs import Matched, match_folder, match_folders, read_list
 from aligner.batch.run import Options, Outcome, Status, align_pairs, earlier_results
 from aligner.batch.workers import cores
 from aligner.cli.files import say_alone
-from aligner.cli.progress import Progress
-from aligner.cli.run import ExitCode, note, say
+from aligner.cli.run import ExitCode, Progress, note, say
 from aligner.errors import InputError, UsageError
 
 _PAIRS, _BEFORE, _SENTENCES = "pairs", "before", "sentences"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aligner.checks.model import Lack, Severity
-from aligner.cli.combinations import check_options, check_watch, named
+from aligner.cli.check import check_options, check_watch, named
 from aligner.cli.files import STANDARD, check_folders, check_inputs, check_output, is_page_folder, say_alone
 from aligner.cli.findings import (
     check_repairs,
@@ -302,7 +302,7 @@ def _matched(request: Request, settings: Settings, folders: list[str]) -> Matche
 
 def _one(files: tuple[str, ...], options: CheckOptions, repairs: Repairs | None) -> Checked:
     from aligner.batch.check import check_files
-    from aligner.cli.progress import Progress
+    from aligner.cli.run import Progress
 
     with collector_paused(), Progress(sys.stderr) as progress:
         return check_files(files, options, repairs, progress)
@@ -318,7 +318,7 @@ def _many(
     """
     from aligner.batch.check import check_all
     from aligner.batch.workers import cores
-    from aligner.cli.progress import Progress
+    from aligner.cli.run import Progress
 
     if isinstance(options.glossary, tuple) and options.glossary:
         from aligner.glossary.load import load_glossary

@@ -12,8 +12,7 @@ from aligner.batch.pairs import SUFFIXES, FilePair, Matched, match_folder, match
 from aligner.cli.drift import DriftFailOn
 from aligner.cli.files import STANDARD, check_folders, check_inputs, check_output
 from aligner.cli.options import direction, first, settings_for
-from aligner.cli.progress import Progress
-from aligner.cli.run import ExitCode
+from aligner.cli.run import ExitCode, Progress
 from aligner.drift.git import open_repository
 from aligner.drift.model import PageStatus
 from aligner.drift.page import Options

@@ -8,13 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aligner.alignment.model import Level
 from aligner.batch.pairs import Matched, pair_names
 from aligner.checks.model import Severity
 from aligner.cli.findings import say_written
 from aligner.cli.options import check_open, open_page
-from aligner.cli.progress import Progress
-from aligner.cli.run import note
+from aligner.cli.run import Progress, note
 from aligner.document.direction import Direction
 from aligner.drift.days import Days, days_of
 from aligner.drift.page import Options
@@ -22,7 +20,7 @@ from aligner.drift.tree import Search
 from aligner.errors import UsageError
 from aligner.output.index import INDEX, Entry, check_folder, write_folder
 from aligner.output.registry import get_report_format
-from aligner.output.rows import count
+from aligner.output.rows import Status, status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -100,7 +98,9 @@ def _entry(name: str, paths: tuple[str, ...], report: Report, days: Days) -> Ent
         report.count(Severity.ERROR),
         report.count(Severity.WARNING),
         report.count(Severity.INFO) + len(report.minor),
-        count(alignment, Level.SENTENCE).missing if alignment else 0,
+        sum(status(bead, alignment.signature.source) is Status.MISSING for bead in alignment.sentences)
+        if alignment
+        else 0,
         len(report.dismissed) + sum(d.verdict is not None for d in shown),
         days.is_behind,
         days.since,

@@ -11,14 +11,17 @@ from contextlib import contextmanager, redirect_stdout, suppress
 from enum import IntEnum
 from functools import partial
 from io import StringIO
-from typing import TYPE_CHECKING, TypeAlias
+from threading import Event, Thread
+from time import monotonic
+from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 from aligner.errors import AlignerError, OutputError, described
 from aligner.glossary.faults import GlossaryError
+from aligner.text.controls import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from types import FrameType
+    from types import FrameType, TracebackType
 
 Job: TypeAlias = Callable[[], int]
 """What a command returns: a function without arguments that does the work. It runs after the command line has been parsed,
@@ -197,3 +200,53 @@ def _signals_as_exceptions(*names: str) -> Iterator[None]:
     finally:
         for number in ours:
             signal.signal(number, signal.SIG_DFL)
+
+
+PROGRESS_DELAY = 1.0
+PROGRESS_INTERVAL = 0.25
+"""Seconds until the line appears, and between its updates."""
+
+
+class Progress:
+    """A context manager that shows the current step and clears it at the end; does nothing if the stream isn't a terminal.
+
+    A separate thread draws the line, so that it is updated while native code runs.
+    """
+
+    def __init__(self, stream: TextIO | None) -> None:
+        self._stream = stream
+        self._step = ""
+        self._done = Event()
+        self._thread: Thread | None = None
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        """Sets the current step, and how much of it is done."""
+        self._step = printable(f"{step} {done}/{total}" if total else step)
+
+    def __enter__(self) -> Progress:
+        """Starts the thread, which draws the line after `PROGRESS_DELAY` seconds."""
+        if not is_quiet() and self._stream is not None and self._stream.isatty() and os.environ.get("TERM") != "dumb":
+            self._thread = Thread(target=self._draw, args=(self._stream,), daemon=True)
+            self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Clears the line."""
+        self._done.set()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _draw(self, stream: TextIO) -> None:
+        start = monotonic()
+        if self._done.wait(PROGRESS_DELAY):
+            return
+        with suppress(OSError, ValueError):
+            while True:
+                stream.write(f"\r{self._step} … {monotonic() - start:.0f} s\x1b[K")
+                stream.flush()
+                if self._done.wait(PROGRESS_INTERVAL):
+                    break
+            stream.write("\r\x1b[K")
+            stream.flush()

@@ -213,18 +213,8 @@ class _Page:
 
     def _push(self, tag: Tag) -> None:
         parent = self._stack[-1]
-        new = _Element(
-            tag.name,
-            tag.start,
-            parent.kind,
-            parent.level,
-            parent.info,
-            parent.chrome,
-            parent.in_article,
-            parent.item,
-            before=self._count,
-            in_row=tag.name == "tr" or (parent.in_row and tag.name not in _CELLS),
-        )
+        in_row = tag.name == "tr" or (parent.in_row and tag.name not in _CELLS)
+        new = replace(parent, name=tag.name, start=tag.start, before=self._count, in_row=in_row, claimed=False)
         self._stack.append(new)
         self._open[tag.name] += 1
         name = tag.name

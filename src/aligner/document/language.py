@@ -105,22 +105,8 @@ def _has_chinese_sentence(document: Document) -> bool:
 
 _FIRST = re.compile(r"[A-Za-z]+|[\u4e00-\u9fff]+")
 _NAMES = {
-    Language.ZH: {
-        "zh",
-        "zho",
-        "chi",
-        "cmn",
-        "chinese",
-        "chs",
-        "cht",
-        "cn",
-        "中文",
-        "汉语",
-        "漢語",
-        "简体中文",
-        "繁體中文",
-    },
-    Language.EN: {"en", "eng", "english", "英文", "英语", "英語"},
+    Language.ZH: frozenset("zh zho chi cmn chinese chs cht cn 中文 汉语 漢語 简体中文 繁體中文".split()),  # noqa: SIM905
+    Language.EN: frozenset(("en", "eng", "english", "英文", "英语", "英語")),
 }
 
 

@@ -120,36 +120,23 @@ class Source:
         text = "".join([*parts, self.text[at:]])
         if not (self.unit_starts or self.marks):
             return replace(self, text=text)
-        moved = _Moved(edits)
-        starts = tuple(moved.end(start) for start in self.unit_starts)
-        marks = tuple(mark._replace(start=moved.start(mark.start), end=moved.end(mark.end)) for mark in self.marks)
+        starts = tuple(_moved(edits, start) for start in self.unit_starts)
+        spans = [(_moved(edits, mark.start, begins=True), _moved(edits, mark.end)) for mark in self.marks]
+        marks = tuple(mark._replace(start=lo, end=hi) for mark, (lo, hi) in zip(self.marks, spans, strict=True))
         return replace(self, text=text, unit_starts=starts, marks=marks)
 
 
-class _Moved:
-    """Where the offsets of a text are after edits."""
-
-    def __init__(self, edits: Sequence[tuple[int, int, str]]) -> None:
-        self._edits = edits
-
-    def start(self, offset: int) -> int:
-        """The new place of an offset at which something begins: after what is inserted there."""
-        return self._at(offset, after=True)
-
-    def end(self, offset: int) -> int:
-        """The new place of an offset at which something ends: before what is inserted there."""
-        return self._at(offset, after=False)
-
-    def _at(self, offset: int, *, after: bool) -> int:
-        shift = 0
-        for start, end, new in self._edits:
-            if start > offset or (start == offset and not (after and end == start)):
-                break
-            if end <= offset:
-                shift += len(new) - (end - start)
-            else:
-                return start + shift + min(offset - start, len(new))
-        return offset + shift
+def _moved(edits: Sequence[tuple[int, int, str]], offset: int, *, begins: bool = False) -> int:
+    """The place of an offset after edits: before what is inserted there or, if something begins at it, after that."""
+    shift = 0
+    for start, end, new in edits:
+        if start > offset or (start == offset and not (begins and end == start)):
+            break
+        if end <= offset:
+            shift += len(new) - (end - start)
+        else:
+            return start + shift + min(offset - start, len(new))
+    return offset + shift
 
 
 def _line_starts(text: str) -> list[int]:

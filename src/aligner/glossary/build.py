@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from aligner.glossary.faults import Fault, FaultKind, explain_text, likely
 from aligner.glossary.fields import (
     EXAMPLE_FIELDS,
-    FIELD_SYNONYMS,
     FILE_FIELDS,
     FORM_FIELDS,
-    KIND_SYNONYMS,
     RENDERING_PATTERN,
     TERM_FIELDS,
     VERSION,
+    synonyms,
 )
 from aligner.glossary.model import NO_PLACES, Example, FieldPlaces, Keep, Kind, Place, Rendering, Status, Term
 from aligner.glossary.nodes import Alias, Mapping, Scalar, Sequence
@@ -184,7 +183,7 @@ class _Builder:
         if text is None:
             return None
         if text.text not in _KINDS:
-            guess = likely(text.text, _KINDS, KIND_SYNONYMS)
+            guess = likely(text.text, _KINDS, synonyms("kind"))
             advice = f", did you mean '{guess}'?" if guess else f"; it is one of: {', '.join(_KINDS)}"
             self._fault(text, f"unknown kind '{text.text}'{advice}", replacement=guess)
         return _KINDS.get(text.text)
@@ -239,7 +238,7 @@ class _Builder:
                 message = f"'{key.text}' is not a field of {owner}: the comma before it ends the text"
                 self._fault(key, message, "put the text in quotes", kind=FaultKind.UNKNOWN_FIELD)
                 continue
-            guess = likely(key.text, names, FIELD_SYNONYMS)
+            guess = likely(key.text, names, synonyms("field"))
             advice = f", did you mean '{guess}'?" if guess else f"; {owner} may have: {', '.join(names)}"
             self._fault(key, f"unknown field '{key.text}'{advice}", replacement=guess, kind=FaultKind.UNKNOWN_FIELD)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from aligner.glossary.model import Kind
+from aligner.paths import data_rows
 
 RENDERING_PATTERN = r"^[^\u3400-\u9fff]*$|[A-Za-z\u00c0-\u024f]"
 """Pattern of a rendering: it has no Chinese characters, or it has Latin letters too."""
@@ -93,31 +95,12 @@ KINDS = {
     Kind.ACRONYM: "An abbreviation of capitals.",
 }
 
-FIELD_SYNONYMS = {
-    **dict.fromkeys(("forbid", "forbidden", "ban", "banned", "not", "never", "wrong", "dont"), "avoid"),
-    **dict.fromkeys(("alias", "aliases", "synonym", "synonyms", "variants", "zh"), "also"),
-    **dict.fromkeys(("alternatives", "alternative", "alt", "admitted", "allowed", "allow", "accept", "or"), "ok"),
-    **dict.fromkeys(("old", "former", "formerly", "superseded", "deprecated", "obsolete"), "was"),
-    **dict.fromkeys(("english", "rendering", "translation", "target", "preferred"), "en"),
-    **dict.fromkeys(("type", "category", "class"), "kind"),
-    **dict.fromkeys(("comment", "comments", "notes", "remark", "description", "definition"), "note"),
-    **dict.fromkeys(("url", "link", "ref", "reference", "see"), "source"),
-    **dict.fromkeys(("exception", "exceptions", "excepting", "unless", "decoys"), "except"),
-    **dict.fromkeys(("abbreviation", "abbr", "abbrev"), "short"),
-    **dict.fromkeys(("include", "includes", "import", "base"), "extends"),
-    **dict.fromkeys(("glossary", "entries", "items"), "terms"),
-    **dict.fromkeys(("verbatim", "untranslated"), "keep"),
-    **dict.fromkeys(("because", "why"), "reason"),
-    **dict.fromkeys(("always", "everywhere"), "anywhere"),
-}
-"""Words that people write instead of the name of a field, for suggestions."""
 
-KIND_SYNONYMS = {
-    **dict.fromkeys(("org", "institution", "agency", "university", "government"), "organization"),
-    **dict.fromkeys(("firm", "corporation", "brand", "vendor", "maker"), "company"),
-    **dict.fromkeys(("human", "people", "name"), "person"),
-    **dict.fromkeys(("chip", "model", "device", "software"), "product"),
-    **dict.fromkeys(("location", "city", "country", "region"), "place"),
-    **dict.fromkeys(("abbreviation", "abbr", "initialism"), "acronym"),
-    **dict.fromkeys(("word", "noun", "concept", "phrase"), "term"),
-}
+@cache
+def synonyms(what: str) -> dict[str, str]:
+    """Words of other programs and of people, in small letters, with the words of a glossary that they stand for.
+
+    They are for a `status`, a `field`, a `kind`, or the `heading` of a column.
+    """
+    rows = [row[1:] for row in data_rows("glossary_words.tsv") if row[0] == what]
+    return {word: meant for meant, words in rows for word in words.split("; ")}

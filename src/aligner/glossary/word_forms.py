@@ -41,7 +41,7 @@ def inflections(word: str) -> frozenset[str]:
     forms = set()
     for base in _bases(word):
         forms |= {base, plural(base), _regular_plural(base, base)}
-        forms |= {form for form, of in _irregular_forms().get(base, ()) if of == base}
+        forms |= _irregular_forms().get(base, frozenset())
         if base not in UNINFLECTED:
             forms |= _verb_forms(base)
     return frozenset(forms | {word})
@@ -122,12 +122,12 @@ def _verb_forms(base: str) -> set[str]:
 
 
 @cache
-def _irregular_forms() -> dict[str, tuple[tuple[str, str], ...]]:
+def _irregular_forms() -> dict[str, set[str]]:
     """The irregular forms of each base form."""
-    forms: dict[str, list[tuple[str, str]]] = {}
+    forms: dict[str, set[str]] = {}
     for form, base in IRREGULAR.items():
-        forms.setdefault(base, []).append((form, base))
-    return {base: tuple(found) for base, found in forms.items()}
+        forms.setdefault(base, set()).add(form)
+    return forms
 
 
 @cache

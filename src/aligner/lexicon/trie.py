@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,47 +54,6 @@ class Packed:
     """For every node: the number of its children."""
     scores: NDArray[np.uint8]
     """For every node: 0 if no word ends there, else 1 + its log frequency in steps of 1/16."""
-
-
-def pack(words: Mapping[str, int]) -> tuple[Packed, list[str]]:
-    """Builds the trie of `words`, each with its score (0 to 254). Also returns the words in the order of their numbers.
-
-    Raises:
-        ValueError: A word is empty or too long, or has a character outside the basic plane.
-    """
-    for word in words:
-        if not 0 < len(word) <= LONGEST_WORD or any(ord(c) > 0xFFFF for c in word):
-            raise ValueError(
-                f"{word!r} can't be a word of the lexicon: 1 to {LONGEST_WORD} characters of the basic plane"
-            )
-    alphabet = sorted({c for word in words for c in word})
-    place = {c: i for i, c in enumerate(alphabet)}
-    level = [("", sorted(words))]
-    characters: list[int] = []
-    children: list[int] = []
-    scores: list[int] = []
-    order: list[str] = []
-    while level:
-        following = []
-        for prefix, below in level:
-            if prefix in words:
-                scores.append(1 + words[prefix])
-                order.append(prefix)
-            else:
-                scores.append(0)
-            depth = len(prefix)
-            groups = [(c, list(g)) for c, g in groupby((w for w in below if len(w) > depth), key=lambda w: w[depth])]
-            children.append(len(groups))
-            for character, group in groups:
-                characters.append(place[character])
-                following.append((prefix + character, group))
-        level = following
-    return Packed(
-        np.array([ord(c) for c in alphabet], dtype=np.uint16),
-        np.array(characters, dtype=np.uint16),
-        np.array(children, dtype=np.uint16),
-        np.array(scores, dtype=np.uint8),
-    ), order
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from aligner.document.model import Source
+from aligner.glossary.fields import synonyms
 from aligner.glossary.glossary import Glossary
 from aligner.glossary.load import inspect_glossary
 from aligner.glossary.model import Keep, Kind, Place, Rendering, Status, Term
@@ -18,28 +19,11 @@ if TYPE_CHECKING:
 
     from aligner.glossary.model import Example
 
-_STATUSES = {
-    **dict.fromkeys(
-        ("preferred", "preferredterm", "preferredterm-admn-sts", "recommended", "首选", "推荐"), Status.PREFERRED
-    ),
-    **dict.fromkeys(("approved", "standard", "final", "标准", "已批准"), Status.PREFERRED),
-    **dict.fromkeys(
-        ("admitted", "admittedterm", "admittedterm-admn-sts", "ok", "allowed", "允许", "可用"), Status.ADMITTED
-    ),
-    **dict.fromkeys(("legalterm-admn-sts", "regulatedterm-admn-sts", "standardizedterm-admn-sts"), Status.PREFERRED),
-    **dict.fromkeys(
-        ("superseded", "supersededterm", "supersededterm-admn-sts", "obsolete", "old", "旧译"), Status.SUPERSEDED
-    ),
-    **dict.fromkeys(
-        ("deprecated", "deprecatedterm", "deprecatedterm-admn-sts", "forbidden", "prohibited"), Status.FORBIDDEN
-    ),
-    **dict.fromkeys(("banned", "avoid", "notrecommended", "not recommended", "禁用", "勿用"), Status.FORBIDDEN),
-}
-
 
 def status_of(text: str) -> Status | None:
     """The status with this name in other programs; None if the name is unknown."""
-    return _STATUSES.get(text.strip().casefold())
+    found = synonyms("status").get(text.strip().casefold())
+    return Status(found) if found else None
 
 
 @dataclass(slots=True)

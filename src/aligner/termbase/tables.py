@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligner.errors import InputError
+from aligner.glossary.fields import synonyms
 from aligner.text.han import has_han
 
 if TYPE_CHECKING:
@@ -41,24 +42,6 @@ COLUMNS = (
     "zh", "en", "kind", "also", "ok", "was", "avoid", "avoid_anywhere", "short", "except", "note", "source", "examples",
 )  # fmt: skip
 """The columns that `export` writes."""
-_HEADERS = {
-    "zh": "zh zh-cn zh_cn zh-hans zh-hant zh-tw cn chs chinese simplified_chinese source_term source term "
-    "中文 中 汉语 简体中文 原文 源语言 源文 术语",
-    "en": "en en-us en_us en-gb english target_term target translation 英文 英 英语 译文 译名 目标语言 译法",
-    "kind": "kind type category 类型 类别 种类",
-    "also": "also variants synonyms_zh 别名 又称",
-    "ok": "ok admitted alternatives synonyms 其他译法",
-    "was": "was superseded former 旧译",
-    "avoid": "avoid forbidden 禁用译法",
-    "avoid_anywhere": "avoid_anywhere",
-    "short": "short abbreviation 简称",
-    "except": "except exceptions",
-    "note": "note notes comment comments description definition remark remarks 备注 说明 注释 定义",
-    "source": "source_url url link reference 出处 来源",
-    "examples": "examples example 例句",
-    "status": "status term_status 状态",
-}
-_NAMES = {name: column for column, names in _HEADERS.items() for name in names.split()}
 _PARTS = tuple(
     (column, re.compile(pattern))
     for column, pattern in (
@@ -130,7 +113,7 @@ def column_of(title: str) -> str | None:
 
 
 def _column_of(heading: str) -> str | None:
-    exact = _NAMES.get(heading)
+    exact = synonyms("heading").get(heading)
     if exact or len(heading) > _LONGEST_HEADING:
         return exact
     return next((column for column, pattern in _PARTS if pattern.search(heading)), None)
@@ -140,10 +123,10 @@ def _places(rows: Sequence[Row], path: str, columns: Columns) -> tuple[dict[str,
     """The number of each known column, and whether the first row is a header."""
     header = [_heading(cell) for cell in rows[0].cells]
     own = list(COLUMNS) if set(header) >= {"zh", "en"} else None
-    sure = own or {"zh", "en"} <= {_NAMES.get(name) for name in header} or _is_header(rows[0])
+    sure = own or {"zh", "en"} <= {synonyms("heading").get(name) for name in header} or _is_header(rows[0])
     places: dict[str, int] = {}
     for number, name in enumerate(header):
-        column = name if own and name in own else _column_of(name) if sure else _NAMES.get(name)
+        column = name if own and name in own else _column_of(name) if sure else synonyms("heading").get(name)
         if column:
             places.setdefault(column, number)
     if "zh" not in places and "en" not in places:
@@ -154,7 +137,9 @@ def _places(rows: Sequence[Row], path: str, columns: Columns) -> tuple[dict[str,
             places[side] = _named(name, header, path)
     if "zh" in places and "en" in places and places["zh"] != places["en"]:
         numbers = all(not name or name.isdecimal() for name in named.values())
-        has_header = any(name in _NAMES or name in named.values() for name in header) or _is_header(rows[0])
+        has_header = any(name in synonyms("heading") or name in named.values() for name in header) or _is_header(
+            rows[0]
+        )
         return places, has_header or not numbers
     found = _by_content(rows)
     if found is None:

@@ -11,10 +11,10 @@ import json
 import re
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from aligner.bitext.model import BitextFormat, Unit, Units
+from aligner.bitext.model import BitextFormat, Unit, Units, escaped_run
 from aligner.document.language import language_of_tag
 from aligner.document.read import display_name
-from aligner.document.runs import Run, RunBuilder
+from aligner.document.runs import Run
 from aligner.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -107,20 +107,7 @@ def _strings(text: str) -> Iterator[tuple[Key, Span]]:
 
 
 def _run(text: str, span: Span) -> Run:
-    builder = RunBuilder(text)
-    at, end = span
-    for escape in _ESCAPE.finditer(text, *span):
-        builder.flow(at, escape.start())
-        at = escape.end()
-        character = json.loads(f'"{escape[0]}"')
-        if character == "\n":
-            builder.hard_break(*escape.span())
-        elif character.isspace():
-            builder.space(*escape.span())
-        else:
-            builder.entity(*escape.span(), character)
-    builder.flow(at, end)
-    return builder.finish()
+    return escaped_run(text, [span], _ESCAPE, lambda escape: str(json.loads(f'"{escape}"')))
 
 
 FORMAT = BitextFormat("JSON: messages of a program, a file for each language", (".json", ".arb"), read, read_two)

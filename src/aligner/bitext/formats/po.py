@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn
 
-from aligner.bitext.model import BitextFormat, Unit, Units
+from aligner.bitext.model import BitextFormat, Unit, Units, escaped_run
 from aligner.document.language import language_of_tag
 from aligner.document.read import display_name
-from aligner.document.runs import Run, RunBuilder
+from aligner.document.runs import Run
 from aligner.errors import InputError
 
 if TYPE_CHECKING:
@@ -124,21 +124,7 @@ class _Reader:
 
 
 def _run(text: str, spans: list[Span]) -> Run:
-    builder = RunBuilder(text)
-    for start, end in spans:
-        at = start
-        for escape in _ESCAPE.finditer(text, start, end):
-            builder.flow(at, escape.start())
-            character = _character(escape[0])
-            if character == "\n":
-                builder.hard_break(*escape.span())
-            elif character.isspace():
-                builder.space(*escape.span())
-            else:
-                builder.entity(*escape.span(), character)
-            at = escape.end()
-        builder.flow(at, end)
-    return builder.finish()
+    return escaped_run(text, spans, _ESCAPE, _character)
 
 
 def _character(escape: str) -> str:

@@ -102,7 +102,7 @@ def command(
 
 def _run(options: _Options) -> int:
     from aligner.atomic import check_writable
-    from aligner.cli.progress import Progress
+    from aligner.cli.run import Progress
     from aligner.glossary.load import load_glossary
     from aligner.termbase.extract.extract import extract
 

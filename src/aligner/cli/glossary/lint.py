@@ -138,7 +138,7 @@ def _checked(wanted: _Request) -> tuple[Report, tuple[tuple[Source, Source], ...
     """The report, made after repairs if they are wanted, and the repaired files, each before and after."""
     from aligner.checks.finish import at_least
     from aligner.checks.glossary.corpus import open_corpus
-    from aligner.cli.progress import Progress
+    from aligner.cli.run import Progress
     from aligner.fix.repair import repair
     from aligner.glossary.load import inspect_glossary
     from aligner.glossary.read import is_shipped_path
