@@ -134,21 +134,17 @@ class LexicalComparison:
         if not suspects:
             return []
         present = set(folded) | {token.text for token in en}
-        given: dict[str, float] = {}
-        for word in zh:
-            for english, share in self.renderings(word.id).items():
-                given[english] = max(given.get(english, 0.0), share)
-        wanted = [word for word in zh if not is_negated_zh(text, word.start)]
         found = []
         for at in suspects:
             if is_negated_en(en, at):
                 continue
             for opposition in by_opposite()[folded[at]]:
-                if opposition.sure & present or not self._is_unexplained(opposition, folded, folded[at], zh, given):
+                if opposition.sure & present:
                     continue
-                lacking = next(((w, e) for w in wanted if (e := self._missing_rendering(w, opposition, present))), None)
-                if lacking:
-                    found.append(Opposite(*lacking, en[at]))
+                lacking = [(w, e) for w in zh if (e := self._missing_rendering(w, opposition, present))]
+                lacking = [one for one in lacking if not is_negated_zh(text, one[0].start)]
+                if lacking and self._is_unexplained(opposition, folded, folded[at], zh):
+                    found.append(Opposite(*lacking[0], en[at]))
                     break
         return found
 
@@ -158,9 +154,12 @@ class LexicalComparison:
         folded: Sequence[str],
         word: str,
         zh: Sequence[Word],
-        given: dict[str, float],
     ) -> bool:
         """Whether fewer Chinese words explain an English word of a group than it has occurrences."""
+        given: dict[str, float] = {}
+        for chinese in zh:
+            for english, share in self.renderings(chinese.id).items():
+                given[english] = max(given.get(english, 0.0), share)
         if not _is_given(word, given) and not any(given.get(e, 0.0) >= EXCUSES for e in opposition.opposites):
             return True
         times = folded.count(word)
@@ -175,10 +174,10 @@ class LexicalComparison:
 
     def _missing_rendering(self, word: Word, opposition: Opposition, present: set[str]) -> str:
         """The best rendering of a Chinese word by a sure word of a group; empty if the English has a rendering of the word."""
-        if len(word.text) < _MIN_LENGTH or _NUMERAL.search(word.text):
-            return ""
         renderings = self.renderings(word.id)
-        best = max(((renderings.get(e, 0.0), e) for e in opposition.sure), default=(0.0, ""))
+        if len(word.text) < _MIN_LENGTH or renderings.keys().isdisjoint(opposition.sure) or _NUMERAL.search(word.text):
+            return ""
+        best = max((renderings.get(e, 0.0), e) for e in opposition.sure)
         if best[0] < ACCUSES:
             return ""
         return "" if any(_is_present(e, present) for e in renderings) else best[1]

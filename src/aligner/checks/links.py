@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.document.model import Language
 from aligner.lexicon import english, load_lexicon
-from aligner.lexicon.coverage import LEAST_RARITY, Content, same_family
+from aligner.lexicon.coverage import LEAST_RARITY, Content, Family, meanings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from aligner.alignment.model import Alignment
     from aligner.lexicon.lexicon import Lexicon
 
-_FAMILY_PREFIX = 5
-"""Least number of initial letters that words of one family share."""
 _TEXTS = 4096
 """Size of the caches: an article has a few hundred sentences, and several rules ask about each."""
 
@@ -30,7 +28,7 @@ class _Word(NamedTuple):
     text: str
     start: int
     end: int
-    meanings: tuple[str, ...]
+    meanings: Family
     """The English words that a Chinese word may mean; an English word means itself."""
     weight: float
     """The rarity of the word (see `Content.weight`); 0 if the word is not judged."""
@@ -56,26 +54,30 @@ def links(language: Language, own: str, other: str, around: Sequence[str] = ()) 
         around: The sentences beside the text there.
     """
     here, there = words(own, language), words(other, language.other)
-    index = _index(other, language.other)
-    linked = [index.find(word.meanings) for word in here]
-    near = [_index(text, language.other) for text in around]
+    if language is Language.ZH:
+        linked, covered = _linked(own, other)
+    else:
+        covered, linked = _linked(other, own)
+    near = [_all_meanings(text, language.other) for text in around]
     content = tuple(
         Content(
             word.text,
             word.start,
             word.end,
-            bool(found) or any(text.has(word.meanings) for text in near),
+            bool(found) or any(text.related(word.meanings) for text in near),
             word.weight,
         )
         for word, found in zip(here, linked, strict=True)
         if word.weight
     )
-    covered: dict[int, list[int]] = {}
-    for word, found in zip(here, linked, strict=True):
-        for at in found:
-            covered.setdefault(at, []).append(word.start)
+    starts = [word.start for word in here]
     return Links(
-        content, tuple((word.weight, tuple(covered.get(at, ()))) for at, word in enumerate(there) if word.weight)
+        content,
+        tuple(
+            (word.weight, tuple([starts[at] for at in by]))
+            for word, by in zip(there, covered, strict=True)
+            if word.weight
+        ),
     )
 
 
@@ -95,23 +97,23 @@ def words(text: str, language: Language) -> tuple[_Word, ...]:
 
 def _chinese(lexicon: Lexicon, text: str) -> Iterable[_Word]:
     found = lexicon.words(text)
-    alone = [w.end - w.start == 1 and not (w.id >= 0 and not _known(w.id)[0]) for w in found]
-    for at, word in enumerate(found):
-        meanings, weight = _known(word.id) if word.id >= 0 else ((), 0.0)
-        if meanings:
+    weights = [_known(word.id) if word.id >= 0 else None for word in found]
+    # Function words, which the lexicon lists without renderings, are not parts of names.
+    alone = [w.end - w.start == 1 and (w.id < 0 or known is not None) for w, known in zip(found, weights, strict=True)]
+    for at, (word, weight) in enumerate(zip(found, weights, strict=True)):
+        if weight is not None:
             # Single characters that touch are usually parts of a name that the lexicon lacks.
-            beside = [k for k in (at - 1, at + 1) if 0 <= k < len(found)]
-            touches = any(alone[k] and (found[k].end == word.start or found[k].start == word.end) for k in beside)
-            judged = not (alone[at] and touches)
-            yield _Word(word.text, word.start, word.end, meanings, weight if judged else 0.0)
+            beside = [k for k in (at - 1, at + 1) if 0 <= k < len(found)] if alone[at] and weight else ()
+            in_name = any(alone[k] and (found[k].end == word.start or found[k].start == word.end) for k in beside)
+            yield _Word(word.text, word.start, word.end, meanings(lexicon, word.id), 0.0 if in_name else weight)
 
 
 @lru_cache(1 << 16)
-def _known(number: int) -> tuple[tuple[str, ...], float]:
-    """The renderings of a Chinese word, and its weight; 0 if it is too common to be judged."""
+def _known(number: int) -> float | None:
+    """The weight of a Chinese word, 0 if it is too common to be judged; None if the lexicon has no rendering of it."""
     lexicon = load_lexicon()
     weight = lexicon.weight(number)
-    return tuple(r.english for r in lexicon.renderings(number)), weight if weight >= LEAST_RARITY else 0.0
+    return (weight if weight >= LEAST_RARITY else 0.0) if lexicon.renderings(number) else None
 
 
 def _english(lexicon: Lexicon, text: str) -> Iterable[_Word]:
@@ -122,41 +124,36 @@ def _english(lexicon: Lexicon, text: str) -> Iterable[_Word]:
         listed = number >= 0
         weight = float(lexicon.rarity[number]) if listed else 0.0
         meaning = lexicon.english[number] if listed else token
-        yield _Word(text[start:end], start, end, (meaning,), weight if weight >= LEAST_RARITY else 0.0)
+        yield _Word(text[start:end], start, end, _itself(meaning), weight if weight >= LEAST_RARITY else 0.0)
 
 
-class _Index:
-    """The words of a text by meaning, and by family."""
+@lru_cache(1 << 14)
+def _itself(word: str) -> Family:
+    return Family((word,))
 
-    def __init__(self, found: Iterable[_Word]) -> None:
-        self._exact: dict[str, list[int]] = {}
-        for at, word in enumerate(found):
-            for meaning in word.meanings:
-                self._exact.setdefault(meaning, []).append(at)
-        self._family: dict[str, list[str]] = {}
-        for meaning in self._exact:
-            if len(meaning) >= _FAMILY_PREFIX:
-                self._family.setdefault(meaning[:_FAMILY_PREFIX], []).append(meaning)
 
-    def find(self, meanings: Iterable[str]) -> set[int]:
-        """The indices of the words with one of these meanings, or a meaning of the same family."""
-        found: set[int] = set()
-        for meaning in meanings:
-            found.update(self._exact.get(meaning, ()))
-            for relative in self._family.get(meaning[:_FAMILY_PREFIX], ()):
-                if relative != meaning and same_family(meaning, relative):
-                    found.update(self._exact[relative])
-        return found
-
-    def has(self, meanings: Iterable[str]) -> bool:
-        """Whether a word has one of these meanings, or a meaning of the same family."""
-        return any(
-            meaning in self._exact
-            or any(same_family(meaning, relative) for relative in self._family.get(meaning[:_FAMILY_PREFIX], ()))
-            for meaning in meanings
-        )
+_Linked = tuple[tuple[int, ...], ...]
 
 
 @lru_cache(_TEXTS)
-def _index(text: str, language: Language) -> _Index:
-    return _Index(words(text, language))
+def _linked(zh: str, en: str) -> tuple[_Linked, _Linked]:
+    """The indices of the English words that each Chinese word may mean, and those of the Chinese words by English word."""
+    places: dict[str, list[int]] = {}
+    english_words = words(en, Language.EN)
+    for at, word in enumerate(english_words):
+        for meaning in word.meanings:
+            places.setdefault(meaning, []).append(at)
+    all_english = Family(places)
+    forward = []
+    back: list[list[int]] = [[] for _ in english_words]
+    for number, word in enumerate(words(zh, Language.ZH)):
+        found = tuple(sorted(at for meaning in all_english.related(word.meanings) for at in places[meaning]))
+        forward.append(found)
+        for at in found:
+            back[at].append(number)
+    return tuple(forward), tuple(map(tuple, back))
+
+
+@lru_cache(_TEXTS)
+def _all_meanings(text: str, language: Language) -> Family:
+    return Family.union(word.meanings for word in words(text, language))

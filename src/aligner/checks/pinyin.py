@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from operator import contains
 from typing import TYPE_CHECKING
 
 from aligner.paths import DATA
+from aligner.text.spans import offsets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,11 +20,17 @@ _SPELLINGS = {"lyu": "lv", "nyu": "nv", "lue": "lve", "nue": "nve", "lü": "lv",
 
 
 @cache
+def _table() -> dict[str, tuple[str, str]]:
+    """For each syllable, the characters that are mostly read so, and those that sometimes are."""
+    rows = (line.split("\t") for line in _TABLE.read_text(encoding="utf-8").splitlines())
+    return {syllable: (first, others) for syllable, first, others in rows}
+
+
+@cache
 def _readings() -> dict[str, tuple[str, ...]]:
     """The readings of each character, the most common first."""
     table: dict[str, tuple[str, ...]] = {}
-    for line in _TABLE.read_text(encoding="utf-8").splitlines():
-        syllable, first, others = line.split("\t")
+    for syllable, (first, others) in _table().items():
         for character in first:
             table[character] = (syllable, *table.get(character, ()))
         for character in others:
@@ -32,8 +40,14 @@ def _readings() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _syllables() -> frozenset[str]:
-    found = {s for listed in _readings().values() for s in listed} | set(_SPELLINGS)
-    return frozenset(s for s in found if set("aeiouvü") & set(s))  # no interjections such as ng
+    return frozenset(s for s in (*_table(), *_SPELLINGS) if set("aeiouvü") & set(s))  # no interjections such as ng
+
+
+@lru_cache(maxsize=4096)
+def _characters(syllable: str) -> frozenset[str]:
+    """The characters that can be read as a syllable, in any spelling."""
+    either = (syllable, _SPELLINGS.get(syllable, ""))
+    return frozenset("".join(characters for one in either for characters in _table().get(one, ())))
 
 
 def readings(character: str) -> tuple[str, ...]:
@@ -72,31 +86,26 @@ def find(letters: str, text: str) -> tuple[int, int] | None:
 
 
 class Places:
-    """The characters of a Chinese text, indexed by their readings."""
+    """A Chinese text, to be searched for names in pinyin."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._by_reading: dict[str, list[int]] = {}
-        for at, character in enumerate(text):
-            for reading in readings(character):
-                self._by_reading.setdefault(reading, []).append(at)
+        self._characters = frozenset(text)
 
     def find(self, ways: Iterable[tuple[str, ...]]) -> tuple[int, int] | None:
         """The first span whose reading is one of several sequences of syllables, which are tried in order."""
         for syllables in ways:
-            listed = [self._of(syllable) for syllable in syllables]
+            listed = [self._characters & _characters(syllable) for syllable in syllables]
             rarest = min(range(len(listed)), key=lambda n: len(listed[n]))
-            for at in listed[rarest]:
+            for at in self._offsets(listed[rarest]) if all(listed) else ():
                 start, end = at - rarest, at - rarest + len(syllables)
-                if start >= 0 and end <= len(self._text) and all(map(reads, self._text[start:end], syllables)):
+                if start >= 0 and end <= len(self._text) and all(map(contains, listed, self._text[start:end])):
                     return start, end
         return None
 
-    def _of(self, syllable: str) -> list[int]:
-        other = _SPELLINGS.get(syllable, "")
-        if other not in self._by_reading:
-            return self._by_reading.get(syllable, [])
-        return sorted({*self._by_reading.get(syllable, ()), *self._by_reading[other]})
+    def _offsets(self, characters: Iterable[str]) -> list[int]:
+        """Where the text has one of some characters, in order."""
+        return sorted(at for character in characters for at in offsets(self._text, character))
 
 
 _places = lru_cache(maxsize=64)(Places)  # used once for each name of a sentence

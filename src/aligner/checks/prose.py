@@ -42,4 +42,5 @@ def prose(document: SegmentedDocument) -> Iterator[Segment]:
 
 def machine_spans(document: SegmentedDocument, segment: Segment) -> list[Span]:
     """The spans of a segment that are not words: code, links, addresses and paths. They are sorted and don't overlap."""
-    return apart([*code_spans(document, segment), *technical_spans(segment.text)])
+    code, technical = code_spans(document, segment), technical_spans(segment.text)
+    return apart([*code, *technical]) if code and technical else code or technical

@@ -76,6 +76,8 @@ def code_spans(document: SegmentedDocument, segment: Segment) -> list[Span]:
     block = document.blocks[segment.block]
     if block.kind is BlockKind.CODE:
         return [(0, len(segment.text))]
+    if not block.inlines:
+        return []
     spans = _code_of(_Same(block))
     found = []
     for start, end in spans[first_after(spans, segment.start) :]:

@@ -8,12 +8,13 @@ judged and are left out. So are adjacent single characters, which are mostly par
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.lexicon import english
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from aligner.lexicon.lexicon import Lexicon, Word
 
@@ -54,12 +55,12 @@ def coverage(lexicon: Lexicon, zh: str, en: str, *, zh_around: str = "", en_arou
     in_english = Family(lexicon.english_words(f"{en}\n{en_around}"))
     words = lexicon.words(zh)
     around = lexicon.words(zh_around) if zh_around else ()
-    expected = Family(e for word in (*words, *around) if word.id >= 0 for e, _ in lexicon.renderings(word.id))
+    expected = Family.union(meanings(lexicon, word.id) for word in (*words, *around) if word.id >= 0)
     chinese = []
     for word, in_name in zip(words, _in_names(lexicon, words), strict=True):
         weight = lexicon.weight(word.id) if word.id >= 0 and not in_name else 0.0
         if weight >= LEAST_RARITY:
-            covered = any(e in in_english for e, _ in lexicon.renderings(word.id))
+            covered = bool(in_english.related(meanings(lexicon, word.id)))
             chinese.append(Content(word.text, word.start, word.end, covered, weight))
     spelled = []
     for token, start, end in english.spans(en):
@@ -82,16 +83,42 @@ def _in_names(lexicon: Lexicon, words: list[Word]) -> list[bool]:
 class Family:
     """A set of English words that also contains the words of the same families."""
 
+    __slots__ = ("_beginnings", "_words")
+
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = set(words)
-        self._by_beginning: dict[str, list[str]] = {}
-        for word in self._words:
-            self._by_beginning.setdefault(word[:_FAMILY], []).append(word)
+        self._words = frozenset(words)
+        self._beginnings = frozenset(word[:_FAMILY] for word in self._words if len(word) >= _FAMILY)
+
+    @classmethod
+    def union(cls, families: Iterable[Family]) -> Family:
+        """The words of several sets."""
+        listed = list(families)
+        whole = cls(())
+        whole._words = frozenset().union(*[family._words for family in listed])
+        whole._beginnings = frozenset().union(*[family._beginnings for family in listed])
+        return whole
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
 
     def __contains__(self, word: str) -> bool:
-        return word in self._words or any(
-            same_family(word, other) for other in self._by_beginning.get(word[:_FAMILY], ())
+        return word in self._words or (
+            word[:_FAMILY] in self._beginnings and any(same_family(word, other) for other in self._words)
         )
+
+    def related(self, other: Family) -> frozenset[str]:
+        """The words of this set that the other contains."""
+        beginnings = self._beginnings & other._beginnings
+        found = self._words & other._words
+        if not beginnings:
+            return found
+        return found.union(word for word in self._words if word[:_FAMILY] in beginnings and word in other)
+
+
+@lru_cache(1 << 14)
+def meanings(lexicon: Lexicon, number: int) -> Family:
+    """The renderings of a Chinese word by its number in the lexicon."""
+    return Family(rendering.english for rendering in lexicon.renderings(number))
 
 
 def same_family(one: str, other: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -48,6 +49,7 @@ class Folded:
         return first, self.offsets[last]
 
 
+@lru_cache(1024)  # several rules fold the same sentence
 def fold(text: str) -> Folded:
     """Folds a text.
 

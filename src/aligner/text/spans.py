@@ -52,6 +52,26 @@ def first_after(spans: Sequence[Span], at: int) -> int:
     return before - 1 if before and spans[before - 1][1] > at else before
 
 
+def offsets(text: str, part: str) -> list[int]:
+    """Where a text has a part, which must not be empty; occurrences that overlap one before are left out."""
+    found = []
+    at = text.find(part)
+    while at >= 0:
+        found.append(at)
+        at = text.find(part, at + len(part))
+    return found
+
+
+def whole_words(text: str, part: str) -> list[int]:
+    """Where a text has a part whose first and last character are at the border of a word."""
+    return [at for at in offsets(text, part) if _is_border(text, at) and _is_border(text, at + len(part))]
+
+
+def _is_border(text: str, at: int) -> bool:
+    before, after = text[max(at - 1, 0) : at], text[at : at + 1]
+    return (before.isalnum() or before == "_") is not (after.isalnum() or after == "_")
+
+
 def open_bracket(text: str, at: int) -> int:
     """Where the round bracket begins that is open before offset `at` of a text; -1 if none is open."""
     opened = max(text.rfind("(", 0, at), text.rfind("（", 0, at))

@@ -205,15 +205,17 @@ def _similarities(passage: Passage, parts: Sequence[Span]) -> tuple[list[float],
     vectors = bundled_encoder().encode([to_simplified(text) for text in texts]).astype(np.float64)
     own, other = vectors[: len(here)], vectors[len(here) :]
     whole, all_there = own.sum(axis=0), other.sum(axis=0)
-    base = _cosine(whole, all_there)
-    senses = [_cosine(row, all_there) for row in own]
-    gains = [_cosine(whole - row, all_there) - base if len(here) > 1 else 0.0 for row in own]
-    return senses, gains, [max((_cosine(row, one) for one in other), default=0.0) for row in own]
+    base = _cosines(whole, all_there)
+    gains = _cosines(whole - own, all_there) - base if len(here) > 1 else np.zeros(len(here))
+    best = _cosines(own, other).max(axis=1, initial=-1.0) if there else np.zeros(len(here))
+    return _cosines(own, all_there).tolist(), gains.tolist(), best.tolist()
 
 
-def _cosine(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
-    norms = float(np.linalg.norm(one) * np.linalg.norm(other))
-    return float(one @ other) / norms if norms > 0 else 0.0
+def _cosines(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The cosines of some vectors with a vector, or with each of several; 0 for a vector of zeros."""
+    norms = np.multiply.outer(np.linalg.norm(one, axis=-1), np.linalg.norm(other, axis=-1))
+    found: NDArray[np.float64] = np.divide(one @ other.T, norms, out=np.zeros_like(norms), where=norms > 0)
+    return found
 
 
 @cache

@@ -13,6 +13,7 @@ from aligner.checks.names.latin import Kind, tokens
 from aligner.checks.names.swaps import name_signs
 from aligner.checks.prose import is_prose
 from aligner.checks.surroundings import MOST_CROSSING, MOST_ITEMS, Surroundings
+from aligner.text.spans import offsets, whole_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 _SEGMENTS = 3
 _MODIFIER = re.compile(r"-[a-z]+$")
 """*Shanghai-based* is no name."""
+_DIGIT = re.compile(r"\d")
+_BEFORE, _AFTER = re.compile("[a-z0-9.]"), re.compile(r"[a-z0-9]|\.\d")
+"""What a longer model or version has before and after one that is a part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def _once_each(book: Counterparts, number: int, signs: Mapping[str, Sequence[str
         last = name.words[-1] if name.words else ""
         if sign is None or not last or _MODIFIER.search(text):
             continue
-        here = [m.start() for m in re.finditer(rf"\b{re.escape(last)}\b", en)]
+        here = whole_words(en, last)
         if len(here) == 1:
             found.append(_Item(name, sign, zh.index(sign), here[0]))
     return _apart(found)
@@ -97,7 +101,7 @@ def _models(book: Counterparts, number: int) -> Iterator[Name]:
     document = book.pairs.alignment.en
     for unit in book.pairs[number].en.units:
         segment = document.segments[unit]
-        if is_prose(document.blocks[segment.block]):
+        if _DIGIT.search(segment.text) and is_prose(document.blocks[segment.block]):
             for token in tokens(document, segment):
                 if token.kind is Kind.MODEL:
                     yield Name(segment, token.start, token.end, token.text)
@@ -107,10 +111,18 @@ def _in_both(models: Sequence[Name], zh: str, en: str) -> Iterator[_Item]:
     """Those that each side has once."""
     for name in models:
         sign = name.text.lower()
-        once = re.compile(rf"(?<![a-z0-9.]){re.escape(sign)}(?![a-z0-9]|\.\d)")
-        here, there = list(once.finditer(en)), list(once.finditer(zh))
+        here, there = _alone(en, sign), _alone(zh, sign)
         if len(here) == len(there) == 1:
-            yield _Item(name, sign, there[0].start(), here[0].start())
+            yield _Item(name, sign, there[0], here[0])
+
+
+def _alone(text: str, sign: str) -> list[int]:
+    """Where a text has a model or version that is not a part of a longer one."""
+    return [
+        at
+        for at in offsets(text, sign)
+        if not _BEFORE.match(text[at - 1 : at]) and not _AFTER.match(text, at + len(sign))
+    ]
 
 
 def _apart(found: Sequence[_Item]) -> list[_Item]:

@@ -175,13 +175,16 @@ def _is_link(address: str) -> bool:
     return "://" in address or address.startswith("www.")
 
 
+_LETTER, _NO_LETTER, _DIGIT = re.compile("[A-Za-z]"), re.compile("[^A-Za-z]+"), re.compile(r"\d")
+
+
 def _kind(text: str) -> Kind | None:
     """The kind of a token; None for numbers, quantities, dates and single capitals."""
-    if not re.search("[A-Za-z]", text):
+    if not _LETTER.search(text):
         if _TELEPHONE.fullmatch(text):
             return Kind.MODEL
         return Kind.MODEL if VERSION.fullmatch(text) and not _DATE.fullmatch(text) and text.count(".") == 2 else None
-    if re.search(r"\d", text):
+    if _DIGIT.search(text):
         if _VALUE.fullmatch(text):
             return None
         if text[0].isdigit():
@@ -189,9 +192,9 @@ def _kind(text: str) -> Kind | None:
         return Kind.MODEL
     if text.islower():
         return Kind.WORD
-    letters = re.sub("[^A-Za-z]", "", text)
+    letters = _NO_LETTER.sub("", text)
     if letters.isupper():
         return Kind.ACRONYM if len(letters) > 1 or text[-1] in "+#" else None
-    if any(part[1:] != part[1:].lower() for part in re.split("[^A-Za-z]+", text)):
+    if any(part[1:] != part[1:].lower() for part in _NO_LETTER.split(text)):
         return Kind.MIXED
     return Kind.NAME
