@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
-from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 
 from aligner.alignment.lattice import LARGEST, PAIRED
@@ -219,7 +218,8 @@ def cosines_of(problem: Problem, channel: str, region: Region, scale: float = 1.
 def _by_distance(rows: Array, height: int, width: int, slope: int) -> Array:
     """A view of the rows of units above each node row, nearest first: shape (LARGEST, height, width)."""
     down, right = rows.strides
-    return as_strided(rows[LARGEST - 1 :], (LARGEST, height, width), (-down, down + slope * right, right))
+    strides = (-down, down + slope * right, right)
+    return np.ndarray((LARGEST, height, width), rows.dtype, rows, (LARGEST - 1) * down, strides)
 
 
 def _inverse(norms: Array) -> Array:

@@ -59,4 +59,5 @@ def columns_of(table: NDArray[Any], columns: slice) -> NDArray[Any]:
     """Columns of a table of nodes. Columns outside the text repeat the first or the last one; no bead ends there."""
     if columns.start >= 0 and columns.stop <= table.shape[-1]:
         return table[..., columns]
-    return table[..., np.clip(np.arange(columns.start, columns.stop), 0, table.shape[-1] - 1)]
+    found: NDArray[Any] = table.take(np.arange(columns.start, columns.stop), axis=-1, mode="clip")
+    return found

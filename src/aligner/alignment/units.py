@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 import numpy as np
@@ -202,18 +202,14 @@ class Runs:
     def of(cls, units: Units, channels: Mapping[str, Array]) -> Runs:
         """The runs of a side, whose channels are given as dense rows."""
         n = len(units)
-        borders = np.concatenate(([0], np.cumsum(units.group[1:] != units.group[:-1])))
-        marks = np.concatenate(([0.0], np.cumsum(units.mark[1:] != NO_MARK)))
-        goes_on = np.isin(units.ending[:-1], (Ending.PAUSE, Ending.COLON))
-        pauses = np.concatenate(([0.0], np.cumsum(goes_on)))
-        titles = (units.ending == Ending.OPEN).astype(np.float32)[:, None]
+        goes_on = (units.ending == Ending.PAUSE) | (units.ending == Ending.COLON)
         return cls(
             {name: _run_norms(rows) for name, rows in channels.items()},
-            np.stack([_sums(units.size[:, None], a)[:, 0] for a in range(1, LARGEST + 1)]),
-            np.stack([_spans(borders, a, n) for a in range(1, LARGEST + 1)]).astype(np.float32),
-            np.stack([_sums(titles, a)[:, 0] for a in range(1, LARGEST + 1)]),
-            np.stack([_spans(marks, a, n) for a in range(1, LARGEST + 1)]).astype(np.float32),
-            np.stack([_spans(pauses, a, n) for a in range(1, LARGEST + 1)]).astype(np.float32),
+            _sums(units.size, n),
+            _sums(units.group[1:] != units.group[:-1], n),
+            _sums(units.ending == Ending.OPEN, n),
+            _sums(units.mark[1:] != NO_MARK, n),
+            _sums(goes_on[:-1], n),
         )
 
 
@@ -232,19 +228,12 @@ def _run_norms(rows: Array) -> Array:
     return result
 
 
-def _sums(rows: Array, a: int) -> Array:
-    """Sums of the a rows before each place, shape (n + 1, columns); 0 where there are fewer than a rows."""
-    n = len(rows)
-    result = np.zeros((n + 1, rows.shape[1]), dtype=np.float32)
-    for k in range(a):
-        if n + 1 - a > 0:
-            result[a:] += rows[k : n + 1 - a + k]
-    return result
-
-
-def _spans(borders: NDArray[np.float64], a: int, n: int) -> NDArray[np.float64]:
-    """For the a units before each place, how much the running count `borders` rises from the first to the last of them."""
-    result = np.zeros(n + 1)
-    if n + 1 - a > 0:
-        result[a:] = borders[a - 1 : n] - borders[: n + 1 - a]
+def _sums(values: NDArray[Any], n: int) -> Array:
+    """The sum of whole numbers over each run, shape (LARGEST, n + 1): one number per unit, or one per place between two units."""
+    between = int(len(values) < n)
+    until = np.zeros(len(values) + 1)
+    np.cumsum(values, out=until[1:])
+    result = np.zeros((LARGEST, n + 1), dtype=np.float32)
+    for a in range(1, min(LARGEST, n) + 1):
+        result[a - 1, a:] = until[a - between :] - until[: n + 1 - a]
     return result
