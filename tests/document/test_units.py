@@ -27,6 +27,7 @@ def sources(draw: st.DrawFn) -> Source:
 def test_positions_round_trip(source: Source) -> None:
     for offset in range(len(source.text) + 1):
         number, column = source.position(offset)
+        assert source.number(offset) == number
         start = source.unit_starts[number - 1]
         assert source.unit_start(offset) == start <= offset <= source.unit_end(offset)
         lines = source.text[start : source.unit_end(start)].split("\n")
@@ -41,12 +42,14 @@ def test_the_unit_of_a_text_is_the_line(text: str) -> None:
     source = Source("f", text)
     for offset in range(len(text) + 1):
         assert source.position(offset) == source.line_position(offset)
+        assert source.number(offset) == source.position(offset).line
         assert (source.row(offset), source.unit_start(offset)) == (1, 0)
 
 
 def test_text_before_the_first_unit_belongs_to_it() -> None:
     source = Source("f", "WEBVTT\n\n甲\n乙", unit=Unit.CUE, unit_starts=(8, 10))
     assert [source.position(at).line for at in (0, 8, 10, 11)] == [1, 1, 2, 2]
+    assert [source.number(at) for at in (0, 8, 10, 11)] == [1, 1, 2, 2]
     assert (source.unit_start(3), source.row(3)) == (3, 1)
 
 

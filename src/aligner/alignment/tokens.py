@@ -20,7 +20,7 @@ import numpy as np
 from aligner.encode.vectors import sums_of_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -44,15 +44,15 @@ def token_vectors(
     shared = zh_counts.keys() & set(chain.from_iterable(en))
     en_counts = Counter(token for unit in en for token in unit & shared)
     number = {token: i for i, token in enumerate(sorted(shared))}
-    directions = np.empty((len(shared), DIMENSIONS), dtype=np.float32)
-    for token, i in number.items():
-        directions[i] = _signs(token) / sqrt(max(zh_counts[token], en_counts[token]))
+    counts = np.array([max(zh_counts[token], en_counts[token]) for token in number], dtype=np.float64)
+    directions = _signs(number) / np.sqrt(counts).astype(np.float32)[:, None]
     return _vectors(zh, number, directions), _vectors(en, number, directions)
 
 
-def _signs(token: str) -> NDArray[np.float32]:
-    digest = blake2b(token.encode(), digest_size=DIMENSIONS // 8).digest()
-    bits = np.unpackbits(np.frombuffer(digest, dtype=np.uint8)).astype(np.float32)
+def _signs(tokens: Iterable[str]) -> NDArray[np.float32]:
+    """A vector of length 1 for each token, whose signs are the bits of a hash."""
+    digests = b"".join(blake2b(token.encode(), digest_size=DIMENSIONS // 8).digest() for token in tokens)
+    bits = np.unpackbits(np.frombuffer(digests, dtype=np.uint8)).reshape(-1, DIMENSIONS).astype(np.float32)
     return (2 * bits - 1) / np.float32(sqrt(DIMENSIONS))
 
 

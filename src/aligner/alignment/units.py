@@ -81,7 +81,8 @@ def mark(text: str) -> int:
     1 to 999 are numbers, 1001 to 1026 are letters, `LABEL` is a speaker's name or another word with a colon, and
     `NO_MARK` is anything else. `（三）`, `三、`, `3.`, `第三，` and `Third,` are all 3.
     """
-    text = normalize("NFKC", text.lstrip()[:40])
+    text = text.lstrip()[:40]
+    text = text if text.isascii() else normalize("NFKC", text)
     found = _MARK.match(text)
     if found is None:
         return LABEL if _LABEL.match(text) else NO_MARK

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NEW_OBJECTS = 100_000
+_NEW_OBJECTS = 500_000
 """New objects after which the process collects garbage. Python's 700 cost a check of one article a twentieth of its time."""
 
 

@@ -68,6 +68,10 @@ class Source:
         line, column = self.line_position(offset)
         return Position(self._unit_at(offset) + 1 if self.unit_starts else line, column)
 
+    def number(self, offset: int) -> int:
+        """The number of the unit of the character at `offset`, from 1, as in `position`."""
+        return max(bisect_right(self.unit_starts or self.line_starts, offset), 1)
+
     def line_position(self, offset: int) -> Position:
         """The line and the column of the character at `offset` in the whole text, whatever the unit is."""
         if not 0 <= offset <= len(self.text):

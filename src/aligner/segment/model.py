@@ -52,4 +52,4 @@ class SegmentedDocument:
 
 def _lines(document: Document, start: int, end: int) -> tuple[int, int]:
     source = document.source
-    return source.position(start).line, source.position(max(start, end - 1)).line
+    return source.number(start), source.number(max(start, end - 1))

@@ -25,6 +25,7 @@ CONTROLS = frozenset(
     map(chr, (*(c for c in range(0x20) if c not in (_TAB, _LINE_FEED)), _DELETE, *_C1, *_SEPARATORS, *_BIDI))
 )
 """All controls except tabs and line feeds."""
+_CONTROL = re.compile(f"[{re.escape(''.join(sorted(CONTROLS)))}]")
 
 _PICTURES: dict[int, str] = (
     {c: chr(0x2400 + c) for c in range(0x20) if c not in (_TAB, _LINE_FEED)}
@@ -83,7 +84,9 @@ def as_json(value: object, *, indent: int | None = None) -> str:
     """
     import json
 
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent).translate(_JSON_ESCAPES)
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+    if _CONTROL.search(text):  # hardly any text has one, and `translate` takes much longer
+        text = text.translate(_JSON_ESCAPES)
     return with_escaped_brackets(text)
 
 
