@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from aligner.document.model import Document, Language
 from aligner.errors import UsageError
+from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,7 +39,7 @@ TRANSLATION_FIELDS = frozenset({"translationof", "translatedfrom", "l10n.sourcec
 ORIGINAL_FIELDS = frozenset({"original", "originalfile", "source", "sourcefile", "i18n.source", "i18n.original"})
 """Fields that count only if they hold a language or name the other file."""
 
-_TAG = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*|[a-z]{4,12}|[\u4e00-\u9fff]{2,4}", re.IGNORECASE)
+_TAG = lazy(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*|[a-z]{4,12}|[\u4e00-\u9fff]{2,4}", re.IGNORECASE)
 _TOML = re.compile(r"\A\s*\+\+\+[ \t]*(?:\r\n|\r|\n)(?P<body>.{0,65536}?)^\+\+\+[ \t]*$", re.DOTALL | re.MULTILINE)
 _FENCE = re.compile(r"\A\s*---[ \t]*[\r\n]+|^(?:---|\.\.\.)[ \t]*\s*\Z", re.MULTILINE)
 _DEEPEST = 2

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from aligner.quantity.en.numerals import LARGE, ORDINAL_WORDS, SMALL_WORDS, TENS, VAGUE_WORDS
 from aligner.quantity.patterns import any_of
+from aligner.text.lazy import lazy
 
 _OTHER_WORDS = (
     "hundred hundredfold dozen half halves halve halved third thirds quarter quarters once twice thrice double doubled doubles"
@@ -15,13 +16,13 @@ _OTHER_WORDS = (
 )
 _LISTED = {*SMALL_WORDS, *TENS, *LARGE, *VAGUE_WORDS, *ORDINAL_WORDS, *_OTHER_WORDS.split()}
 _WORDS = any_of(_LISTED)
-_FIGURE = re.compile(
+_FIGURE = lazy(
     r"(?:(?<![\w)\]])[-+\u2212])?\d+(?:[.,:/\u2044]\d+)*(?:[ \t]?(?:%|\u2030|(?:k|m|mn|bn|b|t|tn|tr)(?![a-z])))?"
     rf"|(?<![a-z]){_WORDS}(?![a-z])"
     r"|[〇零一二三四五六七八九十百千万亿兆两廿卅]+[倍成半]?"
 )
 _ORDINARY = rf"(?!(?:{'|'.join(sorted({*_LISTED, 'k', 'm', 'mn', 'bn', 'b', 't', 'tn', 'tr'}))})(?!\w))[A-Za-z]+"
-_NO_FIGURE = re.compile(
+_NO_FIGURE = lazy(
     r"[\r\n，。；！？、（）《》〈〉「」『』【】〔〕—–(){}<>\"“”‘’'*_`|#;!?&=~^\[\]]"
     r"|(?![〇零一二三四五六七八九十百千万亿兆两廿卅倍成半])[\u4e00-\u9fff]"
     rf"|(?<!\w)(?P<word>{_ORDINARY})(?!\w)",

@@ -6,13 +6,13 @@ of the library takes longer than most commands use them for, so the characters t
 
 from __future__ import annotations
 
-import re
+from aligner.text.lazy import lazy
 
 _NARROW = " -~·–—‘’“”…"
 _WIDE = "\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e"
-_PLAIN = re.compile(f"[{_NARROW}{_WIDE}]*")
+_PLAIN = lazy(f"[{_NARROW}{_WIDE}]*")
 """Text in which each character is a cluster of its own."""
-_PLAIN_WIDE = re.compile(f"[{_WIDE}]")
+_PLAIN_WIDE = lazy(f"[{_WIDE}]")
 _LONG_CLUSTER = 32
 """Maximum length of a cluster, in characters. Real clusters have a dozen at most, but combining marks alone can form one of any
 length."""

@@ -95,12 +95,13 @@ class KnownNames:
 
     def __init__(self, names: Iterable[ClosedName]) -> None:
         self.names = tuple(names)
-        self._zh = _Search(
-            (fold(text).text, _Form(number, "", accuses and name.kind != _OTHER))
+        chinese = [
+            (text, _Form(number, "", accuses and name.kind != _OTHER))
             for number, name in enumerate(self.names)
             for forms, accuses in ((name.zh, True), (name.zh_weak, False), (name.en + name.en_weak, False))
             for text in forms
-        )
+        ]
+        self._zh = _Search(zip(_folded([text for text, _ in chinese]), (form for _, form in chinese), strict=True))
         self._en = _Search(
             (text.lower(), _Form(number, text, accuses and name.kind != _OTHER and not _is_surname(name.kind, text)))
             for number, name in enumerate(self.names)
@@ -146,6 +147,12 @@ class KnownNames:
 
     def _is_as_written(self, form: _Form, written: str) -> bool:
         return written == form.text or (self.is_term(form.name) and not form.text.isupper())
+
+
+def _folded(texts: Sequence[str]) -> list[str]:
+    """The texts, folded: all at once if none has a line break, which is much faster."""
+    together = fold("\n".join(texts)).text.split("\n")
+    return together if len(together) == len(texts) else [fold(text).text for text in texts]
 
 
 class _Search:
