@@ -154,6 +154,13 @@ def test_a_pair_that_is_doubted_as_a_whole() -> None:
     assert found(Doubting({}, error=0.3)) == ()
 
 
+def test_a_free_rendering_must_be_doubted_more() -> None:
+    """In one, many Chinese words have no counterpart of their own."""
+    assert len(found(Doubting({}, error=0.6, rendered=-3.0))) == len(EN)
+    assert found(Doubting({}, error=0.6, rendered=-1.0)) == ()
+    assert len(found(Doubting({}, error=0.8, rendered=-1.0))) == len(EN)
+
+
 def test_a_whole_sentence_is_no_part() -> None:
     assert found(Doubting({ZH[1]: 3.0})) == ()
 

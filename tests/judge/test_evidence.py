@@ -55,3 +55,9 @@ def test_the_tokens_of_a_part() -> None:
 def test_the_nearness_of_a_part() -> None:
     assert side(1, 2, 3).nearness(4, 7) == pytest.approx(0.25)
     assert side(1, 2, 3).nearness(2, 3) == 0
+
+
+def test_the_expected_share_of_lost_tokens() -> None:
+    assert side(0, 0).lost_share == pytest.approx(0.5)
+    assert side(-20, 20, -20, -20).lost_share == pytest.approx(0.25)
+    assert side().lost_share == 0

@@ -1,7 +1,7 @@
 """Makes the judge's encoder: `python -m training.judge --data ../shared/data`.
 
-Each stage leaves its results in the folder `--work`, so that an interrupted run continues where it was. With `--only reader`, the
-model and the head are taken as they are in the folder `--out`, and only the reader and its figures are made.
+Each stage leaves its results in the folder `--work`, so that an interrupted run continues where it was. With `--only reader` or
+`--only calibration`, the model and the head are taken as they are in the folder `--out`, and only that part and its figures are made.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("build/judge"), help="where the stages leave their results")
     parser.add_argument("--out", type=Path, default=Path("src/aligner/data/judge"))
     parser.add_argument("--states", type=Path, help="where the states of texts are kept for the reader (WORK/states)")
-    parser.add_argument("--only", choices=["reader"], help="make only this")
+    parser.add_argument("--only", choices=["reader", "calibration"], help="make only this")
     parser.add_argument("--continue", dest="continues", action="store_true", help="begin with the reader in OUT")
     options = parser.parse_args()
 
@@ -61,9 +61,12 @@ def main() -> None:
     if options.only is None:
         _add(_model(options.data, options.work, options.out))
     model = ContextualModel(options.out)
-    states = options.states or options.work / "states"
-    start = options.out / "reader.npz" if options.continues else None
-    _add(_reader(options.data, model, options.work / "reader", states, options.out / "reader.npz", start))
+    if options.only == "calibration":
+        _add(calibrate(options.data, model, options.out))
+    else:
+        states = options.states or options.work / "states"
+        start = options.out / "reader.npz" if options.continues else None
+        _add(_reader(options.data, model, options.work / "reader", states, options.out / "reader.npz", start))
     write_card(options.out, json.loads(FIGURES.read_text(encoding="utf-8")))
 
 

@@ -46,6 +46,11 @@ class SideEvidence:
     similarity: Numbers
     """The cosine of each token and the most similar one on the other side."""
 
+    @property
+    def lost_share(self) -> float:
+        """The expected share of the tokens that have no counterpart; 0 if there are no tokens."""
+        return float((1 / (1 + np.exp(-self.odds))).mean()) if len(self.odds) else 0.0
+
     def within(self, start: int, end: int) -> Numbers:
         """The log odds of the tokens in a part of the text."""
         return self.odds[self._inside(start, end)]

@@ -7,15 +7,14 @@ import math
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from aligner.encode.contextual import contextual_folder, load_contextual
 from aligner.encode.fingerprint import fingerprint
 from aligner.errors import EncoderError
 from aligner.judge.evidence import Evidence, SideEvidence
-from aligner.judge.features import NAMES, Side, least, pair_features
+from aligner.judge.features import NAMES, Side, pair_features
 from aligner.judge.head import load_head
 from aligner.judge.reader import load_reader
+from aligner.judge.summary import SUMMARY, summary
 from aligner.lexicon import load_lexicon
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ class Judge:
         return Evidence(
             _side_evidence(chinese, features[0], odds[0]),
             _side_evidence(english, features[1], odds[1]),
-            self._error(summary(features, odds)),
+            self._error(summary((chinese, english), features, odds)),
         )
 
     def _error(self, known: Sequence[float]) -> float:
@@ -116,25 +115,6 @@ class Judge:
 def _side_evidence(side: Side, features: SideFeatures, odds: Numbers) -> SideEvidence:
     uncovered = features.scalars[:, _UNCOVERED] * features.scalars[:, _WEIGHT]
     return SideEvidence(side.tokens.spans, odds, uncovered, features.scalars[:, _SIMILARITY])
-
-
-SUMMARY = ("Chinese mean", "Chinese least", "English mean", "English least", "Chinese lost", "English lost", "worst")
-"""What is known of a pair as a whole, in the order of `summary`."""
-
-
-def summary(features: Sequence[SideFeatures], odds: Sequence[Numbers]) -> list[float]:
-    """What is known of a pair as a whole; see `SUMMARY`.
-
-    The expected numbers of lost tokens grow with the length of the pair, as errors do; they are dampened by a square root.
-    """
-    numbers: list[float] = []
-    for each in features:
-        similarity = each.scalars[:, _SIMILARITY]
-        numbers += [float(similarity.mean()), least(similarity)]
-    for own in odds:
-        numbers.append(math.sqrt(float((1 / (1 + np.exp(-own))).sum())))
-    numbers.append(max(float(np.sort(own)[-3:].mean()) for own in odds))
-    return numbers
 
 
 @cache
