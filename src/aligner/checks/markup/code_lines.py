@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import yaml
 
+from aligner.checks.markup.diagrams import diagram_kind, without_labels
 from aligner.checks.targets import link_key
 from aligner.text.han import has_han
 from aligner.text.lazy import lazy
@@ -26,6 +27,7 @@ _PROMPT = lazy(
 )
 _PLACEHOLDER = lazy(
     r"<[^<>\n]{1,120}>|‹[^‹›<>\n]{1,120}[›>]|/path/to/[^\s\"'`,;)]*|\{\{?[^{}\"'\n]{1,40}\}?\}|\$\{[^}\n]*\}|\b(?:YOUR|MY)[-_][A-Z_-]+\b|\byour[-_][\w-]+|\[[^\[\]\n]{1,40}\]"
+    r"|(?<![A-Za-z*])(?:[Xx]{3,}|\*{3,})(?![A-Za-z*])"
 )
 _STRING = lazy(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`[^`\n]*`|“[^”]*”")
 _PROSE = lazy(r"^[ \t]*[A-Z][a-z]*(?:,? [A-Za-z'’-]+){5,}[.,:;!?]?[ \t]*$", re.MULTILINE)
@@ -116,6 +118,7 @@ def _code_lines(text: str, language: str) -> list[tuple[int, str, str]]:
     """
     listed = []
     number = 0
+    diagram = diagram_kind(text)
     parts = _LAST_COMMA.sub("", text).split("\n")
     while number < len(parts):
         first = number
@@ -123,7 +126,7 @@ def _code_lines(text: str, language: str) -> list[tuple[int, str, str]]:
             number += 1
         number += 1
         line = "\n".join(parts[first:number])
-        key = _skeleton(_CONTINUED.sub(" ", line))
+        key = _skeleton(_CONTINUED.sub(" ", without_labels(line, diagram) if diagram else line))
         if key:
             listed.append((first, line, _in_language(key, language)))
     return listed

@@ -142,7 +142,9 @@ def _inline(pair: Sides) -> Iterator[Finding]:
             lost.setdefault(one.key, []).append(one)
     everywhere = _key_of(pair.target) if lost else ""
     for group in lost.values():
-        yield _missing(pair, group, slight=_WORDS.fullmatch(group[0].text) is not None or group[0].key in everywhere)
+        one = group[0]
+        slight = _WORDS.fullmatch(one.text) or one.key in everywhere or _is_paraphrased(one.text, pair.target_text(one))
+        yield _missing(pair, group, slight=bool(slight))
 
 
 def _are_joined(one: Item, other: Item) -> bool:
@@ -181,13 +183,24 @@ def _is_lost(pair: Sides, one: Item) -> bool:
     return not all(_path(part).lower().removesuffix("()") in there for part in parts)
 
 
+def _is_paraphrased(code: str, there: str) -> bool:
+    """Whether a paragraph has most of the words of a piece of code, such as *unlock* and *mutex* for `mutex.Unlock()`."""
+    words = {word.lower() for word in _WORD_IN_NAME.findall(code)}
+    said = sum(re.search(rf"(?i)(?<![A-Za-z]){word}", there) is not None for word in words)
+    return said > len(words) / 2
+
+
+_WORD_IN_NAME = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
+
+
 def _missing(pair: Sides, group: list[Item], *, slight: bool) -> Finding:
     """Reports code that a paragraph lacks.
 
     Args:
         pair: The two texts.
         group: The places of the code in the original.
-        slight: Whether the code may be plain words, or the translation has it elsewhere, such as in the block that is explained.
+        slight: Whether the code may be plain words, the paragraph has its words as text, or the translation has it elsewhere, such as
+            in the block that is explained.
     """
     one = group[0]
     _, target = pair.names
