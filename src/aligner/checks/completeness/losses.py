@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from aligner.checks.boilerplate import OwnLine, own_line
 from aligner.checks.completeness.counted import PROSE, counts
 from aligner.checks.completeness.elsewhere import Search, named_by_links
+from aligner.checks.completeness.outreach import outreach_blocks
 from aligner.checks.completeness.parts import lost_parts
 from aligner.checks.completeness.sentences import MIN_PROBABILITY, Lost, length_ratio, lost_sentences
 from aligner.checks.completeness.side import Side
@@ -202,10 +203,17 @@ def _within(lost: Collection[int], found: Collection[int], here: SegmentedDocume
 
 
 def _runs(lost: Sequence[int], here: SegmentedDocument, whole: set[int], counted: set[int]) -> Iterator[list[int]]:
-    """Groups lost sentences that follow each other. Whole blocks are joined with each other, but not with parts of blocks."""
+    """Groups lost sentences that follow each other. Whole blocks are joined with each other, but not with parts of blocks.
+
+    Invitations to the readers are not joined with the article itself.
+    """
     run: list[int] = []
+    apart = outreach_blocks(here) if lost else frozenset[int]()
     for k in lost:
-        if run and not _joined(run[-1], k, here, whole, counted):
+        if run and not (
+            _joined(run[-1], k, here, whole, counted)
+            and (here.segments[run[-1]].block in apart) == (here.segments[k].block in apart)
+        ):
             yield run
             run = []
         run.append(k)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.completeness.counted import announces
 from aligner.checks.completeness.losses import losses
+from aligner.checks.completeness.outreach import invites, leads_through, outreach_blocks, sends_to_local_page
 from aligner.checks.completeness.silence import is_silent
 from aligner.checks.model import Severity
 from aligner.document.model import BlockKind, InlineKind, Language
@@ -41,6 +42,7 @@ def severity_of(texts: Texts, here: SegmentedDocument, loss: Loss) -> Severity:
     least = MIN_LENGTH_CLOSE if texts.shared(is_close) else MIN_LENGTH_FREE
     is_long = length >= least or length >= MIN_SHARE * texts.shared(_lengths)[loss.language]
     is_doubtful = loss.confidence < MIN_SHOWN_LOSS or _leads_over(here, loss) or _is_replaced(texts, loss)
+    is_doubtful = is_doubtful or _is_for_own_readers(texts, here, loss)
     if (is_doubtful or not is_long) and not is_silent(texts, here, loss):
         return Severity.INFO
     return Severity.ERROR if length >= MIN_LENGTH_ERROR else Severity.WARNING
@@ -68,6 +70,20 @@ def _leads_over(here: SegmentedDocument, loss: Loss) -> bool:
     following = here.blocks[segment.block + 1 : segment.block + 2]
     before_code = any(b.kind is BlockKind.CODE for b in following) and segment.end == len(block.text)
     return announces(segment.text, loss.language) or before_code or linked >= MIN_LINKED * len(block.text)
+
+
+def _is_for_own_readers(texts: Texts, here: SegmentedDocument, loss: Loss) -> bool:
+    """Whether a loss only tells the readers of one language where to meet the authors, or what the article does."""
+    if loss.blocks:
+        return texts.shared(_outreach)[loss.language].issuperset(loss.blocks)
+    lost = [here.segments[k] for k in loss.segments]
+    return all(
+        invites(one.text) or sends_to_local_page(here, one) or leads_through(one.text, loss.language) for one in lost
+    )
+
+
+def _outreach(texts: Texts) -> dict[Language, frozenset[int]]:
+    return {language: outreach_blocks(d) for language, d in ((Language.ZH, texts.zh), (Language.EN, texts.en)) if d}
 
 
 def _is_replaced(texts: Texts, loss: Loss) -> bool:

@@ -1,0 +1,106 @@
+"""Recognises what an article says to its own readers: where to meet its authors, that it exists in another language, what it will do.
+
+A translation leaves such passages out, or replaces them by others: its readers are in other groups and on other sites.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from aligner.checks.completeness.counted import PROSE
+from aligner.document.model import BlockKind, InlineKind, Language
+from aligner.paths import DATA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from aligner.document.model import Block
+    from aligner.segment.model import Segment, SegmentedDocument
+
+EDGE = 6
+"""How many blocks at the beginning and at the end of an article may hold an invitation without a heading of its own."""
+MAX_SECTION = 15
+"""Greatest number of blocks of a section about where to meet the authors. A longer one is content."""
+_ADDRESS = re.compile(r"https?://\S+|[\w.+-]+@[\w-]+\.\w+")
+_NO_WORD = re.compile(r"[\W\d_]+")
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    import tomllib
+
+    lists = tomllib.loads((DATA / "outreach.toml").read_text(encoding="utf-8"))
+    return re.compile("|".join(f"(?:{part})" for part in lists[name]), re.IGNORECASE)
+
+
+def outreach_blocks(document: SegmentedDocument) -> frozenset[int]:
+    """The blocks of a text that only say where to meet its authors, or where to read it in another language.
+
+    They are invitations near the beginning or the end, or make up a section with a heading such as *Community* and an invitation.
+    """
+    prose = [block for block in document.blocks if block.kind in PROSE and not block.chrome]
+    edge = {block.id for block in (*prose[:EDGE], *prose[-EDGE:])}
+    found = {block.id for block in prose if block.id in edge and invites(block.text)}
+    for section in _sections(prose):
+        if len(section) <= MAX_SECTION and any(_names_group(block) or invites(block.text) for block in section):
+            found.update(block.id for block in section)
+    return frozenset(found)
+
+
+def _sections(prose: list[Block]) -> Iterator[list[Block]]:
+    """The sections under a heading about where to meet the authors, with their headings."""
+    for at, heading in enumerate(prose):
+        if heading.kind is not BlockKind.HEADING or not _is_about_contact(heading.text):
+            continue
+        rest = prose[at + 1 :]
+        ends = (n for n, b in enumerate(rest) if b.kind is BlockKind.HEADING and b.level <= heading.level)
+        yield [heading, *rest[: next(ends, len(rest))]]
+
+
+def _names_group(block: Block) -> bool:
+    """Whether a heading names a group that people join, such as a chat group."""
+    return block.kind is BlockKind.HEADING and _GROUP.search(block.text) is not None
+
+
+_GROUP = re.compile(r"群|公众号|二维码|邮件列表|\b(?:groups?|mailing lists?)\b", re.IGNORECASE)
+
+
+def _is_about_contact(heading: str) -> bool:
+    """Whether the words of a heading only name ways to meet people."""
+    words = _pattern("headings")
+    if not words.search(heading):
+        return False
+    return not _NO_WORD.sub("", _pattern("fillers").sub(" ", words.sub(" ", heading)))
+
+
+def invites(text: str) -> bool:
+    """Whether a passage invites its readers to a group, an account or a forum, or points to itself in another language."""
+    if _pattern("groups").search(text) or _pattern("editions").search(text):
+        return True
+    text = _ADDRESS.sub(" ", text)
+    return _pattern("channels").search(text) is not None and _pattern("asks").search(text) is not None
+
+
+def sends_to_local_page(document: SegmentedDocument, segment: Segment) -> bool:
+    """Whether a sentence only sends its readers to a page on a site for readers of one language."""
+    linked = _links(document, segment)
+    if not any(_pattern("local_hosts").search(target) for target in linked):
+        return False
+    return _pattern("refers").search(segment.text) is not None
+
+
+def _links(document: SegmentedDocument, segment: Segment) -> Iterable[str]:
+    inlines = document.blocks[segment.block].inlines
+    return [i.target for i in inlines if i.kind is InlineKind.LINK and i.start < segment.end and i.end > segment.start]
+
+
+def leads_through(text: str, language: Language) -> bool:
+    """Whether a sentence only says what the article does, or asks what it answers itself, without figures and names."""
+    asks = text.rstrip('”"’」』）)').endswith(("?", "？"))
+    return (asks or _pattern("linking").search(text) is not None) and not _EVIDENCE[language].search(text)
+
+
+_EVIDENCE = {Language.ZH: re.compile(r"[A-Za-z0-9]"), Language.EN: re.compile(r"\d|(?<=[a-z,;] )[A-Z]\w|[a-z][A-Z]")}
+"""Figures and names in a sentence of each language."""
