@@ -34,10 +34,10 @@ _WEEKDAY = {
     Language.EN: lazy(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow)\b", re.IGNORECASE),
 }
 _DECLINE = {
-    Language.ZH: lazy("[-−－]|负|零下|下降|下滑|下跌|减|降|跌|亏|缩"),
+    Language.ZH: lazy("[-−－]|负|零下|下降|下滑|下跌|减|降|跌|亏|缩|慢|变差|恶化|退化|落后"),
     Language.EN: lazy(
         r"[-−]|\b(?:minus|negative|below|loss(?:es)?|lost|los(?:e|ing)|down|fell|fall(?:s|en|ing)?|declin\w+|decreas\w+|drop\w*"
-        r"|shr[aiu]nk\w*|slid\w*|slump\w*|cut\w*|reduc\w+|contract\w*|plung\w+|deficit|lower\w*|slip\w*|dip\w*)\b",
+        r"|shr[aiu]nk\w*|slid\w*|slump\w*|cut\w*|reduc\w+|contract\w*|plung\w+|deficit|lower\w*|slip\w*|dip\w*|slow\w*|worse\w*|lag\w*|behind)\b",
         re.IGNORECASE,
     ),
 }

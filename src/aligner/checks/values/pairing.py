@@ -242,7 +242,7 @@ class _Matcher:
         """The pairs of a bead that must be meant for each other, because they are the only ones left of their sort.
 
         They are approximate numbers, such as 十几 and *hundreds*, ordinals, shares, ends of a range, or dates of one sort, such as 去年
-        and *this year*. Equal values nearby don't excuse them, unless the value of the original is there and unpaired.
+        and *this year*. Equal values nearby don't excuse them, unless one of the two has an equal value there that is unpaired.
         """
         ones, others = (self._left(lang, side(bead, lang)) for lang in (original, original.other))
         all_of = [ordinals(self._scan.figures(lang, side(bead, lang))) for lang in Language]
@@ -250,7 +250,8 @@ class _Matcher:
             candidate = difference(one.quantity, other.quantity)
             if one.quantity.kind is Kind.ORDINAL and all_of[0] != all_of[1]:
                 continue  # one language counts the first of several, and the other calls it *one* or 首次
-            if candidate and candidate.score >= LIKELY and self._is_left_over(one, bead):
+            is_left_over = self._is_left_over(one, bead) and not self._is_free(other, bead)
+            if candidate and candidate.score >= LIKELY and is_left_over:
                 self._answered |= {one, other}
                 yield Mismatch(bead, one, other, candidate.difference)
         for one, other in approximate_pairs(ones, others):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from aligner.quantity import money, units
 from aligner.quantity.counts import HUNDREDTH, Counted, after_sign, basis_points, percentage
 from aligner.quantity.model import GROWTH, Amount, Date, Kind
-from aligner.quantity.phrases import grown
+from aligner.quantity.phrases import full_year, grown
 from aligner.quantity.zh.numerals import small
 from aligner.quantity.zh.words import EVERY_HOUR, EVERY_SECOND, GROWS, INCREASE, SPEED_AFTER, SPEED_BEFORE
 
@@ -106,7 +106,7 @@ def _multiple(site: Site) -> Counted | None:
     before = site.text[max(0, site.start - 8) : site.start]
     if GROWS.search(before):
         readings = [*grown(site.amount(Kind.RATIO))]
-    elif INCREASE.search(before) or "翻" in before[-3:]:
+    elif INCREASE.search(before) or "翻" in before[-3:] or site.low == site.high == 1:  # 右移一倍, too, is a doubling
         readings.append(Amount(Kind.RATIO, site.low + 1, site.high + 1))
     elif before.rstrip()[-1:] in _UP_TO and site.low > 1:  # growth *to* 1.8 times is growth *by* 80%
         readings.append(Amount(Kind.RATIO, site.low - 1, site.high - 1, GROWTH))
@@ -157,6 +157,8 @@ def _measure(site: Site) -> Counted | None:
     if and_half:  # as in 两个半小时
         at = and_half.end()
     found = None if _NO_UNIT.match(text, at) else units.match_zh(text, at) or _small_w(site)
+    if and_half and found is None:  # as in 两个半世纪
+        return Counted([Amount(Kind.COUNT, site.low + _HALF, site.high + _HALF)], at, (site.at, at))
     if found is None or (found[0].symbol == "°" and not numeral.digits):
         return None
     unit, end = _as_rate(site, *found), found[1]
@@ -202,14 +204,14 @@ def _as_rate(site: Site, unit: Unit, end: int) -> Unit:
 def _other_senses(unit: str, numeral: Numeral, amount: Amount) -> list[Reading]:
     """Further readings of an amount with an ambiguous unit.
 
-    24 年 may be a year, 3 分 three points, 七分 seven tenths, and 52 岁 a bare 52. Unambiguous units such as 光年 and 摄氏度 have
+    24 年 and 97 年 may be years, 3 分 three points, 七分 seven tenths, and 52 岁 a bare 52. Unambiguous units such as 光年 and 摄氏度 have
     no further reading.
     """
     low, high = amount.low, amount.high
     count = Amount(Kind.COUNT, low, high)
     if unit in ("年", "周年", "岁", "周岁"):
         short_year = low == high and 0 < low < 100 and numeral.digits and low.denominator == 1 and unit == "年"
-        return [count, Date(2000 + int(low))] if short_year else [count]
+        return [count, Date(full_year(str(int(low))))] if short_year else [count]
     if unit == "度":  # 度 is also a kilowatt-hour of electricity: 3 亿度
         return [units.measure("kWh", low, high)]
     if unit in ("W", "w"):  # also short for 万: 1000W

@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 
 _PHRASE_STARTS = "前后下去今本这昨明来半翻倍第周星礼每首½¼¾"
 """Characters that only phrases begin with."""
-_MINUS = re.compile(r"(?:(?<![0-9A-Za-z一-鿿%）)\]])-|(?:零下|(?<!正)(?<!正/)负) ?)$")
+_MINUS = re.compile(
+    r"(?:(?:(?<![0-9A-Za-z一-鿿%）)\]])|(?<=[或为是达至到约从于即和与及在由]))-|(?:零下|(?<!正)(?<!正/)负) ?)$"
+)
 _ROUND = (100, 1000, 10000)
 """Round numbers in characters that are often not an exact count, like numbers below `_SMALL`."""
 _SMALL = 11
