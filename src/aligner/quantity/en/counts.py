@@ -27,6 +27,13 @@ _OFF = re.compile(r" (?:off|discounts?)(?![a-z])", re.IGNORECASE)
 _TIMES = re.compile(
     r"(?:[ -]times(?! (?:an?|per|each|every|as of)\b)| ?[x×](?![A-Za-z0-9])|[ -]?folds?(?![a-z]))", re.IGNORECASE
 )
+_COMPARED = r" (?:as [a-z]+|that|those|what|the)(?![a-z])"
+_REACHED = re.compile(_COMPARED)
+"""What follows a multiple that something has reached: *1.8 times as fast* is no growth by 1.8 times."""
+_MORE = re.compile(rf"{_COMPARED}| (?:more|less|fewer|over|[a-z]{{3,}}er)(?![a-z])")
+"""What follows a multiple of any sort. Without it, 35,000 *times* are occasions."""
+_OCCASIONS = 1000
+"""Least number of times that are occasions."""
 _AND_PART = re.compile(r" and (?:a|one)[ -](?P<part>half|quarter|third)(?![a-z])", re.IGNORECASE)
 _BEFORE_TIME = re.compile(
     r" (?:straight|consecutive|successive|full|whole|entire|more|additional|further|long|short|extra)(?= )",
@@ -72,9 +79,11 @@ def _multiple(site: Site) -> Counted | None:
     readings: list[Reading] = [site.amount(Kind.RATIO)]
     if site.low > 1:
         readings.append(Amount(Kind.RATIO, site.low - 1, site.high - 1, GROWTH))
-        readings.append(Amount(Kind.RATIO, site.low, site.high, GROWN))
+        if not _REACHED.match(site.text, found.end()):
+            readings.append(Amount(Kind.RATIO, site.low, site.high, GROWN))
     if "times" in found[0].lower():
-        readings.append(site.amount(Kind.COUNT))
+        occasions = site.low >= _OCCASIONS and not _MORE.match(site.text, found.end())
+        readings.insert(0 if occasions else len(readings), site.amount(Kind.COUNT))
     return Counted(readings, found.end(), found.span())
 
 
