@@ -15,6 +15,7 @@ from aligner.checks.locate import by_language
 from aligner.checks.model import Finding, Fix, Severity
 from aligner.checks.numbers.field_dates import field_dates
 from aligner.checks.numbers.quoting import grows, is_more, quoted
+from aligner.checks.numbers.wrong_zones import wrong_zones
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, likely_segment, locate_part
 from aligner.checks.texts import Texts
@@ -347,8 +348,11 @@ def _scaled(confidence: float, mismatch: Mismatch) -> float:
 
 
 def dates(texts: Texts) -> Iterator[Finding]:
-    """Reports dates that differ, in the texts and in their front matter."""
+    """Reports dates, times and time zones that differ, and dates in front matter."""
     yield from differing(texts, differences=frozenset({Difference.DATE}))
+    found = texts.shared(compared)
+    if found:
+        yield from wrong_zones(found)
     yield from field_dates(texts)
 
 

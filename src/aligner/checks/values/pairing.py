@@ -27,9 +27,10 @@ from aligner.checks.values.named import is_of_term, named_otherwise
 from aligner.checks.values.nearby import MOST_AROUND, MOST_JUDGED, Row, pairs
 from aligner.checks.values.places import in_brackets, in_note, is_written
 from aligner.checks.values.scan import Figure, side, value_scan
+from aligner.checks.values.time_zones import is_converted, shifts
 from aligner.document.model import Language
 from aligner.quantity.compare import Agreement, Difference, agreement
-from aligner.quantity.model import Amount, Kind, Weight
+from aligner.quantity.model import Amount, Clock, Kind, Weight
 from aligner.quantity.money import same_currency
 
 if TYPE_CHECKING:
@@ -154,13 +155,15 @@ class _Matcher:
         if self._scan.text(Language.ZH, bead) == self._scan.text(Language.EN, bead):
             self._answered |= {*zh, *en}  # a text that is the same in both files, such as a reference
             return
-        ratios = self._scan.scale_ratios(bead)
+        ratios, ahead = self._scan.scale_ratios(bead), self._ahead(bead, [*zh, *en])
         equal = []
         for i, k in pairs(zh, en):
             one, other = zh[i], en[k]
             found = self._agreement(one, other)
             if found is Agreement.NONE and ratios and _is_scaled(one, other, ratios):
                 found = Agreement.BARE
+            if found is Agreement.NONE and ahead and is_converted(one, other, ahead):
+                found = Agreement.CONVERTED
             if found:
                 same_weight = one.quantity.weight is other.quantity.weight
                 same_kind = one.quantity.kind is other.quantity.kind
@@ -170,6 +173,12 @@ class _Matcher:
             if zh[i] not in self._answered and en[k] not in self._answered:
                 self._answered |= {zh[i], en[k]}
                 self.matches.append(Match(bead, zh[i], en[k], Agreement(-negative)))
+
+    def _ahead(self, bead: Bead, figures: Iterable[Figure]) -> frozenset[int]:
+        """The minutes by which the Chinese of a bead with a time may be ahead of its English (see `shifts`)."""
+        if not any(isinstance(figure.quantity.reading, Clock) for figure in figures):
+            return frozenset()
+        return shifts(self._scan.text(Language.ZH, bead), self._scan.text(Language.EN, bead))
 
     def units(self, bead: Bead, original: Language) -> Iterable[Mismatch]:
         """The numbers of a bead whose unit differs, unless the text around the bead has both values.
