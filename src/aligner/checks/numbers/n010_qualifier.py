@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.locate import by_language
 from aligner.checks.model import Finding, Severity
+from aligner.checks.numbers.date_bounds import opposite_dates
 from aligner.checks.numbers.first_time import first_or_again
 from aligner.checks.numbers.opposites import opposite_of, opposite_versions
-from aligner.checks.numbers.qualifier_words import Sense, Strength
+from aligner.checks.numbers.qualifier_words import Sense, Strength, words_anywhere
 from aligner.checks.numbers.qualifiers import around, beside, in_range
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
@@ -116,6 +117,8 @@ def check(texts: Texts) -> Iterator[Finding]:
             findings = [*_compare(found, match, first_is_turned=match.bead in turned)] or [*_opposite(found, match)]
             reversed_in |= {match.bead for finding in findings if finding.severity is None}
             yield from findings
+        elif match.bead in beads and (one := opposite_dates(match)):
+            yield _opposed(found, match, one)
     for pair in pairs:
         if pair.bead in beads - reversed_in:
             for one in opposite_versions(pair):
@@ -217,11 +220,15 @@ def _opposite(found: Compared, match: Match) -> Iterator[Finding]:
     """What the words beside a value turn round that aren't qualifiers: *before*, *by*."""
     one = opposite_of(match)
     if one:
-        zh, en = (
-            locate_part(found.scan.document(f.language), f.segment, *span)
-            for f, span in ((match.zh, one.zh), (match.en, one.en))
-        )
-        yield _said(one, zh, en, match.bead)
+        yield _opposed(found, match, one)
+
+
+def _opposed(found: Compared, match: Match, one: Opposite) -> Finding:
+    zh, en = (
+        locate_part(found.scan.document(f.language), f.segment, *span)
+        for f, span in ((match.zh, one.zh), (match.en, one.en))
+    )
+    return _said(one, zh, en, match.bead)
 
 
 def _said(one: Opposite, zh: Location, en: Location, bead: Bead) -> Finding:
@@ -298,7 +305,7 @@ def _change(found: Compared, match: Match, source: tuple[_Side, Qualifier], targ
 
 
 def _is_turned(found: Compared, side: _Side, qualifier: Qualifier) -> bool:
-    """Whether the sentence has a word, apart from the qualifiers of its values, that can turn its condition round."""
+    """Whether the sentence has a word, apart from qualifiers, that can turn its condition round."""
     figure = side.figure
     text, language = figure.segment.text, figure.language
     spans = [
@@ -306,7 +313,8 @@ def _is_turned(found: Compared, side: _Side, qualifier: Qualifier) -> bool:
         for f in found.scan.figures(language, [figure.segment.id])
         for q in beside(text, f.quantity, language)
     ]
-    for start, end in [(qualifier.start, qualifier.end), *spans]:
+    others = [m.span("word") for m in words_anywhere(language).pattern.finditer(text)]
+    for start, end in [(qualifier.start, qualifier.end), *spans, *others]:
         text = text[:start] + "\n" * (end - start) + text[end:]
     return _OPPOSITE[language].search(text) is not None
 

@@ -16,7 +16,7 @@ from aligner.paths import data_rows
 from aligner.quantity.folding import fold_en, fold_zh
 from aligner.text.lazy import lazy
 
-CONDITIONS = ("large", "untimed", "tens")
+CONDITIONS = ("large", "untimed", "timed", "tens")
 """The strengths of the table that depend on the value."""
 _BETWEEN = {
     Language.ZH: " ?[一-鿿A-Za-z]{0,3}? ?",
@@ -60,7 +60,7 @@ class Word(NamedTuple):
     sense: Sense
     strength: Strength
     condition: str
-    """The values that it surely has the sense beside, `large`, `untimed` or `tens`; empty for all."""
+    """The values that it surely has the sense beside, `large`, `untimed`, `timed` or `tens`; empty for all."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

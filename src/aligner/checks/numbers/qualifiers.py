@@ -184,9 +184,12 @@ def _strength(word: Word, value: Quantity) -> Strength:
     if word.condition == "tens":
         return word.strength if amount.kind is not Kind.COUNT or not amount.low % 10 else Strength.WEAK
     measured = amount.kind is Kind.MEASURE and amount.low > 1
+    unit = by_symbol(amount.unit) if measured else None
+    is_time = unit is not None and unit.dimension == "time"
+    if word.condition == "timed":
+        return word.strength if is_time else Strength.WEAK
     if not (amount.kind is Kind.MONEY or amount.unit == "%" or abs(amount.low) >= _ROUND or measured):
         return Strength.WEAK
-    is_time = measured and (unit := by_symbol(amount.unit)) is not None and unit.dimension == "time"
     return Strength.FAIR if word.condition == "untimed" and is_time else word.strength
 
 
