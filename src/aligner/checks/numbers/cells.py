@@ -1,4 +1,4 @@
-"""Finds two figures of a table row that have changed places."""
+"""Finds two figures of a table row that have changed places, and figures in another unit than the rest of their column."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from aligner.document.model import BlockKind, Language
 from aligner.quantity.model import Amount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from fractions import Fraction
 
     from aligner.alignment.model import Bead
@@ -21,6 +21,18 @@ if TYPE_CHECKING:
 
 MAX_CELLS = 64
 """Greatest number of cells of a row that is checked."""
+MIN_ALIKE = 2
+"""Least number of other figures of a column that give its unit."""
+
+
+class WrongUnit(NamedTuple):
+    """A cell that has the same figure in both tables although the units of the column differ."""
+
+    zh: Figure
+    en: Figure
+    ratio: Fraction
+    """What the Chinese figure has to be multiplied by."""
+    bead: Bead
 
 
 class _Row(NamedTuple):
@@ -52,6 +64,34 @@ class _Row(NamedTuple):
 
 def exchanged_cells(scan: ValueScan) -> Iterator[FigureExchange]:
     """The figures that have changed places within one row, while another row of the table has them in place."""
+    for rows in _tables(scan):
+        yield from _exchanges(rows)
+
+
+def wrong_units(scan: ValueScan) -> Iterator[WrongUnit]:
+    """The figures that were copied into a column of another unit: 88.9 亿元 as 88.9 in a column of billions."""
+    for rows in _tables(scan):
+        for column in sorted({column for row in rows for column in row.cells}):
+            cells = [(row, *row.cells[column]) for row in rows if column in row.cells]
+            ratios = [_ratio(zh, en) for _, zh, en in cells]
+            usual, times = Counter(ratios).most_common(1)[0]
+            if usual in (None, 1) or times < max(MIN_ALIKE, len(ratios) - 1):
+                continue
+            for (row, zh, en), ratio in zip(cells, ratios, strict=True):
+                if ratio == 1 and usual in row.ratios:
+                    yield WrongUnit(zh, en, usual, row.bead)
+
+
+def _ratio(zh: Figure, en: Figure) -> Fraction | None:
+    """The ratio of two figures; None if they are no exact numbers other than zero."""
+    mine, theirs = zh.quantity.reading, en.quantity.reading
+    if not (isinstance(mine, Amount) and isinstance(theirs, Amount) and mine.exact and theirs.exact and mine.low):
+        return None
+    return theirs.low / mine.low
+
+
+def _tables(scan: ValueScan) -> Iterable[list[_Row]]:
+    """The rows of each pair of tables."""
     heads = [table_heads(scan.document(language)) for language in (Language.ZH, Language.EN)]
     tables: dict[tuple[int, int], list[_Row]] = defaultdict(list)
     for pair in scan.pairs:
@@ -59,8 +99,7 @@ def exchanged_cells(scan: ValueScan) -> Iterator[FigureExchange]:
             row = _row(scan, pair)
             if row:
                 tables[heads[0][pair.zh.segments[0].block], heads[1][pair.en.segments[0].block]].append(row)
-    for rows in tables.values():
-        yield from _exchanges(rows)
+    return tables.values()
 
 
 def _exchanges(rows: list[_Row]) -> Iterator[FigureExchange]:

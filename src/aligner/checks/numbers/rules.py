@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.locate import by_language
 from aligner.checks.model import Finding, Fix, Severity
+from aligner.checks.numbers.cells import wrong_units
 from aligner.checks.numbers.field_dates import field_dates
 from aligner.checks.numbers.quoting import grows, is_more, quoted
 from aligner.checks.numbers.wrong_zones import wrong_zones
@@ -214,6 +215,25 @@ def differing(texts: Texts, *, differences: frozenset[Difference]) -> Iterator[F
             yield _pair(found, mismatch)
 
 
+def scales(texts: Texts) -> Iterator[Finding]:
+    """Reports values of the wrong magnitude, in sentences and in the columns of tables."""
+    yield from differing(texts, differences=frozenset({Difference.SCALE}))
+    found = texts.shared(compared)
+    if found is None:
+        return
+    for wrong in wrong_units(found.scan):
+        one, other = (wrong.zh, wrong.en) if texts.source is Language.ZH else (wrong.en, wrong.zh)
+        ratio = wrong.ratio if texts.source is Language.ZH else 1 / wrong.ratio
+        assert isinstance(one.quantity.reading, Amount)  # noqa: S101 - it has a ratio
+        right = number_en(one.quantity.reading.low * ratio)
+        yield Finding(
+            f"{one.quantity.text} is {right} in the unit of this column, but the {other.language.called} says {other.quantity.text}",
+            zh=_locate(found, wrong.zh),
+            en=_locate(found, wrong.en),
+            confidence=round(_CONFIDENCE[Difference.SCALE] * wrong.bead.confidence, 3),
+        )
+
+
 def missing(texts: Texts) -> Iterator[Finding]:
     """Reports values that only the original has."""
     yield from _alone(texts, lambda m: m.source if m.target is None else None, _MISSING, "is missing from the {other}")
@@ -364,7 +384,7 @@ def _rule(code: str, name: str, severity: Severity, *differences: Difference) ->
 
 RULES = (
     _rule("N001", "number-differs", Severity.ERROR, Difference.NUMBER, Difference.SIGN),
-    _rule("N002", "number-scale", Severity.ERROR, Difference.SCALE),
+    Declaration(code="N002", name="number-scale", severity=Severity.ERROR, subject=Texts, check=scales),
     Declaration(code="N003", name="number-missing", severity=Severity.INFO, subject=Texts, check=missing),
     Declaration(code="N004", name="number-extra", severity=Severity.INFO, subject=Texts, check=extra),
     Declaration(code="N005", name="date-differs", severity=Severity.WARNING, subject=Texts, check=dates),
