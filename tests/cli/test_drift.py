@@ -138,6 +138,15 @@ def test_stale_before_the_common_state(repo: Repo, capsys: pytest.CaptureFixture
     assert [(item["kind"], item["target"]["line"]) for item in page["stale"]] == [("changed", 10)]
 
 
+def test_a_sentence_that_one_more_change_passed_by(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    """The translation of the sentence before the new one was changed later, and the one after it was not."""
+    new = "- The license is in a file of its own.\n"
+    english = EN.replace("- The configuration", f"{new}- The configuration")
+    repo.commit({"en.md": english})
+    repo.commit({"en.md": english.replace("3.11", "3.12"), "zh.md": ZH.replace("3.11", "3.12")})
+    assert stale(capsys) == [("added", "content", 7)]
+
+
 def test_a_commit_that_only_reformats_both_is_no_common_state(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
     first = repo.git("rev-parse", "HEAD")
     repo.commit({"en.md": EN.replace("4 GB", "8 GB")})
@@ -434,6 +443,13 @@ def test_an_image_that_the_translation_has(repo: Repo, capsys: pytest.CaptureFix
     assert not stale(capsys)
     repo.commit({"en.md": f"![alt](img/model.png)\n\n{EN}\n![The parts of the cache](img/parts.png)\n"})
     assert stale(capsys)
+
+
+def test_code_that_the_translation_has_in_another_block(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    english, chinese = "\n```\n$ ./pine --start\n```\n", "\n```\nchmod +x ./pine\n./pine --start\n```\n"
+    repo.commit({"en.md": EN + english, "zh.md": ZH + chinese})
+    repo.commit({"en.md": f"{EN}\n```\nchmod +x ./pine\n```\n{english}"})
+    assert stale(capsys) == []
 
 
 def test_a_list_that_became_a_table_is_not_new(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:

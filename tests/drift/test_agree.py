@@ -37,6 +37,14 @@ def decided(old: str, new: str, now: str, *, changed: bool = False, code: bool =
         ("Nobody can read the log.", "Anyone can read the log.", "没有人可以读取日志。", Verdict.LACKS),
         ("Include the logs.", "Exclude the logs.", "包括日志。", Verdict.LACKS),
         ("The log grows quickly.", "The log shrinks quickly.", "日志增长很快。", Verdict.LACKS),
+        ("Delete the log below.", "Delete the log above.", "请删除上面的日志。", Verdict.SAYS_SO),
+        ("Delete the log below.", "Delete the log above.", "请删除下面的日志。", Verdict.LACKS),
+        (
+            "The report lists the sales of rice in the city and the prices that farmers received.",
+            "The report lists the sales of rice in the city market halls and the prices that farmers received.",
+            "报告列出了城里大米的销量，以及农民得到的价格。",
+            Verdict.LACKS,
+        ),
     ],
 )
 def test_an_unchanged_translation(old: str, new: str, now: str, expected: Verdict) -> None:

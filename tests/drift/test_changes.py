@@ -48,6 +48,7 @@ def changed(old: str, new: str) -> list[Step]:
         ("快速的清理缓存。", "快速地清理缓存。", Nature.TYPO),
         ("It doesn't start here.", "It does not start here.", Nature.WORDING),
         ("We can’t start it.", "We cannot start it.", Nature.WORDING),
+        ("It could't start.", "It could not start.", Nature.WORDING),
         ("IMPORTANT NOTE:", "IMPORTANT NOTES:", Nature.TYPO),
         ("Please restart the server.", "Restart the server.", Nature.WORDING),
         ("请重启服务器。", "重启服务器。", Nature.WORDING),

@@ -57,7 +57,7 @@ def test_only_who_may_ask_asks(judge: bool, expected: Verdict) -> None:
 
 
 def test_a_single_other_word_is_never_left_to_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("aligner.drift.agree.reads_the_same", lambda *_: True)
+    monkeypatch.setattr("aligner.drift.wording.reads_the_same", lambda *_: True)
     old, new = "Click the blue button to save the changes.", "Click the green button to save the changes."
     before, after = (Passage(text, text, (), (), is_code=False) for text in (old, new))
     case = Case(before, after, (), "点击蓝色按钮保存更改。", changed=False, language=Language.EN, judge=True)
@@ -65,7 +65,7 @@ def test_a_single_other_word_is_never_left_to_the_model(monkeypatch: pytest.Monk
 
 
 def test_figures_are_never_left_to_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("aligner.drift.agree.reads_the_same", lambda *_: True)
+    monkeypatch.setattr("aligner.drift.wording.reads_the_same", lambda *_: True)
     before, after = (Passage(text, text, (), (), is_code=False) for text in ("It holds 4 GB.", "It holds 8 GB."))
     case = Case(before, after, (), "它有 4 GB。", changed=False, language=Language.EN, judge=True)
     assert verdict(case) is Verdict.LACKS

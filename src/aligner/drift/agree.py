@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from functools import cache
 from typing import TYPE_CHECKING
 
 from aligner.document.model import Language
 from aligner.drift.model import What
 from aligner.drift.nature import is_same_number, names
 from aligner.drift.passage import Passage, split_comments
-from aligner.drift.plain import without_contractions
-from aligner.drift.reading import reads_the_same
+from aligner.drift.wording import Rewording
 from aligner.drift.words import replacements, tokens
-from aligner.paths import data_rows
 from aligner.text.han import count_han
 
 if TYPE_CHECKING:
@@ -26,10 +23,6 @@ if TYPE_CHECKING:
 
 MIN_CODE_LIKENESS = 0.5
 """Least share of its words that a block of code has in common with the block that it renders."""
-MIN_WORDS = 3
-"""Least number of words of an original, all without a rendering, that show that the translation is another text."""
-MIN_KNOWN = 2
-"""Least number of new words of an original, all without a rendering, that show that the translation was changed for another reason."""
 
 
 class Verdict(Enum):
@@ -57,6 +50,11 @@ class Case:
     judge: bool = False
     """Whether the contextual model may be asked."""
 
+    @property
+    def words(self) -> Rewording:
+        """The words of the change."""
+        return Rewording(self.old.text, self.new.text, self.now, self.language)
+
 
 def verdict(case: Case) -> Verdict:
     """Whether the translation has the change."""
@@ -67,18 +65,18 @@ def verdict(case: Case) -> Verdict:
     come, gone = _evidence(case.new, case.old, case.language), _evidence(case.old, case.new, case.language)
     translated = _translated(case)
     gone = [item for item in gone if item.quantity is not None or item.text not in translated]
-    text = _Text(case.now, case.language.other)
+    text, words = _Text(case.now, case.language.other), case.words
     has = [text.has(item) for item in come]
     kept = [item for item in gone if text.has(item)]
     if kept or not all(has):
         free = gone and not kept and all(item.quantity is None for item in (*gone, *come)) and len(come) <= len(gone)
-        return Verdict.SAYS_SO if free and not case.changed and not any(has) and not _turns(case) else Verdict.LACKS
+        return Verdict.SAYS_SO if free and not case.changed and not any(has) and not words.turns else Verdict.LACKS
     negated = any(d.what is What.NEGATION for d in case.details)
     if not negated and (has or _has_words(case, text)):
         return Verdict.HAS
     if case.changed:
-        return Verdict.LACKS if _renders_nothing(case) else Verdict.HAS
-    return Verdict.LACKS if negated or not _says_so(case) else Verdict.SAYS_SO
+        return Verdict.LACKS if words.is_unrendered else Verdict.HAS
+    return Verdict.LACKS if negated or not words.says_so(judge=case.judge) else Verdict.SAYS_SO
 
 
 def has_values(source: Passage, target: Passage, around: Passage, language: Language) -> bool:
@@ -231,161 +229,3 @@ def _contains(text: str, word: str) -> bool:
     """Whether a text has a word, and not only as a part of another word or of a name with dots, such as `status.size`."""
     expression = rf"(?<![0-9a-z_])(?<![0-9a-z_]\.){re.escape(word.casefold())}(?:e?s)?(?![0-9a-z_]|\.[0-9a-z_])"
     return re.search(expression, text.casefold()) is not None
-
-
-def _renders_nothing(case: Case) -> bool:
-    """Whether the translation renders none of the words that are new in the original, or none of all its words."""
-    found = _New.of(case)
-    is_other = not found.rendered and found.words >= MIN_WORDS
-    return is_other or (len(found.known) >= MIN_KNOWN and not any(word.covered for word in found.known))
-
-
-def _says_so(case: Case) -> bool:
-    """Whether an unchanged translation says what the new state of the original says as well as what the old one said.
-
-    It does if it renders all new words and nothing that the original has lost, or if it is about as similar to the new state as to the
-    old one, unless a word changed that a sentence vector hardly shows. Otherwise, the contextual model decides.
-    """
-    if _reverses(case):
-        return False
-    found = _New.of(case)
-    if not found.lost:
-        if found.known and not found.unknown and all(word.covered for word in found.known):
-            return True
-        if not _turns(case) and _gain(case) >= MIN_GAIN:
-            return True
-    if not case.judge or not _is_edited(case, found):
-        return False
-    return reads_the_same(case.old.text, case.new.text, case.now, case.language)
-
-
-MIN_EDITED = 8
-"""Least number of words that differ, old and new ones, if a sentence was edited and not only a word exchanged. The contextual model sees
-whether an edited sentence says something else, but not whether *hour* became *day*: of 14 such changes, it takes 12 for the same."""
-
-
-def _is_edited(case: Case, found: _New) -> bool:
-    """Whether the contextual model can tell what a change is about: the sentence was edited, or has no new word that the lexicon lacks."""
-    if all(word.covered for word in found.known) and not any(c.isdigit() for word in found.unknown for c in word):
-        return True
-    parts = replacements(case.old.text, case.new.text)
-    return sum(len(part.old) + len(part.new) for part in parts) >= MIN_EDITED
-
-
-MIN_GAIN = -0.06
-"""Least difference of the cosines of the sentence vectors of a translation and its original, after and before a change of wording. Of 21
-rewordings on a documentation site, 17 had more; of 23 changes of content, one."""
-
-
-def _gain(case: Case) -> float:
-    import numpy as np
-
-    from aligner.encode import load_encoder
-
-    vectors = load_encoder().encode([case.old.text, case.new.text, case.now])
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    old, new, now = vectors / np.where(lengths > 0, lengths, 1.0)
-    return float(new @ now - old @ now)
-
-
-@cache
-def _turning() -> tuple[frozenset[str], frozenset[str]]:
-    """Words that change what a sentence says, whatever the rest of it: English and Chinese ones."""
-    rows = dict(row for row in data_rows("turning_words.tsv"))
-    return frozenset(rows["en"].split()), frozenset(rows["zh"].split())
-
-
-@cache
-def _pairs() -> frozenset[tuple[str, str]]:
-    """Opposites that the table of the checks lacks, in either order: English words, and Chinese ones."""
-    rows = dict(row for row in data_rows("turning_words.tsv"))
-    found = [tuple(pair.split("|")) for name in ("en-opposites", "zh-opposites") for pair in rows[name].split()]
-    return frozenset(pair for a, b in found for pair in ((a, b), (b, a)))
-
-
-def _reverses(case: Case) -> bool:
-    """Whether a change replaces a word by its opposite, such as *more* by *less*, or 最大 by 最小."""
-    from aligner.checks.lexical import oppositions
-    from aligner.lexicon import load_lexicon
-
-    old, new = case.old.text, case.new.text
-    if case.language is Language.ZH:
-        return any(old.count(a) > new.count(a) and new.count(b) > old.count(b) for a, b in _pairs())
-    gone, come = _exchanged(case)
-    if any(a in gone and b in come for a, b in _pairs()):
-        return True
-    fold = load_lexicon().fold
-    gone, come = gone | set(map(fold, gone)), come | set(map(fold, come))
-    return any(
-        (gone & o.sure and come & o.opposites) or (gone & o.words and come & o.sure_opposites) for o in oppositions()
-    )
-
-
-def _exchanged(case: Case) -> tuple[set[str], set[str]]:
-    """The words of an original that only its old state has in their places, and those that only the new one has."""
-    parts = replacements(without_contractions(case.old.text), without_contractions(case.new.text))
-    return {t.text.lower() for p in parts for t in p.old}, {t.text.lower() for p in parts for t in p.new}
-
-
-def _turns(case: Case) -> bool:
-    """Whether a change touches a word that turns what the sentence says, or replaces a word by its opposite."""
-    from aligner.checks.lexical import oppositions
-
-    english, chinese = _turning()
-    old, new = case.old.text, case.new.text
-    if case.language is Language.ZH and any(old.count(word) != new.count(word) for word in chinese):
-        return True
-    gone, come = _exchanged(case)
-    if (gone ^ come) & english:
-        return True
-    return any(gone & o.words and come & o.opposites for o in oppositions())
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    text: str
-    covered: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _New:
-    """The words that are new in an original, seen from the translation."""
-
-    known: tuple[_Word, ...]
-    unknown: tuple[str, ...]
-    words: int
-    """The number of all words of the new state."""
-    rendered: int
-    """The number of those that the translation renders."""
-    lost: tuple[str, ...]
-    """Words of the translation that the old state of the original has, and the new one lacks."""
-
-    @classmethod
-    def of(cls, case: Case) -> _New:
-        from aligner.lexicon import load_lexicon
-        from aligner.lexicon.coverage import coverage
-
-        lexicon, is_zh = load_lexicon(), case.language is Language.ZH
-
-        def covered(original: str) -> tuple[list[_Word], set[str]]:
-            zh, en = (original, case.now) if is_zh else (case.now, original)
-            result = coverage(lexicon, zh, en)
-            mine, theirs = (result.zh, result.en) if is_zh else (result.en, result.zh)
-            return [_Word(w.text.lower(), w.covered) for w in mine], {w.text.lower() for w in theirs if w.covered}
-
-        old_words, by_old = covered(case.old.text)
-        new_words, by_new = covered(case.new.text)
-        before = {word.text for word in old_words}
-        known = tuple(word for word in new_words if word.text not in before)
-        seen = {t.text.lower() for t in tokens(case.old.text)} | {w.text for w in new_words}
-        unknown = (
-            ()
-            if is_zh
-            else tuple(
-                t.text
-                for t in tokens(case.new.text)
-                if t.is_word and t.text.lower() not in seen and lexicon.english_number(t.text.lower()) < 0
-            )
-        )
-        rendered = sum(word.covered for word in new_words)
-        return cls(known, tuple(w for w in unknown if len(w) > 3), len(new_words), rendered, tuple(by_old - by_new))

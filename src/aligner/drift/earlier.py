@@ -108,10 +108,14 @@ class Before:
                 yield from self._changed_before(sources, targets, age)
 
     def _added_before(self, unit: int) -> Iterator[Stale]:
-        """A sentence without translation, if the source got it after the target was written."""
-        ages = self._ages
+        """A sentence without translation, if the source got it after the target beside its place was written.
+
+        Often, only one of the sentences beside it was changed since, for another reason.
+        """
+        ages, target = self._ages, self._c.new.target
         age = ages.of_source(self._c.new.source, (unit,))
-        if ages.target.first < age <= ages.base and ages.of_target(self._c.new.target, self._beside(unit)) < age:
+        oldest = min((ages.of_target(target, (i,)) for i in self._beside(unit)), default=ages.target.first)
+        if ages.target.first < age <= ages.base and oldest < age:
             step, born = self._step(unit, ages.target.first)[1], self._step(unit, age - 1)[1]
             is_new = step.kind is Kind.ADDED and (born.kind is Kind.ADDED or born.is_content)
             if is_new and not self._c.is_told(step):

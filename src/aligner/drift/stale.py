@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from aligner.document.model import BlockKind
 from aligner.drift.agree import Case, Verdict, verdict
-from aligner.drift.changes import changes, lost
+from aligner.drift.changes import bare, changes, lost
 from aligner.drift.correspondence import Correspondence
 from aligner.drift.earlier import Before, Judging
 from aligner.drift.groups import Group, grouped
@@ -192,6 +192,11 @@ class _Comparison:
         text = self._c.new.target.document.source.text
         return len(names) == len(blocks) and all(name and name in text for name in names)
 
+    def _has_code(self, step: Step) -> bool:
+        """Whether the translation has a new block of code, perhaps as a part of a longer one."""
+        new = passage(self._c.new.source, step.new)
+        return new.is_code and bare(new.text) in bare(self._c.new.target.document.source.text)
+
     def _has_links(self, group: Group, targets: Sequence[int]) -> bool:
         """Whether the target has the new addresses, or never had the old ones."""
         old, new = passage(self._c.old.source, group.old).links, passage(self._c.new.source, group.new).links
@@ -206,7 +211,7 @@ class _Comparison:
         partners = self._c.partners(step.new) if self._c.may_have_more else ()
         is_there = any(map(self._c.is_free, partners))
         has_it = (is_there and self._c.has_values(step, partners)) or self._is_copied(step, partners)
-        has_it = has_it or self._has_image(step)
+        has_it = has_it or self._has_image(step) or self._has_code(step)
         if has_it or (self._c.may_have_more and self._is_beside(step)):
             self._cleared += len(step.new)
             return None
