@@ -452,6 +452,13 @@ def test_code_that_the_translation_has_in_another_block(repo: Repo, capsys: pyte
     assert stale(capsys) == []
 
 
+def test_code_with_more_lines_than_the_original_has(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    english = "The company built a hospital in the city.\n\n```\nPINE=2 \\\n  pine --start\n```\n"
+    chinese = "公司在城里建了一座医院。\n\n```\nPINE=2 \\\nMIRROR=pine.example/images \\\nPROXY=none \\\n  pine --start\n```\n"
+    repo.commit({"en.md": f"{EN}\n{english}", "zh.md": f"{ZH}\n{chinese}"})
+    assert stale(capsys) == []
+
+
 def test_a_list_that_became_a_table_is_not_new(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
     items = "- **Small cache**: it holds the entries of one day.\n- **Large cache**: it holds the entries of a year.\n"
     rows = "| **Small cache** | it holds the entries of one day |\n|---|---|\n| **Large cache** | it holds the entries of a year |\n"

@@ -76,19 +76,18 @@ def _paired(old: SegmentedDocument, new: SegmentedDocument) -> list[Pairing]:
 
 def _with_parts(near: list[Pairing], old: Sequence[Unit], new: Sequence[Unit]) -> list[Pairing]:
     """Pairs of code, each with the other blocks of new code that are parts of the old one: a block was divided."""
-    blocks = {unit.id: bare(unit.text) for unit in (*old, *new) if unit.is_code}
+    blocks = {unit.id: _bare(unit.text) for unit in (*old, *new) if unit.is_code}
     taken = {k for pairing in near for k in pairing.new}
     found = []
     for pairing in near:
-        whole = "".join(bare(unit.text) for unit in old if unit.is_code and unit.id in pairing.old)
+        whole = "".join(_bare(unit.text) for unit in old if unit.is_code and unit.id in pairing.old)
         parts = [u.id for u in new if u.is_code and u.id not in taken and blocks[u.id] and blocks[u.id] in whole]
         taken.update(parts)
         found.append(pairing._replace(new=tuple(sorted((*pairing.new, *parts)))))
     return found
 
 
-def bare(code: str) -> str:
-    """Code without prompts and white space."""
+def _bare(code: str) -> str:
     return "".join(without_prompts(code).split())
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from aligner.document.model import BlockKind
 from aligner.drift.agree import Case, Verdict, verdict
-from aligner.drift.changes import bare, changes, lost
+from aligner.drift.changes import changes, lost
 from aligner.drift.correspondence import Correspondence
 from aligner.drift.earlier import Before, Judging
 from aligner.drift.groups import Group, grouped
@@ -152,8 +152,8 @@ class _Comparison:
         new = passage(
             self._c.new.source, [i for step in self._c.steps if step.is_content or not step.old for i in step.new]
         )
-        words = [{t.text.casefold() for t in tokens(text) if t.is_word} for text in (old.text, new.text)]
-        return len(words[0]) >= MIN_SHOWN and len(words[0] & words[1]) >= SHOWN * len(words[0])
+        words, there = _words(old.text), _words(new.text)
+        return len(words) >= MIN_SHOWN and len(words & there) >= SHOWN * len(words)
 
     def _is_later(self, sources: Sequence[int], targets: Sequence[int]) -> bool:
         """Whether the target was not last changed before the source, as far as is known."""
@@ -193,9 +193,11 @@ class _Comparison:
         return len(names) == len(blocks) and all(name and name in text for name in names)
 
     def _has_code(self, step: Step) -> bool:
-        """Whether the translation has a new block of code, perhaps as a part of a longer one."""
-        new = passage(self._c.new.source, step.new)
-        return new.is_code and bare(new.text) in bare(self._c.new.target.document.source.text)
+        """Whether a block of code of the translation beside the place of a new one has all of its words."""
+        new, document = passage(self._c.new.source, step.new), self._c.new.target
+        near = (*self._c.partners(step.new), *self._c.around(step.new[0])) if new.is_code else ()
+        beside = [passage(document, (i,)) for i in near]
+        return any(block.is_code and _words(new.text) <= _words(block.text) for block in beside)
 
     def _has_links(self, group: Group, targets: Sequence[int]) -> bool:
         """Whether the target has the new addresses, or never had the old ones."""
@@ -256,3 +258,7 @@ class _Comparison:
             line = self._c.line_before(group.new[0]) if group.new else 0
             target = Excerpt("", (line, line))
         return Stale(kind, nature, old, new, target, self._c.language, details)
+
+
+def _words(text: str) -> set[str]:
+    return {token.text.casefold() for token in tokens(text) if token.is_word}
