@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -35,6 +36,12 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str, code: int | None = 
     assert code is None or done == code, captured.err
     found: dict[str, Any] = json.loads(captured.out)
     return found
+
+
+def text(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """The text that `aligner drift` prints."""
+    main(["drift", "--no-config", *arguments])
+    return capsys.readouterr().out
 
 
 def stale(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[tuple[str, str, int]]:
@@ -387,6 +394,28 @@ def test_no_commits(tmp_path: Path) -> None:
     made = Repo(tmp_path / "empty")
     made.write({"zh.md": ZH, "en.md": EN})
     assert "has no commits" in one_line(aligner("drift", "--no-config", "zh.md", "en.md", cwd=made.folder))
+    done = aligner("drift", "--no-config", ".", "--base", "HEAD", cwd=made.folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "No common state known (1):" in done.stdout
+
+
+def test_commits_without_a_date(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.write({"en.md": EN.replace("4 GB", "8 GB")})
+    assert re.search(r"^ +1 +now +zh\.md$", text(capsys, ".", "--source", "en"), re.MULTILINE)
+    repo.git("add", "-A")
+    tree, parent = repo.git("write-tree"), repo.git("rev-parse", "HEAD")
+    who = "A <a@example.com>"
+    (repo.folder / "commit").write_text(
+        f"tree {tree}\nparent {parent}\nauthor {who}\ncommitter {who}\n\nno date\n", encoding="utf-8"
+    )
+    commit = repo.git("hash-object", "-t", "commit", "-w", "--literally", "commit")
+    repo.git("update-ref", "refs/heads/main", commit)
+    page = run(capsys, "zh.md", "en.md", "--source", "en")["pages"][0]
+    assert (page["since"], page["stale"][0]["since"], page["stale"][0]["commit"]) == (None, None, commit[:9])
+    assert f"(commit {commit[:9]})" in text(capsys, "zh.md", "en.md", "--source", "en")
+    assert re.search(r"^ +1 +\? +zh\.md$", text(capsys, ".", "--source", "en"), re.MULTILINE)
+    repo.write({"en.md": EN.replace("4 GB", "9 GB")})
+    assert f"until commit {commit[:9]} (--base)" in text(capsys, ".", "--source", "en", "--base", commit, "--details")
 
 
 CODE = "\n```sh\n$ pine start\n$ pine list\nready\n```\n"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 from dataclasses import dataclass
 from functools import cached_property
@@ -46,7 +47,7 @@ class Commit:
 
     id: str
     date: str
-    """The date of the commit, YYYY-MM-DD."""
+    """The date of the commit, YYYY-MM-DD; empty if it has none."""
     entries: tuple[Entry, ...]
 
 
@@ -99,6 +100,13 @@ class Repository:
         found = self._run("rev-parse", "--show-object-format")
         return "sha256" if found and found.strip() == b"sha256" else "sha1"
 
+    @cached_property
+    def is_empty(self) -> bool:
+        """Whether there are no commits yet."""
+        return not self._run("rev-parse", "--verify", "--quiet", "HEAD^{commit}") and not self._text(
+            "rev-list", "-1", "--all"
+        )
+
     def commit(self, revision: str) -> str:
         """The id of the commit that a revision names.
 
@@ -125,8 +133,8 @@ class Repository:
         return self._text("merge-base", commit, head).strip() or commit
 
     def date(self, commit: str) -> str:
-        """The date of a commit, YYYY-MM-DD."""
-        return self._text("show", "--no-patch", "--format=%cs", commit).strip()
+        """The date of a commit, YYYY-MM-DD; empty if it has none."""
+        return _day(self._text("show", "--no-patch", "--format=%cs", commit))
 
     def last_change(self, path: str) -> str:
         """The id of the last commit that changed a file."""
@@ -165,7 +173,7 @@ class Repository:
         for part in done.decode("utf-8", "surrogateescape").split(_MARK)[1:]:
             first, _, rest = part.partition("\0")
             identity, _, date = first.strip().partition(" ")
-            yield Commit(identity, date, tuple(_entries(rest)))
+            yield Commit(identity, _day(date), tuple(_entries(rest)))
 
     def read(self, name: str) -> bytes | None:
         """The content of an object, by its id or as `REVISION:PATH`; None if there is none.
@@ -260,6 +268,12 @@ def _run(folder: str, *arguments: str) -> bytes | None:
     except OSError as error:
         raise UsageError(f"this needs git, which can't be started: {error.strerror}; install git") from None
     return done.stdout if done.returncode == 0 else None
+
+
+def _day(text: str) -> str:
+    """A date as git writes it; empty for what it writes instead if a commit has no date that can be read."""
+    day = text.strip()
+    return day if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else ""
 
 
 def _environment() -> dict[str, str]:

@@ -73,7 +73,19 @@ def base_of(page: Page) -> str:
     if base is None:
         return ""
     is_older = any(i.commit == base.commit[:9] or (i.since and i.since < base.date) for i in page.content)
-    return f"{'compared since' if is_older else 'in common until'} {base.date} (commit {base.commit[:9]}, {_FOUND[base.found.value]})"
+    name = f"commit {base.commit[:9]}"
+    said = f"{base.date} ({name}, {_FOUND[base.found.value]})" if base.date else f"{name} ({_FOUND[base.found.value]})"
+    return f"{'compared since' if is_older else 'in common until'} {said}"
+
+
+def since_of(page: Page) -> str:
+    """Since when a page is stale: a day, or *now* if the changes are not committed yet; `?` if it is not known."""
+    return page.since or ("?" if any(item.commit for item in page.content) else "now")
+
+
+def when(item: Stale) -> str:
+    """The day and the commit of a change in words; empty if they are not known."""
+    return ", ".join(part for part in (item.since, item.commit and f"commit {item.commit}") if part)
 
 
 _FOUND = {

@@ -54,6 +54,8 @@ def find_all(repository: Repository, search: Search, progress: Callable[[int, in
         UsageError: There is no such revision, or a file is outside of the repository.
         InputError: There are no pairs, or the only one can't be judged.
     """
+    if search.tree and repository.is_empty and search.head is None:
+        return _without_commits(repository, search)
     tree = _Tree(repository, search)
     pages: list[Page] = []
     waiting: dict[str, Task] = {}
@@ -76,13 +78,25 @@ def find_all(repository: Repository, search: Search, progress: Callable[[int, in
         pages.append(page)
         progress(len(pages), total)
     results.put(fresh)
-    pages = [*pages, *tree.alone()]
+    pages = _found([*pages, *tree.alone()])
+    pages.sort(key=lambda p: (-len(p.content), p.target, p.source))
+    return Drift(tuple(pages), repository.top, repository.is_shallow, tree=search.tree)
+
+
+def _found(pages: list[Page]) -> list[Page]:
     if not pages:
         raise InputError(
             "no two files form a pair; give them names that differ only in zh and en, or name the pairs in aligner.toml"
         )
-    pages.sort(key=lambda p: (-len(p.content), p.target, p.source))
-    return Drift(tuple(pages), repository.top, repository.is_shallow, tree=search.tree)
+    return pages
+
+
+def _without_commits(repository: Repository, search: Search) -> Drift:
+    """The result before the first commit, which a hook must not stop: nothing is known of any pair."""
+    message = "{0} and {1} are in no commit, so their history is not known"
+    pairs = ((pair.en, pair.zh) for pair in search.find(None).pairs)
+    pages = [Page(*pair, PageStatus.UNKNOWN, message=message.format(*pair)) for pair in pairs]
+    return Drift(tuple(_found(pages)), repository.top, tree=True)
 
 
 def _required(page: Page, search: Search) -> Page:
@@ -163,7 +177,7 @@ class _Tree:
             if len(gone) == len(left) == 1:
                 paired.add(left[0])
                 it = deleted[paths[gone[0]]]
-                message = f"{gone[0]} was deleted on {it.date} (commit {it.commit[:9]})"
+                message = f"{gone[0]} was deleted{it.date and f' on {it.date}'} (commit {it.commit[:9]})"
                 pages.append(Page(gone[0], left[0], PageStatus.DELETED, message=message))
         left_alone = [name for name in alone if name not in paired]
         return [

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from aligner.drift.model import PageStatus
 from aligner.drift.registry import DriftFormat
-from aligner.drift.reporting import base_of, headline, number, shown
+from aligner.drift.reporting import base_of, headline, number, shown, since_of, when
 from aligner.drift.words import Span, compared
 from aligner.output.markup import FONTS, head, safe
 from aligner.output.places import portable_path
@@ -70,14 +70,14 @@ def _table(pages: list[Page], view: View) -> Iterator[str]:
     for count, page in enumerate(pages, 1):
         name = safe(portable_path(page.name))
         yield (
-            f'<tr><td>{len(shown(page, view)):,}</td><td>{safe(page.since or "?")}</td><td><a href="#page-{count}">{name}</a></td></tr>'
+            f'<tr><td>{len(shown(page, view)):,}</td><td>{safe(since_of(page))}</td><td><a href="#page-{count}">{name}</a></td></tr>'
         )
     yield "</tbody></table>"
 
 
 def _item(item: Stale, page: Page, anchor: str) -> Iterator[str]:
     yield f'<article id="{anchor}"{"" if item.is_content else " class=" + chr(34) + "form" + chr(34)}>'
-    since = f' <span class="small">({item.since}, commit {safe(item.commit)})</span>' if item.since else ""
+    since = f' <span class="small">({safe(when(item))})</span>' if when(item) else ""
     line = item.target.lines[0]
     yield f'<p><a href="#{anchor}">line {line}</a>: {safe(headline(item))}{since}</p>\n<div class="sides">'
     old, new = (excerpt.text if excerpt else "" for excerpt in (item.old, item.new))

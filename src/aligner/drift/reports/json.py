@@ -62,7 +62,7 @@ def _base(base: Base | None) -> dict[str, Any] | None:
         name: {"path": state.path, "blob": state.blob or None}
         for name, state in (("source", base.source), ("target", base.target))
     }
-    return {"commit": base.commit, "date": base.date, "found": _word(base.found.value), **states}
+    return {"commit": base.commit, "date": base.date or None, "found": _word(base.found.value), **states}
 
 
 def _word(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from aligner.drift.model import Kind, PageStatus
 from aligner.drift.registry import DriftFormat
-from aligner.drift.reporting import base_of, headline, number, shown
+from aligner.drift.reporting import base_of, headline, number, shown, since_of, when
 from aligner.drift.words import Span, compared
 from aligner.output.lines import cut_middle
 from aligner.output.terminal import terminal
@@ -61,7 +61,7 @@ def _table(drift: Drift, on: Terminal, paint: _Paint) -> Iterator[str]:
     stale = [page for page in drift.pages if page.status is PageStatus.STALE]
     if not stale:
         return
-    rows = [(f"{len(page.content):,}", page.since or "?", printable(page.name)) for page in stale]
+    rows = [(f"{len(page.content):,}", since_of(page), printable(page.name)) for page in stale]
     head = ("stale", "since", "page")
     widths = [max(text_width(row[column]) for row in (head, *rows)) for column in (0, 1)]
     for row in (head, *rows):
@@ -99,7 +99,7 @@ def _item(group: list[Stale], page: Page, paint: _Paint) -> Iterator[str]:
     what = headline(item)
     if len(group) > 1:
         what = f"the {item.language.other.called} has {len(group)} new sentences, which are not translated"
-    since = f" ({item.since}, commit {item.commit})" if item.since else ""
+    since = f" ({when(item)})" if when(item) else ""
     yield f"{paint(_place(item, page), _BOLD)}: {printable(what)}{paint(since, _DIM)}"
     old = item.old.text if item.old else ""
     new = "\n".join(i.new.text for i in group if i.new)
