@@ -31,6 +31,13 @@ class NoDirectionError(UsageError):
     """A translation is to be repaired, but it is not known which of the texts is the translation."""
 
 
+def failure(error: Exception) -> str:
+    """Why one of many tasks failed, in one line."""
+    if isinstance(error, AlignerError):
+        return str(error)
+    return "not enough memory" if isinstance(error, MemoryError) else described(error)
+
+
 def described(error: Exception) -> str:
     """Type, place and message of an unexpected exception. The place is the last one in this package."""
     import os

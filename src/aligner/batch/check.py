@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.finish import finished
 from aligner.document.records.rows import READER
-from aligner.errors import AlignerError, NoDirectionError, described
+from aligner.errors import AlignerError, NoDirectionError, failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -118,15 +118,10 @@ def _work(options: CheckOptions, repairs: Repairs | None, task: tuple[int, tuple
         if checked.report is not None and not options.articles:  # hundreds of texts need much memory
             checked = replace(checked, report=replace(checked.report, article=None))
         return number, checked
-    except NoDirectionError as error:
-        return number, Checked(paths, None, message=str(error), no_direction=True)
-    except AlignerError as error:
-        message = str(error)
-    except MemoryError:
-        message = "not enough memory"
     except Exception as error:  # a bug must not stop the other pairs
-        message = f"{described(error)}; this is a bug, please report it"
-    return number, Checked(paths, None, message=message)
+        bug = "" if isinstance(error, AlignerError | MemoryError) else "; this is a bug, please report it"
+        no_direction = isinstance(error, NoDirectionError)
+        return number, Checked(paths, None, message=failure(error) + bug, no_direction=no_direction)
 
 
 def _lost(task: tuple[int, tuple[str, ...]]) -> tuple[int, Checked]:

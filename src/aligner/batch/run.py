@@ -14,7 +14,7 @@ from aligner.atomic import make_folder
 from aligner.batch.journal import NAME, Journal, fingerprint, identity, results
 from aligner.batch.pairs import SUFFIXES
 from aligner.batch.workers import each
-from aligner.errors import AlignerError, EncoderError, UsageError, described
+from aligner.errors import EncoderError, UsageError, failure
 from aligner.paths import exists
 
 if TYPE_CHECKING:
@@ -161,15 +161,9 @@ def _work(options: Options, task: tuple[FilePair, str]) -> Outcome:
     inputs = fingerprint(pair.zh, pair.en)
     try:
         segments, related = _aligned(options, pair, output)
-    except AlignerError as error:
-        return Outcome(
-            pair, Status.FAILED, str(error), seconds=perf_counter() - start, inputs=inputs,
-            by_model=isinstance(error, EncoderError),
-        )  # fmt: skip
-    except MemoryError:
-        return Outcome(pair, Status.FAILED, "not enough memory", seconds=perf_counter() - start, inputs=inputs)
     except Exception as error:  # a bug must not stop the other pairs
-        return Outcome(pair, Status.FAILED, described(error), seconds=perf_counter() - start, inputs=inputs)
+        by_model = isinstance(error, EncoderError)
+        return Outcome(pair, Status.FAILED, failure(error), 0, perf_counter() - start, inputs, by_model=by_model)
     status = Status.DONE if related else Status.UNRELATED
     message = "" if related else "not translations of each other"
     return Outcome(pair, status, message, segments, perf_counter() - start, inputs)

@@ -1,4 +1,4 @@
-"""The command line of aligner; one module per command."""
+"""The command line of aligner; one module per command. What makes sure of something raises a UsageError if it is not so."""
 
 from __future__ import annotations
 

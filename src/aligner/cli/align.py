@@ -28,7 +28,7 @@ from aligner.cli.options import (
     option,
     settings_for,
 )
-from aligner.cli.run import ExitCode, Job, note, say
+from aligner.cli.run import ExitCode, note, say
 from aligner.errors import UsageError
 from aligner.output.registry import check_installed, format_for_path, format_names, get_format, is_copy
 from aligner.output.terminal import Colour
@@ -93,39 +93,35 @@ def align(
     color: ColorOption = Colour.AUTO,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
-) -> Job:
-    """Returns the job of `aligner align` with these options."""
+) -> int:
+    """Runs `aligner align`, and returns the exit code."""
     choose(color, quiet=quiet)
     many = pairs is not None or out_dir is not None or jobs is not None
     if not many and (zh is None or en is None):
         raise UsageError(f"missing argument '{'EN' if zh else 'ZH'}' (see aligner align --help)")
+    settings = settings_for(config, no_config)
+    from aligner.batch.run import Options
 
-    def run() -> int:
-        settings = settings_for(config, no_config)
-        from aligner.batch.run import Options
+    options = Options(
+        form=form,
+        level=level,
+        encoder=first(encoder, settings.encoder),
+        source=direction(source, settings),
+        input_format=input_format if pre_split else first(input_format, settings.input_format),
+        pre_split=pre_split,
+        records=settings.records,
+    )
+    if many:
+        from aligner.cli.batch import align_many
 
-        options = Options(
-            form=form,
-            level=level,
-            encoder=first(encoder, settings.encoder),
-            source=direction(source, settings),
-            input_format=input_format if pre_split else first(input_format, settings.input_format),
-            pre_split=pre_split,
-            records=settings.records,
-        )
-        if many:
-            from aligner.cli.batch import align_many
+        check_open(show, False, None)
 
-            check_open(show, False, None)
-
-            return align_many((zh, en), pairs, out_dir, output, options, jobs=first(jobs, settings.jobs))
-        assert zh is not None  # noqa: S101 - checked above
-        assert en is not None  # noqa: S101
-        if output is None and form is None:
-            options = replace(options, form=settings.align_format)
-        return _run((zh, en), options, output, show=show)
-
-    return run
+        return align_many((zh, en), pairs, out_dir, output, options, jobs=first(jobs, settings.jobs))
+    assert zh is not None  # noqa: S101 - checked above
+    assert en is not None  # noqa: S101
+    if output is None and form is None:
+        options = replace(options, form=settings.align_format)
+    return _run((zh, en), options, output, show=show)
 
 
 def _run(inputs: tuple[str, str], options: Options, output: str | None, *, show: bool) -> int:

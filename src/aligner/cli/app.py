@@ -9,7 +9,7 @@ import typer
 import aligner
 from aligner.cli import align, check, drift, explain, rules, score, stats
 from aligner.cli.glossary import glossary_app
-from aligner.cli.options import Command
+from aligner.cli.options import Command, deferred
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,8 +24,8 @@ app = typer.Typer(
 )
 
 
-def _add(short: str, job: Callable[..., object], text: str) -> None:
-    app.command(cls=Command, short_help=short, help=text)(job)
+def _add(short: str, command: Callable[..., int], text: str) -> None:
+    app.command(cls=Command, short_help=short, help=text)(deferred(command))
 
 
 _add("Pair the sentences of a text and its translation.", align.align, align.HELP)

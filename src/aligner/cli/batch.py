@@ -55,11 +55,7 @@ def align_many(
 
 
 def _folder(out_dir: str | None, output: str | None) -> Path:
-    """The folder for the results.
-
-    Raises:
-        UsageError: There is none, or an output file is named too.
-    """
+    """The folder for the results."""
     if out_dir is None:
         raise UsageError("for many pairs, name a folder for the results with --out-dir")
     if output is not None:

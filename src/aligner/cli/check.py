@@ -1,10 +1,7 @@
 """`aligner check`: reports what is wrong with a translation."""
 
-# ruff: noqa: TC001 - Typer evaluates the annotations
-
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -36,7 +33,6 @@ from aligner.cli.options import (
     choose,
     option,
 )
-from aligner.cli.run import Job
 from aligner.errors import UsageError
 from aligner.output.terminal import Colour
 
@@ -128,8 +124,8 @@ def check(
     color: ColorOption = Colour.AUTO,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
-) -> Job:
-    """Returns the job of `aligner check` with these options."""
+) -> int:
+    """Runs `aligner check`, and returns the exit code."""
     choose(color, quiet=quiet)
     from aligner.api import CheckOptions
     from aligner.checks.selection import Selection
@@ -137,46 +133,40 @@ def check(
     from aligner.document.direction import Direction, Evidence
     from aligner.settings.model import Switch
 
-    return partial(
-        watch_check if watch else run_check,
-        Request(
-            CheckOptions(
-                Selection(tuple(select or ()), tuple(ignore or ())),
-                min_severity,
-                tuple(glossary or ()),
-                encoder,
-                Direction(source, Evidence.OPTION) if source else None,
-                input_format,
-                baseline,
-                None if judge is None else judge is Switch.ON,
-                verdicts=tuple(verdicts or ()),
-            ),
-            files=tuple(files or ()),
-            pairs=pairs,
-            bitext=tuple(bitext or ()),
-            jobs=jobs,
-            form=form,
-            output=output,
-            review=review,
-            fail_on=fail_on,
-            fix=fix,
-            diff=diff,
-            unsafe=unsafe,
-            write_baseline=write_baseline,
-            since=since,
-            config=config,
-            no_config=no_config,
-            open_page=open_page,
+    request = Request(
+        CheckOptions(
+            Selection(tuple(select or ()), tuple(ignore or ())),
+            min_severity,
+            tuple(glossary or ()),
+            encoder,
+            Direction(source, Evidence.OPTION) if source else None,
+            input_format,
+            baseline,
+            None if judge is None else judge is Switch.ON,
+            verdicts=tuple(verdicts or ()),
         ),
+        files=tuple(files or ()),
+        pairs=pairs,
+        bitext=tuple(bitext or ()),
+        jobs=jobs,
+        form=form,
+        output=output,
+        review=review,
+        fail_on=fail_on,
+        fix=fix,
+        diff=diff,
+        unsafe=unsafe,
+        write_baseline=write_baseline,
+        since=since,
+        config=config,
+        no_config=no_config,
+        open_page=open_page,
     )
+    return watch_check(request) if watch else run_check(request)
 
 
 def check_options(request: Request) -> None:
-    """Makes sure that the options of a check can be combined.
-
-    Raises:
-        UsageError: They can't be combined.
-    """
+    """Makes sure that the options of a check can be combined."""
     check_fixing(request.fix, request.diff, request.unsafe)
     given = request.options
     if request.review and given.min_severity not in (None, Severity.INFO):
@@ -207,11 +197,7 @@ def _check_since(request: Request) -> None:
 
 
 def check_watch(request: Request) -> None:
-    """Makes sure that there are files to watch, and that watching them makes sense.
-
-    Raises:
-        UsageError: It does not.
-    """
+    """Makes sure that there are files to watch, and that watching them makes sense."""
     if STANDARD in named(request) or not named(request):
         raise UsageError("--watch needs files to watch, and standard input is none; name the files or a folder")
     if request.fix or request.diff or request.write_baseline is not None:

@@ -1,17 +1,13 @@
 """`aligner drift`: says which sentences of a translation are stale."""
 
-# ruff: noqa: TC001 - Typer evaluates the annotations
-
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import partial
 from typing import Annotated
 
 import typer
 
 from aligner.cli.options import ConfigOption, InputFormatOption, NoConfigOption, SourceOption, argument, option
-from aligner.cli.run import Job
 from aligner.drift.registry import DEFAULT, View, drift_format_names
 from aligner.settings.model import Switch
 
@@ -90,12 +86,11 @@ def drift(
     input_format: InputFormatOption = None,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
-) -> Job:
-    """Returns the job of `aligner drift` with these options."""
+) -> int:
+    """Runs `aligner drift`, and returns the exit code."""
     from aligner.cli.drifting import Request, run_drift
 
-    return partial(
-        run_drift,
+    return run_drift(
         Request(
             files=tuple(files or ()),
             pairs=pairs,
@@ -113,5 +108,5 @@ def drift(
             input_format=input_format,
             config=config,
             no_config=no_config,
-        ),
+        )
     )

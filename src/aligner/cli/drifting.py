@@ -131,11 +131,7 @@ def _format(request: Request, output: str | None) -> DriftFormat:
 
 
 def _pairs(request: Request, settings: Settings) -> tuple[Callable[[Sequence[str] | None], Matched], str]:
-    """A function that finds the pairs, and a file or folder of the repository.
-
-    Raises:
-        UsageError: The arguments name no pairs.
-    """
+    """A function that finds the pairs, and a file or folder of the repository."""
     files = request.files
     if STANDARD in files:
         raise UsageError("standard input has no history; name a file")

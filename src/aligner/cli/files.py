@@ -19,11 +19,7 @@ _SHOWN = 20
 
 
 def check_inputs(first: str, second: str) -> None:
-    """Makes sure that two input files are different.
-
-    Raises:
-        UsageError: Both are the same file, or both are standard input.
-    """
+    """Makes sure that two input files are different."""
     if first == second == STANDARD:
         raise UsageError("only one of the two files can be standard input; name a file for the other")
     if is_same(first, second):
@@ -31,11 +27,7 @@ def check_inputs(first: str, second: str) -> None:
 
 
 def check_folders(files: Sequence[str], folders: Sequence[str]) -> None:
-    """Makes sure that one or two folders are named, and that two are different.
-
-    Raises:
-        UsageError: A file is named beside a folder, or one folder twice.
-    """
+    """Makes sure that one or two folders are named, and that two are different."""
     if len(folders) < len(files):
         raise UsageError(f"{folders[0]} is a folder and the other is not; give two files or two folders")
     if len(files) == 2 and paths.is_same(files[0], files[1]):

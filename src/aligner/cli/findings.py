@@ -128,11 +128,7 @@ def exit_code(report: Report, fail_on: FailOn | None = None) -> ExitCode:
 
 
 def check_rules_ran(report: Report) -> None:
-    """Makes sure that at least one of the selected rules could be run.
-
-    Raises:
-        UsageError: No rule could be run, because the other text, a text that corresponds, or a glossary is missing.
-    """
+    """Makes sure that at least one of the selected rules could be run."""
     files = "check that these are the two files you meant"
     missing = {
         Lack.BOTH_TEXTS: "name the other text",
@@ -154,9 +150,6 @@ def check_severities(min_severity: Severity | None, fail_on: FailOn | None, sett
     """Makes sure that findings that make the command fail are not left out of the report.
 
     Settings that the command line overrides don't count.
-
-    Raises:
-        UsageError: Such findings would be left out.
     """
     lowest = min_severity or settings.min_severity
     if not lowest or not fail_on or fail_on is FailOn.NEVER or Severity(fail_on).rank >= lowest.rank:
@@ -167,11 +160,7 @@ def check_severities(min_severity: Severity | None, fail_on: FailOn | None, sett
 
 
 def check_fixing(fix: bool, diff: bool, unsafe: bool) -> None:
-    """Makes sure that the options about repairs can be combined.
-
-    Raises:
-        UsageError: They can't be combined.
-    """
+    """Makes sure that the options about repairs can be combined."""
     if fix and diff:
         raise UsageError("--fix writes and --diff only shows; leave one of them out")
     if unsafe and not (fix or diff):
@@ -222,11 +211,7 @@ def say_unused(paths: Sequence[str], verdicts: Sequence[Verdict], reports: Seque
 
 
 def check_repairs(reports: Iterable[Report], form: ReportFormat | CopyFormat, *, wanted: bool) -> None:
-    """Makes sure that repairs can be written into the translations, or shown as patches.
-
-    Raises:
-        UsageError: A translation is no text file.
-    """
+    """Makes sure that repairs can be written into the translations, or shown as patches."""
     for text in (report.translation for report in reports):
         if text is None or not text.reader or not wanted or isinstance(form, CopyFormat):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar
 
@@ -15,10 +16,25 @@ from aligner.output.terminal import Colour, choose_colour
 from aligner.settings.model import Switch
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from aligner.api import CheckOptions
     from aligner.checks.selection import Selection
     from aligner.document.direction import Direction
     from aligner.settings.model import Settings
+
+
+def deferred(command: Callable[..., int]) -> Callable[..., Callable[[], int]]:
+    """A command that returns its work as a function without arguments, which runs after the command line has been parsed.
+
+    The parser of the command line handles exceptions in its own way.
+    """
+
+    @wraps(command)
+    def job(**given: Any) -> Callable[[], int]:
+        return partial(command, **given)
+
+    return job
 
 
 def option(what: str, text: str, **more: Any) -> Any:
@@ -52,11 +68,7 @@ class Command(TyperCommand):
     """A command that refuses empty file names, because `Path("")` would be the current folder."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parses the command line.
-
-        Raises:
-            BadParameter: A file name is empty.
-        """
+        """Parses the command line."""
         rest = super().parse_args(ctx, args)
         parameters: list[Any] = list(self.params)  # their type differs between releases of typer
         for parameter in parameters:
@@ -90,11 +102,7 @@ def choose(colour: Colour, *, quiet: bool) -> None:
 
 
 def check_open(wanted: bool, is_html: bool, output: str | None) -> None:
-    """Makes sure that there is a page to open.
-
-    Raises:
-        UsageError: There is none.
-    """
+    """Makes sure that there is a page to open."""
     if wanted and not (is_html and output):
         raise UsageError("--open shows an HTML file in the browser; name one with --output, such as -o report.html")
 
@@ -176,11 +184,7 @@ def first(*values: Value | None) -> Value | None:
 
 
 def with_settings(given: CheckOptions, settings: Settings) -> CheckOptions:
-    """The options of the command line, completed from the settings.
-
-    Raises:
-        UsageError: A name is not the name of a rule.
-    """
+    """The options of the command line, completed from the settings."""
     from aligner.api import CheckOptions
 
     return CheckOptions(
@@ -202,9 +206,6 @@ def chosen_rules(settings: Settings, given: Selection, *, glossaries: bool = Fal
 
     The rules that the command line ignores are left out. If the settings select the rules, those that the settings ignore
     are left out too. Settings that select only rules about texts don't affect the rules for glossaries, and vice versa.
-
-    Raises:
-        UsageError: A name is not the name of a rule.
     """
     from aligner.checks.selection import Selection
 
@@ -215,11 +216,7 @@ def chosen_rules(settings: Settings, given: Selection, *, glossaries: bool = Fal
 
 
 def check_rules_left(selection: Selection, *, glossaries: bool = False) -> None:
-    """Makes sure that at least one rule is left to run; otherwise a report without findings would mean nothing.
-
-    Raises:
-        UsageError: No rule is left, or a name is not the name of a rule.
-    """
+    """Makes sure that at least one rule is left to run; otherwise a report without findings would mean nothing."""
     groups = {code[0] for code in selection.codes}
     if selection.retired:  # naming a rule that no longer exists is not an error
         return

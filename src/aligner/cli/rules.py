@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from functools import partial
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
 from aligner.cli.findings import complete_rule, say_retired
 from aligner.cli.options import ConfigOption, NoConfigOption, argument, chosen_rules, settings_for
-from aligner.cli.run import ExitCode, Job
+from aligner.cli.run import ExitCode
 
 if TYPE_CHECKING:
     from aligner.checks.model import Severity
@@ -43,25 +42,22 @@ def rules(
     form: Annotated[ListFormat, typer.Option("--format", "-f", help="Output format.")] = ListFormat.TEXT,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
-) -> Job:
-    """Returns the job of `aligner rules` with these options."""
-    return partial(_run, tuple(select or ()), form, config, no_config)
-
-
-def _run(select: tuple[str, ...], form: ListFormat, config: str | None, no_config: bool) -> int:
+) -> int:
+    """Runs `aligner rules`, and returns the exit code."""
     from aligner.checks.registry import all_rules
     from aligner.checks.run import FAILED
     from aligner.checks.selection import Selection
     from aligner.output.destination import print_text
     from aligner.text.controls import TextKind
 
+    chosen = tuple(select or ())
     settings = settings_for(config, no_config)
     on = {code for about in (False, True) for code in chosen_rules(settings, Selection(), glossaries=about).codes
           if (code[0] == "G") is about}  # fmt: skip
     on.add(FAILED)
-    say_retired(Selection((*select, *settings.select), settings.ignore, settings.severity).retired)
+    say_retired(Selection((*chosen, *settings.select), settings.ignore, settings.severity).retired)
     severities = Selection(severities=settings.severity).severities_set
-    wanted = Selection(select).named
+    wanted = Selection(chosen).named
     listed = [
         (rule, severities.get(rule.code) or rule.severity, rule.code in on)
         for rule in all_rules()

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from types import FrameType, TracebackType
 
 Job: TypeAlias = Callable[[], int]
-"""What a command returns: a function without arguments that does the work. It runs after the command line has been parsed,
-because the parser of the command line handles exceptions in its own way."""
+"""What a parsed command line gives: a function without arguments that does the work; see `aligner.cli.options.deferred`."""
 
 
 _FAULTS_SHOWN = 5

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 from aligner.cli.options import argument
-from aligner.cli.run import ExitCode, Job
+from aligner.cli.run import ExitCode
 from aligner.paths import is_file, is_folder
 
 HELP = """Score alignments against known alignments: strict and lax precision and recall, and units without a counterpart.
@@ -24,19 +23,16 @@ A share of nothing is null: if every unit of both alignments has a counterpart, 
 def score(
     gold: Annotated[str, argument("GOLD", "The known alignment, or a folder of them.")],
     predicted: Annotated[str, argument("PRED", "The alignment to score, or a folder with the same names.")],
-) -> Job:
-    """Returns the job of `aligner score` with these options."""
-    return partial(_run, Path(gold), Path(predicted))
-
-
-def _run(gold: Path, predicted: Path) -> int:
+) -> int:
+    """Runs `aligner score`, and returns the exit code."""
     import json
 
     from aligner.alignment.evaluate import Evaluation, evaluate, read_beads
     from aligner.output.destination import print_text
 
     total = Evaluation()
-    pairs = _pairs(gold, predicted) if is_folder(gold) else [(gold, predicted)]
+    both = Path(gold), Path(predicted)
+    pairs = _pairs(*both) if is_folder(gold) else [both]
     for wanted, found in pairs:
         total += evaluate(read_beads(wanted), read_beads(found))
     figures = {"strict": total.strict.as_dict(), "lax": total.lax.as_dict(), "null": total.null.as_dict()}

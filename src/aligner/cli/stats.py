@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Annotated
 
 import typer
@@ -18,7 +17,7 @@ from aligner.cli.options import (
     option,
     settings_for,
 )
-from aligner.cli.run import ExitCode, Job
+from aligner.cli.run import ExitCode
 from aligner.errors import UsageError
 from aligner.output.terminal import Colour
 from aligner.stats.model import DEFAULT, By, get_stats_format, stats_format_names
@@ -44,25 +43,21 @@ def stats(
     color: ColorOption = Colour.AUTO,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
-) -> Job:
-    """Returns the job of `aligner stats` with these options."""
+) -> int:
+    """Runs `aligner stats`, and returns the exit code."""
     choose(color, quiet=False)
-    return partial(_run, tuple(files or ()), by, form, output, (config, no_config))
-
-
-def _run(files: tuple[str, ...], by: By, name: str, output: str | None, config: tuple[str | None, bool]) -> int:
     from aligner.checks.selection import Selection
     from aligner.checks.verdicts import verdict_files
     from aligner.output.destination import deliver
     from aligner.stats.count import read_stats
 
-    form = get_stats_format(name)
-    settings = settings_for(*config)
+    chosen = get_stats_format(form)
+    settings = settings_for(config, no_config)
     paths = files or settings.verdicts
     if not paths:
         where = f"{settings.path} names none" if settings.path else "no settings name any"
         raise UsageError(f"name the files of verdicts, or a folder of them; {where}")
     check_output(output, verdict_files(paths))
     found = read_stats(paths, by, chosen_rules(settings, Selection()).codes)
-    deliver(lambda stream: form.write(found, stream), output, form.kind)
+    deliver(lambda stream: chosen.write(found, stream), output, chosen.kind)
     return ExitCode.OK

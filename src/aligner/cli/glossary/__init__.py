@@ -1,7 +1,8 @@
 """`aligner glossary`: the commands for glossary files; each module of this package is one sub-command.
 
-A module has the name of its command (`import_` for `import`, which is a keyword of Python) and defines `command`, a function
-for Typer that returns a job; `SHORT_HELP`, its line in the list of commands; and `HELP`, the text of its `--help`.
+A module has the name of its command (`import_` for `import`, which is a keyword of Python) and defines `command`, a function for
+Typer that does the work and returns the exit code; `SHORT_HELP`, its line in the list of commands; and `HELP`, the text of its
+`--help`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from pkgutil import iter_modules
 
 import typer
 
-from aligner.cli.options import Command
+from aligner.cli.options import Command, deferred
 
 
 def glossary_app() -> typer.Typer:
@@ -20,5 +21,5 @@ def glossary_app() -> typer.Typer:
     for name in sorted(m.name for m in iter_modules(__path__) if not m.name.startswith("_")):
         module = import_module(f"{__name__}.{name}")
         called = name.rstrip("_").replace("_", "-")
-        app.command(called, cls=Command, short_help=module.SHORT_HELP, help=module.HELP)(module.command)
+        app.command(called, cls=Command, short_help=module.SHORT_HELP, help=module.HELP)(deferred(module.command))
     return app

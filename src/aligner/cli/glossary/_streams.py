@@ -37,12 +37,7 @@ def tell_of_others(path: str, updated: Updated) -> None:
 
 
 def put(text: str, kind: TextKind = TextKind.PLAIN) -> None:
-    """Writes text to standard output: UTF-8 unless it is a terminal with another encoding.
-
-    Raises:
-        OutputError: Standard output is closed, or the disk behind it is full.
-        BrokenPipeError: The program that reads the output has stopped.
-    """
+    """Writes text to standard output: UTF-8 unless it is a terminal with another encoding."""
     from aligner.output.destination import print_text
 
     print_text(lambda stream: stream.write(text), sys.stdout, kind)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from aligner.cli.options import argument, option
-from aligner.cli.run import ExitCode, Job, say
+from aligner.cli.run import ExitCode, say
 from aligner.errors import UsageError
 from aligner.glossary.model import Kind  # noqa: TC001 - Typer reads it
 
@@ -50,8 +49,12 @@ def command(
     override: Annotated[
         bool, typer.Option("--override", help="Replace a term of a file that this one extends.")
     ] = False,
-) -> Job:
-    """Returns the job of `aligner glossary add` with these options."""
+) -> int:
+    """Runs `aligner glossary add`, and returns the exit code."""
+    from aligner.cli.glossary._streams import put, tell_of_others
+    from aligner.termbase.add import add
+    from aligner.termbase.kinds import kind_of, sides
+
     values: dict[str, Value] = {
         "kind": kind.value if kind else "",
         "also": also or [],
@@ -64,7 +67,19 @@ def command(
         "source": source,
     }
     given = {name: value for name, value in values.items() if value}
-    return partial(_run, file, zh, en, given, as_sense=sense, override=override)
+    if file == "-":
+        raise UsageError("a term can't be added to standard input; name a file")
+    zh, en = sides(zh, en)
+    guess = None if kind else kind_of(zh, en)
+    if guess:
+        given = {"kind": guess.kind.value, **given}
+    added = add(file, zh, {"en": en, **given}, as_sense=sense, override=override)
+    if guess:
+        say(f"kind: {guess.kind} ({guess.reason}); --kind overrides this")
+    tell_of_others(file, added.update)
+    line = added.update.after.position(added.term.place.start).line
+    put(f"{file}:{line}: {zh}: {en}\n")
+    return ExitCode.OK
 
 
 def _forms(forms: list[str], anywhere: list[str] | None = None) -> Value:
@@ -77,25 +92,3 @@ def _forms(forms: list[str], anywhere: list[str] | None = None) -> Value:
         text, _, reason = form.partition(": ")
         pairs[text] = {"reason": reason, "anywhere": True} if reason else {"anywhere": True}
     return pairs if any(pairs.values()) else list(pairs)
-
-
-def _run(file: str, first: str, second: str, values: dict[str, Value], *, as_sense: bool, override: bool) -> int:
-    from aligner.cli.glossary._streams import put, tell_of_others
-    from aligner.termbase.add import add
-    from aligner.termbase.kinds import kind_of, sides
-
-    if file == "-":
-        raise UsageError("a term can't be added to standard input; name a file")
-    zh, en = sides(first, second)
-    guess = None if "kind" in values else kind_of(zh, en)
-    if guess:
-        values = {"kind": guess.kind.value, **values}
-    added = add(file, zh, {"en": en, **values}, as_sense=as_sense, override=override)
-    if guess:
-        say(f"kind: {guess.kind} ({guess.reason}); --kind overrides this")
-    tell_of_others(file, added.update)
-    source = added.update.after
-    start = added.term.place.start
-    line = source.position(start).line
-    put(f"{file}:{line}: {zh}: {en}\n")
-    return ExitCode.OK

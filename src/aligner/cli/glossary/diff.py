@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from aligner.cli.options import argument
-from aligner.cli.run import ExitCode, Job
+from aligner.cli.run import ExitCode
 
 if TYPE_CHECKING:
     from aligner.termbase.diff import Change
@@ -35,12 +34,8 @@ def command(
     old: Annotated[str, argument("OLD", "The older version.")],
     new: Annotated[str, argument("NEW", "The newer version.")],
     form: Annotated[Form, typer.Option("--format", "-f", help="Output format.")] = Form.TEXT,
-) -> Job:
-    """Returns the job of `aligner glossary diff` with these options."""
-    return partial(_run, old, new, form)
-
-
-def _run(old: str, new: str, form: Form) -> int:
+) -> int:
+    """Runs `aligner glossary diff`, and returns the exit code."""
     from aligner.cli.glossary._streams import own_file, put
     from aligner.termbase.diff import diff_glossaries
 

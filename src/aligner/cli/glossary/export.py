@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 from aligner.cli.options import argument, option
-from aligner.cli.run import ExitCode, Job, say
+from aligner.cli.run import ExitCode, say
 from aligner.errors import UsageError
 
 if TYPE_CHECKING:
@@ -37,12 +36,8 @@ def command(
             "vale-accept or vale-reject. Default: the format of the output file's name.",
         ),
     ] = None,
-) -> Job:
-    """Returns the job of `aligner glossary export` with these options."""
-    return partial(_run, tuple(files), output, to)
-
-
-def _run(files: tuple[str, ...], output: str, to: str | None) -> int:
+) -> int:
+    """Runs `aligner glossary export`, and returns the exit code."""
     from aligner.atomic import check_writable, replacing
     from aligner.glossary.load import load_glossary
     from aligner.termbase.exchange import exported, format_for_path, losses_of

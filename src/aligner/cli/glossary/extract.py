@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +11,7 @@ import typer
 
 from aligner.cli.files import STANDARD, check_inputs
 from aligner.cli.options import argument, option
-from aligner.cli.run import ExitCode, Job, say
+from aligner.cli.run import ExitCode, say
 from aligner.errors import InputError, UsageError
 from aligner.paths import is_folder
 
@@ -43,19 +41,6 @@ class Form(StrEnum):
     TABLE = "table"
     TSV = "tsv"
     JSON = "json"
-
-
-@dataclass(frozen=True, slots=True)
-class _Options:
-    inputs: tuple[str, ...]
-    pairs: str | None
-    glossaries: tuple[str, ...]
-    output: str
-    form: Form | None
-    min_count: int
-    min_score: float
-    limit: int | None
-    jobs: int
 
 
 def command(
@@ -92,39 +77,30 @@ def command(
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Number of processes that align files.")
     ] = 1,
-) -> Job:
-    """Returns the job of `aligner glossary extract` with these options."""
-    options = _Options(
-        tuple(inputs or ()), pairs, tuple(glossary or ()), output, form, min_count, min_score, limit, jobs
-    )
-    return partial(_run, options)
-
-
-def _run(options: _Options) -> int:
+) -> int:
+    """Runs `aligner glossary extract`, and returns the exit code."""
     from aligner.atomic import check_writable
     from aligner.cli.run import Progress
     from aligner.glossary.load import load_glossary
     from aligner.termbase.extract.extract import extract
 
-    form = options.form or _form_of(options.output)
-    matched = _matched(options)
-    if options.output != STANDARD:
-        check_writable(options.output)
-    known = load_glossary(*options.glossaries) if options.glossaries else None
-    if form is Form.YAML and options.output != STANDARD:
-        _check_existing(options.output)
+    matched = _matched(inputs or [], pairs)
+    form = form or _form_of(output)
+    if output != STANDARD:
+        check_writable(output)
+    known = load_glossary(*glossary) if glossary else None
+    if form is Form.YAML and output != STANDARD:
+        _check_existing(output)
     with Progress(sys.stderr) as progress:
-        passages, problems = _passages(matched, options.jobs, progress)
+        passages, problems = _passages(matched, jobs, progress)
         progress("looking for terms", 0, 0)
-        candidates = extract(
-            passages, known=known, min_count=options.min_count, min_score=options.min_score, limit=options.limit
-        )
+        candidates = extract(passages, known=known, min_count=min_count, min_score=min_score, limit=limit)
     _tell(matched, problems)
     used = len(matched.pairs) - len(problems)
     if not used:
         raise InputError("there is no pair of texts to learn from")
     where = f"from {used} {'pair' if used == 1 else 'pairs'} of texts"
-    _deliver(options.output, candidates, form, where)
+    _deliver(output, candidates, form, where)
     return ExitCode.OK
 
 
@@ -146,14 +122,13 @@ def _deliver(output: str, candidates: Sequence[Candidate], form: Form, where: st
         say(f"{output}: {_counted(len(candidates))} {where}")
 
 
-def _matched(options: _Options) -> Matched:
+def _matched(inputs: Sequence[str], listed: str | None) -> Matched:
     from aligner.batch.pairs import FilePair, Matched, match_folder, match_folders, read_list
 
-    inputs = options.inputs
-    if options.pairs is not None:
+    if listed is not None:
         if inputs:
             raise UsageError("give either a list of pairs or files, not both")
-        found = read_list(options.pairs)
+        found = read_list(listed)
     elif len(inputs) == 1:
         if not is_folder(inputs[0]):
             raise UsageError(f"{inputs[0]} is one file; name its translation, too, or a folder")
@@ -166,7 +141,7 @@ def _matched(options: _Options) -> Matched:
     else:
         raise UsageError("name a Chinese and an English file, or a folder, or --pairs LIST")
     if not found.pairs:
-        place = options.pairs or " and ".join(inputs)
+        place = listed or " and ".join(inputs)
         raise InputError(
             f"{place}: no pairs of files; their names must differ only in the language (news.zh.md and "
             "news.en.md), or --pairs LIST names them"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from aligner.cli.options import argument
-from aligner.cli.run import ExitCode, Job, say
+from aligner.cli.run import ExitCode, say
 from aligner.errors import AlignerError, UsageError
 
 if TYPE_CHECKING:
@@ -28,12 +27,8 @@ def command(
     files: Annotated[list[str], argument("FILE...", "The glossaries; - formats standard input.")],
     check: Annotated[bool, typer.Option("--check", help="Change nothing; list the files that would change.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Change nothing; show what would change.")] = False,
-) -> Job:
-    """Returns the job of `aligner glossary fmt` with these options."""
-    return partial(_run, tuple(files), check=check, diff=diff)
-
-
-def _run(files: tuple[str, ...], *, check: bool, diff: bool) -> int:
+) -> int:
+    """Runs `aligner glossary fmt`, and returns the exit code."""
     if _STANDARD in files and len(files) > 1:
         raise UsageError("standard input can't be formatted together with files; format it alone")
     codes = [_guarded(path, check=check, diff=diff) for path in files]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from aligner.cli.options import argument, option
-from aligner.cli.run import ExitCode, Job, say
+from aligner.cli.run import ExitCode, say
 from aligner.errors import InputError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from aligner.termbase.exchange import Imported
 
 SHORT_HELP = "Read the glossaries of other programs."
@@ -47,40 +48,8 @@ def command(
         bool,
         typer.Option("--dry-run", help="Show what becomes of each column and each divided cell, and write nothing."),
     ] = False,
-) -> Job:
-    """Returns the job of `aligner glossary import` with these options."""
-    if dry_run:
-        return partial(_preview, tuple(files), from_, (lang_zh, lang_en))
-    return partial(_run, tuple(files), output, from_, (lang_zh, lang_en), overwrite=overwrite)
-
-
-def _preview(files: tuple[str, ...], name: str | None, languages: tuple[str, str]) -> int:
-    """Prints what an import would do."""
-    from aligner.cli.glossary._streams import put
-    from aligner.termbase.exchange import Columns, imported, together
-
-    found = together([imported(path, name, Columns(*languages)) for path in files])
-    _refuse_empty(files, found)
-    divided = f"{len(found.splits)} divided {'cell' if len(found.splits) == 1 else 'cells'}"
-    lines = (*found.columns, *found.splits, *found.remarks, f"{_counted(found)}, {divided}; nothing was written")
-    put("".join(f"{' '.join(line.split())}\n" for line in lines))
-    return ExitCode.OK
-
-
-def _refuse_empty(files: tuple[str, ...], found: Imported) -> None:
-    """Makes sure that there was something to read."""
-    if not (found.glossary.terms or found.glossary.keep or found.remarks):
-        raise InputError(f"{', '.join(files)}: there is no term in it, so no glossary was written; check the file")
-
-
-def _counted(found: Imported) -> str:
-    keys = len({term.zh for term in found.glossary.terms})
-    keep = len(found.glossary.keep)
-    words = f", {keep} {'word' if keep == 1 else 'words'} to keep" if keep else ""
-    return f"{keys} {'term' if keys == 1 else 'terms'}{words}"
-
-
-def _run(files: tuple[str, ...], output: str, name: str | None, languages: tuple[str, str], *, overwrite: bool) -> int:
+) -> int:
+    """Runs `aligner glossary import`, and returns the exit code."""
     from aligner.atomic import check_writable, replacing
     from aligner.cli.glossary._streams import put
     from aligner.termbase.exchange import Columns, imported, together
@@ -88,13 +57,16 @@ def _run(files: tuple[str, ...], output: str, name: str | None, languages: tuple
     from aligner.termbase.update import check_size
     from aligner.text.controls import TextKind
 
-    if output != _STANDARD:
+    if output != _STANDARD and not dry_run:
         check_writable(output)
         if Path(output).is_file() and Path(output).stat().st_size and not overwrite:
             raise UsageError(
                 f"{output}: this file exists; name another one (diff and merge compare the two), or replace it with --overwrite"
             )
-    found = together([imported(path, name, Columns(*languages)) for path in files])
+    found = together([imported(path, from_, Columns(lang_zh, lang_en)) for path in files])
+    if dry_run:
+        put("".join(f"{' '.join(line.split())}\n" for line in _preview(files, found)))
+        return ExitCode.OK
     _refuse_empty(files, found)
     for remark in found.remarks:
         say(remark)
@@ -114,3 +86,23 @@ def _run(files: tuple[str, ...], output: str, name: str | None, languages: tuple
             stream.write(check_size(text.encode(), output))
         say(f"{output}: {_counted(found)}; 'aligner glossary lint' checks them")
     return ExitCode.OK
+
+
+def _preview(files: Sequence[str], found: Imported) -> tuple[str, ...]:
+    """The lines that say what an import would do."""
+    _refuse_empty(files, found)
+    divided = f"{len(found.splits)} divided {'cell' if len(found.splits) == 1 else 'cells'}"
+    return *found.columns, *found.splits, *found.remarks, f"{_counted(found)}, {divided}; nothing was written"
+
+
+def _refuse_empty(files: Sequence[str], found: Imported) -> None:
+    """Makes sure that there was something to read."""
+    if not (found.glossary.terms or found.glossary.keep or found.remarks):
+        raise InputError(f"{', '.join(files)}: there is no term in it, so no glossary was written; check the file")
+
+
+def _counted(found: Imported) -> str:
+    keys = len({term.zh for term in found.glossary.terms})
+    keep = len(found.glossary.keep)
+    words = f", {keep} {'word' if keep == 1 else 'words'} to keep" if keep else ""
+    return f"{keys} {'term' if keys == 1 else 'terms'}{words}"

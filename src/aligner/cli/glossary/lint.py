@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 from aligner.checks.model import Severity  # noqa: TC001 - Typer evaluates the annotations
@@ -37,11 +36,10 @@ from aligner.cli.options import (
     option,
     settings_for,
 )
-from aligner.cli.run import ExitCode, Job, is_quiet
+from aligner.cli.run import ExitCode, is_quiet
 from aligner.errors import UsageError
 from aligner.output.registry import DEFAULT, get_report_format
 from aligner.output.terminal import Colour
-from aligner.settings.model import FailOn  # noqa: TC001
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,66 +74,41 @@ def command(
     color: ColorOption = Colour.AUTO,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
-) -> Job:
-    """Returns the job of `aligner glossary lint` with these options."""
-    choose(color, quiet=quiet)
+) -> int:
+    """Runs `aligner glossary lint`, and returns the exit code."""
     from aligner.checks.selection import Selection
-
-    given = Selection(tuple(select or ()), tuple(ignore or ()))
-    asked = _Request(tuple(files or ()), against, form, given, min_severity, fail_on, fix, diff, unsafe)
-    return partial(_run, asked, config, no_config)
-
-
-@dataclass(frozen=True, slots=True)
-class _Request:
-    """The options of the command line, with those of the settings added."""
-
-    files: tuple[str, ...]
-    against: str | None
-    form: str | None
-    selection: Selection
-    min_severity: Severity | None
-    fail_on: FailOn | None
-    fix: bool
-    diff: bool
-    unsafe: bool
-
-
-def _run(asked: _Request, config: str | None, no_config: bool) -> int:
     from aligner.fix.files import write_changes
     from aligner.output.destination import deliver
 
-    check_fixing(asked.fix, asked.diff, asked.unsafe)
-    if asked.diff and asked.form is not None:
+    choose(color, quiet=quiet)
+    check_fixing(fix, diff, unsafe)
+    if diff and form is not None:
         raise UsageError("--diff prints a patch; omit --format")
     settings = settings_for(config, no_config)
-    check_severities(asked.min_severity, asked.fail_on, settings)
-    if not (asked.files or settings.glossary):
+    check_severities(min_severity, fail_on, settings)
+    paths = tuple(files or ()) or settings.glossary
+    if not paths:
         raise UsageError("name the glossaries to check; the settings name none")
-    wanted = replace(
-        asked,
-        files=asked.files or settings.glossary or (),
-        form=asked.form or settings.format or DEFAULT,
-        min_severity=first(asked.min_severity, settings.min_severity),
-        fail_on=first(asked.fail_on, settings.fail_on),
-    )
-    form = get_report_format(wanted.form or DEFAULT)
-    wanted = replace(wanted, selection=chosen_rules(settings, asked.selection, glossaries=True))
-    check_rules_left(wanted.selection, glossaries=True)
-    report, changes = _checked(wanted)
+    shown = get_report_format(form or settings.format or DEFAULT)
+    selection = chosen_rules(settings, Selection(tuple(select or ()), tuple(ignore or ())), glossaries=True)
+    check_rules_left(selection, glossaries=True)
+    lowest = first(min_severity, settings.min_severity)
+    report, changes = _checked(paths, against, selection, lowest, unsafe if fix or diff else None)
     say_retired(report.retired)
-    if wanted.diff:
+    if diff:
         print_patch(changes)
         return ExitCode.FINDINGS if changes else ExitCode.OK
     write_changes(changes)
     report = replace(report, written=tuple(was.path for was, _ in changes), quiet=is_quiet())
-    say_written(report, form)
-    deliver(lambda stream: form.write(report, stream), None, form.kind)
-    return exit_code(report, wanted.fail_on)
+    say_written(report, shown)
+    deliver(lambda stream: shown.write(report, stream), None, shown.kind)
+    return exit_code(report, first(fail_on, settings.fail_on))
 
 
-def _checked(wanted: _Request) -> tuple[Report, tuple[tuple[Source, Source], ...]]:
-    """The report, made after repairs if they are wanted, and the repaired files, each before and after."""
+def _checked(
+    files: tuple[str, ...], against: str | None, selection: Selection, lowest: Severity | None, unsafe: bool | None
+) -> tuple[Report, tuple[tuple[Source, Source], ...]]:
+    """The report, made after repairs if they are wanted (`unsafe` is not None), and the repaired files, each before and after."""
     from aligner.checks.finish import at_least
     from aligner.checks.glossary.corpus import open_corpus
     from aligner.cli.run import Progress
@@ -144,21 +117,20 @@ def _checked(wanted: _Request) -> tuple[Report, tuple[tuple[Source, Source], ...
     from aligner.glossary.read import is_shipped_path
     from aligner.termbase.lint import lint
 
-    loaded = inspect_glossary(*wanted.files)
+    loaded = inspect_glossary(*files)
     with Progress(sys.stderr) as progress:
-        corpus = None if wanted.against is None else open_corpus(wanted.against, progress)
-        report = lint(loaded, wanted.selection, corpus)
-        if not (wanted.fix or wanted.diff):
-            return at_least(report, wanted.min_severity), ()
+        corpus = None if against is None else open_corpus(against, progress)
+        report = lint(loaded, selection, corpus)
+        if unsafe is None:
+            return at_least(report, lowest), ()
         own = [
             file.source
             for file in loaded.files
-            if file.asked_for and (file.source.path in wanted.files or not is_shipped_path(file.source.path))
+            if file.asked_for and (file.source.path in files or not is_shipped_path(file.source.path))
         ]
 
         def checked(texts: Mapping[str, Source]) -> Report:
-            return lint(inspect_glossary(*(texts.get(s.path, s) for s in own)), wanted.selection, corpus)
+            return lint(inspect_glossary(*(texts.get(s.path, s) for s in own)), selection, corpus)
 
-        lowest = wanted.min_severity
-        repaired = repair(report, own, checked, unsafe=wanted.unsafe, shown=lambda found: at_least(found, lowest))
+        repaired = repair(report, own, checked, unsafe=unsafe, shown=lambda found: at_least(found, lowest))
     return replace(at_least(repaired.report, lowest), fixed=repaired.fixed), repaired.changes

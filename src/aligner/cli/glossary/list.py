@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Annotated
 
 import typer
 
 from aligner.cli.glossary.diff import Form
-from aligner.cli.run import ExitCode, Job
+from aligner.cli.run import ExitCode
 
 SHORT_HELP = "List the glossaries that come with aligner."
 HELP = """List the glossaries that come with aligner.
@@ -19,12 +18,8 @@ Exit codes: 0 on success, 2 if the work could not be done.
 """
 
 
-def command(form: Annotated[Form, typer.Option("--format", "-f", help="Output format.")] = Form.TEXT) -> Job:
-    """Returns the job of `aligner glossary list` with these options."""
-    return partial(_run, form)
-
-
-def _run(form: Form) -> int:
+def command(form: Annotated[Form, typer.Option("--format", "-f", help="Output format.")] = Form.TEXT) -> int:
+    """Runs `aligner glossary list`, and returns the exit code."""
     from aligner.cli.glossary._streams import put
     from aligner.glossary.read import shipped_folder
     from aligner.termbase.overview import shipped_glossaries

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from functools import partial
 from typing import Annotated
 
 from aligner.cli.options import argument, option
-from aligner.cli.run import ExitCode, Job, say
+from aligner.cli.run import ExitCode, say
 
 SHORT_HELP = "Merge two versions of a glossary, key by key."
 HELP = """Merge two versions of a glossary, key by key and field by field.
@@ -31,12 +30,8 @@ def command(
     output: Annotated[
         str, option("--output -o FILE", "Where to write; may be OURS. Printed if not given.")
     ] = _STANDARD,
-) -> Job:
-    """Returns the job of `aligner glossary merge` with these options."""
-    return partial(_run, base, ours, theirs, output)
-
-
-def _run(base: str, ours: str, theirs: str, output: str) -> int:
+) -> int:
+    """Runs `aligner glossary merge`, and returns the exit code."""
     from aligner.cli.glossary._streams import tell_of_others
     from aligner.document.model import Source
     from aligner.document.read import to_bytes

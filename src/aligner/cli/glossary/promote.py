@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Annotated
 
 from aligner.cli.options import argument
-from aligner.cli.run import ExitCode, Job, say
+from aligner.cli.run import ExitCode, say
 from aligner.errors import UsageError
 
 SHORT_HELP = "Move accepted candidates into a glossary."
@@ -22,12 +21,8 @@ Exit codes: 0 on success, 1 if an accepted candidate was refused, 2 if the work 
 def command(
     candidates: Annotated[str, argument("CANDIDATES", "A file of candidates, with decisions.")],
     glossary: Annotated[str, argument("GLOSSARY", "The glossary; created if it doesn't exist.")],
-) -> Job:
-    """Returns the job of `aligner glossary promote` with these options."""
-    return partial(_run, candidates, glossary)
-
-
-def _run(candidates: str, glossary: str) -> int:
+) -> int:
+    """Runs `aligner glossary promote`, and returns the exit code."""
     from aligner.cli.glossary._streams import put, tell_of_others
     from aligner.termbase.add import promote
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Annotated
 
 import typer
 
 from aligner.cli.glossary.diff import Form
 from aligner.cli.options import argument
-from aligner.cli.run import ExitCode, Job
+from aligner.cli.run import ExitCode
 
 SHORT_HELP = "Count what is in glossaries."
 HELP = """Count the entries of each glossary. The files that these extend are not counted.
@@ -21,12 +20,8 @@ Exit codes: 0 on success, 2 if the work could not be done.
 def command(
     files: Annotated[list[str], argument("FILE...", "The glossaries.")],
     form: Annotated[Form, typer.Option("--format", "-f", help="Output format.")] = Form.TEXT,
-) -> Job:
-    """Returns the job of `aligner glossary stats` with these options."""
-    return partial(_run, tuple(files), form)
-
-
-def _run(files: tuple[str, ...], form: Form) -> int:
+) -> int:
+    """Runs `aligner glossary stats`, and returns the exit code."""
     from aligner.cli.glossary._streams import own_file, put
     from aligner.termbase.overview import statistics
 
