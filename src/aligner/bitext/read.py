@@ -117,13 +117,7 @@ def alignment_of(bitext: Bitext, source: Direction | Language | str | None = Non
         _document(bitext, bitext.en_source, bitext.en, Language.EN),
         beads,
         beads,
-        Signature(
-            aligner.__version__,
-            "none",
-            direction.source,
-            {"bitext": bitext.format},
-            direction.evidence,
-        ),
+        Signature(aligner.__version__, "none", direction.source, {"bitext": bitext.format}, direction.evidence),
     )
 
 

@@ -54,18 +54,9 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage"
 """The stream of a compound file that holds a protected document of today's formats."""
 _STREAMS = (
-    (
-        ENCRYPTED,
-        Kind("protected by a password", "open it in Office, save it without the password, and try again"),
-    ),
+    (ENCRYPTED, Kind("protected by a password", "open it in Office, save it without the password, and try again")),
     ("WordDocument", Kind("an old Word document (.doc)", "open it in Word and save it as a Word document (.docx)")),
-    (
-        "Workbook",
-        Kind(
-            "an old Excel workbook (.xls)",
-            f"save it as .xlsx, and {_NAME_FIELDS}",
-        ),
-    ),
+    ("Workbook", Kind("an old Excel workbook (.xls)", f"save it as .xlsx, and {_NAME_FIELDS}")),
     ("PowerPoint Document", Kind("an old PowerPoint presentation (.ppt)", _AS_TEXT)),
 )
 """Names of streams in a compound file, and what the file is then."""

@@ -54,18 +54,14 @@ FILE_FIELDS = (
     ),
     Field("keep", Shape.TEXTS, "Words that must appear verbatim on both sides."),
     Field(
-        "terms",
-        Shape.TERMS,
-        "The terms: Chinese, a colon, a space, and the English rendering or a mapping with more.",
+        "terms", Shape.TERMS, "The terms: Chinese, a colon, a space, and the English rendering or a mapping with more."
     ),
 )
 TERM_FIELDS = (
     Field("en", Shape.RENDERING, "The rendering to write.", required=True),
     Field("kind", Shape.KIND, "What the term names; sets how its renderings may vary in case and number."),
     Field(
-        "also",
-        Shape.TEXTS,
-        "Other Chinese spellings; traditional, full-width and spaced variants are found anyway.",
+        "also", Shape.TEXTS, "Other Chinese spellings; traditional, full-width and spaced variants are found anyway."
     ),
     Field("ok", Shape.TEXTS, "Other admitted renderings."),
     Field("was", Shape.FORMS, "Superseded renderings, which are warned about; with the reason if there is one."),

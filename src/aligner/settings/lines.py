@@ -13,8 +13,7 @@ _KEY = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"
 _TABLE = re.compile(rf"[ \t]*\[(?P<list>\[)?[ \t]*(?P<key>{_KEY})[ \t]*\]")
 _ASSIGNMENT = re.compile(rf"[ \t]*(?P<key>{_KEY})[ \t]*=")
 _TOKEN = re.compile(
-    r"\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''.*?'''|\"(?:[^\"\\\r\n]|\\.)*\"|'[^'\r\n]*'|#[^\r\n]*|[\[\]{}]|\r\n|\n",
-    re.DOTALL,
+    r"\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''.*?'''|\"(?:[^\"\\\r\n]|\\.)*\"|'[^'\r\n]*'|#[^\r\n]*|[\[\]{}]|\r\n|\n", re.DOTALL
 )
 
 KeyPath = tuple[str | int, ...]

@@ -11,16 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from aligner.termbase import layout
 from aligner.termbase.layout import FIELD_ORDER
-from aligner.termbase.tree import (
-    Collection,
-    Item,
-    behind_break,
-    fault,
-    line_before,
-    line_end,
-    lines_of,
-    parse,
-)
+from aligner.termbase.tree import Collection, Item, behind_break, fault, line_before, line_end, lines_of, parse
 from aligner.termbase.values import Plain, comments, entry, node, plain, senses
 
 if TYPE_CHECKING:

@@ -99,10 +99,7 @@ def _layout(alignment: Alignment, on: Terminal) -> _Layout:
 
 def _header(alignment: Alignment, layout: _Layout) -> Iterator[str]:
     names = []
-    for language, document, width in (
-        (Language.ZH, alignment.zh, layout.zh),
-        (Language.EN, alignment.en, layout.en),
-    ):
+    for language, document, width in ((Language.ZH, alignment.zh, layout.zh), (Language.EN, alignment.en, layout.en)):
         name = printable(document.document.source.path).replace("\n", "␊")
         names.append(wrap(name + about_side(alignment, language), width))
     for zh, en in zip_longest(*names, fillvalue=""):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from aligner.document.units import Unit
@@ -97,20 +97,8 @@ def _further(one: ShownFinding, pair: ShownPair) -> Iterator[str]:
         yield f'<p class="also">also at {others}</p>'
 
 
-class _Excerpt(NamedTuple):
-    before: str
-    marked: str
-    after: str
-
-
 def _quotation(place: Location, source: Source) -> str:
-    """The line of a place that the page doesn't show otherwise."""
-    excerpt = _excerpt(place, source)
-    return f"<blockquote>{safe(excerpt.before)}<mark>{safe(excerpt.marked)}</mark>{safe(excerpt.after)}</blockquote>"
-
-
-def _excerpt(place: Location, source: Source) -> _Excerpt:
-    """The lines of a place, cut to the text near it."""
+    """The lines of a place that the page doesn't show otherwise, cut to the text near it."""
     text = source.text
     line_start = source.line_start(place.start)
     ends = [at for at in (text.find("\n", place.end), text.find("\r", place.end)) if at >= 0]
@@ -123,11 +111,9 @@ def _excerpt(place: Location, source: Source) -> _Excerpt:
     marked = text[place.start : place.end]
     if len(marked) > _LONGEST:
         marked = f"{marked[:_LONGEST]}…"
-    return _Excerpt(
-        ("…" if start > line_start else "") + text[start : place.start],
-        marked,
-        text[place.end : end] + ("…" if end < line_end else ""),
-    )
+    before = ("…" if start > line_start else "") + text[start : place.start]
+    after = text[place.end : end] + ("…" if end < line_end else "")
+    return f"<blockquote>{safe(before)}<mark>{safe(marked)}</mark>{safe(after)}</blockquote>"
 
 
 def _fix(fix: Fix, sources: Mapping[str, Source]) -> str:

@@ -37,10 +37,7 @@ def _issue(diagnostic: Diagnostic, fingerprint: str, sources: Mapping[str, Sourc
         "check_name": f"{diagnostic.rule} {diagnostic.name}",
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[diagnostic.severity],
-        "location": {
-            "path": portable_path(place.path) if place else ".",
-            "lines": {"begin": begin, "end": end},
-        },
+        "location": {"path": portable_path(place.path) if place else ".", "lines": {"begin": begin, "end": end}},
     }
 
 

@@ -37,11 +37,7 @@ def as_object(report: Report) -> dict[str, Any]:
     sources = by_path(report.sources)
     run = {
         "tool": {
-            "driver": {
-                "name": "aligner",
-                "semanticVersion": __version__,
-                "rules": [_rule(rule) for rule in rules],
-            }
+            "driver": {"name": "aligner", "semanticVersion": __version__, "rules": [_rule(rule) for rule in rules]}
         },
         "columnKind": "utf16CodeUnits",
         "invocations": [{"executionSuccessful": report.complete}],
@@ -115,10 +111,7 @@ def _region(place: Location, source: Source | None) -> dict[str, int]:
 def _span(source: Source, start: int, end: int) -> dict[str, int]:
     """A span of a text with columns in UTF-16 code units."""
     first, last = source.line_position(start), source.line_position(end)
-    return _lines(
-        Position(first.line, utf16_column(source, start)),
-        Position(last.line, utf16_column(source, end)),
-    )
+    return _lines(Position(first.line, utf16_column(source, start)), Position(last.line, utf16_column(source, end)))
 
 
 def _lines(first: Position, last: Position) -> dict[str, int]:

@@ -300,11 +300,6 @@ FORMATS = {
         "TBX-Basic, ISO 30042:2019 (reads TBX of 2008 too)", (".tbx",), HOLDS, partial(write, style="dca"), read
     ),
     "tbx-dct": GlossaryFormat(
-        "TBX-Basic with data categories as tags",
-        (".tbx",),
-        HOLDS,
-        partial(write, style="dct"),
-        read,
-        by_suffix=False,
+        "TBX-Basic with data categories as tags", (".tbx",), HOLDS, partial(write, style="dct"), read, by_suffix=False
     ),
 }
