@@ -77,7 +77,6 @@ PARTS = {
             "glossary/match.py",
             "glossary/near.py",
             "glossary/renderings.py",
-            "glossary/renderings.py",
             "glossary/surface.py",
             "glossary/traits.py",
             "glossary/word_forms.py",

@@ -79,7 +79,6 @@ def run_check(request: Request) -> int:
     check_severities(request.options.min_severity, request.fail_on, settings)
     form, output = _destination(request, settings)
     options = _options(request, settings, form)
-    check_rules_left(options.selection)
     known = known_findings(options)
     done = _checked(request, settings, options, None if is_page_folder(output) else output)
     raw = [checked.report for checked in done if checked.report is not None]
@@ -90,8 +89,7 @@ def run_check(request: Request) -> int:
     check_rules_ran(merged(raw))
     reports = finished(raw, options.selection, options.min_severity, *known)
     say_unused(request.options.verdicts, known[1], raw)
-    say_retired(merged(reports).retired)
-    _say_notes(options, raw)
+    _say_notes(options, raw, reports)
     complete = len(raw) == len(done)
     if request.write_baseline:
         return _write_baseline(reports, request.write_baseline, complete=complete)
@@ -106,7 +104,9 @@ def run_check(request: Request) -> int:
         write_changes(changes, [report.original.path for report in raw if report.original])
         report = replace(report, written=tuple(was.path for was, _ in changes))
         if is_page_folder(output):
-            _deliver_folder(str(output), report, (done, reports), options, (request, settings))
+            from aligner.cli.folder import deliver_folder
+
+            deliver_folder(str(output), report, (done, reports), options, (request, settings))
         else:
             _deliver(report, form, output, opened=request.open_page)
         _suggest_glossaries(request, settings, options.selection, form)
@@ -119,8 +119,9 @@ def _with_review(request: Request) -> Request:
 
 
 def _options(request: Request, settings: Settings, form: ReportFormat | CopyFormat) -> CheckOptions:
-    """How to check, with the settings."""
+    """How to check, with the settings; at least one rule must be left to run."""
     options = _with_severity(request, with_settings(request.options, settings), settings)
+    check_rules_left(options.selection)
     return replace(
         options,
         baseline=None if request.write_baseline else options.baseline,
@@ -128,10 +129,12 @@ def _options(request: Request, settings: Settings, form: ReportFormat | CopyForm
     )
 
 
-def _say_notes(options: CheckOptions, reports: list[Report]) -> None:
-    """Says what was left out of the texts, and that the model is off because its runtime is not installed, if it would be used."""
+def _say_notes(options: CheckOptions, reports: list[Report], finished: list[Report]) -> None:
+    """Says which rules are retired, what was left out, and that the model is off because its runtime is missing, if it would be used."""
     from aligner.api import uses_judge
+    from aligner.checks.finish import merged
 
+    say_retired(merged(finished).retired)
     for remark in (remark for report in reports for remark in report.remarks):
         note(remark)
     if options.judge is not None or not uses_judge(options):
@@ -348,18 +351,6 @@ def _write_baseline(reports: list[Report], path: str, *, complete: bool) -> int:
     number = write_baseline(reports, path)
     note(f"{path} lists {number} finding{'' if number == 1 else 's'}")
     return ExitCode.OK
-
-
-def _deliver_folder(
-    folder: str,
-    report: Report,
-    checked: tuple[Sequence[Checked], Sequence[Report]],
-    options: CheckOptions,
-    given: tuple[Request, Settings],
-) -> None:
-    from aligner.cli.folder import deliver_folder
-
-    deliver_folder(folder, report, checked, options, given)
 
 
 def _deliver(report: Report, form: ReportFormat, output: str | None, *, opened: bool) -> None:

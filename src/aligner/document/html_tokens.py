@@ -60,7 +60,7 @@ def tokens(text: str, spans: Sequence[Span]) -> list[Tag | Text]:
     out.
     """
     begin, end = spans[0][0], spans[-1][1]
-    unseen = sorted(_gaps(spans) + _unseen(text, begin, end))
+    unseen = sorted([(a[1], b[0]) for a, b in pairwise(spans) if a[1] < b[0]] + _unseen(text, begin, end))
     result: list[Tag | Text] = []
     at = begin
     hidden = 0
@@ -107,10 +107,6 @@ def head_fields(text: str, begin: int, end: int) -> tuple[Field, ...]:
             break
     fields = (Field(key, " ".join(unescape(text[lo:hi]).split()), lo, hi) for key, (lo, hi) in found)
     return tuple(field for field in fields if field.value)
-
-
-def _gaps(spans: Sequence[Span]) -> list[Span]:
-    return [(a[1], b[0]) for a, b in pairwise(spans) if a[1] < b[0]]
 
 
 def _unseen(text: str, begin: int, end: int) -> list[Span]:

@@ -80,16 +80,13 @@ def _renamed(before: dict[str, list[Term]], after: dict[str, list[Term]]) -> dic
     for zh, senses in after.items():
         if zh in before:
             continue
-        same = [old for old in gone if old not in found.values() and _is_same_entry(before[old], senses)]
+        renderings = [t.preferred for t in senses]
+        same = [z for z in gone if z not in found.values() and [t.preferred for t in before[z]] == renderings]
         # An old key that is now another spelling is certainly the same entry; one that only shares the rendering may not be.
         also = [old for old in same if any(old in sense.also for sense in senses)]
         if also or len(same) == 1:
             found[zh] = (also or same)[0]
     return found
-
-
-def _is_same_entry(old: list[Term], new: list[Term]) -> bool:
-    return [t.preferred for t in old] == [t.preferred for t in new]
 
 
 def _summary(senses: list[Term]) -> str:

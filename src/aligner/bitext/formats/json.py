@@ -51,15 +51,12 @@ def read_two(first: Source, second: Source) -> Units:
     empty = Run("", ())
     keys = [*here, *(key for key in there if key not in here)]
     units = tuple(Unit(here.get(key, empty), there.get(key, empty)) for key in keys if key != _LOCALE)
-    return Units(units, _locale(here) or _other(_locale(there)))
+    other = _locale(there)
+    return Units(units, _locale(here) or (other and other.other))
 
 
 def _locale(messages: dict[Key, Run]) -> Language | None:
     return language_of_tag(messages[_LOCALE].text) if _LOCALE in messages else None
-
-
-def _other(language: Language | None) -> Language | None:
-    return language.other if language else None
 
 
 def _messages(source: Source) -> dict[Key, Run]:
@@ -74,7 +71,7 @@ def _messages(source: Source) -> dict[Key, Run]:
     spans = dict(_strings(source.text))
     described = {key[:-1] for key in spans if key[-1:] == (_MESSAGE,) and len(key) == 2}
     return {
-        key: _run(source.text, span)
+        key: escaped_run(source.text, [span], _ESCAPE, lambda escape: str(json.loads(f'"{escape}"')))
         for key, span in spans.items()
         if key == _LOCALE
         or not (any(part.startswith("@") for part in key) or (key[:1] in described and key[1:] != (_MESSAGE,)))
@@ -104,10 +101,6 @@ def _strings(text: str) -> Iterator[tuple[Key, Span]]:
                 key = (*stack[-1].key, json.loads(mark))
             else:
                 yield key, token.span("text")
-
-
-def _run(text: str, span: Span) -> Run:
-    return escaped_run(text, [span], _ESCAPE, lambda escape: str(json.loads(f'"{escape}"')))
 
 
 FORMAT = BitextFormat("JSON: messages of a program, a file for each language", (".json", ".arb"), read, read_two)

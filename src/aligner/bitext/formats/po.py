@@ -46,7 +46,7 @@ def read(source: Source) -> Units:
     units: list[Unit] = []
     doubtful = 0
     for entry in _Reader(source).entries():
-        texts = {key: _run(source.text, spans) for key, spans in entry.strings.items()}
+        texts = {key: escaped_run(source.text, spans, _ESCAPE, _character) for key, spans in entry.strings.items()}
         if not texts["msgid"].text:
             found = _LANGUAGE.search(texts.get("msgstr", Run("", ())).text)
             target = language_of_tag(found[1]) if found else None
@@ -121,10 +121,6 @@ class _Reader:
     def _fail(self, at: int, message: str) -> NoReturn:
         line = self._source.position(at).line
         raise InputError(f"{display_name(self._source.path)}:{line}: this is not a PO file: {message}")
-
-
-def _run(text: str, spans: list[Span]) -> Run:
-    return escaped_run(text, spans, _ESCAPE, _character)
 
 
 def _character(escape: str) -> str:

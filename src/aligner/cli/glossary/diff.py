@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from aligner.cli.options import argument
 from aligner.cli.run import ExitCode
-
-if TYPE_CHECKING:
-    from aligner.termbase.diff import Change
 
 SHORT_HELP = "Show what changed between two versions of a glossary."
 HELP = """Show what changed in the meaning of a glossary between two versions.
@@ -47,9 +44,5 @@ def command(
         listed = [{"kind": c.kind, "zh": c.zh, "message": c.message} for c in changes]
         put(as_json({"changes": listed}, indent=1) + "\n", TextKind.DATA)
     else:
-        put("".join(f"{_line(change)}\n" for change in changes))
+        put("".join(f"{_SIGNS.get(c.kind, '~')} {c.zh}: {c.message}\n" for c in changes))
     return ExitCode.FINDINGS if changes else ExitCode.OK
-
-
-def _line(change: Change) -> str:
-    return f"{_SIGNS.get(change.kind, '~')} {change.zh}: {change.message}"

@@ -36,7 +36,8 @@ def command(
         return ExitCode.OK
     names = list(found[0][1])
     table = [["", *(path for path, _ in found)]]
-    table += [[name, *(str(numbers[name]) for _, numbers in found)] for name in names if _any(found, name)]
+    shown = [n for n in names if n in {"terms", "senses"} or any(numbers[n] for _, numbers in found)]
+    table += [[name, *(str(numbers[name]) for _, numbers in found)] for name in shown]
     if len(found) > 1:
         table[0].append("together")
         for row in table[1:]:
@@ -48,7 +49,3 @@ def command(
     ]
     put("".join(f"{line.rstrip()}\n" for line in lines))
     return ExitCode.OK
-
-
-def _any(found: list[tuple[str, dict[str, int]]], name: str) -> bool:
-    return name in {"terms", "senses"} or any(numbers[name] for _, numbers in found)

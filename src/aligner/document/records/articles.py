@@ -103,16 +103,13 @@ def _texts(record: Record, where: str, fields: RecordFields) -> Iterator[tuple[M
                     f"{where}: the field {field!r} is {kind_of(value)}, not a text; {advice} with {kind!r} under [records]"
                 )
             found[kind] = _clean(value or "")
-        body_format = fields.body_format or _format(found.get("body", ""))
+        body = found.get("body", "")
+        body_format = fields.body_format or max(BODY_FORMATS, key=lambda name: get_format(name).likelihood(body))
         if day := _DAY.search(found.get("date", "")):
             found["date"] = day[0]  # the time of day differs with the time zone
         for kind, text in found.items():
             if text.strip():
                 yield Mark(0, 0, kind, body_format, level), text
-
-
-def _format(text: str) -> str:
-    return max(BODY_FORMATS, key=lambda name: get_format(name).likelihood(text))
 
 
 def _clean(text: str) -> str:

@@ -33,7 +33,7 @@ def write_pair(report: Report, stream: TextIO, *, index: str = "") -> None:
         index: The address of the page that lists all pairs, relative to this page; empty if there is none.
     """
     pair = pair_of_report(report)
-    stream.write(top(_title(pair)))
+    stream.write(top(f"{_name(pair)}: {heading_of([pair]) or 'nothing found'}"))
     back = f'<p><a href="{safe(index)}">all pairs</a></p>' if index else ""
     stream.writelines(_lines([f"<header>{back}", *_head(report, [pair]), "</header>", *_tools([pair])]))
     stream.writelines(_lines(["<main>", *_elsewhere(pair)]))
@@ -107,10 +107,6 @@ def _name(pair: ShownPair) -> str:
     return " → ".join(
         names[language] for language in (pair.article.original, pair.article.original.other) if language in names
     )
-
-
-def _title(pair: ShownPair) -> str:
-    return f"{_name(pair)}: {heading_of([pair]) or 'nothing found'}"
 
 
 def _grid(article: ShownArticle, *, notes: bool = True) -> str:

@@ -53,7 +53,7 @@ def _anchor(diagnostic: Diagnostic, report: Report, source: Source, index: Parag
         own, other = other, own
     if own is None or own.path != source.path:
         own = _counterpart(other, report, source, index)
-        start = own.start if own else _first_text(source)
+        start = own.start if own else len(source.text) - len(source.text.lstrip())
         return source.unit_start(start), source.unit_end(start)
     if own.start == own.end:
         return source.unit_start(own.start), source.unit_end(own.start)
@@ -69,10 +69,6 @@ def _counterpart(other: Location | None, report: Report, source: Source, index: 
         place for p in report.paragraphs[: number + 1] for place in (p.zh, p.en) if place and place.path == source.path
     ]
     return sides[-1] if sides else None
-
-
-def _first_text(source: Source) -> int:
-    return len(source.text) - len(source.text.lstrip())
 
 
 def _mark(editor: Editor, start: int, end: int, number: str) -> None:

@@ -104,7 +104,7 @@ class Ranker:
         """
         best = gathered.main.proposals
         mentions = max(self._whole.count(gathered.key), gathered.mentions)
-        run = self._run(best[0])
+        run = self._texts[best[0].mention.passage].words.zh[slice(*best[0].zh_words)]
         forms = [self._form(p) for p in best]
         name = is_name(forms)
         renderings: Counter[str] = Counter()
@@ -207,9 +207,6 @@ class Ranker:
         if left is not None and not text.words.en[p.en_words[0]].apart:
             return True
         return right is not None and not right.apart
-
-    def _run(self, p: Proposal) -> Sequence[Word]:
-        return self._texts[p.mention.passage].words.zh[slice(*p.zh_words)]
 
     def _form(self, p: Proposal) -> Form:
         side = self._texts[p.mention.passage].passage.en
