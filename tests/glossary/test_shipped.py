@@ -17,9 +17,9 @@ from aligner.glossary.match import Matcher, folded_key
 from aligner.glossary.model import Kind, Status, Term
 from aligner.glossary.read import glossary_path, is_shipped_path, shipped_folder, shipped_names
 from aligner.glossary.renderings import RenderingMatcher
+from aligner.termbase.diff import shipped_glossaries
 from aligner.termbase.layout import formatted
 from aligner.termbase.lint import lint
-from aligner.termbase.overview import shipped_glossaries
 
 FOLDER = Path(__file__).parents[2] / "glossary"
 NAMES = ("ai-chips.yaml", "ai-terms.yaml", "tech-news.yaml")

@@ -6,7 +6,8 @@ import pytest
 
 from aligner.document.model import Source
 from aligner.glossary.load import load_glossary
-from aligner.termbase.diff import diff_glossaries
+from aligner.termbase.diff import diff_glossaries, statistics
+from tests.termbase.formats.samples import GLOSSARY
 
 BASE = """\
 keep: [CUDA]
@@ -96,3 +97,27 @@ def test_two_new_keys_of_one_rendering_are_no_renaming() -> None:
     old = "terms:\n  甲: a\n  乙: a\n"
     found = changes("terms:\n  丙: a\n", old)
     assert [kind for kind, *_ in found] == ["added", "removed", "removed"]
+
+
+def test_numbers() -> None:
+    numbers = statistics(GLOSSARY.terms, GLOSSARY.keep)
+    assert {name: count for name, count in numbers.items() if count} == {
+        "terms": 3,
+        "senses": 4,
+        "terms with several senses": 1,
+        "kind product": 1,
+        "kind company": 1,
+        "kind term": 1,
+        "kind acronym": 1,
+        "admitted renderings (ok)": 2,
+        "superseded renderings (was)": 1,
+        "forbidden renderings (avoid)": 2,
+        "forbidden anywhere": 1,
+        "other spellings (also)": 1,
+        "short forms (short)": 1,
+        "exceptions (except)": 1,
+        "examples": 1,
+        "with a note": 1,
+        "with a source": 1,
+        "words to keep": 1,
+    }

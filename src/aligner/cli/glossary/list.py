@@ -22,7 +22,7 @@ def command(form: Annotated[Form, typer.Option("--format", "-f", help="Output fo
     """Runs `aligner glossary list`, and returns the exit code."""
     from aligner.cli.glossary._streams import put
     from aligner.glossary.read import shipped_folder
-    from aligner.termbase.overview import shipped_glossaries
+    from aligner.termbase.diff import shipped_glossaries
 
     found = shipped_glossaries()
     if form is Form.JSON:

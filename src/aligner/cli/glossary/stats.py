@@ -23,7 +23,7 @@ def command(
 ) -> int:
     """Runs `aligner glossary stats`, and returns the exit code."""
     from aligner.cli.glossary._streams import own_file, put
-    from aligner.termbase.overview import statistics
+    from aligner.termbase.diff import statistics
 
     found = []
     for path in files:

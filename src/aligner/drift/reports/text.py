@@ -8,8 +8,7 @@ from aligner.drift.model import Kind, PageStatus
 from aligner.drift.registry import DriftFormat
 from aligner.drift.reporting import base_of, headline, number, shown, since_of, when
 from aligner.drift.words import Span, compared
-from aligner.output.lines import cut_middle
-from aligner.output.terminal import terminal
+from aligner.output.terminal import cut_middle, terminal
 from aligner.text.controls import TextKind, printable
 from aligner.text.width import text_width
 

@@ -12,10 +12,9 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.document.model import BlockKind, Language
-from aligner.output.lines import wrap
 from aligner.output.registry import TextFormat
 from aligner.output.rows import Row, Side, Status, about_side, rows, summary
-from aligner.output.terminal import Terminal, terminal
+from aligner.output.terminal import Terminal, terminal, wrap
 from aligner.text.controls import TextKind, printable
 from aligner.text.width import text_width
 

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, TextIO
 from aligner.checks.model import Diagnostic, Lack, Location, Report, Severity
 from aligner.checks.paragraphs import by_paragraph
 from aligner.document.units import Unit
-from aligner.output.lines import Paint, Part, cut_end, painted, snippet
 from aligner.output.places import named, suggested_changes
 from aligner.output.registry import ReportFormat
-from aligner.output.terminal import terminal
+from aligner.output.terminal import Paint, Part, cut_end, painted, snippet, terminal
 from aligner.text.controls import TextKind, printable
 from aligner.text.width import text_width
 

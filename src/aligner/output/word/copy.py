@@ -11,8 +11,7 @@ from aligner.document.word.story import Story
 from aligner.errors import OutputError
 from aligner.output.markup import without_forbidden
 from aligner.output.places import STANDARD_INPUT, named, suggested_changes
-from aligner.output.word.draft import AUTHOR, INITIALS, Draft
-from aligner.output.word.editor import Editor, changes
+from aligner.output.word.draft import AUTHOR, INITIALS, Draft, Editor, changes
 from aligner.text.controls import printable
 
 if TYPE_CHECKING:

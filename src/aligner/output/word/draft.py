@@ -1,22 +1,31 @@
-"""A copy of a Word document that is being made: all parts are copied as they are, except those that were changed."""
+"""A copy of a Word document that is being made: its parts, and the runs that show a span of its text, which can be changed with tracking.
+
+All parts are copied as they are, except those that were changed.
+"""
 
 from __future__ import annotations
 
 import io
 import os
+import re
 import time
+from bisect import bisect_left
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from difflib import SequenceMatcher
+from itertools import groupby
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from aligner.document.word.package import CONTENT_TYPES, WORD_STRICT, attribute, children, relations_part
-from aligner.errors import UsageError
+from aligner.document.word.package import CONTENT_TYPES, WORD_STRICT, attribute, child, children, relations_part, tag
+from aligner.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from aligner.document.word.package import Package
+    from aligner.document.word.story import Atom, Story, Unit
 
 AUTHOR, INITIALS = "aligner", "al"
 _DOCUMENT = "wordprocessingml.document.main+xml"
@@ -175,3 +184,190 @@ def _bytes(root: _Element) -> bytes:
 
     data: bytes = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
     return data
+
+
+_TOKEN = re.compile(r"[A-Za-z0-9]+|\s+|.", re.DOTALL)
+_HOLDERS = frozenset(
+    {"w:p", "w:hyperlink", "w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:sdtContent", "w:fldSimple"}
+)
+"""Elements in which a tracked change may be."""
+
+
+class Editor:
+    """A document whose runs are changed. The offsets are those of the story, which doesn't change."""
+
+    def __init__(self, draft: Draft, story: Story) -> None:
+        self.draft = draft
+        self.story = story
+        self._atoms = [atom for atom in story.atoms if atom.run is not None]
+
+    def bounds(self, start: int, end: int) -> tuple[_Element, _Element] | None:
+        """The first and the last run that show a span, split so that they show nothing else; None if no run does."""
+        self._split(start)
+        self._split(end)
+        first = self._number(start)
+        last = self._number(end) - 1
+        while first <= last and not self._atoms[first].text:
+            first += 1
+        while last >= first and not self._atoms[last].text:
+            last -= 1
+        if first > last:
+            return None
+        return self._atoms[first].run, self._atoms[last].run
+
+    def unit_at(self, offset: int) -> Unit:
+        """The paragraph of an offset."""
+        number = bisect_left(self.story.units, offset + 1, key=lambda unit: unit.start) - 1
+        return self.story.units[max(number, 0)]
+
+    def reference(self, note: str) -> _Element | None:
+        """The run with the reference to a note; None if it is in no run."""
+        kind = note.rpartition("#")[2]
+        at = self.story.references[note]
+        found = (a.run for a in self._atoms if a.start == at and not a.text and attribute(a.element, "id") == kind)
+        return next(found, None)
+
+    def replace(self, start: int, end: int, new: str) -> None:
+        """Replaces a span inside a paragraph by another text, as a tracked change.
+
+        Raises:
+            OutputError: It is in a place where a change can't be tracked.
+        """
+        bounds = self.bounds(start, end) if start < end else None
+        runs = self._runs(start, end) if bounds else []
+        neighbour = runs[0] if runs else self._neighbour(start)
+        if neighbour is None or any(tag(run.getparent()) not in _HOLDERS for run in (*runs, neighbour)):
+            number = self.story.units.index(self.unit_at(start)) + 1
+            raise OutputError(
+                f"{self.draft.package.name}, paragraph {number}: a repair is in a place where it can't be a tracked change; "
+                "nothing was written; leave --fix out"
+            )
+        before = self._atoms[self._number(start) - 1] if not runs else None
+        last = neighbour
+        for run in runs:
+            last = self._delete(run)
+        if new:
+            inserted = self.draft.change_mark("ins")
+            inserted.append(self._run_like(neighbour, new))
+            if runs or (before is not None and before.run is neighbour):
+                last.addnext(inserted)
+            else:
+                neighbour.addprevious(inserted)
+
+    def _runs(self, start: int, end: int) -> list[_Element]:
+        """The runs that show a span, each once."""
+        lo, hi = self._number(start), self._number(end)
+        shown = [atom for atom in self._atoms[lo:hi] if atom.text]
+        elements = {atom.element for atom in shown}
+        runs = dict.fromkeys(atom.run for atom in shown if atom.run is not None)
+        return [part for run in runs for part in self._isolated(run, elements, lo)]
+
+    def _isolated(self, run: _Element, elements: set[_Element], near: int) -> list[_Element]:
+        """Divides a run so that some of its elements are in runs of their own, and returns those.
+
+        No atom before the number `near` is in the run.
+        """
+        found, last = [], run
+        content = [element for element in run if tag(element) not in ("", "w:rPr")]
+        groups = [(wanted, list(group)) for wanted, group in groupby(content, key=lambda element: element in elements)]
+        for number, (wanted, group) in enumerate(groups):
+            if number:
+                last = self._after(last, group, near)
+            if wanted:
+                found.append(last)
+        return found
+
+    def _after(self, run: _Element, elements: list[_Element], near: int) -> _Element:
+        """Moves the last elements of a run into a new run after it. `near` is as in `_isolated`."""
+        properties = child(run, "w:rPr")
+        made = self.draft.element("r", *([deepcopy(properties)] if properties is not None else []))
+        made.attrib.update(run.attrib)
+        made.extend(elements)
+        run.addnext(made)
+        moved = set(elements)
+        while near < len(self._atoms) and self._atoms[near].run is not run:
+            near += 1
+        while near < len(self._atoms) and self._atoms[near].run is run:
+            if self._atoms[near].element in moved:
+                self._atoms[near] = self._atoms[near]._replace(run=made)
+            near += 1
+        return made
+
+    def _number(self, offset: int) -> int:
+        """The number of the first atom that begins at an offset or after it."""
+        return bisect_left(self._atoms, offset, key=lambda atom: atom.start)
+
+    def _neighbour(self, at: int) -> _Element | None:
+        """The run that ends at an offset, or else the one that begins there, in the same paragraph."""
+        self._split(at)
+        unit = self.unit_at(at)
+        number = self._number(at)
+        before = self._atoms[number - 1] if number else None
+        if before is not None and before.start >= unit.start and before.end == at:
+            return before.run
+        after = self._atoms[number] if number < len(self._atoms) else None
+        return after.run if after is not None and after.start <= unit.end else None
+
+    def _delete(self, run: _Element) -> _Element:
+        """Marks a run as deleted, and returns the mark."""
+        mark = self.draft.change_mark("del")
+        run.addprevious(mark)
+        mark.append(run)
+        for element in run:
+            if tag(element) == "w:t":
+                element.tag = self.draft.name("delText")
+        return mark
+
+    def _run_like(self, run: _Element, text: str) -> _Element:
+        """A run with other text that looks like a run."""
+        properties = child(run, "w:rPr")
+        made = self.draft.element("r", *([deepcopy(properties)] if properties is not None else []))
+        made.append(self.draft.text(text))
+        return made
+
+    def _split(self, offset: int) -> None:
+        """Splits a run so that one begins at an offset, if a run shows both the character before it and the one at it."""
+        number = self._number(offset)
+        if number and self._atoms[number - 1].end > offset:
+            number -= 1
+            self._split_text(number, offset)
+            number += 1
+        if number == len(self._atoms) or self._atoms[number].start != offset:
+            return
+        atom = self._atoms[number]
+        run = atom.run
+        assert run is not None  # noqa: S101 - kept are only those with a run
+        content = [element for element in run if tag(element) not in ("", "w:rPr")]
+        if not content or content[0] is atom.element or atom.element.getparent() is not run:
+            return
+        self._after(run, content[_index(content, atom.element) :], number)
+
+    def _split_text(self, number: int, offset: int) -> None:
+        """Divides the text of an atom into two elements of the same run."""
+        atom: Atom = self._atoms[number]
+        at = offset - atom.start
+        element = atom.element
+        rest = self.draft.text(atom.text[at:])
+        element.text = atom.text[:at]
+        element.attrib.update(rest.attrib)
+        element.addnext(rest)
+        self._atoms[number : number + 1] = [
+            atom._replace(text=atom.text[:at]),
+            atom._replace(start=offset, text=atom.text[at:], element=rest),
+        ]
+
+
+def _index(elements: list[_Element], element: _Element) -> int:
+    return next(n for n, one in enumerate(elements) if one is element)
+
+
+def changes(before: str, after: str) -> list[tuple[int, int, str]]:
+    """The changes from one text to another by words: start, end and new text of each."""
+    if before == after:
+        return []
+    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    starts = [0]
+    for token in old:
+        starts.append(starts[-1] + len(token))
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    return [(starts[i], starts[j], "".join(new[k:m])) for what, i, j, k, m in matcher.get_opcodes() if what != "equal"]

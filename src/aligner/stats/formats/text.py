@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from aligner.output.lines import cut_end
-from aligner.output.terminal import terminal
+from aligner.output.terminal import cut_end, terminal
 from aligner.stats.model import By, StatsFormat, rule_name
 from aligner.text.controls import TextKind, printable
 from aligner.text.width import text_width

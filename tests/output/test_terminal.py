@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.document.model import Source
-from aligner.output.lines import Part, painted, snippet, wrap
-from aligner.output.terminal import Terminal
+from aligner.output.terminal import Part, Terminal, painted, snippet, wrap
 from aligner.text.width import cluster_width, clusters, text_width
 
 MIXED = st.text(st.sampled_from("芯片公司。，、“”（）《》 ab-12.,—\n🚀e\u0301\t"), max_size=80)
