@@ -33,7 +33,6 @@ _MALFORMED = lazy(
 """Two times with something else between them than the arrow of time codes, such as `->`."""
 _LINE = lazy(r"(?P<text>[^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _NUMBER = lazy(r"[ \t]*\d+[ \t]*\Z")
-_ASIDE = lazy(r"(?:NOTE|STYLE|REGION)(?:[ \t]|\Z)")
 _MARKUP = lazy(
     r"</?(?:i|b|u|s|em|strong|font|c|v|lang|ruby|rt|span)\b[^<>]{0,300}>|<\d[\d:.]{1,20}>|\{\\[^{}\r\n]{0,300}\}|\\[Nnh]|<br ?/?>",
     re.IGNORECASE,

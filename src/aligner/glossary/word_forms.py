@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from aligner.lexicon.english import AMERICAN, IRREGULAR, UNINFLECTED
+from aligner.lexicon.english import forms as english_forms
 
 _VOWELS = frozenset("aeiou")
 _SHORTEST_STEM = 3
@@ -42,7 +42,7 @@ def inflections(word: str) -> frozenset[str]:
     for base in _bases(word):
         forms |= {base, plural(base), _regular_plural(base, base)}
         forms |= _irregular_forms().get(base, frozenset())
-        if base not in UNINFLECTED:
+        if base not in english_forms().uninflected:
             forms |= _verb_forms(base)
     return frozenset(forms | {word})
 
@@ -80,10 +80,9 @@ PREPOSITIONS = frozenset({"of", "on", "for", "in", "to", "per", "by", "at", "wit
 def _bases(word: str) -> set[str]:
     """The words that a word may be a form of, including itself."""
     bases = {word}
-    if word in UNINFLECTED:
+    if word in english_forms().uninflected:
         return bases
-    if word in IRREGULAR:
-        bases.add(IRREGULAR[word])
+    bases.add(english_forms().irregular.get(word, word))
     bases |= _singulars(word)
     for ending in ("ing", "ed"):
         for stem in _stems(word, ending):
@@ -125,7 +124,7 @@ def _verb_forms(base: str) -> set[str]:
 def _irregular_forms() -> dict[str, set[str]]:
     """The irregular forms of each base form."""
     forms: dict[str, set[str]] = {}
-    for form, base in IRREGULAR.items():
+    for form, base in english_forms().irregular.items():
         forms.setdefault(base, set()).add(form)
     return forms
 
@@ -137,7 +136,7 @@ def _irregular_plurals() -> dict[str, str]:
     )
     nouns += "shelf synthesis thesis vertex woman"
     plurals: dict[str, str] = {}
-    for form, base in IRREGULAR.items():
+    for form, base in english_forms().irregular.items():
         if base in nouns.split() and base not in plurals:
             plurals[base] = form
     return plurals
@@ -146,5 +145,5 @@ def _irregular_plurals() -> dict[str, str]:
 @cache
 def _twins() -> dict[str, str]:
     """British spellings mapped to American ones and back, for words that follow no rule."""
-    pairs = [(b, a) for b, a in AMERICAN.items() if abs(len(a) - len(b)) <= 3]
+    pairs = [(b, a) for b, a in english_forms().american.items() if abs(len(a) - len(b)) <= 3]
     return {**{a: b for b, a in reversed(pairs)}, **dict(pairs)}

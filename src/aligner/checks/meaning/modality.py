@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.meaning.word_lists import find_phrases, has_word, zh_pattern
 from aligner.lexicon.coverage import same_family
-from aligner.lexicon.english import IRREGULAR_VERBS
+from aligner.lexicon.english import forms
 from aligner.text.han import HAN
 
 if TYPE_CHECKING:
@@ -226,7 +226,7 @@ def renders(word: Word, base: str, lexical: LexicalComparison) -> bool:
 def is_past(word: str, lexical: LexicalComparison) -> bool:
     """Whether an English word may be a verb in the past, or its participle."""
     base = lexical.fold(word)
-    return base != word and (word.endswith("ed") or IRREGULAR_VERBS.get(word) == base)
+    return base != word and (word.endswith("ed") or forms().irregular_verbs.get(word) == base)
 
 
 def is_finite(tokens: Sequence[Token], at: int) -> bool:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.glossary.match import folded_key
 from aligner.glossary.word_forms import plural
-from aligner.lexicon.english import IRREGULAR, UNINFLECTED
+from aligner.lexicon.english import forms as english_forms
 from aligner.termbase.extract.words import FUNCTION_WORDS, Evidence
 
 if TYPE_CHECKING:
@@ -224,7 +224,7 @@ def _is_verb_form(word: str, *, alone: bool) -> bool:
     """Whether the last word of a rendering is a participle or a past form; *-ing* counts only if it is the only word."""
     if word.endswith("ed") or (word.endswith("ing") and alone):
         return True
-    return word in IRREGULAR and not word.endswith("s") and word != IRREGULAR[word]
+    return not word.endswith("s") and english_forms().irregular.get(word, word) != word
 
 
 def _follows(words: Sequence[Word], number: int) -> bool:
@@ -327,7 +327,7 @@ def _lowered(text: str, small: set[str]) -> str:
 def _singular(text: str, fold: Callable[[str], str]) -> str:
     """The form with its last word in the singular."""
     head, last = re.match(r"(?s)(.*[ -])?(.*)", text).groups("")  # type: ignore[union-attr]  # it matches anything
-    if not last.endswith("s") or last.lower() in UNINFLECTED | _ALWAYS_PLURAL:
+    if not last.endswith("s") or last.lower() in english_forms().uninflected | _ALWAYS_PLURAL:
         return text
     lower = last.lower()
     one = fold(lower)
