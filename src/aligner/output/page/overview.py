@@ -26,21 +26,6 @@ _X = {Language.ZH: 4, Language.EN: 28}
 _WIDTH = 8
 _MOST_LINKS = 200
 """Most links of one kind in the list of unpaired and moved parts."""
-_KEYS = (
-    ("n", "next finding"),
-    ("p", "previous finding"),
-    ("e / E", "next or previous error"),
-    ("w / W", "next or previous warning"),
-    ("c", "confirm the finding"),
-    ("d", "dismiss the finding"),
-    ("i", "show or hide info findings"),
-    ("t", "show or hide terms"),
-    ("f", "show or hide figures and names"),
-    ("o", "only rows with findings, or all"),
-    ("l", "open or close the list"),
-    ("Esc", "leave the finding"),
-    ("?", "this help"),
-)
 
 
 def counted(number: int, severity: Severity) -> str:
@@ -83,30 +68,6 @@ def toolbar(pairs: Sequence[ShownPair]) -> Iterator[str]:
 def _button(name: str, text: str, pressed: bool, tone: str = "") -> str:
     look = f' class="{tone}"' if tone else ""
     return f'<button type="button" id="{name}"{look} aria-pressed="{str(pressed).lower()}">{text}</button>'
-
-
-def help_dialog() -> str:
-    """The keys, in a dialogue that the script opens."""
-    rows = "".join(f"<dt><kbd>{keys}</kbd></dt><dd>{what}</dd>" for keys, what in _KEYS)
-    return (
-        '<dialog id="help" aria-labelledby="help-title"><h2 id="help-title">Keys</h2>'
-        f"<dl>{rows}</dl><p>Click a message or a mark to select the finding. Verdicts stay in this browser until you "
-        'export them.</p><form method="dialog"><label><input type="checkbox" id="keys" checked> keys are on</label> '
-        "<button>close</button></form></dialog>"
-    )
-
-
-def verdicts() -> str:
-    """The panel of the verdicts, which the script fills."""
-    return (
-        '<details id="verdicts" class="panel js"><summary>Verdicts <span id="judged"></span></summary>'
-        '<p>Select a finding to confirm or dismiss it. <span id="storage"></span></p>'
-        '<p><label>Your name, if the verdicts are to have it <input id="who" autocomplete="name"></label></p>'
-        '<p><button type="button" id="export">Export as JSON lines</button> '
-        '<button type="button" id="import">Import…</button> <button type="button" id="clear">Forget all</button>'
-        '<input type="file" id="file" accept=".jsonl,.json,.txt" aria-label="file of verdicts" hidden></p>'
-        '<p id="told" role="status"></p></details>'
-    )
 
 
 def listing(pairs: Sequence[ShownPair]) -> Iterator[str]:

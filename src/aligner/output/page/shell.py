@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 
 @cache
-def _file(name: str) -> str:
+def fragment(name: str) -> str:
+    """A file of the page: its style, its script, or a part of its HTML that is always the same."""
     return (DATA / "page" / name).read_text(encoding="utf-8")
 
 
@@ -37,7 +38,7 @@ def top(title: str, name: str = "page", marks: str = "") -> str:
     Its policy allows only this style and this script, by their hashes, and nothing from elsewhere. `name` is that of the
     style and of the script, and `marks` are further elements of the head, each on a line.
     """
-    style, script = _file(f"{name}.css"), _file(f"{name}.js")
+    style, script = fragment(f"{name}.css"), fragment(f"{name}.js")
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
     )
@@ -58,7 +59,7 @@ def bottom(pairs: Sequence[ShownPair]) -> str:
 
 def end(name: str = "page") -> str:
     """The script called `name`, and the end of the page."""
-    return f"<script>{_file(f'{name}.js')}</script>\n</body>\n</html>\n"
+    return f"<script>{fragment(f'{name}.js')}</script>\n</body>\n</html>\n"
 
 
 def _data(pairs: Sequence[ShownPair]) -> dict[str, object]:

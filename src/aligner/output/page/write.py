@@ -10,8 +10,8 @@ from aligner.output.markup import safe
 from aligner.output.page.beads import Beads
 from aligner.output.page.build import pair_of_alignment, pair_of_report
 from aligner.output.page.finding import finding
-from aligner.output.page.overview import heading_of, help_dialog, listing, overview_map, remarks, toolbar, verdicts
-from aligner.output.page.shell import bottom, footer, top
+from aligner.output.page.overview import heading_of, listing, overview_map, remarks, toolbar
+from aligner.output.page.shell import bottom, footer, fragment, top
 from aligner.output.places import portable_path, rules_found
 from aligner.output.rows import summary
 
@@ -115,12 +115,17 @@ def _grid(article: ShownArticle, *, notes: bool = True) -> str:
     return f'<div class="article {sides}{"" if notes else " plain"}">'
 
 
+def _part(name: str) -> str:
+    """A part of the page that is always the same; the ends of its lines are not in the page."""
+    return "".join(fragment(f"{name}.html").splitlines())
+
+
 def _tools(pairs: Sequence[ShownPair]) -> Iterator[str]:
     yield from toolbar(pairs)
     if any(pair.findings or pair.article for pair in pairs):
-        yield f'<section class="panels" aria-label="Findings and verdicts">{verdicts()}'
+        yield f'<section class="panels" aria-label="Findings and verdicts">{_part("verdicts")}'
         yield from listing(pairs)
-        yield f"</section>{help_dialog()}"
+        yield f"</section>{_part('help')}"
 
 
 def _head(report: Report, pairs: Sequence[ShownPair]) -> Iterator[str]:
