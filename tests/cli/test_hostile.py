@@ -15,9 +15,8 @@ from typer.main import get_command
 
 from aligner.cli import main
 from aligner.cli.app import app
-from aligner.cli.glossary.diff import Form
 from aligner.cli.glossary.extract import Form as ExtractForm
-from aligner.cli.rules import ListFormat
+from aligner.cli.options import ListFormat
 from aligner.drift.registry import drift_format_names
 from aligner.output.registry import TextFormat, format_names, get_format, report_format_names
 from aligner.termbase.exchange import formats as glossary_formats
@@ -99,7 +98,7 @@ CASES: dict[str, list[list[str]]] = {
         ["glossary", "add", GLOSSARY, f"芯{OBEYED}片", f"chip{OBEYED}"],
         ["glossary", "add", "broken.yaml", "芯片", "chip"],
     ],
-    "glossary diff": [["glossary", "diff", GLOSSARY, "newer.yaml", "-f", form] for form in Form],
+    "glossary diff": [["glossary", "diff", GLOSSARY, "newer.yaml", "-f", form] for form in ListFormat],
     "glossary export": [
         ["glossary", "export", GLOSSARY, "-o", "-", "--to", name] for name in glossary_formats() if name != "xlsx"
     ],
@@ -125,7 +124,7 @@ CASES: dict[str, list[list[str]]] = {
         ["glossary", "merge", "broken.yaml", "newer.yaml", GLOSSARY],
     ],
     "glossary promote": [["glossary", "promote", "candidates.yaml", GLOSSARY]],
-    "glossary stats": [["glossary", "stats", GLOSSARY, "newer.yaml", "-f", form] for form in Form],
+    "glossary stats": [["glossary", "stats", GLOSSARY, "newer.yaml", "-f", form] for form in ListFormat],
 }
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 

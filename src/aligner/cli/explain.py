@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 from aligner.cli.findings import complete_rule
 from aligner.cli.options import argument
-from aligner.cli.run import ExitCode
+from aligner.cli.run import ExitCode, put
 
 HELP = "Explain what a rule or a group of rules finds and why it matters, with bad and good examples."
 
@@ -27,7 +26,6 @@ def explain(
     from aligner.checks.registry import get_rule
     from aligner.checks.retired import retired_rule
     from aligner.checks.selection import Selection
-    from aligner.output.destination import print_text
 
     retired = retired_rule(rule)
     text = (
@@ -35,5 +33,5 @@ def explain(
         if retired
         else "\n".join(page(rule) for rule in Selection((rule,)).rules or (get_rule(rule),))
     )
-    print_text(lambda stream: stream.write(text), sys.stdout)
+    put(text)
     return ExitCode.OK

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
     from aligner.checks.selection import Selection
     from aligner.document.direction import Direction
     from aligner.settings.model import Settings
+
+
+class ListFormat(StrEnum):
+    """Output formats of lists."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 def deferred(command: Callable[..., int]) -> Callable[..., Callable[[], int]]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
 from aligner.cli.findings import complete_rule, say_retired
-from aligner.cli.options import ConfigOption, NoConfigOption, argument, chosen_rules, settings_for
+from aligner.cli.options import ConfigOption, ListFormat, NoConfigOption, argument, chosen_rules, settings_for
 from aligner.cli.run import ExitCode
 
 if TYPE_CHECKING:
@@ -18,13 +17,6 @@ if TYPE_CHECKING:
 
     Listed = tuple[Rule, Severity, bool]
     """A rule, the severity that is set for it, and whether it runs."""
-
-
-class ListFormat(StrEnum):
-    """Output formats of the list."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 HELP = """List the rules: code, name, severity, and what each finds.

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from types import FrameType, TracebackType
 
+    from aligner.text.controls import TextKind
+
 Job: TypeAlias = Callable[[], int]
 """What a parsed command line gives: a function without arguments that does the work; see `aligner.cli.options.deferred`."""
 
@@ -98,6 +100,14 @@ def say(line: str) -> None:
         with suppress(OSError, ValueError):
             sys.stderr.write(f"aligner: {for_log(' '.join(line.split()))}\n")
             sys.stderr.flush()
+
+
+def put(text: str, kind: TextKind | None = None) -> None:
+    """Writes text to standard output, for people unless it is of another kind: UTF-8, unless it is a terminal with another encoding."""
+    from aligner.output.destination import print_text
+    from aligner.text.controls import TextKind
+
+    print_text(lambda stream: stream.write(text), sys.stdout, kind or TextKind.PLAIN)
 
 
 def _say_why(error: AlignerError) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 from aligner.cli.options import argument
-from aligner.cli.run import ExitCode
+from aligner.cli.run import ExitCode, put
 from aligner.paths import is_file, is_folder
 
 HELP = """Score alignments against known alignments: strict and lax precision and recall, and units without a counterpart.
@@ -28,7 +27,6 @@ def score(
     import json
 
     from aligner.alignment.evaluate import Evaluation, evaluate, read_beads
-    from aligner.output.destination import print_text
 
     total = Evaluation()
     both = Path(gold), Path(predicted)
@@ -37,7 +35,7 @@ def score(
         total += evaluate(read_beads(wanted), read_beads(found))
     figures = {"strict": total.strict.as_dict(), "lax": total.lax.as_dict(), "null": total.null.as_dict()}
     text = json.dumps({"documents": len(pairs), **figures}, indent=1)
-    print_text(lambda stream: stream.write(f"{text}\n"), sys.stdout)
+    put(f"{text}\n")
     return ExitCode.OK
 
 

@@ -1,12 +1,10 @@
-"""Helpers of the glossary commands: reading one file, and writing to standard output."""
+"""Helpers of the glossary commands: reading one file, and changing one that others change too."""
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from aligner.glossary.faults import GlossaryError
-from aligner.text.controls import TextKind
 
 if TYPE_CHECKING:
     from aligner.glossary.load import GlossaryFile
@@ -34,10 +32,3 @@ def tell_of_others(path: str, updated: Updated) -> None:
 
     if updated.attempts > 1:
         say(f"{path}: another program changed this file at the same time; its change is kept")
-
-
-def put(text: str, kind: TextKind = TextKind.PLAIN) -> None:
-    """Writes text to standard output: UTF-8 unless it is a terminal with another encoding."""
-    from aligner.output.destination import print_text
-
-    print_text(lambda stream: stream.write(text), sys.stdout, kind)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aligner.cli.options import argument, option
-from aligner.cli.run import ExitCode, say
+from aligner.cli.run import ExitCode, put, say
 from aligner.errors import UsageError
 from aligner.glossary.model import Kind  # noqa: TC001 - Typer reads it
 
@@ -51,7 +51,7 @@ def command(
     ] = False,
 ) -> int:
     """Runs `aligner glossary add`, and returns the exit code."""
-    from aligner.cli.glossary._streams import put, tell_of_others
+    from aligner.cli.glossary._streams import tell_of_others
     from aligner.termbase.add import add
     from aligner.termbase.kinds import kind_of, sides
 

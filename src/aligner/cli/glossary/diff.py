@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from aligner.cli.options import argument
-from aligner.cli.run import ExitCode
+from aligner.cli.options import ListFormat, argument
+from aligner.cli.run import ExitCode, put
 
 SHORT_HELP = "Show what changed between two versions of a glossary."
 HELP = """Show what changed in the meaning of a glossary between two versions.
@@ -20,25 +19,18 @@ Exit codes: 0 if they mean the same, 1 if they don't, 2 if the work could not be
 _SIGNS = {"added": "+", "removed": "-", "renamed": ">", "keep": "="}
 
 
-class Form(StrEnum):
-    """Output formats."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def command(
     old: Annotated[str, argument("OLD", "The older version.")],
     new: Annotated[str, argument("NEW", "The newer version.")],
-    form: Annotated[Form, typer.Option("--format", "-f", help="Output format.")] = Form.TEXT,
+    form: Annotated[ListFormat, typer.Option("--format", "-f", help="Output format.")] = ListFormat.TEXT,
 ) -> int:
     """Runs `aligner glossary diff`, and returns the exit code."""
-    from aligner.cli.glossary._streams import own_file, put
+    from aligner.cli.glossary._streams import own_file
     from aligner.termbase.diff import diff_glossaries
 
     before, after = own_file(old), own_file(new)
     changes = diff_glossaries(before.terms, after.terms, before.keep, after.keep)
-    if form is Form.JSON:
+    if form is ListFormat.JSON:
         from aligner.text.controls import TextKind, as_json
 
         listed = [{"kind": c.kind, "zh": c.zh, "message": c.message} for c in changes]

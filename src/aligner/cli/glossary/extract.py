@@ -11,7 +11,7 @@ import typer
 
 from aligner.cli.files import STANDARD, check_inputs
 from aligner.cli.options import argument, option
-from aligner.cli.run import ExitCode, say
+from aligner.cli.run import ExitCode, put, say
 from aligner.errors import InputError, UsageError
 from aligner.paths import is_folder
 
@@ -107,7 +107,6 @@ def command(
 def _deliver(output: str, candidates: Sequence[Candidate], form: Form, where: str) -> None:
     """Prints or writes the candidates, and reports their number on standard error."""
     if output == STANDARD:
-        from aligner.cli.glossary._streams import put
         from aligner.text.controls import TextKind
 
         put(_written(candidates, form), TextKind.PLAIN if form is Form.TABLE else TextKind.DATA)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aligner.cli.options import argument, option
-from aligner.cli.run import ExitCode, say
+from aligner.cli.run import ExitCode, put, say
 from aligner.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -51,7 +51,6 @@ def command(
 ) -> int:
     """Runs `aligner glossary import`, and returns the exit code."""
     from aligner.atomic import check_writable, replacing
-    from aligner.cli.glossary._streams import put
     from aligner.termbase.exchange import Columns, imported, together
     from aligner.termbase.layout import dump
     from aligner.termbase.update import check_size

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from aligner.cli.glossary.diff import Form
-from aligner.cli.run import ExitCode
+from aligner.cli.options import ListFormat
+from aligner.cli.run import ExitCode, put
 
 SHORT_HELP = "List the glossaries that come with aligner."
 HELP = """List the glossaries that come with aligner.
@@ -18,14 +18,15 @@ Exit codes: 0 on success, 2 if the work could not be done.
 """
 
 
-def command(form: Annotated[Form, typer.Option("--format", "-f", help="Output format.")] = Form.TEXT) -> int:
+def command(
+    form: Annotated[ListFormat, typer.Option("--format", "-f", help="Output format.")] = ListFormat.TEXT,
+) -> int:
     """Runs `aligner glossary list`, and returns the exit code."""
-    from aligner.cli.glossary._streams import put
     from aligner.glossary.read import shipped_folder
     from aligner.termbase.diff import shipped_glossaries
 
     found = shipped_glossaries()
-    if form is Form.JSON:
+    if form is ListFormat.JSON:
         from dataclasses import asdict
 
         from aligner.text.controls import TextKind, as_json

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from aligner.cli.options import argument
-from aligner.cli.run import ExitCode, say
+from aligner.cli.run import ExitCode, put, say
 from aligner.errors import UsageError
 
 SHORT_HELP = "Move accepted candidates into a glossary."
@@ -23,7 +23,7 @@ def command(
     glossary: Annotated[str, argument("GLOSSARY", "The glossary; created if it doesn't exist.")],
 ) -> int:
     """Runs `aligner glossary promote`, and returns the exit code."""
-    from aligner.cli.glossary._streams import put, tell_of_others
+    from aligner.cli.glossary._streams import tell_of_others
     from aligner.termbase.add import promote
 
     if "-" in (candidates, glossary):

@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from aligner.cli.glossary.diff import Form
-from aligner.cli.options import argument
-from aligner.cli.run import ExitCode
+from aligner.cli.options import ListFormat, argument
+from aligner.cli.run import ExitCode, put
 
 SHORT_HELP = "Count what is in glossaries."
 HELP = """Count the entries of each glossary. The files that these extend are not counted.
@@ -19,17 +18,17 @@ Exit codes: 0 on success, 2 if the work could not be done.
 
 def command(
     files: Annotated[list[str], argument("FILE...", "The glossaries.")],
-    form: Annotated[Form, typer.Option("--format", "-f", help="Output format.")] = Form.TEXT,
+    form: Annotated[ListFormat, typer.Option("--format", "-f", help="Output format.")] = ListFormat.TEXT,
 ) -> int:
     """Runs `aligner glossary stats`, and returns the exit code."""
-    from aligner.cli.glossary._streams import own_file, put
+    from aligner.cli.glossary._streams import own_file
     from aligner.termbase.diff import statistics
 
     found = []
     for path in files:
         file = own_file(path)
         found.append((path, statistics(file.terms, file.keep)))
-    if form is Form.JSON:
+    if form is ListFormat.JSON:
         from aligner.text.controls import TextKind, as_json
 
         put(as_json([{"path": path, **numbers} for path, numbers in found], indent=1) + "\n", TextKind.DATA)
