@@ -51,7 +51,7 @@ def command(
     ] = False,
 ) -> int:
     """Runs `aligner glossary add`, and returns the exit code."""
-    from aligner.cli.glossary._streams import tell_of_others
+    from aligner.cli.glossary._files import tell_of_others
     from aligner.termbase.add import add
     from aligner.termbase.kinds import kind_of, sides
 

@@ -25,7 +25,7 @@ def command(
     form: Annotated[ListFormat, typer.Option("--format", "-f", help="Output format.")] = ListFormat.TEXT,
 ) -> int:
     """Runs `aligner glossary diff`, and returns the exit code."""
-    from aligner.cli.glossary._streams import own_file
+    from aligner.cli.glossary._files import own_file
     from aligner.termbase.diff import diff_glossaries
 
     before, after = own_file(old), own_file(new)

@@ -45,7 +45,7 @@ def _guarded(path: str, *, check: bool, diff: bool) -> int:
 
 
 def _file(path: str, *, check: bool, diff: bool) -> int:
-    from aligner.cli.glossary._streams import tell_of_others
+    from aligner.cli.glossary._files import tell_of_others
     from aligner.termbase.layout import formatted
     from aligner.termbase.update import read_for_edit, update
     from aligner.text.controls import TextKind

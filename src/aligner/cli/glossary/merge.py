@@ -32,7 +32,7 @@ def command(
     ] = _STANDARD,
 ) -> int:
     """Runs `aligner glossary merge`, and returns the exit code."""
-    from aligner.cli.glossary._streams import tell_of_others
+    from aligner.cli.glossary._files import tell_of_others
     from aligner.document.model import Source
     from aligner.document.read import to_bytes
     from aligner.termbase.merge import Merged, merge

@@ -23,7 +23,7 @@ def command(
     glossary: Annotated[str, argument("GLOSSARY", "The glossary; created if it doesn't exist.")],
 ) -> int:
     """Runs `aligner glossary promote`, and returns the exit code."""
-    from aligner.cli.glossary._streams import tell_of_others
+    from aligner.cli.glossary._files import tell_of_others
     from aligner.termbase.add import promote
 
     if "-" in (candidates, glossary):

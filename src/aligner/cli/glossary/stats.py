@@ -21,7 +21,7 @@ def command(
     form: Annotated[ListFormat, typer.Option("--format", "-f", help="Output format.")] = ListFormat.TEXT,
 ) -> int:
     """Runs `aligner glossary stats`, and returns the exit code."""
-    from aligner.cli.glossary._streams import own_file
+    from aligner.cli.glossary._files import own_file
     from aligner.termbase.diff import statistics
 
     found = []
