@@ -23,6 +23,7 @@ QUESTIONS = (
     "clean",
     "trust",
     "annotated",
+    "balanced",
     "extraction",
     "glossary",
     "growth",
