@@ -1,8 +1,8 @@
 """How many machine translations with a serious error have a finding, and how many without one?
 
 The rows of annotated translations, without those by people, are checked as `aligner check --bitext FILE` does, which shows errors and
-warnings, and with `--review`, which shows notes, too. What the shares would be if half of the translations had a serious error is computed
-from both.
+warnings, and with `--judge on --review`, which shows notes, too. What the shares would be if half of the translations had a serious error
+is computed from both.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def measure(data: Path, limit: int | None) -> str:
             wrong = np.array([marked[n].major > 0 for n in chosen])
             rows += [
                 _line(f"{name}{kind}, {how}", wrong, found[chosen])
-                for how, found in (("default output", shown), ("with `--review`", noted))
+                for how, found in (("default output", shown), ("with `--judge on --review`", noted))
                 if limit or wrong.sum() >= MIN_WRONG
             ]
     header = ["", "with a major error", "without any", "found", "false alarms"]

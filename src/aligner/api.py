@@ -176,7 +176,8 @@ def check(
         source: The language of the original. The other text is checked and repaired. If None, found as in `align`.
         input_format: How to parse both files (`markdown`, `html`, `plain`); found from their content if None.
         judge: Whether the contextual model reads the pairs of sentences. If None, and onnxruntime is installed, it reads each of them
-            if findings of all severities are kept, and else only those in which M001 or M002 finds something.
+            if findings of all severities are kept, and else only those in which M001 or M002 finds something. If True, it also reports
+            pairs that it doubts less, as for the review of a machine translation.
         records: As for `align`. One file may have the records in both languages.
         progress: As for `align`.
 
@@ -261,7 +262,7 @@ def examine_texts(zh: Readable, en: Readable | None, options: CheckOptions, prog
         direction = None if options.source is None else resolve_direction(options.source)
         alignment = _aligned(texts, options.encoder, direction, progress or _ignore)
     (progress or _ignore)("checking", 0, 0)
-    return check_alignment(alignment, options.selection, agreed, *_judges(options))
+    return check_alignment(alignment, options.selection, agreed, *_judges(options), judge_wanted=options.judge is True)
 
 
 def _both(records: Source) -> tuple[Document, Document] | None:
@@ -283,7 +284,8 @@ def examine_bitext(
     selection = replace(selection, ignore=(*selection.ignore, *sorted(idle)))
     agreed = _glossary(options.glossary)
     bitext = read_bitext(os.fspath(path), None if other is None else os.fspath(other))
-    report = check_alignment(alignment_of(bitext, options.source), selection, agreed, *_judges(options))
+    alignment = alignment_of(bitext, options.source)
+    report = check_alignment(alignment, selection, agreed, *_judges(options), judge_wanted=options.judge is True)
     left_out = {"without translation": bitext.one_sided, "marked as doubtful": bitext.doubtful}
     return replace(
         report,

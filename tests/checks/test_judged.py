@@ -87,8 +87,10 @@ def texts(
     return alignment([list(zh)], [list(en)], sentences=beads, paragraphs=[Bead((0,), (0,), 0.8, 1.0)], source=source)
 
 
-def found(judge: Judge | None, pair: Alignment | None = None, selection: Selection = CHOSEN) -> tuple[Diagnostic, ...]:
-    return check_alignment(pair or texts(), selection, None, judge).diagnostics
+def found(
+    judge: Judge | None, pair: Alignment | None = None, selection: Selection = CHOSEN, *, judge_wanted: bool = False
+) -> tuple[Diagnostic, ...]:
+    return check_alignment(pair or texts(), selection, None, judge, judge_wanted=judge_wanted).diagnostics
 
 
 def test_without_a_judge_nothing_is_doubted() -> None:
@@ -154,11 +156,14 @@ def test_a_pair_that_is_doubted_as_a_whole() -> None:
     assert found(Doubting({}, error=0.3)) == ()
 
 
-def test_a_free_rendering_must_be_doubted_more() -> None:
-    """In one, many Chinese words have no counterpart of their own."""
-    assert len(found(Doubting({}, error=0.6, rendered=-3.0))) == len(EN)
-    assert found(Doubting({}, error=0.6, rendered=-1.0)) == ()
-    assert len(found(Doubting({}, error=0.8, rendered=-1.0))) == len(EN)
+@pytest.mark.parametrize(
+    ("close", "wanted", "reported"), [(True, True, True), (True, False, False), (False, True, False)]
+)
+def test_a_close_rendering_is_reported_sooner_if_the_judge_is_wanted(close: bool, wanted: bool, reported: bool) -> None:
+    """In a free rendering, many Chinese words have no counterpart of their own."""
+    lost = -3.0 if close else -1.0
+    assert len(found(Doubting({}, error=0.6, rendered=lost), judge_wanted=wanted)) == (len(EN) if reported else 0)
+    assert len(found(Doubting({}, error=0.8, rendered=lost), judge_wanted=wanted)) == len(EN)
 
 
 def test_a_whole_sentence_is_no_part() -> None:

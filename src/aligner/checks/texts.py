@@ -42,6 +42,8 @@ class Texts:
     """Reads all pairs of sentences; None if it is not to."""
     reader: Judge | None = None
     """Reads the pairs that findings are about; None if the contextual model is off."""
+    judge_wanted: bool = False
+    """Whether the judge was asked for by name, as for a machine translation: it reports more pairs then."""
     _shared: dict[Callable[[Texts], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def shared(self, make: Callable[[Texts], Shared]) -> Shared:
@@ -70,6 +72,8 @@ def check_alignment(
     glossary: Glossary | None = None,
     judge: Judge | None = None,
     reader: Judge | None = None,
+    *,
+    judge_wanted: bool = False,
 ) -> Report:
     """Checks a text against its translation.
 
@@ -79,6 +83,7 @@ def check_alignment(
         glossary: The agreed renderings.
         judge: Reads all pairs of sentences; None if it is not to.
         reader: Reads the pairs that findings are about, without a judge; None if the contextual model is off.
+        judge_wanted: Whether the judge was asked for by name.
 
     Raises:
         UsageError: The selection names a rule that doesn't exist.
@@ -92,7 +97,9 @@ def check_alignment(
     else:
         subjects = [
             *map(Unrelated, alignment.unrelated),
-            Texts(alignment.zh, alignment.en, alignment, signature.source, glossary, judge, judge or reader),
+            Texts(
+                alignment.zh, alignment.en, alignment, signature.source, glossary, judge, judge or reader, judge_wanted
+            ),
         ]
     about: dict[str, object] = {
         "version": signature.version,

@@ -153,8 +153,8 @@ JudgeOption: TypeAlias = Annotated[
     Switch | None,
     option(
         "",
-        "Whether the contextual model reads each pair of sentences, which takes about a second.  [default: on with --review; else "
-        "only pairs with a finding of M001 or M002]",
+        "Whether the contextual model reads each pair of sentences, which takes about a second; on also reports what it doubts less, "
+        "for machine translations.  [default: on with --review; else only pairs with a finding of M001 or M002]",
     ),
 ]
 NoConfigOption: TypeAlias = Annotated[bool, typer.Option("--no-config", help="Ignore all settings files.")]
