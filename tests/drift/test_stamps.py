@@ -25,6 +25,8 @@ PAGES = [
     "---\r\ntitle: A\r\n---\r\n\r\nText.\r\n",
     "---\ntitle: A\nl10n:\n  other: x\ndate: 2024-01-01\n---\nText.\n",
     '+++\ntitle = "A"\n[params]\nx = 1\n+++\nText.\n',
+    "---\n---\nText.\n",
+    '---\ntitle: A\n"l10n":  # made by hand\n    other: x\n---\nText.\n',
     "---\n\nA rule, and no front matter.\n\n---\n\nText.\n",
 ]
 
@@ -33,25 +35,51 @@ PAGES = [
 @pytest.mark.parametrize("name", ["outdated", "l10n.sourceCommit"])
 def test_fields(text: str, name: str) -> None:
     assert field_of(text, name) == ""
-    set_ = with_field(text, name, "true")
+    set_ = with_field(text, "a.md", name, "true")
     assert field_of(set_, name) == "true"
     assert set_.endswith(text[-6:])
-    assert with_field(set_, name, "true") == set_
-    assert field_of(with_field(set_, name, "false"), name) == "false"
+    assert with_field(set_, "a.md", name, "true") == set_
+    assert field_of(with_field(set_, "a.md", name, "false"), name) == "false"
     assert ("\r\n" in text) == ("\r\n" in set_)
     assert set_.count("\r") == (set_.count("\n") if "\r\n" in text else 0)
 
 
 def test_removing_a_field() -> None:
     text = "---\ntitle: A\n---\n\nText.\n"
-    assert without_field(with_field(text, "outdated", "true"), "outdated") == text
+    assert without_field(with_field(text, "a.md", "outdated", "true"), "outdated") == text
     assert without_field(text, "outdated") == text
+    for bare in ("# Title\n\nText.\n", "# Title\r\n\r\nText.\r\n"):
+        assert without_field(with_field(bare, "a.md", "outdated", "true"), "outdated") == bare
+
+
+def test_a_name_in_quotes() -> None:
+    assert (
+        with_field('---\n"outdated": false\n---\nText.\n', "a.md", "outdated", "true")
+        == '---\n"outdated": true\n---\nText.\n'
+    )
+
+
+def test_the_indent_of_other_fields() -> None:
+    text = "---\nl10n:\n    other: x\n---\nText.\n"
+    assert with_field(text, "a.md", "l10n.sourceCommit", COMMIT).splitlines()[2] == f"    sourceCommit: {COMMIT}"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{\n  "title": "A"\n}\n\nText.\n', "a.md has front matter in JSON"),
+        ("---\nl10n: {other: 1}\n---\nText.\n", "a.md has front matter with a value on the line of l10n"),
+    ],
+)
+def test_front_matter_that_would_break(text: str, said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        with_field(text, "a.md", "l10n.sourceCommit", COMMIT)
 
 
 def test_a_comment_after_a_value_stays() -> None:
     text = "---\noutdated: true # by the bot\n---\nText.\n"
     assert field_of(text, "outdated") == "true"
-    assert with_field(text, "outdated", "false") == text.replace("true", "false")
+    assert with_field(text, "a.md", "outdated", "false") == text.replace("true", "false")
 
 
 @pytest.mark.parametrize("text", PAGES)

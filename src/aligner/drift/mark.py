@@ -28,6 +28,7 @@ def mark_pages(drift: Drift, settings: DriftSettings) -> tuple[str, ...]:
         The files that changed.
 
     Raises:
+        InputError: A flag can't be written into the front matter of a page; no file was changed.
         OutputError: A file can't be written; no file that comes later was changed.
     """
     stale = {page.path_of(item) for page in drift.pages for item in page.content}
@@ -41,7 +42,7 @@ def mark_pages(drift: Drift, settings: DriftSettings) -> tuple[str, ...]:
     for path in sorted(stale | fresh):
         was = read_source(path)
         if path in stale:
-            text = with_field(was.text, settings.mark_field, settings.mark_value)
+            text = with_field(was.text, path, settings.mark_field, settings.mark_value)
         elif field_of(was.text, settings.mark_field) == settings.mark_value:
             text = without_field(was.text, settings.mark_field)
         else:
@@ -60,6 +61,7 @@ def stamp_pages(drift: Drift, repository: Repository, settings: DriftSettings) -
 
     Raises:
         UsageError: It is not known which text is the translation, or the original has changes that are not committed.
+        InputError: A stamp can't be written into the front matter of a page; no file was changed.
         OutputError: A file can't be written.
     """
     wanted = [page for page in drift.pages if page.base is not None and _is_to_be_stamped(page, drift)]

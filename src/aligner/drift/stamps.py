@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
@@ -51,9 +52,13 @@ def read_stamp(text: str, path: str, settings: DriftSettings, listed: Mapping[st
 
 
 def with_stamp(text: str, path: str, commit: str, settings: DriftSettings) -> str:
-    """A translation with a stamp in its front matter or in a comment."""
+    """A translation with a stamp in its front matter or in a comment.
+
+    Raises:
+        InputError: The stamp can't be written into the front matter.
+    """
     if settings.stamp is StampIn.FRONT_MATTER:
-        return with_field(text, settings.stamp_field, commit)
+        return with_field(text, path, settings.stamp_field, commit)
     words = f"aligner: source-commit {commit}"
     comment = f"{{/* {words} */}}" if PurePosixPath(path).suffix == ".mdx" else f"<!-- {words} -->"
     if _COMMENT.search(text):
@@ -109,8 +114,8 @@ class _Place(NamedTuple):
     """The span of its line, with the line end."""
     inside: int
     """Where a new line can be inserted."""
-    parent: bool = False
-    """Whether that place is below the parent of a nested field."""
+    indent: str = ""
+    """The white space before the fields there; empty unless that place is below the parent of a nested field."""
 
 
 def field_of(text: str, name: str) -> str:
@@ -119,8 +124,20 @@ def field_of(text: str, name: str) -> str:
     return text[slice(*place.value)].strip().strip("\"'") if place and place.value else ""
 
 
-def with_field(text: str, name: str, value: str) -> str:
-    """A page whose front matter has a field with this value. Front matter is added if there is none."""
+def with_field(text: str, path: str, name: str, value: str) -> str:
+    """A page whose front matter has a field with this value. Front matter is added if there is none.
+
+    Args:
+        text: The page.
+        path: Its path, for errors.
+        name: The name of the field, with a dot if it is a nested one.
+        value: The value.
+
+    Raises:
+        InputError: The field can't be written without breaking the front matter.
+    """
+    if _is_json(text):
+        raise InputError(f'{path} has front matter in JSON, which is not changed; use YAML or TOML, or stamp = "file"')
     place = _find(text, name)
     end = _line_end(text)
     is_toml = _TOML.match(text) is not None
@@ -129,14 +146,47 @@ def with_field(text: str, name: str, value: str) -> str:
     if place.value:
         start, stop = place.value
         return text[:start] + (_toml_value(value) if is_toml else value) + text[stop:]
-    line = f"  {name.partition('.')[2]}: {value}{end}" if place.parent else _line(name, value, end, toml=is_toml)
+    parent = name.partition(".")[0]
+    if (
+        not is_toml
+        and parent != name
+        and not place.indent
+        and _found(rf"^{_key(parent)}:[ \t]*(?P<value>.*)\n", text, (0, place.inside))
+    ):
+        raise InputError(
+            f"{path} has front matter with a value on the line of {parent}; write its fields on lines of their own"
+        )
+    line = (
+        f"{place.indent}{name.partition('.')[2]}: {value}{end}"
+        if place.indent
+        else _line(name, value, end, toml=is_toml)
+    )
     return text[: place.inside] + line + text[place.inside :]
 
 
 def without_field(text: str, name: str) -> str:
-    """A page whose front matter lacks a field."""
+    """A page whose front matter lacks a field. Front matter that was added for it is removed, too."""
     place = _find(text, name)
-    return text if place is None or place.line is None else text[: place.line[0]] + text[place.line[1] :]
+    if place is None or place.line is None:
+        return text
+    end = _line_end(text)
+    return (text[: place.line[0]] + text[place.line[1] :]).removeprefix(f"---{end}---{end}{end}")
+
+
+def _is_json(text: str) -> bool:
+    """Whether a page begins with an object in JSON, which some site generators take for front matter."""
+    start = text.lstrip()
+    if not start.startswith("{"):
+        return False
+    try:
+        return isinstance(json.JSONDecoder().raw_decode(start)[0], dict)
+    except ValueError:
+        return False
+
+
+def _key(name: str) -> str:
+    """A pattern of a name with or without quotes, and the white space behind it."""
+    return rf"(?P<quote>[\"']?){re.escape(name)}(?P=quote)[ \t]*"
 
 
 def _line(name: str, value: str, end: str, *, toml: bool) -> str:
@@ -159,30 +209,29 @@ def _find(text: str, name: str) -> _Place | None:
     yaml, toml = _YAML.match(text), _TOML.match(text)
     opening, closing = (yaml, _YAML_END) if yaml else (toml, _TOML_END)
     last = closing.search(text, opening.end()) if opening else None
-    if opening is None or last is None or not split_front_matter(text).end:
+    if opening is None or last is None or not (split_front_matter(text).end or last.start() == opening.end()):
         return None
     start, end = opening.end(), last.start()
     if toml:
         table = re.compile(r"^[ \t]*\[", re.MULTILINE).search(text, start, end)
         stop = table.start() if table else end
-        return _found(
-            rf"^[ \t]*{re.escape(name)}[ \t]*=[ \t]*(?P<value>[^\r\n]*)(?:\r\n|\r|\n)", text, (start, stop)
-        ) or _Place(None, None, stop)
+        return _found(rf"^[ \t]*{_key(name)}=[ \t]*(?P<value>[^\r\n]*)(?:\r\n|\r|\n)", text, (start, stop)) or _Place(
+            None, None, stop
+        )
     parent, _, child = name.partition(".")
     if not child:
-        return _found(
-            rf"^{re.escape(name)}[ \t]*:[ \t]*(?P<value>[^\r\n]*)(?:\r\n|\r|\n)", text, (start, end)
-        ) or _Place(None, None, end)
+        return _found(rf"^{_key(name)}:[ \t]*(?P<value>[^\r\n]*)(?:\r\n|\r|\n)", text, (start, end)) or _Place(
+            None, None, end
+        )
     above = re.compile(
-        rf"^{re.escape(parent)}[ \t]*:[ \t]*(?:\r\n|\r|\n)(?P<body>(?:[ \t]+[^\r\n]*(?:\r\n|\r|\n))*)", re.MULTILINE
+        rf"^{_key(parent)}:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)(?P<body>(?:[ \t]+[^\r\n]*(?:\r\n|\r|\n))*)", re.MULTILINE
     )
     found = above.search(text, start, end)
     if found is None:
         return _Place(None, None, end)
-    below = _found(
-        rf"^[ \t]+{re.escape(child)}[ \t]*:[ \t]*(?P<value>[^\r\n]*)(?:\r\n|\r|\n)", text, found.span("body")
-    )
-    return below or _Place(None, None, found.start("body"), parent=True)
+    below = _found(rf"^[ \t]+{_key(child)}:[ \t]*(?P<value>[^\r\n]*)(?:\r\n|\r|\n)", text, found.span("body"))
+    siblings = re.search(r"^[ \t]+(?=[^\s#])", found["body"], re.MULTILINE)
+    return below or _Place(None, None, found.start("body"), siblings.group() if siblings else "  ")
 
 
 def _found(pattern: str, text: str, within: tuple[int, int]) -> _Place | None:
