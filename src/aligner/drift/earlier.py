@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from aligner.document.model import BlockKind
 from aligner.drift.agree import Case, Verdict, verdict
-from aligner.drift.changes import lost
+from aligner.drift.changes import changes, lost
 from aligner.drift.correspondence import MIN_CONFIDENCE, Texts
 from aligner.drift.model import Kind, Nature, Stale
 from aligner.drift.passage import excerpt, is_foreign, passage
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from aligner.drift.correspondence import Correspondence
     from aligner.drift.lineage import Lineage
     from aligner.drift.model import Step
+    from aligner.glossary.glossary import Glossary
     from aligner.segment.model import SegmentedDocument
 
     Added: TypeAlias = Callable[[Step, Sequence[str] | None], Stale | None]
     """Makes an item of a new sentence. Takes the sentences that went at the same time, as keys; None for those since the common state."""
-    Compare: TypeAlias = Callable[[SegmentedDocument, SegmentedDocument], tuple[Step, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,11 @@ class Ages:
 
 
 @dataclass(frozen=True, slots=True)
-class Judging:
-    """How changes are judged."""
+class Aids:
+    """What helps to judge changes."""
 
-    compare: Compare
-    """Compares two states of the source."""
+    glossary: Glossary | None = None
+    """Terms whose changes are named."""
     judge: bool = False
     """Whether the contextual model may be asked."""
 
@@ -80,10 +80,10 @@ SURE = 0.5
 class Before:
     """The sentences that were stale before the common state."""
 
-    def __init__(self, correspondence: Correspondence, ages: Ages, judging: Judging, added: Added) -> None:
-        """Takes what corresponds, the ages, how changes are judged, and what is made of a new sentence."""
+    def __init__(self, correspondence: Correspondence, ages: Ages, aids: Aids, added: Added) -> None:
+        """Takes what corresponds, the ages, what helps to judge changes, and what is made of a new sentence."""
         self._c, self._ages, self._added = correspondence, ages, added
-        self._compare, self._judge = judging.compare, judging.judge
+        self._aids = aids
         self._states: dict[int, tuple[SegmentedDocument, dict[int, Step]]] = {}
 
     def items(self) -> list[Stale]:
@@ -148,7 +148,7 @@ class Before:
     def _removed_since(self, age: int, alone: set[int]) -> Iterator[Stale]:
         """Those of some sentences of the target that rendered what the source had at a state, and has no more."""
         source, document = self._ages.version(age), self._c.new.target
-        steps = self._compare(source, self._c.new.source)
+        steps = changes(source, self._c.new.source, self._aids.glossary)
         gone = {i for step in steps if step.kind is Kind.REMOVED and step.is_content for i in step.old}
         for bead in Texts(source, document).aligned().sentences if gone else ():
             mine, theirs = self._c.mine(bead), self._c.theirs(bead)
@@ -170,7 +170,7 @@ class Before:
         text = passage(self._c.new.target, targets).text
         details = tuple(d for step in steps for d in step.details)
         language = self._c.new.source.document.language
-        found_ = verdict(Case(before, now, details, text, changed=False, language=language, judge=self._judge))
+        found_ = verdict(Case(before, now, details, text, changed=False, language=language, judge=self._aids.judge))
         if found_ is not Verdict.HAS:
             nature = Nature.WORDING if found_ is Verdict.SAYS_SO else Nature.CONTENT
             excerpts = excerpt(then, old), excerpt(self._c.new.source, sources), excerpt(self._c.new.target, targets)
@@ -190,6 +190,6 @@ class Before:
         """A state of the source, and what became of its sentences, by the sentences of the new state."""
         if number not in self._states:
             then = self._ages.version(number)
-            steps = {i: step for step in self._compare(then, self._c.new.source) for i in step.new}
+            steps = {i: step for step in changes(then, self._c.new.source, self._aids.glossary) for i in step.new}
             self._states[number] = then, steps
         return self._states[number]

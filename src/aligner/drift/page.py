@@ -13,10 +13,10 @@ from aligner.drift.base import at_commit, blob_at, last_common, stamped, transla
 from aligner.drift.changes import changes
 from aligner.drift.contents import Contents, decoded
 from aligner.drift.correspondence import Texts
-from aligner.drift.earlier import Ages
+from aligner.drift.earlier import Ages, Aids
 from aligner.drift.lineage import Lineage
 from aligner.drift.model import Base, BaseFrom, Page, PageStatus, State
-from aligner.drift.stale import Aids, stale
+from aligner.drift.stale import stale
 from aligner.drift.stamps import damaged_stamp, read_stamp
 from aligner.errors import InputError, NoTextError
 from aligner.segment import segment

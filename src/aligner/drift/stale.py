@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from aligner.document.model import BlockKind
 from aligner.drift.agree import Case, Verdict, verdict
 from aligner.drift.changes import changes, lost
 from aligner.drift.correspondence import Correspondence
-from aligner.drift.earlier import Before, Judging
+from aligner.drift.earlier import Aids, Before
 from aligner.drift.groups import Group, grouped
 from aligner.drift.lineage import key_of
 from aligner.drift.model import Excerpt, Kind, Nature, Stale, Step
@@ -23,23 +23,12 @@ if TYPE_CHECKING:
 
     from aligner.drift.correspondence import Texts
     from aligner.drift.earlier import Ages
-    from aligner.glossary.glossary import Glossary
 
 
 MIN_SHOWN = 5
 """Least number of words of a block of code that is recognised as text."""
 SHOWN = 0.9
 """Least share of the words of a block of code that is recognised as text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Aids:
-    """What helps to judge changes."""
-
-    glossary: Glossary | None = None
-    """Terms whose changes are named."""
-    judge: bool = False
-    """Whether the contextual model may be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +59,15 @@ def stale(old: Texts, new: Texts, aids: Aids | None = None, ages: Ages | None = 
     steps = changes(old.source, new.source, aids.glossary)
     if all(step.kind is Kind.SAME for step in steps) and not (ages and ages.may_differ):
         return Found(())
-    compare = partial(changes, glossary=aids.glossary)
-    return _Comparison(Correspondence(old, new, steps), ages, Judging(compare, aids.judge)).found()
+    return _Comparison(Correspondence(old, new, steps), ages, aids).found()
 
 
 class _Comparison:
     """Two texts at two states."""
 
-    def __init__(self, correspondence: Correspondence, ages: Ages | None, judging: Judging) -> None:
+    def __init__(self, correspondence: Correspondence, ages: Ages | None, aids: Aids) -> None:
         self._c = correspondence
-        self._ages, self._judging = ages, judging
+        self._ages, self._aids = ages, aids
         self._cleared = 0
 
     def found(self) -> Found:
@@ -96,7 +84,7 @@ class _Comparison:
             item = self._added(step)
             items += [item] if item else []
         if self._ages and self._ages.may_differ:
-            items += Before(self._c, self._ages, self._judging, self._added).items()
+            items += Before(self._c, self._ages, self._aids, self._added).items()
         items.sort(key=lambda s: (s.target.lines, s.new.lines if s.new else (0, 0)))
         changed = sum(g.sentences for g in groups if g.target) + sum(len(s.new) for s in added if s.is_content)
         return Found(tuple(items), changed, self._cleared)
@@ -170,7 +158,7 @@ class _Comparison:
             passage(target, targets).text,
             reworked,
             source.document.language,
-            self._judging.judge,
+            self._aids.judge,
         )
 
     def _form(self, group: Group, targets: Sequence[int], touched: Sequence[Step]) -> Stale | None:
