@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from aligner.document.model import Language
 from aligner.drift.plain import without_contractions
 from aligner.drift.reading import reads_the_same
-from aligner.drift.words import Replacement, replacements, tokens
+from aligner.drift.words import replacements, tokens
 from aligner.paths import data_rows
 
 MIN_WORDS = 3
@@ -58,7 +58,7 @@ class Rewording:
     @property
     def is_unrendered(self) -> bool:
         """Whether the translation renders none of the words that are new in the original, or none of all its words."""
-        covered = self._covered(self.new)[0].values()
+        covered = self._now[0].values()
         is_other = not any(covered) and len(covered) >= MIN_WORDS
         return is_other or (len(self._known) >= MIN_KNOWN and not any(self._known.values()))
 
@@ -100,10 +100,6 @@ class Rewording:
         parts = replacements(without_contractions(self.old), without_contractions(self.new))
         return {t.text.lower() for p in parts for t in p.old}, {t.text.lower() for p in parts for t in p.new}
 
-    @cached_property
-    def _parts(self) -> list[Replacement]:
-        return replacements(self.old, self.new)
-
     @property
     def _adds(self) -> bool:
         """Whether words were only added, and the translation lacks several of them."""
@@ -121,7 +117,7 @@ class Rewording:
             return True
         if all(self._known.values()) and not any(c.isdigit() for word in self._unknown for c in word):
             return True
-        return sum(len(part.old) + len(part.new) for part in self._parts) >= MIN_EDITED
+        return sum(len(part.old) + len(part.new) for part in replacements(self.old, self.new)) >= MIN_EDITED
 
     @property
     def _gain(self) -> float:
@@ -143,15 +139,13 @@ class Rewording:
     @property
     def _renders_what_went(self) -> bool:
         """Whether the translation renders a word that only the old state has."""
-        return any(
-            covered for word, covered in self._covered(self.old)[0].items() if word not in self._covered(self.new)[0]
-        )
+        return any(covered for word, covered in self._then[0].items() if word not in self._now[0])
 
     @cached_property
     def _known(self) -> dict[str, bool]:
         """The content words that are new, and whether the translation renders them."""
-        before = self._covered(self.old)[0]
-        return {word: covered for word, covered in self._covered(self.new)[0].items() if word not in before}
+        before = self._then[0]
+        return {word: covered for word, covered in self._now[0].items() if word not in before}
 
     @cached_property
     def _unknown(self) -> list[str]:
@@ -161,14 +155,22 @@ class Rewording:
         from aligner.lexicon import load_lexicon
 
         lexicon = load_lexicon()
-        seen = {t.text.lower() for t in tokens(self.old)} | set(self._covered(self.new)[0])
+        seen = {t.text.lower() for t in tokens(self.old)} | set(self._now[0])
         words = [t.text for t in tokens(self.new) if t.is_word and len(t.text) >= MIN_LETTERS]
         return [w for w in words if w.lower() not in seen and lexicon.english_number(w.lower()) < 0]
 
     @cached_property
     def _lost(self) -> set[str]:
         """The words of the translation that the old state has, and the new one lacks."""
-        return self._covered(self.old)[1] - self._covered(self.new)[1]
+        return self._then[1] - self._now[1]
+
+    @cached_property
+    def _then(self) -> tuple[dict[str, bool], set[str]]:
+        return self._covered(self.old)
+
+    @cached_property
+    def _now(self) -> tuple[dict[str, bool], set[str]]:
+        return self._covered(self.new)
 
     def _covered(self, original: str) -> tuple[dict[str, bool], set[str]]:
         """The content words of a state, with whether the translation renders them, and the words of the translation that it has."""
