@@ -11,7 +11,14 @@ import pytest
 from aligner.alignment.model import Alignment, Bead
 from aligner.checks.acquittal import MAX_READ
 from aligner.checks.judged import MARK
-from aligner.checks.meaning.agreement import MIN_NEARNESS, MIN_NEGATION, MIN_OPPOSITE
+from aligner.checks.meaning.agreement import (
+    MIN_DEGREE,
+    MIN_MODAL,
+    MIN_NEARNESS,
+    MIN_NEGATION,
+    MIN_OPPOSITE,
+    MIN_UNBALANCED,
+)
 from aligner.checks.meaning.m001_negation import MIN_ODDS
 from aligner.checks.model import Diagnostic, Severity
 from aligner.checks.selection import Selection
@@ -260,6 +267,48 @@ class TestRules:
         assert self.negations(Doubting({}, slip=MAX_READ + 0.1)) == [plain]
 
     @pytest.mark.parametrize(
+        ("zh", "en", "word", "message"),
+        [
+            (
+                "修改难以撤销，也没有保存在日志里。",
+                "Changes are difficult to undo and are saved in the log.",
+                "没有",
+                "the negation 没有 is missing from the English",
+            ),
+            (
+                "以下是几种常见的做法：",
+                "Here are not some common ways:",
+                "not",
+                "the negation “not” has no counterpart in the Chinese",
+            ),
+        ],
+    )
+    def test_one_negation_too_many_is_only_found_by_the_reader(self, zh: str, en: str, word: str, message: str) -> None:
+        pair, chosen = texts([zh], [en]), Selection(("M001",))
+        assert found(None, pair, chosen) == ()
+        reader = Doubting({word: 0.0}, slip=MIN_UNBALANCED)
+        (one,) = check_alignment(pair, chosen, None, None, reader).diagnostics
+        assert (one.severity, one.message) == (Severity.WARNING, message)
+        for other in (
+            Doubting({word: 0.0}, slip=MIN_UNBALANCED - 0.1),
+            Doubting({word: -0.1}, slip=MIN_UNBALANCED),
+            Doubting({word: 0.0}, slip=MIN_UNBALANCED, nearness=MIN_NEARNESS - 0.01),
+        ):
+            assert check_alignment(pair, chosen, None, None, other).diagnostics == ()
+
+    def test_a_negation_of_what_the_other_side_lacks_is_not_read(self) -> None:
+        reader = Doubting({"没有": 2.0}, slip=MIN_UNBALANCED)
+        pair = texts(["会议还没有结束，大家都在等。"], ["The meeting is over, and all are waiting."])
+        assert check_alignment(pair, Selection(("M001",)), None, None, reader).diagnostics == ()
+        assert reader.asked == []
+
+    def test_as_many_negations_on_both_sides_are_not_read(self) -> None:
+        reader = Doubting({"not": 2.0}, slip=MIN_UNBALANCED)
+        pair = texts(["新卡不支持视频输出。"], ["The new card does not support video output."])
+        assert check_alignment(pair, Selection(("M001",)), None, None, reader).diagnostics == ()
+        assert reader.asked == []
+
+    @pytest.mark.parametrize(
         ("rule", "zh", "en"),
         [
             ("M002", "公司上季度的库存增加了两成。", "The company's inventory decreased by a fifth last quarter."),
@@ -275,6 +324,75 @@ class TestRules:
         )
         shown = [one.severity for judge in slips for one in found(judge, pair, chosen)]
         assert shown == [Severity.INFO, Severity.INFO, Severity.INFO, Severity.WARNING]
+
+    @pytest.mark.parametrize(
+        ("rule", "least", "zh", "en", "message"),
+        [
+            (
+                "M002",
+                MIN_OPPOSITE,
+                "气温升了两度。",
+                "The temperature is 2 degrees lower.",
+                "升 means an increase, but the English says “lower”",
+            ),
+            (
+                "M003",
+                MIN_DEGREE,
+                "部分模块都要重新编译。",
+                "All modules have to be compiled again.",
+                "部分 means some, but the English says “All”",
+            ),
+            (
+                "M005",
+                MIN_MODAL,
+                "明年的价格可能持平。",
+                "Next year the price will be what it is now.",
+                "“可能” means a possibility, the English tells it as certain: “will”",
+            ),
+            (
+                "M005",
+                MIN_MODAL,
+                "交付会晚一些。",
+                "Delivery might come a little later.",
+                "“might” means a possibility, the Chinese tells it as certain: “会”",
+            ),
+            (
+                "M008",
+                MIN_MODAL,
+                "员工必须在离职前归还设备。",
+                "Employees may return the equipment before they leave.",
+                "必须 says that it must be done, but the English says “may”",
+            ),
+            (
+                "M008",
+                MIN_MODAL,
+                "用户可以自己修改密码。",
+                "Users must change the password themselves.",
+                "可以 says that it may be done, but the English says “must”",
+            ),
+        ],
+    )
+    def test_hints_count_only_if_the_reader_agrees(
+        self, rule: str, least: float, zh: str, en: str, message: str
+    ) -> None:
+        pair, chosen = texts([zh], [en]), Selection((rule,))
+        (one,) = check_alignment(pair, chosen, None, None, Doubting({}, slip=least, rendered=0.0)).diagnostics
+        assert (one.severity, one.message) == (Severity.WARNING, message)
+        assert found(None, pair, chosen) == ()
+        for reader in (Doubting({}, slip=least - 0.1, rendered=0.0), Doubting({}, slip=least, rendered=-0.1)):
+            assert check_alignment(pair, chosen, None, None, reader).diagnostics == ()
+
+    def test_a_doubtful_degree_is_shown_if_the_reader_agrees(self) -> None:
+        pair, chosen = (
+            texts(["最多保留约三十天左右的记录。"], ["Records are kept for at least 30 days."]),
+            Selection(("M003",)),
+        )
+        shown = [
+            one.severity
+            for reader in (None, Doubting({}, slip=MIN_DEGREE, rendered=0.0))
+            for one in check_alignment(pair, chosen, None, None, reader).diagnostics
+        ]
+        assert shown == [Severity.INFO, Severity.WARNING]
 
     def test_a_severity_of_the_settings_stays(self) -> None:
         chosen = Selection(("M001",), (), (("M001", Severity.ERROR),))

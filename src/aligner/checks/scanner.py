@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.checks.cues import Cue, Sense, Strength
+from aligner.checks.cues import Cue, Sense, Strength, load_table
 from aligner.glossary.word_forms import inflections
 from aligner.text.fold import fold
 
@@ -141,6 +142,12 @@ class Scanner:
             if place == end:
                 return len(phrase) - (phrase[-1] == "#"), senses
         return None
+
+
+@cache
+def load_scanner(name: str) -> Scanner:
+    """The scanner of a table of `aligner/data/cues`. A process prepares it only once."""
+    return Scanner(load_table(name))
 
 
 def _cues(table: Table) -> tuple[dict[str, set[Key]], dict[str, set[Key]]]:

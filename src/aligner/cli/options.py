@@ -154,7 +154,7 @@ JudgeOption: TypeAlias = Annotated[
     option(
         "",
         "Whether the contextual model reads each pair of sentences, which takes about a second; on also reports what it doubts less, "
-        "for machine translations.  [default: on with --review; else only pairs with a finding of M001 or M002]",
+        "for machine translations.  [default: on with --review; else only pairs whose words hint at a slip]",
     ),
 ]
 NoConfigOption: TypeAlias = Annotated[bool, typer.Option("--no-config", help="Ignore all settings files.")]

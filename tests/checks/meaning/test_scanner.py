@@ -22,6 +22,7 @@ TABLE = Table(
     en_neutral="fall in love",
 )
 SCANNER = Scanner(TABLE)
+TABLES = ["direction", "degree", "modal"]
 
 
 def found(zh: str, en: str) -> list[tuple[str, str]]:
@@ -88,7 +89,7 @@ def test_negation_before_a_word() -> None:
     assert not is_negated_en(words, len(words) - 1)
 
 
-@pytest.mark.parametrize("table", [load_table("direction"), load_table("degree")], ids=["direction", "degree"])
+@pytest.mark.parametrize("table", [load_table(name) for name in TABLES], ids=TABLES)
 def test_no_cue_says_surely_both_of_two_opposites(table: Table) -> None:
     for axis in table.axes:
         one, other = axis.poles
@@ -97,7 +98,7 @@ def test_no_cue_says_surely_both_of_two_opposites(table: Table) -> None:
         assert not english[0] & english[1], axis.name
 
 
-@pytest.mark.parametrize("table", [load_table("direction"), load_table("degree")], ids=["direction", "degree"])
+@pytest.mark.parametrize("table", [load_table(name) for name in TABLES], ids=TABLES)
 def test_every_axis_can_find_something(table: Table) -> None:
     scanner = Scanner(table)
     for number, axis in enumerate(table.axes):

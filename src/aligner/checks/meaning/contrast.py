@@ -68,6 +68,31 @@ def contrasts(zh: Iterable[Cue], en: Iterable[Cue]) -> list[Contrast]:
     return found
 
 
+def opposed(zh: Iterable[Cue], en: Iterable[Cue], least: Strength = Strength.FAIR) -> list[Contrast]:
+    """Axes on which one side says one thing, the other its opposite, as far as strong and fair cues tell.
+
+    Weak cues may still explain it, so that this is no finding unless a reader agrees.
+
+    Args:
+        zh: The cues of the Chinese.
+        en: The cues of the English.
+        least: How strong the stronger one of the two has to be.
+    """
+    chinese, english = _by_axis(zh), _by_axis(en)
+    found = []
+    for axis in sorted(chinese.keys() & english.keys()):
+        for pole in (0, 1):
+            one, other = chinese[axis].best[pole], english[axis].best[1 - pole]
+            if one is None or other is None:
+                continue
+            weaker, stronger = sorted((one[0], other[0]))
+            if weaker < Strength.FAIR or stronger < least:
+                continue
+            if not chinese[axis].count(1 - pole, Strength.FAIR) and not english[axis].count(pole, Strength.FAIR):
+                found.append(Contrast(axis, pole, one[1], other[1], is_clear=False))
+    return found
+
+
 def _contrast(zh: _Spoken, en: _Spoken, axis: int, pole: int) -> Contrast | None:
     one, opposite = zh.best[pole], en.best[1 - pole]
     if one is None or opposite is None:

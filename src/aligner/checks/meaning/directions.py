@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.cues import load_table
 from aligner.checks.meaning.contrast import contrasts
 from aligner.checks.meaning.time_order import orders
-from aligner.checks.scanner import Scanner
+from aligner.checks.scanner import load_scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +33,7 @@ class Opposites(NamedTuple):
 
 def directions(pair: WordPair, lexical: LexicalComparison) -> Iterator[Opposites]:
     """The opposites of a bead, each place once."""
-    scanner = _scanner()
+    scanner = load_scanner("direction")
     zh, en = scanner.zh(pair.zh.folded_prose), scanner.en(pair.tokens)
     taken: list[tuple[int, int]] = []
     for one in contrasts(zh, en) if len(pair.zh.prose) <= LONGEST else ():
@@ -59,11 +58,6 @@ def directions(pair: WordPair, lexical: LexicalComparison) -> Iterator[Opposites
         if not _overlap(taken, place):
             taken.append(place)
             yield Opposites(place, (other.en.start, other.en.end), f"“{other.wanted}”")
-
-
-@cache
-def _scanner() -> Scanner:
-    return Scanner(load_table("direction"))
 
 
 def _overlap(taken: list[tuple[int, int]], place: tuple[int, int]) -> bool:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.judged import MARK, readings
 from aligner.checks.locate import by_language
-from aligner.checks.meaning.agreement import MIN_NEGATION, severity
-from aligner.checks.meaning.negation import sure_negations, unmatched
+from aligner.checks.meaning.agreement import MIN_NEGATION, MIN_UNBALANCED, agrees, severity
+from aligner.checks.meaning.negation import sure_negations, unbalanced, unmatched
 from aligner.checks.meaning.pairs import word_pairs
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
@@ -33,13 +33,30 @@ def check(texts: Texts) -> Iterator[Finding]:
     for pair in found.pairs if found else ():
         assert found is not None  # noqa: S101 - there would be no pair
         negation = unmatched(pair, found.lexical)
+        lost = None if negation else _read(texts, pair, found.lexical)
         if negation:
-            yield _finding(texts, pair, negation)
+            yield _finding(pair, negation, _severity(texts, pair, negation))
+        elif lost:
+            yield _finding(pair, lost, Severity.WARNING)
         elif texts.judge:
             yield from _doubtful(texts, pair, found.lexical)
 
 
-def _finding(texts: Texts, pair: WordPair, negation: Negation) -> Finding:
+def _read(texts: Texts, pair: WordPair, lexical: LexicalComparison) -> Negation | None:
+    """The first negation of the side with more of them that the reader finds in the slip of the pair."""
+    if texts.reader is None:
+        return None
+    return next(
+        (
+            negation
+            for negation in unbalanced(pair, lexical)
+            if agrees(texts, pair.pair, *_places(negation), MIN_UNBALANCED)
+        ),
+        None,
+    )
+
+
+def _finding(pair: WordPair, negation: Negation, severity: Severity) -> Finding:
     own, other = (pair.zh, pair.en) if negation.lost else (pair.en, pair.zh)
     word = own.prose[negation.start : negation.end]
     predicate = negation.en if negation.lost else negation.zh
@@ -57,14 +74,18 @@ def _finding(texts: Texts, pair: WordPair, negation: Negation) -> Finding:
         zh=zh,
         en=en,
         confidence=round(confidence * pair.bead.confidence, 3),
-        severity=_severity(texts, pair, negation),
+        severity=severity,
     )
 
 
 def _severity(texts: Texts, pair: WordPair, negation: Negation) -> Severity:
+    return severity(texts, pair.pair, *_places(negation), MIN_NEGATION)
+
+
+def _places(negation: Negation) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """The Chinese and the English words of a negation and of what it negates."""
     place = negation.start, negation.end
-    zh, en = (place, negation.en) if negation.lost else (negation.zh, place)
-    return severity(texts, pair.pair, zh, en, MIN_NEGATION)
+    return (place, negation.en) if negation.lost else (negation.zh, place)
 
 
 def _doubtful(texts: Texts, pair: WordPair, lexical: LexicalComparison) -> Iterator[Finding]:

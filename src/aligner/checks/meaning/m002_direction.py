@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from aligner.checks.meaning.agreement import MIN_OPPOSITE, severity
 from aligner.checks.meaning.directions import directions
 from aligner.checks.meaning.pairs import word_pairs
+from aligner.checks.meaning.read_contrasts import read_contrasts
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
@@ -23,18 +24,21 @@ def check(texts: Texts) -> Iterator[Finding]:
     found = texts.shared(word_pairs)
     for pair in found.pairs if found else ():
         assert found is not None  # noqa: S101 - there would be no pair
-        for opposites in directions(pair, found.lexical):
-            yield _finding(texts, pair, opposites)
+        opposites = list(directions(pair, found.lexical))
+        for one in opposites:
+            yield _finding(pair, one, severity(texts, pair.pair, one.zh, one.en, MIN_OPPOSITE))
+        for one in () if opposites else read_contrasts(texts, pair, "direction", MIN_OPPOSITE):
+            yield _finding(pair, one, Severity.WARNING)
 
 
-def _finding(texts: Texts, pair: WordPair, opposites: Opposites) -> Finding:
+def _finding(pair: WordPair, opposites: Opposites, severity: Severity) -> Finding:
     zh, en = pair.zh.locate(*opposites.zh), pair.en.locate(*opposites.en)
     return Finding(
         f"{zh.text} means {opposites.says}, but the English says “{en.text}”",
         zh=zh,
         en=en,
         confidence=round(0.9 * pair.bead.confidence, 3),
-        severity=severity(texts, pair.pair, opposites.zh, opposites.en, MIN_OPPOSITE),
+        severity=severity,
     )
 
 

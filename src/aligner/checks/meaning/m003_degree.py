@@ -6,16 +6,17 @@ A bound, a quantifier or a rank is another: *at least* for *at most*, *some* for
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from aligner.checks.cues import load_table
+from aligner.checks.meaning.agreement import MIN_DEGREE, severity
 from aligner.checks.meaning.contrast import contrasts
 from aligner.checks.meaning.directions import LONGEST, Opposites
 from aligner.checks.meaning.pairs import word_pairs
+from aligner.checks.meaning.read_contrasts import read_contrasts
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
-from aligner.checks.scanner import Scanner
+from aligner.checks.scanner import load_scanner
 from aligner.checks.texts import Texts
 
 if TYPE_CHECKING:
@@ -23,35 +24,36 @@ if TYPE_CHECKING:
 
     from aligner.checks.meaning.pairs import WordPair
 
+TABLE = "degree"
+SAID = "{zh} means {says}, but the English says “{en}”"
+
 
 def _degrees(pair: WordPair) -> Iterator[Opposites]:
     """The opposites of a bead."""
     text = pair.zh.prose
     if len(text) > LONGEST:
         return
-    scanner = _scanner()
+    scanner = load_scanner(TABLE)
     taken: set[tuple[int, int]] = set()
     for one in contrasts(scanner.zh(pair.zh.folded_prose), scanner.en(pair.tokens)):
         if (one.zh.start, one.en.start) in taken:
             continue
         taken.add((one.zh.start, one.en.start))
-        says = load_table("degree").axes[one.axis].poles[one.pole].says
+        says = load_table(TABLE).axes[one.axis].poles[one.pole].says
         yield Opposites((one.zh.start, one.zh.end), (one.en.start, one.en.end), says, one.is_clear)
-
-
-@cache
-def _scanner() -> Scanner:
-    return Scanner(load_table("degree"))
 
 
 def check(texts: Texts) -> Iterator[Finding]:
     """Finds degrees that are turned round, lost or added."""
     words = texts.shared(word_pairs)
     for pair in words.pairs if words else ():
-        for one in _degrees(pair):
-            said = "{zh} means {says}, but the English says “{en}”"
-            found = pair.pair.finding(one.zh, one.en, said, 0.9 if one.is_clear else 0.7, says=one.says)
-            yield replace(found, severity=Severity.WARNING if one.is_clear else Severity.INFO)
+        degrees = list(_degrees(pair))
+        for one in degrees:
+            found = pair.pair.finding(one.zh, one.en, SAID, 0.9 if one.is_clear else 0.7, says=one.says)
+            read = severity(texts, pair.pair, one.zh, one.en, MIN_DEGREE)
+            yield replace(found, severity=Severity.WARNING if one.is_clear else read)
+        for one in () if degrees else read_contrasts(texts, pair, TABLE, MIN_DEGREE):
+            yield pair.pair.finding(one.zh, one.en, SAID, 0.7, says=one.says)
 
 
 RULE = Declaration(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.checks.meaning.modality import SAYS, lost_marks
+from aligner.checks.meaning.agreement import MIN_MODAL, severity
+from aligner.checks.meaning.modality import SAYS, Lost, lost_marks
 from aligner.checks.meaning.pairs import word_pairs
+from aligner.checks.meaning.read_contrasts import MODAL, read_contrasts
 from aligner.checks.meaning.told_as_done import told_as_done
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
@@ -14,6 +16,8 @@ from aligner.checks.texts import Texts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from aligner.checks.meaning.pairs import WordPair
+
 
 def check(texts: Texts) -> Iterator[Finding]:
     """Finds plans, possibilities and reports that one side tells as facts."""
@@ -21,18 +25,33 @@ def check(texts: Texts) -> Iterator[Finding]:
     for pair in found.pairs if found else ():
         assert found is not None  # noqa: S101 - there would be no pair
         done = list(told_as_done(pair, found.lexical))
-        for lost in done or lost_marks(pair, found.lexical):
-            own, other = (pair.zh, pair.en) if lost.in_zh else (pair.en, pair.zh)
-            mark, verb = own.locate(*lost.mark), other.locate(*lost.verb)
-            zh, en = (mark, verb) if lost.in_zh else (verb, mark)
-            where = "English" if lost.in_zh else "Chinese"
-            yield Finding(
-                f"“{mark.text}” means {SAYS[lost.kind]}, the {where} tells it as {lost.told_as}: “{verb.text}”",
-                zh=zh,
-                en=en,
-                confidence=round(0.8 * pair.bead.confidence, 3),
-                severity=None if done and lost.told_as == "a fact" else Severity.INFO,
-            )
+        marks = done or list(lost_marks(pair, found.lexical))
+        for lost in marks:
+            read = severity(texts, pair.pair, *_places(lost), MIN_MODAL)
+            yield _finding(pair, lost, Severity.WARNING if done and lost.told_as == "a fact" else read)
+        for one in () if marks else read_contrasts(texts, pair, MODAL, MIN_MODAL, "possible and certain"):
+            in_zh = one.says == SAYS["possibility"]
+            mark, verb = (one.zh, one.en) if in_zh else (one.en, one.zh)
+            yield _finding(pair, Lost("possibility", mark, verb, in_zh, "certain"), Severity.WARNING)
+
+
+def _places(lost: Lost) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The Chinese and the English words of a mark and of the verb that lacks one."""
+    return (lost.mark, lost.verb) if lost.in_zh else (lost.verb, lost.mark)
+
+
+def _finding(pair: WordPair, lost: Lost, severity: Severity) -> Finding:
+    own, other = (pair.zh, pair.en) if lost.in_zh else (pair.en, pair.zh)
+    mark, verb = own.locate(*lost.mark), other.locate(*lost.verb)
+    zh, en = (mark, verb) if lost.in_zh else (verb, mark)
+    where = "English" if lost.in_zh else "Chinese"
+    return Finding(
+        f"“{mark.text}” means {SAYS[lost.kind]}, the {where} tells it as {lost.told_as}: “{verb.text}”",
+        zh=zh,
+        en=en,
+        confidence=round(0.8 * pair.bead.confidence, 3),
+        severity=severity,
+    )
 
 
 RULE = Declaration(

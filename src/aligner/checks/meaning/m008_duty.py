@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.cues import load_words
+from aligner.checks.meaning.agreement import MIN_MODAL
 from aligner.checks.meaning.pairs import word_pairs
+from aligner.checks.meaning.read_contrasts import MODAL, read_contrasts
 from aligner.checks.meaning.word_lists import find_phrases, has_word, zh_pattern
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
@@ -95,8 +97,8 @@ def check(texts: Texts) -> Iterator[Finding]:
     """Finds duties that are turned round."""
     found = texts.shared(word_pairs)
     for pair in found.pairs if found else ():
-        one = _turned_duty(pair)
-        if one:
+        turned = _turned_duty(pair)
+        for one in [turned] if turned else read_contrasts(texts, pair, MODAL, MIN_MODAL, "duty and permission"):
             yield pair.pair.finding(
                 one.zh, one.en, "{zh} says {says}, but the English says “{en}”", 0.85, says=one.says
             )

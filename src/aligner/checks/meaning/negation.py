@@ -62,6 +62,12 @@ _MUST = re.compile("必须|需要|才能")
 _MOST = re.compile("[最更]")
 _ALL_BUT = re.compile("除[^，。；]{1,40}外")
 """Between a negation and what is the only exception to it: 不支持除 X 以外的类型 is *only supports X*."""
+_MENDED = frozenset(("fix", "fixed", "fixes", "resolve", "resolved"))
+"""Words after which a fault is named without a negation: 修复…不生效的问题 is *fix the setting*."""
+_SAID_POSITIVELY = re.compile("[^，。；]{0,12}?(?:失效|失灵|失败|丢失|相同|一样|一致|区分|区别)")
+"""After a negation, what English says without one: *remain valid, differ*."""
+_RESTRICTS = re.compile("[限阻防避拒仅只]")
+"""Chinese characters that an English negation may render."""
 _EN_CLAUSE_END = frozenset(",;:.!?—()")
 
 
@@ -134,6 +140,24 @@ def unmatched(pair: WordPair, lexical: LexicalComparison) -> Negation | None:
     return _lost_in_clause(side, chinese) or _added_in_clause(side, english)
 
 
+def unbalanced(pair: WordPair, lexical: LexicalComparison) -> Iterator[Negation]:
+    """The negations of the side that has more of them, if the other side has what they negate.
+
+    They may be reworded all the same, so that they are no finding unless a reader agrees.
+    """
+    side = _Side(pair, lexical)
+    text, words = side.folded.text, [token.text for token in side.en]
+    chinese, english = _sure_zh(side), _uncancelled(side)
+    if len(chinese) > sum(word in _EN_CORE for word in words) and _MENDED.isdisjoint(words):
+        for found in chinese:
+            if not (_is_reworded(side, found) or _SAID_POSITIVELY.match(text, found[1])):
+                yield Negation(*side.folded.span(*found), lost=True)
+    if len(english) > len(_ZH_CORE.findall(text)) and not _RESTRICTS.search(text):
+        for at in english:
+            if _predicate_en(side, at)[1]:
+                yield Negation(side.en[at].start, side.en[at].end, lost=False)
+
+
 def sure_negations(pair: WordPair, lexical: LexicalComparison) -> Iterator[tuple[Language, tuple[int, int]]]:
     """The expressions on both sides of a bead that surely negate, with their places in the texts."""
     side = _Side(pair, lexical)
@@ -192,19 +216,24 @@ def _added_in_clause(side: _Side, negations: list[int]) -> Negation | None:
     for at in negations:
         if side.en[at].text == "no":  # *no longer* renders verbs such as 移除 and 淘汰
             continue
-        for place in range(at + 1, min(at + 1 + _PREDICATES + 1, len(side.en))):
-            if side.en[place].text in _EN_CLAUSE_END:
-                break
-            given = [word for word in side.words if _renders(side, word, side.forms[place])]
-            if not given:
-                continue
-            if len(given) == 1 and not _may_negate_zh(_clause(side.folded.text, given[0])):
-                token, word = side.en[at], given[0]
-                return Negation(
-                    token.start, token.end, False, (word.start, word.end), (side.en[place].start, side.en[place].end)
-                )
-            break
+        place, given = _predicate_en(side, at)
+        if len(given) == 1 and not _may_negate_zh(_clause(side.folded.text, given[0])):
+            token, word = side.en[at], given[0]
+            return Negation(
+                token.start, token.end, False, (word.start, word.end), (side.en[place].start, side.en[place].end)
+            )
     return None
+
+
+def _predicate_en(side: _Side, at: int) -> tuple[int, list[Word]]:
+    """The first word after an English negation that the Chinese has, and the Chinese words that it renders, if there is one."""
+    for place in range(at + 1, min(at + 1 + _PREDICATES + 1, len(side.en))):
+        if side.en[place].text in _EN_CLAUSE_END:
+            break
+        given = [word for word in side.words if _renders(side, word, side.forms[place])]
+        if given:
+            return place, given
+    return at, []
 
 
 def _negated_in(side: _Side, start: int, end: int) -> Word | None:
