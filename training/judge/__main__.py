@@ -105,7 +105,12 @@ def _reader(
     encode(chain.from_iterable(held_out.values()), model, states)
     encode(chain.from_iterable(learnt.values()), model, states)
     store = Store(states)
-    rows = [row for row in chain.from_iterable(learnt.values()) if all(pair in store for pair in row)]
+    measured = {text for row in chain.from_iterable(held_out.values()) for pair in row for text in (pair.zh, pair.en)}
+    rows = [
+        row
+        for row in dict.fromkeys(tuple(row) for row in chain.from_iterable(learnt.values()))
+        if all(pair in store and measured.isdisjoint((pair.zh, pair.en)) for pair in row)
+    ]
     network = fit_reader(rows, store, out, work / "checkpoint.pt", SEED, start)
     found: dict[str, float] = {"reader_rows": len(rows)}
     for name, listed in held_out.items():

@@ -55,6 +55,8 @@ class Portion:
     """The least and the greatest number of characters of the Chinese."""
     bounds: bool = False
     """Whether only bounds are exchanged, else everything else."""
+    kinds: frozenset[str] | None = None
+    """The kinds of rows that are kept; all of them if there are none."""
 
     def is_usable(self, zh: str, en: str) -> bool:
         """Whether a pair is a candidate."""
@@ -67,11 +69,13 @@ class Portion:
 
 
 LEARNT_FROM = (
-    Portion("bounds", BOUND_ROWS, 1100, ANY, bounds=True),
-    Portion("long", LONG_ROWS, 400, LONG),
+    Portion("bounds", BOUND_ROWS, 4000, ANY, bounds=True),
+    Portion("long", LONG_ROWS, 3000, LONG),
     Portion("short", ROWS, 12_700),
+    Portion("rare", ROWS, 12_000, kinds=frozenset(("modality", "amount", "right"))),
+    Portion("frequent", ROWS, 10_000, kinds=frozenset(("negation", "opposite"))),
 )
-"""What the reader learns from, in the order in which it is encoded."""
+"""What the reader learns from, in the order in which it is encoded. A row that two portions have counts once."""
 MEASURED_ON = (
     Portion("bounds", HELD_OUT_BOUNDS, 400, ANY, bounds=True),
     Portion("long", HELD_OUT, 500, LONG),

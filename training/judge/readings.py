@@ -68,7 +68,8 @@ def make_quads(data: Path, path: Path, portion: Portion, seed: int) -> None:
     made = chain.from_iterable(_made(crisp, zh, en, portion, chance) for zh, en in pairs)
     partial = path.with_suffix(".partial")
     with partial.open("w", encoding="utf-8") as lines:
-        lines.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in islice(made, portion.most))
+        kept = (row for row in made if portion.kinds is None or row["kind"] in portion.kinds)
+        lines.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in islice(kept, portion.most))
     partial.rename(path)
 
 
@@ -135,33 +136,33 @@ def encode(rows: Iterable[Sequence[Labelled]], model: ContextualModel, folder: P
             "upper": np.concatenate([each.vectors for each in tokens]).astype(np.float16),
             "lower": np.concatenate([each.lower for each in tokens]),
         }
-        path = folder / f"{len(_parts(folder)):04d}.npz"
+        path = folder / f"{len(_parts(folder)):04d}"
         partial = path.with_suffix(".partial")
-        with partial.open("wb") as file:
-            np.savez(file, **stored)  # type: ignore[arg-type]
+        partial.mkdir(exist_ok=True)
+        for name, array in stored.items():
+            np.save(partial / f"{name}.npy", array)
         partial.rename(path)
         print("wrote", path, flush=True)
 
 
 def _parts(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.npz"))
+    return sorted(path for path in folder.iterdir() if path.is_dir() and not path.suffix)
 
 
 def _array(path: Path, name: str) -> NDArray[Any]:
-    with np.load(path) as stored:
-        return cast("NDArray[Any]", stored[name])
+    """An array of a part, which stays on disk until it is read."""
+    return cast("NDArray[Any]", np.load(path / f"{name}.npy", mmap_mode="r"))
 
 
 class Store:
     """The states that `encode` wrote."""
 
     def __init__(self, folder: Path) -> None:
-        """Reads all parts."""
+        """Opens all parts."""
         self._parts: list[dict[str, NDArray[Any]]] = []
         self._places: dict[str, tuple[int, int, int]] = {}
         for path in _parts(folder):
-            with np.load(path) as stored:
-                part = {name: stored[name] for name in stored.files}
+            part = {name: _array(path, name) for name in ("texts", "lengths", "ids", "spans", "upper", "lower")}
             ends = np.cumsum(part["lengths"]).tolist()
             starts = [0, *ends[:-1]]
             for text, start, end in zip(part.pop("texts").tolist(), starts, ends, strict=True):

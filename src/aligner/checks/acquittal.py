@@ -26,8 +26,7 @@ ACQUITTABLE = frozenset({"A004", "A007", "E005", "M003"})
 """The rules about words of a sentence whose findings the model can set aside. It can't judge how a name or token is spelled (E001 to
 E004)."""
 READ = frozenset({"M001", "M002"})
-"""The rules whose findings the reader can set aside: it finds no slip in the whole pair. It can't tell bounds (不超过, *at least*),
-which M003 compares."""
+"""The rules whose findings the reader can set aside: it finds no slip in the whole pair."""
 CONVICTING = frozenset({"A004", "A007", "M001", "M004"})
 """The rules that report what the model doubts, as notes."""
 MAX_ODDS = -0.5

@@ -62,8 +62,10 @@ _MUST = re.compile("必须|需要|才能")
 _MOST = re.compile("[最更]")
 _ALL_BUT = re.compile("除[^，。；]{1,40}外")
 """Between a negation and what is the only exception to it: 不支持除 X 以外的类型 is *only supports X*."""
-_MENDED = frozenset(("fix", "fixed", "fixes", "resolve", "resolved"))
-"""Words after which a fault is named without a negation: 修复…不生效的问题 is *fix the setting*."""
+_FAULT = re.compile(
+    r"(?:修复|修正|解决)[^。；\n]{0,60}?(?:问题|缺陷|错误|异常|现象|情况)|(?:避免|防止|以免|免得)[^，。；\n]{0,30}"
+)
+"""A fault that is mended or averted; English may say what works instead: 修复…不生效的问题 is *fix the setting*."""
 _SAID_POSITIVELY = re.compile("[^，。；]{0,12}?(?:失效|失灵|失败|丢失|相同|一样|一致|区分|区别)")
 """After a negation, what English says without one: *remain valid, differ*."""
 _RESTRICTS = re.compile("[限阻防避拒仅只]")
@@ -148,7 +150,7 @@ def unbalanced(pair: WordPair, lexical: LexicalComparison) -> Iterator[Negation]
     side = _Side(pair, lexical)
     text, words = side.folded.text, [token.text for token in side.en]
     chinese, english = _sure_zh(side), _uncancelled(side)
-    if len(chinese) > sum(word in _EN_CORE for word in words) and _MENDED.isdisjoint(words):
+    if len(chinese) > sum(word in _EN_CORE for word in words):
         for found in chinese:
             if not (_is_reworded(side, found) or _SAID_POSITIVELY.match(text, found[1])):
                 yield Negation(*side.folded.span(*found), lost=True)
@@ -303,8 +305,15 @@ def _sure_zh(side: _Side) -> list[tuple[int, int]]:
         for pattern, start, end in automaton.find_matches_as_indexes(text)
         if sure[pattern] and (end - start > 1 or _negates_a_word(side, start))
     ]
+    faults = [match.span() for match in _FAULT.finditer(text)]
     twice = {one for pair in pairwise(found) if pair[1][0] - pair[0][1] <= _TWICE for one in pair}
-    return [one for one in found if one not in twice and not _is_affirmed(side, one[1])]
+    return [
+        one
+        for one in found
+        if one not in twice
+        and not _is_affirmed(side, one[1])
+        and not any(start < one[0] < end for start, end in faults)
+    ]
 
 
 def _is_affirmed(side: _Side, end: int) -> bool:
