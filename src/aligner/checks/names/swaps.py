@@ -178,17 +178,26 @@ def _lost(book: Counterparts, number: int, lost: Mapping[int, Sequence[str]]) ->
     """The words in Latin letters that the English of a bead lacks in all forms, each as name and as sign."""
     english = re.findall("[a-z]+", book.en(number))
     words = (word.lower() for word in lost.get(number, ()))
-    return [Missing(word, word) for word in words if not any(same_family(word, other) for other in english)]
+    return [
+        Missing(word, word)
+        for word in words
+        if not any(same_family(word, other) or _bare(word) == _bare(other) for other in english)
+    ]
+
+
+def _bare(word: str) -> str:
+    """A word without the ending that tells a programming language from an ordinary word: Go, *Golang*."""
+    return word.removesuffix("lang")
 
 
 def _missing(book: Counterparts, number: int, signs: Mapping[str, Sequence[str]]) -> list[Missing]:
     """The names of the text that the Chinese of a bead has and the English lacks, each with its sign."""
     zh, latin, english = book.zh(number), book.latin(number), book.en(number)
-    whole = frozenset(re.findall("[a-z]+", english))
+    whole = frozenset(_bare(word) for word in re.findall("[a-z]+", english))
     found = []
     for text, listed in signs.items():
         words = book.names.by_text[text][0].words
-        if len(text) == 1 or any(word in (english if len(word) > _SHORT else whole) for word in words):
+        if len(text) == 1 or any(_bare(word) in whole or (len(word) > _SHORT and word in english) for word in words):
             continue
         for sign in listed:
             if (sign in latin) if sign.isascii() else (sign in zh and not book.is_rendered(sign, number)):

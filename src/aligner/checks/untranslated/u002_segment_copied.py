@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.model import Finding, Severity
@@ -18,7 +19,7 @@ from aligner.text.lazy import lazy
 from aligner.text.spans import overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from aligner.alignment.model import Bead
     from aligner.segment.model import Segment, SegmentedDocument
@@ -34,6 +35,11 @@ _MIN_LOWER_SHARE = 0.5
 _MACHINE = lazy(r"[=<>{}\[\]|_\\]|\d{3,}")
 _OTHER_LANGUAGE = lazy(
     r"(?:^|[/_.-])(?:zh|cn|chs|cht|en)(?:[-_](?:cn|tw|hk|hans|hant|us|gb))?(?=[/_.?#-]|$)", re.IGNORECASE
+)
+_LANGUAGES = lazy(
+    r"(?:[^\w\n]*(?:简体中文|繁[體体]中文|中文(?:版|文档|简体|繁[體体])?|汉语|英文(?:版)?|英语|English|Chinese|日本語|한국어|Français|Deutsch|Español"
+    r"|Português|Русский|Tiếng Việt|Italiano|Türkçe|العربية|CN|EN|ZH|JA|KO)){2,}[^\w\n]*",
+    re.IGNORECASE,
 )
 _MAX_MACHINE = 3
 """Greatest number of such signs and numbers in a sentence; a line with more is the output of a program."""
@@ -81,8 +87,8 @@ def copied_segments(texts: Texts) -> Iterator[list[Copied]]:
 
 
 def _leads_to_translation(document: SegmentedDocument, segment: Segment) -> bool:
-    """Whether a segment is a link to the page in another language, in that language."""
-    return any(
+    """Whether a segment is a link to the page in another language, in that language, or a list of languages to choose from."""
+    return _LANGUAGES.fullmatch(segment.text) is not None or any(
         i.kind is InlineKind.LINK
         and i.start <= segment.start
         and i.end >= segment.end
@@ -261,7 +267,7 @@ def check(texts: Texts) -> Iterator[Finding]:
         return
     english = target.document.language is Language.EN
     original = texts.zh if english else texts.en
-    for clause in copied_clauses(texts):
+    for clause, *more in _by_title(target, copied_clauses(texts)):
         there = locate_part(original, original.segments[clause.original]) if original is not None else None
         here = locate_part(target, clause.segment, clause.start, clause.end)
         text = clause.segment.text[clause.start : clause.end]
@@ -270,9 +276,29 @@ def check(texts: Texts) -> Iterator[Finding]:
             f"“{shown}” is still in {'Chinese' if english else 'English'}",
             zh=there if english else here,
             en=here if english else there,
-            severity=None if clause.copied and clause.is_long else Severity.WARNING,
+            severity=None if clause.copied and clause.is_long and not _is_title(target, clause) else Severity.WARNING,
             confidence=0.9 if clause.copied else 0.8,
+            more=tuple(locate_part(target, one.segment, one.start, one.end) for one in more),
         )
+
+
+def _by_title(document: SegmentedDocument, clauses: Iterable[Clause]) -> Iterator[list[Clause]]:
+    """The clauses, those in titles of one sentence together."""
+    for (_, in_title), group in groupby(clauses, lambda clause: (clause.segment.id, _is_title(document, clause))):
+        found = list(group)
+        yield from [found] if in_title else ([clause] for clause in found)
+
+
+def _is_title(document: SegmentedDocument, clause: Clause) -> bool:
+    """Whether a clause is in a link whose text is the title of a work, such as 《…》, which helps those who look for it."""
+    block, start = document.blocks[clause.segment.block], clause.segment.start
+    return any(
+        i.kind is InlineKind.LINK
+        and i.start <= start + clause.start
+        and start + clause.end <= i.end
+        and "《" in block.text[i.start : i.end]
+        for i in block.inlines
+    )
 
 
 _SHOWN = 60
@@ -297,8 +323,15 @@ def _sentences(texts: Texts) -> Iterator[Finding]:
             en=first if english else origin,
             confidence=0.95 if there is not None else 0.85,
             more=tuple(more),
-            severity=None if there is not None or english else Severity.WARNING,
+            severity=None if (there is not None or english) and not _is_second(target, group[0]) else Severity.WARNING,
         )
+
+
+def _is_second(document: SegmentedDocument, copied: Copied) -> bool:
+    """Whether an untranslated sentence of a quotation follows one in the language of the text, which may be its translation."""
+    here, before = document.segments[copied.segment], document.segments[max(copied.segment - 1, 0)]
+    kinds = {document.blocks[one.block].kind for one in (here, before)}
+    return kinds == {BlockKind.QUOTE} and before is not here and has_han(before.text) is not has_han(here.text)
 
 
 RULE = Declaration(

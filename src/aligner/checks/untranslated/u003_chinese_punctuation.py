@@ -15,6 +15,7 @@ from aligner.checks.prose import machine_spans, prose
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, locate_part
 from aligner.checks.texts import Texts
+from aligner.checks.untranslated.han import is_chinese
 from aligner.document.model import InlineKind, Language
 from aligner.text.han import HAN
 from aligner.text.lazy import lazy
@@ -218,6 +219,8 @@ def check(texts: Texts) -> Iterator[Finding]:
         return
     groups: dict[tuple[str, str, bool], list[tuple[Segment, Mark]]] = {}
     for segment in prose(document):
+        if english and is_chinese(segment.text):
+            continue  # U002 reports the whole sentence
         found = list((chinese_marks if english else english_marks)(segment.text))
         barred = machine_spans(document, segment) if found else []
         if found and english:
