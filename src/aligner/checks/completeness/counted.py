@@ -51,13 +51,14 @@ def counts(document: SegmentedDocument, segment: int) -> bool:
 _FIGURE = re.compile(r"[0-9０-９]")
 _MAX_ANNOUNCEMENT = {Language.ZH: 24, Language.EN: 72}
 """Greatest length, in characters, of a sentence that only announces what follows. In Chinese, a name in Latin letters counts as one."""
-_ASIDE = re.compile(r"[（(][^（()）\n]*[）)]")
+ASIDE = re.compile(r"[（(][^（()）\n]*[）)]")
+"""What a sentence has in brackets."""
 _LATIN_NAME = re.compile(r"[A-Za-z][\w.+#-]*(?: [A-Z][\w.+#-]*)*")
 
 
 def announces(text: str, language: Language) -> bool:
     """Whether a sentence only announces what follows: it is short, beside an aside in brackets, ends with a colon and has no figures."""
-    text = _ASIDE.sub("", text.rstrip())
+    text = ASIDE.sub("", text.rstrip())
     if language is Language.ZH:
         text = _LATIN_NAME.sub("A", text)
     return text.endswith((":", "：")) and len(text) <= _MAX_ANNOUNCEMENT[language] and not _FIGURE.search(text)

@@ -47,8 +47,8 @@ MIN_SENSE_ALONE, MIN_EXPLAINED_ALONE = 0.5, 0.2
 candidate among the most similar ones, and none passes; so the values were set on web pages, where all 14 paragraphs that are
 really missing stay missing."""
 MIN_SAME_SENSE, MAX_LENGTH_RATIO = 0.75, 1.5
-"""Least similarity of an item to one in the other language, and to the counterpart of that, from which on the two say the
-same; and greatest ratio of their lengths in bytes."""
+"""Least similarity of an item to one in the other language, and to the counterpart of that, or of two paragraphs of one text with the
+same link, from which on the two say the same; and greatest ratio of their lengths in bytes."""
 MIN_WORDS = 2
 """Least number of words of a sentence that is searched for word by word."""
 MIN_LINK_SHARE = 0.5
@@ -68,12 +68,24 @@ _LINK = re.compile(r"https?://[^\s<>()（）\[\]\"'，。；、]+")
 
 
 def named_by_links(side: Side) -> frozenset[int]:
-    """The blocks that have a link to some page which no other block here has, and which the other text has, too."""
-    here: dict[str, set[int]] = {}
+    """The blocks that have a link to some page which the other text has, too, and which no other block here has.
+
+    Two blocks here may have the link if they say the same: this text says it twice, and the other one once.
+    """
+    here: dict[str, list[int]] = {}
     for block, link in _pages(side.here):
-        here.setdefault(link, set()).add(block)
+        here.setdefault(link, []).append(block)
     there = {link for _, link in _pages(side.there)}
-    return frozenset(block for link, (block, *more) in here.items() if not more and link in there)
+    blocks = [tuple(dict.fromkeys(found)) for link, found in here.items() if link in there]
+    return frozenset(block for found in blocks if len(found) == 1 or _are_alike(side, found) for block in found)
+
+
+def _are_alike(side: Side, blocks: Sequence[int]) -> bool:
+    """Whether two blocks of running text say the same."""
+    if len(blocks) != 2 or any(side.here.blocks[block].kind is not BlockKind.PARAGRAPH for block in blocks):
+        return False
+    one, two = _normed(_vectors([side.here.blocks[block].text for block in blocks]))
+    return float(one @ two) >= MIN_SAME_SENSE
 
 
 def _pages(document: SegmentedDocument) -> Iterator[tuple[int, str]]:

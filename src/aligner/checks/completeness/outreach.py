@@ -102,5 +102,11 @@ def leads_through(text: str, language: Language) -> bool:
     return (asks or _pattern("linking").search(text) is not None) and not _EVIDENCE[language].search(text)
 
 
+def praises(text: str) -> bool:
+    """Whether a sentence describes in general how good something is, without a figure."""
+    return _pattern("praise").search(text) is not None and not _FIGURE.search(text)
+
+
+_FIGURE = re.compile(r"\d")
 _EVIDENCE = {Language.ZH: re.compile(r"[A-Za-z0-9]"), Language.EN: re.compile(r"\d|(?<=[a-z,;] )[A-Z]\w|[a-z][A-Z]")}
 """Figures and names in a sentence of each language."""

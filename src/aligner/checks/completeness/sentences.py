@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from aligner.alignment.units import Ending, ending
 from aligner.alignment.weights import probability
-from aligner.checks.completeness.counted import counts
+from aligner.checks.completeness.counted import ASIDE, counts
 from aligner.checks.completeness.evidence import Passage, evidence, usual_ratio
 from aligner.checks.completeness.odds import SENTENCE, odds
 from aligner.document.model import BlockKind
@@ -170,9 +170,22 @@ def _is_piece(side: Side, segment: int) -> bool:
 
 def _log_odds(side: Side, own: tuple[int, ...], there: tuple[int, ...], ratio: float) -> dict[int, float]:
     """The log odds, for each segment in `own`, that the segments in `there` do not render it."""
-    passage = Passage(side.language, side.text(own), side.reversed.text(there))
+    other = side.reversed.text(there)
+    passage = Passage(side.language, side.text(own), other)
     found = odds(SENTENCE, side.language, evidence(passage, passage.links(), side.spans(own), ratio)).tolist()
-    return dict(zip(own, found, strict=True))
+    if all(log_odds <= 0 or not ASIDE.search(side.text((k,))) for k, log_odds in zip(own, found, strict=True)):
+        return dict(zip(own, found, strict=True))
+    return dict(zip(own, map(min, found, _without_asides(side, own, other, ratio)), strict=True))
+
+
+def _without_asides(side: Side, own: tuple[int, ...], other: str, ratio: float) -> list[float]:
+    """The log odds of sentences without what they have in brackets, such as a joke, which a translator may drop."""
+    texts = [ASIDE.sub("", side.text((k,))) for k in own]
+    starts = [sum(map(len, texts[:n])) + n * len(side.glue) for n in range(len(texts))]
+    spans = [(start, start + len(text)) for start, text in zip(starts, texts, strict=True)]
+    passage = Passage(side.language, side.glue.join(texts), other)
+    found: list[float] = odds(SENTENCE, side.language, evidence(passage, passage.links(), spans, ratio)).tolist()
+    return found
 
 
 def _logit(share: float) -> float:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.completeness.counted import announces
 from aligner.checks.completeness.losses import losses
-from aligner.checks.completeness.outreach import invites, leads_through, outreach_blocks, sends_to_local_page
+from aligner.checks.completeness.outreach import invites, leads_through, outreach_blocks, praises, sends_to_local_page
 from aligner.checks.completeness.silence import is_silent
 from aligner.checks.model import Severity
 from aligner.document.model import BlockKind, InlineKind, Language
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from aligner.checks.completeness.losses import Loss
     from aligner.checks.texts import Texts
+    from aligner.document.model import Block
     from aligner.segment.model import SegmentedDocument
 
 MIN_LENGTH_ERROR, MIN_LENGTH_FREE, MIN_LENGTH_CLOSE, MIN_SHOWN_LOSS = 40, 20, 12, 0.92
@@ -45,7 +46,8 @@ def severity_of(texts: Texts, here: SegmentedDocument, loss: Loss) -> Severity:
     is_doubtful = is_doubtful or _is_for_own_readers(texts, here, loss)
     if (is_doubtful or not is_long) and not is_silent(texts, here, loss):
         return Severity.INFO
-    return Severity.ERROR if length >= MIN_LENGTH_ERROR else Severity.WARNING
+    praise = len(loss.segments) == 1 and praises(here.segments[loss.segments[0]].text)
+    return Severity.ERROR if length >= MIN_LENGTH_ERROR and not praise else Severity.WARNING
 
 
 def _lengths(texts: Texts) -> dict[Language, float]:
@@ -61,15 +63,22 @@ def _length(here: SegmentedDocument, segments: Iterable[int]) -> float:
 
 
 def _leads_over(here: SegmentedDocument, loss: Loss) -> bool:
-    """Whether a loss is one sentence that leads over to what follows, such as a block of code, or only links to another place."""
-    if len(loss.segments) > 1:
+    """Whether a loss only links to other places, or is one sentence that leads over to what follows, such as a block of code."""
+    segments = [here.segments[k] for k in loss.segments]
+    if all(_is_link(here.blocks[one.block]) for one in segments):
+        return True
+    if len(segments) > 1:
         return False
-    segment = here.segments[loss.segments[0]]
+    segment = segments[0]
     block = here.blocks[segment.block]
-    linked = sum(i.end - i.start for i in block.inlines if i.kind is InlineKind.LINK)
     following = here.blocks[segment.block + 1 : segment.block + 2]
     before_code = any(b.kind is BlockKind.CODE for b in following) and segment.end == len(block.text)
-    return announces(segment.text, loss.language) or before_code or linked >= MIN_LINKED * len(block.text)
+    return announces(segment.text, loss.language) or before_code
+
+
+def _is_link(block: Block) -> bool:
+    linked = sum(i.end - i.start for i in block.inlines if i.kind is InlineKind.LINK)
+    return linked >= MIN_LINKED * len(block.text)
 
 
 def _is_for_own_readers(texts: Texts, here: SegmentedDocument, loss: Loss) -> bool:
