@@ -53,9 +53,11 @@ def test_a_severity_is_earned(code: str) -> None:
     assert severity_earned(code).rank >= get_rule(code).severity.rank
 
 
-def test_long_losses_are_errors_by_the_verdicts() -> None:
-    rows = [row for code in ("A002", "A003") for row in VERDICTS_ON[code] if row.severity == Severity.ERROR]
-    assert earned(rows, LOOKED) is Severity.ERROR
+def test_errors_about_losses_are_seldom_false() -> None:
+    rows = [row for row in read(VERDICTS, Judged) if row.rule in ("A002", "A003") and row.round >= 4]
+    false = sum(row.weight for row in rows if (row.severity, row.verdict) == (Severity.ERROR, "FALSE"))
+    sentences = sum(row.sentences for row in LOOKED if row.round >= 4) / 2
+    assert 2000 * false <= sentences
 
 
 def test_notes_that_are_seldom_real_are_left_out() -> None:
