@@ -48,6 +48,14 @@ def link_key(target: str) -> str:
     return "/".join(part for part in kept if part).lower() + (f"?{asked}" if asked else "")
 
 
+def file_key(name: str) -> str:
+    """The name or path of a file without its language: `README_zh.md` and `README_en.md` are the same."""
+    return _IN_NAME.sub("", name) if _FILE.search(name) else name
+
+
+_FILE = re.compile(r"\.\w{1,5}$")
+
+
 def image_key(target: str) -> str:
     """The name of an image's file without folder, extension and language, in lower case."""
     name = unquote(target.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0]).rstrip("/").rpartition("/")[2]

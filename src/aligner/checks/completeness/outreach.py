@@ -38,11 +38,12 @@ def _pattern(name: str) -> re.Pattern[str]:
 def outreach_blocks(document: SegmentedDocument) -> frozenset[int]:
     """The blocks of a text that only say where to meet its authors, or where to read it in another language.
 
-    They are invitations near the beginning or the end, or make up a section with a heading such as *Community* and an invitation.
+    They have an address or the number of a group, are invitations near the beginning or the end, or make up a section with a heading such
+    as *Community* and an invitation.
     """
     prose = [block for block in document.blocks if block.kind in PROSE and not block.chrome]
     edge = {block.id for block in (*prose[:EDGE], *prose[-EDGE:])}
-    found = {block.id for block in prose if block.id in edge and invites(block.text)}
+    found = {block.id for block in prose if _has_address(block.text) or (block.id in edge and invites(block.text))}
     for section in _sections(prose):
         if len(section) <= MAX_SECTION and any(_names_group(block) or invites(block.text) for block in section):
             found.update(block.id for block in section)
@@ -77,10 +78,15 @@ def _is_about_contact(heading: str) -> bool:
 
 def invites(text: str) -> bool:
     """Whether a passage invites its readers to a group, an account or a forum, or points to itself in another language."""
-    if _pattern("groups").search(text) or _pattern("editions").search(text):
+    if _has_address(text) or _pattern("editions").search(text):
         return True
     text = _ADDRESS.sub(" ", text)
     return _pattern("channels").search(text) is not None and _pattern("asks").search(text) is not None
+
+
+def _has_address(text: str) -> bool:
+    """Whether a passage gives the number of a group, or the address of somebody to contact."""
+    return _pattern("groups").search(text) is not None
 
 
 def sends_to_local_page(document: SegmentedDocument, segment: Segment) -> bool:

@@ -12,6 +12,7 @@ from aligner.checks.markup.code_lines import bare, block_differences, code_key, 
 from aligner.checks.markup.items import Item, Likeness, differences, of_kind, sides
 from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.rule import Declaration
+from aligner.checks.targets import file_key
 from aligner.checks.texts import Texts
 from aligner.document.model import BlockKind, InlineKind, source_span
 from aligner.text.han import has_han
@@ -38,6 +39,7 @@ def is_translated(one: str, other: str) -> bool:
     return (
         bare(one).replace('"', "'") == bare(other).replace('"', "'")
         or _path(one) == _path(other)
+        or file_key(one) == file_key(other)
         or is_shortened(one, other)
     )
 
@@ -83,7 +85,7 @@ def span_groups(text: str, *, target: bool) -> tuple[str, ...]:
     head = _HEAD.match(key)
     stem = (head[0] if head else key).removesuffix("s").removesuffix("e")
     quoted = bare(text).replace('"', "'")
-    same = (f"={quoted}", f"/{_path(text)}", f"^{stem}", f"${key.rpartition('.')[2]}")
+    same = (f"={quoted}", f"/{_path(text)}", f".{file_key(text)}", f"^{stem}", f"${key.rpartition('.')[2]}")
     if target:
         return (*same, "any", "Chinese") if chinese else (*same, "any")
     return ("any",) if chinese else (*same, "Chinese")
