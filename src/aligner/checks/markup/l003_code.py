@@ -186,7 +186,12 @@ def _is_lost(pair: Sides, one: Item) -> bool:
 
 
 def _is_paraphrased(code: str, there: str) -> bool:
-    """Whether a paragraph has most of the words of a piece of code, such as *unlock* and *mutex* for `mutex.Unlock()`."""
+    """Whether a paragraph has most of the words of a call, such as *unlock* and *mutex* for `mutex.Unlock()`.
+
+    Names alone don't count: *stateful set* is no `AdvancedStatefulSet`.
+    """
+    if "(" not in code:
+        return False
     words = {word.lower() for word in _WORD_IN_NAME.findall(code)}
     said = sum(re.search(rf"(?i)(?<![A-Za-z]){word}", there) is not None for word in words)
     return said > len(words) / 2
