@@ -28,11 +28,27 @@ _NO_WORD = re.compile(r"[\W\d_]+")
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
+def _alternatives(name: str) -> str:
+    """The expressions of a list of the data file, as one."""
     import tomllib
 
     lists = tomllib.loads((DATA / "outreach.toml").read_text(encoding="utf-8"))
-    return re.compile("|".join(f"(?:{part})" for part in lists[name]), re.IGNORECASE)
+    return "|".join(f"(?:{part})" for part in lists[name])
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_alternatives(name), re.IGNORECASE)
+
+
+@cache
+def _invitation() -> re.Pattern[str]:
+    """What to do, and where, in either order."""
+    what, where = _alternatives("calls"), _alternatives("channels")
+    return re.compile(f"(?:{what}){_BETWEEN}(?:{where})|(?:{where}){_BETWEEN}(?:{what})", re.IGNORECASE)
+
+
+_BETWEEN = "[^。！？!?]{0,24}?"
 
 
 def outreach_blocks(document: SegmentedDocument) -> frozenset[int]:
@@ -81,7 +97,7 @@ def invites(text: str) -> bool:
     if _has_address(text) or _pattern("editions").search(text):
         return True
     text = _ADDRESS.sub(" ", text)
-    return _pattern("channels").search(text) is not None and _pattern("asks").search(text) is not None
+    return _pattern("asks").search(text) is not None and _invitation().search(text) is not None
 
 
 def _has_address(text: str) -> bool:

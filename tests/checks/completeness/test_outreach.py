@@ -1,0 +1,59 @@
+"""What an article says to its own readers is told from what it reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from aligner.checks.completeness.outreach import invites, leads_through, praises
+from aligner.document.model import Language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "想参与讨论的读者，请扫描下面的二维码加入我们的微信群。",
+        "三群还没有满，群号：40225519",
+        "如有疑问，可以联系编辑部的邮箱。",
+        "此文的英文版已经同步发布。",
+        "You are welcome to chat with our engineers on Slack.",
+        "Join our Discord community!",
+        "Please follow us on LinkedIn for updates.",
+        "For a licence, contact the sales team at sales@example.com.",
+        "This article was originally published in Chinese.",
+    ],
+)
+def test_invitations(text: str) -> None:
+    assert invites(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "微信今天上线新功能，您可以直接在聊天窗口里翻译。",
+        "公司说，用户扫码后就能加入群聊。",
+        "公司与客户主要通过电话联系，成本很高。",
+        "游戏的英文版发布后，下载量达到 20000000 次。",
+        "它的用户群 20000000 人，遍布六个国家。",
+        "这份文档目前只有中文版。",
+        "Slack now lets your team search every channel.",
+        "Discord said its revenue rose by a fifth.",
+        "The Chinese version of the app was taken down.",
+    ],
+)
+def test_reports_about_the_same_places(text: str) -> None:
+    assert not invites(text)
+
+
+def test_sentences_about_the_article_have_no_figures_and_names() -> None:
+    assert leads_through("接下来我们简单介绍它的三层结构。", Language.ZH)
+    assert not leads_through("接下来我们简单介绍 Shanlan 的结构。", Language.ZH)
+    assert leads_through("In this section, we look at how it schedules tasks.", Language.EN)
+    assert not leads_through("In this section, we look at how it schedules 40 tasks.", Language.EN)
+    assert leads_through("Is it worth the money?", Language.EN)
+    assert not leads_through("It is worth the money.", Language.EN)
+
+
+def test_praise_has_no_figures() -> None:
+    assert praises("Shanlan is a powerful engine for every kind of company.")
+    assert not praises("Shanlan is a powerful engine with 128 cores.")
+    assert not praises("The company released a new engine.")
