@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aligner.checks.completeness.outreach import invites, leads_through, praises
+from aligner.checks.completeness.outreach import asks_itself, invites, leads_through, praises
 from aligner.document.model import Language
 
 
@@ -49,8 +49,14 @@ def test_sentences_about_the_article_have_no_figures_and_names() -> None:
     assert not leads_through("接下来我们简单介绍 Shanlan 的结构。", Language.ZH)
     assert leads_through("In this section, we look at how it schedules tasks.", Language.EN)
     assert not leads_through("In this section, we look at how it schedules 40 tasks.", Language.EN)
-    assert leads_through("Is it worth the money?", Language.EN)
-    assert not leads_through("It is worth the money.", Language.EN)
+    assert not leads_through("Is it worth the money?", Language.EN)
+
+
+def test_questions_that_an_article_asks_itself() -> None:
+    assert asks_itself("Is it worth the money?", Language.EN)
+    assert asks_itself("“这笔钱花得值不值？”", Language.ZH)
+    assert not asks_itself("It is worth the money.", Language.EN)
+    assert not asks_itself("Is Shanlan 3 worth the money?", Language.EN)
 
 
 def test_praise_has_no_figures() -> None:

@@ -119,9 +119,14 @@ def _links(document: SegmentedDocument, segment: Segment) -> Iterable[str]:
 
 
 def leads_through(text: str, language: Language) -> bool:
-    """Whether a sentence only says what the article does, or asks what it answers itself, without figures and names."""
+    """Whether a sentence only says what the article does, without figures and names."""
+    return _pattern("linking").search(text) is not None and not _EVIDENCE[language].search(text)
+
+
+def asks_itself(text: str, language: Language) -> bool:
+    """Whether a sentence is a question without figures and names, as an article asks to answer it."""
     asks = text.rstrip('”"’」』）)').endswith(("?", "？"))
-    return (asks or _pattern("linking").search(text) is not None) and not _EVIDENCE[language].search(text)
+    return asks and not _EVIDENCE[language].search(text)
 
 
 def praises(text: str) -> bool:

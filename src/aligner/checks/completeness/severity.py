@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.completeness.counted import announces
 from aligner.checks.completeness.losses import losses
-from aligner.checks.completeness.outreach import invites, leads_through, outreach_blocks, praises, sends_to_local_page
+from aligner.checks.completeness.outreach import (
+    asks_itself,
+    invites,
+    leads_through,
+    outreach_blocks,
+    praises,
+    sends_to_local_page,
+)
 from aligner.checks.completeness.silence import is_silent
 from aligner.checks.model import Severity
 from aligner.document.model import BlockKind, InlineKind, Language
@@ -83,11 +90,13 @@ def _is_link(block: Block) -> bool:
 
 def _is_for_own_readers(texts: Texts, here: SegmentedDocument, loss: Loss) -> bool:
     """Whether a loss only tells the readers of one language where to meet the authors, or what the article does."""
+    lost = [here.segments[k] for k in loss.segments]
+    if len(lost) == 1 and leads_through(lost[0].text, loss.language):
+        return True
     if loss.blocks:
         return texts.shared(_outreach)[loss.language].issuperset(loss.blocks)
-    lost = [here.segments[k] for k in loss.segments]
     return all(
-        invites(one.text) or sends_to_local_page(here, one) or leads_through(one.text, loss.language) for one in lost
+        invites(one.text) or sends_to_local_page(here, one) or asks_itself(one.text, loss.language) for one in lost
     )
 
 
