@@ -20,6 +20,13 @@ def test_the_first_word_of_a_sentence() -> None:
     assert names("Revenue rose. Li Weiguang said so.") == ["Li Weiguang"]
 
 
+def test_surnames_that_are_ordinary_words() -> None:
+    assert names("The team reports to He Qing, and he knows it.") == ["He Qing"]
+    assert names("He Zhiyuan left. People say he did well.") == ["He Zhiyuan"]
+    assert names("He Min's team grew. An Ping is here.") == ["He Min", "An Ping"]
+    assert names("Why He Can Win") == ["Can Win"]
+
+
 def test_words_that_are_written_in_lower_case_too() -> None:
     assert names("We like the Harbor, and the harbor likes us.") == []
 

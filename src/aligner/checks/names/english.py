@@ -39,6 +39,8 @@ _ORDINARY = frozenset(
 
 _SURNAMES = frozenset({"He", "You", "An"})
 """Ordinary words that are surnames before a given name in pinyin: *He Zhiyuan*."""
+_SMALL_WORD_BEFORE = re.compile(r"(?<![\w'’-])[a-z][a-z'’-]*,? $")
+_SMALL_WORD_AFTER = re.compile(r",? [a-z][a-z'’-]*(?![\w'’-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +97,11 @@ def _names(document: SegmentedDocument, segment: Segment, lower: set[str], insid
         if run and text[run[-1][1] : start] != " ":
             yield _name(segment, run)
             run = []
+        surname = word in _SURNAMES and _is_surname(text, start, end)
         ordinary = (
-            (word in _ORDINARY and not (word in _SURNAMES and _begins_a_name(text, word, end)))
+            (word in _ORDINARY and not surname)
             or overlaps(barred, start, end)
-            or (word.lower() in lower and not _is_odd(word))
+            or (word.lower() in lower and not _is_odd(word) and not surname)
             or (
                 not run
                 and word not in inside
@@ -129,10 +132,25 @@ def _begins_a_name(text: str, word: str, end: int) -> bool:
     """Whether the first word of a sentence is a name: the lexicon lacks it, or it is a surname in pinyin with a given name."""
     if load_lexicon().english_number(word.lower()) < 0:
         return True
+    if word in _SURNAMES:
+        return _is_surname(text, end - len(word), end)
     following = _WORD.match(text, end + 1)
-    if following is None or not parses(word.lower()) or not parses(following.group().lower()):
+    return following is not None and bool(parses(word.lower()) and parses(following.group().lower()))
+
+
+def _is_surname(text: str, start: int, end: int) -> bool:
+    """Whether a word that is also ordinary is the surname of a name in pinyin.
+
+    It is if a small word is beside the two, which is not so in titles, or if the second word is no English one.
+    """
+    following = _WORD.match(text, end + 1)
+    if following is None or not parses(_POSSESSIVE.sub("", following.group()).lower()):
         return False
-    return word not in _SURNAMES or load_lexicon().english_number(following.group().lower()) < 0
+    if load_lexicon().english_number(following.group().lower()) < 0:
+        return True
+    return bool(
+        _SMALL_WORD_BEFORE.search(text, max(0, start - _FAR), start) or _SMALL_WORD_AFTER.match(text, following.end())
+    )
 
 
 def _is_odd(word: str) -> bool:

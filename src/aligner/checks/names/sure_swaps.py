@@ -15,6 +15,7 @@ from aligner.checks.names.counterparts import counterparts
 from aligner.checks.names.swaps import may_be_one, name_signs, names_swapped
 from aligner.checks.pinyin import find
 from aligner.checks.surroundings import Surroundings
+from aligner.document.model import BlockKind
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.coverage import coverage
 from aligner.text.spans import open_bracket
@@ -39,6 +40,7 @@ MIN_SUPPORT, MIN_SHARE = 0.1, 0.3
 """Least support for the two names being in one place, and least share of the greatest support for either name at any place."""
 BESIDE = 1
 """A name that the Chinese has in so many beads before or after may be repeated for clarity."""
+_APART = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
 _ACRONYM = re.compile("[A-Z0-9]{2,}s?")
 
 
@@ -85,7 +87,7 @@ def _is_alone_sure(swap: Swap, book: Counterparts, signs: Mapping[str, Sequence[
         _are_certain(swap, own, book)
         and _is_only_one(swap, book)
         and not _is_beside(swap.bead, own, book)
-        and _is_covered(swap, book)
+        and _is_covered(swap, book, signs)
         and _is_in_place(swap, book)
     )
 
@@ -122,15 +124,21 @@ def _is_only_one(swap: Swap, book: Counterparts) -> bool:
 
 
 def _is_beside(number: int, own: Sequence[str], book: Counterparts) -> bool:
+    """Whether the Chinese has a name in a bead before or after. The items of a list and the rows of a table say nothing of each other."""
     around = range(max(0, number - BESIDE), min(len(book.pairs), number + BESIDE + 1))
+    segments = book.pairs[number].zh.segments
+    if segments and book.pairs[number].zh.document.blocks[segments[0].block].kind in _APART:
+        around = range(number, number + 1)
     return any(sign in book.zh(other) for other in around for sign in own)
 
 
-def _is_covered(swap: Swap, book: Counterparts) -> bool:
-    """Whether the rest of the sentence has its counterpart."""
+def _is_covered(swap: Swap, book: Counterparts, signs: Mapping[str, Sequence[str]]) -> bool:
+    """Whether the rest of the sentence, apart from other names that both sides have, has its counterpart."""
     pair = book.pairs[swap.bead]
     words = coverage(load_lexicon(), pair.zh.prose, pair.en.prose)
-    names = {word for name in swap.strangers for word in name.words}
+    here = (name for unit in pair.en.units for name in book.names.by_segment.get(unit, ()))
+    shared = [name for name in here if any(sign in book.zh(swap.bead) for sign in signs.get(name.text, ()))]
+    names = {word for name in (*swap.strangers, *shared) for word in name.words}
     return _share(words.zh, {swap.zh}) >= MIN_COVERED and _share(words.en, names) >= MIN_COVERED
 
 
