@@ -89,7 +89,31 @@ def inherited(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             result[i] = _from_previous(result[i - 1], result[i])
             if _RANGE.match(between):
                 result[i - 1 : i + 1] = _times(text, result[i - 1], result[i])
-    return result
+    return _with_year(text, result)
+
+
+def _with_year(text: str, found: list[Quantity]) -> list[Quantity]:
+    """The quantities, with the last day of a range in the year after it: *May 20–22, 2026*."""
+    for i in range(len(found) - 1, 1, -1):
+        first, last, year = found[i - 2 : i + 1]
+        day, only = last.reading, year.reading
+        if not (isinstance(day, Date) and isinstance(only, Date) and only.fields.keys() == {"year"}):
+            continue
+        after = found[i + 1 : i + 2]
+        if after and _RANGE.match(text[year.end : after[0].start]):
+            continue  # *July 5–8, 2022–2024*
+        if (
+            text[last.end : year.start] == ", "
+            and _RANGE.match(text[first.end : last.start])
+            and _is_day(first.reading)
+            and _is_day(day)
+        ):
+            found[i - 1 : i + 1] = [replace(last, readings=(replace(day, year=only.year),), end=year.end)]
+    return found
+
+
+def _is_day(reading: object) -> bool:
+    return isinstance(reading, Date) and reading.fields.keys() == {"month", "day"}
 
 
 def _times(text: str, one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
