@@ -9,16 +9,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aligner.checks.names.found import Text
+from aligner.checks.names.here import Here
 from aligner.checks.names.latin import Kind, Place, Token, key, numbered, tokens
 from aligner.checks.names.near import Alike
-from aligner.checks.names.ordinary import is_ordinary, is_rendered
+from aligner.checks.names.ordinary import is_ordinary
 from aligner.checks.names.variants import in_context
 from aligner.checks.pair import aligned_pairs
 from aligner.checks.prose import is_prose, machine_spans
 from aligner.checks.spans import likely_segment
 from aligner.document.model import Language
 from aligner.lexicon import load_lexicon
-from aligner.lexicon.coverage import Family
 from aligner.text.spans import apart, overlaps
 
 if TYPE_CHECKING:
@@ -49,42 +49,6 @@ class Lost:
     """Whether the translation has the token before, so that a pronoun or nothing is enough here, and no token like it here."""
     source_slip: bool = False
     """Whether the original has the misspelling."""
-
-
-class Here(Text):
-    """The translation of a bead, with the facts about it that every token needs."""
-
-    @cached_property
-    def is_broken(self) -> bool:
-        """Whether the grammar shows that a word is missing."""
-        return any(_BROKEN.search(text) for text in self.texts)
-
-    @cached_property
-    def has_pronoun(self) -> bool:
-        """Whether there is a pronoun that may refer to something named before."""
-        return bool(_PRONOUN.search(self.joined))
-
-    @cached_property
-    def has_personal_pronoun(self) -> bool:
-        """Whether there is a pronoun that may refer to a person named before."""
-        return bool(_PERSONAL_PRONOUN.search(self.joined))
-
-    @cached_property
-    def renderings(self) -> Family:
-        """The English words that may render the words of a Chinese text."""
-        lexicon = load_lexicon()
-        words = {word.id for word in lexicon.words(self.joined) if word.id >= 0}
-        return Family(lexicon.fold(english) for word in words for english, _ in lexicon.renderings(word))
-
-    def is_rendered(self, key: str) -> bool:
-        """Whether the text has a usual rendering of the token with this key."""
-        if key not in self._rendered:
-            self._rendered[key] = is_rendered(key, self.joined)
-        return self._rendered[key]
-
-    @cached_property
-    def _rendered(self) -> dict[str, bool]:
-        return {}
 
 
 @dataclass(frozen=True)
@@ -119,6 +83,17 @@ class Around:
         """The tokens of the translation that the original has neither here nor around."""
         around = Text(self.comparison.texts_of(self.comparison.around(self.number, target=False), target=False))
         return Alike(place for place in self.others if not around.holds(place.token))
+
+    @cached_property
+    def repeated(self) -> Alike:
+        """The tokens of the translation that are here more often than in the original, which has them, too."""
+        mine, theirs = (
+            Counter(token.key for unit in units for token in self.comparison.tokens_of(document, unit))
+            for units, document in zip(
+                self.comparison.sides[self.number], (self.comparison.original, self.comparison.target), strict=True
+            )
+        )
+        return Alike(place for place in self._places() if 0 < mine[place.token.key] < theirs[place.token.key])
 
     @cached_property
     def others(self) -> Alike:
@@ -210,6 +185,8 @@ class Comparison:
 
     def _judge(self, bead: Around, place: Place) -> Lost | None:
         token, number, here = place.token, bead.number, bead.here
+        if token.kind is Kind.MODEL and not bead.near.holds(token) and (repeated := bead.repeated.near(token)):
+            return Lost(place, number, elsewhere=False, altered=repeated)
         altered = bead.altered.near(token)
         if altered is not None:
             slip = self.is_known(altered.token) and not self.is_known(token)
@@ -337,20 +314,6 @@ _SHORT_WORD = 3
 """Greatest length of a word in lower case, in letters, that is too short to be the name of something."""
 _MIN_ACRONYM = 3
 """Least length of an acronym, in letters, that is missed although a sentence nearby has it."""
-_PRONOUN = re.compile(
-    r"\b(?:it|its|itself|this|these|those|they|their|theirs|them|he|him|his|she|her|hers|latter|former)\b|\bThat\b",
-    re.IGNORECASE,
-)
-_PERSONAL_PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
-
-
-# Grammar that shows that a word is missing: "the in May", "an of", "The provides", "The author, has", "a application".
-_BROKEN = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?) (?:of|in|on|at|for|with|and|or|to|from|by|is|are|was|were|has|have|will|can|provides|includes"
-    r"|supports|offers|uses|allows|makes|gives|helps|lets|adds|brings|needs|takes|comes|became|said|says)\b"
-    r"|\b[Tt]he [a-z]+, (?:is|are|was|were|has|have|had|will|can)\b"
-    r"|\ba (?!one|once|eu|ewe|uni|use|uti|usu|oui|ur|ub|uk|o\b|a\b|e\b|i\b|u\b)[aeiou]\w"
-)
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z0-9+#.-]*[A-Za-z0-9+#])([^A-Za-z0-9]{1,3})$")
 _WORD_AFTER = re.compile(r"([^A-Za-z0-9]{1,3})([A-Za-z][A-Za-z0-9+#.-]*[A-Za-z0-9+#])")
 LONGEST_WORD = 100
