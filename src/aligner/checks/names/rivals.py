@@ -146,7 +146,9 @@ class KnownNames:
         return written == form.text or not (form.text.isupper() and len(form.text) <= _MAX_INITIALS)
 
     def _is_as_written(self, form: _Form, written: str) -> bool:
-        return written == form.text or (self.is_term(form.name) and not form.text.isupper())
+        if form.text.isupper():  # newspapers write Nasa and Citic
+            return written in (form.text, form.text.capitalize() if len(form.text) > _MAX_INITIALS else "")
+        return written == form.text or self.is_term(form.name)
 
 
 def _folded(texts: Sequence[str]) -> list[str]:
