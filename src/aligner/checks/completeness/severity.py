@@ -39,6 +39,9 @@ MIN_LINKED = 0.9
 """Least share of a block in links from which on it only links to another place."""
 MAX_CLOSE_LOSSES, MAX_CLOSE_SHARE = 3, 0.08
 """Greatest number of lost and added sentences of a close translation, and their greatest share of its sentences."""
+MIN_FIGURES = 3
+"""Least number of figures of a table row that is shown however short it is."""
+_FIGURES = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _HAN_PER_WORD = 1.7
 """Chinese characters per word of the English translation."""
 _LATIN_WORD = re.compile(r"[A-Za-z0-9][\w.'’-]*")
@@ -48,13 +51,20 @@ def severity_of(texts: Texts, here: SegmentedDocument, loss: Loss) -> Severity:
     """How surely a loss is a mistake: the more is lost, the less likely it was left out on purpose."""
     length = _length(here, loss.segments)
     least = MIN_LENGTH_CLOSE if texts.shared(is_close) else MIN_LENGTH_FREE
-    is_long = length >= least or length >= MIN_SHARE * texts.shared(_lengths)[loss.language]
+    is_long = length >= least or length >= MIN_SHARE * texts.shared(_lengths)[loss.language] or _is_record(here, loss)
     is_doubtful = loss.confidence < MIN_SHOWN_LOSS or _leads_over(here, loss) or _is_replaced(texts, loss)
     is_doubtful = is_doubtful or _is_for_own_readers(texts, here, loss)
     if (is_doubtful or not is_long) and not is_silent(texts, here, loss):
         return Severity.INFO
     praise = len(loss.segments) == 1 and praises(here.segments[loss.segments[0]].text)
     return Severity.ERROR if length >= MIN_LENGTH_ERROR and not praise else Severity.WARNING
+
+
+def _is_record(here: SegmentedDocument, loss: Loss) -> bool:
+    """Whether a loss is a table row with several figures, which nobody leaves out for its style."""
+    segments = [here.segments[k] for k in loss.segments]
+    rows = all(here.blocks[segment.block].kind is BlockKind.TABLE_ROW for segment in segments)
+    return rows and all(len(_FIGURES.findall(segment.text)) >= MIN_FIGURES for segment in segments)
 
 
 def _lengths(texts: Texts) -> dict[Language, float]:
