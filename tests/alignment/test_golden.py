@@ -15,7 +15,7 @@ from aligner.alignment.model import Level
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(__file__).with_name("golden")
-EXAMPLES = ("launch", "release", "results")
+EXAMPLES = ("funding", "launch", "release", "results")
 TOLERANCE = 0.004
 """Of scores and confidences; processors and libraries round differently."""
 

@@ -91,6 +91,18 @@ def test_a_translated_sentence_that_was_left_alone_is_joined() -> None:
     assert ((1,), (1, 2)) in [(b.zh, b.en) for b in found]
 
 
+def test_an_equal_figure_in_another_unit_speaks_for_joining() -> None:
+    zh = [*ZH[:5], "本轮由海燕资本领投，老股东悉数跟投，投后估值约 85 亿元。"]
+    beads = [*(Pairing((i,), (i,), 0.9) for i in range(6)), Pairing((), (6,), 0.6)]
+    alone = []
+    for figure in ("8.5 billion", "6.7 billion"):
+        en = [*EN[:5], "Petrel Capital led the round, and all earlier shareholders joined it."]
+        sides = sides_of(zh, [*en, f"That makes the company worth {figure} yuan, the new money included."])
+        case = Case(1, 6, (5,), (5,), 5, alone=6)
+        alone += probabilities([case], beads, sides, Style.of(sides, beads), load_weights().look_at_placed)
+    assert alone[0] < alone[1] / 2
+
+
 def test_units_at_the_edges_of_merges_and_beside_beads_are_asked_about() -> None:
     beads = [
         Pairing((0, 1, 2), (0,), 0.8),

@@ -42,6 +42,8 @@ SEEDS = ((1, Rates()), (2, Rates()), (3, Rates(0.02, 0.02, 0.06)))
 """The last one stands for texts that have lost little."""
 MADE_WEIGHT = 0.6
 """Weight of an example from a made text. Those from texts aligned by hand count 1."""
+NOT_OF_MERGES = "tokens gained"
+"""Evidence that says nothing more about units of merges. It tells that a unit left alone belongs to the bead beside it."""
 STRENGTH = 0.3
 """Inverse strength of the penalty, for evidence divided by its spread."""
 
@@ -146,7 +148,8 @@ def fit(examples: Sequence[Example]) -> dict[str, dict[str, float]]:
 
 
 def _logistic(examples: Sequence[Example]) -> dict[str, float]:
-    names = [name for name in examples[0].evidence if name != "constant"]
+    left_out = {"constant"} if examples[0].was_alone else {"constant", NOT_OF_MERGES}
+    names = [name for name in examples[0].evidence if name not in left_out]
     values = np.array([[e.evidence[name] for name in names] for e in examples])
     spread = np.maximum(values.std(axis=0), 1e-6)
     model = LogisticRegression(C=STRENGTH, max_iter=2000)

@@ -87,21 +87,33 @@ def evidence(cases: Cases, own: Units, other: Units, style: Style, *, is_en: boo
         "english": np.full(count, float(is_en), dtype=np.float32),
         "closeness": np.full(count, 10 * (style.cosine - TYPICAL_COSINE), dtype=np.float32),
         "coverage": np.full(count, 10 * (style.cover - TYPICAL_COVER), dtype=np.float32),
-        **_of_sense(cases, own.dense_channel("sense"), other.dense_channel("sense")),
+        **_of_sense(cases, own, other),
         **_of_words(cases, own, other),
         **_of_form(cases, own, other, -style.length_ratio if is_en else style.length_ratio),
     }
 
 
-def _of_sense(cases: Cases, own: Array, other: Array) -> dict[str, Array]:
-    unit, rest, there = own[cases.unit], _run_sums(own, *cases.rest), _run_sums(other, *cases.other)
-    of_rest = _cosines(rest, there)
+def _of_sense(cases: Cases, own: Units, other: Units) -> dict[str, Array]:
+    unit, rest, there = _vectors("sense", cases, own, other)
     return {
         "sense": _cosines(unit, there),
-        "sense of rest": of_rest,
-        "sense gained": _cosines(unit + rest, there) - of_rest,
+        "sense of rest": _cosines(rest, there),
+        "sense gained": _gained(unit, rest, there),
         "sense left over": _cosines(_without(unit, rest), _without(there, rest)),
+        "tokens gained": _gained(*_vectors("tokens", cases, own, other)),
     }
+
+
+def _vectors(channel: str, cases: Cases, own: Units, other: Units) -> tuple[Array, Array, Array]:
+    """The vectors of the unit, of the rest and of the other side of each case."""
+    mine, theirs = own.dense_channel(channel), other.dense_channel(channel)
+    return mine[cases.unit], _run_sums(mine, *cases.rest), _run_sums(theirs, *cases.other)
+
+
+def _gained(unit: Array, rest: Array, there: Array) -> Array:
+    """By how much the unit raises the cosine of its side with the other."""
+    gained: Array = _cosines(unit + rest, there) - _cosines(rest, there)
+    return gained
 
 
 def _of_words(cases: Cases, own: Units, other: Units) -> dict[str, Array]:

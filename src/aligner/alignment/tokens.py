@@ -35,6 +35,31 @@ def tokens(text: str) -> list[str]:
     return [t.replace(",", "") if "," in t else t for t in found]
 
 
+_DIGIT = re.compile(r"\d")
+_SCALED = re.compile(
+    r"(?P<digits>\d[\d,]*)(?:\.(?P<decimals>\d+))?[ -]?"
+    r"(?:(?P<han>[百千万亿]{1,3})|(?P<word>thousand|million|billion|trillion|[mb]n|[kmb])(?![a-z]))"
+)
+_ZEROS = {"百": 2, "千": 3, "万": 4, "亿": 8, "k": 3, "thousand": 3} | {
+    **dict.fromkeys(("m", "mn", "million"), 6),
+    **dict.fromkeys(("b", "bn", "billion"), 9),
+    "trillion": 12,
+}
+
+
+def scaled_figures(text: str) -> list[str]:
+    """The whole numbers that a text gives with a multiplier, in digits: 94 亿 and *9.4 billion* are both `9400000000`."""
+    if not _DIGIT.search(text):
+        return []
+    found = []
+    for match in _SCALED.finditer((text if text.isascii() else normalize("NFKC", text)).lower()):
+        decimals = match["decimals"] or ""
+        zeros = sum(map(_ZEROS.__getitem__, match["han"] or (match["word"],))) - len(decimals)
+        if zeros >= 0:
+            found.append(f"{match['digits'].replace(',', '')}{decimals}".lstrip("0") + "0" * zeros)
+    return found
+
+
 def token_vectors(
     zh_tokens: Sequence[list[str]], en_tokens: Sequence[list[str]]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
