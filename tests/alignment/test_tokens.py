@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from aligner.alignment.tokens import scaled_figures
+from aligner.alignment.tokens import tokens, tokens_and_values
 
 
 @pytest.mark.parametrize(
@@ -17,9 +17,16 @@ from aligner.alignment.tokens import scaled_figures
     ],
 )
 def test_figures_with_multipliers_are_compared_by_value(zh: str, en: str, value: str) -> None:
-    assert scaled_figures(zh) == scaled_figures(en) == [value]
+    assert tokens_and_values(zh) == [*tokens(zh), value]
+    assert tokens_and_values(en) == [*tokens(en), value]
 
 
 @pytest.mark.parametrize("text", ["9 个", "94 kb", "5 mice", "三千万", "1.23456 thousand", "billion", ""])
 def test_other_figures_have_no_such_value(text: str) -> None:
-    assert scaled_figures(text) == []
+    assert tokens_and_values(text) == tokens(text)
+
+
+@pytest.mark.parametrize("part", ["1,", "1", "1.1", "94 亿 "])
+def test_long_rows_of_digits_are_read_once(part: str) -> None:
+    text = part * 100_000  # takes minutes if each digit is a new start
+    assert len(tokens_and_values(text)) <= len(text)

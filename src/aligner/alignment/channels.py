@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from aligner.alignment.headings import segment_texts
-from aligner.alignment.tokens import scaled_figures, token_vectors, tokens
+from aligner.alignment.tokens import token_vectors, tokens_and_values
 from aligner.alignment.units import Array, Ending, Units, ending, mark, quoted, size
 from aligner.document.model import Block, BlockKind, InlineKind
 from aligner.encode.vectors import sums_of_rows
@@ -61,9 +61,7 @@ def text_sides(
     """
     lexicon = load_lexicon()
     simplified = [to_simplified(t) for t in zh]
-    zh_tokens, en_tokens = token_vectors(
-        [tokens(t) + scaled_figures(t) for t in simplified], [tokens(t) + scaled_figures(t) for t in en]
-    )
+    zh_tokens, en_tokens = token_vectors([*map(tokens_and_values, simplified)], [*map(tokens_and_values, en)])
     zh_words, en_words = lexicon.zh_features(simplified), lexicon.en_features(en)
     rarity = lexicon.document_rarity(zh_words, en_words)
     return Sides(

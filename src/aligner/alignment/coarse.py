@@ -66,9 +66,11 @@ def _chunks(side: Units, cuts: NDArray[np.int64]) -> Array:
         if not isinstance(channel, np.ndarray):
             continue
         total = np.add.reduceat(channel, cuts[:-1], axis=0)
-        parts.append(total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-9))
-    result: Array = np.concatenate(parts, axis=1) / np.sqrt(len(parts))
-    return result.astype(np.float32)
+        total /= np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-9)
+        parts.append(total)
+    result: Array = np.concatenate(parts, axis=1)
+    result /= np.float32(np.sqrt(len(parts)))
+    return result
 
 
 def _refined(path: NDArray[np.int64], before: int, count: int) -> NDArray[np.int64]:

@@ -29,6 +29,8 @@ TYPICAL_COSINE, TYPICAL_COVER = 0.6, 0.4
 """The values of a `Style` for a text without pairs."""
 PRIOR = 20
 """How many typical pairs are added to those of a text, so that a few pairs don't decide."""
+PAIRS_AT_A_TIME = 2000
+"""Bounds the memory for the vectors and words of pairs."""
 MOST_OFF = 1.5
 """Deviations of log lengths are clipped to this value."""
 MOST_LOG_ODDS = 7.0
@@ -50,9 +52,14 @@ class Style:
         """The style of two aligned texts."""
         pairs = [(b.zh[0], b.en[0]) for b in beads if len(b.zh) == len(b.en) == 1]
         zh, en = (np.array([pair[k] for pair in pairs], dtype=np.int64) for k in (0, 1))
-        cosine = _cosines(sides.zh.dense_channel("sense")[zh], sides.en.dense_channel("sense")[en])
-        words = _rows(sides.zh, zh), _rows(sides.en, en)
-        cover = (_covers(*words) + _covers(*words[::-1])) / 2
+        cosine, cover = np.empty(len(pairs), dtype=np.float32), np.empty(len(pairs), dtype=np.float32)
+        for first in range(0, len(pairs), PAIRS_AT_A_TIME):
+            part = slice(first, first + PAIRS_AT_A_TIME)
+            cosine[part] = _cosines(
+                sides.zh.dense_channel("sense")[zh[part]], sides.en.dense_channel("sense")[en[part]]
+            )
+            words = _rows(sides.zh, zh[part]), _rows(sides.en, en[part])
+            cover[part] = (_covers(*words) + _covers(*words[::-1])) / 2
         sizes = float(sides.zh.size[zh].sum()) + LENGTH_PRIOR, float(sides.en.size[en].sum()) + LENGTH_PRIOR * RATIO
         return cls(_drawn(cosine, TYPICAL_COSINE), _drawn(cover, TYPICAL_COVER), float(np.log(sizes[1] / sizes[0])))
 

@@ -36,6 +36,10 @@ ENOUGH = 300
 all but one is seen to be alike, but of the shortest headlines, with names that the model doesn't know, it is not."""
 
 
+BEADS_AT_A_TIME = 2000
+"""Bounds the memory for the vectors of beads."""
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """Shares of two texts that correspond, by bytes."""
@@ -80,9 +84,10 @@ def likeness(sides: Sides, beads: Sequence[Pairing], cosines: NDArray[np.floatin
 
 def cosines_of(sides: Sides, beads: Sequence[Pairing | Bead]) -> NDArray[np.floating[Any]]:
     """The cosine of the sense vectors of the two sides of each bead; 0 for null beads."""
-    paired = [k for k, bead in enumerate(beads) if bead.zh and bead.en]
+    every = [k for k, bead in enumerate(beads) if bead.zh and bead.en]
     result = np.zeros(len(beads), dtype=np.float32)
-    if paired:
+    for first in range(0, len(every), BEADS_AT_A_TIME):
+        paired = every[first : first + BEADS_AT_A_TIME]
         zh = sums_of(sides.zh.dense_channel("sense"), [beads[k].zh for k in paired])
         en = sums_of(sides.en.dense_channel("sense"), [beads[k].en for k in paired])
         norms = np.linalg.norm(zh, axis=1) * np.linalg.norm(en, axis=1)

@@ -27,6 +27,8 @@ SPLIT, JOIN = 0.5, 0.65
 """Minimum probability that a unit of a merge is alone, for taking it out, and that a unit left alone is not, for joining it to a bead."""
 LOOKS = 3
 """Maximum number of passes: a bead can have swallowed several units."""
+CASES_AT_A_TIME = 1000
+"""Bounds the memory for the vectors of cases, 6 KB each."""
 _NEVER, _ALWAYS = 1e-4, 1 - 1e-4
 
 
@@ -111,8 +113,9 @@ def probabilities(
     result = [0.0] * len(cases)
     for side in (0, 1):
         for known, fitted in ((False, weights.swallowed), (True, weights.left_alone)):
-            at = [k for k, case in enumerate(cases) if case.side == side and (case.alone is not None) is known]
-            if at:
+            every = [k for k, case in enumerate(cases) if case.side == side and (case.alone is not None) is known]
+            for first in range(0, len(every), CASES_AT_A_TIME):
+                at = every[first : first + CASES_AT_A_TIME]
                 found = evidence_of([cases[k] for k in at], beads, sides, style)
                 log_odds = sum(fitted.get(name, 0.0) * column.astype(np.float64) for name, column in found.items())
                 for k, odds in zip(at, np.asarray(log_odds).tolist(), strict=True):

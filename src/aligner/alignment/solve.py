@@ -139,7 +139,9 @@ def _decoded(
         shapes.setdefault((window.band.rows, window.band.width), []).append(k)
     for alike in shapes.values():
         bands = dp.Bands([windows[k].band for k in alike])
-        scores = np.stack([_window_scores(windows[k], zh, en, weights, setting) for k in alike])
+        scores = np.empty((len(alike), len(TYPES), bands.rows + 1, bands.width), dtype=np.float32)
+        for at, k in enumerate(alike):
+            scores[at] = _window_scores(windows[k], zh, en, weights, setting)
         best = dp.best_path(scores, bands)
         ahead, behind = dp.forward(scores, bands), dp.backward(scores, bands)
         totals = ahead.every[:, -1][bands.last]

@@ -20,7 +20,7 @@ import numpy as np
 from aligner.encode.vectors import sums_of_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -31,13 +31,25 @@ _TOKEN = re.compile(r"[a-z]+(?:[-.+#_/]?[a-z0-9]+)*[+#]*|\d+(?:[.,:]\d+)*")
 
 def tokens(text: str) -> list[str]:
     """The numbers and Latin words of a text, in a common form: `1,000` becomes `1000`, full-width forms become ASCII."""
-    found = _TOKEN.findall((text if text.isascii() else normalize("NFKC", text)).lower())
-    return [t.replace(",", "") if "," in t else t for t in found]
+    return _tokens(_plain(text))
 
 
-_DIGIT = re.compile(r"\d")
+def tokens_and_values(text: str) -> list[str]:
+    """The tokens of a text, and the whole numbers that it gives with a multiplier: 94 亿 and *9.4 billion* are also `9400000000`."""
+    plain = _plain(text)
+    return [*_tokens(plain), *_values(plain)]
+
+
+def _plain(text: str) -> str:
+    return (text if text.isascii() else normalize("NFKC", text)).lower()
+
+
+def _tokens(plain: str) -> list[str]:
+    return [t.replace(",", "") if "," in t else t for t in _TOKEN.findall(plain)]
+
+
 _SCALED = re.compile(
-    r"(?P<digits>\d[\d,]*)(?:\.(?P<decimals>\d+))?[ -]?"
+    r"(?<![\d.,])(?P<digits>\d[\d,]*+)(?:\.(?P<decimals>\d++))?+[ -]?"
     r"(?:(?P<han>[百千万亿]{1,3})|(?P<word>thousand|million|billion|trillion|[mb]n|[kmb])(?![a-z]))"
 )
 _ZEROS = {"百": 2, "千": 3, "万": 4, "亿": 8, "k": 3, "thousand": 3} | {
@@ -47,17 +59,12 @@ _ZEROS = {"百": 2, "千": 3, "万": 4, "亿": 8, "k": 3, "thousand": 3} | {
 }
 
 
-def scaled_figures(text: str) -> list[str]:
-    """The whole numbers that a text gives with a multiplier, in digits: 94 亿 and *9.4 billion* are both `9400000000`."""
-    if not _DIGIT.search(text):
-        return []
-    found = []
-    for match in _SCALED.finditer((text if text.isascii() else normalize("NFKC", text)).lower()):
+def _values(plain: str) -> Iterator[str]:
+    for match in _SCALED.finditer(plain):
         decimals = match["decimals"] or ""
-        zeros = sum(map(_ZEROS.__getitem__, match["han"] or (match["word"],))) - len(decimals)
+        zeros = sum(_ZEROS[one] for one in match["han"] or (match["word"],)) - len(decimals)
         if zeros >= 0:
-            found.append(f"{match['digits'].replace(',', '')}{decimals}".lstrip("0") + "0" * zeros)
-    return found
+            yield f"{match['digits'].replace(',', '')}{decimals}".lstrip("0") + "0" * zeros
 
 
 def token_vectors(
