@@ -91,45 +91,49 @@ def cut_ahead(alignment: Alignment) -> None:
 @lru_cache(_TEXTS)
 def words(text: str, language: Language) -> tuple[_Word, ...]:
     """The words of a text that have a meaning: known Chinese words, and English words that are not stop words."""
-    lexicon = load_lexicon()
-    return tuple(_chinese(lexicon, text) if language is Language.ZH else _english(lexicon, text))
+    return tuple(_chinese(load_lexicon(), text) if language is Language.ZH else _english(text))
 
 
 def _chinese(lexicon: Lexicon, text: str) -> Iterable[_Word]:
     found = lexicon.words(text)
-    weights = [_known(word.id) if word.id >= 0 else None for word in found]
+    known = [_of_chinese(word.id) if word.id >= 0 else None for word in found]
     # Function words, which the lexicon lists without renderings, are not parts of names.
-    alone = [w.end - w.start == 1 and (w.id < 0 or known is not None) for w, known in zip(found, weights, strict=True)]
-    for at, (word, weight) in enumerate(zip(found, weights, strict=True)):
-        if weight is not None:
+    alone = [w.end - w.start == 1 and (w.id < 0 or k is not None) for w, k in zip(found, known, strict=True)]
+    for at, (word, one) in enumerate(zip(found, known, strict=True)):
+        if one is not None:
+            meaning, weight = one
             # Single characters that touch are usually parts of a name that the lexicon lacks.
             beside = [k for k in (at - 1, at + 1) if 0 <= k < len(found)] if alone[at] and weight else ()
             in_name = any(alone[k] and (found[k].end == word.start or found[k].start == word.end) for k in beside)
-            yield _Word(word.text, word.start, word.end, meanings(lexicon, word.id), 0.0 if in_name else weight)
-
-
-@lru_cache(1 << 16)
-def _known(number: int) -> float | None:
-    """The weight of a Chinese word, 0 if it is too common to be judged; None if the lexicon has no rendering of it."""
-    lexicon = load_lexicon()
-    weight = lexicon.weight(number)
-    return (weight if weight >= LEAST_RARITY else 0.0) if lexicon.renderings(number) else None
-
-
-def _english(lexicon: Lexicon, text: str) -> Iterable[_Word]:
-    for token, start, end in english.spans(text):
-        if token in english.STOP_WORDS:
-            continue
-        number = lexicon.english_number(token)
-        listed = number >= 0
-        weight = float(lexicon.rarity[number]) if listed else 0.0
-        meaning = lexicon.english[number] if listed else token
-        yield _Word(text[start:end], start, end, _itself(meaning), weight if weight >= LEAST_RARITY else 0.0)
+            yield _Word(word.text, word.start, word.end, meaning, 0.0 if in_name else weight)
 
 
 @lru_cache(1 << 14)
-def _itself(word: str) -> Family:
-    return Family((word,))
+def _of_chinese(number: int) -> tuple[Family, float] | None:
+    """The renderings of a Chinese word, and its weight, which is 0 if it is too common to be judged; None if it has no rendering."""
+    lexicon = load_lexicon()
+    weight = lexicon.weight(number)
+    return (meanings(lexicon, number), _judged(weight)) if lexicon.renderings(number) else None
+
+
+def _english(text: str) -> Iterable[_Word]:
+    for token, start, end in english.spans(text):
+        if token not in english.STOP_WORDS:
+            yield _Word(text[start:end], start, end, *_of_english(token))
+
+
+@lru_cache(1 << 14)
+def _of_english(token: str) -> tuple[Family, float]:
+    """The dictionary form of an English word, and its weight, which is 0 if it is too common or not known."""
+    lexicon = load_lexicon()
+    number = lexicon.english_number(token)
+    if number < 0:
+        return Family((token,)), 0.0
+    return Family((lexicon.english[number],)), _judged(float(lexicon.rarity[number]))
+
+
+def _judged(weight: float) -> float:
+    return weight if weight >= LEAST_RARITY else 0.0
 
 
 _Linked = tuple[tuple[int, ...], ...]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NEW_OBJECTS = 500_000
+NEW_OBJECTS = 500_000
 """New objects after which the process collects garbage. Python's 700 cost a check of one article a twentieth of its time."""
 
 
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     if arguments is None:
         # Nearly all that is imported and read lives until the process ends, so frequent garbage collections find nothing.
-        gc.set_threshold(_NEW_OBJECTS)
+        gc.set_threshold(NEW_OBJECTS)
     try:
         from aligner.cli.run import run
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.lexicon import english
 
@@ -28,8 +28,7 @@ _ENDING = 2
 """Maximum number of letters at the end of the shorter word that may differ."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """A content word of a passage that the lexicon knows."""
 
     text: str

@@ -92,12 +92,10 @@ def tokens(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def spans(text: str) -> Iterator[tuple[str, int, int]]:
+@lru_cache(1024)  # several rules look at the same sentence
+def spans(text: str) -> tuple[tuple[str, int, int], ...]:
     """The same words, each with its span in `text`. The words of a contraction share one span."""
-    for match in _SPELLED.finditer(text):
-        start, end = match.span()
-        for token in _parts(match.group()):
-            yield token, start, end
+    return tuple((token, *match.span()) for match in _SPELLED.finditer(text) for token in _parts(match.group()))
 
 
 @lru_cache(1 << 14)

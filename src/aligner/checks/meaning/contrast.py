@@ -58,9 +58,13 @@ def contrasts(zh: Iterable[Cue], en: Iterable[Cue]) -> list[Contrast]:
     other must not have as much of what it says; where both are strong, weak cues don't count for that. A negated cue
     speaks for both poles: what does not fall rises or stays.
     """
+    zh, en = list(zh), list(en)
+    common = {sense.axis for cue in zh for sense in cue.senses} & {sense.axis for cue in en for sense in cue.senses}
+    if not common:
+        return []
     chinese, english = _by_axis(zh), _by_axis(en)
     found = []
-    for axis in sorted(chinese.keys() & english.keys()):
+    for axis in sorted(common):
         for pole in (0, 1):
             contrast = _contrast(chinese[axis], english[axis], axis, pole)
             if contrast:

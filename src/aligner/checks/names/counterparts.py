@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from aligner.checks.model import Location
     from aligner.checks.names.english import Name
-    from aligner.checks.pair import Pairs
+    from aligner.checks.pair import Pairs, Side
     from aligner.checks.texts import Texts
     from aligner.lexicon.lexicon import Word
 
@@ -129,7 +129,7 @@ class Counterparts:
 
     @cached_property
     def _words(self) -> list[list[Word]]:
-        return lexical_comparison().words([self.zh(number) for number in range(len(self.pairs))])
+        return lexical_comparison().words([_unless_folded(pair.zh) for pair in self.pairs])
 
     def expected(self, number: int) -> set[str]:
         """The English words that may render the Chinese of a bead, according to the lexicon."""
@@ -260,6 +260,12 @@ def _grams(text: str) -> set[str]:
         for length in range(_MIN_CHARACTERS, min(_MAX_CHARACTERS, len(run)) + 1)
         for start in range(len(run) - length + 1)
     }
+
+
+def _unless_folded(side: Side) -> str:
+    """The folded text of a side, or the text itself if only its capitals differ: its words are the same and known already."""
+    text, folded = side.text, side.folded.text
+    return text if len(text) == len(folded) and text.lower() == folded else folded
 
 
 def counterparts(texts: Texts) -> Counterparts | None:

@@ -169,8 +169,11 @@ def _stem(word: str) -> str:
     return word.lower()[:_STEM]
 
 
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
 def _key(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())
+    return _NO_LETTER.sub("", text.lower())
 
 
 def _is_english(document: SegmentedDocument, segment: Segment) -> bool:
