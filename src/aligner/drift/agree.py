@@ -96,12 +96,11 @@ def has_values(source: Passage, target: Passage, around: Passage, language: Lang
 
     listed = _evidence(source, Passage("", "", (), (), is_code=False), language.other)
     found = [item for item in listed if item.quantity is None or item.quantity.kind is not Kind.DATE]
-    inside = " ".join(item.text for item in found)
-    versions = [_Item(v) for v in _VERSION.findall(source.text) if v not in inside]
+    versions = _VERSION.findall(source.text)
     whole = source.text.casefold()
     latin = [t.text.casefold() for t in tokens(target.text) if t.text.isascii() and t.text[0].isalpha()]
     has_other = language is Language.ZH and any(len(word) > 1 and word not in whole for word in latin)
-    return all(text.has(item) for item in [*found, *versions] if has_other or item.quantity or item in versions)
+    return all(text.has(item) for item in found if has_other or item.quantity or item.text in versions)
 
 
 _VERSION = re.compile(r"(?<![\w.])v?(\d+(?:\.\d+)+)(?![\w%]|\.\d|\s*(?:million|billion|thousand|[万亿千百])\b)")
@@ -170,14 +169,15 @@ class _Item:
 
 
 def _evidence(one: Passage, other: Passage, language: Language) -> list[_Item]:
-    """The figures, code and Latin names of a passage that another state of it lacks."""
+    """The figures, versions, code and Latin names of a passage that another state of it lacks."""
     from aligner.quantity.model import Weight
     from aligner.quantity.reader import read
 
     figures = [q for q in read(one.text, language) if q.weight is Weight.FIRM]
     there = [q for q in read(other.text, language) if q.weight is Weight.FIRM]
     found = [_Item(q.text, q) for q in figures if not any(_agree(q, o) or is_same_number(q, o) for o in there)]
-    kept = [word for word in dict.fromkeys(_kept(one, language)) if not _contains(other.text, word)]
+    words = dict.fromkeys((*_kept(one, language), *_VERSION.findall(one.text)))
+    kept = [word for word in words if not _contains(other.text, word)]
     inside = [item.text for item in found]
     return [*found, *(_Item(word) for word in kept if not any(word in text for text in inside))]
 
