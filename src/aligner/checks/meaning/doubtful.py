@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MIN_ODDS, MIN_SUM = 3.0, 12.0
 """Least sum of the log odds of the words on each side that may be wrong renderings of each other, and of both sides together. Of 2,490
 pairs of unseen sites, five reach it, of which two are real."""
-MIN_ERROR, MIN_WANTED_ERROR = 0.75, 0.55
+MIN_ERROR, MIN_WANTED_ERROR = 0.8, 0.55
 """Least probability of a serious error at which a pair is reported as a whole, and that for a close rendering if the judge is
 asked for by name.
 
