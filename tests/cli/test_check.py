@@ -96,7 +96,7 @@ class TestCheck:
             "  |   ^^^^^^\n"
         ) in done.stdout
         assert "also at 3:1" in done.stdout
-        assert "Found 1 error, 2 info in " in done.stdout
+        assert "Found 1 error, 1 warning, 1 info in " in done.stdout
 
     def test_json_and_a_file(self) -> None:
         done = self.check("zh.md", "bad.md", "-g", "g.yaml", "--review", "-f", "json", "-o", "out.json")
@@ -178,8 +178,8 @@ class TestCheck:
     def test_python_shows_what_the_command_line_shows(self) -> None:
         zh, bad = (self.folder / name for name in ("zh.md", "bad.md"))
         report = package.check(zh, bad, glossary=self.folder / "g.yaml")
-        assert [d.rule for d in report.diagnostics] == ["T002"]
-        assert report.hidden == {Severity.INFO: 2}
+        assert [d.rule for d in report.diagnostics] == ["T002", "T004"]
+        assert report.hidden == {Severity.INFO: 1}
 
 
 def test_nothing_heavy_is_imported_for_help() -> None:

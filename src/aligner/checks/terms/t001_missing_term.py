@@ -40,6 +40,7 @@ def _chinese_finding(scan: TermScan, number: int, same: list[Sighting]) -> Findi
         zh=locate_part(chinese, chinese.segments[scan.pairs[number].zh.units[0]]),
         en=locate_part(scan.alignment.en, sighting.segment, one.start, one.end),
         glossary=locate_in_glossary(term.place),
+        severity=None if name else Severity.INFO,
         confidence=round((0.6 if left or not name else 0.9) * scan.pairs[number].bead.confidence, 3),
     )
 
@@ -78,11 +79,19 @@ def _finding(found: Judged, group: list[Judgement]) -> Finding:
         zh=locate_mention(zh, mention),
         en=_where(found, judgement),
         glossary=locate_in_glossary(mention.terms[0].place),
-        severity=Severity.INFO if judgement.verdict is Verdict.FREE else None,
+        severity=None if _is_sure(judgement) else Severity.INFO,
         confidence=round(_confidence(judgement) * found.scan.pairs[mention.bead].bead.confidence, 3),
         fix=repair,
         more=tuple(place for place in others if place),
     )
+
+
+def _is_sure(judgement: Judgement) -> bool:
+    """Whether the English needs the term here: a name, where it is first mentioned or has a number, or one left in Chinese."""
+    if judgement.verdict is Verdict.UNTRANSLATED:
+        return True
+    needed = judgement.verdict is Verdict.NUMBER_MISSING or (judgement.verdict is Verdict.MISSING and judgement.first)
+    return needed and all(is_name(term) for term in judgement.mention.terms)
 
 
 def _confidence(judgement: Judgement) -> float:
@@ -129,7 +138,7 @@ def _where(found: Judged, judgement: Judgement) -> Location | None:
 RULE = Declaration(
     code="T001",
     name="missing-term",
-    severity=Severity.INFO,
+    severity=Severity.WARNING,
     subject=Texts,
     needs_glossary=True,
     check=check,

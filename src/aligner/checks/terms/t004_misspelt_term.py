@@ -10,7 +10,7 @@ from aligner.checks.terms.findings import Change, fix, locate_in_glossary, locat
 from aligner.checks.terms.verdicts import judged
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
-from aligner.glossary.traits import is_person
+from aligner.glossary.traits import is_name, is_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +43,7 @@ def check(texts: Texts) -> Iterator[Finding]:
             zh=locate_mention(texts.zh, first.mention),
             en=where[0],
             glossary=locate_in_glossary(first.rendering.place),
+            severity=None if is_name(first.term) else Severity.INFO,
             confidence=round(0.5 + first.similarity / 2 - 0.02, 3),
             fix=fix(document, [Change(part, right) for part in parts], safe=safe),
             more=where[1:],
@@ -52,7 +53,7 @@ def check(texts: Texts) -> Iterator[Finding]:
 RULE = Declaration(
     code="T004",
     name="misspelt-term",
-    severity=Severity.INFO,
+    severity=Severity.WARNING,
     subject=Texts,
     needs_glossary=True,
     check=check,

@@ -53,6 +53,7 @@ def check(texts: Texts) -> Iterator[Finding]:
             f"“{shown}” is left in Chinese" + ("" if bare else " without an explanation"),
             zh=_origin(texts, group[0]),
             en=first,
+            severity=None if bare else Severity.INFO,
             confidence=0.95 if bare else 0.7,
             more=tuple(more),
         )
@@ -100,7 +101,7 @@ def _origin(texts: Texts, left: _Left) -> Location | None:
 RULE = Declaration(
     code="U001",
     name="chinese-left",
-    severity=Severity.INFO,
+    severity=Severity.WARNING,
     subject=Texts,
     alone=(Language.EN,),
     check=check,
