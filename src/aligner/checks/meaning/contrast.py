@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from aligner.checks.cues import Strength
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator, Sequence
 
     from aligner.checks.cues import Cue, Sense
 
@@ -51,65 +51,86 @@ class _Spoken:
         return sum(strength >= least for strength in self.said[pole])
 
 
-def contrasts(zh: Iterable[Cue], en: Iterable[Cue]) -> list[Contrast]:
+def contrasts(zh: Sequence[Cue], en: Sequence[Cue]) -> list[Contrast]:
     """Axes on which one side says one thing, the other its opposite.
 
     One of the two has to be strong, the other fair at least. One side must have nothing of what the other says, and the
     other must not have as much of what it says; where both are strong, weak cues don't count for that. A negated cue
     speaks for both poles: what does not fall rises or stays.
     """
-    zh, en = list(zh), list(en)
-    common = {sense.axis for cue in zh for sense in cue.senses} & {sense.axis for cue in en for sense in cue.senses}
-    if not common:
-        return []
-    chinese, english = _by_axis(zh), _by_axis(en)
-    found = []
-    for axis in sorted(common):
-        for pole in (0, 1):
-            contrast = _contrast(chinese[axis], english[axis], axis, pole)
-            if contrast:
-                found.append(contrast)
-    return found
+    return [found for candidate in _candidates(zh, en) if (found := _contrast(candidate))]
 
 
-def opposed(zh: Iterable[Cue], en: Iterable[Cue], least: Strength = Strength.FAIR) -> list[Contrast]:
-    """Axes on which one side says one thing, the other its opposite, as far as strong and fair cues tell.
+def hints(zh: Sequence[Cue], en: Sequence[Cue], stronger: Strength) -> list[Contrast]:
+    """Axes on which one side says one thing, the other its opposite, as far as strong and fair cues show.
 
-    Weak cues may still explain it, so that this is no finding unless a reader agrees.
+    Weak cues may still explain the difference, so a hint is no finding unless the reader agrees.
 
     Args:
         zh: The cues of the Chinese.
         en: The cues of the English.
-        least: How strong the stronger one of the two has to be.
+        stronger: How strong the stronger one of the two has to be at least. The other one has to be fair.
     """
+    return [
+        Contrast(one.axis, one.pole, *one.cues, is_clear=False)
+        for one in _candidates(zh, en)
+        if one.weaker >= Strength.FAIR and one.stronger >= stronger and not one.has_excuse(Strength.FAIR)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """An axis on which the Chinese has a cue of a pole, and the English one of the other pole."""
+
+    axis: int
+    pole: int
+    """That of the Chinese."""
+    zh: _Spoken
+    en: _Spoken
+    best: tuple[tuple[Strength, Cue], tuple[Strength, Cue]]
+    """The Chinese cue and the English one, with their strengths."""
+
+    @property
+    def cues(self) -> tuple[Cue, Cue]:
+        """The Chinese cue and the English one."""
+        return self.best[0][1], self.best[1][1]
+
+    @property
+    def weaker(self) -> Strength:
+        """The strength of the weaker cue."""
+        return min(self.best[0][0], self.best[1][0])
+
+    @property
+    def stronger(self) -> Strength:
+        """The strength of the stronger cue."""
+        return max(self.best[0][0], self.best[1][0])
+
+    def has_excuse(self, least: Strength) -> bool:
+        """Whether a side also says, as strongly as this, what the other one says."""
+        return self.zh.count(1 - self.pole, least) > 0 or self.en.count(self.pole, least) > 0
+
+
+def _candidates(zh: Sequence[Cue], en: Sequence[Cue]) -> Iterator[_Candidate]:
+    axes = {sense.axis for cue in zh for sense in cue.senses} & {sense.axis for cue in en for sense in cue.senses}
+    if not axes:
+        return
     chinese, english = _by_axis(zh), _by_axis(en)
-    found = []
-    for axis in sorted(chinese.keys() & english.keys()):
+    for axis in sorted(axes):
         for pole in (0, 1):
             one, other = chinese[axis].best[pole], english[axis].best[1 - pole]
-            if one is None or other is None:
-                continue
-            weaker, stronger = sorted((one[0], other[0]))
-            if weaker < Strength.FAIR or stronger < least:
-                continue
-            if not chinese[axis].count(1 - pole, Strength.FAIR) and not english[axis].count(pole, Strength.FAIR):
-                found.append(Contrast(axis, pole, one[1], other[1], is_clear=False))
-    return found
+            if one and other:
+                yield _Candidate(axis, pole, chinese[axis], english[axis], (one, other))
 
 
-def _contrast(zh: _Spoken, en: _Spoken, axis: int, pole: int) -> Contrast | None:
-    one, opposite = zh.best[pole], en.best[1 - pole]
-    if one is None or opposite is None:
+def _contrast(one: _Candidate) -> Contrast | None:
+    if one.stronger is not Strength.STRONG or one.weaker is Strength.WEAK:
         return None
-    weaker, stronger = sorted((one[0], opposite[0]))
-    if stronger is not Strength.STRONG or weaker is Strength.WEAK:
-        return None
-    excuse = Strength.FAIR if weaker is Strength.STRONG else Strength.WEAK
-    if (opposite[0] is Strength.STRONG and _outnumbers(zh, en, pole, excuse)) or (
-        one[0] is Strength.STRONG and _outnumbers(en, zh, 1 - pole, excuse)
+    excuse = Strength.FAIR if one.weaker is Strength.STRONG else Strength.WEAK
+    (zh, _), (en, _) = one.best
+    if (en is Strength.STRONG and _outnumbers(one.zh, one.en, one.pole, excuse)) or (
+        zh is Strength.STRONG and _outnumbers(one.en, one.zh, 1 - one.pole, excuse)
     ):
-        is_clear = not zh.count(1 - pole, Strength.WEAK) and not en.count(pole, Strength.WEAK)
-        return Contrast(axis, pole, one[1], opposite[1], is_clear)
+        return Contrast(one.axis, one.pole, *one.cues, is_clear=not one.has_excuse(Strength.WEAK))
     return None
 
 
@@ -127,7 +148,7 @@ def _outnumbers(mine: _Spoken, other: _Spoken, pole: int, excuse: Strength) -> b
     return mine.count(pole, Strength.FAIR) > other.count(pole, excuse)
 
 
-def _by_axis(cues: Iterable[Cue]) -> dict[int, _Spoken]:
+def _by_axis(cues: Sequence[Cue]) -> dict[int, _Spoken]:
     found: dict[int, _Spoken] = defaultdict(_Spoken)
     for cue in cues:
         for sense in cue.senses:

@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aligner.checks.lexical import LexicalComparison
+    from aligner.checks.meaning.contrast import Contrast
     from aligner.checks.meaning.pairs import WordPair
 
 
+DIRECTION = "direction"
+"""The name of the table of directions."""
 LONGEST = 160
 """Characters of Chinese in which cues can still be told to belong together."""
 
@@ -29,20 +32,27 @@ class Opposites(NamedTuple):
     """What the Chinese one says."""
     is_clear: bool = False
     """Whether neither side has any cue of what the other says."""
+    pole: int | None = None
+    """The pole of the Chinese cue on its axis; None if the two are no cues of a table."""
+
+    @classmethod
+    def of(cls, contrast: Contrast, table: str) -> Opposites:
+        """The opposites that the cues of a table show."""
+        zh, en = contrast.zh, contrast.en
+        says = load_table(table).axes[contrast.axis].poles[contrast.pole].says
+        return cls((zh.start, zh.end), (en.start, en.end), says, contrast.is_clear, contrast.pole)
 
 
 def directions(pair: WordPair, lexical: LexicalComparison) -> Iterator[Opposites]:
     """The opposites of a bead, each place once."""
-    scanner = load_scanner("direction")
+    scanner = load_scanner(DIRECTION)
     zh, en = scanner.zh(pair.zh.folded_prose), scanner.en(pair.tokens)
     taken: list[tuple[int, int]] = []
     for one in contrasts(zh, en) if len(pair.zh.prose) <= LONGEST else ():
         place = (one.zh.start, one.zh.end)
         if not _overlap(taken, place):
             taken.append(place)
-            yield Opposites(
-                place, (one.en.start, one.en.end), load_table("direction").axes[one.axis].poles[one.pole].says
-            )
+            yield Opposites.of(one, DIRECTION)
     for order in orders(pair, lexical):
         if not _overlap(taken, order.zh):
             taken.append(order.zh)

@@ -32,17 +32,15 @@ def check(texts: Texts) -> Iterator[Finding]:
     found = texts.shared(word_pairs)
     for pair in found.pairs if found else ():
         assert found is not None  # noqa: S101 - there would be no pair
-        negation = unmatched(pair, found.lexical)
-        lost = None if negation else _read(texts, pair, found.lexical)
-        if negation:
-            yield _finding(pair, negation, _severity(texts, pair, negation))
-        elif lost:
-            yield _finding(pair, lost, Severity.WARNING)
+        if negation := unmatched(pair, found.lexical):
+            yield _finding(pair, negation, severity(texts, pair.pair, *_places(negation), MIN_NEGATION))
+        elif negation := _unbalanced(texts, pair, found.lexical):
+            yield _finding(pair, negation, Severity.WARNING)
         elif texts.judge:
             yield from _doubtful(texts, pair, found.lexical)
 
 
-def _read(texts: Texts, pair: WordPair, lexical: LexicalComparison) -> Negation | None:
+def _unbalanced(texts: Texts, pair: WordPair, lexical: LexicalComparison) -> Negation | None:
     """The first negation of the side with more of them that the reader finds in the slip of the pair."""
     if texts.reader is None:
         return None
@@ -76,10 +74,6 @@ def _finding(pair: WordPair, negation: Negation, severity: Severity) -> Finding:
         confidence=round(confidence * pair.bead.confidence, 3),
         severity=severity,
     )
-
-
-def _severity(texts: Texts, pair: WordPair, negation: Negation) -> Severity:
-    return severity(texts, pair.pair, *_places(negation), MIN_NEGATION)
 
 
 def _places(negation: Negation) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:

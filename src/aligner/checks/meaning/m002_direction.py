@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aligner.checks.meaning.agreement import MIN_OPPOSITE, severity
-from aligner.checks.meaning.directions import directions
+from aligner.checks.meaning.directions import DIRECTION, directions
 from aligner.checks.meaning.pairs import word_pairs
-from aligner.checks.meaning.read_contrasts import read_contrasts
+from aligner.checks.meaning.read_contrasts import Hints, read_contrasts
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from aligner.checks.meaning.directions import Opposites
     from aligner.checks.meaning.pairs import WordPair
 
+_HINTS = Hints(DIRECTION, MIN_OPPOSITE)
+
 
 def check(texts: Texts) -> Iterator[Finding]:
     """Finds opposites."""
@@ -27,7 +29,7 @@ def check(texts: Texts) -> Iterator[Finding]:
         opposites = list(directions(pair, found.lexical))
         for one in opposites:
             yield _finding(pair, one, severity(texts, pair.pair, one.zh, one.en, MIN_OPPOSITE))
-        for one in () if opposites else read_contrasts(texts, pair, "direction", MIN_OPPOSITE):
+        for one in () if opposites else read_contrasts(texts, pair, _HINTS):
             yield _finding(pair, one, Severity.WARNING)
 
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from aligner.checks.cues import load_table
 from aligner.checks.meaning.agreement import MIN_DEGREE, severity
 from aligner.checks.meaning.contrast import contrasts
 from aligner.checks.meaning.directions import LONGEST, Opposites
 from aligner.checks.meaning.pairs import word_pairs
-from aligner.checks.meaning.read_contrasts import read_contrasts
+from aligner.checks.meaning.read_contrasts import Hints, read_contrasts
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.scanner import load_scanner
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from aligner.checks.meaning.pairs import WordPair
 
 TABLE = "degree"
+_HINTS = Hints(TABLE, MIN_DEGREE)
 SAID = "{zh} means {says}, but the English says “{en}”"
 
 
@@ -39,8 +39,7 @@ def _degrees(pair: WordPair) -> Iterator[Opposites]:
         if (one.zh.start, one.en.start) in taken:
             continue
         taken.add((one.zh.start, one.en.start))
-        says = load_table(TABLE).axes[one.axis].poles[one.pole].says
-        yield Opposites((one.zh.start, one.zh.end), (one.en.start, one.en.end), says, one.is_clear)
+        yield Opposites.of(one, TABLE)
 
 
 def check(texts: Texts) -> Iterator[Finding]:
@@ -52,7 +51,7 @@ def check(texts: Texts) -> Iterator[Finding]:
             found = pair.pair.finding(one.zh, one.en, SAID, 0.9 if one.is_clear else 0.7, says=one.says)
             read = severity(texts, pair.pair, one.zh, one.en, MIN_DEGREE)
             yield replace(found, severity=Severity.WARNING if one.is_clear else read)
-        for one in () if degrees else read_contrasts(texts, pair, TABLE, MIN_DEGREE):
+        for one in () if degrees else read_contrasts(texts, pair, _HINTS):
             yield pair.pair.finding(one.zh, one.en, SAID, 0.7, says=one.says)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aligner.checks.cues import Strength
 from aligner.checks.meaning.agreement import MIN_MODAL, severity
 from aligner.checks.meaning.modality import SAYS, Lost, lost_marks
 from aligner.checks.meaning.pairs import word_pairs
-from aligner.checks.meaning.read_contrasts import MODAL, read_contrasts
+from aligner.checks.meaning.read_contrasts import Hints, read_contrasts
 from aligner.checks.meaning.told_as_done import told_as_done
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aligner.checks.meaning.pairs import WordPair
+
+_HINTS = Hints("modal", MIN_MODAL, Strength.STRONG, "possible and certain")
+_POSSIBLE = 0
+"""The pole of that axis that says that something is possible."""
 
 
 def check(texts: Texts) -> Iterator[Finding]:
@@ -29,8 +34,8 @@ def check(texts: Texts) -> Iterator[Finding]:
         for lost in marks:
             read = severity(texts, pair.pair, *_places(lost), MIN_MODAL)
             yield _finding(pair, lost, Severity.WARNING if done and lost.told_as == "a fact" else read)
-        for one in () if marks else read_contrasts(texts, pair, MODAL, MIN_MODAL, "possible and certain"):
-            in_zh = one.says == SAYS["possibility"]
+        for one in () if marks else read_contrasts(texts, pair, _HINTS):
+            in_zh = one.pole == _POSSIBLE
             mark, verb = (one.zh, one.en) if in_zh else (one.en, one.zh)
             yield _finding(pair, Lost("possibility", mark, verb, in_zh, "certain"), Severity.WARNING)
 

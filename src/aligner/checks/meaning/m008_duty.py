@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from aligner.checks.cues import load_words
+from aligner.checks.cues import Strength, load_words
 from aligner.checks.meaning.agreement import MIN_MODAL
+from aligner.checks.meaning.directions import Opposites
 from aligner.checks.meaning.pairs import word_pairs
-from aligner.checks.meaning.read_contrasts import MODAL, read_contrasts
+from aligner.checks.meaning.read_contrasts import Hints, read_contrasts
 from aligner.checks.meaning.word_lists import find_phrases, has_word, zh_pattern
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
@@ -20,17 +21,10 @@ if TYPE_CHECKING:
 
 
 _TABLE = "duty"
+_HINTS = Hints("modal", MIN_MODAL, Strength.STRONG, "duty and permission")
 
 
-class Duty(NamedTuple):
-    """What the Chinese says of a duty, and what the English says instead."""
-
-    zh: tuple[int, int]
-    en: tuple[int, int]
-    says: str
-
-
-def _turned_duty(pair: WordPair) -> Duty | None:
+def _turned_duty(pair: WordPair) -> Opposites | None:
     """The first duty of a pair that is turned round; None if there is none."""
     zh = pair.zh.folded_prose
     words = [token.text for token in pair.tokens]
@@ -48,7 +42,7 @@ def _turned_duty(pair: WordPair) -> Duty | None:
             there = find(words, rest)
             if there:
                 place = pair.tokens[there[0]].start, pair.tokens[there[1] - 1].end
-                return Duty(zh.span(*found.span()), place, says)
+                return Opposites(zh.span(*found.span()), place, says)
     return None
 
 
@@ -98,7 +92,7 @@ def check(texts: Texts) -> Iterator[Finding]:
     found = texts.shared(word_pairs)
     for pair in found.pairs if found else ():
         turned = _turned_duty(pair)
-        for one in [turned] if turned else read_contrasts(texts, pair, MODAL, MIN_MODAL, "duty and permission"):
+        for one in [turned] if turned else read_contrasts(texts, pair, _HINTS):
             yield pair.pair.finding(
                 one.zh, one.en, "{zh} says {says}, but the English says “{en}”", 0.85, says=one.says
             )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.cues import Strength, load_table
 from aligner.checks.meaning.agreement import agrees
-from aligner.checks.meaning.contrast import opposed
+from aligner.checks.meaning.contrast import hints
 from aligner.checks.meaning.directions import LONGEST, Opposites
 from aligner.checks.scanner import load_scanner
 
@@ -16,27 +16,27 @@ if TYPE_CHECKING:
     from aligner.checks.meaning.pairs import WordPair
     from aligner.checks.texts import Texts
 
-MODAL = "modal"
-"""The table of what must, may and might be."""
+
+class Hints(NamedTuple):
+    """The cues that a rule takes for a hint."""
+
+    table: str
+    """The name of their table."""
+    least: float
+    """The least log odds of a slip."""
+    stronger: Strength = Strength.FAIR
+    """How strong the stronger one of two opposite cues has to be at least."""
+    axis: str | None = None
+    """The name of the axis that is compared; None for all of them."""
 
 
-def read_contrasts(
-    texts: Texts, pair: WordPair, table: str, least: float, axis: str | None = None
-) -> Iterator[Opposites]:
-    """The opposites of a pair with which the reader agrees. Of modal cues, one of the two has to be strong.
-
-    Args:
-        texts: The texts.
-        pair: The pair.
-        table: The name of a table of cues.
-        least: The least log odds of a slip.
-        axis: The name of the axis that is compared; None for all of them.
-    """
+def read_contrasts(texts: Texts, pair: WordPair, wanted: Hints) -> Iterator[Opposites]:
+    """The opposites of a pair that cues hint at, and with which the reader agrees."""
     if texts.reader is None or len(pair.zh.prose) > LONGEST:
         return
-    scanner, axes = load_scanner(table), load_table(table).axes
-    stronger = Strength.STRONG if table == MODAL else Strength.FAIR
-    for one in opposed(scanner.zh(pair.zh.folded_prose), scanner.en(pair.tokens), stronger):
-        zh, en = (one.zh.start, one.zh.end), (one.en.start, one.en.end)
-        if axis in (None, axes[one.axis].name) and agrees(texts, pair.pair, zh, en, least):
-            yield Opposites(zh, en, axes[one.axis].poles[one.pole].says)
+    scanner, axes = load_scanner(wanted.table), load_table(wanted.table).axes
+    for one in hints(scanner.zh(pair.zh.folded_prose), scanner.en(pair.tokens), wanted.stronger):
+        found = Opposites.of(one, wanted.table)
+        is_wanted = wanted.axis in (None, axes[one.axis].name)
+        if is_wanted and agrees(texts, pair.pair, found.zh, found.en, wanted.least):
+            yield found
