@@ -18,6 +18,12 @@ from aligner.document.model import Language
         "You are welcome to chat with our engineers on Slack.",
         "Join our Discord community!",
         "Please follow us on LinkedIn for updates.",
+        "关注公众号，回复关键词就能拿到安装包。",
+        "感兴趣的同学可以加入交流群。",
+        "在 Twitter 上关注我们，第一时间了解新版本。",
+        "您还可以加入 Slack 上的社区。",
+        "If you have questions, join the user channel on Slack.",
+        "Scan the QR code below to join our WeChat group.",
         "For a licence, contact the sales team at sales@example.com.",
         "This article was originally published in Chinese.",
     ],
@@ -38,6 +44,13 @@ def test_invitations(text: str) -> None:
         "Slack now lets your team search every channel.",
         "Discord said its revenue rose by a fifth.",
         "The Chinese version of the app was taken down.",
+        "我们在新版本中加入了 Slack 通知。",
+        "我们关注到，知乎上有人抱怨这个版本。",
+        "您可以在设置里添加一个 Telegram 机器人。",
+        "请用户扫描二维码付款，每笔最多 500 元。",
+        "腾讯表示，用户可以加入多个微信群，但您每天最多加 20 个。",
+        "You can now follow any stock on Twitter.",
+        "The bank told us that it would join Slack and Discord in suing.",
     ],
 )
 def test_reports_about_the_same_places(text: str) -> None:
@@ -47,6 +60,7 @@ def test_reports_about_the_same_places(text: str) -> None:
 def test_sentences_about_the_article_have_no_figures_and_names() -> None:
     assert leads_through("接下来我们简单介绍它的三层结构。", Language.ZH)
     assert not leads_through("接下来我们简单介绍 Shanlan 的结构。", Language.ZH)
+    assert not leads_through("本文介绍的方法已经有三家公司采用，但会占用更多内存。", Language.ZH)
     assert leads_through("In this section, we look at how it schedules tasks.", Language.EN)
     assert not leads_through("In this section, we look at how it schedules 40 tasks.", Language.EN)
     assert not leads_through("Is it worth the money?", Language.EN)

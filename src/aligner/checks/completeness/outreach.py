@@ -20,9 +20,16 @@ if TYPE_CHECKING:
     from aligner.segment.model import Segment, SegmentedDocument
 
 EDGE = 6
-"""How many blocks at the beginning and at the end of an article may hold an invitation without a heading of its own."""
+"""How many blocks at the beginning and at the end of an article may hold an invitation without a heading of its own. Set on the pages of
+round 8 (benchmarks/README.md), as is the next one."""
 MAX_SECTION = 15
 """Greatest number of blocks of a section about where to meet the authors. A longer one is content."""
+_BETWEEN = "[^。！？!?]{0,24}?"
+"""What may be between what to do and where."""
+_GROUP = re.compile(r"(?<!集)群|公众号|二维码|邮件列表|\b(?:groups?|mailing lists?)\b", re.IGNORECASE)
+_FIGURE = re.compile(r"\d")
+_EVIDENCE = {Language.ZH: re.compile(r"[A-Za-z0-9]"), Language.EN: re.compile(r"\d|(?<=[a-z,;] )[A-Z]\w|[a-z][A-Z]")}
+"""Figures and names in a sentence of each language."""
 _ADDRESS = re.compile(r"https?://\S+|[\w.+-]+@[\w-]+\.\w+")
 _NO_WORD = re.compile(r"[\W\d_]+")
 
@@ -43,12 +50,10 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 @cache
 def _invitation() -> re.Pattern[str]:
-    """What to do, and where, in either order."""
+    """What to do, and where, in either order, with the person after it: *on Slack, find us*."""
     what, where = _alternatives("calls"), _alternatives("channels")
-    return re.compile(f"(?:{what}){_BETWEEN}(?:{where})|(?:{where}){_BETWEEN}(?:{what})", re.IGNORECASE)
-
-
-_BETWEEN = "[^。！？!?]{0,24}?"
+    either = f"(?:{what}){_BETWEEN}(?:{where})|(?:{where}){_BETWEEN}(?:{what})(?: ?(?:我|us\\b|me\\b))?"
+    return re.compile(either, re.IGNORECASE)
 
 
 def outreach_blocks(document: SegmentedDocument) -> frozenset[int]:
@@ -81,9 +86,6 @@ def _names_group(block: Block) -> bool:
     return block.kind is BlockKind.HEADING and _GROUP.search(block.text) is not None
 
 
-_GROUP = re.compile(r"群|公众号|二维码|邮件列表|\b(?:groups?|mailing lists?)\b", re.IGNORECASE)
-
-
 def _is_about_contact(heading: str) -> bool:
     """Whether the words of a heading only name ways to meet people."""
     words = _pattern("headings")
@@ -96,8 +98,8 @@ def invites(text: str) -> bool:
     """Whether a passage invites its readers to a group, an account or a forum, or points to itself in another language."""
     if _has_address(text) or _pattern("editions").search(text):
         return True
-    text = _ADDRESS.sub(" ", text)
-    return _pattern("asks").search(text) is not None and _invitation().search(text) is not None
+    found = [match.group() for match in _invitation().finditer(_ADDRESS.sub(" ", text))]
+    return any(_pattern("owners").search(part) for part in found) or bool(found and _pattern("requests").search(text))
 
 
 def _has_address(text: str) -> bool:
@@ -132,8 +134,3 @@ def asks_itself(text: str, language: Language) -> bool:
 def praises(text: str) -> bool:
     """Whether a sentence describes in general how good something is, without a figure."""
     return _pattern("praise").search(text) is not None and not _FIGURE.search(text)
-
-
-_FIGURE = re.compile(r"\d")
-_EVIDENCE = {Language.ZH: re.compile(r"[A-Za-z0-9]"), Language.EN: re.compile(r"\d|(?<=[a-z,;] )[A-Z]\w|[a-z][A-Z]")}
-"""Figures and names in a sentence of each language."""

@@ -40,7 +40,7 @@ MIN_LINKED = 0.9
 MAX_CLOSE_LOSSES, MAX_CLOSE_SHARE = 3, 0.08
 """Greatest number of lost and added sentences of a close translation, and their greatest share of its sentences."""
 MIN_FIGURES = 3
-"""Least number of figures of a table row that is shown however short it is."""
+"""Least number of figures of a table row that is shown however short it is. Set by hand: a row of a ranking has a rank and two values."""
 _FIGURES = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _HAN_PER_WORD = 1.7
 """Chinese characters per word of the English translation."""
@@ -52,8 +52,12 @@ def severity_of(texts: Texts, here: SegmentedDocument, loss: Loss) -> Severity:
     length = _length(here, loss.segments)
     least = MIN_LENGTH_CLOSE if texts.shared(is_close) else MIN_LENGTH_FREE
     is_long = length >= least or length >= MIN_SHARE * texts.shared(_lengths)[loss.language] or _is_record(here, loss)
-    is_doubtful = loss.confidence < MIN_SHOWN_LOSS or _leads_over(here, loss) or _is_replaced(texts, loss)
-    is_doubtful = is_doubtful or _is_for_own_readers(texts, here, loss)
+    is_doubtful = (
+        loss.confidence < MIN_SHOWN_LOSS
+        or _leads_over(here, loss)
+        or _is_replaced(texts, loss)
+        or _is_for_own_readers(texts, here, loss)
+    )
     if (is_doubtful or not is_long) and not is_silent(texts, here, loss):
         return Severity.INFO
     praise = len(loss.segments) == 1 and praises(here.segments[loss.segments[0]].text)
@@ -99,7 +103,7 @@ def _is_link(block: Block) -> bool:
 
 
 def _is_for_own_readers(texts: Texts, here: SegmentedDocument, loss: Loss) -> bool:
-    """Whether a loss only tells the readers of one language where to meet the authors, or what the article does."""
+    """Whether a loss only says where to meet the authors, what the article does or what it asks, or sends its readers to a local site."""
     lost = [here.segments[k] for k in loss.segments]
     if len(lost) == 1 and leads_through(lost[0].text, loss.language):
         return True
