@@ -127,10 +127,9 @@ def by_round(judged: Sequence[Judged], looked: Sequence[Looked]) -> str:
 
 def by_rule(judged: Sequence[Judged], sources: Sequence[Looked], since: Sequence[Since]) -> str:
     """For each rule and direction how many findings were judged that count, and how many of them are real and false."""
-    first = {row.rule: row.round for row in since}
     rows = []
     for rule, own in sorted(counting(judged, since).items()):
-        looked = [row for row in sources if row.round >= first.get(rule, 0)]
+        looked = looked_at(rule, judged, sources, since)
         for direction in sorted({row.direction for row in own}):
             part = [row for row in own if row.direction == direction]
             shares = [_share(part, Verdict.TRUE), _share(part, Verdict.FALSE)]
@@ -195,6 +194,17 @@ def earned(rows: Sequence[Judged], sources: Sequence[Looked]) -> Severity:
     found = sum(row.weight for row in rows)
     rare = found <= RARE * sum(row.sentences for row in sources) / 2 and len({row.source for row in sources}) > 1
     return Severity.WARNING if rare and false <= real else Severity.INFO
+
+
+def looked_at(rule: str, judged: Sequence[Judged], sources: Sequence[Looked], since: Iterable[Since]) -> list[Looked]:
+    """The sources of the rounds in which findings of a rule would have been judged.
+
+    Some rounds judged only errors and warnings: they say nothing of a rule that only had notes.
+    """
+    first = max((row.round for row in since if row.rule == rule), default=0)
+    complete = {row.round for row in judged if row.severity == Severity.INFO}
+    is_shown = any(row.severity != Severity.INFO for row in judged if row.rule == rule and row.round >= first)
+    return [row for row in sources if row.round >= first and (is_shown or row.round in complete)]
 
 
 def counting(judged: Iterable[Judged], since: Iterable[Since]) -> dict[str, list[Judged]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 pytest.importorskip("benchmarks.verdicts", reason="a source distribution carries no benchmarks")
 
 from benchmarks.trust import Found, draw
-from benchmarks.verdicts import Judged, Looked, Since, append, by_round, counting, earned, interval, read
+from benchmarks.verdicts import Judged, Looked, Since, append, by_round, counting, earned, interval, looked_at, read
 
 from aligner.checks.model import Diagnostic, Finding, Report, Severity
 
@@ -49,6 +50,15 @@ def test_what_a_rule_earns(rows: list[Judged], severity: Severity) -> None:
 
 def test_few_verdicts_of_one_source_earn_nothing() -> None:
     assert earned(judged(2, 0, 0), LOOKED[:1]) is Severity.INFO
+
+
+def test_a_round_without_notes_says_nothing_of_a_rule_that_only_has_notes() -> None:
+    notes = [replace(row, severity="info") for row in judged(1, 0, 0)]
+    sources = [*LOOKED, Looked(2, "c", "zh", "1", 10, 4000, 1, 1, 1)]
+    shown = judged(1, 0, 0, number=2, rule="N002")
+    assert looked_at("N001", [*notes, *shown], sources, []) == LOOKED
+    assert looked_at("N002", [*notes, *shown], sources, []) == sources
+    assert looked_at("N002", [*notes, *shown], sources, [Since("N002", 2)]) == sources[2:]
 
 
 def test_only_rounds_after_the_last_change_count() -> None:
