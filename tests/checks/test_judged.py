@@ -19,6 +19,7 @@ from aligner.checks.meaning.agreement import (
     MIN_OPPOSITE,
     MIN_UNBALANCED,
 )
+from aligner.checks.meaning.doubtful import MIN_ERROR, MIN_WANTED_ERROR
 from aligner.checks.meaning.m001_negation import MIN_ODDS
 from aligner.checks.model import Diagnostic, Severity
 from aligner.checks.selection import Selection
@@ -169,8 +170,10 @@ def test_a_pair_that_is_doubted_as_a_whole() -> None:
 def test_a_close_rendering_is_reported_sooner_if_the_judge_is_wanted(close: bool, wanted: bool, reported: bool) -> None:
     """In a free rendering, many Chinese words have no counterpart of their own."""
     lost = -3.0 if close else -1.0
-    assert len(found(Doubting({}, error=0.6, rendered=lost), judge_wanted=wanted)) == (len(EN) if reported else 0)
-    assert len(found(Doubting({}, error=0.8, rendered=lost), judge_wanted=wanted)) == len(EN)
+    for error in (MIN_WANTED_ERROR, MIN_ERROR - 0.01):
+        assert len(found(Doubting({}, error=error, rendered=lost), judge_wanted=wanted)) == (len(EN) if reported else 0)
+    assert found(Doubting({}, error=MIN_WANTED_ERROR - 0.01, rendered=lost), judge_wanted=wanted) == ()
+    assert len(found(Doubting({}, error=MIN_ERROR, rendered=lost), judge_wanted=wanted)) == len(EN)
 
 
 def test_a_whole_sentence_is_no_part() -> None:

@@ -1,8 +1,8 @@
 """Fits the probability that a pair has a serious error, on annotated translations of news.
 
 Nothing else is learnt from these texts, which are for development only: the spread of each number of the summary, the slope and the
-constant. The sum of the numbers, each divided by its spread, ranks unseen texts better than weights that are fitted do. The texts are held
-out in folds by document, and a later year is held out completely.
+constant. The sum of the numbers, each divided by its spread, ranks texts of another year better than weights that are fitted do. The texts
+are held out in folds by document, and nothing is fitted on the later year; but which numbers are summed was chosen on both.
 """
 
 from __future__ import annotations

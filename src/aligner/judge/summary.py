@@ -20,9 +20,15 @@ if TYPE_CHECKING:
 SUMMARY = (
     "Chinese shortfall", "English shortfall", "Chinese lower least", "English lower least", "Chinese uncovered", "English lost",
 )  # fmt: skip
-"""The numbers, in the order of `summary`. Sums grow with the length of the pair, as errors do; they are dampened by a square root."""
+"""The numbers, in the order of `summary`.
+
+They are how far the similarities of each side fall short of `ENOUGH`; the mean of the least similarities of each side at the lower layer;
+how far the Chinese words that the lexicon doesn't find fall short of `ENOUGH_OF_UNCOVERED`; and the expected number of lost English tokens.
+The four that are sums grow with the length of the pair, as errors do, so their square roots are taken.
+"""
 ENOUGH, ENOUGH_OF_UNCOVERED = 0.6, 0.75
-"""Similarities from which a token counts as rendered: any token, and one whose word the lexicon doesn't find on the other side."""
+"""Similarities from which a token counts as rendered: any token, and one whose word the lexicon doesn't find on the other side. Chosen,
+as is the next, on annotated news of two years and on talks (training/NOTES.md)."""
 LEAST = 5
 """How many of the least similar tokens of a side are averaged."""
 _SIMILARITY, _UNCOVERED, _WEIGHT = (NAMES.index(name) for name in ("similarity", "uncovered", "weight"))
