@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from aligner.checks.cues import load_table
 from aligner.checks.meaning.contrast import contrasts
 from aligner.checks.meaning.time_order import orders
-from aligner.checks.scanner import load_scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,8 +44,7 @@ class Opposites(NamedTuple):
 
 def directions(pair: WordPair, lexical: LexicalComparison) -> Iterator[Opposites]:
     """The opposites of a bead, each place once."""
-    scanner = load_scanner(DIRECTION)
-    zh, en = scanner.zh(pair.zh.folded_prose), scanner.en(pair.tokens)
+    zh, en = pair.cues(DIRECTION)
     taken: list[tuple[int, int]] = []
     for one in contrasts(zh, en) if len(pair.zh.prose) <= LONGEST else ():
         place = (one.zh.start, one.zh.end)

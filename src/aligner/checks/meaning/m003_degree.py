@@ -15,7 +15,6 @@ from aligner.checks.meaning.pairs import word_pairs
 from aligner.checks.meaning.read_contrasts import Hints, read_contrasts
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
-from aligner.checks.scanner import load_scanner
 from aligner.checks.texts import Texts
 
 if TYPE_CHECKING:
@@ -30,12 +29,10 @@ SAID = "{zh} means {says}, but the English says “{en}”"
 
 def _degrees(pair: WordPair) -> Iterator[Opposites]:
     """The opposites of a bead."""
-    text = pair.zh.prose
-    if len(text) > LONGEST:
+    if len(pair.zh.prose) > LONGEST:
         return
-    scanner = load_scanner(TABLE)
     taken: set[tuple[int, int]] = set()
-    for one in contrasts(scanner.zh(pair.zh.folded_prose), scanner.en(pair.tokens)):
+    for one in contrasts(*pair.cues(TABLE)):
         if (one.zh.start, one.en.start) in taken:
             continue
         taken.add((one.zh.start, one.en.start))

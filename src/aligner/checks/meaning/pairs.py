@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.lexical import lexical_comparison
 from aligner.checks.pair import aligned_pairs
-from aligner.checks.scanner import tokens
+from aligner.checks.scanner import load_scanner, tokens
 
 if TYPE_CHECKING:
     from aligner.alignment.model import Bead
+    from aligner.checks.cues import Cue
     from aligner.checks.lexical import LexicalComparison
     from aligner.checks.pair import Pair, Side
     from aligner.checks.scanner import Token
@@ -46,6 +47,17 @@ class WordPair:
     def tokens(self) -> list[Token]:
         """The words of the English."""
         return tokens(self.en.prose)
+
+    def cues(self, table: str) -> tuple[list[Cue], list[Cue]]:
+        """The cues of a table in the Chinese and in the English. They are looked for once, although several rules compare them."""
+        if table not in self._cues:
+            scanner = load_scanner(table)
+            self._cues[table] = scanner.zh(self.zh.folded_prose), scanner.en(self.tokens)
+        return self._cues[table]
+
+    @cached_property
+    def _cues(self) -> dict[str, tuple[list[Cue], list[Cue]]]:
+        return {}
 
 
 @dataclass(frozen=True, slots=True)

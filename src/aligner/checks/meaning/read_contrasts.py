@@ -8,7 +8,6 @@ from aligner.checks.cues import Strength, load_table
 from aligner.checks.meaning.agreement import agrees
 from aligner.checks.meaning.contrast import hints
 from aligner.checks.meaning.directions import LONGEST, Opposites
-from aligner.checks.scanner import load_scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +33,8 @@ def read_contrasts(texts: Texts, pair: WordPair, wanted: Hints) -> Iterator[Oppo
     """The opposites of a pair that cues hint at, and with which the reader agrees."""
     if texts.reader is None or len(pair.zh.prose) > LONGEST:
         return
-    scanner, axes = load_scanner(wanted.table), load_table(wanted.table).axes
-    for one in hints(scanner.zh(pair.zh.folded_prose), scanner.en(pair.tokens), wanted.stronger):
+    axes = load_table(wanted.table).axes
+    for one in hints(*pair.cues(wanted.table), wanted.stronger):
         found = Opposites.of(one, wanted.table)
         is_wanted = wanted.axis in (None, axes[one.axis].name)
         if is_wanted and agrees(texts, pair.pair, found.zh, found.en, wanted.least):
