@@ -29,7 +29,7 @@ sentences of these sites and 124,000 of 90 files that it was not tried on. E006 
 sources, all harmless; it finds 92 in 100 names that were replaced by another one of their class, and 68 in 100 people with one wrong
 syllable. In 136,000 sentences of 50 more sources it has 10: six real (Austrian for 澳大利亚), four on purpose (another shop). E003 warns
 only of people, of one in 22,000 sentences, which is real. M001, M002, M003, M005 and M008 warn of hints only where the reader agrees: in
-6,030 sentences of 84 pairs of pages of unseen sites, M001 warns twice (one lost clause, one free wording), the others never; in 2,067
+6,030 sentences of 84 pairs of pages not looked at before, M001 warns twice (one lost clause, one free wording), the others never; in 2,067
 sentences of news from English, the five warn six times, four times rightly. With the first reader, M001 and M002 warned six times in 30,122
 sentences of 546 other pairs of pages (one real, two false), and M001 twelve times in 27,931 of 500 more (none real; kinds of six were
 mended). Of E005 and M003, only what is sure is a warning: E005 has one exchange, a real one, in 31,000 sentences that it was tried on, and
