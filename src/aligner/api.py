@@ -176,7 +176,7 @@ def check(
         source: The language of the original. The other text is checked and repaired. If None, found as in `align`.
         input_format: How to parse both files (`markdown`, `html`, `plain`); found from their content if None.
         judge: Whether the contextual model reads the pairs of sentences. If None, and onnxruntime is installed, it reads each of them
-            if findings of all severities are kept, and else only those whose words hint at a slip. If True, it reports more pairs.
+            if findings of all severities are kept, and else only those whose words hint at a slip. If True, less doubtful ones count, too.
         records: As for `align`. One file may have the records in both languages.
         progress: As for `align`.
 

@@ -43,7 +43,7 @@ class Texts:
     reader: Judge | None = None
     """Reads the pairs that findings are about; None if the contextual model is off."""
     judge_wanted: bool = False
-    """Whether the judge was asked for by name, as for a machine translation: it reports more pairs then."""
+    """Whether the judge was switched on explicitly, as for a machine translation: it then reports less doubtful pairs, too."""
     _shared: dict[Callable[[Texts], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def shared(self, make: Callable[[Texts], Shared]) -> Shared:
@@ -83,7 +83,7 @@ def check_alignment(
         glossary: The agreed renderings.
         judge: Reads all pairs of sentences; None if it is not to.
         reader: Reads the pairs that findings are about, without a judge; None if the contextual model is off.
-        judge_wanted: Whether the judge was asked for by name.
+        judge_wanted: Whether the judge was switched on explicitly (see `Texts.judge_wanted`).
 
     Raises:
         UsageError: The selection names a rule that doesn't exist.

@@ -153,7 +153,7 @@ JudgeOption: TypeAlias = Annotated[
     Switch | None,
     option(
         "",
-        "Whether the contextual model reads each pair of sentences, which takes about a second; on also reports what it doubts less, "
+        "Whether the contextual model reads each pair of sentences, which takes about a second; on also reports less doubtful pairs, "
         "for machine translations.  [default: on with --review; else only pairs whose words hint at a slip]",
     ),
 ]

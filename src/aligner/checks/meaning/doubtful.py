@@ -20,12 +20,13 @@ MIN_ODDS, MIN_SUM = 3.0, 12.0
 pairs of unseen sites, five reach it, of which two are real."""
 MIN_ERROR, MIN_WANTED_ERROR = 0.8, 0.55
 """Least probability of a serious error at which a pair is reported as a whole, and that for a close rendering if the judge is
-asked for by name.
+switched on explicitly.
 
 From 0.8, three of the 322 right sentences of the stories are reported; from 0.75, five, and one of an example of this project. If the
-judge is asked for, 59% of the machine translations of news with at least two major errors are reported, and 14% of those without any error
-(measured with 0.75 for free renderings); of right pairs that people translated, 12% in stories, 7% in news and 1% on documentation sites,
-which is too many for a review of their texts. With one limit for all renderings that reports as many of the right ones (0.65), 39% are.
+judge is switched on, 59% of the machine translations of news with at least two major errors are reported, and 14% of those without any
+error (measured with 0.75 for free renderings); of right pairs that people translated, 12% in stories, 7% in news and 1% on documentation
+sites, which is too many for a review of their texts. With one limit for all renderings that reports as many of the right ones (0.65), 39%
+are.
 """
 MAX_LOST = 0.1
 """Greatest expected share of lost Chinese tokens in a close rendering. People leave out or merge Chinese words that add
