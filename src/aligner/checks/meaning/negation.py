@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aligner.checks.cues import load_words
+from aligner.checks.meaning.affirmed import is_affirmed, may_be_affirmed
 from aligner.document.model import Language
 from aligner.lexicon.coverage import same_family
 
@@ -55,19 +56,12 @@ _ZH_CORE = re.compile("[不没无未非勿别莫否]|失效|失灵|失败|异常
 _CLAUSE_END = re.compile("[，。；：！？、,;:!?（）()“”—…]")
 _LATIN_NOT = re.compile(r"(?:\b|_)(?:not|never)(?:\b|_)")
 _UNTIL = re.compile("[未没不].{0,12}前")
-_NEVER_EMPTY = re.compile("[^，。；]{0,6}?(?:为空|留空|空着|省略|缺少|缺失|缺省)")
-"""After a negation, what must be there: 不可为空 is *required*."""
-_REQUIRED = frozenset(("must", "required", "mandatory", "requires", "need", "needs", "always"))
 _MUST = re.compile("必须|需要|才能")
 _MOST = re.compile("[最更]")
-_ALL_BUT = re.compile("除[^，。；]{1,40}外")
-"""Between a negation and what is the only exception to it: 不支持除 X 以外的类型 is *only supports X*."""
 _FAULT = re.compile(
     r"(?:修复|修正|解决)[^。；\n]{0,60}?(?:问题|缺陷|错误|异常|现象|情况)|(?:避免|防止|以免|免得)[^，。；\n]{0,30}"
 )
 """A fault that is mended or averted; English may say what works instead: 修复…不生效的问题 is *fix the setting*."""
-_SAID_POSITIVELY = re.compile("[^，。；]{0,12}?(?:失效|失灵|失败|丢失|相同|一样|一致|区分|区别)")
-"""After a negation, what English says without one: *remain valid, differ*."""
 _RESTRICTS = re.compile("[限阻防避拒仅只]")
 """Chinese characters that an English negation may render."""
 _EN_CLAUSE_END = frozenset(",;:.!?—()")
@@ -152,7 +146,7 @@ def unbalanced(pair: WordPair, lexical: LexicalComparison) -> Iterator[Negation]
     chinese, english = _sure_zh(side), _uncancelled(side)
     if len(chinese) > sum(word in _EN_CORE for word in words):
         for found in chinese:
-            if not (_is_reworded(side, found) or _SAID_POSITIVELY.match(text, found[1])):
+            if not (_is_reworded(side, found) or may_be_affirmed(text, found[1])):
                 yield Negation(*side.folded.span(*found), lost=True)
     if len(english) > len(_ZH_CORE.findall(text)) and not _RESTRICTS.search(text):
         for at in english:
@@ -306,23 +300,15 @@ def _sure_zh(side: _Side) -> list[tuple[int, int]]:
         if sure[pattern] and (end - start > 1 or _negates_a_word(side, start))
     ]
     faults = [match.span() for match in _FAULT.finditer(text)]
+    words = {token.text for token in side.en}
     twice = {one for pair in pairwise(found) if pair[1][0] - pair[0][1] <= _TWICE for one in pair}
     return [
         one
         for one in found
         if one not in twice
-        and not _is_affirmed(side, one[1])
+        and not is_affirmed(text, one[1], words)
         and not any(start < one[0] < end for start, end in faults)
     ]
-
-
-def _is_affirmed(side: _Side, end: int) -> bool:
-    """Whether the English may say without a negation what a Chinese one, which ends here, negates twice."""
-    words = {token.text for token in side.en}
-    return bool(
-        (words & _REQUIRED and _NEVER_EMPTY.match(side.folded.text, end))
-        or ("only" in words and _ALL_BUT.match(side.folded.text, end))
-    )
 
 
 def _negates_a_word(side: _Side, at: int) -> bool:

@@ -1,0 +1,46 @@
+"""Chinese negations that a translator may render without one: 不可为空 is *required*, 没有它就会瘫痪 is *depends on it*."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+_AFFIRMED = tuple(
+    (frozenset(words.split()), re.compile(pattern))
+    for words, pattern in (
+        # What must be there: 不可为空.
+        ("must required mandatory requires need needs always", "[^，。；]{0,6}?(?:为空|留空|空着|省略|缺少|缺失|缺省)"),
+        # The only exception: 不支持除 X 以外的类型.
+        ("only", "除[^，。；]{1,40}外"),
+        # What nobody leaves undone: 没有哪家厂商敢忽视.
+        (
+            "every all everyone everybody must always each everywhere",
+            "[^，。；]{0,10}?(?:忽视|忽略|无视|轻视|怠慢|缺席|例外|幸免|回避|置身事外)",
+        ),
+        # What it all hangs on: 没有它，整个网络就会瘫痪.
+        (
+            "depend depends depended rely relies relied hinge hinges hinged essential vital crucial indispensable",
+            "[^，。；]{1,12}，?[^，。；]{0,12}[就便将]",
+        ),
+        # What may still be: 不排除提价的可能.
+        ("possible possibly possibility may might could option open", "(?<=不排除)"),
+        # What is paid, sold or counted on its own: 不计入总价, 标准版不含充电器.
+        ("top separate separately extra additional addition", "(?:(?<=不含)|(?<=不计入)|(?<=不包括)|(?<=不包含))"),
+        # What is down: 无法访问.
+        ("down outage", "(?<=无法)[^，。；]{0,4}?(?:访问|使用|打开|连接|登录)"),
+    )
+)
+_SAME = re.compile("[^，。；]{0,12}?(?:失效|失灵|失败|丢失|相同|一样|一致|区分|区别)")
+
+
+def is_affirmed(text: str, end: int, words: Collection[str]) -> bool:
+    """Whether English words say without a negation what a Chinese one says that ends here."""
+    return any(not said.isdisjoint(words) and pattern.match(text, end) for said, pattern in _AFFIRMED)
+
+
+def may_be_affirmed(text: str, end: int) -> bool:
+    """Whether English has words of its own for what a Chinese negation negates that ends here: *remain valid, differ*."""
+    return _SAME.match(text, end) is not None
