@@ -12,6 +12,7 @@ from aligner.alignment.model import Alignment, Bead
 from aligner.checks.acquittal import MAX_READ
 from aligner.checks.judged import MARK
 from aligner.checks.meaning.agreement import (
+    MIN_CLEAR,
     MIN_DEGREE,
     MIN_MODAL,
     MIN_NEARNESS,
@@ -312,21 +313,27 @@ class TestRules:
         assert reader.asked == []
 
     @pytest.mark.parametrize(
-        ("rule", "zh", "en"),
+        ("zh", "en", "least"),
         [
-            ("M002", "公司上季度的库存增加了两成。", "The company's inventory decreased by a fifth last quarter."),
+            ("公司上季度的库存增加了两成。", "The company's inventory decreased by a fifth last quarter.", MIN_CLEAR),
+            (
+                "上季度的库存增加了两成。",
+                "Inventory at the larger plant decreased by a fifth last quarter.",
+                MIN_OPPOSITE,
+            ),
         ],
     )
-    def test_opposites_are_shown_where_the_reader_agrees(self, rule: str, zh: str, en: str) -> None:
-        pair, chosen = texts([zh], [en]), Selection((rule,))
+    def test_opposites_are_shown_where_the_reader_agrees(self, zh: str, en: str, least: float) -> None:
+        pair, chosen = texts([zh], [en]), Selection(("M002",))
         slips = (
             None,
             Doubting({}, slip=MAX_READ),
-            Doubting({}, slip=MIN_OPPOSITE),
-            Doubting({}, slip=MIN_OPPOSITE, rendered=0.0),
+            Doubting({}, slip=least),
+            Doubting({}, slip=least - 0.1, rendered=0.0),
+            Doubting({}, slip=least, rendered=0.0),
         )
         shown = [one.severity for judge in slips for one in found(judge, pair, chosen)]
-        assert shown == [Severity.INFO, Severity.INFO, Severity.INFO, Severity.WARNING]
+        assert shown == [*[Severity.INFO] * 4, Severity.WARNING]
 
     @pytest.mark.parametrize(
         ("rule", "least", "zh", "en", "message"),
@@ -337,6 +344,27 @@ class TestRules:
                 "气温升了两度。",
                 "The temperature is 2 degrees lower.",
                 "升 means an increase, but the English says “lower”",
+            ),
+            (
+                "M002",
+                MIN_CLEAR,
+                "监管部门否决了新标准。",
+                "Regulators adopted the new standard.",
+                "否决 means rejection, but the English says “adopted”",
+            ),
+            (
+                "M002",
+                MIN_CLEAR,
+                "他总是周五发布更新。",
+                "He sometimes releases updates on Fridays.",
+                "总是 means that it is always so, but the English says “sometimes”",
+            ),
+            (
+                "M002",
+                MIN_CLEAR,
+                "工厂下周恢复供货。",
+                "The factory stops deliveries next week.",
+                "恢复 means going on, but the English says “stops”",
             ),
             (
                 "M003",

@@ -90,7 +90,7 @@ class Cue:
 
 @cache
 def load_table(name: str) -> Table:
-    """The table of a file of `aligner/data/cues`: `direction`, `degree` or `modal`."""
+    """The table of a file of `aligner/data/cues`: `direction`, `degree`, `modal` or `opposite`."""
     import tomllib
 
     found = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))

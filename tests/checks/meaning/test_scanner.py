@@ -22,7 +22,7 @@ TABLE = Table(
     en_neutral="fall in love",
 )
 SCANNER = Scanner(TABLE)
-TABLES = ["direction", "degree", "modal"]
+TABLES = ["direction", "degree", "modal", "opposite"]
 
 
 def found(zh: str, en: str) -> list[tuple[str, str]]:

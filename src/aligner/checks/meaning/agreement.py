@@ -18,6 +18,11 @@ MIN_NEGATION, MIN_OPPOSITE = 3.0, 2.5
 Chosen on 383 negations and opposites that were planted into 121 pairs of pages, on 294 in news from English, and on 23,921 sentences of 393
 right pairs of pages, where 15 negations and three opposites reach it.
 """
+MIN_CLEAR = 0.0
+"""The same for an opposite where neither side has a word for what the other says, and for cues of the table `opposite`.
+
+Of 39,287 right pairs of documentation and news, nine have the former and 59 the latter. The reader agrees with none and with four.
+"""
 MIN_UNBALANCED, MIN_DEGREE, MIN_MODAL = 5.0, 2.5, 3.5
 """The same where a side only has more negations, and for findings about degrees, and about what must, may and might be.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.checks.meaning.agreement import MIN_OPPOSITE, severity
+from aligner.checks.meaning.agreement import MIN_CLEAR, MIN_OPPOSITE, severity
 from aligner.checks.meaning.directions import DIRECTION, directions
 from aligner.checks.meaning.pairs import word_pairs
 from aligner.checks.meaning.read_contrasts import Hints, read_contrasts
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from aligner.checks.meaning.directions import Opposites
     from aligner.checks.meaning.pairs import WordPair
 
-_HINTS = Hints(DIRECTION, MIN_OPPOSITE)
+_DIRECTIONS, _OTHERS = Hints(DIRECTION, MIN_OPPOSITE), Hints("opposite", MIN_CLEAR)
 
 
 def check(texts: Texts) -> Iterator[Finding]:
@@ -26,11 +26,22 @@ def check(texts: Texts) -> Iterator[Finding]:
     found = texts.shared(word_pairs)
     for pair in found.pairs if found else ():
         assert found is not None  # noqa: S101 - there would be no pair
-        opposites = list(directions(pair, found.lexical))
-        for one in opposites:
-            yield _finding(pair, one, severity(texts, pair.pair, one.zh, one.en, MIN_OPPOSITE))
-        for one in () if opposites else read_contrasts(texts, pair, _HINTS):
-            yield _finding(pair, one, Severity.WARNING)
+        told = [(one, _severity(texts, pair, one)) for one in directions(pair, found.lexical)]
+        hints = [] if any(how_bad is Severity.WARNING for _, how_bad in told) else _hints(texts, pair)
+        for one, how_bad in told:
+            if not any(one.zh[0] < hint.zh[1] and hint.zh[0] < one.zh[1] for hint in hints):
+                yield _finding(pair, one, how_bad)
+        for hint in hints:
+            yield _finding(pair, hint, Severity.WARNING)
+
+
+def _severity(texts: Texts, pair: WordPair, one: Opposites) -> Severity:
+    return severity(texts, pair.pair, one.zh, one.en, MIN_CLEAR if one.is_clear else MIN_OPPOSITE)
+
+
+def _hints(texts: Texts, pair: WordPair) -> list[Opposites]:
+    """The opposites with which the reader agrees: those of the table of directions, or else one of all others."""
+    return list(read_contrasts(texts, pair, _DIRECTIONS)) or list(read_contrasts(texts, pair, _OTHERS))[:1]
 
 
 def _finding(pair: WordPair, opposites: Opposites, severity: Severity) -> Finding:
