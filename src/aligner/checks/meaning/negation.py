@@ -60,6 +60,7 @@ _MUST = re.compile("必须|需要|才能")
 _MOST = re.compile("[最更]")
 _FAULT = re.compile(
     r"(?:修复|修正|解决)[^。；\n]{0,60}?(?:问题|缺陷|错误|异常|现象|情况)|(?:避免|防止|以免|免得)[^，。；\n]{0,30}"
+    r"|不(?:会|再|致)(?:出现|发生)[^。；\n]{0,40}?(?:没有?|未|无法|不)[^。；\n]{0,20}?(?:问题|现象|情况)"
 )
 """A fault that is mended or averted; English may say what works instead: 修复…不生效的问题 is *fix the setting*."""
 _RESTRICTS = re.compile("[限阻防避拒仅只]")
@@ -307,7 +308,7 @@ def _sure_zh(side: _Side) -> list[tuple[int, int]]:
         for one in found
         if one not in twice
         and not is_affirmed(text, one[1], words)
-        and not any(start < one[0] < end for start, end in faults)
+        and not any(start <= one[0] < end for start, end in faults)
     ]
 
 
