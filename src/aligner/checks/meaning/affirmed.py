@@ -29,8 +29,8 @@ _AFFIRMED = tuple(
         ("possible possibly possibility may might could option open", "(?<=不排除)"),
         # What is paid, sold or counted on its own: 不计入总价, 标准版不含充电器.
         ("top separate separately extra additional addition", "(?:(?<=不含)|(?<=不计入)|(?<=不包括)|(?<=不包含))"),
-        # What comes before: 在未开启隔离时.
-        ("before", "(?<=在未)"),
+        # What comes before: 在未开启隔离时, 窗口未触发时.
+        ("before", "(?:(?<=在未)|(?<=未)[^，。；]{0,14}时)"),
         # What is down: 无法访问.
         ("down outage", "(?<=无法)[^，。；]{0,4}?(?:访问|使用|打开|连接|登录)"),
     )

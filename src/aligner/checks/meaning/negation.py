@@ -63,6 +63,7 @@ _FAULT = re.compile(
     r"|不(?:会|再|致)(?:出现|发生)[^。；\n]{0,40}?(?:没有?|未|无法|不)[^。；\n]{0,20}?(?:问题|现象|情况)"
 )
 """A fault that is mended or averted; English may say what works instead: 修复…不生效的问题 is *fix the setting*."""
+_EMPTY = frozenset(("blank", "empty", "null"))
 _RESTRICTS = re.compile("[限阻防避拒仅只]")
 """Chinese characters that an English negation may render."""
 _EN_CLAUSE_END = frozenset(",;:.!?—()")
@@ -337,7 +338,9 @@ def _uncancelled(side: _Side) -> list[int]:
     return [
         at
         for at in _sure_en(side.en)
-        if not (_demands(side, at) or any(_cancels(side, at, place) for place in _around(side.en, at)))
+        if not (
+            _demands(side, at) or _asks(side, at) or any(_cancels(side, at, place) for place in _around(side.en, at))
+        )
     ]
 
 
@@ -350,9 +353,18 @@ def _cancels(side: _Side, at: int, place: int) -> bool:
 
 
 def _demands(side: _Side, at: int) -> bool:
-    """Whether an English negation with *without* after it is a demand, which the Chinese may say without one."""
+    """Whether an English negation is a demand, which the Chinese may say without one: *don't … without*, *cannot be blank* (为空)."""
     after = {side.en[place].text for place in _around(side.en, at) if place > at}
+    if after & _EMPTY and "为空" in side.folded.text:
+        return True
     return bool(after & {"without", "unless"}) and _MUST.search(side.folded.text) is not None
+
+
+def _asks(side: _Side, at: int) -> bool:
+    """Whether an English negation begins a question that expects a yes, such as *Doesn't that cost more?*, which Chinese asks without."""
+    before = side.en[at - 2].text if at > 1 else "."
+    is_contracted = at > 0 and side.en[at - 1].start == side.en[at].start
+    return is_contracted and before in ".!?:—" and any(token.text == "?" for token in side.en[at:])
 
 
 def _sure_en(words: Sequence[Token]) -> list[int]:
