@@ -6,8 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Set as AbstractSet
 
+_NEEDS = (
+    "depend depends depended rely relies relied hinge hinges hinged owe owes owed essential vital crucial indispensable"
+)
 _AFFIRMED = tuple(
     (frozenset(words.split()), re.compile(pattern))
     for words, pattern in (
@@ -21,26 +24,38 @@ _AFFIRMED = tuple(
             "[^，。；]{0,10}?(?:忽视|忽略|无视|轻视|怠慢|缺席|例外|幸免|回避|置身事外)",
         ),
         # What it all hangs on: 没有它，整个网络就会瘫痪.
-        (
-            "depend depends depended rely relies relied hinge hinges hinged essential vital crucial indispensable",
-            "[^，。；]{1,12}，?[^，。；]{0,12}[就便将]",
-        ),
+        (_NEEDS, "[^，。；]{1,12}，?[^，。；]{0,12}[就便将]"),
         # What may still be: 不排除提价的可能.
         ("possible possibly possibility may might could option open", "(?<=不排除)"),
         # What is paid, sold or counted on its own: 不计入总价, 标准版不含充电器.
         ("top separate separately extra additional addition", "(?:(?<=不含)|(?<=不计入)|(?<=不包括)|(?<=不包含))"),
         # What comes before: 在未开启隔离时, 窗口未触发时.
         ("before", "(?:(?<=在未)|(?<=未)[^，。；]{0,14}时)"),
+        # What has been before: 并非首次.
+        ("before again earlier recurring another", "(?:首次|第一次|首例|个例|孤例|头一回)"),
+        # What one keeps: 不愿放弃任何市场.
+        (
+            "keep keeps kept keeping hold holds held retain retains retained remain remains stay stays stayed stick sticks stuck",
+            "[^，。；]{0,4}?(?:放弃|退出|离开|改变|更换|撤出|动摇)",
+        ),
         # What is down: 无法访问.
         ("down outage", "(?<=无法)[^，。；]{0,4}?(?:访问|使用|打开|连接|登录)"),
     )
 )
+_BEFORE, _LATER = re.compile("前[^。；]{0,12}$"), frozenset(("after", "once", "when"))
+"""What does not happen before something happens *only after* it: 审批之前不会到账."""
+_WITHOUT = re.compile("没有[^。；]{1,16}[就便将]$")
+"""What would not be without something: 没有这笔贷款，店铺就不会开业 is *owes its opening to this loan*."""
 _SAME = re.compile("[^，。；]{0,12}?(?:失效|失灵|失败|丢失|相同|一样|一致|区分|区别)")
 
 
-def is_affirmed(text: str, end: int, words: Collection[str]) -> bool:
-    """Whether English words say without a negation what a Chinese one says that ends here."""
-    return any(not said.isdisjoint(words) and pattern.match(text, end) for said, pattern in _AFFIRMED)
+def is_affirmed(text: str, place: tuple[int, int], words: AbstractSet[str]) -> bool:
+    """Whether English words say without a negation what a Chinese one says that stands here."""
+    if "only" in words and not _LATER.isdisjoint(words) and _BEFORE.search(text, 0, place[0]):
+        return True
+    if not words.isdisjoint(_NEEDS.split()) and _WITHOUT.search(text, 0, place[0]):
+        return True
+    return any(not said.isdisjoint(words) and pattern.match(text, place[1]) for said, pattern in _AFFIRMED)
 
 
 def may_be_affirmed(text: str, end: int) -> bool:

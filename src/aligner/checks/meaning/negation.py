@@ -308,7 +308,7 @@ def _sure_zh(side: _Side) -> list[tuple[int, int]]:
         one
         for one in found
         if one not in twice
-        and not is_affirmed(text, one[1], words)
+        and not is_affirmed(text, one, words)
         and not any(start <= one[0] < end for start, end in faults)
     ]
 

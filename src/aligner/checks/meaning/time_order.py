@@ -25,6 +25,7 @@ _OPPOSITE = {"前": "后", "后": "前"}
 _PLACE = re.compile(r"[，。；：！？、,;:!?（）()“”]")
 _ORDER = re.compile(r"(?:之|以)?([前后後])(?![面端台者景往沿任进列期身续果来备方世代辈勤门院援卫盾])")
 _SAID = {"前": "before", "后": "after"}
+_NOT = re.compile("[不未没无]")
 _NOT_BEFORE = re.compile(r"(?:此|目|日|当|年|天|周|月|分钟|小时|最|今|随|然|先|以|空|午|背|(?<![开闭落])幕|售|饭)$")
 
 
@@ -41,9 +42,7 @@ def orders(pair: WordPair, lexical: LexicalComparison) -> Iterator[Order]:
     text, words = pair.zh.prose, pair.tokens
     for at, token in enumerate(words):
         wanted = _WORDS.get(token.text)
-        if wanted is None or (
-            at and words[at - 1].text == "until"
-        ):  # what is not there until after it is not there before it
+        if wanted is None or _is_turned(text, words[at - 1].text if at else ""):
             continue
         following = {lexical.fold(word.text) for word in words[at + 1 : at + 1 + _EVENT]}
         found: set[str] = set()
@@ -57,6 +56,11 @@ def orders(pair: WordPair, lexical: LexicalComparison) -> Iterator[Order]:
                 place = order[1]
         if place and found == {_OPPOSITE[wanted]} and not _elsewhere(text, wanted):
             yield Order(place, (token.start, token.end), _SAID[_OPPOSITE[wanted]])
+
+
+def _is_turned(text: str, before: str) -> bool:
+    """Whether the word before *after* turns it round: what is not there *until after*, or there *only after*, is not there before."""
+    return before == "until" or (before == "only" and _NOT.search(text) is not None)
 
 
 def _after(text: str, end: int) -> tuple[str, tuple[int, int]] | None:
