@@ -70,7 +70,11 @@ def verdict(case: Case) -> Verdict:
     kept = [item for item in gone if text.has(item)]
     if kept or not all(has):
         free = gone and not kept and all(item.quantity is None for item in (*gone, *come)) and len(come) <= len(gone)
-        return Verdict.SAYS_SO if free and not case.changed and not any(has) and not words.turns else Verdict.LACKS
+        return (
+            Verdict.SAYS_SO
+            if free and not case.changed and not any(has) and not (words.turns or words.exchanges)
+            else Verdict.LACKS
+        )
     negated = any(d.what is What.NEGATION for d in case.details)
     if not negated and (has or _has_words(case, text)):
         return Verdict.HAS
@@ -178,7 +182,7 @@ def _evidence(one: Passage, other: Passage, language: Language) -> list[_Item]:
     found = [_Item(q.text, q) for q in figures if not any(_agree(q, o) or is_same_number(q, o) for o in there)]
     words = dict.fromkeys((*_kept(one, language), *_VERSION.findall(one.text)))
     kept = [word for word in words if not _contains(other.text, word)]
-    inside = [item.text for item in found]
+    inside = [q.text for q in figures]
     return [*found, *(_Item(word) for word in kept if not any(word in text for text in inside))]
 
 

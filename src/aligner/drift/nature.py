@@ -12,6 +12,7 @@ from aligner.document.model import Language
 from aligner.drift.model import Detail, Nature, What
 from aligner.drift.passage import split_comments
 from aligner.drift.plain import plain, without_contractions
+from aligner.drift.synonyms import are_synonyms
 from aligner.drift.words import Replacement, Token, replacements
 
 if TYPE_CHECKING:
@@ -102,6 +103,8 @@ def _of_form(old: str, new: str, language: Language) -> Nature | None:
     if _SIGNS.sub("", before).lower() == _SIGNS.sub("", after).lower():
         return Nature.WORDING
     words = [Replacement(_words(p.old), _words(p.new)) for p in replacements(before, after)]
+    if all(figures_exchanged(old, new, language)):
+        return None
     return Nature.TYPO if all(_is_slip(part, language) for part in words) else None
 
 
@@ -137,8 +140,16 @@ def _is_misspelt(old: str, new: str, language: Language) -> bool:
     if lexicon.fold(one) == lexicon.fold(other):
         return True  # also another number or tense, which Chinese seldom shows
     known = lexicon.english_number(one) >= 0
+    if known and lexicon.english_number(other) >= 0 and not are_synonyms(one, other, language):
+        return False
     most = _KNOWN_SLIP if known else next(n for length, n in _TYPO_LENGTHS if max(len(one), len(other)) <= length)
     return (not known or min(len(one), len(other)) >= _LONG_WORD) and OSA.distance(one, other) <= most
+
+
+def is_same_name(old: str, new: str) -> bool:
+    """Whether two words are the same name in other spellings: in other letters, in the plural, with a hyphen, or misspelt."""
+    one, other = ("".join(filter(str.isalnum, word)).lower().removesuffix("s") for word in (old, new))
+    return one == other or _is_misspelt_name(old, new)
 
 
 def _is_misspelt_name(old: str, new: str) -> bool:
@@ -179,6 +190,14 @@ def _figures(old: str, new: str, language: Language) -> Iterable[Detail]:
     mine, theirs = ([q for q in listed if q.weight is Weight.FIRM] for listed in (before, after))
     gone, come = _without_equal(mine, after), _without_equal(theirs, before)
     return _side_by_side(What.FIGURE, [q.text for q in gone], [q.text for q in come])
+
+
+def figures_exchanged(old: str, new: str, language: Language) -> tuple[list[Quantity], list[Quantity]]:
+    """All numbers and dates, also small ones in words, that only the old text has, and those that only the new one has."""
+    from aligner.quantity.reader import read
+
+    before, after = list(read(old, language)), list(read(new, language))
+    return _without_equal(before, after), _without_equal(after, before)
 
 
 def _without_equal(mine: list[Quantity], theirs: list[Quantity]) -> list[Quantity]:

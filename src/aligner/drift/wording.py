@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from aligner.document.model import Language
+from aligner.drift.exchange import has_other_bound, has_other_name, has_other_value
+from aligner.drift.nature import names
 from aligner.drift.plain import without_contractions
 from aligner.drift.reading import reads_the_same
+from aligner.drift.synonyms import are_synonyms
 from aligner.drift.words import replacements, tokens
 from aligner.paths import data_rows
 
@@ -15,8 +18,6 @@ MIN_WORDS = 3
 """Least number of words of an original, all without a rendering, that show that the translation is another text."""
 MIN_KNOWN = 2
 """Least number of new words of an original, all without a rendering, that show that the translation was changed for another reason."""
-MIN_ADDED = 2
-"""Least number of content words without a rendering that are an addition if nothing went for them: *in large-scale scenarios*."""
 MIN_EDITED = 8
 """Least number of words that differ, old and new ones, if a sentence was edited and not only a word exchanged. The contextual model sees
 whether an edited sentence says something else, but not whether *hour* became *day*: of 14 such changes, it takes 12 for the same."""
@@ -40,18 +41,20 @@ class Rewording:
     def says_so(self, *, judge: bool) -> bool:
         """Whether the translation says what the original says now as well as what it said before.
 
-        It does if it renders all new words and nothing that the original has lost, or if it is about as similar to the new state as
-        to the old one, unless a word changed that a sentence vector hardly shows, or words were added that it lacks. Otherwise, the
-        contextual model decides.
+        It does if it renders all new words and nothing that the original has lost. It does not if words were added that it lacks, or if a
+        value, a name, a bound or a single word was exchanged. Otherwise, it does if it is about as similar to the new state as to the
+        old one, unless a word changed that a sentence vector hardly shows. In the end, the contextual model decides.
 
         Args:
             judge: Whether the contextual model may be asked.
         """
+        if self.has_other_value:
+            return False
         if self._is_rendered and not (self._reverses and self._renders_what_went):
             return True
-        if self._reverses:
+        if self._reverses or self._adds or self.exchanges:
             return False
-        if not (self._lost or self.turns or self._adds) and self._gain >= MIN_GAIN:
+        if not (self._lost or self.turns) and self._gain >= MIN_GAIN:
             return True
         return judge and self._can_be_read and reads_the_same(self.old, self.new, self.translation, self.language)
 
@@ -85,7 +88,7 @@ class Rewording:
         if self.language is Language.ZH:
             return any(old.count(a) > new.count(a) and new.count(b) > old.count(b) for a, b in _pairs())
         gone, come = self._exchanged
-        if any(a in gone and b in come for a, b in _pairs()):
+        if any(a in gone - come and b in come - gone for a, b in _pairs()):
             return True
         fold = load_lexicon().fold
         gone, come = gone | set(map(fold, gone)), come | set(map(fold, come))
@@ -100,11 +103,50 @@ class Rewording:
         parts = replacements(without_contractions(self.old), without_contractions(self.new))
         return {t.text.lower() for p in parts for t in p.old}, {t.text.lower() for p in parts for t in p.new}
 
+    @cached_property
+    def has_other_value(self) -> bool:
+        """Whether a number or a day was exchanged for another, and the translation has the old one or lacks the new one."""
+        return has_other_value(self.old, self.new, self.translation, self.language)
+
+    @property
+    def exchanges(self) -> bool:
+        """Whether a bound, a name or a single word was exchanged for another."""
+        return (
+            has_other_bound(self.old, self.new, self.language)
+            or has_other_name(self.old, self.new, self.translation, self.language)
+            or self._exchanges_a_word
+        )
+
+    @property
+    def _exchanges_a_word(self) -> bool:
+        """Whether the change is one content word in the place of another that is no synonym, and the translation lacks it."""
+        gone, come = [word for word in self._then[0] if word not in self._now[0]], self._new_words
+        parts = [part for part in replacements(self.old, self.new) if any(t.is_word for side in part for t in side)]
+        if not len(gone) == len(come) == len(parts) == 1 or are_synonyms(gone[0], come[0], self.language):
+            return False
+        if self.language is Language.ZH:
+            return not self._known[come[0]] or bool(self._lost and not self._now[1] - self._then[1])
+        (old, new), was_rendered = parts[0], self._then[0][gone[0]]
+        are_names = any(t.text in names(self.old) for t in old) and any(t.text in names(self.new) for t in new)
+        return len(old) == len(new) and not self._known[come[0]] and (was_rendered or are_names)
+
+    @cached_property
+    def _new_words(self) -> list[str]:
+        """The content words that are new, without those of figures."""
+        from aligner.quantity.reader import read
+
+        figures = {t.text.lower() for q in read(self.new, self.language) for t in tokens(q.text)}
+        return [word for word in self._known if word not in figures]
+
     @property
     def _adds(self) -> bool:
-        """Whether words were only added, and the translation lacks several of them."""
+        """Whether words were only added, and one of them turns the sentence or has no rendering."""
         gone, come = self._exchanged
-        return not any(map(str.isalnum, gone - come)) and sum(not c for c in self._known.values()) >= MIN_ADDED
+        if any(map(str.isalnum, gone - come)):
+            return False
+        if self.language is Language.ZH and any(self.old.count(word) < self.new.count(word) for word in _turning()[1]):
+            return True
+        return not all(self._known[word] for word in self._new_words)
 
     @property
     def _can_be_read(self) -> bool:
@@ -134,7 +176,7 @@ class Rewording:
     @property
     def _is_rendered(self) -> bool:
         """Whether the translation renders all new words, and nothing that the original has lost."""
-        return bool(self._known) and not self._unknown and not self._lost and all(self._known.values())
+        return bool(self._known) and not self._unknown and not self._lost and all(map(self._known.get, self._new_words))
 
     @property
     def _renders_what_went(self) -> bool:

@@ -1,0 +1,99 @@
+"""Finds values, names and bounds that a change exchanged for others of their kind.
+
+Such a change is small, and sentence vectors and the contextual model hardly see it: for them, *two hours* says nearly the same as *one
+hour*, and Linux as Windows.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from aligner.document.model import Language
+from aligner.drift.nature import figures_exchanged, is_same_name, names
+from aligner.drift.words import replacements, tokens
+from aligner.paths import data_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+    from aligner.quantity.model import Quantity
+
+_NUMBER = {
+    Language.ZH: "[0-9一二两三四五六七八九十百千万几]",
+    Language.EN: r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|half)\b)",
+}
+"""The beginning of a number."""
+
+
+def has_other_value(old: str, new: str, translation: str, language: Language) -> bool:
+    """Whether a number or a day was exchanged for another, and a translation has the old one or lacks the new one.
+
+    Small numbers in words, versions, ports and days such as *last week* count, too; a day also if there was none before.
+    """
+    from aligner.quantity.compare import Agreement, agreement
+    from aligner.quantity.model import Kind
+    from aligner.quantity.reader import read
+
+    gone, come = figures_exchanged(old, new, language)
+    if not (gone and come) and not any(quantity.kind is Kind.DATE for quantity in come):
+        return False
+    there = read(translation, language.other)
+
+    def has(quantity: Quantity) -> bool:
+        return any(agreement(quantity, other) >= Agreement.ROUNDED for other in there)
+
+    return any(map(has, gone)) or not all(map(has, come))
+
+
+def has_other_name(old: str, new: str, translation: str, language: Language) -> bool:
+    """Whether a name or a single letter was exchanged for another one that the translation lacks."""
+    before, after, there = ({t.text.casefold() for t in tokens(text)} for text in (old, new, translation))
+    for part in replacements(old, new):
+        gone = [t.text for t in part.old if t.is_word and t.text.casefold() not in after]
+        come = [t.text for t in part.new if t.is_word and t.text.casefold() not in before]
+        if any(word.casefold() in there for word in come):
+            continue
+        if any(map(_is_letter, gone)) and any(map(_is_letter, come)):
+            return True
+        if language is Language.EN and _has_other_word(gone, come, there):
+            return True
+    return _has_other_pinyin(old, new, translation) if language is Language.ZH else False
+
+
+def _is_letter(word: str) -> bool:
+    return len(word) == 1 and "A" <= word <= "Z"
+
+
+def _has_other_word(gone: Sequence[str], come: Sequence[str], there: Container[str]) -> bool:
+    """Whether a Chinese translation has an English word that was exchanged for another."""
+    kept = [word for word in gone if len(word) > 1 and word[0].isalpha() and word.casefold() in there]
+    return bool(come) and any(not any(is_same_name(word, other) for other in come) for word in kept)
+
+
+def _has_other_pinyin(old: str, new: str, translation: str) -> bool:
+    """Whether an English translation has a name in pinyin whose characters only the old state has."""
+    from aligner.checks.pinyin import find
+
+    words = [name.lower() for name in names(translation) if len(name) > 1 and name.isalpha()]
+    return any(find(word, old) and not find(word, new) for word in words)
+
+
+def has_other_bound(old: str, new: str, language: Language) -> bool:
+    """Whether a bound of a number was exchanged for another, such as *about* for *up to*."""
+    before, after = (_bounds(text, language) for text in (old, new))
+    return bool(before and after) and before != after
+
+
+def _bounds(text: str, language: Language) -> frozenset[int]:
+    """The numbers of the groups of expressions that a text has before numbers."""
+    return frozenset(n for n, expression in enumerate(_expressions(language)) if expression.search(text))
+
+
+@cache
+def _expressions(language: Language) -> tuple[re.Pattern[str], ...]:
+    rows = dict(row for row in data_rows("turning_words.tsv"))
+    groups = [group.replace("_", " ") for group in rows[f"{language}-bounds"].split()]
+    number = rf"\s*[$€£¥]?{_NUMBER[language]}"
+    return tuple(re.compile(rf"(?<![A-Za-z不最附])(?:{group}){number}", re.IGNORECASE) for group in groups)
