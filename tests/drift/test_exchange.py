@@ -30,6 +30,7 @@ def says_so(old: str, new: str, translation: str, language: Language) -> bool:
         ("The shop in Beijing is open.", "The shop in Shanghai is open.", "北京的商店营业。"),
         ("BEIJING - The shop is open.", "SHANGHAI - The shop is open.", "北京——商店营业。"),
         ("It passed the test of class B.", "It passed the test of class C.", "它通过了 B 级测试。"),
+        ("Lin Wei praised the growth.", "Zhang Wei praised the growth.", "林伟称赞了增长。"),
         ("The file holds about 40 rows.", "The file holds up to 40 rows.", "该文件约有 40 行。"),
         ("Use release 3 or later.", "Use release 3 or earlier.", "请使用版本 3 或更高版本。"),
         ("Ask the bank for a form.", "Ask the hospital for a form.", "请向银行索取表格。"),
@@ -55,6 +56,7 @@ def test_english(old: str, new: str, translation: str) -> None:
         ("它通过了 B 级测试。", "它通过了 C 级测试。", "It passed the test of class B."),
         ("不支持外键。", "暂不支持外键。", "Foreign keys are not supported."),
         ("文件约有 40 行。", "文件最多 40 行。", "The file holds about 40 rows."),
+        ("位于德累斯顿的商店", "位于莱比锡的商店", "a shop in Dresden"),
         ("请向银行索取表格。", "请向医院索取表格。", "Ask the bank for a form."),
     ],
 )
@@ -71,11 +73,28 @@ def test_chinese(old: str, new: str, translation: str) -> None:
         ("The biggest file is here.", "The largest file is here.", "最大的文件在这里。"),
         ("The page shows the load.", "The page displays the load.", "页面显示负载。"),
         ("If it fails, look at the log.", "Look at the log if it fails.", "如果失败，请看日志。"),
+        (
+            "The server deletes expired rows at night.",
+            "The server itself deletes expired rows at night.",
+            "服务器在夜里删除过期的行。",
+        ),
+        ("The shop in Hangzhou is open.", "The shop in Suzhou is open.", "苏州的商店营业。"),
         ("It holds up to 40 rows.", "It holds at most 40 rows.", "它最多有 40 行。"),
     ],
 )
 def test_other_words_for_the_same(old: str, new: str, translation: str) -> None:
     assert says_so(old, new, translation, Language.EN)
+
+
+def test_a_number_in_other_characters() -> None:
+    assert says_so(
+        "请等待 30 秒，然后重试。", "请等待三十秒，然后重试。", "Wait for 30 seconds, then try again.", Language.ZH
+    )
+
+
+def test_a_chinese_word_that_only_looks_like_a_negation() -> None:
+    before, after = (Passage(t, t, (), (), is_code=False) for t in ("请保存，否则会丢失。", "请保存，不然会丢失。"))
+    assert classify(before, after, Language.ZH)[1] == ()
 
 
 def test_a_translation_that_has_the_new_value() -> None:

@@ -80,6 +80,16 @@ def _has_other_pinyin(old: str, new: str, translation: str) -> bool:
     return any(find(word, old) and not find(word, new) for word in words)
 
 
+def has_name(text: str, name: str, language: Language) -> bool:
+    """Whether a text has a name of the other language, as it is or, in Chinese, in several characters that are read so."""
+    from aligner.checks.pinyin import find
+
+    if name in text.lower():
+        return True
+    start, end = (language is Language.ZH and find(name, text)) or (0, 0)
+    return end - start > 1
+
+
 def has_other_bound(old: str, new: str, language: Language) -> bool:
     """Whether a bound of a number was exchanged for another, such as *about* for *up to*."""
     before, after = (_bounds(text, language) for text in (old, new))

@@ -260,6 +260,10 @@ def names(text: str) -> list[str]:
     return found
 
 
+_NO_NEGATIONS = re.compile("不然|不同|不断|不仅|不但|不过|不管|不论|无论|不妨|非常|除非|否则|未来")
+"""Chinese words with such a character that negate nothing."""
+
+
 @cache
 def _negating() -> frozenset[str]:
     from aligner.checks.cues import load_words
@@ -276,7 +280,7 @@ def _negations(old: str, new: str, language: Language) -> Iterable[Detail]:
 
     def found(text: str) -> Counter[str]:
         if language is Language.ZH:
-            return Counter(c for c in text if c in listed)
+            return Counter(c for c in _NO_NEGATIONS.sub("", text) if c in listed)
         return Counter(w for w in re.findall(r"[a-z]+", without_contractions(text).lower()) if w in listed)
 
     mine, theirs = found(old), found(new)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from aligner.document.model import Language
-from aligner.drift.exchange import has_other_bound, has_other_name, has_other_value
+from aligner.drift.exchange import has_name, has_other_bound, has_other_name, has_other_value
 from aligner.drift.nature import names
 from aligner.drift.plain import without_contractions
 from aligner.drift.reading import reads_the_same
@@ -122,11 +122,13 @@ class Rewording:
         """Whether the change is one content word in the place of another that is no synonym, and the translation lacks it."""
         gone, come = [word for word in self._then[0] if word not in self._now[0]], self._new_words
         parts = [part for part in replacements(self.old, self.new) if any(t.is_word for side in part for t in side)]
-        if not len(gone) == len(come) == len(parts) == 1 or are_synonyms(gone[0], come[0], self.language):
+        if not len(come) == len(parts) == 1 or has_name(self.translation, come[0], self.language.other):
+            return False
+        if any(are_synonyms(word, come[0], self.language) for word in gone):
             return False
         if self.language is Language.ZH:
-            return not self._known[come[0]] or bool(self._lost and not self._now[1] - self._then[1])
-        (old, new), was_rendered = parts[0], self._then[0][gone[0]]
+            return all(parts[0]) and (not self._known[come[0]] or bool(self._lost and not self._now[1] - self._then[1]))
+        (old, new), was_rendered = parts[0], any(self._then[0][word] for word in gone)
         are_names = any(t.text in names(self.old) for t in old) and any(t.text in names(self.new) for t in new)
         return len(old) == len(new) and not self._known[come[0]] and (was_rendered or are_names)
 
@@ -135,8 +137,8 @@ class Rewording:
         """The content words that are new, without those of figures."""
         from aligner.quantity.reader import read
 
-        figures = {t.text.lower() for q in read(self.new, self.language) for t in tokens(q.text)}
-        return [word for word in self._known if word not in figures]
+        figures = [quantity.text.lower() for quantity in read(self.new, self.language)]
+        return [word for word in self._known if not any(word in figure for figure in figures)]
 
     @property
     def _adds(self) -> bool:
@@ -146,7 +148,7 @@ class Rewording:
             return False
         if self.language is Language.ZH and any(self.old.count(word) < self.new.count(word) for word in _turning()[1]):
             return True
-        return not all(self._known[word] for word in self._new_words)
+        return not all(self._known[word] or word in _light(self.language) for word in self._new_words)
 
     @property
     def _can_be_read(self) -> bool:
@@ -242,3 +244,9 @@ def _pairs() -> frozenset[tuple[str, str]]:
     rows = dict(row for row in data_rows("turning_words.tsv"))
     found = [tuple(pair.split("|")) for name in ("en-opposites", "zh-opposites") for pair in rows[name].split()]
     return frozenset(pair for a, b in found for pair in ((a, b), (b, a)))
+
+
+@cache
+def _light(language: Language) -> frozenset[str]:
+    """Words whose addition adds nothing that a translation must say."""
+    return frozenset(dict(row for row in data_rows("turning_words.tsv"))[f"{language}-light"].split())
