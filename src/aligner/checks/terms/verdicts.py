@@ -148,13 +148,19 @@ def _named(mention: Mention) -> set[str]:
     return {mention.key, *(term.preferred for term in mention.terms if is_name(term))}
 
 
+def _has_bad_part(scan: TermScan, mention: Mention) -> bool:
+    """Whether its bead has a forbidden or superseded form of a term within it: of 燧原 in 燧原科技."""
+    own = scan.pairs[mention.bead].en.units
+    return any(s.occurrence.term.zh in mention.key for unit in own for s in bad(scan.english.sightings(unit)))
+
+
 def _judge(scan: TermScan, mention: Mention, *, first: bool, misspelt: bool) -> Judgement:
     own, around = scan.pairs[mention.bead].en.units, scan.pairs.beside(Language.EN, mention.bead)
     here, beside = scan.sightings(own, mention.terms), scan.sightings(around, mention.terms)
     new = None if good(here) else newcomer(scan, mention)
     if good(here) or (good(beside) and new is None):
         return Judgement(mention, Verdict.RENDERED, first)
-    if misspelt or bad(here) or bad(beside):
+    if misspelt or bad(here) or bad(beside) or _has_bad_part(scan, mention):
         return Judgement(mention, Verdict.WRONG, first)
     if any(miss.similarity == 1 for _, miss in near(scan, mention, [*own, *around])):
         return Judgement(mention, Verdict.RENDERED, first)  # only divided differently: multi-cluster for multicluster
