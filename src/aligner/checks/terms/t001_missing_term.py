@@ -40,7 +40,7 @@ def _chinese_finding(scan: TermScan, number: int, same: list[Sighting]) -> Findi
         zh=locate_part(chinese, chinese.segments[scan.pairs[number].zh.units[0]]),
         en=locate_part(scan.alignment.en, sighting.segment, one.start, one.end),
         glossary=locate_in_glossary(term.place),
-        severity=None if name else Severity.INFO,
+        severity=None if name and not left else Severity.INFO,
         confidence=round((0.6 if left or not name else 0.9) * scan.pairs[number].bead.confidence, 3),
     )
 
