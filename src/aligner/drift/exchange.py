@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from aligner.document.model import Language
 from aligner.drift.nature import figures_exchanged, is_same_name, names
-from aligner.drift.words import replacements, tokens
-from aligner.paths import data_rows
+from aligner.drift.words import replacements, tokens, turning_words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -103,7 +102,6 @@ def _bounds(text: str, language: Language) -> frozenset[int]:
 
 @cache
 def _expressions(language: Language) -> tuple[re.Pattern[str], ...]:
-    rows = dict(row for row in data_rows("turning_words.tsv"))
-    groups = [group.replace("_", " ") for group in rows[f"{language}-bounds"].split()]
+    groups = [group.replace("_", " ") for group in turning_words(f"{language}-bounds")]
     number = rf"\s*[$€£¥]?{_NUMBER[language]}"
     return tuple(re.compile(rf"(?<![A-Za-z不最附])(?:{group}){number}", re.IGNORECASE) for group in groups)

@@ -1,4 +1,4 @@
-"""Tells by the lexicon whether two words of one language mean the same."""
+"""Decides by the lexicon whether two words of one language mean the same."""
 
 from __future__ import annotations
 

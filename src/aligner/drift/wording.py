@@ -11,8 +11,7 @@ from aligner.drift.nature import names
 from aligner.drift.plain import without_contractions
 from aligner.drift.reading import reads_the_same
 from aligner.drift.synonyms import are_synonyms
-from aligner.drift.words import replacements, tokens
-from aligner.paths import data_rows
+from aligner.drift.words import replacements, tokens, turning_words
 
 MIN_WORDS = 3
 """Least number of words of an original, all without a rendering, that show that the translation is another text."""
@@ -48,7 +47,7 @@ class Rewording:
         Args:
             judge: Whether the contextual model may be asked.
         """
-        if self.has_other_value:
+        if has_other_value(self.old, self.new, self.translation, self.language):
             return False
         if self._is_rendered and not (self._reverses and self._renders_what_went):
             return True
@@ -102,11 +101,6 @@ class Rewording:
         """The words that only the old state has in their places, and those that only the new one has."""
         parts = replacements(without_contractions(self.old), without_contractions(self.new))
         return {t.text.lower() for p in parts for t in p.old}, {t.text.lower() for p in parts for t in p.new}
-
-    @cached_property
-    def has_other_value(self) -> bool:
-        """Whether a number or a day was exchanged for another, and the translation has the old one or lacks the new one."""
-        return has_other_value(self.old, self.new, self.translation, self.language)
 
     @property
     def exchanges(self) -> bool:
@@ -234,19 +228,17 @@ class Rewording:
 @cache
 def _turning() -> tuple[frozenset[str], frozenset[str]]:
     """Words that change what a sentence says, whatever the rest of it: English and Chinese ones."""
-    rows = dict(row for row in data_rows("turning_words.tsv"))
-    return frozenset(rows["en"].split()), frozenset(rows["zh"].split())
+    return frozenset(turning_words("en")), frozenset(turning_words("zh"))
 
 
 @cache
 def _pairs() -> frozenset[tuple[str, str]]:
     """Opposites that the table of the checks lacks, in either order: English words, and Chinese ones."""
-    rows = dict(row for row in data_rows("turning_words.tsv"))
-    found = [tuple(pair.split("|")) for name in ("en-opposites", "zh-opposites") for pair in rows[name].split()]
+    found = [tuple(pair.split("|")) for pair in (*turning_words("en-opposites"), *turning_words("zh-opposites"))]
     return frozenset(pair for a, b in found for pair in ((a, b), (b, a)))
 
 
 @cache
 def _light(language: Language) -> frozenset[str]:
     """Words whose addition adds nothing that a translation must say."""
-    return frozenset(dict(row for row in data_rows("turning_words.tsv"))[f"{language}-light"].split())
+    return frozenset(turning_words(f"{language}-light"))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
+from aligner.paths import data_rows
 from aligner.text.han import HAN
 
 _TOKEN = re.compile(rf"[{HAN}]|[^\W_{HAN}]+(?:[._'’@/+-][^\W{HAN}]+|_+[^\W{HAN}]*)*|[^\w\s]|_", re.UNICODE)
@@ -104,3 +106,13 @@ def _spans(text: str, changed: list[tuple[int, int]]) -> list[Span]:
     if at < len(text):
         spans.append(Span(text[at:], True))
     return spans
+
+
+def turning_words(row: str) -> tuple[str, ...]:
+    """The words, pairs or groups in a row of the table of words whose change turns what a sentence says."""
+    return _turning_rows()[row]
+
+
+@cache
+def _turning_rows() -> dict[str, tuple[str, ...]]:
+    return {name: tuple(words.split()) for name, words in data_rows("turning_words.tsv")}
