@@ -26,6 +26,11 @@ def apart(spans: Iterable[Span]) -> list[Span]:
     return found
 
 
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two spans have a character in common."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
 def overlaps(spans: Sequence[Span], start: int, end: int) -> bool:
     """Whether `start` to `end` overlaps one of the spans, which must be in order and not overlap."""
     first = first_after(spans, start)

@@ -16,6 +16,7 @@ from aligner.checks.completeness.items import row_chunks, rows, with_rest
 from aligner.checks.completeness.odds import CLAUSE, ITEM, odds
 from aligner.checks.pair import comparable
 from aligner.quantity import money
+from aligner.text.spans import overlap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,7 +105,7 @@ def lost_parts(side: Side, ratio: float, lost: frozenset[int]) -> Iterator[LostP
             pair = _pair(side, bead, ratio)
             parts = [(span, c, MIN_CLAUSE_PROBABILITY) for span, c in _clauses(pair)]
             items = [(span, c, MIN_ITEM_PROBABILITY) for span, c in _items(pair)]
-            items = [item for item in items if not any(_overlap(item[0], span) for span, _, _ in parts)]
+            items = [item for item in items if not any(overlap(item[0], span) for span, _, _ in parts)]
             for span, confidence, least in _joined(sorted([*parts, *items])):
                 part = _part(pair, span, confidence, least)
                 if part:
@@ -131,7 +132,7 @@ def _clauses(pair: _Pair) -> Iterator[tuple[Span, float]]:
     found = odds(CLAUSE, language, evidence(pair.passage, pair.linked, parts, pair.ratio)).tolist()
     notes = bracketed_notes(pair.passage.own)
     for part, log_odds, may in zip(parts, found, doubtful, strict=True):
-        if may and probability(log_odds) >= MIN_POSSIBLE and not any(_overlap(part, note) for note in notes):
+        if may and probability(log_odds) >= MIN_POSSIBLE and not any(overlap(part, note) for note in notes):
             yield part, probability(log_odds)
 
 
@@ -196,10 +197,6 @@ def _is_currency(text: str) -> bool:
     """Whether an item is only what a figure counts, which a sign may render: 元 in 99 元、199 元和 299 元."""
     found = money.match_zh(text, 0)
     return found is not None and found[1] == len(text)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _joined(found: Sequence[_Found]) -> list[_Found]:

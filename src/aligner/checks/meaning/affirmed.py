@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-_NEEDS = (
+_NEEDING = (
     "depend depends depended rely relies relied hinge hinges hinged owe owes owed essential vital crucial indispensable"
 )
+_NEEDS = frozenset(_NEEDING.split())
 _AFFIRMED = tuple(
     (frozenset(words.split()), re.compile(pattern))
     for words, pattern in (
@@ -24,7 +25,7 @@ _AFFIRMED = tuple(
             "[^，。；]{0,10}?(?:忽视|忽略|无视|轻视|怠慢|缺席|例外|幸免|回避|置身事外)",
         ),
         # What it all hangs on: 没有它，整个网络就会瘫痪.
-        (_NEEDS, "[^，。；]{1,12}，?[^，。；]{0,12}[就便将]"),
+        (_NEEDING, "[^，。；]{1,12}，?[^，。；]{0,12}[就便将]"),
         # What may still be: 不排除提价的可能.
         ("possible possibly possibility may might could option open", "(?<=不排除)"),
         # What is paid, sold or counted on its own: 不计入总价, 标准版不含充电器.
@@ -50,14 +51,14 @@ _SAME = re.compile("[^，。；]{0,12}?(?:失效|失灵|失败|丢失|相同|一
 
 
 def is_affirmed(text: str, place: tuple[int, int], words: AbstractSet[str]) -> bool:
-    """Whether English words say without a negation what a Chinese one says that stands here."""
+    """Whether English words say, without a negation, what the Chinese negation at a place says."""
     if "only" in words and not _LATER.isdisjoint(words) and _BEFORE.search(text, 0, place[0]):
         return True
-    if not words.isdisjoint(_NEEDS.split()) and _WITHOUT.search(text, 0, place[0]):
+    if not words.isdisjoint(_NEEDS) and _WITHOUT.search(text, 0, place[0]):
         return True
     return any(not said.isdisjoint(words) and pattern.match(text, place[1]) for said, pattern in _AFFIRMED)
 
 
 def may_be_affirmed(text: str, end: int) -> bool:
-    """Whether English has words of its own for what a Chinese negation negates that ends here: *remain valid, differ*."""
+    """Whether English has words of its own for what the Chinese negation before `end` negates: *remain valid, differ*."""
     return _SAME.match(text, end) is not None

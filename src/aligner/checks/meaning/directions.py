@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aligner.checks.cues import load_table
 from aligner.checks.meaning.contrast import contrasts
 from aligner.checks.meaning.time_order import orders
+from aligner.text.spans import overlap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,11 +49,11 @@ def directions(pair: WordPair, lexical: LexicalComparison) -> Iterator[Opposites
     taken: list[tuple[int, int]] = []
     for one in contrasts(zh, en) if len(pair.zh.prose) <= LONGEST else ():
         place = (one.zh.start, one.zh.end)
-        if not _overlap(taken, place):
+        if not _is_taken(taken, place):
             taken.append(place)
             yield Opposites.of(one, DIRECTION)
     for order in orders(pair, lexical):
-        if not _overlap(taken, order.zh):
+        if not _is_taken(taken, order.zh):
             taken.append(order.zh)
             yield Opposites(order.zh, order.en, order.says)
     hidden = (
@@ -61,12 +62,12 @@ def directions(pair: WordPair, lexical: LexicalComparison) -> Iterator[Opposites
     )
     for other in lexical.opposites(pair.zh.prose, pair.words, pair.tokens):
         place = (other.zh.start, other.zh.end)
-        if _overlap(hidden[0], place) or _overlap(hidden[1], (other.en.start, other.en.end)):
+        if _is_taken(hidden[0], place) or _is_taken(hidden[1], (other.en.start, other.en.end)):
             continue
-        if not _overlap(taken, place):
+        if not _is_taken(taken, place):
             taken.append(place)
             yield Opposites(place, (other.en.start, other.en.end), f"“{other.wanted}”")
 
 
-def _overlap(taken: list[tuple[int, int]], place: tuple[int, int]) -> bool:
-    return any(lo < place[1] and place[0] < hi for lo, hi in taken)
+def _is_taken(taken: list[tuple[int, int]], place: tuple[int, int]) -> bool:
+    return any(overlap(one, place) for one in taken)

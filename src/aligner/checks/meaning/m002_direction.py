@@ -11,6 +11,7 @@ from aligner.checks.meaning.read_contrasts import Hints, read_contrasts
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
+from aligner.text.spans import overlap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ def check(texts: Texts) -> Iterator[Finding]:
         told = [(one, _severity(texts, pair, one)) for one in directions(pair, found.lexical)]
         hints = [] if any(how_bad is Severity.WARNING for _, how_bad in told) else _hints(texts, pair)
         for one, how_bad in told:
-            if not any(one.zh[0] < hint.zh[1] and hint.zh[0] < one.zh[1] for hint in hints):
+            if not any(overlap(one.zh, hint.zh) for hint in hints):
                 yield _finding(pair, one, how_bad)
         for hint in hints:
             yield _finding(pair, hint, Severity.WARNING)
