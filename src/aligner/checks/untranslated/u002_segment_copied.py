@@ -37,8 +37,9 @@ _OTHER_LANGUAGE = lazy(
     r"(?:^|[/_.-])(?:zh|cn|chs|cht|en)(?:[-_](?:cn|tw|hk|hans|hant|us|gb))?(?=[/_.?#-]|$)", re.IGNORECASE
 )
 _LANGUAGES = lazy(
-    r"(?:[^\w\n]*(?:简体中文|繁[體体]中文|中文(?:版|文档|简体|繁[體体])?|汉语|英文(?:版)?|英语|English|Chinese|日本語|한국어|Français|Deutsch|Español"
-    r"|Português|Русский|Tiếng Việt|Italiano|Türkçe|العربية|CN|EN|ZH|JA|KO)){2,}[^\w\n]*",
+    r"(?:[^\w\n]*(?:简体中文|繁[體体]中文|中文(?:简体|繁[體体])?|汉语|英文|英语|日语|韩语|English|Chinese|日本語|한국어|Français|Deutsch|Español"
+    r"|Português|Русский|Tiếng Việt|Italiano|Türkçe|العربية|CN|EN|ZH|JA|KO)"
+    r"(?:版本?|판|文[档檔]|阅读|閱讀|说明| ?(?:version|edition|docs?|documentation|readme))?){2,}[^\w\n]*",
     re.IGNORECASE,
 )
 _MAX_MACHINE = 3
