@@ -10,6 +10,7 @@ import pytest
 
 from aligner.alignment.model import Alignment, Bead
 from aligner.checks.acquittal import MAX_READ
+from aligner.checks.completeness.rules import MIN_LOST_ODDS, MIN_LOST_TOKENS
 from aligner.checks.judged import MARK
 from aligner.checks.meaning.agreement import (
     MIN_CLEAR,
@@ -59,9 +60,12 @@ class Doubting(Judge):
         uncovered: float = 0.5,
         slip: float = -5.0,
         nearness: float = 0.7,
+        width: int = 1,
     ) -> None:
         self.words, self.excuses, self.error = words, excuses or {}, error
         self.rendered, self.uncovered, self.slip, self.nearness = rendered, uncovered, slip, nearness
+        self.width = width
+        """The number of characters of a token."""
         self.asked: list[str] = []
 
     @property
@@ -83,10 +87,11 @@ class Doubting(Judge):
             at = own.find(word)
             if at >= 0 and self.excuses.get(word, "\0") not in other:
                 odds[at : at + len(word)] = value
-        starts = np.arange(len(own))
+        odds = odds[:: self.width]
+        starts = np.arange(0, len(own), self.width)
         uncovered = (odds > 0).astype(np.float32) * self.uncovered
         similarity = (0.5 - odds / 10).astype(np.float32)
-        return SideEvidence(np.column_stack([starts, starts + 1]), odds, uncovered, similarity)
+        return SideEvidence(np.column_stack([starts, starts + self.width]), odds, uncovered, similarity)
 
 
 def texts(
@@ -190,6 +195,41 @@ def test_an_edit_in_one_pair_changes_no_finding_in_another() -> None:
     before = [one for one in found(judge) if one.zh and "动工" in one.zh.text]
     edited = found(judge, texts([ZH[0].replace("价格", "售价"), *ZH[1:]]))
     assert [one.message for one in edited] == [one.message for one in before]
+
+
+class TestLostParts:
+    """A part that the lexicon doesn't find is shown if the model doesn't find it either."""
+
+    zh = "新芯片的功耗降低了一半，而且不再需要水冷散热，首批客户是两家云厂商。"
+    en = "The new chip uses half as much power, and the first customers are two cloud providers."
+    lost = "而且不再需要水冷散热"
+
+    def severity(self, reader: Judge | None) -> tuple[Severity, bool]:
+        report = check_alignment(texts([self.zh], [self.en]), Selection(("A004",)), None, None, reader)
+        (one,) = report.diagnostics
+        assert one.zh is not None
+        assert one.zh.text == self.lost
+        return one.severity, "judge" in report.signature
+
+    def test_without_a_model_it_is_a_note(self) -> None:
+        assert self.severity(None) == (Severity.INFO, False)
+
+    @pytest.mark.parametrize(
+        ("odds", "severity"), [(MIN_LOST_ODDS, Severity.WARNING), (MIN_LOST_ODDS - 0.01, Severity.INFO)]
+    )
+    def test_the_model_decides(self, odds: float, severity: Severity) -> None:
+        assert self.severity(Doubting({self.lost: odds})) == (severity, True)
+
+    def test_other_words_do_not_count(self) -> None:
+        assert self.severity(Doubting({"首批客户": 5.0})) == (Severity.INFO, True)
+
+    def test_an_item_of_few_tokens_is_a_note(self) -> None:
+        zh = "该工厂今年将扩大产能，主要客户来自银行、医院、学校和铁路公司。"
+        en = "The factory will expand its capacity this year; its main customers are banks, schools and railway companies."
+        for width, severity in ((1, Severity.WARNING), (MIN_LOST_TOKENS, Severity.INFO)):
+            reader = Doubting({"医院": 3.0}, width=width)
+            (one,) = check_alignment(texts([zh], [en]), Selection(("A004",)), None, None, reader).diagnostics
+            assert one.severity is severity
 
 
 class TestNegations:

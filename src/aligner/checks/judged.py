@@ -81,19 +81,24 @@ class Readings:
         """Without a judge, no pair is read."""
         self._judge = judge
         self._known: dict[int, Reading | None] = {}
-
-    @property
-    def is_used(self) -> bool:
-        """Whether a pair has been read."""
-        return self._judge is not None and bool(self._known)
+        self.is_used = False
+        """Whether a pair has been read or compared."""
 
     def of(self, pair: Pair) -> Reading | None:
         """The reading of a pair; None if there is no judge, or the pair is too long or has no words."""
         if self._judge is None:
             return None
+        self.is_used = True
         if pair.number not in self._known:
             self._known[pair.number] = self._judge.read(pair.zh.text, pair.en.text)
         return self._known[pair.number]
+
+    def evidence(self, zh: str, en: str) -> Evidence | None:
+        """The evidence on the words of a pair of texts; None as for `of`."""
+        if self._judge is None:
+            return None
+        self.is_used = True
+        return self._judge.compare([(zh, en)])[0]
 
 
 def readings(texts: Texts) -> Readings:

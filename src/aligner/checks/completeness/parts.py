@@ -48,6 +48,12 @@ _MIN_KNOWN_SHARE = 0.5
 _MIN_COVERED_SHARE = 0.5
 """Least share of the items of a row that are not lost. With less, the translation renders the whole row in another way, such
 as by *STEM*."""
+_POINTER = re.compile(
+    r"[^，。]{0,6}(?:以下|如下|下述|下列|上述|上面|下面)[^，。]{0,6}"
+    r"|as (?:\w+ )?(?:follows|above|below)|(?:[\w']+ ){0,4}the following(?: \w+){0,2}",
+    re.IGNORECASE,
+)
+"""A short clause that only points to what is around it (请执行以下操作, *as shown below*), which a translation may do in another way."""
 _NUMBER = re.compile(r"[0-9０-９]")
 _LETTER = re.compile(r"[^\W\d_]")
 _Found = tuple[tuple[int, int], float, float]
@@ -132,7 +138,13 @@ def _clauses(pair: _Pair) -> Iterator[tuple[Span, float]]:
     found = odds(CLAUSE, language, evidence(pair.passage, pair.linked, parts, pair.ratio)).tolist()
     notes = bracketed_notes(pair.passage.own)
     for part, log_odds, may in zip(parts, found, doubtful, strict=True):
-        if may and probability(log_odds) >= MIN_POSSIBLE and not any(overlap(part, note) for note in notes):
+        points = _POINTER.fullmatch(pair.passage.own[slice(*part)].strip(_TRIMMED))
+        if (
+            may
+            and not points
+            and probability(log_odds) >= MIN_POSSIBLE
+            and not any(overlap(part, note) for note in notes)
+        ):
             yield part, probability(log_odds)
 
 

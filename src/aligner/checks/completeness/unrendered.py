@@ -8,7 +8,7 @@ from aligner.checks.completeness.losses import partial_losses
 from aligner.checks.completeness.quotation import quoted
 from aligner.checks.judged import MARK, MIN_REPORTED, doubts
 from aligner.checks.locate import by_language
-from aligner.checks.model import Finding
+from aligner.checks.model import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,5 +50,6 @@ def _finding(doubt: Doubts, part: Stretch, side: Side, language: Language) -> Fi
         f"{MARK} {quoted(place.text)} may have no counterpart in the {language.other.called}: please read both",
         **by_language(language, place, other.locate(0, len(other.segments[0].text))),
         confidence=round(doubt.judged.evidence.error, 3),
+        severity=Severity.INFO,
         by_model=True,
     )
