@@ -82,7 +82,9 @@ def test_batches_hold_all_texts_once_and_bound_their_size() -> None:
     batches = contextual.batches(lengths)
     assert sorted(number for batch in batches for number in batch) == list(range(len(lengths)))
     for batch in batches:
-        assert len(batch) == 1 or len(batch) * max(lengths[number] for number in batch) <= contextual.TOKENS_AT_A_TIME
+        shortest, longest = min(lengths[number] for number in batch), max(lengths[number] for number in batch)
+        assert len(batch) == 1 or len(batch) * longest <= contextual.TOKENS_AT_A_TIME
+        assert longest - shortest <= contextual.MAX_PADDING
 
 
 def test_without_the_runtime_an_error_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
