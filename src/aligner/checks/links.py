@@ -7,7 +7,7 @@ are linked if the lexicon lists one as a rendering of the other, or a word of th
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.document.model import Language
@@ -34,14 +34,26 @@ class _Word(NamedTuple):
     """The rarity of the word (see `Content.weight`); 0 if the word is not judged."""
 
 
-@dataclass(frozen=True, slots=True)
+_Linked = tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True)
 class Links:
     """The content words of two texts and their links."""
 
     content: tuple[Content, ...]
     """The content words of the text here, each with whether the text there or around it covers the word."""
-    other: tuple[tuple[float, tuple[int, ...]], ...]
-    """For each content word of the text there, its weight and the offsets of the words here that cover it."""
+    _here: tuple[_Word, ...]
+    _there: tuple[_Word, ...]
+    _by: _Linked
+    """The indices of the words here that cover each word there."""
+
+    @cached_property
+    def other(self) -> tuple[tuple[float, tuple[int, ...]], ...]:
+        """For each content word of the text there, its weight and the offsets of the words here that cover it."""
+        starts = [word.start for word in self._here]
+        listed = zip(self._there, self._by, strict=True)
+        return tuple((word.weight, tuple([starts[at] for at in by])) for word, by in listed if word.weight)
 
 
 def links(language: Language, own: str, other: str, around: Sequence[str] = ()) -> Links:
@@ -70,15 +82,7 @@ def links(language: Language, own: str, other: str, around: Sequence[str] = ()) 
         for word, found in zip(here, linked, strict=True)
         if word.weight
     )
-    starts = [word.start for word in here]
-    return Links(
-        content,
-        tuple(
-            (word.weight, tuple([starts[at] for at in by]))
-            for word, by in zip(there, covered, strict=True)
-            if word.weight
-        ),
-    )
+    return Links(content, here, there, covered)
 
 
 def cut_ahead(alignment: Alignment) -> None:
@@ -134,9 +138,6 @@ def _of_english(token: str) -> tuple[Family, float]:
 
 def _judged(weight: float) -> float:
     return weight if weight >= LEAST_RARITY else 0.0
-
-
-_Linked = tuple[tuple[int, ...], ...]
 
 
 @lru_cache(_TEXTS)

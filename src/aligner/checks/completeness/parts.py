@@ -129,11 +129,18 @@ def _pair(side: Side, bead: Bead, ratio: float) -> _Pair:
 
 
 def _clauses(pair: _Pair) -> Iterator[tuple[Span, float]]:
-    language = pair.side.language
-    parts = clauses(pair.passage.own, language, pair.linked.content, pair.starts[1:])
+    language, content = pair.side.language, pair.linked.content
+    if sum(word.weight for word in content if not word.covered) < _MIN_UNCOVERED:
+        return
+    parts = clauses(pair.passage.own, language, content, pair.starts[1:])
+    weights = [_lost_weight(_words(content, part)) for part in parts]
+    if len(parts) < 2 or not any(weights):
+        return
     alone, _ = explained(pair.linked, parts)
-    doubtful = [_may_be_lost(_words(pair.linked.content, p), e) for p, e in zip(parts, alone, strict=True)]
-    if len(parts) < 2 or not any(doubtful):
+    doubtful = [
+        weight > 0 and explains <= _MAX_EXPLAINED * weight for weight, explains in zip(weights, alone, strict=True)
+    ]
+    if not any(doubtful):
         return
     found = odds(CLAUSE, language, evidence(pair.passage, pair.linked, parts, pair.ratio)).tolist()
     notes = bracketed_notes(pair.passage.own)
@@ -182,14 +189,12 @@ def _words(content: Sequence[Content], part: Span) -> list[Content]:
     return [word for word in content if part[0] <= word.start < part[1]]
 
 
-def _may_be_lost(words: Sequence[Content], explains: float) -> bool:
+def _lost_weight(words: Sequence[Content]) -> float:
+    """The weight of the words of a clause; 0 if too few of them are uncovered for the clause to be lost."""
     weight = sum(word.weight for word in words)
     uncovered = sum(word.weight for word in words if not word.covered)
-    return (
-        len(words) >= _MIN_CONTENT_WORDS
-        and uncovered >= max(_MIN_UNCOVERED, _MIN_UNCOVERED_SHARE * weight)
-        and explains <= _MAX_EXPLAINED * weight
-    )
+    may_be_lost = len(words) >= _MIN_CONTENT_WORDS and uncovered >= max(_MIN_UNCOVERED, _MIN_UNCOVERED_SHARE * weight)
+    return weight if may_be_lost else 0.0
 
 
 def _is_uncovered(text: str, words: Sequence[Content]) -> bool:
