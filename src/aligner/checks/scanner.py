@@ -116,21 +116,19 @@ class Scanner:
     def en(self, words: list[Token]) -> list[Cue]:
         """The cues and neutral expressions in an English text, in order, from its tokens."""
         found = []
-        at = 0
-        while at < len(words):
-            entry = self._longest(words, at) if words[at].text in self._en else None
-            if entry is None:
-                at += 1
+        after = 0
+        for at, word in enumerate(words):
+            if at < after or word.text not in self._en or (entry := self._longest(words, at)) is None:
                 continue
             length, senses = entry
             negated = bool(senses) and is_negated_en(words, at)
-            found.append(Cue(words[at].start, words[at + length - 1].end, senses, negated))
-            at += length
+            found.append(Cue(word.start, words[at + length - 1].end, senses, negated))
+            after = at + length
         return found
 
     def _longest(self, words: list[Token], at: int) -> tuple[int, tuple[Sense, ...]] | None:
         """The number of words and the senses of the longest cue that begins at a word; None if there is none."""
-        for phrase, senses in self._en.get(words[at].text, ()):
+        for phrase, senses in self._en[words[at].text]:
             end = at + len(phrase)
             if end > len(words):
                 continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -114,7 +113,7 @@ def _candidates(zh: Sequence[Cue], en: Sequence[Cue]) -> Iterator[_Candidate]:
     axes = {sense.axis for cue in zh for sense in cue.senses} & {sense.axis for cue in en for sense in cue.senses}
     if not axes:
         return
-    chinese, english = _by_axis(zh), _by_axis(en)
+    chinese, english = _by_axis(zh, axes), _by_axis(en, axes)
     for axis in sorted(axes):
         for pole in (0, 1):
             one, other = chinese[axis].best[pole], english[axis].best[1 - pole]
@@ -148,9 +147,10 @@ def _outnumbers(mine: _Spoken, other: _Spoken, pole: int, excuse: Strength) -> b
     return mine.count(pole, Strength.FAIR) > other.count(pole, excuse)
 
 
-def _by_axis(cues: Sequence[Cue]) -> dict[int, _Spoken]:
-    found: dict[int, _Spoken] = defaultdict(_Spoken)
+def _by_axis(cues: Sequence[Cue], axes: set[int]) -> dict[int, _Spoken]:
+    found = {axis: _Spoken() for axis in axes}
     for cue in cues:
         for sense in cue.senses:
-            found[sense.axis].add(cue, sense)
+            if sense.axis in axes:
+                found[sense.axis].add(cue, sense)
     return found
