@@ -35,6 +35,12 @@ def decided(old: str, new: str, now: str, *, changed: bool = False, code: bool =
         ("The maximum size is known.", "The minimum size is known.", "最大大小是已知的。", Verdict.LACKS),
         ("Anyone can read the log.", "Nobody can read the log.", "任何人都可以读取日志。", Verdict.LACKS),
         ("Nobody can read the log.", "Anyone can read the log.", "没有人可以读取日志。", Verdict.LACKS),
+        (
+            "The lock is held until the job ends.",
+            "The lock is held after the job ends.",
+            "锁会保留到作业结束。",
+            Verdict.LACKS,
+        ),
         ("Include the logs.", "Exclude the logs.", "包括日志。", Verdict.LACKS),
         ("The log grows quickly.", "The log shrinks quickly.", "日志增长很快。", Verdict.LACKS),
         ("Delete the log below.", "Delete the log above.", "请删除上面的日志。", Verdict.SAYS_SO),

@@ -63,6 +63,7 @@ def changed(old: str, new: str) -> list[Step]:
         ("The value is -5 degrees.", "The value is 5 degrees.", Nature.CONTENT),
         ("Use `a_b` for that.", "Use `a.b` for that.", Nature.CONTENT),
         ("共有三台机器。", "共有四台机器。", Nature.CONTENT),
+        ("用户和组会被复制。", "用户或组会被复制。", Nature.CONTENT),
         ("```sh\nrun  -a\n```", "```sh\nrun -a\n```", Nature.FORMATTING),
         ("```sh\nrun -a\n```", "```sh\nrun -b\n```", Nature.CONTENT),
         ("Written in C++ for speed.", "Written in C for speed.", Nature.CONTENT),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from aligner.document.model import Language
+from aligner.drift.classes import are_of_class
 from aligner.drift.model import Detail, Nature, What
 from aligner.drift.passage import split_comments
 from aligner.drift.plain import plain, without_contractions
@@ -167,7 +168,7 @@ def _sounds_alike(old: str, new: str) -> bool:
     """Whether two Chinese characters can have the same reading, as those that are typed for each other have."""
     from aligner.checks.pinyin import readings
 
-    return bool(set(readings(old)) & set(readings(new))) and not _is_numeral(old + new)
+    return bool(set(readings(old)) & set(readings(new))) and not (_is_numeral(old + new) or are_of_class(old, new))
 
 
 def _is_numeral(text: str) -> bool:

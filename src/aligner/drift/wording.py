@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from aligner.document.model import Language
+from aligner.drift.classes import has_other_of_class
 from aligner.drift.exchange import has_name, has_other_bound, has_other_name, has_other_value
 from aligner.drift.nature import names
 from aligner.drift.plain import without_contractions
@@ -41,13 +42,13 @@ class Rewording:
         """Whether the translation says what the original says now as well as what it said before.
 
         It does if it renders all new words and nothing that the original has lost. It does not if words were added that it lacks, or if a
-        value, a name, a bound or a single word was exchanged. Otherwise, it does if it is about as similar to the new state as to the
-        old one, unless a word changed that a sentence vector hardly shows. In the end, the contextual model decides.
+        value, a name, a bound, a word of a class or a single word was exchanged. Otherwise, it does if it is about as similar to the new
+        state as to the old one, unless a word changed that a sentence vector hardly shows. In the end, the contextual model decides.
 
         Args:
             judge: Whether the contextual model may be asked.
         """
-        if has_other_value(self.old, self.new, self.translation, self.language):
+        if has_other_value(self.old, self.new, self.translation, self.language) or self._is_of_class:
             return False
         if self._is_rendered and not (self._reverses and self._renders_what_went):
             return True
@@ -109,7 +110,13 @@ class Rewording:
             has_other_bound(self.old, self.new, self.language)
             or has_other_name(self.old, self.new, self.translation, self.language)
             or self._exchanges_a_word
+            or self._is_of_class
         )
+
+    @cached_property
+    def _is_of_class(self) -> bool:
+        """Whether a word was exchanged for another of its class, such as *while* for *unless*, which the translation lacks."""
+        return has_other_of_class(self.old, self.new, self.translation, self.language)
 
     @property
     def _exchanges_a_word(self) -> bool:
