@@ -11,6 +11,7 @@ from aligner.document.model import Language
 from aligner.drift.model import What
 from aligner.drift.nature import is_same_number, names
 from aligner.drift.passage import Passage, split_comments
+from aligner.drift.plain import alike
 from aligner.drift.wording import Rewording
 from aligner.drift.words import replacements, tokens
 from aligner.text.han import count_han
@@ -53,7 +54,7 @@ class Case:
     @property
     def words(self) -> Rewording:
         """The words of the change."""
-        return Rewording(self.old.text, self.new.text, self.now, self.language)
+        return Rewording(*alike(self.old.text, self.new.text), self.now, self.language)
 
 
 def verdict(case: Case) -> Verdict:

@@ -12,7 +12,7 @@ from aligner.document.model import Language
 from aligner.drift.classes import are_of_class
 from aligner.drift.model import Detail, Nature, What
 from aligner.drift.passage import split_comments
-from aligner.drift.plain import plain, without_contractions
+from aligner.drift.plain import alike, without_contractions
 from aligner.drift.synonyms import are_synonyms
 from aligner.drift.words import Replacement, Token, replacements
 
@@ -100,7 +100,7 @@ def _of_form(old: str, new: str, language: Language) -> Nature | None:
         return Nature.PUNCTUATION
     if bare[0].lower() == bare[1].lower():
         return Nature.TYPO
-    before, after = plain(before), plain(after)
+    before, after = alike(before, after)
     if _SIGNS.sub("", before).lower() == _SIGNS.sub("", after).lower():
         return Nature.WORDING
     words = [Replacement(_words(p.old), _words(p.new)) for p in replacements(before, after)]
@@ -284,7 +284,7 @@ def _negations(old: str, new: str, language: Language) -> Iterable[Detail]:
             return Counter(c for c in _NO_NEGATIONS.sub("", text) if c in listed)
         return Counter(w for w in re.findall(r"[a-z]+", without_contractions(text).lower()) if w in listed)
 
-    mine, theirs = found(old), found(new)
+    mine, theirs = map(found, alike(old, new))
     if mine.total() % 2 == theirs.total() % 2:
         return ()
     return _side_by_side(What.NEGATION, list(mine - theirs), list(theirs - mine))

@@ -32,8 +32,36 @@ def _full(match: re.Match[str]) -> str:
 def plain(text: str) -> str:
     """A text with the first of several forms that mean the same, wherever it has one of them, and without polite words."""
     expression, forms = _table()
-    found = expression.sub(lambda m: forms[m.group().lower()], without_contractions(text))
-    return " ".join(found.split())
+    text = _LABEL.sub(lambda m: m[1] + ("注意" if m[2] > "~" else "Note"), without_contractions(text))
+    found = _OR_MORE.sub(r"at least \1", expression.sub(lambda m: forms[m.group().lower()], text))
+    return " ".join(_VERSION.sub("at least version ", found).split())
+
+
+def alike(old: str, new: str) -> tuple[str, str]:
+    """Two texts with the same of several forms that mean the same, also *not supported* for *unsupported*."""
+    one, other = plain(old), plain(new)
+    return _without_prefixes(one, other), _without_prefixes(other, one)
+
+
+_LABEL = re.compile(
+    r"^([\s*_]*)(note|notice|tip|hint|important|info|attention|warning|caution|danger|注意|提示|说明|警告|重要|小心|危险)(?=[\s*_]*[:：])",
+    re.IGNORECASE,
+)
+"""What an admonition is called, at its beginning."""
+_OR_MORE = re.compile(
+    r"(?<![\w.])(?<!least )(v?\d(?:[\d.,]*\d)?(?:[ -]?[A-Za-z]{1,9})?),? (?:or|and) (?:more|above|higher|greater|later|newer)\b(?! than\b)",
+    re.IGNORECASE,
+)
+"""A number with its unit, or a version, as the least that is needed."""
+_VERSION = re.compile(r"\bversion at least (?=v?\d)", re.IGNORECASE)
+_NEGATED = re.compile(r"\bnot ([a-z]{4,})\b", re.IGNORECASE)
+
+
+def _without_prefixes(text: str, other: str) -> str:
+    """A text with *not valid* for *invalid* where the other text says that."""
+    for word in {m[1].lower() for m in _NEGATED.finditer(other)}:
+        text = re.sub(rf"\b(?:un|in|im|ir|il|non-?){word}\b", f"not {word}", text, flags=re.IGNORECASE)
+    return text
 
 
 @cache
