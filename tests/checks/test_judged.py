@@ -223,13 +223,10 @@ class TestLostParts:
     def test_other_words_do_not_count(self) -> None:
         assert self.severity(Doubting({"首批客户": 5.0})) == (Severity.INFO, True)
 
-    def test_an_item_of_few_tokens_is_a_note(self) -> None:
-        zh = "该工厂今年将扩大产能，主要客户来自银行、医院、学校和铁路公司。"
-        en = "The factory will expand its capacity this year; its main customers are banks, schools and railway companies."
-        for width, severity in ((1, Severity.WARNING), (MIN_LOST_TOKENS, Severity.INFO)):
-            reader = Doubting({"医院": 3.0}, width=width)
-            (one,) = check_alignment(texts([zh], [en]), Selection(("A004",)), None, None, reader).diagnostics
-            assert one.severity is severity
+    @pytest.mark.parametrize(("tokens", "severity"), [(MIN_LOST_TOKENS, Severity.WARNING), (2, Severity.INFO)])
+    def test_few_tokens_are_a_note(self, tokens: int, severity: Severity) -> None:
+        reader = Doubting({self.lost: 3.0}, width=len(self.lost) // tokens)
+        assert self.severity(reader)[0] is severity
 
 
 class TestNegations:
