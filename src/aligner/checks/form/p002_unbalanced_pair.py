@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.locate import by_language, locate
@@ -203,8 +204,11 @@ def check(texts: Texts) -> Iterator[Finding]:
 
 def _lonely(document: SegmentedDocument) -> Iterator[tuple[Block, list[Mark]]]:
     blocks = [block for block in document.blocks if is_prose(block)]
-    marks = []
+    marks: list[list[Mark]] = []
     for block in blocks:
+        if not _MARK.search(block.text):
+            marks.append([])
+            continue
         code = [(i.start, i.end) for i in block.inlines if i.kind is InlineKind.CODE]
         marks.append(unbalanced(block.text, [*code, *technical_spans(block.text)]))
     return zip(blocks, running_on(marks, [block.text for block in blocks]), strict=True)
@@ -219,15 +223,21 @@ class _Inherited:
     """The kinds of marks that have no partner in the original either."""
 
     def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    @cached_property
+    def _there(self) -> dict[int, set[tuple[str, bool]]]:
+        texts = self._texts
         original = texts.zh if texts.source is Language.ZH else texts.en
-        self._there: dict[int, set[tuple[str, bool]]] = {}
+        found: dict[int, set[tuple[str, bool]]] = {}
         if texts.alignment is None or original is None:
-            return
+            return found
         lonely = {block.id: kinds(marks) for block, marks in _lonely(original)}
         for bead in texts.alignment.paragraphs:
             here, there = (bead.en, bead.zh) if texts.source is Language.ZH else (bead.zh, bead.en)
             for block in here:
-                self._there.setdefault(block, set()).update(*(lonely.get(other, set()) for other in there))
+                found.setdefault(block, set()).update(*(lonely.get(other, set()) for other in there))
+        return found
 
     def kinds(self, block: int) -> set[tuple[str, bool]]:
         """The unmatched kinds in the paragraphs of the original that a block renders."""

@@ -241,7 +241,7 @@ class _Document:
     def outer(self, unit: int) -> list[Mention]:
         """The mentions that always mean a name and are no part of longer ones, nor of code, links and addresses."""
         mentions = self.mentions(unit)
-        if not mentions:
+        if not any(m.meant for m in mentions):
             return []
         barred = machine_spans(self._document, self._document.segments[unit])
         longer = Covering((m.start, m.end) for m in mentions)

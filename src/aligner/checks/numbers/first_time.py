@@ -54,8 +54,8 @@ def _compare(found: Compared, pair: Pair) -> Iterator[Finding]:
     zh, en = pair.zh.segments[0], pair.en.segments[0]
     for one, other in ((zh, en), (en, zh)):
         mine, theirs = (Language.ZH, Language.EN) if one is zh else (Language.EN, Language.ZH)
-        first, again = _only(one, _FIRST[mine], mine), _only(other, _AGAIN[theirs], theirs)
-        if first and again:
+        first = _only(one, _FIRST[mine], mine)
+        if first and (again := _only(other, _AGAIN[theirs], theirs)):
             yield _finding(found, pair, (one, first, mine), (other, again, theirs))
 
 
