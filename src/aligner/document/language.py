@@ -103,7 +103,7 @@ def _has_chinese_sentence(document: Document) -> bool:
     return any(_SENTENCE.search(text) and chinese_share([text]) > 0.5 for text in texts)
 
 
-_FIRST = re.compile(r"[A-Za-z]+|[\u4e00-\u9fff]+")
+_FIRST = lazy(r"[A-Za-z]+|[\u4e00-\u9fff]+")
 _NAMES = {
     Language.ZH: frozenset("zh zho chi cmn chinese chs cht cn 中文 汉语 漢語 简体中文 繁體中文".split()),  # noqa: SIM905
     Language.EN: frozenset(("en", "eng", "english", "英文", "英语", "英語")),

@@ -19,6 +19,7 @@ from aligner.glossary.fields import (
 from aligner.glossary.model import NO_PLACES, Example, FieldPlaces, Keep, Kind, Place, Rendering, Status, Term
 from aligner.glossary.nodes import Alias, Mapping, Scalar, Sequence
 from aligner.text.han import has_han
+from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from aligner.glossary.nodes import Node
 
 _KINDS = {kind.value: kind for kind in Kind}
-_RENDERING = re.compile(RENDERING_PATTERN)
+_RENDERING = lazy(RENDERING_PATTERN)
 _COLON = re.compile("[:：]")
 _BOOLEANS = {"true": True, "false": False}
 _MAX_VERSION_DIGITS = 9

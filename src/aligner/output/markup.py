@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 
 from aligner.text.controls import in_markup, printable
+from aligner.text.lazy import lazy
 
 FONTS = 'system-ui, "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Zen Hei", sans-serif'
 """The font families of a page: the system's font for Latin letters, and a Chinese font for each system."""
@@ -27,7 +27,7 @@ def safe(text: str) -> str:
     return in_markup("\n".join(escape(printable(line)) for line in lines))
 
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = lazy("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 can't hold, not even as character references."""
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"})
 _WHITE = str.maketrans({"\t": "&#9;", "\n": "&#10;"})

@@ -10,6 +10,7 @@ from aligner.checks.meaning.word_lists import find_phrases, has_word, zh_pattern
 from aligner.lexicon.coverage import same_family
 from aligner.lexicon.english import forms
 from aligner.text.han import HAN
+from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,7 +74,7 @@ _GENERAL = frozenset(
     }
 )
 """Verbs before which *may* and *might* say nothing that Chinese has to render: *may include*."""
-_BETWEEN = re.compile(f"[{HAN}0-9]{{0,10}}")
+_BETWEEN = lazy(f"[{HAN}0-9]{{0,10}}")
 """What may be between a mark of a plan and its verb."""
 _OBJECT_BEFORE = re.compile("[需应可要请先再并即后便会能以而来]")
 """Characters before 将 that show that it only precedes an object: 需将增加的客户数."""

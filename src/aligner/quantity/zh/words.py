@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from aligner.quantity.patterns import any_of
+from aligner.text.lazy import lazy
 
 _MEASURE_WORDS = {
     # Each classifier with the characters that make it part of another word if one of them follows.
@@ -73,16 +74,16 @@ _IDIOMS = {
 }  # fmt: skip
 _A_LITTLE = "一点(?![零〇二三四五六七八九]|一(?![点滴]))"
 """Matches 一点 alone, not as the beginning of 一点五."""
-IDIOM = re.compile("|".join([*(f"{first}{any_of(rest)}" for first, rest in _IDIOMS.items()), _A_LITTLE]))
+IDIOM = lazy("|".join([*(f"{first}{any_of(rest)}" for first, rest in _IDIOMS.items()), _A_LITTLE]))
 """Words and names that begin like a number: 一些, 万一, 千万别, 三星, 百度."""
 NO_ORDINAL = re.compile(
     "第" + any_of("一时间 三方 一手 一线 二手 一财经 一季 六感 一范式 二范式 三范式 四范式 一眼 一反应 一声 一步 一性 二课堂 三者 三世界")
 )  # fmt: skip
 _GROWS = "增长 增加 上升 上涨 激增 飙升 暴涨 大增 增 涨 升"
 _FILLED = any_of("了 出 近 约 超 超过 逾 将近 不止 至少 不到 不足 接近 几乎 整整 足足 差不多 大约")
-GROWS = re.compile(f"(?<!提){any_of(_GROWS)}{_FILLED}{{0,2}} ?$")
+GROWS = lazy(f"(?<!提){any_of(_GROWS)}{_FILLED}{{0,2}} ?$")
 """What precedes a multiple that is added to what there was: 增长两倍 is three times as much."""
-INCREASE = re.compile(
+INCREASE = lazy(
     any_of("提升 提高 增长 增加 上升 上涨 扩大 增 涨 升 快 高 放大 多 大 长 扩 激增 飙升 暴涨") + f"{_FILLED}{{0,2}} ?$"
 )
 """What precedes a multiple that is an increase: 提升 2.6 倍 may mean 3.6 times as much."""
