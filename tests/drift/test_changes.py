@@ -55,6 +55,8 @@ def changed(old: str, new: str) -> list[Step]:
         ("Install the k8s cluster.", "Install the Kubernetes cluster.", Nature.WORDING),
         ("See the info below.", "See the information below.", Nature.WORDING),
         ("Make sure that it runs.", "Ensure it runs.", Nature.WORDING),
+        ("Set the values \u200bof the cache.", "Set the values of the cache.", Nature.FORMATTING),
+        ("And then restart the server.", "Restart the server.", Nature.WORDING),
         ("Windows is not supported.", "Windows is unsupported.", Nature.WORDING),
         ("The path is invalid.", "The path is not valid.", Nature.WORDING),
         ("The server cannot be reached.", "The server is unreachable.", Nature.WORDING),

@@ -112,3 +112,19 @@ def test_texts_that_are_no_translations() -> None:
     zh, en = ([f"{text} {n}" for n in range(3) for text in side] for side in (chinese(range(5)), english(range(5, 10))))
     found = stale(texts(en, zh), texts([*en, "One more sentence is here."], zh))
     assert not found.is_translation
+
+
+def test_the_first_row_of_a_table_that_a_list_became() -> None:
+    def page(text: str) -> SegmentedDocument:
+        return segment(parse(Source("a.md", text), format="markdown"))
+
+    zh = page("# 缓存\n\n- 容量：设置缓存的容量。\n- 名称：设置缓存的名称。\n")
+    en = page("# Cache\n\n- Size: Set the size of the cache.\n- Name: Set the name of the cache.\n")
+    rows = "| Size | Set the size of the cache. |\n| Name | Set the name of the cache. |\n"
+    table = page(f"# Cache\n\n| Field | What it does |\n| --- | --- |\n{rows}")
+    assert not [s for s in stale(Texts(en, zh), Texts(table, zh)).stale if s.is_content]
+    more = page(f"# Cache\n\n| Field | What it does |\n| --- | --- |\n{rows}| Owner | Who may delete the entries. |\n")
+    (item,) = [s for s in stale(Texts(en, zh), Texts(more, zh)).stale if s.is_content]
+    assert item.kind is Kind.ADDED
+    assert item.new
+    assert item.new.text.startswith("Owner")

@@ -28,6 +28,8 @@ _SIGNS = re.compile(
     r"|^#+\s|[;!?'\"…—–()\[\]{}、。「」『』《》〈〉【】·•“”‘’`*_~|\s]"
 )
 """What may change without a change of content: punctuation and spaces, but no sign that belongs to a number or a command."""
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+"""Characters of no width, which come and go unnoticed."""
 _SLIPS = tuple(
     frozenset(group.split())
     for group in (
@@ -92,7 +94,7 @@ def _code(old: Passage, new: Passage) -> Iterable[Detail]:
 
 
 def _of_form(old: str, new: str, language: Language) -> Nature | None:
-    before, after = (normalize("NFKC", text) for text in (old, new))
+    before, after = (_UNSEEN.sub("", normalize("NFKC", text)) for text in (old, new))
     if "".join(before.split()) == "".join(after.split()):
         return Nature.FORMATTING
     bare = [_SIGNS.sub("", text) for text in (before, after)]

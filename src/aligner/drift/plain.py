@@ -33,6 +33,7 @@ def plain(text: str) -> str:
     """A text with the first of several forms that mean the same, wherever it has one of them, and without polite words."""
     expression, forms = _table()
     text = _LABEL.sub(lambda m: m[1] + ("注意" if m[2] > "~" else "Note"), without_contractions(text))
+    text = _THEN.sub(lambda m: m[1].upper(), text)
     found = _OR_MORE.sub(r"at least \1", expression.sub(lambda m: forms[m.group().lower()], text))
     return " ".join(_VERSION.sub("at least version ", found).split())
 
@@ -48,6 +49,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """What an admonition is called, at its beginning."""
+_THEN = re.compile(r"^(?:and then|then),? ([a-z])", re.IGNORECASE)
+"""A sentence that says only that it is the next step."""
 _OR_MORE = re.compile(
     r"(?<![\w.])(?<!least )(v?\d(?:[\d.,]*\d)?(?:[ -]?[A-Za-z]{1,9})?),? (?:or|and) (?:more|above|higher|greater|later|newer)\b(?! than\b)",
     re.IGNORECASE,

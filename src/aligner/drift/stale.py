@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from aligner.drift.correspondence import Texts
     from aligner.drift.earlier import Ages
+    from aligner.segment.model import SegmentedDocument
 
 
 MIN_SHOWN = 5
@@ -196,7 +198,7 @@ class _Comparison:
         return all(link in there for link in come) and not any(link in there for link in gone)
 
     def _added(self, step: Step, gone: Sequence[str] | None = None) -> Stale | None:
-        if not step.is_content or self._is_part(step, self._gone if gone is None else gone):
+        if not step.is_content or self._is_part(step, self._gone if gone is None else gone) or self._is_header(step):
             return None
         partners = self._c.partners(step.new) if self._c.may_have_more else ()
         is_there = any(map(self._c.is_free, partners))
@@ -227,6 +229,21 @@ class _Comparison:
         key = key_of(passage(self._c.new.source, step.new).text)
         return any(key in old for old in gone)
 
+    def _is_header(self, step: Step) -> bool:
+        """Whether a new row is the first one of a table that a list became: it names the columns, and says nothing that the list lacked."""
+        new, old = self._c.new.source, self._c.old.source
+        first = step.new[0]
+        if len(step.new) > 1 or not _is_row(new, first) or (first and _is_row(new, first - 1)):
+            return False
+        rows = takewhile(lambda i: _is_row(new, i), range(first + 1, len(new.segments)))
+        came = [i for row in rows for i in self._origins.get(row, ())]
+        return bool(came) and not any(_is_row(old, i) for i in came)
+
+    @cached_property
+    def _origins(self) -> dict[int, tuple[int, ...]]:
+        """The old sentences that each sentence of the new state came from."""
+        return {i: step.old for step in self._c.steps for i in step.new}
+
     def _is_copied(self, step: Step, partners: Sequence[int]) -> bool:
         """Whether the translation has a new sentence as it is, such as a title that is a name, and renders nothing else with it."""
         document = self._c.new.target
@@ -246,6 +263,10 @@ class _Comparison:
             line = self._c.line_before(group.new[0]) if group.new else 0
             target = Excerpt("", (line, line))
         return Stale(kind, nature, old, new, target, self._c.language, details)
+
+
+def _is_row(document: SegmentedDocument, unit: int) -> bool:
+    return document.blocks[document.segments[unit].block].kind is BlockKind.TABLE_ROW
 
 
 def _words(text: str) -> set[str]:
