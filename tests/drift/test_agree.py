@@ -85,6 +85,13 @@ def test_a_comment_in_code() -> None:
     assert decided(old, new, "run  # 需要 9 s", code=True) is Verdict.HAS
 
 
+def test_a_comment_that_was_not_translated() -> None:
+    old, new = "run  # this starts the worker and waits", "run  # starts the pool of helpers"
+    assert decided(old, new, old, code=True) is Verdict.SAYS_SO
+    assert decided("run  # takes 5 s", "run  # takes 9 s", "run  # takes 5 s", code=True) is Verdict.LACKS
+    assert decided(old, new, "run  # 启动工作进程并等待", code=True) is Verdict.LACKS
+
+
 def test_a_prompt_is_no_code() -> None:
     assert decided("$ run --fast", "run --fast --all", "run --fast", code=True) is Verdict.LACKS
     before, after = (Passage(code, code, (), (), is_code=True) for code in ("$ run\n$ stop", "run\nstop"))

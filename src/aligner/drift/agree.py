@@ -158,11 +158,19 @@ def _of_code(case: Case) -> Verdict:
     (new, _), (old, _), (now, _) = parts
     if new == old:  # only a comment changed
         comments = [Passage(comment, "", (), (), is_code=False) for _, comment in parts]
+        if _are_untranslated(*comments, case.language):
+            return Verdict.SAYS_SO
         return verdict(replace(case, new=comments[0], old=comments[1], now=comments[2].text))
     to_new, to_old = ratio(now, new), ratio(now, old)
     if now == new or (to_new > to_old and to_new >= 100 * MIN_CODE_LIKENESS):
         return Verdict.HAS
     return Verdict.HAS if case.changed and to_new == to_old else Verdict.LACKS
+
+
+def _are_untranslated(new: Passage, old: Passage, now: Passage, language: Language) -> bool:
+    """Whether the comments of a translated block are still in the language of the original, and no figure, name or code changed in them."""
+    is_foreign = language is Language.EN and bool(now.text) and not count_han(now.text)
+    return is_foreign and not (_evidence(new, old, language) or _evidence(old, new, language))
 
 
 @dataclass(frozen=True, slots=True)
