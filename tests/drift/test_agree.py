@@ -29,6 +29,18 @@ def decided(old: str, new: str, now: str, *, changed: bool = False, code: bool =
         ("It needs KubeFir.", "It needs KubeOak.", "它需要这个组件。", Verdict.SAYS_SO),
         ("Windows is supported.", "Windows is not supported.", "支持 Windows。", Verdict.LACKS),
         ("The company builds a factory.", "The firm builds a factory.", "公司建造一座工厂。", Verdict.SAYS_SO),
+        (
+            "We keep the entries of each table in memory, so we can read them quickly.",
+            "The entries of each table are kept in memory, so they can be read quickly.",
+            "我们把每张表的条目保存在内存中，因此我们可以快速读取它们。",
+            Verdict.SAYS_SO,
+        ),
+        (
+            "Note this is the overview about the log.",
+            "NOTICE: This is the overview of the log.",
+            "注意，这是日志的概览。",
+            Verdict.SAYS_SO,
+        ),
         ("The company builds a factory.", "The company sells a hospital.", "公司建造一座工厂。", Verdict.LACKS),
         ("The server must be stopped first.", "The server may be stopped first.", "必须先停止服务器。", Verdict.LACKS),
         ("The queue holds more entries.", "The queue holds less entries.", "队列容纳更多条目。", Verdict.LACKS),

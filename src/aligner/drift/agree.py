@@ -11,7 +11,7 @@ from aligner.document.model import Language
 from aligner.drift.model import What
 from aligner.drift.nature import is_same_number, names
 from aligner.drift.passage import Passage, split_comments
-from aligner.drift.plain import alike
+from aligner.drift.plain import alike, without_label
 from aligner.drift.wording import Rewording
 from aligner.drift.words import replacements, tokens
 from aligner.text.han import count_han
@@ -158,7 +158,7 @@ def _of_code(case: Case) -> Verdict:
     (new, _), (old, _), (now, _) = parts
     if new == old:  # only a comment changed
         comments = [Passage(comment, "", (), (), is_code=False) for _, comment in parts]
-        if _are_untranslated(*comments, case.language):
+        if _are_untranslated(comments[0], comments[1], comments[2], case.language):
             return Verdict.SAYS_SO
         return verdict(replace(case, new=comments[0], old=comments[1], now=comments[2].text))
     to_new, to_old = ratio(now, new), ratio(now, old)
@@ -214,7 +214,7 @@ def _kept(passage: Passage, language: Language) -> Iterable[str]:
             t.text for t in tokens(passage.text) if t.text.isascii() and t.text[0].isalpha() and len(t.text) > 1
         )
     else:
-        yield from (name for name in names(passage.text) if not name[1:].islower())
+        yield from (name for name in names(without_label(passage.text)) if not name[1:].islower())
 
 
 def _agree(one: Quantity, other: Quantity) -> bool:

@@ -44,6 +44,12 @@ def alike(old: str, new: str) -> tuple[str, str]:
     return _without_prefixes(one, other), _without_prefixes(other, one)
 
 
+def without_label(text: str) -> str:
+    """A text with Note for whatever an admonition is called in capitals at its beginning."""
+    return _CAPITALS.sub("Note", text)
+
+
+_CAPITALS = re.compile(r"^(?:NOTE|NOTICE|TIP|HINT|IMPORTANT|INFO|ATTENTION|WARNING|CAUTION|DANGER)S?\b")
 _LABEL = re.compile(
     r"^([\s*_]*)(note|notice|tip|hint|important|info|attention|warning|caution|danger|注意|提示|说明|警告|重要|小心|危险)(?=[\s*_]*[:：])",
     re.IGNORECASE,

@@ -206,8 +206,8 @@ class Rewording:
 
     @cached_property
     def _lost(self) -> set[str]:
-        """The words of the translation that the old state has, and the new one lacks."""
-        return self._then[1] - self._now[1]
+        """The words of the translation that the old state has, and the new one lacks, without those that say nothing, such as *we*."""
+        return self._then[1] - self._now[1] - _light(self.language.other)
 
     @cached_property
     def _then(self) -> tuple[dict[str, bool], set[str]]:
@@ -247,5 +247,5 @@ def _pairs() -> frozenset[tuple[str, str]]:
 
 @cache
 def _light(language: Language) -> frozenset[str]:
-    """Words whose addition adds nothing that a translation must say."""
+    """Words whose addition adds nothing that a translation must say, and whose loss takes nothing."""
     return frozenset(turning_words(f"{language}-light"))
