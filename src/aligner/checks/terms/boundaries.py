@@ -14,6 +14,7 @@ from aligner.checks.pinyin import parses, reads
 from aligner.glossary.model import Kind
 from aligner.glossary.traits import is_name
 from aligner.lexicon import load_lexicon
+from aligner.text.han import HAN
 from aligner.text.simplify import to_simplified
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _PERSON = re.compile(r"\b(?=([A-Z][a-z]+ [A-Z][a-z]+(?:-[a-z]+)?)\b)")
 _LONGEST_PERSON = 4
+_GLOSS = re.compile(rf"[{HAN}]{{1,4}} ?[(（] ?([A-Za-z][A-Za-z -]+?) ?[)）]")
+"""The rest of a longer word, of at most two words of two characters, and its English in brackets."""
 _DEPARTMENT = re.compile(
     r"\b((?:[A-Z][\w&'’-]* (?:and |of |& )?){1,5})(?:Department|Division|Office|Bureau|Unit|Team|Center|Centre|Lab|Laboratory)\b"
 )
@@ -65,6 +68,15 @@ def is_part_of_name(scan: TermScan, mention: Mention) -> bool:
     names = _DEPARTMENT.findall(scan.pairs[mention.bead].en.text)
     words = {word for name in names for word in lexicon.english_words(name)}
     return any(not words.isdisjoint(r.english for r in lexicon.renderings(word.id)) for word in before)
+
+
+def is_glossed_otherwise(scan: TermScan, mention: Mention) -> bool:
+    """Whether a term is the beginning of a longer word that the Chinese glosses, and the English has the gloss.
+
+    晶圆 in 晶圆切片（die） is one, and *die* renders all of it.
+    """
+    gloss = _GLOSS.match(mention.segment.text, mention.match.end)
+    return gloss is not None and gloss[1].lower() in scan.pairs[mention.bead].en.text.lower()
 
 
 def _is_word(word: Word) -> bool:

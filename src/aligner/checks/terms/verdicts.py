@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from aligner.checks.terms.boundaries import is_part_of_name, is_part_of_words, is_person
+from aligner.checks.terms.boundaries import is_glossed_otherwise, is_part_of_name, is_part_of_words, is_person
 from aligner.checks.terms.everyday import is_everyday_key
 from aligner.checks.terms.misspellings import misspellings as find_misspellings
 from aligner.checks.terms.misspellings import near
@@ -139,6 +139,7 @@ def _is_doubtful(scan: TermScan, mention: Mention, instead: Part | None) -> bool
         or is_part_of_words(mention)
         or is_part_of_name(scan, mention)
         or is_person(scan, mention)
+        or is_glossed_otherwise(scan, mention)
         or (instead is None and not any(map(is_name, mention.terms)) and closeness(scan, mention) < MIN_CLOSE)
     )
 
