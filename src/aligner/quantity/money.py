@@ -15,6 +15,8 @@ YUAN = "yuan"
 """The code of 元 alone: renminbi, unless the text is about Taiwan, Hong Kong or Macao."""
 DOLLAR = "dollar"
 """The code of $ or *dollars* alone: US dollars, unless the text is about another country that uses dollars."""
+KRONE = "krone"
+"""The code of 克朗 or *kroner* alone: those of any country."""
 _COLUMNS = 5
 _NO_MONEY = "(?!素|件|老|旦|宇宙|年)"
 _ONLY_AS_WRITTEN = frozenset(("RUB", "MOP", "CAD", "RM", "Rp", "Rs.", "A$", "C$", "R$", "S$"))
@@ -22,6 +24,7 @@ _ONLY_AS_WRITTEN = frozenset(("RUB", "MOP", "CAD", "RM", "Rp", "Rs.", "A$", "C$"
 times*, `rm 1.txt`, *plan a$5*."""
 _DOLLARS = frozenset(("USD", "HKD", "TWD", "SGD", "AUD", "CAD", "NZD"))
 _YUANS = frozenset(("CNY", "TWD", "HKD", "MOP"))
+_KRONER = frozenset(("SEK", "NOK", "DKK", "CZK"))
 _ROUNDING = Fraction(1, 10)
 """How far outside the range of rates a conversion may be, as a share, because converted amounts are rounded."""
 _SIGNS_EN = {
@@ -133,6 +136,8 @@ def _may_mean(vague: str, code: str) -> bool:
         return code == "¥" or code in _YUANS
     if vague == DOLLAR:
         return code in _DOLLARS
+    if vague == KRONE:
+        return code in _KRONER
     return vague == "¥" and code in ("CNY", "JPY")
 
 
