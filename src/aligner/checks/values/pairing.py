@@ -232,7 +232,7 @@ class _Matcher:
         sources = self._left(original, side(bead, original))
         targets = self._left(original.other, side(bead, original.other))
         repeated = {f for side_ in (sources, targets) for f in self._repeated(side_, bead)}
-        for one, other, found in self._candidates(sources, targets, repeated):
+        for one, other, found in self._candidates(sources, targets, repeated - self._only_near(repeated, bead)):
             if one not in self._answered and other not in self._answered:
                 self._answered |= {one, other}
                 yield Mismatch(bead, one, other, found)
@@ -306,6 +306,23 @@ class _Matcher:
                 found.append((-candidate.score, abs(i - k), i, k, candidate.difference))
         for _, _, i, k, what in sorted(found, key=lambda c: c[:4]):
             yield sources[i], targets[k], what
+
+    def _only_near(self, repeated: set[Figure], bead: Bead) -> set[Figure]:
+        """Those repeated percentages with decimals that are repeated only as another one, which is paired and near them.
+
+        99% beside 99.95% is a value of its own: it does not excuse 99.5%.
+        """
+        found = set()
+        for figure in repeated:
+            if not _has_decimals(figure):
+                continue
+            other = figure.language.other
+            around = self._scan.figures(other, self._scan.around(other, bead))[:MOST_AROUND]
+            agreed = [(f, agreement(figure.quantity, f.quantity)) for f in around]
+            equal = [f for f, how in agreed if how > Agreement.ROUNDED]
+            if not equal and all(f in self._answered for f, how in agreed if how is Agreement.ROUNDED):
+                found.add(figure)
+        return found
 
     def _is_missed(self, figure: Figure, bead: Bead) -> bool:
         quantity = figure.quantity
@@ -386,6 +403,12 @@ def _answers(one: Figure, other: Figure, found: Agreement) -> bool:
         and are_of_one_use(one, other)
         and (found >= Agreement.PART or not is_loose(one, other))
     )
+
+
+def _has_decimals(figure: Figure) -> bool:
+    """Whether a figure is a percentage that is not a whole number."""
+    reading = figure.quantity.reading
+    return isinstance(reading, Amount) and reading.unit == "%" and reading.exact and reading.low.denominator > 1
 
 
 def _is_unit(candidate: Candidate | None) -> bool:
