@@ -96,7 +96,7 @@ def _is_sure(scan: TermScan, judgement: Judgement) -> bool:
 
     It needs a name where it is first mentioned or has a number, and the first mention of a common noun if the English has
     the agreed rendering nowhere: it then says something else, or nothing, all through the text. In 116 pairs of articles,
-    the glossaries that come with the package give one such finding.
+    the glossaries that come with the package give no such finding.
     """
     if judgement.verdict is Verdict.UNTRANSLATED:
         return True
