@@ -204,11 +204,12 @@ class TestLostParts:
     en = "The new chip uses half as much power, and the first customers are two cloud providers."
     lost = "而且不再需要水冷散热"
 
-    def severity(self, reader: Judge | None) -> tuple[Severity, bool]:
-        report = check_alignment(texts([self.zh], [self.en]), Selection(("A004",)), None, None, reader)
+    def severity(self, reader: Judge | None, lost: str = lost) -> tuple[Severity, bool]:
+        pair = texts([self.zh.replace(self.lost, lost)], [self.en])
+        report = check_alignment(pair, Selection(("A004",)), None, None, reader)
         (one,) = report.diagnostics
         assert one.zh is not None
-        assert one.zh.text == self.lost
+        assert one.zh.text == lost
         return one.severity, "judge" in report.signature
 
     def test_without_a_model_it_is_a_note(self) -> None:
@@ -219,6 +220,21 @@ class TestLostParts:
     )
     def test_the_model_decides(self, odds: float, severity: Severity) -> None:
         assert self.severity(Doubting({self.lost: odds})) == (severity, True)
+
+    @pytest.mark.parametrize("lost", ["以此节省水冷散热的成本", "为了节省水冷散热的成本", "让客户节省水冷散热的成本"])
+    def test_a_purpose_is_a_note(self, lost: str) -> None:
+        assert self.severity(Doubting({lost: 3.0}), lost) == (Severity.INFO, False)
+
+    @pytest.mark.parametrize("lost", ["以及不再需要水冷散热", "并且不再需要水冷散热"])
+    def test_what_only_looks_like_a_purpose_is_shown(self, lost: str) -> None:
+        assert self.severity(Doubting({lost: 3.0}), lost) == (Severity.WARNING, True)
+
+    def test_from_english_it_is_a_note(self) -> None:
+        zh = "新数据库把查询时间缩短了一半。"
+        lost = "and it no longer loses data when the power fails during a backup"
+        pair = texts([zh], [f"The new database cuts query times in half, {lost}."], source=Language.EN)
+        (one,) = check_alignment(pair, Selection(("A004",)), None, None, Doubting({lost: 3.0})).diagnostics
+        assert one.severity is Severity.INFO
 
     def test_other_words_do_not_count(self) -> None:
         assert self.severity(Doubting({"首批客户": 5.0})) == (Severity.INFO, True)

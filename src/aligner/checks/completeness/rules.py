@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -103,7 +104,10 @@ MIN_LOST_ODDS, MIN_LOST_TOKENS = -0.25, 5
 """Least mean log odds of the model's tokens of a part that is reported with a warning, and the least number of them. Of 100 clauses
 deleted from articles and 100 from news, 48 and 35 reach both; in 9,350 sentences of right translations, two clauses do, which are really
 missing, and without the model eleven clauses and items would be reported. What is shorter (安装完成后) is harmless: on eleven unseen sites,
-none of three."""
+none of three is real."""
+_PURPOSE = re.compile("以(?![及上下内外来前后往])|为了|为此|从而|进而|让|使|欢迎|敬请|感谢")
+"""Begins a clause that says what something is good for, or is a courtesy, which translations leave out: of four that the model
+confirmed on these sites, none is real, and of eleven others from Chinese eight. From English one in four is."""
 MIN_EXTRA_PART = 0.8
 """Least confidence at which a part of a sentence of the translation is reported as extra. Of the clauses of correct
 translations whose counterpart was removed from the original, three in ten reach it."""
@@ -144,14 +148,15 @@ def missing_parts(texts: Texts) -> Iterator[Finding]:
 
 
 def _is_confirmed(texts: Texts, language: Language, part: LostPart) -> bool:
-    """Whether the contextual model finds no counterpart for the words of a part either."""
+    """Whether the contextual model finds no counterpart for the words of a part of a Chinese original either."""
     here, there = _documents(texts, language)
     own, other = here.segments[part.segment].text, " ".join(there.segments[k].text for k in part.others)
-    pair = (own, other) if language is Language.ZH else (other, own)
-    evidence = texts.shared(readings).evidence(*pair)
+    if language is not Language.ZH or _PURPOSE.match(own, part.start):
+        return False
+    evidence = texts.shared(readings).evidence(own, other)
     if evidence is None:
         return False
-    odds = (evidence.zh if language is Language.ZH else evidence.en).within(part.start, part.end)
+    odds = evidence.zh.within(part.start, part.end)
     return len(odds) >= MIN_LOST_TOKENS and float(odds.mean()) >= MIN_LOST_ODDS
 
 
