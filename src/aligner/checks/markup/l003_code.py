@@ -31,17 +31,32 @@ _LIST_COMMA = re.compile(r"[,，、]\s+|[，、]")
 
 
 def is_translated(one: str, other: str) -> bool:
-    """Whether two pieces of code may differ only by translation: one has Chinese, or only placeholders differ."""
+    """Whether code of the original and of the translation may differ only by translation: one has Chinese, or only placeholders differ."""
     if has_han(one) or has_han(other):
         return True
+    one = one.translate(_HALF_WIDTH)
     if _is_slip(one, other):
         return False
     return (
-        bare(one).replace('"', "'") == bare(other).replace('"', "'")
+        _quoted_alike(one) == _quoted_alike(other)
         or _path(one) == _path(other)
         or file_key(one) == file_key(other)
         or is_shortened(one, other)
     )
+
+
+_HALF_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+"""From full-width signs and letters to ASCII. In the original they are slips, which a translation need not keep: `--at HOST：PORT`."""
+
+
+def _quoted_alike(text: str) -> str:
+    """The key of a piece of code with one kind of quotation marks, and without any around a single word of a command."""
+    key = bare(text).replace('"', "'")
+    return _QUOTED_WORD.sub(r"\1", key) if _COMMAND.match(key) else key
+
+
+_COMMAND = re.compile(r"[a-z][\w.-]*(?: \S+)*? --?[A-Za-z]")
+_QUOTED_WORD = re.compile(r"(?<= )'([\w./:@-]+)'(?= |$)")
 
 
 def _is_slip(one: str, other: str) -> bool:
@@ -81,11 +96,18 @@ def span_groups(text: str, *, target: bool) -> tuple[str, ...]:
         target: Whether the code is from the translation.
     """
     chinese = has_han(text)
+    if not target:
+        text = text.translate(_HALF_WIDTH)
     key = code_key(text)
     head = _HEAD.match(key)
     stem = (head[0] if head else key).removesuffix("s").removesuffix("e")
-    quoted = bare(text).replace('"', "'")
-    same = (f"={quoted}", f"/{_path(text)}", f".{file_key(text)}", f"^{stem}", f"${key.rpartition('.')[2]}")
+    same = (
+        f"={_quoted_alike(text)}",
+        f"/{_path(text)}",
+        f".{file_key(text)}",
+        f"^{stem}",
+        f"${key.rpartition('.')[2]}",
+    )
     if target:
         return (*same, "any", "Chinese") if chinese else (*same, "any")
     return ("any",) if chinese else (*same, "Chinese")
@@ -169,8 +191,14 @@ def _changed(pair: Sides, one: Item, other: Item) -> Finding:
         "the code is `{}`, but in the {} it is `{}`".format(*_shown(other.text, one.text, source)),
         **pair.both(pair.place(one, target=False), pair.place(other, target=True)),
         confidence=0.9,
+        severity=Severity.INFO if source == "Chinese" and _is_plural(one.text, other.text) else None,
         fix=Fix((edit,), safe=False) if edit else None,
     )
+
+
+def _is_plural(one: str, other: str) -> bool:
+    """Whether the translation may have the plural of a word that the Chinese leaves as it is: 所有`follower`."""
+    return one.isalpha() and other == f"{one}s"
 
 
 def _is_lost(pair: Sides, one: Item) -> bool:
@@ -182,7 +210,7 @@ def _is_lost(pair: Sides, one: Item) -> bool:
         return False
     there = code_key(pair.target_text(one)).lower()
     parts = _LIST_COMMA.split(one.text.strip("\"'“”‘’"))
-    return not all(_path(part).lower().removesuffix("()") in there for part in parts)
+    return not all(_path(part.translate(_HALF_WIDTH)).lower().removesuffix("()") in there for part in parts)
 
 
 def _is_paraphrased(code: str, there: str) -> bool:
