@@ -16,6 +16,7 @@ from aligner.checks.prose import is_prose, machine_spans
 from aligner.checks.spans import is_field, is_heading, locate_part
 from aligner.document.model import Language
 from aligner.text.fold import fold
+from aligner.text.han import has_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,8 +139,13 @@ class Pair:
 
     @property
     def has_words_to_compare(self) -> bool:
-        """Whether it is reliable, short and contiguous enough for single words to be compared, and prose."""
+        """Whether it is reliable, short and contiguous enough for single words to be compared, and prose.
+
+        Chinese that is all in English, such as a quotation, has no words to compare.
+        """
         bead = self.bead
+        if not has_han(self.zh.text):
+            return False
         if bead.confidence < MIN_WORD_CONFIDENCE or self.size > MAX_WORD_SEGMENTS:
             return False
         contiguous = all(after == before + 1 for units in (bead.zh, bead.en) for before, after in pairwise(units))

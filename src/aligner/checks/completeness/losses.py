@@ -12,6 +12,7 @@ from aligner.checks.completeness.outreach import outreach_blocks
 from aligner.checks.completeness.parts import lost_parts
 from aligner.checks.completeness.sentences import MIN_PROBABILITY, Lost, length_ratio, lost_sentences
 from aligner.checks.completeness.side import Side
+from aligner.checks.kept_quotations import kept_quotations
 from aligner.checks.links import cut_ahead
 from aligner.checks.pair import corresponding
 from aligner.checks.values.scan import value_scan
@@ -96,8 +97,13 @@ def losses(texts: Texts) -> tuple[Loss, ...]:
     if alignment is None or not corresponding(alignment):
         return ()
     cut_ahead(alignment)
-    ratio, scan = length_ratio(alignment), texts.shared(value_scan)
-    return tuple(loss for language in Language for loss in _of_side(Side(alignment, language), ratio, scan))
+    ratio, scan, kept = length_ratio(alignment), texts.shared(value_scan), texts.shared(kept_quotations)
+    return tuple(
+        loss
+        for language in Language
+        for loss in _of_side(Side(alignment, language), ratio, scan)
+        if not kept[language].translations.issuperset(loss.segments)
+    )
 
 
 def partial_losses(texts: Texts) -> tuple[tuple[Language, LostPart], ...]:

@@ -6,6 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from aligner.checks.kept_quotations import kept_quotations
 from aligner.checks.model import Finding, Severity
 from aligner.checks.prose import machine_spans, prose
 from aligner.checks.rule import Declaration
@@ -69,12 +70,14 @@ def copied_segments(texts: Texts) -> Iterator[list[Copied]]:
         return
     chinese = target.document.language is Language.ZH
     origins = _Origins(texts)
+    kept = texts.shared(kept_quotations).get(target.document.language)
     group: list[Copied] = []
     for segment in prose(target):
         found = None
         foreign = _is_english(target, segment) if chinese else is_chinese(segment.text)
         row = target.blocks[segment.block].kind in _NO_SENTENCES
-        if foreign and not row and not _leads_to_translation(target, segment):
+        quoted = kept is not None and segment.id in kept.copies
+        if foreign and not row and not quoted and not _leads_to_translation(target, segment):
             original = origins.of(segment)
             if (original is not None or not chinese) and not origins.is_rendered(segment):
                 found = Copied(segment.id, original)
