@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 import yaml
+from rapidfuzz.distance import Indel
 
 from aligner.checks.markup.diagrams import diagram_kind, without_labels
 from aligner.checks.targets import link_key
@@ -84,6 +85,30 @@ def _page(url: str) -> str:
 def bare(text: str) -> str:
     """The key of a piece of code without the names of its placeholders."""
     return _PLACEHOLDER.sub("<>", code_key(text))
+
+
+HALF_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+"""From full-width signs and letters to ASCII. In the original they are slips, which a translation need not keep: `--at HOST：PORT`."""
+
+
+def quoted_alike(text: str) -> str:
+    """The key of a piece of code with one kind of quotation marks, and without any around a single word of a command."""
+    key = bare(text).replace('"', "'")
+    return _QUOTED_WORD.sub(r"\1", key) if _COMMAND.match(key) else key
+
+
+_COMMAND = re.compile(r"[a-z][\w.-]*(?: \S+)*? --?[A-Za-z]")
+_QUOTED_WORD = re.compile(r"(?<= )'([\w./:@-]+)'(?= |$)")
+
+
+def is_placeholder_slip(one: str, other: str) -> bool:
+    """Whether the placeholders of two pieces of code differ in single letters: `{port}` and `{ports}`."""
+    names = [_IN_BRACES.findall(text) for text in (one, other)]
+    wrong = [(a, b) for a, b in zip(*names, strict=False) if a != b]
+    return len(names[0]) == len(names[1]) and bool(wrong) and all(Indel.distance(a, b) == 1 for a, b in wrong)
+
+
+_IN_BRACES = re.compile(r"\{(\w{3,})\}")
 
 
 def block_differences(original: str, target: str, language: str = "") -> list[CodeDifference]:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Indel
 
 from aligner.checks.locate import locate
-from aligner.checks.markup.code_lines import bare, block_differences, code_key, holds_lines, is_structure_changed
+from aligner.checks.markup.code_lines import (
+    HALF_WIDTH,
+    block_differences,
+    code_key,
+    holds_lines,
+    is_placeholder_slip,
+    is_structure_changed,
+    quoted_alike,
+)
 from aligner.checks.markup.items import Item, Likeness, differences, of_kind, sides
 from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.rule import Declaration
@@ -34,39 +42,15 @@ def is_translated(one: str, other: str) -> bool:
     """Whether code of the original and of the translation may differ only by translation: one has Chinese, or only placeholders differ."""
     if has_han(one) or has_han(other):
         return True
-    one = one.translate(_HALF_WIDTH)
-    if _is_slip(one, other):
+    one = one.translate(HALF_WIDTH)
+    if is_placeholder_slip(one, other):
         return False
     return (
-        _quoted_alike(one) == _quoted_alike(other)
+        quoted_alike(one) == quoted_alike(other)
         or _path(one) == _path(other)
         or file_key(one) == file_key(other)
         or is_shortened(one, other)
     )
-
-
-_HALF_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
-"""From full-width signs and letters to ASCII. In the original they are slips, which a translation need not keep: `--at HOST：PORT`."""
-
-
-def _quoted_alike(text: str) -> str:
-    """The key of a piece of code with one kind of quotation marks, and without any around a single word of a command."""
-    key = bare(text).replace('"', "'")
-    return _QUOTED_WORD.sub(r"\1", key) if _COMMAND.match(key) else key
-
-
-_COMMAND = re.compile(r"[a-z][\w.-]*(?: \S+)*? --?[A-Za-z]")
-_QUOTED_WORD = re.compile(r"(?<= )'([\w./:@-]+)'(?= |$)")
-
-
-def _is_slip(one: str, other: str) -> bool:
-    """Whether the placeholders of two pieces of code differ in single letters: `{port}` and `{ports}`."""
-    names = [_IN_BRACES.findall(text) for text in (one, other)]
-    wrong = [(a, b) for a, b in zip(*names, strict=False) if a != b]
-    return len(names[0]) == len(names[1]) and bool(wrong) and all(Indel.distance(a, b) == 1 for a, b in wrong)
-
-
-_IN_BRACES = re.compile(r"\{(\w{3,})\}")
 
 
 def _path(text: str) -> str:
@@ -97,12 +81,12 @@ def span_groups(text: str, *, target: bool) -> tuple[str, ...]:
     """
     chinese = has_han(text)
     if not target:
-        text = text.translate(_HALF_WIDTH)
+        text = text.translate(HALF_WIDTH)
     key = code_key(text)
     head = _HEAD.match(key)
     stem = (head[0] if head else key).removesuffix("s").removesuffix("e")
     same = (
-        f"={_quoted_alike(text)}",
+        f"={quoted_alike(text)}",
         f"/{_path(text)}",
         f".{file_key(text)}",
         f"^{stem}",
@@ -210,7 +194,7 @@ def _is_lost(pair: Sides, one: Item) -> bool:
         return False
     there = code_key(pair.target_text(one)).lower()
     parts = _LIST_COMMA.split(one.text.strip("\"'“”‘’"))
-    return not all(_path(part.translate(_HALF_WIDTH)).lower().removesuffix("()") in there for part in parts)
+    return not all(_path(part.translate(HALF_WIDTH)).lower().removesuffix("()") in there for part in parts)
 
 
 def _is_paraphrased(code: str, there: str) -> bool:
