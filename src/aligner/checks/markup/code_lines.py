@@ -48,6 +48,7 @@ _YAML = frozenset({"yaml", "yml"})
 _PYTHON = frozenset({"python", "py", "python3"})
 _EITHER_QUOTE = _YAML | _PYTHON | {"js", "javascript", "jsx", "ts", "typescript", "tsx"}
 """Languages in which a string may stand between either kind of quotation marks."""
+_SHELL = frozenset({"sh", "bash", "shell", "console", "zsh"})
 _SQL = frozenset({"sql", "mysql", "postgresql", "promql"})
 
 
@@ -94,11 +95,11 @@ HALF_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 def quoted_alike(text: str) -> str:
     """The key of a piece of code with one kind of quotation marks, and without any around a single word of a command."""
     key = bare(text).replace('"', "'")
-    return _QUOTED_WORD.sub(r"\1", key) if _COMMAND.match(key) else key
+    return _QUOTED_WORD.sub(r"\2", key) if _COMMAND.match(key) else key
 
 
 _COMMAND = re.compile(r"[a-z][\w.-]*(?: \S+)*? --?[A-Za-z]")
-_QUOTED_WORD = re.compile(r"(?<= )'([\w./:@-]+)'(?= |$)")
+_QUOTED_WORD = re.compile(r"(?<= )(['\"])([\w./:@-]+)\1(?= |$)")
 
 
 def is_placeholder_slip(one: str, other: str) -> bool:
@@ -158,9 +159,11 @@ def _code_lines(text: str, language: str) -> list[tuple[int, str, str]]:
 
 
 def _in_language(key: str, language: str) -> str:
-    """A key without what means nothing in a programming language: case in SQL, the kind of quotation marks in others."""
+    """A key without what means nothing in a programming language: case in SQL, quotation marks in others."""
     if language in _SQL:
         return key.lower()
+    if language in _SHELL or (not language and _COMMAND.match(key)):
+        return _QUOTED_WORD.sub(r"\2", key)
     return key.replace('"', "'") if language in _EITHER_QUOTE and "\\" not in key else key
 
 
