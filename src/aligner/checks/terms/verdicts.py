@@ -176,8 +176,7 @@ def _judge(scan: TermScan, mention: Mention, *, first: bool, misspelt: bool) -> 
         return Judgement(mention, Verdict.MISSING, first, new)
     if not first:
         other = None if shorts else stranger(scan, mention)
-        instead = other if any(map(is_name, mention.terms)) else None  # a name is in no common noun's place
-        return Judgement(mention, Verdict.MISSING if other else Verdict.STOOD_FOR, first, instead)
+        return Judgement(mention, Verdict.MISSING if other else Verdict.STOOD_FOR, first, other)
     if shorts:
         occurrence = shorts[0].occurrence
         return Judgement(mention, Verdict.SHORTENED, first, Part(shorts[0].segment, occurrence.start, occurrence.end))
