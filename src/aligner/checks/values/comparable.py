@@ -7,10 +7,12 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from aligner.document.model import Language
+from aligner.quantity.compare import Agreement
 from aligner.quantity.model import Amount, Date, Kind, Weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from fractions import Fraction
 
     from aligner.checks.values.scan import Figure
 
@@ -151,3 +153,29 @@ def _has_half(one: Figure, other: Figure) -> bool:
         return False
     low, high = sorted((mine.low, theirs.low))
     return mine.unit == theirs.unit and low == 1 and 1 < high < 2
+
+
+def is_scaled(one: Figure, other: Figure, ratios: set[Fraction]) -> bool:
+    """Whether two figures of a table are equal up to one of the ratios of their scales."""
+    zh, en = (one, other) if one.language is Language.ZH else (other, one)
+    first, second = zh.quantity.reading, en.quantity.reading
+    if not isinstance(first, Amount) or not isinstance(second, Amount):
+        return False
+    return any(first.low * ratio == second.low for ratio in ratios)
+
+
+def answers(one: Figure, other: Figure, found: Agreement) -> bool:
+    """Whether two values of different sentences are equal. Loose values must agree more closely, and names in kind."""
+    if Weight.NAME in (one.quantity.weight, other.quantity.weight) and one.quantity.kind is not other.quantity.kind:
+        return False
+    return (
+        found > Agreement.OPPOSITE
+        and are_of_one_use(one, other)
+        and (found >= Agreement.PART or not is_loose(one, other))
+    )
+
+
+def has_decimals(figure: Figure) -> bool:
+    """Whether a figure is a percentage that is not a whole number."""
+    reading = figure.quantity.reading
+    return isinstance(reading, Amount) and reading.unit == "%" and reading.exact and reading.low.denominator > 1

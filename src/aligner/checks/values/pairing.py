@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 from aligner.checks.values.approximate import approximate_pairs, contradict, is_small
 from aligner.checks.values.comparable import (
     alone_of_sort,
+    answers,
     are_comparable,
-    are_of_one_use,
+    has_decimals,
     is_loose,
     is_near,
+    is_scaled,
     kinds_of,
     ordinals,
 )
@@ -35,7 +37,6 @@ from aligner.quantity.money import same_currency
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from fractions import Fraction
 
     from aligner.alignment.model import Bead
     from aligner.checks.texts import Texts
@@ -160,7 +161,7 @@ class _Matcher:
         for i, k in pairs(zh, en):
             one, other = zh[i], en[k]
             found = self._agreement(one, other)
-            if found is Agreement.NONE and ratios and _is_scaled(one, other, ratios):
+            if found is Agreement.NONE and ratios and is_scaled(one, other, ratios):
                 found = Agreement.BARE
             if found is Agreement.NONE and ahead and is_converted(one, other, ahead):
                 found = Agreement.CONVERTED
@@ -222,7 +223,7 @@ class _Matcher:
             around = Row(self._left(language.other, self._scan.around(language.other, bead)))
             for number, figure in enumerate(left):
                 for other in _to_compare(figure, number / len(left), around):
-                    if other not in self._answered and _answers(figure, other, self._agreement(figure, other)):
+                    if other not in self._answered and answers(figure, other, self._agreement(figure, other)):
                         self._answered |= {figure, other}
                         break
 
@@ -273,7 +274,7 @@ class _Matcher:
         """Whether the other text has an equal value in or around the bead that is not paired."""
         other = figure.language.other
         around = self._left(other, self._scan.around(other, bead))[:MOST_AROUND]
-        return any(_answers(figure, f, agreement(figure.quantity, f.quantity)) for f in around)
+        return any(answers(figure, f, agreement(figure.quantity, f.quantity)) for f in around)
 
     def _is_left_over(self, figure: Figure, bead: Bead) -> bool:
         """Whether the text of a figure has more figures equal to it around a bead than the other text."""
@@ -314,7 +315,7 @@ class _Matcher:
         """
         found = set()
         for figure in repeated:
-            if not _has_decimals(figure):
+            if not has_decimals(figure):
                 continue
             other = figure.language.other
             around = self._scan.figures(other, self._scan.around(other, bead))[:MOST_AROUND]
@@ -361,8 +362,7 @@ class _Matcher:
             figure
             for number, figure in enumerate(figures)
             if any(
-                _answers(figure, f, agreement(figure.quantity, f.quantity))
-                or (ratios and _is_scaled(figure, f, ratios))
+                answers(figure, f, agreement(figure.quantity, f.quantity)) or (ratios and is_scaled(figure, f, ratios))
                 for f in _to_compare(figure, number / len(figures), around)
             )
         ]
@@ -383,32 +383,6 @@ def _to_compare(figure: Figure, share: float, around: Row) -> Iterable[Figure]:
     if len(around.figures) <= MOST_AROUND:
         return around.figures
     return [around.figures[number] for number in around.near(figure, share)]
-
-
-def _is_scaled(one: Figure, other: Figure, ratios: set[Fraction]) -> bool:
-    """Whether two figures of a table are equal up to one of the ratios of their scales."""
-    zh, en = (one, other) if one.language is Language.ZH else (other, one)
-    first, second = zh.quantity.reading, en.quantity.reading
-    if not isinstance(first, Amount) or not isinstance(second, Amount):
-        return False
-    return any(first.low * ratio == second.low for ratio in ratios)
-
-
-def _answers(one: Figure, other: Figure, found: Agreement) -> bool:
-    """Whether two values of different sentences are equal. Loose values must agree more closely, and names in kind."""
-    if Weight.NAME in (one.quantity.weight, other.quantity.weight) and one.quantity.kind is not other.quantity.kind:
-        return False
-    return (
-        found > Agreement.OPPOSITE
-        and are_of_one_use(one, other)
-        and (found >= Agreement.PART or not is_loose(one, other))
-    )
-
-
-def _has_decimals(figure: Figure) -> bool:
-    """Whether a figure is a percentage that is not a whole number."""
-    reading = figure.quantity.reading
-    return isinstance(reading, Amount) and reading.unit == "%" and reading.exact and reading.low.denominator > 1
 
 
 def _is_unit(candidate: Candidate | None) -> bool:
