@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from aligner.segment.model import Segment
 
 MIN_SHARE = 0.4
-"""Least share, by weight, of the words of the Chinese that the English renders. Translations of quotations reach 0.6."""
+"""Least share, by weight, of the words of the Chinese that the English renders. Set by hand."""
 MIN_HAN, MAX_HAN = 0.8, 3.0
-"""Least and greatest number of Han characters per English word; right translations have 1.2 to 2.2."""
+"""Least and greatest number of Han characters per English word. Set by hand."""
 _NO_LETTER = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 
