@@ -145,11 +145,10 @@ def _clauses(pair: _Pair) -> Iterator[tuple[Span, float]]:
     found = odds(CLAUSE, language, evidence(pair.passage, pair.linked, parts, pair.ratio)).tolist()
     notes = bracketed_notes(pair.passage.own)
     for part, log_odds, may in zip(parts, found, doubtful, strict=True):
-        points = _POINTER.fullmatch(pair.passage.own[slice(*part)].strip(_TRIMMED))
         if (
             may
-            and not points
             and probability(log_odds) >= MIN_POSSIBLE
+            and not _POINTER.fullmatch(pair.passage.own[slice(*part)].strip(_TRIMMED))
             and not any(overlap(part, note) for note in notes)
         ):
             yield part, probability(log_odds)

@@ -107,7 +107,8 @@ missing, and without the model eleven clauses and items would be reported. What 
 none of three is real."""
 _PURPOSE = re.compile("以(?![及上下内外来前后往])|为了|为此|从而|进而|让|使|欢迎|敬请|感谢")
 """Begins a clause that says what something is good for, or is a courtesy, which translations leave out: of four that the model
-confirmed on these sites, none is real, and of eleven others from Chinese eight. From English one in four is."""
+confirmed on these sites, none is real. Of the eleven others whose original is Chinese, eight are real; of four whose original is
+English, one is."""
 MIN_EXTRA_PART = 0.8
 """Least confidence at which a part of a sentence of the translation is reported as extra. Of the clauses of correct
 translations whose counterpart was removed from the original, three in ten reach it."""
@@ -150,9 +151,10 @@ def missing_parts(texts: Texts) -> Iterator[Finding]:
 def _is_confirmed(texts: Texts, language: Language, part: LostPart) -> bool:
     """Whether the contextual model finds no counterpart for the words of a part of a Chinese original either."""
     here, there = _documents(texts, language)
-    own, other = here.segments[part.segment].text, " ".join(there.segments[k].text for k in part.others)
+    own = here.segments[part.segment].text
     if language is not Language.ZH or _PURPOSE.match(own, part.start):
         return False
+    other = " ".join(there.segments[k].text for k in part.others)
     evidence = texts.shared(readings).evidence(own, other)
     if evidence is None:
         return False
