@@ -10,7 +10,6 @@ import pytest
 
 from aligner.alignment.model import Alignment, Bead
 from aligner.checks.acquittal import MAX_READ
-from aligner.checks.completeness.rules import MIN_LOST_ODDS, MIN_LOST_TOKENS
 from aligner.checks.judged import MARK
 from aligner.checks.meaning.agreement import (
     MIN_CLEAR,
@@ -60,11 +59,9 @@ class Doubting(Judge):
         uncovered: float = 0.5,
         slip: float = -5.0,
         nearness: float = 0.7,
-        width: int = 1,
     ) -> None:
         self.words, self.excuses, self.error = words, excuses or {}, error
         self.rendered, self.uncovered, self.slip, self.nearness = rendered, uncovered, slip, nearness
-        self.width = width
         """The number of characters of a token."""
         self.asked: list[str] = []
 
@@ -87,11 +84,10 @@ class Doubting(Judge):
             at = own.find(word)
             if at >= 0 and self.excuses.get(word, "\0") not in other:
                 odds[at : at + len(word)] = value
-        odds = odds[:: self.width]
-        starts = np.arange(0, len(own), self.width)
+        starts = np.arange(len(own))
         uncovered = (odds > 0).astype(np.float32) * self.uncovered
         similarity = (0.5 - odds / 10).astype(np.float32)
-        return SideEvidence(np.column_stack([starts, starts + self.width]), odds, uncovered, similarity)
+        return SideEvidence(np.column_stack([starts, starts + 1]), odds, uncovered, similarity)
 
 
 def texts(
@@ -195,54 +191,6 @@ def test_an_edit_in_one_pair_changes_no_finding_in_another() -> None:
     before = [one for one in found(judge) if one.zh and "动工" in one.zh.text]
     edited = found(judge, texts([ZH[0].replace("价格", "售价"), *ZH[1:]]))
     assert [one.message for one in edited] == [one.message for one in before]
-
-
-class TestLostParts:
-    """A part that the lexicon doesn't find is shown if the model doesn't find it either."""
-
-    zh = "新芯片的功耗降低了一半，而且不再需要水冷散热，首批客户是两家云厂商。"
-    en = "The new chip uses half as much power, and the first customers are two cloud providers."
-    lost = "而且不再需要水冷散热"
-
-    def severity(self, reader: Judge | None, lost: str = lost) -> tuple[Severity, bool]:
-        pair = texts([self.zh.replace(self.lost, lost)], [self.en])
-        report = check_alignment(pair, Selection(("A004",)), None, None, reader)
-        (one,) = report.diagnostics
-        assert one.zh is not None
-        assert one.zh.text == lost
-        return one.severity, "judge" in report.signature
-
-    def test_without_a_model_it_is_a_note(self) -> None:
-        assert self.severity(None) == (Severity.INFO, False)
-
-    @pytest.mark.parametrize(
-        ("odds", "severity"), [(MIN_LOST_ODDS, Severity.WARNING), (MIN_LOST_ODDS - 0.01, Severity.INFO)]
-    )
-    def test_the_model_decides(self, odds: float, severity: Severity) -> None:
-        assert self.severity(Doubting({self.lost: odds})) == (severity, True)
-
-    @pytest.mark.parametrize("lost", ["以此节省水冷散热的成本", "为了节省水冷散热的成本", "让客户节省水冷散热的成本"])
-    def test_a_purpose_is_a_note(self, lost: str) -> None:
-        assert self.severity(Doubting({lost: 3.0}), lost) == (Severity.INFO, False)
-
-    @pytest.mark.parametrize("lost", ["以及不再需要水冷散热", "并且不再需要水冷散热"])
-    def test_what_only_looks_like_a_purpose_is_shown(self, lost: str) -> None:
-        assert self.severity(Doubting({lost: 3.0}), lost) == (Severity.WARNING, True)
-
-    def test_from_english_it_is_a_note(self) -> None:
-        zh = "新数据库把查询时间缩短了一半。"
-        lost = "and it no longer loses data when the power fails during a backup"
-        pair = texts([zh], [f"The new database cuts query times in half, {lost}."], source=Language.EN)
-        (one,) = check_alignment(pair, Selection(("A004",)), None, None, Doubting({lost: 3.0})).diagnostics
-        assert one.severity is Severity.INFO
-
-    def test_other_words_do_not_count(self) -> None:
-        assert self.severity(Doubting({"首批客户": 5.0})) == (Severity.INFO, True)
-
-    @pytest.mark.parametrize(("tokens", "severity"), [(MIN_LOST_TOKENS, Severity.WARNING), (2, Severity.INFO)])
-    def test_few_tokens_are_a_note(self, tokens: int, severity: Severity) -> None:
-        reader = Doubting({self.lost: 3.0}, width=len(self.lost) // tokens)
-        assert self.severity(reader)[0] is severity
 
 
 class TestNegations:
