@@ -89,6 +89,8 @@ def test_prefixes(prefix: str, base: str) -> None:
     written += [("en", f" {scale['en']}{row[form]}") for form in ("en", "plural") if form in row]
     for symbol in (base, *row.get("also", ())):
         for letter in {prefix, prefix.upper()}:
+            if letter + symbol == "kb":  # is a kilobyte
+                continue
             written += [(language, gap + letter + symbol) for language in READ for gap in ("", " ")]
     found = [measured(*pair) for pair in written]
     assert {amount.unit for amount in found} == {{"kB": "KB"}.get(prefix + base, prefix + base)}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.quantity import money
 from aligner.quantity.model import Amount, Kind
+from aligner.quantity.numerals import spaced_scale
 
 if TYPE_CHECKING:
     import re
@@ -77,6 +78,9 @@ def bare(site: Site, *, end: int = 0, more: tuple[Reading, ...] = ()) -> Counted
     numeral = site.numeral
     if numeral.letter and site.text[numeral.end - 1] == "B" and site.low % (_BYTES * _BILLION) == 0:
         more = (*more, Amount.exactly(Kind.MEASURE, site.low / _BILLION, "B"))
+    scale = spaced_scale(site.text, numeral.end) if numeral.digits and not numeral.scaled else 1
+    if scale > 1:
+        more = (*more, site.scaled(Kind.COUNT, Fraction(scale)))
     thousands = _KILO.get(site.text[numeral.end - 1]) if numeral.letter else None
     if thousands and site.low / thousands[1] in _POWERS_OF_TWO:
         more = (

@@ -102,6 +102,15 @@ def with_letters(text: str, numeral: Numeral, *, signed: bool) -> Numeral | None
     return multiplied(numeral, factor, found.end())._replace(scaled=True, letter=len(letters) == 1)
 
 
+def spaced_scale(text: str, at: int) -> int:
+    """The multiplier that a letter after a space may be, as in *a total of 3.2 T across all stages*; 1 if there is none.
+
+    It may be a unit as well (3 T is three tesla).
+    """
+    found = _SPACED_LETTER.match(text, at)
+    return _LETTER_SCALES[found[0].strip()] if found else 1
+
+
 def _currency_follows(text: str, at: int) -> bool:
     return money.match_en(text, at) is not None or money.match_zh(text, at) is not None
 
