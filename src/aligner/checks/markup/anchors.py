@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from aligner.document.model import Block, Document
 
 _EXPLICIT = re.compile(
-    r"""\b(?:id|name)\s*=\s*\{?\s*["']?(?P<attribute>[^"'\s<>{}]+)   # <a name="setup">, <details id='x'>
+    r"""\b(?:id|name)\s*=\s*\{?\s*(?:"(?P<double>[^"<>{}\n]+)"|["']?(?P<attribute>[^"'\s<>{}]+))   # <a name="set up">, <details id='x'>
     | \{[^{}\n]{0,80}?\#(?P<brace>[^\s{}]+)[^{}\n]{0,80}\}               # {#setup}, {: #setup .wide }
     | \{\#(?P<shown>[^{}\n]+)\}
     | ^\((?P<label>[\w.:-]+)\)=\s*$                                      # (setup)= of MyST

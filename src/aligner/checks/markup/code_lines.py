@@ -18,7 +18,7 @@ from aligner.text.han import has_han
 from aligner.text.lazy import lazy
 
 _COMMENT = lazy(
-    r"(?:(?:^|(?<=\s))(?:#(?!include|define|undef|if|elif|else|endif|pragma|[!\[]|[0-9A-F]{3,8}\b)|//"
+    r"(?:(?:^|(?<=\s))(?:#(?!(?:include|define|undef|if(?:n?def)?|elif|else|endif|pragma)\b|[!\[]|[0-9A-F]{3,8}\b(?! [A-Z]+ [A-Z]))|//"
     r"|--(?=\s|$|[\u3400-\u9fff]))|^\s*(?:;+\s|%\s|REM\s|\*\s)|<!--|/\*|\"\"\").*$",
     re.IGNORECASE,
 )

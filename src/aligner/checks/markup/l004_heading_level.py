@@ -37,6 +37,8 @@ def check(texts: Texts) -> Iterator[Finding]:
     for one, other in both:
         if other.kind is BlockKind.HEADING and other.level - one.level != shift:
             message = f"this heading is at level {other.level}, but in the {source} it is at level {one.level}"
+            if other.level == one.level:
+                message = f"this heading is at level {other.level} as in the {source}, but most headings are at another level than there"
             confidence = 0.8
         elif other.kind is BlockKind.PARAGRAPH and not _is_excusable(other):
             message, confidence = (
