@@ -37,12 +37,15 @@ _MACHINE = lazy(r"[=<>{}\[\]|_\\]|\d{3,}")
 _OTHER_LANGUAGE = lazy(
     r"(?:^|[/_.-])(?:zh|cn|chs|cht|en)(?:[-_](?:cn|tw|hk|hans|hant|us|gb))?(?=[/_.?#-]|$)", re.IGNORECASE
 )
-_LANGUAGES = lazy(
+_LANGUAGE = (
     r"(?:[^\w\n]*(?:简体中文|繁[體体]中文|中文(?:简体|繁[體体])?|汉语|英文|英语|日语|韩语|English|Chinese|日本語|한국어|Français|Deutsch|Español"
     r"|Português|Русский|Tiếng Việt|Italiano|Türkçe|العربية|CN|EN|ZH|JA|KO)"
-    r"(?:版本?|판|文[档檔]|阅读|閱讀|说明| ?(?:version|edition|docs?|documentation|readme))?){2,}[^\w\n]*",
-    re.IGNORECASE,
+    r"(?:版本?|판|文[档檔]|阅读|閱讀|说明| ?(?:version|edition|docs?|documentation|readme))?)"
 )
+_LANGUAGES = lazy(rf"{_LANGUAGE}{{2,}}[^\w\n]*", re.IGNORECASE)
+_ONE_LANGUAGE = lazy(rf"{_LANGUAGE}[^\w\n]*", re.IGNORECASE)
+_LOOK = lazy(r"[^\w\n]*(?:请|点击|點擊|点此|點此|前往){0,2}(?:查看|阅读|閱讀|浏览|參見|参见)?[^\w\n]*")
+"""What may surround a link to an edition, besides the name of its language."""
 _MAX_MACHINE = 3
 """Greatest number of such signs and numbers in a sentence; a line with more is the output of a program."""
 
@@ -92,13 +95,18 @@ def copied_segments(texts: Texts) -> Iterator[list[Copied]]:
 
 def _leads_to_translation(document: SegmentedDocument, segment: Segment) -> bool:
     """Whether a segment is a link to the page in another language, in that language, or a list of languages to choose from."""
-    return _LANGUAGES.fullmatch(segment.text) is not None or any(
-        i.kind is InlineKind.LINK
-        and i.start <= segment.start
-        and i.end >= segment.end
-        and _OTHER_LANGUAGE.search(i.target)
-        for i in document.blocks[segment.block].inlines
-    )
+    if _LANGUAGES.fullmatch(segment.text):
+        return True
+    for link in document.blocks[segment.block].inlines:
+        if link.kind is not InlineKind.LINK:
+            continue
+        if link.start <= segment.start and link.end >= segment.end and _OTHER_LANGUAGE.search(link.target):
+            return True
+        start, end = max(link.start - segment.start, 0), max(link.end - segment.start, 0)
+        text = segment.text
+        if _ONE_LANGUAGE.fullmatch(text[start:end]) and _LOOK.fullmatch(text[:start] + text[end:]):
+            return True
+    return False
 
 
 class _Origins:
