@@ -1,9 +1,9 @@
-"""Finds quotations that a text keeps in the other language, with a translation after them."""
+"""Finds passages that a text has in the other language too, with a translation after or before them: quotations, terms of use."""
 
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.links import links
@@ -45,15 +45,18 @@ def _of_side(alignment: Alignment, language: Language) -> KeptQuotations:
     here = alignment.zh if language is Language.ZH else alignment.en
     kinds = _kinds(alignment, language)
     copies, translations = set[int](), set[int]()
-    before: list[Segment] = []
-    for kind, group in groupby(here.segments, lambda segment: kinds.get(segment.id)):
-        run = list(group)
-        if kind == "unpaired" and before:
-            end = max((n for n in range(1, len(run) + 1) if _renders(language, run[:n], before)), default=0)
-            if end:
-                copies.update(segment.id for segment in before)
-                translations.update(segment.id for segment in run[:end])
-        before = run if kind == "copy" else []
+    runs = [(kind, list(run)) for kind, run in groupby(here.segments, lambda segment: kinds.get(segment.id))]
+    for (kind, run), (kind_after, after) in pairwise(runs):
+        if {kind, kind_after} != {"copy", "unpaired"}:
+            continue
+        copied, beside = (run, after) if kind == "copy" else (after, [one for one in run if one.id not in translations])
+        if copied[0].id in copies:
+            continue
+        sizes = range(len(beside), 0, -1)
+        parts = (beside[:n] if kind == "copy" else beside[-n:] for n in sizes)
+        if part := next((part for part in parts if _renders(language, part, copied)), None):
+            copies.update(segment.id for segment in copied)
+            translations.update(segment.id for segment in part)
     return KeptQuotations(frozenset(copies), frozenset(translations))
 
 
