@@ -115,6 +115,10 @@ class Counterparts:
         place = self._all_places.find(way for way in parses(letters) if len(way) > 1)
         return self._all_zh[slice(*place)] if place else None
 
+    def has_anywhere(self, characters: str) -> bool:
+        """Whether the Chinese text, folded, has some characters."""
+        return characters in self._all_zh
+
     @cached_property
     def _all_zh(self) -> str:
         return "\n".join(self.zh(number) for number in range(len(self.pairs)))

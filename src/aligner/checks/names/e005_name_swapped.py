@@ -38,8 +38,8 @@ def check(texts: Texts) -> Iterator[Finding]:
             f"“{one}” and “{other}” seem to be swapped: what the Chinese says about each, the English says about the other",
             zh=there[0] if there else None,
             en=book.names.locate(exchange.one),
-            confidence=round(0.7 * book.pairs[exchange.bead].bead.confidence, 3),
-            severity=Severity.INFO,
+            confidence=round((0.9 if exchange.is_sure else 0.7) * book.pairs[exchange.bead].bead.confidence, 3),
+            severity=Severity.WARNING if exchange.is_sure else Severity.INFO,
             more=(*there[1:], book.names.locate(exchange.other)),
         )
 

@@ -7,22 +7,26 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from aligner.checks.names.clauses import Clauses
 from aligner.checks.names.counterparts import counterparts
 from aligner.checks.names.english import Name
 from aligner.checks.names.latin import Kind, tokens
 from aligner.checks.names.swaps import name_signs
+from aligner.checks.pinyin import find
 from aligner.checks.prose import is_prose
 from aligner.checks.surroundings import MOST_CROSSING, MOST_ITEMS, Surroundings
+from aligner.text.fold import fold
 from aligner.text.spans import offsets, whole_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence, Set
 
     from aligner.checks.names.counterparts import Counterparts
     from aligner.checks.surroundings import Place
     from aligner.checks.texts import Texts
 
 _SEGMENTS = 3
+_ACRONYM = re.compile("[A-Z0-9]{2,}s?")
 _MODIFIER = re.compile(r"-[a-z]+$")
 """*Shanghai-based* is no name."""
 _DIGIT = re.compile(r"\d")
@@ -39,6 +43,8 @@ class NameExchange:
     zh: tuple[str, str]
     """What each is in the Chinese, folded."""
     bead: int
+    is_sure: bool
+    """Whether the clauses of the two names have changed places, and both are names for sure."""
 
 
 class _Item(NamedTuple):
@@ -53,10 +59,11 @@ class _Item(NamedTuple):
 def names_exchanged(texts: Texts) -> tuple[NameExchange, ...]:
     """The exchanges of two texts; none if there is only one."""
     book = texts.shared(counterparts)
-    return tuple(_exchanges(book, texts.shared(name_signs))) if book else ()
+    agreed = frozenset(fold(term.zh).text for term in texts.glossary.terms) if texts.glossary else frozenset()
+    return tuple(_exchanges(book, texts.shared(name_signs), agreed)) if book else ()
 
 
-def _exchanges(book: Counterparts, signs: Mapping[str, Sequence[str]]) -> Iterator[NameExchange]:
+def _exchanges(book: Counterparts, signs: Mapping[str, Sequence[str]], agreed: Set[str]) -> Iterator[NameExchange]:
     for number, pair in enumerate(book.pairs):
         if not book.is_trusted(number) or pair.size > _SEGMENTS:
             continue
@@ -69,9 +76,33 @@ def _exchanges(book: Counterparts, signs: Mapping[str, Sequence[str]]) -> Iterat
             if (a.zh < b.zh) != (a.en < b.en)
         ]
         for one, other in crossing[:MOST_CROSSING]:
-            if sides.are_exchanged(_place(sides, one), _place(sides, other)):
-                yield NameExchange(one.name, other.name, (one.sign, other.sign), number)
+            is_sure = all(_is_certain(item, agreed) for item in (one, other)) and _have_exchanged_clauses(
+                pair.zh.folded.text, sides.en, one, other
+            )
+            if is_sure or sides.are_exchanged(_place(sides, one), _place(sides, other)):
+                yield NameExchange(one.name, other.name, (one.sign, other.sign), number, is_sure)
                 break
+
+
+def _is_certain(item: _Item, agreed: Set[str]) -> bool:
+    """Whether a name is alike in both languages, in pinyin or in the glossary, and no abbreviation such as *CEO*."""
+    if item.sign in agreed:
+        return True
+    if item.sign.isascii():
+        return not _ACRONYM.fullmatch(item.name.text)
+    return any(find(letters, item.sign) for letters in ("".join(item.name.words), *item.name.words[:1]))
+
+
+def _have_exchanged_clauses(zh: str, en: str, one: _Item, other: _Item) -> bool:
+    places = [((item.zh, item.zh + len(item.sign)), _whole(item, en)) for item in (one, other)]
+    return Clauses(zh, en).are_exchanged(*places)
+
+
+def _whole(item: _Item, en: str) -> tuple[int, int]:
+    """The place of a name of which the place of the last word is known."""
+    end = item.en + len(item.name.words[-1] if item.name.words else item.name.text)
+    start = end - len(item.name.text)
+    return (start, end) if en[max(start, 0) : end] == item.name.text.lower() else (item.en, end)
 
 
 def _place(sides: Surroundings, item: _Item) -> Place:

@@ -14,6 +14,7 @@ from aligner.checks.names.latin import Kind
 from aligner.checks.names.tokens import comparison
 from aligner.checks.pinyin import find
 from aligner.lexicon.coverage import same_family
+from aligner.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from aligner.checks.names.counterparts import Counterparts
     from aligner.checks.names.english import Name
     from aligner.checks.texts import Texts
+    from aligner.glossary.glossary import Glossary
 
 _MAX_SEGMENTS = 3
 """Greatest number of segments on the longer side of a bead that is checked."""
@@ -121,7 +123,19 @@ def may_be_one(sign: str, name: Name) -> bool:
 def name_signs(texts: Texts) -> Mapping[str, Sequence[str]]:
     """The result of `signs_of` for two texts; empty if there is only one text."""
     book = texts.shared(counterparts)
-    return signs_of(book) if book else {}
+    if book is None:
+        return {}
+    return signs_of(book) | dict(_agreed(book, texts.glossary))
+
+
+def _agreed(book: Counterparts, glossary: Glossary | None) -> Iterator[tuple[str, list[str]]]:
+    """The names that a glossary renders some Chinese by, each with that Chinese if the text has it."""
+    for text in book.names.by_text if glossary else ():
+        assert glossary is not None  # noqa: S101 - there would be no name
+        whole = (one for one in glossary.renderings(text) if (one.start, one.end) == (0, len(text)))
+        keys = [fold(one.term.zh).text for one in whole]
+        if found := [key for key in keys if book.has_anywhere(key)]:
+            yield text, found
 
 
 def signs_of(book: Counterparts) -> dict[str, list[str]]:
@@ -164,7 +178,8 @@ def _signs_anywhere(book: Counterparts, name: Name) -> list[str]:
     found = [word for word in name.words if len(word) > _SHORT and word in book.all_latin]
     if found:
         return found
-    characters = book.characters_anywhere("".join(name.words))
+    letters = ("".join(name.words), *(word for word in name.words[:1] if len(name.words) > 1))
+    characters = next((some for each in letters if (some := book.characters_anywhere(each))), None)
     return [characters] if characters else []
 
 

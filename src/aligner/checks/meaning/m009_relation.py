@@ -1,0 +1,174 @@
+"""M009 relation: two things have changed places: who buys whom, what comes first, what causes or replaces what."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from aligner.checks.meaning.pairs import word_pairs
+from aligner.checks.meaning.relations import relations
+from aligner.checks.model import Finding, Severity
+from aligner.checks.pinyin import find
+from aligner.checks.rule import Declaration
+from aligner.checks.texts import Texts
+from aligner.checks.word_links import ALIKE, Link, within, word_links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from aligner.checks.lexical import LexicalComparison
+    from aligner.checks.meaning.pairs import WordPair
+    from aligner.checks.meaning.relations import Parts, Relation
+    from aligner.checks.word_links import Span
+    from aligner.glossary.glossary import Glossary
+
+LONGEST = 200
+"""Most characters of the Chinese of a pair that is searched."""
+MIN_SUPPORT, MIN_RATIO = 3.0, 6.0
+"""Least weight of the words of each of two things that are in the place of the other one, and how many times the weight of
+those in their own place it must be. Chosen on 122,000 right pairs of sentences from 150 sources."""
+_CAPITALISED = re.compile(r"[A-Z][a-z]{2,}")
+_PRONOUN = re.compile(r"(?:it|they|them|him|her|he|she|the (?:company|firm|group))\b", re.IGNORECASE)
+_CALENDAR = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|(?:septem|octo|novem|decem)ber",
+    re.IGNORECASE,
+)
+
+
+class Turned(NamedTuple):
+    """A relation whose things have changed places."""
+
+    relation: Relation
+    zh: Parts
+    en: Parts
+    words: tuple[Span, Span]
+    """The English words that show it best, one in the place of each thing."""
+
+
+def turned_relations(pair: WordPair, lexical: LexicalComparison, glossary: Glossary | None) -> Iterator[Turned]:
+    """The relations of a pair whose things have changed places."""
+    zh, en = pair.zh.folded_prose.text, pair.en.prose
+    links: list[Link] | None = None
+    for relation in relations() if len(zh) <= LONGEST else ():
+        if not relation.is_hinted(zh, en):
+            continue
+        chinese = relation.zh(zh)
+        english = relation.en(en) if chinese else []
+        if english and links is None:
+            words = pair.words if len(zh) == len(pair.zh.prose) else lexical.words([zh])[0]
+            links = [*word_links(zh, words, pair.tokens, lexical), *_names(zh, en, glossary)]
+        found = _turned(relation, [(one, other) for one in chinese for other in english], links or (), en)
+        if found:
+            yield found
+
+
+class _Support(NamedTuple):
+    """The weight of the words of each part of the Chinese that are in the same part of the English, or in the other one."""
+
+    x_in_x: float
+    y_in_y: float
+    x_in_y: float
+    y_in_x: float
+
+    @property
+    def own(self) -> float:
+        return self.x_in_x + self.y_in_y
+
+    @property
+    def exchanged(self) -> float:
+        return self.x_in_y + self.y_in_x
+
+
+def _turned(
+    relation: Relation, readings: Sequence[tuple[Parts, Parts]], links: Sequence[Link], en: str
+) -> Turned | None:
+    """The reading of a relation that most words support, if it is turned round and no other reading is as it should be."""
+    if relation.is_verb:
+        links = [link for link in links if _is_name(en[slice(*link.en)])]
+    found = [(_support(zh, other, links), zh, other) for zh, other in readings]
+    if not found or any(one.own >= max(MIN_SUPPORT, one.exchanged) for one, _, _ in found):
+        return None
+    for best, zh, other in sorted(found, key=lambda one: -one[0].exchanged):
+        if _is_exchanged(best) or (relation.is_verb and _is_of_pronoun(best, other, en)):
+            return Turned(relation, zh, other, _telling(zh, other, links, en)) if _is_said(zh, other, links) else None
+    return None
+
+
+def _is_exchanged(support: _Support) -> bool:
+    return min(support.x_in_y, support.y_in_x) >= MIN_SUPPORT and support.exchanged >= MIN_RATIO * support.own
+
+
+def _is_name(word: str) -> bool:
+    return not word[:1].islower() and not _CALENDAR.fullmatch(word)
+
+
+def _support(zh: Parts, en: Parts, links: Sequence[Link]) -> _Support:
+    found = [0.0, 0.0, 0.0, 0.0]
+    for link in links:
+        in_x, in_y = within(link.zh, zh.x), within(link.zh, zh.y)
+        there_x, there_y = within(link.en, en.x), within(link.en, en.y)
+        if in_x != in_y and there_x != there_y:
+            found[(0 if in_x else 1) if in_x == there_x else (2 if in_x else 3)] += link.weight
+    return _Support(*found)
+
+
+def _is_said(zh: Parts, en: Parts, links: Sequence[Link]) -> bool:
+    """Whether both sides say the same of the two things, as far as the pattern knows what it is."""
+    if zh.z is None or en.z is None:
+        return True
+    return any(within(link.zh, zh.z) and within(link.en, en.z) for link in links)
+
+
+def _is_of_pronoun(support: _Support, en: Parts, text: str) -> bool:
+    """Whether one of two things is a name in the place of the other one, and the other one a pronoun."""
+    if support.y_in_x >= ALIKE and not support.y_in_y + support.x_in_y:
+        return _PRONOUN.match(text, *en.y) is not None
+    return (
+        support.x_in_y >= ALIKE and not support.x_in_x + support.y_in_x and _PRONOUN.fullmatch(text, *en.x) is not None
+    )
+
+
+def _telling(zh: Parts, en: Parts, links: Sequence[Link], text: str) -> tuple[Span, Span]:
+    """The heaviest of the words of each thing in the place of the other one; of a pronoun there is just the pronoun."""
+    found = []
+    for said, place in ((zh.y, en.x), (zh.x, en.y)):
+        here = [link for link in links if within(link.zh, said) and within(link.en, place)]
+        pronoun = _PRONOUN.match(text, *place)
+        best = max(here, key=lambda link: link.weight, default=None)
+        found.append(best.en if best else pronoun.span() if pronoun else place)
+    return found[0], found[1]
+
+
+def _names(zh: str, en: str, glossary: Glossary | None) -> Iterator[Link]:
+    """The terms of a glossary, and what is the pinyin of its counterpart."""
+    if glossary:
+        renderings = glossary.renderings(en)
+        for match in glossary.match(zh):
+            here = [one for one in renderings if one.term in match.terms]
+            yield from (Link((match.start, match.end), (one.start, one.end), ALIKE / len(here)) for one in here)
+    for m in _CAPITALISED.finditer(en):
+        place = find(m[0].lower(), zh)
+        if place and place[1] - place[0] > 1:
+            yield Link(place, m.span(), ALIKE)
+
+
+def check(texts: Texts) -> Iterator[Finding]:
+    """Finds relations whose things have changed places."""
+    found = texts.shared(word_pairs)
+    for pair in found.pairs if found else ():
+        assert found is not None  # noqa: S101 - there would be no pair
+        for one in turned_relations(pair, found.lexical, texts.glossary):
+            here, there = sorted(one.words)
+            said = "“{here}” and “{there}” seem to be swapped: the two texts differ in {name}"
+            en, zh = pair.en.prose, pair.zh.folded_prose.span(*one.zh.whole)
+            words = {"here": en[slice(*here)], "there": en[slice(*there)], "name": one.relation.name}
+            yield pair.pair.finding(zh, one.en.whole, said, 0.85, **words)
+
+
+RULE = Declaration(
+    code="M009",
+    name="relation",
+    severity=Severity.WARNING,
+    subject=Texts,
+    check=check,
+)
