@@ -9,7 +9,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from aligner.paths import DATA
 
@@ -24,6 +24,7 @@ _EN_WORD = r"(?:[^\s,;:.!?()\"“”—–]|[.](?=\w)|,(?=\d))+"
 _EN_PART = rf"{_EN_WORD}(?: {_EN_WORD}){{0,11}}"
 """What a part is made of: up to 40 characters or twelve words of a clause."""
 _PLACEHOLDER = re.compile(r"(?<!\?P)<([xyzXYZ])>")
+_SHORT = 2
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)(?: not|n['’]t)?(?: \w+ly| only)?$", re.IGNORECASE)
 """What before a verb without *by* makes a passive of it, whose subject is not the one who does it."""
 
@@ -65,11 +66,11 @@ class Relation:
         return [parts for parts in found if not (self.is_verb and _PASSIVE.search(text, *_before(parts)))]
 
     @cached_property
-    def _zh(self) -> list[re.Pattern[str]]:
+    def _zh(self) -> list[_Pattern]:
         return [_compiled(pattern, _ZH_PART) for pattern in self.zh_patterns]
 
     @cached_property
-    def _en(self) -> list[re.Pattern[str]]:
+    def _en(self) -> list[_Pattern]:
         return [_compiled(pattern, _EN_PART) for pattern in self.en_patterns]
 
 
@@ -102,18 +103,28 @@ def _hint(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-def _compiled(pattern: str, part: str) -> re.Pattern[str]:
+class _Pattern(NamedTuple):
+    """A pattern, and what it consists of apart from the things: a text that lacks one of these need not be searched."""
+
+    whole: re.Pattern[str]
+    words: tuple[re.Pattern[str], ...]
+
+
+def _compiled(pattern: str, part: str) -> _Pattern:
     def named(placeholder: re.Match[str]) -> str:
         letter = placeholder[1]
         return f"(?P<{letter.lower()}>{part}{'' if letter.isupper() else '?'})"
 
-    return re.compile(_PLACEHOLDER.sub(named, pattern), re.IGNORECASE)
+    words = [each for each in _PLACEHOLDER.split(pattern)[::2] if len(each) > _SHORT]
+    return _Pattern(re.compile(_PLACEHOLDER.sub(named, pattern), re.IGNORECASE), tuple(map(_hint, words)))
 
 
-def _found(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[Parts]:
+def _found(patterns: Sequence[_Pattern], text: str) -> Iterator[Parts]:
     for pattern in patterns:
-        for m in pattern.finditer(text):
-            yield Parts(m.span("x"), m.span("y"), m.span("z") if "z" in pattern.groupindex else None, m.span())
+        if not all(word.search(text) for word in pattern.words):
+            continue
+        for m in pattern.whole.finditer(text):
+            yield Parts(m.span("x"), m.span("y"), m.span("z") if "z" in m.groupdict() else None, m.span())
 
 
 def _before(parts: Parts) -> Span:
