@@ -307,6 +307,24 @@ class TestRules:
         assert check_alignment(pair, Selection(("M001",)), None, None, reader).diagnostics == ()
         assert reader.asked == []
 
+    @pytest.mark.parametrize(
+        ("zh", "en"),
+        [
+            (
+                "因为产能不足，但需求很大，公司推迟了发布。",
+                "Although demand is strong, the company postponed the launch.",
+            ),
+            (
+                "因为产能不足，公司推迟了发布。",
+                "Capacity was short, but the company did not say why it postponed the launch.",
+            ),
+        ],
+    )
+    def test_a_reason_and_a_concession_together_are_not_read(self, zh: str, en: str) -> None:
+        reader = Doubting({}, slip=MIN_UNBALANCED)
+        assert check_alignment(texts([zh], [en]), Selection(("M002",)), None, None, reader).diagnostics == ()
+        assert reader.asked == []
+
     def test_as_many_negations_on_both_sides_are_not_read(self) -> None:
         reader = Doubting({"not": 2.0}, slip=MIN_UNBALANCED)
         pair = texts(["新卡不支持视频输出。"], ["The new card does not support video output."])
@@ -352,6 +370,13 @@ class TestRules:
                 "监管部门否决了新标准。",
                 "Regulators adopted the new standard.",
                 "否决 means rejection, but the English says “adopted”",
+            ),
+            (
+                "M002",
+                MIN_CLEAR,
+                "因为产能不足，公司推迟了发布。",
+                "Although capacity was short, the company postponed the launch.",
+                "因为 means a reason, but the English says “Although”",
             ),
             (
                 "M002",

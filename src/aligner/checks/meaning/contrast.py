@@ -60,7 +60,7 @@ def contrasts(zh: Sequence[Cue], en: Sequence[Cue]) -> list[Contrast]:
     return [found for candidate in _candidates(zh, en) if (found := _contrast(candidate))]
 
 
-def hints(zh: Sequence[Cue], en: Sequence[Cue], stronger: Strength) -> list[Contrast]:
+def hints(zh: Sequence[Cue], en: Sequence[Cue], stronger: Strength, weaker: Strength = Strength.FAIR) -> list[Contrast]:
     """Axes on which one side says one thing, the other its opposite, as far as strong and fair cues show.
 
     Weak cues may still explain the difference, so a hint is no finding unless the reader agrees.
@@ -68,12 +68,13 @@ def hints(zh: Sequence[Cue], en: Sequence[Cue], stronger: Strength) -> list[Cont
     Args:
         zh: The cues of the Chinese.
         en: The cues of the English.
-        stronger: How strong the stronger one of the two has to be at least. The other one has to be fair.
+        stronger: How strong the stronger one of the two has to be at least.
+        weaker: The same for the other one.
     """
     return [
         Contrast(one.axis, one.pole, *one.cues, is_clear=False)
         for one in _candidates(zh, en)
-        if one.weaker >= Strength.FAIR and one.stronger >= stronger and not one.has_excuse(Strength.FAIR)
+        if one.weaker >= weaker and one.stronger >= stronger and not one.has_excuse(Strength.FAIR)
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aligner.checks.cues import Strength
 from aligner.checks.meaning.agreement import MIN_CLEAR, MIN_OPPOSITE, severity
 from aligner.checks.meaning.directions import DIRECTION, directions
 from aligner.checks.meaning.pairs import word_pairs
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from aligner.checks.meaning.directions import Opposites
     from aligner.checks.meaning.pairs import WordPair
 
-_DIRECTIONS, _OTHERS = Hints(DIRECTION, MIN_OPPOSITE), Hints("opposite", MIN_CLEAR)
+_DIRECTIONS = Hints(DIRECTION, MIN_OPPOSITE)
+_OTHERS = Hints("opposite", MIN_CLEAR, Strength.STRONG, weaker=Strength.STRONG)
 
 
 def check(texts: Texts) -> Iterator[Finding]:

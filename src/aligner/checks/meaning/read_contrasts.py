@@ -27,6 +27,8 @@ class Hints(NamedTuple):
     """How strong the stronger one of two opposite cues has to be at least."""
     axis: str | None = None
     """The name of the axis that is compared; None for all of them."""
+    weaker: Strength = Strength.FAIR
+    """How strong the weaker one has to be at least."""
 
 
 def read_contrasts(texts: Texts, pair: WordPair, wanted: Hints) -> Iterator[Opposites]:
@@ -34,7 +36,7 @@ def read_contrasts(texts: Texts, pair: WordPair, wanted: Hints) -> Iterator[Oppo
     if texts.reader is None or len(pair.zh.prose) > LONGEST:
         return
     axes = load_table(wanted.table).axes
-    for one in hints(*pair.cues(wanted.table), wanted.stronger):
+    for one in hints(*pair.cues(wanted.table), wanted.stronger, wanted.weaker):
         found = Opposites.of(one, wanted.table)
         is_wanted = wanted.axis in (None, axes[one.axis].name)
         if is_wanted and agrees(texts, pair.pair, found.zh, found.en, wanted.least):
