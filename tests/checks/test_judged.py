@@ -16,6 +16,7 @@ from aligner.checks.meaning.agreement import (
     MIN_DEGREE,
     MIN_MODAL,
     MIN_NEARNESS,
+    MIN_NECESSARY,
     MIN_NEGATION,
     MIN_OPPOSITE,
     MIN_UNBALANCED,
@@ -312,7 +313,7 @@ class TestRules:
         [
             (
                 "因为产能不足，但需求很大，公司推迟了发布。",
-                "Although demand is strong, the company postponed the launch.",
+                "Although buyers are waiting, the company postponed the launch.",
             ),
             (
                 "因为产能不足，公司推迟了发布。",
@@ -374,9 +375,9 @@ class TestRules:
             (
                 "M002",
                 MIN_CLEAR,
-                "因为产能不足，公司推迟了发布。",
-                "Although capacity was short, the company postponed the launch.",
-                "因为 means a reason, but the English says “Although”",
+                "产能不足，因此公司推迟了发布。",
+                "Capacity was short; however, the company postponed the launch.",
+                "因此 means a reason, but the English says “however”",
             ),
             (
                 "M002",
@@ -405,6 +406,20 @@ class TestRules:
                 "明年的价格可能持平。",
                 "Next year the price will be what it is now.",
                 "“可能” means a possibility, the English tells it as certain: “will”",
+            ),
+            (
+                "M005",
+                MIN_NECESSARY,
+                "汇兑损失可能还会增加。",
+                "Exchange losses must still grow.",
+                "“可能” means a possibility, the English tells it as necessary: “must”",
+            ),
+            (
+                "M005",
+                MIN_NECESSARY,
+                "明年秋天之前必须偿还贷款。",
+                "The loan might be repaid before next autumn.",
+                "“might” means a possibility, the Chinese tells it as necessary: “必须”",
             ),
             (
                 "M005",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aligner.checks.cues import Strength
-from aligner.checks.meaning.agreement import MIN_MODAL, severity
+from aligner.checks.meaning.agreement import MIN_MODAL, MIN_NECESSARY, severity
 from aligner.checks.meaning.modality import SAYS, Lost, lost_marks
 from aligner.checks.meaning.pairs import word_pairs
 from aligner.checks.meaning.read_contrasts import Hints, read_contrasts
@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 
     from aligner.checks.meaning.pairs import WordPair
 
-_HINTS = Hints("modal", MIN_MODAL, Strength.STRONG, "possible and certain")
+_HINTS = {
+    "certain": Hints("modal", MIN_MODAL, Strength.STRONG, "possible and certain"),
+    "necessary": Hints("modal", MIN_NECESSARY, Strength.STRONG, "possible and necessary", weaker=Strength.STRONG),
+}
+"""What is told of something that is only possible, and the cues of it."""
 _POSSIBLE = 0
-"""The pole of that axis that says that something is possible."""
+"""The pole of these axes that says that something is possible."""
 
 
 def check(texts: Texts) -> Iterator[Finding]:
@@ -34,10 +38,11 @@ def check(texts: Texts) -> Iterator[Finding]:
         for lost in marks:
             read = severity(texts, pair.pair, *_places(lost), MIN_MODAL)
             yield _finding(pair, lost, Severity.WARNING if done and lost.told_as == "a fact" else read)
-        for one in () if marks else read_contrasts(texts, pair, _HINTS):
-            in_zh = one.pole == _POSSIBLE
-            mark, verb = (one.zh, one.en) if in_zh else (one.en, one.zh)
-            yield _finding(pair, Lost("possibility", mark, verb, in_zh, "certain"), Severity.WARNING)
+        for told_as, hints in () if marks else _HINTS.items():
+            for one in read_contrasts(texts, pair, hints):
+                in_zh = one.pole == _POSSIBLE
+                mark, verb = (one.zh, one.en) if in_zh else (one.en, one.zh)
+                yield _finding(pair, Lost("possibility", mark, verb, in_zh, told_as), Severity.WARNING)
 
 
 def _places(lost: Lost) -> tuple[tuple[int, int], tuple[int, int]]:
