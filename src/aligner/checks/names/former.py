@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from aligner.checks.pair import Pair
 
-_CLASSES = frozenset({"executive", "office"})
+_CLASSES = frozenset({"executive", "head", "office"})
 _NOT_BEFORE = "目之此以日年月天提先眼当从面跟生午空史超往周晚前期代"
 """Characters with which 前 is another word: 目前, 此前, 三年前."""
 _EN_PAST = re.compile(
