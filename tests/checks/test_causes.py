@@ -142,6 +142,12 @@ def test_words_that_are_reported_twice_are_one_finding() -> None:
     ]
 
 
+def test_two_swapped_things_are_no_further_names_or_opposites() -> None:
+    specific = found("M009", "fab", "工厂", Severity.WARNING)
+    name, order = found("E005", zh="工厂", severity=Severity.INFO), found("M002", zh="工厂", severity=Severity.INFO)
+    assert merged(name, order, specific) == [(specific.message, [name.message, order.message])]
+
+
 def test_a_specific_finding_does_not_hide_a_more_severe_one() -> None:
     specific, plain = found("M008", zh="工厂"), found("M001", zh="工厂", severity=Severity.WARNING)
     assert merged(plain, specific) == [(plain.message, []), (specific.message, [])]
