@@ -83,13 +83,13 @@ def _turned(
     relation: Relation, readings: Sequence[tuple[Parts, Parts]], links: Sequence[Link], en: str
 ) -> Turned | None:
     """The reading of a relation that most words support, if it is turned round and no other reading is as it should be."""
-    if relation.is_verb:
+    if relation.of_names:
         links = [link for link in links if _is_name(en[slice(*link.en)])]
     found = [(_support(zh, other, links), zh, other) for zh, other in readings]
     if not found or any(one.own >= max(MIN_SUPPORT, one.exchanged) for one, _, _ in found):
         return None
     for best, zh, other in sorted(found, key=lambda one: -one[0].exchanged):
-        if _is_exchanged(best) or (relation.is_verb and _is_of_pronoun(best, other, en)):
+        if _is_exchanged(best) or (relation.of_names and _is_of_pronoun(best, other, en)):
             return Turned(relation, zh, other, _telling(zh, other, links, en)) if _is_said(zh, other, links) else None
     return None
 

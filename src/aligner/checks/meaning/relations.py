@@ -50,7 +50,8 @@ class Relation:
     en_patterns: Sequence[str]
     zh_hint: re.Pattern[str]
     en_hint: re.Pattern[str]
-    is_verb: bool
+    of_names: bool
+    """Whether it is between people, companies or the like, so that only names count."""
 
     def is_hinted(self, zh: str, en: str) -> bool:
         """Whether the two texts have words of the relation."""
@@ -63,7 +64,7 @@ class Relation:
     def en(self, text: str) -> list[Parts]:
         """The places where an English text has the relation."""
         found = _found(self._en, text)
-        return [parts for parts in found if not (self.is_verb and _PASSIVE.search(text, *_before(parts)))]
+        return [parts for parts in found if not (self.of_names and _PASSIVE.search(text, *_before(parts)))]
 
     @cached_property
     def _zh(self) -> list[_Pattern]:
@@ -79,7 +80,14 @@ def relations() -> tuple[Relation, ...]:
     """All relations of the table."""
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     plain = [
-        Relation(one["name"], one["zh"], one["en"], re.compile(one["zh_hint"]), _hint(one["en_hint"]), is_verb=False)
+        Relation(
+            one["name"],
+            one["zh"],
+            one["en"],
+            re.compile(one["zh_hint"]),
+            _hint(one["en_hint"]),
+            of_names=one.get("of_names", False),
+        )
         for one in table["relation"]
     ]
     return (*plain, *(_of_verb(table["verbs"], one["zh"], one["en"]) for one in table["verb"]))
@@ -95,7 +103,7 @@ def _of_verb(patterns: dict[str, list[str]], zh: str, en: str) -> Relation:
         [pattern.replace("EN_ED", past).replace("EN", forms) for pattern in patterns["en"]],
         re.compile(zh),
         _hint(rf"\b(?:{forms})\b"),
-        is_verb=True,
+        of_names=True,
     )
 
 
