@@ -14,7 +14,7 @@ import pytest
 from typer.main import get_command
 
 from aligner.cli import main
-from aligner.cli.app import app
+from aligner.cli.app import application
 from aligner.cli.glossary.extract import Form as ExtractForm
 from aligner.cli.options import ListFormat
 from aligner.drift.registry import drift_format_names
@@ -138,7 +138,7 @@ def leaves(command: Any, name: str = "") -> Iterator[tuple[str, Any]]:
         yield from leaves(sub, f"{name} {part}".strip())
 
 
-COMMANDS = dict(leaves(get_command(app)))
+COMMANDS = dict(leaves(get_command(application())))
 
 
 @pytest.fixture

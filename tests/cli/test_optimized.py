@@ -13,7 +13,7 @@ GLOSSARY = str(EXAMPLES / "results" / "glossary.yaml")
 PAIR = [str(EXAMPLES / "launch" / name) for name in ("zh.md", "en.md")]
 HELP = """
 from typer.main import get_command
-from aligner.cli.app import app
+from aligner.cli.app import application
 
 def show(command, parent, name):
     context = command.context_class(command, info_name=name, parent=parent)
@@ -21,7 +21,7 @@ def show(command, parent, name):
     for name in command.list_commands(context) if hasattr(command, "list_commands") else ():
         show(command.get_command(context, name), context, name)
 
-show(get_command(app), None, "aligner")
+show(get_command(application()), None, "aligner")
 """
 
 

@@ -125,11 +125,12 @@ def _say_why(error: AlignerError) -> None:
 def _parse(arguments: Sequence[str] | None) -> Job:
     import typer
 
-    from aligner.cli.app import app
+    from aligner.cli.app import application
 
     texts = StringIO()  # the output of --help and --version; `_print` prints it, where errors of printing are handled
     try:
         with redirect_stdout(texts):
+            app = application(sys.argv[1:] if arguments is None else arguments)
             result = app(arguments, prog_name="aligner", standalone_mode=False)
     except typer.Abort:
         raise KeyboardInterrupt from None

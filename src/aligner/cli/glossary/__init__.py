@@ -14,6 +14,8 @@ import typer
 
 from aligner.cli.options import Command, deferred
 
+HELP = "Check, edit and convert glossaries: YAML files with the agreed English renderings of Chinese terms."
+
 
 def glossary_app() -> typer.Typer:
     """The group of commands: one for every module of this package whose name doesn't begin with an underscore."""
