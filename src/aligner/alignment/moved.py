@@ -69,8 +69,8 @@ def with_moves(
     bold = moves_among(_doubtful(found), zh, en, weights, cost)
     if {(m.zh, m.en) for m in bold} == {(m.zh, m.en) for m in moves}:
         return result
-    zh_rest = np.setdiff1d(np.arange(len(zh)), [m.zh for m in bold])
-    en_rest = np.setdiff1d(np.arange(len(en)), [m.en for m in bold])
+    zh_rest = np.delete(np.arange(len(zh)), [m.zh for m in bold])
+    en_rest = np.delete(np.arange(len(en)), [m.en for m in bold])
     again = [
         Found(tuple(zh_rest[list(b.zh)].tolist()), tuple(en_rest[list(b.en)].tolist()), b.probability, b.score)
         for b in solve(zh.take(zh_rest), en.take(en_rest), weights, _path_of_rest(path, zh_rest, en_rest))

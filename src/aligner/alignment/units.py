@@ -165,14 +165,15 @@ def dense(zh: Units, en: Units) -> tuple[dict[str, Array], dict[str, Array]]:
         if isinstance(zh_rows, np.ndarray) or isinstance(en_rows, np.ndarray):
             both[0][name], both[1][name] = np.asarray(zh_rows), np.asarray(en_rows)
             continue
-        words = np.union1d(zh_rows.indices, en_rows.indices)
-        for into, rows in zip(both, (zh_rows, en_rows), strict=True):
+        words, columns = np.unique(np.concatenate([zh_rows.indices, en_rows.indices]), return_inverse=True)
+        halves = np.split(columns, [len(zh_rows.indices)])
+        for into, rows, column in zip(both, (zh_rows, en_rows), halves, strict=True):
             if len(words) > HASHED:
                 into[name] = rows.hashed(HASHED)
             else:
                 into[name] = np.zeros((len(rows), len(words)), dtype=np.float32)
                 line = np.repeat(np.arange(len(rows)), rows.lengths)
-                into[name][line, np.searchsorted(words, rows.indices)] = rows.values
+                into[name][line, column] = rows.values
     return both
 
 
