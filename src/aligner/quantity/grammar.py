@@ -59,4 +59,4 @@ def start_pattern(words: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str
     """
     digit = r"(?P<digit>(?<![A-Za-z0-9_])(?<![a-z][.?!])[0-9]|(?<![\w.])\.(?=[0-9]))"
     sign = rf"(?P<money>{money.before_pattern()} ?(?=\.?[0-9]))"
-    return re.compile(rf"(?P<skip>{SKIPPED})|{sign}|(?P<token>{NAMED})|{digit}|{words}", flags)
+    return re.compile(rf"(?P<skip>{SKIPPED})|{sign}|(?P<token>(?-i:{NAMED}))|{digit}|{words}", flags)

@@ -20,9 +20,11 @@ CONDITIONS = ("large", "untimed", "timed", "tens")
 """The strengths of the table that depend on the value."""
 _BETWEEN = {
     Language.ZH: " ?[一-鿿A-Za-z]{0,3}? ?",
-    Language.EN: r"(?: ?-?[A-Za-z/]+){0,2}?[ -]?",
+    Language.EN: r"(?: ?-?(?-i:[A-Za-z/])+){0,2}?[ -]?",
 }
 """What may be between a value and a qualifier after it: 300 家以上, *three nodes or more*."""
+_LETTER = "(?-i:[A-Za-z])"
+"""A letter. A class of letters takes 30 times as long to compile if case is ignored, because it then has letters beyond ASCII."""
 _OF_NUMBER = re.compile("[0-9%] ?$")
 _LAST_WORD = re.compile("[A-Za-z]{1,24}$")
 
@@ -137,7 +139,8 @@ def words_anywhere(language: Language) -> Words:
 
 def _words(language: Language, between: str, places: tuple[str, ...]) -> Words:
     senses = _senses(language, places)
-    pattern = lazy(f"{between}(?P<word>{_alternatives(senses, language)})", re.IGNORECASE)
+    flags = re.IGNORECASE if language is Language.EN else re.NOFLAG
+    pattern = lazy(f"{between}(?P<word>{_alternatives(senses, language)})", flags)
     stems = {word[:-1]: found for word, found in senses.items() if len(word) > 1 and word.endswith("~")}
     return Words(pattern, senses, stems, max(map(len, senses)))
 
@@ -171,8 +174,8 @@ def _limited(word: str, language: Language) -> tuple[str, str, str]:
     if word == "~":
         return "(?<![0-9%])(?<![0-9%] )", "~", ""
     if word == "+":
-        return "", r"\+", "(?! ?[0-9]|[A-Za-z])"
-    before = r"(?<![A-Za-z])" if word[0].isalnum() else ""
+        return "", r"\+", f"(?! ?[0-9]|{_LETTER})"
+    before = f"(?<!{_LETTER})" if word[0].isalnum() else ""
     if len(word) > 1 and word.endswith("~"):
-        return before, re.escape(word[:-1]) + "[a-z]*", ""
-    return before, re.escape(word), r"(?![A-Za-z])" if word[-1].isalnum() else ""
+        return before, f"{re.escape(word[:-1])}{_LETTER}*", ""
+    return before, re.escape(word), f"(?!{_LETTER})" if word[-1].isalnum() else ""
