@@ -275,6 +275,16 @@ def counted(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
+SHOWN = 60
+"""How many characters of an item a message shows."""
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, for a message."""
+    text = " ".join(text.split())
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+
+
 def of_kind(document: SegmentedDocument, make: Callable[[Block], Iterable[Item]]) -> list[Item]:
     """The items of all blocks that are part of the article."""
     return [item for block in document.blocks if not block.chrome for item in make(block)]

@@ -17,7 +17,7 @@ from aligner.checks.markup.code_lines import (
     is_structure_changed,
     quoted_alike,
 )
-from aligner.checks.markup.items import Item, Likeness, differences, of_kind, sides
+from aligner.checks.markup.items import SHOWN, Item, Likeness, differences, of_kind, shortened, sides
 from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.targets import file_key
@@ -110,8 +110,7 @@ _MIN_SIMILARITY = 0.6
 
 _WORDS = re.compile(r"[A-Z]?[a-z]+(?: [A-Za-z]+)*|[A-Z]+(?: [A-Z]+)+")
 """Code that may be plain English words, which the translation has rendered."""
-_SHOWN = 60
-"""How many characters of code a message shows."""
+
 
 _TRANSLATED = Likeness(
     lambda one, other: is_translated(one.text, other.text),
@@ -225,7 +224,7 @@ def _missing(pair: Sides, group: list[Item], *, slight: bool) -> Finding:
     _, target = pair.names
     there, *more = [pair.place(item, target=False) for item in group]
     return Finding(
-        f"the code `{_short(one.text)}` is missing from the {target}",
+        f"the code `{shortened(one.text)}` is missing from the {target}",
         **pair.both(there, pair.place_of_block(pair.counterpart(one))),
         severity=Severity.INFO if slight else None,
         confidence=0.75,
@@ -264,7 +263,7 @@ def _key_of(document: SegmentedDocument) -> str:
 def _lost_block(pair: Sides, one: Item) -> Finding:
     _, target = pair.names
     return Finding(
-        f"this block of code is missing from the {target}: `{_short(one.text)}`",
+        f"this block of code is missing from the {target}: `{shortened(one.text)}`",
         **pair.both(pair.place(one, target=False), pair.place_of_block(pair.counterpart(one))),
         severity=Severity.INFO if has_han(one.text) else None,
         confidence=0.85,
@@ -292,9 +291,9 @@ def _lines(pair: Sides, one: Item, other: Item, found: Sequence[CodeDifference])
     else:
         place = pair.place(other, target=True)
     if not first.target:
-        message = f"a line of the code is missing: `{_short(first.original)}`"
+        message = f"a line of the code is missing: `{shortened(first.original)}`"
     elif not first.original:
-        message = f"the {source} has no such line in this code: `{_short(first.target)}`"
+        message = f"the {source} has no such line in this code: `{shortened(first.target)}`"
     else:
         message = "the code is `{}`, but in the {} it is `{}`".format(*_shown(first.target, first.original, source))
     if len(found) > 1:
@@ -376,18 +375,13 @@ def _shown(target: str, original: str, source: str) -> tuple[str, str, str]:
     """Two pieces of code for a message, with the name of a language between them; long ones from shortly before they differ."""
     there, here = " ".join(target.split()), " ".join(original.split())
     same = next((at for at, (a, b) in enumerate(zip(there, here, strict=False)) if a != b), min(len(there), len(here)))
-    if same > _SHOWN - _BEFORE and max(len(there), len(here)) > _SHOWN:
+    if same > SHOWN - _BEFORE and max(len(there), len(here)) > SHOWN:
         there, here = (f"…{text[same - _BEFORE :]}" for text in (there, here))
-    return _short(there), source, _short(here)
+    return shortened(there), source, shortened(here)
 
 
 _BEFORE = 20
 """How many characters before the first difference a message shows."""
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
 RULE = Declaration(

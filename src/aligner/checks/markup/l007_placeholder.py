@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from aligner.checks.locate import locate
-from aligner.checks.markup.items import MOST_TRIED, sides
+from aligner.checks.markup.items import MOST_TRIED, shortened, sides
 from aligner.checks.markup.placeholders import Placeholder, Use, placeholders, spoilt, unnumbered, without_partner
 from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.prose import is_prose
@@ -190,7 +190,7 @@ def _altered(pair: Sides, original: tuple[Placeholder, _Text], written: tuple[Pl
     exact = text.text[place.start : place.end] == other.text
     edit = Edit(text.path, place.start, place.end, one.text) if exact else None
     return Finding(
-        f"the placeholder `{_short(other.text)}` is `{_short(one.text)}` in the {source}",
+        f"the placeholder `{shortened(other.text)}` is `{shortened(one.text)}` in the {source}",
         **pair.both(here.place_of(one), place),
         confidence=0.95,
         fix=Fix((edit,), safe=one.key == other.key) if edit else None,
@@ -203,7 +203,7 @@ _SITE_TEXT = lazy(r"\{\{(?:site|page)\.")
 
 def _missing(pair: Sides, missing: Sequence[Placeholder], here: _Text, there: _Text) -> Finding:
     _, target = pair.names
-    shown = ", ".join(f"`{_short(one.text)}`" for one in missing[:_MOST_SHOWN])
+    shown = ", ".join(f"`{shortened(one.text)}`" for one in missing[:_MOST_SHOWN])
     if len(missing) > _MOST_SHOWN:
         shown += f" and {len(missing) - _MOST_SHOWN} more"
     what = f"the placeholder {shown} is" if len(missing) == 1 else f"the placeholders {shown} are"
@@ -223,7 +223,7 @@ def _extra(pair: Sides, one: Placeholder, here: _Text, there: _Text, use: Use) -
     times = sum(other.key == one.key for other in here.placeholders)
     what = "has the placeholder `{}` only {}" if times else "has no placeholder `{}` here"
     return Finding(
-        f"the {source} " + what.format(_short(one.text), "once" if times == 1 else f"{times} times"),
+        f"the {source} " + what.format(shortened(one.text), "once" if times == 1 else f"{times} times"),
         **pair.both(here.place, there.place_of(one)),
         severity=None if sure else Severity.INFO,
         confidence=0.9 if sure else 0.6,
@@ -242,13 +242,6 @@ def _reordered(pair: Sides, one: Sequence[str], other: Sequence[str], here: _Tex
 
 _MOST_SHOWN = 6
 """How many placeholders a message shows."""
-_SHOWN = 60
-"""How many characters of a placeholder a message shows."""
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
 RULE = Declaration(

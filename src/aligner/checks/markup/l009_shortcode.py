@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from aligner.checks.markup.items import NOTHING_ALIKE, Item, counted, differences, sides
+from aligner.checks.markup.items import NOTHING_ALIKE, Item, counted, differences, shortened, sides
 from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.targets import link_key
@@ -116,17 +116,17 @@ def _finding(pair: Sides, difference: Difference) -> Finding:
     source, target = pair.names
     if one is None:
         assert other is not None  # noqa: S101 - one of the two there is
-        return pair.only_in_target(difference, f"`{_short(other.text)}` here")
+        return pair.only_in_target(difference, f"`{shortened(other.text)}` here")
     if other is None:
         return Finding(
-            f"`{_short(one.text)}` is missing from the {target}",
+            f"`{shortened(one.text)}` is missing from the {target}",
             **pair.places(difference),
             severity=Severity.INFO if " " in one.key else None,  # the file that it includes may be for one edition only
             confidence=0.85,
         )
     edit = Edit(pair.target.document.source.path, other.start, other.end, one.text)
     return Finding(
-        f"this is `{_short(other.text)}`, but in the {source} it is `{_short(one.text)}`",
+        f"this is `{shortened(other.text)}`, but in the {source} it is `{shortened(one.text)}`",
         **pair.places(difference),
         confidence=0.85,
         fix=Fix((edit,), safe=False),
@@ -143,15 +143,6 @@ def _none_left(pair: Sides, original: list[Item]) -> Finding:
         confidence=0.7,
         more=tuple(more),
     )
-
-
-_SHOWN = 60
-"""How many characters of a shortcode a message shows."""
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
 RULE = Declaration(
