@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from aligner.drift.registry import DriftFormat
 from aligner.drift.reporting import headline, in_repository, shown
-from aligner.text.controls import visible
+from aligner.output.reports.github import workflow_command
 
 if TYPE_CHECKING:
     from aligner.drift.model import Drift, Page, Stale
@@ -33,18 +33,9 @@ def _command(item: Stale, page: Page, drift: Drift) -> str:
         "endLine": last,
         "title": f"stale: {item.kind.value}",
     }
-    listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     lines = [f"{headline(item)}{f' ({item.since})' if item.since else ''}"]
     lines += [f"{sign} {excerpt.text[:_LONGEST]}" for sign, excerpt in (("-", item.old), ("+", item.new)) if excerpt]
-    return f"::{'warning' if item.is_content else 'notice'} {listed}::{_data(chr(10).join(lines))}"
-
-
-def _data(text: str) -> str:
-    return visible(text).replace("%", "%25").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return workflow_command("warning" if item.is_content else "notice", properties, "\n".join(lines))
 
 
 FORMAT = DriftFormat("GitHub workflow commands: annotations in a pull request", write)

@@ -41,9 +41,14 @@ def _command(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> str:
             properties["col"] = first.column
             properties["endColumn"] = last.column
     properties["title"] = f"{diagnostic.rule} {diagnostic.name}"
-    listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     message = with_unit(diagnostic) + (f"\n{diagnostic.help}" if diagnostic.help else "")
-    return f"::{_COMMANDS[diagnostic.severity]} {listed}::{_data(message)}"
+    return workflow_command(_COMMANDS[diagnostic.severity], properties, message)
+
+
+def workflow_command(name: str, properties: Mapping[str, object], message: str) -> str:
+    """A workflow command of GitHub, without a line end."""
+    listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    return f"::{name} {listed}::{_data(message)}"
 
 
 def _data(text: str) -> str:
