@@ -61,7 +61,7 @@ def text_sides(
     """
     lexicon = load_lexicon()
     simplified = [to_simplified(t) for t in zh]
-    zh_tokens, en_tokens = token_vectors([*map(tokens_and_values, simplified)], [*map(tokens_and_values, en)])
+    zh_tokens, en_tokens = token_vectors(map(tokens_and_values, simplified), map(tokens_and_values, en))
     zh_words, en_words = lexicon.zh_features(simplified), lexicon.en_features(en)
     rarity = lexicon.document_rarity(zh_words, en_words)
     return Sides(
@@ -101,7 +101,7 @@ def _sense(texts: Sequence[str], encoder: Encoder) -> Array:
 
 def block_sides(zh: SegmentedDocument, en: SegmentedDocument, segments: Sides) -> Sides:
     """Describes the blocks of two documents by the sums of their segments, their kinds and the targets of their links."""
-    zh_targets, en_targets = token_vectors([_targets(b) for b in zh.blocks], [_targets(b) for b in en.blocks])
+    zh_targets, en_targets = token_vectors(map(_targets, zh.blocks), map(_targets, en.blocks))
     return Sides(_block_units(zh, segments.zh, zh_targets), _block_units(en, segments.en, en_targets))
 
 

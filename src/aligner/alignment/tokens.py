@@ -68,14 +68,14 @@ def _values(plain: str) -> Iterator[str]:
 
 
 def token_vectors(
-    zh_tokens: Sequence[list[str]], en_tokens: Sequence[list[str]]
+    zh_tokens: Iterable[list[str]], en_tokens: Iterable[list[str]]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """The vectors of the units of both sides from their tokens, shapes (n, 256) and (m, 256)."""
-    zh, en = ([set(unit) for unit in side] for side in (zh_tokens, en_tokens))
+    zh = [set(unit) for unit in zh_tokens]
     zh_counts = Counter(chain.from_iterable(zh))
-    shared = zh_counts.keys() & set(chain.from_iterable(en))
-    en_counts = Counter(token for unit in en for token in unit & shared)
-    number = {token: i for i, token in enumerate(sorted(shared))}
+    en = [zh_counts.keys() & unit for unit in en_tokens]  # most words of an English text are in no Chinese one
+    en_counts = Counter(chain.from_iterable(en))
+    number = {token: i for i, token in enumerate(sorted(en_counts))}
     counts = np.array([max(zh_counts[token], en_counts[token]) for token in number], dtype=np.float64)
     directions = _signs(number) / np.sqrt(counts).astype(np.float32)[:, None]
     return _vectors(zh, number, directions), _vectors(en, number, directions)
