@@ -84,12 +84,12 @@ def _turned(
 ) -> Turned | None:
     """The reading of a relation that most words support, if it is turned round and no other reading is as it should be."""
     if relation.of_names:
-        links = [link for link in links if _is_name(en[slice(*link.en)])]
+        links = [link for link in links if _is_name(link, en)]
     found = [(_support(zh, other, links), zh, other) for zh, other in readings]
     if not found or any(one.own >= max(MIN_SUPPORT, one.exchanged) for one, _, _ in found):
         return None
     for best, zh, other in sorted(found, key=lambda one: -one[0].exchanged):
-        if _is_exchanged(best) or (relation.of_names and _is_of_pronoun(best, other, en)):
+        if _is_exchanged(best) or (relation.of_names and _is_of_pronoun(best, other, links, en)):
             return Turned(relation, zh, other, _telling(zh, other, links, en)) if _is_said(zh, other, links) else None
     return None
 
@@ -98,8 +98,11 @@ def _is_exchanged(support: _Support) -> bool:
     return min(support.x_in_y, support.y_in_x) >= MIN_SUPPORT and support.exchanged >= MIN_RATIO * support.own
 
 
-def _is_name(word: str) -> bool:
-    return not word[:1].islower() and not _CALENDAR.fullmatch(word)
+def _is_name(link: Link, en: str) -> bool:
+    """Whether the English of a link is capitalised like a name. The first word of a text always is."""
+    word = en[slice(*link.en)]
+    is_capitalised = not word[:1].islower() and (link.en[0] > 0 or link.weight >= ALIKE)
+    return is_capitalised and not _CALENDAR.fullmatch(word)
 
 
 def _support(zh: Parts, en: Parts, links: Sequence[Link]) -> _Support:
@@ -119,12 +122,15 @@ def _is_said(zh: Parts, en: Parts, links: Sequence[Link]) -> bool:
     return any(within(link.zh, zh.z) and within(link.en, en.z) for link in links)
 
 
-def _is_of_pronoun(support: _Support, en: Parts, text: str) -> bool:
+def _is_of_pronoun(support: _Support, en: Parts, links: Sequence[Link], text: str) -> bool:
     """Whether one of two things is a name in the place of the other one, and the other one a pronoun."""
     if support.y_in_x >= ALIKE and not support.y_in_y + support.x_in_y:
         return _PRONOUN.match(text, *en.y) is not None
     return (
-        support.x_in_y >= ALIKE and not support.x_in_x + support.y_in_x and _PRONOUN.fullmatch(text, *en.x) is not None
+        support.x_in_y >= ALIKE
+        and not support.x_in_x + support.y_in_x
+        and _PRONOUN.fullmatch(text, *en.x) is not None
+        and any(link.en[0] == en.y[0] for link in links)
     )
 
 
