@@ -128,3 +128,13 @@ def test_the_first_row_of_a_table_that_a_list_became() -> None:
     assert item.kind is Kind.ADDED
     assert item.new
     assert item.new.text.startswith("Owner")
+
+
+def test_a_single_word_in_another_form() -> None:
+    """It has no word in common with what it was, so that it is a removed sentence and a new one, for the same translation."""
+    en, zh = english([0, 1]), chinese([0, 1])
+    old = texts([en[0], "- Repairs", en[1]], [zh[0], "- Repairs", zh[1]])
+    (item,) = stale(old, texts([en[0], "- Repair", en[1]], [zh[0], "- Repairs", zh[1]])).stale
+    assert (item.kind, item.nature) == (Kind.CHANGED, Nature.TYPO)
+    (item,) = stale(old, texts([en[0], "- Harvest", en[1]], [zh[0], "- Repairs", zh[1]])).stale
+    assert item.nature is Nature.CONTENT

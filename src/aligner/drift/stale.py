@@ -16,6 +16,7 @@ from aligner.drift.earlier import Aids, Before
 from aligner.drift.groups import Group, grouped
 from aligner.drift.lineage import key_of
 from aligner.drift.model import Excerpt, Kind, Nature, Stale, Step
+from aligner.drift.nature import classify
 from aligner.drift.passage import excerpt, is_foreign, passage
 from aligner.drift.words import tokens
 
@@ -105,7 +106,11 @@ class _Comparison:
                 left.append(step)
                 continue
             number = min(numbers)
-            groups[number] = Group((*groups[number].steps, step), groups[number].target)
+            group = groups[number]
+            old, new = group.old, (*group.new, *step.new)
+            before, after = passage(self._c.old.source, old), passage(self._c.new.source, new)
+            nature = classify(before, after, self._c.new.source.document.language, self._aids.glossary)
+            groups[number] = Group((Step(old, new, *nature),), group.target)
         return left if by_target else added
 
     def _item(self, group: Group) -> Stale | None:
