@@ -154,6 +154,17 @@ def test_a_sentence_that_one_more_change_passed_by(repo: Repo, capsys: pytest.Ca
     assert stale(capsys) == [("added", "content", 7)]
 
 
+def test_what_both_texts_have_as_it_is_was_not_removed(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    """A list that became a block of code is another kind of text, although nothing of it went."""
+    names = "- `oak/pause-arm:3.1` for arm\n- `oak/pause-amd:3.1` for amd\n- `oak/pause-ppc:3.1` for ppc\n"
+    code = "```\n" + names.replace("- ", "+ ") + "```\n"
+    repo.commit({"en.md": f"{EN}\n{names}", "zh.md": f"{ZH}\n{names}"})
+    repo.commit({"en.md": f"{EN}\n{code}"})
+    more = "The river froze in January.", "河流在一月结冰了。"
+    repo.commit({"en.md": f"{EN}\n{more[0]}\n\n{code}", "zh.md": f"{ZH}\n{more[1]}\n\n{names}"})
+    assert not [item for item in stale(capsys) if item[0] == "removed"]
+
+
 def test_a_commit_that_only_reformats_both_is_no_common_state(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
     first = repo.git("rev-parse", "HEAD")
     repo.commit({"en.md": EN.replace("4 GB", "8 GB")})

@@ -7,12 +7,14 @@ have not changed since: one whose original was last changed after its translatio
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aligner.document.model import BlockKind
 from aligner.drift.agree import Case, Verdict, verdict
 from aligner.drift.changes import changes, lost
 from aligner.drift.correspondence import MIN_CONFIDENCE, Texts
+from aligner.drift.lineage import key_of
 from aligner.drift.model import Kind, Nature, Stale
 from aligner.drift.passage import excerpt, is_foreign, passage
 
@@ -154,9 +156,15 @@ class Before:
             mine, theirs = self._c.mine(bead), self._c.theirs(bead)
             if not (mine and theirs and bead.confidence >= SURE) or is_foreign(source, mine):
                 continue
-            if gone.issuperset(mine) and alone.issuperset(theirs):
+            is_there = all(key_of(document.segments[i].text) in self._letters for i in theirs)
+            if gone.issuperset(mine) and alone.issuperset(theirs) and not is_there:
                 old, target = excerpt(source, mine), excerpt(document, theirs)
                 yield Stale(Kind.REMOVED, Nature.CONTENT, old, None, target, self._c.language)
+
+    @cached_property
+    def _letters(self) -> str:
+        """The sentences of the source, as keys. What the target has as it is there, such as the name of a file, was not removed."""
+        return "\n".join(key_of(segment.text) for segment in self._c.new.source.segments)
 
     def _changed_before(self, sources: Sequence[int], targets: Sequence[int], age: int) -> Iterator[Stale]:
         """Sentences whose content differs from the state at which their translation was last changed."""
