@@ -7,7 +7,7 @@ import pytest
 from aligner.document.model import Language
 from aligner.drift.agree import Case, Verdict, has_values, is_told, verdict
 from aligner.drift.model import Nature
-from aligner.drift.nature import classify
+from aligner.drift.nature import classify, is_spelt_otherwise
 from aligner.drift.passage import Passage
 
 
@@ -114,6 +114,49 @@ def test_a_part_of_a_name_with_dots_is_another_name() -> None:
     assert decided("status.cacheSize (bytes)", "cacheSize (bytes)", "status.cacheSize (bytes)") is Verdict.LACKS
     assert decided("cacheSize (bytes)", "status.cacheSize (bytes)", "cacheSize (bytes)") is Verdict.LACKS
     assert decided("status.cacheSize (bytes)", "cacheSize (bytes)", "cacheSize（字节）") is Verdict.HAS
+
+
+def test_a_name_for_a_pronoun() -> None:
+    old = "We now support the market by building most houses as stone-House, including:"
+    new, now = (
+        old.replace("We now support", "KubeOak now supports"),
+        "本组件支持市场，并像石屋那样建造大多数房屋，包括：",
+    )
+    assert decided(old, new, now) is Verdict.SAYS_SO
+    assert (
+        decided(old.replace("We now support", "KubeElm now supports"), new, now.replace("本组件", "KubeElm"))
+        is Verdict.LACKS
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("KubeOak", "The Kube Oak is here.", True),
+        ("KubeOaks", "The kube-oak is here.", True),
+        ("PRs", "The PR is here.", True),
+        ("KubeOak", "The KubeOakk is here.", True),
+        ("KubeOak", "The KubeElm is here.", False),
+        ("oak/3.2", "The oak 3.2 is here.", False),
+        ("OAK_SIZE", "The OakSize is here.", False),
+    ],
+)
+def test_other_spellings_of_a_name(name: str, text: str, expected: bool) -> None:
+    assert is_spelt_otherwise(name, text) is expected
+
+
+def test_code_has_only_one_spelling() -> None:
+    before, after = (
+        Passage(f"Set {code} first.", "", (), (code,), is_code=False) for code in ("cache_size", "cacheSize")
+    )
+    assert verdict(Case(before, after, (), "先设置 cache_size。", False, Language.EN)) is Verdict.LACKS
+
+
+def test_code_that_stayed_is_no_evidence() -> None:
+    """The words beside a code span may run on to it, so that it is found in one state only."""
+    old, new = "Import the a.yamlfile of old-oak/style now.", "Import the a.yamlfile of oak/style now."
+    before, after = (Passage(t, t, (), ("a.yaml", t.split()[4]), is_code=False) for t in (old, new))
+    assert verdict(Case(before, after, (), "现在导入 oak/style 的 a.yaml 文件。", False, Language.EN)) is Verdict.HAS
 
 
 def test_a_unit_in_the_other_language() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from aligner.document.model import Language
 from aligner.drift.model import What
-from aligner.drift.nature import is_same_number, names
+from aligner.drift.nature import is_same_number, is_spelt_otherwise, names
 from aligner.drift.passage import Passage, split_comments
 from aligner.drift.plain import alike, without_label
 from aligner.drift.wording import Rewording
@@ -64,6 +64,8 @@ def verdict(case: Case) -> Verdict:
     if _was_foreign(case):
         return Verdict.SAYS_SO
     come, gone = _evidence(case.new, case.old, case.language), _evidence(case.old, case.new, case.language)
+    pronouns = _for_pronouns(case)
+    come, gone = ([i for i in side if i.quantity or i.text not in pronouns] for side in (come, gone))
     translated = _translated(case)
     gone = [item for item in gone if item.quantity is not None or item.text not in translated]
     text, words = _Text(case.now, case.language.other), case.words
@@ -151,6 +153,20 @@ def _translated(case: Case) -> frozenset[str]:
     return frozenset(t.text for p in parts for t in p.old if t.text.isalpha() and any(count_han(n.text) for n in p.new))
 
 
+_PRONOUNS = frozenset(["we", "it", "they", "this", "you"])
+
+
+def _for_pronouns(case: Case) -> frozenset[str]:
+    """The names of an English original that a pronoun stood for, or stands for now, as where *we support* became *KubeOak supports*."""
+    found: set[str] = set()
+    for part in replacements(case.old.text, case.new.text) if case.language is Language.EN else ():
+        sides = [[t.text for t in side if t.is_word] for side in part]
+        for one, other in (sides, sides[::-1]):
+            if len(one) == 1 and one[0].lower() in _PRONOUNS:
+                found |= {word for word in other if len(other) == 1}
+    return frozenset(found)
+
+
 def _of_code(case: Case) -> Verdict:
     from rapidfuzz.fuzz import ratio
 
@@ -190,7 +206,8 @@ def _evidence(one: Passage, other: Passage, language: Language) -> list[_Item]:
     there = [q for q in read(other.text, language) if q.weight is Weight.FIRM]
     found = [_Item(q.text, q) for q in figures if not any(_agree(q, o) or is_same_number(q, o) for o in there)]
     words = dict.fromkeys((*_kept(one, language), *_VERSION.findall(one.text)))
-    kept = [word for word in words if not _contains(other.text, word)]
+    kept = [word for word in words if word not in other.code and not _contains(other.text, word)]
+    kept = [word for word in kept if word in one.code or not is_spelt_otherwise(word, other.text)]
     inside = [q.text for q in figures]
     return [*found, *(_Item(word) for word in kept if not any(word in text for text in inside))]
 

@@ -52,7 +52,7 @@ def has_other_name(old: str, new: str, translation: str, language: Language) -> 
     for part in replacements(old, new):
         gone = [t.text for t in part.old if t.is_word and t.text.casefold() not in after]
         come = [t.text for t in part.new if t.is_word and t.text.casefold() not in before]
-        if any(word.casefold() in there for word in come):
+        if any(word.casefold() in there for word in come) or is_same_name("".join(gone), "".join(come)):
             continue
         if any(map(_is_letter, gone)) and any(map(_is_letter, come)):
             return True

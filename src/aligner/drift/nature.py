@@ -14,7 +14,7 @@ from aligner.drift.model import Detail, Nature, What
 from aligner.drift.passage import split_comments
 from aligner.drift.plain import alike, without_contractions
 from aligner.drift.synonyms import are_synonyms
-from aligner.drift.words import Replacement, Token, replacements
+from aligner.drift.words import Replacement, Token, replacements, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,6 +45,8 @@ _TYPO_LENGTHS = ((3, 0), (5, 1), (9, 2), (99, 3))
 _LONG_WORD, _KNOWN_SLIP = 7, 1
 """From so many letters on, another spelling of a known word (judgement, judgment) may differ in so many letters."""
 _HAS_CODE = re.compile(r"[0-9_./\\$<>=@#]|[a-z][A-Z]|^[A-Z]{2,}$")
+MAX_PARTS = 3
+"""Most words into which a name is divided in another spelling."""
 _MOST_DETAILS = 8
 """Most details that are named for one change."""
 
@@ -153,6 +155,16 @@ def is_same_name(old: str, new: str) -> bool:
     """Whether two words are the same name in other spellings: in other letters, in the plural, with a hyphen, or misspelt."""
     one, other = ("".join(filter(str.isalnum, word)).lower().removesuffix("s") for word in (old, new))
     return one == other or _is_misspelt_name(old, new)
+
+
+def is_spelt_otherwise(name: str, text: str) -> bool:
+    """Whether a text has a name in another spelling, such as *KubeOak* as *Kube Oaks*. Paths, versions and words with _ have only one."""
+    if any(c in "./\\:=_" for c in name):
+        return False
+    words = [t.text for t in tokens(text) if t.is_word]
+    runs = ("".join(words[i : i + n]) for n in range(1, MAX_PARTS + 1) for i in range(len(words)))
+    parts = (part for word in words for part in word.split("-"))
+    return any(is_same_name(name, other) for other in (*runs, *parts))
 
 
 def _is_misspelt_name(old: str, new: str) -> bool:
