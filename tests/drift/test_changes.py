@@ -196,3 +196,18 @@ def test_comments_in_code_are_read_as_text() -> None:
     assert [s.nature for s in changed(code, code.replace("recieves", "receives"))] == [Nature.TYPO]
     assert [s.nature for s in changed(code, code.replace("all", "no"))] == [Nature.CONTENT]
     assert [s.nature for s in changed(code, code.replace("fast", "slow"))] == [Nature.CONTENT]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "negates"),
+    [
+        ("The messages lack details.", "The messages do not have details.", False),
+        ("It would run without the support of the team.", "It would be impossible to run with the team.", False),
+        ("The cap prevents a crash.", "The cap does not prevent a crash.", True),
+        ("The cap prevents a crash.", "The cap causes a crash.", False),
+        ("The messages have details.", "The messages do not have details.", True),
+    ],
+)
+def test_words_that_negate_without_a_negation(old: str, new: str, negates: bool) -> None:
+    (step,) = changed(old, new)
+    assert any(detail.what is What.NEGATION for detail in step.details) is negates

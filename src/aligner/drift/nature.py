@@ -279,6 +279,13 @@ _NO_NEGATIONS = re.compile("不然|不同|不断|不仅|不但|不过|不管|不
 """Chinese words with such a character that negate nothing."""
 
 
+_HIDDEN = re.compile(
+    r"\b(?:prevent(?:s|ed|ing)?|avoid(?:s|ed|ing)?|lack(?:s|ed|ing)?|unable|impossible|missing|absent|instead of|rather than)\b",
+    re.IGNORECASE,
+)
+"""English words that negate without a negation, so that *lacks* says what *does not have* says."""
+
+
 @cache
 def _negating() -> frozenset[str]:
     from aligner.checks.cues import load_words
@@ -298,8 +305,10 @@ def _negations(old: str, new: str, language: Language) -> Iterable[Detail]:
             return Counter(c for c in _NO_NEGATIONS.sub("", text) if c in listed)
         return Counter(w for w in re.findall(r"[a-z]+", without_contractions(text).lower()) if w in listed)
 
-    mine, theirs = map(found, alike(old, new))
-    if mine.total() % 2 == theirs.total() % 2:
+    one, other = alike(old, new)
+    mine, theirs = found(one), found(other)
+    hidden = sum(len(_HIDDEN.findall(text)) for text in (one, other)) if language is Language.EN else 0
+    if (mine.total() + theirs.total()) % 2 == 0 or ((mine + theirs).total() + hidden) % 2 == 0:
         return ()
     return _side_by_side(What.NEGATION, list(mine - theirs), list(theirs - mine))
 
