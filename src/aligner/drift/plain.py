@@ -32,8 +32,11 @@ def _full(match: re.Match[str]) -> str:
 def plain(text: str) -> str:
     """A text with the first of several forms that mean the same, wherever it has one of them, and without polite words."""
     expression, forms = _table()
-    text = _LABEL.sub(lambda m: m[1] + ("注意" if m[2] > "~" else "Note"), without_contractions(text))
+    text = _NUMBER.sub("", without_contractions(text))
+    text = _LABEL.sub(lambda m: m[1] + ("注意" if m[2] > "~" else "Note"), text)
     text = _THEN.sub(lambda m: m[1].upper(), text)
+    text = _GLUED.sub(r"\1 ", _APACHE.sub("", text))
+    text = _LEADING.sub("", _SHOWN.sub("as shown below", _FOLLOWING.sub(r"\1 \2", text)))
     found = _OR_MORE.sub(r"at least \1", expression.sub(lambda m: forms[m.group().lower()], text))
     return " ".join(_VERSION.sub("at least version ", found).split())
 
@@ -41,6 +44,8 @@ def plain(text: str) -> str:
 def alike(old: str, new: str) -> tuple[str, str]:
     """Two texts with the same of several forms that mean the same, also *not supported* for *unsupported*."""
     one, other = plain(old), plain(new)
+    if not _BEGINNING.match(one) or _BEGINNING.findall(one) != _BEGINNING.findall(other):
+        one, other = (_CONNECTIVE.sub(lambda m: m[1] + m[2].upper(), text) for text in (one, other))
     return _without_prefixes(one, other), _without_prefixes(other, one)
 
 
@@ -55,8 +60,36 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """What an admonition is called, at its beginning."""
+_NUMBER = re.compile(r"^\d{1,2}(?:、|[.)．] )\s*(?=\D)")
+"""The number of an item of a list, which is there or not as the markup is."""
 _THEN = re.compile(r"^(?:and then|then),? ([a-z])", re.IGNORECASE)
 """A sentence that says only that it is the next step."""
+_BEGINNING = re.compile(r"^[A-Za-z]+")
+_CONNECTIVE = re.compile(
+    r"((?:^|(?<=[.!?] ))(?:\d+[.)] )?)(?:(?:first of all|first|firstly|secondly|next|then|after that|finally|lastly|besides|in addition"
+    r"|moreover|furthermore|however|yet), |you (?:will )?(?:need|have) to )+([a-z])",
+    re.IGNORECASE,
+)
+"""What joins a sentence to the one before it, or says that it is an instruction, and nothing else."""
+_SHOWN = re.compile(
+    r"\bas (?:is )?(?:shown|illustrated|depicted)(?: in the (?:following|below) (?:figure|image|picture|diagram|screenshot)"
+    r"| in the (?:figure|image|picture|diagram|screenshot) below| below)\b",
+    re.IGNORECASE,
+)
+"""A pointer to the figure below."""
+_FOLLOWING = re.compile(
+    r"\b(the following) (?:table|list|figure|diagram) (shows|lists|describes|illustrates|is|are)\b", re.IGNORECASE
+)
+_LEADING = re.compile(
+    r",? (?:by |via |with )(?:(?:using|running|executing) )?the (?:following|below) commands?(?: below)?(?=\s*[:.]?$)"
+    r"|,? (?:using|running|executing) the (?:following|below) commands?(?=\s*[:.]?$)",
+    re.IGNORECASE,
+)
+"""What leads from an instruction to the command below it."""
+_APACHE = re.compile(r"\bApache (?=[A-Z])")
+"""What belongs to the full names of many projects, and is left out as often."""
+_GLUED = re.compile(r"(?<![\w./-])([A-Za-z]{2,})(?=\d+\.[\dx])")
+"""Where a version follows a name without a space."""
 _OR_MORE = re.compile(
     r"(?<![\w.])(?<!least )(v?\d(?:[\d.,]*\d)?(?:[ -]?[A-Za-z]{1,9})?),? (?:or|and) (?:more|above|higher|greater|later|newer)\b(?! than\b)",
     re.IGNORECASE,
