@@ -45,6 +45,75 @@ def test_readings(old: str, new: str, translation: str, expected: bool) -> None:
 
 
 @needs_runtime
+@pytest.mark.parametrize(
+    ("old", "new", "translation", "expected"),
+    [
+        # The model sees no difference, although only a few words changed.
+        (
+            "The restart of the job would waste some memory, so we chose the table and log.",
+            "The restart of the job would waste some memory, so table and log are preferred.",
+            "重启作业会浪费一些内存，所以我们选择了表和日志。",
+            Verdict.SAYS_SO,
+        ),
+        (
+            "The restart of the job would waste some memory, so we chose the table and log.",
+            "The restart of the job would waste some memory, so table and log are skipped.",
+            "重启作业会浪费一些内存，所以我们选择了表和日志。",
+            Verdict.LACKS,
+        ),
+        # An adjective went.
+        (
+            "Edit the file, typically located at /etc/oak.toml, to set the runner as the default low-level runtime:",
+            "Edit the file (usually /etc/oak.toml) to set the runner as the default runtime:",
+            "编辑文件（通常位于 /etc/oak.toml），将 runner 设为默认的底层运行时：",
+            Verdict.SAYS_SO,
+        ),
+        # A modal verb went, which the reader takes for a slip.
+        (
+            "Bugs should be filed in the fitting repository.",
+            "You are welcome to file bugs in the repositories.",
+            "bug 需要提交到对应的仓库中。",
+            Verdict.SAYS_SO,
+        ),
+        (
+            "The report lists the sales of rice and the prices.",
+            "The report lists the sales of rice in the market halls and the prices.",
+            "报告列出了大米的销量和价格。",
+            Verdict.LACKS,
+        ),
+        (
+            "The server deletes the log and tells the owner about it.",
+            "The server deletes the log.",
+            "服务器删除日志，并通知所有者。",
+            Verdict.LACKS,
+        ),
+        (
+            "The worker writes a report.",
+            "The worker always writes a report.",
+            "工作进程会写报告。",
+            Verdict.LACKS,
+        ),
+        (
+            "Set the limit for the job.",
+            "Set the daily limit for the job.",
+            "为作业设置限制。",
+            Verdict.LACKS,
+        ),
+        (
+            "The cache may be cleared by the owner of the page.",
+            "The cache must be cleared by the owner of the page.",
+            "页面的所有者可以清空缓存。",
+            Verdict.LACKS,
+        ),
+    ],
+)
+def test_copy_edits(old: str, new: str, translation: str, expected: Verdict) -> None:
+    before, after = (Passage(text, text, (), (), is_code=False) for text in (old, new))
+    case = Case(before, after, (), translation, changed=False, language=Language.EN, judge=True)
+    assert verdict(case) is expected
+
+
+@needs_runtime
 def test_what_has_no_words_is_not_read() -> None:
     assert not reads_the_same("", NEW, NOW, Language.EN)
 

@@ -21,6 +21,8 @@ MIN_KNOWN = 2
 MIN_EDITED = 8
 """Least number of words that differ, old and new ones, if a sentence was edited and not only a word exchanged. The contextual model sees
 whether an edited sentence says something else, but not whether *hour* became *day*: of 14 such changes, it takes 12 for the same."""
+MIN_REWORDED = 5
+"""The same, if the model sees no difference at all: *we chose it* and *it is preferred* differ in five."""
 MIN_GAIN = -0.06
 """Least difference of the cosines of the sentence vectors of a translation and its original, after and before a change of wording. Of 21
 rewordings on a documentation site, 17 had more; of 23 changes of content, one."""
@@ -43,7 +45,8 @@ class Rewording:
 
         It does if it renders all new words and nothing that the original has lost. It does not if words were added that it lacks, or if a
         value, a name, a bound, a word of a class or a single word was exchanged. Otherwise, it does if it is about as similar to the new
-        state as to the old one, unless a word changed that a sentence vector hardly shows. In the end, the contextual model decides.
+        state as to the old one, unless a word changed that a sentence vector hardly shows. In the end, the contextual model decides,
+        whose evidence must be the same as before if it can hardly tell what the change is about.
 
         Args:
             judge: Whether the contextual model may be asked.
@@ -56,7 +59,10 @@ class Rewording:
             return False
         if not (self._lost or self.turns) and self._gain >= MIN_GAIN:
             return True
-        return judge and self._can_be_read and reads_the_same(self.old, self.new, self.translation, self.language)
+        if not judge or not (self._can_be_read or self._edited >= MIN_REWORDED):
+            return False
+        texts = self.old, self.new, self.translation, self.language
+        return reads_the_same(*texts, strictly=not self._can_be_read, turns=self.turns)
 
     @property
     def is_unrendered(self) -> bool:
@@ -162,7 +168,12 @@ class Rewording:
             return True
         if all(self._known.values()) and not any(c.isdigit() for word in self._unknown for c in word):
             return True
-        return sum(len(part.old) + len(part.new) for part in replacements(self.old, self.new)) >= MIN_EDITED
+        return self._edited >= MIN_EDITED
+
+    @property
+    def _edited(self) -> int:
+        """The number of words and signs that differ, old and new ones."""
+        return sum(len(part.old) + len(part.new) for part in replacements(self.old, self.new))
 
     @property
     def _gain(self) -> float:
