@@ -65,6 +65,7 @@ def changed(old: str, new: str) -> list[Step]:
         ("Store the rows in HBase.", "Store the rows in Apache HBase.", Nature.WORDING),
         ("Add the es5.x client.", "Add the Elasticsearch 5.x client.", Nature.WORDING),
         ("1、Restart the server", "Restart the server", Nature.WORDING),
+        ("First, restart the server.", "Finally, restart the server.", Nature.CONTENT),
         ("First page of the log", "Page of the log", Nature.CONTENT),
         ("You need to restart the server.", "You need not restart the server.", Nature.CONTENT),
         ("Add the es5.x client.", "Add the Elasticsearch 6.x client.", Nature.CONTENT),

@@ -44,7 +44,8 @@ def plain(text: str) -> str:
 def alike(old: str, new: str) -> tuple[str, str]:
     """Two texts with the same of several forms that mean the same, also *not supported* for *unsupported*."""
     one, other = plain(old), plain(new)
-    if not _BEGINNING.match(one) or _BEGINNING.findall(one) != _BEGINNING.findall(other):
+    steps = [_STEP.findall(text.lower()) for text in (one, other)]
+    if _BEGINNING.findall(one) != _BEGINNING.findall(other) and not (all(steps) and steps[0] != steps[1]):
         one, other = (_CONNECTIVE.sub(lambda m: m[1] + m[2].upper(), text) for text in (one, other))
     return _without_prefixes(one, other), _without_prefixes(other, one)
 
@@ -64,6 +65,8 @@ _NUMBER = re.compile(r"^\d{1,2}(?:、|[.)．] )\s*(?=\D)")
 """The number of an item of a list, which is there or not as the markup is."""
 _THEN = re.compile(r"^(?:and then|then),? ([a-z])", re.IGNORECASE)
 """A sentence that says only that it is the next step."""
+_STEP = re.compile(r"(?:^|(?<=[.!?] ))(?:first|secondly|next|then|after that|finally|lastly)\b")
+"""Which step an instruction is: *first* does not become *finally*."""
 _BEGINNING = re.compile(r"^[A-Za-z]+")
 _CONNECTIVE = re.compile(
     r"((?:^|(?<=[.!?] ))(?:\d+[.)] )?)(?:(?:first of all|first|firstly|secondly|next|then|after that|finally|lastly|besides|in addition"
