@@ -394,6 +394,27 @@ class TestRules:
                 "恢复 means going on, but the English says “stops”",
             ),
             (
+                "M002",
+                MIN_CLEAR,
+                "酒店不得不关门。",
+                "The hotel did not have to close.",
+                "不得不 means that it had to be done, but the English says “not have to”",
+            ),
+            (
+                "M002",
+                MIN_CLEAR,
+                "船队难以在周末前抵达。",
+                "The fleet is likely to arrive by the weekend.",
+                "难以 means that it is unlikely, but the English says “is likely”",
+            ),
+            (
+                "M002",
+                MIN_OPPOSITE,
+                "律师未能说服法官。",
+                "The lawyers managed to persuade the judge.",
+                "未能 means failure, but the English says “managed to”",
+            ),
+            (
                 "M003",
                 MIN_DEGREE,
                 "部分模块都要重新编译。",
