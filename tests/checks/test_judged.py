@@ -14,6 +14,7 @@ from aligner.checks.judged import MARK
 from aligner.checks.meaning.agreement import (
     MIN_CLEAR,
     MIN_DEGREE,
+    MIN_LOOSE,
     MIN_MODAL,
     MIN_NEARNESS,
     MIN_NECESSARY,
@@ -302,9 +303,63 @@ class TestRules:
         ):
             assert check_alignment(pair, chosen, None, None, other).diagnostics == ()
 
-    def test_a_negation_of_what_the_other_side_lacks_is_not_read(self) -> None:
-        reader = Doubting({"没有": 2.0}, slip=MIN_UNBALANCED)
-        pair = texts(["会议还没有结束，大家都在等。"], ["The meeting is over, and all are waiting."])
+    @pytest.mark.parametrize(
+        ("zh", "en", "word", "least", "message"),
+        [
+            (
+                "会议还没有结束，大家都在等。",
+                "The meeting is over, and all are waiting.",
+                "没有",
+                MIN_LOOSE,
+                "the negation 没有 is missing from the English",
+            ),
+            (
+                "他们不再出版纸质杂志。",
+                "They publish a printed magazine.",
+                "不再",
+                MIN_LOOSE,
+                "the negation 不再 is missing from the English",
+            ),
+            (
+                "两位作者都愿意签名。",
+                "Neither of the two authors will sign.",
+                "Neither",
+                MIN_UNBALANCED,
+                "the negation “Neither” has no counterpart in the Chinese",
+            ),
+            (
+                "她凭许可证进入机房。",
+                "She entered the machine room without a permit.",
+                "without",
+                MIN_UNBALANCED,
+                "the negation “without” has no counterpart in the Chinese",
+            ),
+        ],
+    )
+    def test_negations_that_may_be_reworded_are_only_found_by_the_reader(
+        self, zh: str, en: str, word: str, least: float, message: str
+    ) -> None:
+        pair, chosen = texts([zh], [en]), Selection(("M001",))
+        (one,) = check_alignment(pair, chosen, None, None, Doubting({word: 0.0}, slip=least)).diagnostics
+        assert (one.severity, one.message) == (Severity.WARNING, message)
+        for reader in (None, Doubting({word: 0.0}, slip=least - 0.1), Doubting({word: -0.1}, slip=least)):
+            assert check_alignment(pair, chosen, None, None, reader).diagnostics == ()
+
+    def test_what_holds_until_a_time_does_not_change_before_it(self) -> None:
+        reader = Doubting({"不会": 2.0}, slip=MIN_LOOSE)
+        pair = texts(
+            ["新港口建成之前，运费不会回落。"], ["Freight rates will stay high until the new port is finished."]
+        )
+        assert check_alignment(pair, Selection(("M001",)), None, None, reader).diagnostics == ()
+
+    def test_what_is_not_so_unless_something_is_the_case_is_so_only_then(self) -> None:
+        reader = Doubting({"不会": 2.0}, slip=MIN_LOOSE)
+        pair = texts(["除非得到许可，否则游客不会入园。"], ["Visitors enter the park only with a permit."])
+        assert check_alignment(pair, Selection(("M001",)), None, None, reader).diagnostics == ()
+
+    def test_negations_on_both_sides_are_not_read_if_they_may_be_reworded(self) -> None:
+        reader = Doubting({"不再": 2.0, "without": 2.0}, slip=MIN_LOOSE)
+        pair = texts(["他们不再出版纸质杂志。"], ["They go on without a printed magazine."])
         assert check_alignment(pair, Selection(("M001",)), None, None, reader).diagnostics == ()
         assert reader.asked == []
 

@@ -39,20 +39,44 @@ _AFFIRMED = tuple(
             "keep keeps kept keeping hold holds held retain retains retained remain remains stay stays stayed stick sticks stuck",
             "[^，。；]{0,4}?(?:放弃|退出|离开|改变|更换|撤出|动摇)",
         ),
+        # What is late: 迟迟没有公布.
+        (
+            "slow late delay delays delayed drag dragged dragging ages long",
+            "(?<=迟迟没有)|(?<=迟迟没)|(?<=迟迟未)|(?<=迟迟不)",
+        ),
+        # What something is chosen over: 选用光纤而不是铜缆.
+        ("over", "(?<=而不是)"),
+        # What is done without a detour: 没有使用代理，而是直接连接.
+        ("directly straight", "[^。；]{1,30}?而是"),
+        # What has not begun before something else comes: 还没开始，他就离开了.
+        ("before", "(?:(?<=还没)|(?<=还没有)|(?<=尚未)|(?<=还未))(?:[^。；]{0,20}?就|来得?及)"),
+        # What something is protected from: 保护数据不受影响.
+        ("protect protects protected protecting protection shield shields shielded insulate insulated", "(?<=不受)"),
         # What is down: 无法访问.
         ("down outage", "(?<=无法)[^，。；]{0,4}?(?:访问|使用|打开|连接|登录)"),
     )
 )
 _BEFORE, _LATER = re.compile("前[^。；]{0,12}$"), frozenset(("after", "once", "when"))
-"""What does not happen before something happens *only after* it: 审批之前不会到账."""
+"""What does not happen before something happens *only after* it, or *until* then it is otherwise: 审批之前不会到账."""
+_UNTIL = frozenset(("until", "till"))
+_UNLESS, _IF_ONLY = re.compile("除非[^。；]*$"), frozenset(("only", "long", "provided"))
+"""What is not so unless something is the case is so *only if* it is, or *as long as* it is."""
 _WITHOUT = re.compile("没有[^。；]{1,16}[就便将]$")
 """What would not be without something: 没有这笔贷款，店铺就不会开业 is *owes its opening to this loan*."""
+FAULT = re.compile(
+    r"(?:修复|修正|解决)[^。；\n]{0,60}?(?:问题|缺陷|错误|异常|现象|情况)|(?:避免|防止|以免|免得)[^，。；\n]{0,30}"
+    r"|不(?:会|再|致)(?:出现|发生)[^。；\n]{0,40}?(?:没有?|未|无法|不)[^。；\n]{0,20}?(?:问题|现象|情况)"
+)
+"""A fault that is mended or averted; English may say what works instead: 修复…不生效的问题 is *fix the setting*."""
 _SAME = re.compile("[^，。；]{0,12}?(?:失效|失灵|失败|丢失|相同|一样|一致|区分|区别)")
 
 
 def is_affirmed(text: str, place: tuple[int, int], words: AbstractSet[str]) -> bool:
     """Whether English words say, without a negation, what the Chinese negation at a place says."""
-    if "only" in words and not _LATER.isdisjoint(words) and _BEFORE.search(text, 0, place[0]):
+    is_later = not _UNTIL.isdisjoint(words) or ("only" in words and not _LATER.isdisjoint(words))
+    if is_later and _BEFORE.search(text, 0, place[0]):
+        return True
+    if not words.isdisjoint(_IF_ONLY) and _UNLESS.search(text, 0, place[0]):
         return True
     if not words.isdisjoint(_NEEDS) and _WITHOUT.search(text, 0, place[0]):
         return True

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.judged import MARK, readings
 from aligner.checks.locate import by_language
-from aligner.checks.meaning.agreement import MIN_NEGATION, MIN_UNBALANCED, agrees, severity
-from aligner.checks.meaning.negation import sure_negations, unbalanced, unmatched
+from aligner.checks.meaning.agreement import MIN_LOOSE, MIN_NEGATION, MIN_UNBALANCED, agrees, severity
+from aligner.checks.meaning.negation import loose, sure_negations, unbalanced, unmatched
 from aligner.checks.meaning.pairs import word_pairs
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
@@ -34,24 +34,19 @@ def check(texts: Texts) -> Iterator[Finding]:
         assert found is not None  # noqa: S101 - there would be no pair
         if negation := unmatched(pair, found.lexical):
             yield _finding(pair, negation, severity(texts, pair.pair, *_places(negation), MIN_NEGATION))
-        elif negation := _unbalanced(texts, pair, found.lexical):
+        elif negation := _read(texts, pair, found.lexical):
             yield _finding(pair, negation, Severity.WARNING)
         elif texts.judge:
             yield from _doubtful(texts, pair, found.lexical)
 
 
-def _unbalanced(texts: Texts, pair: WordPair, lexical: LexicalComparison) -> Negation | None:
-    """The first negation of the side with more of them that the reader finds in the slip of the pair."""
+def _read(texts: Texts, pair: WordPair, lexical: LexicalComparison) -> Negation | None:
+    """The first negation that is a finding only because the reader finds it in the slip of the pair; None if there is none."""
     if texts.reader is None:
         return None
-    return next(
-        (
-            negation
-            for negation in unbalanced(pair, lexical)
-            if agrees(texts, pair.pair, *_places(negation), MIN_UNBALANCED)
-        ),
-        None,
-    )
+    candidates = [(negation, MIN_UNBALANCED) for negation in unbalanced(pair, lexical)]
+    candidates += [(negation, MIN_LOOSE if negation.lost else MIN_UNBALANCED) for negation in loose(pair, lexical)]
+    return next((one for one, least in candidates if agrees(texts, pair.pair, *_places(one), least)), None)
 
 
 def _finding(pair: WordPair, negation: Negation, severity: Severity) -> Finding:

@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aligner.checks.cues import load_words
-from aligner.checks.meaning.affirmed import is_affirmed, may_be_affirmed
+from aligner.checks.meaning.affirmed import FAULT, is_affirmed, may_be_affirmed
+from aligner.checks.meaning.word_lists import find_phrases, zh_pattern
 from aligner.document.model import Language
 from aligner.lexicon.coverage import same_family
 
@@ -58,11 +59,6 @@ _LATIN_NOT = re.compile(r"(?:\b|_)(?:not|never)(?:\b|_)")
 _UNTIL = re.compile("[未没不].{0,12}前")
 _MUST = re.compile("必须|需要|才能")
 _MOST = re.compile("[最更]")
-_FAULT = re.compile(
-    r"(?:修复|修正|解决)[^。；\n]{0,60}?(?:问题|缺陷|错误|异常|现象|情况)|(?:避免|防止|以免|免得)[^，。；\n]{0,30}"
-    r"|不(?:会|再|致)(?:出现|发生)[^。；\n]{0,40}?(?:没有?|未|无法|不)[^。；\n]{0,20}?(?:问题|现象|情况)"
-)
-"""A fault that is mended or averted; English may say what works instead: 修复…不生效的问题 is *fix the setting*."""
 _EMPTY = frozenset(("blank", "empty", "null"))
 _RESTRICTS = re.compile("[限阻防避拒仅只]")
 """Chinese characters that an English negation may render."""
@@ -106,12 +102,12 @@ class _Side:
     def is_negated(self, at: int) -> bool:
         """Whether an English word has a negation in it: *unrestricted*, *useless*."""
         text = self.en[at].text
+        if text in _WORDS["en_unnegated"]:
+            return False
         if text.endswith("less"):
             return True
         if text.startswith("un") and len(text) > _STEM and not text.startswith(_UN_WORDS):
             return True
-        if text in _WORDS["en_unnegated"]:
-            return False
         return any(
             text.startswith(prefix) and len(text) >= len(prefix) + _STEM and self.lexical.is_word(text[len(prefix) :])
             for prefix in (
@@ -146,7 +142,7 @@ def unbalanced(pair: WordPair, lexical: LexicalComparison) -> Iterator[Negation]
     side = _Side(pair, lexical)
     text, words = side.folded.text, [token.text for token in side.en]
     chinese, english = _sure_zh(side), _uncancelled(side)
-    if len(chinese) > sum(word in _EN_CORE for word in words):
+    if len(chinese) > sum(word in _WORDS["en_core"] for word in words):
         for found in chinese:
             if not (_is_reworded(side, found) or may_be_affirmed(text, found[1])):
                 yield Negation(*side.folded.span(*found), lost=True)
@@ -154,6 +150,21 @@ def unbalanced(pair: WordPair, lexical: LexicalComparison) -> Iterator[Negation]
         for at in english:
             if _predicate_en(side, at)[1]:
                 yield Negation(side.en[at].start, side.en[at].end, lost=False)
+
+
+def loose(pair: WordPair, lexical: LexicalComparison) -> Iterator[Negation]:
+    """The negations, sure or not, of a side if nothing on the other one may negate.
+
+    Translators often write these in other words, so that they are no finding unless a reader is quite sure.
+    """
+    side = _Side(pair, lexical)
+    text, words = side.folded.text, [token.text for token in side.en]
+    if not any(side.negates(at) for at in range(len(words))):
+        for place in (*_sure_zh(side), *(found.span() for found in zh_pattern("negation", "zh_loose").finditer(text))):
+            yield Negation(*side.folded.span(*place), lost=True)
+    if not _may_negate_zh(text):
+        for start, end in find_phrases(words, "negation", "en_loose"):
+            yield Negation(side.en[start].start, side.en[end - 1].end, lost=False)
 
 
 def sure_negations(pair: WordPair, lexical: LexicalComparison) -> Iterator[tuple[Language, tuple[int, int]]]:
@@ -186,7 +197,7 @@ def _is_reworded(side: _Side, negation: tuple[int, int]) -> bool:
 
 def _lost_in_clause(side: _Side, negations: list[tuple[int, int]]) -> Negation | None:
     """A Chinese negation whose predicate stands in the English without one."""
-    spare = len(negations) - sum(token.text in _EN_CORE for token in side.en)
+    spare = len(negations) - sum(token.text in _WORDS["en_core"] for token in side.en)
     if spare <= 0 or len(side.zh) > _LONGEST:
         return None
     for start, end in negations:
@@ -208,7 +219,7 @@ def _is_negated_near(side: _Side, place: int) -> bool:
 
 def _added_in_clause(side: _Side, negations: list[int]) -> Negation | None:
     """An English negation whose predicate stands in the Chinese without one."""
-    spare = sum(token.text in _EN_CORE for token in side.en) - len(_ZH_CORE.findall(side.folded.text))
+    spare = sum(token.text in _WORDS["en_core"] for token in side.en) - len(_ZH_CORE.findall(side.folded.text))
     if not negations or spare <= 0 or len(side.zh) > _LONGEST:
         return None
     for at in negations:
@@ -301,7 +312,7 @@ def _sure_zh(side: _Side) -> list[tuple[int, int]]:
         for pattern, start, end in automaton.find_matches_as_indexes(text)
         if sure[pattern] and (end - start > 1 or _negates_a_word(side, start))
     ]
-    faults = [match.span() for match in _FAULT.finditer(text)]
+    faults = [match.span() for match in FAULT.finditer(text)]
     words = {token.text for token in side.en}
     twice = {one for pair in pairwise(found) if pair[1][0] - pair[0][1] <= _TWICE for one in pair}
     return [
@@ -387,9 +398,3 @@ def _sure_en(words: Sequence[Token]) -> list[int]:
 
 
 _STARTS = frozenset(phrase.split()[0] for phrase in _WORDS["en_sure"])
-_EN_CORE = frozenset(
-    """
-    not no never without neither nor none nothing nobody nowhere fail fails failed unable lack lacks lacked hardly few
-    cannot
-    """.split()  # noqa: SIM905
-)
