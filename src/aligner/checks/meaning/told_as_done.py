@@ -95,7 +95,7 @@ _ZH_EARLIER = re.compile("已|曾|原|此前|当时|一度|最初|本来|了(?!�
 """What shows that a plan is one of the past, which may be done."""
 _ZH_HEDGE = re.compile(
     "(?<!已)(?<!已经)将|会|拟|计划|可能|预计|有望|或|想|要|能|可|应|打算|准备|目标|争取|力争|欲|待|未|没|不|尚|若|如果|是否|希望|考虑|"
-    "同意|决定|承诺|寻求|即将|有意|似|疑|据称|估|需|旨在|试图|到时|届时|那时"
+    "同意|决定|承诺|寻求|即将|有意|似|疑|据称|估|需|旨在|试图|到时|届时|那时|相信"
 )
 _MIN_SHARE = 0.1
 """Least share of a rendering of a single character."""
