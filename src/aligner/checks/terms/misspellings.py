@@ -88,7 +88,7 @@ def near(scan: TermScan, mention: Mention, segments: Iterable[int]) -> Iterator[
             Taken(s.occurrence.start, s.occurrence.end, is_name(s.occurrence.term))
             for s in scan.english.sightings(unit)
         ]
-        for miss in near_misses(segment.text, mention.terms, taken=taken, quoted=quoted, is_word=_is_word):
+        for miss in near_misses(segment.text, mention.terms, taken=taken, quoted=quoted, is_word=is_word):
             yield Part(segment, miss.start, miss.end), miss
 
 
@@ -110,7 +110,8 @@ def _is_explained(scan: TermScan, mention: Mention, surface: str, right: str) ->
     return wrong <= {word.text.lower() for word in links(Language.EN, surface, chinese).content if word.covered}
 
 
-def _is_word(word: str) -> bool:
+def is_word(word: str) -> bool:
+    """Whether the lexicon knows a lower-case English word."""
     from aligner.lexicon import load_lexicon
 
     return load_lexicon().english_number(word) >= 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.terms.findings import Change, fix, locate_in_glossary, locate_mention, locations, unique
+from aligner.checks.terms.misspellings import is_word
 from aligner.checks.terms.verdicts import judged
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
@@ -43,11 +44,18 @@ def check(texts: Texts) -> Iterator[Finding]:
             zh=locate_mention(texts.zh, first.mention),
             en=where[0],
             glossary=locate_in_glossary(first.rendering.place),
-            severity=None if is_name(first.term) else Severity.INFO,
+            severity=None if is_name(first.term) or _is_no_word(first) else Severity.INFO,
             confidence=round(0.5 + first.similarity / 2 - 0.02, 3),
             fix=fix(document, [Change(part, right) for part in parts], safe=safe),
             more=where[1:],
         )
+
+
+def _is_no_word(one: Misspelling) -> bool:
+    """Whether a misspelt common noun has a word that is none in English, so that it can't be another term."""
+    right = one.rendering.text.lower().split()
+    wrong = [word for word in one.part.text.split() if word.lower() not in right]
+    return one.similarity < 1 and any(word.isalpha() and word.islower() and not is_word(word) for word in wrong)
 
 
 RULE = Declaration(
