@@ -1,12 +1,13 @@
-"""Finds what the English may have in the place of a term: another name, another term, or its last word after another word.
+"""Finds what the English may have in the place of a term.
 
-A missing rendering is proof of nothing where the English is a free version. So of common nouns, only sentences count whose
-other words have counterparts.
+That is another name, another term, its last word after another word, or a word for a part of it. A missing rendering is proof of nothing
+where the English is a free version. So of common nouns, only sentences count whose other words have counterparts.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.checks.links import links
@@ -18,11 +19,15 @@ from aligner.glossary.renderings import PLURALS
 from aligner.glossary.surface import fold_english
 from aligner.glossary.traits import is_name
 from aligner.glossary.word_forms import inflections
+from aligner.lexicon import load_lexicon
+from aligner.lexicon.coverage import Family
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aligner.checks.terms.scan import Mention, Sighting, TermScan
+    from aligner.lexicon.coverage import Content
+    from aligner.segment.model import Segment
 
 _SAME_KIND: dict[Kind | None, Kind] = {Kind.ORGANIZATION: Kind.COMPANY}
 """Kinds that count as the same, because glossaries separate them differently: a bank may be either."""
@@ -53,6 +58,9 @@ in articles of three sites, half of the beads without a rendering have less: the
 _MIN_CLOSE_BESIDE = 0.565
 """The same if the English has another term instead. Planted ones have 0.57 and more, those that readers found harmless 0.56
 and less."""
+
+_MIN_SHARE, _MIN_CHARACTER_SHARE = 0.02, 0.05
+"""Least share of a rendering of a word of a term, and of a single character of it, that counts as a meaning of that part."""
 
 
 def stranger(scan: TermScan, mention: Mention) -> Part | None:
@@ -91,7 +99,8 @@ def newcomer(scan: TermScan, mention: Mention) -> Part | None:
             continue
         if id(one.term) in scan.present or scan.is_in_chinese(one.text):
             continue
-        if not is_name(one.term) and one.rendering.status is not Status.PREFERRED:
+        is_written_as_name = one.start > 0 and one.text[0].isupper()
+        if not is_name(one.term) and (one.rendering.status is not Status.PREFERRED or is_written_as_name):
             continue
         if not _explained(scan, mention, sighting):
             part = part_of(sighting)
@@ -104,31 +113,72 @@ def other_compound(scan: TermScan, mention: Mention) -> Part | None:
 
     The term itself is removed from the Chinese first, so that it does not explain the word.
     """
+    heads = {form for words in _rendering_words(mention) if len(words) > 1 for form in inflections(words[-1])}
+    for segment, word in _unexplained(scan, mention):
+        follows = _NEXT.match(segment.text, word.end)
+        if follows and word.text.lower() not in _CONJUNCTIONS and follows[1].lower() in heads:
+            return _in_close_bead(scan, mention, Part(segment, word.start, follows.end()))
+    return None
+
+
+def literal_words(scan: TermScan, mention: Mention) -> Part | None:
+    """The words for parts of a term that nothing else in the Chinese explains: *control desk* for 控制台; None if there are none.
+
+    If the English just leaves the term out, or a pronoun refers to it, there are no such words.
+    """
+    parts = _part_meanings(mention.match.text)
+    found = [(segment, word) for segment, word in _unexplained(scan, mention) if _dictionary_form(word.text) in parts]
+    if not found:
+        return None
+    (segment, first), end = found[0], found[0][1].end
+    for other, word in found[1:]:
+        if other is segment and not segment.text[end : word.start].strip(" -"):
+            end = word.end
+    return Part(segment, first.start, end)
+
+
+def _unexplained(scan: TermScan, mention: Mention) -> Iterator[tuple[Segment, Content]]:
+    """The English words of a bead that are no part of the renderings of a term, and that the Chinese without the term lacks."""
     bead, segments = scan.pairs[mention.bead].bead, scan.alignment.zh.segments
     own = mention.segment.text[: mention.match.start] + "\n" + mention.segment.text[mention.match.end :]
     chinese = "\n".join(own if unit == mention.segment.id else segments[unit].text for unit in bead.zh)
     around = [segments[unit].text for unit in scan.pairs.beside(Language.ZH, mention.bead)]
-    parts = [
+    usual = {form for words in _rendering_words(mention) for word in words for form in inflections(word)}
+    for unit in bead.en:
+        segment = scan.alignment.en.segments[unit]
+        for word in links(Language.EN, segment.text, chinese, around).content:
+            is_plain = word.text.islower() or word.start == 0
+            if is_plain and not word.covered and word.text.lower() not in usual:
+                yield segment, word
+
+
+def _rendering_words(mention: Mention) -> list[list[str]]:
+    """The words of each approved rendering of a term."""
+    return [
         re.findall(r"[a-z0-9]+", fold_english(rendering.text))
         for term in mention.terms
         for rendering in (*term.of(Status.PREFERRED), *term.of(Status.ADMITTED))
     ]
-    heads = {form for words in parts if len(words) > 1 for form in inflections(words[-1])}
-    usual = {form for words in parts for word in words for form in inflections(word)}
-    for unit in bead.en:
-        segment = scan.alignment.en.segments[unit]
-        for word in links(Language.EN, segment.text, chinese, around).content:
-            follows = _NEXT.match(segment.text, word.end)
-            if (
-                not follows
-                or word.covered
-                or not (word.text.islower() or word.start == 0)
-                or word.text.lower() in usual | _CONJUNCTIONS
-            ):
-                continue
-            if follows[1].lower() in heads:
-                return _in_close_bead(scan, mention, Part(segment, word.start, follows.end()))
-    return None
+
+
+@lru_cache(1 << 10)
+def _part_meanings(text: str) -> Family:
+    """What the words and characters of a Chinese term may mean, and the term itself."""
+    lexicon = load_lexicon()
+    parts = {text[i:j] for i in range(len(text)) for j in range(i + 1, len(text) + 1)}
+    return Family(
+        rendering.english
+        for part in parts
+        if (number := lexicon.number(part)) >= 0
+        for rendering in lexicon.renderings(number)
+        if rendering.probability >= (_MIN_SHARE if len(part) > 1 else _MIN_CHARACTER_SHARE)
+    )
+
+
+def _dictionary_form(word: str) -> str:
+    lexicon = load_lexicon()
+    number = lexicon.english_number(word.lower())
+    return lexicon.english[number] if number >= 0 else word.lower()
 
 
 def _renderings(scan: TermScan, bead: int) -> Iterator[Sighting]:

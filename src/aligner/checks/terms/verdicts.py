@@ -19,7 +19,7 @@ from aligner.checks.terms.misspellings import misspellings as find_misspellings
 from aligner.checks.terms.misspellings import near
 from aligner.checks.terms.scan import Part, bad, good, term_scan
 from aligner.checks.terms.stand_ins import paraphrased
-from aligner.checks.terms.substitutes import MIN_CLOSE, closeness, newcomer, other_compound, stranger
+from aligner.checks.terms.substitutes import MIN_CLOSE, closeness, literal_words, newcomer, other_compound, stranger
 from aligner.document.model import Language
 from aligner.glossary.near import GENERIC
 from aligner.glossary.surface import fold_english
@@ -175,15 +175,16 @@ def _judge(scan: TermScan, mention: Mention, *, first: bool, misspelt: bool) -> 
     if new is not None and not here:
         return Judgement(mention, Verdict.MISSING, first, new)
     if not first:
-        other = None if shorts else stranger(scan, mention)
+        is_noun = not any(map(is_name, mention.terms))
+        other = None if shorts or is_noun else stranger(scan, mention)
         return Judgement(mention, Verdict.MISSING if other else Verdict.STOOD_FOR, first, other)
     if shorts:
         occurrence = shorts[0].occurrence
         return Judgement(mention, Verdict.SHORTENED, first, Part(shorts[0].segment, occurrence.start, occurrence.end))
     part = _part_of_name(scan, own, mention.terms)
     if part is None and _may_be_free(scan, mention):
-        compound = other_compound(scan, mention)
-        return Judgement(mention, Verdict.MISSING if compound else Verdict.FREE, first, compound)
+        other = other_compound(scan, mention) or literal_words(scan, mention)
+        return Judgement(mention, Verdict.MISSING if other else Verdict.FREE, first, other)
     return Judgement(mention, Verdict.SHORTENED if part else Verdict.MISSING, first, part)
 
 
