@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from aligner.checks.word_links import Span
     from aligner.glossary.glossary import Glossary
 
-LONGEST = 200
-"""Most characters of the Chinese of a pair that is searched."""
+LONGEST, LONGEST_EN = 200, 800
+"""Most characters of the Chinese and of the English of a pair that is searched. The time of some patterns is quadratic in them."""
 MIN_SUPPORT, MIN_RATIO = 3.0, 6.0
 """Least weight of the words of each of two things that are in the place of the other one, and how many times the weight of
 those in their own place it must be. Chosen on 122,000 right pairs of sentences from 150 sources."""
@@ -49,7 +49,7 @@ def turned_relations(pair: WordPair, lexical: LexicalComparison, glossary: Gloss
     """The relations of a pair whose things have changed places."""
     zh, en = pair.zh.folded_prose.text, pair.en.prose
     links: list[Link] | None = None
-    for relation in relations() if len(zh) <= LONGEST else ():
+    for relation in relations() if len(zh) <= LONGEST and len(en) <= LONGEST_EN else ():
         if not relation.is_hinted(zh, en):
             continue
         chinese = relation.zh(zh)

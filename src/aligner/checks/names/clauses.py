@@ -6,6 +6,7 @@ A clause is taken with what belongs to the name in it: in English the clauses wi
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aligner.checks.lexical import lexical_comparison
@@ -29,10 +30,22 @@ class Clauses:
 
     def __init__(self, zh: str, en: str) -> None:
         """Takes the Chinese, folded, and the English."""
+        self._texts = zh, en
+
+    @cached_property
+    def _zh(self) -> list[Span]:
+        return _clauses(self._texts[0], _ZH_END)
+
+    @cached_property
+    def _en(self) -> list[Span]:
+        return _clauses(self._texts[1], _EN_END)
+
+    @cached_property
+    def _links(self) -> list[Link]:
+        zh, en = self._texts
         lexical = lexical_comparison()
         (words,) = lexical.words([zh])
-        self._links = tuple(word_links(zh, words, tokens(en), lexical))
-        self._zh, self._en = _clauses(zh, _ZH_END), _clauses(en, _EN_END)
+        return list(word_links(zh, words, tokens(en), lexical))
 
     def are_exchanged(self, one: tuple[Span, Span], other: tuple[Span, Span]) -> bool:
         """Whether the two clauses of two names have changed places.
@@ -43,7 +56,7 @@ class Clauses:
         """
         zh, zh_other = (_of(name[0], self._zh) for name in (one, other))
         en, en_other = (_of(name[1], self._en) for name in (one, other))
-        if zh == zh_other or en == en_other:
+        if zh == zh_other or en == en_other or not {en, en_other} <= set(self._en):
             return False
         names_zh, names_en = (one[0], other[0]), (one[1], other[1])
         en, en_other = (self._with_following(clause, names_en) for clause in (en, en_other))

@@ -75,9 +75,10 @@ def _exchanges(book: Counterparts, signs: Mapping[str, Sequence[str]], agreed: S
             for a, b in combinations(_once_each(book, number, signs, sides.en), 2)
             if (a.zh < b.zh) != (a.en < b.en)
         ]
+        clauses = Clauses(pair.zh.folded.text, sides.en)
         for one, other in crossing[:MOST_CROSSING]:
-            is_sure = all(_is_certain(item, agreed) for item in (one, other)) and _have_exchanged_clauses(
-                pair.zh.folded.text, sides.en, one, other
+            is_sure = all(_is_certain(item, agreed) for item in (one, other)) and clauses.are_exchanged(
+                _spans(one, sides.en), _spans(other, sides.en)
             )
             if is_sure or sides.are_exchanged(_place(sides, one), _place(sides, other)):
                 yield NameExchange(one.name, other.name, (one.sign, other.sign), number, is_sure)
@@ -93,16 +94,12 @@ def _is_certain(item: _Item, agreed: Set[str]) -> bool:
     return any(find(letters, item.sign) for letters in ("".join(item.name.words), *item.name.words[:1]))
 
 
-def _have_exchanged_clauses(zh: str, en: str, one: _Item, other: _Item) -> bool:
-    places = [((item.zh, item.zh + len(item.sign)), _whole(item, en)) for item in (one, other)]
-    return Clauses(zh, en).are_exchanged(*places)
-
-
-def _whole(item: _Item, en: str) -> tuple[int, int]:
-    """The place of a name of which the place of the last word is known."""
+def _spans(item: _Item, en: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The places of a name in the Chinese and in the English, of which the place of the last word is known."""
     end = item.en + len(item.name.words[-1] if item.name.words else item.name.text)
     start = end - len(item.name.text)
-    return (start, end) if en[max(start, 0) : end] == item.name.text.lower() else (item.en, end)
+    is_whole = en[max(start, 0) : end] == item.name.text.lower()
+    return (item.zh, item.zh + len(item.sign)), (start if is_whole else item.en, end)
 
 
 def _place(sides: Surroundings, item: _Item) -> Place:
