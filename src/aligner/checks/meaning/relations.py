@@ -9,14 +9,14 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.paths import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-Span: TypeAlias = "tuple[int, int]"
+    from aligner.checks.word_links import Span
 
 _FILE = DATA / "relations.toml"
 _ZH_PART = r"[^。、()\n,;:!?—]{1,40}"
@@ -25,6 +25,7 @@ _EN_PART = rf"{_EN_WORD}(?: {_EN_WORD}){{0,11}}"
 """What a part is made of: up to 40 characters or twelve words of a clause."""
 _PLACEHOLDER = re.compile(r"(?<!\?P)<([xyzXYZ])>")
 _SHORT = 2
+"""Greatest length of what is between two things and need not be looked for on its own, such as a comma."""
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)(?: not|n['’]t)?(?: \w+ly| only)?$", re.IGNORECASE)
 """What before a verb without *by* makes a passive of it, whose subject is not the one who does it."""
 
