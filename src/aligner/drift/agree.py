@@ -157,7 +157,7 @@ _PRONOUNS = frozenset(["we", "it", "they", "this", "you"])
 
 
 def _for_pronouns(case: Case) -> frozenset[str]:
-    """The names of an English original that a pronoun stood for, or stands for now, as where *we support* became *KubeOak supports*."""
+    """The names of an English original that replaced a pronoun or were replaced by one: *we support* became *KubeOak supports*."""
     found: set[str] = set()
     for part in replacements(case.old.text, case.new.text) if case.language is Language.EN else ():
         sides = [[t.text for t in side if t.is_word] for side in part]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from aligner.checks.lexical import lexical_comparison
 from aligner.checks.scanner import tokens
 from aligner.checks.word_links import within, word_links
+from aligner.text.spans import overlap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +64,8 @@ class Clauses:
         links = [
             link
             for link in self._links
-            if not any(_meet(link.zh, name) for name in names_zh) and not any(_meet(link.en, name) for name in names_en)
+            if not any(overlap(link.zh, name) for name in names_zh)
+            and not any(overlap(link.en, name) for name in names_en)
         ]
         own = _weight(links, zh, en) + _weight(links, zh_other, en_other)
         crossed = _weight(links, zh, en_other), _weight(links, zh_other, en)
@@ -87,10 +89,6 @@ def _clauses(text: str, end: re.Pattern[str]) -> list[Span]:
 
 def _of(name: Span, clauses: Sequence[Span]) -> Span:
     return next((clause for clause in clauses if within(name, clause)), name)
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _weight(links: Sequence[Link], zh: Span, en: Span) -> float:
