@@ -10,6 +10,8 @@ import pytest
 
 from aligner.alignment.model import Alignment, Bead
 from aligner.checks.acquittal import MAX_READ
+from aligner.checks.completeness import confirmed
+from aligner.checks.completeness.confirmed import MIN_LOST_ODDS
 from aligner.checks.judged import MARK
 from aligner.checks.meaning.agreement import (
     MIN_CLEAR,
@@ -193,6 +195,89 @@ def test_an_edit_in_one_pair_changes_no_finding_in_another() -> None:
     before = [one for one in found(judge) if one.zh and "动工" in one.zh.text]
     edited = found(judge, texts([ZH[0].replace("价格", "售价"), *ZH[1:]]))
     assert [one.message for one in edited] == [one.message for one in before]
+
+
+class TestLostParts:
+    """A part that the lexicon doesn't find is shown if nothing else may render it, and the model doesn't find it either."""
+
+    zh = "新芯片的功耗降低了一半，而且不再需要水冷散热，首批客户是两家云厂商。"
+    en = "The new chip uses half as much power, and the first customers are two cloud providers."
+    lost = "而且不再需要水冷散热"
+
+    def severity(self, reader: Judge | None, lost: str = lost, *, after: str = "") -> tuple[Severity, bool]:
+        """The severity if the next sentence of the English is this one, and whether the model was asked."""
+        pair = texts([self.zh.replace(self.lost, lost), "价格没有公布。"], [self.en, after or "The price is secret."])
+        report = check_alignment(pair, Selection(("A004",)), None, None, reader)
+        (one,) = report.diagnostics
+        assert one.zh is not None
+        assert one.zh.text == lost
+        return one.severity, "judge" in report.signature
+
+    def test_without_a_model_it_is_a_note(self) -> None:
+        assert self.severity(None) == (Severity.INFO, False)
+
+    @pytest.mark.parametrize(
+        ("odds", "severity"), [(MIN_LOST_ODDS, Severity.WARNING), (MIN_LOST_ODDS - 0.01, Severity.INFO)]
+    )
+    def test_the_model_decides(self, odds: float, severity: Severity) -> None:
+        assert self.severity(Doubting({self.lost: odds})) == (severity, True)
+
+    def test_other_words_do_not_count(self) -> None:
+        assert self.severity(Doubting({"首批客户": 5.0})) == (Severity.INFO, True)
+
+    @pytest.mark.parametrize("lost", ["以此节省水冷散热的成本", "为了节省水冷散热的成本", "让客户节省水冷散热的成本"])
+    def test_a_purpose_is_a_note(self, lost: str) -> None:
+        assert self.severity(Doubting({lost: 3.0}), lost) == (Severity.INFO, False)
+
+    @pytest.mark.parametrize("lost", ["以及不再需要水冷散热", "并且不再需要水冷散热"])
+    def test_what_only_looks_like_a_purpose_is_shown(self, lost: str) -> None:
+        assert self.severity(Doubting({lost: 3.0}), lost) == (Severity.WARNING, True)
+
+    def test_what_the_next_sentence_renders_is_a_note(self) -> None:
+        assert (
+            self.severity(Doubting({self.lost: 3.0}), after="Water cooling is gone; the price is secret.")[0]
+            is Severity.INFO
+        )
+
+    def test_what_the_next_sentence_says_of_its_own_accord_is_shown(self) -> None:
+        zh, en = [self.zh, "水冷散热很贵。"], [self.en, "Water cooling is expensive."]
+        (one,) = check_alignment(
+            texts(zh, en), Selection(("A004",)), None, None, Doubting({self.lost: 3.0})
+        ).diagnostics
+        assert one.severity is Severity.WARNING
+
+    @pytest.mark.parametrize(("name", "severity"), [("Helmwise", Severity.INFO), ("Bluewater", Severity.WARNING)])
+    def test_a_name_that_the_english_has_makes_it_a_note(self, name: str, severity: Severity) -> None:
+        lost = f"而且不再需要 {name} 的水冷散热"
+        pair = texts([self.zh.replace(self.lost, lost)], [self.en.replace("providers", "providers, says Helmwise")])
+        (one,) = check_alignment(pair, Selection(("A004",)), None, None, Doubting({lost: 3.0})).diagnostics
+        assert one.severity is severity
+
+    def test_words_that_may_render_it_freely_make_it_a_note(self) -> None:
+        en = self.en.replace("power,", "power and delights gamers,")
+        (one,) = check_alignment(
+            texts([self.zh], [en]), Selection(("A004",)), None, None, Doubting({self.lost: 3.0})
+        ).diagnostics
+        assert one.severity is Severity.INFO
+
+    @pytest.mark.parametrize(("after", "severity"), [("，例如", Severity.INFO), ("，因此", Severity.WARNING)])
+    def test_what_announces_examples_is_a_note(self, after: str, severity: Severity) -> None:
+        zh = self.zh.replace(self.lost + "，", self.lost + after)
+        (one,) = check_alignment(
+            texts([zh], [self.en]), Selection(("A004",)), None, None, Doubting({self.lost: 3.0})
+        ).diagnostics
+        assert one.severity is severity
+
+    def test_from_english_it_is_a_note(self) -> None:
+        zh = "新数据库把查询时间缩短了一半。"
+        lost = "and it no longer loses data when the power fails during a backup"
+        pair = texts([zh], [f"The new database cuts query times in half, {lost}."], source=Language.EN)
+        (one,) = check_alignment(pair, Selection(("A004",)), None, None, Doubting({lost: 3.0})).diagnostics
+        assert one.severity is Severity.INFO
+
+    def test_few_tokens_are_a_note(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(confirmed, "MIN_LOST_TOKENS", len(self.lost) + 1)
+        assert self.severity(Doubting({self.lost: 3.0}))[0] is Severity.INFO
 
 
 class TestNegations:

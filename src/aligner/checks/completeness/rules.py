@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from aligner.checks.boilerplate import OwnLine
+from aligner.checks.completeness.confirmed import is_surely_lost
 from aligner.checks.completeness.counted import PROSE, counts
 from aligner.checks.completeness.losses import losses, partial_losses
 from aligner.checks.completeness.quotation import quoted
@@ -131,7 +132,9 @@ def missing_parts(texts: Texts) -> Iterator[Finding]:
     """Reports parts of sentences that the translation lacks."""
     for language, part in texts.shared(partial_losses):
         if language is texts.source:
-            yield _part(texts, language, part, f"is missing from the {language.other.called}")
+            finding = _part(texts, language, part, f"is missing from the {language.other.called}")
+            severity = Severity.WARNING if is_surely_lost(texts, language, part) else Severity.INFO
+            yield replace(finding, severity=severity)
     yield from unrendered(texts, texts.source)
 
 
@@ -325,7 +328,7 @@ RULES = (
         subject=Texts,
         check=partial(missing, whole=False),
     ),
-    Declaration(code="A004", name="missing-content", severity=Severity.INFO, subject=Texts, check=missing_parts),
+    Declaration(code="A004", name="missing-content", severity=Severity.WARNING, subject=Texts, check=missing_parts),
     Declaration(
         code="A005",
         name="extra-paragraph",
