@@ -225,8 +225,11 @@ class TestLostParts:
     def test_other_words_do_not_count(self) -> None:
         assert self.severity(Doubting({"首批客户": 5.0})) == (Severity.INFO, True)
 
-    @pytest.mark.parametrize("lost", ["以此节省水冷散热的成本", "为了节省水冷散热的成本", "让客户节省水冷散热的成本"])
-    def test_a_purpose_is_a_note(self, lost: str) -> None:
+    @pytest.mark.parametrize(
+        "lost",
+        ["以此节省水冷散热的成本", "为了节省水冷散热的成本", "让客户节省水冷散热的成本", "也正是由于这种水冷散热"],
+    )
+    def test_a_purpose_or_pointer_is_a_note(self, lost: str) -> None:
         assert self.severity(Doubting({lost: 3.0}), lost) == (Severity.INFO, False)
 
     @pytest.mark.parametrize("lost", ["以及不再需要水冷散热", "并且不再需要水冷散热"])

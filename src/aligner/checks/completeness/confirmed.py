@@ -28,8 +28,10 @@ Nine in ten clauses that were deleted from articles have at most 0.14; what is r
 _AROUND = 3
 """How many pairs before and after are searched for a rendering."""
 _LATIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9_.+-]*[A-Za-z0-9])?")
-_PURPOSE = re.compile("以(?![及上下内外来前后往])|为了|为此|从而|进而|让|使|欢迎|敬请|感谢")
-"""Begins a clause that says what something is good for, or is a courtesy. Translators leave these out on purpose."""
+_OPTIONAL = re.compile(
+    "以(?![及上下内外来前后往])|为了|为此|从而|进而|让|使|欢迎|敬请|感谢|[也就]?正?是?(?:因为|由于|基于|鉴于)[这此]"
+)
+"""Begins a clause that says what something is good for, is a courtesy, or refers back. Translators leave these out on purpose."""
 _EXAMPLES = re.compile("[，,：:]?(?:例如|比如|譬如|如|包括|即|也就是)")
 """Follows a clause that only announces what comes next, for which *including* is enough."""
 
@@ -42,7 +44,7 @@ def is_surely_lost(texts: Texts, language: Language, part: LostPart) -> bool:
         return False
     own = pairs.document(language).segments[part.segment].text
     text = own[part.start : part.end]
-    if _PURPOSE.match(text) or _EXAMPLES.match(own, part.end):
+    if _OPTIONAL.match(text) or _EXAMPLES.match(own, part.end):
         return False
     near = [pairs[k] for k in range(max(0, number - _AROUND), min(len(pairs), number + _AROUND + 1)) if k != number]
     there = pairs.document(language.other).segments
