@@ -283,6 +283,40 @@ class TestLostParts:
         assert self.severity(Doubting({self.lost: 3.0}))[0] is Severity.INFO
 
 
+class TestLostQualifiers:
+    """A qualifier that no word of the other side may render is shown if the model finds no counterpart either."""
+
+    zh, en, lost = "目前只有合肥批准了这个计划。", "So far, Hefei has approved the plan.", "只有"
+
+    def severity(self, reader: Judge | None, source: Language = Language.ZH) -> Severity:
+        pair = texts([self.zh], [self.en], source=source)
+        (one,) = check_alignment(pair, Selection(("M010",)), None, None, reader).diagnostics
+        assert one.zh is not None
+        assert one.zh.text == self.lost
+        return one.severity
+
+    def test_without_a_model_it_is_a_note(self) -> None:
+        assert self.severity(None) is Severity.INFO
+
+    @pytest.mark.parametrize(("odds", "severity"), [(-0.19, Severity.WARNING), (-0.21, Severity.INFO)])
+    def test_the_model_decides(self, odds: float, severity: Severity) -> None:
+        assert self.severity(Doubting({self.lost: odds})) is severity
+
+    def test_in_a_sentence_that_the_model_doubts_as_a_whole_it_is_a_note(self) -> None:
+        assert self.severity(Doubting({self.lost: 3.0}, rendered=1.5)) is Severity.INFO
+        assert self.severity(Doubting({self.lost: 3.0}, error=0.61)) is Severity.INFO
+
+    def test_what_the_translation_adds_is_not_reported(self) -> None:
+        pair = texts([self.zh], [self.en], source=Language.EN)
+        assert check_alignment(pair, Selection(("M010",)), None, None, Doubting({self.lost: 3.0})).diagnostics == ()
+
+    @pytest.mark.parametrize(("odds", "rules"), [(3.0, ["N010", "M010"]), (-3.0, ["N010"])])
+    def test_a_note_about_the_same_word_of_a_figure_is_attached(self, odds: float, rules: list[str]) -> None:
+        pair = texts(["该公司至少有 340 台设备。"], ["The company has 340 devices."])
+        report = check_alignment(pair, Selection(("M010", "N010")), None, None, Doubting({"至少": odds}))
+        assert sorted(one.rule for one in report.diagnostics) == sorted(rules)
+
+
 class TestNegations:
     """A table of cues names the negations that the reader finds in the slip of a pair."""
 
