@@ -450,6 +450,13 @@ class TestRules:
                 "the negation “Neither” has no counterpart in the Chinese",
             ),
             (
+                "厂址已经选定，但开工可能推迟。",
+                "The site has not been chosen, but work may start later.",
+                "not",
+                MIN_UNBALANCED,
+                "the negation “not” has no counterpart in the Chinese",
+            ),
+            (
                 "她凭许可证进入机房。",
                 "She entered the machine room without a permit.",
                 "without",

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.cues import load_words
 from aligner.checks.meaning.affirmed import FAULT, is_affirmed, may_be_affirmed
+from aligner.checks.meaning.directions import LONGEST
 from aligner.checks.meaning.word_lists import find_phrases, zh_pattern
 from aligner.document.model import Language
 from aligner.lexicon.coverage import same_family
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from ahocorasick_rs import AhoCorasick
 
@@ -33,8 +35,6 @@ _NEAR = 1
 """Characters between a Chinese negation and what it negates, at most: 不再支持."""
 _TWICE = 2
 """Characters between two negations that cancel each other, at most: 没有人不知道."""
-_LONGEST = 160
-"""Characters of Chinese in which clauses can still be told apart by their words."""
 _BEFORE, _AFTER = 12, 6
 """How many English words before and after a predicate its negation may stand."""
 _CANCELLED = 5
@@ -153,7 +153,7 @@ def unbalanced(pair: WordPair, lexical: LexicalComparison) -> Iterator[Negation]
 
 
 def loose(pair: WordPair, lexical: LexicalComparison) -> Iterator[Negation]:
-    """The negations, sure or not, of a side if nothing on the other one may negate.
+    """The negations, sure or not, of a side if nothing on the other one may negate; sure English ones even beside 但 or 前.
 
     Translators often write these in other words, so that they are no finding unless a reader is quite sure.
     """
@@ -165,6 +165,9 @@ def loose(pair: WordPair, lexical: LexicalComparison) -> Iterator[Negation]:
     if not _may_negate_zh(text):
         for start, end in find_phrases(words, "negation", "en_loose"):
             yield Negation(side.en[start].start, side.en[end - 1].end, lost=False)
+    if "否" not in text and not _ZH_CORE.search(_ZH_HARMLESS.sub("＿", text)):
+        for at in _sure_en(side.en, _WORDS["en_limits"]):
+            yield Negation(side.en[at].start, side.en[at].end, lost=False)
 
 
 def sure_negations(pair: WordPair, lexical: LexicalComparison) -> Iterator[tuple[Language, tuple[int, int]]]:
@@ -198,7 +201,7 @@ def _is_reworded(side: _Side, negation: tuple[int, int]) -> bool:
 def _lost_in_clause(side: _Side, negations: list[tuple[int, int]]) -> Negation | None:
     """A Chinese negation whose predicate stands in the English without one."""
     spare = len(negations) - sum(token.text in _WORDS["en_core"] for token in side.en)
-    if spare <= 0 or len(side.zh) > _LONGEST:
+    if spare <= 0 or len(side.zh) > LONGEST:
         return None
     for start, end in negations:
         lo, hi = side.folded.span(start, end)
@@ -206,21 +209,18 @@ def _lost_in_clause(side: _Side, negations: list[tuple[int, int]]) -> Negation |
         if word is None or side.zh.count(word.text) > 1 or _UNTIL.search(_clause(side.zh, word)):
             continue
         places = _renderings(side, word)
-        if len(places) == 1 and not side.is_negated(places[0]) and not _is_negated_near(side, places[0]):
+        if len(places) != 1 or side.is_negated(places[0]):
+            continue
+        if not any(side.negates(at) for at in _around(side.en, places[0]) if at != places[0]):
             token = side.en[places[0]]
             return Negation(lo, hi, True, (word.start, word.end), (token.start, token.end))
     return None
 
 
-def _is_negated_near(side: _Side, place: int) -> bool:
-    """Whether something beside an English word may negate it."""
-    return any(side.negates(at) for at in _around(side.en, place) if at != place)
-
-
 def _added_in_clause(side: _Side, negations: list[int]) -> Negation | None:
     """An English negation whose predicate stands in the Chinese without one."""
     spare = sum(token.text in _WORDS["en_core"] for token in side.en) - len(_ZH_CORE.findall(side.folded.text))
-    if not negations or spare <= 0 or len(side.zh) > _LONGEST:
+    if not negations or spare <= 0 or len(side.zh) > LONGEST:
         return None
     for at in negations:
         if side.en[at].text == "no":  # *no longer* renders verbs such as 移除 and 淘汰
@@ -378,8 +378,8 @@ def _asks(side: _Side, at: int) -> bool:
     return is_contracted and before in ".!?:—" and any(token.text == "?" for token in side.en[at:])
 
 
-def _sure_en(words: Sequence[Token]) -> list[int]:
-    """Where an English text surely negates."""
+def _sure_en(words: Sequence[Token], later: AbstractSet[str] = _WORDS["en_later"]) -> list[int]:
+    """Where an English text surely negates, unless one of some words comes after that."""
     texts = [word.text for word in words]
     found = []
     for at, text in enumerate(texts):
@@ -390,7 +390,7 @@ def _sure_en(words: Sequence[Token]) -> list[int]:
             for lo in range(max(0, at - 3), at + 1)
             for n in range(at - lo + 1, _LONGEST_PHRASE + 1)
         }
-        if phrases & _WORDS["en_neutral"] or _WORDS["en_later"] & set(texts[at : at + _REACH]):
+        if phrases & _WORDS["en_neutral"] or not later.isdisjoint(texts[at : at + _REACH]):
             continue
         if any(" ".join(texts[at : at + n]) in _WORDS["en_sure"] for n in (1, 2)):
             found.append(at)

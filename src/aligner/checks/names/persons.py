@@ -175,6 +175,11 @@ def speakers(zh: str) -> set[str]:
     return {m["name"] for m in _SPEAKER.finditer(zh) if _is_name(m["name"])}
 
 
+def has_title(person: str, zh: str) -> bool:
+    """Whether a person's title stands before the name in a Chinese text: 总裁顾明远."""
+    return any(_BEFORE.search(zh, 0, m.start()) for m in re.finditer(re.escape(person), zh))
+
+
 def _other_speaker(orders: Sequence[tuple[str, ...]], zh: str, english: Sequence[str]) -> str | None:
     """The only person who speaks in the Chinese and is not in the English, if a name may not be theirs; else None."""
     named = speakers(zh)

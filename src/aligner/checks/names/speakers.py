@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from aligner.checks.names.counterparts import counterparts
-from aligner.checks.names.persons import MAX_SEGMENTS, WrongPerson, speakers
+from aligner.checks.names.persons import MAX_SEGMENTS, WrongPerson, has_title, speakers
 from aligner.checks.pinyin import parses, readings
 
 if TYPE_CHECKING:
@@ -71,8 +71,8 @@ def _speaks(name: Name) -> bool:
 
 
 def _is_other(person: str, speaker: str, known: dict[str, str], named: list[Name], zh: str) -> bool:
-    """Whether a person is none of the Chinese sentence, and the Chinese speaker has a name in the English, but not in this sentence."""
-    if person in zh or person == speaker or speaker not in known.values():
+    """Whether a person is not in the Chinese, nor its speaker, who has a title or is named elsewhere, in the English."""
+    if person in zh or person == speaker or not (speaker in known.values() or has_title(speaker, zh)):
         return False
     surname = set(readings(speaker[0]))
     return not any(known.get(name.text) == speaker or surname.intersection(name.words) for name in named)
