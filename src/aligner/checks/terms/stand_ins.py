@@ -12,7 +12,7 @@ from aligner.glossary.word_forms import inflections
 from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from aligner.glossary.model import Term
 
@@ -67,19 +67,21 @@ _PHRASES = {kind: _phrase(nouns) for kind, nouns in _NOUNS.items()}
 _ANY_PHRASE = _phrase(_ANY)
 
 
-def stands_in(text: str, terms: Iterable[Term]) -> bool:
+def stands_in(text: str, terms: Collection[Term]) -> bool:
     """Whether an English text may refer to one of the terms, which was mentioned before.
 
     It may if it has a pronoun, *the* or *this* with a noun for the kind of the term, or a word of one of its renderings.
     """
     if _PRONOUN.search(text):
         return True
+    phrases = (_PHRASES.get(term.kind, _ANY_PHRASE) if term.kind else _ANY_PHRASE for term in terms)
+    return has_word(text, terms) or any(phrase.search(text) for phrase in phrases)
+
+
+def has_word(text: str, terms: Collection[Term]) -> bool:
+    """Whether an English text has a word of a rendering of one of the terms."""
     words = set(re.findall(r"[a-z0-9]+", fold_english(text)))
-    for term in terms:
-        phrase = _PHRASES.get(term.kind, _ANY_PHRASE) if term.kind else _ANY_PHRASE
-        if phrase.search(text) or words & _words(term):
-            return True
-    return False
+    return any(words & _words(term) for term in terms)
 
 
 def _words(term: Term) -> set[str]:

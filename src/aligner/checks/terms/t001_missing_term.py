@@ -54,7 +54,14 @@ def _is_mentioned(scan: TermScan, keys: list[str]) -> bool:
     return any(mention.key in keys for mention in scan.mentions)
 
 
-_FAULTS = (Verdict.MISSING, Verdict.FREE, Verdict.UNTRANSLATED, Verdict.SHORTENED, Verdict.NUMBER_MISSING)
+_FAULTS = (
+    Verdict.MISSING,
+    Verdict.FREE,
+    Verdict.LEFT_OUT,
+    Verdict.UNTRANSLATED,
+    Verdict.SHORTENED,
+    Verdict.NUMBER_MISSING,
+)
 _SHOWN = 3
 """How many renderings a message names."""
 
@@ -136,14 +143,14 @@ def _message(judgement: Judgement) -> str:
         return f"{mention.key} {number} is “{wanted[0]} {number}”, but the English has no {number}"
     admitted = [r.text for term in mention.terms for r in term.of(Status.ADMITTED)]
     named = quoted(list(dict.fromkeys([*wanted, *admitted]))[:_SHOWN])
+    here = "" if judgement.first else " here"
     if judgement.instead is None:
-        return f"{mention.key} is not rendered: the English has no {named}"
+        return f"{mention.key} is not rendered{here}: the English has no {named}"
     instead = judgement.instead.text
     if judgement.verdict is Verdict.UNTRANSLATED:
         return f"{instead} is left in Chinese: write {named}"
     if judgement.verdict is Verdict.SHORTENED:
         return f"{mention.key} is {named}, but at its first mention the English has only “{instead}”"
-    here = "" if judgement.first else " here"
     return f"{mention.key} is not rendered{here}: the English has “{instead}” instead of {named}"
 
 

@@ -18,7 +18,7 @@ from aligner.checks.terms.everyday import is_everyday_key
 from aligner.checks.terms.misspellings import misspellings as find_misspellings
 from aligner.checks.terms.misspellings import near
 from aligner.checks.terms.scan import Part, bad, good, term_scan
-from aligner.checks.terms.stand_ins import paraphrased
+from aligner.checks.terms.stand_ins import has_word, paraphrased
 from aligner.checks.terms.substitutes import MIN_CLOSE, closeness, literal_words, newcomer, other_compound, stranger
 from aligner.document.model import Language
 from aligner.glossary.near import GENERIC
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from aligner.checks.terms.misspellings import Misspelling
-    from aligner.checks.terms.scan import Mention, TermScan
+    from aligner.checks.terms.scan import Mention, Sighting, TermScan
     from aligner.checks.texts import Texts
     from aligner.glossary.model import Term
 
@@ -46,7 +46,7 @@ class Verdict(Enum):
     RENDERED = auto()
     """By an approved rendering in its bead or beside it, in any form, or by a paraphrase."""
     STOOD_FOR = auto()
-    """It is a later mention without a rendering, and no other name is in its place: it counts as understood."""
+    """It is a later mention without a rendering, and no other name is in its place, or a part of the rendering is: it is understood."""
     WRONG = auto()
     """By a forbidden, superseded or misspelt rendering."""
     SHORTENED = auto()
@@ -57,6 +57,8 @@ class Verdict(Enum):
     """The English has the Chinese term."""
     FREE = auto()
     """The English has no rendering and nothing in its place. It is not a name, or may be an ordinary word here."""
+    LEFT_OUT = auto()
+    """It is a common noun that the English renders elsewhere, but not here, and nothing is in its place."""
     MISSING = auto()
     """The English has no rendering, or the rendering of another term instead."""
 
@@ -125,7 +127,7 @@ def judged(texts: Texts) -> Judged | None:
     return Judged(scan, tuple(judgements), misspellings)
 
 
-_DOUBTFUL = frozenset({Verdict.SHORTENED, Verdict.FREE, Verdict.MISSING})
+_DOUBTFUL = frozenset({Verdict.SHORTENED, Verdict.FREE, Verdict.LEFT_OUT, Verdict.MISSING})
 """Verdicts that are not given if the mention is doubtful."""
 _MIN_CONFIDENCE = 0.7
 """Least confidence of a bead that lacks a rendering. Of the judged mentions without one, those in less certain beads (0.58 and
@@ -159,7 +161,7 @@ def _judge(scan: TermScan, mention: Mention, *, first: bool, misspelt: bool) -> 
     own, around = scan.pairs[mention.bead].en.units, scan.pairs.beside(Language.EN, mention.bead)
     here, beside = scan.sightings(own, mention.terms), scan.sightings(around, mention.terms)
     new = None if good(here) else newcomer(scan, mention)
-    if good(here) or (good(beside) and new is None):
+    if good(here) or (good(beside) and new is None and not _is_one_short(scan, mention, good(beside))):
         return Judgement(mention, Verdict.RENDERED, first)
     if misspelt or bad(here) or bad(beside) or _has_bad_part(scan, mention):
         return Judgement(mention, Verdict.WRONG, first)
@@ -174,10 +176,8 @@ def _judge(scan: TermScan, mention: Mention, *, first: bool, misspelt: bool) -> 
     shorts = here or beside
     if new is not None and not here:
         return Judgement(mention, Verdict.MISSING, first, new)
-    if not first:
-        is_noun = not any(map(is_name, mention.terms))
-        other = None if shorts or is_noun else stranger(scan, mention)
-        return Judgement(mention, Verdict.MISSING if other else Verdict.STOOD_FOR, first, other)
+    if not first or good(beside):
+        return _later(scan, mention, first=first, is_short=bool(shorts))
     if shorts:
         occurrence = shorts[0].occurrence
         return Judgement(mention, Verdict.SHORTENED, first, Part(shorts[0].segment, occurrence.start, occurrence.end))
@@ -186,6 +186,25 @@ def _judge(scan: TermScan, mention: Mention, *, first: bool, misspelt: bool) -> 
         other = other_compound(scan, mention) or literal_words(scan, mention)
         return Judgement(mention, Verdict.MISSING if other else Verdict.FREE, first, other)
     return Judgement(mention, Verdict.SHORTENED if part else Verdict.MISSING, first, part)
+
+
+def _is_one_short(scan: TermScan, mention: Mention, beside: Sequence[Sighting]) -> bool:
+    """Whether the English beside a mention of a common noun has fewer renderings than the Chinese has mentions in and beside the bead."""
+    if any(map(is_name, mention.terms)):
+        return False
+    units = (*scan.pairs[mention.bead].zh.units, *scan.pairs.beside(Language.ZH, mention.bead))
+    return sum(m.key == mention.key for unit in units for m in scan.mentions_in(unit)) > len(beside)
+
+
+def _later(scan: TermScan, mention: Mention, *, first: bool, is_short: bool) -> Judgement:
+    """Judges a mention without a rendering that may be understood: a later one, or one with a rendering in the next sentence."""
+    if any(map(is_name, mention.terms)):
+        other = None if is_short else stranger(scan, mention)
+        return Judgement(mention, Verdict.MISSING if other else Verdict.STOOD_FOR, first=first, instead=other)
+    if other := other_compound(scan, mention) or literal_words(scan, mention):
+        return Judgement(mention, Verdict.MISSING, first=first, instead=other)
+    has_part = has_word(scan.pairs[mention.bead].en.text, mention.terms)
+    return Judgement(mention, Verdict.STOOD_FOR if has_part else Verdict.LEFT_OUT, first=first)
 
 
 def _left_in_chinese(scan: TermScan, mention: Mention) -> Part | None:
