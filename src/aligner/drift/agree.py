@@ -50,6 +50,8 @@ class Case:
     """The language of the original."""
     judge: bool = False
     """Whether the contextual model may be asked."""
+    edited: str = ""
+    """The whole original before, if it was edited as a whole, so that most of what changed in it says the same; else empty."""
 
     @property
     def words(self) -> Rewording:
@@ -68,6 +70,8 @@ def verdict(case: Case) -> Verdict:
     come, gone = ([i for i in side if i.quantity or i.text not in pronouns] for side in (come, gone))
     translated = _translated(case)
     gone = [item for item in gone if item.quantity is not None or item.text not in translated]
+    if case.edited and not gone:
+        come = [item for item in come if item.quantity or not _contains(case.edited, item.text)]
     text, words = _Text(case.now, case.language.other), case.words
     has = [text.has(item) for item in come]
     kept = [item for item in gone if text.has(item)]
@@ -83,6 +87,8 @@ def verdict(case: Case) -> Verdict:
         return Verdict.HAS
     if case.changed:
         return Verdict.LACKS if words.is_unrendered else Verdict.HAS
+    if case.edited:
+        return Verdict.SAYS_SO if case.judge and words.says_so_as_edited() else Verdict.LACKS
     return Verdict.LACKS if negated or not words.says_so(judge=case.judge) else Verdict.SAYS_SO
 
 

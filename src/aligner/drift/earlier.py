@@ -14,6 +14,7 @@ from aligner.document.model import BlockKind
 from aligner.drift.agree import Case, Verdict, verdict
 from aligner.drift.changes import changes, lost
 from aligner.drift.correspondence import MIN_CONFIDENCE, Texts
+from aligner.drift.edited import Judged
 from aligner.drift.lineage import key_of
 from aligner.drift.model import Kind, Nature, Stale
 from aligner.drift.passage import excerpt, is_foreign, passage
@@ -88,11 +89,11 @@ class Before:
         self._aids = aids
         self._states: dict[int, tuple[SegmentedDocument, dict[int, Step]]] = {}
 
-    def items(self) -> list[Stale]:
+    def items(self) -> list[Judged]:
         """What must change, without order."""
-        return [*self._unchanged(), *self._removed_before()]
+        return [*self._unchanged(), *map(Judged, self._removed_before())]
 
-    def _unchanged(self) -> Iterator[Stale]:
+    def _unchanged(self) -> Iterator[Judged]:
         """The sentences that have not changed since on either side."""
         ages = self._ages
         same = {step.old[0]: step.new[0] for step in self._c.steps if step.kind is Kind.SAME}
@@ -109,7 +110,7 @@ class Before:
             if targets and age < ages.of_source(self._c.new.source, sources) <= ages.base:
                 yield from self._changed_before(sources, targets, age)
 
-    def _added_before(self, unit: int) -> Iterator[Stale]:
+    def _added_before(self, unit: int) -> Iterator[Judged]:
         """A sentence without translation, if the source got it after the target beside its place was written.
 
         Often, only one of the sentences beside it was changed since, for another reason.
@@ -122,7 +123,7 @@ class Before:
             is_new = step.kind is Kind.ADDED and (born.kind is Kind.ADDED or born.is_content)
             if is_new and not self._c.is_told(step):
                 item = self._added(step, self._lost(age - 1) if born.kind is not Kind.ADDED else None)
-                yield from [item] if item else []
+                yield from [Judged(item, (unit,))] if item else []
 
     def _beside(self, unit: int) -> list[int]:
         """The sentences of the target beside the place of a new one, without titles, which say nothing of the text below them."""
@@ -166,7 +167,7 @@ class Before:
         """The sentences of the source, as keys. What the target has as it is there, such as the name of a file, was not removed."""
         return "\n".join(key_of(segment.text) for segment in self._c.new.source.segments)
 
-    def _changed_before(self, sources: Sequence[int], targets: Sequence[int], age: int) -> Iterator[Stale]:
+    def _changed_before(self, sources: Sequence[int], targets: Sequence[int], age: int) -> Iterator[Judged]:
         """Sentences whose content differs from the state at which their translation was last changed."""
         found = [self._step(unit, age) for unit in sources]
         then, steps = found[0][0], list(dict.fromkeys(step for _, step in found))
@@ -178,11 +179,12 @@ class Before:
         text = passage(self._c.new.target, targets).text
         details = tuple(d for step in steps for d in step.details)
         language = self._c.new.source.document.language
-        found_ = verdict(Case(before, now, details, text, changed=False, language=language, judge=self._aids.judge))
+        case = Case(before, now, details, text, changed=False, language=language, judge=self._aids.judge)
+        found_ = verdict(case)
         if found_ is not Verdict.HAS:
             nature = Nature.WORDING if found_ is Verdict.SAYS_SO else Nature.CONTENT
             excerpts = excerpt(then, old), excerpt(self._c.new.source, sources), excerpt(self._c.new.target, targets)
-            yield Stale(Kind.CHANGED, nature, *excerpts, self._c.language, details)
+            yield Judged(Stale(Kind.CHANGED, nature, *excerpts, self._c.language, details), tuple(sources), case)
 
     def _step(self, unit: int, number: int) -> tuple[SegmentedDocument, Step]:
         """What became of a sentence of the source since a state, and that state."""

@@ -13,6 +13,7 @@ from aligner.drift.agree import Case, Verdict, verdict
 from aligner.drift.changes import changes, lost
 from aligner.drift.correspondence import Correspondence
 from aligner.drift.earlier import Aids, Before
+from aligner.drift.edited import Judged, reworded
 from aligner.drift.groups import Group, grouped
 from aligner.drift.lineage import key_of
 from aligner.drift.model import Excerpt, Kind, Nature, Stale, Step
@@ -76,7 +77,7 @@ class _Comparison:
     def found(self) -> Found:
         if not self._c.then.is_translation:
             return Found((), is_translation=False)
-        items: list[Stale] = []
+        items: list[Judged] = []
         groups = self._groups()
         added = [step for step in self._c.steps if step.kind is Kind.ADDED]
         added = self._rewritten(groups, added)
@@ -84,13 +85,14 @@ class _Comparison:
             item = self._item(group)
             items += [item] if item else []
         for step in added:
-            item = self._added(step)
-            items += [item] if item else []
+            added_item = self._added(step)
+            items += [Judged(added_item, step.new)] if added_item else []
         if self._ages and self._ages.may_differ:
             items += Before(self._c, self._ages, self._aids, self._added).items()
-        items.sort(key=lambda s: (s.target.lines, s.new.lines if s.new else (0, 0)))
+        found = reworded(items, self._c.old.source, self._c.new.source)
+        found.sort(key=lambda s: (s.target.lines, s.new.lines if s.new else (0, 0)))
         changed = sum(g.sentences for g in groups if g.target) + sum(len(s.new) for s in added if s.is_content)
-        return Found(tuple(items), changed, self._cleared)
+        return Found(tuple(found), changed, self._cleared)
 
     def _groups(self) -> list[Group]:
         return grouped(self._c.steps, [(self._c.mine(bead), self._c.theirs(bead)) for bead in self._c.then.sentences])
@@ -113,14 +115,15 @@ class _Comparison:
             groups[number] = Group((Step(old, new, *nature),), group.target)
         return left if by_target else added
 
-    def _item(self, group: Group) -> Stale | None:
+    def _item(self, group: Group) -> Judged | None:
         if not group.target:
             return None  # it never had a translation
         content = [step for step in group.changed if step.is_content]
         targets = self._c.targets_now(group.target)
         touched = [step for i in group.target if (step := self._c.became[i]).kind is not Kind.SAME]
         if not content:
-            return self._form(group, targets, touched)
+            form = self._form(group, targets, touched)
+            return Judged(form) if form else None
         reworked = any(step.is_content for step in touched) and self._is_later(group.new, targets)
         if not group.new and self._is_shown_otherwise(group):
             return None
@@ -128,16 +131,17 @@ class _Comparison:
             if not targets or self._c.renders_others(targets) or is_foreign(self._c.old.source, group.old):
                 self._cleared += group.sentences
                 return None
-            return self._stale(Kind.REMOVED, Nature.CONTENT, group, targets)
+            return Judged(self._stale(Kind.REMOVED, Nature.CONTENT, group, targets))
         if not targets:
             targets = self._c.partners(group.new)
             reworked = any(self._c.came[i].is_content for i in targets)
-        found = verdict(self._case(group, targets, reworked=reworked)) if targets else Verdict.LACKS
+        case = self._case(group, targets, reworked=reworked) if targets else None
+        found = verdict(case) if case else Verdict.LACKS
         if found is Verdict.HAS:
             self._cleared += group.sentences
             return None
         nature = Nature.WORDING if found is Verdict.SAYS_SO else Nature.CONTENT
-        return self._stale(Kind.CHANGED, nature, group, targets)
+        return Judged(self._stale(Kind.CHANGED, nature, group, targets), group.new, case)
 
     def _is_shown_otherwise(self, group: Group) -> bool:
         """Whether code that went is there as text now, such as the output of a command as a table."""

@@ -10,7 +10,7 @@ from aligner.drift.classes import has_other_of_class
 from aligner.drift.exchange import has_name, has_other_bound, has_other_name, has_other_value
 from aligner.drift.nature import names
 from aligner.drift.plain import without_contractions
-from aligner.drift.reading import reads_the_same
+from aligner.drift.reading import reads_as_edited, reads_the_same
 from aligner.drift.synonyms import are_synonyms
 from aligner.drift.words import replacements, tokens, turning_words
 
@@ -63,6 +63,18 @@ class Rewording:
             return False
         texts = self.old, self.new, self.translation, self.language
         return reads_the_same(*texts, strictly=not self._can_be_read, turns=self.turns)
+
+    def says_so_as_edited(self) -> bool:
+        """The same if most other changes of the page say the same. Then the model decides about all but exchanged words.
+
+        Its evidence must be the same as before where words were only added, and in a sentence of which little changed.
+        """
+        if has_other_value(self.old, self.new, self.translation, self.language) or self._reverses or self.exchanges:
+            return False
+        texts = self.old, self.new, self.translation, self.language
+        if self._adds or not (self._can_be_read or self._edited >= MIN_REWORDED):
+            return reads_the_same(*texts, strictly=True)
+        return reads_as_edited(*texts)
 
     @property
     def is_unrendered(self) -> bool:
