@@ -104,6 +104,12 @@ def test_a_comment_that_was_not_translated() -> None:
     assert decided(old, new, "run  # 启动工作进程并等待", code=True) is Verdict.LACKS
 
 
+def test_a_comment_that_was_chinese_before() -> None:
+    old, new = "run --all  # 启动全部进程", "run --all  # Start all of the workers"
+    assert decided(old, new, old, code=True) is Verdict.SAYS_SO
+    assert decided(old, "run --one  # Start a worker", old, code=True) is Verdict.LACKS
+
+
 def test_a_prompt_is_no_code() -> None:
     assert decided("$ run --fast", "run --fast --all", "run --fast", code=True) is Verdict.LACKS
     before, after = (Passage(code, code, (), (), is_code=True) for code in ("$ run\n$ stop", "run\nstop"))

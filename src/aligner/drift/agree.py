@@ -179,14 +179,21 @@ def _of_code(case: Case) -> Verdict:
     parts = [split_comments(text) for text in (case.new.text, case.old.text, case.now)]
     (new, _), (old, _), (now, _) = parts
     if new == old:  # only a comment changed
-        comments = [Passage(comment, "", (), (), is_code=False) for _, comment in parts]
-        if _are_untranslated(comments[0], comments[1], comments[2], case.language):
+        after, before, there = (Passage(comment, "", (), (), is_code=False) for _, comment in parts)
+        texts = after, before, there, case.language
+        if _are_now_translated(*texts) or _are_untranslated(*texts):
             return Verdict.SAYS_SO
-        return verdict(replace(case, new=comments[0], old=comments[1], now=comments[2].text))
+        return verdict(replace(case, new=after, old=before, now=there.text))
     to_new, to_old = ratio(now, new), ratio(now, old)
     if now == new or (to_new > to_old and to_new >= 100 * MIN_CODE_LIKENESS):
         return Verdict.HAS
     return Verdict.HAS if case.changed and to_new == to_old else Verdict.LACKS
+
+
+def _are_now_translated(new: Passage, old: Passage, now: Passage, language: Language) -> bool:
+    """Whether the comments of an English block were in Chinese, as those of its translation are, and are in English now."""
+    was_foreign = language is Language.EN and count_han(old.text) > 0 and not count_han(new.text)
+    return was_foreign and "".join(old.text.split()) == "".join(now.text.split())
 
 
 def _are_untranslated(new: Passage, old: Passage, now: Passage, language: Language) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -11,7 +12,7 @@ from unicodedata import normalize
 from aligner.document.model import Language
 from aligner.drift.classes import are_of_class
 from aligner.drift.model import Detail, Nature, What
-from aligner.drift.passage import split_comments
+from aligner.drift.passage import split_comments, without_root
 from aligner.drift.plain import alike, without_contractions
 from aligner.drift.synonyms import are_synonyms
 from aligner.drift.words import Replacement, Token, replacements, tokens
@@ -77,6 +78,8 @@ def classify(
 
 
 def _of_code(old: Passage, new: Passage, language: Language) -> tuple[Nature, tuple[Detail, ...]]:
+    texts = without_root(old.text, new.text), without_root(new.text, old.text)
+    old, new = (replace(side, text=text) for side, text in zip((old, new), texts, strict=True))
     if "".join(old.text.split()) == "".join(new.text.split()):
         return Nature.FORMATTING, ()
     (code, comments), (new_code, new_comments) = split_comments(old.text), split_comments(new.text)

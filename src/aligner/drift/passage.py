@@ -45,13 +45,30 @@ def passage(document: SegmentedDocument, units: Iterable[int]) -> Passage:
 
 
 _COMMENT = re.compile(
-    r"(?P<mark>^[ \t]*|[ \t]+)(?:#|//|--|;)(?:[ \t]+|(?=[^\x00-\x7f]))(?P<text>[^\n]*)|/\*(?P<long>.*?)\*/|<!--(?P<markup>.*?)-->",
+    r"(?P<mark>^[ \t]*|[ \t]+)(?:#+|//|--|;)(?:[ \t]+|(?=[^\x00-\x7f])|(?<=#)(?=\d+[.)][ \t]))(?P<text>[^\n]*)"
+    r"|/\*(?P<long>.*?)\*/|<!--(?P<markup>.*?)-->",
     re.MULTILINE | re.DOTALL,
 )
 
 
-_PROMPT = re.compile(r"^[ \t]*\$[ \t]+", re.MULTILINE)
-"""The sign with which a shell asks for a command, before the command."""
+_ROOT = re.compile(r"[ \t]*#[ \t]+([a-z][\w./-]*(?:[ \t][^\n]*)?)\Z")
+"""A command after the prompt of root. After a comment sign, a setting has `:` or `=` behind its name."""
+
+
+def without_root(code: str, other: str) -> str:
+    """Code without the prompts of root before commands that another state of it has without prompts, if it begins with one."""
+    there = {"".join(line.split()) for line in other.splitlines()}
+
+    def command(line: str) -> str:
+        found = _ROOT.match(line)
+        return found[1] if found and "".join(found[1].split()) in there else line
+
+    lines = code.strip().splitlines()
+    return "\n".join(map(command, lines)) if lines and command(lines[0]) != lines[0] else code
+
+
+_PROMPT = re.compile(r"^[ \t]*(?:\$|~[#$]|\[[\w.-]+@[^\]\n]+\][#$]|[\w.-]+@[\w.-]+:\S*?[#$])[ \t]+", re.MULTILINE)
+"""What a shell prints before a command: `$`, `~#`, `[root@host ~]#`, `root@host:~#`. A `#` alone may begin a comment."""
 
 
 def without_prompts(code: str) -> str:
