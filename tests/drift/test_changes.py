@@ -158,6 +158,15 @@ def test_a_block_of_code_that_was_divided() -> None:
     assert Nature.CONTENT in [step.nature for step in changed(old, other)]
 
 
+def test_blocks_of_code_that_became_one() -> None:
+    old = "Start:\n\n```sh\npine start --all\n```\n\nThen list:\n\n```sh\npine list --of the workers --by name\n```\n"
+    new = "Start:\n\n```sh\npine start --all\n\npine list --of the workers --by name\n```\n"
+    natures = {step.old: step.nature for step in changed(old, new)}
+    assert natures == {(1, 3): Nature.FORMATTING, (2,): Nature.CONTENT}
+    natures = {step.old: step.nature for step in changed(old, new.replace("--all", "--one"))}
+    assert Nature.CONTENT in [nature for units, nature in natures.items() if 1 in units]
+
+
 def test_moved() -> None:
     old = "# T\n\nThe first paragraph of all.\n\nThe second one is here.\n\nAnd the third one.\n"
     new = "# T\n\nAnd the third one.\n\nThe first paragraph of all.\n\nThe second one is here.\n"

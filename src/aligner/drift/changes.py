@@ -75,15 +75,25 @@ def _paired(old: SegmentedDocument, new: SegmentedDocument) -> list[Pairing]:
 
 
 def _with_parts(near: list[Pairing], old: Sequence[Unit], new: Sequence[Unit]) -> list[Pairing]:
-    """Pairs of code, each with the other blocks of new code that are parts of the old one: a block was divided."""
-    blocks = {unit.id: _bare(unit.text) for unit in (*old, *new) if unit.is_code}
-    taken = {k for pairing in near for k in pairing.new}
+    """Pairs of code, each with the other blocks of either side that are parts of it: a block was divided, or several became one."""
+    before, after = ({unit.id: _bare(unit.text) for unit in side if unit.is_code} for side in (old, new))
+    rest_old = {i: code for i, code in before.items() if not any(i in pairing.old for pairing in near)}
+    rest_new = {k: code for k, code in after.items() if not any(k in pairing.new for pairing in near)}
     found = []
     for pairing in near:
-        whole = "".join(_bare(unit.text) for unit in old if unit.is_code and unit.id in pairing.old)
-        parts = [u.id for u in new if u.is_code and u.id not in taken and blocks[u.id] and blocks[u.id] in whole]
-        taken.update(parts)
-        found.append(pairing._replace(new=tuple(sorted((*pairing.new, *parts)))))
+        mine = _parts("".join(after.get(k, "") for k in pairing.new), rest_old)
+        theirs = _parts("".join(before.get(i, "") for i in pairing.old), rest_new)
+        found.append(
+            Pairing(tuple(sorted((*pairing.old, *mine))), tuple(sorted((*pairing.new, *theirs))), pairing.moved)
+        )
+    return found
+
+
+def _parts(whole: str, rest: dict[int, str]) -> list[int]:
+    """The ids of blocks of code that are parts of another one. They are removed from the others."""
+    found = [i for i, code in rest.items() if code and code in whole]
+    for i in found:
+        del rest[i]
     return found
 
 
