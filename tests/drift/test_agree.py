@@ -91,6 +91,12 @@ def test_code(now: str, expected: Verdict) -> None:
     assert decided("run --fast", "run --slow", now, code=True) is expected
 
 
+def test_code_that_is_like_the_new_one_but_for_its_version() -> None:
+    old, new = "copy oak-3.0.1.tgz", "copy oak-3.0.3/oak-3.0.3.tgz"
+    assert decided(old, new, "copy oak-3.0.1/oak-3.0.1.tgz", code=True) is Verdict.LACKS
+    assert decided(old, new, "copy oak-3.0.3/oak-3.0.3.tgz  # 3.0.1", code=True) is Verdict.HAS
+
+
 def test_a_comment_in_code() -> None:
     old, new = "run  # takes 5 s", "run  # takes 9 s"
     assert decided(old, new, "run  # 需要 5 s", code=True) is Verdict.LACKS

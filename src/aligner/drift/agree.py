@@ -184,10 +184,18 @@ def _of_code(case: Case) -> Verdict:
         if _are_now_translated(*texts) or _are_untranslated(*texts):
             return Verdict.SAYS_SO
         return verdict(replace(case, new=after, old=before, now=there.text))
+    if _has_old_version(new, old, now):
+        return Verdict.LACKS
     to_new, to_old = ratio(now, new), ratio(now, old)
     if now == new or (to_new > to_old and to_new >= 100 * MIN_CODE_LIKENESS):
         return Verdict.HAS
     return Verdict.HAS if case.changed and to_new == to_old else Verdict.LACKS
+
+
+def _has_old_version(new: str, old: str, now: str) -> bool:
+    """Whether code has a version that another state of it has no more, and lacks one that took its place."""
+    after, before, there = (set(_VERSION.findall(code)) for code in (new, old, now))
+    return bool(there & (before - after)) and bool(after - before - there)
 
 
 def _are_now_translated(new: Passage, old: Passage, now: Passage, language: Language) -> bool:
