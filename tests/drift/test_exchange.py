@@ -80,6 +80,11 @@ def test_chinese(old: str, new: str, translation: str) -> None:
         ),
         ("The shop in Hangzhou is open.", "The shop in Suzhou is open.", "苏州的商店营业。"),
         ("It holds up to 40 rows.", "It holds at most 40 rows.", "它最多有 40 行。"),
+        (
+            "Oak deletes the entries of the Oak job.",
+            "Oak deletes the entries of the OakJob.",
+            "Oak 删除 Oak job 的条目。",
+        ),
     ],
 )
 def test_other_words_for_the_same(old: str, new: str, translation: str) -> None:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from aligner.document.model import Language
-from aligner.drift.nature import figures_exchanged, is_same_name, names
+from aligner.drift.nature import figures_exchanged, is_same_name, is_spelt_otherwise, names
 from aligner.drift.words import replacements, tokens, turning_words
 
 if TYPE_CHECKING:
@@ -56,9 +56,15 @@ def has_other_name(old: str, new: str, translation: str, language: Language) -> 
             continue
         if any(map(_is_letter, gone)) and any(map(_is_letter, come)):
             return True
+        gone = [word for word in gone if not _is_part(word, come, old)]
         if language is Language.EN and _has_other_word(gone, come, there):
             return True
     return _has_other_pinyin(old, new, translation) if language is Language.ZH else False
+
+
+def _is_part(word: str, come: Sequence[str], old: str) -> bool:
+    """Whether a word is a part of a name that is in one word now, as *job* of *KubeJob* that was *Kube job*."""
+    return any(word.casefold() in name.casefold() and is_spelt_otherwise(name, old) for name in come)
 
 
 def _is_letter(word: str) -> bool:

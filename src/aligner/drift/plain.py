@@ -32,7 +32,7 @@ def _full(match: re.Match[str]) -> str:
 def plain(text: str) -> str:
     """A text with the first of several forms that mean the same, wherever it has one of them, and without polite words."""
     expression, forms = _table()
-    text = _NUMBER.sub("", without_contractions(text))
+    text = _WAY.sub("", _NUMBER.sub("", without_contractions(text)))
     text = _LABEL.sub(lambda m: m[1] + ("注意" if m[2] > "~" else "Note"), text)
     text = _THEN.sub(lambda m: m[1].upper(), text)
     text = _GLUED.sub(r"\1 ", _APACHE.sub("", text))
@@ -63,6 +63,10 @@ _LABEL = re.compile(
 """What an admonition is called, at its beginning."""
 _NUMBER = re.compile(r"^\d{1,2}(?:、|[.)．] )\s*(?=\D)")
 """The number of an item of a list, which is there or not as the markup is."""
+_WAY = re.compile(
+    r"^(?:(?:method|option|way|approach) ?\d|(?:方法|方式|方案) ?[\d一二三四五六七八九])[:：] ?", re.IGNORECASE
+)
+"""The number of one of several ways to do something, as a label."""
 _THEN = re.compile(r"^(?:and then|then),? ([a-z])", re.IGNORECASE)
 """A sentence that says only that it is the next step."""
 _STEP = re.compile(r"(?:^|(?<=[.!?] ))(?:first|secondly|next|then|after that|finally|lastly)\b")
@@ -99,13 +103,13 @@ _OR_MORE = re.compile(
 )
 """A number with its unit, or a version, as the least that is needed."""
 _VERSION = re.compile(r"\bversion at least (?=v?\d)", re.IGNORECASE)
-_NEGATED = re.compile(r"\bnot ([a-z]{4,})\b", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(not?) ([a-z]{4,})\b", re.IGNORECASE)
 
 
 def _without_prefixes(text: str, other: str) -> str:
     """A text with *not valid* for *invalid* where the other text says that."""
-    for word in {m[1].lower() for m in _NEGATED.finditer(other)}:
-        text = re.sub(rf"\b(?:un|in|im|ir|il|non-?){word}\b", f"not {word}", text, flags=re.IGNORECASE)
+    for negation, word in {(m[1].lower(), m[2].lower()) for m in _NEGATED.finditer(other)}:
+        text = re.sub(rf"\b(?:un|in|im|ir|il|non-?){word}\b", f"{negation} {word}", text, flags=re.IGNORECASE)
     return text
 
 
