@@ -54,8 +54,10 @@ def is_translated(one: str, other: str) -> bool:
 
 
 def _path(text: str) -> str:
-    """Code without slashes at its ends, which a folder may have or not; slashes alone stay."""
+    """Code without slashes at its ends, which a folder may have or not, and without brackets around it; slashes alone stay."""
     key = code_key(text)
+    if key.startswith("(") and key.find(")") == len(key) - 1:
+        key = key[1:-1].strip()
     return key.strip("/") or key
 
 
@@ -65,11 +67,14 @@ def is_shortened(one: str, other: str) -> bool:
     if long.startswith(short):
         if long[len(short) :] in {"s", "es"}:  # of a kind of object; elsewhere it is another name
             return short.isalpha() and short[0].isupper()
-        return _VALUE.fullmatch(long, len(short)) is not None
+        return (_OPTION_VALUE if _OPTION.fullmatch(short) else _VALUE).fullmatch(long, len(short)) is not None
     return bool(short) and long.endswith(short) and long[-len(short) - 1] == "."
 
 
 _VALUE = re.compile(r" ?(?:[:=].*|\(.*\)|<[^<>]*>)", re.DOTALL)
+_OPTION = re.compile(r"--?[A-Za-z][\w-]*")
+_OPTION_VALUE = re.compile(rf" [^\s-]\S*|{_VALUE.pattern}", re.DOTALL)
+"""After the name of an option alone, what it is set to: `--jobs 4`."""
 
 
 def span_groups(text: str, *, target: bool) -> tuple[str, ...]:
