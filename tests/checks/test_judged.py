@@ -486,6 +486,21 @@ class TestRules:
         pair = texts(["除非得到许可，否则游客不会入园。"], ["Visitors enter the park only with a permit."])
         assert check_alignment(pair, Selection(("M001",)), None, None, reader).diagnostics == ()
 
+    @pytest.mark.parametrize(
+        ("zh", "en", "word"),
+        [
+            (
+                "驱动已合并，补丁尚未审查。",
+                "The driver has been merged, and the review of the patch is pending.",
+                "尚未",
+            ),
+            ("无论有没有缓存，查询都能运行。", "Queries run with a cache or without one.", "without"),
+        ],
+    )
+    def test_what_is_pending_and_one_of_two_cases_are_no_slips(self, zh: str, en: str, word: str) -> None:
+        reader = Doubting({word: 2.0}, slip=MIN_LOOSE)
+        assert check_alignment(texts([zh], [en]), Selection(("M001",)), None, None, reader).diagnostics == ()
+
     def test_negations_on_both_sides_are_not_read_if_they_may_be_reworded(self) -> None:
         reader = Doubting({"不再": 2.0, "without": 2.0}, slip=MIN_LOOSE)
         pair = texts(["他们不再出版纸质杂志。"], ["They go on without a printed magazine."])

@@ -58,6 +58,10 @@ _CLAUSE_END = re.compile("[，。；：！？、,;:!?（）()“”—…]")
 _LATIN_NOT = re.compile(r"(?:\b|_)(?:not|never)(?:\b|_)")
 _UNTIL = re.compile("[未没不].{0,12}前")
 _MUST = re.compile("必须|需要|才能")
+_EITHER = re.compile(r"[是能可与]否|[无不]论|不管|(.)不\1|有没有")
+_JOINING = frozenset(("and", "or"))
+_SECOND_CASE = 3
+"""Words between *and* or *or* and the negation of the second case: *and which are not*."""
 _MOST = re.compile("[最更]")
 _EMPTY = frozenset(("blank", "empty", "null"))
 _RESTRICTS = re.compile("[限阻防避拒仅只]")
@@ -164,7 +168,8 @@ def loose(pair: WordPair, lexical: LexicalComparison) -> Iterator[Negation]:
             yield Negation(*side.folded.span(*place), lost=True)
     if not _may_negate_zh(text):
         for start, end in find_phrases(words, "negation", "en_loose"):
-            yield Negation(side.en[start].start, side.en[end - 1].end, lost=False)
+            if not _is_alternative(side, start):
+                yield Negation(side.en[start].start, side.en[end - 1].end, lost=False)
     if "否" not in text and not _ZH_CORE.search(_ZH_HARMLESS.sub("＿", text)):
         for at in _sure_en(side.en, _WORDS["en_limits"]):
             yield Negation(side.en[at].start, side.en[at].end, lost=False)
@@ -350,7 +355,10 @@ def _uncancelled(side: _Side) -> list[int]:
         at
         for at in _sure_en(side.en)
         if not (
-            _demands(side, at) or _asks(side, at) or any(_cancels(side, at, place) for place in _around(side.en, at))
+            _demands(side, at)
+            or _asks(side, at)
+            or _is_alternative(side, at)
+            or any(_cancels(side, at, place) for place in _around(side.en, at))
         )
     ]
 
@@ -369,6 +377,12 @@ def _demands(side: _Side, at: int) -> bool:
     if after & _EMPTY and "为空" in side.folded.text:
         return True
     return bool(after & {"without", "unless"}) and _MUST.search(side.folded.text) is not None
+
+
+def _is_alternative(side: _Side, at: int) -> bool:
+    """Whether an English negation is the second of two cases that the Chinese has in one word: *with or without* is 无论是否."""
+    before = {token.text for token in side.en[max(0, at - _SECOND_CASE) : at]}
+    return not _JOINING.isdisjoint(before) and _EITHER.search(side.folded.text) is not None
 
 
 def _asks(side: _Side, at: int) -> bool:
