@@ -15,6 +15,7 @@ from aligner.checks.completeness.outreach import (
     praises,
     sends_to_local_page,
 )
+from aligner.checks.completeness.side import Side
 from aligner.checks.completeness.silence import is_silent
 from aligner.checks.model import Severity
 from aligner.document.model import BlockKind, InlineKind, Language
@@ -119,14 +120,31 @@ def _outreach(texts: Texts) -> dict[Language, frozenset[int]]:
 
 
 def _is_replaced(texts: Texts, loss: Loss) -> bool:
-    """Whether the other text has sentences of its own in the same place: the passage was rewritten."""
+    """Whether the other text has sentences of its own in the same place: the passage was rewritten, or an item has another name."""
     place = 0 if loss.after is None else loss.after + 1
-    return (loss.language.other, place) in texts.shared(_lost)
+    if (loss.language.other, place) in texts.shared(_lost):
+        return True
+    items = texts.shared(_unpaired_items)
+    return (loss.language.other, place) in items and {(loss.language, k) for k in loss.segments} <= items
 
 
 def _lost(texts: Texts) -> frozenset[tuple[Language, int]]:
     """The lost sentences of both texts, without credits and the like."""
     return frozenset((loss.language, k) for loss in texts.shared(losses) if not loss.aside for k in loss.segments)
+
+
+def _unpaired_items(texts: Texts) -> frozenset[tuple[Language, int]]:
+    """The items of lists in both texts that are not paired with anything."""
+    assert texts.alignment is not None  # noqa: S101 - losses are of aligned texts
+    sides = [Side(texts.alignment, language) for language in Language]
+    return frozenset(
+        (side.language, k)
+        for side in sides
+        for bead in texts.alignment.sentences
+        if bead.is_null
+        for k in side.own(bead)
+        if side.here.blocks[side.here.segments[k].block].kind is BlockKind.LIST_ITEM
+    )
 
 
 def is_close(texts: Texts) -> bool:
