@@ -179,6 +179,8 @@ class Comparison:
                 continue
             if any(text.has(token.key) or text.has(key(number)) for text in (bead.here, bead.near)):
                 continue
+            if _is_shortened(number, bead.here):
+                continue
             other = bead.numbered.get(key(name))
             if other:
                 yield Lost(Place(segment, token), bead.number, elsewhere=False, altered=other)
@@ -187,7 +189,7 @@ class Comparison:
         token, number, here = place.token, bead.number, bead.here
         if token.kind is Kind.MODEL and not bead.near.holds(token) and (repeated := bead.repeated.near(token)):
             return Lost(place, number, elsewhere=False, altered=repeated)
-        altered = bead.altered.near(token)
+        altered = None if _is_shortened(token.text, here) else bead.altered.near(token)
         if altered is not None:
             slip = self.is_known(altered.token) and not self.is_known(token)
             return Lost(place, number, elsewhere=False, altered=altered, source_slip=slip)
@@ -310,6 +312,7 @@ _MIN_CONFIDENCE = 0.7
 """Least confidence of a bead in which tokens are compared. Of the judged tokens that a bead lacks, those in less certain beads
 (0.54 to 0.6) were in free versions, those that are real faults have 0.88 and more."""
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
+_VERSION = re.compile(r"[vV]?\d+(?:\.\d+){2,}")
 _SHORT_WORD = 3
 """Greatest length of a word in lower case, in letters, that is too short to be the name of something."""
 _MIN_ACRONYM = 3
@@ -319,6 +322,13 @@ _WORD_AFTER = re.compile(r"([^A-Za-z0-9]{1,3})([A-Za-z][A-Za-z0-9+#.-]*[A-Za-z0-
 LONGEST_WORD = 100
 """How many characters beside a token are searched for its neighbour in a list. No word of a list is longer."""
 _LISTED = re.compile(r"\s*(?:[、,，/]|和|与|及|以及|或)\s*")
+
+
+def _is_shortened(version: str, here: Here) -> bool:
+    """Whether a text says less exactly which version is meant: 3.1 for 3.1.2."""
+    if not _VERSION.fullmatch(version):
+        return False
+    return re.search(rf"(?<![\w.]){re.escape(version.rpartition('.')[0])}(?!\.?\d)", here.joined) is not None
 
 
 def _is_listed(place: Place, here: Text) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from aligner.alignment.model import Bead
     from aligner.checks.texts import Texts
     from aligner.checks.values.scan import Figure, ValueScan
+    from aligner.segment.model import SegmentedDocument
 
 _LATIN = re.compile(r"(?<![A-Za-z])(?P<name>[A-Za-z](?:[A-Za-z+']|-(?=[A-Za-z]))*)[ -]?$")
 _HAN = re.compile("(?P<name>版本|端口|[图表章节级层步页行])(?:号|为|是)? ?$")
@@ -36,6 +37,7 @@ _MAX_DISTANCE = 32
 """How many characters before a number are searched for its name."""
 _NUMBER = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,4})?")
 """The number of a version, a model or a port. A number with thousands separators is an amount."""
+_VERSION = re.compile(r"(?<![0-9.])[0-9]+(?:\.[0-9]+){2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ def named_otherwise(scan: ValueScan, bead: Bead, original: Language, answered: C
     sources = list(_numbers(scan, original, side(bead, original)))
     targets = list(_numbers(scan, original.other, side(bead, original.other)))
     in_original, in_translation = _Numbers(sources), _Numbers(targets)
-    there = [f for f in targets if f not in answered and not in_original.has(f)]
+    exact = {lang: _Longer(scan.document(lang), side(bead, lang)) for lang in Language}
+    there = [f for f in targets if f not in answered and not in_original.has(f) and not exact[original].begins_with(f)]
     if not sources or not there:
         return
     before = list(_numbers(scan, original, scan.around(original, bead)))
@@ -72,6 +75,8 @@ def named_otherwise(scan: ValueScan, bead: Bead, original: Language, answered: C
     for one in sources:
         name = label(one)
         if not name or (one in answered and name in _GENERIC) or in_translation.has(one, name):
+            continue
+        if exact[original.other].begins_with(one):
             continue
         alike = next((f for f in by_label.get(name, ()) if f not in changed and not numbers_before.has(f, name)), None)
         if alike and Weight.NAME in (one.quantity.weight, alike.quantity.weight):
@@ -150,6 +155,18 @@ def _written(figure: Figure) -> str:
     if not figure.quantity.digits:
         return str(figure.quantity.amounts[0].low)
     return figure.segment.text[slice(*figure.quantity.number)]
+
+
+class _Longer:
+    """The versions of some segments that are longer than a number with one point: 3.1.1."""
+
+    def __init__(self, document: SegmentedDocument, segments: Iterable[int]) -> None:
+        self._versions = [v for k in segments for v in _VERSION.findall(document.segments[k].text)]
+
+    def begins_with(self, figure: Figure) -> bool:
+        """Whether one of the versions says more exactly what a number says."""
+        start = f"{_written(figure)}."
+        return "." in start[:-1] and any(version.startswith(start) for version in self._versions)
 
 
 class _Numbers:
