@@ -12,7 +12,7 @@ from aligner.checks.terms.verdicts import Verdict, judged
 from aligner.checks.texts import Texts
 from aligner.checks.untranslated.han import Standing, is_bilingual_row, is_chinese, runs
 from aligner.checks.untranslated.u002_segment_copied import copied_clauses
-from aligner.document.model import BlockKind, Language
+from aligner.document.model import BlockKind, InlineKind, Language
 from aligner.text.spans import apart, overlaps
 
 if TYPE_CHECKING:
@@ -79,8 +79,21 @@ def _left(texts: Texts) -> Iterator[_Left]:
         of_terms = [(part.start, part.end) for part in reported if part and part.segment.id == segment.id]
         barred = apart([*machine_spans(document, segment), *of_terms, *clauses.get(segment.id, ())])
         for run in runs(segment.text):
-            if run.standing is not Standing.GLOSS and not overlaps(barred, run.start, run.end):
+            if run.standing is Standing.GLOSS or overlaps(barred, run.start, run.end):
+                continue
+            if not _is_literal(texts, segment, segment.text[run.start : run.end]):
                 yield _Left(segment, run.start, run.end, run.standing is Standing.BARE)
+
+
+def _is_literal(texts: Texts, segment: Segment, text: str) -> bool:
+    """Whether the original of a segment has a text as code, such as what a program asks for."""
+    if texts.alignment is None or texts.zh is None:
+        return False
+    originals = [
+        texts.zh.segments[unit] for bead in texts.alignment.sentences if segment.id in bead.en for unit in bead.zh
+    ]
+    codes = [i.target for one in originals for i in texts.zh.blocks[one.block].inlines if i.kind is InlineKind.CODE]
+    return any(text in code for code in codes)
 
 
 def _origin(texts: Texts, left: _Left) -> Location | None:

@@ -37,6 +37,9 @@ _MACHINE = lazy(r"[=<>{}\[\]|_\\]|\d{3,}")
 _OTHER_LANGUAGE = lazy(
     r"(?:^|[/_.-])(?:zh|cn|chs|cht|en)(?:[-_](?:cn|tw|hk|hans|hant|us|gb))?(?=[/_.?#-]|$)", re.IGNORECASE
 )
+_ACCOUNT = lazy(
+    r"https?://(?:www\.)?(?:github|gitee|gitlab|twitter|x|weibo|zhihu|bilibili)\.com/(?:people/|u/)?@?[\w.-]+/?"
+)
 _LANGUAGE = (
     r"(?:[^\w\n]*(?:简体中文|繁[體体]中文|中文(?:简体|繁[體体])?|汉语|英文|英语|日语|韩语|English|Chinese|日本語|한국어|Français|Deutsch|Español"
     r"|Português|Русский|Tiếng Việt|Italiano|Türkçe|العربية|CN|EN|ZH|JA|KO)"
@@ -80,7 +83,7 @@ def copied_segments(texts: Texts) -> Iterator[list[Copied]]:
         foreign = _is_english(target, segment) if chinese else is_chinese(segment.text)
         row = target.blocks[segment.block].kind in _NO_SENTENCES
         quoted = kept is not None and segment.id in kept.copies
-        if foreign and not row and not quoted and not _leads_to_translation(target, segment):
+        if foreign and not row and not quoted and not _is_link_kept(target, segment):
             original = origins.of(segment)
             if (original is not None or not chinese) and not origins.is_rendered(segment):
                 found = Copied(segment.id, original)
@@ -91,6 +94,17 @@ def copied_segments(texts: Texts) -> Iterator[list[Copied]]:
             group.append(found)
     if group:
         yield group
+
+
+def _is_link_kept(document: SegmentedDocument, segment: Segment) -> bool:
+    """Whether a segment is a link that stays as it is: to the page in another language, or to somebody's account, with their name."""
+    return _leads_to_translation(document, segment) or any(
+        link.kind is InlineKind.LINK
+        and link.start <= segment.start
+        and link.end >= segment.end
+        and _ACCOUNT.fullmatch(link.target)
+        for link in document.blocks[segment.block].inlines
+    )
 
 
 def _leads_to_translation(document: SegmentedDocument, segment: Segment) -> bool:
