@@ -38,6 +38,10 @@ _ENGLISH = {
     "【": "[", "】": "]", "〔": "[", "〕": "]", "～": "–", "｡": ".", "\u3000": " ", "·": " ",
 }  # fmt: skip
 _PAIRED = frozenset("《》「」『』〈〉【】〔〕～·")
+_OPENED = dict(zip("》」』〉】〕", "《「『〈【〔", strict=True))
+"""The first mark of a pair by the second: both are one mistake."""
+_ORNAMENTS = lazy(r"[\s【】〔〕［］｜]*")
+"""What may frame and separate links."""
 _NAMES = {
     "，": "comma", "、": "list comma", "。": "full stop", "；": "semicolon", "：": "colon", "？": "question mark",
     "！": "exclamation mark", "（": "bracket", "）": "bracket", "……": "ellipsis", "——": "dash",
@@ -224,15 +228,14 @@ def check(texts: Texts) -> Iterator[Finding]:
         found = list((chinese_marks if english else english_marks)(segment.text))
         barred = machine_spans(document, segment) if found else []
         if found and english:
-            barred = apart([*barred, *_chinese_titles(document, segment)])
+            barred = apart([*barred, *_chinese_titles(document, segment), *_between_links(document, segment)])
         for mark in found:
             if unused is not None and mark.text not in unused:
                 continue
             if not overlaps(barred, mark.start, mark.end):
                 unclear = english and _join(document, segment, mark) is Join.UNKNOWN
-                groups.setdefault((mark.text, mark.instead if mark.text == "." else "", unclear), []).append(
-                    (segment, mark)
-                )
+                key = _OPENED.get(mark.text, mark.text), mark.instead if mark.text == "." else "", unclear
+                groups.setdefault(key, []).append((segment, mark))
     for (*_, unclear), group in groups.items():
         yield _finding(document, group, english=english, unclear=unclear)
 
@@ -248,6 +251,14 @@ def _chinese_titles(document: SegmentedDocument, segment: Segment) -> list[Span]
         and i.end > segment.start
         and _CHINESE.search(block.text[i.start : i.end])
     ]
+
+
+def _between_links(document: SegmentedDocument, segment: Segment) -> list[Span]:
+    """The spans beside links that only frame or separate them: 【 and 】 around a choice of languages, ｜ between two sites."""
+    links = [i for i in document.blocks[segment.block].inlines if i.kind is InlineKind.LINK]
+    edges = sorted((max(i.start - segment.start, 0), i.end - segment.start) for i in links)
+    gaps = zip([0, *(end for _, end in edges)], [*(start for start, _ in edges), len(segment.text)], strict=True)
+    return [(lo, hi) for lo, hi in gaps if edges and lo < hi and _ORNAMENTS.fullmatch(segment.text, lo, hi)]
 
 
 def _finding(
