@@ -15,6 +15,7 @@ from aligner.checks.selection import Selection
 from aligner.checks.texts import Texts, check_alignment, check_document
 from aligner.document.model import Language, Source
 from aligner.glossary.load import load_glossary
+from aligner.glossary.read import shipped_folder
 from tests.builders import alignment, segmented
 from tests.checks.build import check_cases, described
 
@@ -29,7 +30,7 @@ CASES = Path(__file__).parents[1] / "rules"
 RULES = [rule for rule in all_rules() if rule.group == "T" and rule.code <= "T007"]
 FENCED = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 HAN = re.compile("[一-鿿]")
-KEYS = {"why", "glossary", "zh", "en", "beads", "confidence", "unsure", "source", "finds", "fixed"}
+KEYS = {"why", "glossary", "shipped", "zh", "en", "beads", "confidence", "unsure", "source", "finds", "fixed"}
 Case = dict[str, Any]
 
 
@@ -54,7 +55,8 @@ def aligned(case: Case) -> Alignment:
 
 
 def checked(rule: Rule, case: Case) -> Report:
-    glossary = load_glossary(Source("g.yaml", case["glossary"]))
+    path = f"{shipped_folder()}/g.yaml" if case.get("shipped") else "g.yaml"
+    glossary = load_glossary(Source(path, case["glossary"]))
     selection = Selection((rule.code,))
     if "zh" not in case:
         return check_document(segmented(case["en"], Language.EN), selection, glossary)

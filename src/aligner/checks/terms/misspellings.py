@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _MIN_CERTAIN = 0.85
 """Least similarity of a misspelt rendering in a bead that also has a correct rendering."""
 
+_DERIVED = re.compile(r"(?P<verb>.{3,}?)(?:(?:er|or)s?|abl[ey]|ability)$")
+_VERB_FORM = re.compile("(?:ing|ed|e)?s?$")
+
 
 @dataclass(frozen=True, slots=True)
 class Misspelling:
@@ -93,9 +96,16 @@ def near(scan: TermScan, mention: Mention, segments: Iterable[int]) -> Iterator[
 
 
 def _is_no_mistake(scan: TermScan, part: Part, miss: NearMiss) -> bool:
-    """Whether a near miss is right: it is in code, or it is a common noun with other gaps."""
+    """Whether a near miss is right: it is in code, or it is a common noun with other gaps, or one derived from the rendering."""
     in_code = overlaps(code_spans(scan.alignment.en, part.segment), part.start, part.end)
-    return in_code or (miss.similarity == 1 and not is_name(miss.term))
+    is_other_form = miss.similarity == 1 or _is_derived(part.text, miss.rendering.text)
+    return in_code or (is_other_form and not is_name(miss.term))
+
+
+def _is_derived(text: str, rendering: str) -> bool:
+    """Whether a noun or an adjective is derived from the same verb as the last word of a rendering: *reasoner* from *reasoned*."""
+    derived = _DERIVED.match(text.lower())
+    return derived is not None and _VERB_FORM.sub("", rendering.lower()) == derived["verb"]
 
 
 def _is_explained(scan: TermScan, mention: Mention, surface: str, right: str) -> bool:
