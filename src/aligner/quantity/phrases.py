@@ -100,6 +100,28 @@ def iso_date(text: str, at: int) -> Phrase | None:
     return Phrase((date,), found.end(), Weight.FIRM)
 
 
+def year_first(text: str, at: int) -> Phrase | None:
+    """A quarter or a half of a year after the year, such as 2024Q3 or 2024 H1; None if there is none at `at`."""
+    return period(_YEAR_FIRST.match(text, at))
+
+
+_YEAR_FIRST = re.compile(
+    "(?P<year>20[0-9]{2})[ -]?(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q|H(?P<h>[12])|(?P<h2>[12])H)(?![0-9A-Za-z])"
+)
+
+
+def year_and_month(text: str, at: int) -> Phrase | None:
+    """A month of a year such as 2024.7, which may also be a number; None if there is none at `at`."""
+    found = _YEAR_AND_MONTH.match(text, at)
+    if found is None:
+        return None
+    number = Amount.exactly(Kind.COUNT, Fraction(found[0]))
+    return Phrase((Date(int(found["year"]), month=int(found["month"])), number), found.end(), Weight.LOOSE)
+
+
+_YEAR_AND_MONTH = re.compile(r"(?P<year>20[0-9]{2})\.(?P<month>1[0-2]|0?[1-9])(?![0-9.%]| ?[版号年万亿千百元])")
+
+
 def period(found: re.Match[str] | None) -> Phrase | None:
     """A quarter or a half of a year, such as Q3 or H1 2024, from the groups `q`, `q2`, `h`, `h2` and `year` of a match.
 

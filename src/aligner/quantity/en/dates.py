@@ -18,6 +18,7 @@ from aligner.quantity.phrases import (
     period,
     stop_watch,
     twelve_hours,
+    year_first,
 )
 
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -331,7 +332,8 @@ def _near(text: str, at: int) -> Phrase | None:
 
 
 _WITH_DIGITS = (
-    iso_date, _slashed, stop_watch, _part_of_day, twelve_hours, _clock, _day_first, _period, _century, _decade, _part_of_year, _nth_day,
+    iso_date, year_first, _slashed, stop_watch, _part_of_day, twelve_hours, _clock, _day_first, _period, _century, _decade,
+    _part_of_year, _nth_day,
     _year,
 )  # fmt: skip
 _WITH_WORDS = (

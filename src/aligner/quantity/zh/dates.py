@@ -8,14 +8,28 @@ from fractions import Fraction
 from aligner.quantity import units
 from aligner.quantity.model import Amount, Clock, Date, Kind, Phrase, Reading, Weight
 from aligner.quantity.patterns import any_of
-from aligner.quantity.phrases import digital, fiscal, full_year, iso_date, period, stop_watch, twelve_hours
+from aligner.quantity.phrases import (
+    digital,
+    fiscal,
+    full_year,
+    iso_date,
+    period,
+    stop_watch,
+    twelve_hours,
+    year_and_month,
+    year_first,
+)
 from aligner.quantity.zh.numerals import small
 
 _HAN = "[一二三四五六七八九十]"
 _YEAR = "(?P<year>(?:1[6-9]|2[01])[0-9]{2}(?![0-9.,])|[12一二][〇零○九八七六五四三二一]{3})"
 _SHORT_YEAR = "(?P<short>[0-9]{2})(?= ?年 ?(?:[0-9]{1,2} ?月|[上下]半年|第?[一二三四1-4] ?季|Q[1-4]))"
-_NO_MONTH = any_of("亮 球 饼 经 薪 均 嫂 租 产能 活 票 台 光 刊 坛 食 老 度 季 相 色 满")
-_MONTH = f"(?P<month>1[0-2](?![0-9])|0?[1-9](?![0-9])|十[一二]?|[一二三四五六七八九](?!{_HAN})) ?月(?!{_NO_MONTH})"
+_NO_MONTH = any_of("亮 球 饼 经 薪 均 嫂 租 产能 票 台 光 刊 坛 食 老 度 季 相 色 满")
+_ACTIVE = "活(?!跃|动)"
+"""After 月, what makes it monthly users (月活) and not a month (11 月活跃)."""
+_MONTH = (
+    f"(?P<month>1[0-2](?![0-9])|0?[1-9](?![0-9])|十[一二]?|[一二三四五六七八九](?!{_HAN})) ?月(?!{_NO_MONTH}|{_ACTIVE})"
+)
 _DAY = f"(?P<day>[12][0-9](?![0-9])|3[01](?![0-9])|0?[1-9](?![0-9])|[二三]?十{_HAN}?|{_HAN}) ?[日号]"
 _NO_DATE = any_of("线 称 召 码 文件 院 楼 机 店 令 元 本 圆 币 均 活 益 常 志 程 报")
 _QUARTER = "(?:第 ?(?P<nth>[一二三四1-4]) ?季度?|(?P<plain>[一二三四1-4]) ?季[度报]|Q(?P<letter>[1-4])(?![0-9])|(?P<opening>首)季度?)"
@@ -69,7 +83,7 @@ _MIDNIGHT = ("晨", "夜", "晚上", "晚间", "当晚", "今晚", "昨晚", "�
 _AFTER_NOON = ("下", "晚", "午后", "夜")
 _RELATIVE = re.compile("(?P<word>前年|[去上]年(?!纪)|[今本]年|[明来]年|后年)")
 _NEAR = re.compile(
-    f"(?P<which>[上下本这])一?个?(?:(?P<month>月)(?!{_NO_MONTH})|(?P<week>周|星期|礼拜)(?!期|边|刊|年|报)(?P<day>[一二三四五六日天](?![一二三四五六七八九十年期个]))?"
+    f"(?P<which>[上下本这])一?个?(?:(?P<month>月)(?!{_NO_MONTH}|{_ACTIVE})|(?P<week>周|星期|礼拜)(?!期|边|刊|年|报)(?P<day>[一二三四五六日天](?![一二三四五六七八九十年期个]))?"
     "|(?P<quarter>季)度?(?!报|节|军|后赛))"
 )
 _NEAR_DAY = re.compile(
@@ -149,6 +163,15 @@ def _known_day(text: str, at: int) -> Phrase | None:
 
 def _new_year(text: str, at: int) -> Phrase | None:
     return Phrase((Date(month=1, day=1),), at + 2, Weight.LOOSE) if text.startswith("元旦", at) else None
+
+
+def _national_day(text: str, at: int) -> Phrase | None:
+    """The first of October by its figures: 十一长假."""
+    found = _NATIONAL_DAY.match(text, at)
+    return Phrase((Date(month=10, day=1),), found.end(), Weight.LOOSE) if found else None
+
+
+_NATIONAL_DAY = re.compile("十一(?=国庆|长假|黄金周|小?假期|期间|假日)")
 
 
 def _dated(found: re.Match[str], year: int) -> Phrase:
@@ -286,7 +309,7 @@ def read_date(text: str, at: int) -> Phrase | None:
 
 
 _DATES = (
-    iso_date, _decade, _generation, _century, _year, _republic, _period, _fiscal, _first, _partial, _new_year, _known_day, _relative, _near,
-    stop_watch, twelve_hours, _digital, _clock, _day, _weekday,
+    iso_date, year_first, year_and_month, _national_day, _decade, _generation, _century, _year, _republic, _period, _fiscal, _first,
+    _partial, _new_year, _known_day, _relative, _near, stop_watch, twelve_hours, _digital, _clock, _day, _weekday,
 )  # fmt: skip
 """The readers of dates, in the order in which they are tried."""
