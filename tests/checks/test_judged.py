@@ -501,6 +501,11 @@ class TestRules:
         reader = Doubting({word: 2.0}, slip=MIN_LOOSE)
         assert check_alignment(texts([zh], [en]), Selection(("M001",)), None, None, reader).diagnostics == ()
 
+    def test_technical_opposites_are_never_set_aside(self) -> None:
+        pair = texts(["这个版本修复了视频解码。"], ["This release fixes video encoding."])
+        (one,) = check_alignment(pair, Selection(("M002",)), None, None, Doubting({}, slip=MAX_READ)).diagnostics
+        assert one.severity is Severity.WARNING
+
     def test_negations_on_both_sides_are_not_read_if_they_may_be_reworded(self) -> None:
         reader = Doubting({"不再": 2.0, "without": 2.0}, slip=MIN_LOOSE)
         pair = texts(["他们不再出版纸质杂志。"], ["They go on without a printed magazine."])

@@ -69,7 +69,8 @@ def _overlap(mine: Diagnostic, other: Diagnostic) -> bool:
 def _judged(diagnostic: Diagnostic, find: _Words) -> Diagnostic:
     if diagnostic.finding.by_model:
         return diagnostic
-    if diagnostic.rule in READ and find.are_read_as_right(diagnostic):
+    is_note = diagnostic.severity is Severity.INFO  # a warning is one with which the reader agrees, or needs no reader
+    if diagnostic.rule in READ and is_note and find.are_read_as_right(diagnostic):
         return _aside(diagnostic, HELP_READ)
     if diagnostic.rule in ACQUITTABLE and find.are_rendered(diagnostic):
         return _aside(diagnostic, HELP)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from aligner.lexicon.lexicon import Lexicon, Word
 
 _FILE = DATA / "antonyms.txt"
+_TECHNICAL = "!"
+"""What begins a line of terms that nobody renders by their opposites."""
 
 
 class Opposition(NamedTuple):
@@ -31,6 +33,8 @@ class Opposition(NamedTuple):
     """All words of the opposite group."""
     sure_opposites: frozenset[str]
     """Those words of the opposite group that can be the reason for a finding."""
+    is_technical: bool
+    """Whether the words are terms that nobody renders by their opposites."""
 
 
 @cache
@@ -41,12 +45,13 @@ def oppositions() -> tuple[Opposition, ...]:
     for line in text.replace("\n ", " ").splitlines():
         if line.startswith("#"):
             continue
-        one, other = (side.split() for side in line.split("|"))
+        one, other = (side.split() for side in line.removeprefix(_TECHNICAL).split("|"))
         first, second = frozenset(w.strip("()") for w in one), frozenset(w.strip("()") for w in other)
         sure_first, sure_second = (frozenset(w for w in side if w[0] != "(") for side in (one, other))
+        technical = line.startswith(_TECHNICAL)
         found += [
-            Opposition(first, sure_first, second, sure_second),
-            Opposition(second, sure_second, first, sure_first),
+            Opposition(first, sure_first, second, sure_second, technical),
+            Opposition(second, sure_second, first, sure_first, technical),
         ]
     return tuple(found)
 
@@ -79,6 +84,8 @@ class Opposite:
     wanted: str
     """The most frequent rendering of the Chinese word in the group that the English word contradicts."""
     en: Token
+    is_technical: bool
+    """Whether the two are terms that nobody renders by their opposites."""
 
 
 class LexicalComparison:
@@ -144,7 +151,7 @@ class LexicalComparison:
                 lacking = [(w, e) for w in zh if (e := self._missing_rendering(w, opposition, present))]
                 lacking = [one for one in lacking if not is_negated_zh(text, one[0].start)]
                 if lacking and self._is_unexplained(opposition, folded, folded[at], zh):
-                    found.append(Opposite(*lacking[0], en[at]))
+                    found.append(Opposite(*lacking[0], en[at], opposition.is_technical))
                     break
         return found
 

@@ -124,7 +124,7 @@ def _is_replaced(texts: Texts, loss: Loss) -> bool:
     place = 0 if loss.after is None else loss.after + 1
     if (loss.language.other, place) in texts.shared(_lost):
         return True
-    items = texts.shared(_unpaired_items)
+    items = texts.shared(_unpaired_items) if loss.blocks else frozenset[tuple[Language, int]]()
     return (loss.language.other, place) in items and {(loss.language, k) for k in loss.segments} <= items
 
 

@@ -34,6 +34,8 @@ _AFFIRMED = tuple(
         ("before", "(?:(?<=在未)|(?<=未)[^，。；]{0,14}时)"),
         # What has been before: 并非首次.
         ("before again earlier recurring another", "(?:首次|第一次|首例|个例|孤例|头一回)"),
+        # What is the only one of its kind: 名称不能重复.
+        ("unique uniquely distinct different", "[^，。；]{0,4}?(?:重复|重名|同名|相同|一样)"),
         # What is still to be done: 尚未合并.
         ("pending awaiting awaits outstanding underway", "(?:(?<=未)|(?<=还没)|(?<=还没有))"),
         # What one keeps: 不愿放弃任何市场.

@@ -34,6 +34,8 @@ class Opposites(NamedTuple):
     """Whether neither side has any cue of what the other says."""
     pole: int | None = None
     """The pole of the Chinese cue on its axis; None if the two are no cues of a table."""
+    is_sure: bool = False
+    """Whether the two are terms that nobody renders by their opposites."""
 
     @classmethod
     def of(cls, contrast: Contrast, table: str) -> Opposites:
@@ -66,7 +68,8 @@ def directions(pair: WordPair, lexical: LexicalComparison) -> Iterator[Opposites
             continue
         if not _is_taken(taken, place):
             taken.append(place)
-            yield Opposites(place, (other.en.start, other.en.end), f"“{other.wanted}”")
+            there = (other.en.start, other.en.end)
+            yield Opposites(place, there, f"“{other.wanted}”", is_sure=other.is_technical)
 
 
 def _is_taken(taken: list[tuple[int, int]], place: tuple[int, int]) -> bool:

@@ -39,6 +39,8 @@ def check(texts: Texts) -> Iterator[Finding]:
 
 
 def _severity(texts: Texts, pair: WordPair, one: Opposites) -> Severity:
+    if one.is_sure:
+        return Severity.WARNING
     return severity(texts, pair.pair, one.zh, one.en, MIN_CLEAR if one.is_clear else MIN_OPPOSITE)
 
 
