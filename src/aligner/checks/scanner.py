@@ -209,3 +209,18 @@ def _expanded(english: dict[str, set[Key]]) -> dict[str, set[Key]]:
             if phrase not in english:
                 forms.setdefault(phrase, set()).update(keys)
     return forms
+
+
+EN_CLAUSE_END = frozenset(",;:.!?—()")
+_BEFORE, _AFTER = 12, 6
+"""How many English words before and after a predicate its negation may stand."""
+
+
+def around(en: Sequence[Token], at: int) -> range:
+    """The words beside one, within its clause."""
+    lo, hi = at, at + 1
+    while lo > 0 and at - lo < _BEFORE and en[lo - 1].text not in EN_CLAUSE_END:
+        lo -= 1
+    while hi < len(en) and hi - at <= _AFTER and en[hi].text not in EN_CLAUSE_END:
+        hi += 1
+    return range(lo, hi)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
 _NEEDING = (
@@ -90,3 +91,17 @@ def is_affirmed(text: str, place: tuple[int, int], words: AbstractSet[str]) -> b
 def may_be_affirmed(text: str, end: int) -> bool:
     """Whether English has words of its own for what the Chinese negation before `end` negates: *remain valid, differ*."""
     return _SAME.match(text, end) is not None
+
+
+_EITHER = re.compile(r"[是能可与]否|[无不]论|不管|(.)不\1|有没有")
+_JOINING = frozenset(("and", "or"))
+_SECOND_CASE = 3
+"""Words between *and* or *or* and the negation of the second case: *and which are not*."""
+
+
+def is_second_case(text: str, before: Sequence[str]) -> bool:
+    """Whether the English negation behind some words is the second of two cases that the Chinese has in one word.
+
+    *With or without* is 无论是否.
+    """
+    return not _JOINING.isdisjoint(before[-_SECOND_CASE:]) and _EITHER.search(text) is not None

@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aligner.checks.cues import load_words
-from aligner.checks.meaning.affirmed import FAULT, is_affirmed, may_be_affirmed
+from aligner.checks.meaning.affirmed import FAULT, is_affirmed, is_second_case, may_be_affirmed
 from aligner.checks.meaning.directions import LONGEST
 from aligner.checks.meaning.word_lists import find_phrases, zh_pattern
+from aligner.checks.scanner import EN_CLAUSE_END, around
 from aligner.document.model import Language
 from aligner.lexicon.coverage import same_family
 
@@ -35,8 +36,6 @@ _NEAR = 1
 """Characters between a Chinese negation and what it negates, at most: 不再支持."""
 _TWICE = 2
 """Characters between two negations that cancel each other, at most: 没有人不知道."""
-_BEFORE, _AFTER = 12, 6
-"""How many English words before and after a predicate its negation may stand."""
 _CANCELLED = 5
 """English words after a negation within which a negating prefix cancels it."""
 _REACH = 9
@@ -58,15 +57,10 @@ _CLAUSE_END = re.compile("[，。；：！？、,;:!?（）()“”—…]")
 _LATIN_NOT = re.compile(r"(?:\b|_)(?:not|never)(?:\b|_)")
 _UNTIL = re.compile("[未没不].{0,12}前")
 _MUST = re.compile("必须|需要|才能")
-_EITHER = re.compile(r"[是能可与]否|[无不]论|不管|(.)不\1|有没有")
-_JOINING = frozenset(("and", "or"))
-_SECOND_CASE = 3
-"""Words between *and* or *or* and the negation of the second case: *and which are not*."""
 _MOST = re.compile("[最更]")
 _EMPTY = frozenset(("blank", "empty", "null"))
 _RESTRICTS = re.compile("[限阻防避拒仅只]")
 """Chinese characters that an English negation may render."""
-_EN_CLAUSE_END = frozenset(",;:.!?—()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +162,12 @@ def loose(pair: WordPair, lexical: LexicalComparison) -> Iterator[Negation]:
             yield Negation(*side.folded.span(*place), lost=True)
     if not _may_negate_zh(text):
         for start, end in find_phrases(words, "negation", "en_loose"):
-            if not _is_alternative(side, start):
+            if not is_second_case(text, words[:start]):
                 yield Negation(side.en[start].start, side.en[end - 1].end, lost=False)
     if "否" not in text and not _ZH_CORE.search(_ZH_HARMLESS.sub("＿", text)):
         for at in _sure_en(side.en, _WORDS["en_limits"]):
-            yield Negation(side.en[at].start, side.en[at].end, lost=False)
+            if not is_second_case(text, words[:at]):
+                yield Negation(side.en[at].start, side.en[at].end, lost=False)
 
 
 def sure_negations(pair: WordPair, lexical: LexicalComparison) -> Iterator[tuple[Language, tuple[int, int]]]:
@@ -216,7 +211,7 @@ def _lost_in_clause(side: _Side, negations: list[tuple[int, int]]) -> Negation |
         places = _renderings(side, word)
         if len(places) != 1 or side.is_negated(places[0]):
             continue
-        if not any(side.negates(at) for at in _around(side.en, places[0]) if at != places[0]):
+        if not any(side.negates(at) for at in around(side.en, places[0]) if at != places[0]):
             token = side.en[places[0]]
             return Negation(lo, hi, True, (word.start, word.end), (token.start, token.end))
     return None
@@ -242,7 +237,7 @@ def _added_in_clause(side: _Side, negations: list[int]) -> Negation | None:
 def _predicate_en(side: _Side, at: int) -> tuple[int, list[Word]]:
     """The first word after an English negation that the Chinese has, and the Chinese words that it renders, if there is one."""
     for place in range(at + 1, min(at + 1 + _PREDICATES + 1, len(side.en))):
-        if side.en[place].text in _EN_CLAUSE_END:
+        if side.en[place].text in EN_CLAUSE_END:
             break
         given = [word for word in side.words if _renders(side, word, side.forms[place])]
         if given:
@@ -281,16 +276,6 @@ def _renders(side: _Side, word: Word, form: str) -> bool:
     if renderings.get(form, 0.0) >= _RENDERS:
         return True
     return any(share >= _RENDERS and same_family(form, english) for english, share in renderings.items())
-
-
-def _around(en: Sequence[Token], at: int) -> range:
-    """The words beside one, within its clause."""
-    lo, hi = at, at + 1
-    while lo > 0 and at - lo < _BEFORE and en[lo - 1].text not in _EN_CLAUSE_END:
-        lo -= 1
-    while hi < len(en) and hi - at <= _AFTER and en[hi].text not in _EN_CLAUSE_END:
-        hi += 1
-    return range(lo, hi)
 
 
 def _may_negate_zh(text: str) -> bool:
@@ -351,16 +336,12 @@ def _chinese() -> tuple[AhoCorasick, list[bool]]:
 
 def _uncancelled(side: _Side) -> list[int]:
     """Where an English text surely negates, without negations of what is negated itself: *not uncommon*, *never been better*."""
-    return [
-        at
-        for at in _sure_en(side.en)
-        if not (
-            _demands(side, at)
-            or _asks(side, at)
-            or _is_alternative(side, at)
-            or any(_cancels(side, at, place) for place in _around(side.en, at))
-        )
-    ]
+    found = [at for at in _sure_en(side.en) if not (_demands(side, at) or _asks(side, at) or _is_second(side, at))]
+    return [at for at in found if not any(_cancels(side, at, place) for place in around(side.en, at))]
+
+
+def _is_second(side: _Side, at: int) -> bool:
+    return is_second_case(side.folded.text, [token.text for token in side.en[:at]])
 
 
 def _cancels(side: _Side, at: int, place: int) -> bool:
@@ -373,16 +354,10 @@ def _cancels(side: _Side, at: int, place: int) -> bool:
 
 def _demands(side: _Side, at: int) -> bool:
     """Whether an English negation is a demand, which the Chinese may say without one: *don't … without*, *cannot be blank* (为空)."""
-    after = {side.en[place].text for place in _around(side.en, at) if place > at}
+    after = {side.en[place].text for place in around(side.en, at) if place > at}
     if after & _EMPTY and "为空" in side.folded.text:
         return True
     return bool(after & {"without", "unless"}) and _MUST.search(side.folded.text) is not None
-
-
-def _is_alternative(side: _Side, at: int) -> bool:
-    """Whether an English negation is the second of two cases that the Chinese has in one word: *with or without* is 无论是否."""
-    before = {token.text for token in side.en[max(0, at - _SECOND_CASE) : at]}
-    return not _JOINING.isdisjoint(before) and _EITHER.search(side.folded.text) is not None
 
 
 def _asks(side: _Side, at: int) -> bool:
