@@ -1,4 +1,4 @@
-"""The place of bundled data, and look-ups of files by names that users give.
+"""The places of bundled data and of what is kept, and look-ups of files by names that users give.
 
 These functions return False for a name that can't be looked up. The methods of `Path` raise an error instead: for a name that is too
 long or has a NUL, for links that form a loop, and for a folder that may not be entered. The code that then opens the file gets that
@@ -10,6 +10,7 @@ error, and reports it.
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TypeAlias
 
@@ -23,6 +24,26 @@ def data_rows(name: str) -> list[list[str]]:
     """The rows of a table among the bundled data, as cells. Lines that begin with `#` describe the table, and are left out."""
     lines = (DATA / name).read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def cache_folder() -> Path | None:
+    """The folder for what later runs can use again: `$ALIGNER_CACHE`, or one in the platform's cache folder. None if that is `off`."""
+    chosen = os.environ.get("ALIGNER_CACHE", "")
+    if chosen.lower() == "off":
+        return None
+    if chosen:
+        return Path(chosen).expanduser()
+    try:
+        if xdg := os.environ.get("XDG_CACHE_HOME"):
+            return Path(xdg) / "aligner"
+        if sys.platform == "win32":
+            local = os.environ.get("LOCALAPPDATA")
+            return (Path(local) if local else Path.home() / "AppData" / "Local") / "aligner" / "Cache"
+        if sys.platform == "darwin":
+            return Path.home() / "Library" / "Caches" / "aligner"
+        return Path.home() / ".cache" / "aligner"
+    except RuntimeError:  # no home directory
+        return None
 
 
 def exists(path: Name) -> bool:

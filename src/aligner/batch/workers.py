@@ -13,6 +13,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
 from aligner.atomic import remove_unfinished
+from aligner.text.pattern_cache import keep_patterns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -103,6 +104,7 @@ def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
 
 def _begin() -> None:
     """Prepares a worker process: it ignores interruptions, which the parent handles, and ends when its parent does."""
+    keep_patterns()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
     Thread(target=_end_with_parent, daemon=True).start()

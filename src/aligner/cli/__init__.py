@@ -29,10 +29,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is None:
         # Nearly all that is imported and read lives until the process ends, so frequent garbage collections find nothing.
         gc.set_threshold(NEW_OBJECTS)
+    kept = None
     try:
+        if arguments is None:
+            from aligner.text.pattern_cache import keep_patterns
+
+            kept = keep_patterns()
         from aligner.cli.run import run
 
-        return run(arguments)
+        code = run(arguments)
+        if kept is not None:
+            kept.save()
+        return code
     except KeyboardInterrupt:  # outside `run`, which handles interrupts itself
         return 130
     finally:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from aligner import __version__
 from aligner.document.model import Language
 from aligner.drift.model import Base, BaseFrom, Detail, Excerpt, Kind, Nature, Page, PageStatus, Stale, State, What
-from aligner.encode.cache import cache_folder
+from aligner.paths import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

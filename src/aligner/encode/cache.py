@@ -6,19 +6,19 @@ never stop the work: a file that can't be read or written is not used, and a dam
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import sys
 import time
 from contextlib import closing, suppress
 from hashlib import blake2b
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from aligner.paths import cache_folder
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from aligner.encode.protocol import Encoder, Vectors
 
@@ -33,26 +33,6 @@ SECONDS_TO_WAIT = 5.0
 _LAYOUT = 1
 _DAY = 86_400
 _AT_ONCE = 500
-
-
-def cache_folder() -> Path | None:
-    """The folder for vectors: `$ALIGNER_CACHE`, or a folder in the platform's cache folder. None (no cache) if it is `off`."""
-    chosen = os.environ.get("ALIGNER_CACHE", "")
-    if chosen.lower() == "off":
-        return None
-    if chosen:
-        return Path(chosen).expanduser()
-    try:
-        if xdg := os.environ.get("XDG_CACHE_HOME"):
-            return Path(xdg) / "aligner"
-        if sys.platform == "win32":
-            local = os.environ.get("LOCALAPPDATA")
-            return (Path(local) if local else Path.home() / "AppData" / "Local") / "aligner" / "Cache"
-        if sys.platform == "darwin":
-            return Path.home() / "Library" / "Caches" / "aligner"
-        return Path.home() / ".cache" / "aligner"
-    except RuntimeError:  # no home directory
-        return None
 
 
 class CachedEncoder:

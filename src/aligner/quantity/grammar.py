@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from aligner.quantity import money
 from aligner.quantity.names import NAMED, SKIPPED
+from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,4 +60,4 @@ def start_pattern(words: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str
     """
     digit = r"(?P<digit>(?<![A-Za-z0-9_])(?<![a-z][.?!])[0-9]|(?<![\w.])\.(?=[0-9]))"
     sign = rf"(?P<money>{money.before_pattern()} ?(?=\.?[0-9]))"
-    return re.compile(rf"(?P<skip>{SKIPPED})|{sign}|(?P<token>(?-i:{NAMED}))|{digit}|{words}", flags)
+    return lazy(rf"(?P<skip>{SKIPPED})|{sign}|(?P<token>(?-i:{NAMED}))|{digit}|{words}", flags)

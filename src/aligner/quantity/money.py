@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from aligner.paths import data_rows
 from aligner.quantity.patterns import any_of
+from aligner.text.lazy import lazy
 
 YUAN = "yuan"
 """The code of 元 alone: renminbi, unless the text is about Taiwan, Hong Kong or Macao."""
@@ -103,14 +104,14 @@ def code_before(sign: str) -> str:
 def _after_zh() -> re.Pattern[str]:
     names = {name for name, currency in tables().zh.items() if currency.part == 1}
     parts = tables().zh.keys() - names
-    return re.compile(
+    return lazy(
         f" ?(?:(?P<name>{any_of(names)}){_NO_MONEY}(?: ?(?P<more>人民币|美金|港币))?|(?P<part>{any_of(parts)}))"
     )
 
 
 @cache
 def _after_en() -> re.Pattern[str]:
-    return re.compile(rf"[ -]?(?P<name>{any_of(tables().en)})(?![A-Za-z])", re.IGNORECASE)
+    return lazy(rf"[ -]?(?P<name>{any_of(tables().en)})(?![A-Za-z])", re.IGNORECASE)
 
 
 def match_zh(text: str, at: int) -> tuple[Currency, int] | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from aligner.paths import data_rows
 from aligner.quantity.model import Amount, Kind
+from aligner.text.lazy import lazy
 
 _COLUMNS = 8
 _PREFIXES = (
@@ -121,12 +122,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     zh, symbols, words, _ = all_units()
     chinese = "|".join(map(re.escape, sorted(zh, key=lambda name: -len(name))))
     latin = "|".join(map(re.escape, sorted(symbols, key=lambda name: -len(name))))
-    plurals = {*words, *map(_plural, words)}
+    plurals = dict.fromkeys((*words, *map(_plural, words)))
     english = "|".join(sorted((re.escape(w).replace(r"\ ", "[ -]") for w in plurals), key=lambda name: -len(name)))
     return (
-        re.compile(f" ?(?:{chinese})"),
-        re.compile(rf" ?(?:{latin})(?![A-Za-z0-9])"),
-        re.compile(rf"[ -](?:{english})(?![a-z])", re.IGNORECASE),
+        lazy(f" ?(?:{chinese})"),
+        lazy(rf" ?(?:{latin})(?![A-Za-z0-9])"),
+        lazy(rf"[ -](?:{english})(?![a-z])", re.IGNORECASE),
     )
 
 

@@ -1,7 +1,8 @@
 """Regular expressions that are compiled when they are first used.
 
 A class of all Han characters takes a millisecond or two to compile, and so does a list of a few hundred words. A module whose patterns an
-ordinary check doesn't need declares them with `lazy`, so that such a check starts faster.
+ordinary check doesn't need declares them with `lazy`, so that such a check starts faster. Such a pattern must not be made of a text or
+a glossary, because `aligner.text.pattern_cache` keeps it for later runs.
 """
 
 from __future__ import annotations

@@ -46,10 +46,8 @@ _RENDERS = 0.05
 """Least share of a rendering that ties a Chinese word to an English one."""
 _WORDS = load_words("negation")
 _UN_WORDS, _EN_ADJECTIVES = tuple(_WORDS["un_words"]), tuple(_WORDS["en_adjectives"])
-_ZH_ANY = re.compile(
-    "|".join([f"[{''.join(_WORDS['zh_any'])}]", *sorted(_WORDS["zh_any_words"], key=len, reverse=True)])
-)
-_ZH_HARMLESS = re.compile("|".join(sorted(_WORDS["zh_harmless"], key=len, reverse=True)))
+_ZH_ANY = re.compile(f"[{''.join(_WORDS['zh_any'])}]|{zh_pattern('negation', 'zh_any_words').pattern}")
+_ZH_HARMLESS = zh_pattern("negation", "zh_harmless")
 _UNABLE = re.compile("(?<=[一-鿿])不过")
 """After a verb, *but* is *can't*: 打不过, 编译不过."""
 _ZH_CORE = re.compile("[不没无未非勿别莫否]|失效|失灵|失败|异常")

@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.paths import DATA
+from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,7 +86,7 @@ def relations() -> tuple[Relation, ...]:
             one["name"],
             one["zh"],
             one["en"],
-            re.compile(one["zh_hint"]),
+            lazy(one["zh_hint"]),
             _hint(one["en_hint"]),
             of_names=one.get("of_names", False),
         )
@@ -102,14 +103,14 @@ def _of_verb(patterns: dict[str, list[str]], zh: str, en: str) -> Relation:
         str(patterns["name"]),
         [pattern.replace("ZH", zh) for pattern in patterns["zh"]],
         [pattern.replace("EN_ED", past).replace("EN", forms) for pattern in patterns["en"]],
-        re.compile(zh),
+        lazy(zh),
         _hint(rf"\b(?:{forms})\b"),
         of_names=True,
     )
 
 
 def _hint(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return lazy(pattern, re.IGNORECASE)
 
 
 class _Pattern(NamedTuple):
@@ -125,7 +126,7 @@ def _compiled(pattern: str, part: str) -> _Pattern:
         return f"(?P<{letter.lower()}>{part}{'' if letter.isupper() else '?'})"
 
     words = [each for each in _PLACEHOLDER.split(pattern)[::2] if len(each) > _SHORT]
-    return _Pattern(re.compile(_PLACEHOLDER.sub(named, pattern), re.IGNORECASE), tuple(map(_hint, words)))
+    return _Pattern(lazy(_PLACEHOLDER.sub(named, pattern), re.IGNORECASE), tuple(map(_hint, words)))
 
 
 def _found(patterns: Sequence[_Pattern], text: str) -> Iterator[Parts]:

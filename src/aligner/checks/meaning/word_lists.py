@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.checks.cues import load_words
+from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Sequence
 
 
 @cache
 def zh_pattern(table: str, name: str) -> re.Pattern[str]:
     """A pattern that finds the Chinese expressions of a list, the longest first."""
-    return re.compile("|".join(sorted(load_words(table)[name], key=lambda word: (-len(word), word))))
+    return lazy("|".join(sorted(load_words(table)[name], key=lambda word: (-len(word), word))))
 
 
 def find_phrases(words: Sequence[str], table: str, name: str) -> list[tuple[int, int]]:

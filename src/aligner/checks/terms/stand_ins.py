@@ -56,7 +56,7 @@ _MIN_LETTERS = 4
 
 
 def _phrase(nouns: str) -> re.Pattern[str]:
-    alternatives = "|".join(sorted(set(nouns.split()), key=len, reverse=True))
+    alternatives = "|".join(sorted(dict.fromkeys(nouns.split()), key=len, reverse=True))
     return lazy(
         r"\b(?:the|this|that|its|their|our|his|her)\s+(?:[\w’'/.&-]+\s+){0,4}?(?:" + alternatives + r")s?\b",
         re.IGNORECASE,

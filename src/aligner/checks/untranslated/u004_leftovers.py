@@ -16,6 +16,7 @@ from aligner.checks.texts import Texts
 from aligner.document.model import BlockKind, Language
 from aligner.document.not_prose import stray_fence
 from aligner.paths import data_rows
+from aligner.text.lazy import lazy
 from aligner.text.spans import overlaps
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Leftover(NamedTuple):
 def phrases() -> tuple[Phrase, ...]:
     """The table of phrases."""
     rows = data_rows("leftovers.tsv")
-    return tuple(Phrase(kind, name, re.compile(pattern, re.IGNORECASE)) for kind, name, pattern in rows)
+    return tuple(Phrase(kind, name, lazy(pattern, re.IGNORECASE)) for kind, name, pattern in rows)
 
 
 def leftovers(document: SegmentedDocument) -> Iterator[Leftover]:

@@ -13,6 +13,7 @@ from aligner.quantity.model import GROWTH, Amount, Date, Kind
 from aligner.quantity.phrases import full_year, grown
 from aligner.quantity.zh.numerals import small
 from aligner.quantity.zh.words import EVERY_HOUR, EVERY_SECOND, GROWS, INCREASE, SPEED_AFTER, SPEED_BEFORE
+from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,7 +116,7 @@ def _multiple(site: Site) -> Counted | None:
 
 @cache
 def _money_before() -> re.Pattern[str]:
-    return re.compile(f"(?P<sign>{money.before_pattern()}) ?[约近超逾]? ?$")
+    return lazy(f"(?P<sign>{money.before_pattern()}) ?[约近超逾]? ?$")
 
 
 def _money(site: Site) -> Counted | None:

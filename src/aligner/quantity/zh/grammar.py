@@ -28,6 +28,7 @@ from aligner.quantity.zh.words import (
     NOUN,
     ORDER_OF_MAGNITUDE,
 )
+from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
     from aligner.quantity.counts import Counted, Site
@@ -63,7 +64,7 @@ def chinese() -> Grammar:
     return Grammar(
         fold=fold_zh,
         start=start_pattern(f"[{HAN}数几上{_PHRASE_STARTS}]|[过减对](?=半)|元(?=旦)|成(?=[百千]上)|{ROMAN}"),
-        no_value=re.compile(f"[过减对{_PHRASE_STARTS}]|{number_names().pattern}|{IDIOM.pattern}|{DOTTED.pattern}"),
+        no_value=lazy(f"[过减对{_PHRASE_STARTS}]|{number_names().pattern}|{IDIOM.pattern}|{DOTTED.pattern}"),
         phrases=PHRASES,
         numeral=read_numeral,
         minus=_MINUS,

@@ -16,6 +16,7 @@ from aligner.quantity.zh.counts import price
 from aligner.quantity.zh.dates import read_date
 from aligner.quantity.zh.numerals import HAN, parse_han, scale_of, small
 from aligner.quantity.zh.words import NO_ORDINAL
+from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +73,7 @@ _NUMBER = re.compile("[0-9]+")
 def number_names() -> re.Pattern[str]:
     """Names that begin like a number (零一万物, 三星), the longest first."""
     names = sorted((name for name in known_names() if name[0] in _NAME_STARTS), key=lambda name: (-len(name), name))
-    return re.compile("|".join(map(re.escape, names)))
+    return lazy("|".join(map(re.escape, names)))
 
 
 def _name(text: str, at: int) -> Phrase | None:
