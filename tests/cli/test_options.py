@@ -10,7 +10,7 @@ import aligner as package
 from aligner.alignment.model import Level
 from aligner.cli import main
 from aligner.output.registry import format_names
-from tests.cli.process import WITH_STORY, aligner
+from tests.cli.process import EXAMPLES, WITH_STORY, aligner
 from tests.output.formats.written import written
 from tests.output.samples import STORY
 
@@ -42,6 +42,22 @@ heavy = {too} + ["numpy", "tokenizers", "opencc", "jieba", "tree_sitter", "pyrom
 atexit.register(lambda: print("heavy:", [m for m in heavy if m in sys.modules]))
 """
     assert aligner(*arguments, before=before).stdout.splitlines()[-1] == "heavy: []"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [(), ("--output", "report.json", "--select", "N", "--select", "L", "--judge", "off"), ("--source=zh", "--quiet")],
+)
+def test_nothing_heavy_is_imported_for_ordinary_options(more: tuple[str, ...], tmp_path: Path) -> None:
+    before = f"""
+import atexit, os, sys
+sys.modules["pydantic"] = None  # an import fails
+os.chdir({str(tmp_path)!r})
+"""
+    done = aligner(
+        "check", str(EXAMPLES / "launch" / "zh.md"), str(EXAMPLES / "launch" / "en.md"), *more, before=before
+    )
+    assert done.returncode in {0, 1}
 
 
 def test_without_arguments_the_help_is_shown() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import aligner
-from aligner.cli.options import Command, deferred
+from aligner.cli.options import Command, Group, deferred
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +32,7 @@ def application(arguments: Sequence[str] = ()) -> typer.Typer:
     To import all of them takes a twentieth of the time of a check.
     """
     app = typer.Typer(
+        cls=Group,
         help="Pairs the Chinese and English versions of an article, sentence by sentence.",
         epilog="Run 'aligner COMMAND --help' for more about a command.",
         no_args_is_help=True,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import EnumType, StrEnum
 from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar
 
 import typer
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 
 from aligner.cli.run import choose_quiet, note
 from aligner.document.model import Language
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from aligner.checks.selection import Selection
     from aligner.document.direction import Direction
     from aligner.settings.model import Settings
+
+Value = TypeVar("Value")
 
 
 class ListFormat(StrEnum):
@@ -72,13 +74,59 @@ _TEXTS = ("ZH", "EN")
 """Metavars that take file names in `align`; in other commands they take terms."""
 
 
+class _Converter:
+    """Converts the value of a parameter: strings, members of enumerations, and missing values.
+
+    For others it asks typer, which from 0.29 on imports pydantic to convert anything, 0.07 s.
+    """
+
+    def __init__(self, parameter: Any) -> None:
+        self._typers = parameter.get_runtime_param
+        kind: Any = parameter.type_descriptor.annotation
+        self._takes_text = kind in (str, list[str])
+        choices: Any = kind if isinstance(kind, EnumType) else ()
+        self._choices = {choice.value: choice for choice in choices}
+        self._takes_many = parameter.multiple or parameter.nargs == -1
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
+        """The value that the command gets."""
+        if value is None:
+            return () if self._takes_many else None
+        if isinstance(value, str) and value in self._choices:
+            return self._choices[value]
+        values = value if self._takes_many else (value,)
+        if self._takes_text and all(isinstance(each, str) for each in values):
+            return value
+        return self._typers().coerce(value, param=param, ctx=ctx)
+
+
+def _convert_plainly(parameters: list[Any]) -> list[Any]:
+    for parameter in parameters:
+        if hasattr(parameter, "get_runtime_param"):  # typer before 0.29 has none
+            parameter.get_runtime_param = partial(_itself, _Converter(parameter))
+    return parameters
+
+
+def _itself(value: Value) -> Value:
+    return value
+
+
+class Group(TyperGroup):
+    """A command that has subcommands."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parses the command line."""
+        _convert_plainly(self.get_params(ctx))
+        return super().parse_args(ctx, args)
+
+
 class Command(TyperCommand):
     """A command that refuses empty file names, because `Path("")` would be the current folder."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parses the command line."""
+        parameters = _convert_plainly(self.get_params(ctx))
         rest = super().parse_args(ctx, args)
-        parameters: list[Any] = list(self.params)  # their type differs between releases of typer
         for parameter in parameters:
             value = ctx.params.get(parameter.name or "")
             metavar = getattr(parameter, "metavar", None)
@@ -122,8 +170,6 @@ def open_page(output: str | None) -> None:
     if output is not None and not webbrowser.open(Path(output).absolute().as_uri()):
         note(f"no browser was found; open {output} in one")
 
-
-Value = TypeVar("Value")
 
 ConfigOption: TypeAlias = Annotated[
     str | None,
