@@ -28,6 +28,10 @@ LINES = [
     "The factory starts making its 3rd chip, the “A100”, next month…",
     "La Société Générale's café — 50 % off!",
     "芯片 🚀",
+    "İ",
+    "ŉ",
+    "ǆ",
+    "½",
     "芯" * 250 + "a" * 300,
     "",
 ]

@@ -1,14 +1,15 @@
 """Turns texts into token ids with a `tokenizer.json`, fast for few texts and for many.
 
 The `tokenizers` library needs 0.15 s and 85 MB for the search tree of 72,000 Unigram pieces, far more than for encoding an
-article. But the best segmentation of a text contains only pieces that occur in the text. So for little text, a tokenizer
-is built from only these pieces, with the same file and library. More text is cut by `words`, if it can be. Both give the
-same ids as the whole tokenizer.
+article. So texts are cut by `words`, if their tokenizer is of the kind that it knows. For another one, and for a text with unusual
+characters, a tokenizer is built from only the pieces that occur in the text, with the same file and library: the best segmentation
+contains no others. Both give the same ids as the whole tokenizer.
 """
 
 from __future__ import annotations
 
 import json
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from aligner.collector import collector_paused
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 FEW_CHARACTERS = 12_000
-"""For more text than this in all calls together, `words` is faster: it takes 20 ms to begin with (measured)."""
+"""For more text than this in all calls together, the whole tokenizer is loaded, if `words` doesn't know it."""
 
 
 class Vocabulary:
@@ -53,15 +54,14 @@ class Vocabulary:
     def ids(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The token ids of all texts, one text after another, and their number in each text."""
         texts = [well_formed(text) for text in texts]
-        self._characters += sum(map(len, texts))
+        if self._words is None and self._pieces is not None and Words.suit(self._pieces.spec):
+            self._words = self._pieces.words()
         if self._words is not None:
             return self._words.ids(texts)
-        if self._whole is None and self._pieces is not None:
+        self._characters += sum(map(len, texts))
+        if self._pieces is not None:
             if self._characters <= FEW_CHARACTERS:
                 return flat(self._pieces.ids(texts))
-            if Words.suit(self._pieces.spec):
-                self._words = self._pieces.words()
-                return self._words.ids(texts)
             self._load_whole()
         assert self._whole is not None  # noqa: S101 - for the type checker
         return flat([e.ids for e in self._whole.encode_batch_fast(texts, add_special_tokens=False)])
@@ -81,16 +81,27 @@ class UnigramPieces:
         vocabulary: list[tuple[str, float]] = self.model.pop("vocab")
         self.texts = [piece for piece, _ in vocabulary]
         self.scores = [score for _, score in vocabulary]
-        self.numbers = {piece: i for i, piece in enumerate(self.texts)}
-        if len(self.numbers) < len(self.texts):
+        if len(set(self.texts)) < len(self.texts):
             raise ValueError("a piece is listed twice")
         unknown = self.model.get("unk_id")
         # The score of unknown characters depends on the lowest score of all pieces, so that piece is always included.
         self.always = {self.scores.index(min(self.scores))} | (set() if unknown is None else {unknown})
-        self.longest = {piece[:1]: len(piece) for piece in sorted(self.texts, key=len)}
-        """For each first character, the length of the longest piece."""
         self.spec = spec
-        self.bare = self._cut(sorted(self.always))
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each piece."""
+        return {piece: i for i, piece in enumerate(self.texts)}
+
+    @cached_property
+    def longest(self) -> dict[str, int]:
+        """For each first character, the length of the longest piece."""
+        return {piece[:1]: len(piece) for piece in sorted(self.texts, key=len)}
+
+    @cached_property
+    def bare(self) -> Tokenizer:
+        """A tokenizer with the fewest pieces, which normalises texts and cuts them into words."""
+        return self._cut(sorted(self.always))
 
     @classmethod
     def read(cls, content: bytes, path: Path) -> UnigramPieces | None:
@@ -113,7 +124,7 @@ class UnigramPieces:
             return None  # the library has a better message for a damaged file
 
     def words(self) -> Words:
-        """Fast for much text; needs `Words.suit`."""
+        """Cuts texts without the library; needs `Words.suit`."""
         return Words(Unigram(self.texts, self.scores, self.model["unk_id"]), self.ids)
 
     def ids(self, texts: Sequence[str]) -> list[list[int]]:

@@ -86,7 +86,7 @@ class Words:
         self._ends = array("q", [1])
 
     def _learn(self, words: Sequence[str]) -> None:
-        plain = [word for word in words if len(word) <= LONGEST and _WORD.fullmatch(word)]
+        plain = [word for word in words if len(word) <= LONGEST and _WORD.fullmatch(word) and _PLAIN.fullmatch(word)]
         self._add(plain, *self._pieces.cut(plain))
         if len(plain) < len(words):
             known = set(plain)
