@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from aligner.errors import UsageError
@@ -57,6 +57,11 @@ def no_format_for(path: str, suffixes: Iterable[str]) -> UsageError:
     suffix = PurePath(path).suffix.lower()
     what = f"the suffix {suffix} names no format" if suffix else "a name without a suffix has no format"
     return UsageError(f"{path}: {what}; use --format, or one of the suffixes {', '.join(sorted(set(suffixes)))}")
+
+
+def package_folder(package: str) -> Path:
+    """The folder of a package. `importlib.resources`, which could tell it, imports modules for archives and temporary files."""
+    return Path(import_module(package).__path__[0])
 
 
 def module_names(package: str) -> list[str]:

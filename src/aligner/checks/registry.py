@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
 
 from aligner.checks.retired import retired_rule
 from aligner.checks.rule import GROUPS, Rule, declares_rules, rules_of
 from aligner.errors import UsageError
-from aligner.registry import module_names, package_names
+from aligner.registry import module_names, package_folder, package_names
 
 PACKAGE = "aligner.checks"
 """The package whose subpackages are searched for modules that declare rules."""
@@ -23,7 +22,7 @@ def rule_packages() -> dict[str, str]:
     found = {
         match[1]: f"{PACKAGE}.{name}"
         for name in package_names(PACKAGE)
-        for file in files(f"{PACKAGE}.{name}").iterdir()
+        for file in package_folder(f"{PACKAGE}.{name}").iterdir()
         if (match := _DOCUMENT.fullmatch(file.name))
     }
     order = list(GROUPS)

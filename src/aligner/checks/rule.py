@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from aligner.registry import package_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -146,7 +147,7 @@ def _documentation(rule: Rule) -> tuple[str, str]:
         ValueError: The first line of the file does not name the rule, or there is no summary.
     """
     name = f"{rule.code}.md"
-    text = (files(rule.package) / name).read_text(encoding="utf-8")
+    text = (package_folder(rule.package) / name).read_text(encoding="utf-8")
     title, _, rest = text.partition("\n")
     summary, _, explanation = rest.strip().partition("\n")
     if title != f"# {rule.code} {rule.name}" or not summary or summary.startswith("#"):

@@ -165,9 +165,11 @@ def check_open(wanted: bool, is_html: bool, output: str | None) -> None:
 
 def open_page(output: str | None) -> None:
     """Opens an HTML file in the browser of the system; None opens nothing."""
+    if output is None:
+        return
     import webbrowser
 
-    if output is not None and not webbrowser.open(Path(output).absolute().as_uri()):
+    if not webbrowser.open(Path(output).absolute().as_uri()):
         note(f"no browser was found; open {output} in one")
 
 

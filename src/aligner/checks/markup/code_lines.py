@@ -9,7 +9,6 @@ import tokenize
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-import yaml
 from rapidfuzz.distance import Indel
 
 from aligner.checks.markup.diagrams import diagram_kind, without_labels
@@ -202,6 +201,8 @@ def is_structure_changed(original: str, target: str, language: str) -> bool:
 
 def _yaml_shape(text: str) -> list[str] | None:
     """The events of a YAML file, without the texts; None if it can't be parsed."""
+    import yaml
+
     try:
         return [type(event).__name__ for event in yaml.parse(text, Loader=yaml.BaseLoader)]
     except (yaml.YAMLError, ValueError, RecursionError):
