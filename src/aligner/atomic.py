@@ -89,6 +89,22 @@ def check_writable(path: str) -> None:
         raise OutputError(f"{path}: {reason(error)}") from error
 
 
+MOST_KEPT = 4
+"""Files of one kind that `keep` leaves in the cache folder: those of other versions and models, the newest ones."""
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Writes a file that later runs can use, if that is possible. Its name begins with its kind and a hyphen."""
+    with suppress(OSError, OutputError):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with replacing(str(path)) as stream:
+            stream.write(content)
+        kind = path.name.partition("-")[0]
+        files = sorted(path.parent.glob(f"{kind}-*{path.suffix}"), key=lambda file: file.stat().st_mtime)
+        for old in files[:-MOST_KEPT]:
+            old.unlink()
+
+
 def make_folder(folder: Path) -> None:
     """Creates a folder and its parent folders. A folder that exists is not an error.
 

@@ -99,11 +99,38 @@ def test_a_known_kind_of_tokenizer_gets_a_list_of_words_and_the_same_ids(tmp_pat
     known = Vocabulary(path)
     ids = rows_of(known.ids(LINES))
     assert known._words is not None
-    tokenizer.pre_tokenizer = pre_tokenizers.Sequence([tokenizer.pre_tokenizer])
-    tokenizer.save(str(path))
+    unknown = Tokenizer.from_str(tokenizer.to_str())
+    unknown.pre_tokenizer = pre_tokenizers.Sequence([tokenizer.pre_tokenizer])
+    unknown.save(str(path))
     other = Vocabulary(path)
     assert rows_of(other.ids(LINES)) == ids
     assert other._words is None
+
+
+def test_later_runs_use_the_tree_that_the_first_one_made(tmp_path: Path, tokenizer: Tokenizer, cache: Path) -> None:
+    path = tmp_path / "tokenizer.json"
+    tokenizer.save(str(path))
+    ids = rows_of(Vocabulary(path).ids(LINES))
+    later = Vocabulary(path)
+    assert rows_of(later.ids(["芯片"])) == [tokenizer.encode("芯片").ids]
+    assert later._pieces is None
+    assert rows_of(later.ids([*LINES, "İ"])) == [*ids, tokenizer.encode("İ").ids]
+    (kept,) = cache.glob("pieces-*.npz")
+    kept.write_bytes(kept.read_bytes()[:-1000])
+    assert rows_of(Vocabulary(path).ids(LINES)) == ids
+
+
+def test_a_changed_tokenizer_gets_a_tree_of_its_own(tmp_path: Path, tokenizer: Tokenizer) -> None:
+    path = tmp_path / "tokenizer.json"
+    tokenizer.save(str(path))
+    Vocabulary(path).ids(LINES)
+    spec = json.loads(path.read_text(encoding="utf-8"))
+    spec["model"]["vocab"][-1][0] = "never"
+    path.write_text(json.dumps(spec), encoding="utf-8")
+    changed = Tokenizer.from_file(str(path))
+    assert rows_of(Vocabulary(path).ids(LINES)) == [
+        e.ids for e in changed.encode_batch(LINES, add_special_tokens=False)
+    ]
 
 
 def test_unknown_characters_cost_what_the_whole_vocabulary_says(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def library() -> Tokenizer:
 def remembering() -> Words:
     pieces = UnigramPieces.read(FILE.read_bytes(), FILE)
     assert pieces is not None
-    return pieces.words()
+    return Words(pieces.tree(), pieces.ids)
 
 
 @cache

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from aligner.atomic import MOST_KEPT
 from aligner.text import pattern_cache
 from aligner.text.lazy import lazy
-from aligner.text.pattern_cache import MOST_FILES, KeptPatterns, keep_patterns
+from aligner.text.pattern_cache import KeptPatterns, keep_patterns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,7 +104,7 @@ def test_old_files_are_deleted(tmp_path: Path) -> None:
         os.utime(old, (day, day))
     _declared(tmp_path, "a+")
     assert {file.name for file in tmp_path.iterdir()} > {f"patterns-{day}.bin" for day in (3, 4, 5)}
-    assert len(list(tmp_path.iterdir())) == MOST_FILES
+    assert len(list(tmp_path.iterdir())) == MOST_KEPT
 
 
 def test_without_a_cache_folder_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:

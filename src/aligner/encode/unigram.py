@@ -6,13 +6,16 @@ arrays, and many words are cut at once.
 
 from __future__ import annotations
 
+from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
 import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -62,6 +65,33 @@ class Unigram:
         self._has_more[np.concatenate(edges) >> _BITS] = True
         self._pieces = np.concatenate(ends).astype(np.int32)
         """The piece that ends at each node; -1 if there is none."""
+
+    def packed(self) -> bytes:
+        """The tree as a file, from which `unpacked` makes it in a tenth of the time."""
+        file = BytesIO()
+        levels = {f"level{depth}": edges for depth, edges in enumerate(self._levels)}
+        np.savez(
+            file,
+            scores=self._scores,
+            unknown=np.array(self._unknown),
+            has_more=self._has_more,
+            pieces=self._pieces,
+            **levels,  # type: ignore[arg-type]
+        )
+        return file.getvalue()
+
+    @classmethod
+    def unpacked(cls, path: Path) -> Unigram | None:
+        """The tree in a file; None if there is no such file, or if it is damaged."""
+        try:
+            with path.open("rb") as file, np.load(file) as arrays:
+                made = cls.__new__(cls)
+                made._scores, made._unknown = arrays["scores"], int(arrays["unknown"])
+                made._has_more, made._pieces = arrays["has_more"], arrays["pieces"]
+                made._levels = [arrays[f"level{depth}"] for depth in range(len(arrays.files) - 4)]
+        except (OSError, ValueError, KeyError, EOFError, BadZipFile):
+            return None
+        return made
 
     def cut(self, words: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The numbers of the pieces of all words, one word after another, and how many each word has. No word may be empty."""

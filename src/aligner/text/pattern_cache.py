@@ -30,8 +30,6 @@ ENOUGH = 20
 """The file is written for this many new patterns. To compile fewer takes no longer than to write it."""
 _MOST_BYTES = 4 << 20
 """A larger file is started anew, because it has many patterns that the program no longer has. Those of a check take 0.6 MB."""
-MOST_FILES = 4
-"""Files to keep: of other versions of this program or of Python, the newest ones."""
 _DIGEST = 16
 """Bytes of the digest at the start of the file, which shows whether the file is whole."""
 
@@ -73,17 +71,10 @@ class KeptPatterns:
         """Adds the new patterns to the file, if there are enough."""
         if len(self.new) < ENOUGH:
             return
-        from aligner.atomic import replacing
-        from aligner.errors import OutputError
+        from aligner.atomic import keep
 
         content = marshal.dumps({**self._known, **{key: self.parts(*key) for key in self.new}})
-        with suppress(OSError, OutputError):
-            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with replacing(str(self._path)) as stream:
-                stream.write(_digest(content) + content)
-            files = sorted(self._path.parent.glob("patterns-*.bin"), key=lambda file: file.stat().st_mtime)
-            for old in files[:-MOST_FILES]:
-                old.unlink()
+        keep(self._path, _digest(content) + content)
 
     def parts(self, pattern: Any, flags: int) -> tuple[int, bytes, int, dict[str, int]]:
         """What a compiled pattern consists of: its flags, code, number of groups, and their names."""
