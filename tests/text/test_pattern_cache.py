@@ -112,6 +112,12 @@ def test_without_a_cache_folder_nothing_is_kept(monkeypatch: pytest.MonkeyPatch)
     assert keep_patterns() is None
 
 
+def test_a_later_python_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALIGNER_CACHE", str(tmp_path))
+    monkeypatch.setattr(sys, "version_info", (3, 15, 0))
+    assert keep_patterns() is None
+
+
 def test_another_re_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ALIGNER_CACHE", str(tmp_path))
     monkeypatch.delattr("re._compiler._code")

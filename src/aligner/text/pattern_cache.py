@@ -1,7 +1,7 @@
 """Keeps compiled patterns in the cache folder, as Python keeps compiled modules.
 
 A check needs about 900 regular expressions, and compiling them takes a fifth of its time. Python has no public way to store a compiled
-pattern, so this module uses parts of `re` that are private and the same in Python 3.11 to 3.14. Without them, nothing is kept.
+pattern, so this module uses parts of `re` that are private and the same in Python 3.11 to 3.14. With a later Python, nothing is kept.
 
 The file holds patterns of the program only: those that a module compiles while it is imported, or declares with `lazy`. A file that
 can't be read or written is not used.
@@ -30,6 +30,8 @@ ENOUGH = 20
 """The file is written for this many new patterns. To compile fewer takes no longer than to write it."""
 _MOST_BYTES = 4 << 20
 """A larger file is started anew, because it has many patterns that the program no longer has. Those of a check take 0.6 MB."""
+_LATEST = 3, 14
+"""The latest Python whose private parts of `re` were looked at."""
 _DIGEST = 16
 """Bytes of the digest at the start of the file, which shows whether the file is whole."""
 
@@ -91,9 +93,9 @@ class KeptPatterns:
 
 
 def keep_patterns() -> KeptPatterns | None:
-    """Begins to take patterns from the cache folder; None if there is no such folder, or if this Python has another `re`."""
+    """Begins to take patterns from the cache folder; None if there is no such folder, or if this Python may have another `re`."""
     folder = cache_folder()
-    if folder is None:
+    if folder is None or sys.version_info[:2] > _LATEST:
         return None
     try:
         kept = KeptPatterns(folder)
