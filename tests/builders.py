@@ -1,7 +1,5 @@
 """Builds documents and alignments by hand, for tests of what comes after the aligner."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from aligner.alignment.model import Alignment, Bead, Signature, in_reading_order

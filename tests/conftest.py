@@ -3,8 +3,6 @@
 `HYPOTHESIS_PROFILE=explore pytest` tries other inputs on every run, and ten times as many.
 """
 
-from __future__ import annotations
-
 import os
 
 from hypothesis import settings

@@ -1,12 +1,8 @@
 """Counts Python's operations, so that a test can measure how work grows without a clock."""
 
-from __future__ import annotations
-
 import sys
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from collections.abc import Callable
+from typing import Any
 
 
 def operations(work: Callable[[], Any]) -> int:

@@ -1,14 +1,9 @@
 """Runs the samples of a documentation page, one after the other in one folder."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from tests.cli.process import shown
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 BLOCK = re.compile(
     r"<!-- file: (?P<file>\S+) -->\n```\w+\n(?P<text>.*?)^```$|^```console\n(?P<console>.*?)^```$",

@@ -1,7 +1,5 @@
 """Fakes for a terminal and for the programs that read the log of a build."""
 
-from __future__ import annotations
-
 import re
 from io import BytesIO, TextIOWrapper
 

@@ -1,17 +1,12 @@
 """Packages import only from packages that come before them: data flows one way."""
 
-from __future__ import annotations
-
 import ast
+from collections.abc import Container, Iterator
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import aligner
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
 
 ROOT = Path(aligner.__file__).parent
 ORDER = (

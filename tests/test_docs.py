@@ -1,7 +1,5 @@
 """The documentation is true: its Python runs, its samples are what comes out, and every format is in it."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from pathlib import Path

@@ -1,23 +1,19 @@
 """Each example documents its contents and the findings of a check; these tests verify both."""
 
-from __future__ import annotations
-
 from collections import Counter
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 import yaml
 
 import aligner
+from aligner.checks.model import Diagnostic
 from aligner.checks.registry import all_rules
 from aligner.checks.selection import Selection
 from aligner.glossary.load import inspect_glossary
 from aligner.termbase.lint import lint
-
-if TYPE_CHECKING:
-    from aligner.checks.model import Diagnostic
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 STORIES = {

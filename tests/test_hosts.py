@@ -1,7 +1,5 @@
 """The entry points for other programs: pre-commit hooks, the GitHub action, and shell completion."""
 
-from __future__ import annotations
-
 import os
 import re
 import shlex

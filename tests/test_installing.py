@@ -1,7 +1,5 @@
 """Every line that installs the package takes it from this repository: on the index, its short name belongs to somebody else."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Later runs remove the temporary files of killed runs, and nothing else."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

@@ -1,7 +1,5 @@
 """The lock of the development environment, `constraints.txt`, covers what `pyproject.toml` asks for, on any platform."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from pathlib import Path

@@ -1,14 +1,9 @@
 """The samples on the page about other files are the real output."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from tests.cli.process import ROOT
 from tests.pages import assert_page_is_true
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_what_the_page_about_files_shows_comes_out(tmp_path: Path) -> None:

@@ -1,7 +1,5 @@
 """The contents of the wheel: the modules, their data files, and the glossaries of the project."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

@@ -4,8 +4,6 @@ The programme is the classic one of Gale and Church (1993), with larger beads. `
 property tests hold the two equal.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from math import exp, inf, log
 

@@ -1,20 +1,14 @@
 """Menus, page headers and footers of web pages are kept apart from the article."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.alignment.blocks import Pairing, merged_pairings
+from aligner.alignment.model import Alignment
 from aligner.alignment.pipeline import align_documents
 from aligner.document import parse
 from aligner.document.model import Language, Source
 from aligner.segment import segment
-
-if TYPE_CHECKING:
-    from aligner.alignment.model import Alignment
 
 ZH = (
     "<h1>清源科技发布飞梁服务器</h1><p>清源科技周二在杭州发布了飞梁服务器。</p>{aside}"

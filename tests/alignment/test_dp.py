@@ -1,7 +1,5 @@
 """The fast dynamic programmes and the readable reference agree on random scores if the band covers the whole grid."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 from hypothesis import given, settings

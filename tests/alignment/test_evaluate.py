@@ -1,14 +1,9 @@
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from aligner.alignment.evaluate import Evaluation, evaluate, read_beads
 from aligner.errors import InputError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_counts_as_the_literature_does() -> None:

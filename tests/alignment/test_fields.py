@@ -1,7 +1,5 @@
 """Fields are paired by their names, and the articles below them as if there were none."""
 
-from __future__ import annotations
-
 from aligner import align
 from aligner.alignment.fields import split_fields
 from aligner.document import parse

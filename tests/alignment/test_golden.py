@@ -4,8 +4,6 @@ After a change of the model or its features, read what differs, and write the fi
 `python -m tests.alignment.test_golden`.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The numbers of headings: read, and left out where the two texts number differently."""
 
-from __future__ import annotations
-
 import pytest
 
 from aligner import align

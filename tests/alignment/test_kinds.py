@@ -1,7 +1,5 @@
 """What real pages have: identical lines, brackets after a full stop, abstracts, missing spaces. Each is a small pair of articles."""
 
-from __future__ import annotations
-
 from aligner import align
 from aligner.document.model import Source
 

@@ -1,17 +1,12 @@
 """Lists in another order: items are paired although they are out of order."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from aligner import align
 from aligner.alignment.blocks import Pairing
 from aligner.alignment.lists import with_list_moves
+from aligner.alignment.model import Alignment
 from aligner.document.model import Source
-
-if TYPE_CHECKING:
-    from aligner.alignment.model import Alignment
 
 COMPANIES = [
     ("苹果：提供终端设备", "Apple: devices"),

@@ -1,7 +1,5 @@
 """Whether two texts are versions of one another."""
 
-from __future__ import annotations
-
 import pytest
 
 from aligner import align, check

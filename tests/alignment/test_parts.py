@@ -1,7 +1,5 @@
 """Documents that are aligned part by part."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from aligner.alignment.parts import align_parts

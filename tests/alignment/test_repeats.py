@@ -1,8 +1,6 @@
 """Texts that repeat themselves, and texts that have nothing in common, take no more work than others of their length."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,12 +9,10 @@ from aligner.alignment import moved, scoring, setting, solve
 from aligner.alignment.coarse import coarse_path
 from aligner.alignment.model import Bead, in_reading_order
 from aligner.alignment.moved import with_moves
+from aligner.alignment.region import Region
 from aligner.alignment.sentences import paired_inside
 from aligner.alignment.units import Units
 from aligner.alignment.weights import load_weights
-
-if TYPE_CHECKING:
-    from aligner.alignment.region import Region
 
 COUNT = 2_000
 """Units per side: too many for a search of the whole grid."""

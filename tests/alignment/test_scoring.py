@@ -1,7 +1,5 @@
 """The fast scores are the weighted sums of the features, and a part of a grid is scored like the whole."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import numpy as np

@@ -1,10 +1,7 @@
 """The second look: lone units are taken out of merges, and translated ones are put back."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -17,13 +14,11 @@ from aligner.alignment.blocks import Pairing
 from aligner.alignment.channels import Sides, text_sides
 from aligner.alignment.lone import Cases, Style, evidence
 from aligner.alignment.second_look import Case, cases_of, probabilities, second_look
+from aligner.alignment.units import Array, Units
 from aligner.alignment.weights import LookWeights, load_weights
 from aligner.document.model import Source
 from aligner.encode import load_encoder
 from aligner.lexicon.features import Features
-
-if TYPE_CHECKING:
-    from aligner.alignment.units import Array, Units
 
 ZH = [
     "星河科技周二宣布，将在合肥投资40亿元建设第二座封装工厂。",

@@ -1,7 +1,5 @@
 """Sentences of paragraphs that were moved."""
 
-from __future__ import annotations
-
 from aligner import align
 from aligner.document.model import Source
 

@@ -1,7 +1,5 @@
 """The search in windows and the search of the whole grid give the same alignment for realistic texts."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 from hypothesis import given, settings

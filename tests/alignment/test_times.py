@@ -1,21 +1,16 @@
 """Subtitles of one talk are paired by their times, however they are cut into cues, and wherever their time lines begin."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import pytest
 
 from aligner import Source, check
+from aligner.alignment.model import TimeLine
 from aligner.alignment.pipeline import align_documents
 from aligner.alignment.times import sentence_times
 from aligner.document import parse
 from aligner.segment import segment
-
-if TYPE_CHECKING:
-    from aligner.alignment.model import TimeLine
-    from aligner.segment.model import SegmentedDocument
+from aligner.segment.model import SegmentedDocument
 
 TALK = (
     ("大家好", "Hello, everybody."),

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import pytest
 
 from aligner.alignment.tokens import tokens, tokens_and_values

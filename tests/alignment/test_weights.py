@@ -1,7 +1,5 @@
 """Log odds of any size are converted to probabilities."""
 
-from __future__ import annotations
-
 import math
 import warnings
 

@@ -1,16 +1,11 @@
 """The layouts of site generators are recognised by themselves."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from aligner.batch.pairs import match_folder
 from aligner.output.markup import head
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 LAYOUTS = {
     "docusaurus": (

@@ -1,16 +1,11 @@
-from __future__ import annotations
-
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from aligner.batch.pairs import FilePair, Matched, match_folder, match_folders, match_patterns, read_list
 from aligner.errors import InputError
 from aligner.settings.model import PairPattern
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def make(root: Path, *names: str) -> None:

@@ -1,8 +1,6 @@
-from __future__ import annotations
-
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -10,9 +8,6 @@ from aligner.batch.journal import NAME, identity
 from aligner.batch.pairs import FilePair
 from aligner.batch.run import Options, Outcome, Status, align_pairs, earlier_results
 from aligner.errors import EncoderError, OutputError, UsageError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ZH = "# 新芯片\n\n公司今天发布了新芯片。首批客户是两家云厂商。\n"
 EN = "# A New Chip\n\nThe company released a new chip today. The first customers are two cloud providers.\n"

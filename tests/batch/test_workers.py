@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import os
 import signal
 import subprocess
@@ -7,16 +5,13 @@ import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from aligner.atomic import replacing
 from aligner.batch.workers import each
 from tests.cli.process import environment, with_signals
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def work(task: str) -> str:

@@ -1,18 +1,13 @@
 """The shares of annotated translations with a finding."""
 
-from __future__ import annotations
-
 import json
 import lzma
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from benchmarks import balanced
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 WRONG = np.array([True] * 30 + [False] * 300)
 

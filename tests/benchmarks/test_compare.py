@@ -1,11 +1,6 @@
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from benchmarks.compare import differences, find_pairs
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_pairs_are_found_by_both_ways_of_naming_them(tmp_path: Path) -> None:

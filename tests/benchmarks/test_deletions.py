@@ -1,7 +1,5 @@
 """Deleting sentences out of Markdown, and what counts as found."""
 
-from __future__ import annotations
-
 import pytest
 
 pytest.importorskip("benchmarks.deletions", reason="a source distribution carries no benchmarks")

@@ -1,7 +1,5 @@
 """Disturbed texts: the gold stays true, whatever was done to the sentences."""
 
-from __future__ import annotations
-
 import pytest
 
 pytest.importorskip("benchmarks.disturb", reason="a source distribution carries no benchmarks")

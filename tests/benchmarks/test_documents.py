@@ -1,17 +1,12 @@
 """Reading block gold: its own way of counting, and what does not fit."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 pytest.importorskip("benchmarks.documents", reason="a source distribution carries no benchmarks")
 
 from benchmarks.documents import document_pair, document_pairs, evaluate_blocks, single_nulls
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TABLE_ZH = "# 功耗\n\n| 卡 | 瓦 |\n|---|---|\n| 甲 | 300 |\n| 乙 | 350 |\n\n结束。\n"
 TABLE_EN = "# Power\n\n| card | watts |\n|---|---|\n| A | 300 |\n| B | 350 |\n\nThe end.\n"

@@ -1,14 +1,12 @@
 """Edits of article pairs with histories, and what counts as found."""
 
-from __future__ import annotations
-
 import random
+from pathlib import Path
 
 import pytest
 
 pytest.importorskip("benchmarks.drift", reason="a source distribution carries no benchmarks")
 
-from typing import TYPE_CHECKING
 
 from benchmarks.aligning import align_markdown
 from benchmarks.drift import FORMS, applied, commit_all, drift_of, edit, judged, newer_source, sentences
@@ -16,9 +14,6 @@ from benchmarks.drift import FORMS, applied, commit_all, drift_of, edit, judged,
 from aligner.alignment.evaluate import Ratio
 from aligner.document.model import Language
 from aligner.drift.model import Excerpt, Kind, Nature, Stale
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 EN = "# Fir\n\n" + "\n\n".join(
     f"The fir number {n} grows slowly on the northern slope of the mountain, and the birds rest there."

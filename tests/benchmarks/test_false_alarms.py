@@ -1,19 +1,14 @@
 """Counting of findings in right translations, and in annotated ones."""
 
-from __future__ import annotations
-
 import json
 import lzma
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 pytest.importorskip("benchmarks.clean", reason="a source distribution carries no benchmarks")
 
 from benchmarks import annotated, clean
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ZH = "# 标题\n\n公司发布了新芯片。\n\n价格没有公布。\n\n这一段只有中文版本才有，讲的是工厂的历史和工人的生活。\n\n作者：周临\n"
 EN = "# Title\n\nThe company launched a a new chip.\n\nThe price was not disclosed.\n"

@@ -1,7 +1,5 @@
 """The fuzz script finds what it should find, and nothing in the program as it is."""
 
-from __future__ import annotations
-
 import json
 import signal
 import sys

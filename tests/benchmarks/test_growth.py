@@ -1,18 +1,13 @@
 """Long texts put together from articles, and reading back where the pairs of an alignment lie."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 pytest.importorskip("benchmarks.growth", reason="a source distribution carries no benchmarks")
 
 from benchmarks.growth import read_back, write_joined
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def bead(zh: list[int], en: list[int], zh_lines: list[int] | None, en_lines: list[int] | None) -> str:

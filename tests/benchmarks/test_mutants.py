@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from benchmarks.mutants import mutants_of
 
 MODULE = '''

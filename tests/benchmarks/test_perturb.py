@@ -1,25 +1,20 @@
 """Perturbed article pairs: the gold stays true, whatever was done to the blocks."""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aligner.alignment.evaluate import Pair
+
 pytest.importorskip("benchmarks.perturb", reason="a source distribution carries no benchmarks")
 
-from typing import TYPE_CHECKING
 
 from benchmarks.documents import DocumentPair, document_pair, parsed
 from benchmarks.perturb import MOVED_BY, Perturbed, perturb, perturbed_pairs
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from aligner.alignment.evaluate import Pair
 
 # The sentences number the blocks, so that every block can be told in the result.
 BLOCKS = {

@@ -1,7 +1,5 @@
 """The planter: every error is one, is where it says, and is the only change."""
 
-from __future__ import annotations
-
 import random
 from functools import cache
 from pathlib import Path

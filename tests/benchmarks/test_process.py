@@ -1,7 +1,5 @@
 """What a process took, as the benchmarks measure it."""
 
-from __future__ import annotations
-
 import sys
 
 import pytest

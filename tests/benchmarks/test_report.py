@@ -1,9 +1,7 @@
 """The page of figures: tables, markers, and the questions it answers."""
 
-from __future__ import annotations
-
 from importlib import import_module
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -15,9 +13,6 @@ from benchmarks.negatives import mismatched
 from benchmarks.report import measured, replaced, table
 
 from benchmarks import __main__ as command
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PAGE = "# Page\n\n<!-- measured: one -->\nold\n<!-- end -->\n\nbetween\n\n<!-- measured: two -->\n<!-- end -->\n"
 

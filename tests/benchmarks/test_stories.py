@@ -1,11 +1,12 @@
 """Scoring of stories: what counts as found, and what as a trap that was hit."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 import yaml
+from benchmarks.stories import Story
+
+from aligner.checks.model import Location
 
 pytest.importorskip("benchmarks.stories", reason="a source distribution carries no benchmarks")
 
@@ -15,13 +16,6 @@ from benchmarks.stories import meets, result, show, stories, summary
 from aligner.checks.locate import locate
 from aligner.checks.model import Diagnostic, Finding, Severity
 from aligner.document.model import Source
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from benchmarks.stories import Story
-
-    from aligner.checks.model import Location
 
 ZH = "标题在此\n\n公司收入为 5 亿元，利润不高。\n\n智铠芯片已经交付客户。\n"
 CLEAN = (

@@ -1,11 +1,9 @@
 """Verdicts on findings: how they are drawn, counted and what a rule earns by them."""
 
-from __future__ import annotations
-
 import random
 from collections import Counter, defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -17,9 +15,6 @@ from benchmarks.trust import Found, draw
 from benchmarks.verdicts import Judged, Looked, Since, append, by_round, counting, earned, interval, looked_at, read
 
 from aligner.checks.model import Diagnostic, Finding, Report, Severity
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 LOOKED = [Looked(1, source, "zh", "1", 10, 4000, 1, 1, 1) for source in ("a", "b")]
 

@@ -1,19 +1,14 @@
 """Files of pairs: their contents and places, and the messages about files that aren't files of pairs."""
 
-from __future__ import annotations
-
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from aligner.api import check_bitext
+from aligner.bitext.model import Bitext
 from aligner.bitext.read import bitext_format_names, get_bitext_format, read_bitext
 from aligner.document.model import Language, source_span
 from aligner.errors import InputError, UsageError
-
-if TYPE_CHECKING:
-    from aligner.bitext.model import Bitext
 
 ZH, EN = "甲公司 & 乙公司发布了新芯片。", "Companies A & B released a new chip."
 TMX = """\

@@ -1,9 +1,7 @@
 """Messages of a program in two JSON files."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,9 +13,6 @@ from aligner.bitext.read import read_bitext
 from aligner.document.model import Language, PieceKind, Source
 from aligner.errors import InputError, UsageError
 from tests.cli.process import aligner, one_line
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 EN = """\
 {

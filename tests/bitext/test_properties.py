@@ -1,7 +1,5 @@
 """Pieces in every format of pairs: a piece that says it is a part of the file equals those characters of the file."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -1,10 +1,8 @@
 """The tables that this program writes are read again, and those of spreadsheets."""
 
-from __future__ import annotations
-
 import csv
 import io
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,6 +12,7 @@ import aligner
 from aligner.alignment.model import Level
 from aligner.bitext.formats import csv as csv_format
 from aligner.bitext.formats import tsv as tsv_format
+from aligner.bitext.model import Units
 from aligner.bitext.read import read_bitext
 from aligner.cells import guard
 from aligner.document.model import Language, Source
@@ -23,11 +22,6 @@ from tests.cli.process import EXAMPLES
 from tests.cli.process import aligner as run
 from tests.output.formats.written import pair, texts, written
 from tests.output.samples import STORY
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from aligner.bitext.model import Units
 
 READERS = {"tsv": tsv_format.FORMAT.read, "csv": csv_format.FORMAT.read}
 AWKWARD = st.text("aZ 天=+-@\"\\tnu0,;'\t\n\r\u2028", max_size=8)

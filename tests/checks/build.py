@@ -1,14 +1,10 @@
 """Makes findings by hand, for tests of what comes after the rules, and checks the case files of rules."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aligner.checks.locate import locate
 from aligner.checks.model import Diagnostic, Finding, Location, Report, Severity
-
-if TYPE_CHECKING:
-    from aligner.document.model import Source
+from aligner.document.model import Source
 
 
 def at(source: Source, part: str, nth: int = 0) -> Location:

@@ -1,7 +1,5 @@
 """Baselines: which findings they leave out, which they don't, and how unused entries are reported."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Datelines of newspapers, which a translation may leave out."""
 
-from __future__ import annotations
-
 import pytest
 
 from aligner.checks.boilerplate import bracketed_notes

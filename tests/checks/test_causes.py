@@ -1,7 +1,5 @@
 """Findings with one cause are one finding."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

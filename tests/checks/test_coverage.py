@@ -1,7 +1,5 @@
 """Which rules a check ran, which it could not run, and how it reports that."""
 
-from __future__ import annotations
-
 import io
 import re
 from pathlib import Path

@@ -1,18 +1,13 @@
-from __future__ import annotations
-
 import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from aligner.checks.documentation import index, page
 from aligner.checks.registry import all_rules, get_rule
-
-if TYPE_CHECKING:
-    from aligner.checks.rule import Rule
+from aligner.checks.rule import Rule
 
 ROOT = Path(__file__).parents[2]
 LIST = ROOT / "docs" / "rules" / "README.md"

@@ -1,7 +1,5 @@
 """Fields are checked by the ordinary rules, and don't count as parts of the article."""
 
-from __future__ import annotations
-
 from aligner import check
 from aligner.document.model import Source
 

@@ -1,8 +1,10 @@
 """The work of a check is linear in the length of the texts, not quadratic, even if the texts repeat themselves."""
 
-from __future__ import annotations
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
-from typing import TYPE_CHECKING, Any
+import pytest
 
 import aligner
 from aligner.alignment.model import Bead
@@ -15,12 +17,6 @@ from aligner.checks.terms.substitutes import newcomer
 from aligner.checks.values import scan
 from aligner.document.model import Language
 from tests.builders import alignment
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    import pytest
 
 COUNT = 200
 

@@ -1,8 +1,6 @@
 """The work of checking long runs of any text is linear in their length, not quadratic."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
@@ -17,20 +15,15 @@ from aligner.checks.terms import verdicts
 from aligner.checks.texts import Texts, check_alignment
 from aligner.checks.values import nearby, pairing, scan
 from aligner.checks.values.nearby import MOST_PAIRS, pairs
-from aligner.checks.values.scan import MOST_SEGMENTS, value_scan
+from aligner.checks.values.scan import MOST_SEGMENTS, ValueScan, value_scan
 from aligner.document import parse
 from aligner.document.model import Language, Source
+from aligner.glossary.glossary import Glossary
 from aligner.glossary.load import load_glossary
 from aligner.segment import segment
 from aligner.text.spans import Covering, apart, overlaps
 from tests.builders import alignment
 from tests.operations import growth
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from aligner.checks.values.scan import ValueScan
-    from aligner.glossary.glossary import Glossary
 
 RUNS = (
     ("0 ", "0 "),

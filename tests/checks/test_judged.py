@@ -1,9 +1,7 @@
 """Findings of the model, and what it says about findings of rules; with a judge that doubts given words."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pytest
@@ -32,9 +30,6 @@ from aligner.checks.texts import check_alignment
 from aligner.document.model import Language
 from aligner.judge import Evidence, Judge, Reading, ReadSide, SideEvidence
 from tests.builders import alignment
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 ZH = [
     "新卡今天上市，价格比上一代低三成左右。",

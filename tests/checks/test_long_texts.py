@@ -1,18 +1,13 @@
 """The similarity of long texts is not computed by a matcher that takes quadratic time."""
 
-from __future__ import annotations
-
 import difflib
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 import aligner
 from aligner.checks.markup.l003_code import is_like
 from aligner.checks.targets import is_anchor_slip, is_slip
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 LONG = "model-number/" * 40
 

@@ -1,7 +1,5 @@
 """The pairs of two aligned texts: what is beside a pair, its text, and the way back to the file."""
 
-from __future__ import annotations
-
 import pytest
 
 from aligner.alignment.model import Alignment, Bead, Signature

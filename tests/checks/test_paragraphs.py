@@ -1,7 +1,5 @@
 """Which paragraph a finding belongs to, and in which order paragraphs come."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from aligner.alignment.model import Bead

@@ -1,7 +1,5 @@
 """Suggested repairs, which are not applied: those of rules about numbers, and those that change a figure."""
 
-from __future__ import annotations
-
 import pytest
 
 from aligner.checks import repairs

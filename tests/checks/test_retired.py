@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,6 @@ from aligner.cli import main
 from aligner.document.model import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     Run = Callable[..., tuple[int, str, str]]
 
 SPLIT = RetiredRule("P091", "doubled-anything", "0.3.0", ("P001", "P002"))

@@ -1,7 +1,5 @@
 """What verdicts do to reports, and which of them are stale."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

@@ -1,22 +1,18 @@
 """How modules declare rules, and how these are found."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from aligner.checks import registry
 from aligner.checks.model import Severity
 from aligner.checks.rule import Declaration, Rule, rules_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 ONE: Declaration[object] = Declaration(code="P090", name="one", severity=Severity.INFO)
 TWO: Declaration[object] = Declaration(code="A090", name="two", severity=Severity.ERROR)

@@ -1,7 +1,5 @@
-from __future__ import annotations
-
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,9 +14,6 @@ from aligner.document.model import Source
 from aligner.glossary.load import inspect_glossary
 from aligner.termbase.lint import lint
 from tests.checks.build import report
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 TEXT = Source("a.md", "one two three")
 

@@ -1,8 +1,6 @@
 """Comments that suppress findings: what they apply to, and which of them are unused."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import pytest
 
@@ -15,15 +13,10 @@ from aligner.checks.selection import Selection
 from aligner.checks.suppression import Suppressions
 from aligner.checks.texts import check_document
 from aligner.document import parse
-from aligner.document.model import Language, Source
+from aligner.document.model import Document, Language, Source
 from aligner.glossary.load import inspect_glossary
 from aligner.segment import segment
 from aligner.termbase.lint import lint
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.document.model import Document
 
 
 def english(text: str, form: str = "markdown") -> Document:

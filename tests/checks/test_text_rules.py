@@ -13,17 +13,17 @@ The cases of the rules that need a glossary are in `test_term_rules`. A case has
 - `fixed`: the translation after all fixes, safe or not; `safely_fixed`: after the safe ones.
 """
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 import yaml
 
 from aligner.alignment.model import Alignment, Bead, Signature, in_reading_order
+from aligner.checks.model import Report
 from aligner.checks.registry import all_rules
+from aligner.checks.rule import Rule
 from aligner.checks.selection import Selection
 from aligner.checks.texts import Texts, check_alignment, check_document
 from aligner.document import parse
@@ -31,13 +31,9 @@ from aligner.document.model import Language, Source
 from aligner.glossary.load import load_glossary
 from aligner.quantity.reader import read
 from aligner.segment import segment
+from aligner.segment.model import SegmentedDocument
 from tests.builders import segmented
 from tests.checks.build import check_cases, described
-
-if TYPE_CHECKING:
-    from aligner.checks.model import Report
-    from aligner.checks.rule import Rule
-    from aligner.segment.model import SegmentedDocument
 
 CASES = Path(__file__).parent / "rules"
 BY_GLOSSARY = {f"T00{n}" for n in range(1, 8)}

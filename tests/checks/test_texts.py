@@ -1,13 +1,8 @@
 """What the rules about texts look at."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from aligner.checks.texts import Texts
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 def test_what_is_shared_is_made_once_for_each_function() -> None:

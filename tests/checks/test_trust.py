@@ -1,7 +1,5 @@
 """No rule is more severe than it has earned."""
 
-from __future__ import annotations
-
 import pytest
 
 pytest.importorskip("benchmarks.verdicts", reason="a source distribution carries no benchmarks")

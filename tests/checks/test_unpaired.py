@@ -1,7 +1,5 @@
 """The sentences of an original that have no counterpart and that no finding is about."""
 
-from __future__ import annotations
-
 from aligner.alignment.model import Alignment, Bead
 from aligner.checks.finish import merged
 from aligner.checks.model import Diagnostic, Finding, Severity

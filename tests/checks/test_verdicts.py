@@ -1,7 +1,5 @@
 """Files of verdicts: what they hold, what is wrong with them, and which files they are about."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

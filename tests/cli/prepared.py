@@ -5,8 +5,6 @@ loaded already differs, so start-up itself, the variables that Python reads when
 imported need a new process.
 """
 
-from __future__ import annotations
-
 import atexit
 import gc
 import importlib

@@ -1,7 +1,5 @@
 """Runs the command line in a process of its own, as users do, or in a copy of a process that has imported it."""
 
-from __future__ import annotations
-
 import os
 import re
 import shlex

@@ -1,17 +1,12 @@
 """Many pairs at once, in processes as users run them."""
 
-from __future__ import annotations
-
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.batch.test_run import EN, ZH
 from tests.cli.process import aligner, one_line
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def write(path: Path, text: str) -> None:

@@ -1,18 +1,13 @@
 """`aligner check` as users run it: real files, the bundled model, all the way to the exit code."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 import aligner as package
 from aligner.checks.model import Severity
 from tests.cli.process import Done, aligner, one_line
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 GLOSSARY = """\
 keep: [NVLink]

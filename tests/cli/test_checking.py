@@ -1,17 +1,12 @@
 """`aligner check` with settings, baselines, comments, repairs and folders, as users run it."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.cli.process import Done, aligner, one_line
 from tests.cli.test_check import BAD, GLOSSARY, GOOD, RECIPE, ZH
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SETTINGS = """\
 glossary = "g.yaml"

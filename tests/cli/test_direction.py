@@ -1,17 +1,13 @@
 """Which text `aligner check` takes as the original, how it reports that, and that it never changes the original."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.cli.process import Done, aligner, one_line
 from tests.cli.test_check import BAD, GLOSSARY, GOOD, ZH
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FROM_CHINESE = "---\nsource_lang: zh\n---\n"
 FROM_ENGLISH = "---\nsource_lang: en\n---\n"

@@ -1,19 +1,15 @@
 """`aligner drift` in repositories that the tests make."""
 
-from __future__ import annotations
-
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from aligner.cli import main
 from tests.cli.process import aligner, one_line
 from tests.drift.repository import EN, ZH, Repo
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NEW = EN.replace("4 GB", "8 GB").replace("- The configuration", "- The database is optional.\n- The configuration")
 """The English with a new figure and a new item."""

@@ -1,18 +1,14 @@
 """`aligner drift` on pages of several kinds: what is listed, dated and named."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from aligner.cli import main
 from tests.cli.process import aligner, one_line
 from tests.drift.repository import EN, ZH, Repo
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PAIR = ("docs/zh/a.md", "docs/en/a.md", "--source", "en")
 CODE = "\n```\n" + "let the server wait for another value of the option\n" * 60 + "```\n"

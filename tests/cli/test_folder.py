@@ -1,19 +1,14 @@
 """`aligner check -o FOLDER/` in processes: a list of pairs, and a page for each."""
 
-from __future__ import annotations
-
 import json
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from aligner.output.index import linked
 from tests.cli.process import aligner, one_line
 from tests.drift.repository import Repo
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ZH = """\
 # 听松发布新卡

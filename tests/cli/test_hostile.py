@@ -3,12 +3,12 @@
 Commands, formats and options are taken from the program, so a test fails for a new command until it has a case here.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import sys
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.main import get_command
@@ -23,10 +23,6 @@ from aligner.termbase.exchange import formats as glossary_formats
 from aligner.text.controls import CONTROLS
 from tests.drift.repository import Repo
 from tests.terminal import Stdout, commands
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="names of POSIX")
 

@@ -1,19 +1,14 @@
 """Real files, good and bad, as a new user would try them."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from aligner import Alignment, InputError, Language, Level, Source, align
 from tests.cli.process import EXAMPLES, aligner, one_line
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ZH = EXAMPLES / "launch" / "zh.md"
 EN = EXAMPLES / "launch" / "en.md"

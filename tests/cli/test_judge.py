@@ -1,17 +1,13 @@
 """The contextual model on the command line: on, off, and not installed."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from aligner.encode.contextual import is_available
 from tests.cli.process import aligner
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 needs_runtime = pytest.mark.skipif(not is_available(), reason="onnxruntime is not installed")
 ZH = "新卡不支持视频输出。\n\n首批客户是两家云厂商，合同为期五年。\n\n工厂在嘉兴的开发区里，去年年底动工。\n"

@@ -1,11 +1,9 @@
 """Word files that LibreOffice writes and reads: from two documents to a commented one that it opens."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import subprocess
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -13,9 +11,6 @@ from lxml import etree
 from aligner.cli import main
 from aligner.document import parse
 from aligner.document.read import read_source
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SOFFICE = shutil.which("soffice")
 pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")

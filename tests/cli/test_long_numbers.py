@@ -1,15 +1,10 @@
 """Numbers with more digits than Python reads, in every place where a user may write a number."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from aligner.cli import main
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NUMBER = "9" * 5_000
 COMMANDS = {

@@ -1,7 +1,5 @@
 """What the program does in addition to its commands."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 

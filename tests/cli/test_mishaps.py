@@ -1,7 +1,5 @@
 """Interrupts, full disks, closed pipes, and our own mistakes: one line, the right exit code, no half-written file."""
 
-from __future__ import annotations
-
 import signal
 import subprocess
 import sys

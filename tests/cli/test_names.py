@@ -1,17 +1,12 @@
 """File names that are impossible or can't be looked up: one line reports each, and the other pairs of a batch are aligned."""
 
-from __future__ import annotations
-
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from aligner import paths
 from tests.cli.process import EXAMPLES, aligner, one_line
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="names and links of POSIX")
 

@@ -1,7 +1,5 @@
 """`python -OO` leaves out docstrings and assertions: what the commands print and find stays the same."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 

@@ -1,8 +1,6 @@
 """What the command line makes of its options, and what it says when it can't."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -13,9 +11,6 @@ from aligner.output.registry import format_names
 from tests.cli.process import EXAMPLES, WITH_STORY, aligner
 from tests.output.formats.written import written
 from tests.output.samples import STORY
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_version() -> None:

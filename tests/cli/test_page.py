@@ -1,7 +1,5 @@
 """The page for a browser on the command line: the whole article, notes on demand, links to the editor, and many pairs."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,16 +1,11 @@
 """Files of records, from the command line."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.cli.process import aligner, one_line
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ONE = '[records]\nid = "id"\ntitle = "title"\nbody = "body"\ndate = "day"\n'
 TWO = '[records]\nid = "id"\nzh = {title = "title_zh", body = "body_zh"}\nen = {title = "title_en", body = "body_en"}\n'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,6 @@ import pytest
 from aligner.cli import main
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     Run = Callable[..., tuple[int, str, str]]
 
 ZH = """\

@@ -1,15 +1,10 @@
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from aligner.checks.registry import all_rules
 from tests.cli.process import aligner, one_line
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_rules() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,6 @@ import pytest
 from aligner.cli import main
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     Found = Callable[..., list[str]]
 
 ZH = """\

@@ -1,19 +1,15 @@
 """`aligner stats` in processes."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from aligner.text.width import text_width
 from tests.cli.process import ROOT, aligner, one_line
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 COUNTS = {
     ("2026-10", "王小明"): {"N002": 9, "T001": 7, "A003": 5},

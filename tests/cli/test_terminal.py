@@ -1,20 +1,15 @@
 """Options for people at a terminal: colours, quiet, watching, and opening a page."""
 
-from __future__ import annotations
-
 import signal
 import subprocess
 import sys
+from pathlib import Path
 from threading import Timer
-from typing import TYPE_CHECKING
 
 import pytest
 
 from aligner.output.reports.text import LONGEST_MARK
 from tests.cli.process import ROOT, aligner, command, environment, one_line, with_signals
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ZH = "# 新芯片\n\n天垓芯片有 70 亿个晶体管。\n\n公司昨天发布了这款产品，并说明年春天开始供货，价格不变。\n"
 EN = "# New chip\n\nThe TianYuan chip has 7 million transistors.\n"

@@ -1,7 +1,5 @@
 """Names of files and folders that are not UTF-8."""
 
-from __future__ import annotations
-
 import json
 import sys
 from pathlib import Path

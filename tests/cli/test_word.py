@@ -1,9 +1,7 @@
 """Word files on the command line."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import docx
 import pytest
@@ -11,9 +9,6 @@ import pytest
 from aligner.cli import main
 from tests.cli.process import EXAMPLES
 from tests.document.word.story import EN, ZH, write
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture

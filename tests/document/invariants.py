@@ -1,7 +1,5 @@
 """What holds for every parsed document, whatever the file."""
 
-from __future__ import annotations
-
 from aligner.document.model import Document, ParsedBlocks, PieceKind, Source
 
 

@@ -1,7 +1,5 @@
 """Texts that resemble files: fragments of markup and prose in any order."""
 
-from __future__ import annotations
-
 from hypothesis import strategies as st
 
 WORDS = [

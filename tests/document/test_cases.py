@@ -1,7 +1,5 @@
 """Texts and the blocks that they come to, from the case files beside this one."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """HTML is recognised even if it begins with comments."""
 
-from __future__ import annotations
-
 import pytest
 
 from aligner.document import parse

@@ -1,8 +1,6 @@
 """Which of two texts is the original, according to front matter, and which front matter doesn't show it."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -10,9 +8,6 @@ from aligner.document import parse
 from aligner.document.direction import Direction, Evidence, find_direction, resolve_direction
 from aligner.document.model import Document, Language, Source
 from aligner.errors import UsageError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ZH = "# 标题\n\n这是一篇关于芯片的文章，讲的是今年的新产品。\n"
 EN = "# Title\n\nThis is an article about chips and the new products of this year.\n"

@@ -1,7 +1,5 @@
 """Encodings are detected, and the exact bytes can be restored."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """Fields of front matter and of the head of a page, which are the first blocks of a document."""
 
-from __future__ import annotations
-
 import pytest
 
 from aligner.document import parse

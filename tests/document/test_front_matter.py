@@ -1,7 +1,5 @@
 """Front matter: which keys are kept, and the places of their values."""
 
-from __future__ import annotations
-
 import pytest
 
 from aligner.document.front_matter import split_front_matter

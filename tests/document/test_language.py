@@ -1,7 +1,5 @@
 """The language of a text, and the order of two documents."""
 
-from __future__ import annotations
-
 import pytest
 
 from aligner.document import parse

@@ -1,7 +1,5 @@
 """JavaScript in MDX is no text; what components hold is."""
 
-from __future__ import annotations
-
 import pytest
 
 from aligner.document import parse

@@ -1,7 +1,5 @@
 """Data and source code are refused in one line, and never read as prose."""
 
-from __future__ import annotations
-
 import pytest
 
 from aligner.document import parse

@@ -1,22 +1,17 @@
 """Notebooks: Markdown cells are the document, code cells are code, and places are cells with their lines."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from aligner.document import parse
+from aligner.document.model import Document
 from aligner.document.read import read_source
 from aligner.errors import InputError
 from tests.cli.process import aligner, one_line
 from tests.document.invariants import check
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from aligner.document.model import Document
 
 
 def cell(kind: str, text: str | list[str], **more: Any) -> dict[str, Any]:

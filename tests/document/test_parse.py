@@ -1,7 +1,5 @@
 """From source to document: format, title, inline markup, places."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 

@@ -1,7 +1,5 @@
 """Invariants of every parser, over texts made of fragments of markup in any order."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from importlib import import_module
 

@@ -1,7 +1,5 @@
 """Bad input gets one line that names the file."""
 
-from __future__ import annotations
-
 import io
 import sys
 import zipfile

@@ -1,26 +1,20 @@
 """Records of a content management system: each is an article, and places are records."""
 
-from __future__ import annotations
-
 import io
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 
 from aligner.document import parse
-from aligner.document.model import Language
+from aligner.document.model import Document, Language, Source
 from aligner.document.read import read_source
 from aligner.document.records.articles import both, matched
 from aligner.document.records.rows import RecordFields, TextFields
 from aligner.errors import InputError
 from tests.document.invariants import check
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from aligner.document.model import Document, Source
 
 FIELDS = RecordFields("id", TextFields("title", "body", "date"))
 TWO = RecordFields("id", zh=TextFields("题", "文"), en=TextFields("title", "text"))

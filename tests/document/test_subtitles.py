@@ -1,25 +1,18 @@
 """Subtitles: cues are the places, sentences may run over them, and nothing but what is said is text."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.document import parse
-from aligner.document.model import Source
+from aligner.document.model import Document, Source
 from aligner.document.registry import find_format, get_format
 from aligner.document.units import Unit
 from aligner.errors import InputError
 from tests.cli.process import aligner, one_line
 from tests.document.invariants import check
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from aligner.document.model import Document
 
 SRT = """\
 1

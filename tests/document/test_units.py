@@ -1,7 +1,5 @@
 """Places in files that have other units than lines."""
 
-from __future__ import annotations
-
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,14 +1,9 @@
 """Makes repositories for tests with git itself, with fixed authors and dates."""
 
-from __future__ import annotations
-
 import os
 import subprocess
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+from collections.abc import Mapping
+from pathlib import Path
 
 _FIRST_DAY = 1_700_000_000
 """2023-11-14, in seconds since 1970; each commit is a day later."""

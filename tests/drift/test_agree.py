@@ -1,7 +1,5 @@
 """Whether a translation has a change of its original."""
 
-from __future__ import annotations
-
 import pytest
 
 from aligner.document.model import Language

@@ -1,9 +1,6 @@
 """What became of the sentences of a text, and what a change is about."""
 
-from __future__ import annotations
-
 import random
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -12,14 +9,11 @@ from hypothesis import strategies as st
 from aligner.document import parse
 from aligner.document.model import Source
 from aligner.drift.changes import changes
-from aligner.drift.model import Kind, Nature, What
+from aligner.drift.model import Kind, Nature, Step, What
 from aligner.drift.nature import names
 from aligner.segment import segment
+from aligner.segment.model import SegmentedDocument
 from tests.drift.repository import EN, ZH
-
-if TYPE_CHECKING:
-    from aligner.drift.model import Step
-    from aligner.segment.model import SegmentedDocument
 
 
 def document(text: str) -> SegmentedDocument:

@@ -1,7 +1,5 @@
 """Words that were exchanged for others of their class."""
 
-from __future__ import annotations
-
 import pytest
 
 from aligner.document.model import Language

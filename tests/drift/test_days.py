@@ -1,9 +1,8 @@
 """Since when pairs are behind, in repositories that the tests make."""
 
-from __future__ import annotations
-
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
@@ -14,10 +13,6 @@ from aligner.drift.page import Options
 from aligner.drift.tree import Search
 from aligner.settings.model import DriftSettings
 from tests.drift.repository import EN, ZH, Repo
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
 
 
 @pytest.fixture

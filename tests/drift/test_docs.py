@@ -1,7 +1,5 @@
 """The session on the page about drift is what comes out, and the page names every format and setting."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A change that puts one thing in the place of another of its kind is one of content, however alike the sentences are."""
 
-from __future__ import annotations
-
 import pytest
 
 from aligner.document.model import Language

@@ -1,10 +1,8 @@
 """What is read from repositories, and what is kept of results."""
 
-from __future__ import annotations
-
 import sqlite3
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -16,9 +14,6 @@ from aligner.drift.model import Base, BaseFrom, Detail, Excerpt, Kind, Nature, P
 from aligner.drift.results import Results
 from aligner.errors import UsageError
 from tests.drift.repository import EN, ZH, Repo
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NAME = "a b/“名”.md"
 

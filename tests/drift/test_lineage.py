@@ -1,7 +1,5 @@
 """When each part of a text was written."""
 
-from __future__ import annotations
-
 from aligner.drift.lineage import Lineage, chunks, key_of
 
 FIRST = "# Title\n\nOne thing is here. Another [thing](https://a.example) is\nthere.\n\n- An item\n- One more\n"

@@ -1,8 +1,7 @@
 """The contextual model tells copy edits from changes of content."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,9 +13,6 @@ from aligner.encode.contextual import is_available
 from aligner.errors import EncoderError
 from tests.cli.process import aligner
 from tests.drift.repository import Repo
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 needs_runtime = pytest.mark.skipif(not is_available(), reason="onnxruntime is not installed")
 OLD = "After the above command is executed, the cache is installed."

@@ -1,7 +1,5 @@
 """The formats of drift, read back by programs that know them."""
 
-from __future__ import annotations
-
 import json
 from io import StringIO
 

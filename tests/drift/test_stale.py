@@ -1,8 +1,6 @@
 """What always holds for the sentences that must change."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,12 +11,8 @@ from aligner.drift.correspondence import Texts
 from aligner.drift.model import Kind, Nature
 from aligner.drift.stale import stale
 from aligner.segment import segment
+from aligner.segment.model import SegmentedDocument
 from tests.drift.repository import EN, ZH
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from aligner.segment.model import SegmentedDocument
 
 PAIRS = [
     ("The company built a hospital in the city.", "公司在城里建了一座医院。"),

@@ -1,7 +1,5 @@
 """Stamps and marks in front matter, in comments and in a list."""
 
-from __future__ import annotations
-
 import pytest
 
 from aligner.drift.stamps import (

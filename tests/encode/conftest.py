@@ -1,16 +1,12 @@
 """Tiny models, made here: a static one in the layouts that exist, and a BERT with random weights."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors, trainers
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 LINES = [
     "The start-up says its new GPU trains large models in half the time.",

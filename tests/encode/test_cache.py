@@ -1,12 +1,10 @@
-from __future__ import annotations
-
 import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -15,12 +13,8 @@ from hypothesis import strategies as st
 
 from aligner.encode import cache as cache_module
 from aligner.encode.cache import CachedEncoder, Store, cache_folder
+from aligner.encode.protocol import Vectors
 from aligner.errors import EncoderError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from aligner.encode.protocol import Vectors
 
 
 class Counting:

@@ -1,10 +1,8 @@
 """The bundled contextual model: tokens with their places, whatever else is encoded with them."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,9 +10,6 @@ import pytest
 from aligner.encode import contextual, load_encoder
 from aligner.encode.contextual import MAX_TOKENS, ContextualModel, contextual_folder, load_contextual
 from aligner.errors import EncoderError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 needs_runtime = pytest.mark.skipif(not contextual.is_available(), reason="onnxruntime is not installed")
 TEXTS = ["新卡今天上市。", "The new card is out today.", " Its price:  ¥5,000 ", "“A100” 显卡"]

@@ -1,8 +1,6 @@
 """Which name gives which encoder."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,9 +10,6 @@ from aligner.encode import bundled_model, load_encoder
 from aligner.encode.static import StaticEncoder
 from aligner.errors import EncoderError
 from tests.encode.conftest import LINES
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.mark.parametrize("name", [None, "bundled"])

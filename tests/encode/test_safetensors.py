@@ -1,7 +1,6 @@
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,9 +9,6 @@ from hypothesis import strategies as st
 
 from aligner.encode.safetensors import open_tensors
 from aligner.errors import EncoderError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def write(path: Path, header: Any, data: bytes = b"") -> Path:

@@ -1,12 +1,12 @@
-from __future__ import annotations
-
 import json
 import shutil
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,10 +17,6 @@ from aligner.encode.hub import HubModel, find_model
 from aligner.encode.sentence_transformers import SentenceTransformerEncoder
 from aligner.errors import EncoderError
 from tests.encode.conftest import LINES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # warnings of the libraries, which we can't fix
 COMMIT = "0123456789abcdef0123456789abcdef01234567"

@@ -1,9 +1,9 @@
-from __future__ import annotations
-
 import json
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,10 +15,6 @@ from aligner.encode import load_encoder, static
 from aligner.encode.static import StaticEncoder
 from aligner.errors import EncoderError
 from tests.encode.conftest import DIMENSIONS, LINES, table, write_static
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 ODD = [
     "",

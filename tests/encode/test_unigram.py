@@ -1,9 +1,6 @@
 """The pieces of words are those that the tokenizers library finds."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import models
@@ -11,9 +8,6 @@ from tokenizers import models
 from aligner.encode import unigram
 from aligner.encode.unigram import Unigram
 from tests.encode.conftest import rows_of
-
-if TYPE_CHECKING:
-    import pytest
 
 PIECES = [
     ("<unk>", 0.0),

@@ -1,9 +1,8 @@
 """The ids of a tokenizer cut down to a text are those of the whole tokenizer."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,9 +12,6 @@ from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 from aligner.encode import vocabulary
 from aligner.encode.vocabulary import Vocabulary
 from tests.encode.conftest import LINES, rows_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 LETTERS = "abcABC芯片大模型 0１é🚀\n▁"
 PIECES = [

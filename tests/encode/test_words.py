@@ -1,11 +1,9 @@
 """The ids of remembered words are those that the library gives to whole texts."""
 
-from __future__ import annotations
-
 import json
 from functools import cache
-from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
@@ -15,9 +13,6 @@ from aligner.encode.vocabulary import UnigramPieces
 from aligner.encode.words import Words
 from aligner.paths import DATA
 from tests.encode.conftest import rows_of
-
-if TYPE_CHECKING:
-    import pytest
 
 FILE = DATA / "model" / "tokenizer.json"
 LETTERS = (

@@ -1,11 +1,9 @@
 """Repairs of whole texts: what was repaired is gone, nothing else has changed, and a second time there is nothing to do."""
 
-from __future__ import annotations
-
 import difflib
 import shutil
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -16,9 +14,6 @@ from aligner.document.direction import Direction, Evidence
 from aligner.document.model import Language
 from aligner.fix.files import write_changes
 from tests.cli.process import EXAMPLES, ROOT
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 GLOSSARIES = tuple(str(path) for path in sorted((ROOT / "glossary").glob("*.yaml")))
 

@@ -1,7 +1,5 @@
 """Repaired texts are written completely, and everything else in the files is unchanged."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 from dataclasses import replace

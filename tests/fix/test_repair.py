@@ -1,9 +1,7 @@
 """Repairs are repeated until nothing is left, and never loop endlessly."""
 
-from __future__ import annotations
-
 import itertools
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given
@@ -17,20 +15,13 @@ from aligner.quantity.figures import figures
 from tests.checks.build import at
 from tests.checks.build import report as report_of
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 Replacements = dict[str, str]
-
-
-def checker(replacements: Replacements, *, complete: bool = True) -> Checker:
-    return Checker(replacements, complete)
 
 
 class Checker:
     """Finds words, once each, and offers to replace them."""
 
-    def __init__(self, replacements: Replacements, complete: bool) -> None:
+    def __init__(self, replacements: Replacements, *, complete: bool = True) -> None:
         self._replacements = replacements
         self._complete = complete
 
@@ -49,8 +40,8 @@ class Checker:
 
 def repaired(text: str, replacements: Replacements, *, complete: bool = True) -> Repaired:
     source = Source("en.md", text)
-    first = checker(replacements)({"en.md": source})
-    after = checker(replacements, complete=complete)
+    first = Checker(replacements)({"en.md": source})
+    after = Checker(replacements, complete=complete)
     return repair(first, [source], after, unsafe=False, shown=lambda report: report)
 
 
@@ -80,7 +71,7 @@ def test_a_check_that_fails_afterwards_is_no_proof() -> None:
 
 def test_only_what_is_shown_is_repaired() -> None:
     source = Source("en.md", "ab")
-    check = checker({"ab": "x"})
+    check = Checker({"ab": "x"})
     done = repair(check({"en.md": source}), [source], check, unsafe=False, shown=lambda _: report_of())
     assert done.changes == ()
 

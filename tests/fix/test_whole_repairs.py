@@ -1,7 +1,5 @@
 """Repairs restore the correct text, for all kinds of slips and all forms of files."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple

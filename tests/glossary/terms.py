@@ -1,7 +1,5 @@
 """Makes glossaries by hand, for tests of what works on them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 from aligner.document.model import Source

@@ -1,7 +1,5 @@
 """Cells of spreadsheets in which people have put several forms."""
 
-from __future__ import annotations
-
 import pytest
 
 from aligner.glossary.cell_parts import divide, form_and_remark, forms_in, listed_names, undivided_rendering

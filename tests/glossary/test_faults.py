@@ -1,7 +1,5 @@
 """Explanations of YAML errors don't depend on the messages or the parser of the library."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

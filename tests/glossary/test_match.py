@@ -1,7 +1,5 @@
 """Terms in Chinese text: which matches count, their places, and that width, case and script make no difference."""
 
-from __future__ import annotations
-
 import pickle
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Near misses: what is similar enough to a rendering to be a misspelling of it, and what isn't."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,19 +1,13 @@
 """Renderings in English text: the forms in which they are found, and how each form differs from the glossary."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aligner.glossary.model import Term
 from aligner.glossary.renderings import Occurrence, adapt, plural_form
 from aligner.glossary.surface import Departure, departure, fold_english
 from tests.glossary.terms import glossary, term
-
-if TYPE_CHECKING:
-    from aligner.glossary.model import Term
 
 TERMS = glossary(
     term("天垓", "TianYuan", kind="product", was=["BI-V100"], avoid=["Tian Yuan"], short=["the accelerator"]),

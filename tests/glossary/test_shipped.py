@@ -1,7 +1,5 @@
 """The shipped glossaries are complete and without conflicts, and don't match text that only looks like a term."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from functools import cache

@@ -1,7 +1,5 @@
 """Links, addresses and paths are found completely, without characters of the sentence around them."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

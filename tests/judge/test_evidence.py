@@ -1,7 +1,5 @@
 """Stretches of tokens without a counterpart."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 

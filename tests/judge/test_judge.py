@@ -1,8 +1,7 @@
 """The judge on a few pairs."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,10 +11,6 @@ from aligner.errors import EncoderError
 from aligner.judge import Judge, load_judge
 from aligner.judge.features import NAMES, Side, pair_features
 from aligner.lexicon import load_lexicon
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
 
 pytestmark = pytest.mark.skipif(not is_available(), reason="onnxruntime is not installed")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,8 +14,6 @@ from aligner.judge import Reading, load_judge
 from aligner.judge.reader import Reader, ReadSide, load_reader
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from numpy.typing import NDArray
 
 STATES, WIDTH, INNER, HEADS, KINDS = 8, 4, 6, 2, 3

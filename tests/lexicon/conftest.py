@@ -1,15 +1,10 @@
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from training.lexicon.build import Entry, write_lexicon
 
 from aligner.lexicon.lexicon import Lexicon
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TOTAL = 60_000_000
 

@@ -3,16 +3,11 @@
 The aligner doesn't use it. It shows what the vectorised version computes, and tests check that both give the same result.
 """
 
-from __future__ import annotations
-
 import logging
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    import jieba
+import jieba
 
 
 def tokenizer(scores: Mapping[str, int], total: int) -> jieba.Tokenizer:

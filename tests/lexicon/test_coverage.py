@@ -1,17 +1,12 @@
-from __future__ import annotations
-
 import itertools
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.lexicon.coverage import coverage, same_family
+from aligner.lexicon.lexicon import Lexicon
 from tests.lexicon.conftest import ENTRIES
-
-if TYPE_CHECKING:
-    from aligner.lexicon.lexicon import Lexicon
 
 
 def test_a_translation_covers_what_it_renders(lexicon: Lexicon) -> None:

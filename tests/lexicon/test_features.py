@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +11,6 @@ from aligner.lexicon import features
 from aligner.lexicon.features import Features, stacked, summed
 
 if TYPE_CHECKING:
-    import pytest
     from numpy.typing import NDArray
 
 COLUMNS = 7

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import pytest
 
 from aligner.lexicon.known_names import ClosedName, closed_names, known_names, surnames

@@ -1,9 +1,7 @@
-from __future__ import annotations
-
 import itertools
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,9 +14,6 @@ from aligner.lexicon import BUNDLED, load_lexicon
 from aligner.lexicon import lexicon as module
 from aligner.lexicon.lexicon import Lexicon
 from tests.lexicon.conftest import ENTRIES, RARITY, write
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SENTENCES = st.lists(
     st.sampled_from([*(entry.word for entry in ENTRIES), "不", "，", " A100 ", "發佈"]), max_size=12

@@ -1,8 +1,6 @@
 """The stages of building the lexicon that need neither data nor a word aligner."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,9 +9,6 @@ from training.lexicon.align import fold_corpus
 from training.lexicon.count import Counts, symmetrise
 from training.lexicon.dictionaries import Sense
 from training.lexicon.prepare import english_tokens
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def links(*places: tuple[int, int, int]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:

@@ -1,7 +1,5 @@
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given, settings
@@ -10,9 +8,6 @@ from training.lexicon.build import pack
 
 from aligner.lexicon.trie import LONGEST_VECTORISED, LONGEST_WORD, Trie
 from tests.lexicon import jieba_reference as reference
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 TOTAL = 280
 LETTERS = "天地人和大小上下"

@@ -1,7 +1,5 @@
 """A short story with everything in it that an output has to show."""
 
-from __future__ import annotations
-
 from aligner.alignment.model import Bead
 from tests.builders import alignment
 

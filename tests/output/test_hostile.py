@@ -1,19 +1,17 @@
 """Texts and file names with control sequences for terminals and build servers, in every format of alignments and findings."""
 
-from __future__ import annotations
-
 import io
 import json
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from aligner.alignment.model import Bead, Level
+from aligner.alignment.model import Alignment, Bead, Level
 from aligner.bitext.formats.tsv import FORMAT as TSV_OF_PAIRS
-from aligner.checks.model import Edit, Fix, Severity
+from aligner.checks.model import Edit, Fix, Report, Severity
 from aligner.document.model import Language, Source
 from aligner.output.destination import print_text, write_file, write_stdout, write_text
 from aligner.output.registry import (
@@ -28,12 +26,6 @@ from tests.builders import segmented
 from tests.checks.build import at, diagnostic, report
 from tests.output.samples import STORY
 from tests.terminal import Stdout, commands
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from aligner.alignment.model import Alignment
-    from aligner.checks.model import Report
 
 OBEYED = "\x1b[31m\x1b]0;title\x07\x9b5n\x9d\x08\x7f\u202e\u2066\u061c\u200f"
 LINES = "\r::error::one\n::set-output name=a::two\r\n  ::debug::three ##vso[task.complete]four %0A::warning::five"

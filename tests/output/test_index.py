@@ -1,7 +1,5 @@
 """The list of pairs: what is in it, in which order, and that nothing in it is markup of the texts."""
 
-from __future__ import annotations
-
 import re
 from base64 import b64encode
 from hashlib import sha256

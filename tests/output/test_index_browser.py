@@ -3,17 +3,13 @@
 Without playwright or Chromium, these tests are skipped.
 """
 
-from __future__ import annotations
-
 import shutil
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from aligner.output.index import Entry, index_page
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 ENTRIES = (

@@ -1,18 +1,13 @@
 """The folder of pages: which folders are refused, and which files are replaced and removed."""
 
-from __future__ import annotations
-
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
+from aligner.checks.model import Report
 from aligner.errors import OutputError
 from aligner.output.index import Entry, check_folder, write_folder
 from tests.checks.build import report
-
-if TYPE_CHECKING:
-    from aligner.checks.model import Report
 
 OWN = '<!doctype html>\n<meta name="generator" content="aligner">\nold'
 

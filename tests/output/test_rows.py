@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import pytest
 
 from aligner.alignment.model import Bead, Level

@@ -1,7 +1,5 @@
 """Lines for a terminal: wrapped, cut, marked and coloured."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Reads a page as strictly as tests want it."""
 
-from __future__ import annotations
-
 import json
 import re
 from base64 import b64encode

@@ -1,16 +1,10 @@
 """Reads values in either language, and writes them in a short notation for tables."""
 
-from __future__ import annotations
-
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from aligner.document.model import Language
-from aligner.quantity.model import Amount, Clock, Hedge, Weight
+from aligner.quantity.model import Amount, Clock, Hedge, Quantity, Reading, Weight
 from aligner.quantity.reader import read
-
-if TYPE_CHECKING:
-    from aligner.quantity.model import Quantity, Reading
 
 
 def read_zh(text: str) -> tuple[Quantity, ...]:

@@ -1,7 +1,5 @@
 """Patterns that ignore case agree, for words in every case, with the tables in which their matches are looked up."""
 
-from __future__ import annotations
-
 import importlib
 import pkgutil
 import re

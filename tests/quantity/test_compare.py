@@ -1,7 +1,5 @@
 """Which values agree."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The figures of a text, and parts of a text that don't cut a figure."""
 
-from __future__ import annotations
-
 import sys
 import unicodedata
 

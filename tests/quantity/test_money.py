@@ -1,22 +1,17 @@
 """Every currency: its words and signs, its exchange rates, and its names in messages."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 import yaml
 
 from aligner.quantity import money
 from aligner.quantity.compare import Agreement, agreement
-from aligner.quantity.model import Amount, Kind
+from aligner.quantity.model import Amount, Kind, Quantity
 from aligner.quantity.render import in_chinese, in_english
 from tests.quantity.notation import read_en, read_zh
-
-if TYPE_CHECKING:
-    from aligner.quantity.model import Quantity
 
 CURRENCIES: dict[str, dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "currencies.yaml").read_text(encoding="utf-8")

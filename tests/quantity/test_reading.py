@@ -1,7 +1,5 @@
 """What is read as a value, by tables for both languages."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from pathlib import Path
 from typing import Any

@@ -1,10 +1,7 @@
 """How values are written, and that what is written is read as the same value."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 import yaml
@@ -12,12 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.quantity.compare import Agreement, agreement
-from aligner.quantity.model import Amount, Clock, Date, Kind
+from aligner.quantity.model import Amount, Clock, Date, Kind, Reading
 from aligner.quantity.render import in_chinese, in_english, month_en, number_en, number_zh, ordinal_en
 from tests.quantity.notation import read_en, read_zh, reading_noted
-
-if TYPE_CHECKING:
-    from aligner.quantity.model import Reading
 
 TABLE: list[list[str]] = yaml.safe_load((Path(__file__).parent / "rendering.yaml").read_text(encoding="utf-8"))
 ROUNDED = {"三分之一", "三分之二", "七分之二", "十一分之一"}

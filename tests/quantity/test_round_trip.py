@@ -1,7 +1,5 @@
 """A number has the same value in every form in which it can be written."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 from hypothesis import given

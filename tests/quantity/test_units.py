@@ -1,10 +1,9 @@
 """Every unit against its definition, and every word for it in a sentence."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 import yaml
@@ -13,9 +12,6 @@ from aligner.quantity import units
 from aligner.quantity.model import Amount, Kind
 from aligner.quantity.render import in_chinese, in_english
 from tests.quantity.notation import read_en, read_zh
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 FOLDER = Path(__file__).parent
 DIMENSIONS: dict[str, dict[str, dict[str, Any]]] = yaml.safe_load((FOLDER / "units.yaml").read_text(encoding="utf-8"))

@@ -1,7 +1,5 @@
 """What values of a text mean together: a part of a year from its months, a share from two numbers."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Where sentences end, by the case files beside this one."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Segments of documents: which blocks are divided, and where each segment lies in the file."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 import pytest

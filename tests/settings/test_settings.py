@@ -1,7 +1,5 @@
 """Settings are found and read, and errors in them name the line."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What verdicts add up to, and who translated a text."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

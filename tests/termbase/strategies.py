@@ -1,7 +1,5 @@
 """Glossaries for property tests."""
 
-from __future__ import annotations
-
 from hypothesis import strategies as st
 
 from aligner.document.model import Source

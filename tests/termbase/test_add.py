@@ -1,17 +1,13 @@
 """A term is added unless `lint` would find fault with it."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from aligner.errors import InputError
 from aligner.glossary.model import Kind, Status
 from aligner.termbase.add import add
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _FILE = "terms:\n  天垓: {en: TianYuan, kind: product}\n  高通: {en: Qualcomm, except: [高通量]}\n"
 

@@ -1,9 +1,7 @@
 """Files of candidates, and their way into a glossary."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,9 +16,6 @@ from aligner.termbase.layout import formatted
 from aligner.text.width import text_width
 from tests.termbase.strategies import chinese, texts
 from tests.termbase.texts import load_candidates
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _text = texts(awkward=True).map(str.strip).filter(bool)
 _candidates = st.builds(

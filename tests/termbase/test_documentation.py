@@ -1,7 +1,5 @@
 """The samples in docs/glossary.md are the real output: the commands are run one after the other in a separate folder."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from aligner.glossary.fields import TERM_FIELDS

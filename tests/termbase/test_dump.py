@@ -1,7 +1,5 @@
 """Loading what was dumped gives the same glossary."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from hypothesis import given, settings

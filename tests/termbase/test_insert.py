@@ -1,7 +1,5 @@
 """Entries are put into files whose other lines stay as they are, byte for byte."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """What a term names, by its looks."""
 
-from __future__ import annotations
-
 import pytest
 
 from aligner.termbase.kinds import is_person

@@ -1,7 +1,5 @@
 """The canonical form of glossary files."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from textwrap import dedent

@@ -1,24 +1,18 @@
 """Keys that are longer than YAML allows in front of a colon get a sign of their own, and are read with it."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from aligner.document.model import Source
 from aligner.errors import OutputError
+from aligner.glossary.glossary import Glossary
 from aligner.glossary.load import inspect_glossary, load_glossary
 from aligner.glossary.model import Status
 from aligner.termbase.insert import add_sense, insert
 from aligner.termbase.layout import dump, formatted
 from aligner.termbase.merge import merge
 from aligner.termbase.update import update
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from aligner.glossary.glossary import Glossary
 
 LONG = "电" * 1100
 FORM = "bad " * 300 + "form"

@@ -1,7 +1,5 @@
 """Three-way merges: what one side changed is taken, what both changed is combined or shown."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

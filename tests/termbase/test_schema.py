@@ -1,7 +1,5 @@
 """The schema accepts what the loader accepts, as far as a schema can."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

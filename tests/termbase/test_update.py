@@ -1,27 +1,21 @@
 """No change is lost when several programs write the same file."""
 
-from __future__ import annotations
-
 import os
 import stat
 import subprocess
 import sys
 import threading
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from aligner.document.model import Source
 from aligner.errors import AlignerError, OutputError
 from aligner.glossary.faults import GlossaryError
 from aligner.termbase import update as exclusive_module
 from aligner.termbase.update import MOST_ATTEMPTS, exclusive, update
 from tests.cli.process import environment
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from aligner.document.model import Source
 
 _ADDER = """
 import sys

@@ -1,17 +1,12 @@
 """Glossary files as people might write them, for property tests."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from hypothesis import strategies as st
 
-from aligner.termbase.candidates import located_candidates
-
-if TYPE_CHECKING:
-    from aligner.document.model import Source
-    from aligner.termbase.candidates import Candidate
+from aligner.document.model import Source
+from aligner.termbase.candidates import Candidate, located_candidates
 
 _CHINESE = st.text("天垓智铠芯片大模型龍體１ＡA9 ·", min_size=1, max_size=6)
 _ENGLISH = st.text("aBc 1-'\"#:,[]{}&*!|>%@`?é\\~=…中", min_size=1, max_size=12)

@@ -1,9 +1,7 @@
 """Characters that terminals and build logs obey."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 from xml.etree import ElementTree
 
 import pytest
@@ -23,9 +21,6 @@ from aligner.text.controls import (
     without_commands,
 )
 from tests.terminal import Stdout, commands
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 OBEYED = "".join(sorted(CONTROLS))
 HOSTILE = "a\x1b[31mb\x1b]0;c\x07d\x9b5ne\x7ff\u202eg\u2066h\u061ci\rj"

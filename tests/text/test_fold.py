@@ -1,7 +1,5 @@
 """Folding: what comes out, and the way back."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 import unicodedata

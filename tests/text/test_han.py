@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import pytest
 
 from aligner.text.han import count_han, has_han

@@ -1,7 +1,5 @@
 """The findings for a whole article with a real alignment, from which something was removed."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 

@@ -1,24 +1,20 @@
 """A008 on texts that are really aligned, and its documentation."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from aligner import align
 from aligner.alignment.model import Alignment, Bead, Signature, in_reading_order
+from aligner.checks.model import Diagnostic
 from aligner.checks.registry import get_rule
 from aligner.checks.selection import Selection
 from aligner.checks.texts import check_alignment
 from aligner.document.model import Language, Source
 from tests.builders import segmented
-
-if TYPE_CHECKING:
-    from aligner.checks.model import Diagnostic
 
 FUNDING = Path(__file__).parents[3] / "examples" / "funding"
 LEAST = 60

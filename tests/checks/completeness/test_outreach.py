@@ -1,7 +1,5 @@
 """What an article says to its own readers is told from what it reports."""
 
-from __future__ import annotations
-
 import pytest
 
 from aligner.checks.completeness.outreach import asks_itself, invites, leads_through, praises

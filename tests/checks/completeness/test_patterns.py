@@ -1,7 +1,5 @@
 """Patterns that are searched for in whole texts read each character a few times only."""
 
-from __future__ import annotations
-
 import pytest
 
 from aligner.checks import boilerplate

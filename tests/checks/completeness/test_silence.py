@@ -1,7 +1,5 @@
 """A cue in whose time the translation shows nothing was forgotten, however short it is."""
 
-from __future__ import annotations
-
 import pytest
 
 from aligner import Source, check

@@ -1,9 +1,5 @@
 """Chinese marks in English text, and what takes their place."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import pytest
 
 from aligner.checks.repairs import applied
@@ -13,9 +9,7 @@ from aligner.document import parse
 from aligner.document.model import Language, Source
 from aligner.quantity.reader import read
 from aligner.segment import segment
-
-if TYPE_CHECKING:
-    from aligner.segment.model import SegmentedDocument
+from aligner.segment.model import SegmentedDocument
 
 MARKS = "，、。｡；：？！（）．／＋－％＆～…—《》"
 

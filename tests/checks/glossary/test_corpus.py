@@ -1,14 +1,9 @@
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from aligner.checks.glossary.corpus import open_corpus
 from aligner.errors import InputError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def fails(path: Path) -> str:

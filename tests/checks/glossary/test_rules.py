@@ -1,25 +1,21 @@
 """Every rule by its file of cases, and by the examples of its documentation."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 import yaml
 
 from aligner.checks.glossary.corpus import open_corpus
 from aligner.checks.glossary.subject import GlossarySubject
+from aligner.checks.model import Diagnostic, Report
 from aligner.checks.registry import all_rules
+from aligner.checks.rule import Rule
 from aligner.checks.selection import Selection
 from aligner.glossary.load import inspect_glossary
 from aligner.termbase.lint import lint
 from tests.checks.build import check_cases
-
-if TYPE_CHECKING:
-    from aligner.checks.model import Diagnostic, Report
-    from aligner.checks.rule import Rule
 
 CASES = Path(__file__).parents[1] / "rules"
 RULES = [rule for rule in all_rules() if rule.declaration.subject is GlossarySubject]

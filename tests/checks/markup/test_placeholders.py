@@ -1,18 +1,12 @@
 """L007 in files of pairs, where each placeholder counts."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from aligner import check_bitext
 from aligner.checks.markup.placeholders import Use, placeholders
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from aligner.checks.model import Diagnostic
+from aligner.checks.model import Diagnostic
 
 SAME = (
     ("你有 %d 条新消息，%s。", "%2$s, you have %1$d new messages."),

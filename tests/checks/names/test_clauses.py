@@ -1,7 +1,5 @@
 """Names whose clauses have changed places."""
 
-from __future__ import annotations
-
 import pytest
 
 from aligner.checks.names.clauses import Clauses

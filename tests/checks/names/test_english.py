@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from aligner.checks.names.english import Names
 from aligner.document.model import Language
 from tests.builders import segmented

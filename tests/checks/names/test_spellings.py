@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import pytest
 
 from aligner.checks.names.e003_name_spelling import is_near

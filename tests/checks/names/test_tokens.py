@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import pytest
 
 from aligner.checks.names import tokens as compare

@@ -1,7 +1,5 @@
 """Names that are also ordinary words, in Chinese or in English."""
 
-from __future__ import annotations
-
 import pytest
 
 from aligner.checks.terms.everyday import is_everyday_form, is_everyday_key

@@ -1,7 +1,5 @@
 """What findings about terms are made of: articles, fixes, quotations."""
 
-from __future__ import annotations
-
 import pytest
 
 from aligner.checks.terms.findings import Change, begins_with_vowel, fix, quoted

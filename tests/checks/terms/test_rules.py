@@ -1,16 +1,17 @@
 """The rules about terms by their files of cases, and by the examples of their documentation."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 import yaml
 
-from aligner.alignment.model import Bead
+from aligner.alignment.model import Alignment, Bead
+from aligner.checks.model import Diagnostic, Location, Report
 from aligner.checks.registry import all_rules
+from aligner.checks.rule import Rule
 from aligner.checks.selection import Selection
 from aligner.checks.texts import Texts, check_alignment, check_document
 from aligner.document.model import Language, Source
@@ -18,13 +19,6 @@ from aligner.glossary.load import load_glossary
 from aligner.glossary.read import shipped_folder
 from tests.builders import alignment, segmented
 from tests.checks.build import check_cases, described
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from aligner.alignment.model import Alignment
-    from aligner.checks.model import Diagnostic, Location, Report
-    from aligner.checks.rule import Rule
 
 CASES = Path(__file__).parents[1] / "rules"
 RULES = [rule for rule in all_rules() if rule.group == "T" and rule.code <= "T007"]

@@ -1,7 +1,5 @@
 """Where terms and renderings are looked for: not in code, and in the right beads."""
 
-from __future__ import annotations
-
 import pytest
 
 from aligner.alignment.model import Alignment, Bead, Signature

@@ -1,7 +1,5 @@
 """Which English texts may refer to a term without one of its renderings."""
 
-from __future__ import annotations
-
 import pytest
 
 from aligner.checks.terms.stand_ins import paraphrased, stands_in

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import pytest
 
 from aligner.checks.untranslated.han import Standing, han_share, is_bilingual_row, is_chinese, runs

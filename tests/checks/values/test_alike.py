@@ -1,7 +1,5 @@
 """Sentences whose figures are written in different ways: right translations give no finding, wrong ones give at least one."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,9 +1,6 @@
 """Which values may be renderings of each other, how they differ, and which value would be right."""
 
-from __future__ import annotations
-
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 import yaml
@@ -11,11 +8,9 @@ import yaml
 from aligner.checks.numbers.rules import correction
 from aligner.checks.values.differences import Candidate, difference
 from aligner.document.model import Language
+from aligner.quantity.compare import Difference
+from aligner.quantity.model import Quantity
 from tests.quantity.notation import read_en, read_zh
-
-if TYPE_CHECKING:
-    from aligner.quantity.compare import Difference
-    from aligner.quantity.model import Quantity
 
 TABLE = yaml.safe_load((Path(__file__).parent / "differences.yaml").read_text(encoding="utf-8"))
 RANKED = [

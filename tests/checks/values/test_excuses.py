@@ -1,7 +1,5 @@
 """Words that replace a value, and the units in which a table counts."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from pathlib import Path
 

@@ -3,23 +3,18 @@
 A case has the keys of `tests.checks.test_text_rules`; `finds` has the code of the rule before each message.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
 from aligner.alignment.model import Alignment, Signature
+from aligner.checks.model import Report
 from aligner.checks.selection import Selection
 from aligner.checks.texts import check_alignment
 from aligner.document.model import Language, Source
 from aligner.glossary.load import load_glossary
 from tests.checks.test_text_rules import KEYS, Case, beads_of, document
-
-if TYPE_CHECKING:
-    from aligner.checks.model import Report
 
 CODES = (*(f"N00{n}" for n in range(1, 9)), "E002")
 """The rules about numbers, and the one about names with numbers."""

@@ -1,15 +1,10 @@
 """`aligner glossary add` in a process of its own."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.cli.process import aligner, one_line
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _FILE = """\
 # our chips

@@ -1,16 +1,11 @@
 """`aligner glossary export` and `import` in processes of their own."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.cli.process import aligner, one_line
 from tests.termbase.formats.samples import TEXT
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """`aligner glossary extract` in processes of its own."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from pathlib import Path

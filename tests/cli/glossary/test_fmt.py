@@ -1,13 +1,8 @@
 """`aligner glossary fmt` in a process of its own."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from tests.cli.process import aligner, one_line
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _UGLY = "terms: {天垓: {ok: [A], en: TianYuan}}\n"
 _NEAT = "terms:\n  天垓: {en: TianYuan, ok: [A]}\n"

@@ -1,14 +1,9 @@
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.cli.process import Done, aligner, one_line
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 GLOSSARY = """\
 terms:

@@ -1,7 +1,5 @@
 """`aligner glossary list`, and the names that it gives in other commands."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

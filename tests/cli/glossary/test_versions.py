@@ -1,18 +1,13 @@
 """`aligner glossary merge`, `diff`, `stats` and `promote` in processes of their own."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.cli.process import aligner, environment, one_line
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 BASE = "version: 1\nterms:\n  天垓: {en: TianYuan, kind: product}\n  大模型: large language model\n"
 OURS = BASE.replace("kind: product", "kind: term")

@@ -1,7 +1,5 @@
 """Makes Word documents from pieces of XML, for what no program writes on request."""
 
-from __future__ import annotations
-
 import io
 from zipfile import ZIP_DEFLATED, ZipFile
 

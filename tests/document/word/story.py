@@ -1,13 +1,8 @@
 """A short story in two languages, as python-docx writes it."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import docx
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ZH = [
     ("Heading 1", "云梭科技完成新一轮融资"),

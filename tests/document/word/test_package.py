@@ -1,8 +1,6 @@
 """Word files that can't be read get one line that names the file and says what to do."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -13,9 +11,6 @@ from aligner.document.word import package as limits
 from aligner.errors import InputError
 from tests.document.word.build import archive, document, p, package
 from tests.document.word.test_story import data_with
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 GOOD = package(p("One."))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

@@ -1,7 +1,5 @@
 """What is read of a Word document, and what is not."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

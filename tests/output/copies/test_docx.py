@@ -1,16 +1,15 @@
 """Copies of Word documents with comments and tracked changes."""
 
-from __future__ import annotations
-
 import io
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 from zipfile import ZipFile
 
 import docx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml.etree import _Element
 
 from aligner.checks.locate import locate
 from aligner.checks.model import Diagnostic, Paragraph, Report
@@ -25,11 +24,6 @@ from tests.checks.build import at, diagnostic, report
 from tests.document.word.build import NAMESPACES, TYPE, p, package, r
 from tests.document.word.story import EN, write
 from tests.document.word.test_story import BODIES, BOX, STYLES, data_with
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from lxml.etree import _Element
 
 ZH = Source("zh.md", "第一段。\n\n第二段有 70 亿元。\n")
 NOTES = {"styles": STYLES, "footnotes": f'<w:footnote w:id="4">{p("A note of words.")}</w:footnote>'}

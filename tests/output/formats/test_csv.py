@@ -1,8 +1,6 @@
-from __future__ import annotations
-
 import csv
 from io import StringIO
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,9 +10,6 @@ from aligner.alignment.model import Level
 from aligner.cells import guard, unguard
 from tests.output.formats.written import pair, texts, written
 from tests.output.samples import STORY
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_rows() -> None:

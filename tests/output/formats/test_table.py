@@ -1,7 +1,5 @@
 """The goldens in `table/` were read by a person; after a change on purpose, write them anew and read them again."""
 
-from __future__ import annotations
-
 from io import StringIO
 from pathlib import Path
 

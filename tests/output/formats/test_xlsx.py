@@ -1,8 +1,7 @@
-from __future__ import annotations
-
 import re
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -16,9 +15,6 @@ from aligner.output.registry import BinaryFormat, get_format
 from aligner.output.rows import COLUMNS, cells, rows
 from tests.output.formats.written import pair, texts
 from tests.output.samples import STORY
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 NUMBERS = range(4, 9)

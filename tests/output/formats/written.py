@@ -1,18 +1,13 @@
 """What a format writes, as text."""
 
-from __future__ import annotations
-
 from io import StringIO
-from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
 
 from aligner.alignment.model import Alignment, Bead, Level
 from aligner.output.registry import TextFormat, get_format
 from tests.builders import alignment
-
-if TYPE_CHECKING:
-    from hypothesis.strategies import SearchStrategy
 
 AWKWARD = ("=1+1", "@SUM(A1)", "+86", "-5%", "'=x", '"quoted"', "a\tb", "a\nb", "a\r\nb", "a\\b\\n", "\u2028", "x\x85")
 

@@ -1,17 +1,12 @@
 """A short article with its findings, for tests of its page."""
 
-from __future__ import annotations
-
 import io
 from functools import cache
-from typing import TYPE_CHECKING
 
 from aligner import Source, check, load_glossary
+from aligner.checks.model import Report
 from aligner.output.page.write import write_pair
 from tests.output.webpage import Webpage
-
-if TYPE_CHECKING:
-    from aligner.checks.model import Report
 
 ZH = """# 星河发布 \\<script>alert(1)\\</script> 新卡
 

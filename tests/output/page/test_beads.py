@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from aligner.checks.model import Severity
 from aligner.document.model import BlockKind
 from aligner.output.page.beads import marked

@@ -3,30 +3,25 @@
 Without playwright or Chromium, these tests are skipped.
 """
 
-from __future__ import annotations
-
 import io
 import json
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from aligner import Source, check
 from aligner.checks.finish import finished, merged
+from aligner.checks.model import Report
 from aligner.checks.selection import Selection
 from aligner.checks.verdicts import Judgement, Verdict
 from aligner.output.page.write import write_pairs
 from tests.output.page.article import checked, written
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from aligner.checks.model import Report
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 EDITOR = "vscode://file/{path}:{line}:{column}"

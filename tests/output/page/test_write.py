@@ -1,7 +1,5 @@
 """The page of a checked pair has the whole article, with each finding in its place."""
 
-from __future__ import annotations
-
 import io
 from dataclasses import replace
 

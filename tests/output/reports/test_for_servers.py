@@ -1,12 +1,11 @@
 """The formats for other programs, read back by third-party libraries."""
 
-from __future__ import annotations
-
 import io
 import json
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from junitparser import JUnitXml
@@ -18,9 +17,6 @@ from aligner.errors import UsageError
 from aligner.output.places import portable_path, uri
 from aligner.output.registry import get_report_format, report_format_for_path
 from tests.checks.build import at, diagnostic, report
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ZH = Source("zh 稿.md", "# 融资\n\n🚀 公司融资 70 亿元。\n")
 EN = Source("en.md", "# Funding\n\n🚀 The company raised 70 billion yuan, 100%.\n")

@@ -1,7 +1,5 @@
 """The page of findings without texts, as for glossaries, is valid, safe, and has everything that a reader needs."""
 
-from __future__ import annotations
-
 import io
 from dataclasses import replace
 

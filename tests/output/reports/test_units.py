@@ -1,7 +1,5 @@
 """Reports about files that have other units than lines."""
 
-from __future__ import annotations
-
 import io
 import json
 from typing import Any

@@ -1,7 +1,5 @@
 """Passages of alignments, and their places."""
 
-from __future__ import annotations
-
 from aligner.alignment.model import Bead
 from aligner.termbase.extract.extract import passages
 from tests.builders import alignment

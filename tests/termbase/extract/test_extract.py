@@ -1,19 +1,13 @@
 """Terms from short texts that were written for it, in the genre of the tool."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import pytest
 
 from aligner.document.model import Source
 from aligner.glossary.load import load_glossary
 from aligner.glossary.model import Kind
+from aligner.termbase.candidates import Candidate
 from aligner.termbase.extract.extract import extract
 from aligner.termbase.extract.words import Mark, Passage, Side
-
-if TYPE_CHECKING:
-    from aligner.termbase.candidates import Candidate
 
 # An invented chip, an invented founder, and words of the field.
 PAIRS = [

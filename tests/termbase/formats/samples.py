@@ -1,7 +1,5 @@
 """A glossary with something of everything."""
 
-from __future__ import annotations
-
 from aligner.document.model import Source
 from aligner.glossary.load import load_glossary
 

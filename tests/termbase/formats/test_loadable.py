@@ -1,7 +1,5 @@
 """An import can always be written and loaded again; a row that can't is left out and named."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

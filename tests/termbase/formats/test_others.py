@@ -1,7 +1,5 @@
 """Weblate and Vale."""
 
-from __future__ import annotations
-
 import re
 
 import yaml

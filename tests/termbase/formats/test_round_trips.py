@@ -1,7 +1,5 @@
 """Every format gives back what it can hold, and names what it can't."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """Tables that other people made."""
 
-from __future__ import annotations
-
 import csv
 import io
 from dataclasses import replace

@@ -1,24 +1,19 @@
 """TBX of both editions of the standard, and malicious XML."""
 
-from __future__ import annotations
-
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from lxml import etree
 
 from aligner.errors import InputError
+from aligner.glossary.glossary import Glossary
 from aligner.glossary.model import Kind, Status
 from aligner.termbase.exchange import Columns, get_format
 from aligner.termbase.formats.tbx import HOLDS, read, write
 from aligner.termbase.holds import reduced
 from tests.termbase.formats.samples import GLOSSARY
 from tests.termbase.strategies import glossaries
-
-if TYPE_CHECKING:
-    from aligner.glossary.glossary import Glossary
 
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).parent / "tbx-basic.rng"))
 

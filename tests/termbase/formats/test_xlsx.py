@@ -1,7 +1,5 @@
 """Workbooks: all text, never a formula."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile
