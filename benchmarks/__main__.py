@@ -1,7 +1,5 @@
 """Measures, and rewrites the measured parts of benchmarks/README.md."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 import time

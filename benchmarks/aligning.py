@@ -1,21 +1,15 @@
 """Aligns texts for the benchmarks: with the public function, and one sentence model for all texts."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from aligner import align
+from aligner.alignment.evaluate import Pair
+from aligner.alignment.model import Alignment, Bead
 from aligner.document.model import Language, Source
 from aligner.encode import load_encoder
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
-    from aligner.alignment.evaluate import Pair
-    from aligner.alignment.model import Alignment, Bead
-    from aligner.encode.protocol import Encoder
+from aligner.encode.protocol import Encoder
 
 
 @cache

@@ -5,25 +5,20 @@ of words as minor or major errors: a noisy judge who sees much that no check can
 of sentences with a major error among those with a finding has to be held against the share among all.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import lzma
 import sys
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from aligner.checks.model import Diagnostic
 from aligner.document.model import Language
 from benchmarks.checking import aligned, checked, counting, places, samples, shipped_glossaries, shown
 from benchmarks.report import table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from aligner.checks.model import Diagnostic
 
 FILE = Path("dev") / "mqm_wmt21_zhen.jsonl.xz"
 THRESHOLDS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)

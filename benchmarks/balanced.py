@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import lzma
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,15 +18,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from aligner import check_bitext
-from aligner.checks.model import Severity
+from aligner.checks.model import Diagnostic, Severity
 from benchmarks.report import ratio, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from numpy.typing import NDArray
 
-    from aligner.checks.model import Diagnostic
 
 SETS = (
     ("news of 2021", Path("dev") / "mqm_wmt21_zhen.jsonl.xz", 1),

@@ -1,19 +1,14 @@
 """Is the confidence of a bead the share of such beads that are right?"""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from aligner.alignment.evaluate import read_beads
 from benchmarks.aligning import align_lines, gold_folders
 from benchmarks.documents import single_nulls
 from benchmarks.report import ratio, table
 from benchmarks.sentences import TEXTS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
 BINS = 10
 

@@ -1,30 +1,23 @@
 """Checks texts for the benchmarks: one alignment, then any number of checks of it."""
 
-from __future__ import annotations
-
 import os
 import random
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from aligner import align
-from aligner.checks.model import Severity
+from aligner.alignment.model import Alignment
+from aligner.checks.model import Diagnostic, Location, Report, Severity
 from aligner.checks.registry import all_rules
 from aligner.checks.selection import Selection
 from aligner.checks.texts import check_alignment
 from aligner.document.model import Language, Source
+from aligner.glossary.glossary import Glossary
 from aligner.glossary.load import load_glossary
+from aligner.judge import Judge
 from benchmarks.aligning import encoder
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from aligner.alignment.model import Alignment
-    from aligner.checks.model import Diagnostic, Location, Report
-    from aligner.glossary.glossary import Glossary
-    from aligner.judge import Judge
 
 GLOSSARIES = Path(__file__).resolve().parents[1] / "glossary"
 _ENDS = (".zh.md", ".en.md", "/zh.txt", "/en.txt")

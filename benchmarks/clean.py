@@ -7,32 +7,24 @@ A folder `ntrex` in the data, if there is one, holds `DOCUMENT_IDS.tsv` and the 
 `newstest2019-ref.zho-CN.txt` of NTREX-128 (Federmann et al. 2022): 123 news articles and their translation from English.
 """
 
-from __future__ import annotations
-
 import argparse
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from aligner.checks.model import Severity
+from aligner.alignment.model import Alignment
+from aligner.checks.model import Diagnostic, Severity
 from aligner.document.model import Language
+from aligner.glossary.glossary import Glossary
 from benchmarks import annotated
 from benchmarks.aligning import align_lines, gold_folders
 from benchmarks.checking import aligned, checked, counting, places, samples, sentences, shipped_glossaries, shown
-from benchmarks.documents import document_pairs
+from benchmarks.documents import DocumentPair, document_pairs
 from benchmarks.report import table
 from benchmarks.stories import stories
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from aligner.alignment.model import Alignment
-    from aligner.checks.model import Diagnostic
-    from aligner.glossary.glossary import Glossary
-    from benchmarks.documents import DocumentPair
 
 STORIES = "stories, right versions"
 TEXTS = Path(__file__).with_name("texts")

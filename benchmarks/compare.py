@@ -9,8 +9,6 @@ Pairs are files of one folder called `zh.*` and `en.*`, or `NAME.zh.*` and `NAME
 searched too. The answers of a revision are kept in `build/compare/`, as long as the texts and glossaries stay the same.
 """
 
-from __future__ import annotations
-
 import argparse
 import contextlib
 import hashlib
@@ -20,11 +18,9 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / "build" / "compare"

@@ -1,24 +1,18 @@
 """Are sentences that a translation lost found, and is nothing else taken for lost?"""
 
-from __future__ import annotations
-
 import random
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from aligner.alignment.evaluate import Ratio
+from aligner.alignment.model import Alignment, Bead
 from aligner.document import parse
 from aligner.document.model import BlockKind, Language, Source
 from aligner.segment import SegmentedDocument, segment
 from benchmarks.aligning import align_markdown
 from benchmarks.documents import document_pairs
 from benchmarks.report import ratio, table
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
-    from pathlib import Path
-
-    from aligner.alignment.model import Alignment, Bead
 
 SEEDS = (1, 2, 3)
 SHARE = 0.05

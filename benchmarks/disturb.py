@@ -1,20 +1,14 @@
 """Puts lone sentences into aligned texts, takes sentences out of one side and merges neighbours, and keeps the gold true."""
 
-from __future__ import annotations
-
 import random
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from aligner.alignment.evaluate import Pair
 from aligner.document.model import Language
 from aligner.segment import en as en_splitter
 from aligner.segment import zh as zh_splitter
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from aligner.alignment.evaluate import Pair
 
 LONGEST_ROW, LONGEST_BEAD = 6, 5
 """Maximum number of sentences on a side of a row that is taken apart, and of a bead."""

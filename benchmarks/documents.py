@@ -1,18 +1,13 @@
 """The article pairs with block gold for the benchmarks."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from aligner.alignment.evaluate import Evaluation, Ids, Pair, evaluate
 from aligner.document import parse
 from aligner.document.model import BlockKind, Document, Language, Source
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
 _STRAY_BULLET = re.compile(r"^[ \t]*[*+-][ \t]*\r?\n", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")

@@ -4,35 +4,29 @@ Each pair is committed; then a commit edits the English, and another one carries
 every third pair, one commit does both, so that the sentences that were left behind are older than the last common state.
 """
 
-from __future__ import annotations
-
 import os
 import random
 import subprocess
 import tempfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from aligner.alignment.evaluate import Ratio
+from aligner.alignment.model import Alignment
 from aligner.batch.pairs import match_folder
 from aligner.document.direction import Direction, Evidence
 from aligner.document.model import BlockKind, Language
 from aligner.drift.git import open_repository
 from aligner.drift.lineage import key_of
+from aligner.drift.model import Page, Stale
 from aligner.drift.page import Options
 from aligner.drift.tree import Search, find_all
+from aligner.segment.model import SegmentedDocument
 from aligner.settings.model import DriftSettings
 from benchmarks.aligning import align_markdown
 from benchmarks.documents import document_pairs
 from benchmarks.report import ratio, table
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from aligner.alignment.model import Alignment
-    from aligner.drift.model import Page, Stale
-    from aligner.segment.model import SegmentedDocument
 
 SEED = 1
 SURE = 0.9

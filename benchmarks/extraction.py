@@ -4,19 +4,14 @@ The candidates of `aligner glossary extract` over all article pairs of a folder,
 person has judged: `extraction.tsv` beside this file, with the rubric on top.
 """
 
-from __future__ import annotations
-
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aligner.batch.pairs import Matched, match_folder
+from aligner.termbase.candidates import Candidate
 from aligner.termbase.extract.extract import extract, read_pairs
 from benchmarks.report import ratio, table
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from aligner.termbase.candidates import Candidate
 
 JUDGED = Path(__file__).with_name("extraction.tsv")
 FIRST = (50, 100)

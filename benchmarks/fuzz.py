@@ -1,26 +1,21 @@
 """Does any input, however hostile, end in a traceback, a hang or a broken file?"""
 
-from __future__ import annotations
-
 import argparse
 import contextlib
 import os
 import shlex
 import sys
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
-from typing import TYPE_CHECKING
 
 from benchmarks.fuzzing.cases import make
 from benchmarks.fuzzing.judge import SORTS
 from benchmarks.fuzzing.run import LIMIT, PROGRAM, Result, run_case
 from benchmarks.report import seconds, table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 INPUTS = 2_000
 _EXIT_CODES = (0, 1, 2, 3)

@@ -5,13 +5,11 @@ Chinese text about one character in five belongs to a term. Times are of the pro
 the automaton, and of the fastest of several after it.
 """
 
-from __future__ import annotations
-
 import random
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from time import process_time
-from typing import TYPE_CHECKING
 
 from aligner.document.model import Source
 from aligner.glossary.glossary import Glossary
@@ -19,9 +17,6 @@ from aligner.glossary.load import load_glossary
 from aligner.glossary.model import Place, Rendering, Status, Term
 from aligner.termbase.layout import dump
 from benchmarks.report import table
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 SEED = 20
 RUNS = 7

@@ -1,24 +1,17 @@
 """How do time and memory grow with the length of the texts, and what if texts repeat themselves?"""
 
-from __future__ import annotations
-
 import json
 import random
 import tempfile
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from aligner.segment import segment
-from benchmarks.documents import document_pairs, parsed
+from benchmarks.documents import DocumentPair, document_pairs, parsed
 from benchmarks.process import run_aligner
 from benchmarks.report import megabytes, ratio, seconds, table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from benchmarks.documents import DocumentPair
 
 SIZES = (1_000, 10_000, 100_000)
 """Sentences per side."""

@@ -6,9 +6,10 @@ import os
 import resource
 import sys
 import traceback
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from time import process_time
-from typing import TYPE_CHECKING
 
 from aligner.alignment.pipeline import align_documents
 from aligner.checks.selection import Selection
@@ -18,14 +19,9 @@ from aligner.document.model import Language, Source
 from aligner.encode import load_encoder
 from aligner.glossary.load import load_glossary
 from aligner.segment import segment
+from aligner.segment.model import SegmentedDocument
 from benchmarks.checking import GLOSSARIES
 from benchmarks.report import seconds, table
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from aligner.segment.model import SegmentedDocument
 
 SIZE = 10_000
 """Size of one block in bytes."""

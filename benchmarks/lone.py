@@ -1,26 +1,19 @@
 """Are sentences that only one text has found, when neither paragraphs nor headings tell where they belong?"""
 
-from __future__ import annotations
-
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from aligner import align
-from aligner.alignment.evaluate import Evaluation, evaluate
+from aligner.alignment.evaluate import Evaluation, Pair, evaluate
+from aligner.alignment.model import Bead
 from aligner.document.model import Language, Source
 from benchmarks.aligning import encoder, pairs
 from benchmarks.clean import ntrex, wmt21
 from benchmarks.disturb import Aligned, Disturbed, Kind, disturbed, from_rows
 from benchmarks.documents import single_nulls
 from benchmarks.report import ratio, table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
-    from aligner.alignment.evaluate import Pair
-    from aligner.alignment.model import Bead
 
 SEEDS = (1, 2, 3)
 

@@ -13,8 +13,6 @@ A change that no test notices is a survivor: a test is missing, or the change ma
 survivors again after tests were added.
 """
 
-from __future__ import annotations
-
 import argparse
 import ast
 import compileall
@@ -27,19 +25,17 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 import pytest
 from coverage import CoverageData
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / "build" / "mutants"
@@ -268,6 +264,8 @@ def _offset(text: str, starts: list[int], line: int, column: int) -> int:
 
 Trees: TypeAlias = "SimpleQueue[Path]"
 """Copies of the project that no test runs in at the moment."""
+Executed: TypeAlias = "dict[tuple[str, int], list[str]]"
+"""The tests that execute a line of a module, not counting what is executed at import."""
 
 
 @contextmanager
@@ -308,10 +306,6 @@ def _copy(tree: Path) -> Path:
     shutil.copytree(ROOT, tree, ignore=shutil.ignore_patterns(".*", "__pycache__", "build"))
     compileall.compile_dir(tree / "src", quiet=2)
     return tree
-
-
-Executed: TypeAlias = "dict[tuple[str, int], list[str]]"
-"""The tests that execute a line of a module, not counting what is executed at import."""
 
 
 def executed_lines(copies: Trees, tests: Sequence[str]) -> Executed:

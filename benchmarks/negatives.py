@@ -1,22 +1,15 @@
 """Are texts that are not translations of each other distinguished from those that are?"""
 
-from __future__ import annotations
-
 import random
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from pathlib import Path
 
 from aligner import align
+from aligner.alignment.model import Alignment
 from benchmarks.aligning import align_lines, align_markdown, encoder, gold_folders
-from benchmarks.documents import document_pairs
+from benchmarks.documents import DocumentPair, document_pairs
 from benchmarks.report import ratio, table
 from benchmarks.sentences import TEXTS
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from aligner.alignment.model import Alignment
-    from benchmarks.documents import DocumentPair
 
 SEED = 1
 COUNT = 100

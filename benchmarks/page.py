@@ -5,8 +5,6 @@
 It checks an article made of the stories of `examples/`, writes its page, and opens it in the Chromium of the system.
 """
 
-from __future__ import annotations
-
 import re
 import shutil
 import sys

@@ -1,21 +1,14 @@
 """How well are paragraphs paired, of articles as they are, and with a tenth of their blocks disturbed?"""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from aligner import align
 from aligner.alignment.evaluate import Evaluation, Ratio, evaluate
+from aligner.alignment.model import Alignment
 from benchmarks.aligning import align_markdown, encoder, pairs
 from benchmarks.documents import document_pairs, evaluate_blocks
-from benchmarks.perturb import perturbed_pairs
+from benchmarks.perturb import Perturbed, perturbed_pairs
 from benchmarks.report import ratio, table
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from aligner.alignment.model import Alignment
-    from benchmarks.perturb import Perturbed
 
 SEEDS = (1, 2, 3)
 RATES = (0.1, 0.2)

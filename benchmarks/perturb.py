@@ -3,21 +3,15 @@
 The result is Markdown, assembled from slices of the two sources, so that it goes through the whole program.
 """
 
-from __future__ import annotations
-
 import random
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from aligner.alignment.evaluate import Pair
 from aligner.document.model import Block, BlockKind, Document, Language
 from aligner.segment import segment
 from benchmarks.documents import DocumentPair, document_pairs, parsed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
-
-    from aligner.alignment.evaluate import Pair
 
 MOVED_BY = 3
 """Minimum number of blocks that a moved block passes."""

@@ -13,12 +13,14 @@ import random
 import re
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.checks.model import Severity
+from aligner.alignment.model import Alignment
+from aligner.checks.model import Diagnostic, Severity
 from aligner.document.model import BlockKind, Language, Source
 from benchmarks.checking import aligned, everything, new_findings, places, shipped_glossaries, shown
 from benchmarks.documents import document_pairs
@@ -28,11 +30,6 @@ from benchmarks.report import table
 from benchmarks.stories import stories
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from aligner.alignment.model import Alignment
-    from aligner.checks.model import Diagnostic
-
     Planter = Callable[[Ground, random.Random], Iterator[Plant]]
 
 SEED = 7

@@ -1,17 +1,12 @@
 """Measures a whole process: time, processor time and memory."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 _LAUNCHER = Path(__file__).with_name("launch.py")
 

@@ -1,16 +1,11 @@
 """Puts figures into tables, and tables into a Markdown page between its markers."""
 
-from __future__ import annotations
-
 import os
 import platform
 import re
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 _END = "<!-- end -->"
 

@@ -1,16 +1,11 @@
 """How well are sentences paired, against alignments made by hand?"""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from aligner.alignment.evaluate import Evaluation, evaluate, read_beads
 from benchmarks.aligning import align_lines, gold_folders, pairs
 from benchmarks.report import ratio, table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 TEXTS = Path(__file__).with_name("texts")
 

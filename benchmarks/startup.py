@@ -1,16 +1,11 @@
 """What does one article cost, from the command to its result?"""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
 
 from benchmarks.process import run_aligner
 from benchmarks.report import megabytes, seconds, table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 RUNS = 10
 ROOT = Path(__file__).resolve().parents[1]

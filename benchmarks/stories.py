@@ -3,28 +3,22 @@
 `python -m benchmarks.stories --data DIR --show` prints every slip that is missed and every false alarm, with its text.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 
-from aligner.checks.model import Severity
+from aligner.alignment.model import Alignment
+from aligner.checks.model import Diagnostic, Location, Severity
 from aligner.document.model import Language, Source
+from aligner.glossary.glossary import Glossary
 from benchmarks.checking import aligned, checked, counting, new_findings, places, sentences, shipped_glossaries, shown
 from benchmarks.report import table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from aligner.alignment.model import Alignment
-    from aligner.checks.model import Diagnostic, Location
-    from aligner.glossary.glossary import Glossary
 
 EXPECTED = ("must", "should", "may")
 REACH = {"must": "0.92", "should": "0.60", "may": ""}

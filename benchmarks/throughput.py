@@ -1,18 +1,13 @@
 """How many sentences a second does one core check, over many pairs of articles?"""
 
-from __future__ import annotations
-
 import gc
+from pathlib import Path
 from time import process_time
-from typing import TYPE_CHECKING
 
 from aligner.cli import NEW_OBJECTS
 from benchmarks.checking import aligned, checked, judges, shipped_glossaries
 from benchmarks.documents import document_pairs
 from benchmarks.report import table
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def measure(data: Path, limit: int | None) -> str:

@@ -13,8 +13,6 @@ see whether readers agree. The reader fills in `verdicts.tsv`:
 source.
 """
 
-from __future__ import annotations
-
 import argparse
 import csv
 import json
@@ -23,22 +21,17 @@ import re
 import subprocess
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from aligner import __version__, check
-from aligner.checks.model import Severity
+from aligner.checks.model import Diagnostic, Location, Report, Severity
 from aligner.checks.paragraphs import ParagraphIndex
 from aligner.document.model import Language
 from aligner.errors import AlignerError
 from benchmarks.checking import shipped_glossaries
 from benchmarks.verdicts import SOURCES, VERDICTS, Judged, Looked, Verdict, append, by_round, by_rule, measure
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from aligner.checks.model import Diagnostic, Location, Report
 
 FINDINGS = 80
 """How many findings are drawn in a round."""

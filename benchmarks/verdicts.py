@@ -6,22 +6,18 @@ A verdict counts as many times as its stratum has findings for each one drawn (H
 Wilson's (1927), for the effective number of verdicts (Kish, 1965).
 """
 
-from __future__ import annotations
-
 import csv
 import math
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, fields
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aligner.checks.model import Severity
 from benchmarks.report import table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 VERDICTS = Path(__file__).with_name("trust.tsv")
 SOURCES = Path(__file__).with_name("trust_sources.tsv")
@@ -158,7 +154,7 @@ def read(path: Path, kind: type[Any]) -> list[Any]:
     """The rows of a table; none if there is no such file yet."""
     if not path.is_file():
         return []
-    numbers = {field.name: {"int": int, "float": float}.get(str(field.type), str) for field in fields(kind)}
+    numbers = {field.name: field.type if field.type in (int, float) else str for field in fields(kind)}
     with path.open(encoding="utf-8", newline="") as lines:
         return [
             kind(**{name: numbers[name](value) for name, value in row.items()})

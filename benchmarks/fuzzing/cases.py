@@ -1,18 +1,14 @@
 """One input: files, and the commands to run on them. The same seed and number give the same input."""
 
-from __future__ import annotations
-
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from benchmarks.fuzzing import files, texts
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _TABLES: dict[str, Any] = tomllib.loads(Path(__file__).with_name("cases.toml").read_text(encoding="utf-8"))
 ROUND = [kind for kind in _TABLES for _ in range(_TABLES[kind]["weight"])]

@@ -1,17 +1,12 @@
 """Hostile files: texts as bytes, glossaries, workbooks and everything that the grammar has a symbol for."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile
 from functools import cache
-from typing import TYPE_CHECKING
+from random import Random
 
 from benchmarks.fuzzing.texts import GRAMMAR, ROOT, cases, expand, mutated
-
-if TYPE_CHECKING:
-    from random import Random
 
 _DATES = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 """When openpyxl wrote a workbook."""

@@ -1,7 +1,5 @@
 """What must hold of every run, whatever its input."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json
@@ -9,15 +7,13 @@ import re
 import signal
 import unicodedata
 import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.etree import ElementTree
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from benchmarks.fuzzing.cases import Step
+from benchmarks.fuzzing.cases import Step
 
 CRASH, SLOW, CODE, CONTROL, CHANGED, OUTPUT = "crash", "slow", "exit code", "control characters", "files", "output"
 SORTS = (CRASH, SLOW, CODE, CONTROL, CHANGED, OUTPUT)

@@ -1,7 +1,5 @@
 """Runs the commands of one input, each in a process of its own."""
 
-from __future__ import annotations
-
 import os
 import pty
 import resource
@@ -11,19 +9,15 @@ import sys
 import time
 import traceback
 import tty
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING
 
+from benchmarks.fuzzing.cases import Case, Step
 from benchmarks.fuzzing.judge import Fault, Outcome, faults
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
-
-    from benchmarks.fuzzing.cases import Case, Step
 
 PROGRAM = "aligner.cli:main"
 LIMIT = 10

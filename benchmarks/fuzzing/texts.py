@@ -1,20 +1,16 @@
 """Hostile texts: the project's own texts, changed at random, and what the grammar produces."""
 
-from __future__ import annotations
-
 import json
 import re
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from random import Random
+from typing import Any
 from xml.sax.saxutils import escape
 
 import yaml
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from random import Random
 
 ROOT = Path(__file__).resolve().parents[2]
 GRAMMAR: dict[str, list[Any]] = tomllib.loads(Path(__file__).with_name("grammar.toml").read_text(encoding="utf-8"))

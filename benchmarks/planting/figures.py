@@ -1,16 +1,12 @@
 """A reading of figures for the planter alone: plain, so that what it knows of a text is not what the rules know."""
 
-from __future__ import annotations
-
+import random
 import re
 import unicodedata
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aligner.document.model import Language
-
-if TYPE_CHECKING:
-    import random
 
 EN_SCALES = {
     **dict.fromkeys(("thousand", "K"), 1e3),

@@ -1,21 +1,14 @@
 """What errors are planted into, and what a plant is."""
 
-from __future__ import annotations
-
+import random
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from aligner.document.model import BlockKind, Language, source_span
-
-if TYPE_CHECKING:
-    import random
-    from collections.abc import Iterator
-
-    from aligner.alignment.model import Alignment
-    from aligner.document.model import Block
-    from aligner.glossary.glossary import Glossary
-    from aligner.segment.model import Segment, SegmentedDocument
-    from aligner.text.spans import Span
+from aligner.alignment.model import Alignment
+from aligner.document.model import Block, BlockKind, Language, source_span
+from aligner.glossary.glossary import Glossary
+from aligner.segment.model import Segment, SegmentedDocument
+from aligner.text.spans import Span
 
 SURE = 0.8
 """Confidence from which a pair of the undisturbed article is taken for true."""

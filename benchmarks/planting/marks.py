@@ -1,19 +1,11 @@
 """Small marks that change what is said: qualifiers of a figure, anchors, marks of emphasis."""
 
-from __future__ import annotations
-
+import random
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from aligner.document.model import BlockKind, InlineKind, Language
-from benchmarks.planting.ground import PROSE, Plant, rewritten, shuffled
-
-if TYPE_CHECKING:
-    import random
-    from collections.abc import Iterator
-
-    from aligner.document.model import Block
-    from benchmarks.planting.ground import Ground, Pair
+from aligner.document.model import Block, BlockKind, InlineKind, Language
+from benchmarks.planting.ground import PROSE, Ground, Pair, Plant, rewritten, shuffled
 
 _VALUE = {
     Language.EN: r"(?=(?:US|NT|HK)?[$€£¥]?\d|(?:a |one )?(?:hundred|thousand|million|billion|dozen|half)\b)",

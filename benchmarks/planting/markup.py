@@ -1,19 +1,11 @@
 """Links, images and code dropped or changed."""
 
-from __future__ import annotations
-
+import random
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from aligner.document.model import BlockKind, InlineKind
-from benchmarks.planting.ground import Plant
-
-if TYPE_CHECKING:
-    import random
-    from collections.abc import Iterator
-
-    from aligner.document.model import Block, Inline
-    from benchmarks.planting.ground import Ground
+from aligner.document.model import Block, BlockKind, Inline, InlineKind
+from benchmarks.planting.ground import Ground, Plant
 
 _LINK = re.compile(r"\[(?P<shown>[^\[\]]*)\]\((?P<target>[^()\s]+)\)")
 

@@ -1,18 +1,11 @@
 """Renderings, names and Latin words that went wrong."""
 
-from __future__ import annotations
-
+import random
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from aligner.document.model import BlockKind, Language, source_span
-from benchmarks.planting.ground import Plant, rewritten, shuffled
-
-if TYPE_CHECKING:
-    import random
-    from collections.abc import Iterator
-
-    from benchmarks.planting.ground import Ground, Pair
+from benchmarks.planting.ground import Ground, Pair, Plant, rewritten, shuffled
 
 _LATIN = re.compile(r"(?<![\w./@-])[A-Za-z][A-Za-z0-9]*(?:[.-]?[A-Za-z0-9]+)*(?:\+\+|#)?(?![\w/@-])")
 _SUBJECT = 5

@@ -1,18 +1,11 @@
 """Clauses and items lost, and what was turned round: negation, direction. Translations into English only."""
 
-from __future__ import annotations
-
+import random
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from aligner.document.model import Language
-from benchmarks.planting.ground import rewritten, shuffled
-
-if TYPE_CHECKING:
-    import random
-    from collections.abc import Iterator
-
-    from benchmarks.planting.ground import Ground, Pair, Plant
+from benchmarks.planting.ground import Ground, Pair, Plant, rewritten, shuffled
 
 _CLAUSE = re.compile(
     r", (?:and|but|while|which|with|so|because|although|though|as|where|who|making|allowing|including|such as|"

@@ -1,21 +1,13 @@
 """Paragraphs, sentences and list items lost, added, moved and repeated."""
 
-from __future__ import annotations
-
+import random
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from aligner.document import parse
-from aligner.document.model import BlockKind, Language, Source
+from aligner.document.model import Block, BlockKind, Document, Language, Source
 from aligner.segment import segment
-from benchmarks.planting.ground import Plant, shuffled
-
-if TYPE_CHECKING:
-    import random
-    from collections.abc import Iterator, Sequence
-
-    from aligner.document.model import Block, Document
-    from benchmarks.planting.ground import Ground, Pair
+from benchmarks.planting.ground import Ground, Pair, Plant, shuffled
 
 MOVED_BY = 3
 """Blocks that a moved paragraph goes past, at least."""

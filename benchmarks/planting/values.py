@@ -1,20 +1,12 @@
 """Numbers, scales, percentages, dates, currencies and units that came out wrong."""
 
-from __future__ import annotations
-
+import random
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from aligner.document.model import Language
-from benchmarks.planting.figures import altered, figures, same, values
-from benchmarks.planting.ground import rewritten, shuffled
-
-if TYPE_CHECKING:
-    import random
-    from collections.abc import Iterator
-
-    from benchmarks.planting.figures import Figure
-    from benchmarks.planting.ground import Ground, Pair, Plant
+from benchmarks.planting.figures import Figure, altered, figures, same, values
+from benchmarks.planting.ground import Ground, Pair, Plant, rewritten, shuffled
 
 _PERCENT = re.compile(r"\s?(?:%|percent\b|per cent\b|percentage points?\b|个百分点|個百分點)")
 _NUMBER = re.compile(r"(?<![\w.,/-])\d{1,3}(?:\.\d+)?(?![\w/-]|[.,]\d|th\b|st\b|nd\b)")

@@ -1,7 +1,5 @@
 """Makes the pictures of the page from the examples: `python docs/pictures/make.py`, with playwright and Chromium installed."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 import sys

@@ -1,11 +1,9 @@
 """Fits the aligner's weights: `python -m training.aligner --data ../shared/data`."""
 
-from __future__ import annotations
-
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from benchmarks.perturb import Perturbed, perturbed_pairs
@@ -16,6 +14,7 @@ from aligner.alignment.evaluate import Evaluation, Pair, Ratio, evaluate
 from aligner.alignment.solve import solve
 from aligner.alignment.weights import load_weights
 from aligner.encode import load_encoder
+from aligner.encode.protocol import Encoder
 from training.aligner.examples import (
     block_example,
     document_sides,
@@ -25,11 +24,6 @@ from training.aligner.examples import (
 from training.aligner.fit import Example, fit
 from training.aligner.losses import lossy_examples
 from training.aligner.texts import GoldText, made_texts, read_gold
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from aligner.encode.protocol import Encoder
 
 MADE = 16
 MADE_LENGTH = 110

@@ -1,22 +1,15 @@
 """Turns aligned texts into examples for the fit, for each of the three sets of weights."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import numpy as np
+from benchmarks.perturb import Perturbed
 
 from aligner.alignment.channels import Sides, block_sides, segment_sides, text_sides, with_places
 from aligner.document import parse
 from aligner.document.model import Language, Source
+from aligner.encode.protocol import Encoder
 from aligner.segment import SegmentedDocument, segment
 from training.aligner.fit import Example
 from training.aligner.texts import GoldText, with_paragraphs
-
-if TYPE_CHECKING:
-    from benchmarks.perturb import Perturbed
-
-    from aligner.encode.protocol import Encoder
 
 
 def sentence_example(text: GoldText, encoder: Encoder, weight: float) -> Example:

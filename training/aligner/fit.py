@@ -6,6 +6,7 @@ model (Lafferty, McCallum and Pereira 2001; here over beads, so semi-Markov: Sar
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,14 +15,12 @@ from scipy.optimize import minimize
 from aligner.alignment import dp
 from aligner.alignment.features import Problem, features
 from aligner.alignment.lattice import TYPES, Band
+from aligner.alignment.units import Units
+from training.aligner.texts import GoldBead
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
-    from aligner.alignment.units import Units
-    from training.aligner.texts import GoldBead
 
 RADIUS = 20
 ROWS_AT_A_TIME = 32

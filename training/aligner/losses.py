@@ -4,10 +4,9 @@ The unchanged article is aligned first. Its beads without the deleted sentences 
 unpaired before stays unpaired. Half of the examples have no deletions, because most translations lose nothing.
 """
 
-from __future__ import annotations
-
 import random
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 from benchmarks.documents import document_pairs
@@ -15,17 +14,12 @@ from benchmarks.documents import document_pairs
 from aligner.alignment.blocks import pair_blocks
 from aligner.alignment.channels import Sides, block_sides, segment_sides, with_places
 from aligner.alignment.sentences import pair_placed, places
+from aligner.alignment.weights import Weights
 from aligner.document.model import Language
+from aligner.encode.protocol import Encoder
 from training.aligner.examples import segmented
 from training.aligner.fit import Example
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from aligner.alignment.weights import Weights
-    from aligner.encode.protocol import Encoder
-    from training.aligner.texts import GoldBead
+from training.aligner.texts import GoldBead
 
 SHARES = (0.0, 0.1)
 """Shares of the sentences of each side that are deleted; examples use them in turn."""

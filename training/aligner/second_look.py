@@ -4,14 +4,12 @@ The first pass aligns texts with known beads, to which lone sentences were added
 example. The weights of the first pass must be there already.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import random
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from benchmarks.disturb import Aligned, Rates, disturbed, from_rows
@@ -23,14 +21,10 @@ from aligner.alignment.lone import Style
 from aligner.alignment.second_look import Case, cases_of, evidence_of
 from aligner.alignment.weights import LOOK_FILE, load_weights
 from aligner.encode import load_encoder
+from aligner.encode.protocol import Encoder
 from training.aligner.examples import placed_sides
 from training.aligner.texts import GoldText, read_gold
 from training.model.corpus import origins, rows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from aligner.encode.protocol import Encoder
 
 SOURCES = (
     "kubeedge", "streampark", "opensource_guide", "prompt_guide", "deepspeed", "flink_web", "lctt_ccbysa", "hami", "tidb_docs",

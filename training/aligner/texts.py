@@ -1,18 +1,13 @@
 """Aligned texts for the fit: hand-made gold, and documents made from pairs of sources that the sentence model never saw."""
 
-from __future__ import annotations
-
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from aligner.segment import en as en_splitter
 from aligner.segment import zh as zh_splitter
 from training.model.corpus import HELD_OUT, origins, rows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 Ids = tuple[int, ...]
 GoldBead = tuple[Ids, Ids]

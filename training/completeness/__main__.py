@@ -14,13 +14,12 @@ import numpy as np
 from aligner.checks.completeness.evidence import NAMES
 from aligner.checks.completeness.odds import CLAUSE, FILE, ITEM, SENTENCE
 from aligner.document.model import Language
-from training.completeness.examples import clause_examples, item_examples, sentence_examples
+from training.completeness.examples import Examples, clause_examples, item_examples, sentence_examples
 from training.completeness.passages import texts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from training.completeness.examples import Examples
 
 SEED = 5
 PRIOR = {SENTENCE: 0.002, CLAUSE: 0.05, ITEM: 0.05}

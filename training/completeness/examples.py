@@ -6,26 +6,25 @@ rendered, that part has no counterpart now. The other parts may have lost someth
 
 from __future__ import annotations
 
+import random
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from aligner.checks.completeness.clauses import clauses, pieces
 from aligner.checks.completeness.evidence import Passage, evidence
 from aligner.checks.completeness.items import rows, with_rest
 from aligner.document.model import Language
-from training.completeness.passages import joined
+from aligner.lexicon.coverage import Content
+from aligner.text.spans import Span
+from training.completeness.passages import Example, joined
 
 if TYPE_CHECKING:
-    import random
-    from collections.abc import Iterable, Sequence
-
-    import numpy as np
     from numpy.typing import NDArray
 
-    from aligner.lexicon.coverage import Content
-    from aligner.text.spans import Span
-    from training.completeness.passages import Example
 
 LEAST_RENDERED, LEAST_OF_PART, MOST_OF_NEXT = 0.4, 0.5, 0.5
 """A cut piece rendered a part if three conditions hold: the part explains at least `LEAST_RENDERED` of the piece, by weight; the piece

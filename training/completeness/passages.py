@@ -1,10 +1,9 @@
 """Sentence pairs to learn from: those of article pairs, and rows of sources that the sentence model never saw."""
 
-from __future__ import annotations
-
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from benchmarks.aligning import align_markdown
 from benchmarks.documents import document_pairs
@@ -12,10 +11,6 @@ from benchmarks.documents import document_pairs
 from aligner.checks.completeness.evidence import USUAL_RATIO, usual_ratio
 from aligner.document.model import BlockKind, Language
 from training.model.corpus import HELD_OUT, origins, rows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 SOURCE = "kubernetes_blog"
 """The source in `docs` that the fit uses. The others are for measuring."""

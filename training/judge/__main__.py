@@ -4,13 +4,11 @@ Each stage leaves its results in the folder `--work`, so that an interrupted run
 `--only calibration`, the model and the head are taken as they are in the folder `--out`, and only that part and its figures are made.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
+from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from aligner.encode.contextual import ContextualModel
 from training.judge.calibration import calibrate
@@ -19,17 +17,11 @@ from training.judge.examples import make_examples, read_examples
 from training.judge.fidelity import fidelity
 from training.judge.graph import build_graph
 from training.judge.network import fit_head
-from training.judge.portions import LEARNT_FROM, MEASURED_ON
+from training.judge.portions import LEARNT_FROM, MEASURED_ON, Portion
 from training.judge.reader_network import figures, fit_reader
-from training.judge.readings import Store, encode, make_quads, read_rows
+from training.judge.readings import Labelled, Store, encode, make_quads, read_rows
 from training.judge.vocabulary import cut_tokenizer, kept_pieces
 from training.judge.weights import read_weights, tokenizer_file
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from training.judge.portions import Portion
-    from training.judge.readings import Labelled
 
 LAYERS = 9
 """Of 12. The tokens of a sentence and its translation correspond best after nine layers; see `training/NOTES.md`."""

@@ -1,16 +1,11 @@
 """Couples of opposites in both languages, from `axes.tsv`."""
 
-from __future__ import annotations
-
+import random
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from training.judge.quads import Edit
-
-if TYPE_CHECKING:
-    import random
-    from collections.abc import Iterable
 
 
 class Axis:

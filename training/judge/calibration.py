@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import json
 import lzma
+from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,18 +19,15 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
+from aligner.encode.contextual import ContextualModel, Tokens
 from aligner.judge.features import Side, pair_features
 from aligner.judge.head import load_head
 from aligner.judge.summary import SUMMARY, summary
 from aligner.lexicon import load_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
     from numpy.typing import NDArray
 
-    from aligner.encode.contextual import ContextualModel, Tokens
 
 FALLING = frozenset({"Chinese lower least", "English lower least"})
 """The numbers that are less in a pair with an error."""

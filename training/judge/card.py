@@ -1,14 +1,9 @@
 """Writes the model card of the judge's encoder."""
 
-from __future__ import annotations
-
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from training.judge.calibration import STEPS
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 CARD = """---
 language: [zh, en]

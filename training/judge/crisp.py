@@ -4,23 +4,18 @@
 `zh2` with `en` are wrong. So nothing in one text alone tells a wrong pair from a right one: a reader has to compare.
 """
 
-from __future__ import annotations
-
 import random
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from aligner.checks.lexical import lexical_comparison
 from training.judge.axes import Axis, english_edit
 from training.judge.negations import Aligned, negated, one_sided
 from training.judge.quads import BOUND, Edit, Place, Quad, quad
 from training.judge.slips import neighbours
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9.+#-]*[A-Za-z0-9+#]|[A-Za-z]|\d[\d.,]*|[^\sA-Za-z\d]")
 _AND_EN = re.compile(r"(?:,|and|or|&|/|\s|, and|the|both)*")

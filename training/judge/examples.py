@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import json
 import lzma
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
-from aligner.judge.features import Side, pair_features
+from aligner.encode.contextual import ContextualModel, Tokens
+from aligner.judge.features import Side, SideFeatures, pair_features
 from aligner.lexicon import load_lexicon
-from training.judge.slips import Slips, right_pairs
+from training.judge.slips import Slip, Slips, right_pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
-
     from numpy.typing import NDArray
 
-    from aligner.encode.contextual import ContextualModel, Tokens
-    from aligner.judge.features import SideFeatures
-    from training.judge.slips import Slip
 
 PAIRS_PER_PART = 2_000
 AT_A_TIME = 96

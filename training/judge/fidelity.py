@@ -1,22 +1,15 @@
 """Compares the written graph with the model in single precision and the whole vocabulary, on sentences it was not cut for."""
 
-from __future__ import annotations
-
 import json
 import lzma
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import numpy as np
 from tokenizers import Tokenizer
 
 from aligner.encode.contextual import PROMPT, ContextualModel
 from training.judge.reference import states
-from training.judge.weights import tokenizer_file
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from training.judge.weights import Weights
+from training.judge.weights import Weights, tokenizer_file
 
 ROWS = 100
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from onnx import TensorProto, checker, helper, numpy_helper
+from onnx import ModelProto, NodeProto, TensorProto, checker, helper, numpy_helper
 
-from training.judge.weights import BLOCK, Quantised
+from training.judge.weights import BLOCK, Quantised, Weights
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
-    from onnx import ModelProto, NodeProto
 
-    from training.judge.weights import Weights
 
 OPERATORS = "com.microsoft"
 """The domain of the operators on four-bit matrices, which onnxruntime has on every platform."""

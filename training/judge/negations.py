@@ -1,15 +1,11 @@
 """Takes negations away and adds them, in one language or in both."""
 
-from __future__ import annotations
-
+import random
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from training.judge.quads import Edit, Place, Quad, edited, quad
-
-if TYPE_CHECKING:
-    import random
-    from collections.abc import Sequence
 
 _AUX_WORDS = "is|are|was|were|has|have|had|will|would|can|could|should|must|may|might"
 _AUX = re.compile(rf"\b({_AUX_WORDS}) (?:(?:be|been|being|also|now|only|already|currently) )?$", re.IGNORECASE)

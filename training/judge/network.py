@@ -1,18 +1,13 @@
 """Fits the head: a network with one hidden layer, from the numbers of a token to the log odds that it has no counterpart."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from training.judge.examples import Examples
+from training.judge.examples import Examples
 
 HIDDEN, EPOCHS, BATCH, RATE = 48, 5, 512, 1.5e-3
 

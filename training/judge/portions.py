@@ -1,7 +1,5 @@
 """What the reader learns from, and what it is measured on: portions of the pairs of some sources."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

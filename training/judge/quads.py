@@ -1,7 +1,5 @@
 """Right pairs, the same turned round in both languages, and the changes that lead from one to the other."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 

@@ -1,9 +1,8 @@
 """The reader in torch, and how it is fitted; `aligner.judge.reader` is the same network without torch."""
 
-from __future__ import annotations
-
 import random
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -13,13 +12,7 @@ from torch.nn import functional
 
 from aligner.judge.reader import UPPER_LENGTH
 from training.judge.quads import KINDS
-from training.judge.readings import LEARNT
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from training.judge.readings import Batch, Labelled, Store
+from training.judge.readings import LEARNT, Batch, Labelled, Store
 
 STATES, WIDTH, HEADS, INNER, LAYERS, RELATIONS, NUMBERS = 384, 192, 4, 512, 2, 5, 6
 BATCH, RATE, WARM, STEPS = 64, 1.2e-3, 100, 4100

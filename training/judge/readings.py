@@ -5,26 +5,25 @@ from __future__ import annotations
 import json
 import random
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import chain, islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import numpy as np
 import torch
 
+from aligner.encode.contextual import ContextualModel
 from training.judge.crisp import Crisp
 from training.judge.examples import groups
+from training.judge.portions import Portion
 from training.judge.quads import KINDS, Place, Quad
 from training.judge.slips import right_pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
-
     from numpy.typing import NDArray
 
-    from aligner.encode.contextual import ContextualModel
-    from training.judge.portions import Portion
 
 SHARES = {"negation": 1.0, "opposite": 1.0, "amount": 1.0, "modality": 1.0, "exchanged": 0.55, "word": 0.22}
 """The shares of the slips of each kind that are used."""

@@ -8,10 +8,10 @@ import numpy as np
 import torch
 from torch.nn import functional
 
+from training.judge.weights import Weights
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-    from training.judge.weights import Weights
 
 
 def states(weights: Weights, ids: list[int], layers: int) -> NDArray[np.float32]:

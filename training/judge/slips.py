@@ -1,22 +1,17 @@
 """Makes slips of translators: right pairs in which one side is spoilt in one place, with that place."""
 
-from __future__ import annotations
-
 import lzma
 import random
 import re
 import tomllib
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from aligner.encode import load_encoder
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 ROWS = {
     "lctt_ccbysa": 9000, "kubernetes_blog": 3000, "tatoeba_cmn": 2500, "taiwan_law": 2000, "msx_partner": 2000, "todogroup": 1500,

@@ -1,21 +1,17 @@
 """Cuts the vocabulary of 250,000 pieces down to those that Chinese and English texts need."""
 
-from __future__ import annotations
-
 import json
 import lzma
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from tokenizers import Tokenizer
 
 from training.model.corpus import origins, rows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 PIECES = 40_000
 """The size of the vocabulary. All 17,000 pieces of Han characters stay, and the pieces that occur most often otherwise."""

@@ -1,7 +1,5 @@
 """`python -m training.lexicon --data DIR --out FILE`: makes the bundled lexicon."""
 
-from __future__ import annotations
-
 import argparse
 import math
 from pathlib import Path

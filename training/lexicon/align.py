@@ -4,19 +4,13 @@ The aligner is eflomal (Östling & Tiedemann 2016, "Efficient word alignment wit
 takes its randomness from the system, so two runs differ in a few links. Everything else is seeded.
 """
 
-from __future__ import annotations
-
 import os
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from aligner.lexicon.english import fold
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from training.lexicon.prepare import Prepared
+from training.lexicon.prepare import Prepared
 
 KNOWN_FROM = 5
 """Minimum number of occurrences of an English form to which other forms may be folded."""

@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,9 +23,6 @@ from aligner.lexicon.lexicon import PROBABILITY_STEP, RARITY_STEP
 from aligner.lexicon.trie import LONGEST_WORD, Packed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path
-
     from numpy.typing import NDArray
 
 FREQUENCY_STEP = 1 / 16

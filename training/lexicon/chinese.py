@@ -1,15 +1,11 @@
 """Prepares Chinese for counting: simplifies it, and cuts it into words with jieba's full dictionary and ours."""
 
-from __future__ import annotations
-
 import logging
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from typing import Any
 
 HAN = re.compile(r"[㐀-鿿]+")
 LONGEST = 8

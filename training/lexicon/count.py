@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from training.lexicon.align import Aligned
 from training.lexicon.prepare import LONGEST, Prepared
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from numpy.typing import NDArray
 
-    from training.lexicon.align import Aligned
 
 GROUPS = ("articles", "everyday", "law", "manuals")
 """Kinds of text. Words have other meanings in a manual than in a novel (*table*), so each kind is counted apart, then weighted."""

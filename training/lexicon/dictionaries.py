@@ -1,18 +1,13 @@
 """Reads the dictionaries as senses: the content words of each English gloss of a Chinese word."""
 
-from __future__ import annotations
-
 import lzma
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from aligner.lexicon.english import STOP_WORDS, tokens
 from training.lexicon.chinese import HAN, LONGEST, simplify
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SOURCES = ("cc_cedict", "lctt_ruby_terms", "d2l_hust_terms", "k8s_glossary", "cncf_glossary")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,14 +13,11 @@ import numpy as np
 from aligner.lexicon.english import STOP_WORDS, fold
 from training.lexicon.build import Entry
 from training.lexicon.chinese import HAN, LONGEST, Segmenter
+from training.lexicon.count import Counts
+from training.lexicon.dictionaries import Sense
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from numpy.typing import NDArray
-
-    from training.lexicon.count import Counts
-    from training.lexicon.dictionaries import Sense
 
 
 @dataclass(frozen=True, slots=True)

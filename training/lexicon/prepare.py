@@ -1,21 +1,16 @@
 """First stage: writes a sample of the training pairs into a Chinese and an English file, as words separated by spaces."""
 
-from __future__ import annotations
-
 import json
 import lzma
 import random
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from aligner.lexicon.english import tokens
 from training.lexicon.chinese import HAN, Segmenter, simplify
 from training.model.corpus import HELD_OUT
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 MACHINE_MADE = frozenset({"vllm_ascend"})
 

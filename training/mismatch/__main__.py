@@ -10,29 +10,27 @@ from __future__ import annotations
 import argparse
 import math
 import random
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from aligner.alignment.model import Alignment
 from aligner.alignment.pipeline import align_documents
 from aligner.checks.meaning.mismatch import NAMES, evidence
-from aligner.checks.meaning.pairs import word_pairs
+from aligner.checks.meaning.pairs import WordPair, word_pairs
 from aligner.checks.texts import Texts
 from aligner.document import parse
 from aligner.document.model import BlockKind, Language, Source
 from aligner.document.read import read_source
 from aligner.encode import load_encoder
 from aligner.segment import segment
+from aligner.segment.model import Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
 
-    from aligner.alignment.model import Alignment
-    from aligner.checks.meaning.pairs import WordPair
-    from aligner.segment.model import Segment
 
 SEED = 11
 PLANTS = 4

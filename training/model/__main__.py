@@ -1,7 +1,5 @@
 """Makes the bundled sentence model: `python -m training.model --data ../shared/data --work build/model`."""
 
-from __future__ import annotations
-
 import argparse
 import json
 from pathlib import Path

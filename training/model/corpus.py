@@ -1,15 +1,10 @@
 """Reads the training pairs, cleans them, and decides how often each source is seen."""
 
-from __future__ import annotations
-
 import lzma
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+from pathlib import Path
 
 HELD_OUT = frozenset({"kubeedge", "streampark", "opensource_guide", "prompt_guide", "deepspeed", "flink_web"})
 """Sources near the genre that are never trained on. Retrieval on them measures the model while it is developed."""

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from training.model.corpus import HELD_OUT
+from training.model.tokens import Side, TokenCorpus
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-    from training.model.tokens import Side, TokenCorpus
 
 
 def vectors(side: Side, rows: NDArray[np.int64], table: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,14 +20,11 @@ from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 from torch.utils.data import SequentialSampler
 
 from training.model.corpus import HELD_OUT
+from training.model.tokens import TokenCorpus
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
-
-    from training.model.tokens import TokenCorpus
 
 
 @dataclass(frozen=True, slots=True)

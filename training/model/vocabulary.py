@@ -5,22 +5,17 @@ dictionaries, English words by count, and English word parts from a small Unigra
 decoding cuts Chinese by word frequency and keeps English words whole.
 """
 
-from __future__ import annotations
-
 import math
 import random
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from unicodedata import normalize
 
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, trainers
 
 from training.model.corpus import DICTIONARIES, origins, rows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 PIECES = 72_000
 CHINESE_SHARE = 0.53

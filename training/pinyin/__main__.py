@@ -5,8 +5,6 @@ tones, for the simplified characters of GBK, without those that are out of use. 
 whose commonest reading it is, and those that have another one too, parted by tabs. Needs `pip install pypinyin`.
 """
 
-from __future__ import annotations
-
 import argparse
 import unicodedata
 from collections import defaultdict
