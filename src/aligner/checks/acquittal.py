@@ -7,18 +7,15 @@ glossary is for, and the model can't tell one number from another.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from aligner.checks.judged import judged_pairs, readings
-from aligner.checks.model import Severity
+from aligner.checks.judged import JudgedPair, Readings, judged_pairs, readings
+from aligner.checks.model import Diagnostic, Location, Severity
 from aligner.document.model import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
-
-    from aligner.checks.judged import JudgedPair, Readings
-    from aligner.checks.model import Diagnostic, Location
     from aligner.checks.pair import Side
     from aligner.checks.texts import Texts
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from os import path as os_path
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aligner.checks.model import Finding
+from aligner.checks.model import Diagnostic, Finding, Report
 from aligner.checks.registry import get_rule, rule_codes
 from aligner.checks.retired import predecessors, retired_rule
 from aligner.checks.run import diagnostic_of
@@ -25,9 +26,6 @@ from aligner.paths import exists
 from aligner.text.controls import as_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from aligner.checks.model import Diagnostic, Report
     from aligner.checks.selection import Selection
 
 VERSION = 1

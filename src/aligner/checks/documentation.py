@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner.checks.registry import all_rules, get_rule
-from aligner.checks.rule import GROUPS, OPTIONAL
+from aligner.checks.rule import GROUPS, OPTIONAL, Rule
 
 if TYPE_CHECKING:
     from aligner.checks.retired import RetiredRule
-    from aligner.checks.rule import Rule
 
 
 def page(rule: Rule) -> str:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from aligner.checks.baseline import apply_baseline
-from aligner.checks.model import Lack, Report, Severity
+from aligner.checks.baseline import Baseline, apply_baseline
+from aligner.checks.model import Diagnostic, Lack, Report, Severity
 from aligner.checks.retired import RetiredRule
 from aligner.checks.reviewed import apply_verdicts
 from aligner.checks.run import FAILED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from aligner.checks.baseline import Baseline
-    from aligner.checks.model import Diagnostic
     from aligner.checks.selection import Selection
     from aligner.checks.verdicts import Verdict
 

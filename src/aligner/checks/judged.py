@@ -7,16 +7,14 @@ changes no finding in another.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from aligner.checks.pair import aligned_pairs
+from aligner.checks.pair import Pair, Pairs, aligned_pairs
 from aligner.document.model import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.checks.pair import Pair, Pairs
     from aligner.checks.texts import Texts
     from aligner.judge import Evidence, Judge, Reading, SideEvidence, Stretch
 

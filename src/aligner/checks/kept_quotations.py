@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,8 +12,6 @@ from aligner.document.model import Language
 from aligner.text.han import count_han, has_han
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from aligner.alignment.model import Alignment
     from aligner.checks.texts import Texts
     from aligner.segment.model import Segment

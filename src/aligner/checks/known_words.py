@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-from aligner.glossary.model import Status
+from aligner.glossary.model import Status, Term
 from aligner.lexicon import load_lexicon
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from aligner.glossary.model import Term
 
 
 def is_word_for(word: str, terms: Iterable[Term]) -> bool:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.checks.scanner import is_negated_en, is_negated_zh
+from aligner.checks.scanner import Token, is_negated_en, is_negated_zh
 from aligner.lexicon.coverage import same_family
 from aligner.paths import DATA
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from aligner.checks.scanner import Token
     from aligner.lexicon.lexicon import Lexicon, Word
 
 _FILE = DATA / "antonyms.txt"

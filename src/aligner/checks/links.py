@@ -6,6 +6,7 @@ are linked if the lexicon lists one as a rendering of the other, or a word of th
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,8 +16,6 @@ from aligner.lexicon import english, load_lexicon
 from aligner.lexicon.coverage import LEAST_RARITY, Content, Family, meanings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from aligner.alignment.model import Alignment
     from aligner.lexicon.lexicon import Lexicon
 

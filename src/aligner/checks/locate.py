@@ -6,11 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
 from aligner.checks.model import Location
-from aligner.document.model import Language
+from aligner.document.model import Language, Source
 from aligner.document.units import Unit
 
 if TYPE_CHECKING:
-    from aligner.document.model import Source
     from aligner.glossary.model import Place
 
 

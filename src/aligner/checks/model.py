@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal
@@ -10,8 +11,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from aligner.document.units import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from aligner.alignment.model import Alignment
     from aligner.checks.retired import RetiredRule
     from aligner.checks.verdicts import Verdict

@@ -5,27 +5,23 @@ It is built once per check. A rule gets it with `texts.shared(aligned_pairs)`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from aligner.alignment.model import in_reading_order
-from aligner.checks.model import Finding
+from aligner.alignment.model import Alignment, Bead, in_reading_order
+from aligner.checks.model import Finding, Location
 from aligner.checks.prose import is_prose, machine_spans
 from aligner.checks.spans import is_field, is_heading, locate_part
 from aligner.document.model import Language
-from aligner.text.fold import fold
+from aligner.text.fold import Folded, fold
 from aligner.text.han import has_han
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.alignment.model import Alignment, Bead
-    from aligner.checks.model import Location
     from aligner.checks.texts import Texts
     from aligner.segment.model import Segment, SegmentedDocument
-    from aligner.text.fold import Folded
     from aligner.text.spans import Span
 
 MIN_CONFIDENCE = 0.3

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from aligner.checks.locate import locate
-from aligner.checks.model import Paragraph
+from aligner.checks.model import Diagnostic, Location, Paragraph, Report
 from aligner.document.model import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from aligner.alignment.model import Alignment, Bead
-    from aligner.checks.model import Diagnostic, Location, Report
     from aligner.segment.model import SegmentedDocument
 
 _BEGINNING = 300

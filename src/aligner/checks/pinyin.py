@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from operator import contains
-from typing import TYPE_CHECKING
 
 from aligner.paths import DATA
 from aligner.text.spans import offsets
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _TABLE = DATA / "pinyin.txt"
 _LONGEST_SYLLABLE = 6

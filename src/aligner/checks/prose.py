@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aligner.checks.spans import code_spans
-from aligner.document.model import BlockKind
+from aligner.document.model import Block, BlockKind
 from aligner.glossary.technical import technical_spans
 from aligner.text.han import count_han
-from aligner.text.spans import apart
+from aligner.text.spans import Span, apart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.document.model import Block
     from aligner.segment.model import Segment, SegmentedDocument
-    from aligner.text.spans import Span
 
 
 def is_prose(block: Block) -> bool:

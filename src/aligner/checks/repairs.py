@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,6 @@ from aligner.document.directives import is_directive
 from aligner.quantity.figures import Part, figures, without_cut_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
     from aligner.checks.model import Diagnostic, Edit, Fix
     from aligner.document.model import Source
 

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aligner.checks.baseline import excerpt, hashes_of, may_be_stale, silent_rules
-from aligner.checks.model import Finding
+from aligner.checks.model import Diagnostic, Finding, Report
 from aligner.checks.registry import get_rule
 from aligner.checks.run import diagnostic_of
-from aligner.checks.verdicts import VerdictIndex, latest
+from aligner.checks.verdicts import Verdict, VerdictIndex, latest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from aligner.checks.model import Diagnostic, Report
     from aligner.checks.selection import Selection
-    from aligner.checks.verdicts import Verdict
 
 STALE = "X004"
 """The rule that reports dismissals of findings which no check finds any more."""

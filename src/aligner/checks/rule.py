@@ -8,6 +8,7 @@ The documentation of each rule is a Markdown file beside the module, named after
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -15,7 +16,6 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from aligner.registry import package_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
     from types import ModuleType
 
     from aligner.checks.model import Finding, Severity

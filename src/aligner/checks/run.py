@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -11,8 +12,6 @@ from aligner.checks.suppression import UNUSED, Suppressions, unused
 from aligner.errors import AlignerError, described
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from aligner.checks.rule import Rule
     from aligner.checks.selection import Selection
 

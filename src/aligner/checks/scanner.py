@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from aligner.checks.cues import Cue, Sense, Strength, load_table
+from aligner.checks.cues import Cue, Sense, Strength, Table, load_table
 from aligner.glossary.word_forms import inflections
-from aligner.text.fold import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from aligner.checks.cues import Table
-    from aligner.text.fold import Folded
+from aligner.text.fold import Folded, fold
 
 Key = tuple[int, int, Strength]
 

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from aligner.checks.suppression import read_suppression
+from aligner.checks.suppression import Side, Suppression, read_suppression
 from aligner.document.directives import find_directives, find_yaml_directives
-from aligner.document.model import BlockKind, InlineKind, Language
+from aligner.document.model import Block, BlockKind, Document, InlineKind, Language, Source
 from aligner.document.registry import get_reader
 from aligner.text.spans import Span, apart, overlaps
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.checks.suppression import Side, Suppression
-    from aligner.document.model import Block, Document, Source
 
 _LINE_END = re.compile(r"[\r\n]|\Z")
 _INDENT = re.compile(r"[ \t]*")

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aligner.checks.registry import codes_named, get_rule, rule_codes
-from aligner.checks.retired import retired_rule
-from aligner.checks.rule import GROUPS, OPTIONAL
+from aligner.checks.retired import RetiredRule, retired_rule
+from aligner.checks.rule import GROUPS, OPTIONAL, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from aligner.checks.model import Severity
-    from aligner.checks.retired import RetiredRule
-    from aligner.checks.rule import Rule
 
 _NONE, _ALL, _GROUP, _RULE = range(4)
 """How precisely a rule is named: not at all, by selecting everything, by its group, or by its code or name."""

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from aligner.checks.locate import locate
-from aligner.checks.model import Edit
-from aligner.document.model import BlockKind, InlineKind, source_span
+from aligner.checks.model import Edit, Location
+from aligner.document.model import Block, BlockKind, InlineKind, source_span
 from aligner.text.spans import Span, apart, first_after
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from aligner.checks.model import Location
-    from aligner.document.model import Block
     from aligner.segment.model import Segment, SegmentedDocument
 
 

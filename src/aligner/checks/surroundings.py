@@ -11,13 +11,11 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aligner.checks.lexical import lexical_comparison
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _TOKEN = re.compile(r"[a-z]+(?:\d+[a-z0-9]*)?|\d+(?:\.\d+)*")
 _STOP = re.compile(r"[,;:—。!?](?!\d)|\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from aligner.checks.boilerplate import own_line
@@ -12,8 +13,6 @@ from aligner.document.model import BlockKind, Language
 from aligner.text.spans import apart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from aligner.alignment.model import Alignment
     from aligner.checks.model import Diagnostic, Location
 

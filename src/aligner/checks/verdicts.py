@@ -8,19 +8,17 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aligner.document.read import display_name, why_unreadable
 from aligner.errors import InputError
 from aligner.paths import exists, is_folder, real
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
 
 SUFFIX = ".jsonl"
 """The suffix of the files that are read if a folder is named."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.english import STOP_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from aligner.checks.lexical import LexicalComparison
     from aligner.checks.scanner import Token
     from aligner.lexicon.lexicon import Word

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.locate import by_language
@@ -18,8 +19,6 @@ from aligner.text.lazy import lazy
 from aligner.text.spans import overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from aligner.segment.model import Segment, SegmentedDocument
 
 

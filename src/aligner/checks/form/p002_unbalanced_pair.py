@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.locate import by_language, locate
-from aligner.checks.model import Finding, Severity
+from aligner.checks.model import Finding, Location, Severity
 from aligner.checks.prose import is_prose
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
-from aligner.document.model import InlineKind, Language, source_span
+from aligner.document.model import Block, InlineKind, Language, source_span
 from aligner.glossary.technical import technical_spans
-from aligner.text.spans import apart, overlaps
+from aligner.text.spans import Span, apart, overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from aligner.checks.model import Location
-    from aligner.document.model import Block
     from aligner.segment.model import SegmentedDocument
-    from aligner.text.spans import Span
 
 
 class Mark(NamedTuple):

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aligner.checks.locate import by_language, locate
-from aligner.checks.model import Finding, Severity
+from aligner.checks.model import Finding, Location, Severity
 from aligner.checks.prose import is_prose
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
-from aligner.document.model import InlineKind, Language, source_span
+from aligner.document.model import Block, InlineKind, Language, source_span
 from aligner.glossary.technical import technical_spans
 from aligner.text.spans import apart, overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.checks.model import Location
-    from aligner.document.model import Block
     from aligner.segment.model import SegmentedDocument
 
 _MARKS = re.compile(

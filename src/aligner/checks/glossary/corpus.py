@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from aligner.errors import InputError
 from aligner.paths import is_file, is_folder
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 _NO_TEXTS = frozenset((".yaml", ".yml", ".json", ".toml"))
 """Suffixes that are skipped: glossaries and settings mention terms without using them."""

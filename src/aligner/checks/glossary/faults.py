@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING
 
 from aligner.checks.glossary.subject import GlossarySubject
 from aligner.checks.locate import locate_place
 from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.rule import Declaration
 from aligner.glossary.faults import FaultKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def faults(subject: GlossarySubject, *, kind: FaultKind) -> Iterator[Finding]:

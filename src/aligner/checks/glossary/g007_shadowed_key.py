@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.glossary.subject import GlossarySubject
@@ -10,8 +11,6 @@ from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from aligner.glossary.model import Place, Term
 
 

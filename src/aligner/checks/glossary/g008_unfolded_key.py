@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from aligner.checks.glossary.subject import GlossarySubject, forms, rewriting
 from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.document.model import Language
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _FULL_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94) if chr(0x21 + n).isalnum()}
 """Full-width letters and digits. Punctuation is not included: full-width punctuation is correct in Chinese."""

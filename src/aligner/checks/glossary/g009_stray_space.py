@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from aligner.checks.glossary.subject import GlossarySubject, forms, rewriting
 from aligner.checks.locate import locate_place
@@ -10,9 +10,6 @@ from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.text.han import HAN
 from aligner.text.lazy import lazy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _INVISIBLE = lazy("[\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _FAULTS = (

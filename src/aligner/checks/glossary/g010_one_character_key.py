@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from aligner.checks.glossary.subject import GlossarySubject
 from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.text.han import HAN_CHARACTER
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def check(subject: GlossarySubject) -> Iterator[Finding]:

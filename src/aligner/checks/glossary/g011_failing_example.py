@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aligner.checks.glossary.subject import GlossarySubject
 from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
-from aligner.glossary.model import Status
+from aligner.glossary.model import Example, Status, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from aligner.glossary.match import Matcher
-    from aligner.glossary.model import Example, Term
 
 
 def check(subject: GlossarySubject) -> Iterator[Finding]:

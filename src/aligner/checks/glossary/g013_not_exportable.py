@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
-from aligner.checks.glossary.subject import GlossarySubject, forms
+from aligner.checks.glossary.subject import GlossarySubject, TextLimits, forms
 from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from aligner.checks.glossary.subject import TextLimits
 
 _SHOWN = 4
 """How many formats a message names."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -15,8 +16,6 @@ from aligner.checks.rule import Declaration
 from aligner.glossary.match import folded_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from aligner.glossary.model import Term
 
 _LEAST_COMMON = 48

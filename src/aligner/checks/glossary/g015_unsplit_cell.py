@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aligner.checks.glossary.subject import GlossarySubject
@@ -11,8 +12,6 @@ from aligner.checks.rule import Declaration
 from aligner.glossary.cell_parts import divide, listed_names, undivided_key, undivided_rendering
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from aligner.glossary.model import Place, Term
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,8 +11,6 @@ from aligner.document.model import Language
 from aligner.glossary.scalars import written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from aligner.checks.glossary.corpus import Corpus
     from aligner.glossary.load import GlossaryFile, LoadedGlossary
     from aligner.glossary.model import Place, Term

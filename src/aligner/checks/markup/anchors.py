@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from aligner.document.model import BlockKind
-
-if TYPE_CHECKING:
-    from aligner.document.model import Block, Document
+from aligner.document.model import Block, BlockKind, Document
 
 _EXPLICIT = re.compile(
     r"""\b(?:id|name)\s*=\s*\{?\s*(?:"(?P<double>[^"<>{}\n]+)"|["']?(?P<attribute>[^"'\s<>{}]+))   # <a name="set up">, <details id='x'>

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from aligner.checks.markup.items import Difference, Item, Likeness, counted, differences, of_kind, sides
+from aligner.checks.markup.items import Difference, Item, Likeness, Sides, counted, differences, of_kind, sides
 from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.prose import is_prose
 from aligner.checks.rule import Declaration
@@ -19,14 +19,8 @@ from aligner.checks.targets import (
     page_groups,
 )
 from aligner.checks.texts import Texts
-from aligner.document.model import InlineKind, source_span
+from aligner.document.model import Block, InlineKind, source_span
 from aligner.text.spans import apart, overlaps
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.checks.markup.items import Sides
-    from aligner.document.model import Block
 
 _BARE = re.compile(r"https?://[!-~]+?(?=[.,;:!?)\]}>'\"*_`]*(?:[^!-~]|$))")
 _FORMAT_LOST = 3

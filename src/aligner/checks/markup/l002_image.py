@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from aligner.checks.markup.items import NOTHING_ALIKE, Item, differences, of_kind, sides
+from aligner.checks.markup.items import NOTHING_ALIKE, Difference, Item, Sides, differences, of_kind, sides
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.targets import image_key, is_rehosted
 from aligner.checks.texts import Texts
-from aligner.document.model import BlockKind, InlineKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.checks.markup.items import Difference, Sides
-    from aligner.document.model import Block
+from aligner.document.model import Block, BlockKind, InlineKind
 
 
 def check(texts: Texts) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
@@ -10,6 +11,7 @@ from rapidfuzz.distance import Indel
 from aligner.checks.locate import locate
 from aligner.checks.markup.code_lines import (
     HALF_WIDTH,
+    CodeDifference,
     block_differences,
     code_key,
     holds_lines,
@@ -17,20 +19,15 @@ from aligner.checks.markup.code_lines import (
     is_structure_changed,
     quoted_alike,
 )
-from aligner.checks.markup.items import SHOWN, Item, Likeness, differences, of_kind, shortened, sides
+from aligner.checks.markup.items import SHOWN, Item, Likeness, Sides, differences, of_kind, shortened, sides
 from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.targets import file_key
 from aligner.checks.texts import Texts
-from aligner.document.model import BlockKind, InlineKind, source_span
+from aligner.document.model import Block, BlockKind, InlineKind, source_span
 from aligner.text.han import has_han
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from aligner.checks.markup.code_lines import CodeDifference
-    from aligner.checks.markup.items import Sides
-    from aligner.document.model import Block
     from aligner.segment.model import SegmentedDocument
 
 

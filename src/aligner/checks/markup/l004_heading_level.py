@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from aligner.checks.markup.items import sides
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
-from aligner.document.model import BlockKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.document.model import Block
+from aligner.document.model import Block, BlockKind
 
 _MIN_CONFIDENCE = 0.5
 """Least confidence of a pair of blocks that is checked."""

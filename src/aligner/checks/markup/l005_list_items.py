@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
-from aligner.checks.markup.items import counted, sides
-from aligner.checks.model import Finding, Severity
+from aligner.checks.markup.items import Sides, counted, sides
+from aligner.checks.model import Finding, Location, Severity
 from aligner.checks.prose import is_label
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
-from aligner.document.model import BlockKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from aligner.checks.markup.items import Sides
-    from aligner.checks.model import Location
-    from aligner.document.model import Block
+from aligner.document.model import Block, BlockKind
 
 _MIN_CONFIDENCE = 0.3
 """Least confidence of a bead of blocks that is checked."""

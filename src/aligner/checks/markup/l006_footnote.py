@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aligner.checks.locate import by_language, locate
@@ -11,13 +12,10 @@ from aligner.checks.model import Finding, Severity
 from aligner.checks.prose import is_prose
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
-from aligner.document.model import BlockKind, InlineKind, Language, source_span
+from aligner.document.model import Block, BlockKind, InlineKind, Language, source_span
 from aligner.text.spans import overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.document.model import Block
     from aligner.segment.model import SegmentedDocument
 
 _MARK = re.compile(r"\[\^[^\[\]\s]{1,40}\]")

@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from aligner.checks.locate import locate
-from aligner.checks.markup.items import MOST_TRIED, shortened, sides
+from aligner.checks.markup.items import MOST_TRIED, Sides, shortened, sides
 from aligner.checks.markup.placeholders import Placeholder, Use, placeholders, spoilt, unnumbered, without_partner
-from aligner.checks.model import Edit, Finding, Fix, Severity
+from aligner.checks.model import Edit, Finding, Fix, Location, Severity
 from aligner.checks.prose import is_prose
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
 from aligner.checks.texts import Texts
-from aligner.document.model import InlineKind, source_span
+from aligner.document.model import Block, InlineKind, source_span
 from aligner.glossary.technical import technical_spans
 from aligner.text.han import HAN, has_han
 from aligner.text.lazy import lazy
-from aligner.text.spans import apart, overlaps
+from aligner.text.spans import Span, apart, overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from aligner.checks.markup.items import Sides
-    from aligner.checks.model import Location
-    from aligner.document.model import Block
     from aligner.segment.model import SegmentedDocument
-    from aligner.text.spans import Span
 
 _MIN_CONFIDENCE = 0.3
 """Least confidence of a bead of blocks that is compared."""

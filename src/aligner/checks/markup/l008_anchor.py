@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from aligner.checks.markup.anchors import Anchors, anchor_key, needs_place, own_id, slug
-from aligner.checks.markup.items import Item, of_kind, sides
+from aligner.checks.markup.items import Item, Sides, of_kind, sides
 from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.prose import is_prose
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
-from aligner.document.model import BlockKind, InlineKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.checks.markup.items import Sides
-    from aligner.document.model import Block
+from aligner.document.model import Block, BlockKind, InlineKind
 
 _MIN_CONFIDENCE = 0.5
 """Least confidence of a pair of headings whose ids are compared."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from aligner.checks.markup.items import NOTHING_ALIKE, Item, counted, differences, shortened, sides
+from aligner.checks.markup.items import NOTHING_ALIKE, Difference, Item, Sides, counted, differences, shortened, sides
 from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.targets import link_key
@@ -16,9 +17,6 @@ from aligner.document.shortcodes import CODE_SHORTCODES, find_shortcodes
 from aligner.text.spans import apart, overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.checks.markup.items import Difference, Sides
     from aligner.segment.model import SegmentedDocument
 
 _FORMAT_LOST = 3

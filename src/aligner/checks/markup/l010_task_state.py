@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aligner.checks.markup.items import sides
 from aligner.checks.model import Edit, Finding, Fix, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
-from aligner.document.model import BlockKind
+from aligner.document.model import Block, BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.document.model import Block
     from aligner.segment.model import SegmentedDocument
 
 _MIN_CONFIDENCE = 0.5

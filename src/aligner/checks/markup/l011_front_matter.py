@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aligner.checks.locate import by_language, locate
@@ -12,8 +13,6 @@ from aligner.checks.texts import Texts
 from aligner.document.front_matter import split_front_matter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from aligner.document.model import Source
 
 _LIST = re.compile(

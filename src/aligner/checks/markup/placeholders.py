@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from enum import IntEnum
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aligner.text.han import HAN
 from aligner.text.lazy import lazy
-from aligner.text.spans import apart, overlaps
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.text.spans import Span
+from aligner.text.spans import Span, apart, overlaps
 
 
 class Use(IntEnum):

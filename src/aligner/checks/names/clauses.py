@@ -6,18 +6,13 @@ A clause is taken with what belongs to the name in it: in English the clauses wi
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from aligner.checks.lexical import lexical_comparison
 from aligner.checks.scanner import tokens
-from aligner.checks.word_links import within, word_links
+from aligner.checks.word_links import Link, Span, within, word_links
 from aligner.text.spans import overlap
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from aligner.checks.word_links import Link, Span
 
 MIN_SUPPORT, MIN_RATIO = 3.0, 6.0
 """Least weight of the words of each of two clauses that are in the other one, and how many times the weight of those in their own

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aligner.checks.lexical import lexical_comparison
-from aligner.checks.names.english import Names
+from aligner.checks.names.english import Name, Names
 from aligner.checks.names.tokens import comparison
-from aligner.checks.pair import aligned_pairs
+from aligner.checks.pair import Pairs, Side, aligned_pairs
 from aligner.checks.pinyin import Places, find, parses
 from aligner.checks.spans import locate_part
 from aligner.document.model import Language
@@ -19,11 +20,7 @@ from aligner.text.fold import fold
 from aligner.text.han import HAN
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
-
     from aligner.checks.model import Location
-    from aligner.checks.names.english import Name
-    from aligner.checks.pair import Pairs, Side
     from aligner.checks.texts import Texts
     from aligner.lexicon.lexicon import Word
 

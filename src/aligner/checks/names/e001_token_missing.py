@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from aligner.checks.model import Finding, Severity
 from aligner.checks.names.latin import Kind
 from aligner.checks.names.swaps import names_swapped
-from aligner.checks.names.tokens import comparison
+from aligner.checks.names.tokens import Comparison, Lost, comparison
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.checks.names.tokens import Comparison, Lost
 
 
 def check(texts: Texts) -> Iterator[Finding]:

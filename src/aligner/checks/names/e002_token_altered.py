@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aligner.checks.model import Finding, Fix, Severity
 from aligner.checks.names.latin import Kind, Place, Token
-from aligner.checks.names.tokens import comparison
+from aligner.checks.names.tokens import Comparison, comparison
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, locate_part
 from aligner.checks.texts import Texts
@@ -15,9 +16,6 @@ from aligner.checks.values.pairing import compared as compared_values
 from aligner.document.model import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.checks.names.tokens import Comparison
     from aligner.checks.values.scan import Figure
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from aligner.checks.model import Finding, Fix, Severity
-from aligner.checks.names.counterparts import altered_tokens, counterparts, locate_folded
-from aligner.checks.names.english import Names
+from aligner.checks.model import Finding, Fix, Location, Severity
+from aligner.checks.names.counterparts import Counterparts, altered_tokens, counterparts, locate_folded
+from aligner.checks.names.english import Name, Names
 from aligner.checks.names.persons import people
 from aligner.checks.pinyin import find, parses, readings, reads, spelled
 from aligner.checks.rule import Declaration
@@ -19,11 +20,6 @@ from aligner.document.model import Language
 from aligner.lexicon import load_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-
-    from aligner.checks.model import Location
-    from aligner.checks.names.counterparts import Counterparts
-    from aligner.checks.names.english import Name
     from aligner.segment.model import SegmentedDocument
 
 _MIN_LETTERS = 5

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from aligner.checks.model import Finding, Fix, Severity
-from aligner.checks.names.counterparts import counterparts, locate_folded
-from aligner.checks.names.english import Names
+from aligner.checks.model import Finding, Fix, Location, Severity
+from aligner.checks.names.counterparts import Counterparts, counterparts, locate_folded
+from aligner.checks.names.english import Name, Names
 from aligner.checks.pinyin import parses, reads
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, locate_part
@@ -20,11 +21,6 @@ from aligner.lexicon.known_names import known_names
 from aligner.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from aligner.checks.model import Location
-    from aligner.checks.names.counterparts import Counterparts
-    from aligner.checks.names.english import Name
     from aligner.glossary.glossary import Glossary
     from aligner.segment.model import SegmentedDocument
 

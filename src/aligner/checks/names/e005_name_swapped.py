@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from aligner.checks.model import Finding, Severity
 from aligner.checks.names.counterparts import counterparts, locate_folded
@@ -10,9 +10,6 @@ from aligner.checks.names.exchanges import names_exchanged
 from aligner.checks.names.sure_swaps import judged_swaps
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def check(texts: Texts) -> Iterator[Finding]:

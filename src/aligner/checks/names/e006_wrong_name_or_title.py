@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from aligner.checks.model import Finding, Severity
 from aligner.checks.names.counterparts import counterparts, locate_folded
 from aligner.checks.names.former import former_offices
 from aligner.checks.names.persons import people
 from aligner.checks.names.ranks import ranks
-from aligner.checks.names.rivals import MAX_SEGMENTS, MIN_CONFIDENCE, known, rivals
+from aligner.checks.names.rivals import MAX_SEGMENTS, MIN_CONFIDENCE, Rivals, known, rivals
 from aligner.checks.names.speakers import wrong_speakers
 from aligner.checks.names.stock_codes import wrong_exchanges
 from aligner.checks.pair import aligned_pairs
@@ -17,11 +17,6 @@ from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.checks.names.rivals import Rivals
 
 
 def check(texts: Texts) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -14,8 +15,6 @@ from aligner.lexicon import load_lexicon
 from aligner.text.spans import overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from aligner.checks.model import Location
     from aligner.segment.model import Segment, SegmentedDocument
 

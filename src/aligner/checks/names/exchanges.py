@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.names.clauses import Clauses
-from aligner.checks.names.counterparts import counterparts
+from aligner.checks.names.counterparts import Counterparts, counterparts
 from aligner.checks.names.english import Name
 from aligner.checks.names.latin import Kind, tokens
 from aligner.checks.names.swaps import name_signs
 from aligner.checks.pinyin import find
 from aligner.checks.prose import is_prose
-from aligner.checks.surroundings import MOST_CROSSING, MOST_ITEMS, Surroundings
+from aligner.checks.surroundings import MOST_CROSSING, MOST_ITEMS, Place, Surroundings
 from aligner.text.fold import fold
 from aligner.text.spans import offsets, whole_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence, Set
-
-    from aligner.checks.names.counterparts import Counterparts
-    from aligner.checks.surroundings import Place
     from aligner.checks.texts import Texts
 
 _SEGMENTS = 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,6 @@ from aligner.checks.names.ranks import Rank
 from aligner.lexicon.known_names import closed_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from aligner.checks.pair import Pair
 
 _CLASSES = frozenset({"executive", "head", "office"})

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from aligner.checks.names.latin import VERSION, Kind, Token, key
 from aligner.checks.names.variants import numeronym_of, pattern, prefixes, with_units
 from aligner.glossary.word_forms import inflections
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.english import STOP_WORDS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 _WORDS = re.compile(r"[A-Za-z0-9À-ÿ]+(?:\+\+|#|\+(?![A-Za-z0-9]))?")
 _MIN_STEM, _MAX_ENDING = 3, 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,8 +14,6 @@ from aligner.lexicon.english import STOP_WORDS
 from aligner.text.spans import apart, overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from aligner.segment.model import Segment, SegmentedDocument
 
 

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from aligner.checks.names.latin import Kind
+from aligner.checks.names.latin import Kind, Place, Token
 from aligner.lexicon import load_lexicon
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from aligner.checks.names.latin import Place, Token
 
 _SHORT, _LONG = 4, 7
 """Least lengths of a token, in letters, for one edit and for two. Too many shorter tokens are one letter apart."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from aligner.checks.names.counterparts import counterparts
+from aligner.checks.names.counterparts import Counterparts, counterparts
 from aligner.checks.pinyin import find, parses, reads, spelled
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.known_names import closed_names, surnames
@@ -16,9 +17,6 @@ from aligner.paths import data_rows
 from aligner.text.han import HAN, HAN_RUN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from aligner.checks.names.counterparts import Counterparts
     from aligner.checks.names.english import Name
     from aligner.checks.texts import Texts
 

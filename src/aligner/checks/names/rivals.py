@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.lexical import lexical_comparison
-from aligner.checks.pair import aligned_pairs
+from aligner.checks.pair import Pair, Pairs, aligned_pairs
 from aligner.checks.pinyin import parses
 from aligner.checks.prose import machine_spans
 from aligner.document.model import Language
@@ -19,11 +20,8 @@ from aligner.text.fold import fold
 from aligner.text.spans import Covering, overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from ahocorasick_rs import AhoCorasick
 
-    from aligner.checks.pair import Pair, Pairs
     from aligner.checks.texts import Texts
     from aligner.glossary.glossary import Glossary
     from aligner.segment.model import Segment

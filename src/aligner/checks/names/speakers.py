@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from aligner.checks.names.counterparts import counterparts
+from aligner.checks.names.counterparts import Counterparts, counterparts
 from aligner.checks.names.persons import MAX_SEGMENTS, WrongPerson, has_title, speakers
 from aligner.checks.pinyin import parses, readings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.checks.names.counterparts import Counterparts
     from aligner.checks.names.english import Name
     from aligner.checks.texts import Texts
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.checks.pair import aligned_pairs
+from aligner.checks.pair import Pair, aligned_pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.checks.pair import Pair
     from aligner.checks.texts import Texts
 
 _EXCHANGES = {

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
-from aligner.checks.names.counterparts import counterparts
+from aligner.checks.names.counterparts import Counterparts, counterparts
 from aligner.checks.names.latin import Kind
 from aligner.checks.names.tokens import comparison
 from aligner.checks.pinyin import find
@@ -17,9 +18,6 @@ from aligner.lexicon.coverage import same_family
 from aligner.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from aligner.checks.names.counterparts import Counterparts
     from aligner.checks.names.english import Name
     from aligner.checks.texts import Texts
     from aligner.glossary.glossary import Glossary

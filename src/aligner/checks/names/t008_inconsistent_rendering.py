@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from aligner.checks.model import Finding, Fix, Severity
-from aligner.checks.names.counterparts import counterparts
+from aligner.checks.names.counterparts import Counterparts, counterparts
 from aligner.checks.pinyin import find, parses
 from aligner.checks.prose import machine_spans, prose
 from aligner.checks.rule import Declaration
@@ -19,9 +20,6 @@ from aligner.lexicon import load_lexicon
 from aligner.text.spans import overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from aligner.checks.names.counterparts import Counterparts
     from aligner.segment.model import Segment, SegmentedDocument
 
 

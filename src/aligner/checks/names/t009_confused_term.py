@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from aligner.checks.model import Finding, Severity
 from aligner.checks.names.rivals import KnownNames, rivals
@@ -12,9 +12,6 @@ from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
 from aligner.checks.texts import Texts
 from aligner.lexicon.known_names import closed_terms
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def check(texts: Texts) -> Iterator[Finding]:

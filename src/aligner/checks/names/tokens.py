@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from aligner.checks.names.latin import Kind, Place, Token, key, numbered, tokens
 from aligner.checks.names.near import Alike
 from aligner.checks.names.ordinary import is_ordinary
 from aligner.checks.names.variants import in_context
-from aligner.checks.pair import aligned_pairs
+from aligner.checks.pair import Pairs, aligned_pairs
 from aligner.checks.prose import is_prose, machine_spans
 from aligner.checks.spans import likely_segment
 from aligner.document.model import Language
@@ -22,10 +23,7 @@ from aligner.lexicon import load_lexicon
 from aligner.text.spans import apart, overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from aligner.alignment.model import Bead
-    from aligner.checks.pair import Pairs
     from aligner.checks.texts import Texts
     from aligner.glossary.glossary import Glossary
     from aligner.segment.model import Segment, SegmentedDocument

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from aligner.checks.names.latin import Kind, Token
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _BEFORE = re.compile(r"([A-Za-z][A-Za-z0-9]*)[ -]$")
 _AFTER = re.compile(r"[ -]([A-Za-z][A-Za-z0-9]*)")

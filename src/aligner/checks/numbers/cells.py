@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.numbers.matched import FigureExchange, are_alike, are_equal
-from aligner.checks.values.scan import table_heads
+from aligner.checks.values.scan import Figure, ValueScan, table_heads
 from aligner.document.model import BlockKind, Language
 from aligner.quantity.model import Amount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from fractions import Fraction
 
     from aligner.alignment.model import Bead
     from aligner.checks.pair import Pair
-    from aligner.checks.values.scan import Figure, ValueScan
 
 MAX_CELLS = 64
 """Greatest number of cells of a row that is checked."""

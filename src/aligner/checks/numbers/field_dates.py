@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
 from aligner.checks.locate import by_language, locate
-from aligner.checks.model import Finding, Severity
+from aligner.checks.model import Finding, Location, Severity
 from aligner.document.front_matter import split_front_matter
-from aligner.document.model import Language
+from aligner.document.model import Language, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.checks.model import Location
     from aligner.checks.texts import Texts
-    from aligner.document.model import Source
 
 _DATE = re.compile(
     r"^(?P<key>date|published|publish[-_]?date|pub[-_]?date|created)[ \t]*[:=][ \t]*[\"']?"

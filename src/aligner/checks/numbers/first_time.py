@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aligner.checks.locate import by_language
@@ -11,8 +12,6 @@ from aligner.checks.spans import locate_part
 from aligner.document.model import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from aligner.alignment.model import Bead
     from aligner.checks.pair import Pair
     from aligner.checks.values.pairing import Compared

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from aligner.checks.numbers.matched import are_alike, exchange
+from aligner.checks.numbers.matched import FigureExchange, Item, are_alike, exchange
 from aligner.document.model import Language
 from aligner.quantity.folding import fold_en, fold_zh
 from aligner.quantity.model import Amount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from aligner.alignment.model import Bead
-    from aligner.checks.numbers.matched import FigureExchange, Item
     from aligner.checks.values.scan import Figure
 
 _REACH = 40

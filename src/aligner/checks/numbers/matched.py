@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,8 +12,6 @@ from aligner.quantity.compare import Agreement, agreement
 from aligner.quantity.model import Kind, Weight
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from aligner.alignment.model import Bead
     from aligner.checks.values.scan import Figure
 

@@ -3,36 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.locate import by_language
-from aligner.checks.model import Finding, Severity
+from aligner.checks.model import Finding, Location, Severity
 from aligner.checks.numbers.date_bounds import opposite_dates
 from aligner.checks.numbers.first_time import first_or_again
-from aligner.checks.numbers.opposites import opposite_of, opposite_versions
+from aligner.checks.numbers.opposites import Opposite, opposite_of, opposite_versions
 from aligner.checks.numbers.qualifier_words import Sense, Strength, words_anywhere
-from aligner.checks.numbers.qualifiers import around, beside, in_range
+from aligner.checks.numbers.qualifiers import Qualifier, around, beside, in_range
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
 from aligner.checks.texts import Texts
 from aligner.checks.values.complements import is_half_both_ways
 from aligner.checks.values.nearby import value
-from aligner.checks.values.pairing import compared
+from aligner.checks.values.pairing import Compared, Match, compared
 from aligner.document.model import Language
 from aligner.quantity.compare import Agreement
-from aligner.quantity.model import Amount, Kind, Weight
+from aligner.quantity.model import Amount, Kind, Quantity, Weight
 from aligner.quantity.units import by_symbol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from aligner.alignment.model import Bead
-    from aligner.checks.model import Location
-    from aligner.checks.numbers.opposites import Opposite
-    from aligner.checks.numbers.qualifiers import Qualifier
-    from aligner.checks.values.pairing import Compared, Match
     from aligner.checks.values.scan import Figure
-    from aligner.quantity.model import Quantity
 
 _UP = frozenset({Sense.OVER, Sense.LEAST})
 _DOWN = frozenset({Sense.NEARLY, Sense.UNDER, Sense.MOST})

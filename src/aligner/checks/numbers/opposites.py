@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,8 +12,6 @@ from aligner.quantity.folding import fold_en, fold_zh
 from aligner.quantity.model import Amount, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from aligner.checks.pair import Pair
     from aligner.checks.values.pairing import Match
     from aligner.checks.values.scan import Figure

@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.checks.numbers.matched import are_alike, are_equal, exchange
+from aligner.checks.numbers.matched import FigureExchange, Item, are_alike, are_equal, exchange
 from aligner.document.model import Language
 from aligner.lexicon.known_names import closed_names, known_names
 from aligner.paths import data_rows
 from aligner.quantity.model import Amount, Date, Weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from aligner.alignment.model import Bead
-    from aligner.checks.numbers.matched import FigureExchange, Item
     from aligner.checks.values.scan import Figure
     from aligner.segment.model import Segment
     from aligner.text.spans import Span

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from aligner.checks.numbers.qualifier_words import Sense, Strength, words_after, words_anywhere, words_before
+from aligner.checks.numbers.qualifier_words import Sense, Strength, Word, words_after, words_anywhere, words_before
 from aligner.document.model import Language
 from aligner.quantity.folding import fold_en, fold_zh
-from aligner.quantity.model import Amount, Kind
+from aligner.quantity.model import Amount, Kind, Quantity
 from aligner.quantity.units import by_symbol
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from aligner.checks.numbers.qualifier_words import Word
-    from aligner.quantity.model import Quantity
 
 _ROUND = 20
 """Least count beside which *over* and *about* are about the number: *over three regions* and *about two ways* are not."""

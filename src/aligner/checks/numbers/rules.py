@@ -7,12 +7,12 @@ if only one is possible.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import partial
-from typing import TYPE_CHECKING
 
 from aligner.checks.locate import by_language
-from aligner.checks.model import Finding, Fix, Severity
+from aligner.checks.model import Finding, Fix, Location, Severity
 from aligner.checks.numbers.cells import wrong_units
 from aligner.checks.numbers.field_dates import field_dates
 from aligner.checks.numbers.quoting import grows, is_more, quoted
@@ -20,8 +20,8 @@ from aligner.checks.numbers.wrong_zones import wrong_zones
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, likely_segment, locate_part
 from aligner.checks.texts import Texts
-from aligner.checks.values.pairing import compared
-from aligner.checks.values.scan import side
+from aligner.checks.values.pairing import Compared, Mismatch, compared
+from aligner.checks.values.scan import Figure, side
 from aligner.document.model import Language
 from aligner.quantity import money, units
 from aligner.quantity.compare import Difference
@@ -29,13 +29,6 @@ from aligner.quantity.model import Amount, Clock, Date, Kind, Quantity, Weight
 from aligner.quantity.money import same_currency
 from aligner.quantity.render import in_chinese, in_english, is_exact, month_en, nth_ending, number_en, number_zh
 from aligner.text.han import has_han
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from aligner.checks.model import Location
-    from aligner.checks.values.pairing import Compared, Mismatch
-    from aligner.checks.values.scan import Figure
 
 Change = tuple[int, int, str]
 """A replacement: `start` and `end` in the segment's text, and the new text."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aligner.checks.values.scan import side
@@ -11,8 +12,6 @@ from aligner.quantity.compare import Agreement
 from aligner.quantity.model import Clock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from aligner.alignment.model import Bead
     from aligner.checks.model import Finding
     from aligner.checks.values.pairing import Compared

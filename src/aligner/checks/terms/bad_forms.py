@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.terms.findings import Change, fix, locate_in_glossary, locate_mention, locations, unique
-from aligner.checks.terms.scan import English, Part, good, term_scan
+from aligner.checks.terms.scan import English, Mention, Part, Sighting, TermScan, good, term_scan
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
 from aligner.glossary.model import Status
 from aligner.glossary.renderings import adapt
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.checks.terms.scan import Mention, Sighting, TermScan
 
 _FORMERLY = re.compile(
     r"(?:formerly|previously|originally|once|then|earlier|also)(?: \w+){0,3} (?:known|called|named|branded)"

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from aligner.glossary.model import Status
+from aligner.glossary.model import Status, Term
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.coverage import same_family
-
-if TYPE_CHECKING:
-    from aligner.glossary.model import Term
 
 _MIN_OWN_SHARE = 0.5
 """Least share of the uses of an English word that must render the term or a word like it, if the word is to mean the term.

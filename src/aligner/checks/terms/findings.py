@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.locate import locate_place
-from aligner.checks.model import Edit, Fix
+from aligner.checks.model import Edit, Fix, Location
 from aligner.checks.spans import edit_part, locate_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from aligner.checks.model import Location
     from aligner.checks.terms.scan import Mention, Part
     from aligner.glossary.model import Place
     from aligner.segment.model import SegmentedDocument

@@ -8,26 +8,21 @@ in the Chinese that may render them is enough.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aligner.checks.links import links
 from aligner.checks.spans import is_heading
 from aligner.checks.terms.everyday import is_everyday_form
-from aligner.checks.terms.scan import good
+from aligner.checks.terms.scan import Sighting, TermScan, good
 from aligner.document.model import Language
-from aligner.glossary.model import Status
+from aligner.glossary.model import Status, Term
 from aligner.glossary.read import is_shipped_path
 from aligner.glossary.renderings import PLURALS
 from aligner.glossary.surface import Departure
 from aligner.glossary.traits import is_name
 from aligner.text.spans import Covering
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.checks.terms.scan import Sighting, TermScan
-    from aligner.glossary.model import Term
 
 _NAME_BEFORE = re.compile(r"[A-Z][\w+#]*(?:[.-]\w+)*[ -]$", re.ASCII)
 _NAME_AFTER = re.compile(r"[ -][A-Z0-9][\w+#]*(?:[.-]\w+)*", re.ASCII)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.checks.pair import aligned_pairs
+from aligner.checks.pair import Pairs, aligned_pairs
 from aligner.checks.spans import code_spans, is_code, is_heading
 from aligner.document.model import Language
 from aligner.text.spans import Covering, overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from aligner.checks.pair import Pairs
     from aligner.checks.texts import Texts
     from aligner.glossary.glossary import Glossary
     from aligner.glossary.match import Match

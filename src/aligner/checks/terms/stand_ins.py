@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable
 
-from aligner.glossary.model import Kind, Status
+from aligner.glossary.model import Kind, Status, Term
 from aligner.glossary.surface import fold_english
 from aligner.glossary.traits import is_name
 from aligner.glossary.word_forms import inflections
 from aligner.text.lazy import lazy
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
-
-    from aligner.glossary.model import Term
 
 _COMPANY = (
     "company companies firm startup start-up chipmaker maker vendor group business manufacturer enterprise "

@@ -7,11 +7,12 @@ where the English is a free version. So of common nouns, only sentences count wh
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.checks.links import links
-from aligner.checks.terms.scan import Part, good, part_of
+from aligner.checks.terms.scan import Mention, Part, Sighting, TermScan, good, part_of
 from aligner.checks.terms.stand_ins import stands_in
 from aligner.document.model import Language
 from aligner.glossary.model import Kind, Status
@@ -20,13 +21,9 @@ from aligner.glossary.surface import fold_english
 from aligner.glossary.traits import is_name
 from aligner.glossary.word_forms import inflections
 from aligner.lexicon import load_lexicon
-from aligner.lexicon.coverage import Family
+from aligner.lexicon.coverage import Content, Family
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.checks.terms.scan import Mention, Sighting, TermScan
-    from aligner.lexicon.coverage import Content
     from aligner.segment.model import Segment
 
 _SAME_KIND: dict[Kind | None, Kind] = {Kind.ORGANIZATION: Kind.COMPANY}

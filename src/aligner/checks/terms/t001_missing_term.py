@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from aligner.checks.model import Finding, Severity
+from aligner.checks.model import Finding, Location, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
 from aligner.checks.terms.findings import Change, fix, locate_in_glossary, locate_mention, quoted
-from aligner.checks.terms.from_english import is_left_in_english, missing_in_chinese
-from aligner.checks.terms.scan import good, term_scan
-from aligner.checks.terms.verdicts import Verdict, judged
+from aligner.checks.terms.from_english import Missing, is_left_in_english, missing_in_chinese
+from aligner.checks.terms.scan import TermScan, good, term_scan
+from aligner.checks.terms.verdicts import Judged, Judgement, Verdict, judged
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
 from aligner.glossary.model import Status
 from aligner.glossary.read import is_shipped_path
 from aligner.glossary.traits import is_name
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.checks.model import Location
-    from aligner.checks.terms.from_english import Missing
-    from aligner.checks.terms.scan import TermScan
-    from aligner.checks.terms.verdicts import Judged, Judgement
 
 
 def _chinese_finding(scan: TermScan, missing: Missing) -> Finding:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.terms.findings import Change, fix, locate_in_glossary, locate_mention, locations, unique
-from aligner.checks.terms.misspellings import is_word
+from aligner.checks.terms.misspellings import Misspelling, is_word
 from aligner.checks.terms.verdicts import judged
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
 from aligner.glossary.traits import is_name, is_person
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.checks.terms.misspellings import Misspelling
 
 _MIN_SAFE = 0.8
 """Least similarity from which the fix is safe, because the wrong form can't be anything else."""

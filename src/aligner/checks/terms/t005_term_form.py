@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.terms.findings import Change, fix, locate_in_glossary, locate_mention, locations, unique
-from aligner.checks.terms.scan import Part, good, term_scan
+from aligner.checks.terms.scan import Mention, Part, Sighting, TermScan, good, term_scan
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
-from aligner.glossary.renderings import adapt
+from aligner.glossary.renderings import Occurrence, adapt
 from aligner.glossary.surface import Departure, departure
 from aligner.glossary.traits import is_person
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.checks.terms.scan import Mention, Sighting, TermScan
-    from aligner.glossary.renderings import Occurrence
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.checks.locate import by_language
 from aligner.checks.model import Finding, Severity
-from aligner.checks.pair import aligned_pairs
+from aligner.checks.pair import Pair, Pairs, aligned_pairs
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import code_spans, is_code, locate_part
 from aligner.checks.terms.findings import Change, fix, locate_in_glossary, locations, unique
 from aligner.checks.terms.scan import Part
 from aligner.checks.texts import Texts
-from aligner.glossary.model import Kind, Rendering, Status, Term
+from aligner.glossary.model import Keep, Kind, Rendering, Status, Term
 from aligner.glossary.near import near_misses
 from aligner.glossary.renderings import RenderingMatcher
 from aligner.text.spans import overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from aligner.checks.pair import Pair, Pairs
     from aligner.document.model import Language
-    from aligner.glossary.model import Keep
     from aligner.segment.model import Segment, SegmentedDocument
 
 

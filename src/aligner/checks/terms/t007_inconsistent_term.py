@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.terms.findings import Change, fix, locate_in_glossary, locate_mention, locations, unique
-from aligner.checks.terms.scan import Part, good, term_scan
+from aligner.checks.terms.scan import Mention, Part, TermScan, good, term_scan
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
 from aligner.glossary.match import folded_key
-from aligner.glossary.renderings import PLURALS
+from aligner.glossary.renderings import PLURALS, Occurrence
 from aligner.glossary.surface import fold_english
 from aligner.glossary.traits import is_name, is_person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.checks.terms.scan import Mention, TermScan
     from aligner.glossary.model import Term
-    from aligner.glossary.renderings import Occurrence
 
 
 @dataclass(frozen=True, slots=True)

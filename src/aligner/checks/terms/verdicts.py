@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from aligner.checks.terms.boundaries import is_glossed_otherwise, is_part_of_name, is_part_of_words, is_person
 from aligner.checks.terms.everyday import is_everyday_key
+from aligner.checks.terms.misspellings import Misspelling, near
 from aligner.checks.terms.misspellings import misspellings as find_misspellings
-from aligner.checks.terms.misspellings import near
-from aligner.checks.terms.scan import Part, bad, good, term_scan
+from aligner.checks.terms.scan import Mention, Part, Sighting, TermScan, bad, good, term_scan
 from aligner.checks.terms.stand_ins import has_word, paraphrased
 from aligner.checks.terms.substitutes import MIN_CLOSE, closeness, literal_words, newcomer, other_compound, stranger
 from aligner.document.model import Language
@@ -26,10 +27,6 @@ from aligner.glossary.surface import fold_english
 from aligner.glossary.traits import is_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from aligner.checks.terms.misspellings import Misspelling
-    from aligner.checks.terms.scan import Mention, Sighting, TermScan
     from aligner.checks.texts import Texts
     from aligner.glossary.model import Term
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import Enum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aligner.text.han import HAN, count_han, has_han
 from aligner.text.lazy import lazy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _KANA = lazy(r"[\u3041-\u30ff]")
 _BETWEEN = r"[\u3001\u3002\uff01-\uff0f\uff1a-\uff20\u300a\u300b\u300c-\u300f\u3010\u3011\u00b7·\s\d]"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.checks.model import Finding, Severity
+from aligner.checks.model import Finding, Location, Severity
 from aligner.checks.prose import machine_spans, prose
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
@@ -13,14 +14,10 @@ from aligner.checks.texts import Texts
 from aligner.checks.untranslated.han import Standing, is_bilingual_row, is_chinese, runs
 from aligner.checks.untranslated.u002_segment_copied import copied_clauses
 from aligner.document.model import BlockKind, InlineKind, Language
-from aligner.text.spans import apart, overlaps
+from aligner.text.spans import Span, apart, overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.checks.model import Location
     from aligner.segment.model import Segment
-    from aligner.text.spans import Span
 
 _SHOWN = 30
 """How many characters of the Chinese a message shows."""

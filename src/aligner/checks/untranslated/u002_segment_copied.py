@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,14 +18,11 @@ from aligner.document.model import BlockKind, InlineKind, Language
 from aligner.lexicon.english import STOP_WORDS
 from aligner.text.han import count_han, has_han
 from aligner.text.lazy import lazy
-from aligner.text.spans import overlaps
+from aligner.text.spans import Span, overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from aligner.alignment.model import Bead
     from aligner.segment.model import Segment, SegmentedDocument
-    from aligner.text.spans import Span
 
 _WORD = lazy(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 _MIN_WORDS = 6

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.locate import by_language, locate
-from aligner.checks.model import Finding, Severity
+from aligner.checks.model import Finding, Location, Severity
 from aligner.checks.pair import trusted
 from aligner.checks.prose import machine_spans, prose
 from aligner.checks.rule import Declaration
@@ -20,9 +21,6 @@ from aligner.text.lazy import lazy
 from aligner.text.spans import overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.checks.model import Location
     from aligner.segment.model import Segment, SegmentedDocument
 
 _EDGE = 3

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.quantity.compare import Difference
-from aligner.quantity.model import Amount, Hedge, Kind, Weight
+from aligner.quantity.model import Amount, Hedge, Kind, Quantity, Weight
 from aligner.quantity.numerals import last_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from aligner.checks.values.scan import Figure
-    from aligner.quantity.model import Quantity
 
 _LEAST = 10
 """Least number that is approximate if it has a hedge. Smaller ones are exact."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from aligner.document.model import Language
@@ -11,7 +12,6 @@ from aligner.quantity.compare import Agreement
 from aligner.quantity.model import Amount, Date, Kind, Weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
     from fractions import Fraction
 
     from aligner.checks.values.scan import Figure

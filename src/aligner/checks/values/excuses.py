@@ -7,12 +7,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from aligner.document.model import Language
-from aligner.quantity.model import Amount, Date, Kind
+from aligner.quantity.model import Amount, Date, Kind, Quantity
 from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
     from aligner.checks.values.scan import Figure
-    from aligner.quantity.model import Quantity
 
 _RELATIVE = {
     Language.ZH: lazy(

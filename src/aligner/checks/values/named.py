@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligner.checks.spans import code_spans
-from aligner.checks.values.scan import side
+from aligner.checks.values.scan import Figure, ValueScan, side
 from aligner.document.model import Language
 from aligner.quantity.model import Amount, Kind, Weight
 from aligner.text.spans import overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
-
     from aligner.alignment.model import Bead
     from aligner.checks.texts import Texts
-    from aligner.checks.values.scan import Figure, ValueScan
     from aligner.segment.model import SegmentedDocument
 
 _LATIN = re.compile(r"(?<![A-Za-z])(?P<name>[A-Za-z](?:[A-Za-z+']|-(?=[A-Za-z]))*)[ -]?$")

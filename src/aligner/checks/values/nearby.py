@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING, TypeAlias
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from aligner.quantity.model import Amount, Clock, Date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
     from fractions import Fraction
 
     from aligner.checks.values.scan import Figure

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,12 +24,12 @@ from aligner.checks.values.comparable import (
     ordinals,
 )
 from aligner.checks.values.complements import are_complements, are_reciprocals
-from aligner.checks.values.differences import LIKELY, SURE, difference
+from aligner.checks.values.differences import LIKELY, SURE, Candidate, difference
 from aligner.checks.values.excuses import is_compared_with, sign_in_words, understood
-from aligner.checks.values.named import is_of_term, named_otherwise
+from aligner.checks.values.named import Named, is_of_term, named_otherwise
 from aligner.checks.values.nearby import MOST_AROUND, MOST_JUDGED, Row, pairs
 from aligner.checks.values.places import in_brackets, in_note, is_written
-from aligner.checks.values.scan import Figure, side, value_scan
+from aligner.checks.values.scan import Figure, ValueScan, side, value_scan
 from aligner.checks.values.time_zones import is_converted, shifts
 from aligner.document.model import Language
 from aligner.quantity.compare import Agreement, Difference, agreement
@@ -36,13 +37,8 @@ from aligner.quantity.model import Amount, Clock, Kind, Weight
 from aligner.quantity.money import same_currency
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from aligner.alignment.model import Bead
     from aligner.checks.texts import Texts
-    from aligner.checks.values.differences import Candidate
-    from aligner.checks.values.named import Named
-    from aligner.checks.values.scan import Figure, ValueScan
 
 _BRACKET = re.compile(r"[^()（）]{0,12}[(（][^()（）0-9]{0,24}")
 """The text between an amount and its conversion in brackets."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from aligner.checks.pair import aligned_pairs
+from aligner.checks.pair import Pairs, aligned_pairs
 from aligner.checks.spans import code_spans, is_code
 from aligner.checks.values.excuses import is_caption, scales
 from aligner.checks.values.wording import chosen
@@ -20,10 +21,7 @@ from aligner.quantity.reader import read
 from aligner.text.spans import overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from aligner.alignment.model import Alignment, Bead
-    from aligner.checks.pair import Pairs
     from aligner.checks.texts import Texts
     from aligner.segment.model import Segment, SegmentedDocument
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.document.model import Language
 from aligner.paths import data_rows
-from aligner.quantity.model import Clock, Date
+from aligner.quantity.model import Clock, Date, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from aligner.checks.values.scan import Figure
-    from aligner.quantity.model import Reading
     from aligner.text.spans import Span
 
 _AFTER_TIME = r"(?:[0-9]|[ap]\.?m\.?)[ (（]{0,2}"

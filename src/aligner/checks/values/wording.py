@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from aligner.quantity.compare import Agreement, agreement
-from aligner.quantity.model import Date
-from aligner.quantity.wholes import parts, wholes
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from aligner.quantity.model import Quantity
-    from aligner.quantity.wholes import Whole
+from aligner.quantity.model import Date, Quantity
+from aligner.quantity.wholes import Whole, parts, wholes
 
 MOST_COMPARED = 64
 """Greatest number of values of a side of a bead whose wholes and parts are compared with those of the other side."""
