@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache, partial
@@ -13,8 +14,6 @@ from aligner.document.records.rows import READER
 from aligner.errors import AlignerError, NoDirectionError, failure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
     from aligner.api import CheckOptions, Readable
     from aligner.checks.baseline import Baseline
     from aligner.checks.model import Report

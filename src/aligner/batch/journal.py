@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self, TextIO
 
 from aligner.errors import OutputError
 from aligner.paths import exists
 from aligner.text.controls import as_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from types import TracebackType
-    from typing import Self, TextIO
 
 STEM = "aligner-batch"
 NAME = f"{STEM}.jsonl"

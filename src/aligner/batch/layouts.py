@@ -8,11 +8,9 @@ keeps translations under the names of its plugins.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
+from typing import NamedTuple
 
 
 class _Generator(NamedTuple):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from aligner.batch.journal import STEM, identity
 from aligner.batch.layouts import content_path, is_other_language, without_pages
@@ -16,9 +17,6 @@ from aligner.errors import InputError, UsageError
 from aligner.paths import exists, is_file, is_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-    from typing import NoReturn
-
     from aligner.settings.model import PairPattern
 
 WORD = frozenset({".docx", ".docm"})

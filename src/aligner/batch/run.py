@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache, partial
@@ -12,15 +13,12 @@ from typing import TYPE_CHECKING
 from aligner.alignment.model import Level
 from aligner.atomic import make_folder
 from aligner.batch.journal import NAME, Journal, fingerprint, identity, results
-from aligner.batch.pairs import SUFFIXES
+from aligner.batch.pairs import SUFFIXES, FilePair
 from aligner.batch.workers import each
 from aligner.errors import EncoderError, UsageError, failure
 from aligner.paths import exists
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from aligner.batch.pairs import FilePair
     from aligner.document.direction import Direction
     from aligner.document.records.rows import RecordFields
     from aligner.encode.protocol import Encoder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ from aligner.document.runs import Run, RunBuilder
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterable
 
     from aligner.document.model import Language, Source
     from aligner.text.spans import Span

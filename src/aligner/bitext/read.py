@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from aligner.alignment.model import Alignment, Bead, Signature
 from aligner.bitext.model import Bitext, BitextFormat, Units
 from aligner.document.language import chinese_share
-from aligner.document.model import Block, BlockKind, Document, Language
+from aligner.document.model import Block, BlockKind, Document, Language, Source
 from aligner.document.read import display_name, read_source
 from aligner.errors import InputError, UsageError
 from aligner.registry import Registry
@@ -16,7 +16,6 @@ from aligner.segment.model import Segment, SegmentedDocument
 
 if TYPE_CHECKING:
     from aligner.document.direction import Direction
-    from aligner.document.model import Source
     from aligner.document.runs import Run
 
 FORMATS: Registry[BitextFormat] = Registry("aligner.bitext.formats", "format of pairs")

@@ -6,7 +6,8 @@ The tables that `aligner align` writes are recognised by the names of their colu
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from aligner.bitext.model import Unit, Units
 from aligner.cells import CHARACTERS, ESCAPED, is_escaped_guard, is_guarded
@@ -15,9 +16,6 @@ from aligner.document.model import Language, Source
 from aligner.document.read import display_name
 from aligner.document.runs import Run, RunBuilder
 from aligner.errors import InputError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 OWN = frozenset(("zh", "en", "zh_ids", "en_ids", "status"))
 """Columns by which a table of `aligner align` is recognised. Other tables hardly have all of them."""

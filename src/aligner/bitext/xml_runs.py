@@ -6,20 +6,15 @@ byte offsets, which are converted to character offsets.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from aligner.document.encoding import character_offsets, encode
-from aligner.document.model import InlineKind
+from aligner.document.model import InlineKind, Source
 from aligner.document.read import display_name
 from aligner.document.runs import Run, RunBuilder
 from aligner.errors import InputError
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-
-    from aligner.document.model import Source
 
 _DEEPEST = 100
 _INVISIBLE = frozenset({"mrk", "sm", "em", "sub"})

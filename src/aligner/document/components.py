@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from aligner.document.shortcodes import CODE_SHORTCODES
+from aligner.document.shortcodes import CODE_SHORTCODES, Shortcode
 from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from aligner.document.shortcodes import Shortcode
     from aligner.text.spans import Span
 
 _WHOLE_IMPORT = lazy(

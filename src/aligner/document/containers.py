@@ -13,16 +13,14 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aligner.document.components import Scan
+from aligner.document.components import Line, Scan
 from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from aligner.document.components import Line
     from aligner.document.shortcodes import Shortcode
     from aligner.text.spans import Span
 

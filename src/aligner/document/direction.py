@@ -15,17 +15,15 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aligner.document.model import Document, Language
 from aligner.errors import UsageError
 from aligner.text.lazy import lazy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 LANGUAGE_FIELDS = frozenset(
     {

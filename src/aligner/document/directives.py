@@ -10,10 +10,8 @@ A directive can be:
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from collections.abc import Iterator
+from typing import NamedTuple
 
 _NEAR = r"(?:[ \t]*[:：]|[ \t_-]+)(?=[ \t]*ignore\b)"
 """A colon after white space, a full-width colon or other separators where `aligner:` is required: probably a typing error."""

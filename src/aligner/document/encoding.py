@@ -14,18 +14,15 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, NoReturn
 
 from aligner.errors import InputError
 from aligner.paths import data_rows
 from aligner.text.han import count_han
 from aligner.text.lazy import lazy
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import NoReturn
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),

@@ -8,16 +8,12 @@ as the title, become blocks.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from aligner.document.model import Block, BlockKind, Field
+from aligner.document.model import Block, BlockKind, Field, ParsedBlocks, Source
 from aligner.document.runs import RunBuilder, numbered
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from aligner.document.model import ParsedBlocks, Source
 
 _OPENING = re.compile(r"\A(?:\s*[\r\n])?---[ \t]*(?:\r\n|\r|\n)")
 _CLOSING = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)")

@@ -13,16 +13,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from aligner.document.html_tokens import Tag, Text, attributes, head_fields, is_hidden, tokens
 from aligner.document.markdown_inline import image
 from aligner.document.model import Block, BlockKind, InlineKind, ParsedBlocks
 from aligner.document.runs import Row, Run, RunBuilder, image_blocks, paragraphs, row_blocks
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TABLE = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"})

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from html import unescape
 from itertools import pairwise
@@ -19,8 +20,6 @@ from aligner.document.model import Field
 from aligner.document.shortcodes import find_shortcodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from tree_sitter import Parser
 
     from aligner.text.spans import Span

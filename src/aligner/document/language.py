@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from aligner.document.model import BlockKind, Document, Language
 from aligner.errors import InputError
 from aligner.text.han import HAN, HAN_RUN
 from aligner.text.lazy import lazy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 _SENTENCE = lazy(f"[{HAN}].*[。？！：]", re.DOTALL)
 _WORD = lazy(r"(?<![A-Za-z0-9_-])[A-Za-z]+(?:['’][a-z]+)?(?![A-Za-z0-9_-])")  # not the A of A100

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aligner.document.html_tokens import attributes, image_target, tag_name
@@ -10,8 +11,6 @@ from aligner.document.model import InlineKind
 from aligner.text.han import has_han
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from aligner.document.containers import Reading
     from aligner.document.runs import RunBuilder
     from aligner.document.shortcodes import Shortcode

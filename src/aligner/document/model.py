@@ -7,14 +7,11 @@ byte-order mark.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from aligner.document.units import Mark, Position, Unit
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 class Language(StrEnum):

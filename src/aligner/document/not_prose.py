@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from aligner.document.model import BlockKind
+from aligner.document.model import Block, BlockKind, Source
 from aligner.document.read import display_name
 from aligner.document.registry import find_format
 from aligner.document.signature import Kind
@@ -17,9 +18,6 @@ from aligner.errors import InputError
 from aligner.paths import data_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from aligner.document.model import Block, Source
     from aligner.text.spans import Span
 
 _OWN_PAGE = b'<meta name="generator" content="aligner">'

@@ -6,14 +6,12 @@ import errno
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from aligner.document.model import Source
 from aligner.errors import InputError
 
 if TYPE_CHECKING:
-    from typing import NoReturn
-
     from aligner.document.records.rows import RecordFields
 
 STANDARD_INPUT = "-"

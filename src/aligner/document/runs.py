@@ -8,17 +8,14 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING
 
 from aligner.document.model import Block, BlockKind, Inline, InlineKind, Piece, PieceKind, slice_pieces
 from aligner.text.lazy import lazy
 from aligner.text.width import text_width
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 _SPACES = lazy(r"[ \t\r\n\f]+")
 # As in the HTML standard, the semicolon may be missing.

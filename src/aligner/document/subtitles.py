@@ -8,20 +8,16 @@ each cue is a sentence. Times, numbers, settings, notes, styles and the names of
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from aligner.document.model import BlockKind, ParsedBlocks
+from aligner.document.model import Block, BlockKind, ParsedBlocks, Source
 from aligner.document.read import display_name
 from aligner.document.runs import RunBuilder, numbered
 from aligner.document.units import Unit
 from aligner.errors import InputError
 from aligner.text.lazy import lazy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from aligner.document.model import Block, Source
 
 _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3})\d*)?"
 _TIMING = lazy(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}(?:[ \t][^\r\n]*)?[ \t]*")

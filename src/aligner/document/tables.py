@@ -12,6 +12,7 @@ import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -21,7 +22,6 @@ from aligner.document.signature import ENCRYPTED, OLD_OFFICE
 from aligner.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from types import ModuleType
 
 _SEPARATORS = (",", "\t", ";")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from aligner.document.read import STANDARD_INPUT, display_name, read_source, to_bytes
@@ -10,8 +11,6 @@ from aligner.errors import InputError, OutputError, UsageError
 from aligner.paths import real
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from aligner.document.model import Source
 
 BOM = "\ufeff"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,6 @@ from aligner.errors import NoDirectionError, UsageError
 from aligner.fix.files import refuse_original
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
     from aligner.checks.model import Diagnostic, Edit, Fix, Report
     from aligner.document.direction import Direction
     from aligner.document.model import Source

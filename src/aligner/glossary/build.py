@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,19 +15,16 @@ from aligner.glossary.fields import (
     RENDERING_PATTERN,
     TERM_FIELDS,
     VERSION,
+    Field,
     synonyms,
 )
 from aligner.glossary.model import NO_PLACES, Example, FieldPlaces, Keep, Kind, Place, Rendering, Status, Term
-from aligner.glossary.nodes import Alias, Mapping, Scalar, Sequence
+from aligner.glossary.nodes import Alias, Mapping, Node, Scalar, Sequence
 from aligner.text.han import has_han
 from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from aligner.document.model import Source
-    from aligner.glossary.fields import Field
-    from aligner.glossary.nodes import Node
 
 _KINDS = {kind.value: kind for kind in Kind}
 _RENDERING = lazy(RENDERING_PATTERN)

@@ -9,6 +9,7 @@ release.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -17,8 +18,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from aligner.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     import yaml
 
     from aligner.glossary.model import Place

@@ -8,14 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from aligner.glossary.match import Matcher
-from aligner.glossary.renderings import RenderingMatcher
+from aligner.glossary.match import Match, Matcher
+from aligner.glossary.renderings import Occurrence, RenderingMatcher
 
 if TYPE_CHECKING:
     from aligner.document.model import Source
-    from aligner.glossary.match import Match
     from aligner.glossary.model import Keep, Term
-    from aligner.glossary.renderings import Occurrence
 
 
 class _Compiled:

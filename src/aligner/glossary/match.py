@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 from unicodedata import category, normalize
 
-from aligner.glossary.model import Kind
+from aligner.glossary.model import Kind, Term
 from aligner.glossary.technical import inside, technical_spans
 from aligner.glossary.traits import is_name
 from aligner.text.fold import fold
 from aligner.text.lazy import lazy
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from aligner.glossary.model import Term
 
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _OPTIONAL_SPACES = lazy(f"(?<=[{_HAN}]) +(?=[0-9a-z])|(?<=[0-9a-z+#]) +(?=[{_HAN}])")

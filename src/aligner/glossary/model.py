@@ -5,13 +5,12 @@ Comparisons ignore places: two terms are equal if they have the same content, ev
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from aligner.document.model import Source
 
 

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from aligner.glossary.model import Rendering, Status
+from aligner.glossary.model import Rendering, Status, Term
 from aligner.glossary.surface import fold_english
 from aligner.glossary.technical import inside, technical_spans
 from aligner.glossary.traits import is_name
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from aligner.glossary.model import Term
 
 _WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[ ‐‑–'’-]")

@@ -6,16 +6,14 @@ Values are never interpreted: `NO`, `on`, `1.0` and `null` are the text that the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from aligner.glossary.faults import Fault, FaultKind, explain
 from aligner.glossary.model import Place
 from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any
-
     from aligner.document.model import Source
 
 MAX_DEPTH = 20

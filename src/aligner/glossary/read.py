@@ -9,15 +9,12 @@ import os
 import sys
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import BinaryIO
 
 from aligner.document.model import Source
 from aligner.errors import InputError
 from aligner.glossary.faults import GlossaryError
 from aligner.paths import exists, is_folder, real
-
-if TYPE_CHECKING:
-    from typing import BinaryIO
 
 _PACKAGE = Path(__file__).parents[1]
 _INSTALLED = _PACKAGE / "data" / "glossaries"

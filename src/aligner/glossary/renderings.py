@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from aligner.glossary.model import Kind, Rendering, Status
+from aligner.glossary.model import Kind, Rendering, Status, Term
 from aligner.glossary.surface import Departure, departure, fold_english
 from aligner.glossary.technical import inside, technical_spans
 from aligner.glossary.traits import is_name, is_person
 from aligner.glossary.word_forms import PREPOSITIONS, inflections, plural, spellings
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from aligner.glossary.model import Term
 
 _SHORTEST_STEM = 3
 _LONGEST_ENDING = 4

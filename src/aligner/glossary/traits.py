@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from aligner.glossary.model import Kind
-
-if TYPE_CHECKING:
-    from aligner.glossary.model import Term
+from aligner.glossary.model import Kind, Term
 
 _NAMES = frozenset({Kind.PRODUCT, Kind.COMPANY, Kind.PERSON, Kind.PLACE, Kind.ORGANIZATION, Kind.ACRONYM})
 

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from aligner.atomic import reason, replacing
 from aligner.errors import OutputError
-from aligner.output.registry import TextFormat
+from aligner.output.registry import Format, TextFormat
 from aligner.output.terminal import paints
 from aligner.text.controls import TextKind, filter_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from aligner.alignment.model import Alignment, Level
-    from aligner.output.registry import Format
 
 
 def write_file(alignment: Alignment, level: Level, form: Format, path: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from os.path import relpath
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +14,6 @@ from urllib.parse import quote
 from aligner.document.units import Position, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
     from aligner.checks.model import Diagnostic, Fix, Location, Report
     from aligner.checks.rule import Rule
     from aligner.document.model import Source

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePath
@@ -12,8 +13,6 @@ from aligner.registry import Registry, no_format_for
 from aligner.text.controls import TextKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from aligner.alignment.model import Alignment, Level
     from aligner.checks.model import Report
 

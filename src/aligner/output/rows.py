@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -14,8 +15,6 @@ from aligner.document.units import Unit
 from aligner.text.script import chinese_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from aligner.segment.model import SegmentedDocument
 
 DOUBTFUL = 0.8

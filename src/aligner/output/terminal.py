@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, repeat
@@ -18,8 +19,6 @@ from aligner.text.controls import printable
 from aligner.text.width import cluster_width, clusters, is_wide, text_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from aligner.document.model import Source
 
 UNKNOWN_WIDTH = 120

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from enum import Enum, IntEnum, auto
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aligner.quantity import units
-from aligner.quantity.model import GROWN, GROWTH, Amount, Clock, Date, Hedge, Kind
+from aligner.quantity.model import GROWN, GROWTH, Amount, Clock, Date, Hedge, Kind, Quantity, Reading
 from aligner.quantity.money import convertible, same_currency
 from aligner.quantity.numerals import LONGEST, last_place
-
-if TYPE_CHECKING:
-    from aligner.quantity.model import Quantity, Reading
 
 
 class Agreement(IntEnum):

@@ -6,13 +6,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.quantity import money
-from aligner.quantity.model import Amount, Kind
+from aligner.quantity.model import Amount, Kind, Numeral, Reading
 from aligner.quantity.numerals import spaced_scale
 
 if TYPE_CHECKING:
     import re
 
-    from aligner.quantity.model import Numeral, Reading
     from aligner.text.spans import Span
 
 HUNDREDTH = Fraction(1, 100)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,6 @@ from aligner.quantity.names import NAMED, SKIPPED
 from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from aligner.quantity.counts import Counted, Site
     from aligner.quantity.model import Numeral, Phrase, Reading, Weight
 

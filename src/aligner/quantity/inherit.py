@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from aligner.quantity.model import Amount, Clock, Date, Kind, Quantity, Weight
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
 
 _RANGE = re.compile(r" ?(?:至|到|~|-|—|–|--|to|and|through|或|or) ?(?:约|about|around)? ?$")
 _LIST = re.compile(r" ?(?:、|和|与|及|/|and|or) ?$")

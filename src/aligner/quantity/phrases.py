@@ -9,10 +9,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from aligner.quantity import units
-from aligner.quantity.model import GROWN, GROWTH, Amount, Clock, Date, Kind, Phrase, Weight
+from aligner.quantity.model import GROWN, GROWTH, Amount, Clock, Date, Kind, Phrase, Reading, Weight
 
 if TYPE_CHECKING:
-    from aligner.quantity.model import Reading
     from aligner.text.spans import Span
 
 _SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}

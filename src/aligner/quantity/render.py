@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from aligner.quantity import money, units
-from aligner.quantity.model import Amount, Clock, Date, Kind
-
-if TYPE_CHECKING:
-    from aligner.quantity.model import Reading
+from aligner.quantity.model import Amount, Clock, Date, Kind, Reading
 
 _SCALES_EN = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _SCALES_ZH = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))

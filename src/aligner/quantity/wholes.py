@@ -6,14 +6,12 @@ The reader returns the parts. Whether the whole or its parts are meant to be com
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aligner.quantity.model import Amount, Date, Kind, Quantity, Weight
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 _RANGE = re.compile(r" ?(?:至|到|~|-|—|–|--|to|through|until) ?$")
 _SHARE = re.compile(r" ?/ ?| (?:out )?of (?:the |every )?| in (?:every )?$", re.IGNORECASE)

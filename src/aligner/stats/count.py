@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from aligner.checks.verdicts import located, read_verdicts
+from aligner.checks.verdicts import Verdict, located, read_verdicts
 from aligner.document.direction import front_matter_of
 from aligner.document.read import read_source
 from aligner.errors import AlignerError
 from aligner.paths import is_folder
 from aligner.stats.model import By, Row, Stats, Tally
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-
-    from aligner.checks.verdicts import Verdict
 
 TRANSLATOR_FIELDS = ("translator", "translators", "translatedby", "translationby", "译者", "翻译")
 """Fields of front matter that name the translator; `_`, `-` and capitals are ignored."""

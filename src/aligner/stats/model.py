@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from aligner.registry import Registry
 from aligner.text.controls import TextKind
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
 
 DEFAULT = "text"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,10 @@ from aligner.termbase.candidates import Candidate, located_candidates
 from aligner.termbase.insert import add_sense, insert
 from aligner.termbase.lint import faults_of_edit
 from aligner.termbase.tree import behind_break, lines_of
-from aligner.termbase.update import read_for_edit, update
+from aligner.termbase.update import Updated, read_for_edit, update
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from aligner.glossary.model import Term
-    from aligner.termbase.update import Updated
     from aligner.termbase.values import Value
 
 

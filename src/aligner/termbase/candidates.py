@@ -20,6 +20,7 @@ or `avoid`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
@@ -30,14 +31,11 @@ from aligner.glossary.model import Kind
 from aligner.termbase.insert import appended, into_empty
 from aligner.termbase.layout import entry
 from aligner.termbase.tree import Collection, Item, Scalar, fault, line_before, line_end, lines_of, parse
-from aligner.termbase.values import comments, node, plain
+from aligner.termbase.values import Plain, Value, comments, node, plain
 from aligner.text import controls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from aligner.document.model import Source
-    from aligner.termbase.values import Plain, Value
 
 CANDIDATES = "candidates"
 _YES = frozenset({"yes", "y", "true", "on", "1"})

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from aligner.glossary.load import load_glossary
-from aligner.glossary.model import Kind, Status, by_key
+from aligner.glossary.model import Keep, Kind, Rendering, Status, Term, by_key
 from aligner.glossary.read import shipped_names, shipped_path
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from aligner.glossary.model import Keep, Rendering, Term
 
 
 class ChangeKind(StrEnum):

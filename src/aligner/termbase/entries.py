@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from aligner.document.model import Source
 from aligner.glossary.fields import synonyms
 from aligner.glossary.glossary import Glossary
 from aligner.glossary.load import inspect_glossary
-from aligner.glossary.model import Keep, Kind, Place, Rendering, Status, Term
+from aligner.glossary.model import Example, Keep, Kind, Place, Rendering, Status, Term
 from aligner.termbase.exchange import Imported
 from aligner.termbase.layout import dump
 from aligner.text.han import has_han
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from aligner.glossary.model import Example
 
 
 def status_of(text: str) -> Status | None:

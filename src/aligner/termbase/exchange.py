@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -12,13 +13,10 @@ from aligner.document.read import display_name, why_unreadable
 from aligner.errors import InputError, UsageError
 from aligner.glossary.glossary import Glossary
 from aligner.registry import module_names
-from aligner.termbase.holds import losses, reduced
+from aligner.termbase.holds import Holds, Loss, losses, reduced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from aligner.glossary.model import Keep, Term
-    from aligner.termbase.holds import Holds, Loss
 
 SIZE_LIMIT = 64 << 20
 """Most bytes of an imported file, about the size of a terminology database with 100,000 concepts."""

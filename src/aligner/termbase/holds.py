@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from aligner.glossary.glossary import Glossary
-from aligner.glossary.model import Example, Keep, Kind, Rendering, Status, Term, by_key
+from aligner.glossary.model import Example, Keep, Kind, Place, Rendering, Status, Term, by_key
 from aligner.output.markup import without_forbidden
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from aligner.glossary.model import Place
 
 
 class Several(StrEnum):

@@ -7,21 +7,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aligner.termbase import layout
-from aligner.termbase.tree import Collection, Item, Scalar, extent, fault, line_after, line_before, line_end, parse
-from aligner.termbase.values import entry, node
+from aligner.termbase.tree import (
+    Collection,
+    Item,
+    Node,
+    Scalar,
+    extent,
+    fault,
+    line_after,
+    line_before,
+    line_end,
+    parse,
+)
+from aligner.termbase.values import Value, entry, node
 from aligner.text.han import count_han
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
     from aligner.document.model import Source
-    from aligner.termbase.tree import Node
-    from aligner.termbase.values import Value
 
 _INDENT = "  "
 _TERMS = "terms"

@@ -7,20 +7,18 @@ from typing import TYPE_CHECKING
 
 from aligner import __version__
 from aligner.checks.glossary.subject import INSIDE_WORD, UNUSED_TERM, GlossarySubject, TextLimits
-from aligner.checks.model import Report
+from aligner.checks.model import Diagnostic, Report
 from aligner.checks.repairs import with_suggestions
 from aligner.checks.run import run
 from aligner.checks.scopes import suppressions_in_glossary
 from aligner.checks.selection import Selection
 from aligner.checks.suppression import Suppressions
-from aligner.glossary.load import inspect_glossary
+from aligner.glossary.load import LoadedGlossary, inspect_glossary
 from aligner.termbase.exchange import formats
 
 if TYPE_CHECKING:
     from aligner.checks.glossary.corpus import Corpus
-    from aligner.checks.model import Diagnostic
     from aligner.document.model import Source
-    from aligner.glossary.load import LoadedGlossary
 
 
 def lint(loaded: LoadedGlossary, selection: Selection, corpus: Corpus | None = None) -> Report:

@@ -6,19 +6,17 @@ conflict markers, as in git, and a person decides.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from aligner.termbase import layout
 from aligner.termbase.layout import FIELD_ORDER
 from aligner.termbase.tree import Collection, Item, behind_break, fault, line_before, line_end, lines_of, parse
-from aligner.termbase.values import Plain, comments, entry, node, plain, senses
+from aligner.termbase.values import Plain, Value, comments, entry, node, plain, senses
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from aligner.document.model import Source
-    from aligner.termbase.values import Value
 
 Fields: TypeAlias = "Mapping[str, Plain]"
 

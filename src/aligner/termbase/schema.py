@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aligner.glossary.fields import (
     EXAMPLE_FIELDS,
@@ -21,9 +22,6 @@ from aligner.glossary.fields import (
     Field,
     Shape,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 def schema() -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,6 @@ from aligner.glossary.fields import synonyms
 from aligner.text.han import has_han
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from aligner.document.tables import Row
     from aligner.termbase.exchange import Columns
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -15,8 +16,6 @@ from aligner.glossary.faults import FaultKind
 from aligner.glossary.nodes import parse_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from aligner.document.model import Source
 
 _BLANK_OR_COMMENT = re.compile(r"(?:[ \t\r\n]+(?:#[^\r\n]*)?)*")

@@ -11,10 +11,10 @@ import errno
 import os
 import sys
 import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from aligner.atomic import replacing
 from aligner.document.model import Source
@@ -23,9 +23,6 @@ from aligner.errors import OutputError
 from aligner.glossary.faults import GlossaryError
 from aligner.glossary.read import SIZE_LIMIT, STANDARD_INPUT, is_shipped_name, read_glossary_source
 from aligner.paths import exists, real
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 MOST_ATTEMPTS = 5
 

@@ -5,18 +5,12 @@ Two entries with the same content have equal plain values, even if they are writ
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from aligner.glossary.fields import TERM_FIELDS, Shape
-from aligner.glossary.model import Status, by_key
-from aligner.termbase.tree import Collection, Item, Scalar
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from aligner.glossary.model import Rendering, Term
-    from aligner.termbase.tree import Node
+from aligner.glossary.model import Rendering, Status, Term, by_key
+from aligner.termbase.tree import Collection, Item, Node, Scalar
 
 Value: TypeAlias = "str | bool | int | Sequence[Value] | Mapping[str, Value]"
 """The type of values from which the fields of a term are written."""

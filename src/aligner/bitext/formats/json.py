@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from aligner.bitext.model import BitextFormat, Unit, Units, escaped_run
@@ -18,8 +19,6 @@ from aligner.document.runs import Run
 from aligner.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from aligner.document.model import Language, Source
     from aligner.text.spans import Span
 

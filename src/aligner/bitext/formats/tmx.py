@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aligner.bitext.model import BitextFormat, Unit, Units
-from aligner.bitext.xml_runs import parse_xml
+from aligner.bitext.xml_runs import Element, parse_xml
 from aligner.document.language import language_of_tag
-from aligner.document.model import Language
+from aligner.document.model import Language, Source
 from aligner.document.read import display_name
 from aligner.errors import InputError
 
 if TYPE_CHECKING:
-    from aligner.bitext.xml_runs import Element
-    from aligner.document.model import Source
     from aligner.document.runs import Run
 
 _CODE = frozenset({"bpt", "ept", "ph", "it", "ut", "sub"})

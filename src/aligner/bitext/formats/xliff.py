@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aligner.bitext.model import BitextFormat, Unit, Units
@@ -12,8 +13,6 @@ from aligner.document.runs import Run
 from aligner.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from aligner.document.model import Source
 
 _NOTHING = Run("", ())

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from aligner.document.front_matter import split_front_matter
-from aligner.document.model import ParsedBlocks
+from aligner.document.model import ParsedBlocks, Source
 from aligner.document.registry import Format
 from aligner.document.runs import numbered
-
-if TYPE_CHECKING:
-    from aligner.document.model import Source
 
 _SAMPLE = 200_000
 """Characters that `likelihood` looks at."""

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from aligner.document.model import Block, BlockKind, ParsedBlocks, Piece
+from aligner.document.model import Block, BlockKind, ParsedBlocks, Piece, Source
 from aligner.document.registry import Format
-
-if TYPE_CHECKING:
-    from aligner.document.model import Source
 
 
 def likelihood(text: str) -> float:  # noqa: ARG001 - the signature that all formats share

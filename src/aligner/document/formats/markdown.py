@@ -11,6 +11,7 @@ adds to the parser:
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -25,8 +26,6 @@ from aligner.document.runs import Run, RunBuilder, image_blocks, joined, numbere
 from aligner.document.shortcodes import Shortcode, find_shortcodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from aligner.text.spans import Span
 
 _SAMPLE = 200_000

@@ -9,22 +9,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from aligner.document.directives import find_directives, without_directives
 from aligner.document.front_matter import split_front_matter
-from aligner.document.model import Block, BlockKind, ParsedBlocks
+from aligner.document.model import Block, BlockKind, ParsedBlocks, Source
 from aligner.document.registry import Format
 from aligner.document.runs import RunBuilder, numbered
 from aligner.text.lazy import lazy
 from aligner.text.width import text_width
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from aligner.document.model import Source
 
 _LIKELIHOOD = 0.35
 """The likelihood of plain text, for any text. One Markdown heading or link outweighs it; one bullet doesn't."""

@@ -9,21 +9,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from aligner.document.model import Block, BlockKind, InlineKind, ParsedBlocks, Source
 from aligner.document.registry import Reader
-from aligner.document.runs import RunBuilder, numbered
+from aligner.document.runs import Run, RunBuilder, numbered
 from aligner.document.signature import describe_binary
 from aligner.document.units import Mark, Unit
 from aligner.errors import InputError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from aligner.document.runs import Run
 
 _SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 _ZIP = b"PK\x03\x04"

@@ -7,18 +7,14 @@ and metadata are not read.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from aligner.document.model import BlockKind, ParsedBlocks, Source
+from aligner.document.model import Block, BlockKind, Field, ParsedBlocks, Source
 from aligner.document.registry import Reader, get_format
 from aligner.document.runs import RunBuilder, numbered
 from aligner.document.units import Mark, Unit
 from aligner.errors import InputError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from aligner.document.model import Block, Field
 
 _MARKDOWN, _CODE, _HEADING = "markdown", "code", "heading"
 _OLDEST, _NEWEST = 3, 4

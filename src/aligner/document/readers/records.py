@@ -5,14 +5,11 @@ No file is recognised as records by its content alone: `read_source` reads those
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import NoReturn
 
 from aligner.document.model import ParsedBlocks, Source
 from aligner.document.registry import Reader
 from aligner.errors import InputError
-
-if TYPE_CHECKING:
-    from typing import NoReturn
 
 
 def recognises(data: bytes, name: str) -> bool:  # noqa: ARG001 - the signature that all readers share

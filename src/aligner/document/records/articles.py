@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aligner.document.model import Block, BlockKind, Document, Language, Source
 from aligner.document.read import display_name
@@ -13,6 +14,7 @@ from aligner.document.records.rows import (
     BODY_FORMATS,
     READER,
     Record,
+    RecordFields,
     is_records,
     kind_of,
     look_up,
@@ -23,11 +25,6 @@ from aligner.document.registry import get_format
 from aligner.document.runs import RunBuilder, numbered
 from aligner.document.units import Mark, Unit
 from aligner.errors import InputError, UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from aligner.document.records.rows import RecordFields
 
 _RECORD = "record"
 _LEVELS = {None: 0, Language.ZH: 1, Language.EN: 2}

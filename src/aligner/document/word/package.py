@@ -9,6 +9,7 @@ import io
 import posixpath
 import re
 import zlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,8 +18,6 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from aligner.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from lxml.etree import _Element
 
 MOST_PARTS = 20_000

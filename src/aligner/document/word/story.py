@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.document.units import Mark
-from aligner.document.word.package import NO_TEXT, Styles, attribute, child, children, is_on, tag
+from aligner.document.word.package import NO_TEXT, Package, Relation, Styles, attribute, child, children, is_on, tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from lxml.etree import _Element
 
-    from aligner.document.word.package import Package, Relation
 
 LINE_BREAK = "\u2028"
 """Stands for a line break inside a paragraph."""

@@ -7,6 +7,7 @@ whether it was moved.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TextIO
@@ -19,8 +20,6 @@ from aligner.text.controls import TextKind, printable
 from aligner.text.width import text_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from aligner.alignment.model import Alignment, Level
 
 _MARK_WIDTH = 5

@@ -5,6 +5,7 @@ It has the same units as `xliff`; scores and lines are in the metadata module of
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.document.model import Language
@@ -13,8 +14,6 @@ from aligner.output.registry import TextFormat
 from aligner.output.rows import TranslationUnit, language_tags, lines_of, translation_units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from aligner.alignment.model import Alignment, Level
 
 

@@ -6,6 +6,7 @@ Texts are written as texts, so text that looks like a formula never becomes one.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from aligner.errors import OutputError
@@ -14,8 +15,6 @@ from aligner.output.registry import BinaryFormat, check_installed
 from aligner.output.rows import COLUMNS, Row, Status, cells, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from aligner.alignment.model import Alignment, Level
 
 _WIDTHS = {"zh": 60, "en": 80}

@@ -14,28 +14,27 @@ It is a grid of three columns on a wide screen; on a narrow one, the parts are b
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from aligner.document.model import BlockKind, Language
 from aligner.document.units import Unit
 from aligner.output.markup import safe
 from aligner.output.page.finding import editor_address, finding
-from aligner.output.page.model import Ink
+from aligner.output.page.model import (
+    Highlight,
+    Ink,
+    ShownArticle,
+    ShownFinding,
+    ShownPair,
+    ShownRow,
+    ShownSide,
+    ShownUnit,
+    TermNote,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
     from aligner.checks.model import Severity
-    from aligner.output.page.model import (
-        Highlight,
-        ShownArticle,
-        ShownFinding,
-        ShownPair,
-        ShownRow,
-        ShownSide,
-        ShownUnit,
-        TermNote,
-    )
 
 _PER_LINE = {Language.ZH: 24, Language.EN: 52}
 """About how many characters of a text fit into a line of its column; it only sets the length of the scroll bar at first."""

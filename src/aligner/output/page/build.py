@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, count
 from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.alignment.model import Bead, Level
-from aligner.document.model import Language, PieceKind
+from aligner.alignment.model import Alignment, Bead, Level
+from aligner.document.model import Language, Piece, PieceKind
 from aligner.output.page.matches import Matches, matches_of
 from aligner.output.page.model import (
     Highlight,
@@ -22,16 +23,11 @@ from aligner.output.page.model import (
     ShownUnit,
 )
 from aligner.output.places import by_path, portable_path
-from aligner.output.rows import about_side, rows
+from aligner.output.rows import Row, about_side, rows
 from aligner.text.script import chinese_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from aligner.alignment.model import Alignment
     from aligner.checks.model import Article, Diagnostic, Location, Report
-    from aligner.document.model import Piece
-    from aligner.output.rows import Row
     from aligner.segment.model import SegmentedDocument
 
 _SCRIPTS = {"zh-CN": "zh-Hans", "zh-TW": "zh-Hant"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -11,8 +12,6 @@ from aligner.output.markup import safe
 from aligner.output.places import named, places, portable_path, utf16_column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from aligner.checks.model import Fix, Location
     from aligner.document.model import Source
     from aligner.output.page.model import ShownFinding, ShownPair

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
@@ -17,8 +18,6 @@ from aligner.output.page.model import Highlight, Ink, TermNote
 from aligner.text.spans import overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from aligner.alignment.model import Alignment, Bead
     from aligner.checks.model import Article
     from aligner.glossary.glossary import Glossary

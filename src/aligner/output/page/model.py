@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -9,8 +10,6 @@ from typing import TYPE_CHECKING
 from aligner.output.places import portable_path
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from aligner.checks.model import Diagnostic
     from aligner.checks.verdicts import Verdict
     from aligner.document.model import BlockKind, Language, Source

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from aligner.checks.model import Severity
@@ -12,8 +13,6 @@ from aligner.output.page.beads import kinds, label
 from aligner.output.places import named, portable_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from aligner.output.page.model import ShownArticle, ShownFinding, ShownPair, ShownRow
 
 NAMES = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "info"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from hashlib import sha256
@@ -16,8 +16,6 @@ from aligner.paths import DATA
 from aligner.text.controls import as_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from aligner.checks.rule import Rule
     from aligner.output.page.model import ShownPair
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING, TextIO
@@ -16,8 +17,6 @@ from aligner.output.places import portable_path, rules_found
 from aligner.output.rows import summary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from aligner.alignment.model import Alignment, Level
     from aligner.checks.model import Report
     from aligner.output.page.model import ShownArticle, ShownFinding, ShownPair

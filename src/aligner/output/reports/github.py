@@ -5,6 +5,7 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.checks.model import Diagnostic, Report, Severity
@@ -13,8 +14,6 @@ from aligner.output.registry import ReportFormat
 from aligner.text.controls import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from aligner.document.model import Source
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

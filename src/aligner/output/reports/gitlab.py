@@ -5,6 +5,7 @@ https://docs.gitlab.com/ci/testing/code_quality/ (a list of issues, a part of Co
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TextIO
 
 from aligner.checks.model import Diagnostic, Report, Severity
@@ -13,8 +14,6 @@ from aligner.output.registry import ReportFormat
 from aligner.text.controls import as_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from aligner.document.model import Source
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TextIO
 
 from aligner.checks.baseline import key_of
@@ -12,8 +13,6 @@ from aligner.output.registry import ReportFormat
 from aligner.text.controls import as_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from aligner.checks.verdicts import Verdict
     from aligner.document.model import Source
 

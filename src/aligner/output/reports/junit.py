@@ -5,6 +5,7 @@ It uses the format of Apache Ant's JUnit task, limited to the part that Jenkins,
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.document.units import Unit
@@ -13,8 +14,6 @@ from aligner.output.places import by_path, lines_in_file, named, places, portabl
 from aligner.output.registry import ReportFormat
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from aligner.checks.model import Diagnostic, Report
     from aligner.document.model import Source
 

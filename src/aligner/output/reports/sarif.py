@@ -5,6 +5,7 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html. Columns count 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TextIO
 
 from aligner.checks.model import Diagnostic, Fix, Location, Report, Severity
@@ -14,8 +15,6 @@ from aligner.output.registry import ReportFormat
 from aligner.text.controls import as_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from aligner.checks.rule import Rule
     from aligner.document.model import Source
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,6 @@ from aligner.output.word.draft import AUTHOR, INITIALS, Draft, Editor, changes
 from aligner.text.controls import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from lxml.etree import _Element
 
     from aligner.checks.model import Diagnostic, Location, Report

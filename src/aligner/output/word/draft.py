@@ -18,13 +18,21 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from aligner.document.word.package import CONTENT_TYPES, WORD_STRICT, attribute, child, children, relations_part, tag
+from aligner.document.word.package import (
+    CONTENT_TYPES,
+    WORD_STRICT,
+    Package,
+    attribute,
+    child,
+    children,
+    relations_part,
+    tag,
+)
 from aligner.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from aligner.document.word.package import Package
     from aligner.document.word.story import Atom, Story, Unit
 
 AUTHOR, INITIALS = "aligner", "al"

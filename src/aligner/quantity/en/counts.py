@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from aligner.quantity import money, units
-from aligner.quantity.counts import HUNDREDTH, Counted, after_sign, basis_points, percentage
-from aligner.quantity.model import GROWN, GROWTH, Amount, Kind
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from aligner.quantity.counts import Site
-    from aligner.quantity.model import Reading
+from aligner.quantity.counts import HUNDREDTH, Counted, Site, after_sign, basis_points, percentage
+from aligner.quantity.model import GROWN, GROWTH, Amount, Kind, Reading
 
 _PERCENT = re.compile(r" ?%| ?‰|[ -](?:percent|per cent|pct\.?)(?![a-z])", re.IGNORECASE)
 _POINTS = re.compile(

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
 
-from aligner.quantity.counts import bare
+from aligner.quantity.counts import Counted, Site, bare
 from aligner.quantity.en.counts import COUNTS
 from aligner.quantity.en.dates import STARTS as DATE_STARTS
 from aligner.quantity.en.numerals import STARTS as NUMERAL_STARTS
@@ -17,13 +16,9 @@ from aligner.quantity.en.phrases import STARTS as PHRASE_STARTS
 from aligner.quantity.en.words import HEDGE_AFTER, HEDGE_BEFORE, LABELS, MORE, NO_NAMES
 from aligner.quantity.folding import fold_en
 from aligner.quantity.grammar import Grammar, start_pattern
-from aligner.quantity.model import Amount, Kind, Weight
+from aligner.quantity.model import Amount, Kind, Reading, Weight
 from aligner.quantity.names import DOTTED
 from aligner.quantity.phrases import ROMAN
-
-if TYPE_CHECKING:
-    from aligner.quantity.counts import Counted, Site
-    from aligner.quantity.model import Reading
 
 _MINUS = re.compile(r"(?:(?<![0-9A-Za-z%)\]$€£¥.,])-|(?<!plus or )(?<!plus-or-)\b(?:minus|negative) ?)$", re.IGNORECASE)
 _OTHERS = re.compile(r" (?:others?|more|other \w+)(?![a-z])", re.IGNORECASE)

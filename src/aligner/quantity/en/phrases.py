@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from aligner.quantity import units
 from aligner.quantity.en.dates import read_date
 from aligner.quantity.en.numerals import ORDINAL_WORDS, PART_OF_MULTIPLIER, SMALL_WORDS, TENS, read_numeral
-from aligner.quantity.model import GROWN, Amount, Kind, Phrase, Weight
+from aligner.quantity.model import GROWN, Amount, Kind, Phrase, Reading, Weight
 from aligner.quantity.patterns import any_of
 from aligner.quantity.phrases import a_few, fraction_sign, nth, roman, share, slashed_fraction, times
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from aligner.quantity.model import Reading
 
 _PARTS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,

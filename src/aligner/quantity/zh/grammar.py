@@ -6,12 +6,11 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING
 
-from aligner.quantity.counts import bare
+from aligner.quantity.counts import Counted, Site, bare
 from aligner.quantity.folding import fold_zh
 from aligner.quantity.grammar import Grammar, start_pattern
-from aligner.quantity.model import Amount, Kind, Weight
+from aligner.quantity.model import Amount, Kind, Reading, Weight
 from aligner.quantity.names import DOTTED
 from aligner.quantity.phrases import ROMAN
 from aligner.quantity.zh.counts import COUNTS
@@ -29,10 +28,6 @@ from aligner.quantity.zh.words import (
     ORDER_OF_MAGNITUDE,
 )
 from aligner.text.lazy import lazy
-
-if TYPE_CHECKING:
-    from aligner.quantity.counts import Counted, Site
-    from aligner.quantity.model import Reading
 
 _PHRASE_STARTS = "前后下去今本这昨明来半翻倍第周星礼每首½¼¾"
 """Characters that only phrases begin with."""

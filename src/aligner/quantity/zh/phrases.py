@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING
 
 from aligner.lexicon.known_names import known_names
 from aligner.quantity import units
@@ -17,9 +17,6 @@ from aligner.quantity.zh.dates import read_date
 from aligner.quantity.zh.numerals import HAN, parse_han, scale_of, small
 from aligner.quantity.zh.words import NO_ORDINAL
 from aligner.text.lazy import lazy
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _HUNDREDTHS = re.compile(f"(?P<base>[百千万]) ?分之 ?(?P<number>[{HAN}点]{{1,20}}|[0-9]{{1,15}}(?:\\.[0-9]{{1,15}})?)")
 _FRACTION = re.compile(

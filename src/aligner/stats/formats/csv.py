@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from aligner.cells import guard
-from aligner.stats.model import StatsFormat, rule_name
-
-if TYPE_CHECKING:
-    from aligner.stats.model import Stats
+from aligner.stats.model import Stats, StatsFormat, rule_name
 
 _MARK = "\ufeff"
 """Excel reads a file in UTF-8 only with this mark."""

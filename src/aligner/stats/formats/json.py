@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
-from aligner.stats.model import StatsFormat, rule_name
+from aligner.stats.model import Stats, StatsFormat, Tally, rule_name
 from aligner.text.controls import as_json
-
-if TYPE_CHECKING:
-    from aligner.stats.model import Stats, Tally
 
 
 def write(stats: Stats, stream: TextIO) -> None:

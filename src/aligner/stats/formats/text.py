@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Iterator, Sequence
+from typing import TextIO
 
-from aligner.output.terminal import cut_end, terminal
-from aligner.stats.model import By, StatsFormat, rule_name
+from aligner.output.terminal import Terminal, cut_end, terminal
+from aligner.stats.model import By, Row, Stats, StatsFormat, Tally, rule_name
 from aligner.text.controls import TextKind, printable
 from aligner.text.width import text_width
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from aligner.output.terminal import Terminal
-    from aligner.stats.model import Row, Stats, Tally
 
 _BOLD = "1"
 _GAP = "  "

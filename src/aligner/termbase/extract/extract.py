@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,19 +18,16 @@ from aligner.termbase.extract.gather import Text, gather, nested_mentions
 from aligner.termbase.extract.links import Linker, find_names, with_names
 from aligner.termbase.extract.phrases import Parts, glosses, phrases
 from aligner.termbase.extract.rank import Ranked, Ranker
-from aligner.termbase.extract.words import Mark, Passage, Side, words_of
+from aligner.termbase.extract.words import Mark, Passage, Proposal, Side, words_of
 from aligner.termbase.kinds import is_person, kind_of
 from aligner.text.simplify import to_simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-
     from aligner.alignment.model import Alignment
     from aligner.batch.pairs import FilePair
     from aligner.glossary.glossary import Glossary
     from aligner.lexicon.lexicon import Lexicon
     from aligner.segment.model import SegmentedDocument
-    from aligner.termbase.extract.words import Proposal
     from aligner.text.spans import Span
 
 

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from aligner.glossary.match import folded_key
 from aligner.termbase.extract.phrases import SUFFIXES
-from aligner.termbase.extract.words import FUNCTION_WORDS, Mention
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from aligner.termbase.extract.words import Link, Passage, Proposal, Word, Words
+from aligner.termbase.extract.words import FUNCTION_WORDS, Link, Mention, Passage, Proposal, Word, Words
 
 SAME = 0.6
 """Smallest share of the mentions that a word must be next to, to count as a part of the term."""

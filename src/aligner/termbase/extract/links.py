@@ -13,6 +13,7 @@ passages, and hardly occur in others, belong together.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.lexicon.coverage import same_family
@@ -21,8 +22,6 @@ from aligner.termbase.extract.words import FUNCTION_WORDS, Link, Word, Words
 from aligner.termbase.kinds import is_person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
     from aligner.lexicon.lexicon import Lexicon
     from aligner.termbase.extract.gather import Text
 

@@ -10,17 +10,15 @@ one. A compound that isn't in the dictionary counts as a noun, because the dicti
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from aligner.glossary.surface import fold_english
-from aligner.termbase.extract.words import FUNCTION_WORDS, Evidence, Mention, Proposal, Words
+from aligner.termbase.extract.words import FUNCTION_WORDS, Evidence, Link, Mention, Proposal, Word, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from aligner.termbase.extract.gather import Text
     from aligner.termbase.extract.links import Linker
-    from aligner.termbase.extract.words import Link, Word
 
 LONGEST_ZH = 5
 """Most words of a Chinese term."""
