@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from aligner.collector import collector_paused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from aligner.alignment.model import Alignment
     from aligner.checks.model import Report, Severity
     from aligner.checks.selection import Selection

@@ -5,15 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from aligner.errors import OutputError
 from aligner.leftovers import hold, sweep, temporary_name
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 _REASONS = {
     errno.EACCES: "no permission to write here; choose another place, or change the permissions",

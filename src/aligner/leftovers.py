@@ -11,13 +11,10 @@ import os
 import re
 import stat
 import sys
+from collections.abc import Collection
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 _NAME = re.compile(r"\..+\.(?P<machine>[0-9a-f]{12})-(?P<process>\d{1,10})-\d{1,4}\.tmp")
 _MARGIN = 10.0

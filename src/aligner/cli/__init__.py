@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from collections.abc import Sequence
 
 NEW_OBJECTS = 500_000
 """New objects after which the process collects garbage. Python's 700 cost a check of one article a twentieth of its time."""

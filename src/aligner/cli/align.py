@@ -30,12 +30,11 @@ from aligner.cli.options import (
 )
 from aligner.cli.run import ExitCode, note, say
 from aligner.errors import UsageError
-from aligner.output.registry import check_installed, format_for_path, format_names, get_format, is_copy
+from aligner.output.registry import Format, check_installed, format_for_path, format_names, get_format, is_copy
 from aligner.output.terminal import Colour
 
 if TYPE_CHECKING:
     from aligner.batch.run import Options
-    from aligner.output.registry import Format
 
 _DEFAULT_FORMAT = "table"
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from aligner.checks.model import Lack, Severity
+from aligner.checks.model import Lack, Report, Severity
 from aligner.cli.check import check_options, check_watch, named
 from aligner.cli.files import STANDARD, check_folders, check_inputs, check_output, is_page_folder, say_alone
 from aligner.cli.findings import (
@@ -29,17 +30,13 @@ from aligner.collector import collector_paused
 from aligner.errors import InputError, UsageError
 from aligner.fix.files import one_a_file, write_changes
 from aligner.output.registry import CopyFormat, ReportFormat
-from aligner.settings.model import FailOn
+from aligner.settings.model import FailOn, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from aligner.api import CheckOptions
     from aligner.batch.check import Checked, Repairs
     from aligner.batch.pairs import Matched
-    from aligner.checks.model import Report
     from aligner.checks.selection import Selection
-    from aligner.settings.model import Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePath
@@ -13,21 +14,16 @@ from aligner.cli.drift import DriftFailOn
 from aligner.cli.files import STANDARD, check_folders, check_inputs, check_output
 from aligner.cli.options import direction, first, settings_for
 from aligner.cli.run import ExitCode, Progress
-from aligner.drift.git import open_repository
-from aligner.drift.model import PageStatus
+from aligner.drift.git import Repository, open_repository
+from aligner.drift.model import Drift, PageStatus
 from aligner.drift.page import Options
-from aligner.drift.registry import DEFAULT, drift_format_for_path, get_drift_format
+from aligner.drift.registry import DEFAULT, DriftFormat, View, drift_format_for_path, get_drift_format
 from aligner.drift.tree import Search, find_all
 from aligner.errors import InputError, UsageError
 from aligner.paths import exists, is_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from aligner.document.model import Language
-    from aligner.drift.git import Repository
-    from aligner.drift.model import Drift
-    from aligner.drift.registry import DriftFormat, View
     from aligner.settings.model import Settings
 
 

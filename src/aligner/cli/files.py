@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 from aligner import paths
 from aligner.cli.run import note
 from aligner.errors import UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 STANDARD = "-"
 """The file name that stands for standard input or output."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from aligner.checks.model import Lack, Severity
+from aligner.checks.model import Lack, Report, Severity
 from aligner.cli.options import option
 from aligner.cli.run import ExitCode, note, say
 from aligner.document.registry import get_reader
@@ -15,25 +16,21 @@ from aligner.errors import UsageError
 from aligner.output.registry import (
     DEFAULT,
     CopyFormat,
+    ReportFormat,
     copy_format_names,
     get_copy_format,
     get_report_format,
     report_format_names,
     write_copy,
 )
-from aligner.settings.model import FailOn
+from aligner.settings.model import FailOn, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from aligner.api import CheckOptions
     from aligner.checks.baseline import Baseline
-    from aligner.checks.model import Report
     from aligner.checks.retired import RetiredRule
     from aligner.checks.verdicts import Verdict
     from aligner.document.model import Source
-    from aligner.output.registry import ReportFormat
-    from aligner.settings.model import Settings
 
 FAILING = FailOn.ERROR
 """The default: findings of this severity and above make the exit code 1."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner.batch.pairs import Matched, pair_names
-from aligner.checks.model import Severity
+from aligner.checks.model import Report, Severity
 from aligner.cli.findings import say_written
 from aligner.cli.options import check_open, open_page
 from aligner.cli.run import Progress, note
@@ -19,17 +20,13 @@ from aligner.drift.page import Options
 from aligner.drift.tree import Search
 from aligner.errors import UsageError
 from aligner.output.index import INDEX, Entry, check_folder, write_folder
-from aligner.output.registry import get_report_format
+from aligner.output.registry import ReportFormat, get_report_format
 from aligner.output.rows import Status, status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from aligner.api import CheckOptions
     from aligner.batch.check import Checked
-    from aligner.checks.model import Report
     from aligner.cli.checking import Request
-    from aligner.output.registry import ReportFormat
     from aligner.settings.model import Settings
 
 FORMAT = "html"

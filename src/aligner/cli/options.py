@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import EnumType, StrEnum
 from functools import partial, wraps
 from pathlib import Path
@@ -14,15 +15,12 @@ from aligner.cli.run import choose_quiet, note
 from aligner.document.model import Language
 from aligner.errors import UsageError
 from aligner.output.terminal import Colour, choose_colour
-from aligner.settings.model import Switch
+from aligner.settings.model import Settings, Switch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from aligner.api import CheckOptions
     from aligner.checks.selection import Selection
     from aligner.document.direction import Direction
-    from aligner.settings.model import Settings
 
 Value = TypeVar("Value")
 

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout, suppress
 from enum import IntEnum
 from functools import partial
@@ -17,13 +17,11 @@ from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 from aligner.errors import AlignerError, OutputError, described
 from aligner.glossary.faults import GlossaryError
-from aligner.text.controls import printable
+from aligner.text.controls import TextKind, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
     from types import FrameType, TracebackType
 
-    from aligner.text.controls import TextKind
 
 Job: TypeAlias = Callable[[], int]
 """What a parsed command line gives: a function without arguments that does the work; see `aligner.cli.options.deferred`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -15,8 +16,6 @@ from aligner.errors import UsageError
 from aligner.output.places import by_path, lines_in_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from aligner.checks.model import Diagnostic, Report
     from aligner.text.spans import Span
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from time import sleep
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from aligner.cli.run import say
 from aligner.errors import AlignerError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 INTERVAL = 0.3
 """Seconds between two looks at the files: quicker than a person notices, and little work for a few thousand files."""

@@ -6,6 +6,7 @@ Each module of this package with a function `open_encoder` serves one kind of mo
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -15,7 +16,6 @@ from aligner.paths import DATA
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterator
 
     from aligner.encode.protocol import Encoder
 

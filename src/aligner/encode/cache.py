@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -17,7 +18,6 @@ import numpy as np
 from aligner.paths import cache_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from aligner.encode.protocol import Encoder, Vectors

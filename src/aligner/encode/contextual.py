@@ -5,6 +5,7 @@ It runs on onnxruntime, which is imported when the first text is encoded. The na
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.util import find_spec
@@ -19,7 +20,6 @@ from aligner.errors import EncoderError
 from aligner.paths import DATA, is_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray

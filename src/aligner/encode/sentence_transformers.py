@@ -9,6 +9,7 @@ import json
 import logging
 import re
 import warnings
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import cached_property
 from importlib import import_module
@@ -26,8 +27,6 @@ from aligner.errors import EncoderError
 from aligner.paths import is_file, is_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
     from sentence_transformers import SentenceTransformer
 
     from aligner.encode.protocol import Encoder, Vectors

@@ -6,6 +6,7 @@ This module reads the models of sentence-transformers (StaticEmbedding) and mode
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,8 +21,6 @@ from aligner.errors import EncoderError
 from aligner.paths import is_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     from aligner.encode.protocol import Encoder, Vectors

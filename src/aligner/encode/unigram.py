@@ -6,6 +6,7 @@ arrays, and many words are cut at once.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -14,7 +15,6 @@ from zipfile import BadZipFile
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray

@@ -10,6 +10,7 @@ because reading the file and building the tree takes a tenth of the time of a ch
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
@@ -24,7 +25,6 @@ from aligner.errors import EncoderError
 from aligner.paths import cache_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     import numpy as np

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
@@ -10,7 +11,6 @@ import numpy as np
 from aligner.errors import EncoderError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from aligner.judge.features import Numbers

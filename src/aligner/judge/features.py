@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 from unicodedata import normalize
@@ -9,13 +10,10 @@ from unicodedata import normalize
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.lexicon.coverage import coverage
+from aligner.lexicon.coverage import Content, coverage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from aligner.encode.contextual import Tokens
-    from aligner.lexicon.coverage import Content
     from aligner.lexicon.lexicon import Lexicon
 
 Numbers: TypeAlias = NDArray[np.float32]

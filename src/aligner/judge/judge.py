@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from aligner.encode.contextual import contextual_folder, load_contextual
+from aligner.encode.contextual import ContextualModel, Tokens, contextual_folder, load_contextual
 from aligner.encode.fingerprint import fingerprint
 from aligner.errors import EncoderError
 from aligner.judge.evidence import Evidence, SideEvidence
-from aligner.judge.features import NAMES, Side, pair_features
-from aligner.judge.head import load_head
-from aligner.judge.reader import load_reader
+from aligner.judge.features import NAMES, Numbers, Side, SideFeatures, pair_features
+from aligner.judge.head import Head, load_head
+from aligner.judge.reader import Reader, Reading, load_reader
 from aligner.judge.summary import SUMMARY, summary
 from aligner.lexicon import load_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from aligner.encode.contextual import ContextualModel, Tokens
-    from aligner.judge.features import Numbers, SideFeatures
-    from aligner.judge.head import Head
-    from aligner.judge.reader import Reader, Reading
     from aligner.lexicon.lexicon import Lexicon
 
 MAX_TEXTS = 2048

@@ -5,17 +5,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import numpy as np
 
 from aligner.encode.vectors import normalised
-from aligner.judge.features import NAMES
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from aligner.judge.features import Numbers, Side, SideFeatures
+from aligner.judge.features import NAMES, Numbers, Side, SideFeatures
 
 SUMMARY = (
     "Chinese shortfall", "English shortfall", "Chinese lower least", "English lower least", "Chinese uncovered", "English lost",

@@ -7,6 +7,7 @@ judged and are left out. So are adjacent single characters, which are mostly par
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,8 +15,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from aligner.lexicon import english
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from aligner.lexicon.lexicon import Lexicon, Word
 
 LEAST_RARITY = 2.5

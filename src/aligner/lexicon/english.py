@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container, Iterable, Iterator
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aligner.paths import data_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
 
 
 class Forms(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aligner.document.model import Block, BlockKind, Document, InlineKind, Language, Piece, PieceKind, slice_pieces
@@ -12,8 +13,6 @@ from aligner.segment.model import Segment, SegmentedDocument
 from aligner.text.han import HAN_RUN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from aligner.text.spans import Span
 
 PRE_SPLIT_FORMAT = "lines"

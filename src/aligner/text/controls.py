@@ -8,11 +8,8 @@ unchanged if it has none (a patch, CSV, YAML). On a terminal they are always rep
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from enum import Enum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _TAB, _LINE_FEED, _RETURN, _DELETE, _NEXT_LINE = 0x09, 0x0A, 0x0D, 0x7F, 0x85
 _C1 = range(0x80, 0xA0)

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from aligner.text.simplify import to_simplified
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 __all__ = ["Folded", "fold", "to_simplified"]
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING
 
 from aligner.text.simplify import to_simplified
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 def chinese_tag(texts: Iterable[str]) -> str:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING
 
 from aligner.text.han import HAN_RUN
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _AMBIGUOUS = re.compile("[乾菸薹拚捱摺吒後徵夥榘於袷麴醣麽著藉瞭鍾餘]")
 """Characters of the simplified character set GB 2312 that are traditional forms too."""

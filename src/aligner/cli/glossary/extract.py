@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,8 +17,6 @@ from aligner.errors import InputError, UsageError
 from aligner.paths import is_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from aligner.batch.pairs import Matched
     from aligner.termbase.candidates import Candidate
     from aligner.termbase.extract.words import Passage

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,8 +13,6 @@ from aligner.cli.run import ExitCode, put, say
 from aligner.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from aligner.termbase.exchange import Imported
 
 SHORT_HELP = "Read the glossaries of other programs."
