@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.lexicon import load_lexicon
 from aligner.lexicon.english import STOP_WORDS
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from aligner.checks.lexical import LexicalComparison
     from aligner.checks.scanner import Token
     from aligner.lexicon.lexicon import Word
-
-Span: TypeAlias = "tuple[int, int]"
+    from aligner.text.spans import Span
 
 MIN_RARITY = 2.0
 """Least rarity of a Chinese word (natural log) that is linked."""
@@ -62,8 +61,3 @@ def word_links(zh: str, words: Iterable[Word], tokens: Iterable[Token], lexical:
 def _links(zh: Span, forms: Iterable[str], by_form: dict[str, set[Span]], weight: float) -> list[Link]:
     there = {span for form in forms for span in by_form.get(form, ())}
     return [Link(zh, span, weight / len(there)) for span in sorted(there)]
-
-
-def within(inner: Span, outer: Span) -> bool:
-    """Whether a span is a part of another one."""
-    return outer[0] <= inner[0] and inner[1] <= outer[1]

@@ -29,6 +29,11 @@ def overlap(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
+def within(inner: Span, outer: Span) -> bool:
+    """Whether a span is a part of another one, or the same."""
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
 def overlaps(spans: Sequence[Span], start: int, end: int) -> bool:
     """Whether `start` to `end` overlaps one of the spans, which must be in order and not overlap."""
     first = first_after(spans, start)

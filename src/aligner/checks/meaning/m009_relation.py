@@ -11,7 +11,8 @@ from aligner.checks.model import Finding, Severity
 from aligner.checks.pinyin import find
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
-from aligner.checks.word_links import ALIKE, Link, within, word_links
+from aligner.checks.word_links import ALIKE, Link, word_links
+from aligner.text.spans import Span, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from aligner.checks.lexical import LexicalComparison
     from aligner.checks.meaning.pairs import WordPair
     from aligner.checks.meaning.relations import Parts, Relation
-    from aligner.checks.word_links import Span
     from aligner.glossary.glossary import Glossary
 
 LONGEST, LONGEST_EN = 200, 800

@@ -17,7 +17,7 @@ from aligner.text.lazy import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from aligner.checks.word_links import Span
+    from aligner.text.spans import Span
 
 _FILE = DATA / "relations.toml"
 _ZH_PART = r"[^。、()\n,;:!?—]{1,40}"

@@ -11,8 +11,8 @@ from functools import cached_property
 
 from aligner.checks.lexical import lexical_comparison
 from aligner.checks.scanner import tokens
-from aligner.checks.word_links import Link, Span, within, word_links
-from aligner.text.spans import overlap
+from aligner.checks.word_links import Link, word_links
+from aligner.text.spans import Span, overlap, within
 
 MIN_SUPPORT, MIN_RATIO = 3.0, 6.0
 """Least weight of the words of each of two clauses that are in the other one, and how many times the weight of those in their own

@@ -18,12 +18,12 @@ from aligner.document.model import Language
 from aligner.lexicon.known_names import closed_names, known_names
 from aligner.paths import data_rows
 from aligner.quantity.model import Amount, Date, Weight
+from aligner.text.spans import Span, within
 
 if TYPE_CHECKING:
     from aligner.alignment.model import Bead
     from aligner.checks.values.scan import Figure
     from aligner.segment.model import Segment
-    from aligner.text.spans import Span
 
     Forms = tuple[tuple[str, ...], tuple[str, ...]]
     """The Chinese and the English forms of a name or a thing."""
@@ -212,7 +212,7 @@ def _owner(zh: str, en: str, chinese: Sequence[str], english: Sequence[str]) -> 
 
 def _outermost(spans: set[Span]) -> set[Span]:
     """The spans that are not inside of another one."""
-    return {s for s in spans if not any(t != s and t[0] <= s[0] and s[1] <= t[1] for t in spans)}
+    return {s for s in spans if not any(t != s and within(s, t) for t in spans)}
 
 
 @cache
