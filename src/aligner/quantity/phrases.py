@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -31,6 +32,21 @@ _TWELVE_HOURS = re.compile(
 )
 _LAST_CENTURY = 60
 """Smallest two-digit year that belongs to the 20th century."""
+
+
+def matching(
+    pattern: re.Pattern[str],
+) -> Callable[[Callable[[re.Match[str]], Phrase | None]], Callable[[str, int], Phrase | None]]:
+    """Makes a function of a match into a reader, which returns None where the pattern does not match a text."""
+
+    def reader(read: Callable[[re.Match[str]], Phrase | None]) -> Callable[[str, int], Phrase | None]:
+        def read_at(text: str, at: int) -> Phrase | None:
+            found = pattern.match(text, at)
+            return read(found) if found else None
+
+        return read_at
+
+    return reader
 
 
 def share(num: int, den: int, end: int, weight: Weight) -> Phrase | None:
@@ -84,66 +100,57 @@ def fraction_sign(text: str, at: int) -> Phrase | None:
     return Phrase((Amount.exactly(Kind.RATIO, value),), at + 1, Weight.LOOSE) if value else None
 
 
-def slashed_fraction(text: str, at: int) -> Phrase | None:
-    """A fraction with a slash, such as 2/3; None if there is none at `at`."""
-    found = _SLASH.match(text, at)
-    return share(int(found["num"]), int(found["den"]), found.end(), Weight.LOOSE) if found else None
+@matching(_SLASH)
+def slashed_fraction(found: re.Match[str]) -> Phrase | None:
+    """A fraction with a slash, such as 2/3."""
+    return share(int(found["num"]), int(found["den"]), found.end(), Weight.LOOSE)
 
 
-def iso_date(text: str, at: int) -> Phrase | None:
-    """A date such as 2024-06-10, also with slashes or dots; None if there is none at `at`."""
-    found = _ISO.match(text, at)
-    if found is None:
-        return None
+@matching(_ISO)
+def iso_date(found: re.Match[str]) -> Phrase:
+    """A date such as 2024-06-10, also with slashes or dots."""
     date = Date(int(found["year"]), month=int(found["month"]), day=int(found["day"]))
     return Phrase((date,), found.end(), Weight.FIRM)
-
-
-def year_first(text: str, at: int) -> Phrase | None:
-    """A quarter or a half of a year after the year, such as 2024Q3 or 2024 H1; None if there is none at `at`."""
-    return period(_YEAR_FIRST.match(text, at))
 
 
 _YEAR_FIRST = re.compile(
     "(?P<year>20[0-9]{2})[ -]?(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q|H(?P<h>[12])|(?P<h2>[12])H)(?![0-9A-Za-z])"
 )
+_YEAR_AND_MONTH = re.compile(r"(?P<year>20[0-9]{2})\.(?P<month>1[0-2]|0?[1-9])(?![0-9.%]| ?[版号年万亿千百元])")
 
 
-def year_and_month(text: str, at: int) -> Phrase | None:
-    """A month of a year such as 2024.7, which may also be a number; None if there is none at `at`."""
-    found = _YEAR_AND_MONTH.match(text, at)
-    if found is None:
-        return None
+@matching(_YEAR_FIRST)
+def year_first(found: re.Match[str]) -> Phrase | None:
+    """A quarter or a half of a year after the year, such as 2024Q3 or 2024 H1."""
+    return period(found)
+
+
+@matching(_YEAR_AND_MONTH)
+def year_and_month(found: re.Match[str]) -> Phrase:
+    """A month of a year such as 2024.7, which may also be a number."""
     number = Amount.exactly(Kind.COUNT, Fraction(found[0]))
     return Phrase((Date(int(found["year"]), month=int(found["month"])), number), found.end(), Weight.LOOSE)
 
 
-_YEAR_AND_MONTH = re.compile(r"(?P<year>20[0-9]{2})\.(?P<month>1[0-2]|0?[1-9])(?![0-9.%]| ?[版号年万亿千百元])")
-
-
-def period(found: re.Match[str] | None) -> Phrase | None:
+def period(found: re.Match[str]) -> Phrase | None:
     """A quarter or a half of a year, such as Q3 or H1 2024, from the groups `q`, `q2`, `h`, `h2` and `year` of a match.
 
     None if the match may be something else: H100 and 2H pencils are not periods.
     """
-    if found is None or (not found["year"] and (found["h"] or found["h2"] or found["q2"])):
+    if not found["year"] and (found["h"] or found["h2"] or found["q2"]):
         return None
     quarter, half = int(found["q"] or found["q2"] or 0), int(found["h"] or found["h2"] or 0)
     return Phrase((Date(full_year(found["year"]), half, quarter),), found.end(), Weight.FIRM)
 
 
-def fiscal(found: re.Match[str] | None) -> Phrase | None:
-    """A fiscal year, such as FY2025 or FY25 Q3, from the groups `year` and `q` of a match; None if there is no match."""
-    if found is None:
-        return None
+def fiscal(found: re.Match[str]) -> Phrase:
+    """A fiscal year, such as FY2025 or FY25 Q3, from the groups `year` and `q` of a match."""
     return Phrase((Date(full_year(found["year"]), quarter=int(found["q"] or 0)),), found.end(), Weight.FIRM)
 
 
-def stop_watch(text: str, at: int) -> Phrase | None:
-    """A duration such as 1:32.5, in minutes and seconds; None if there is none at `at`."""
-    found = _STOP_WATCH.match(text, at)
-    if found is None:
-        return None
+@matching(_STOP_WATCH)
+def stop_watch(found: re.Match[str]) -> Phrase:
+    """A duration such as 1:32.5, in minutes and seconds."""
     return Phrase(
         (units.measure("s", 60 * int(found["minutes"]) + Fraction(found["seconds"])),), found.end(), Weight.FIRM
     )
@@ -158,11 +165,9 @@ def digital(time: Clock, found: re.Match[str]) -> Phrase:
     return Phrase((replace(time, seconds=seconds), duration), found.end(), Weight.FIRM)
 
 
-def twelve_hours(text: str, at: int) -> Phrase | None:
-    """A time of day with AM or PM behind it, such as 5:00 PM or 8 a.m.; None if there is none at `at`."""
-    found = _TWELVE_HOURS.match(text, at)
-    if found is None:
-        return None
+@matching(_TWELVE_HOURS)
+def twelve_hours(found: re.Match[str]) -> Phrase:
+    """A time of day with AM or PM behind it, such as 5:00 PM or 8 a.m."""
     minutes = int(found["hour"]) % 12 * 60 + int(found["min"] or 0)
     return clock(minutes + 720 * (found["half"] in "pP"), found.end(), Weight.FIRM, half_known=True)
 

@@ -14,6 +14,7 @@ from aligner.quantity.phrases import (
     fiscal,
     full_year,
     iso_date,
+    matching,
     ordinal,
     period,
     stop_watch,
@@ -138,11 +139,9 @@ def read_date(text: str, at: int) -> Phrase | None:
     return None
 
 
-def _slashed(text: str, at: int) -> Phrase | None:
+@matching(_SLASHED)
+def _slashed(found: re.Match[str]) -> Phrase | None:
     """4/2/2024, read both as April 2 and as February 4."""
-    found = _SLASHED.match(text, at)
-    if found is None:
-        return None
     one, two, year = int(found["one"]), int(found["two"]), full_year(found["year"])
     orders = ((one, two), (two, one))
     readings = tuple(Date(year, month=m, day=d) for m, d in orders if 1 <= m <= 12 and 1 <= d <= 31)
@@ -161,19 +160,17 @@ def _clock(text: str, at: int) -> Phrase | None:
     return digital(Clock(minutes % 1440, minutes >= 780), found)
 
 
-def _day_first(text: str, at: int) -> Phrase | None:
-    found = _DAY_FIRST.match(text, at)
-    if found is None or (
-        found["month"].title() == "May" and not found["year"] and _SENTENCE_GOES_ON.match(text, found.end())
-    ):
+@matching(_DAY_FIRST)
+def _day_first(found: re.Match[str]) -> Phrase | None:
+    is_may = found["month"].title() == "May" and not found["year"]
+    if is_may and _SENTENCE_GOES_ON.match(found.string, found.end()):
         return None
     return _dated(found, found["year"])
 
 
-def _month_first(text: str, at: int) -> Phrase | None:
-    found = _MONTH_FIRST.match(text, at)
-    if found is None:
-        return None
+@matching(_MONTH_FIRST)
+def _month_first(found: re.Match[str]) -> Phrase | None:
+    text, at = found.string, found.start()
     alone = found["day"] is None and found["alone"] is None
     name = found["month"].title()
     in_row = _MONTH_BEFORE.search(text, max(0, at - 20), at) or _MONTH_AFTER.match(text, found.end())
@@ -189,18 +186,8 @@ def _dated(found: re.Match[str], year: str | None) -> Phrase:
     return Phrase((Date(int(year or 0), month=month, day=int(found["day"] or 0)),), found.end(), Weight.FIRM)
 
 
-def _period(text: str, at: int) -> Phrase | None:
-    return period(_PERIOD.match(text, at))
-
-
-def _fiscal(text: str, at: int) -> Phrase | None:
-    return fiscal(_FISCAL.match(text, at))
-
-
-def _century(text: str, at: int) -> Phrase | None:
-    found = _CENTURY.match(text, at)
-    if found is None:
-        return None
+@matching(_CENTURY)
+def _century(found: re.Match[str]) -> Phrase:
     century = int(found["n"]) if found["n"] else _CENTURIES[found["word"].lower()]
     return Phrase((Date(century=century),), found.end(), Weight.FIRM)
 
@@ -241,10 +228,8 @@ def _part_of_year(text: str, at: int) -> Phrase | None:
     return Phrase((date,) if year else (date, units.measure("mo", 6)), found.end(), weight)
 
 
-def _nth_day(text: str, at: int) -> Phrase | None:
-    found = _NTH_NUMBER.match(text, at)
-    if found is None:
-        return None
+@matching(_NTH_NUMBER)
+def _nth_day(found: re.Match[str]) -> Phrase:
     value = Fraction(found["n"].replace(",", ""))
     readings: tuple[Reading, ...] = ordinal(value, value)
     if 1 <= value <= 31:
@@ -252,10 +237,9 @@ def _nth_day(text: str, at: int) -> Phrase | None:
     return Phrase(readings, found.end(), Weight.LOOSE)
 
 
-def _year(text: str, at: int) -> Phrase | None:
-    found = _YEAR_ONLY.match(text, at)
-    if found is None:
-        return None
+@matching(_YEAR_ONLY)
+def _year(found: re.Match[str]) -> Phrase | None:
+    text, at = found.string, found.start()
     year = int(found["year"])
     likely = year >= 1900 and _YEAR_LIKELY.search(text, max(0, at - 12), at)
     if not likely and _SENTENCE_GOES_ON.match(text, found.end()):
@@ -278,25 +262,21 @@ def _named_time(text: str, at: int) -> Phrase | None:
     return clock(minutes, word.end(), Weight.LOOSE, half_known=True)
 
 
-def _new_year(text: str, at: int) -> Phrase | None:
-    found = _NEW_YEAR.match(text, at)
-    return Phrase((Date(month=1, day=1),), found.end(), Weight.LOOSE) if found else None
+@matching(_NEW_YEAR)
+def _new_year(found: re.Match[str]) -> Phrase:
+    return Phrase((Date(month=1, day=1),), found.end(), Weight.LOOSE)
 
 
-def _half_past(text: str, at: int) -> Phrase | None:
-    found = _HALF_PAST.match(text, at)
-    if found is None:
-        return None
+@matching(_HALF_PAST)
+def _half_past(found: re.Match[str]) -> Phrase:
     written = found["hour"].lower()
     hour = int(written) if written.isdigit() else _HOUR_WORDS.index(written) + 1
     return clock(hour % 12 * 60 + 30, found.end(), Weight.FIRM, half_known=False)
 
 
-def _part_of_day(text: str, at: int) -> Phrase | None:
+@matching(_PART_OF_DAY)
+def _part_of_day(found: re.Match[str]) -> Phrase:
     """An hour with a part of the day: *six in the morning*, *9 at night*. It may also be a number of things."""
-    found = _PART_OF_DAY.match(text, at)
-    if found is None:
-        return None
     written, part = found["hour"].lower(), (found["part"] or "night").lower()
     hour = int(written) if written.isdigit() else _HOUR_WORDS.index(written) + 1
     late = part != "morning" and not (part == "night" and hour == _NOON)
@@ -305,10 +285,8 @@ def _part_of_day(text: str, at: int) -> Phrase | None:
     return Phrase((Clock(minutes), Amount.exactly(Kind.COUNT, Fraction(hour))), found.end(), weight)
 
 
-def _relative(text: str, at: int) -> Phrase | None:
-    found = _RELATIVE.match(text, at)
-    if found is None:
-        return None
+@matching(_RELATIVE)
+def _relative(found: re.Match[str]) -> Phrase:
     return Phrase((Date(relative_year=_RELATIVE_YEARS[found.lastgroup or ""]),), found.end(), Weight.LOOSE)
 
 
@@ -331,6 +309,7 @@ def _near(text: str, at: int) -> Phrase | None:
     return Phrase((date,), found.end(), Weight.LOOSE)
 
 
+_period, _fiscal = matching(_PERIOD)(period), matching(_FISCAL)(fiscal)
 _WITH_DIGITS = (
     iso_date, year_first, _slashed, stop_watch, _part_of_day, twelve_hours, _clock, _day_first, _period, _century, _decade,
     _part_of_year, _nth_day,

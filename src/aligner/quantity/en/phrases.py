@@ -11,7 +11,7 @@ from aligner.quantity.en.dates import read_date
 from aligner.quantity.en.numerals import ORDINAL_WORDS, PART_OF_MULTIPLIER, SMALL_WORDS, TENS, read_numeral
 from aligner.quantity.model import GROWN, Amount, Kind, Phrase, Reading, Weight
 from aligner.quantity.patterns import any_of
-from aligner.quantity.phrases import a_few, fraction_sign, nth, roman, share, slashed_fraction, times
+from aligner.quantity.phrases import a_few, fraction_sign, matching, nth, roman, share, slashed_fraction, times
 
 _PARTS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
@@ -109,9 +109,9 @@ def _roman(text: str, at: int) -> Phrase | None:
     return roman(text, at) if _ROMAN_LABEL.search(text, max(0, at - _LABEL_REACH), at) else None
 
 
-def _numbered(text: str, at: int) -> Phrase | None:
-    found = _NUMBERED.match(text, at)
-    return nth(Fraction(found["n"]), found.end(), found.span("n")) if found else None
+@matching(_NUMBERED)
+def _numbered(found: re.Match[str]) -> Phrase:
+    return nth(Fraction(found["n"]), found.end(), found.span("n"))
 
 
 def _fraction(text: str, at: int) -> Phrase | None:
@@ -128,10 +128,8 @@ def _fraction(text: str, at: int) -> Phrase | None:
     return Phrase(tuple(readings), found.end(), Weight.LOOSE)
 
 
-def _part_of_point(text: str, at: int) -> Phrase | None:
-    found = _PART_POINT.match(text, at)
-    if found is None:
-        return None
+@matching(_PART_POINT)
+def _part_of_point(found: re.Match[str]) -> Phrase:
     num, den = (_FEW.get(found["num"].lower(), 1), _PARTS[found["den"].lower()]) if found["den"] else (1, 2)
     value = Fraction(num, den)
     return Phrase((Amount.exactly(Kind.POINTS, value),), found.end(), Weight.LOOSE)
@@ -182,19 +180,15 @@ def _half(text: str, at: int) -> Phrase | None:
     return Phrase((half,), at + 4, Weight.LOOSE)
 
 
-def _fold(text: str, at: int) -> Phrase | None:
-    found = _FOLD.match(text, at)
-    if found is None:
-        return None
+@matching(_FOLD)
+def _fold(found: re.Match[str]) -> Phrase:
     value = Fraction(_TIMES[found["n"].lower()])
     fold = times(value, found.end())
     return fold._replace(readings=(*fold.readings, Amount.exactly(Kind.RATIO, value, GROWN)))
 
 
-def _multiple(text: str, at: int) -> Phrase | None:
-    found = _MULTIPLE.match(text, at)
-    if found is None:
-        return None
+@matching(_MULTIPLE)
+def _multiple(found: re.Match[str]) -> Phrase:
     value = Fraction(_MULTIPLES[found[0].lower()])
     multiple = times(value, found.end())
     if found[0].lower() not in ("twice", "thrice"):

@@ -13,6 +13,7 @@ from aligner.quantity.phrases import (
     fiscal,
     full_year,
     iso_date,
+    matching,
     period,
     stop_watch,
     twelve_hours,
@@ -94,40 +95,32 @@ _WHICH_DAY = {"前": 1, "昨": 2, "今": 3, "明": 4, "后": 5}
 _RELATIVE_YEARS = {"前年": 1, "去年": 2, "上年": 2, "今年": 3, "本年": 3, "明年": 4, "来年": 4, "后年": 5}
 
 
-def _decade(text: str, at: int) -> Phrase | None:
-    found = _DECADE.match(text, at)
-    if found is None:
-        return None
+@matching(_DECADE)
+def _decade(found: re.Match[str]) -> Phrase:
     decades = [small(found["digits"]), *([small(found["pair"]) * 10] if found["pair"] else [])]
     if found["century"] or found["last"]:
         decades = [decade + 100 * (small(found["century"] or "20") - 1) for decade in decades]
     return Phrase(tuple(Date(decade=decade or 2000) for decade in decades), found.end(), Weight.FIRM)
 
 
-def _generation(text: str, at: int) -> Phrase | None:
+@matching(_GENERATION)
+def _generation(found: re.Match[str]) -> Phrase:
     """People born in a decade: 80 后 are born in the 1980s, 95 后 after 1995."""
-    found = _GENERATION.match(text, at)
-    if found is None:
-        return None
     written = "".join(c if c.isascii() else str(_FIGURES.index(c) % 10) for c in found["year"])
     year = full_year(written) if int(written) > _LAST_GENERATION else 2000 + int(written)
     readings = Date(decade=year // 10 * 10), Date(year), Amount.exactly(Kind.COUNT, Fraction(int(written)))
     return Phrase(readings, found.end(), Weight.LOOSE)
 
 
-def _century(text: str, at: int) -> Phrase | None:
-    found = _CENTURY.match(text, at)
-    if found is None:
-        return None
+@matching(_CENTURY)
+def _century(found: re.Match[str]) -> Phrase:
     century = small(found["digits"])
     early = (Date(decade=100 * (century - 1)),) if found["early"] else ()
     return Phrase((Date(century=century), *early), found.end(), Weight.FIRM)
 
 
-def _year(text: str, at: int) -> Phrase | None:
-    found = _FULL.match(text, at)
-    if found is None:
-        return None
+@matching(_FULL)
+def _year(found: re.Match[str]) -> Phrase:
     year = found["year"]
     if year is None:
         return _dated(found, full_year(found["short"]))
@@ -149,15 +142,13 @@ def _republic(text: str, at: int) -> Phrase | None:
     return _dated(found, year + _FOUNDED) if named or year >= 100 else None
 
 
-def _partial(text: str, at: int) -> Phrase | None:
-    found = _PARTIAL.match(text, at)
-    return _dated(found, 0) if found else None
+@matching(_PARTIAL)
+def _partial(found: re.Match[str]) -> Phrase:
+    return _dated(found, 0)
 
 
-def _known_day(text: str, at: int) -> Phrase | None:
-    found = _KNOWN_DAY.match(text, at)
-    if found is None:
-        return None
+@matching(_KNOWN_DAY)
+def _known_day(found: re.Match[str]) -> Phrase:
     return Phrase((Date(month=int(found["month"]), day=int(found["day"])),), found.end(), Weight.LOOSE)
 
 
@@ -189,28 +180,18 @@ def _dated(found: re.Match[str], year: int) -> Phrase:
     return Phrase(readings, found.end(), Weight.LOOSE if in_words else Weight.FIRM)
 
 
-def _period(text: str, at: int) -> Phrase | None:
-    return period(_PERIOD.match(text, at))
-
-
-def _fiscal(text: str, at: int) -> Phrase | None:
-    return fiscal(_FISCAL.match(text, at))
-
-
-def _first(text: str, at: int) -> Phrase | None:
+@matching(_FIRST)
+def _first(found: re.Match[str]) -> Phrase:
     """The first months or quarters of a year as a length: 前三季度 is three quarters, or nine months."""
-    found = _FIRST.match(text, at)
-    if found is None:
-        return None
     count, quarters = small(found["count"]), "季" in found["unit"]
     last = count * 3 if quarters else count
     period = (Date(month=1, last_month=last),) if 1 < last < _NOON else ()
     return Phrase((*period, units.measure("qtr" if quarters else "mo", count)), found.end(), Weight.LOOSE)
 
 
-def _relative(text: str, at: int) -> Phrase | None:
-    found = _RELATIVE.match(text, at)
-    if found is None or (found[0] == "前年" and text[at + 2 : at + 3] == "同"):  # in Taiwan, 前年同期 is last year
+@matching(_RELATIVE)
+def _relative(found: re.Match[str]) -> Phrase | None:
+    if found[0] == "前年" and found.string.startswith("同", found.end()):  # in Taiwan, 前年同期 is last year
         return None
     return Phrase((Date(relative_year=_RELATIVE_YEARS[found["word"]]),), found.end(), Weight.LOOSE)
 
@@ -233,11 +214,11 @@ def _near(text: str, at: int) -> Phrase | None:
     return Phrase((date,), found.end(), Weight.LOOSE)
 
 
-def _day(text: str, at: int) -> Phrase | None:
+@matching(_LONE_DAY)
+def _day(found: re.Match[str]) -> Phrase | None:
     """A day of the month: 25 日 may also be a number of days, and 3 号 a number in an order."""
-    found = _LONE_DAY.match(text, at)
-    day = small(found["day"]) if found else 0
-    if found is None or not 1 <= day <= 31:
+    day = small(found["day"])
+    if not 1 <= day <= 31:
         return None
     if found[0].endswith("日"):
         return Phrase(
@@ -248,26 +229,22 @@ def _day(text: str, at: int) -> Phrase | None:
     return Phrase((Date(day=day), Amount.exactly(Kind.ORDINAL, Fraction(day))), found.end(), Weight.LOOSE)
 
 
-def _weekday(text: str, at: int) -> Phrase | None:
-    found = _WEEKDAY.match(text, at)
-    if found is None:
-        return None
+@matching(_WEEKDAY)
+def _weekday(found: re.Match[str]) -> Phrase:
     weekday = "一二三四五六日".find(found["day"].replace("天", "日")) + 1
     return Phrase((Date(weekday=weekday),), found.end(), Weight.LOOSE)
 
 
-def _digital(text: str, at: int) -> Phrase | None:
-    found = _DIGITAL.match(text, at)
-    if found is None:
-        return None
+@matching(_DIGITAL)
+def _digital(found: re.Match[str]) -> Phrase:
+    text, at = found.string, found.start()
     minutes = int(found["hour"]) * 60 + int(found["min"])
     return digital(_time(minutes, _part_of_day(text, at), certain=True), found)
 
 
-def _clock(text: str, at: int) -> Phrase | None:
-    found = _CLOCK.match(text, at)
-    if found is None:
-        return None
+@matching(_CLOCK)
+def _clock(found: re.Match[str]) -> Phrase | None:
+    text, at = found.string, found.start()
     hour = small(found["hour"])
     past = 30 if found["half"] else 15 * small(found["quarters"] or "") or small(found["min"] or "")
     minutes = hour * 60 + past
@@ -308,6 +285,7 @@ def read_date(text: str, at: int) -> Phrase | None:
     return None
 
 
+_period, _fiscal = matching(_PERIOD)(period), matching(_FISCAL)(fiscal)
 _DATES = (
     iso_date, year_first, year_and_month, _national_day, _decade, _generation, _century, _year, _republic, _period, _fiscal, _first,
     _partial, _new_year, _known_day, _relative, _near, stop_watch, twelve_hours, _digital, _clock, _day, _weekday,

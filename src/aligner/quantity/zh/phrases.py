@@ -11,7 +11,7 @@ from aligner.lexicon.known_names import known_names
 from aligner.quantity import units
 from aligner.quantity.counts import HUNDREDTH
 from aligner.quantity.model import Amount, Kind, Phrase, Weight
-from aligner.quantity.phrases import a_few, fraction_sign, nth, ordinal, roman, share, slashed_fraction, times
+from aligner.quantity.phrases import a_few, fraction_sign, matching, nth, ordinal, roman, share, slashed_fraction, times
 from aligner.quantity.zh.counts import price
 from aligner.quantity.zh.dates import read_date
 from aligner.quantity.zh.numerals import HAN, parse_han, scale_of, small
@@ -104,15 +104,15 @@ def _fraction(text: str, at: int) -> Phrase | None:
     return share(small(found["num"]), small(found["den"]), found.end(), Weight.FIRM) if found else None
 
 
-def _all(text: str, at: int) -> Phrase | None:
-    found = _ALL.match(text, at)
+@matching(_ALL)
+def _all(found: re.Match[str]) -> Phrase:
     amount = Amount(Kind.RATIO, Fraction(100), Fraction(100), "%", HUNDREDTH)
-    return Phrase((amount,), found.end(), Weight.LOOSE) if found else None
+    return Phrase((amount,), found.end(), Weight.LOOSE)
 
 
-def _percentile(text: str, at: int) -> Phrase | None:
-    found = _PERCENTILE.match(text, at)
-    return nth(Fraction(found["number"]), found.end(), found.span("number")) if found else None
+@matching(_PERCENTILE)
+def _percentile(found: re.Match[str]) -> Phrase:
+    return nth(Fraction(found["number"]), found.end(), found.span("number"))
 
 
 def _roman(text: str, at: int) -> Phrase | None:
@@ -120,36 +120,31 @@ def _roman(text: str, at: int) -> Phrase | None:
     return found if found and _ROMAN_LABEL.match(text, found.end) else None
 
 
-def _of_every(text: str, at: int) -> Phrase | None:
-    found = _OF_EVERY.match(text, at)
-    return share(small(found["num"]), small(found["den"]), found.end(), Weight.LOOSE) if found else None
+@matching(_OF_EVERY)
+def _of_every(found: re.Match[str]) -> Phrase | None:
+    return share(small(found["num"]), small(found["den"]), found.end(), Weight.LOOSE)
 
 
-def _price(text: str, at: int) -> Phrase | None:
+@matching(_PRICE)
+def _price(found: re.Match[str]) -> Phrase:
     """A discount of two digits: 二五折 means that 25% of the price is to be paid."""
-    found = _PRICE.match(text, at)
-    if found is None:
-        return None
     return Phrase(price(Fraction(small(found["tens"]) * 10 + small(found["ones"]), 100)), found.end(), Weight.FIRM)
 
 
-def _multiple(text: str, at: int) -> Phrase | None:
+@matching(_DOUBLE)
+def _multiple(found: re.Match[str]) -> Phrase:
     """A doubling or several: 翻两番 is four times as much, or growth by 300%."""
-    found = _DOUBLE.match(text, at)
-    if found is None:
-        return None
     return times(Fraction(2) ** (small(found["times"]) if found["times"] else 1), found.end())
 
 
-def _half_point(text: str, at: int) -> Phrase | None:
-    found = _HALF_POINT.match(text, at)
-    return Phrase((Amount.exactly(Kind.POINTS, _HALF),), found.end(), Weight.LOOSE) if found else None
+@matching(_HALF_POINT)
+def _half_point(found: re.Match[str]) -> Phrase:
+    return Phrase((Amount.exactly(Kind.POINTS, _HALF),), found.end(), Weight.LOOSE)
 
 
-def _half(text: str, at: int) -> Phrase | None:
-    found = _HALVES.match(text, at)
-    if found is None:
-        return None
+@matching(_HALVES)
+def _half(found: re.Match[str]) -> Phrase | None:
+    text, at = found.string, found.start()
     if found[0] != "半" or not _BEFORE_TIME.match(text, at + 1):
         half = Amount.exactly(Kind.RATIO, _HALF)
         off = (Amount.exactly(Kind.DISCOUNT, _HALF),) if found[0] == "半价" else ()
@@ -171,10 +166,10 @@ def _many(text: str, at: int) -> Phrase | None:
     return Phrase((amount,), at + 4, Weight.LOOSE) if low else None
 
 
-def _plan(text: str, at: int) -> Phrase | None:
+@matching(_PLAN)
+def _plan(found: re.Match[str]) -> Phrase:
     """A five-year plan: 十四五 is the 14th."""
-    found = _PLAN.match(text, at)
-    return nth(Fraction(10 + small(found["number"])), found.end()) if found else None
+    return nth(Fraction(10 + small(found["number"])), found.end())
 
 
 def _labelled(text: str, at: int) -> Phrase | None:
