@@ -7,11 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.document.direction import Direction, Evidence
+from aligner.document.model import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from aligner.document.model import Language
     from aligner.segment.model import SegmentedDocument
 
 
@@ -44,6 +44,10 @@ class Bead:
     def is_null(self) -> bool:
         """Whether one side is empty."""
         return not (self.zh and self.en)
+
+    def side(self, language: Language) -> tuple[int, ...]:
+        """The units in one language."""
+        return self.zh if language is Language.ZH else self.en
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,10 @@ class Alignment:
     """What was left out, in lines for people: records that only one file has."""
     time_line: TimeLine | None = None
     """How the times of two files of subtitles correspond; None if the texts have no times, or these don't fit."""
+
+    def document(self, language: Language) -> SegmentedDocument:
+        """The text in one language."""
+        return self.zh if language is Language.ZH else self.en
 
     def beads(self, level: Level) -> tuple[Bead, ...]:
         """The beads of one level."""

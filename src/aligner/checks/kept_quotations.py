@@ -41,7 +41,7 @@ def kept_quotations(texts: Texts) -> dict[Language, KeptQuotations]:
 
 
 def _of_side(alignment: Alignment, language: Language) -> KeptQuotations:
-    here = alignment.zh if language is Language.ZH else alignment.en
+    here = alignment.document(language)
     kinds = _kinds(alignment, language)
     copies, translations = set[int](), set[int]()
     runs = [(kind, list(run)) for kind, run in groupby(here.segments, lambda segment: kinds.get(segment.id))]

@@ -188,7 +188,7 @@ class Pairs:
 
     def document(self, language: Language) -> SegmentedDocument:
         """One of the two texts."""
-        return self.alignment.zh if language is Language.ZH else self.alignment.en
+        return self.alignment.document(language)
 
     def number_of(self, language: Language, segment: int) -> int | None:
         """The number of the pair that contains a segment; None if the alignment does not include it."""

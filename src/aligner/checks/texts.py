@@ -55,6 +55,11 @@ class Texts:
         """The translation."""
         return self.en if self.source is Language.ZH else self.zh
 
+    @property
+    def original(self) -> SegmentedDocument | None:
+        """The original."""
+        return self.zh if self.source is Language.ZH else self.en
+
 
 @dataclass(frozen=True, slots=True)
 class Unrelated:

@@ -30,12 +30,12 @@ def unpaired_sentences(
 
 def _unpaired(alignment: Alignment, diagnostics: Iterable[Diagnostic], language: Language) -> list[Location]:
     chinese = language is Language.ZH
-    document = alignment.zh if chinese else alignment.en
+    document = alignment.document(language)
     places = [place for d in diagnostics for place in (d.zh if chinese else d.en, *d.more) if place and place.text]
     told = apart((place.start, place.end) for place in places if place.path == document.document.source.path)
     found = []
     for bead in alignment.sentences:
-        for unit in () if bead.zh and bead.en else bead.zh if chinese else bead.en:
+        for unit in () if bead.zh and bead.en else bead.side(language):
             segment = document.segments[unit]
             block = document.blocks[segment.block]
             if block.kind not in _SENTENCES or not is_prose(block) or is_label(segment.text) or own_line(segment.text):

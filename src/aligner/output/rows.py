@@ -92,8 +92,7 @@ def language_tags(alignment: Alignment) -> dict[Language, str]:
 
 def about_side(alignment: Alignment, language: Language) -> str:
     """What the heading of a column says after the name of the file: whether it is the original, and what its numbers count."""
-    document = alignment.zh if language is Language.ZH else alignment.en
-    unit = document.document.source.unit
+    unit = alignment.document(language).document.source.unit
     facts = ["source"] if language is alignment.signature.source else []
     facts += [] if unit is Unit.LINE else [f"by {unit}"]
     return f" ({', '.join(facts)})" if facts else ""

@@ -180,13 +180,12 @@ class _Intended:
 
     def __init__(self, texts: Texts) -> None:
         alignment = texts.alignment
-        chinese = texts.source is Language.ZH
-        original = (texts.zh if chinese else texts.en) if alignment else None
+        original = texts.original
         self._original: dict[int, str] = {}
         for bead in alignment.sentences if alignment and original else ():
-            here, there = (bead.en, bead.zh) if chinese else (bead.zh, bead.en)
+            there = bead.side(texts.source)
             text = "\n".join(original.segments[unit].text for unit in there) if original else ""
-            self._original.update(dict.fromkeys(here, text))
+            self._original.update(dict.fromkeys(bead.side(texts.source.other), text))
 
     def repeats(self, segment: Segment, one: Doubled) -> bool:
         """Whether the original of a segment has the word twice in a row, or rings and laughs in Chinese: 叮叮叮."""

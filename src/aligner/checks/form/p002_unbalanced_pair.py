@@ -224,15 +224,14 @@ class _Inherited:
     @cached_property
     def _there(self) -> dict[int, set[tuple[str, bool]]]:
         texts = self._texts
-        original = texts.zh if texts.source is Language.ZH else texts.en
+        original = texts.original
         found: dict[int, set[tuple[str, bool]]] = {}
         if texts.alignment is None or original is None:
             return found
         lonely = {block.id: kinds(marks) for block, marks in _lonely(original)}
         for bead in texts.alignment.paragraphs:
-            here, there = (bead.en, bead.zh) if texts.source is Language.ZH else (bead.zh, bead.en)
-            for block in here:
-                found.setdefault(block, set()).update(*(lonely.get(other, set()) for other in there))
+            for block in bead.side(texts.source.other):
+                found.setdefault(block, set()).update(*(lonely.get(b, set()) for b in bead.side(texts.source)))
         return found
 
     def kinds(self, block: int) -> set[tuple[str, bool]]:

@@ -56,8 +56,7 @@ def check(texts: Texts) -> Iterator[Finding]:
 
 def _is_markdown(texts: Texts, target: SegmentedDocument) -> bool:
     """Whether a translation is in Markdown, or is taken for plain text because the mark that it has no longer makes it Markdown."""
-    original = texts.zh if texts.source is Language.ZH else texts.en
-    known = {d.document.format for d in (target, original) if d is not None and texts.alignment is not None}
+    known = {d.document.format for d in (target, texts.original) if d is not None and texts.alignment is not None}
     return target.document.format == "markdown" or (target.document.format == "plain" and "markdown" in known)
 
 
@@ -99,11 +98,11 @@ def _is_verbatim(document: SegmentedDocument, block: Block, start: int, mark: st
 
 def _originals(texts: Texts) -> dict[int, list[tuple[SegmentedDocument, Block]]]:
     """The blocks of the original that each block of the translation renders."""
-    original = texts.zh if texts.source is Language.ZH else texts.en
+    original, source = texts.original, texts.source
     found: dict[int, list[tuple[SegmentedDocument, Block]]] = {}
     for bead in texts.alignment.paragraphs if texts.alignment and original else ():
-        here, there = (bead.en, bead.zh) if texts.source is Language.ZH else (bead.zh, bead.en)
-        for unit in here:
+        for unit in bead.side(source.other):
+            there = bead.side(source)
             found.setdefault(unit, []).extend((original, original.blocks[other]) for other in there if original)
     return found
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import partial
+from typing import TYPE_CHECKING
 
 from aligner.checks.locate import by_language
 from aligner.checks.model import Finding, Fix, Location, Severity
@@ -21,7 +22,6 @@ from aligner.checks.rule import Declaration
 from aligner.checks.spans import edit_part, likely_segment, locate_part
 from aligner.checks.texts import Texts
 from aligner.checks.values.pairing import Compared, Mismatch, compared
-from aligner.checks.values.scan import Figure, side
 from aligner.document.model import Language
 from aligner.quantity import money, units
 from aligner.quantity.compare import Difference
@@ -29,6 +29,9 @@ from aligner.quantity.model import Amount, Clock, Date, Kind, Quantity, Weight
 from aligner.quantity.money import same_currency
 from aligner.quantity.render import in_chinese, in_english, is_exact, month_en, nth_ending, number_en, number_zh
 from aligner.text.han import has_han
+
+if TYPE_CHECKING:
+    from aligner.checks.values.scan import Figure
 
 Change = tuple[int, int, str]
 """A replacement: `start` and `end` in the segment's text, and the new text."""
@@ -348,7 +351,7 @@ def _locate(found: Compared, figure: Figure) -> Location:
 def _locate_other(found: Compared, mismatch: Mismatch, figure: Figure) -> Location | None:
     """The sentence of the other side of the bead that should have a value; None if that side is empty."""
     here, there = found.scan.document(figure.language), found.scan.document(figure.language.other)
-    own, others = side(mismatch.bead, figure.language), side(mismatch.bead, figure.language.other)
+    own, others = mismatch.bead.side(figure.language), mismatch.bead.side(figure.language.other)
     if not others:
         return None
     segments = [here.segments[unit] for unit in own], [there.segments[unit] for unit in others]

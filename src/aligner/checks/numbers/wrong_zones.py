@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from aligner.checks.values.scan import side
 from aligner.checks.values.time_zones import zone_of
 from aligner.document.model import Language
 from aligner.quantity.compare import Agreement
@@ -37,5 +36,5 @@ def _is_equal_time(reading: object, agreement: Agreement) -> bool:
 
 
 def _has_time(found: Compared, bead: Bead) -> bool:
-    figures = (f for language in Language for f in found.scan.figures(language, side(bead, language)))
+    figures = (f for language in Language for f in found.scan.figures(language, bead.side(language)))
     return any(isinstance(figure.quantity.reading, Clock) for figure in figures)

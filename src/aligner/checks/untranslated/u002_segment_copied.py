@@ -125,17 +125,16 @@ class _Origins:
     """Finds the original of a copied segment, and its translation beside it."""
 
     def __init__(self, texts: Texts) -> None:
-        self._texts = texts
         self._target = texts.target
-        chinese = texts.source is Language.ZH
-        original = (texts.zh if chinese else texts.en) if texts.alignment else None
+        self._source = texts.source
+        original = texts.original if texts.alignment else None
         self._original = original
         self._by_text: dict[str, int] = {}
         for segment in original.segments if original else ():
             self._by_text.setdefault(_key(segment.text), segment.id)
         self._bead: dict[int, Bead] = {}
         for bead in texts.alignment.sentences if texts.alignment else ():
-            for unit in bead.en if chinese else bead.zh:
+            for unit in bead.side(texts.source.other):
                 self._bead[unit] = bead
 
     def of(self, segment: Segment) -> int | None:
@@ -145,7 +144,7 @@ class _Origins:
             return self._by_text[key]
         bead = self._bead.get(segment.id)
         if bead is not None:
-            own = bead.zh if self._texts.source is Language.ZH else bead.en
+            own = bead.side(self._source)
             together = "".join(k for k, n in self._by_text.items() if n in own)
             if own and key in together:
                 return own[0]
@@ -154,18 +153,17 @@ class _Origins:
     def of_clause(self, segment: Segment, text: str) -> int | None:
         """The first segment of the bead of a segment whose text contains a clause."""
         bead = self._bead.get(segment.id)
-        own = (
-            () if bead is None or self._original is None else bead.zh if self._texts.source is Language.ZH else bead.en
-        )
-        key = _key(text)
-        return next((unit for unit in own if self._original and key in _key(self._original.segments[unit].text)), None)
+        if bead is None or self._original is None:
+            return None
+        key, segments = _key(text), self._original.segments
+        return next((unit for unit in bead.side(self._source) if key in _key(segments[unit].text)), None)
 
     def with_words(self, segment: Segment, text: str) -> int | None:
         """The first segment of the bead of a segment, if the bead's original has most of the content words of a clause."""
         bead = self._bead.get(segment.id)
         if bead is None or self._original is None:
             return None
-        own = bead.zh if self._texts.source is Language.ZH else bead.en
+        own = bead.side(self._source)
         there = {_stem(w) for unit in own for w in _WORD.findall(self._original.segments[unit].text)}
         words = [_stem(w) for w in _WORD.findall(text) if w.lower() not in STOP_WORDS]
         share = sum(word in there for word in words) / len(words) if words else 0.0
@@ -176,10 +174,9 @@ class _Origins:
         bead = self._bead.get(segment.id)
         if bead is None or self._target is None:
             return False
-        chinese = self._texts.source is Language.ZH
-        here, there = (bead.en, bead.zh) if chinese else (bead.zh, bead.en)
+        here, there = bead.side(self._source.other), bead.side(self._source)
         others = [self._target.segments[unit].text for unit in here if unit != segment.id]
-        return len(here) > len(there) and any(has_han(text) is not chinese for text in others)
+        return len(here) > len(there) and any(has_han(text) is (self._source is Language.EN) for text in others)
 
 
 _MIN_CONTENT, _MIN_SHARED = 3, 0.5
@@ -293,7 +290,7 @@ def check(texts: Texts) -> Iterator[Finding]:
     if target is None:
         return
     english = target.document.language is Language.EN
-    original = texts.zh if english else texts.en
+    original = texts.original
     for clause, *more in _by_title(target, copied_clauses(texts)):
         there = locate_part(original, original.segments[clause.original]) if original is not None else None
         here = locate_part(target, clause.segment, clause.start, clause.end)
@@ -337,7 +334,7 @@ def _sentences(texts: Texts) -> Iterator[Finding]:
     if target is None:
         return
     english = target.document.language is Language.EN
-    original = texts.zh if english else texts.en
+    original = texts.original
     for group in copied_segments(texts):
         first, *more = [locate_part(target, target.segments[one.segment]) for one in group]
         there = group[0].original

@@ -74,7 +74,7 @@ def check(texts: Texts) -> Iterator[Finding]:
     target = texts.target
     if target is None:
         return
-    original = texts.zh if target is texts.en else texts.en
+    original = texts.original
     rendered = _rendered(texts)
     for found in leftovers(target):
         if found.segment.id not in rendered and not (original is None and found.closes):
@@ -89,10 +89,9 @@ def check(texts: Texts) -> Iterator[Finding]:
 
 def _rendered(texts: Texts) -> set[int]:
     """The ids of the translation's segments that have a counterpart."""
-    english = texts.source is Language.ZH
     alignment = texts.alignment
     beads = [bead for bead in alignment.sentences if trusted(alignment, bead)] if alignment else ()
-    return {unit for bead in beads for unit in (bead.en if english else bead.zh)}
+    return {unit for bead in beads for unit in bead.side(texts.source.other)}
 
 
 def _tags(target: SegmentedDocument, original: SegmentedDocument | None) -> Iterator[Finding]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligner.checks.spans import code_spans
-from aligner.checks.values.scan import Figure, ValueScan, side
 from aligner.document.model import Language
 from aligner.quantity.model import Amount, Kind, Weight
 from aligner.text.spans import overlaps
@@ -16,6 +15,7 @@ from aligner.text.spans import overlaps
 if TYPE_CHECKING:
     from aligner.alignment.model import Bead
     from aligner.checks.texts import Texts
+    from aligner.checks.values.scan import Figure, ValueScan
     from aligner.segment.model import SegmentedDocument
 
 _LATIN = re.compile(r"(?<![A-Za-z])(?P<name>[A-Za-z](?:[A-Za-z+']|-(?=[A-Za-z]))*)[ -]?$")
@@ -58,10 +58,10 @@ def named_otherwise(scan: ValueScan, bead: Bead, original: Language, answered: C
         original: The language of the original.
         answered: The values that are already paired in the bead.
     """
-    sources = list(_numbers(scan, original, side(bead, original)))
-    targets = list(_numbers(scan, original.other, side(bead, original.other)))
+    sources = list(_numbers(scan, original, bead.side(original)))
+    targets = list(_numbers(scan, original.other, bead.side(original.other)))
     in_original, in_translation = _Numbers(sources), _Numbers(targets)
-    exact = {lang: _Longer(scan.document(lang), side(bead, lang)) for lang in Language}
+    exact = {lang: _Longer(scan.document(lang), bead.side(lang)) for lang in Language}
     there = [f for f in targets if f not in answered and not in_original.has(f) and not exact[original].begins_with(f)]
     if not sources or not there:
         return

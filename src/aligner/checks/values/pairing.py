@@ -29,7 +29,7 @@ from aligner.checks.values.excuses import is_compared_with, sign_in_words, under
 from aligner.checks.values.named import Named, is_of_term, named_otherwise
 from aligner.checks.values.nearby import MOST_AROUND, MOST_JUDGED, Row, pairs
 from aligner.checks.values.places import in_brackets, in_note, is_written
-from aligner.checks.values.scan import Figure, ValueScan, side, value_scan
+from aligner.checks.values.scan import Figure, ValueScan, value_scan
 from aligner.checks.values.time_zones import is_converted, shifts
 from aligner.document.model import Language
 from aligner.quantity.compare import Agreement, Difference, agreement
@@ -58,7 +58,7 @@ def wrongly_converted(scan: ValueScan, gloss: Figure, bead: Bead) -> Figure | No
     before = [f for f in here if f.quantity.end <= gloss.quantity.start]
     if not before or not _differ(before[-1], gloss):
         return None
-    sources = scan.figures(gloss.language.other, side(bead, gloss.language.other))
+    sources = scan.figures(gloss.language.other, bead.side(gloss.language.other))
     return next(
         (f for f in sources if agreement(f.quantity, before[-1].quantity) >= Agreement.ROUNDED),
         None,
@@ -183,8 +183,8 @@ class _Matcher:
         They are paired before values of neighbouring sentences, which may be equal by chance: *seven months* in the next
         sentence does not render the value of this one.
         """
-        sources = self._left(original, side(bead, original))
-        targets = self._left(original.other, side(bead, original.other))
+        sources = self._left(original, bead.side(original))
+        targets = self._left(original.other, bead.side(original.other))
         sure = [
             (sources[i], targets[k])
             for i, k in pairs(sources, targets)
@@ -206,14 +206,14 @@ class _Matcher:
     def match_unread(self, bead: Bead) -> None:
         """Answers figures that the other side has in a token, a list mark, a word of comparison or another place without a value."""
         for language in Language:
-            left = self._left(language, side(bead, language))
+            left = self._left(language, bead.side(language))
             rest = self._scan.unread(language.other, bead) if left else ""
             self._answered |= {f for f in left[:MOST_JUDGED] if is_written(f, rest) or is_compared_with(f, rest)}
 
     def match_around(self, bead: Bead) -> None:
         """Pairs the remaining values of a bead with the remaining values of the paragraphs around it."""
         for language in Language:
-            left = self._left(language, side(bead, language))
+            left = self._left(language, bead.side(language))
             if not left:
                 continue
             around = Row(self._left(language.other, self._scan.around(language.other, bead)))
@@ -226,8 +226,8 @@ class _Matcher:
     def judge(self, bead: Bead, texts: Texts) -> Iterable[Mismatch]:
         """The mismatches of a bead: first pairs of values that differ, then values on one side only."""
         original = texts.source
-        sources = self._left(original, side(bead, original))
-        targets = self._left(original.other, side(bead, original.other))
+        sources = self._left(original, bead.side(original))
+        targets = self._left(original.other, bead.side(original.other))
         repeated = {f for side_ in (sources, targets) for f in self._repeated(side_, bead)}
         for one, other, found in self._candidates(sources, targets, repeated - self._only_near(repeated, bead)):
             if one not in self._answered and other not in self._answered:
@@ -250,8 +250,8 @@ class _Matcher:
         They are approximate numbers, such as 十几 and *hundreds*, ordinals, shares, ends of a range, or dates of one sort, such as 去年
         and *this year*. Equal values nearby don't excuse them, unless one of the two has an equal value there that is unpaired.
         """
-        ones, others = (self._left(lang, side(bead, lang)) for lang in (original, original.other))
-        all_of = [ordinals(self._scan.figures(lang, side(bead, lang))) for lang in Language]
+        ones, others = (self._left(lang, bead.side(lang)) for lang in (original, original.other))
+        all_of = [ordinals(self._scan.figures(lang, bead.side(lang))) for lang in Language]
         for one, other in alone_of_sort(ones, others):
             candidate = difference(one.quantity, other.quantity)
             if one.quantity.kind is Kind.ORDINAL and all_of[0] != all_of[1]:

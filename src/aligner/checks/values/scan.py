@@ -82,12 +82,12 @@ class ValueScan:
     def text(self, language: Language, bead: Bead) -> str:
         """The text of one side of a bead."""
         document = self.document(language)
-        return " ".join(document.segments[unit].text for unit in side(bead, language))
+        return " ".join(document.segments[unit].text for unit in bead.side(language))
 
     def unread(self, language: Language, bead: Bead) -> str:
         """The text of one side of a bead without the values that were read in it: what is left has tokens and list marks."""
         document = self.document(language)
-        return "\n".join(self._unread(language, document.segments[unit]) for unit in side(bead, language))
+        return "\n".join(self._unread(language, document.segments[unit]) for unit in bead.side(language))
 
     def _unread(self, language: Language, segment: Segment) -> str:
         text, end, rest = segment.text, 0, []
@@ -102,9 +102,9 @@ class ValueScan:
         For table rows, and list items that are list items on both sides, only the blocks of the bead count. If there are
         more than `MOST_SEGMENTS`, those nearest to the bead are taken.
         """
-        segments = self._segments_of(language)
+        segments = self._segments[language]
         near = [segments[block] for block in self._blocks_around(language, bead) if block in segments]
-        own = side(bead, language)
+        own = bead.side(language)
         at = sum(bisect_left(some, min(own)) for some in near) if own else 0
         spare = sum(map(len, near)) - MOST_SEGMENTS
         first = max(0, min(at - MOST_SEGMENTS // 2, spare))
@@ -116,9 +116,9 @@ class ValueScan:
         kinds = {self.document(lang).blocks[b].kind for lang in Language for b in self._blocks_of(bead, lang)}
         if {BlockKind.TABLE_ROW, BlockKind.FIELD} & kinds or kinds == {BlockKind.LIST_ITEM}:
             return sorted(blocks)
-        theirs = {self.document(language.other).segments[unit].block for unit in side(bead, language.other)}
+        theirs = {self.document(language.other).segments[unit].block for unit in bead.side(language.other)}
         for block in theirs:
-            blocks |= self._paired(language).get(block, set())
+            blocks |= self._paired[language].get(block, set())
         around = {near for block in blocks for near in (block - 1, block, block + 1)}
         return sorted(block for block in around if block in blocks or not self._is_field(language, block))
 
@@ -135,50 +135,38 @@ class ValueScan:
         named = []
         for language in (Language.ZH, Language.EN):
             document = self.document(language)
-            blocks = {document.segments[unit].block for unit in side(bead, language)}
+            blocks = {document.segments[unit].block for unit in bead.side(language)}
             if not all(document.blocks[block].kind is BlockKind.TABLE_ROW for block in blocks):
                 return set()
-            heads = {self._heads_of(language)[block] for block in blocks}
+            heads = {self._heads[language][block] for block in blocks}
             rows = heads | blocks | {head - 1 for head in heads if head and is_caption(document.blocks[head - 1].text)}
             named.append(scales(language, "\n".join(document.blocks[row].text for row in sorted(rows))))
         return {one / other for one in named[0] for other in named[1]} - {Fraction(1)}
 
     def _blocks_of(self, bead: Bead, language: Language) -> set[int]:
         document = self.document(language)
-        return {document.segments[unit].block for unit in side(bead, language)}
-
-    def _segments_of(self, language: Language) -> dict[int, list[int]]:
-        return self._zh_segments if language is Language.ZH else self._en_segments
+        return {document.segments[unit].block for unit in bead.side(language)}
 
     @cached_property
-    def _zh_segments(self) -> dict[int, list[int]]:
-        return _by_block(self.alignment.zh)
+    def _segments(self) -> dict[Language, dict[int, list[int]]]:
+        """The segments of each block."""
+        return {language: _by_block(self.document(language)) for language in Language}
 
     @cached_property
-    def _en_segments(self) -> dict[int, list[int]]:
-        return _by_block(self.alignment.en)
-
-    def _heads_of(self, language: Language) -> list[int]:
-        return self._zh_heads if language is Language.ZH else self._en_heads
+    def _heads(self) -> dict[Language, list[int]]:
+        return {language: table_heads(self.document(language)) for language in Language}
 
     @cached_property
-    def _zh_heads(self) -> list[int]:
-        return table_heads(self.alignment.zh)
-
-    @cached_property
-    def _en_heads(self) -> list[int]:
-        return table_heads(self.alignment.en)
-
-    def _paired(self, language: Language) -> dict[int, set[int]]:
-        return self._blocks_in_zh if language is Language.ZH else self._blocks_in_en
-
-    @cached_property
-    def _blocks_in_zh(self) -> dict[int, set[int]]:
-        return {en: set(bead.zh) for bead in self.alignment.paragraphs for en in bead.en}
-
-    @cached_property
-    def _blocks_in_en(self) -> dict[int, set[int]]:
-        return {zh: set(bead.en) for bead in self.alignment.paragraphs for zh in bead.zh}
+    def _paired(self) -> dict[Language, dict[int, set[int]]]:
+        """The blocks of each text that are paired with a block of the other one."""
+        return {
+            language: {
+                block: set(bead.side(language))
+                for bead in self.alignment.paragraphs
+                for block in bead.side(language.other)
+            }
+            for language in Language
+        }
 
 
 def _cut(lists: Iterable[Sequence[int]], first: int, count: int) -> list[int]:
@@ -188,11 +176,6 @@ def _cut(lists: Iterable[Sequence[int]], first: int, count: int) -> list[int]:
         found += some[first : first + count - len(found)]
         first = max(first - len(some), 0)
     return found
-
-
-def side(bead: Bead, language: Language) -> tuple[int, ...]:
-    """The segments of one side of a bead."""
-    return bead.zh if language is Language.ZH else bead.en
 
 
 def value_scan(texts: Texts) -> ValueScan | None:

@@ -130,8 +130,8 @@ def _shown(side: Side, status: Status, alignment: Alignment, language: Language)
         return printable(side.text).strip("\n")
     if not side.ids:
         return f"— {status.value} —"
-    document = alignment.zh if language is Language.ZH else alignment.en
-    return "[image]" if any(document.blocks[b].kind is BlockKind.IMAGE for b in side.blocks) else "[empty]"
+    blocks = alignment.document(language).blocks
+    return "[image]" if any(blocks[b].kind is BlockKind.IMAGE for b in side.blocks) else "[empty]"
 
 
 def _numbers(side: Side) -> list[str]:
