@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -45,7 +45,7 @@ _CODE = re.compile(rf"[{''.join(GROUPS)}]\d{{3}}")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Declaration(Generic[Subject]):
     """The code, the name, the subject and the check of a rule.
 
@@ -62,12 +62,12 @@ class Declaration(Generic[Subject]):
     be high enough for the default output has `info`: its findings are for review."""
     subject: type[Subject] | None = None
     """The type of the argument of `check`; None for rules whose findings come from the runner itself."""
-    alone: tuple[Language, ...] = ()
-    """The languages of translations that a rule can check without the original; empty if it compares the two texts."""
-    needs_glossary: bool = False
-    """Whether a rule about texts finds nothing without a glossary."""
     check: Callable[[Subject], Iterable[Finding]] | None = None
     """Yields the findings, in any order. It must not change its subject or rely on other rules."""
+    alone: tuple[Language, ...] = field(default=(), kw_only=True)
+    """The languages of translations that a rule can check without the original; empty if it compares the two texts."""
+    needs_glossary: bool = field(default=False, kw_only=True)
+    """Whether a rule about texts finds nothing without a glossary."""
 
     def __post_init__(self) -> None:
         if not _CODE.fullmatch(self.code):

@@ -207,11 +207,4 @@ def _fix(document: SegmentedDocument, segment: Segment, one: Doubled) -> Fix | N
     return Fix((Edit(source.path, start, end, ""),), safe=one.sure)
 
 
-RULE = Declaration(
-    code="P001",
-    name="doubled-word",
-    severity=Severity.WARNING,
-    subject=Texts,
-    alone=tuple(Language),
-    check=check,
-)
+RULE = Declaration("P001", "doubled-word", Severity.WARNING, Texts, check, alone=tuple(Language))

@@ -239,11 +239,4 @@ class _Inherited:
         return self._there.get(block, set())
 
 
-RULE = Declaration(
-    code="P002",
-    name="unbalanced-pair",
-    severity=Severity.INFO,
-    subject=Texts,
-    alone=tuple(Language),
-    check=check,
-)
+RULE = Declaration("P002", "unbalanced-pair", Severity.INFO, Texts, check, alone=tuple(Language))

@@ -120,11 +120,4 @@ def _around(text: str, at: int) -> str:
     return text[max(at - _AROUND, 0) : at + _AROUND].strip().replace("\n", " ")
 
 
-RULE = Declaration(
-    code="P004",
-    name="unclosed-emphasis",
-    severity=Severity.WARNING,
-    subject=Texts,
-    alone=tuple(Language),
-    check=check,
-)
+RULE = Declaration("P004", "unclosed-emphasis", Severity.WARNING, Texts, check, alone=tuple(Language))

@@ -25,7 +25,7 @@ def faults(subject: GlossarySubject, *, kind: FaultKind) -> Iterator[Finding]:
 
 def _rule(code: str, name: str, kind: FaultKind) -> Declaration[GlossarySubject]:
     check = partial(faults, kind=kind)
-    return Declaration(code=code, name=name, severity=Severity.ERROR, subject=GlossarySubject, check=check)
+    return Declaration(code, name, Severity.ERROR, GlossarySubject, check)
 
 
 RULES = (

@@ -89,10 +89,4 @@ def _clash(earlier: list[Term], later: list[Term]) -> tuple[Rendering, Rendering
     return None
 
 
-RULE = Declaration(
-    code="G004",
-    name="conflict",
-    severity=Severity.ERROR,
-    subject=GlossarySubject,
-    check=check,
-)
+RULE = Declaration("G004", "conflict", Severity.ERROR, GlossarySubject, check)

@@ -34,10 +34,4 @@ def _approved(term: Term) -> dict[str, tuple[str, Place]]:
     return found | {r.text: (_FIELDS[r.status], r.place) for r in term.of(Status.ADMITTED, Status.PREFERRED)}
 
 
-RULE = Declaration(
-    code="G005",
-    name="ok-avoid-overlap",
-    severity=Severity.ERROR,
-    subject=GlossarySubject,
-    check=check,
-)
+RULE = Declaration("G005", "ok-avoid-overlap", Severity.ERROR, GlossarySubject, check)

@@ -47,10 +47,4 @@ def _finding(term: Term, unwanted: Rendering, other: Term, rendering: Rendering)
     )
 
 
-RULE = Declaration(
-    code="G006",
-    name="avoid-is-preferred-elsewhere",
-    severity=Severity.ERROR,
-    subject=GlossarySubject,
-    check=check,
-)
+RULE = Declaration("G006", "avoid-is-preferred-elsewhere", Severity.ERROR, GlossarySubject, check)

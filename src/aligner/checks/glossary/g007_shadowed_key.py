@@ -93,10 +93,4 @@ def _shadowed(spelling: _Spelling, known: _Spelling) -> Iterator[Finding]:
     )
 
 
-RULE = Declaration(
-    code="G007",
-    name="shadowed-key",
-    severity=Severity.WARNING,
-    subject=GlossarySubject,
-    check=check,
-)
+RULE = Declaration("G007", "shadowed-key", Severity.WARNING, GlossarySubject, check)

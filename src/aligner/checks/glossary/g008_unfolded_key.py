@@ -43,10 +43,4 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
             )
 
 
-RULE = Declaration(
-    code="G008",
-    name="unfolded-key",
-    severity=Severity.INFO,
-    subject=GlossarySubject,
-    check=check,
-)
+RULE = Declaration("G008", "unfolded-key", Severity.INFO, GlossarySubject, check)

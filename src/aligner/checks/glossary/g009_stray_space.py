@@ -44,10 +44,4 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
                 )
 
 
-RULE = Declaration(
-    code="G009",
-    name="stray-space",
-    severity=Severity.WARNING,
-    subject=GlossarySubject,
-    check=check,
-)
+RULE = Declaration("G009", "stray-space", Severity.WARNING, GlossarySubject, check)

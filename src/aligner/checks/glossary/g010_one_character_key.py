@@ -28,10 +28,4 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
                 )
 
 
-RULE = Declaration(
-    code="G010",
-    name="one-character-key",
-    severity=Severity.WARNING,
-    subject=GlossarySubject,
-    check=check,
-)
+RULE = Declaration("G010", "one-character-key", Severity.WARNING, GlossarySubject, check)

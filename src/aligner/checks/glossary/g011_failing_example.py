@@ -69,10 +69,4 @@ def _english(term: Term, example: Example) -> tuple[str, str] | None:
     )
 
 
-RULE = Declaration(
-    code="G011",
-    name="failing-example",
-    severity=Severity.WARNING,
-    subject=GlossarySubject,
-    check=check,
-)
+RULE = Declaration("G011", "failing-example", Severity.WARNING, GlossarySubject, check)

@@ -32,10 +32,4 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
             yield Finding(f"'{term.zh}' does not occur in {where}", glossary=locate_place(term.place))
 
 
-RULE = Declaration(
-    code=UNUSED_TERM,
-    name="unused-term",
-    severity=Severity.INFO,
-    subject=GlossarySubject,
-    check=check,
-)
+RULE = Declaration(UNUSED_TERM, "unused-term", Severity.INFO, GlossarySubject, check)

@@ -46,10 +46,4 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(names) if more <= 0 else f"{', '.join(names[:_SHOWN])} and {more} other formats"
 
 
-RULE = Declaration(
-    code="G013",
-    name="not-exportable",
-    severity=Severity.WARNING,
-    subject=GlossarySubject,
-    check=check,
-)
+RULE = Declaration("G013", "not-exportable", Severity.WARNING, GlossarySubject, check)

@@ -59,10 +59,4 @@ def check(subject: GlossarySubject) -> Iterator[Finding]:
         )
 
 
-RULE = Declaration(
-    code="G014",
-    name="key-inside-word",
-    severity=Severity.WARNING,
-    subject=GlossarySubject,
-    check=check,
-)
+RULE = Declaration("G014", "key-inside-word", Severity.WARNING, GlossarySubject, check)

@@ -52,10 +52,4 @@ def _advice_for_rendering(text: str) -> str:
     return f"write {parts}, each as a form of its own under its field"
 
 
-RULE = Declaration(
-    code="G015",
-    name="unsplit-cell",
-    severity=Severity.WARNING,
-    subject=GlossarySubject,
-    check=check,
-)
+RULE = Declaration("G015", "unsplit-cell", Severity.WARNING, GlossarySubject, check)

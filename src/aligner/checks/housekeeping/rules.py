@@ -9,8 +9,8 @@ from aligner.checks.model import Severity
 from aligner.checks.rule import Declaration
 
 RULES: tuple[Declaration[object], ...] = (
-    Declaration(code="X001", name="unused-suppression", severity=Severity.WARNING),
-    Declaration(code="X002", name="stale-baseline", severity=Severity.WARNING),
-    Declaration(code="X003", name="rule-failed", severity=Severity.ERROR),
-    Declaration(code="X004", name="stale-verdict", severity=Severity.INFO),
+    Declaration("X001", "unused-suppression", Severity.WARNING),
+    Declaration("X002", "stale-baseline", Severity.WARNING),
+    Declaration("X003", "rule-failed", Severity.ERROR),
+    Declaration("X004", "stale-verdict", Severity.INFO),
 )

@@ -108,10 +108,4 @@ def _none_left(pair: Sides, original: list[Item]) -> Finding:
     )
 
 
-RULE = Declaration(
-    code="L001",
-    name="link",
-    severity=Severity.INFO,
-    subject=Texts,
-    check=check,
-)
+RULE = Declaration("L001", "link", Severity.INFO, Texts, check)

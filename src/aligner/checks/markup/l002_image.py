@@ -60,10 +60,4 @@ def _finding(pair: Sides, difference: Difference) -> Finding:
     )
 
 
-RULE = Declaration(
-    code="L002",
-    name="image",
-    severity=Severity.INFO,
-    subject=Texts,
-    check=check,
-)
+RULE = Declaration("L002", "image", Severity.INFO, Texts, check)

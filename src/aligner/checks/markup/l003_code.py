@@ -386,10 +386,4 @@ _BEFORE = 20
 """How many characters before the first difference a message shows."""
 
 
-RULE = Declaration(
-    code="L003",
-    name="code",
-    severity=Severity.WARNING,
-    subject=Texts,
-    check=check,
-)
+RULE = Declaration("L003", "code", Severity.WARNING, Texts, check)

@@ -59,10 +59,4 @@ def _is_excusable(block: Block) -> bool:
 _MAX_HEADING = 100
 """Greatest length of a heading, in characters."""
 
-RULE = Declaration(
-    code="L004",
-    name="heading-level",
-    severity=Severity.INFO,
-    subject=Texts,
-    check=check,
-)
+RULE = Declaration("L004", "heading-level", Severity.INFO, Texts, check)

@@ -115,10 +115,4 @@ def _finding(
     )
 
 
-RULE = Declaration(
-    code="L005",
-    name="list-items",
-    severity=Severity.WARNING,
-    subject=Texts,
-    check=check,
-)
+RULE = Declaration("L005", "list-items", Severity.WARNING, Texts, check)

@@ -78,11 +78,4 @@ def _marks(block: Block) -> Iterator[Item]:
             yield Item(block, one.target, one.target, one.source_start, one.source_end)
 
 
-RULE = Declaration(
-    code="L006",
-    name="footnote",
-    severity=Severity.INFO,
-    subject=Texts,
-    alone=tuple(Language),
-    check=check,
-)
+RULE = Declaration("L006", "footnote", Severity.INFO, Texts, check, alone=tuple(Language))

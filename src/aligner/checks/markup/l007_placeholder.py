@@ -239,10 +239,4 @@ _MOST_SHOWN = 6
 """How many placeholders a message shows."""
 
 
-RULE = Declaration(
-    code="L007",
-    name="placeholder",
-    severity=Severity.ERROR,
-    subject=Texts,
-    check=check,
-)
+RULE = Declaration("L007", "placeholder", Severity.ERROR, Texts, check)

@@ -152,10 +152,4 @@ def _other_id(pair: Sides, heading: _Renamed) -> Finding:
     )
 
 
-RULE = Declaration(
-    code="L008",
-    name="anchor",
-    severity=Severity.WARNING,
-    subject=Texts,
-    check=check,
-)
+RULE = Declaration("L008", "anchor", Severity.WARNING, Texts, check)

@@ -143,10 +143,4 @@ def _none_left(pair: Sides, original: list[Item]) -> Finding:
     )
 
 
-RULE = Declaration(
-    code="L009",
-    name="shortcode",
-    severity=Severity.WARNING,
-    subject=Texts,
-    check=check,
-)
+RULE = Declaration("L009", "shortcode", Severity.WARNING, Texts, check)

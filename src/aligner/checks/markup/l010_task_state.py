@@ -49,10 +49,4 @@ def _box(document: SegmentedDocument, block: Block) -> re.Match[str] | None:
     return _BOX.match(document.document.source.text, block.source_start, block.source_end)
 
 
-RULE = Declaration(
-    code="L010",
-    name="task-state",
-    severity=Severity.WARNING,
-    subject=Texts,
-    check=check,
-)
+RULE = Declaration("L010", "task-state", Severity.WARNING, Texts, check)

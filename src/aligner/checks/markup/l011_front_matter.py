@@ -66,10 +66,4 @@ def _entries(number: int | str) -> str:
     return f"{number} entr{'y' if number == 1 else 'ies'}"
 
 
-RULE = Declaration(
-    code="L011",
-    name="front-matter",
-    severity=Severity.INFO,
-    subject=Texts,
-    check=check,
-)
+RULE = Declaration("L011", "front-matter", Severity.INFO, Texts, check)

@@ -99,10 +99,4 @@ def _doubtful(texts: Texts, pair: WordPair, lexical: LexicalComparison) -> Itera
         )
 
 
-RULE = Declaration(
-    code="M001",
-    name="negation",
-    severity=Severity.WARNING,
-    subject=Texts,
-    check=check,
-)
+RULE = Declaration("M001", "negation", Severity.WARNING, Texts, check)

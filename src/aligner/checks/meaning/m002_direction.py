@@ -60,10 +60,4 @@ def _finding(pair: WordPair, opposites: Opposites, severity: Severity) -> Findin
     )
 
 
-RULE = Declaration(
-    code="M002",
-    name="direction",
-    severity=Severity.WARNING,
-    subject=Texts,
-    check=check,
-)
+RULE = Declaration("M002", "direction", Severity.WARNING, Texts, check)

@@ -52,10 +52,4 @@ def check(texts: Texts) -> Iterator[Finding]:
             yield pair.pair.finding(one.zh, one.en, SAID, 0.7, says=one.says)
 
 
-RULE = Declaration(
-    code="M003",
-    name="degree",
-    severity=Severity.WARNING,
-    subject=Texts,
-    check=check,
-)
+RULE = Declaration("M003", "degree", Severity.WARNING, Texts, check)

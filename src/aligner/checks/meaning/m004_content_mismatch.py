@@ -47,10 +47,4 @@ def check(texts: Texts) -> Iterator[Finding]:
             yield finding
 
 
-RULE = Declaration(
-    code="M004",
-    name="content-mismatch",
-    severity=Severity.INFO,
-    subject=Texts,
-    check=check,
-)
+RULE = Declaration("M004", "content-mismatch", Severity.INFO, Texts, check)

@@ -64,10 +64,4 @@ def _finding(pair: WordPair, lost: Lost, severity: Severity) -> Finding:
     )
 
 
-RULE = Declaration(
-    code="M005",
-    name="modality",
-    severity=Severity.WARNING,
-    subject=Texts,
-    check=check,
-)
+RULE = Declaration("M005", "modality", Severity.WARNING, Texts, check)

@@ -183,10 +183,4 @@ def check(texts: Texts) -> Iterator[Finding]:
             )
 
 
-RULE = Declaration(
-    code="M006",
-    name="condition",
-    severity=Severity.INFO,
-    subject=Texts,
-    check=check,
-)
+RULE = Declaration("M006", "condition", Severity.INFO, Texts, check)

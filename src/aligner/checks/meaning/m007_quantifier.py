@@ -98,10 +98,4 @@ def check(texts: Texts) -> Iterator[Finding]:
             yield pair.pair.finding(one.zh, one.en, said, 0.85, says=one.says)
 
 
-RULE = Declaration(
-    code="M007",
-    name="quantifier",
-    severity=Severity.WARNING,
-    subject=Texts,
-    check=check,
-)
+RULE = Declaration("M007", "quantifier", Severity.WARNING, Texts, check)

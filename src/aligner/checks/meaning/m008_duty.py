@@ -98,10 +98,4 @@ def check(texts: Texts) -> Iterator[Finding]:
             )
 
 
-RULE = Declaration(
-    code="M008",
-    name="duty",
-    severity=Severity.WARNING,
-    subject=Texts,
-    check=check,
-)
+RULE = Declaration("M008", "duty", Severity.WARNING, Texts, check)

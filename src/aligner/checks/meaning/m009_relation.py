@@ -171,10 +171,4 @@ def check(texts: Texts) -> Iterator[Finding]:
             yield pair.pair.finding(zh, one.en.whole, said, 0.85, **words)
 
 
-RULE = Declaration(
-    code="M009",
-    name="relation",
-    severity=Severity.WARNING,
-    subject=Texts,
-    check=check,
-)
+RULE = Declaration("M009", "relation", Severity.WARNING, Texts, check)

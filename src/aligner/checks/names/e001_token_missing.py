@@ -51,10 +51,4 @@ def _confidence(lost: Lost, *, chinese: bool) -> float:
     return 0.9 if chinese and not lost.elsewhere and lost.place.token.kind >= Kind.ACRONYM else 0.7
 
 
-RULE = Declaration(
-    code="E001",
-    name="token-missing",
-    severity=Severity.INFO,
-    subject=Texts,
-    check=check,
-)
+RULE = Declaration("E001", "token-missing", Severity.INFO, Texts, check)

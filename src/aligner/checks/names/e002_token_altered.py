@@ -74,10 +74,4 @@ def _finding(compared: Comparison, group: list[tuple[Place, Place]], *, source_s
     )
 
 
-RULE = Declaration(
-    code="E002",
-    name="token-altered",
-    severity=Severity.ERROR,
-    subject=Texts,
-    check=check,
-)
+RULE = Declaration("E002", "token-altered", Severity.ERROR, Texts, check)

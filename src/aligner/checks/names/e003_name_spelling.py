@@ -310,11 +310,4 @@ def _finding(document: SegmentedDocument, one: Misspelling, zh: Location | None,
     )
 
 
-RULE = Declaration(
-    code="E003",
-    name="name-spelling",
-    severity=Severity.WARNING,
-    subject=Texts,
-    alone=(Language.EN,),
-    check=check,
-)
+RULE = Declaration("E003", "name-spelling", Severity.WARNING, Texts, check, alone=(Language.EN,))

@@ -196,11 +196,4 @@ def _finding(document: SegmentedDocument, leak: Leak, zh: Location | None, confi
     )
 
 
-RULE = Declaration(
-    code="E004",
-    name="pinyin-leak",
-    severity=Severity.INFO,
-    subject=Texts,
-    alone=(Language.EN,),
-    check=check,
-)
+RULE = Declaration("E004", "pinyin-leak", Severity.INFO, Texts, check, alone=(Language.EN,))

@@ -41,10 +41,4 @@ def check(texts: Texts) -> Iterator[Finding]:
         )
 
 
-RULE = Declaration(
-    code="E005",
-    name="name-swapped",
-    severity=Severity.WARNING,
-    subject=Texts,
-    check=check,
-)
+RULE = Declaration("E005", "name-swapped", Severity.WARNING, Texts, check)

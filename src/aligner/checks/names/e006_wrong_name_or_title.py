@@ -88,10 +88,4 @@ def _persons(texts: Texts) -> Iterator[Finding]:
         )
 
 
-RULE = Declaration(
-    code="E006",
-    name="wrong-name-or-title",
-    severity=Severity.WARNING,
-    subject=Texts,
-    check=check,
-)
+RULE = Declaration("E006", "wrong-name-or-title", Severity.WARNING, Texts, check)

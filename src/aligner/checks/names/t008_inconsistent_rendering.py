@@ -229,11 +229,4 @@ def _fix(document: SegmentedDocument, forms: tuple[Form, ...], kept: str) -> Fix
     return Fix(tuple(edit for edit in edits if edit), safe=False) if all(edits) else None
 
 
-RULE = Declaration(
-    code="T008",
-    name="inconsistent-rendering",
-    severity=Severity.INFO,
-    subject=Texts,
-    alone=(Language.EN,),
-    check=check,
-)
+RULE = Declaration("T008", "inconsistent-rendering", Severity.INFO, Texts, check, alone=(Language.EN,))

@@ -34,10 +34,4 @@ def _terms() -> KnownNames:
     return KnownNames(closed_terms())
 
 
-RULE = Declaration(
-    code="T009",
-    name="confused-term",
-    severity=Severity.WARNING,
-    subject=Texts,
-    check=check,
-)
+RULE = Declaration("T009", "confused-term", Severity.WARNING, Texts, check)

@@ -139,10 +139,4 @@ def _locate(document: SegmentedDocument, figure: Figure) -> Location:
     return locate_part(document, figure.segment, figure.quantity.start, figure.quantity.end)
 
 
-RULE = Declaration(
-    code="N009",
-    name="figures-exchanged",
-    severity=Severity.WARNING,
-    subject=Texts,
-    check=check,
-)
+RULE = Declaration("N009", "figures-exchanged", Severity.WARNING, Texts, check)

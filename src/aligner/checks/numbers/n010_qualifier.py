@@ -337,10 +337,4 @@ def _place(found: Compared, side: _Side, qualifier: Qualifier | None) -> Locatio
     return locate_part(found.scan.document(side.figure.language), side.figure.segment, start, end)
 
 
-RULE = Declaration(
-    code="N010",
-    name="qualifier",
-    severity=Severity.WARNING,
-    subject=Texts,
-    check=check,
-)
+RULE = Declaration("N010", "qualifier", Severity.WARNING, Texts, check)

@@ -375,15 +375,15 @@ def dates(texts: Texts) -> Iterator[Finding]:
 def _rule(code: str, name: str, severity: Severity, *differences: Difference) -> Declaration[Texts]:
     """A rule that reports some of the differences between a value and its rendering."""
     check = partial(differing, differences=frozenset(differences))
-    return Declaration(code=code, name=name, severity=severity, subject=Texts, check=check)
+    return Declaration(code, name, severity, Texts, check)
 
 
 RULES = (
     _rule("N001", "number-differs", Severity.ERROR, Difference.NUMBER, Difference.SIGN),
-    Declaration(code="N002", name="number-scale", severity=Severity.ERROR, subject=Texts, check=scales),
-    Declaration(code="N003", name="number-missing", severity=Severity.INFO, subject=Texts, check=missing),
-    Declaration(code="N004", name="number-extra", severity=Severity.INFO, subject=Texts, check=extra),
-    Declaration(code="N005", name="date-differs", severity=Severity.WARNING, subject=Texts, check=dates),
+    Declaration("N002", "number-scale", Severity.ERROR, Texts, scales),
+    Declaration("N003", "number-missing", Severity.INFO, Texts, missing),
+    Declaration("N004", "number-extra", Severity.INFO, Texts, extra),
+    Declaration("N005", "date-differs", Severity.WARNING, Texts, dates),
     _rule("N006", "percentage-differs", Severity.WARNING, Difference.RATIO, Difference.POINTS),
     _rule("N007", "currency-differs", Severity.WARNING, Difference.CURRENCY),
     _rule("N008", "unit-differs", Severity.WARNING, Difference.UNIT),

@@ -120,21 +120,21 @@ def _finding(texts: Texts, group: _Group, said: str) -> Finding:
 
 RULES = (
     Declaration(
-        code="T002",
-        name="forbidden-term",
-        severity=Severity.ERROR,
-        subject=Texts,
+        "T002",
+        "forbidden-term",
+        Severity.ERROR,
+        Texts,
+        partial(bad_forms, status=Status.FORBIDDEN, said="is forbidden for"),
         alone=(Language.EN,),
         needs_glossary=True,
-        check=partial(bad_forms, status=Status.FORBIDDEN, said="is forbidden for"),
     ),
     Declaration(
-        code="T003",
-        name="superseded-term",
-        severity=Severity.WARNING,
-        subject=Texts,
+        "T003",
+        "superseded-term",
+        Severity.WARNING,
+        Texts,
+        partial(bad_forms, status=Status.SUPERSEDED, said="is a superseded rendering of"),
         alone=(Language.EN,),
         needs_glossary=True,
-        check=partial(bad_forms, status=Status.SUPERSEDED, said="is a superseded rendering of"),
     ),
 )

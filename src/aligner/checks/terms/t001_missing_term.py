@@ -160,11 +160,4 @@ def _where(found: Judged, judgement: Judgement) -> Location | None:
     return locate_part(document, document.segments[units[0]]) if units else None
 
 
-RULE = Declaration(
-    code="T001",
-    name="missing-term",
-    severity=Severity.WARNING,
-    subject=Texts,
-    needs_glossary=True,
-    check=check,
-)
+RULE = Declaration("T001", "missing-term", Severity.WARNING, Texts, check, needs_glossary=True)

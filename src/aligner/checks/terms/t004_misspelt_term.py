@@ -53,11 +53,4 @@ def _is_no_word(one: Misspelling) -> bool:
     return one.similarity < 1 and any(word.isalpha() and word.islower() and not is_word(word) for word in wrong)
 
 
-RULE = Declaration(
-    code="T004",
-    name="misspelt-term",
-    severity=Severity.WARNING,
-    subject=Texts,
-    needs_glossary=True,
-    check=check,
-)
+RULE = Declaration("T004", "misspelt-term", Severity.WARNING, Texts, check, needs_glossary=True)

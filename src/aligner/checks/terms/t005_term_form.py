@@ -132,11 +132,4 @@ def check(texts: Texts) -> Iterator[Finding]:
         )
 
 
-RULE = Declaration(
-    code="T005",
-    name="term-form",
-    severity=Severity.INFO,
-    subject=Texts,
-    needs_glossary=True,
-    check=check,
-)
+RULE = Declaration("T005", "term-form", Severity.INFO, Texts, check, needs_glossary=True)

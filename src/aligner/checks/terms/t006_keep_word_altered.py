@@ -197,11 +197,4 @@ def check(texts: Texts) -> Iterator[Finding]:
         )
 
 
-RULE = Declaration(
-    code="T006",
-    name="keep-word-altered",
-    severity=Severity.INFO,
-    subject=Texts,
-    needs_glossary=True,
-    check=check,
-)
+RULE = Declaration("T006", "keep-word-altered", Severity.INFO, Texts, check, needs_glossary=True)

@@ -159,11 +159,4 @@ def _finding(scan: TermScan, use: Usage, side: Language) -> Finding:
     )
 
 
-RULE = Declaration(
-    code="T007",
-    name="inconsistent-term",
-    severity=Severity.INFO,
-    subject=Texts,
-    needs_glossary=True,
-    check=check,
-)
+RULE = Declaration("T007", "inconsistent-term", Severity.INFO, Texts, check, needs_glossary=True)

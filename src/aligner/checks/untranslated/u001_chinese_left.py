@@ -108,11 +108,4 @@ def _origin(texts: Texts, left: _Left) -> Location | None:
     return locate_part(texts.zh, texts.zh.segments[own[0]]) if own else None
 
 
-RULE = Declaration(
-    code="U001",
-    name="chinese-left",
-    severity=Severity.WARNING,
-    subject=Texts,
-    alone=(Language.EN,),
-    check=check,
-)
+RULE = Declaration("U001", "chinese-left", Severity.WARNING, Texts, check, alone=(Language.EN,))

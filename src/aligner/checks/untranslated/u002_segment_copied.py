@@ -366,11 +366,4 @@ def _is_quoted(document: SegmentedDocument, copied: Copied) -> bool:
     return quoted and before is not here and has_han(before.text) is not has_han(here.text)
 
 
-RULE = Declaration(
-    code="U002",
-    name="segment-copied",
-    severity=Severity.ERROR,
-    subject=Texts,
-    alone=(Language.EN,),
-    check=check,
-)
+RULE = Declaration("U002", "segment-copied", Severity.ERROR, Texts, check, alone=(Language.EN,))

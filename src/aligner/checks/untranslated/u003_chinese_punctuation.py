@@ -301,11 +301,4 @@ def _join(document: SegmentedDocument, segment: Segment, mark: Mark) -> Join | N
     return join_of(document.blocks[segment.block].text, mark, segment.start)
 
 
-RULE = Declaration(
-    code="U003",
-    name="chinese-punctuation",
-    severity=Severity.WARNING,
-    subject=Texts,
-    alone=tuple(Language),
-    check=check,
-)
+RULE = Declaration("U003", "chinese-punctuation", Severity.WARNING, Texts, check, alone=tuple(Language))

@@ -113,11 +113,4 @@ def _finding(document: SegmentedDocument, place: Location, message: str, advice:
     return Finding(message, **by_language(document.document.language, place), confidence=0.95, help=advice)
 
 
-RULE = Declaration(
-    code="U004",
-    name="machine-leftover",
-    severity=Severity.ERROR,
-    subject=Texts,
-    alone=tuple(Language),
-    check=check,
-)
+RULE = Declaration("U004", "machine-leftover", Severity.ERROR, Texts, check, alone=tuple(Language))
