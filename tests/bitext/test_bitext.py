@@ -74,10 +74,7 @@ msgstr ""
 """.replace(r"\u53d1", "发")
 TSV = f'{ZH}\t{EN}\n\n“引号”在这里。\t"He said ""here""."\n还没有翻译。\t\n'
 
-
-@pytest.fixture(autouse=True)
-def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("here")
 
 
 def read(name: str, text: str, encoding: str = "utf-8") -> Bitext:

@@ -16,10 +16,7 @@ from tests.checks.build import report as report_of
 
 ALL = Selection()
 
-
-@pytest.fixture(autouse=True)
-def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("here")
 
 
 def text(words: str, path: str = "en.md") -> Source:

@@ -17,10 +17,7 @@ from tests.checks.build import report as report_of
 
 ALL = Selection()
 
-
-@pytest.fixture(autouse=True)
-def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("here")
 
 
 def finding(source: Source, part: str, nth: int = 0, rule: str = "N003") -> Diagnostic:

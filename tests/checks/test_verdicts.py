@@ -11,10 +11,7 @@ from aligner.errors import InputError
 
 LINE: dict[str, Any] = {"key": "ab12", "rule": "N002", "pair": ["zh.md", "en.md"], "verdict": "dismissed"}
 
-
-@pytest.fixture(autouse=True)
-def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("here")
 
 
 def touch(*paths: str) -> None:

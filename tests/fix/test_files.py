@@ -12,10 +12,7 @@ from aligner.document.read import read_source
 from aligner.errors import OutputError, UsageError
 from aligner.fix.files import in_utf8, one_a_file, patch, write_changes
 
-
-@pytest.fixture(autouse=True)
-def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("here")
 
 
 def change(data: bytes, old: str, new: str, path: str = "en.md") -> tuple[Source, Source]:

@@ -201,10 +201,7 @@ def test_bad_renderings_are_found_in_other_capitals_too() -> None:
 
 OWN = "terms: {雾岭: Wuling}\n"
 
-
-@pytest.fixture(autouse=True)
-def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("here")
 
 
 def terms(*names: str) -> set[str]:

@@ -11,10 +11,7 @@ from tests.checks.build import report
 
 OWN = '<!doctype html>\n<meta name="generator" content="aligner">\nold'
 
-
-@pytest.fixture(autouse=True)
-def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("here")
 
 
 def put(path: str, text: str = "mine") -> None:

@@ -47,10 +47,7 @@ zh = "*.zh.md"
 en = "*.en.md"
 """
 
-
-@pytest.fixture(autouse=True)
-def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("here")
 
 
 def load(text: str, name: str = "aligner.toml") -> Settings:

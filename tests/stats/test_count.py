@@ -12,10 +12,7 @@ from aligner.stats.model import By, Stats, Tally
 
 LINE: dict[str, Any] = {"rule": "N002", "pair": ["zh.md", "en.md"], "verdict": "confirmed"}
 
-
-@pytest.fixture(autouse=True)
-def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("here")
 
 
 def put(path: str, text: str) -> None:
