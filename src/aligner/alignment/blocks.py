@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,6 @@ from aligner.alignment.channels import Sides
 from aligner.alignment.moved import with_moves
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     from aligner.alignment.weights import Weights

@@ -17,16 +17,13 @@ probable the more units it leaves unpaired.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.alignment.lattice import FEW, LARGEST, TYPES, Band
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 Scores = NDArray[np.float32]
 _ZH_SIZES = np.array([a for a, _ in TYPES[:-1]])

@@ -8,6 +8,7 @@ but not in recall. Single units without a counterpart have precision and recall 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ from aligner.document.read import display_name, why_unreadable
 from aligner.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
 Ids = tuple[int, ...]

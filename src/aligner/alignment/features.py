@@ -6,8 +6,9 @@ its first or last unit, on either side. A unit that belongs to the bead raises t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +17,6 @@ from aligner.alignment.lattice import LARGEST, PAIRED
 from aligner.alignment.region import Region, columns_of
 from aligner.alignment.setting import SENSE, Setting
 from aligner.alignment.units import LABEL, NO_MARK, Ending, Runs, Units, dense
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 Array = NDArray[np.float32]
 

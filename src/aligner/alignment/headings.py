@@ -7,13 +7,12 @@ wrong pairs.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aligner.document.model import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from aligner.segment.model import SegmentedDocument
 
 _HAN = "一二三四五六七八九十"

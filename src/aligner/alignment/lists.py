@@ -7,6 +7,7 @@ was sorted anew, and an item's counterpart is hardly anywhere else.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,8 +16,6 @@ from aligner.alignment.blocks import Pairing
 from aligner.alignment.moved import moves_among
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from aligner.alignment.channels import Sides
 
 COST = 0.5

@@ -7,23 +7,21 @@ the other side can be computed, and compared with the unit.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from aligner.alignment.lattice import LARGEST
-from aligner.alignment.units import Ending
+from aligner.alignment.units import Array, Ending, Units
 from aligner.lexicon.features import Features
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     from aligner.alignment.blocks import Pairing
     from aligner.alignment.channels import Sides
-    from aligner.alignment.units import Array, Units
 
 TYPICAL_COSINE, TYPICAL_COVER = 0.6, 0.4
 """The values of a `Style` for a text without pairs."""

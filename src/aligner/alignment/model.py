@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,8 +11,6 @@ from aligner.document.direction import Direction, Evidence
 from aligner.document.model import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from aligner.segment.model import SegmentedDocument
 
 

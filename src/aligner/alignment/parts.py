@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,6 @@ from aligner.alignment.pipeline import align_documents
 from aligner.segment.model import SegmentedDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from aligner.document.direction import Direction
     from aligner.encode.protocol import Encoder
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,24 +13,19 @@ from aligner.alignment.blocks import Pairing, pair_blocks
 from aligner.alignment.channels import Sides, block_sides, segment_sides
 from aligner.alignment.fields import split_fields
 from aligner.alignment.lists import with_list_moves
-from aligner.alignment.model import Alignment, Bead, Signature, in_reading_order
+from aligner.alignment.model import Alignment, Bead, Signature, TimeLine, in_reading_order
 from aligner.alignment.parallel import cosines_of, likeness
 from aligner.alignment.sentences import pair_flat, pair_placed
 from aligner.alignment.timed import pair_timed, pair_timed_blocks
 from aligner.alignment.times import common_times
 from aligner.alignment.weights import Weights, load_weights
-from aligner.document.direction import resolve_direction
-from aligner.document.model import BlockKind
+from aligner.document.direction import Direction, resolve_direction
+from aligner.document.model import BlockKind, Language
 from aligner.encode import load_encoder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
-    from aligner.alignment.model import TimeLine
-    from aligner.document.direction import Direction
-    from aligner.document.model import Language
     from aligner.encode.protocol import Encoder
     from aligner.segment.model import SegmentedDocument
 

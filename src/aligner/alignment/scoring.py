@@ -7,8 +7,8 @@ alignment is the path with the highest score, and the forward-backward algorithm
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,6 +19,8 @@ from aligner.alignment.features import (
     MOST_GAIN,
     PAIRED_TYPES,
     UNITS,
+    Array,
+    Problem,
     by_en,
     by_zh,
     cosines_of,
@@ -29,14 +31,8 @@ from aligner.alignment.features import (
     one_sided_features,
 )
 from aligner.alignment.lattice import LARGEST, PAIRED, TYPES
-from aligner.alignment.region import columns_of
+from aligner.alignment.region import Region, columns_of
 from aligner.alignment.units import Ending
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from aligner.alignment.features import Array, Problem
-    from aligner.alignment.region import Region
 
 STEPS = 2048
 """Entries of a table that approximates the contribution of a cosine."""

@@ -6,6 +6,7 @@ the edge of a merge is judged with evidence of its own (see `lone`), and so is e
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,14 +15,11 @@ import numpy as np
 from aligner.alignment.blocks import Pairing
 from aligner.alignment.lattice import LARGEST
 from aligner.alignment.lone import Cases, Style, evidence
-from aligner.alignment.weights import probability
+from aligner.alignment.weights import LookWeights, probability
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from aligner.alignment.channels import Sides
     from aligner.alignment.units import Array
-    from aligner.alignment.weights import LookWeights
 
 SPLIT, JOIN = 0.5, 0.65
 """Minimum probability that a unit of a merge is alone, for taking it out, and that a unit left alone is not, for joining it to a bead."""

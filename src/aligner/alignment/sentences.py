@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,8 +13,6 @@ from aligner.alignment.second_look import second_look
 from aligner.alignment.solve import RADIUS, solve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from numpy.typing import NDArray
 
     from aligner.alignment.weights import Weights

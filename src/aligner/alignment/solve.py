@@ -6,6 +6,7 @@ independent problem between two nodes of the coarse path. Neighbouring windows a
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -21,8 +22,6 @@ from aligner.alignment.scoring import Scorer
 from aligner.alignment.setting import Setting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
     from numpy.typing import NDArray
 
     from aligner.alignment.units import Units

@@ -5,6 +5,7 @@ The time in which a unit is shown is one more channel: the cosine of two runs sa
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,16 +14,13 @@ import numpy as np
 from aligner.alignment.blocks import Pairing, pair
 from aligner.alignment.channels import Sides
 from aligner.alignment.second_look import second_look
-from aligner.alignment.units import Ending
+from aligner.alignment.units import Ending, Units
 from aligner.lexicon.features import summed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
     from numpy.typing import NDArray
 
     from aligner.alignment.times import Times
-    from aligner.alignment.units import Units
     from aligner.alignment.weights import Weights
 
 BIN = 0.5

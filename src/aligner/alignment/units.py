@@ -7,6 +7,7 @@ its units, so that no run has to be encoded.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
@@ -18,8 +19,6 @@ from numpy.typing import NDArray
 from aligner.alignment.lattice import LARGEST
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from aligner.lexicon.features import Features
 
 Array = NDArray[np.float32]
