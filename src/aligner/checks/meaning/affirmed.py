@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from collections.abc import Set as AbstractSet
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 _NEEDING = (
     "depend depends depended rely relies relied hinge hinges hinged owe owes owed essential vital crucial indispensable"

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from aligner.checks.cues import Strength
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from aligner.checks.cues import Cue, Sense
+from aligner.checks.cues import Cue, Sense, Strength
 
 
 @dataclass(frozen=True, slots=True)

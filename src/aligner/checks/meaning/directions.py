@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.cues import load_table
-from aligner.checks.meaning.contrast import contrasts
+from aligner.checks.meaning.contrast import Contrast, contrasts
 from aligner.checks.meaning.time_order import orders
 from aligner.text.spans import overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from aligner.checks.lexical import LexicalComparison
-    from aligner.checks.meaning.contrast import Contrast
     from aligner.checks.meaning.pairs import WordPair
 
 

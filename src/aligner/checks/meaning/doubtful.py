@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from aligner.checks.judged import MARK, MIN_REPORTED, doubts, judged_pairs
+from aligner.checks.judged import MARK, MIN_REPORTED, Doubts, JudgedPair, doubts, judged_pairs
 from aligner.checks.model import Finding
 from aligner.document.model import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.checks.judged import Doubts, JudgedPair
     from aligner.checks.texts import Texts
     from aligner.judge import Evidence, Stretch
 

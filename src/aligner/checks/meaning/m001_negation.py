@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aligner.checks.judged import MARK, readings
 from aligner.checks.locate import by_language
 from aligner.checks.meaning.agreement import MIN_LOOSE, MIN_NEGATION, MIN_UNBALANCED, agrees, severity
-from aligner.checks.meaning.negation import loose, sure_negations, unbalanced, unmatched
-from aligner.checks.meaning.pairs import word_pairs
+from aligner.checks.meaning.negation import Negation, loose, sure_negations, unbalanced, unmatched
+from aligner.checks.meaning.pairs import WordPair, word_pairs
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from aligner.checks.lexical import LexicalComparison
-    from aligner.checks.meaning.negation import Negation
-    from aligner.checks.meaning.pairs import WordPair
 
 
 MIN_ODDS, MIN_TOKEN = 5.0, 2.0

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from aligner.checks.cues import Strength
 from aligner.checks.meaning.agreement import MIN_CLEAR, MIN_OPPOSITE, severity
-from aligner.checks.meaning.directions import DIRECTION, directions
-from aligner.checks.meaning.pairs import word_pairs
+from aligner.checks.meaning.directions import DIRECTION, Opposites, directions
+from aligner.checks.meaning.pairs import WordPair, word_pairs
 from aligner.checks.meaning.read_contrasts import Hints, read_contrasts
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
 from aligner.text.spans import overlap
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.checks.meaning.directions import Opposites
-    from aligner.checks.meaning.pairs import WordPair
 
 _DIRECTIONS = Hints(DIRECTION, MIN_OPPOSITE)
 _OTHERS = Hints("opposite", MIN_CLEAR, Strength.STRONG, weaker=Strength.STRONG)

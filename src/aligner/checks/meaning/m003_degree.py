@@ -5,22 +5,17 @@ A bound, a quantifier or a rank is another: *at least* for *at most*, *some* for
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from aligner.checks.meaning.agreement import MIN_DEGREE, severity
 from aligner.checks.meaning.contrast import contrasts
 from aligner.checks.meaning.directions import LONGEST, Opposites
-from aligner.checks.meaning.pairs import word_pairs
+from aligner.checks.meaning.pairs import WordPair, word_pairs
 from aligner.checks.meaning.read_contrasts import Hints, read_contrasts
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.checks.meaning.pairs import WordPair
 
 TABLE = "degree"
 _HINTS = Hints(TABLE, MIN_DEGREE)

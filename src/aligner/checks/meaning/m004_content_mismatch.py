@@ -5,7 +5,7 @@ The two sides of a pair say different things: a wrong sentence stands in the pla
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from aligner.checks.meaning.doubtful import doubtful
 from aligner.checks.meaning.mismatch import probability
@@ -14,9 +14,6 @@ from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import is_heading
 from aligner.checks.texts import Texts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _LIKELY = 0.5
 """Least probability. From here on six in ten wrong sentences that the aligner pairs are found, and one in two thousand right

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from aligner.checks.cues import load_words
-from aligner.checks.meaning.pairs import word_pairs
+from aligner.checks.meaning.pairs import WordPair, word_pairs
 from aligner.checks.meaning.word_lists import find_phrases, has_word, zh_pattern
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
@@ -17,10 +18,7 @@ from aligner.lexicon.english import STOP_WORDS
 from aligner.text.han import HAN, has_han
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from aligner.checks.lexical import LexicalComparison
-    from aligner.checks.meaning.pairs import WordPair
 
 
 _TABLE = "condition"

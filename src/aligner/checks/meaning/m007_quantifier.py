@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from aligner.checks.cues import load_words
-from aligner.checks.meaning.pairs import word_pairs
+from aligner.checks.meaning.pairs import WordPair, word_pairs
 from aligner.checks.meaning.word_lists import find_phrases, has_word, zh_pattern
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from aligner.checks.meaning.pairs import WordPair
-
 
 _TABLE = "quantifier"
 _BETWEEN = 2

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from aligner.checks.cues import Strength, load_words
 from aligner.checks.meaning.agreement import MIN_MODAL
 from aligner.checks.meaning.directions import Opposites
-from aligner.checks.meaning.pairs import word_pairs
+from aligner.checks.meaning.pairs import WordPair, word_pairs
 from aligner.checks.meaning.read_contrasts import Hints, read_contrasts
 from aligner.checks.meaning.word_lists import find_phrases, has_word, zh_pattern
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from aligner.checks.meaning.pairs import WordPair
-
 
 _TABLE = "duty"
 _HINTS = Hints("modal", MIN_MODAL, Strength.STRONG, "duty and permission")

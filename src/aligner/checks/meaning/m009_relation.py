@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.checks.meaning.pairs import word_pairs
-from aligner.checks.meaning.relations import relations
+from aligner.checks.meaning.pairs import WordPair, word_pairs
+from aligner.checks.meaning.relations import Parts, Relation, relations
 from aligner.checks.model import Finding, Severity
 from aligner.checks.pinyin import find
 from aligner.checks.rule import Declaration
@@ -15,11 +16,7 @@ from aligner.checks.word_links import ALIKE, Link, word_links
 from aligner.text.spans import Span, within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from aligner.checks.lexical import LexicalComparison
-    from aligner.checks.meaning.pairs import WordPair
-    from aligner.checks.meaning.relations import Parts, Relation
     from aligner.glossary.glossary import Glossary
 
 LONGEST, LONGEST_EN = 200, 800

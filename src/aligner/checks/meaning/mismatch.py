@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from aligner.encode import load_encoder
 from aligner.lexicon import load_lexicon
-from aligner.lexicon.coverage import coverage
+from aligner.lexicon.coverage import Content, coverage
 from aligner.text.fold import to_simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from aligner.checks.meaning.pairs import WordPair
     from aligner.encode.protocol import Encoder
-    from aligner.lexicon.coverage import Content
 
 NAMES = ("constant", "sense", "share of Chinese covered", "share of English covered", "words known")
 """What is known of a bead, in the order of its row of numbers."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,8 +14,6 @@ from aligner.text.han import HAN
 from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from aligner.checks.lexical import LexicalComparison
     from aligner.checks.meaning.pairs import WordPair
     from aligner.checks.scanner import Token

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -12,19 +14,15 @@ from aligner.checks.cues import load_words
 from aligner.checks.meaning.affirmed import FAULT, is_affirmed, is_second_case, may_be_affirmed
 from aligner.checks.meaning.directions import LONGEST
 from aligner.checks.meaning.word_lists import find_phrases, zh_pattern
-from aligner.checks.scanner import EN_CLAUSE_END, around
+from aligner.checks.scanner import EN_CLAUSE_END, Token, around
 from aligner.document.model import Language
 from aligner.lexicon.coverage import same_family
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from collections.abc import Set as AbstractSet
-
     from ahocorasick_rs import AhoCorasick
 
     from aligner.checks.lexical import LexicalComparison
     from aligner.checks.meaning.pairs import WordPair
-    from aligner.checks.scanner import Token
     from aligner.lexicon.lexicon import Word
 
 _LONGEST_PHRASE = 5

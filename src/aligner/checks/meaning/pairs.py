@@ -6,16 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from aligner.checks.lexical import lexical_comparison
-from aligner.checks.pair import aligned_pairs
-from aligner.checks.scanner import load_scanner, tokens
+from aligner.checks.lexical import LexicalComparison, lexical_comparison
+from aligner.checks.pair import Pair, Side, aligned_pairs
+from aligner.checks.scanner import Token, load_scanner, tokens
 
 if TYPE_CHECKING:
     from aligner.alignment.model import Bead
     from aligner.checks.cues import Cue
-    from aligner.checks.lexical import LexicalComparison
-    from aligner.checks.pair import Pair, Side
-    from aligner.checks.scanner import Token
     from aligner.checks.texts import Texts
     from aligner.lexicon.lexicon import Word
 

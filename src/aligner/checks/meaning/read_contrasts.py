@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.cues import Strength, load_table
@@ -10,8 +11,6 @@ from aligner.checks.meaning.contrast import hints
 from aligner.checks.meaning.directions import LONGEST, Opposites
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from aligner.checks.meaning.pairs import WordPair
     from aligner.checks.texts import Texts
 

@@ -7,11 +7,10 @@ the same event: 发布之后 is *after the launch*.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from aligner.checks.lexical import LexicalComparison
     from aligner.checks.meaning.pairs import WordPair
 

@@ -10,6 +10,7 @@ In 137,000 sentences of unseen news, blogs and documentation, it finds 15, three
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,8 +27,6 @@ from aligner.checks.meaning.modality import (
 from aligner.checks.meaning.word_lists import find_phrases, has_word, zh_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from aligner.checks.lexical import LexicalComparison
     from aligner.checks.meaning.pairs import WordPair
     from aligner.lexicon.lexicon import Word

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from aligner.text.lazy import lazy
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Sequence
 
 
 @cache
