@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -165,7 +165,7 @@ class LexicalComparison:
         for chinese in zh:
             for english, share in self.renderings(chinese.id).items():
                 given[english] = max(given.get(english, 0.0), share)
-        if not _is_given(word, given) and not any(given.get(e, 0.0) >= EXCUSES for e in opposition.opposites):
+        if not _is_among(word, given) and not any(given.get(e, 0.0) >= EXCUSES for e in opposition.opposites):
             return True
         times = folded.count(word)
         if times < 2:
@@ -185,15 +185,12 @@ class LexicalComparison:
         best = max((renderings.get(e, 0.0), e) for e in opposition.sure)
         if best[0] < ACCUSES:
             return ""
-        return "" if any(_is_present(e, present) for e in renderings) else best[1]
+        return "" if any(_is_among(e, present) for e in renderings) else best[1]
 
 
-def _is_given(word: str, given: dict[str, float]) -> bool:
-    return word in given or any(same_family(word, other) for other in given)
-
-
-def _is_present(word: str, present: set[str]) -> bool:
-    return word in present or any(same_family(word, other) for other in present)
+def _is_among(word: str, words: Collection[str]) -> bool:
+    """Whether a word, or one of its family, is among some words."""
+    return word in words or any(same_family(word, other) for other in words)
 
 
 @cache
