@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from aligner.document.model import Source
 from aligner.errors import InputError
 from aligner.glossary.load import inspect_glossary
 from aligner.termbase.candidates import Candidate, located_candidates
@@ -16,6 +16,7 @@ from aligner.termbase.tree import behind_break, lines_of
 from aligner.termbase.update import Updated, read_for_edit, update
 
 if TYPE_CHECKING:
+    from aligner.document.model import Source
     from aligner.glossary.model import Term
     from aligner.termbase.values import Value
 
@@ -40,10 +41,7 @@ def add(path: str, zh: str, sense: Mapping[str, Value], *, as_sense: bool = Fals
             `lint` would report the new entry.
         OutputError: The file can't be written.
     """
-
-    def change(source: Source) -> str:
-        return with_term(source, zh, sense, as_sense=as_sense, override=override)
-
+    change = partial(with_term, zh=zh, sense=sense, as_sense=as_sense, override=override)
     updated = update(path, change, create=True)
     terms = [t for t in inspect_glossary(updated.after).files[0].terms if t.zh == zh]
     return Added(terms[-1], updated)
@@ -68,7 +66,7 @@ def with_term(
     if as_sense and not own:
         raise InputError(f"{source.path}: '{zh}' is not in the glossary, so no sense can be added; omit --sense")
     text = add_sense(source, zh, sense) if as_sense else insert(source, zh, [sense])
-    after = Source(source.path, text, source.encoding, source.bom)
+    after = replace(source, text=text)
     found = faults_of_edit(source, after)
     if found:
         more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
@@ -142,10 +140,7 @@ def promote(candidates: str, glossary: str) -> Promoted:
     updates = [update(glossary, add_all, create=True)] if accepted else []
     done = [*outcome.moved, *outcome.known]
 
-    def take_out(source: Source) -> str:
-        return _without(source, done)
-
-    updates.append(update(candidates, take_out))
+    updates.append(update(candidates, lambda source: _without(source, done)))
     outcome.updates = updates
     rest = located_candidates(updates[-1].after)
     outcome.rejected = sum(c.accept is False for _, c in rest)
@@ -164,7 +159,7 @@ def _with_candidate(source: Source, candidate: Candidate, outcome: Promoted) -> 
         outcome.refused.append((candidate, str(error)))
         return source
     outcome.moved.append(candidate)
-    return Source(source.path, text, source.encoding, source.bom)
+    return replace(source, text=text)
 
 
 def _without(source: Source, done: list[Candidate]) -> str:

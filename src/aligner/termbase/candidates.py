@@ -21,7 +21,7 @@ or `avoid`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from aligner.cells import guard
@@ -174,8 +174,7 @@ def _examples(value: Plain) -> Iterable[CandidateExample]:
     for example in value if isinstance(value, list) else [value] if value else []:
         if not isinstance(example, dict):
             raise ValueError("an example is a mapping {zh: …, en: …}")
-        texts = {name: str(text) for name, text in example.items()}
-        yield CandidateExample(texts.get("zh", ""), texts.get("en", ""), texts.get("zh_at", ""), texts.get("en_at", ""))
+        yield CandidateExample(*(str(example.get(name, "")) for name in ("zh", "en", "zh_at", "en_at")))
 
 
 def _values(candidate: Candidate) -> dict[str, Value]:
@@ -191,13 +190,8 @@ def _values(candidate: Candidate) -> dict[str, Value]:
     if candidate.renderings:
         values["renderings"] = dict(candidate.renderings)
     if candidate.examples:
-        values["examples"] = [_example(example) for example in candidate.examples]
+        values["examples"] = [{name: text for name, text in asdict(e).items() if text} for e in candidate.examples]
     return values
-
-
-def _example(example: CandidateExample) -> dict[str, Value]:
-    values = {"zh": example.zh, "en": example.en, "zh_at": example.zh_at, "en_at": example.en_at}
-    return {name: text for name, text in values.items() if text}
 
 
 def _leave_undecided_empty(item: Item) -> None:
@@ -240,7 +234,7 @@ def as_json(candidates: Iterable[Candidate]) -> str:
             "score": c.score,
             "counts": dict(c.counts),
             "renderings": dict(c.renderings),
-            "examples": [{"zh": e.zh, "en": e.en, "zh_at": e.zh_at, "en_at": e.en_at} for e in c.examples],
+            "examples": [asdict(example) for example in c.examples],
         }
         for c in candidates
     ]

@@ -78,12 +78,12 @@ class Entries:
         return self._senses[key]
 
     def pair(
-        self, zh: str, en: str, status: Status | None = None, *, where: str = "", reason: str = ""
+        self, zh: str, en: str, status: Status | None = None, *, where: str = "", reason: str = "", note: str = ""
     ) -> Entry | None:
         """Adds a rendering of a term. If both sides are equal and not Chinese, the word becomes a word to keep.
 
         Without a status, the first rendering of a term is preferred, and later ones are admitted. `where` is the place in
-        the imported file.
+        the imported file. Of several notes on a term, the first counts.
         """
         if not zh or not en:
             if zh or en:
@@ -94,6 +94,7 @@ class Entries:
             return None
         entry = self.entry(zh, where)
         self.rendering(entry, en, status, reason=reason)
+        entry.note = entry.note or note
         return entry
 
     def rendering(

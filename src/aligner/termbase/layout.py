@@ -35,14 +35,6 @@ def render(root: Collection, opened: str) -> list[str]:
     return _block(root, "", opened)
 
 
-def entry(item: Item, indent: str, *, opened: bool = False) -> list[str]:
-    """The lines of one key with its value, or of one element of a list.
-
-    If `opened`, its parts always get lines of their own, even if they fit on one line.
-    """
-    return _item(item, indent, opened=opened)
-
-
 def inline(node: Node, *, breaks: bool = False) -> str | None:
     """A node on one line, in brackets if it has parts; None if it has comments inside.
 
@@ -64,12 +56,16 @@ def inline(node: Node, *, breaks: bool = False) -> str | None:
 def _block(node: Collection, indent: str, opened: str | None = None) -> list[str]:
     lines: list[str] = []
     for item in node.items:
-        added = _item(item, indent, opened=opened is not None and item.key is not None and item.key.value == opened)
+        added = entry(item, indent, opened=opened is not None and item.key is not None and item.key.value == opened)
         lines += added if lines else added[not added[0] :]  # nothing begins with a blank line
     return lines + _comments(node.tail, indent)
 
 
-def _item(item: Item, indent: str, *, opened: bool = False) -> list[str]:
+def entry(item: Item, indent: str, *, opened: bool = False) -> list[str]:
+    """The lines of one key with its value, or of one element of a list.
+
+    If `opened`, its parts always get lines of their own, even if they fit on one line.
+    """
     item = _hoisted(item)
     lead: list[Comment | None] = [*item.lead, *item.trail[:-1]]
     trail = item.trail[-1:]

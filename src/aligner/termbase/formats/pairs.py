@@ -112,9 +112,7 @@ def read_equivalent(data: bytes, path: str, columns: Columns) -> Imported:
     en = _column(header, columns.en or "en", path)
     note = header.index(_DESCRIPTION) if _DESCRIPTION in header else None
     for row in rows[1:]:
-        entry = entries.pair(row.cell(zh), row.cell(en), where=row.where)
-        if entry is not None:
-            entry.note = entry.note or row.cell(note)
+        entries.pair(row.cell(zh), row.cell(en), where=row.where, note=row.cell(note))
     return entries.result()
 
 
@@ -147,9 +145,7 @@ def read_omegat(data: bytes, path: str, columns: Columns) -> Imported:
     ]
     zh, en = sides(rows, columns)
     for row in rows:
-        entry = entries.pair(row.cell(zh), row.cell(en), where=row.where)
-        if entry is not None:
-            entry.note = entry.note or row.cell(2)
+        entries.pair(row.cell(zh), row.cell(en), where=row.where, note=row.cell(2))
     return entries.result()
 
 
@@ -236,9 +232,8 @@ def read_tbx(data: bytes, path: str, columns: Columns) -> Imported:
         flag = _first(en, "termNote")
         status = status_of(flag)
         reason = _first(en, "note") if status in _FLAGS else ""
-        entry = entries.pair(source, target, status, where=where, reason=reason)
-        if entry is not None:
-            entry.note = entry.note or descriptions.get("definition", "") or ("" if reason else _first(en, "note"))
+        note = descriptions.get("definition", "") or ("" if reason else _first(en, "note"))
+        entries.pair(source, target, status, where=where, reason=reason, note=note)
     return entries.result()
 
 
@@ -271,9 +266,8 @@ def read_csv(data: bytes, path: str, columns: Columns) -> Imported:
             entries.remark(row.where, f"'{cells['source']}' is not finished (fuzzy); left out")
             continue
         sides = (cells["target"], cells["source"]) if swapped else (cells["source"], cells["target"])
-        entry = entries.pair(*sides, where=row.where)
-        if entry is not None:
-            entry.note = entry.note or cells.get("translator_comments", "") or cells.get("developer_comments", "")
+        note = cells.get("translator_comments", "") or cells.get("developer_comments", "")
+        entries.pair(*sides, where=row.where, note=note)
     return entries.result()
 
 
