@@ -16,9 +16,9 @@ from tests.quantity.notation import noted, read_en, read_zh, reading_noted
 
 READERS = {"zh": read_zh, "en": read_en}
 TABLES = [
-    pytest.param(language, row["text"], row["reads"], id=f"{language}-{row['text']}")
+    pytest.param(language, text, reads, id=f"{language}-{text}")
     for language in READERS
-    for row in yaml.safe_load((Path(__file__).parent / f"{language}.yaml").read_text(encoding="utf-8"))
+    for text, reads in yaml.safe_load((Path(__file__).parent / f"{language}.yaml").read_text(encoding="utf-8")).items()
 ]
 DETAILS = yaml.safe_load((Path(__file__).parent / "details.yaml").read_text(encoding="utf-8"))
 PIECES = st.one_of(
