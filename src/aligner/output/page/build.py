@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, count
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 _SCRIPTS = {"zh-CN": "zh-Hans", "zh-TW": "zh-Hant"}
 """Language tags for browsers, which choose a font by the script."""
-_NOTHING = Matches()
 
 
 def pair_of_report(report: Report, first: Iterator[int] | None = None) -> ShownPair:
@@ -64,7 +63,7 @@ def pair_of_report(report: Report, first: Iterator[int] | None = None) -> ShownP
 def pair_of_alignment(alignment: Alignment, level: Level) -> ShownPair:
     """What the page shows of an alignment that was not checked."""
     documents = {Language.ZH: alignment.zh, Language.EN: alignment.en}
-    shown = _shown_rows(list(rows(alignment, level)), documents, level, {}, _NOTHING)
+    shown = _Rows(documents, level, {}, Matches()).all(rows(alignment, level))
     return ShownPair(_shown_article(documents, alignment, shown), ())
 
 
@@ -89,8 +88,7 @@ class _Placed:
         self._positions = {d.document.language: Positions(d) for d in article.documents}
         self._rows: dict[tuple[Language, int], int] = {}
         for number, bead in enumerate(_beads(article)):
-            self._rows |= {(Language.ZH, unit): number for unit in bead.zh}
-            self._rows |= {(Language.EN, unit): number for unit in bead.en}
+            self._rows |= {(language, unit): number for language in Language for unit in bead.side(language)}
         self._parts = [list(self._parts_of(diagnostic)) for diagnostic in found]
         self.row_of = [self._row(parts) for parts in self._parts]
         self.order = sorted(range(len(found)), key=self._key)
@@ -132,12 +130,12 @@ class _Placed:
 def _article(article: Article, marks: dict[tuple[Language, int], list[Highlight]], matches: Matches) -> ShownArticle:
     documents = {d.document.language: d for d in article.documents}
     alignment = article.alignment
-    if alignment is not None and alignment.is_translation:
-        shown = _shown_rows(list(rows(alignment, Level.SENTENCE)), documents, Level.SENTENCE, marks, matches)
-        return _shown_article(documents, alignment, shown)
     build = _Rows(documents, Level.SENTENCE, marks, matches)
-    unpaired = tuple(build.unpaired(number, bead) for number, bead in enumerate(_beads(article)))
-    return _shown_article(documents, alignment, unpaired)
+    if alignment is not None and alignment.is_translation:
+        shown = build.all(rows(alignment, Level.SENTENCE))
+    else:
+        shown = tuple(build.unpaired(number, bead) for number, bead in enumerate(_beads(article)))
+    return _shown_article(documents, alignment, shown)
 
 
 def _shown_article(
@@ -158,17 +156,6 @@ def _shown_article(
     )
 
 
-def _shown_rows(
-    found: Sequence[Row],
-    documents: Mapping[Language, SegmentedDocument],
-    level: Level,
-    marks: Mapping[tuple[Language, int], list[Highlight]],
-    matches: Matches,
-) -> tuple[ShownRow, ...]:
-    build = _Rows(documents, level, marks, matches)
-    return tuple(build.row(number, row) for number, row in enumerate(found))
-
-
 class _Rows:
     """Makes rows from beads."""
 
@@ -186,11 +173,15 @@ class _Rows:
         self._ends = {language: _ends(document, level) for language, document in documents.items()}
         self._last: dict[Language, set[int]] = {language: set() for language in documents}
 
+    def all(self, found: Iterable[Row]) -> tuple[ShownRow, ...]:
+        """The rows of all beads."""
+        return tuple(self.row(number, row) for number, row in enumerate(found))
+
     def row(self, number: int, row: Row) -> ShownRow:
         """The row of a bead."""
         return ShownRow(
             number,
-            {Language.ZH: self.side(Language.ZH, row.zh.ids), Language.EN: self.side(Language.EN, row.en.ids)},
+            {language: self.side(language, row.bead.side(language)) for language in Language},
             row.status.value,
             row.bead.moved,
             row.is_doubtful,
@@ -201,7 +192,7 @@ class _Rows:
 
     def unpaired(self, number: int, bead: Bead) -> ShownRow:
         """A row of a text alone, or of texts that are not translations of each other."""
-        sides = {language: self.side(language, getattr(bead, language.value)) for language in self._documents}
+        sides = {language: self.side(language, bead.side(language)) for language in self._documents}
         return ShownRow(number, sides, "pair", False, False, "", self.begins(bead))
 
     def begins(self, bead: Bead) -> bool:
@@ -210,7 +201,7 @@ class _Rows:
             return True
         begins = True
         for language, document in self._documents.items():
-            blocks = {document.segments[unit].block for unit in getattr(bead, language.value)}
+            blocks = {document.segments[unit].block for unit in bead.side(language)}
             begins = begins and not blocks & self._last[language]
             self._last[language] = blocks or self._last[language]
         return begins
