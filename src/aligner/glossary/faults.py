@@ -114,7 +114,7 @@ def _reason_of_scanner(text: str, begin: int | None, at: int) -> Explanation | N
         return _escape(at) if "\\" in text[max(at - 1, begin) : at + 1] else _open_quote(begin)
     if char == "\t":
         return _bad_start(text, at)
-    return _reserved(text, begin) if first in _SIGNS else _no_colon(text, begin)
+    return _reserved(text, begin) if first in _SIGNS else explain_text(text, begin)
 
 
 def _reason_of_parser(text: str, begin: int | None, at: int) -> Explanation | None:
@@ -179,7 +179,7 @@ def _out_of_line(text: str, _begin: int, at: int) -> Explanation:
         return Explanation("something follows the closing quote", at, advice)
     above = _line_above(text, at)
     if above is not None and not _KEY_AND_COLON.match(text, above) and text[above:].lstrip(" ")[:1] not in "-[{'\"":
-        return _no_colon(text, above)
+        return explain_text(text, above)
     return Explanation("this line doesn't begin in the same column as the lines that it belongs to", at)
 
 
@@ -194,16 +194,11 @@ def _unexpected_colon(text: str, at: int) -> Explanation:
     if _KEY_AND_COLON.match(text, above):
         first = start + len(text[start:at]) - len(text[start:at].lstrip())
         return Explanation("this line is indented, but the line above has a value already", first)
-    return _no_colon(text, above)
+    return explain_text(text, above)
 
 
-def explain_text(text: str, start: int) -> Explanation:
-    """Explains why the text at offset `start` isn't a mapping, although its author meant one."""
-    return _no_colon(text, start)
-
-
-def _no_colon(text: str, begin: int) -> Explanation:
-    """A line without a key: the colon is full-width, has no space after it, or is missing."""
+def explain_text(text: str, begin: int) -> Explanation:
+    """Explains why the text at an offset is no mapping: the colon is full-width, has no space after it, or is missing."""
     start = _line_start(text, begin)
     found = _FULL_WIDTH_COLON.match(text, start)
     if found:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
-from aligner.checks.terms.findings import Change, fix, locate_in_glossary, locate_mention, locations, unique
+from aligner.checks.terms.findings import Change, fix, locate_mention, locations, unique
 from aligner.checks.terms.scan import English, Mention, Part, Sighting, TermScan, good, term_scan
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
@@ -111,7 +112,7 @@ def _finding(texts: Texts, group: _Group, said: str) -> Finding:
         f"“{first.text}” {said} {first.term.zh}{reason}: write “{first.term.preferred}”",
         zh=locate_mention(texts.zh, group.mention) if texts.zh else None,
         en=where[0],
-        glossary=locate_in_glossary(first.rendering.place),
+        glossary=locate_place(first.rendering.place),
         confidence=0.95 if group.mention else 0.9,
         fix=fix(texts.en, changes, safe=True),
         more=where[1:],

@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.checks.locate import locate_place
 from aligner.checks.model import Edit, Fix, Location
 from aligner.checks.spans import edit_part, locate_part
 
 if TYPE_CHECKING:
     from aligner.checks.terms.scan import Mention, Part
-    from aligner.glossary.model import Place
     from aligner.segment.model import SegmentedDocument
 
 _ARTICLE = re.compile(r"\b([Aa]n?)( )$")
@@ -45,11 +43,6 @@ def locations(document: SegmentedDocument, parts: Iterable[Part]) -> tuple[Locat
 def locate_mention(document: SegmentedDocument, mention: Mention | None) -> Location | None:
     """The location of a mention; None if there is no mention."""
     return None if mention is None else locate_part(document, mention.segment, mention.match.start, mention.match.end)
-
-
-def locate_in_glossary(place: Place) -> Location:
-    """The location of an entry in the glossary."""
-    return locate_place(place)
 
 
 def fix(document: SegmentedDocument, changes: Sequence[Change], *, safe: bool) -> Fix | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Location, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
-from aligner.checks.terms.findings import Change, fix, locate_in_glossary, locate_mention, quoted
+from aligner.checks.terms.findings import Change, fix, locate_mention, quoted
 from aligner.checks.terms.from_english import Missing, is_left_in_english, missing_in_chinese
 from aligner.checks.terms.scan import TermScan, good, term_scan
 from aligner.checks.terms.verdicts import Judged, Judgement, Verdict, judged
@@ -37,7 +38,7 @@ def _chinese_finding(scan: TermScan, missing: Missing) -> Finding:
         message,
         zh=locate_part(chinese, chinese.segments[scan.pairs[number].zh.units[0]]),
         en=locate_part(scan.alignment.en, sighting.segment, one.start, one.end),
-        glossary=locate_in_glossary(term.place),
+        glossary=locate_place(term.place),
         severity=None if not left and is_known_lost else Severity.INFO,
         confidence=round((0.6 if left or not name else 0.9) * scan.pairs[number].bead.confidence, 3),
     )
@@ -88,7 +89,7 @@ def _finding(found: Judged, group: list[Judgement]) -> Finding:
         _message(judgement),
         zh=locate_mention(zh, mention),
         en=_where(found, judgement),
-        glossary=locate_in_glossary(mention.terms[0].place),
+        glossary=locate_place(mention.terms[0].place),
         severity=None if _is_sure(found.scan, judgement) else Severity.INFO,
         confidence=round(_confidence(judgement) * found.scan.pairs[mention.bead].bead.confidence, 3),
         fix=repair,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
-from aligner.checks.terms.findings import Change, fix, locate_in_glossary, locate_mention, locations, unique
+from aligner.checks.terms.findings import Change, fix, locate_mention, locations, unique
 from aligner.checks.terms.misspellings import Misspelling, is_word
 from aligner.checks.terms.verdicts import judged
 from aligner.checks.texts import Texts
@@ -38,7 +39,7 @@ def check(texts: Texts) -> Iterator[Finding]:
             f"“{surface}” {what}: {first.mention.key} is “{right}”",
             zh=locate_mention(texts.zh, first.mention),
             en=where[0],
-            glossary=locate_in_glossary(first.rendering.place),
+            glossary=locate_place(first.rendering.place),
             severity=None if is_name(first.term) or _is_no_word(first) else Severity.INFO,
             confidence=round(0.5 + first.similarity / 2 - 0.02, 3),
             fix=fix(document, [Change(part, right) for part in parts], safe=safe),

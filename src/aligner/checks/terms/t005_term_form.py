@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
-from aligner.checks.terms.findings import Change, fix, locate_in_glossary, locate_mention, locations, unique
+from aligner.checks.terms.findings import Change, fix, locate_mention, locations, unique
 from aligner.checks.terms.scan import Mention, Part, Sighting, TermScan, good, term_scan
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
@@ -125,7 +126,7 @@ def check(texts: Texts) -> Iterator[Finding]:
             f"“{one.text}” should be “{right}”: it differs in {wrong}",
             zh=locate_mention(zh, form.mention),
             en=where[0],
-            glossary=locate_in_glossary(one.rendering.place),
+            glossary=locate_place(one.rendering.place),
             confidence=0.9,
             fix=fix(document, [Change(part, right) for part in parts], safe=True),
             more=where[1:],

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from aligner.checks.locate import by_language
+from aligner.checks.locate import by_language, locate_place
 from aligner.checks.model import Finding, Severity
 from aligner.checks.pair import Pair, Pairs, aligned_pairs
 from aligner.checks.rule import Declaration
 from aligner.checks.spans import code_spans, is_code, locate_part
-from aligner.checks.terms.findings import Change, fix, locate_in_glossary, locations, unique
+from aligner.checks.terms.findings import Change, fix, locations, unique
 from aligner.checks.terms.scan import Part
 from aligner.checks.texts import Texts
 from aligner.glossary.model import Keep, Kind, Rendering, Status, Term
@@ -190,7 +190,7 @@ def check(texts: Texts) -> Iterator[Finding]:
         yield Finding(
             message,
             **by_language(texts.source, there, here),
-            glossary=locate_in_glossary(lost.keep.place),
+            glossary=locate_place(lost.keep.place),
             confidence=0.95 if lost.altered else 0.85,
             fix=repair,
             more=tuple(more),

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aligner.checks.locate import locate_place
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
-from aligner.checks.terms.findings import Change, fix, locate_in_glossary, locate_mention, locations, unique
+from aligner.checks.terms.findings import Change, fix, locate_mention, locations, unique
 from aligner.checks.terms.scan import Mention, Part, TermScan, good, term_scan
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
@@ -152,7 +153,7 @@ def _finding(scan: TermScan, use: Usage, side: Language) -> Finding:
         else f"“{use.term.preferred}” is written in {len(counts)} ways: {' and '.join(named)}; keep to {use.keep}",
         zh=zh,
         en=where[0] if side is Language.EN else None,
-        glossary=locate_in_glossary(use.term.place),
+        glossary=locate_place(use.term.place),
         confidence=0.8,
         fix=fix(document, [Change(part, use.keep) for part in minor], safe=False) if side is Language.EN else None,
         more=where[1:],
