@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
-from aligner.document.model import Document, Language
 from aligner.document.units import Unit
 from aligner.output.markup import attribute, content
 from aligner.output.registry import TextFormat
@@ -17,6 +16,7 @@ from aligner.output.rows import TranslationUnit, language_tags, lines_of, transl
 
 if TYPE_CHECKING:
     from aligner.alignment.model import Alignment, Level
+    from aligner.document.model import Document
 
 
 def write(alignment: Alignment, level: Level, stream: TextIO) -> None:
@@ -27,20 +27,20 @@ def write(alignment: Alignment, level: Level, stream: TextIO) -> None:
 def _lines(alignment: Alignment, level: Level) -> Iterator[str]:
     signature = alignment.signature
     tags = language_tags(alignment)
-    documents = {Language.ZH: alignment.zh.document, Language.EN: alignment.en.document}
-    paths = {language: document.source.path for language, document in documents.items()}
     source, target = signature.source, signature.source.other
-    numbers = [_number(documents[language]) for language in (source, target)]
+    documents = [alignment.document(language).document for language in (source, target)]
+    original, translation = (document.source.path for document in documents)
+    numbers = list(map(_number, documents))
     found = translation_units(alignment, level)
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">'
     yield (
-        f'<file original="{attribute(paths[source])}" source-language="{tags[source]}" target-language="{tags[target]}"'
+        f'<file original="{attribute(original)}" source-language="{tags[source]}" target-language="{tags[target]}"'
         ' datatype="plaintext" tool-id="aligner" xml:space="preserve">'
     )
     yield "<header>"
     yield f'<tool tool-id="aligner" tool-name="aligner" tool-version="{attribute(signature.version)}"/>'
-    yield f'<note from="aligner">translation: {content(paths[target])}; encoder: {content(signature.encoder)}</note>'
+    yield f'<note from="aligner">translation: {content(translation)}; encoder: {content(signature.encoder)}</note>'
     if found.extra:
         yield f'<note from="aligner">in the translation only, by line: {", ".join(map(lines_of, found.extra))}</note>'
     yield "</header>\n<body>"
@@ -51,7 +51,7 @@ def _lines(alignment: Alignment, level: Level) -> Iterator[str]:
             state = "needs-review-translation" if unit.row.is_doubtful else "translated"
             yield f'<target state="{state}">{content(unit.target.text)}</target>'
         yield '<context-group purpose="location">'
-        for kind, value in _context(unit, paths[source], numbers):
+        for kind, value in _context(unit, original, numbers):
             yield f'<context context-type="{kind}">{content(value)}</context>'
         yield "</context-group>\n</trans-unit>"
     yield "</body>\n</file>\n</xliff>"

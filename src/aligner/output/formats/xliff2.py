@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
-from aligner.document.model import Language
 from aligner.output.markup import attribute, content
 from aligner.output.registry import TextFormat
 from aligner.output.rows import TranslationUnit, language_tags, lines_of, translation_units
@@ -25,16 +24,16 @@ def write(alignment: Alignment, level: Level, stream: TextIO) -> None:
 def _lines(alignment: Alignment, level: Level) -> Iterator[str]:
     signature = alignment.signature
     tags = language_tags(alignment)
-    paths = {Language.ZH: alignment.zh.document.source.path, Language.EN: alignment.en.document.source.path}
     source, target = signature.source, signature.source.other
+    original, translation = (alignment.document(language).document.source.path for language in (source, target))
     found = translation_units(alignment, level)
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield (
         '<xliff version="2.1" xmlns="urn:oasis:names:tc:xliff:document:2.0"'
         f' xmlns:mda="urn:oasis:names:tc:xliff:metadata:2.0" srcLang="{tags[source]}" trgLang="{tags[target]}">'
     )
-    yield f'<file id="f1" original="{attribute(paths[source])}" xml:space="preserve">'
-    about = {"translation": paths[target], "version": signature.version, "encoder": signature.encoder}
+    yield f'<file id="f1" original="{attribute(original)}" xml:space="preserve">'
+    about = {"translation": translation, "version": signature.version, "encoder": signature.encoder}
     yield from _metadata(about.items())
     if found.extra:
         lines = ", ".join(map(lines_of, found.extra))

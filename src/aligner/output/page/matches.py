@@ -119,10 +119,7 @@ def _readable(document: SegmentedDocument, units: Sequence[int]) -> Iterator[tup
 
 def _add_names(found: Matches, alignment: Alignment, bead: Bead, numbers: Iterator[int]) -> None:
     """Adds the names in Latin letters that both sides of a bead have, unless they are marked already."""
-    zh, en = (
-        _names(found, language, document, units)
-        for language, document, units in ((Language.ZH, alignment.zh, bead.zh), (Language.EN, alignment.en, bead.en))
-    )
+    zh, en = (_names(found, lang, alignment.document(lang), bead.side(lang)) for lang in Language)
     for key in zh:
         if key in en:
             number = next(numbers)
