@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aligner.encode import cache as cache_module
-from aligner.encode.cache import CachedEncoder, Store, cache_folder
+from aligner.encode.cache import CachedEncoder, Store
 from aligner.encode.protocol import Vectors
 from aligner.errors import EncoderError
+from aligner.paths import cache_folder
 
 
 class Counting:

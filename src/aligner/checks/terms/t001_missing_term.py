@@ -79,7 +79,7 @@ def check(texts: Texts) -> Iterator[Finding]:
 
 
 def _finding(found: Judged, group: list[Judgement]) -> Finding:
-    judgement = next((j for j in group if j.first), group[0])
+    judgement = min(group, key=lambda one: (not _is_sure(found.scan, one), not one.first))
     mention, zh = judgement.mention, found.scan.alignment.zh
     document, repair = found.scan.alignment.en, None
     if judgement.verdict is Verdict.UNTRANSLATED and judgement.instead:
