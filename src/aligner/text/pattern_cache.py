@@ -108,10 +108,11 @@ def keep_patterns() -> KeptPatterns | None:
 def _is_of_program(frame: FrameType | None) -> bool:
     """Whether a pattern is compiled for a module that is being imported, or by `lazy`."""
     while frame is not None:
-        at_import = frame.f_code.co_name == "<module>" and frame.f_globals.get("__name__") != "__main__"
-        if at_import or frame.f_globals is lazy.__dict__:
+        caller = frame.f_back
+        is_imported = caller is not None and caller.f_code.co_filename.startswith("<frozen importlib")
+        if (frame.f_code.co_name == "<module>" and is_imported) or frame.f_globals is lazy.__dict__:
             return True
-        frame = frame.f_back
+        frame = caller
     return False
 
 
