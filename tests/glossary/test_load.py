@@ -1,5 +1,6 @@
 import gc
 import io
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from aligner.document.model import Source
 from aligner.glossary.faults import GlossaryError
+from aligner.glossary.fields import RENDERING_PATTERN
 from aligner.glossary.glossary import Glossary
 from aligner.glossary.load import inspect_glossary, load_glossary
 from aligner.glossary.model import Keep, Kind, Place, Rendering, Status, Term
@@ -385,7 +387,7 @@ LISTS = st.lists(TEXTS, max_size=3, unique=True).map(tuple)
 @st.composite
 def terms(draw: st.DrawFn, zh: str) -> Term:
     statuses = {
-        Status.PREFERRED: draw(st.tuples(TEXTS)),
+        Status.PREFERRED: draw(st.tuples(TEXTS.filter(re.compile(RENDERING_PATTERN).search))),
         Status.ADMITTED: draw(LISTS),
         Status.SUPERSEDED: draw(LISTS),
         Status.FORBIDDEN: draw(LISTS),
