@@ -535,6 +535,10 @@ class TestRules:
         ("zh", "en", "least"),
         [
             ("公司上季度的库存增加了两成。", "The company's inventory decreased by a fifth last quarter.", MIN_CLEAR),
+            ("公司今年在国内的销量增长三成。", "The company's sales abroad grew by 30% this year.", MIN_CLEAR),
+            ("关税会间接影响供应商。", "The tariffs will directly affect suppliers.", MIN_CLEAR),
+            ("试点将于五月结束。", "The pilot will begin in May.", MIN_CLEAR),
+            ("内部审计发现了漏洞。", "An external audit found the hole.", MIN_CLEAR),
             (
                 "上季度的库存增加了两成。",
                 "Inventory at the larger plant decreased by a fifth last quarter.",
@@ -633,6 +637,27 @@ class TestRules:
                 "需要的人手更少。",
                 "More staff are needed.",
                 "更少 means fewer, or less, but the English says “More”",
+            ),
+            (
+                "M002",
+                MIN_CLEAR,
+                "新车的价格比老款低两万元。",
+                "The new car costs 20,000 yuan above the old model.",
+                "低 means less than the other, but the English says “above”",
+            ),
+            (
+                "M002",
+                MIN_CLEAR,
+                "投资者反应积极。",
+                "Investors reacted negatively.",
+                "积极 means something positive, but the English says “negatively”",
+            ),
+            (
+                "M002",
+                MIN_CLEAR,
+                "法院判定该条款有效。",
+                "The court ruled that the clause is invalid.",
+                "有效 means that it is valid, but the English says “invalid”",
             ),
             (
                 "M002",
