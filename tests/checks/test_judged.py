@@ -727,6 +727,17 @@ class TestRules:
         for reader in (Doubting({}, slip=least - 0.1, rendered=0.0), Doubting({}, slip=least, rendered=-0.1)):
             assert check_alignment(pair, chosen, None, None, reader).diagnostics == ()
 
+    @pytest.mark.parametrize(
+        ("zh", "en"),
+        [
+            ("公司最早要到后年盈利。", "The company will not make a profit before the year after next."),
+            ("车间六月才开工。", "The workshop did not open before June."),
+        ],
+    )
+    def test_no_sooner_than_is_said_with_a_negation(self, zh: str, en: str) -> None:
+        reader = Doubting({"not": 0.0}, slip=9.0)
+        assert check_alignment(texts([zh], [en]), Selection(("M001",)), None, None, reader).diagnostics == ()
+
     def test_a_doubtful_degree_is_shown_if_the_reader_agrees(self) -> None:
         pair, chosen = (
             texts(["最多保留约三十天左右的记录。"], ["Records are kept for at least 30 days."]),

@@ -51,6 +51,8 @@ _UNABLE = re.compile("(?<=[一-鿿])不过")
 _ZH_CORE = re.compile("[不没无未非勿别莫否]|失效|失灵|失败|异常")
 _CLAUSE_END = re.compile("[，。；：！？、,;:!?（）()“”—…]")
 _LATIN_NOT = re.compile(r"(?:\b|_)(?:not|never)(?:\b|_)")
+_NO_SOONER = re.compile("才|[直等要]到|最[早快]")
+"""What English may say with *not*: 到明年才 is *not before next year*."""
 _UNTIL = re.compile("[未没不].{0,12}前")
 _MUST = re.compile("必须|需要|才能")
 _MOST = re.compile("[最更]")
@@ -160,7 +162,7 @@ def loose(pair: WordPair, lexical: LexicalComparison) -> Iterator[Negation]:
         for start, end in find_phrases(words, "negation", "en_loose"):
             if not is_second_case(text, words[:start]):
                 yield Negation(side.en[start].start, side.en[end - 1].end, lost=False)
-    if "否" not in text and not _ZH_CORE.search(_ZH_HARMLESS.sub("＿", text)):
+    if not (_NO_SOONER.search(text) or _ZH_CORE.search(_ZH_HARMLESS.sub("＿", text))):
         for at in _sure_en(side.en, _WORDS["en_limits"]):
             if not is_second_case(text, words[:at]):
                 yield Negation(side.en[at].start, side.en[at].end, lost=False)
