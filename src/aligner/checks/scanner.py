@@ -208,7 +208,7 @@ def _expanded(english: dict[str, set[Key]]) -> dict[str, set[Key]]:
 
 EN_CLAUSE_END = frozenset(",;:.!?—()")
 _BEFORE, _AFTER = 12, 6
-"""How many English words before and after a predicate its negation may stand."""
+"""How many English words before and after a word are searched, at most."""
 
 
 def around(en: Sequence[Token], at: int) -> range:

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from aligner.checks.completeness.evidence import explained
 from aligner.checks.judged import readings
 from aligner.checks.links import links
-from aligner.checks.pair import aligned_pairs
+from aligner.checks.pair import Pair, aligned_pairs
 from aligner.document.model import Language
 
 if TYPE_CHECKING:
     from aligner.checks.completeness.parts import LostPart
-    from aligner.checks.pair import Pair
     from aligner.checks.texts import Texts
 
 MIN_LOST_ODDS, MIN_LOST_TOKENS = 0.25, 5

@@ -18,7 +18,7 @@ _HINTS = {
     "certain": Hints("modal", MIN_MODAL, Strength.STRONG, "possible and certain"),
     "necessary": Hints("modal", MIN_NECESSARY, Strength.STRONG, "possible and necessary", weaker=Strength.STRONG),
 }
-"""What a possibility is told as, and the cues that hint at it."""
+"""What the other side may make of a possibility, and the cues that hint at it."""
 _POSSIBLE = 0
 """The pole of these axes that says that something is possible."""
 

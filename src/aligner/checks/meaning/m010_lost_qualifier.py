@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from aligner.checks.judged import readings
-from aligner.checks.meaning.pairs import word_pairs
+from aligner.checks.locate import by_language
+from aligner.checks.meaning.pairs import WordPair, word_pairs
 from aligner.checks.meaning.word_lists import find_phrases, has_word, zh_pattern
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
 from aligner.document.model import Language
-from aligner.text.spans import overlap
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aligner.checks.meaning.pairs import WordPair
-    from aligner.text.spans import Span
+from aligner.text.spans import Span, overlap
 
 _TABLE = "lost"
 _KINDS = {
@@ -55,12 +51,8 @@ class Lost(NamedTuple):
     place: Span
 
 
-def lost_qualifiers(pair: WordPair, language: Language) -> Iterator[Lost]:
-    """The qualifiers of one side that the other side has no word for, at most one of each kind."""
-    return _lost_in_chinese(pair) if language is Language.ZH else _lost_in_english(pair)
-
-
 def _lost_in_chinese(pair: WordPair) -> Iterator[Lost]:
+    """The qualifiers of the Chinese that the English has no word for, at most one of each kind."""
     zh, words = pair.zh.folded_prose, [token.text for token in pair.tokens]
     hidden = [m.span() for m in zh_pattern(_TABLE, "zh_hidden").finditer(zh.text)]
     for kind in _KINDS:
@@ -71,6 +63,7 @@ def _lost_in_chinese(pair: WordPair) -> Iterator[Lost]:
 
 
 def _lost_in_english(pair: WordPair) -> Iterator[Lost]:
+    """The qualifiers of the English that the Chinese has no word for, at most one of each kind."""
     words = [token.text for token in pair.tokens]
     for kind in _KINDS:
         found = [] if kind in _CHINESE_ONLY else find_phrases(words, _TABLE, f"{kind}_en")
@@ -79,7 +72,7 @@ def _lost_in_english(pair: WordPair) -> Iterator[Lost]:
             yield Lost(kind, (pair.tokens[first].start, pair.tokens[end - 1].end))
 
 
-def is_confirmed(texts: Texts, pair: WordPair, language: Language, place: Span) -> bool:
+def _is_confirmed(texts: Texts, pair: WordPair, language: Language, place: Span) -> bool:
     """Whether the model finds no counterpart for a qualifier either, in a pair that is rendered well otherwise."""
     evidence = texts.shared(readings).evidence(pair.zh.text, pair.en.text)
     if evidence is None or evidence.error > MAX_ERROR:
@@ -96,26 +89,19 @@ def is_confirmed(texts: Texts, pair: WordPair, language: Language, place: Span) 
 def check(texts: Texts) -> Iterator[Finding]:
     """Reports qualifiers of the original that the translation lacks."""
     found, language = texts.shared(word_pairs), texts.source
+    lost_qualifiers = _lost_in_chinese if language is Language.ZH else _lost_in_english
     for pair in found.pairs if found else ():
-        for lost in sorted(lost_qualifiers(pair, language), key=lambda one: one.place):
-            own, other = (pair.zh, pair.en) if language is Language.ZH else (pair.en, pair.zh)
-            here, there = own.locate(*lost.place), other.locate(0, len(other.segments[0].text))
-            zh, en = (here, there) if language is Language.ZH else (there, here)
-            shown = is_confirmed(texts, pair, language, lost.place)
+        own, other = pair.pair.side(language), pair.pair.side(language.other)
+        for lost in sorted(lost_qualifiers(pair), key=lambda one: one.place):
+            here = own.locate(*lost.place)
+            shown = _is_confirmed(texts, pair, language, lost.place)
             meant = f" ({_KINDS[lost.kind]})" if language is Language.ZH else ""
             yield Finding(
                 f"“{here.text}”{meant} is missing from the {language.other.called}",
-                zh=zh,
-                en=en,
+                **by_language(language, here, other.locate(0, len(other.segments[0].text))),
                 confidence=round((0.8 if shown else 0.4) * pair.bead.confidence, 3),
                 severity=Severity.WARNING if shown else Severity.INFO,
             )
 
 
-RULE = Declaration(
-    code="M010",
-    name="lost-qualifier",
-    severity=Severity.WARNING,
-    subject=Texts,
-    check=check,
-)
+RULE = Declaration("M010", "lost-qualifier", Severity.WARNING, Texts, check)

@@ -174,7 +174,7 @@ def speakers(zh: str) -> set[str]:
 
 
 def has_title(person: str, zh: str) -> bool:
-    """Whether a person's title stands before the name in a Chinese text: 总裁顾明远."""
+    """Whether a Chinese text has a person's title before the name: 总裁顾明远."""
     return any(_BEFORE.search(zh, 0, m.start()) for m in re.finditer(re.escape(person), zh))
 
 
