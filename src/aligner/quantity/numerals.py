@@ -11,8 +11,9 @@ from aligner.quantity.model import Numeral
 LONGEST = 30
 """Most characters of a numeral; what is longer is a key or a serial number."""
 _GROUPS = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
-_SPACED = r"[0-9]{1,3}(?: [0-9]{3}){2,}(?![0-9])|(?<=[$€£¥])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])"
-"""Digits grouped by spaces, as in SI notation: 12 609 200. Only two groups may be two numbers, except after a currency sign."""
+_SPACED = r"[0-9]{1,3}(?: [0-9]{3}){2,}(?![0-9])|(?<=[$€£¥])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[1-9][0-9]{0,2} 0[0-9]{2}(?![0-9])"
+"""Digits grouped by spaces, as in SI notation: 12 609 200. Only two groups may be two numbers, except after a currency sign, and where
+the second begins with 0: 4 000."""
 _DIGITS = re.compile(rf"(?:{_GROUPS}|{_SPACED}|[0-9]+)(?:\.[0-9]+(?!\.?[0-9]))?|\.[0-9]+(?!\.?[0-9])")
 _LETTER_SCALES = {"K": 10**3, "k": 10**3, "M": 10**6, "m": 10**6, "B": 10**9, "b": 10**9, "T": 10**12}
 _WORD_SCALES = {
