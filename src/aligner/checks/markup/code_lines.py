@@ -39,13 +39,17 @@ _URL = lazy(r"https?://[^\s\"'`<>()\[\]{}\\,;]+")
 _LOCALE_IN_HOST = lazy(r"[-.](?:intl|global|cn|en|zh|com|org|net|io|us)\b", re.IGNORECASE)
 _FREE_SPACE = lazy(r" ?([,;:()\[\]{}<>|&，；：（）]) ?")
 """Signs beside which a space changes nothing. The hyphen, the slash and the full stop are not among them: `rm -rf /tmp`."""
+_SPACED_SLASH = lazy(r"(?<=\w) / (?=\w)")
 _ASSIGNED = lazy(r"(\S+?) ?(=+) ?")
 _LAST_COMMA = lazy(r",(?=\s*[}\])])")
+_STATEMENT_END = lazy(r";(?=\s*(?:[\n}]|$))")
+_RETURNED_MARKUP = lazy(r"(return|=>)\((<.*>)\)", re.DOTALL)
 _CONTINUED = lazy(r"\\\n[ \t]*")
 _NO_LONGER_CONTINUED = lazy(r"(?<!\\)\\[ \t]+\n")
 _YAML = frozenset({"yaml", "yml"})
 _PYTHON = frozenset({"python", "py", "python3"})
-_EITHER_QUOTE = _YAML | _PYTHON | {"js", "javascript", "jsx", "ts", "typescript", "tsx"}
+_SCRIPT = frozenset({"js", "javascript", "jsx", "mjs", "ts", "typescript", "tsx"})
+_EITHER_QUOTE = _YAML | _PYTHON | _SCRIPT
 """Languages in which a string may stand between either kind of quotation marks."""
 _SHELL = frozenset({"sh", "bash", "shell", "console", "zsh"})
 _SQL = frozenset({"sql", "mysql", "postgresql", "promql"})
@@ -72,7 +76,7 @@ def code_key(text: str) -> str:
     if prompt := _PROMPT.match(text):
         text = text[prompt.end() :]
     text = _URL.sub(lambda url: _page(url[0]), text)
-    text = _FREE_SPACE.sub(r"\1", _ELLIPSIS.sub("…", " ".join(text.split())))
+    text = _SPACED_SLASH.sub("/", _FREE_SPACE.sub(r"\1", _ELLIPSIS.sub("…", " ".join(text.split()))))
     return _ASSIGNED.sub(lambda found: found[0] if found[1].startswith("-") else found[1] + found[2], text)
 
 
@@ -129,6 +133,8 @@ def block_differences(original: str, target: str, language: str = "") -> list[Co
         translated = any(has_han(key) for _, _, key in (*mine[a:b], *theirs[c:d]))
         if (was and now and _words_only(was, now)) or (translated and bool(was) == bool(now)):
             continue
+        if language in _SCRIPT and _formatted(was) == _formatted(now):
+            continue
         if (not was and _ELIDED.search(original)) or (not now and _ELIDED.search(target)):
             continue
         at = theirs[c][0] if c < len(theirs) else len(target.splitlines())
@@ -181,9 +187,20 @@ def _words_only(was: list[str], now: list[str]) -> bool:
     return code_key(one) == code_key(other)
 
 
+def _formatted(lines: list[str]) -> str:
+    """Lines of JavaScript without what a formatter adds: semicolons and commas at line ends, white space, and brackets around markup."""
+    text = "\n".join(_COMMENT.sub("", line) for line in lines)
+    text = "".join(_STATEMENT_END.sub("", _LAST_COMMA.sub("", text)).split())
+    return _RETURNED_MARKUP.sub(r"\1\2", text).replace('"', "'")
+
+
 def holds_lines(key: str, code: str) -> bool:
-    """Whether a text, given by its `code_key`, has all lines of a piece of code, in whatever order and markup."""
-    return all(code_key(line) in key for _, line, _ in _code_lines(code, ""))
+    """Whether a text, given by its `code_key`, has all lines of a piece of code, in whatever order and markup.
+
+    Lines with Chinese are only asked for if there are no others: the translation may have a paragraph for them.
+    """
+    lines = [line for _, line, _ in _code_lines(code, "")]
+    return all(code_key(line) in key for line in [line for line in lines if not has_han(line)] or lines)
 
 
 def is_structure_changed(original: str, target: str, language: str) -> bool:
