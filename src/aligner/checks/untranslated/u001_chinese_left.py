@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.model import Finding, Location, Severity
@@ -11,7 +12,7 @@ from aligner.checks.rule import Declaration
 from aligner.checks.spans import locate_part
 from aligner.checks.terms.verdicts import Verdict, judged
 from aligner.checks.texts import Texts
-from aligner.checks.untranslated.han import Standing, is_bilingual_row, is_chinese, runs
+from aligner.checks.untranslated.han import Run, Standing, han_share, is_bilingual_row, is_chinese, runs
 from aligner.checks.untranslated.u002_segment_copied import copied_clauses
 from aligner.document.model import BlockKind, InlineKind, Language
 from aligner.text.spans import Span, apart, overlaps
@@ -75,11 +76,37 @@ def _left(texts: Texts) -> Iterator[_Left]:
             continue
         of_terms = [(part.start, part.end) for part in reported if part and part.segment.id == segment.id]
         barred = apart([*machine_spans(document, segment), *of_terms, *clauses.get(segment.id, ())])
-        for run in runs(segment.text):
-            if run.standing is Standing.GLOSS or overlaps(barred, run.start, run.end):
-                continue
-            if not _is_literal(texts, segment, segment.text[run.start : run.end]):
-                yield _Left(segment, run.start, run.end, run.standing is Standing.BARE)
+        own = [
+            run
+            for run in runs(segment.text)
+            if run.standing is not Standing.GLOSS
+            and not overlaps(barred, run.start, run.end)
+            and not _is_literal(texts, segment, segment.text[run.start : run.end])
+        ]
+        for run in _joined(segment.text, own):
+            yield _Left(segment, run.start, run.end, run.standing is Standing.BARE)
+
+
+def _joined(text: str, found: Iterable[Run]) -> list[Run]:
+    """The runs of a text, joined where only a name is between two of them: 防止 DDoS 攻击."""
+    joined: list[Run] = []
+    for run in found:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and run.standing is last.standing
+            and _NAME.fullmatch(text, last.end, run.start)
+            and han_share(text[last.start : run.end]) >= _MIN_HAN
+        ):
+            joined[-1] = last._replace(end=run.end)
+        else:
+            joined.append(run)
+    return joined
+
+
+_NAME = re.compile(r"\s*[A-Za-z][\w.+-]*(?: [A-Za-z][\w.+-]*)?\s*")
+_MIN_HAN = 0.6
+"""Least `han_share` of a phrase with names in Latin letters; less is English with Chinese words in it."""
 
 
 def _is_literal(texts: Texts, segment: Segment, text: str) -> bool:

@@ -116,6 +116,8 @@ def _leads_to_translation(document: SegmentedDocument, segment: Segment) -> bool
             return True
         start, end = max(link.start - segment.start, 0), max(link.end - segment.start, 0)
         text = segment.text
+        if _OTHER_LANGUAGE.search(link.target) and _ONE_LANGUAGE.match(text[start:end]):
+            return True
         if _ONE_LANGUAGE.fullmatch(text[start:end]) and _LOOK.fullmatch(text[:start] + text[end:]):
             return True
     return False
