@@ -28,8 +28,11 @@ _AFFIRMED = tuple(
         ("possible possibly possibility may might could option open", "(?<=不排除)"),
         # What is paid, sold or counted on its own: 不计入总价, 标准版不含充电器.
         ("top separate separately extra additional addition", "(?:(?<=不含)|(?<=不计入)|(?<=不包括)|(?<=不包含))"),
-        # What comes before: 在未开启隔离时, 窗口未触发时.
-        ("before", "(?:(?<=在未)|(?<=未)[^，。；]{0,14}时)"),
+        # What comes before: 在未开启隔离时, 窗口未触发时, 没有装好驱动之前, 没有令牌时.
+        (
+            "before",
+            "(?:(?<=在未)|(?<=未)[^，。；]{0,14}时|(?<=没有)(?:[^，。；]{1,30}?之?前|[^，。；]{1,14}时)(?=[，,]))",
+        ),
         # What has been before: 并非首次.
         ("before again earlier recurring another", "(?:首次|第一次|首例|个例|孤例|头一回)"),
         # What is the only one of its kind: 名称不能重复.
