@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -27,8 +28,10 @@ from aligner.checks.meaning.m001_negation import MIN_ODDS
 from aligner.checks.model import Diagnostic, Severity
 from aligner.checks.selection import Selection
 from aligner.checks.texts import check_alignment
-from aligner.document.model import Language
+from aligner.document import parse
+from aligner.document.model import Language, Source
 from aligner.judge import Evidence, Judge, Reading, ReadSide, SideEvidence
+from aligner.segment import segment
 from tests.builders import alignment
 
 ZH = [
@@ -749,6 +752,26 @@ class TestRules:
             for one in check_alignment(pair, chosen, None, None, reader).diagnostics
         ]
         assert shown == [Severity.INFO, Severity.WARNING]
+
+    @pytest.mark.parametrize(
+        ("rule", "zh", "en"),
+        [
+            ("M001", "船还没有到港。", "The ship has reached the port."),
+            ("M002", "价格上涨了。", "The price fell."),
+            ("M003", "最多保留约三十天左右的记录。", "Records are kept for at least 30 days."),
+        ],
+    )
+    @pytest.mark.parametrize(
+        ("code", "shown"), [("运行 tide。", Severity.WARNING), ("运行 `tide`。", Severity.INFO)], ids=("none", "code")
+    )
+    def test_what_the_reader_agrees_with_is_a_note_in_texts_with_code(
+        self, rule: str, zh: str, en: str, code: str, shown: Severity
+    ) -> None:
+        page = segment(parse(Source("zh.md", f"{zh}\n\n{code}\n"), format="markdown", language=Language.ZH))
+        pair = replace(texts([zh, code], [en, "Run tide."]), zh=page)
+        reader = Doubting({}, slip=9.0, rendered=0.0)
+        (one,) = check_alignment(pair, Selection((rule,)), None, None, reader).diagnostics
+        assert one.severity is shown
 
     def test_a_severity_of_the_settings_stays(self) -> None:
         chosen = Selection(("M001",), (), (("M001", Severity.ERROR),))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from aligner.checks.judged import readings
 from aligner.checks.model import Severity
+from aligner.document.model import BlockKind, InlineKind
 
 if TYPE_CHECKING:
     from aligner.checks.pair import Pair
@@ -42,6 +43,25 @@ MIN_TOKEN = 0.0
 """Least log odds of a token of the finding that it has a part in the slip."""
 
 Place: TypeAlias = "tuple[int, int] | None"
+
+
+def has_code(texts: Texts) -> bool:
+    """Whether a text has code, as documentation has and news has not."""
+    return any(
+        block.kind is BlockKind.CODE or any(inline.kind is InlineKind.CODE for inline in block.inlines)
+        for document in (texts.zh, texts.en)
+        if document
+        for block in document.blocks
+    )
+
+
+def shown(texts: Texts) -> Severity:
+    """The severity of what is a finding because the reader agrees: a negation, an opposite or a degree. It is a note in texts with code.
+
+    Of 23 such warnings on pages with code of 98 unseen sites, one is real: their translators say much in other words. Of five on pages
+    without code, one is, and of six in news, four. Of six lost qualifiers on pages with code, two are really lost.
+    """
+    return Severity.INFO if texts.shared(has_code) else Severity.WARNING
 
 
 def severity(texts: Texts, pair: Pair, zh: Place, en: Place, least: float) -> Severity:

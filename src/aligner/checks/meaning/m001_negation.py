@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.judged import MARK, readings
 from aligner.checks.locate import by_language
-from aligner.checks.meaning.agreement import MIN_LOOSE, MIN_NEGATION, MIN_UNBALANCED, agrees, severity
+from aligner.checks.meaning.agreement import MIN_LOOSE, MIN_NEGATION, MIN_UNBALANCED, agrees, shown
 from aligner.checks.meaning.negation import Negation, loose, sure_negations, unbalanced, unmatched
 from aligner.checks.meaning.pairs import WordPair, word_pairs
 from aligner.checks.model import Finding, Severity
@@ -30,9 +30,10 @@ def check(texts: Texts) -> Iterator[Finding]:
     for pair in found.pairs if found else ():
         assert found is not None  # noqa: S101 - there would be no pair
         if negation := unmatched(pair, found.lexical):
-            yield _finding(pair, negation, severity(texts, pair.pair, *_places(negation), MIN_NEGATION))
+            agreed = agrees(texts, pair.pair, *_places(negation), MIN_NEGATION)
+            yield _finding(pair, negation, shown(texts) if agreed else Severity.INFO)
         elif negation := _read(texts, pair, found.lexical):
-            yield _finding(pair, negation, Severity.WARNING)
+            yield _finding(pair, negation, shown(texts))
         elif texts.judge:
             yield from _doubtful(texts, pair, found.lexical)
 

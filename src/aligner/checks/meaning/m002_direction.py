@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aligner.checks.cues import Strength
-from aligner.checks.meaning.agreement import MIN_CLEAR, MIN_OPPOSITE, severity
+from aligner.checks.meaning.agreement import MIN_CLEAR, MIN_OPPOSITE, agrees, shown
 from aligner.checks.meaning.directions import DIRECTION, Opposites, directions
 from aligner.checks.meaning.pairs import WordPair, word_pairs
 from aligner.checks.meaning.read_contrasts import Hints, read_contrasts
@@ -24,18 +24,22 @@ def check(texts: Texts) -> Iterator[Finding]:
     for pair in found.pairs if found else ():
         assert found is not None  # noqa: S101 - there would be no pair
         told = [(one, _severity(texts, pair, one)) for one in directions(pair, found.lexical)]
-        hints = [] if any(how_bad is Severity.WARNING for _, how_bad in told) else _hints(texts, pair)
+        hints = [] if any(one.is_sure or _is_read(texts, pair, one) for one, _ in told) else _hints(texts, pair)
         for one, how_bad in told:
             if not any(overlap(one.zh, hint.zh) for hint in hints):
                 yield _finding(pair, one, how_bad)
         for hint in hints:
-            yield _finding(pair, hint, Severity.WARNING)
+            yield _finding(pair, hint, shown(texts))
 
 
 def _severity(texts: Texts, pair: WordPair, one: Opposites) -> Severity:
     if one.is_sure:
         return Severity.WARNING
-    return severity(texts, pair.pair, one.zh, one.en, MIN_CLEAR if one.is_clear else MIN_OPPOSITE)
+    return shown(texts) if _is_read(texts, pair, one) else Severity.INFO
+
+
+def _is_read(texts: Texts, pair: WordPair, one: Opposites) -> bool:
+    return agrees(texts, pair.pair, one.zh, one.en, MIN_CLEAR if one.is_clear else MIN_OPPOSITE)
 
 
 def _hints(texts: Texts, pair: WordPair) -> list[Opposites]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from aligner.checks.meaning.agreement import MIN_DEGREE, severity
+from aligner.checks.meaning.agreement import MIN_DEGREE, agrees, shown
 from aligner.checks.meaning.contrast import contrasts
 from aligner.checks.meaning.directions import LONGEST, Opposites
 from aligner.checks.meaning.pairs import WordPair, word_pairs
@@ -41,10 +41,11 @@ def check(texts: Texts) -> Iterator[Finding]:
         degrees = list(_degrees(pair))
         for one in degrees:
             found = pair.pair.finding(one.zh, one.en, SAID, 0.9 if one.is_clear else 0.7, says=one.says)
-            read = severity(texts, pair.pair, one.zh, one.en, MIN_DEGREE)
-            yield replace(found, severity=Severity.WARNING if one.is_clear else read)
+            read = agrees(texts, pair.pair, one.zh, one.en, MIN_DEGREE)
+            unsure = shown(texts) if read else Severity.INFO
+            yield replace(found, severity=Severity.WARNING if one.is_clear else unsure)
         for one in () if degrees else read_contrasts(texts, pair, _HINTS):
-            yield pair.pair.finding(one.zh, one.en, SAID, 0.7, says=one.says)
+            yield replace(pair.pair.finding(one.zh, one.en, SAID, 0.7, says=one.says), severity=shown(texts))
 
 
 RULE = Declaration("M003", "degree", Severity.WARNING, Texts, check)

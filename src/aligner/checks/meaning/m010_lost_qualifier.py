@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from aligner.checks.judged import readings
 from aligner.checks.locate import by_language
+from aligner.checks.meaning.agreement import shown
 from aligner.checks.meaning.pairs import WordPair, word_pairs
 from aligner.checks.meaning.word_lists import find_phrases, has_word, zh_pattern
 from aligner.checks.model import Finding, Severity
@@ -94,13 +95,13 @@ def check(texts: Texts) -> Iterator[Finding]:
         own, other = pair.pair.side(language), pair.pair.side(language.other)
         for lost in sorted(lost_qualifiers(pair), key=lambda one: one.place):
             here = own.locate(*lost.place)
-            shown = _is_confirmed(texts, pair, language, lost.place)
+            confirmed = _is_confirmed(texts, pair, language, lost.place)
             meant = f" ({_KINDS[lost.kind]})" if language is Language.ZH else ""
             yield Finding(
                 f"“{here.text}”{meant} is missing from the {language.other.called}",
                 **by_language(language, here, other.locate(0, len(other.segments[0].text))),
-                confidence=round((0.8 if shown else 0.4) * pair.bead.confidence, 3),
-                severity=Severity.WARNING if shown else Severity.INFO,
+                confidence=round((0.8 if confirmed else 0.4) * pair.bead.confidence, 3),
+                severity=shown(texts) if confirmed else Severity.INFO,
             )
 
 
