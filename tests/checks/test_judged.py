@@ -14,7 +14,11 @@ from aligner.checks.completeness.confirmed import MIN_LOST_ODDS
 from aligner.checks.judged import MARK
 from aligner.checks.meaning.agreement import (
     MIN_CLEAR,
+    MIN_CODE,
     MIN_DEGREE,
+    MIN_DROP,
+    MIN_EXCUSED,
+    MIN_EXCUSED_DROP,
     MIN_LOOSE,
     MIN_MODAL,
     MIN_NEARNESS,
@@ -61,11 +65,15 @@ class Doubting(Judge):
         uncovered: float = 0.5,
         slip: float = -5.0,
         nearness: float = 0.7,
+        drop: float = 9.0,
     ) -> None:
         self.words, self.excuses, self.error = words, excuses or {}, error
         self.rendered, self.uncovered, self.slip, self.nearness = rendered, uncovered, slip, nearness
+        self.drop = drop
+        """By how much the odds of a slip drop in a pair of which one side was changed."""
         """The number of characters of a token."""
         self.asked: list[str] = []
+        self.partners: dict[str, str] = {}
 
     @property
     def name(self) -> str:
@@ -78,7 +86,8 @@ class Doubting(Judge):
         self.asked.append(zh)
         zh_side, en_side = self.side(zh, en), self.side(en, zh)
         sides = ReadSide(zh_side.spans, zh_side.odds), ReadSide(en_side.spans, en_side.odds)
-        return Reading(self.slip, *sides, self.nearness)
+        is_changed = self.partners.setdefault(zh, en) != en or self.partners.setdefault(en, zh) != zh
+        return Reading(self.slip - self.drop * is_changed, *sides, self.nearness)
 
     def side(self, own: str, other: str) -> SideEvidence:
         odds = np.full(len(own), self.rendered, dtype=np.float32)
@@ -370,7 +379,7 @@ class TestRules:
         reader = Doubting({"not": 0.0}, slip=MIN_NEGATION)
         report = check_alignment(texts(en=self.en), CHOSEN, None, None, reader)
         assert [(one.rule, one.severity) for one in report.diagnostics] == [("M001", Severity.WARNING)]
-        assert reader.asked == [ZH[1]]
+        assert reader.asked == [ZH[1], ZH[1]], "the pair, and the pair without the negation"
         assert report.signature["judge"] == "doubting"
         assert "judge" not in check_alignment(texts(), CHOSEN, None, None, reader).signature
 
@@ -508,24 +517,6 @@ class TestRules:
         reader = Doubting({"不再": 2.0, "without": 2.0}, slip=MIN_LOOSE)
         pair = texts(["他们不再出版纸质杂志。"], ["They go on without a printed magazine."])
         assert check_alignment(pair, Selection(("M001",)), None, None, reader).diagnostics == ()
-        assert reader.asked == []
-
-    @pytest.mark.parametrize(
-        ("zh", "en"),
-        [
-            (
-                "因为产能不足，但需求很大，公司推迟了发布。",
-                "Although buyers are waiting, the company postponed the launch.",
-            ),
-            (
-                "因为产能不足，公司推迟了发布。",
-                "Capacity was short, but the company did not say why it postponed the launch.",
-            ),
-        ],
-    )
-    def test_a_reason_and_a_concession_together_are_not_read(self, zh: str, en: str) -> None:
-        reader = Doubting({}, slip=MIN_UNBALANCED)
-        assert check_alignment(texts([zh], [en]), Selection(("M002",)), None, None, reader).diagnostics == ()
         assert reader.asked == []
 
     def test_as_many_negations_on_both_sides_are_not_read(self) -> None:
@@ -700,6 +691,13 @@ class TestRules:
             (
                 "M005",
                 MIN_MODAL,
+                "下一版将会有语音输入。",
+                "The next version may have voice input.",
+                "“may” means a possibility, the Chinese tells it as certain: “将会”",
+            ),
+            (
+                "M005",
+                MIN_MODAL,
                 "交付会晚一些。",
                 "Delivery might come a little later.",
                 "“might” means a possibility, the Chinese tells it as certain: “会”",
@@ -727,8 +725,44 @@ class TestRules:
         (one,) = check_alignment(pair, chosen, None, None, Doubting({}, slip=least, rendered=0.0)).diagnostics
         assert (one.severity, one.message) == (Severity.WARNING, message)
         assert found(None, pair, chosen) == ()
-        for reader in (Doubting({}, slip=least - 0.1, rendered=0.0), Doubting({}, slip=least, rendered=-0.1)):
+        readers = (
+            Doubting({}, slip=least - 0.1, rendered=0.0),
+            Doubting({}, slip=least, rendered=-0.1),
+            Doubting({}, slip=least, rendered=0.0, drop=MIN_DROP - 0.1),
+        )
+        for reader in readers:
             assert check_alignment(pair, chosen, None, None, reader).diagnostics == ()
+
+    @pytest.mark.parametrize(
+        ("rule", "zh", "en"),
+        [
+            ("M002", "她想多休息几天，少的话她不答应。", "She wants fewer days of rest."),
+            (
+                "M002",
+                "因为产能不足，但需求很大，公司推迟了发布。",
+                "Although buyers are waiting, the company postponed the launch.",
+            ),
+            (
+                "M002",
+                "因为产能不足，公司推迟了发布。",
+                "Capacity was short, but the company did not say why it postponed the launch.",
+            ),
+            (
+                "M003",
+                "所有订单都要等到冬天，产线已经满了。",
+                "Some orders have to wait for winter, as the lines are full.",
+            ),
+        ],
+    )
+    def test_opposites_that_a_cue_may_explain_need_a_sure_reader(self, rule: str, zh: str, en: str) -> None:
+        for slip, drop, count in (
+            (MIN_EXCUSED, MIN_EXCUSED_DROP, 1),
+            (MIN_EXCUSED - 0.1, MIN_EXCUSED_DROP, 0),
+            (MIN_EXCUSED, MIN_EXCUSED_DROP - 0.1, 0),
+        ):
+            reader = Doubting({}, slip=slip, rendered=0.0, drop=drop)
+            found = check_alignment(texts([zh], [en]), Selection((rule,)), None, None, reader).diagnostics
+            assert [one.severity for one in found] == [Severity.WARNING] * count
 
     @pytest.mark.parametrize(
         ("zh", "en"),
@@ -762,11 +796,14 @@ class TestRules:
         ],
     )
     @pytest.mark.parametrize(
-        ("code", "shown"), [("运行 tide。", Severity.WARNING), ("运行 `tide`。", Severity.INFO)], ids=("none", "code")
+        ("count", "shown"),
+        [(MIN_CODE - 1, Severity.WARNING), (MIN_CODE, Severity.INFO)],
+        ids=("article", "documentation"),
     )
-    def test_what_the_reader_agrees_with_is_a_note_in_texts_with_code(
-        self, rule: str, zh: str, en: str, code: str, shown: Severity
+    def test_what_the_reader_agrees_with_is_a_note_in_documentation(
+        self, rule: str, zh: str, en: str, count: int, shown: Severity
     ) -> None:
+        code = f"运行 {'、'.join(['`tide`'] * count)}。"
         page = segment(parse(Source("zh.md", f"{zh}\n\n{code}\n"), format="markdown", language=Language.ZH))
         pair = replace(texts([zh, code], [en, "Run tide."]), zh=page)
         reader = Doubting({}, slip=9.0, rendered=0.0)

@@ -17,10 +17,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from itertools import islice
 
 from aligner.paths import DATA
 
 _FOLDER = DATA / "cues"
+MAX_FIRST = 4
+"""How many cues are examples of a pole: usually one of four words fits in a sentence, and each takes the reader 20 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,12 @@ class Pole:
     en_fair: str = ""
     zh_weak: str = ""
     en_weak: str = ""
+
+    @property
+    def first_zh(self) -> tuple[str, ...]:
+        """The first Chinese cues that need no number, up to `MAX_FIRST`, as examples of what means the pole."""
+        cues = (cue for cue in f"{self.zh} {self.zh_fair}".split() if "#" not in cue)
+        return tuple(islice(cues, MAX_FIRST))
 
 
 @dataclass(frozen=True, slots=True)

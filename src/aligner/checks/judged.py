@@ -86,10 +86,16 @@ class Readings:
         """The reading of a pair; None if there is no judge, or the pair is too long or has no words."""
         if self._judge is None:
             return None
-        self.is_used = True
         if pair.number not in self._known:
-            self._known[pair.number] = self._judge.read(pair.zh.text, pair.en.text)
+            self._known[pair.number] = self.of_texts(pair.zh.text, pair.en.text)
         return self._known[pair.number]
+
+    def of_texts(self, zh: str, en: str) -> Reading | None:
+        """The reading of a Chinese and an English text; None as for `of`."""
+        if self._judge is None:
+            return None
+        self.is_used = True
+        return self._judge.read(zh, en)
 
     def evidence(self, zh: str, en: str) -> Evidence | None:
         """The evidence on the words of a pair of texts; None as for `of`."""

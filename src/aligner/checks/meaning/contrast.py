@@ -55,7 +55,13 @@ def contrasts(zh: Sequence[Cue], en: Sequence[Cue]) -> list[Contrast]:
     return [found for candidate in _candidates(zh, en) if (found := _contrast(candidate))]
 
 
-def hints(zh: Sequence[Cue], en: Sequence[Cue], stronger: Strength, weaker: Strength = Strength.FAIR) -> list[Contrast]:
+def hints(
+    zh: Sequence[Cue],
+    en: Sequence[Cue],
+    stronger: Strength,
+    weaker: Strength = Strength.FAIR,
+    excuse: Strength = Strength.FAIR,
+) -> list[Contrast]:
     """Axes on which one side says one thing, the other its opposite, as far as strong and fair cues show.
 
     Weak cues may still explain the difference, so a hint is no finding unless the reader agrees.
@@ -65,11 +71,12 @@ def hints(zh: Sequence[Cue], en: Sequence[Cue], stronger: Strength, weaker: Stre
         en: The cues of the English.
         stronger: How strong the stronger one of the two has to be at least.
         weaker: The same for the other one.
+        excuse: How strong a cue has to be that explains the difference.
     """
     return [
         Contrast(one.axis, one.pole, *one.cues, is_clear=False)
         for one in _candidates(zh, en)
-        if one.weaker >= weaker and one.stronger >= stronger and not one.has_excuse(Strength.FAIR)
+        if one.weaker >= weaker and one.stronger >= stronger and not one.has_excuse(excuse)
     ]
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.checks.cues import load_table
+from aligner.checks.meaning.agreement import Undoing
 from aligner.checks.meaning.contrast import Contrast, contrasts
 from aligner.checks.meaning.time_order import orders
+from aligner.document.model import Language
 from aligner.text.spans import overlap
 
 if TYPE_CHECKING:
@@ -34,13 +36,23 @@ class Opposites(NamedTuple):
     """The pole of the Chinese cue on its axis; None if the two are no cues of a table."""
     is_sure: bool = False
     """Whether the two are terms that nobody renders by their opposites."""
+    undoing: Undoing | None = None
+    """What would undo the difference, if a table says it."""
 
     @classmethod
     def of(cls, contrast: Contrast, table: str) -> Opposites:
         """The opposites that the cues of a table show."""
         zh, en = contrast.zh, contrast.en
-        says = load_table(table).axes[contrast.axis].poles[contrast.pole].says
-        return cls((zh.start, zh.end), (en.start, en.end), says, contrast.is_clear, contrast.pole)
+        poles = load_table(table).axes[contrast.axis].poles
+        undoing = Undoing(Language.ZH, (zh.start, zh.end), poles[1 - contrast.pole].first_zh)
+        return cls(
+            (zh.start, zh.end),
+            (en.start, en.end),
+            poles[contrast.pole].says,
+            contrast.is_clear,
+            contrast.pole,
+            undoing=undoing,
+        )
 
 
 def directions(pair: WordPair, lexical: LexicalComparison) -> Iterator[Opposites]:

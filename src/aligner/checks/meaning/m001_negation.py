@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from aligner.checks.judged import MARK, readings
 from aligner.checks.locate import by_language
-from aligner.checks.meaning.agreement import MIN_LOOSE, MIN_NEGATION, MIN_UNBALANCED, agrees, shown
+from aligner.checks.meaning.agreement import (
+    MIN_DROP,
+    MIN_LOOSE,
+    MIN_NEGATION,
+    MIN_UNBALANCED,
+    MIN_UNBALANCED_DROP,
+    Undoing,
+    agrees,
+    shown,
+)
 from aligner.checks.meaning.negation import Negation, loose, sure_negations, unbalanced, unmatched
 from aligner.checks.meaning.pairs import WordPair, word_pairs
 from aligner.checks.model import Finding, Severity
@@ -30,7 +39,7 @@ def check(texts: Texts) -> Iterator[Finding]:
     for pair in found.pairs if found else ():
         assert found is not None  # noqa: S101 - there would be no pair
         if negation := unmatched(pair, found.lexical):
-            agreed = agrees(texts, pair.pair, *_places(negation), MIN_NEGATION)
+            agreed = agrees(texts, pair.pair, *_places(negation), MIN_NEGATION, _undoing(negation, MIN_DROP))
             yield _finding(pair, negation, shown(texts) if agreed else Severity.INFO)
         elif negation := _read(texts, pair, found.lexical):
             yield _finding(pair, negation, shown(texts))
@@ -44,7 +53,10 @@ def _read(texts: Texts, pair: WordPair, lexical: LexicalComparison) -> Negation 
         return None
     candidates = [(negation, MIN_UNBALANCED) for negation in unbalanced(pair, lexical)]
     candidates += [(negation, MIN_LOOSE if negation.lost else MIN_UNBALANCED) for negation in loose(pair, lexical)]
-    return next((one for one, least in candidates if agrees(texts, pair.pair, *_places(one), least)), None)
+    for one, least in candidates:
+        if agrees(texts, pair.pair, *_places(one), least, _undoing(one, MIN_UNBALANCED_DROP)):
+            return one
+    return None
 
 
 def _finding(pair: WordPair, negation: Negation, severity: Severity) -> Finding:
@@ -73,6 +85,11 @@ def _places(negation: Negation) -> tuple[tuple[int, int] | None, tuple[int, int]
     """The Chinese and the English words of a negation and of what it negates."""
     place = negation.start, negation.end
     return (place, negation.en) if negation.lost else (negation.zh, place)
+
+
+def _undoing(negation: Negation, drop: float) -> Undoing:
+    """The negation is left out."""
+    return Undoing(Language.ZH if negation.lost else Language.EN, (negation.start, negation.end), ("",), drop)
 
 
 def _doubtful(texts: Texts, pair: WordPair, lexical: LexicalComparison) -> Iterator[Finding]:

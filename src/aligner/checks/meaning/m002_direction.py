@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from aligner.checks.cues import Strength
 from aligner.checks.meaning.agreement import MIN_CLEAR, MIN_OPPOSITE, agrees, shown
 from aligner.checks.meaning.directions import DIRECTION, Opposites, directions
 from aligner.checks.meaning.pairs import WordPair, word_pairs
-from aligner.checks.meaning.read_contrasts import Hints, read_contrasts
+from aligner.checks.meaning.read_contrasts import Hints, excused, read_contrasts
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
@@ -16,6 +17,7 @@ from aligner.text.spans import overlap
 
 _DIRECTIONS = Hints(DIRECTION, MIN_OPPOSITE)
 _OTHERS = Hints("opposite", MIN_CLEAR, Strength.STRONG, weaker=Strength.STRONG)
+_EXCUSED = [excused(DIRECTION), excused("opposite")]
 
 
 def check(texts: Texts) -> Iterator[Finding]:
@@ -39,12 +41,16 @@ def _severity(texts: Texts, pair: WordPair, one: Opposites) -> Severity:
 
 
 def _is_read(texts: Texts, pair: WordPair, one: Opposites) -> bool:
-    return agrees(texts, pair.pair, one.zh, one.en, MIN_CLEAR if one.is_clear else MIN_OPPOSITE)
+    least = MIN_CLEAR if one.is_clear else MIN_OPPOSITE
+    return agrees(texts, pair.pair, one.zh, one.en, least, one.undoing)
 
 
 def _hints(texts: Texts, pair: WordPair) -> list[Opposites]:
     """The opposites with which the reader agrees: those of the table of directions, or else one of all others."""
-    return list(read_contrasts(texts, pair, _DIRECTIONS)) or list(read_contrasts(texts, pair, _OTHERS))[:1]
+    if found := list(read_contrasts(texts, pair, _DIRECTIONS)):
+        return found
+    others = (one for wanted in (_OTHERS, *_EXCUSED) for one in read_contrasts(texts, pair, wanted))
+    return list(islice(others, 1))
 
 
 def _finding(pair: WordPair, opposites: Opposites, severity: Severity) -> Finding:

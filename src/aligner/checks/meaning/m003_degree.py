@@ -12,13 +12,13 @@ from aligner.checks.meaning.agreement import MIN_DEGREE, agrees, shown
 from aligner.checks.meaning.contrast import contrasts
 from aligner.checks.meaning.directions import LONGEST, Opposites
 from aligner.checks.meaning.pairs import WordPair, word_pairs
-from aligner.checks.meaning.read_contrasts import Hints, read_contrasts
+from aligner.checks.meaning.read_contrasts import Hints, excused, read_contrasts
 from aligner.checks.model import Finding, Severity
 from aligner.checks.rule import Declaration
 from aligner.checks.texts import Texts
 
 TABLE = "degree"
-_HINTS = Hints(TABLE, MIN_DEGREE)
+_HINTS, _EXCUSED = Hints(TABLE, MIN_DEGREE), excused(TABLE)
 SAID = "{zh} means {says}, but the English says “{en}”"
 
 
@@ -34,6 +34,11 @@ def _degrees(pair: WordPair) -> Iterator[Opposites]:
         yield Opposites.of(one, TABLE)
 
 
+def _hints(texts: Texts, pair: WordPair) -> list[Opposites]:
+    """The opposites with which the reader agrees."""
+    return list(read_contrasts(texts, pair, _HINTS)) or list(read_contrasts(texts, pair, _EXCUSED))[:1]
+
+
 def check(texts: Texts) -> Iterator[Finding]:
     """Finds degrees that are turned round, lost or added."""
     words = texts.shared(word_pairs)
@@ -41,10 +46,10 @@ def check(texts: Texts) -> Iterator[Finding]:
         degrees = list(_degrees(pair))
         for one in degrees:
             found = pair.pair.finding(one.zh, one.en, SAID, 0.9 if one.is_clear else 0.7, says=one.says)
-            read = agrees(texts, pair.pair, one.zh, one.en, MIN_DEGREE)
+            read = agrees(texts, pair.pair, one.zh, one.en, MIN_DEGREE, one.undoing)
             unsure = shown(texts) if read else Severity.INFO
             yield replace(found, severity=Severity.WARNING if one.is_clear else unsure)
-        for one in () if degrees else read_contrasts(texts, pair, _HINTS):
+        for one in [] if degrees else _hints(texts, pair):
             yield replace(pair.pair.finding(one.zh, one.en, SAID, 0.7, says=one.says), severity=shown(texts))
 
 
