@@ -26,18 +26,18 @@ _WORDS = 2
 """Number of words of a name in pinyin: surname and given name."""
 _LENGTHS = (2, 3, 4)
 """Numbers of characters of a person's name."""
-_SAYS = "表示|说|称|认为|指出|介绍|透露|强调|坦言|坦承|告诉|补充|回应|直言|解释|回忆|宣布|写道|呼吁|预计|预测"
+SAYS = "表示|说|称|认为|指出|介绍|透露|强调|坦言|坦承|告诉|补充|回应|直言|解释|回忆|宣布|写道|呼吁|预计|预测"
 _TITLE = (
     "官|总裁|经理|董事长|主席|创始人|教授|院士|研究员|工程师|科学家|分析师|总监|主任|部长|校长|院长|博士|记者|负责人|合伙人|"
     "局长|市长|秘书长|会长|发言人|ceo|cto|cfo|coo"
 )
 _BEFORE = re.compile(f"(?:{_TITLE}|[(])$")
-_AFTER = re.compile(f"[,(]|{_SAYS}|先生|女士|教授|博士|院士")
+_AFTER = re.compile(f"[,(]|{SAYS}|先生|女士|教授|博士|院士")
 """What shows, before or after some characters, that they are a person's name."""
 _SPEAKER = re.compile(
-    f"(?:^|[^{HAN}]|{_TITLE})(?P<name>[{HAN}]{{2,3}}?)(?=(?:则|还|也|又|随后|同时)?(?:{_SAYS}))", re.MULTILINE
+    f"(?:^|[^{HAN}]|{_TITLE})(?P<name>[{HAN}]{{2,3}}?)(?=(?:则|还|也|又|随后|同时)?(?:{SAYS}))", re.MULTILINE
 )
-_SAYING = re.compile(_SAYS)
+_SAYING = re.compile(SAYS)
 _NO_NAME = re.compile("[的了是和与在说称也等对就都将曾从为被把向及或并而这那其他她它们不有还则又已只我你您此各该]")
 """Characters of grammar, which no name contains after the surname."""
 
