@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from aligner.alignment.headings import segment_texts
+from aligner.alignment.signs import SignRows
 from aligner.alignment.tokens import token_vectors, tokens_and_values
-from aligner.alignment.units import Array, Ending, Units, ending, mark, quoted, size
+from aligner.alignment.units import Array, Channel, Ending, Units, ending, mark, quoted, size
 from aligner.document.model import Block, BlockKind, InlineKind
 from aligner.encode.vectors import sums_of_rows
 from aligner.lexicon import load_lexicon
-from aligner.lexicon.features import Features
 from aligner.text.fold import to_simplified
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def text_sides(
     )
 
 
-def _units(texts: Sequence[str], channels: dict[str, Array | Features], groups: Sequence[int]) -> Units:
+def _units(texts: Sequence[str], channels: dict[str, Channel], groups: Sequence[int]) -> Units:
     return Units(
         channels,
         np.array([size(t) for t in texts], dtype=np.float32),
@@ -104,15 +104,16 @@ def block_sides(zh: SegmentedDocument, en: SegmentedDocument, segments: Sides) -
     return Sides(_block_units(zh, segments.zh, zh_targets), _block_units(en, segments.en, en_targets))
 
 
-def _block_units(side: SegmentedDocument, segments: Units, targets: Array) -> Units:
+def _block_units(side: SegmentedDocument, segments: Units, targets: SignRows) -> Units:
     count = len(side.blocks)
-    channels: dict[str, Array | Features] = {
-        name: rows.runs(*_group_bounds(segments.group, count))
-        if isinstance(rows, Features)
-        else _summed(rows, segments.group, count)
+    channels: dict[str, Channel] = {
+        name: _summed(rows, segments.group, count)
+        if isinstance(rows, np.ndarray)
+        else rows.runs(*_group_bounds(segments.group, count))
         for name, rows in segments.channels.items()
     }
-    channels["tokens"] = np.add(np.asarray(channels["tokens"]), targets, out=targets)
+    tokens = channels["tokens"]
+    channels["tokens"] = tokens.plus(targets) if isinstance(tokens, SignRows) else tokens
     channels["kind"] = np.array([_kind(b) for b in side.blocks], dtype=np.float32).reshape(count, _KIND_DIMENSIONS)
     return Units(
         channels,
@@ -165,8 +166,7 @@ def _targets(block: Block) -> list[str]:
 
 def with_places(units: Units, places: NDArray[np.int64]) -> Units:
     """Adds the channel `place`, which identifies the block bead of each segment: one random vector for each bead."""
-    signs = np.random.default_rng(0).choice(
-        np.array([-1, 1], dtype=np.float32), size=(int(places.max(initial=0)) + 1, PLACE_DIMENSIONS)
-    )
-    place: Array = (signs[places] / np.sqrt(PLACE_DIMENSIONS)).astype(np.float32)
+    beads = int(places.max(initial=0)) + 1
+    signs = np.packbits(np.random.default_rng(0).choice([False, True], size=(beads, PLACE_DIMENSIONS)), axis=1)
+    place = SignRows(np.arange(len(places) + 1), places.astype(np.int32), signs, np.ones(beads, dtype=np.float32))
     return replace(units, channels={**units.channels, "place": place})

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from aligner.alignment.lattice import Band
+from aligner.alignment.signs import SignRows
+from aligner.encode.vectors import sums_of_rows
+from aligner.lexicon.features import Features
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -60,12 +63,15 @@ def _cuts(units: int, count: int) -> NDArray[np.int64]:
 
 
 def _chunks(side: Units, cuts: NDArray[np.int64]) -> Array:
-    """Unit vectors of chunks: all dense channels side by side, with equal weights."""
+    """Unit vectors of chunks: all channels but the bags of words side by side, with equal weights."""
     parts = []
     for channel in side.channels.values():
-        if not isinstance(channel, np.ndarray):
+        if isinstance(channel, Features):
             continue
-        total = np.add.reduceat(channel, cuts[:-1], axis=0)
+        if isinstance(channel, SignRows):
+            total = channel.runs(cuts[:-1], cuts[1:]).dense()
+        else:
+            total = sums_of_rows(channel, np.arange(len(channel)), np.diff(cuts))
         total /= np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-9)
         parts.append(total)
     result: Array = np.concatenate(parts, axis=1)

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from aligner.alignment.lattice import LARGEST
-from aligner.alignment.units import Array, Ending, Units
+from aligner.alignment.signs import SignRows
+from aligner.alignment.units import Array, Channel, Ending, Units
 from aligner.lexicon.features import Features
 
 if TYPE_CHECKING:
@@ -111,8 +112,12 @@ def _of_sense(cases: Cases, own: Units, other: Units) -> dict[str, Array]:
 
 def _vectors(channel: str, cases: Cases, own: Units, other: Units) -> tuple[Array, Array, Array]:
     """The vectors of the unit, of the rest and of the other side of each case."""
-    mine, theirs = own.dense_channel(channel), other.dense_channel(channel)
-    return mine[cases.unit], _run_sums(mine, *cases.rest), _run_sums(theirs, *cases.other)
+    mine, theirs = own.channels[channel], other.channels[channel]
+    return _sums(mine, cases.unit, cases.unit + 1), _sums(mine, *cases.rest), _sums(theirs, *cases.other)
+
+
+def _sums(rows: Channel, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Array:
+    return rows.runs(starts, ends).dense() if isinstance(rows, SignRows) else _run_sums(np.asarray(rows), starts, ends)
 
 
 def _gained(unit: Array, rest: Array, there: Array) -> Array:

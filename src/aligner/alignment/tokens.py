@@ -2,7 +2,7 @@
 
 Each token that both texts contain gets a fixed vector of random signs, whose length falls with the frequency of the token. A token
 that occurs once on each side is an anchor; one that occurs everywhere says nothing. The vector of a unit is the sum over its tokens,
-so that the cosine of two runs estimates the share of tokens they have in common (random projection, Achlioptas 2003).
+so that the cosine of two runs estimates the share of tokens they have in common (see `signs`).
 """
 
 from __future__ import annotations
@@ -12,13 +12,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import chain
-from math import sqrt
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 import numpy as np
 
-from aligner.encode.vectors import sums_of_rows
+from aligner.alignment.signs import SignRows
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -66,28 +65,22 @@ def _values(plain: str) -> Iterator[str]:
             yield f"{match['digits'].replace(',', '')}{decimals}".lstrip("0") + "0" * zeros
 
 
-def token_vectors(
-    zh_tokens: Iterable[list[str]], en_tokens: Iterable[list[str]]
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """The vectors of the units of both sides from their tokens, shapes (n, 256) and (m, 256)."""
+def token_vectors(zh_tokens: Iterable[list[str]], en_tokens: Iterable[list[str]]) -> tuple[SignRows, SignRows]:
+    """The vectors of the units of both sides from their tokens."""
     zh = [set(unit) for unit in zh_tokens]
     zh_counts = Counter(chain.from_iterable(zh))
     en = [zh_counts.keys() & unit for unit in en_tokens]  # most words of an English text are in no Chinese one
     en_counts = Counter(chain.from_iterable(en))
     number = {token: i for i, token in enumerate(sorted(en_counts))}
     counts = np.array([max(zh_counts[token], en_counts[token]) for token in number], dtype=np.float64)
-    directions = _signs(number) / np.sqrt(counts).astype(np.float32)[:, None]
-    return _vectors(zh, number, directions), _vectors(en, number, directions)
+    digests = b"".join(blake2b(token.encode(), digest_size=DIMENSIONS // 8).digest() for token in number)
+    signs = np.frombuffer(digests, dtype=np.uint8).reshape(-1, DIMENSIONS // 8)
+    divisors = np.sqrt(counts).astype(np.float32)
+    return SignRows(*_numbers(zh, number), signs, divisors), SignRows(*_numbers(en, number), signs, divisors)
 
 
-def _signs(tokens: Iterable[str]) -> NDArray[np.float32]:
-    """A vector of length 1 for each token, whose signs are the bits of a hash."""
-    digests = b"".join(blake2b(token.encode(), digest_size=DIMENSIONS // 8).digest() for token in tokens)
-    bits = np.unpackbits(np.frombuffer(digests, dtype=np.uint8)).reshape(-1, DIMENSIONS).astype(np.float32)
-    return (2 * bits - 1) / np.float32(sqrt(DIMENSIONS))
-
-
-def _vectors(units: Sequence[set[str]], number: dict[str, int], directions: NDArray[np.float32]) -> NDArray[np.float32]:
+def _numbers(units: Sequence[set[str]], number: dict[str, int]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Where the numbers of each unit's tokens begin, and these numbers."""
     numbers = [sorted(number[token] for token in unit if token in number) for unit in units]
-    lengths = np.array([*map(len, numbers)], dtype=np.int64)
-    return sums_of_rows(directions, np.array([*chain.from_iterable(numbers)], dtype=np.int64), lengths)
+    indptr = np.cumsum([0, *map(len, numbers)])
+    return indptr, np.fromiter(chain.from_iterable(numbers), np.int32, int(indptr[-1]))

@@ -10,18 +10,19 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeAlias
 from unicodedata import normalize
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.alignment.lattice import LARGEST
-
-if TYPE_CHECKING:
-    from aligner.lexicon.features import Features
+from aligner.alignment.signs import SignRows
+from aligner.lexicon.features import Features
 
 Array = NDArray[np.float32]
+Channel: TypeAlias = Array | Features | SignRows
+"""The rows of the units of a side: dense ones of shape (n, dimensions of the channel), or compact ones, which `dense` converts."""
 
 
 class Ending(IntEnum):
@@ -104,8 +105,8 @@ def size(text: str) -> int:
 class Units:
     """One side of a problem: n units in order."""
 
-    channels: Mapping[str, Array | Features]
-    """By name: dense rows of shape (n, dimensions of the channel), or sparse rows, which `dense` converts."""
+    channels: Mapping[str, Channel]
+    """By name."""
     size: Array
     """Length in UTF-8 bytes without white space, shape (n,)."""
     group: NDArray[np.int64]
@@ -124,11 +125,11 @@ class Units:
         """The rows of a dense channel.
 
         Raises:
-            TypeError: The channel is sparse.
+            TypeError: The channel is not dense.
         """
         rows = self.channels[name]
         if not isinstance(rows, np.ndarray):
-            raise TypeError(f"the channel {name!r} is sparse")
+            raise TypeError(f"the channel {name!r} is not dense")
         return rows
 
     def take(self, keep: slice | Sequence[int] | NDArray[np.int64]) -> Units:
@@ -145,7 +146,7 @@ class Units:
         )
 
 
-def _taken(rows: Array | Features, keep: slice | Sequence[int] | NDArray[np.int64]) -> Array | Features:
+def _taken(rows: Channel, keep: slice | Sequence[int] | NDArray[np.int64]) -> Channel:
     if isinstance(rows, np.ndarray):
         return rows[keep]
     at = np.arange(len(rows))[keep]
@@ -155,14 +156,15 @@ def _taken(rows: Array | Features, keep: slice | Sequence[int] | NDArray[np.int6
 def dense(zh: Units, en: Units) -> tuple[dict[str, Array], dict[str, Array]]:
     """The channels of two sides as dense rows.
 
-    Sparse channels get one column for each word of the two sides. If there are more than `HASHED` words, they get that many
+    Bags of words get one column for each word of the two sides. If there are more than `HASHED` words, they get that many
     columns, into which the words are hashed. Convert a long text part by part, because such wide rows take much memory.
     """
     both: tuple[dict[str, Array], dict[str, Array]] = ({}, {})
     for name, zh_rows in zh.channels.items():
         en_rows = en.channels[name]
-        if isinstance(zh_rows, np.ndarray) or isinstance(en_rows, np.ndarray):
-            both[0][name], both[1][name] = np.asarray(zh_rows), np.asarray(en_rows)
+        if not (isinstance(zh_rows, Features) and isinstance(en_rows, Features)):
+            for into, rows in zip(both, (zh_rows, en_rows), strict=True):
+                into[name] = rows.dense() if isinstance(rows, SignRows) else np.asarray(rows)
             continue
         words, columns = np.unique(np.concatenate([zh_rows.indices, en_rows.indices]), return_inverse=True)
         halves = np.split(columns, [len(zh_rows.indices)])

@@ -63,7 +63,7 @@ class Features:
         """The sums of the rows `starts[i]` to `ends[i]` (exclusive), one row for each i."""
         lengths = self.indptr[ends] - self.indptr[starts]
         row = np.repeat(np.arange(len(starts)), lengths)
-        at = _ranges(self.indptr[starts], lengths)
+        at = ranges(self.indptr[starts], lengths)
         return summed(row, self.indices[at], self.values[at], len(starts), self.columns)
 
     def hashed(self, dimensions: int) -> NDArray[np.float32]:
@@ -113,7 +113,7 @@ def stacked(parts: list[Features], columns: int) -> Features:
     )
 
 
-def _ranges(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+def ranges(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
     """The numbers `starts[i]` to `starts[i] + lengths[i]`, one range after another."""
     ends = np.cumsum(lengths)
     total = int(ends[-1]) if len(ends) else 0
