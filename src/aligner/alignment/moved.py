@@ -70,13 +70,19 @@ def with_moves(
         return result
     zh_rest = np.delete(np.arange(len(zh)), [m.zh for m in bold])
     en_rest = np.delete(np.arange(len(en)), [m.en for m in bold])
-    again = [
-        Found(tuple(zh_rest[list(b.zh)].tolist()), tuple(en_rest[list(b.en)].tolist()), b.probability, b.score)
-        for b in solve(zh.take(zh_rest), en.take(en_rest), weights, _path_of_rest(path, zh_rest, en_rest))
-    ]
-    more = _moves_of_nulls(again, zh, en, weights, cost)
-    other = _without(again, more), bold + more
-    return max((result, other), key=lambda r: _total(r, zh, en, weights, cost))
+    rest = zh.take(zh_rest), en.take(en_rest), weights, _path_of_rest(path, zh_rest, en_rest)
+
+    def other(*, scores_only: bool) -> tuple[list[Found], list[Move]]:
+        again = [
+            Found(tuple(zh_rest[list(b.zh)].tolist()), tuple(en_rest[list(b.en)].tolist()), b.probability, b.score)
+            for b in solve(*rest, scores_only=scores_only)
+        ]
+        more = _moves_of_nulls(again, zh, en, weights, cost)
+        return _without(again, more), bold + more
+
+    if _total(other(scores_only=True), zh, en, weights, cost) > _total(result, zh, en, weights, cost):
+        return other(scores_only=False)  # seldom, so this is faster than probabilities at once
+    return result
 
 
 def _path_of_rest(

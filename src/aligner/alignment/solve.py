@@ -65,7 +65,14 @@ class _Window:
     band: Band
 
 
-def solve(zh: Units, en: Units, weights: Mapping[str, float], path: NDArray[np.int64] | None = None) -> list[Found]:
+def solve(
+    zh: Units,
+    en: Units,
+    weights: Mapping[str, float],
+    path: NDArray[np.int64] | None = None,
+    *,
+    scores_only: bool = False,
+) -> list[Found]:
     """The best alignment of two sides, beads in order; null beads hold one unit each.
 
     Args:
@@ -74,12 +81,13 @@ def solve(zh: Units, en: Units, weights: Mapping[str, float], path: NDArray[np.i
         weights: Of the features of a bead.
         path: Where the texts correspond, to within `RADIUS` units: the column for each node row 0 … n, never decreasing. If None,
             a coarse pass finds it where one is needed.
+        scores_only: Whether the probabilities are not needed; they are 0 then.
     """
     n, m = len(zh), len(en)
     if not (n and m):
         return [*_nulls((0, 0), (n, m))]
     if m <= 2 * RADIUS or (path is None and (n + 1) * (m + 1) <= SEARCHED_WHOLE):
-        return _decoded([_whole((0, 0), (n, m))], zh, en, weights)[0]
+        return _decoded([_whole((0, 0), (n, m))], zh, en, weights, scores_only=scores_only)[0]
     path = coarse_path(zh, en) if path is None else path.copy()
     path[0], path[-1] = 0, m
     setting = Setting.of(zh, en) if n * m <= SETTING_OF_WHOLE else None
@@ -90,7 +98,8 @@ def solve(zh: Units, en: Units, weights: Mapping[str, float], path: NDArray[np.i
         windows = _windows(path, start, end)
         decoded: list[list[Found]] = []
         for first in range(0, len(windows), WINDOWS_AT_A_TIME):
-            decoded.extend(_decoded(windows[first : first + WINDOWS_AT_A_TIME], zh, en, weights, setting))
+            part = windows[first : first + WINDOWS_AT_A_TIME]
+            decoded.extend(_decoded(part, zh, en, weights, setting, scores_only=scores_only))
         found.extend(_joined(windows, decoded, zh, en, weights))
         at = end
     found.extend(_nulls(at, (n, m)))
@@ -129,7 +138,13 @@ def _whole(start: Node, end: Node) -> _Window:
 
 
 def _decoded(
-    windows: Sequence[_Window], zh: Units, en: Units, weights: Mapping[str, float], setting: Setting | None = None
+    windows: Sequence[_Window],
+    zh: Units,
+    en: Units,
+    weights: Mapping[str, float],
+    setting: Setting | None = None,
+    *,
+    scores_only: bool = False,
 ) -> list[list[Found]]:
     """The best path of each window, in the units of the whole texts. Windows of the same shape are solved together."""
     result: dict[int, list[Found]] = {}
@@ -141,26 +156,45 @@ def _decoded(
         scores = np.empty((len(alike), len(TYPES), bands.rows + 1, bands.width), dtype=np.float32)
         for at, k in enumerate(alike):
             scores[at] = _window_scores(windows[k], zh, en, weights, setting)
-        best = dp.best_path(scores, bands)
-        ahead, behind = dp.forward(scores, bands), dp.backward(scores, bands)
-        totals = ahead.every[:, -1][bands.last]
+        paths = [steps for _, steps in dp.best_path(scores, bands)]
+        probabilities = [[0.0] * len(steps.types) for steps in paths]
+        if not scores_only:
+            probabilities = _probabilities(paths, scores, bands)
         for at, k in enumerate(alike):
-            (top, left), low = windows[k].start, bands.low[at].tolist()
-            zh_null, en_null = _null_probabilities(scores[at], ahead, behind, bands, at)
-            steps = best[at][1]
-            beads = []
-            for t, i, j in zip(steps.types, steps.rows, steps.columns, strict=True):
-                a, b = TYPES[t]
-                score = float(scores[at, t, i, j - low[i]])
-                if a and b:
-                    log = ahead.every[at, i - a, j - b - low[i - a]] + score + behind.every[at, i, j - low[i]]
-                    probability = float(np.exp(min(log - totals[at], 0.0)))
-                else:
-                    probability = float(zh_null[i - 1] if a else en_null[j - 1])
-                zh_ids, en_ids = tuple(range(top + i - a, top + i)), tuple(range(left + j - b, left + j))
-                beads.append(Found(zh_ids, en_ids, probability, score))
-            result[k] = beads
+            result[k] = _beads(windows[k], paths[at], scores[at], probabilities[at])
     return [result[k] for k in range(len(windows))]
+
+
+def _beads(window: _Window, steps: dp.Steps, scores: dp.Scores, probabilities: Sequence[float]) -> list[Found]:
+    """The beads of a path through a window."""
+    (top, left), low = window.start, window.band.low.tolist()
+    beads = []
+    for t, i, j, probability in zip(steps.types, steps.rows, steps.columns, probabilities, strict=True):
+        a, b = TYPES[t]
+        zh_ids, en_ids = tuple(range(top + i - a, top + i)), tuple(range(left + j - b, left + j))
+        beads.append(Found(zh_ids, en_ids, probability, float(scores[t, i, j - low[i]])))
+    return beads
+
+
+def _probabilities(paths: Sequence[dp.Steps], scores: dp.Scores, bands: dp.Bands) -> list[list[float]]:
+    """The posterior probabilities of the beads of a path through each window."""
+    ahead, behind = dp.forward(scores, bands), dp.backward(scores, bands)
+    totals = ahead.every[:, -1][bands.last]
+    result = []
+    for at, steps in enumerate(paths):
+        low = bands.low[at].tolist()
+        zh_null, en_null = _null_probabilities(scores[at], ahead, behind, bands, at)
+        found = []
+        for t, i, j in zip(steps.types, steps.rows, steps.columns, strict=True):
+            a, b = TYPES[t]
+            if a and b:
+                score = float(scores[at, t, i, j - low[i]])
+                log = ahead.every[at, i - a, j - b - low[i - a]] + score + behind.every[at, i, j - low[i]]
+                found.append(float(np.exp(min(log - totals[at], 0.0))))
+            else:
+                found.append(float(zh_null[i - 1] if a else en_null[j - 1]))
+        result.append(found)
+    return result
 
 
 def _null_probabilities(
