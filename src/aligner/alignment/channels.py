@@ -106,12 +106,14 @@ def block_sides(zh: SegmentedDocument, en: SegmentedDocument, segments: Sides) -
 
 def _block_units(side: SegmentedDocument, segments: Units, targets: SignRows) -> Units:
     count = len(side.blocks)
-    channels: dict[str, Channel] = {
-        name: _summed(rows, segments.group, count)
-        if isinstance(rows, np.ndarray)
-        else rows.runs(*_group_bounds(segments.group, count))
-        for name, rows in segments.channels.items()
-    }
+    channels = dict(segments.channels)
+    if not np.array_equal(segments.group, np.arange(count)):  # a copy of the rows of a long table takes much memory
+        for name, rows in segments.channels.items():
+            channels[name] = (
+                _summed(rows, segments.group, count)
+                if isinstance(rows, np.ndarray)
+                else rows.runs(*_group_bounds(segments.group, count))
+            )
     tokens = channels["tokens"]
     channels["tokens"] = tokens.plus(targets) if isinstance(tokens, SignRows) else tokens
     channels["kind"] = np.array([_kind(b) for b in side.blocks], dtype=np.float32).reshape(count, _KIND_DIMENSIONS)
