@@ -10,6 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import Enum
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from json import JSONEncoder
 
 _TAB, _LINE_FEED, _RETURN, _DELETE, _NEXT_LINE = 0x09, 0x0A, 0x0D, 0x7F, 0x85
 _C1 = range(0x80, 0xA0)
@@ -70,7 +75,8 @@ def without_commands(text: str) -> str:
 
 def with_escaped_brackets(text: str) -> str:
     r"""The text with `\u005b` for the bracket of each command to a build server, for formats in which this escape is a bracket."""
-    return _BRACKET_COMMAND.sub(r"##\g<name>\\u005b", text)
+    # Hardly any text has a command, and Python 3.11 parses the replacement in each call.
+    return _BRACKET_COMMAND.sub(r"##\g<name>\\u005b", text) if "##" in text else text
 
 
 def as_json(value: object, *, indent: int | None = None) -> str:
@@ -79,12 +85,18 @@ def as_json(value: object, *, indent: int | None = None) -> str:
     Raises:
         ValueError: A number in it is infinite or not a number.
     """
-    import json
-
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+    text = _encoder(indent).encode(value)
     if _CONTROL.search(text):  # hardly any text has one, and `translate` takes much longer
         text = text.translate(_JSON_ESCAPES)
     return with_escaped_brackets(text)
+
+
+@cache
+def _encoder(indent: int | None) -> JSONEncoder:
+    """The encoder of `as_json`. `json.dumps` makes one in each call, which takes longer than a line of JSON."""
+    from json import JSONEncoder
+
+    return JSONEncoder(ensure_ascii=False, allow_nan=False, indent=indent)
 
 
 def in_markup(text: str) -> str:
