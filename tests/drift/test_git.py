@@ -1,5 +1,6 @@
 """What is read from repositories, and what is kept of results."""
 
+import json
 import sqlite3
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from aligner.drift.history import history_of
 from aligner.drift.model import Base, BaseFrom, Detail, Excerpt, Kind, Nature, Page, PageStatus, Stale, State, What
 from aligner.drift.results import Results
 from aligner.errors import UsageError
+from tests.cli.process import aligner
 from tests.drift.repository import EN, ZH, Repo
 
 NAME = "a b/“名”.md"
@@ -168,3 +170,54 @@ def test_suffixes_are_matched_whatever_their_case(repo: Repo) -> None:
     commit = repo.commit({"a.MD": EN, "b.png": "x\n"})
     (found,) = Repository(str(repo.folder)).history(commit, SUFFIXES)
     assert [entry.path for entry in found.entries] == ["a.MD"]
+
+
+def _forget(repo: Repo, *names: str) -> None:
+    """Removes contents from the object store, as if a clone had left them out."""
+    for name in names:
+        identity = repo.git("rev-parse", name)
+        (repo.folder / ".git" / "objects" / identity[:2] / identity[2:]).unlink()
+
+
+def test_a_history_without_some_contents(repo: Repo) -> None:
+    """Git reads contents to see what was renamed, and stops where one is missing."""
+    table = "<p>The page lists what the cache can hold.</p>\n"
+    first = repo.commit({"old.md": EN, "docs/a.md": ZH, "t.html": table})
+    second = repo.commit(
+        {"old.md": None, "docs/a.md": None, "new.md": EN, "guide/a.md": f"{ZH}\n完。\n", "t.html": f"{table}1\n"}
+    )
+    repo.commit({"t.html": None, "u.html": f"{table}2\n"})
+
+    def versions() -> dict[str, list[str]]:
+        with open_repository(str(repo.folder)) as found:
+            head = found.commit("HEAD")
+            history = history_of(found, head, ["new.md", "guide/a.md"], found.files(head))
+            return {path: [v.commit for v in listed] for path, listed in history.versions.items()}
+
+    expected = {"new.md": [first, second], "guide/a.md": [first, second]}
+    assert versions() == expected
+    _forget(repo, f"{second}:t.html")
+    assert versions() == expected
+    _forget(repo, f"{first}:docs/a.md")
+    assert versions() == expected
+
+
+def test_a_page_without_some_contents(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What changed since is not known, which is not the same as nothing."""
+    monkeypatch.setenv("ALIGNER_CACHE", "off")
+    first = repo.commit({"en/a.md": EN, "zh/a.md": ZH, "en/b.md": f"{EN}\nMore is there.\n", "zh/b.md": ZH})
+    repo.commit({"en/a.md": EN.replace("4 GB", "8 GB"), "en/b.md": f"{EN}\nLess is there.\n"})
+    _forget(repo, f"{first}:en/a.md")
+    done = aligner("drift", "zh/a.md", "en/a.md", "--source", "en", cwd=repo.folder)
+    assert done.returncode == 2
+    assert "lacks its content" in done.stderr
+    assert done.stderr.count("\n") == 1
+    done = aligner("drift", ".", "--source", "en", "--format", "json", cwd=repo.folder)
+    pages = {page["source"]: page["status"] for page in json.loads(done.stdout)["pages"]}
+    assert pages["en/a.md"] == "unknown"
+    assert pages["en/b.md"] != "unknown"
+    _forget(repo, f"{first}:en/b.md")
+    repo.git("config", "remote.origin.promisor", "true")
+    done = aligner("drift", ".", "--source", "en", cwd=repo.folder)
+    assert done.returncode == 2
+    assert "partial clone" in done.stderr

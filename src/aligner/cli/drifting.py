@@ -81,9 +81,11 @@ def run_drift(request: Request) -> int:
         drift = find_all(repository, search, partial(progress, "comparing"))
         drift = _written(drift, repository, request, settings)
     _deliver(drift, request, form, output)
-    if drift.shallow and drift.tree and drift.count(PageStatus.UNKNOWN) and not drift.judged:
+    if drift.tree and drift.count(PageStatus.UNKNOWN) and not drift.judged and (drift.shallow or drift.partial):
         raise InputError(
             "no page could be judged, because a shallow clone lacks the history; run git fetch --unshallow"
+            if drift.shallow
+            else "no page could be judged, because a partial clone lacks the contents; run git fetch --refetch --no-filter"
         )
     return _exit_code(drift, request.fail_on)
 

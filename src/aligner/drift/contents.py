@@ -40,6 +40,10 @@ class Contents:
                 self._texts[blob] = ""
         return self._texts[blob]
 
+    def lacks(self, blob: str) -> bool:
+        """Whether the repository lacks a content, as a partial clone does."""
+        return not self.text(blob) and self.repository.read(blob) is None
+
     def document(self, blob: str, name: str, language: Language) -> SegmentedDocument:
         """A content as a document in a language.
 

@@ -87,6 +87,11 @@ class Repository:
         return self._text("rev-parse", "--is-shallow-repository").strip() == "true"
 
     @cached_property
+    def is_partial(self) -> bool:
+        """Whether the repository is a partial clone, which lacks contents."""
+        return bool(self._text("config", "--get-regexp", r"^remote\..*\.promisor$").strip())
+
+    @cached_property
     def boundary(self) -> frozenset[str]:
         """The ids of the commits of a shallow clone whose parents are missing. They seem to add all of their files."""
         name = self._text("rev-parse", "--git-path", "shallow").strip()
@@ -160,20 +165,33 @@ class Repository:
         listed = self._lines("ls-files", "--unmerged", "-z", "--full-name", ":/")
         return frozenset(line.partition("\t")[2] for line in listed)
 
-    def history(self, head: str, suffixes: Iterable[str]) -> Iterator[Commit]:
-        """The commits that lead to a commit and change files with some suffixes, each one before its parents."""
-        wanted = [f":(top,icase,glob)**/*{suffix}" for suffix in sorted(suffixes)]
-        command = (
-            "log", "--topo-order", "--raw", "-z", "-M", "--no-abbrev", "--no-color", "--no-show-signature", "--root", "-l2000",
-            f"--format={_MARK}%H %cs", head, "--", *wanted,
-        )  # fmt: skip
-        done = self._run(*command)
+    def history(self, head: str, suffixes: Iterable[str], needed: Iterable[str] = ()) -> Iterator[Commit]:
+        """The commits that lead to a commit and change files with some suffixes, each one before its parents.
+
+        If the repository lacks contents, as a partial clone does, git can't see that a file was renamed and changed at once. Then only
+        files with the needed suffixes are looked at. If contents of these are missing, too, a file counts as renamed if it was not changed,
+        or if it has the same name in another folder.
+
+        Raises:
+            InputError: Git can't be read.
+        """
+        few = set(needed) or suffixes
+        done, read = self._log(head, suffixes, "-M") or self._log(head, few, "-M"), _entries
+        if done is None:
+            done, read = self._log(head, few, "-M100%"), _with_moved
         if done is None:
             raise InputError(f"git can't read the history of {self.top}; run git fsck there")
         for part in done.decode("utf-8", "surrogateescape").split(_MARK)[1:]:
             first, _, rest = part.partition("\0")
             identity, _, date = first.strip().partition(" ")
-            yield Commit(identity, _day(date), tuple(_entries(rest)))
+            yield Commit(identity, _day(date), tuple(read(rest)))
+
+    def _log(self, head: str, suffixes: Iterable[str], renames: str) -> bytes | None:
+        """The history of files with some suffixes, as git writes it; None if it can't find out which were renamed."""
+        return self._run(
+            "log", "--topo-order", "--raw", "-z", renames, "--no-abbrev", "--no-color", "--no-show-signature", "--root", "-l2000",
+            f"--format={_MARK}%H %cs", head, "--", *(f":(top,icase,glob)**/*{suffix}" for suffix in sorted(suffixes)),
+        )  # fmt: skip
 
     def read(self, name: str) -> bytes | None:
         """The content of an object, by its id or as `REVISION:PATH`; None if there is none.
@@ -291,3 +309,16 @@ def _entries(text: str) -> Iterator[Entry]:
         before = next(fields, "")
         path = next(fields, "") if status[0] in "RC" else before
         yield Entry(status[0], before, path, old, new)
+
+
+def _with_moved(text: str) -> list[Entry]:
+    """The entries of a commit, of which each file that went is taken for the one of the same name that came, if it is the only one."""
+    entries = list(_entries(text))
+    gone, come = ([entry for entry in entries if entry.status == status] for status in "DA")
+    before, after = ([entry.path.rpartition("/")[2] for entry in side] for side in (gone, come))
+    moved = {n: e for e, n in zip(gone, before, strict=True) if before.count(n) == after.count(n) == 1}
+    renamed = [
+        Entry("R", old.path, entry.path, old.old, entry.new) if (old := moved.get(name)) else entry
+        for entry, name in zip(come, after, strict=True)
+    ]
+    return [*(e for e in entries if e.status not in "DA"), *(e for e in gone if e not in moved.values()), *renamed]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from aligner.batch.pairs import SUFFIXES
@@ -59,7 +60,9 @@ def history_of(repository: Repository, head: str, paths: Iterable[str], present:
         paths: The files, by their paths at the end.
         present: All files of the end, which are not deleted.
     """
-    return _followed(repository.history(head, SUFFIXES), set(paths), set(present))
+    paths = set(paths)
+    commits = repository.history(head, SUFFIXES, {PurePosixPath(path).suffix.lower() for path in paths} & SUFFIXES)
+    return _followed(commits, paths, set(present))
 
 
 def _followed(commits: Iterable[Commit], paths: set[str], present: set[str]) -> History:

@@ -233,6 +233,8 @@ class Drift:
     """The top folder of the repository."""
     shallow: bool = False
     """Whether the repository is a shallow clone, which lacks a part of the history."""
+    partial: bool = False
+    """Whether the repository is a partial clone, which lacks contents."""
     tree: bool = False
     """Whether a tree was looked at, and not one pair."""
     written: tuple[str, ...] = ()

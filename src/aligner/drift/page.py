@@ -172,6 +172,13 @@ class _Pair:
         stamp = self._stamps[source.other]
         if stamp is not None:
             return stamped(stamp, mine, theirs, self._contents, self._options.settings)
+        absent = next((v for side in (mine, theirs) for v in side.versions if self._contents.lacks(v.blob)), None)
+        if absent is not None:
+            when = f"{absent.date and f'of {absent.date} '}(commit {absent.commit[:9]})"
+            return (
+                f"{absent.path}: the repository lacks its content {when}, so what changed since is not known;"
+                " in a partial clone, run git fetch --refetch --no-filter"
+            )
         found = last_common(self._versions(source), self._versions(source.other), self._contents.text)
         if found is None:
             language = source.other if self._versions(source) else source

@@ -73,14 +73,14 @@ def find_all(repository: Repository, search: Search, progress: Callable[[int, in
     jobs = search.jobs or cores(len(waiting))
     for key, page in each(waiting.items(), work, jobs=min(jobs, max(1, len(waiting))), lost=_lost):
         _required(page, search)
-        if page.status is not PageStatus.FAILED:
+        if page.status not in (PageStatus.FAILED, PageStatus.UNKNOWN):  # what is missing may be fetched
             fresh.append((key, page))
         pages.append(page)
         progress(len(pages), total)
     results.put(fresh)
     pages = _found([*pages, *tree.alone()])
     pages.sort(key=lambda p: (-len(p.content), p.target, p.source))
-    return Drift(tuple(pages), repository.top, repository.is_shallow, tree=search.tree)
+    return Drift(tuple(pages), repository.top, repository.is_shallow, repository.is_partial, tree=search.tree)
 
 
 def _found(pages: list[Page]) -> list[Page]:
