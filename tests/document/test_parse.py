@@ -57,6 +57,11 @@ def test_no_text(text: str) -> None:
         parse(Source("f.md", text))
 
 
+def test_a_page_of_front_matter_alone() -> None:
+    page = parse(Source("f.md", "---\ntitle: 缓存\ndescription: 缓存把热数据放在内存里。\n---\n"))
+    assert (page.language, [b.text for b in page.blocks]) == (Language.ZH, ["缓存", "缓存把热数据放在内存里。"])
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
     [

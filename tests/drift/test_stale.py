@@ -132,3 +132,13 @@ def test_a_single_word_in_another_form() -> None:
     assert (item.kind, item.nature) == (Kind.CHANGED, Nature.TYPO)
     (item,) = stale(old, texts([en[0], "- Harvest", en[1]], [zh[0], "- Repairs", zh[1]])).stale
     assert item.nature is Nature.CONTENT
+
+
+def test_a_page_of_front_matter_alone() -> None:
+    def page(title: str, text: str) -> SegmentedDocument:
+        return segment(parse(Source("a.md", f"---\ntitle: {title}\ndescription: {text}\n---\n")))
+
+    old = Texts(page("Birds", PAIRS[2][0]), page("鸟", PAIRS[2][1]))
+    assert not stale(old, old).stale
+    (item,) = stale(old, Texts(page("Birds", "Birds breed on the roofs of old houses."), old.target)).stale
+    assert (item.is_content, item.target.lines) == (True, (3, 3))

@@ -61,9 +61,13 @@ def align_documents(
     line, sentences, paragraphs = _paired(*bodies, segments, weights)
     cosines = cosines_of(segments, sentences)
     beads = _beads(sentences, cosines, weights)
-    if fields.zh and fields.en:
-        fields = replace(fields, beads=_scored(fields.beads, segment_sides(*heads, encoder)))
     found = likeness(segments, sentences, cosines)
+    if fields.zh and fields.en:
+        head = segment_sides(*heads, encoder)
+        fields = replace(fields, beads=_scored(fields.beads, head))
+        if not (bodies[0].segments or bodies[1].segments):  # all of the text is in front matter
+            listed = [Pairing(b.zh, b.en, b.confidence) for b in fields.beads]
+            found = likeness(head, listed, cosines_of(head, listed))
     return Alignment(
         zh,
         en,

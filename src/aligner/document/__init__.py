@@ -48,13 +48,15 @@ def parse(source: Source, *, format: str | None = None, language: Language | Non
             source = replace(source, unit=parsed.unit, unit_starts=parsed.unit_starts, unit_times=parsed.unit_times)
         if format not in _ANYTHING:
             refuse_conflicts(source, parsed.blocks)
-    if not any(block.text.strip() for block in parsed.blocks):
+    blocks = with_fields(source, parsed)
+    texts = (block for block in blocks if not (block.kind is BlockKind.FIELD and block.info == "title"))
+    if not any(block.text.strip() for block in texts):
         raise NoTextError(
             f"{display_name(source.path)}: the file has no text when it is read as {name}; try another input format"
         )
     if language is None:
-        language = find_language(block.text for block in parsed.blocks if block.kind is not BlockKind.CODE)
+        language = find_language(block.text for block in parsed.blocks or blocks if block.kind is not BlockKind.CODE)
     titles = [f.value for f in parsed.fields if f.key.lower() == "title"]
     headings = [b.text for b in parsed.blocks if b.kind is BlockKind.HEADING and b.level == 1]
     title = next(filter(None, (*titles, *headings)), "")
-    return Document(source, name, language, with_fields(source, parsed), parsed.front_matter, title)
+    return Document(source, name, language, blocks, parsed.front_matter, title)

@@ -171,7 +171,7 @@ class PageStatus(StrEnum):
     UNTRANSLATED = "never translated"
     """There is no translation, or it is a copy in the same language."""
     EMPTY = "no text"
-    """One of the two files has no text, such as a page of front matter."""
+    """One of the two files has no text, such as a page with a title alone."""
     DELETED = "deleted"
     """One of the two files was deleted."""
     FAILED = "failed"
