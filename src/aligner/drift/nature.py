@@ -35,12 +35,14 @@ _SLIPS = tuple(
     frozenset(group.split())
     for group in (
         "a an the", "is are", "was were", "has have", "do does", "this these", "that those", "that which", "it they",
-        "in on at to for of with by", "的 地 得",
+        "in on at to for of with by", "then than", "lose loose", "there their", "的 地 得",
     )
 )  # fmt: skip
 """Words that are often written for each other by mistake, and hardly change what a sentence says."""
 _FILLERS = frozenset(["a", "an", "the", "that", "的", "了", "地", "得"])
 """Words that come and go without a change of content."""
+_DOUBLED = re.compile(r"\b([a-z]{2,}) \1\b(?![-'])", re.IGNORECASE)
+"""A word that is there twice by mistake."""
 _TYPO_LENGTHS = ((3, 0), (5, 1), (9, 2), (99, 3))
 """For words of up to so many letters: how many letters a misspelling may differ in."""
 _LONG_WORD, _KNOWN_SLIP = 7, 1
@@ -110,6 +112,7 @@ def _of_form(old: str, new: str, language: Language) -> Nature | None:
     before, after = alike(before, after)
     if _SIGNS.sub("", before).lower() == _SIGNS.sub("", after).lower():
         return Nature.WORDING
+    before, after = (_DOUBLED.sub(r"\1", text) for text in (before, after))
     words = [Replacement(_words(p.old), _words(p.new)) for p in replacements(before, after)]
     if all(figures_exchanged(old, new, language)):
         return None
@@ -126,15 +129,15 @@ def _is_slip(part: Replacement, language: Language) -> bool:
     if "".join(old).lower() == "".join(new).lower():
         return True
     if len(old) != len(new):
-        return False
-    return all(_is_misspelt(one, other, language) for one, other in zip(old, new, strict=True))
+        old, new = ([word for word in side if word.lower() not in ("to", "of")] for side in (old, new))
+    return len(old) == len(new) and all(_is_misspelt(one, other, language) for one, other in zip(old, new, strict=True))
 
 
 def _is_misspelt(old: str, new: str, language: Language) -> bool:
     from rapidfuzz.distance import OSA
 
     one, other = old.lower(), new.lower()
-    if one == other or any({one, other} <= group for group in _SLIPS):
+    if one.replace("-", "") == other.replace("-", "") or any({one, other} <= group for group in _SLIPS):
         return True
     if _HAS_CODE.search(old) or _HAS_CODE.search(new):
         return _is_misspelt_name(old, new)
