@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -142,3 +143,26 @@ def test_a_page_of_front_matter_alone() -> None:
     assert not stale(old, old).stale
     (item,) = stale(old, Texts(page("Birds", "Birds breed on the roofs of old houses."), old.target)).stale
     assert (item.is_content, item.target.lines) == (True, (3, 3))
+
+
+@pytest.mark.parametrize(
+    ("en", "zh", "nature"),
+    [
+        ("Restart the server:", "重启服务器：", Nature.WORDING),
+        ("In this section, we show how the server works.", "本节介绍服务器如何工作。", Nature.WORDING),
+        ("If the server is slow, restart it:", "如果服务器很慢，请重启：", Nature.CONTENT),
+        ("On the second server:", "在第二台服务器上：", Nature.CONTENT),
+        ("Restart the server of Acme:", "重启 Acme 的服务器：", Nature.CONTENT),
+        ("The server restarts every night.", "服务器每晚重启。", Nature.CONTENT),
+    ],
+)
+def test_what_only_leads_to_code(en: str, zh: str, nature: Nature) -> None:
+    code = "```sh\nrun --now\n```"
+    lists = ([*english([0, 1]), en, code, english([2])[0]], [*chinese([0, 1]), zh, code, chinese([2])[0]])
+    old = texts(*lists)
+    bare = [text for text in lists[0] if text != en]
+    (item,) = stale(old, texts(bare, lists[1])).stale
+    assert (item.kind, item.nature) == (Kind.REMOVED, nature)
+    before = texts(bare, [text for text in lists[1] if text != zh])
+    (item,) = stale(before, texts(lists[0], [text for text in lists[1] if text != zh])).stale
+    assert (item.kind, item.nature) == (Kind.ADDED, nature)

@@ -11,7 +11,7 @@ from aligner.document.model import BlockKind, InlineKind, Language
 from aligner.drift.model import Excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from aligner.segment.model import Segment, SegmentedDocument
 
@@ -81,6 +81,21 @@ def split_comments(code: str) -> tuple[str, str]:
     code = without_prompts(code)
     comments = [m["text"] or m["long"] or m["markup"] or "" for m in _COMMENT.finditer(code)]
     return " ".join(_COMMENT.sub(" ", code).split()), "\n".join(" ".join(comment.split()) for comment in comments)
+
+
+_LED_TO = (BlockKind.CODE, BlockKind.TABLE_ROW, BlockKind.IMAGE)
+
+
+def led_to(document: SegmentedDocument, units: Sequence[int]) -> int | None:
+    """The block of code, the table or the image that a sentence with a colon leads to; None if there is no such thing behind it."""
+    after = units[-1] + 1
+    if (
+        len(units) > 1
+        or after >= len(document.segments)
+        or document.segments[units[0]].text.rstrip(" *_")[-1:] not in (":", "：")
+    ):
+        return None
+    return after if document.blocks[document.segments[after].block].kind in _LED_TO else None
 
 
 def lines_of(document: SegmentedDocument, units: Iterable[int]) -> tuple[int, int]:

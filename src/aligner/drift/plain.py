@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from aligner.drift.words import tokens, turning_words
 from aligner.paths import data_rows
 
 _NOT = re.compile(
@@ -55,6 +56,27 @@ def without_label(text: str) -> str:
     return _CAPITALS.sub("Note", text)
 
 
+def is_lead_in(text: str) -> bool:
+    """Whether a sentence before code, a table or an image says only what that is or does: no condition, and no figure."""
+    words = [t.text.lower() for t in tokens(text) if t.is_word]
+    is_plain = not any(c.isdigit() for c in text) and not any(text.count(word) for word in turning_words("zh"))
+    return is_plain and not _CASE.match(text) and not any(word in turning_words("en") for word in words)
+
+
+def announces(text: str) -> bool:
+    """Whether a sentence says only what the text below it is about."""
+    return bool(_ANNOUNCING.match(text)) and not any(c.isdigit() for c in text)
+
+
+_CASE = re.compile(r"[\s*_]*(?:for|in|on|with|under|at|note|while|during|以|在|对于|注)\b", re.IGNORECASE)
+"""How a sentence begins that says in which case something holds."""
+_ANNOUNCING = re.compile(
+    r"[\s*_]*(?:(?:in )?this (?:section|chapter|guide|tutorial|document|page|article|topic)(?:,? (?:we|you)(?:['’]ll| will)?| will)?"
+    r" (?:describe|explain|show|introduce|cover|discuss|demonstrate|see|learn|walk|list|provide|present)s?\b"
+    r"|(?:the )?(?:following|next|later) (?:sections?|chapters?) (?:will )?(?:describe|explain|show|introduce|cover|discuss)s?\b"
+    r"|本(?:节|章|文|页|教程|指南|文档)(?:将|会)?(?:介绍|描述|说明|讲解|展示|演示|列出|解释))",
+    re.IGNORECASE,
+)
 _CAPITALS = re.compile(r"^(?:NOTE|NOTICE|TIP|HINT|IMPORTANT|INFO|ATTENTION|WARNING|CAUTION|DANGER)S?\b")
 _LABEL = re.compile(
     r"^([\s*_]*)(note|notice|tip|hint|important|info|attention|warning|caution|danger|注意|提示|说明|警告|重要|小心|危险)(?=[\s*_]*[:：])",
