@@ -131,6 +131,10 @@ def test_a_single_word_in_another_form() -> None:
     old = texts([en[0], "- Repairs", en[1]], [zh[0], "- Repairs", zh[1]])
     (item,) = stale(old, texts([en[0], "- Repair", en[1]], [zh[0], "- Repairs", zh[1]])).stale
     assert (item.kind, item.nature) == (Kind.CHANGED, Nature.TYPO)
+    old = texts([en[0], "## Before you begin", en[1]], [zh[0], "## 准备工作", zh[1]])
+    (item,) = stale(old, texts([en[0], "## Prerequisites", en[1]], [zh[0], "## 准备工作", zh[1]])).stale
+    assert (item.kind, item.nature) == (Kind.CHANGED, Nature.WORDING)
+    old = texts([en[0], "- Repairs", en[1]], [zh[0], "- Repairs", zh[1]])
     (item,) = stale(old, texts([en[0], "- Harvest", en[1]], [zh[0], "- Repairs", zh[1]])).stale
     assert item.nature is Nature.CONTENT
 

@@ -13,7 +13,7 @@ from aligner.document.model import Language
 from aligner.drift.classes import are_of_class
 from aligner.drift.model import Detail, Nature, What
 from aligner.drift.passage import split_comments, without_root
-from aligner.drift.plain import alike, without_contractions
+from aligner.drift.plain import alike, plain_heading, without_contractions
 from aligner.drift.synonyms import are_synonyms
 from aligner.drift.words import Replacement, Token, replacements, tokens
 
@@ -76,6 +76,8 @@ def classify(
         form = _of_form(old.text, new.text, language)
         if form is not None:
             return form, ()
+        if old.is_heading and new.is_heading and _of_form(plain_heading(old.text), plain_heading(new.text), language):
+            return Nature.WORDING, ()
     return Nature.CONTENT, (*code, *_details(old, new, language, glossary))[:_MOST_DETAILS]
 
 

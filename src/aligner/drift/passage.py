@@ -30,6 +30,11 @@ class Passage:
     is_code: bool
     """Whether it is a block of code."""
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a heading."""
+        return self.markup.startswith(BlockKind.HEADING.value)
+
 
 def passage(document: SegmentedDocument, units: Iterable[int]) -> Passage:
     """Sentences of a document as one passage."""

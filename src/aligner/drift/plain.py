@@ -77,6 +77,24 @@ _ANNOUNCING = re.compile(
     r"|本(?:节|章|文|页|教程|指南|文档)(?:将|会)?(?:介绍|描述|说明|讲解|展示|演示|列出|解释))",
     re.IGNORECASE,
 )
+
+
+def plain_heading(text: str) -> str:
+    """A heading that begins with the first of several beginnings that mean the same, as *Create* for *How to open*."""
+    expression, forms = _beginnings()
+    text = expression.sub(lambda m: forms[m[1].lower()], text.strip())
+    return _MEANS.sub("with", text)
+
+
+@cache
+def _beginnings() -> tuple[re.Pattern[str], dict[str, str]]:
+    forms = {form.lower(): row[0] for row in data_rows("same_headings.tsv") for form in row}
+    words = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"^(?:how to )?({words})(?![\w-])", re.IGNORECASE), forms
+
+
+_MEANS = re.compile(r"\b(?:using|by using|by|via|through|with the help of)\b", re.IGNORECASE)
+"""What leads to the means by which something is done."""
 _CAPITALS = re.compile(r"^(?:NOTE|NOTICE|TIP|HINT|IMPORTANT|INFO|ATTENTION|WARNING|CAUTION|DANGER)S?\b")
 _LABEL = re.compile(
     r"^([\s*_]*)(note|notice|tip|hint|important|info|attention|warning|caution|danger|注意|提示|说明|警告|重要|小心|危险)(?=[\s*_]*[:：])",
