@@ -3,7 +3,7 @@
 import pytest
 
 from aligner.document.model import Language
-from aligner.drift.classes import are_of_class, has_other_of_class
+from aligner.drift.classes import adds_qualifier, are_of_class, has_other_of_class
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,22 @@ def test_chinese(old: str, new: str, translation: str, expected: bool) -> None:
 def test_characters_that_sound_alike() -> None:
     assert are_of_class("和", "或")
     assert not are_of_class("和", "与")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "translation", "expected"),
+    [
+        (
+            "The job is run and its log is kept.",
+            "The job is manually run, and its log is stored.",
+            "作业会运行，日志会保留。",
+            True,
+        ),
+        ("The job is run by hand.", "The job is manually run.", "作业会手动运行。", False),
+        ("The job runs.", "If the queue is full, the job runs.", "作业会运行。", True),
+        ("The job runs after a start.", "When it is started, the job runs.", "启动之后作业会运行。", False),
+        ("The job runs.", "The job runs, since it is small.", "作业会运行。", False),
+    ],
+)
+def test_qualifiers(old: str, new: str, translation: str, expected: bool) -> None:
+    assert adds_qualifier(old, new, translation) is expected

@@ -77,11 +77,8 @@ def verdict(case: Case) -> Verdict:
     kept = [item for item in gone if text.has(item)]
     if kept or not all(has):
         free = gone and not kept and all(item.quantity is None for item in (*gone, *come)) and len(come) <= len(gone)
-        return (
-            Verdict.SAYS_SO
-            if free and not case.changed and not any(has) and not (words.turns or words.exchanges)
-            else Verdict.LACKS
-        )
+        says_so = free and not case.changed and not any(has) and not (words.turns or words.exchanges)
+        return Verdict.SAYS_SO if says_so and not words.adds_something(judge=case.judge) else Verdict.LACKS
     negated = any(d.what is What.NEGATION for d in case.details)
     if not negated and (has or _has_words(case, text)):
         return Verdict.HAS

@@ -22,6 +22,26 @@ MOST_LETTERS = {Language.EN: 24, Language.ZH: 5}
 what is longer was rewritten."""
 
 
+_QUALIFYING = frozenset(["condition", "manner", "frequency", "extent", "duration", "timing", "place"])
+"""The classes whose words say when, how and how far something holds."""
+_MILD = frozenset(
+    [
+        "fully",
+        "completely",
+        "entirely",
+        "while",
+        "although",
+        "though",
+        "whereas",
+        "even though",
+        "because",
+        "since",
+        "due to",
+    ]
+)
+"""Words of these classes that copy editors add, and that limit nothing."""
+
+
 class _Word(NamedTuple):
     """A word of a class, in its place."""
 
@@ -33,6 +53,7 @@ class _Word(NamedTuple):
 class _Class(NamedTuple):
     """A class of words, as an expression for each language and the numbers of the groups of each word."""
 
+    name: str
     expressions: dict[Language, re.Pattern[str]]
     groups: dict[str, frozenset[int]]
 
@@ -48,6 +69,27 @@ def has_other_of_class(old: str, new: str, translation: str, language: Language)
         for listed in _classes()
         for groups in _exchanged(listed, old, new, language)
     )
+
+
+def adds_qualifier(old: str, new: str, translation: str) -> bool:
+    """Whether an English text got a word that says when, how or how far something holds, such as *manually*, which a translation lacks."""
+    for listed in _classes():
+        before, after = (
+            (_groups(listed, text) for text in (old, new)) if listed.name in _QUALIFYING else (Counter(), Counter())
+        )
+        come = {n for n in after if after[n] > before[n]}
+        words = {word.text for word in listed.words(new, Language.EN)} if come else set()
+        if any(
+            listed.groups[w] <= come and _lacks(listed, listed.groups[w], translation, Language.ZH)
+            for w in words - _MILD
+        ):
+            return True
+    return False
+
+
+def _groups(listed: _Class, text: str) -> Counter[int]:
+    """How often an English text has a word of each group."""
+    return Counter(n for word in listed.words(text, Language.EN) for n in listed.groups[word.text])
 
 
 def are_of_class(old: str, new: str) -> bool:
@@ -86,10 +128,10 @@ def _lacks(listed: _Class, groups: frozenset[int], translation: str, language: L
 
 @cache
 def _classes() -> tuple[_Class, ...]:
-    return tuple(_class(cells) for _, *cells in data_rows("word_classes.tsv"))
+    return tuple(_class(name, cells) for name, *cells in data_rows("word_classes.tsv"))
 
 
-def _class(cells: list[str]) -> _Class:
+def _class(name: str, cells: list[str]) -> _Class:
     groups: dict[str, set[int]] = {}
     words: tuple[set[str], set[str]] = set(), set()
     for number, cell in enumerate(cells):
@@ -103,4 +145,4 @@ def _class(cells: list[str]) -> _Class:
         Language.EN: re.compile(rf"(?<![\w-])(?:{english})(?![\w-])", re.IGNORECASE),
         Language.ZH: re.compile(chinese),
     }
-    return _Class(expressions, {word: frozenset(numbers) for word, numbers in groups.items()})
+    return _Class(name, expressions, {word: frozenset(numbers) for word, numbers in groups.items()})

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from aligner.document.model import Language
-from aligner.drift.classes import has_other_of_class
+from aligner.drift.additions import added_words
+from aligner.drift.classes import adds_qualifier, has_other_of_class
 from aligner.drift.exchange import has_name, has_other_bound, has_other_name, has_other_value
 from aligner.drift.nature import names
 from aligner.drift.plain import without_contractions
-from aligner.drift.reading import reads_as_edited, reads_the_same
+from aligner.drift.reading import reads_as_edited, reads_more, reads_the_same
 from aligner.drift.synonyms import are_synonyms
 from aligner.drift.words import replacements, tokens, turning_words
 
@@ -43,19 +44,19 @@ class Rewording:
     def says_so(self, *, judge: bool) -> bool:
         """Whether the translation says what the original says now as well as what it said before.
 
-        It does if it renders all new words and nothing that the original has lost. It does not if words were added that it lacks, or if a
-        value, a name, a bound, a word of a class or a single word was exchanged. Otherwise, it does if it is about as similar to the new
-        state as to the old one, unless a word changed that a sentence vector hardly shows. In the end, the contextual model decides,
-        whose evidence must be the same as before if it can hardly tell what the change is about.
+        It does if it renders all new words and nothing that the original has lost. It does not if words were added that it lacks, if a
+        word such as *manually* limits it now, or if a value, a name, a bound, a word of a class or a single word was exchanged. Otherwise,
+        it does if it is about as similar to the new state as to the old one, unless a word changed that a sentence vector hardly shows. In
+        the end, the contextual model decides, whose evidence must be the same as before if it can hardly tell what the change is about.
 
         Args:
             judge: Whether the contextual model may be asked.
         """
-        if has_other_value(self.old, self.new, self.translation, self.language) or self._is_of_class:
+        if has_other_value(self.old, self.new, self.translation, self.language) or self._is_of_class or self._qualifies:
             return False
         if self._is_rendered and not (self._reverses and self._renders_what_went):
             return True
-        if self._reverses or self._adds or self.exchanges:
+        if self._reverses or self._adds or self.exchanges or self.adds_something(judge=judge):
             return False
         if not (self._lost or self.turns) and self._gain >= MIN_GAIN:
             return True
@@ -70,6 +71,8 @@ class Rewording:
         Its evidence must be the same as before where words were only added, and in a sentence of which little changed.
         """
         if has_other_value(self.old, self.new, self.translation, self.language) or self._reverses or self.exchanges:
+            return False
+        if self.adds_something(judge=True):
             return False
         texts = self.old, self.new, self.translation, self.language
         if self._adds or not (self._can_be_read or self._edited >= MIN_REWORDED):
@@ -137,6 +140,11 @@ class Rewording:
         return has_other_of_class(self.old, self.new, self.translation, self.language)
 
     @property
+    def _qualifies(self) -> bool:
+        """Whether a word was added that says when, how or how far something holds, such as *manually*, which the translation lacks."""
+        return self.language is Language.EN and adds_qualifier(self.old, self.new, self.translation)
+
+    @property
     def _exchanges_a_word(self) -> bool:
         """Whether the change is one content word in the place of another that is no synonym, and the translation lacks it."""
         gone, come = [word for word in self._then[0] if word not in self._now[0]], self._new_words
@@ -168,6 +176,20 @@ class Rewording:
         if self.language is Language.ZH and any(self.old.count(word) < self.new.count(word) for word in _turning()[1]):
             return True
         return not all(self._known[word] or word in _light(self.language) for word in self._new_words)
+
+    def adds_something(self, *, judge: bool) -> bool:
+        """Whether words that the translation lacks were added among other changes.
+
+        Args:
+            judge: Whether the contextual model may be asked. If not, it takes several words, or one such as *manually*.
+        """
+        if self._qualifies:
+            return True
+        new = " ".join(self.new.split())
+        words = added_words(self.old, new, self.translation, self.language)
+        if not judge:
+            return len(words) > 1
+        return bool(words) and reads_more(self.old, new, self.translation, self.language, words)
 
     @property
     def _can_be_read(self) -> bool:

@@ -6,7 +6,9 @@ import json
 import math
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from aligner.encode.contextual import ContextualModel, Tokens, contextual_folder, load_contextual
 from aligner.encode.fingerprint import fingerprint
@@ -20,6 +22,8 @@ from aligner.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from numpy.typing import NDArray
 
     from aligner.lexicon.lexicon import Lexicon
 
@@ -64,6 +68,17 @@ class Judge:
         if not all(tokens.is_whole and len(tokens.ids) for tokens in sides):
             return None
         return self._reader(*sides)
+
+    def nearness(self, text: str, others: Iterable[str]) -> NDArray[np.floating[Any]]:
+        """For each token of a text, the cosine of the most similar token of other texts, which must not be empty.
+
+        Raises:
+            EncoderError: onnxruntime is not installed, or a file can't be read.
+        """
+        others = tuple(others)
+        self._encode((text, *others))
+        vectors = self._known[text].vectors
+        return np.max([(vectors @ self._known[other].vectors.T).max(axis=1) for other in others], axis=0)
 
     def _encode(self, texts: Iterable[str]) -> None:
         asked = tuple(dict.fromkeys(texts))
