@@ -81,7 +81,7 @@ def test_a_new_sentence_beside_a_copy_edit() -> None:
 
 
 def test_the_same_on_another_page() -> None:
-    assert found([*EDITED[:2], ADDED, DIVIDED, *STALE[:1]]) == [
+    assert found([*EDITED[:1], ADDED, DIVIDED, *STALE[:1]]) == [
         (Kind.CHANGED, ADDED[1]),
         (Kind.ADDED, "Your name will then be displayed on the board."),
         (Kind.CHANGED, STALE[0][1]),
