@@ -95,6 +95,21 @@ def test_code_that_is_like_the_new_one_but_for_its_version() -> None:
     assert decided(old, new, "copy oak-3.0.3/oak-3.0.3.tgz  # 3.0.1", code=True) is Verdict.HAS
 
 
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ("--name\n--kind\n--size\n--age", Verdict.HAS),
+        ("--name\n--kind\n--size", Verdict.LACKS),  # one of two new options
+        ("--name-of-it\n--kind\n--size=5\n--age", Verdict.LACKS),  # the old option is still there
+        ("--name\n--kind\n--size\n--age=9", Verdict.HAS),  # another value
+    ],
+)
+def test_code_that_has_some_new_lines(now: str, expected: Verdict) -> None:
+    old, new = "--name-of-it\n--kind", "--name\n--kind\n--size\n--age"
+    before, after = (Passage(text, text, (), (), is_code=True) for text in (old, new))
+    assert verdict(Case(before, after, (), now, changed=True, language=Language.EN)) is expected
+
+
 def test_a_comment_in_code() -> None:
     old, new = "run  # takes 5 s", "run  # takes 9 s"
     assert decided(old, new, "run  # 需要 5 s", code=True) is Verdict.LACKS
@@ -214,6 +229,7 @@ def test_values_of_a_new_sentence() -> None:
     assert not has("KubeFir 3.2 is supported.", "从 3.1 版开始支持 KubeFir。")
     assert not has("KubeFir 3.2 is supported.", "从 3.2 版开始支持 KubeOak。")
     assert has("The factory closed.", "工厂关闭了。")
+    assert has("It prints v3.2.1 and `oak  list`.", "它会输出 v3.2.1 和 `oak list`。")
     assert has("The UI is slow.", "界面很慢。")
     assert has("Pine 3.2 is out, 2024-05-01.", "松果 3.2 发布，2024-05-09。")  # the translation came out later
     assert not has("Pine holds 4 GB, 2024-05-01.", "松果容量 8 GB，2024-05-01。")

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MIN_CODE_LIKENESS = 0.5
 """Least share of its words that a block of code has in common with the block that it renders."""
+MIN_LINE_LIKENESS = 0.6
+"""Least likeness of a line of code and the line of which a translator made it."""
 
 
 class Verdict(Enum):
@@ -181,7 +183,7 @@ def _of_code(case: Case) -> Verdict:
         if _are_now_translated(*texts) or _are_untranslated(*texts):
             return Verdict.SAYS_SO
         return verdict(replace(case, new=after, old=before, now=there.text))
-    if _has_old_version(new, old, now):
+    if _has_old_version(new, old, now) or _lags_behind(case.new.text, case.old.text, case.now):
         return Verdict.LACKS
     to_new, to_old = ratio(now, new), ratio(now, old)
     if now == new or (to_new > to_old and to_new >= 100 * MIN_CODE_LIKENESS):
@@ -193,6 +195,24 @@ def _has_old_version(new: str, old: str, now: str) -> bool:
     """Whether code has a version that another state of it has no more, and lacks one that took its place."""
     after, before, there = (set(_VERSION.findall(code)) for code in (new, old, now))
     return bool(there & (before - after)) and bool(after - before - there)
+
+
+def _lags_behind(new: str, old: str, now: str) -> bool:
+    """Whether code has some lines of a new state of it or some of the old one only, and lacks other new lines.
+
+    A line that neither state has may be one that the translator changed, such as the address of a mirror. It stands for a line like it.
+    """
+    from rapidfuzz.fuzz import ratio
+
+    after, before, there = (
+        [code for line in text.splitlines() if (code := split_comments(line)[0])] for text in (new, old, now)
+    )
+    come, gone = set(after) - set(before), set(before) - set(after)
+    own = set(there) - set(after) - set(before)
+    missing = [
+        line for line in come.difference(there) if all(ratio(line, other) < 100 * MIN_LINE_LIKENESS for other in own)
+    ]
+    return bool(missing) and not (come | gone).isdisjoint(there)
 
 
 def _are_now_translated(new: Passage, old: Passage, now: Passage, language: Language) -> bool:
@@ -275,5 +295,7 @@ class _Text:
 
 def _contains(text: str, word: str) -> bool:
     """Whether a text has a word, and not only as a part of another word or of a name with dots, such as `status.size`."""
-    expression = rf"(?<![0-9a-z_])(?<![0-9a-z_]\.){re.escape(word.casefold())}(?:e?s)?(?![0-9a-z_]|\.[0-9a-z_])"
-    return re.search(expression, text.casefold()) is not None
+    one, text = (" ".join(each.casefold().split()) for each in (word, text))
+    version = "v?" if one[:1].isdigit() else ""
+    expression = rf"(?<![0-9a-z_])(?<![0-9a-z_]\.){version}{re.escape(one)}(?:e?s)?(?![0-9a-z_]|\.[0-9a-z_])"
+    return re.search(expression, text) is not None
