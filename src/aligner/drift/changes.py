@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from aligner.document.model import BlockKind
 from aligner.drift.lineage import key_of
 from aligner.drift.model import Nature, Step
-from aligner.drift.nature import classify
+from aligner.drift.nature import classify, names
 from aligner.drift.near import Pairing, Unit, pair_moved, pair_near
-from aligner.drift.passage import passage, without_prompts
+from aligner.drift.passage import led_to, passage, without_prompts
+from aligner.drift.plain import announces, is_lead_in
 from aligner.drift.words import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from aligner.glossary.glossary import Glossary
     from aligner.segment.model import Segment, SegmentedDocument
@@ -143,6 +144,29 @@ def _step(pairing: Pairing, old: SegmentedDocument, new: SegmentedDocument, glos
 def lost(old: SegmentedDocument, steps: Iterable[Step]) -> list[str]:
     """The sentences of an earlier state that changed or went, as keys."""
     return [key_of(old.segments[i].text) for step in steps if step.is_content for i in step.old]
+
+
+def kept(steps: Iterable[Step]) -> frozenset[int]:
+    """The sentences of an earlier state that are still there, perhaps changed."""
+    return frozenset(i for step in steps if step.new for i in step.old)
+
+
+def only_leads(document: SegmentedDocument, units: Sequence[int], common: Container[int]) -> bool:
+    """Whether sentences that came or went only lead to what both states of a text have, or announce what a text is about.
+
+    Args:
+        document: The state that has the sentences.
+        units: The sentences.
+        common: The sentences of this state that the other one has, too, perhaps changed.
+    """
+    found = passage(document, units)
+    if announces(found.text):
+        return True
+    after = led_to(document, units)
+    if after is None or after not in common or not is_lead_in(found.text):
+        return False
+    others = "\n".join(segment.text for segment in document.segments if segment.id not in units)
+    return all(name in others for name in (*names(found.text), *found.code))
 
 
 def _in_order(steps: list[Step]) -> list[Step]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from aligner.document.model import BlockKind
 from aligner.drift.agree import Case, Verdict, verdict
-from aligner.drift.changes import changes, lost
+from aligner.drift.changes import changes, kept, lost, only_leads
 from aligner.drift.correspondence import MIN_CONFIDENCE, Texts
 from aligner.drift.edited import Judged
 from aligner.drift.lineage import key_of
@@ -160,7 +160,8 @@ class Before:
             is_there = all(key_of(document.segments[i].text) in self._letters for i in theirs)
             if gone.issuperset(mine) and alone.issuperset(theirs) and not is_there:
                 old, target = excerpt(source, mine), excerpt(document, theirs)
-                yield Stale(Kind.REMOVED, Nature.CONTENT, old, None, target, self._c.language)
+                nature = Nature.WORDING if only_leads(source, mine, kept(steps)) else Nature.CONTENT
+                yield Stale(Kind.REMOVED, nature, old, None, target, self._c.language)
 
     @cached_property
     def _letters(self) -> str:

@@ -76,7 +76,7 @@ def classify(
         form = _of_form(old.text, new.text, language)
         if form is not None:
             return form, ()
-        if old.is_heading and new.is_heading and _of_form(plain_heading(old.text), plain_heading(new.text), language):
+        if old.is_title and new.is_title and _of_form(plain_heading(old.text), plain_heading(new.text), language):
             return Nature.WORDING, ()
     return Nature.CONTENT, (*code, *_details(old, new, language, glossary))[:_MOST_DETAILS]
 

@@ -31,9 +31,12 @@ class Passage:
     """Whether it is a block of code."""
 
     @property
-    def is_heading(self) -> bool:
-        """Whether it is a heading."""
-        return self.markup.startswith(BlockKind.HEADING.value)
+    def is_title(self) -> bool:
+        """Whether it is a heading, or an item of a list that is no sentence."""
+        is_item = self.markup.startswith(BlockKind.LIST_ITEM.value) and not self.text.rstrip().endswith(
+            (".", ":", "!", "?")
+        )
+        return is_item or self.markup.startswith(BlockKind.HEADING.value)
 
 
 def passage(document: SegmentedDocument, units: Iterable[int]) -> Passage:

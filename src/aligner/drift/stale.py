@@ -10,20 +10,19 @@ from typing import TYPE_CHECKING
 
 from aligner.document.model import BlockKind
 from aligner.drift.agree import Case, Verdict, verdict
-from aligner.drift.changes import changes, lost
+from aligner.drift.changes import changes, kept, lost, only_leads
 from aligner.drift.correspondence import Correspondence
 from aligner.drift.earlier import Aids, Before
 from aligner.drift.edited import Judged, reworded
 from aligner.drift.groups import Group, grouped
 from aligner.drift.lineage import key_of
 from aligner.drift.model import Excerpt, Kind, Nature, Stale, Step
-from aligner.drift.nature import classify, names
-from aligner.drift.passage import excerpt, is_foreign, led_to, passage
-from aligner.drift.plain import announces, is_lead_in
+from aligner.drift.nature import classify
+from aligner.drift.passage import excerpt, is_foreign, passage
 from aligner.drift.words import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Sequence
 
     from aligner.drift.correspondence import Texts
     from aligner.drift.earlier import Ages
@@ -132,7 +131,7 @@ class _Comparison:
             if not targets or self._c.renders_others(targets) or is_foreign(self._c.old.source, group.old):
                 self._cleared += group.sentences
                 return None
-            says_something = not self._only_leads(self._c.old.source, group.old, self._stayed)
+            says_something = not only_leads(self._c.old.source, group.old, kept(self._c.steps))
             nature = Nature.CONTENT if says_something else Nature.WORDING
             return Judged(self._stale(Kind.REMOVED, nature, group, targets))
         if not targets:
@@ -145,19 +144,6 @@ class _Comparison:
             return None
         nature = Nature.WORDING if found is Verdict.SAYS_SO else Nature.CONTENT
         return Judged(self._stale(Kind.CHANGED, nature, group, targets), group.new, case)
-
-    def _only_leads(self, document: SegmentedDocument, units: Sequence[int], common: Container[int]) -> bool:
-        """Whether sentences of the source that came or went only lead to what both states have, or announce what a text is about."""
-        text = passage(document, units).text
-        after = led_to(document, units)
-        others = "\n".join(segment.text for segment in self._c.old.source.segments if segment.id not in units)
-        is_known = all(name in others for name in (*names(text), *passage(document, units).code))
-        return announces(text) or (after in common and is_known and is_lead_in(text))
-
-    @cached_property
-    def _stayed(self) -> frozenset[int]:
-        """The sentences of the old state of the source that are still there, perhaps changed."""
-        return frozenset(i for step in self._c.steps if step.new for i in step.old)
 
     def _is_shown_otherwise(self, group: Group) -> bool:
         """Whether code that went is there as text now, such as the output of a command as a table."""
@@ -238,9 +224,7 @@ class _Comparison:
         else:
             line = self._c.line_before(step.new[0])
             target = Excerpt("", (line, line))
-        says_something = not self._only_leads(
-            self._c.new.source, step.new, [i for i, old in self._origins.items() if old]
-        )
+        says_something = not only_leads(self._c.new.source, step.new, {i for i, old in self._origins.items() if old})
         nature = Nature.CONTENT if says_something else Nature.WORDING
         return Stale(Kind.ADDED, nature, None, new, target, self._c.language, step.details)
 
