@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aligner.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
 
 _MARK = "\x01"
@@ -176,7 +176,8 @@ class Repository:
             InputError: Git can't be read.
         """
         few = set(needed) or suffixes
-        done, read = self._log(head, suffixes, "-M") or self._log(head, few, "-M"), _entries
+        read: Callable[[str], Iterable[Entry]] = _entries
+        done = self._log(head, suffixes, "-M") or self._log(head, few, "-M")
         if done is None:
             done, read = self._log(head, few, "-M100%"), _with_moved
         if done is None:

@@ -78,7 +78,10 @@ class Judge:
         others = tuple(others)
         self._encode((text, *others))
         vectors = self._known[text].vectors
-        return np.max([(vectors @ self._known[other].vectors.T).max(axis=1) for other in others], axis=0)
+        found: NDArray[np.floating[Any]] = np.max(
+            [(vectors @ self._known[other].vectors.T).max(axis=1) for other in others], axis=0
+        )
+        return found
 
     def _encode(self, texts: Iterable[str]) -> None:
         asked = tuple(dict.fromkeys(texts))
