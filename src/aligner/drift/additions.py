@@ -8,7 +8,7 @@ such words came in its place than words went.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.document.model import Language
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from aligner.drift.words import Token
+    from aligner.lexicon.coverage import Content
 
 MIN_LETTERS = 4
 """Least number of letters of an English word that the lexicon lacks, if it counts."""
@@ -61,15 +62,23 @@ def added_words(old: str, new: str, translation: str, language: Language) -> lis
     return [] if is_named and len(found) == 1 else found
 
 
-def _content(text: str, translation: str, language: Language) -> list[tuple[Added, bool]]:
-    """The content words of a text, and whether the translation has them."""
+@lru_cache(maxsize=8)
+def compared_words(text: str, translation: str, language: Language) -> tuple[tuple[Content, ...], tuple[Content, ...]]:
+    """The content words of a text and of its translation that the lexicon knows, with whether the other side has them."""
     from aligner.lexicon import load_lexicon
     from aligner.lexicon.coverage import coverage
 
-    lexicon = load_lexicon()
     is_zh = language is Language.ZH
-    result = coverage(lexicon, text, translation) if is_zh else coverage(lexicon, translation, text)
-    listed = result.zh if is_zh else result.en
+    result = coverage(load_lexicon(), *((text, translation) if is_zh else (translation, text)))
+    return (result.zh, result.en) if is_zh else (result.en, result.zh)
+
+
+def _content(text: str, translation: str, language: Language) -> list[tuple[Added, bool]]:
+    """The content words of a text, and whether the translation has them."""
+    from aligner.lexicon import load_lexicon
+
+    lexicon, is_zh = load_lexicon(), language is Language.ZH
+    listed = compared_words(text, translation, language)[0]
     light = _light(language)
     found = [(Added(w.text, w.start, w.end), w.covered) for w in listed if w.text.lower() not in light]
     for token in () if is_zh else tokens(text):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from aligner.document.model import Language
-from aligner.drift.additions import added_words
+from aligner.drift.additions import added_words, compared_words
 from aligner.drift.classes import adds_qualifier, has_other_of_class
 from aligner.drift.exchange import has_name, has_other_bound, has_other_name, has_other_value
 from aligner.drift.nature import names
@@ -264,13 +264,7 @@ class Rewording:
 
     def _covered(self, original: str) -> tuple[dict[str, bool], set[str]]:
         """The content words of a state, with whether the translation renders them, and the words of the translation that it has."""
-        from aligner.lexicon import load_lexicon
-        from aligner.lexicon.coverage import coverage
-
-        is_zh = self.language is Language.ZH
-        zh, en = (original, self.translation) if is_zh else (self.translation, original)
-        result = coverage(load_lexicon(), zh, en)
-        mine, theirs = (result.zh, result.en) if is_zh else (result.en, result.zh)
+        mine, theirs = compared_words(original, self.translation, self.language)
         found: dict[str, bool] = {}
         for word in mine:
             found[word.text.lower()] = found.get(word.text.lower(), True) and word.covered
